@@ -1,0 +1,215 @@
+//! The command line: global options become a [`Context`], read once.
+
+pub mod context;
+mod help;
+mod refusal;
+
+use crate::both;
+use crate::command::{check, deadlines, list, overdue, show};
+use crate::lang::{Lang, Pair};
+use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+
+/// What the user wrote.
+#[derive(Parser)]
+#[command(
+    name = "plan",
+    version,
+    about = both!(
+        "Theo dõi kế hoạch công tác ghi trong tệp plan.toml",
+        "Keeps track of a work plan written in plan.toml",
+    ),
+    after_help = both!(
+        "Ví dụ:
+  plan list --unit QLKH        nhiệm vụ do Phòng QLKH chủ trì
+  plan show 6.1                xem đầy đủ nhiệm vụ 6.1
+  plan deadlines --within 30d  việc đến hạn trong 30 ngày tới
+  plan overdue                 việc và báo cáo quá hạn
+  plan check                   kiểm tra tệp kế hoạch
+
+Thêm --help sau một lệnh để xem cách dùng lệnh đó.",
+        "Examples:
+  plan list --unit QLKH        the items that unit QLKH leads
+  plan show 6.1                item 6.1 in full
+  plan deadlines --within 30d  what falls due in the next 30 days
+  plan overdue                 items and reports that are late
+  plan check                   judge the plan file
+
+Put --help after a command to see how it is used.",
+    ),
+    disable_help_subcommand = true,
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Subcommands,
+}
+
+/// The options that every command takes.
+#[derive(Args)]
+pub struct Global {
+    #[arg(
+        short, long, global = true, value_name = both!("TỆP", "FILE"),
+        help = both!(
+            "Tệp kế hoạch; - là đầu vào chuẩn [mặc định: PLAN_FILE, hoặc plan.toml gần nhất từ thư mục này trở lên]",
+            "The plan file; - is standard input [default: PLAN_FILE, or the nearest plan.toml from here upward]",
+        ),
+    )]
+    pub file: Option<String>,
+    #[arg(
+        long, global = true, value_name = both!("NGÀY", "DATE"),
+        help = both!(
+            "Ngày dùng để tính, ví dụ 15/12/2026 hoặc 2026-12-15 [mặc định: PLAN_TODAY, hoặc hôm nay theo giờ Việt Nam]",
+            "The day to count from, as in 2026-12-15 or 15/12/2026 (day first) [default: PLAN_TODAY, or today in Viet Nam]",
+        ),
+    )]
+    pub today: Option<String>,
+    #[arg(
+        long, global = true, value_name = both!("DẠNG", "FORMAT"),
+        help = both!(
+            "Dạng kết quả; mỗi lệnh ghi rõ có dạng nào",
+            "The form of the answer; each command says which it has",
+        ),
+    )]
+    pub format: Option<String>,
+    #[arg(
+        long, global = true, value_name = "vi|en",
+        help = both!(
+            "Ngôn ngữ [mặc định: PLAN_LANG, language trong tệp, rồi ngôn ngữ của máy]",
+            "The language [default: PLAN_LANG, the plan's own, then the locale]",
+        ),
+    )]
+    pub lang: Option<String>,
+    #[arg(
+        long, global = true, value_name = "auto|always|never",
+        help = both!(
+            "Khi nào tô màu [mặc định: auto; NO_COLOR và CLICOLOR_FORCE có hiệu lực]",
+            "When to use colour [default: auto; NO_COLOR and CLICOLOR_FORCE count]",
+        ),
+    )]
+    pub color: Option<String>,
+    #[arg(
+        long, global = true, value_name = both!("SỐ CỘT", "COLUMNS"),
+        help = both!(
+            "Bề rộng bảng, tính bằng cột chữ [mặc định: bề rộng màn hình]",
+            "The width to fit, in columns [default: the terminal's]",
+        ),
+    )]
+    pub width: Option<String>,
+}
+
+/// The commands: one file each, one row here.
+#[derive(Subcommand)]
+pub enum Subcommands {
+    List(list::Arguments),
+    Show(show::Arguments),
+    Deadlines(deadlines::Arguments),
+    Overdue(overdue::Arguments),
+    Check(check::Arguments),
+}
+
+/// Why there is nothing to run.
+pub enum Ended {
+    /// Help or the version was asked for: print it, all is well.
+    Said(String),
+    /// The arguments are not right.
+    Wrong(Pair),
+}
+
+/// Reads the arguments; help and errors are in `lang`.
+///
+/// # Errors
+/// Help was asked for, or the arguments are not right.
+pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, Ended> {
+    let mut command = command(lang);
+    let parsed = command
+        .try_get_matches_from_mut(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    parsed.map_err(|error| refusal::explain(&error, &mut command, lang))
+}
+
+/// The command line in one language.
+pub fn command(lang: Lang) -> Command {
+    help::in_lang(Cli::command(), lang)
+}
+
+/// The language of help and argument errors, which come before the plan is
+/// read: the flag, `PLAN_LANG`, the locale, English. A wrong flag is told when
+/// the arguments are read.
+pub fn early_lang(arguments: &[OsString], plan_lang: Option<&str>, locale: Option<&str>) -> Lang {
+    let mut arguments = arguments.iter().map(|argument| argument.to_str());
+    let mut flag = None;
+    while let Some(argument) = arguments.next() {
+        match argument {
+            Some("--lang") => flag = arguments.next().flatten(),
+            Some(argument) => flag = argument.strip_prefix("--lang=").or(flag),
+            None => {}
+        }
+    }
+    flag.and_then(Lang::from_name)
+        .or_else(|| plan_lang.and_then(Lang::from_name))
+        .or_else(|| locale.map(Lang::from_locale))
+        .unwrap_or(Lang::En)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::half;
+
+    fn sweep(command: &Command, visit: &mut dyn FnMut(&str, String)) {
+        let name = command.get_name().to_owned();
+        let texts = [
+            command.get_about().map(ToString::to_string),
+            command.get_after_help().map(ToString::to_string),
+        ];
+        for text in texts.into_iter().flatten() {
+            visit(&name, text);
+        }
+        assert!(command.get_about().is_some(), "{name} says what it does");
+        for argument in command.get_arguments() {
+            let help = argument.get_help();
+            let id = argument.get_id();
+            assert!(help.is_some(), "{name} {id} has a help text");
+            visit(&format!("{name} {id}"), help.map(ToString::to_string).unwrap_or_default());
+        }
+        for inner in command.get_subcommands() {
+            sweep(inner, visit);
+        }
+    }
+
+    #[test]
+    fn every_help_text_is_a_pair() {
+        sweep(&Cli::command(), &mut |name, text| {
+            let (vi, en) = (half(&text, Lang::Vi), half(&text, Lang::En));
+            assert_ne!(vi, en, "{name}: {text}");
+            assert!(!vi.is_empty() && !en.is_empty(), "{name}");
+        });
+    }
+
+    #[test]
+    fn in_one_language_no_other_is_left() {
+        for lang in [Lang::Vi, Lang::En] {
+            sweep(&command(lang), &mut |name, text| {
+                assert!(!text.contains('\u{1f}'), "{name}: {text}");
+            });
+        }
+        command(Lang::Vi).debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_taken_from_the_flag_first() {
+        let arguments = |list: &[&str]| list.iter().map(OsString::from).collect::<Vec<_>>();
+        for (list, plan_lang, locale, lang) in [
+            (&["plan", "--lang", "vi"][..], Some("en"), Some("en"), Lang::Vi),
+            (&["plan", "list", "--lang=en"], Some("vi"), Some("vi"), Lang::En),
+            (&["plan"], Some("vi"), Some("en"), Lang::Vi),
+            (&["plan"], None, Some("vi_VN"), Lang::Vi),
+            (&["plan", "--lang", "xx"], None, None, Lang::En),
+            (&["plan", "--lang"], None, None, Lang::En),
+        ] {
+            assert_eq!(early_lang(&arguments(list), plan_lang, locale), lang, "{list:?}");
+        }
+    }
+}

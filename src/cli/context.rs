@@ -1,0 +1,299 @@
+//! What every command needs, read once: the file, the day, the language, the
+//! format and the terminal.
+
+use super::Global;
+use crate::lang::{Lang, Pair};
+use crate::model::plan::Plan;
+use crate::query::when;
+use crate::refusal::{Refusal, reason};
+use crate::refuse;
+use crate::render::Format;
+use crate::source::{NotText, Source};
+use crate::terminal::{Color, Terminal};
+use crate::text::clean::clean_line;
+use crate::text::nearest::nearest;
+use anyhow::Result;
+use chrono::{FixedOffset, NaiveDate, Utc};
+use std::env;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+
+/// What is known before a plan is read.
+pub struct Context<'w> {
+    file: Option<String>,
+    pub today: NaiveDate,
+    /// The language asked for by flag or `PLAN_LANG`.
+    asked_lang: Option<Lang>,
+    /// The language of messages, as far as it is known.
+    lang: Lang,
+    file_is_flag: bool,
+    /// The language where neither the user nor the plan says one.
+    locale: Lang,
+    format: Option<String>,
+    pub terminal: Terminal,
+    pub out: &'w mut dyn Write,
+    pub err: &'w mut dyn Write,
+}
+
+/// The name of a plan file that is looked for.
+const PLAN_FILE: &str = "plan.toml";
+
+impl<'w> Context<'w> {
+    /// Reads the global options and the environment.
+    ///
+    /// # Errors
+    /// An option has a value that it does not take.
+    pub fn new(
+        global: Global,
+        locale: Lang,
+        out: &'w mut dyn Write,
+        err: &'w mut dyn Write,
+    ) -> Result<Self> {
+        let color = match global.color.as_deref() {
+            None => Color::Auto,
+            Some(name) => match Color::from_name(name) {
+                Some(color) => color,
+                None => return unknown_word("--color", name, &Color::NAMES),
+            },
+        };
+        let width = global.width.as_deref().map(parse_width).transpose()?;
+        let asked_lang = match global.lang {
+            Some(name) => Some(("--lang", name)),
+            None => set_variable("PLAN_LANG").map(|name| ("PLAN_LANG", name)),
+        };
+        let asked_lang = match asked_lang {
+            None => None,
+            Some((from, name)) => match Lang::from_name(&name) {
+                Some(lang) => Some(lang),
+                None => return unknown_word(from, &name, &Lang::NAMES),
+            },
+        };
+        let clock = in_viet_nam();
+        let today = match (&global.today, set_variable("PLAN_TODAY")) {
+            (Some(text), _) => when::parse_day("--today", text, clock)?,
+            (None, Some(text)) => when::parse_day("PLAN_TODAY", &text, clock)?,
+            (None, None) => clock,
+        };
+        let mut context = Self {
+            file_is_flag: global.file.is_some(),
+            lang: asked_lang.unwrap_or(locale),
+            file: global.file.or_else(|| set_variable("PLAN_FILE")),
+            today,
+            asked_lang,
+            locale,
+            format: global.format,
+            terminal: Terminal::look(width, color),
+            out,
+            err,
+        };
+        if let Some(text) = global.today {
+            context.tell_day("--today", &text, asked_lang.unwrap_or(locale))?;
+        }
+        Ok(context)
+    }
+
+    /// The language for a reader of this plan; kept for what goes wrong later.
+    pub fn lang(&mut self, plan: &Plan<'_>) -> Lang {
+        self.lang = self.asked_lang.or(plan.language).unwrap_or(self.locale);
+        self.lang
+    }
+
+    /// The language of the last answer, or the one for a reader without a
+    /// plan.
+    pub fn last_lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Takes a file named as an argument of a command.
+    ///
+    /// # Errors
+    /// `-f` names one too.
+    pub fn use_file(&mut self, file: String) -> Result<()> {
+        if self.file_is_flag {
+            refuse!(
+                "ghi tên tệp một lần: sau lệnh hoặc sau -f",
+                "name the file once: after the command or after -f",
+            );
+        }
+        self.file = Some(file);
+        Ok(())
+    }
+
+    /// The format asked for, of those that a command has; otherwise `screen`
+    /// on a terminal and `pipe` elsewhere.
+    ///
+    /// # Errors
+    /// The command does not have that format.
+    pub fn format(&self, has: &[Format], screen: Format, pipe: Format) -> Result<Format> {
+        let Some(name) = &self.format else {
+            return Ok(if self.terminal.is_terminal { screen } else { pipe });
+        };
+        match has.iter().find(|format| format.name() == name) {
+            Some(format) => Ok(*format),
+            None => {
+                let names: Vec<&str> = has.iter().map(|format| format.name()).collect();
+                unknown_word("--format", name, &names)
+            }
+        }
+    }
+
+    /// Reads the plan file: the one asked for, or the nearest `plan.toml` from
+    /// the current folder upward.
+    ///
+    /// # Errors
+    /// It is not there, cannot be read, or is no UTF-8 text.
+    pub fn read_source(&self) -> Result<Source> {
+        let (path, bytes) = match self.file.as_deref() {
+            Some("") => refuse!("-f: chưa ghi tên tệp", "-f: the name of the file is missing"),
+            Some("-") => {
+                let mut bytes = Vec::new();
+                if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+                    return cannot_read("-", &error);
+                }
+                ("-".to_owned(), bytes)
+            }
+            Some(path) => (path.to_owned(), read(path)?),
+            None => {
+                let path = nearest_plan()?;
+                let bytes = read(&path)?;
+                (path, bytes)
+            }
+        };
+        let shown = clean_line(&path).into_owned();
+        match Source::from_bytes(path, bytes) {
+            Ok(source) => Ok(source),
+            Err(NotText::Utf16) => refuse!(
+                "Tệp {shown} lưu ở dạng UTF-16. Lưu lại ở dạng UTF-8 (trong Notepad: Save As, chọn UTF-8)",
+                "{shown} is saved as UTF-16. Save it as UTF-8 (in Notepad: Save As, choose UTF-8)",
+            ),
+            Err(NotText::NotUtf8(position)) => {
+                let (line, column) = (position.line, position.column);
+                refuse!(
+                    "Tệp {shown} không phải UTF-8: dòng {line}, cột {column}. Lưu lại ở dạng UTF-8 (trong Notepad: Save As, chọn UTF-8)",
+                    "{shown} is not UTF-8: line {line}, column {column}. Save it as UTF-8 (in Notepad: Save As, choose UTF-8)",
+                )
+            }
+        }
+    }
+
+    /// The file as data formats name it: as given, else the bare name.
+    pub fn file_name(&self) -> &str {
+        self.file.as_deref().unwrap_or(PLAN_FILE)
+    }
+
+    /// Says on standard error which day was understood, where a day-first date
+    /// could be read the other way.
+    ///
+    /// # Errors
+    /// Standard error cannot be written.
+    pub fn tell_day(&mut self, flag: &str, text: &str, lang: Lang) -> Result<()> {
+        use chrono::Datelike;
+        if let Some(date) = when::could_be_swapped(text) {
+            let (day, month, year) = (date.day(), date.month(), date.year());
+            let english = date.format("%-d %B %Y").to_string();
+            let line = crate::say!(
+                lang,
+                "{flag} {text}: hiểu là ngày {day} tháng {month} năm {year}",
+                "{flag} {text}: taken as {english}",
+            );
+            writeln!(self.err, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// Says something beside the answer.
+    ///
+    /// # Errors
+    /// Standard error cannot be written.
+    pub fn tell(&mut self, line: &str) -> Result<()> {
+        writeln!(self.err, "{}", crate::text::clean::clean(line))?;
+        Ok(())
+    }
+}
+
+/// Today's civil date in Viet Nam, UTC+7 without summer time, whatever the
+/// machine's zone.
+fn in_viet_nam() -> NaiveDate {
+    const SECONDS_EAST: i32 = 7 * 3600;
+    let now = Utc::now();
+    match FixedOffset::east_opt(SECONDS_EAST) {
+        Some(zone) => now.with_timezone(&zone).date_naive(),
+        None => now.date_naive(),
+    }
+}
+
+/// A variable of the environment that is set and not empty.
+fn set_variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn parse_width(text: &str) -> Result<usize> {
+    match text.parse() {
+        Ok(width @ 1..=10_000) => Ok(width),
+        _ => {
+            let shown = clean_line(text);
+            refuse!(
+                "--width: “{shown}” không phải là số cột. Viết một số từ 1 đến 10000, ví dụ 100",
+                "--width: “{shown}” is no number of columns. Write one from 1 to 10000, as in 100",
+            )
+        }
+    }
+}
+
+/// A word that is not in the list it should come from.
+///
+/// # Errors
+/// Always: with the nearest right word, or the list.
+pub fn unknown_word<T>(flag: &str, word: &str, words: &[&str]) -> Result<T> {
+    let shown = clean_line(word);
+    let list = words.join(", ");
+    if word.is_empty() {
+        refuse!(
+            "{flag}: chưa ghi giá trị. Chọn một trong: {list}",
+            "{flag}: the value is missing. Choose one of: {list}",
+        );
+    }
+    match nearest(word, words.iter().copied()).first() {
+        Some(near) => refuse!(
+            "{flag}: không có “{shown}”. Có phải: {near}? Chọn một trong: {list}",
+            "{flag}: there is no “{shown}”. Did you mean {near}? Choose one of: {list}",
+        ),
+        None => refuse!(
+            "{flag}: không có “{shown}”. Chọn một trong: {list}",
+            "{flag}: there is no “{shown}”. Choose one of: {list}",
+        ),
+    }
+}
+
+fn read(path: &str) -> Result<Vec<u8>> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(bytes),
+        Err(error) => cannot_read(path, &error),
+    }
+}
+
+fn cannot_read<T>(path: &str, error: &std::io::Error) -> Result<T> {
+    let shown = clean_line(path);
+    let why = reason(error);
+    Err(Refusal(Pair::made(
+        format!("Không đọc được {shown}: {}", why.in_lang(Lang::Vi)),
+        format!("Cannot read {shown}: {}", why.in_lang(Lang::En)),
+    ))
+    .into())
+}
+
+/// The nearest `plan.toml`, as a path from the current folder.
+fn nearest_plan() -> Result<String> {
+    let here = env::current_dir().unwrap_or_default();
+    let mut path = PathBuf::from(PLAN_FILE);
+    for _ in here.ancestors() {
+        if path.exists() {
+            return Ok(path.to_string_lossy().into_owned());
+        }
+        path = PathBuf::from("..").join(path);
+    }
+    refuse!(
+        "Không tìm thấy plan.toml trong thư mục này và các thư mục trên. Chỉ rõ tệp bằng -f",
+        "There is no plan.toml in this folder or above it. Name the file with -f",
+    )
+}

@@ -1,0 +1,108 @@
+//! What is wrong with the arguments, in plain words of both languages.
+
+use super::Ended;
+use crate::lang::{Lang, Pair};
+use crate::pair;
+use crate::text::clean::clean_line;
+use clap::Command;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+/// Turns the parser's error into help to print, or a sentence.
+pub fn explain(error: &Error, command: &mut Command, lang: Lang) -> Ended {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ended::Said(error.render().to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+            let list = names.join(", ");
+            let _ = lang;
+            Ended::Wrong(pair!(
+                "chưa ghi lệnh. Các lệnh: {list}. Xem: plan --help",
+                "no command is given. The commands are: {list}. See: plan --help",
+            ))
+        }
+        _ => Ended::Wrong(sentence(error)),
+    }
+}
+
+fn sentence(error: &Error) -> Pair {
+    let wrong = |kind| context(error, kind);
+    let argument = wrong(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = wrong(ContextKind::InvalidSubcommand);
+            with_suggestion(
+                pair!("không có lệnh “{name}”", "there is no command “{name}”"),
+                wrong(ContextKind::SuggestedSubcommand),
+                Pair::fixed("Xem các lệnh: plan --help", "See the commands: plan --help"),
+            )
+        }
+        ErrorKind::UnknownArgument => with_suggestion(
+            if argument.starts_with('-') {
+                pair!("không có tùy chọn {argument}", "there is no option {argument}")
+            } else {
+                pair!("thừa “{argument}”", "“{argument}” is one word too many")
+            },
+            wrong(ContextKind::SuggestedArg),
+            Pair::fixed(
+                "Xem các tùy chọn: thêm --help sau lệnh",
+                "See the options: put --help after the command",
+            ),
+        ),
+        ErrorKind::MissingRequiredArgument => pair!(
+            "còn thiếu {argument}",
+            "{argument} is missing",
+        ),
+        ErrorKind::ArgumentConflict => {
+            let other = wrong(ContextKind::PriorArg);
+            if other.is_empty() || other == argument {
+                pair!("{argument} chỉ ghi một lần", "{argument} can be given only once")
+            } else {
+                pair!(
+                    "{argument} không đi cùng {other}",
+                    "{argument} does not go with {other}",
+                )
+            }
+        }
+        ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            pair!("sau {argument} còn thiếu giá trị", "{argument} needs a value")
+        }
+        ErrorKind::TooManyValues => pair!(
+            "{argument} không nhận giá trị",
+            "{argument} takes no value",
+        ),
+        ErrorKind::InvalidUtf8 => Pair::fixed(
+            "có đối số không phải là chữ UTF-8",
+            "an argument is not UTF-8 text",
+        ),
+        _ => {
+            let own = error.render().to_string();
+            let own = own.lines().next().unwrap_or("");
+            let own = own.strip_prefix("error: ").unwrap_or(own);
+            pair!("đối số không đúng ({own})", "{own}")
+        }
+    }
+}
+
+fn with_suggestion(message: Pair, suggested: String, otherwise: Pair) -> Pair {
+    let join = |lang| {
+        let message = message.in_lang(lang);
+        if suggested.is_empty() {
+            return format!("{message}. {}", otherwise.in_lang(lang));
+        }
+        match lang {
+            Lang::Vi => format!("{message}. Có phải: {suggested}?"),
+            Lang::En => format!("{message}. Did you mean {suggested}?"),
+        }
+    };
+    Pair::made(join(Lang::Vi), join(Lang::En))
+}
+
+fn context(error: &Error, kind: ContextKind) -> String {
+    let text = match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    };
+    clean_line(&text).into_owned()
+}

@@ -1,0 +1,104 @@
+//! One file a command: its help, its arguments, its run.
+
+pub mod check;
+pub mod deadlines;
+pub mod filters;
+pub mod list;
+pub mod listing;
+pub mod overdue;
+pub mod show;
+
+use crate::cli::Subcommands;
+use crate::cli::context::Context;
+use crate::lang::{Lang, Pair};
+use crate::model::plan::Plan;
+use crate::pair;
+use crate::problem::{Leaves, Problems};
+use crate::refusal::Refusal;
+use crate::resolve;
+use crate::say;
+use crate::source::Source;
+use crate::text::clean::clean_line;
+use anyhow::Result;
+
+/// How a command ended, when it could do what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Good, or simply empty.
+    Good,
+    /// The answer is bad: findings, or what `--exit-code` asks about.
+    Bad,
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// It could not do what it was asked.
+pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
+    match command {
+        Subcommands::List(arguments) => list::run(arguments, context),
+        Subcommands::Show(arguments) => show::run(arguments, context),
+        Subcommands::Deadlines(arguments) => deadlines::run(arguments, context),
+        Subcommands::Overdue(arguments) => overdue::run(arguments, context),
+        Subcommands::Check(arguments) => check::run(arguments, context),
+    }
+}
+
+/// Loads a plan to read from: one with unknown keys or repeated ids answers,
+/// after a line on standard error; one with other errors does not.
+///
+/// # Errors
+/// The file has errors that leave nothing to rely on.
+fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<Plan<'s>> {
+    let (plan, problems) = resolve::load(source);
+    // What goes wrong is told in the plan's language, too.
+    let lang = context.lang(&plan);
+    let n = problems.errors().count();
+    if n == 0 {
+        return Ok(plan);
+    }
+    let path = clean_line(&source.path);
+    if problems.leave() != Leaves::Usable {
+        return Err(Refusal(broken(source, &problems)).into());
+    }
+    let s = if n == 1 { "" } else { "s" };
+    context.tell(&say!(
+        lang,
+        "{path}: {n} lỗi, chạy plan check",
+        "{path}: {n} problem{s}, run plan check",
+    ))?;
+    Ok(plan)
+}
+
+/// The first problem and the count. What is no TOML goes first: it can hide or
+/// make the others.
+fn broken(source: &Source, problems: &Problems) -> Pair {
+    let path = clean_line(&source.path);
+    let n = problems.errors().count();
+    let worst = problems.leave();
+    let Some(first) = problems.errors().find(|problem| problem.rule.leaves == worst) else {
+        return pair!("Tệp {path} có lỗi", "{path} has errors");
+    };
+    if source.text.trim().trim_start_matches('\u{feff}').is_empty() {
+        return pair!(
+            "Tệp {path} trống, chưa có kế hoạch nào",
+            "{path} is empty; there is no plan in it",
+        );
+    }
+    let place = source.position(first.span.start);
+    let (line, column) = (place.line, place.column);
+    let file = if source.path == "plan.toml" {
+        String::new()
+    } else {
+        format!(" -f {path}")
+    };
+    let sentence = |lang| {
+        let message = clean_line(first.message.in_lang(lang));
+        say!(
+            lang,
+            "Tệp {path} có {n} lỗi nên chưa dùng được. Lỗi đầu: dòng {line}, cột {column}: {message}. Xem: plan check{file}",
+            "{path} has {n} error(s) and cannot be used yet. The first: line {line}, column {column}: {message}. See: plan check{file}",
+        )
+    };
+    Pair::made(sentence(Lang::Vi), sentence(Lang::En))
+}

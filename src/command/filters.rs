@@ -1,0 +1,254 @@
+//! The filters of every command that lists rows, with the same meaning
+//! everywhere.
+
+use crate::both;
+use crate::cli::context::{Context, unknown_word};
+use crate::deadline::state::State;
+use crate::lang::Lang;
+use crate::model::body::Kind;
+use crate::model::plan::Plan;
+use crate::query::body::{self, Asked};
+use crate::query::filter::Filter;
+use crate::query::when;
+use crate::refuse;
+use crate::say;
+use crate::text::clean::clean_line;
+use crate::text::fold::Folded;
+use crate::text::nearest::nearest;
+use anyhow::Result;
+use clap::Args;
+
+/// The filters as typed.
+#[derive(Args)]
+pub struct Filters {
+    #[arg(
+        long, value_name = both!("ĐƠN VỊ", "UNIT"),
+        help = both!(
+            "Chỉ việc do phòng, đơn vị này chủ trì hoặc phải gửi (mã, tên, hoặc vài từ đầu)",
+            "Only what this unit leads or owes (code, name or its first words)",
+        ),
+    )]
+    unit: Vec<String>,
+    #[arg(
+        long, value_name = both!("CƠ QUAN", "BODY"),
+        help = both!(
+            "Chỉ nhiệm vụ có cơ quan này phối hợp",
+            "Only items that this partner works on",
+        ),
+    )]
+    partner: Vec<String>,
+    #[arg(
+        long, value_name = both!("CƠ QUAN", "BODY"),
+        help = both!(
+            "Chỉ nhiệm vụ làm với đơn vị thuộc Bộ này; cùng --unit thì phải chung một chủ trì",
+            "Only items with this counterpart; with --unit, on the same lead",
+        ),
+    )]
+    counterpart: Vec<String>,
+    #[arg(
+        long, value_name = both!("SỐ", "ID"),
+        help = both!(
+            "Chỉ nhiệm vụ thuộc nhóm này, kể cả nhóm con",
+            "Only items of this section and the sections below it",
+        ),
+    )]
+    section: Vec<String>,
+    #[arg(
+        long, value_name = both!("NĂM", "YEAR"),
+        help = both!(
+            "Nhiệm vụ: có thời gian thực hiện trong năm; thời hạn: đến hạn trong năm",
+            "Items: the period meets the year; deadlines: due in the year",
+        ),
+    )]
+    year: Vec<String>,
+    #[arg(
+        long, value_name = both!("LÚC", "WHEN"),
+        help = both!(
+            "Chỉ nhiệm vụ bắt đầu trong khoảng này, ví dụ 2023 hoặc 2023-Q2",
+            "Only items that start within it, as in 2023 or 2023-Q2",
+        ),
+    )]
+    start: Vec<String>,
+    #[arg(
+        long, value_name = both!("TÌNH TRẠNG", "STATE"), value_delimiter = ',',
+        help = both!(
+            "stopped, done, done-late, not-started, overdue, due-soon, in-time, no-deadline",
+            "stopped, done, done-late, not-started, overdue, due-soon, in-time, no-deadline ",
+        ),
+    )]
+    state: Vec<String>,
+    #[arg(
+        long, value_name = both!("CHỮ", "TEXT"),
+        help = both!(
+            "Có cụm từ này trong tên, nội dung, ghi chú hoặc kết quả; gõ không dấu cũng tìm được",
+            "With this phrase in titles, tasks, notes or results; found without marks too",
+        ),
+    )]
+    text: Vec<String>,
+    #[arg(
+        long,
+        help = both!(
+            "Không tìm qua nhóm cơ quan, đơn vị tiền thân, đơn vị kế thừa",
+            "Not through collectives, predecessors or successors",
+        ),
+    )]
+    exact: bool,
+}
+
+impl Filters {
+    /// Turns what was typed into a filter; names a body on standard error
+    /// where only the beginning of its name was given.
+    ///
+    /// # Errors
+    /// A name, id, state or date is not right.
+    pub fn read(&self, plan: &Plan<'_>, context: &mut Context<'_>, lang: Lang) -> Result<Filter> {
+        let mut filter = Filter {
+            units: self.bodies(plan, context, lang, "--unit", &self.unit, Kind::Unit)?,
+            partners: self.bodies(plan, context, lang, "--partner", &self.partner, Kind::Partner)?,
+            counterparts: self.bodies(
+                plan,
+                context,
+                lang,
+                "--counterpart",
+                &self.counterpart,
+                Kind::Counterpart,
+            )?,
+            ..Filter::default()
+        };
+        for id in &self.section {
+            known_section(plan, id)?;
+            filter.sections.push(id.clone());
+        }
+        for year in &self.year {
+            filter.years.push(when::parse_year("--year", year)?);
+        }
+        for start in &self.start {
+            filter.starts.push(when::parse_point("--start", start, context.today)?);
+            context.tell_day("--start", start, lang)?;
+        }
+        let states = State::ALL.map(State::name);
+        for name in &self.state {
+            match State::from_name(name) {
+                Some(state) => filter.states.push(state),
+                None => return unknown_word("--state", name, &states),
+            }
+        }
+        for phrase in &self.text {
+            let folded = Folded::new(phrase);
+            if folded.is_empty() {
+                refuse!("--text: chưa ghi chữ cần tìm", "--text: the text to look for is missing");
+            }
+            filter.texts.push(folded);
+        }
+        Ok(filter)
+    }
+
+    fn bodies(
+        &self,
+        plan: &Plan<'_>,
+        context: &mut Context<'_>,
+        lang: Lang,
+        flag: &str,
+        names: &[String],
+        kind: Kind,
+    ) -> Result<Vec<Asked>> {
+        let mut all = Vec::new();
+        for name in names {
+            let found = body::find(plan, flag, name, kind)?;
+            if found.by_prefix {
+                let body = plan.body(found.body);
+                let (shown, full, code) = (clean_line(name), clean_line(&body.name), &body.code);
+                context.tell(&say!(
+                    lang,
+                    "{flag} “{shown}”: hiểu là {full} ({code})",
+                    "{flag} “{shown}”: taken as {full} ({code})",
+                ))?;
+            }
+            all.push(Asked::new(plan, found.body, self.exact));
+        }
+        Ok(all)
+    }
+}
+
+/// Whether a section is declared.
+///
+/// # Errors
+/// It is not; the nearest are named.
+fn known_section(plan: &Plan<'_>, id: &str) -> Result<()> {
+    if plan.sections.iter().any(|section| section.id.as_str() == id) {
+        return Ok(());
+    }
+    let shown = clean_line(id);
+    let ids: Vec<&str> = plan
+        .sections
+        .iter()
+        .map(|section| section.id.as_str())
+        .collect();
+    if !plan.places_of(id).is_empty() {
+        refuse!(
+            "--section: {shown} là một nhiệm vụ, không phải nhóm. Xem: plan show {shown}",
+            "--section: {shown} is an item, not a section. See: plan show {shown}",
+        );
+    }
+    if ids.is_empty() {
+        refuse!(
+            "--section: Kế hoạch này không chia nhóm nhiệm vụ",
+            "--section: this plan has no sections",
+        );
+    }
+    let list = ids.join(", ");
+    refuse!(
+        "--section: không có nhóm nhiệm vụ số “{shown}”. Các nhóm: {list}",
+        "--section: there is no section “{shown}”. The sections are: {list}",
+    )
+}
+
+/// Checks that each id is the number of an item.
+///
+/// # Errors
+/// One is not; the nearest are named.
+pub fn known_items(plan: &Plan<'_>, ids: &[String]) -> Result<()> {
+    for id in ids {
+        if !plan.places_of(id).is_empty() {
+            continue;
+        }
+        let shown = clean_line(id);
+        if id.is_empty() {
+            refuse!("chưa ghi số nhiệm vụ", "the number of the item is missing");
+        }
+        if let Some(section) = plan.sections.iter().find(|section| section.id.as_str() == id) {
+            let title = clean_line(&section.title);
+            refuse!(
+                "{shown} là nhóm nhiệm vụ “{title}”. Xem: plan list --section {shown}",
+                "{shown} is the section “{title}”. See: plan list --section {shown}",
+            );
+        }
+        let near = items_near(plan, id);
+        if near.is_empty() {
+            refuse!(
+                "Không có nhiệm vụ số {shown}. Xem các số: plan list",
+                "There is no item {shown}. See their numbers: plan list",
+            );
+        }
+        let list = near.join(", ");
+        refuse!(
+            "Không có nhiệm vụ số {shown}. Gần nhất: {list}",
+            "There is no item {shown}. The nearest: {list}",
+        );
+    }
+    Ok(())
+}
+
+/// The ids that a wrong one may stand for: near in signs, or in its section.
+fn items_near<'p>(plan: &'p Plan<'p>, id: &str) -> Vec<&'p str> {
+    let ids = || plan.items.iter().map(|item| item.id.as_str());
+    let near = nearest(id, ids());
+    if !near.is_empty() {
+        return near;
+    }
+    let parent = id.rsplit_once('.').map(|(parent, _)| parent);
+    ids()
+        .filter(|other| parent.is_some() && other.rsplit_once('.').map(|(p, _)| p) == parent)
+        .take(3)
+        .collect()
+}

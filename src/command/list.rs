@@ -1,0 +1,107 @@
+//! `plan list`: items, in the paper's order.
+
+use super::filters::{Filters, known_items};
+use super::listing::{Columns, Frame, Listing};
+use super::{Answer, load};
+use crate::both;
+use crate::cli::context::Context;
+use crate::deadline::state::item_standing;
+use crate::say;
+use crate::view::item::{self, ItemRecord, ItemRow};
+use crate::view::record::Envelope;
+use crate::view::words;
+use anyhow::Result;
+use clap::Args;
+
+#[derive(Args)]
+#[command(
+    about = both!("Danh sách nhiệm vụ", "List items"),
+    after_help = both!(
+        "Các dạng (--format): table (trên màn hình), tsv (khi nối sang lệnh khác), csv, json, ndjson, markdown
+
+Ví dụ:
+  plan list --unit QLKH
+  plan list --partner \"UBND huyện Lục Ngạn\"
+  plan list --state overdue,due-soon
+  plan list --text \"vai thieu\"
+  plan list --year 2025 --sort -last_day
+  plan list --format csv --excel > nhiem-vu.csv",
+        "Formats (--format): table (on a terminal), tsv (in a pipe), csv, json, ndjson, markdown
+
+Examples:
+  plan list --unit QLKH
+  plan list --partner \"UBND huyện Lục Ngạn\"
+  plan list --state overdue,due-soon
+  plan list --text \"vai thieu\"
+  plan list --year 2025 --sort -last_day
+  plan list --format csv --excel > items.csv",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        value_name = both!("SỐ", "ID"),
+        help = both!("Chỉ các nhiệm vụ mang số này, ví dụ 6.1", "Only these items, as in 6.1"),
+    )]
+    ids: Vec<String>,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    listing: Listing,
+}
+
+/// Lists items.
+///
+/// # Errors
+/// The plan, a filter or the output fails.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let source = context.read_source()?;
+    let plan = load(&source, context)?;
+    let lang = context.lang(&plan);
+    let today = context.today;
+    known_items(&plan, &arguments.ids)?;
+    let mut filter = arguments.filters.read(&plan, context, lang)?;
+    filter.ids = arguments.ids;
+
+    let rows: Vec<ItemRow<'_>> = plan
+        .items
+        .iter()
+        .filter_map(|item| {
+            let standing = item_standing(&plan, item, today);
+            let matched = filter.match_item(&plan, item, &standing)?;
+            Some(ItemRow {
+                plan: &plan,
+                item,
+                standing,
+                matched,
+            })
+        })
+        .collect();
+
+    let empty = rows.is_empty();
+    let file = context.file_name().to_owned();
+    let count = words::item_count(rows.len(), lang);
+    let frame = Frame {
+        envelope: Envelope::new("items", today, &plan, &file),
+        key: "items",
+        above: words::header(&plan, today, &count, lang),
+        below: Vec::new(),
+        lang,
+    };
+    let columns = Columns {
+        all: item::columns(),
+        data: &item::DATA_COLUMNS,
+        narrow: &item::TABLE_COLUMNS,
+        wide: &item::TABLE_COLUMNS,
+        kept: 2,
+    };
+    arguments.listing.print(context, frame, &columns, rows, ItemRecord::new)?;
+    if empty {
+        let today = words::date(today);
+        context.tell(&say!(
+            lang,
+            "Không có nhiệm vụ nào khớp điều kiện (tính đến ngày {today}).",
+            "No item fits these conditions (as of {today}).",
+        ))?;
+    }
+    Ok(Answer::Good)
+}

@@ -1,0 +1,225 @@
+//! Printing rows: columns chosen, sorted, and in the format asked for.
+
+use crate::both;
+use crate::cli::context::{Context, unknown_word};
+use crate::lang::Lang;
+use crate::refuse;
+use crate::render::{self, Format, csv::Flavor};
+use crate::view::record::Envelope;
+use crate::view::{self, Cell, Column, Look, Sheet, SheetColumn};
+use anyhow::Result;
+use clap::Args;
+use serde::Serialize;
+
+/// From this width on a table shows full names and titles.
+const WIDE: usize = 120;
+
+/// How a list is printed, as typed.
+#[derive(Args)]
+pub struct Listing {
+    #[arg(
+        long, value_name = both!("CỘT,…", "COLUMN,…"), value_delimiter = ',',
+        help = both!(
+            "Các cột, theo thứ tự muốn xem; tên sai thì lệnh liệt kê các tên đúng",
+            "The columns, in the order wanted; a wrong name lists the right ones",
+        ),
+    )]
+    columns: Vec<String>,
+    #[arg(
+        long, value_name = both!("CỘT", "COLUMN"), allow_hyphen_values = true,
+        help = both!(
+            "Xếp theo cột này; thêm dấu - phía trước để xếp ngược (--sort -last_day)",
+            "Sort by this column; a - before it reverses the order (--sort -last_day)",
+        ),
+    )]
+    sort: Option<String>,
+    #[arg(
+        long,
+        help = both!(
+            "Dạng csv mở đúng trong Excel: có BOM, CRLF, chữ đầu ô không thành công thức",
+            "csv that opens right in Excel: BOM, CR LF, no cell runs as a formula",
+        ),
+    )]
+    excel: bool,
+}
+
+/// The columns of one kind of rows.
+pub struct Columns<'p, R> {
+    pub all: Vec<Column<'p, R>>,
+    /// What `tsv` and `csv` print.
+    pub data: &'static [&'static str],
+    /// What a table narrower than [`WIDE`] shows, the most important first.
+    pub narrow: &'static [&'static str],
+    pub wide: &'static [&'static str],
+    /// How many of the first ones no table leaves out.
+    pub kept: usize,
+}
+
+/// What is printed around the rows.
+pub struct Frame<'p> {
+    pub envelope: Envelope<'p>,
+    /// The key of the records in JSON.
+    pub key: &'static str,
+    pub above: Vec<String>,
+    pub below: Vec<String>,
+    pub lang: Lang,
+}
+
+impl Listing {
+    /// Sorts and prints rows.
+    ///
+    /// # Errors
+    /// A column or the format does not exist, or the output cannot be written.
+    pub fn print<'p, R, T: Serialize>(
+        &self,
+        context: &mut Context<'_>,
+        frame: Frame<'p>,
+        columns: &Columns<'p, R>,
+        mut rows: Vec<R>,
+        record: fn(&R) -> T,
+    ) -> Result<()> {
+        let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
+        let asked = self.asked(columns, format)?;
+        self.sort(columns, &mut rows)?;
+        match format {
+            Format::Json => {
+                let records: Vec<T> = rows.iter().map(record).collect();
+                render::json::write(context.out, &frame.envelope, frame.key, &records)?;
+            }
+            Format::Ndjson => {
+                let records: Vec<T> = rows.iter().map(record).collect();
+                render::json::write_lines(context.out, &records)?;
+            }
+            Format::Tsv | Format::Csv => {
+                let shown = asked.unwrap_or_else(|| pick(columns, columns.data));
+                let data = |row: &R| shown.iter().map(|column| (column.data)(row)).collect();
+                if format == Format::Tsv {
+                    for row in &rows {
+                        let record: Vec<_> = data(row);
+                        render::tsv::write_record(context.out, &record)?;
+                    }
+                } else {
+                    let flavor = match (self.excel, context.terminal.is_terminal) {
+                        (true, _) => Flavor::Excel,
+                        (false, true) => Flavor::Screen,
+                        (false, false) => Flavor::Plain,
+                    };
+                    let header: Vec<&str> = shown.iter().map(|column| column.name).collect();
+                    render::csv::write(context.out, flavor, &header, rows.iter().map(data))?;
+                }
+            }
+            _ => {
+                let is_table = format == Format::Table;
+                let width = context.terminal.width.filter(|_| is_table);
+                let brief = width.is_some_and(|width| width < WIDE);
+                let look = Look {
+                    lang: frame.lang,
+                    brief,
+                };
+                let usual = if brief { columns.narrow } else { columns.wide };
+                let kept = match &asked {
+                    Some(asked) => asked.len(),
+                    None => columns.kept,
+                };
+                let shown = asked.unwrap_or_else(|| pick(columns, usual));
+                let sheet = sheet(frame, &shown, kept, &rows, look);
+                if is_table {
+                    render::table::write(context.out, &sheet, &context.terminal)?;
+                } else {
+                    render::markdown::write(context.out, &sheet)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The columns that the user chose.
+    fn asked<'c, 'p, R>(
+        &self,
+        columns: &'c Columns<'p, R>,
+        format: Format,
+    ) -> Result<Option<Vec<&'c Column<'p, R>>>> {
+        if self.excel && format != Format::Csv {
+            refuse!(
+                "--excel chỉ đi cùng --format csv",
+                "--excel goes with --format csv only",
+            );
+        }
+        if self.columns.is_empty() {
+            return Ok(None);
+        }
+        if matches!(format, Format::Json | Format::Ndjson) {
+            let name = format.name();
+            refuse!(
+                "--columns không đi cùng --format {name}: dạng này luôn có đủ mọi mục",
+                "--columns does not go with --format {name}, which always has every key",
+            );
+        }
+        let chosen = self.columns.iter().map(|name| find(columns, "--columns", name));
+        chosen.collect::<Result<Vec<_>>>().map(Some)
+    }
+
+    fn sort<R>(&self, columns: &Columns<'_, R>, rows: &mut Vec<R>) -> Result<()> {
+        let Some(key) = &self.sort else {
+            return Ok(());
+        };
+        let (name, descending) = match key.strip_prefix('-') {
+            Some(name) => (name, true),
+            None => (key.as_str(), false),
+        };
+        view::sort(rows, find(columns, "--sort", name)?, descending);
+        Ok(())
+    }
+}
+
+fn find<'c, 'p, R>(
+    columns: &'c Columns<'p, R>,
+    flag: &str,
+    name: &str,
+) -> Result<&'c Column<'p, R>> {
+    match columns.all.iter().find(|column| column.name == name) {
+        Some(column) => Ok(column),
+        None => {
+            let names: Vec<&str> = columns.all.iter().map(|column| column.name).collect();
+            unknown_word(flag, name, &names)
+        }
+    }
+}
+
+/// The columns of a list of names, in its order.
+fn pick<'c, 'p, R>(columns: &'c Columns<'p, R>, names: &[&str]) -> Vec<&'c Column<'p, R>> {
+    names
+        .iter()
+        .filter_map(|name| columns.all.iter().find(|column| column.name == *name))
+        .collect()
+}
+
+fn sheet<R>(
+    frame: Frame<'_>,
+    shown: &[&Column<'_, R>],
+    kept: usize,
+    rows: &[R],
+    look: Look,
+) -> Sheet {
+    Sheet {
+        above: frame.above,
+        columns: shown
+            .iter()
+            .enumerate()
+            .map(|(place, column)| SheetColumn {
+                heading: column.heading.in_lang(look.lang).to_owned(),
+                narrow: column.narrow.in_lang(look.lang).to_owned(),
+                comfort: column.comfort,
+                optional: place >= kept,
+            })
+            .collect(),
+        rows: rows
+            .iter()
+            .map(|row| {
+                let cells = shown.iter().map(|column| (column.human)(row, look));
+                cells.collect::<Vec<Cell>>()
+            })
+            .collect(),
+        below: frame.below,
+    }
+}

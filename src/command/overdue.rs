@@ -1,0 +1,62 @@
+//! `plan overdue`: what is late, longest first.
+
+use super::Answer;
+use super::deadlines::{Window, print_overdue};
+use super::filters::Filters;
+use super::listing::Listing;
+use crate::both;
+use crate::cli::context::Context;
+use anyhow::Result;
+use clap::Args;
+
+#[derive(Args)]
+#[command(
+    about = both!("Việc và báo cáo quá hạn, lâu nhất trước", "List what is late, longest first"),
+    after_help = both!(
+        "Các dạng (--format): table (trên màn hình), tsv (khi nối sang lệnh khác), csv, json, ndjson, markdown
+
+Ví dụ:
+  plan overdue
+  plan overdue --unit QLKH
+  plan overdue --kind report --format markdown
+  plan overdue --exit-code || echo \"có việc quá hạn\"",
+        "Formats (--format): table (on a terminal), tsv (in a pipe), csv, json, ndjson, markdown
+
+Examples:
+  plan overdue
+  plan overdue --unit QLKH
+  plan overdue --kind report --format markdown
+  plan overdue --exit-code || echo \"something is late\"",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        long,
+        help = both!("Thoát với mã 1 khi có việc quá hạn", "Exit with 1 when anything is late"),
+    )]
+    exit_code: bool,
+    #[command(flatten)]
+    window: Window,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    listing: Listing,
+}
+
+/// Lists what is late.
+///
+/// # Errors
+/// The plan, a filter or the output fails.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let any = print_overdue(
+        &arguments.window,
+        &arguments.filters,
+        &arguments.listing,
+        context,
+    )?;
+    Ok(if any && arguments.exit_code {
+        Answer::Bad
+    } else {
+        Answer::Good
+    })
+}

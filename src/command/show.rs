@@ -1,0 +1,90 @@
+//! `plan show`: one item, every field, names and codes, deadline history.
+
+use super::filters::known_items;
+use super::{Answer, load};
+use crate::both;
+use crate::cli::context::Context;
+use crate::deadline::owed::Reporting;
+use crate::deadline::state::item_standing;
+use crate::refuse;
+use crate::render::{self, Format};
+use crate::view::item::{ItemRecord, ItemRow};
+use crate::view::page::Page;
+use crate::view::record::Envelope;
+use crate::view::words;
+use anyhow::Result;
+use clap::Args;
+
+#[derive(Args)]
+#[command(
+    about = both!("Xem đầy đủ một nhiệm vụ", "Show an item in full"),
+    after_help = both!(
+        "Các dạng (--format): text, json, ndjson, markdown
+
+Ví dụ:
+  plan show 6.1
+  plan show 1.1 1.2 --format markdown",
+        "Formats (--format): text, json, ndjson, markdown
+
+Examples:
+  plan show 6.1
+  plan show 1.1 1.2 --format markdown",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        value_name = both!("SỐ", "ID"), required = true,
+        help = both!("Số nhiệm vụ trong Kế hoạch, ví dụ 6.1", "The number of the item, as in 6.1"),
+    )]
+    ids: Vec<String>,
+}
+
+/// Shows items in full.
+///
+/// # Errors
+/// The plan, an id or the output fails; an id that the file repeats too.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
+    let source = context.read_source()?;
+    let plan = load(&source, context)?;
+    let lang = context.lang(&plan);
+    let today = context.today;
+    known_items(&plan, &arguments.ids)?;
+    let mut rows = Vec::new();
+    for id in &arguments.ids {
+        let [place] = plan.places_of(id)[..] else {
+            let n = plan.places_of(id).len();
+            refuse!(
+                "Tệp có {n} nhiệm vụ cùng mang số {id}. Xem chỗ sai: plan check",
+                "The file has {n} items with the number {id}. See where: plan check",
+            );
+        };
+        let item = &plan.items[place];
+        rows.push(ItemRow {
+            plan: &plan,
+            item,
+            standing: item_standing(&plan, item, today),
+            matched: Vec::new(),
+        });
+    }
+    let file = context.file_name().to_owned();
+    let envelope = Envelope::new("items", today, &plan, &file);
+    let records = || rows.iter().map(ItemRecord::new).collect::<Vec<_>>();
+    match format {
+        Format::Json => render::json::write(context.out, &envelope, "items", &records())?,
+        Format::Ndjson => render::json::write_lines(context.out, &records())?,
+        _ => {
+            let count = words::item_count(rows.len(), lang);
+            let header = words::header(&plan, today, &count, lang);
+            let reporting = Reporting::new(&plan, today);
+            let pages = rows.iter().map(|row| Page::of_item(row, &reporting, today, lang));
+            let pages: Vec<Page> = pages.collect();
+            if format == Format::Markdown {
+                render::markdown::write_pages(context.out, &header, &pages)?;
+            } else {
+                render::page::write(context.out, &header, &pages, &context.terminal)?;
+            }
+        }
+    }
+    Ok(Answer::Good)
+}

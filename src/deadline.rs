@@ -1,0 +1,92 @@
+//! The last good day, what is owed by whom, and the state of each on a day.
+//! A deadline has one meaning everywhere, the last good day, and is computed
+//! here only.
+
+pub mod owed;
+pub mod state;
+
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// The first day of an item: its start, or the day the plan was issued.
+pub fn item_first_day(plan: &Plan<'_>, item: &Item<'_>) -> Option<NaiveDate> {
+    item.start.or(plan.issued).map(|point| point.first_day())
+}
+
+/// The last good day of an item by the deadline in force: the last extension
+/// granted by today, or its end. `None`: no deadline.
+pub fn item_last_day(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    let granted = item
+        .extensions
+        .iter()
+        .rfind(|extension| extension.granted.is_none_or(|day| day <= today));
+    granted
+        .map(|extension| extension.end)
+        .or(item.end)
+        .map(|point| point.last_day())
+}
+
+/// The day an item was completed or stopped, where that is not in the future.
+pub fn item_finished(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    item.completed.or(item.stopped).filter(|day| *day <= today)
+}
+
+/// The Friday before a last good day that falls on a weekend; `None` for a
+/// weekday. Public holidays are not known.
+pub fn last_working_day(last_day: NaiveDate) -> Option<NaiveDate> {
+    match last_day.weekday() {
+        Weekday::Sat => last_day.pred_opt(),
+        Weekday::Sun => last_day.pred_opt()?.pred_opt(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::Id;
+    use crate::model::item::Extension;
+    use crate::model::point::Point;
+    use std::borrow::Cow;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_last_extension_granted_by_today_is_in_force() {
+        let mut item = Item::new(Id::new(Cow::Borrowed("1")));
+        assert_eq!(item_last_day(&item, day("2026-01-01")), None);
+        item.end = Some(Point::Year(2024));
+        for (end, granted) in [(2025, Some("2024-12-20")), (2026, Some("2025-12-20"))] {
+            item.extensions.push(Extension {
+                end: Point::Year(end),
+                basis: None,
+                granted: granted.map(day),
+            });
+        }
+        for (today, last) in [
+            ("2024-12-19", "2024-12-31"),
+            ("2024-12-20", "2025-12-31"),
+            ("2025-12-19", "2025-12-31"),
+            ("2025-12-20", "2026-12-31"),
+        ] {
+            assert_eq!(item_last_day(&item, day(today)), Some(day(last)), "{today}");
+        }
+        item.extensions[1].granted = None;
+        assert_eq!(item_last_day(&item, day("2024-01-01")), Some(day("2026-12-31")));
+    }
+
+    #[test]
+    fn the_friday_before_a_weekend() {
+        for (last, friday) in [
+            ("2024-12-14", Some("2024-12-13")),
+            ("2025-12-14", Some("2025-12-12")),
+            ("2026-12-14", None),
+            ("2026-12-18", None),
+        ] {
+            assert_eq!(last_working_day(day(last)), friday.map(day), "{last}");
+        }
+    }
+}

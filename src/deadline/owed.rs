@@ -1,0 +1,301 @@
+//! Which reports are owed, by whom, for which periods, and where they stand.
+
+use super::state::{Facts, Standing};
+use super::{item_finished, item_first_day, item_last_day};
+use crate::model::body::{BodyIndex, Kind};
+use crate::model::cycle::{Cycle, next_period};
+use crate::model::duty::Duty;
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// One report that one unit owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// The place of the duty in [`Plan::duties`].
+    pub duty: usize,
+    pub unit: BodyIndex,
+    /// `None` for a duty owed once.
+    pub period: Option<Point>,
+    /// The place of the received report in [`Plan::reports`].
+    pub report: Option<usize>,
+    pub standing: Standing,
+}
+
+/// The reports of a plan, ready to be asked who owes what.
+pub struct Reporting<'p> {
+    plan: &'p Plan<'p>,
+    today: NaiveDate,
+    received: HashMap<(usize, BodyIndex, Option<Point>), usize>,
+    /// The items that each unit leads, in file order.
+    led: HashMap<BodyIndex, Vec<usize>>,
+}
+
+impl<'p> Reporting<'p> {
+    pub fn new(plan: &'p Plan<'p>, today: NaiveDate) -> Self {
+        let mut received: HashMap<_, usize> = HashMap::new();
+        for (place, report) in plan.reports.iter().enumerate() {
+            let first = received
+                .entry((report.duty, report.unit, report.period))
+                .or_insert(place);
+            if report.received < plan.reports[*first].received {
+                *first = place;
+            }
+        }
+        let mut led: HashMap<_, Vec<usize>> = HashMap::new();
+        for (place, item) in plan.items.iter().enumerate() {
+            for lead in &item.leads {
+                let places = led.entry(lead.unit).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        Self {
+            plan,
+            today,
+            received,
+            led,
+        }
+    }
+
+    /// Every report owed for a period that begins by `horizon`: duties and
+    /// periods in order, units in the file's.
+    pub fn owed(&self, horizon: NaiveDate) -> Vec<Owed> {
+        let last_run = self.last_run();
+        let mut all = Vec::new();
+        for (place, duty) in self.plan.duties.iter().enumerate() {
+            for period in self.periods(duty, last_run, horizon) {
+                for unit in self.owners(duty, period) {
+                    all.push(self.owe(place, unit, period));
+                }
+            }
+        }
+        all
+    }
+
+    fn owe(&self, place: usize, unit: BodyIndex, period: Option<Point>) -> Owed {
+        let duty = &self.plan.duties[place];
+        let report = self.received.get(&(place, unit, period)).copied();
+        let facts = Facts {
+            stopped: false,
+            finished: report
+                .map(|report| self.plan.reports[report].received)
+                .filter(|day| *day <= self.today),
+            first_day: match period {
+                Some(period) => Some(period.first_day()),
+                None => self.first_day(duty),
+            },
+            last_day: last_good_day(duty, unit, period),
+            window: duty.warn_days.unwrap_or(duty.every.warn_days()),
+        };
+        Owed {
+            duty: place,
+            unit,
+            period,
+            report,
+            standing: Standing::of(&facts, self.today),
+        }
+    }
+
+    /// The day from which a duty is owed.
+    fn first_day(&self, duty: &Duty<'_>) -> Option<NaiveDate> {
+        duty.from
+            .or(self.plan.issued)
+            .map(|point| point.first_day())
+    }
+
+    /// The last day on which any item runs; `None`: without end.
+    fn last_run(&self) -> Option<NaiveDate> {
+        let mut latest = NaiveDate::MIN;
+        for item in &self.plan.items {
+            let end = match item_finished(item, self.today) {
+                Some(day) => day,
+                None => item_last_day(item, self.today)?.max(self.today),
+            };
+            latest = latest.max(end);
+        }
+        // A plan without items is one whose items are still to be written.
+        (!self.plan.items.is_empty()).then_some(latest)
+    }
+
+    /// The periods of a duty that begin by `horizon`, in order.
+    fn periods(
+        &self,
+        duty: &Duty<'_>,
+        last_run: Option<NaiveDate>,
+        horizon: NaiveDate,
+    ) -> Vec<Option<Point>> {
+        if duty.every == Cycle::Once {
+            return vec![None];
+        }
+        let last = match duty.until {
+            Some(until) => Some(until.last_day()),
+            None => last_run,
+        };
+        let last = last.map_or(horizon, |last| last.min(horizon));
+        let mut period = self.first_period(duty);
+        let mut periods = Vec::new();
+        while let Some(this) = period
+            && this.first_day() <= last
+        {
+            periods.push(Some(this));
+            period = next_period(this);
+        }
+        periods
+    }
+
+    /// The period of `from`; or the first whose last good day is not before
+    /// the plan was issued; without a deadline, the one that holds that day.
+    fn first_period(&self, duty: &Duty<'_>) -> Option<Point> {
+        let first_day = self.first_day(duty)?;
+        let holding = duty.every.period_of(first_day)?;
+        let Some(due) = duty.due.filter(|_| duty.from.is_none()) else {
+            return Some(holding);
+        };
+        // A day in the following period keeps the period before open.
+        let before = holding.first_day().pred_opt()?;
+        let mut period = duty.every.period_of(before)?;
+        while due.last_good_day(Some(period))? < first_day {
+            period = next_period(period)?;
+        }
+        Some(period)
+    }
+
+    /// Who owes a period: each unit of the duty that exists on its last good
+    /// day, as the duty itself sets it, or in its place the units that took
+    /// over; each once. An extension does not change who owes.
+    fn owners(&self, duty: &Duty<'_>, period: Option<Point>) -> Vec<BodyIndex> {
+        let day = owing_day(duty, period).or_else(|| self.first_day(duty));
+        let mut owners = Vec::new();
+        let mut seen = vec![false; self.plan.bodies.len()];
+        let candidates: Vec<BodyIndex> = match &duty.units {
+            Some(units) => units.clone(),
+            None => self
+                .plan
+                .units()
+                .filter(|unit| !self.plan.receives(duty, *unit))
+                .collect(),
+        };
+        let mut waiting: Vec<BodyIndex> = candidates.iter().rev().copied().collect();
+        while let Some(unit) = waiting.pop() {
+            if std::mem::replace(&mut seen[unit.0], true) {
+                continue;
+            }
+            let body = self.plan.body(unit);
+            if day.is_none_or(|day| body.exists_on(day)) {
+                let reports_to_itself =
+                    self.plan.receives(duty, unit) && !candidates.contains(&unit);
+                if body.kind == Kind::Unit && !reports_to_itself {
+                    owners.push(unit);
+                }
+            } else if body.until.zip(day).is_some_and(|(until, day)| until < day) {
+                waiting.extend(body.successors.iter().rev());
+            }
+        }
+        owners
+    }
+
+    /// Who took over from a closed unit: those that exist today, or the direct
+    /// successors; none while the unit exists.
+    pub fn successors(&self, unit: BodyIndex) -> Vec<BodyIndex> {
+        let is_closed = |index: BodyIndex| {
+            let until = self.plan.body(index).until;
+            until.is_some_and(|until| until < self.today)
+        };
+        if !is_closed(unit) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut seen = vec![false; self.plan.bodies.len()];
+        let direct = &self.plan.body(unit).successors;
+        let mut waiting: Vec<BodyIndex> = direct.iter().rev().copied().collect();
+        while let Some(index) = waiting.pop() {
+            if std::mem::replace(&mut seen[index.0], true) {
+                continue;
+            }
+            if is_closed(index) {
+                waiting.extend(self.plan.body(index).successors.iter().rev());
+            } else {
+                found.push(index);
+            }
+        }
+        if found.is_empty() {
+            direct.clone()
+        } else {
+            found
+        }
+    }
+
+    /// The items that a report must cover, in file order: those its unit
+    /// leads, its closed predecessors' too, as far as they run in the period.
+    /// A unit that itself receives reports sums up what they cover.
+    pub fn covers(&self, owed: &Owed) -> Vec<usize> {
+        let plan = self.plan;
+        let duty = &plan.duties[owed.duty];
+        let mut units = vec![owed.unit];
+        for (place, other) in plan.duties.iter().enumerate() {
+            if place != owed.duty && plan.receives(other, owed.unit) {
+                units.extend(plan.units().filter(|unit| plan.may_owe(place, *unit)));
+            }
+        }
+        let day = owing_day(duty, owed.period).unwrap_or(self.today);
+        let mut seen = vec![false; plan.bodies.len()];
+        let mut places = Vec::new();
+        while let Some(unit) = units.pop() {
+            if std::mem::replace(&mut seen[unit.0], true) {
+                continue;
+            }
+            places.extend(self.led.get(&unit).into_iter().flatten());
+            let predecessors = plan.body(unit).predecessors.iter();
+            units.extend(predecessors.filter(|index| !plan.body(**index).exists_on(day)));
+        }
+        let (first, last) = match owed.period {
+            Some(period) => (period.first_day(), period.last_day()),
+            None => (self.first_day(duty).unwrap_or(day), day),
+        };
+        places.retain(|place| {
+            let item = &plan.items[*place];
+            let begins = item_first_day(plan, item);
+            let finished = item_finished(item, self.today);
+            begins.is_none_or(|begins| begins <= last) && finished.is_none_or(|day| first <= day)
+        });
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+}
+
+/// The last good day in force: as the duty sets it, or the last extension for
+/// that period and unit.
+pub fn last_good_day(
+    duty: &Duty<'_>,
+    unit: BodyIndex,
+    period: Option<Point>,
+) -> Option<NaiveDate> {
+    let extended = extension(duty, unit, period).map(|extension| extension.end);
+    extended.or_else(|| first_good_day(duty, period))
+}
+
+/// The last good day as the duty itself sets it, extensions aside.
+pub fn first_good_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
+    duty.due.and_then(|due| due.last_good_day(period))
+}
+
+/// The extension in force for a period of a unit.
+pub fn extension<'d, 's>(
+    duty: &'d Duty<'s>,
+    unit: BodyIndex,
+    period: Option<Point>,
+) -> Option<&'d crate::model::duty::DutyExtension<'s>> {
+    duty.extensions.iter().rfind(|extension| {
+        extension.period == period && extension.unit.is_none_or(|only| only == unit)
+    })
+}
+
+/// The day that decides who owes a period: its last good day as the duty sets
+/// it, or, without a deadline, its last day.
+fn owing_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
+    first_good_day(duty, period).or_else(|| period.map(Point::last_day))
+}

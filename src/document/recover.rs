@@ -1,0 +1,386 @@
+//! Reading on after a syntax error: the statement at fault is blanked out and
+//! the rest parsed again, so that one bracket does not hide, or invent, what
+//! stands below it. Only broken files come here.
+
+use super::Damage;
+use super::syntax::SyntaxError;
+use crate::lang::Pair;
+use crate::pair;
+use crate::problem::{self, Problem};
+use crate::shape;
+use crate::source::{Source, Span};
+use std::ops::Range;
+use toml::de::DeTable;
+
+/// What could be saved of a broken text.
+pub struct Recovered {
+    /// The text with blanks over what is at fault: as long as the original,
+    /// with the same line ends.
+    pub text: String,
+    pub damage: Damage,
+    pub problems: Vec<Problem>,
+}
+
+/// How many rounds of blanking and parsing a file is worth, and how many bytes
+/// in all: a hostile file must not cost more than a few readings.
+const MOST_ROUNDS: usize = 20;
+const MOST_BYTES: usize = 64 << 20;
+
+pub fn recover(source: &Source) -> Recovered {
+    let mut text = source.text.clone().into_bytes();
+    let mut damage = Damage::default();
+    let mut problems = Vec::new();
+    blank_conflicts(source, &mut text, &mut problems);
+
+    let mut rounds = 0;
+    loop {
+        let current = as_text(&text);
+        rounds += 1;
+        let statements = statements(&current);
+        let errors = match unclosed(&statements) {
+            found if !found.is_empty() => found,
+            _ => parse_errors(&current),
+        };
+        if errors.is_empty() {
+            break;
+        }
+        let last_round = rounds == MOST_ROUNDS || rounds * text.len() > MOST_BYTES;
+        for error in errors {
+            let statement = statement_at(&statements, error.span.start);
+            let span = statement.map_or(error.span, |statement| statement.span);
+            problems.push(error.into_problem(&current, span));
+            let Some(statement) = statement else {
+                // Nothing to blank: what follows cannot be told.
+                return finish(String::new(), damage, problems);
+            };
+            blank(&mut text, span.start..span.end);
+            if statement.is_header {
+                damage.lost_table = true;
+                let next = statements
+                    .iter()
+                    .find(|other| other.is_header && other.span.start > span.start);
+                let end = next.map_or(text.len(), |next| next.span.start);
+                blank(&mut text, span.end..end);
+                // The errors below may come from this one: parse again first.
+                break;
+            }
+            let header = statements
+                .iter()
+                .rev()
+                .find(|other| other.is_header && other.span.start < span.start);
+            damage
+                .tables
+                .push(header.map_or(Span::default(), |header| header.span));
+        }
+        if last_round {
+            return finish(String::new(), damage, problems);
+        }
+    }
+    finish(as_text(&text), damage, problems)
+}
+
+/// `text` is empty where reading on makes no sense; then nothing that is
+/// missing is a finding.
+fn finish(text: String, mut damage: Damage, problems: Vec<Problem>) -> Recovered {
+    damage.lost_table |= text.is_empty();
+    if text.is_empty() {
+        damage.tables.push(Span::default());
+    }
+    Recovered {
+        text,
+        damage,
+        problems,
+    }
+}
+
+/// Blanking replaces bytes by spaces, whole statements at a time, so the text
+/// stays UTF-8.
+fn as_text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn blank(text: &mut [u8], range: Range<usize>) {
+    for byte in &mut text[range] {
+        if *byte != b'\n' && *byte != b'\r' {
+            *byte = b' ';
+        }
+    }
+}
+
+/// The parser's errors, the first of each line, in file order.
+fn parse_errors(text: &str) -> Vec<SyntaxError> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let mut errors: Vec<_> = errors
+        .iter()
+        .map(|error| SyntaxError::new(error, text))
+        .collect();
+    errors.sort_by_key(|error| error.span.start);
+    let mut line_end = None;
+    errors.retain(|error| {
+        let echo = line_end.is_some_and(|end| error.span.start <= end);
+        if !echo {
+            let rest = &text[error.span.start..];
+            line_end = Some(error.span.start + rest.find('\n').unwrap_or(rest.len()));
+        }
+        !echo
+    });
+    errors
+}
+
+/// A header line, or a key with its value, which may take several lines.
+#[derive(Debug)]
+struct Statement {
+    span: Span,
+    is_header: bool,
+    /// The sign that opens what never closes, and its place.
+    unclosed: Option<(Span, &'static str)>,
+}
+
+fn statement_at(statements: &[Statement], byte: usize) -> Option<&Statement> {
+    let after = statements.partition_point(|statement| statement.span.start <= byte);
+    statements[..after].last()
+}
+
+fn unclosed(statements: &[Statement]) -> Vec<SyntaxError> {
+    statements
+        .iter()
+        .filter_map(|statement| {
+            let (span, sign) = statement.unclosed?;
+            let message = match sign {
+                "[" => "unclosed array",
+                "{" => "unclosed inline table",
+                _ => "invalid multi-line string",
+            };
+            Some(SyntaxError {
+                span,
+                message: message.to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// Splits the text into statements the way a person sees them: a line that
+/// begins a header of the format, or `name =`, begins a new statement even
+/// where a bracket or a quote above it was not closed.
+fn statements(text: &str) -> Vec<Statement> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let line = line_at(text, at);
+        let indent = line.len() - line.trim_start().len();
+        let body = line.trim();
+        if body.is_empty() || body.starts_with('#') {
+            at = next_line(text, at);
+            continue;
+        }
+        let start = at + indent;
+        let (end, unclosed) = if body.starts_with('[') {
+            (at + line.trim_end().len(), None)
+        } else {
+            statement_end(text, start)
+        };
+        all.push(Statement {
+            span: Span::new(start, end),
+            is_header: body.starts_with('['),
+            unclosed,
+        });
+        at = next_line(text, end);
+    }
+    all
+}
+
+/// Where the statement that begins at `start` ends, and what it leaves open.
+fn statement_end(text: &str, start: usize) -> (usize, Option<(Span, &'static str)>) {
+    let bytes = text.as_bytes();
+    let mut open: Vec<(usize, &'static str)> = Vec::new();
+    let mut at = start;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'#' => at += line_at(text, at).len(),
+            quote @ (b'"' | b'\'') => {
+                let sign: &'static str = if quote == b'"' { "\"\"\"" } else { "'''" };
+                if text[at..].starts_with(sign) {
+                    match multi_line_end(text, at, sign) {
+                        Ok(end) => at = end,
+                        Err(end) => return (end, Some((Span::new(at, at + 3), sign))),
+                    }
+                } else {
+                    at = quoted_end(bytes, at, quote);
+                }
+            }
+            b'[' => {
+                open.push((at, "["));
+                at += 1;
+            }
+            b'{' => {
+                open.push((at, "{"));
+                at += 1;
+            }
+            b']' | b'}' => {
+                open.pop();
+                at += 1;
+            }
+            b'\n' => {
+                let Some((place, sign)) = open.last().copied() else {
+                    return (at, None);
+                };
+                let next = line_at(text, at + 1);
+                if is_known_header(next) || sign == "[" && is_assignment(next) {
+                    return (at, Some((Span::new(place, place + 1), sign)));
+                }
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    let unclosed = open
+        .last()
+        .map(|(place, sign)| (Span::new(*place, place + 1), *sign));
+    (text.trim_end().len().max(start), unclosed)
+}
+
+/// The byte after a string on one line, or its line's end.
+fn quoted_end(bytes: &[u8], start: usize, quote: u8) -> usize {
+    let mut at = start + 1;
+    while at < bytes.len() && bytes[at] != b'\n' {
+        match bytes[at] {
+            b'\\' if quote == b'"' => at += 2,
+            byte if byte == quote => return at + 1,
+            _ => at += 1,
+        }
+    }
+    at.min(bytes.len())
+}
+
+/// The byte after a string of several lines; or, where a header of the format
+/// comes first, the end of the line above that.
+fn multi_line_end(text: &str, start: usize, sign: &str) -> Result<usize, usize> {
+    let mut at = start + 3;
+    loop {
+        let line = line_at(text, at);
+        if let Some(end) = line.find(sign) {
+            // Up to two more quotes belong to the text.
+            let end = at + end + 3;
+            let more = text[end..]
+                .bytes()
+                .take(2)
+                .take_while(|byte| *byte == sign.as_bytes()[0]);
+            return Ok(end + more.count());
+        }
+        let next = at + line.len();
+        if next >= text.len() || is_known_header(line_at(text, next + 1)) {
+            return Err(next);
+        }
+        at = next + 1;
+    }
+}
+
+/// The line from a byte on, without its end.
+fn line_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    &rest[..rest.find('\n').unwrap_or(rest.len())]
+}
+
+fn next_line(text: &str, at: usize) -> usize {
+    text[at..]
+        .find('\n')
+        .map_or(text.len(), |end| at + end + 1)
+}
+
+fn is_known_header(line: &str) -> bool {
+    let Some(inner) = line.trim().strip_prefix('[') else {
+        return false;
+    };
+    let inner = inner.strip_prefix('[').unwrap_or(inner);
+    let word: &str = inner
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .next()
+        .unwrap_or("");
+    let after = &inner[word.len()..];
+    shape::FILE.key(word).is_some() && after.starts_with([']', '.'])
+}
+
+fn is_assignment(line: &str) -> bool {
+    let line = line.trim_start();
+    let name = line
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
+        .unwrap_or(line.len());
+    name > 0 && line[name..].trim_start().starts_with('=')
+}
+
+const OURS: &str = "<<<<<<<";
+const BETWEEN: &str = "=======";
+const THEIRS: &str = ">>>>>>>";
+
+/// Whether a line begins with git's mark of a conflict. The middle mark alone
+/// is none: a row of `=` can stand in any text.
+pub fn has_conflict_marker(text: &str) -> bool {
+    [OURS, THEIRS].iter().any(|mark| {
+        text.match_indices(mark)
+            .any(|(at, _)| at == 0 || text.as_bytes()[at - 1] == b'\n')
+    })
+}
+
+/// Tells each conflict once and keeps the first side of it.
+fn blank_conflicts(source: &Source, text: &mut [u8], problems: &mut Vec<Problem>) {
+    let original = &source.text;
+    let mut at = 0;
+    let mut open: Option<Conflict> = None;
+    while at < original.len() {
+        let line = line_at(original, at);
+        let end = at + line.len();
+        if line.starts_with(OURS) {
+            if let Some(conflict) = open.take() {
+                problems.push(conflict.told(source, at));
+            }
+            open = Some(Conflict {
+                mark: Span::new(at, at + line.trim_end().len()),
+                keep: true,
+            });
+            blank(text, at..end);
+        } else if line.starts_with(THEIRS) {
+            let conflict = open.take().unwrap_or(Conflict {
+                mark: Span::new(at, at + line.trim_end().len()),
+                keep: true,
+            });
+            problems.push(conflict.told(source, at));
+            blank(text, at..end);
+        } else if let Some(conflict) = &mut open {
+            if line.starts_with(BETWEEN) || line.starts_with("|||||||") {
+                conflict.keep = false;
+            }
+            if !conflict.keep {
+                blank(text, at..end);
+            }
+        }
+        at = end + 1;
+    }
+    if let Some(conflict) = open {
+        problems.push(conflict.told(source, original.len()));
+    }
+}
+
+/// A conflict being read: its first mark, and whether its lines are kept.
+struct Conflict {
+    mark: Span,
+    keep: bool,
+}
+
+impl Conflict {
+    fn told(self, source: &Source, last: usize) -> Problem {
+        let first = source.position(self.mark.start).line;
+        let last = source.position(last).line;
+        Problem::new(
+            problem::CONFLICT_MARKER,
+            self.mark,
+            pair!(
+                "còn dấu xung đột của git, dòng {first} đến {last}",
+                "unresolved merge conflict, lines {first} to {last}",
+            ),
+        )
+        .help(Pair::fixed(
+            "giữ lại một phần, xóa các dòng <<<<<<<, =======, >>>>>>>",
+            "keep one of the two parts, delete the lines <<<<<<<, =======, >>>>>>>",
+        ))
+    }
+}

@@ -1,0 +1,139 @@
+//! Vietnamese or English. A sentence is a [`Pair`], written beside the code
+//! that says it: the macros take both languages, so a missing one does not
+//! compile.
+
+use std::borrow::Cow;
+
+/// A language that a person reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    Vi,
+    En,
+}
+
+impl Lang {
+    /// The names a user can give, in the order help lists them.
+    pub const NAMES: [&'static str; 2] = ["vi", "en"];
+
+    /// Reads `vi` or `en`, exactly.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "vi" => Some(Self::Vi),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The language of a locale such as `vi_VN.UTF-8`: Vietnamese or not.
+    pub fn from_locale(locale: &str) -> Self {
+        let primary = locale.split(['_', '-', '.', '@']).next().unwrap_or("");
+        if primary.eq_ignore_ascii_case("vi") {
+            Self::Vi
+        } else {
+            Self::En
+        }
+    }
+}
+
+/// One sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    vi: Cow<'static, str>,
+    en: Cow<'static, str>,
+}
+
+impl Pair {
+    /// A sentence known when the program is built.
+    pub const fn fixed(vi: &'static str, en: &'static str) -> Self {
+        Self {
+            vi: Cow::Borrowed(vi),
+            en: Cow::Borrowed(en),
+        }
+    }
+
+    /// A sentence with values in it; [`pair!`](crate::pair) writes this.
+    pub const fn made(vi: String, en: String) -> Self {
+        Self {
+            vi: Cow::Owned(vi),
+            en: Cow::Owned(en),
+        }
+    }
+
+    /// The sentence in one language.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A sentence with values, in both languages, for a reader whose language is
+/// not known yet: `pair!("có {n} lỗi", "{n} errors")`.
+#[macro_export]
+macro_rules! pair {
+    ($vi:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::lang::Pair::made(
+            format!($vi $(, $name = $value)*),
+            format!($en $(, $name = $value)*),
+        )
+    };
+}
+
+/// A sentence with values in the reader's language:
+/// `say!(lang, "có {n} lỗi", "{n} errors")`.
+#[macro_export]
+macro_rules! say {
+    ($lang:expr, $vi:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        match $lang {
+            $crate::lang::Lang::Vi => format!($vi $(, $name = $value)*),
+            $crate::lang::Lang::En => format!($en $(, $name = $value)*),
+        }
+    };
+}
+
+/// Both languages in one help text of the argument parser; `cli` keeps the
+/// reader's half before the text is shown.
+#[macro_export]
+macro_rules! both {
+    ($vi:expr, $en:expr $(,)?) => {
+        concat!($vi, "\u{1f}", $en)
+    };
+}
+
+/// The reader's half of a text that [`both!`](crate::both) wrote; a text that
+/// it did not write stays whole.
+pub fn half(text: &str, lang: Lang) -> &str {
+    match (text.split_once('\u{1f}'), lang) {
+        (Some((vi, _)), Lang::Vi) => vi,
+        (Some((_, en)), Lang::En) => en,
+        (None, _) => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locale_picks_vietnamese_only_for_vi() {
+        for (locale, lang) in [
+            ("vi_VN.UTF-8", Lang::Vi),
+            ("vi", Lang::Vi),
+            ("VI-vn", Lang::Vi),
+            ("en_US.UTF-8", Lang::En),
+            ("C", Lang::En),
+            ("", Lang::En),
+            ("vie", Lang::En),
+        ] {
+            assert_eq!(Lang::from_locale(locale), lang, "{locale}");
+        }
+    }
+
+    #[test]
+    fn half_keeps_the_readers_side() {
+        assert_eq!(half(both!("một", "one"), Lang::Vi), "một");
+        assert_eq!(half(both!("một", "one"), Lang::En), "one");
+        assert_eq!(half("plain", Lang::Vi), "plain");
+    }
+}

@@ -1,0 +1,131 @@
+//! `plan` keeps track of a government office's work plan, written as one
+//! plain-text file.
+//!
+//! # The map of the house
+//!
+//! Data flows one way; each arrow is an import:
+//!
+//! ```text
+//! text → source → document → resolve → model → query, deadline → view → render → out
+//!                     └──── problems ────┘                 └→ render
+//! ```
+//!
+//! | module | owns | must not know |
+//! | --- | --- | --- |
+//! | [`lang`] | Vietnamese or English: a sentence is a pair | anything else |
+//! | [`text`] | folding, dictionary order, width, cleaning | anything else |
+//! | [`source`] | one file's text; byte → line and column | TOML, the plan |
+//! | [`document`] | TOML as written, with places; the only one that names the parser | the plan |
+//! | [`shape`] | the description of the file format: tables, keys, types | values |
+//! | [`problem`] | one finding, the rules, the sorted collection | how it is printed |
+//! | [`resolve`] | document → model, collecting every problem | the command line, formats |
+//! | [`model`] | what a plan is | TOML, the command line, writers, the clock |
+//! | [`deadline`] | the last good day, what is owed by whom, states on a day | the clock, formats |
+//! | [`query`] | names, dates as typed, filters | formats |
+//! | [`view`] | what to show: columns and rows of typed cells, JSON records | formats |
+//! | [`render`] | one format a file | the model |
+//! | [`terminal`] | the one place that looks at the terminal; roles → styles | the plan |
+//! | [`refusal`] | "could not run", in both languages | who prints it |
+//! | [`cli`] | options → context, read once; help in both languages | what commands do |
+//! | [`command`] | one file a command | other commands |
+//!
+//! Today, the writers and the terminal's facts are read once and passed in.
+//! A test reads the sources and keeps these walls.
+
+pub mod cli;
+pub mod command;
+pub mod deadline;
+pub mod document;
+pub mod lang;
+pub mod model;
+pub mod problem;
+pub mod query;
+pub mod refusal;
+pub mod render;
+pub mod resolve;
+pub mod shape;
+pub mod source;
+pub mod terminal;
+pub mod text;
+pub mod view;
+
+use cli::Ended;
+use cli::context::Context;
+use command::Answer;
+use lang::{Lang, Pair};
+use refusal::Refusal;
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+
+/// Done, and the answer is good or simply empty.
+const GOOD: u8 = 0;
+/// Done, and the answer is bad.
+const BAD: u8 = 1;
+/// Could not do it.
+const FAILED: u8 = 2;
+
+/// Runs the program; the number is its exit code. A pipe that the reader
+/// closed is success.
+pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let plan_lang = std::env::var("PLAN_LANG").ok();
+    let locale = sys_locale::get_locale();
+    let lang = cli::early_lang(&arguments, plan_lang.as_deref(), locale.as_deref());
+    let cli = match cli::parse(arguments, lang) {
+        Ok(cli) => cli,
+        Err(Ended::Said(text)) => {
+            let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+            return finish(written.map(|()| GOOD).map_err(Into::into), lang, err);
+        }
+        Err(Ended::Wrong(message)) => return finish(Err(Refusal(message).into()), lang, err),
+    };
+    let (answered, lang) = match Context::new(cli.global, lang, out, err) {
+        Ok(mut context) => {
+            let answered = command::run(cli.command, &mut context).and_then(|answer| {
+                context.out.flush()?;
+                Ok(match answer {
+                    Answer::Good => GOOD,
+                    Answer::Bad => BAD,
+                })
+            });
+            (answered, context.last_lang())
+        }
+        Err(error) => (Err(error), lang),
+    };
+    finish(answered, lang, err)
+}
+
+/// Prints what kept the program from its work, once.
+fn finish(answered: anyhow::Result<u8>, lang: Lang, err: &mut dyn Write) -> u8 {
+    let error = match answered {
+        Ok(code) => return code,
+        Err(error) => error,
+    };
+    if let Some(error) = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>()) {
+        if error.kind() == ErrorKind::BrokenPipe {
+            return GOOD;
+        }
+        let why = refusal::reason(error);
+        let message = Pair::made(
+            format!("Không ghi được kết quả: {}", why.in_lang(Lang::Vi)),
+            format!("Cannot write the output: {}", why.in_lang(Lang::En)),
+        );
+        say_error(&message, lang, err);
+        return FAILED;
+    }
+    match error.downcast_ref::<Refusal>() {
+        Some(Refusal(message)) => say_error(message, lang, err),
+        None => {
+            let words = error.to_string();
+            say_error(&Pair::made(words.clone(), words), lang, err);
+        }
+    }
+    FAILED
+}
+
+/// One line on standard error; where that cannot be written either, the exit
+/// code has to do.
+fn say_error(message: &Pair, lang: Lang, err: &mut dyn Write) {
+    let word = say!(lang, "lỗi", "error");
+    let message = text::clean::clean(message.in_lang(lang));
+    let _ = writeln!(err, "plan: {word}: {message}");
+}

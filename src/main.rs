@@ -1,0 +1,10 @@
+//! Starts the program: arguments and streams in, exit code out.
+
+use std::io::{self, BufWriter};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    let mut err = io::stderr();
+    ExitCode::from(plan::run(std::env::args_os().collect(), &mut out, &mut err))
+}

@@ -1,0 +1,11 @@
+//! What a plan is, in its own words. Knows no TOML, no command line, no
+//! writer and no clock.
+
+pub mod body;
+pub mod cycle;
+pub mod due;
+pub mod duty;
+pub mod id;
+pub mod item;
+pub mod plan;
+pub mod point;

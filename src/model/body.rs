@@ -1,0 +1,81 @@
+//! A body: a unit of the owning department, a partner or a counterpart.
+
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// The place of a body in [`Plan::bodies`](super::plan::Plan::bodies).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BodyIndex(pub usize);
+
+/// What a body is to the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Inside the owning department; can lead.
+    Unit,
+    /// An agency outside that works along.
+    Partner,
+    /// A body of the ministry that a lead works with.
+    Counterpart,
+}
+
+impl Kind {
+    pub const ALL: [Self; 3] = [Self::Unit, Self::Partner, Self::Counterpart];
+
+    /// The word of the file, of flags and of data formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Partner => "partner",
+            Self::Counterpart => "counterpart",
+        }
+    }
+}
+
+/// A body that the plan declares.
+#[derive(Clone, Debug)]
+pub struct Body<'s> {
+    pub kind: Kind,
+    pub code: Cow<'s, str>,
+    pub name: Cow<'s, str>,
+    /// For narrow columns; see [`Body::short`].
+    pub short: Option<Cow<'s, str>>,
+    /// Other spellings met in papers.
+    pub aliases: Vec<Cow<'s, str>>,
+    /// The title over a signature.
+    pub head: Option<Cow<'s, str>>,
+    /// The bodies that a collective stands for; empty for any other body.
+    pub members: Vec<BodyIndex>,
+    /// The first day it exists.
+    pub from: Option<NaiveDate>,
+    /// The last day it exists.
+    pub until: Option<NaiveDate>,
+    /// Who took over.
+    pub successors: Vec<BodyIndex>,
+    /// The paper that made, merged or renamed it.
+    pub basis: Option<Cow<'s, str>>,
+    /// Names it had before a mere renaming.
+    pub former: Vec<FormerName<'s>>,
+    /// The bodies whose successor this one is.
+    pub predecessors: Vec<BodyIndex>,
+    /// The collectives that hold this body.
+    pub collectives: Vec<BodyIndex>,
+}
+
+/// A name that a body had until a day.
+#[derive(Clone, Debug)]
+pub struct FormerName<'s> {
+    pub name: Cow<'s, str>,
+    pub until: Option<NaiveDate>,
+}
+
+impl Body<'_> {
+    /// The name for narrow columns: the short one, or the code.
+    pub fn short(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.code)
+    }
+
+    /// Whether it exists on a day.
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}

@@ -1,0 +1,134 @@
+//! How often a duty falls due, and the periods that makes.
+
+use super::point::Point;
+use chrono::{Datelike, NaiveDate};
+
+/// How often a report is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cycle {
+    Year,
+    Half,
+    Quarter,
+    Month,
+    Once,
+}
+
+impl Cycle {
+    /// The words of the file, in the order messages list them.
+    pub const NAMES: [&'static str; 5] = ["year", "half", "quarter", "month", "once"];
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "year" => Some(Self::Year),
+            "half" => Some(Self::Half),
+            "quarter" => Some(Self::Quarter),
+            "month" => Some(Self::Month),
+            "once" => Some(Self::Once),
+            _ => None,
+        }
+    }
+
+    /// The period that holds a day; `None` for a duty owed once, which has no
+    /// periods.
+    pub fn period_of(self, day: NaiveDate) -> Option<Point> {
+        let (year, month) = (day.year(), day.month());
+        match self {
+            Self::Year => Some(Point::Year(year)),
+            Self::Half => Some(Point::Half(year, (month - 1) / 6 + 1)),
+            Self::Quarter => Some(Point::Quarter(year, (month - 1) / 3 + 1)),
+            Self::Month => Some(Point::Month(year, month)),
+            Self::Once => None,
+        }
+    }
+
+    /// Whether a point is a period of this cycle.
+    pub fn has_period(self, point: Point) -> bool {
+        matches!(
+            (self, point),
+            (Self::Year, Point::Year(_))
+                | (Self::Half, Point::Half(..))
+                | (Self::Quarter, Point::Quarter(..))
+                | (Self::Month, Point::Month(..))
+        )
+    }
+
+    /// How many months one period has; zero for once.
+    pub fn months(self) -> u32 {
+        match self {
+            Self::Year => 12,
+            Self::Half => 6,
+            Self::Quarter => 3,
+            Self::Month => 1,
+            Self::Once => 0,
+        }
+    }
+
+    /// From how many days before its last good day a report is due soon, where
+    /// the duty itself does not say.
+    pub fn warn_days(self) -> i64 {
+        match self {
+            Self::Year => 30,
+            Self::Half => 15,
+            Self::Quarter | Self::Once => 10,
+            Self::Month => 5,
+        }
+    }
+
+    /// A period of this cycle as an example in messages.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Year | Self::Once => "2026",
+            Self::Half => "\"2026-H1\"",
+            Self::Quarter => "\"2026-Q2\"",
+            Self::Month => "\"2026-06\"",
+        }
+    }
+}
+
+/// The period after this one; `None` for a day, which is no period, and past
+/// the end of the calendar.
+pub fn next_period(period: Point) -> Option<Point> {
+    let after = period.last_day().succ_opt()?;
+    let cycle = match period {
+        Point::Year(_) => Cycle::Year,
+        Point::Half(..) => Cycle::Half,
+        Point::Quarter(..) => Cycle::Quarter,
+        Point::Month(..) => Cycle::Month,
+        Point::Day(_) => return None,
+    };
+    cycle.period_of(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_cycle_has_its_periods_in_order() {
+        for (cycle, day, periods) in [
+            (Cycle::Year, "2022-07-01", ["2022", "2023", "2024"]),
+            (Cycle::Half, "2022-06-30", ["2022-H1", "2022-H2", "2023-H1"]),
+            (Cycle::Half, "2022-07-01", ["2022-H2", "2023-H1", "2023-H2"]),
+            (Cycle::Quarter, "2022-09-30", ["2022-Q3", "2022-Q4", "2023-Q1"]),
+            (Cycle::Month, "2022-11-30", ["2022-11", "2022-12", "2023-01"]),
+        ] {
+            let day = day.parse().unwrap();
+            let mut period = cycle.period_of(day);
+            for expected in periods {
+                let this = period.unwrap();
+                assert_eq!(this.to_string(), expected);
+                assert!(cycle.has_period(this));
+                period = next_period(this);
+            }
+        }
+        assert_eq!(Cycle::Once.period_of(NaiveDate::default()), None);
+    }
+
+    #[test]
+    fn names_are_read_back() {
+        for name in Cycle::NAMES {
+            assert!(Cycle::from_name(name).is_some(), "{name}");
+        }
+        assert_eq!(Cycle::from_name("yearly"), None);
+    }
+}

@@ -1,0 +1,207 @@
+//! The day by which a report must be sent, as a duty writes it.
+
+use super::cycle::{Cycle, next_period};
+use super::point::Point;
+use chrono::{Datelike, Months, NaiveDate};
+
+/// `before = "12-15"` or `by = "12-14"` of a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub bound: Bound,
+    pub day: DueDay,
+}
+
+/// Whether the written day is itself still good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// Exclusive: the day before is the last good one.
+    Before,
+    /// Inclusive.
+    By,
+}
+
+/// A day counted inside a period, or a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueDay {
+    /// The `month`-th month of the period (from 1) and the day in it; in the
+    /// following period where `next`.
+    InPeriod { month: u32, day: u32, next: bool },
+    /// The date of a duty owed once.
+    Date(NaiveDate),
+}
+
+/// Why a written day is no day of its cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueFault {
+    /// Not in the cycle's form (`MM-DD`, `DD`), or of another form.
+    Form,
+    /// The month does not exist in the period.
+    Month,
+    /// No such day in that month of any period.
+    Day,
+    /// `before` the first day of the period: its last good day lies outside.
+    Outside,
+}
+
+impl Due {
+    /// Reads the words of `before` and `by`: `MM-DD` for a yearly, half-yearly
+    /// or quarterly duty (MM counted inside the period), `DD` for a monthly
+    /// one, `next …` for a day in the following period.
+    pub fn parse(text: &str, bound: Bound, cycle: Cycle) -> Result<Self, DueFault> {
+        let (next, rest) = match text.strip_prefix("next ") {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let two = |text: &str| -> Option<u32> {
+            (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| text.parse().ok())
+                .flatten()
+        };
+        let (month, day) = match cycle {
+            Cycle::Once => return Err(DueFault::Form),
+            Cycle::Month => (1, two(rest).ok_or(DueFault::Form)?),
+            Cycle::Year | Cycle::Half | Cycle::Quarter => {
+                let (month, day) = rest.split_once('-').ok_or(DueFault::Form)?;
+                (
+                    two(month).ok_or(DueFault::Form)?,
+                    two(day).ok_or(DueFault::Form)?,
+                )
+            }
+        };
+        if month == 0 || month > cycle.months() {
+            return Err(DueFault::Month);
+        }
+        if day == 0 || day > longest_month(cycle, month) {
+            return Err(DueFault::Day);
+        }
+        if bound == Bound::Before && !next && month == 1 && day == 1 {
+            return Err(DueFault::Outside);
+        }
+        Ok(Self {
+            bound,
+            day: DueDay::InPeriod { month, day, next },
+        })
+    }
+
+    /// The last good day of a period: `by` D is D or the month's last day,
+    /// `before` D is the day before D or the month's last day.
+    pub fn last_good_day(self, period: Option<Point>) -> Option<NaiveDate> {
+        match self.day {
+            DueDay::Date(date) => match self.bound {
+                Bound::By => Some(date),
+                Bound::Before => date.pred_opt(),
+            },
+            DueDay::InPeriod { month, day, next } => {
+                let period = period?;
+                let period = if next { next_period(period)? } else { period };
+                let first = period
+                    .first_day()
+                    .checked_add_months(Months::new(month - 1))?;
+                let length = u32::from(first.num_days_in_month());
+                let day = match self.bound {
+                    Bound::By => day.min(length),
+                    Bound::Before => (day - 1).min(length),
+                };
+                match day {
+                    // The day before the first of a month.
+                    0 => first.pred_opt(),
+                    day => first.with_day(day),
+                }
+            }
+        }
+    }
+}
+
+/// The most days that the month-th month of a period can have.
+fn longest_month(cycle: Cycle, month: u32) -> u32 {
+    let starts = (0..12 / cycle.months().max(1)).map(|period| period * cycle.months() + month);
+    starts
+        .map(|month| match month {
+            2 => 29,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        })
+        .max()
+        .unwrap_or(31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn last_good_days_of_every_cycle() {
+        use Bound::{Before, By};
+        for (cycle, bound, text, period, last) in [
+            (Cycle::Year, Before, "12-15", "2022", "2022-12-14"),
+            (Cycle::Year, By, "12-14", "2022", "2022-12-14"),
+            (Cycle::Year, Before, "12-01", "2022", "2022-11-30"),
+            (Cycle::Year, By, "02-29", "2024", "2024-02-29"),
+            (Cycle::Year, By, "02-29", "2023", "2023-02-28"),
+            (Cycle::Year, Before, "02-29", "2023", "2023-02-28"),
+            (Cycle::Year, Before, "03-01", "2024", "2024-02-29"),
+            (Cycle::Year, By, "next 01-15", "2022", "2023-01-15"),
+            (Cycle::Year, Before, "next 01-15", "2022", "2023-01-14"),
+            (Cycle::Year, Before, "next 01-01", "2022", "2022-12-31"),
+            (Cycle::Half, By, "06-15", "2022-H1", "2022-06-15"),
+            (Cycle::Half, By, "06-15", "2022-H2", "2022-12-15"),
+            (Cycle::Half, Before, "06-15", "2022-H2", "2022-12-14"),
+            (Cycle::Half, By, "02-31", "2022-H1", "2022-02-28"),
+            (Cycle::Half, By, "02-31", "2022-H2", "2022-08-31"),
+            (Cycle::Half, By, "next 01-05", "2022-H2", "2023-01-05"),
+            (Cycle::Quarter, By, "03-15", "2022-Q1", "2022-03-15"),
+            (Cycle::Quarter, Before, "03-15", "2022-Q2", "2022-06-14"),
+            (Cycle::Quarter, By, "03-31", "2022-Q2", "2022-06-30"),
+            (Cycle::Quarter, By, "next 01-10", "2022-Q4", "2023-01-10"),
+            (Cycle::Month, By, "25", "2022-02", "2022-02-25"),
+            (Cycle::Month, By, "31", "2023-02", "2023-02-28"),
+            (Cycle::Month, Before, "31", "2024-02", "2024-02-29"),
+            (Cycle::Month, By, "next 05", "2022-12", "2023-01-05"),
+            (Cycle::Month, Before, "next 01", "2022-12", "2022-12-31"),
+        ] {
+            let due = Due::parse(text, bound, cycle).unwrap_or_else(|f| panic!("{text}: {f:?}"));
+            let day = due.last_good_day(Point::parse(period)).unwrap();
+            assert_eq!(day.to_string(), last, "{cycle:?} {bound:?} {text} {period}");
+        }
+    }
+
+    #[test]
+    fn a_date_for_a_duty_owed_once() {
+        let date = "2024-03-01".parse().unwrap();
+        for (bound, last) in [(Bound::By, "2024-03-01"), (Bound::Before, "2024-02-29")] {
+            let day = DueDay::Date(date);
+            let due = Due { bound, day };
+            assert_eq!(due.last_good_day(None).unwrap().to_string(), last);
+        }
+    }
+
+    #[test]
+    fn faults() {
+        use Bound::{Before, By};
+        for (cycle, bound, text, fault) in [
+            (Cycle::Year, By, "02-30", DueFault::Day),
+            (Cycle::Year, By, "04-31", DueFault::Day),
+            (Cycle::Year, By, "13-01", DueFault::Month),
+            (Cycle::Year, By, "00-01", DueFault::Month),
+            (Cycle::Year, By, "12-00", DueFault::Day),
+            (Cycle::Year, Before, "01-01", DueFault::Outside),
+            (Cycle::Year, By, "12/15", DueFault::Form),
+            (Cycle::Year, By, "1-5", DueFault::Form),
+            (Cycle::Year, By, "15", DueFault::Form),
+            (Cycle::Year, By, "next  01-15", DueFault::Form),
+            (Cycle::Half, By, "07-15", DueFault::Month),
+            (Cycle::Quarter, By, "04-15", DueFault::Month),
+            (Cycle::Quarter, Before, "01-01", DueFault::Outside),
+            (Cycle::Month, By, "05-15", DueFault::Form),
+            (Cycle::Month, By, "5", DueFault::Form),
+            (Cycle::Month, By, "32", DueFault::Day),
+            (Cycle::Once, By, "12-15", DueFault::Form),
+        ] {
+            assert_eq!(
+                Due::parse(text, bound, cycle),
+                Err(fault),
+                "{cycle:?} {bound:?} {text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! An obligation to report, and the reports that came in.
+
+use super::body::BodyIndex;
+use super::cycle::Cycle;
+use super::due::Due;
+use super::point::Point;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// Who reports what to whom, how often and by when.
+#[derive(Clone, Debug)]
+pub struct Duty<'s> {
+    pub id: Cow<'s, str>,
+    pub title: Cow<'s, str>,
+    /// The paper's own words for its time.
+    pub time: Option<Cow<'s, str>>,
+    pub every: Cycle,
+    /// `None`: no deadline.
+    pub due: Option<Due>,
+    pub to: Receiver<'s>,
+    /// Who owes it; `None`: every unit but the receiver.
+    pub units: Option<Vec<BodyIndex>>,
+    pub from: Option<Point>,
+    pub until: Option<Point>,
+    pub warn_days: Option<i64>,
+    pub basis: Option<Cow<'s, str>>,
+    pub extensions: Vec<DutyExtension<'s>>,
+}
+
+/// Who a report goes to.
+#[derive(Clone, Debug)]
+pub enum Receiver<'s> {
+    Body(BodyIndex),
+    /// Somebody outside the plan, in plain words.
+    Outside(Cow<'s, str>),
+}
+
+/// A later day that was granted for one period of a duty.
+#[derive(Clone, Debug)]
+pub struct DutyExtension<'s> {
+    /// `None` for a duty owed once.
+    pub period: Option<Point>,
+    pub end: NaiveDate,
+    pub basis: Option<Cow<'s, str>>,
+    /// `None`: for all units.
+    pub unit: Option<BodyIndex>,
+}
+
+/// A report that reached its receiver.
+#[derive(Clone, Debug)]
+pub struct Report<'s> {
+    pub unit: BodyIndex,
+    /// The place of its duty in [`Plan::duties`](super::plan::Plan::duties).
+    pub duty: usize,
+    /// `None` for a duty owed once.
+    pub period: Option<Point>,
+    pub received: NaiveDate,
+    pub reference: Option<Cow<'s, str>>,
+    pub note: Option<Cow<'s, str>>,
+}

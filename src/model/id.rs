@@ -1,0 +1,156 @@
+//! The paper's own number of an item or a section.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// A number such as `6.10`, `II.3` or `4.đ`, as text: `6.10` is not `6.1`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Id<'s>(Cow<'s, str>);
+
+/// One part of an id. The order of the variants is the order of the kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// Without leading zeros.
+    Number(u64),
+    /// I, II, IV, … by value.
+    Roman(u32),
+    /// a b c d đ e g h …, by place in the alphabet.
+    Letter(usize),
+    /// Something that is no part; the file has been told so.
+    Other,
+}
+
+/// The letters that number a list, in Vietnamese order, with the four of the
+/// Latin alphabet that Vietnamese lacks in their usual places.
+const LETTERS: &str = "abcdđefghijklmnopqrstuvwxyz";
+
+impl<'s> Id<'s> {
+    /// Takes the text as it stands; whether it is well formed is asked apart.
+    pub fn new(text: Cow<'s, str>) -> Self {
+        Self(text)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether each part, between dots, is a number without leading zeros, a
+    /// Roman numeral or one small letter.
+    pub fn is_well_formed(text: &str) -> bool {
+        text.split('.').all(|part| parse_part(part) != Part::Other)
+    }
+
+    /// The ids that this one stands under, longest first: `6.1` and `6` for
+    /// `6.1.2`.
+    pub fn prefixes(text: &str) -> impl Iterator<Item = &str> {
+        text.rmatch_indices('.').map(|(dot, _)| &text[..dot])
+    }
+
+    /// Whether this id is `section` or stands under it, in whole parts.
+    pub fn is_within(text: &str, section: &str) -> bool {
+        text == section || Id::prefixes(text).any(|prefix| prefix == section)
+    }
+}
+
+/// Orders ids part by part: 6.2 before 6.10, 6 before 6.1.
+pub fn compare(a: &str, b: &str) -> Ordering {
+    a.split('.')
+        .map(parse_part)
+        .cmp(b.split('.').map(parse_part))
+        .then_with(|| a.cmp(b))
+}
+
+fn parse_part(part: &str) -> Part {
+    let mut chars = part.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), _) if first.is_ascii_digit() => {
+            let leading_zero = part.starts_with('0');
+            match part.parse() {
+                Ok(number) if !leading_zero => Part::Number(number),
+                _ => Part::Other,
+            }
+        }
+        (Some(letter), None) if LETTERS.contains(letter) => {
+            Part::Letter(LETTERS.find(letter).unwrap_or(0))
+        }
+        (Some(_), _) => roman(part).map_or(Part::Other, Part::Roman),
+        (None, _) => Part::Other,
+    }
+}
+
+/// The value of a well-formed Roman numeral in capitals.
+fn roman(text: &str) -> Option<u32> {
+    const SIGNS: [(&str, u32); 13] = [
+        ("M", 1000),
+        ("CM", 900),
+        ("D", 500),
+        ("CD", 400),
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
+    ];
+    let mut rest = text;
+    let mut value = 0;
+    for (sign, worth) in SIGNS {
+        let most = if sign.len() == 1 && worth.to_string().starts_with('1') {
+            3
+        } else {
+            1
+        };
+        for _ in 0..most {
+            if let Some(after) = rest.strip_prefix(sign) {
+                rest = after;
+                value += worth;
+            }
+        }
+    }
+    (rest.is_empty() && value > 0).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn well_formed_ids() {
+        for id in [
+            "1", "6.1", "6.10", "10.1", "I", "II.3", "XIV", "4.đ", "a", "1.1.1.a", "IX.2",
+        ] {
+            assert!(Id::is_well_formed(id), "{id}");
+        }
+        for id in [
+            "", ".", "6.", ".6", "6.04", "0", "06", "6..1", "6.1 ", "ab", "A", "IIII", "VX", "IC",
+            "ii", "6.1a", "Đ", "-1", "6,1", "99999999999999999999",
+        ] {
+            assert!(!Id::is_well_formed(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn ids_sort_by_parts() {
+        let sorted = [
+            "1", "1.1", "2", "6", "6.1", "6.2", "6.2.1", "6.9", "6.10", "6.a", "6.d", "6.đ", "6.e",
+            "10.1", "I", "II", "IV", "IX", "X",
+        ];
+        for pair in sorted.windows(2) {
+            assert_eq!(compare(pair[0], pair[1]), Ordering::Less, "{pair:?}");
+        }
+        assert_eq!(compare("6.1", "6.1"), Ordering::Equal);
+    }
+
+    #[test]
+    fn within_takes_whole_parts() {
+        assert!(Id::is_within("6.10", "6"));
+        assert!(Id::is_within("6.1.2", "6.1"));
+        assert!(Id::is_within("6", "6"));
+        assert!(!Id::is_within("6.10", "6.1"));
+        assert!(!Id::is_within("60", "6"));
+        assert_eq!(Id::prefixes("6.1.2").collect::<Vec<_>>(), ["6.1", "6"]);
+    }
+}

@@ -1,0 +1,157 @@
+//! The whole plan.
+
+use super::body::{Body, BodyIndex, Kind};
+use super::duty::{Duty, Receiver, Report};
+use super::item::{Item, Section};
+use super::point::Point;
+use crate::lang::Lang;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Everything that one plan file says, in the file's order.
+#[derive(Clone, Debug, Default)]
+pub struct Plan<'s> {
+    /// The paper's subject, without the word "Kế hoạch".
+    pub title: Cow<'s, str>,
+    pub parent: Option<Cow<'s, str>>,
+    pub issuer: Option<Cow<'s, str>>,
+    pub place: Option<Cow<'s, str>>,
+    pub number: Option<Cow<'s, str>>,
+    pub symbol: Option<Cow<'s, str>>,
+    pub issued: Option<Point>,
+    pub basis: Vec<Cow<'s, str>>,
+    pub monitor: Option<BodyIndex>,
+    pub drafter: Option<BodyIndex>,
+    pub recipients: Vec<Cow<'s, str>>,
+    pub signer: Vec<Cow<'s, str>>,
+    pub code: Option<Cow<'s, str>>,
+    pub language: Option<Lang>,
+    pub warn_days: Option<i64>,
+    pub bodies: Vec<Body<'s>>,
+    pub sections: Vec<Section<'s>>,
+    pub items: Vec<Item<'s>>,
+    pub duties: Vec<Duty<'s>>,
+    pub reports: Vec<Report<'s>>,
+    /// The first place of each id in `items`.
+    item_places: HashMap<Cow<'s, str>, usize>,
+    /// All places of the ids that stand more than once.
+    repeated: HashMap<Cow<'s, str>, Vec<usize>>,
+}
+
+/// From how many days before its deadline an item is due soon, where the plan
+/// does not say.
+const WARN_DAYS: i64 = 30;
+
+impl<'s> Plan<'s> {
+    /// Appends an item, in file order.
+    pub fn add_item(&mut self, item: Item<'s>) {
+        let place = self.items.len();
+        let id = Cow::Owned(item.id.as_str().to_owned());
+        match self.item_places.get(&id) {
+            None => {
+                self.item_places.insert(id, place);
+            }
+            Some(first) => {
+                let first = *first;
+                self.repeated
+                    .entry(id)
+                    .or_insert_with(|| vec![first])
+                    .push(place);
+            }
+        }
+        self.items.push(item);
+    }
+
+    /// The places of an id in `items`: none, one, or several where the file
+    /// repeats it.
+    pub fn places_of(&self, id: &str) -> Vec<usize> {
+        match self.repeated.get(id) {
+            Some(places) => places.clone(),
+            None => self.item_places.get(id).copied().into_iter().collect(),
+        }
+    }
+
+    /// Whether a unit is among those that a duty can fall on: named by it or,
+    /// where it names none, any but the receiver; or the successor of one.
+    pub fn may_owe(&self, duty: usize, unit: BodyIndex) -> bool {
+        let duty = &self.duties[duty];
+        let Some(units) = &duty.units else {
+            return self.body(unit).kind == Kind::Unit && !self.receives(duty, unit);
+        };
+        let mut seen = vec![false; self.bodies.len()];
+        let mut waiting = vec![unit];
+        while let Some(index) = waiting.pop() {
+            if units.contains(&index) {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[index.0], true) {
+                waiting.extend(&self.body(index).predecessors);
+            }
+        }
+        false
+    }
+
+    /// Whether a body is the receiver of a duty, or took over from it.
+    pub fn receives(&self, duty: &Duty<'_>, body: BodyIndex) -> bool {
+        let Receiver::Body(receiver) = duty.to else {
+            return false;
+        };
+        let mut seen = vec![false; self.bodies.len()];
+        let mut waiting = vec![receiver];
+        while let Some(index) = waiting.pop() {
+            if index == body {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[index.0], true) {
+                waiting.extend(&self.body(index).successors);
+            }
+        }
+        false
+    }
+
+    pub fn body(&self, index: BodyIndex) -> &Body<'s> {
+        &self.bodies[index.0]
+    }
+
+    /// The declared bodies with their indexes, in file order.
+    pub fn indexed_bodies(&self) -> impl Iterator<Item = (BodyIndex, &Body<'s>)> {
+        self.bodies
+            .iter()
+            .enumerate()
+            .map(|(index, body)| (BodyIndex(index), body))
+    }
+
+    pub fn units(&self) -> impl Iterator<Item = BodyIndex> {
+        self.indexed_bodies()
+            .filter(|(_, body)| body.kind == Kind::Unit)
+            .map(|(index, _)| index)
+    }
+
+    /// A stable identity of the plan: its `code`, or made from its symbol and
+    /// the year of issue.
+    pub fn code(&self) -> Option<Cow<'_, str>> {
+        if let Some(code) = &self.code {
+            return Some(Cow::Borrowed(code));
+        }
+        let symbol = self.symbol.as_deref()?;
+        let year = self.issued?.year();
+        Some(Cow::Owned(format!("{symbol}-{year}")))
+    }
+
+    pub fn warn_days(&self) -> i64 {
+        self.warn_days.unwrap_or(WARN_DAYS)
+    }
+
+    /// Whether the file records anything done: a report, a result, a
+    /// completion, a stop or an extension.
+    pub fn has_progress(&self) -> bool {
+        !self.reports.is_empty()
+            || self.duties.iter().any(|duty| !duty.extensions.is_empty())
+            || self.items.iter().any(|item| {
+                item.completed.is_some()
+                    || item.stopped.is_some()
+                    || !item.extensions.is_empty()
+                    || !item.results.is_empty()
+            })
+    }
+}

@@ -1,0 +1,228 @@
+//! A body by the names people use for it, and the bodies that count as it.
+
+use crate::model::body::{Body, BodyIndex, Kind};
+use crate::model::plan::Plan;
+use crate::refuse;
+use crate::text::clean::clean_line;
+use crate::text::fold::Folded;
+use crate::text::nearest::nearest;
+use anyhow::Result;
+
+/// A body that was asked for, and through whom else it is found.
+pub struct Asked {
+    pub body: BodyIndex,
+    /// The bodies that count as it: itself, directly; its collectives, its
+    /// predecessors and its successors, each through the body named.
+    ways: Vec<(BodyIndex, Option<BodyIndex>)>,
+}
+
+/// What a name was found to mean.
+pub struct Found {
+    pub body: BodyIndex,
+    /// The name was only the beginning of words of the body's names, so the
+    /// reader is told which body was meant.
+    pub by_prefix: bool,
+}
+
+/// Finds the one body of a kind that a name means: by code, by full name,
+/// short name, alias or former name, or by words that begin only one.
+///
+/// # Errors
+/// No body, or several, fit; the nearest are named.
+pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Kind) -> Result<Found> {
+    let query = Folded::new(name);
+    if query.is_empty() {
+        refuse!(
+            "{flag}: chưa ghi tên đơn vị",
+            "{flag}: the name of a body is missing",
+        );
+    }
+    let of_kind = || plan.indexed_bodies().filter(move |(_, body)| body.kind == kind);
+    if let Some((body, _)) = of_kind().find(|(_, body)| body.code.eq_ignore_ascii_case(name.trim()))
+    {
+        return Ok(Found {
+            body,
+            by_prefix: false,
+        });
+    }
+    let fits = |test: &dyn Fn(&Folded) -> bool| -> Vec<BodyIndex> {
+        of_kind()
+            .filter(|(_, body)| names(body).any(|name| test(&Folded::new(name))))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    let exact = fits(&|name| name.is(&query));
+    if let [body] = exact[..] {
+        return Ok(Found {
+            body,
+            by_prefix: false,
+        });
+    }
+    let fitting = if exact.is_empty() {
+        fits(&|name| name.has_word_prefix(&query))
+    } else {
+        exact
+    };
+    match fitting[..] {
+        [body] => Ok(Found {
+            body,
+            by_prefix: true,
+        }),
+        [] => unknown(plan, flag, name, &query, kind),
+        _ => {
+            let shown = clean_line(name);
+            let n = fitting.len();
+            let list = listed(plan, &fitting);
+            refuse!(
+                "{flag}: “{shown}” khớp {n} đơn vị: {list}. Ghi rõ mã hoặc tên đầy đủ",
+                "{flag}: “{shown}” fits {n} bodies: {list}. Give the code or the full name",
+            )
+        }
+    }
+}
+
+fn unknown(
+    plan: &Plan<'_>,
+    flag: &str,
+    name: &str,
+    query: &Folded,
+    kind: Kind,
+) -> Result<Found> {
+    let shown = clean_line(name);
+    let elsewhere = plan.indexed_bodies().find(|(_, body)| {
+        body.kind != kind
+            && (body.code.eq_ignore_ascii_case(name.trim())
+                || names(body).any(|name| Folded::new(name).is(query)))
+    });
+    if let Some((_, body)) = elsewhere {
+        let right = body.kind.name();
+        let full = clean_line(&body.name);
+        refuse!(
+            "{flag}: “{shown}” là {full}, không lọc được bằng {flag}. Dùng --{right} {code}",
+            "{flag}: “{shown}” is {full}, which {flag} does not cover. Use --{right} {code}",
+            code = body.code,
+        );
+    }
+    let of_kind = || plan.bodies.iter().filter(move |body| body.kind == kind);
+    let candidates = of_kind().flat_map(|body| {
+        std::iter::once(body.code.as_ref()).chain(names(body))
+    });
+    let near = nearest(name, candidates);
+    if near.is_empty() {
+        if let Some(collective) = collective_of_such(plan, query, kind) {
+            refuse!(
+                "{flag}: “{shown}” không được nêu tên trong Kế hoạch. Nếu thuộc nhóm “{group}” thì khai báo rồi thêm vào members của {code}",
+                "{flag}: the plan does not name “{shown}”. If it belongs to “{group}”, declare it and add it to the members of {code}",
+                group = clean_line(&collective.name),
+                code = collective.code,
+            );
+        }
+        let codes: Vec<&str> = of_kind().map(|body| body.code.as_ref()).collect();
+        if codes.is_empty() {
+            refuse!(
+                "{flag}: Kế hoạch không có đơn vị “{shown}”, và chưa khai báo đơn vị nào thuộc loại này",
+                "{flag}: the plan has no body “{shown}”, and declares none of this kind",
+            );
+        }
+        let list = codes.join(", ");
+        refuse!(
+            "{flag}: Kế hoạch không có đơn vị “{shown}”. Các mã có thể dùng: {list}",
+            "{flag}: the plan has no body “{shown}”. The codes are: {list}",
+        );
+    }
+    let list: Vec<_> = near.into_iter().map(clean_line).collect();
+    let list = list.join(", ");
+    refuse!(
+        "{flag}: Kế hoạch không có đơn vị “{shown}”. Có phải: {list}?",
+        "{flag}: the plan has no body “{shown}”. Did you mean: {list}?",
+    )
+}
+
+/// The collective whose members are named like the body asked for: `UBND
+/// huyện …` beside `UBND huyện Tân Yên`.
+fn collective_of_such<'p>(
+    plan: &'p Plan<'p>,
+    query: &Folded,
+    kind: Kind,
+) -> Option<&'p Body<'p>> {
+    let asked = query.bare();
+    let words = |name: &str| -> Option<String> {
+        let mut words = name.split(' ');
+        Some(format!("{} {} ", words.next()?, words.next()?))
+    };
+    let begins = words(&asked)?;
+    plan.bodies.iter().find(|body| {
+        body.kind == kind
+            && body.members.iter().any(|member| {
+                let name = Folded::new(&plan.body(*member).name).bare();
+                words(&name).is_some_and(|words| words == begins)
+            })
+    })
+}
+
+fn listed(plan: &Plan<'_>, bodies: &[BodyIndex]) -> String {
+    let list: Vec<String> = bodies
+        .iter()
+        .map(|index| {
+            let body = plan.body(*index);
+            format!("{} ({})", body.code, clean_line(&body.name))
+        })
+        .collect();
+    list.join(", ")
+}
+
+/// Every name of a body: full, short, other spellings, former ones.
+pub fn names<'b>(body: &'b Body<'_>) -> impl Iterator<Item = &'b str> {
+    std::iter::once(body.name.as_ref())
+        .chain(body.short.as_deref())
+        .chain(body.aliases.iter().map(AsRef::as_ref))
+        .chain(body.former.iter().map(|former| former.name.as_ref()))
+}
+
+impl Asked {
+    /// Takes a body and, unless `exact`, all that counts as it.
+    pub fn new(plan: &Plan<'_>, body: BodyIndex, exact: bool) -> Self {
+        let mut asked = Self {
+            body,
+            ways: vec![(body, None)],
+        };
+        if !exact {
+            asked.follow(plan, &[body], |body| &body.collectives);
+            let predecessors = asked.follow(plan, &[body], |body| &body.predecessors);
+            asked.follow(plan, &predecessors, |body| &body.collectives);
+            let successors = asked.follow(plan, &[body], |body| &body.successors);
+            asked.follow(plan, &successors, |body| &body.collectives);
+        }
+        asked
+    }
+
+    /// Adds what can be reached from some bodies, each through itself.
+    fn follow(
+        &mut self,
+        plan: &Plan<'_>,
+        from: &[BodyIndex],
+        next: for<'b> fn(&'b Body<'_>) -> &'b Vec<BodyIndex>,
+    ) -> Vec<BodyIndex> {
+        let mut reached = Vec::new();
+        let mut waiting: Vec<BodyIndex> = from.to_vec();
+        while let Some(index) = waiting.pop() {
+            for other in next(plan.body(index)) {
+                if !self.ways.iter().any(|(known, _)| known == other) {
+                    self.ways.push((*other, Some(*other)));
+                    reached.push(*other);
+                    waiting.push(*other);
+                }
+            }
+        }
+        reached
+    }
+
+    /// How a body counts as the one asked for: directly (`Some(None)`),
+    /// through another (`Some(Some(…))`), or not at all.
+    pub fn way(&self, body: BodyIndex) -> Option<Option<BodyIndex>> {
+        self.ways
+            .iter()
+            .find(|(known, _)| *known == body)
+            .map(|(_, through)| *through)
+    }
+}

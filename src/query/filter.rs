@@ -1,0 +1,220 @@
+//! Filters: different ones mean *and*, one given twice means *or*.
+
+use super::body::Asked;
+use crate::deadline::item_first_day;
+use crate::deadline::owed::Owed;
+use crate::deadline::state::{Standing, State};
+use crate::model::body::{BodyIndex, Kind};
+use crate::model::id::Id;
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::text::fold::Folded;
+use chrono::{Datelike, NaiveDate};
+
+/// What a reader asks to see. An empty list asks for everything.
+#[derive(Default)]
+pub struct Filter {
+    pub ids: Vec<String>,
+    pub units: Vec<Asked>,
+    pub counterparts: Vec<Asked>,
+    pub partners: Vec<Asked>,
+    pub sections: Vec<String>,
+    pub years: Vec<i32>,
+    pub starts: Vec<Point>,
+    pub states: Vec<State>,
+    pub texts: Vec<Folded>,
+}
+
+/// Which body filter a row fits, and through whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    pub filter: Kind,
+    pub asked: BodyIndex,
+    /// `None`: the row names the body itself.
+    pub through: Option<BodyIndex>,
+}
+
+impl Filter {
+    /// Whether an item fits all filters but the year, and how it fits those
+    /// about bodies.
+    fn match_item_timeless(
+        &self,
+        plan: &Plan<'_>,
+        item: &Item<'_>,
+        standing: &Standing,
+    ) -> Option<Vec<Match>> {
+        let id = item.id.as_str();
+        let fits = (self.ids.is_empty() || self.ids.iter().any(|asked| asked == id))
+            && (self.states.is_empty() || self.states.contains(&standing.state))
+            && (self.sections.is_empty()
+                || self.sections.iter().any(|section| is_in_section(plan, item, section)))
+            && (self.starts.is_empty()
+                || item_first_day(plan, item).is_some_and(|day| {
+                    let lies_in = |point: &Point| point.first_day() <= day && day <= point.last_day();
+                    self.starts.iter().any(lies_in)
+                }))
+            && (self.texts.is_empty() || self.has_text(item));
+        if !fits {
+            return None;
+        }
+        self.match_bodies(item)
+    }
+
+    /// Whether an item fits, its year by its period: the years that it meets
+    /// by the deadline in force.
+    pub fn match_item(
+        &self,
+        plan: &Plan<'_>,
+        item: &Item<'_>,
+        standing: &Standing,
+    ) -> Option<Vec<Match>> {
+        let first = item_first_day(plan, item).map(|day| day.year());
+        let last = standing.last_day.map(|day| day.year());
+        let meets = |year: &i32| {
+            first.is_none_or(|first| first <= *year) && last.is_none_or(|last| *year <= last)
+        };
+        if !self.years.is_empty() && !self.years.iter().any(meets) {
+            return None;
+        }
+        self.match_item_timeless(plan, item, standing)
+    }
+
+    /// Whether the deadline of an item fits: its year is that of the last good
+    /// day.
+    pub fn match_deadline(
+        &self,
+        plan: &Plan<'_>,
+        item: &Item<'_>,
+        standing: &Standing,
+    ) -> Option<Vec<Match>> {
+        if !self.fits_year(standing.last_day) {
+            return None;
+        }
+        self.match_item_timeless(plan, item, standing)
+    }
+
+    /// Whether a report that is owed fits. Filters that say nothing of reports
+    /// leave it out.
+    pub fn match_report(&self, plan: &Plan<'_>, owed: &Owed) -> Option<Vec<Match>> {
+        let says_nothing = self.counterparts.is_empty()
+            && self.partners.is_empty()
+            && self.sections.is_empty()
+            && self.starts.is_empty()
+            && self.ids.is_empty();
+        let fits = says_nothing
+            && (self.states.is_empty() || self.states.contains(&owed.standing.state))
+            && self.fits_year(owed.standing.last_day)
+            && (self.texts.is_empty() || {
+                let duty = &plan.duties[owed.duty];
+                let note = owed.report.and_then(|report| plan.reports[report].note.as_deref());
+                let texts = [Some(duty.title.as_ref()), duty.time.as_deref(), note];
+                self.has_any_text(texts.into_iter().flatten())
+            });
+        if !fits {
+            return None;
+        }
+        let mut matches = Vec::new();
+        for asked in &self.units {
+            if let Some(through) = asked.way(owed.unit) {
+                matches.push(Match {
+                    filter: Kind::Unit,
+                    asked: asked.body,
+                    through,
+                });
+            }
+        }
+        (self.units.is_empty() || !matches.is_empty()).then_some(matches)
+    }
+
+    fn fits_year(&self, last_day: Option<NaiveDate>) -> bool {
+        self.years.is_empty() || last_day.is_some_and(|day| self.years.contains(&day.year()))
+    }
+
+    fn has_text(&self, item: &Item<'_>) -> bool {
+        let texts = [
+            Some(item.title.as_ref()),
+            item.short.as_deref(),
+            item.partner_task.as_deref(),
+            item.product.as_deref(),
+            item.note.as_deref(),
+            item.reason.as_deref(),
+        ];
+        let tasks = item.leads.iter().filter_map(|lead| lead.task.as_deref());
+        let results = item.results.iter().map(|result| result.text.as_ref());
+        self.has_any_text(texts.into_iter().flatten().chain(tasks).chain(results))
+    }
+
+    fn has_any_text<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
+        texts
+            .map(Folded::new)
+            .any(|text| self.texts.iter().any(|phrase| text.contains(phrase)))
+    }
+
+    /// The body filters. A unit and a counterpart must be on the same lead.
+    fn match_bodies(&self, item: &Item<'_>) -> Option<Vec<Match>> {
+        let mut matches = Vec::new();
+        if !self.partners.is_empty() && !note(&mut matches, Kind::Partner, &self.partners, &item.partners)
+        {
+            return None;
+        }
+        if self.units.is_empty() && self.counterparts.is_empty() {
+            return Some(matches);
+        }
+        let mut on_a_lead = false;
+        for lead in &item.leads {
+            let mut here = Vec::new();
+            let unit = self.units.is_empty()
+                || note(&mut here, Kind::Unit, &self.units, &[lead.unit]);
+            let counterpart = self.counterparts.is_empty()
+                || note(&mut here, Kind::Counterpart, &self.counterparts, &lead.counterparts);
+            if unit && counterpart {
+                on_a_lead = true;
+                matches.extend(here);
+            }
+        }
+        direct_first(&mut matches);
+        on_a_lead.then_some(matches)
+    }
+}
+
+/// Notes how each body asked for is found among those of a row; says whether
+/// any is.
+fn note(matches: &mut Vec<Match>, filter: Kind, asked: &[Asked], bodies: &[BodyIndex]) -> bool {
+    let before = matches.len();
+    for asked in asked {
+        for body in bodies {
+            if let Some(through) = asked.way(*body) {
+                matches.push(Match {
+                    filter,
+                    asked: asked.body,
+                    through,
+                });
+            }
+        }
+    }
+    direct_first(matches);
+    matches.len() > before
+}
+
+/// Keeps each way once, and no way through another body where the row names
+/// the body itself.
+fn direct_first(matches: &mut Vec<Match>) {
+    let all = matches.clone();
+    let mut kept: Vec<Match> = Vec::new();
+    for one in all.iter() {
+        let named = all.iter().any(|other| {
+            other.filter == one.filter && other.asked == one.asked && other.through.is_none()
+        });
+        if !kept.contains(one) && (one.through.is_none() || !named) {
+            kept.push(*one);
+        }
+    }
+    *matches = kept;
+}
+
+/// Whether an item stands in a section or in one below it.
+fn is_in_section(plan: &Plan<'_>, item: &Item<'_>, section: &str) -> bool {
+    item.section
+        .is_some_and(|place| Id::is_within(plan.sections[place].id.as_str(), section))
+}

@@ -1,0 +1,182 @@
+//! Dates, periods and spans as people type them on a command line.
+
+use crate::model::point::{self, Point};
+use crate::refuse;
+use crate::text::clean::clean_line;
+use anyhow::Result;
+use chrono::{Days, Months, NaiveDate};
+
+/// A full date: `2026-12-14`, `14/12/2026`, `5/6/2026` (day first) or `today`.
+///
+/// # Errors
+/// Anything else, an impossible day included.
+pub fn parse_day(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    if text == "today" {
+        return Ok(today);
+    }
+    match Point::parse(text) {
+        Some(Point::Day(day)) => return Ok(day),
+        Some(_) => {}
+        None => {
+            if let Some(day) = point::from_day_first(text) {
+                return Ok(day);
+            }
+        }
+    }
+    let shown = clean_line(text);
+    refuse!(
+        "{flag}: không hiểu ngày “{shown}”. Viết 15/12/2026 hoặc 2026-12-15",
+        "{flag}: “{shown}” is no date. Write 15/12/2026 (day first) or 2026-12-15",
+    )
+}
+
+/// A point in time: a full date, or `2026`, `2026-H1`, `2026-Q4`, `2026-12`.
+///
+/// # Errors
+/// Anything else.
+pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
+    if let Some(point) = Point::parse(text) {
+        return Ok(point);
+    }
+    if text == "today" {
+        return Ok(Point::Day(today));
+    }
+    if let Some(day) = point::from_day_first(text) {
+        return Ok(Point::Day(day));
+    }
+    let shown = clean_line(text);
+    refuse!(
+        "{flag}: không hiểu thời gian “{shown}”. Viết 15/12/2026, 2026-12-15, 2026, 2026-Q4, 2026-H1 hoặc 2026-12",
+        "{flag}: “{shown}” is no point in time. Write 15/12/2026 (day first), 2026-12-15, 2026, 2026-Q4, 2026-H1 or 2026-12",
+    )
+}
+
+/// A year of four digits.
+///
+/// # Errors
+/// Anything else.
+pub fn parse_year(flag: &str, text: &str) -> Result<i32> {
+    if let Some(Point::Year(year)) = Point::parse(text) {
+        return Ok(year);
+    }
+    let shown = clean_line(text);
+    refuse!(
+        "{flag}: không có năm “{shown}”. Viết bốn chữ số, ví dụ 2026",
+        "{flag}: there is no year “{shown}”. Write four digits, as in 2026",
+    )
+}
+
+/// A span: `30d` days, `2w` weeks, `3m` months.
+///
+/// # Errors
+/// Anything else, or one that leads past the end of the calendar.
+pub fn after_span(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    let number = text.get(..text.len().saturating_sub(1)).unwrap_or("");
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let number: Option<u32> = number.parse().ok().filter(|_| is_number);
+    let end = number.and_then(|number| match text.as_bytes().last() {
+        Some(b'd') => today.checked_add_days(Days::new(number.into())),
+        Some(b'w') => today.checked_add_days(Days::new(u64::from(number) * 7)),
+        Some(b'm') => today.checked_add_months(Months::new(number)),
+        _ => None,
+    });
+    let shown = clean_line(text);
+    match end.filter(|end| point::YEARS.contains(&Point::Day(*end).year())) {
+        Some(end) => Ok(end),
+        None => refuse!(
+            "{flag}: không hiểu khoảng thời gian “{shown}”. Viết 30d (ngày), 2w (tuần) hoặc 3m (tháng)",
+            "{flag}: “{shown}” is no span. Write 30d (days), 2w (weeks) or 3m (months)",
+        ),
+    }
+}
+
+/// A day-first date whose day and month could be taken for one another; the
+/// reader is told which day was understood.
+pub fn could_be_swapped(text: &str) -> Option<NaiveDate> {
+    use chrono::Datelike;
+    point::from_day_first(text).filter(|day| day.day() <= 12 && day.day() != day.month())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        "2026-11-25".parse().unwrap()
+    }
+
+    #[test]
+    fn days() {
+        for (text, day) in [
+            ("2026-12-14", Some("2026-12-14")),
+            ("14/12/2026", Some("2026-12-14")),
+            ("5/6/2026", Some("2026-06-05")),
+            ("05/04/2026", Some("2026-04-05")),
+            ("today", Some("2026-11-25")),
+            ("2026", None),
+            ("2026-Q4", None),
+            ("2026-02-30", None),
+            ("31/02/2026", None),
+            ("14/12/26", None),
+            ("2026-1-5", None),
+            ("tomorrow", None),
+            ("", None),
+            (" 2026-12-14", None),
+        ] {
+            let found = parse_day("--on", text, today()).ok().map(|day| day.to_string());
+            assert_eq!(found.as_deref(), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn points_and_years() {
+        for (text, point) in [
+            ("2026", Some("2026")),
+            ("2026-H2", Some("2026-H2")),
+            ("2026-Q4", Some("2026-Q4")),
+            ("2026-12", Some("2026-12")),
+            ("15/12/2026", Some("2026-12-15")),
+            ("today", Some("2026-11-25")),
+            ("20226", None),
+            ("26", None),
+            ("Q4", None),
+        ] {
+            let found = parse_point("--before", text, today()).ok();
+            assert_eq!(found.map(|p| p.to_string()).as_deref(), point, "{text}");
+        }
+        assert_eq!(parse_year("--year", "2026").ok(), Some(2026));
+        for text in ["20226", "26", "", "2026-H1", "2026-12-15", "năm 2026"] {
+            assert!(parse_year("--year", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn spans() {
+        for (text, end) in [
+            ("0d", Some("2026-11-25")),
+            ("30d", Some("2026-12-25")),
+            ("2w", Some("2026-12-09")),
+            ("3m", Some("2027-02-25")),
+            ("30", None),
+            ("d", None),
+            ("-3d", None),
+            ("+3d", None),
+            ("3y", None),
+            ("", None),
+            ("99999999999d", None),
+            ("4000000000d", None),
+            ("đ", None),
+        ] {
+            let found = after_span("--within", text, today()).ok().map(|day| day.to_string());
+            assert_eq!(found.as_deref(), end, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_date_that_reads_both_ways_is_pointed_out() {
+        assert!(could_be_swapped("05/04/2026").is_some());
+        assert!(could_be_swapped("05/05/2026").is_none());
+        assert!(could_be_swapped("15/04/2026").is_none());
+        assert!(could_be_swapped("2026-04-05").is_none());
+    }
+}

@@ -1,0 +1,57 @@
+//! Formats: one file each. They know views, not the model.
+
+pub mod blocks;
+pub mod csv;
+pub mod diagnostic;
+pub mod json;
+pub mod markdown;
+pub mod page;
+pub mod table;
+pub mod tsv;
+
+/// A format of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Table,
+    Tsv,
+    Csv,
+    Json,
+    Ndjson,
+    Markdown,
+    /// Plain text of one page, for `show`.
+    Text,
+    /// Findings with their source lines.
+    Human,
+    /// Findings on one line each.
+    Short,
+}
+
+impl Format {
+    /// The formats of a list of rows.
+    pub const LISTS: [Self; 6] = [
+        Self::Table,
+        Self::Tsv,
+        Self::Csv,
+        Self::Json,
+        Self::Ndjson,
+        Self::Markdown,
+    ];
+    /// The formats of a page.
+    pub const PAGES: [Self; 4] = [Self::Text, Self::Json, Self::Ndjson, Self::Markdown];
+    /// The formats of findings.
+    pub const FINDINGS: [Self; 3] = [Self::Human, Self::Short, Self::Json];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Tsv => "tsv",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+            Self::Human => "human",
+            Self::Short => "short",
+        }
+    }
+}

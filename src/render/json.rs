@@ -1,0 +1,112 @@
+//! JSON and NDJSON. Characters that act on a terminal are escaped, so that the
+//! data stays whole and harmless.
+
+use crate::text::clean;
+use crate::view::record::Envelope;
+use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use std::io::{self, Write};
+
+/// Writes one object: what stands around the answer, and its records under
+/// `key`.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write<T: Serialize>(
+    out: &mut dyn Write,
+    envelope: &Envelope<'_>,
+    key: &'static str,
+    records: &[T],
+) -> io::Result<()> {
+    let answer = Answer {
+        envelope,
+        key,
+        records,
+    };
+    let formatter = Harmless(PrettyFormatter::new());
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
+    answer.serialize(&mut serializer).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+/// Writes the records alone, one a line.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write_lines<T: Serialize>(out: &mut dyn Write, records: &[T]) -> io::Result<()> {
+    for record in records {
+        let formatter = Harmless(CompactFormatter);
+        let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
+        record.serialize(&mut serializer).map_err(io::Error::from)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+struct Answer<'a, T> {
+    envelope: &'a Envelope<'a>,
+    key: &'static str,
+    records: &'a [T],
+}
+
+impl<T: Serialize> Serialize for Answer<'_, T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.envelope.write_entries(&mut map)?;
+        map.serialize_entry(self.key, self.records)?;
+        map.end()
+    }
+}
+
+/// A formatter that also escapes what JSON would let through: DEL, C1 controls
+/// and direction characters.
+struct Harmless<F>(F);
+
+macro_rules! forward {
+    ($($name:ident $(($flag:ident))?;)*) => {
+        $(fn $name<W: ?Sized + Write>(&mut self, writer: &mut W $(, $flag: bool)?) -> io::Result<()> {
+            self.0.$name(writer $(, $flag)?)
+        })*
+    };
+}
+
+impl<F: Formatter> Formatter for Harmless<F> {
+    forward! {
+        begin_array; end_array; begin_array_value(first); end_array_value;
+        begin_object; end_object; begin_object_key(first); end_object_key;
+        begin_object_value; end_object_value;
+    }
+
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut from = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| clean::is_unsafe(*c)) {
+            writer.write_all(fragment[from..at].as_bytes())?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            from = at + c.len_utf8();
+        }
+        writer.write_all(fragment[from..].as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_escaped_and_reads_back() {
+        let text = "Họp \u{1b}[2J \u{9b}31m B\u{202e}gnouhc \u{e0001} a\u{7f}";
+        let mut out = Vec::new();
+        write_lines(&mut out, &[text]).unwrap();
+        let line = String::from_utf8(out).unwrap();
+        assert!(line.chars().all(|c| c == '\n' || !clean::is_unsafe(c)));
+        let back: String = serde_json::from_str(&line).unwrap();
+        assert_eq!(back, text);
+    }
+}

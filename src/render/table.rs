@@ -1,0 +1,201 @@
+//! A table fitted to the width: text wrapped and never lost.
+
+use super::blocks;
+use crate::terminal::{self, Terminal};
+use crate::text::clean::clean;
+use crate::text::wrap::{width, wrap};
+use crate::view::{Cell, Sheet, SheetColumn};
+use comfy_table::{Attribute, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use std::io::{self, Write};
+
+/// Below this width a table has only slivers of columns; a list form is
+/// printed instead.
+const NARROWEST: usize = 60;
+
+/// What a column takes beside its text: a space on either side and a border.
+const FRAME: usize = 3;
+
+/// Writes a table with what stands above and below it.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write(out: &mut dyn Write, sheet: &Sheet, terminal: &Terminal) -> io::Result<()> {
+    for line in &sheet.above {
+        for line in wrap(&clean(line), terminal.width) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    if !sheet.rows.is_empty() {
+        if !sheet.above.is_empty() {
+            writeln!(out)?;
+        }
+        let shown = match terminal.width {
+            Some(columns) if columns < NARROWEST => {
+                blocks::write(out, sheet, terminal)?;
+                (0..sheet.columns.len()).collect()
+            }
+            limit => write_grid(out, sheet, limit, terminal)?,
+        };
+        let legend = legend(sheet, &shown);
+        let below = legend.iter().chain(&sheet.below);
+        for (place, line) in below.enumerate() {
+            if place == 0 {
+                writeln!(out)?;
+            }
+            for line in wrap(&clean(line), terminal.width) {
+                writeln!(out, "{line}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The codes that stand for a body alone, with the bodies' names.
+fn legend(sheet: &Sheet, shown: &[usize]) -> Option<String> {
+    let mut codes: Vec<&(String, String)> = sheet
+        .rows
+        .iter()
+        .flat_map(|row| shown.iter().flat_map(move |column| &row[*column].codes))
+        .collect();
+    codes.sort();
+    codes.dedup();
+    let lines: Vec<String> = codes
+        .into_iter()
+        .map(|(code, name)| format!("{code}: {name}"))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join(" · "))
+}
+
+/// Draws the grid; says which columns it shows.
+fn write_grid(
+    out: &mut dyn Write,
+    sheet: &Sheet,
+    limit: Option<usize>,
+    terminal: &Terminal,
+) -> io::Result<Vec<usize>> {
+    let cells: Vec<Vec<String>> = sheet
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| clean(&cell.text).into_owned()).collect())
+        .collect();
+    let natural: Vec<usize> = (0..sheet.columns.len())
+        .map(|column| {
+            let texts = cells.iter().map(|row| row[column].as_str());
+            let widest = texts.flat_map(str::lines).map(width).max();
+            let heading = width(&sheet.columns[column].narrow);
+            widest.unwrap_or(0).max(heading).max(1)
+        })
+        .collect();
+    let (shown, widths) = match limit {
+        Some(limit) => fit(&sheet.columns, &natural, limit),
+        None => ((0..sheet.columns.len()).collect(), natural.clone()),
+    };
+
+    let mut table = Table::new();
+    table.force_no_tty();
+    table.load_style(comfy_table::presets::UTF8_FULL_CONDENSED);
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    if terminal.color {
+        table.enforce_styling();
+    }
+    let head = shown.iter().zip(&widths).map(|(column, columns)| {
+        let column = &sheet.columns[*column];
+        let heading = if width(&column.heading) <= *columns || limit.is_none() {
+            &column.heading
+        } else {
+            &column.narrow
+        };
+        let heading = wrap(heading, limit.map(|_| *columns)).join("\n");
+        let cell = comfy_table::Cell::new(heading).set_alignment(CellAlignment::Left);
+        if terminal.color {
+            cell.add_attribute(Attribute::Bold)
+        } else {
+            cell
+        }
+    });
+    table.set_header(head.collect::<Vec<_>>());
+    for (row, texts) in sheet.rows.iter().zip(&cells) {
+        let drawn = shown.iter().zip(&widths).map(|(column, columns)| {
+            let lines = wrap(&texts[*column], limit.map(|_| *columns));
+            styled(lines.join("\n"), &row[*column], terminal)
+        });
+        table.add_row(drawn.collect::<Vec<_>>());
+    }
+    if limit.is_some() {
+        for (place, columns) in widths.iter().enumerate() {
+            if let Some(column) = table.column_mut(place) {
+                let columns = u16::try_from(columns + 2).unwrap_or(u16::MAX);
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(columns)));
+            }
+        }
+    }
+    for line in table.lines() {
+        writeln!(out, "{line}")?;
+    }
+    Ok(shown)
+}
+
+fn styled(text: String, cell: &Cell, terminal: &Terminal) -> comfy_table::Cell {
+    let drawn = comfy_table::Cell::new(text);
+    if !terminal.color {
+        return drawn;
+    }
+    let style = terminal::style(cell.role);
+    let effects = style.get_effects();
+    let mut drawn = match style.get_fg_color() {
+        Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)) => drawn.fg(comfy_table::Color::DarkRed),
+        Some(anstyle::Color::Ansi(anstyle::AnsiColor::Yellow)) => {
+            drawn.fg(comfy_table::Color::DarkYellow)
+        }
+        Some(anstyle::Color::Ansi(anstyle::AnsiColor::Green)) => {
+            drawn.fg(comfy_table::Color::DarkGreen)
+        }
+        _ => drawn,
+    };
+    if effects.contains(anstyle::Effects::BOLD) {
+        drawn = drawn.add_attribute(Attribute::Bold);
+    }
+    if effects.contains(anstyle::Effects::DIMMED) {
+        drawn = drawn.add_attribute(Attribute::Dim);
+    }
+    drawn
+}
+
+/// Which columns the width carries well, in the order given, and how wide each
+/// is: as many as keep their comfort, the rest shared out where text wraps.
+fn fit(columns: &[SheetColumn], natural: &[usize], limit: usize) -> (Vec<usize>, Vec<usize>) {
+    let room = limit.saturating_sub(1);
+    let least = |column: usize| natural[column].min(columns[column].comfort);
+    let mut shown: Vec<usize> = Vec::new();
+    let mut taken = 0;
+    for column in 0..columns.len() {
+        let needs = least(column) + FRAME;
+        if taken + needs <= room || !columns[column].optional {
+            taken += needs;
+            shown.push(column);
+        } else {
+            // What is more important goes first: nothing after it gets in.
+            break;
+        }
+    }
+    let mut widths: Vec<usize> = shown.iter().map(|column| least(*column)).collect();
+    // Each column to spare goes where the text still wraps into most lines.
+    for _ in 0..room.saturating_sub(taken) {
+        let lines = |place: &usize| natural[shown[*place]].div_ceil(widths[*place].max(1));
+        let tallest = (0..shown.len())
+            .filter(|place| widths[*place] < natural[shown[*place]])
+            .max_by_key(lines);
+        match tallest {
+            Some(place) => widths[place] += 1,
+            None => break,
+        }
+    }
+    // Columns that the user asked for may be too many: each gives in turn.
+    while widths.iter().sum::<usize>() + FRAME * widths.len() > room {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > 1 => *widest -= 1,
+            _ => break,
+        }
+    }
+    (shown, widths)
+}

@@ -1,0 +1,98 @@
+//! Document → plan, collecting every problem: half a plan and all problems,
+//! never the first error alone.
+
+mod bodies;
+mod duties;
+mod items;
+mod reader;
+
+use crate::document::{Document, Table};
+use crate::lang::{Lang, Pair};
+use crate::model::plan::Plan;
+use crate::pair;
+use crate::problem::{self, Problem, Problems};
+use crate::shape;
+use crate::source::Source;
+use reader::{Read, Reader};
+use std::borrow::Cow;
+
+/// The version of the file format that this program reads.
+const FORMAT: i64 = 1;
+
+/// Reads a whole file.
+pub fn load<'s>(source: &'s Source) -> (Plan<'s>, Problems) {
+    let (document, syntax) = Document::parse(source);
+    let mut reader = Reader::new(&document);
+    let mut plan = Plan::default();
+    let root = document.root();
+
+    for field in reader.fields(root, &shape::FILE) {
+        match (field.name, field.read) {
+            ("format", Read::Count(FORMAT)) => {}
+            ("format", Read::Count(other)) => reader.push(
+                Problem::new(
+                    problem::UNKNOWN_FORMAT,
+                    field.span,
+                    pair!(
+                        "chương trình này không đọc được định dạng {other}",
+                        "this program does not read format {other}",
+                    ),
+                )
+                .help(pair!(
+                    "ghi format = {FORMAT}, hoặc dùng bản plan mới hơn",
+                    "write format = {FORMAT}, or use a newer plan",
+                ))
+                .fix(field.span, FORMAT.to_string()),
+            ),
+            _ => {}
+        }
+    }
+    bodies::read(&mut reader, root, &mut plan);
+    if let Some(table) = root.get("plan").and_then(|entry| entry.value.table()) {
+        read_plan(&mut reader, table, &mut plan);
+    }
+    items::read(&mut reader, root, &mut plan);
+    duties::read(&mut reader, root, &mut plan);
+
+    let mut problems = reader.into_problems();
+    for problem in syntax {
+        problems.push(problem);
+    }
+    problems.settle();
+    (plan, problems)
+}
+
+fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut Plan<'s>) {
+    for field in reader.fields(table, &shape::PLAN) {
+        match (field.name, field.read) {
+            ("title", Read::Text(text)) => plan.title = text,
+            ("parent", Read::Text(text)) => plan.parent = Some(text),
+            ("issuer", Read::Text(text)) => plan.issuer = Some(text),
+            ("place", Read::Text(text)) => plan.place = Some(text),
+            ("number", Read::Text(text)) => plan.number = Some(text),
+            ("symbol", Read::Text(text)) => plan.symbol = Some(text),
+            ("issued", Read::Point(point)) => plan.issued = Some(point),
+            ("basis", Read::List(list)) => plan.basis = texts(list),
+            ("monitor", Read::Text(code)) => plan.monitor = reader.unit(&code, field.span),
+            ("drafter", Read::Text(code)) => plan.drafter = reader.unit(&code, field.span),
+            ("recipients", Read::List(list)) => plan.recipients = texts(list),
+            ("signer", Read::List(list)) => plan.signer = texts(list),
+            ("code", Read::Text(text)) => plan.code = Some(text),
+            ("language", Read::Text(name)) => match Lang::from_name(&name) {
+                Some(lang) => plan.language = Some(lang),
+                None => reader.unknown_word("language", &name, field.span, &Lang::NAMES),
+            },
+            ("warn_days", Read::Count(days)) => plan.warn_days = Some(days),
+            _ => {}
+        }
+    }
+}
+
+fn texts<'s>(list: Vec<(Cow<'s, str>, crate::source::Span)>) -> Vec<Cow<'s, str>> {
+    list.into_iter().map(|(text, _)| text).collect()
+}
+
+/// A place that says where a first definition stands.
+fn first_here() -> Pair {
+    Pair::fixed("lần đầu ở đây", "first here")
+}

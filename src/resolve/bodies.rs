@@ -1,0 +1,297 @@
+//! Units, partners and counterparts, and how they follow one another.
+
+use super::first_here;
+use super::reader::{Read, Reader};
+use super::texts;
+use crate::document::{Entry, Table};
+use crate::model::body::{Body, BodyIndex, FormerName, Kind};
+use crate::model::plan::Plan;
+use crate::pair;
+use crate::lang::Pair;
+use crate::problem::{self, Problem, Rule};
+use crate::shape::{self, Shape};
+use crate::source::Span;
+use crate::text::clean::clean_line;
+use crate::text::fold::Folded;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+pub fn read<'s>(reader: &mut Reader<'_, 's>, root: Table<'_, 's>, plan: &mut Plan<'s>) {
+    let mut declared: Vec<(Kind, Entry<'_, 's>)> = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| Some((kind, root.get(kind.name())?.value.table()?)))
+        .flat_map(|(kind, table)| table.entries().map(move |entry| (kind, entry)))
+        .collect();
+    declared.sort_by_key(|(_, entry)| entry.key_span);
+
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    for (kind, entry) in &declared {
+        check_code(reader, &mut seen, entry);
+        let name = entry
+            .value
+            .table()
+            .and_then(|table| table.get("name")?.value.text().cloned());
+        let code = Cow::Owned(entry.key.to_owned());
+        reader.declare(*kind, code, name.unwrap_or_default());
+    }
+
+    let mut links = Links::default();
+    for (place, (kind, entry)) in declared.iter().enumerate() {
+        let body = read_body(reader, *kind, entry, BodyIndex(place), &mut links);
+        plan.bodies.push(body);
+    }
+    links.join(reader, plan);
+    check_names(reader, &declared, plan);
+}
+
+/// References from body to body, with their places, followed when all bodies
+/// are known.
+#[derive(Default)]
+struct Links {
+    members: Vec<(BodyIndex, BodyIndex, Span)>,
+    successors: Vec<(BodyIndex, BodyIndex, Span)>,
+}
+
+impl Links {
+    fn join<'s>(self, reader: &mut Reader<'_, 's>, plan: &mut Plan<'s>) {
+        for (of, member, _) in &self.members {
+            plan.bodies[of.0].members.push(*member);
+            plan.bodies[member.0].collectives.push(*of);
+        }
+        for (of, successor, _) in &self.successors {
+            plan.bodies[of.0].successors.push(*successor);
+            plan.bodies[successor.0].predecessors.push(*of);
+        }
+        tell_loops(
+            reader,
+            plan,
+            &self.members,
+            |body| &body.members,
+            problem::COLLECTIVE_LOOP,
+            Pair::fixed(
+                "nhóm này, qua các thành viên, lại chứa chính nó",
+                "through its members this collective stands for itself",
+            ),
+        );
+        tell_loops(
+            reader,
+            plan,
+            &self.successors,
+            |body| &body.successors,
+            problem::SUCCESSION_LOOP,
+            Pair::fixed(
+                "các đơn vị kế thừa nhau thành vòng tròn",
+                "these bodies take over from one another in a ring",
+            ),
+        );
+    }
+}
+
+/// Tells each link that leads back to where it starts.
+fn tell_loops<'s>(
+    reader: &mut Reader<'_, 's>,
+    plan: &Plan<'s>,
+    links: &[(BodyIndex, BodyIndex, Span)],
+    next: for<'b> fn(&'b Body<'s>) -> &'b Vec<BodyIndex>,
+    rule: &'static Rule,
+    message: Pair,
+) {
+    for (of, to, span) in links {
+        let mut reached = vec![false; plan.bodies.len()];
+        let mut waiting = vec![*to];
+        while let Some(index) = waiting.pop() {
+            if !std::mem::replace(&mut reached[index.0], true) {
+                waiting.extend(next(plan.body(index)));
+            }
+        }
+        if reached[of.0] {
+            reader.push(Problem::new(rule, *span, message.clone()));
+        }
+    }
+}
+
+fn check_code(reader: &mut Reader<'_, '_>, seen: &mut HashMap<String, Span>, entry: &Entry<'_, '_>) {
+    let code = entry.key;
+    let shown = clean_line(code);
+    let well_formed = !code.is_empty()
+        && code
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    if !well_formed {
+        reader.push(
+            Problem::new(
+                problem::MALFORMED_CODE,
+                entry.key_span,
+                pair!("“{shown}” không dùng làm mã được", "“{shown}” cannot be a code"),
+            )
+            .help(Pair::fixed(
+                "mã chỉ gồm chữ không dấu, chữ số, - và _; tên đầy đủ ghi ở name",
+                "a code has only plain letters, digits, - and _; the full name goes to name",
+            )),
+        );
+    }
+    if let Some(first) = seen.get(&code.to_ascii_lowercase()) {
+        reader.push(
+            Problem::new(
+                problem::REPEATED_CODE,
+                entry.key_span,
+                pair!("mã “{shown}” đã dùng ở trên", "the code “{shown}” is already used"),
+            )
+            .related(*first, first_here())
+            .help(Pair::fixed(
+                "mỗi đơn vị một mã; chữ hoa và chữ thường coi như nhau",
+                "each body has a code of its own; capitals do not tell codes apart",
+            )),
+        );
+    } else {
+        seen.insert(code.to_ascii_lowercase(), entry.key_span);
+    }
+}
+
+fn read_body<'s>(
+    reader: &mut Reader<'_, 's>,
+    kind: Kind,
+    entry: &Entry<'_, 's>,
+    index: BodyIndex,
+    links: &mut Links,
+) -> Body<'s> {
+    let mut body = Body {
+        kind,
+        code: Cow::Owned(entry.key.to_owned()),
+        name: Cow::Borrowed(""),
+        short: None,
+        aliases: Vec::new(),
+        head: None,
+        members: Vec::new(),
+        from: None,
+        until: None,
+        successors: Vec::new(),
+        basis: None,
+        former: Vec::new(),
+        predecessors: Vec::new(),
+        collectives: Vec::new(),
+    };
+    let shape: &'static Shape = match kind {
+        Kind::Unit => &shape::UNIT,
+        Kind::Partner => &shape::PARTNER,
+        Kind::Counterpart => &shape::COUNTERPART,
+    };
+    let Some(table) = entry.value.table() else {
+        let (kind, code) = (kind.name(), clean_line(entry.key).into_owned());
+        reader.push(Problem::new(
+            problem::WRONG_TYPE,
+            entry.value.span,
+            pair!(
+                "đơn vị phải là một bảng [{kind}.{code}]",
+                "a body must be a table [{kind}.{code}]",
+            ),
+        ));
+        return body;
+    };
+    for field in reader.fields(table, shape) {
+        match (field.name, field.read) {
+            ("name", Read::Text(text)) => body.name = text,
+            ("short", Read::Text(text)) => body.short = Some(text),
+            ("aliases", Read::List(list)) => body.aliases = texts(list),
+            ("head", Read::Text(text)) => body.head = Some(text),
+            ("basis", Read::Text(text)) => body.basis = Some(text),
+            ("from", Read::Point(point)) => body.from = Some(point.first_day()),
+            ("until", Read::Point(point)) => body.until = Some(point.last_day()),
+            ("members", Read::List(codes)) => {
+                for (code, span) in codes {
+                    if let Some(member) = reader.body_of(&code, span, None) {
+                        links.members.push((index, member, span));
+                    }
+                }
+            }
+            ("successor", Read::List(codes)) => {
+                for (code, span) in codes {
+                    if let Some(successor) = reader.body_of(&code, span, None) {
+                        links.successors.push((index, successor, span));
+                    }
+                }
+            }
+            ("former", Read::Tables(tables)) => {
+                for table in tables {
+                    body.former.push(read_former(reader, table));
+                }
+            }
+            _ => {}
+        }
+    }
+    if let (Some(from), Some(until)) = (body.from, body.until)
+        && until < from
+    {
+        reader.push(Problem::new(
+            problem::END_BEFORE_START,
+            table.get("until").map_or(table.span, |until| until.value.span),
+            Pair::fixed(
+                "ngày kết thúc trước ngày bắt đầu của đơn vị",
+                "the body ends before it begins",
+            ),
+        ));
+    }
+    body
+}
+
+fn read_former<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> FormerName<'s> {
+    let mut former = FormerName {
+        name: Cow::Borrowed(""),
+        until: None,
+    };
+    for field in reader.fields(table, &shape::FORMER) {
+        match (field.name, field.read) {
+            ("name", Read::Text(text)) => former.name = text,
+            ("until", Read::Point(point)) => former.until = Some(point.last_day()),
+            _ => {}
+        }
+    }
+    former
+}
+
+/// Names and aliases are unique over all bodies, marks and capitals aside.
+fn check_names<'s>(reader: &mut Reader<'_, 's>, declared: &[(Kind, Entry<'_, 's>)], plan: &Plan<'s>) {
+    let mut seen: HashMap<String, (usize, Span)> = HashMap::new();
+    for (place, (_, entry)) in declared.iter().enumerate() {
+        let Some(table) = entry.value.table() else {
+            continue;
+        };
+        let name = table.get("name").map(|name| name.value);
+        let aliases = table.get("aliases").map(|aliases| aliases.value);
+        let all = name
+            .into_iter()
+            .chain(aliases.into_iter().flat_map(|list| list.items()));
+        for value in all {
+            let Some(text) = value.text() else { continue };
+            let folded = Folded::new(text);
+            if folded.is_empty() {
+                continue;
+            }
+            match seen.get(&folded.bare()) {
+                Some((other, span)) if *other != place => {
+                    let shown = clean_line(text);
+                    let code = &plan.bodies[*other].code;
+                    reader.push(
+                        Problem::new(
+                            problem::REPEATED_NAME,
+                            value.span,
+                            pair!(
+                                "“{shown}” đã là tên của {code}",
+                                "“{shown}” is already a name of {code}",
+                            ),
+                        )
+                        .related(*span, first_here())
+                        .help(Pair::fixed(
+                            "một cơ quan khai báo một lần; cách viết khác đưa vào aliases của cơ quan đó",
+                            "one body has one entry; its other spellings go to its aliases",
+                        )),
+                    );
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(folded.bare(), (place, value.span));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,423 @@
+//! Duties to report, and the reports received.
+
+use super::first_here;
+use super::reader::{DueText, Read, Reader};
+use crate::document::Table;
+use crate::lang::Pair;
+use crate::model::body::{BodyIndex, Kind};
+use crate::model::cycle::Cycle;
+use crate::model::due::{Bound, Due, DueDay, DueFault};
+use crate::model::duty::{Duty, DutyExtension, Receiver, Report};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::pair;
+use crate::problem::{self, Problem};
+use crate::shape;
+use crate::source::Span;
+use crate::text::clean::clean_line;
+use crate::text::nearest::nearest;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut Plan<'s>) {
+    let mut places: HashMap<Cow<'s, str>, (usize, Span)> = HashMap::new();
+    let mut all_read = true;
+    for table in reader.tables(root, "duty") {
+        let Some((duty, id_span)) = read_duty(reader, table, plan) else {
+            all_read = false;
+            continue;
+        };
+        if let Some((_, first)) = places.get(&duty.id) {
+            let id = clean_line(&duty.id);
+            reader.push(
+                Problem::new(
+                    problem::REPEATED_ID,
+                    id_span,
+                    pair!(
+                        "đã có báo cáo định kỳ mang mã “{id}”",
+                        "a duty “{id}” is already declared",
+                    ),
+                )
+                .related(*first, first_here()),
+            );
+        } else {
+            places.insert(duty.id.clone(), (plan.duties.len(), id_span));
+        }
+        plan.duties.push(duty);
+    }
+    for table in reader.tables(root, "report") {
+        let report = read_report(reader, table, plan, &places, all_read);
+        plan.reports.extend(report);
+    }
+}
+
+fn read_duty<'s>(
+    reader: &mut Reader<'_, 's>,
+    table: Table<'_, 's>,
+    plan: &Plan<'s>,
+) -> Option<(Duty<'s>, Span)> {
+    let (mut id, mut title, mut time, mut every, mut to) = (None, None, None, None, None);
+    let (mut units, mut from, mut until, mut warn_days, mut basis) = (None, None, None, None, None);
+    let mut dues: Vec<(Bound, DueText<'s>, Span, Span)> = Vec::new();
+    let mut extension_tables = Vec::new();
+    for field in reader.fields(table, &shape::DUTY) {
+        match (field.name, field.read) {
+            ("id", Read::Text(text)) => id = Some((text, field.span)),
+            ("title", Read::Text(text)) => title = Some(text),
+            ("time", Read::Text(text)) => time = Some(text),
+            ("every", Read::Text(name)) => match Cycle::from_name(&name) {
+                Some(cycle) => every = Some(cycle),
+                None => reader.unknown_word("every", &name, field.span, &Cycle::NAMES),
+            },
+            ("before", Read::Due(due)) => {
+                dues.push((Bound::Before, due, field.span, field.key_span));
+            }
+            ("by", Read::Due(due)) => dues.push((Bound::By, due, field.span, field.key_span)),
+            ("to", Read::Text(text)) => to = Some(text),
+            ("units", Read::List(codes)) => {
+                let list: Vec<BodyIndex> = codes
+                    .into_iter()
+                    .filter_map(|(code, span)| reader.body_of(&code, span, Some(Kind::Unit)))
+                    .collect();
+                units = Some(list);
+            }
+            ("from", Read::Point(point)) => from = Some(point),
+            ("until", Read::Point(point)) => until = Some(point),
+            ("warn_days", Read::Count(days)) => warn_days = Some(days),
+            ("basis", Read::Text(text)) => basis = Some(text),
+            ("extension", Read::Tables(tables)) => extension_tables = tables,
+            _ => {}
+        }
+    }
+    dues.sort_by_key(|(_, _, _, key)| *key);
+    if let [_, (_, _, _, key), ..] = dues[..] {
+        reader.push(
+            Problem::new(
+                problem::MALFORMED_DUE,
+                key,
+                Pair::fixed(
+                    "không ghi cả before và by",
+                    "before and by cannot both be given",
+                ),
+            )
+            .help(Pair::fixed(
+                "before không tính ngày đó, by tính cả ngày đó; giữ một mục",
+                "before leaves that day out, by counts it in; keep one",
+            )),
+        );
+    }
+    if from.is_none() && !table.has("from") && plan.issued.is_none() && !reader.is_damaged(table) {
+        reader.push(
+            Problem::new(
+                problem::NO_FIRST_PERIOD,
+                table.span,
+                Pair::fixed(
+                    "không biết kỳ báo cáo đầu tiên",
+                    "the first reporting period cannot be told",
+                ),
+            )
+            .help(Pair::fixed(
+                "thêm from = 2026 ở đây, hoặc issued = 2026 ở [plan]",
+                "add from = 2026 here, or issued = 2026 under [plan]",
+            )),
+        );
+    }
+    if let (Some(from), Some(until)) = (from, until)
+        && until.last_day() < from.first_day()
+    {
+        reader.push(Problem::new(
+            problem::END_BEFORE_START,
+            table.get("until").map_or(table.span, |until| until.value.span),
+            pair!(
+                "kỳ cuối ({until}) trước kỳ đầu ({from})",
+                "the last period ({until}) is before the first ({from})",
+            ),
+        ));
+    }
+    let every = every?;
+    let due = dues.into_iter().next().and_then(|(bound, text, span, _)| {
+        read_due(reader, bound, text, span, every)
+    });
+    let (id, id_span) = id?;
+    let to = to?;
+    let to = match reader.known_body(&to) {
+        Some(index) => Receiver::Body(index),
+        None => Receiver::Outside(to),
+    };
+    let extensions = extension_tables
+        .into_iter()
+        .filter_map(|table| read_extension(reader, table, every))
+        .collect();
+    let duty = Duty {
+        id,
+        title: title.unwrap_or_default(),
+        time,
+        every,
+        due,
+        to,
+        units,
+        from,
+        until,
+        warn_days,
+        basis,
+        extensions,
+    };
+    Some((duty, id_span))
+}
+
+fn read_due(
+    reader: &mut Reader<'_, '_>,
+    bound: Bound,
+    text: DueText<'_>,
+    span: Span,
+    every: Cycle,
+) -> Option<Due> {
+    let form = match every {
+        Cycle::Year => Pair::fixed(
+            "ghi tháng-ngày, ví dụ \"12-15\"; sang năm sau: \"next 01-15\"",
+            "write month-day, as in \"12-15\"; in the following year: \"next 01-15\"",
+        ),
+        Cycle::Half => Pair::fixed(
+            "ghi tháng-ngày tính trong nửa năm (tháng 01 đến 06), ví dụ \"06-15\"; sang kỳ sau: \"next 01-15\"",
+            "write month-day counted inside the half-year (months 01 to 06), as in \"06-15\"; in the next one: \"next 01-15\"",
+        ),
+        Cycle::Quarter => Pair::fixed(
+            "ghi tháng-ngày tính trong quý (tháng 01 đến 03), ví dụ \"03-15\"; sang quý sau: \"next 01-15\"",
+            "write month-day counted inside the quarter (months 01 to 03), as in \"03-15\"; in the next one: \"next 01-15\"",
+        ),
+        Cycle::Month => Pair::fixed(
+            "ghi ngày trong tháng, ví dụ \"25\"; sang tháng sau: \"next 05\"",
+            "write the day of the month, as in \"25\"; in the next one: \"next 05\"",
+        ),
+        Cycle::Once => Pair::fixed(
+            "báo cáo một lần thì ghi ngày đầy đủ, không có dấu nháy, ví dụ 2026-12-15",
+            "a report owed once has a full date without quotes, as in 2026-12-15",
+        ),
+    };
+    let fault = match (text, every) {
+        (DueText::Date(date), Cycle::Once) => {
+            let day = DueDay::Date(date);
+            return Some(Due { bound, day });
+        }
+        (DueText::Date(_), _) => DueFault::Form,
+        (DueText::Words(words), _) => match Due::parse(&words, bound, every) {
+            Ok(due) => return Some(due),
+            Err(fault) => fault,
+        },
+    };
+    let message = match fault {
+        DueFault::Form => Pair::fixed(
+            "thời hạn không đúng dạng của kỳ báo cáo",
+            "the day is not in the form of this cycle",
+        ),
+        DueFault::Month => Pair::fixed(
+            "kỳ báo cáo không có tháng này",
+            "the period has no such month",
+        ),
+        DueFault::Day => Pair::fixed("tháng đó không có ngày này", "that month has no such day"),
+        DueFault::Outside => Pair::fixed(
+            "trước ngày đầu kỳ thì nằm ngoài kỳ báo cáo",
+            "before the first day of the period lies outside of it",
+        ),
+    };
+    reader.push(Problem::new(problem::MALFORMED_DUE, span, message).help(form));
+    None
+}
+
+fn read_extension<'s>(
+    reader: &mut Reader<'_, 's>,
+    table: Table<'_, 's>,
+    every: Cycle,
+) -> Option<DutyExtension<'s>> {
+    let (mut period, mut end, mut basis, mut unit) = (None, None, None, None);
+    for field in reader.fields(table, &shape::DUTY_EXTENSION) {
+        match (field.name, field.read) {
+            ("period", Read::Point(point)) => period = Some((point, field.span)),
+            ("end", Read::Point(point)) => end = Some(point.last_day()),
+            ("basis", Read::Text(text)) => basis = Some(text),
+            ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
+            _ => {}
+        }
+    }
+    // An extension for a unit that is not known is not one for all.
+    if table.has("unit") && unit.is_none() {
+        return None;
+    }
+    let period = fitting_period(reader, period, table, every)?;
+    Some(DutyExtension {
+        period,
+        end: end?,
+        basis,
+        unit,
+    })
+}
+
+/// The period of an extension or a report: one of the duty's own, none for a
+/// duty owed once. `None` where it was wrong and has been told.
+fn fitting_period(
+    reader: &mut Reader<'_, '_>,
+    period: Option<(Point, Span)>,
+    table: Table<'_, '_>,
+    every: Cycle,
+) -> Option<Option<Point>> {
+    let example = every.example();
+    match period {
+        None if every == Cycle::Once => Some(None),
+        None => {
+            if !table.has("period") && !reader.is_damaged(table) {
+                reader.push(
+                    Problem::new(
+                        problem::MISSING_KEY,
+                        table.span,
+                        Pair::fixed("chưa ghi kỳ báo cáo", "no period is given"),
+                    )
+                    .help(pair!(
+                        "thêm dòng period = {example}",
+                        "add a line period = {example}",
+                    )),
+                );
+            }
+            None
+        }
+        Some((point, span)) if !every.has_period(point) => {
+            let problem = Problem::new(
+                problem::WRONG_PERIOD,
+                span,
+                pair!(
+                    "{point} không phải là kỳ của báo cáo này",
+                    "{point} is not a period of this duty",
+                ),
+            );
+            reader.push(problem.help(if every == Cycle::Once {
+                Pair::fixed(
+                    "báo cáo một lần không có kỳ: xóa dòng period",
+                    "a duty owed once has no period: delete the line",
+                )
+            } else {
+                pair!("ghi kỳ như {example}", "write a period such as {example}")
+            }));
+            None
+        }
+        Some((point, _)) => Some(Some(point)),
+    }
+}
+
+fn read_report<'s>(
+    reader: &mut Reader<'_, 's>,
+    table: Table<'_, 's>,
+    plan: &Plan<'s>,
+    places: &HashMap<Cow<'s, str>, (usize, Span)>,
+    all_read: bool,
+) -> Option<Report<'s>> {
+    let (mut unit, mut period, mut received) = (None, None, None);
+    let (mut duty, mut reference, mut note) = (None, None, None);
+    for field in reader.fields(table, &shape::REPORT) {
+        match (field.name, field.read) {
+            ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
+            ("period", Read::Point(point)) => period = Some((point, field.span)),
+            ("received", Read::Date(date)) => received = Some(date),
+            ("duty", Read::Text(id)) => duty = Some((id, field.span)),
+            ("ref", Read::Text(text)) => reference = Some(text),
+            ("note", Read::Text(text)) => note = Some(text),
+            _ => {}
+        }
+    }
+    let unit = unit?;
+    let duty = match duty {
+        Some((id, span)) => match places.get(&id) {
+            Some((place, _)) => *place,
+            None => {
+                if all_read && !reader.lost_table() {
+                    tell_unknown_duty(reader, &id, span, places);
+                }
+                return None;
+            }
+        },
+        None => only_duty(reader, table, plan, unit, all_read)?,
+    };
+    let period = fitting_period(reader, period, table, plan.duties[duty].every)?;
+    Some(Report {
+        unit,
+        duty,
+        period,
+        received: received?,
+        reference,
+        note,
+    })
+}
+
+fn tell_unknown_duty<'s>(
+    reader: &mut Reader<'_, 's>,
+    id: &str,
+    span: Span,
+    places: &HashMap<Cow<'s, str>, (usize, Span)>,
+) {
+    let shown = clean_line(id);
+    let mut ids: Vec<&str> = places.keys().map(AsRef::as_ref).collect();
+    ids.sort_unstable();
+    let problem = Problem::new(
+        problem::UNKNOWN_DUTY,
+        span,
+        pair!(
+            "không có báo cáo định kỳ nào mang mã “{shown}”",
+            "no duty has the id “{shown}”",
+        ),
+    );
+    let list = ids.join(", ");
+    reader.push(match nearest(id, ids)[..] {
+        [only] => problem
+            .help(pair!("có phải: {only}?", "did you mean {only}?"))
+            .fix(span, format!("\"{only}\"")),
+        _ => problem.help(pair!("các mã đã khai báo: {list}", "the declared ids: {list}")),
+    });
+}
+
+/// The duty of a report that does not name one: the only one its unit owes.
+fn only_duty<'s>(
+    reader: &mut Reader<'_, 's>,
+    table: Table<'_, 's>,
+    plan: &Plan<'s>,
+    unit: BodyIndex,
+    all_read: bool,
+) -> Option<usize> {
+    let owed: Vec<usize> = (0..plan.duties.len())
+        .filter(|duty| plan.may_owe(*duty, unit))
+        .collect();
+    if let [only] = owed[..] {
+        return Some(only);
+    }
+    if !all_read || reader.lost_table() {
+        return None;
+    }
+    let code = &plan.body(unit).code;
+    let problem = if owed.is_empty() {
+        Problem::new(
+            problem::UNKNOWN_DUTY,
+            table.span,
+            pair!(
+                "{code} không phải gửi báo cáo định kỳ nào",
+                "{code} owes no report at all",
+            ),
+        )
+    } else {
+        let ids: Vec<String> = owed
+            .iter()
+            .map(|duty| format!("\"{}\"", clean_line(&plan.duties[*duty].id)))
+            .collect();
+        let list = ids.join(", ");
+        Problem::new(
+            problem::UNCLEAR_DUTY,
+            table.span,
+            pair!(
+                "{code} phải gửi nhiều loại báo cáo, chưa rõ đây là loại nào",
+                "{code} owes several reports; this one does not say which it is",
+            ),
+        )
+        .help(pair!(
+            "thêm dòng duty = …, chọn một trong: {list}",
+            "add a line duty = …, one of: {list}",
+        ))
+    };
+    reader.push(problem);
+    None
+}

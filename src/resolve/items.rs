@@ -1,0 +1,289 @@
+//! Sections and items.
+
+use super::first_here;
+use super::reader::{Read, Reader};
+use crate::document::Table;
+use crate::lang::Pair;
+use crate::model::body::{BodyIndex, Kind};
+use crate::model::id::Id;
+use crate::model::item::{Extension, Item, Lead, Outcome, Section};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::pair;
+use crate::problem::{self, Problem};
+use crate::shape;
+use crate::source::Span;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut Plan<'s>) {
+    let mut places: HashMap<Cow<'s, str>, Span> = HashMap::new();
+    let mut sections: HashMap<Cow<'s, str>, usize> = HashMap::new();
+    for table in reader.tables(root, "section") {
+        let section = read_section(reader, table, &mut places);
+        sections
+            .entry(Cow::Owned(section.id.as_str().to_owned()))
+            .or_insert(plan.sections.len());
+        plan.sections.push(section);
+    }
+    for table in reader.tables(root, "item") {
+        let mut item = read_item(reader, table, &mut places);
+        item.section = Id::prefixes(item.id.as_str()).find_map(|id| sections.get(id).copied());
+        plan.add_item(item);
+    }
+}
+
+fn read_section<'s>(
+    reader: &mut Reader<'_, 's>,
+    table: Table<'_, 's>,
+    places: &mut HashMap<Cow<'s, str>, Span>,
+) -> Section<'s> {
+    let mut section = Section {
+        id: Id::new(Cow::Borrowed("")),
+        title: Cow::Borrowed(""),
+    };
+    for field in reader.fields(table, &shape::SECTION) {
+        match (field.name, field.read) {
+            ("id", Read::Text(text)) => {
+                tell_repeated(reader, places, &text, field.span);
+                section.id = Id::new(text);
+            }
+            ("title", Read::Text(text)) => section.title = text,
+            _ => {}
+        }
+    }
+    section
+}
+
+/// Tells an id that an item or a section above already has.
+fn tell_repeated<'s>(
+    reader: &mut Reader<'_, 's>,
+    places: &mut HashMap<Cow<'s, str>, Span>,
+    id: &Cow<'s, str>,
+    span: Span,
+) {
+    if let Some(first) = places.get(id) {
+        reader.push(
+            Problem::new(
+                problem::REPEATED_ID,
+                span,
+                pair!("số {id} đã dùng ở trên", "the number {id} is already used"),
+            )
+            .related(*first, first_here())
+            .help(Pair::fixed(
+                "mỗi nhiệm vụ một số; nếu hai nhánh cùng thêm thì đổi số của một bên",
+                "each item has a number of its own; where two branches added one each, renumber one",
+            )),
+        );
+    } else {
+        places.insert(id.clone(), span);
+    }
+}
+
+fn read_item<'s>(
+    reader: &mut Reader<'_, 's>,
+    table: Table<'_, 's>,
+    places: &mut HashMap<Cow<'s, str>, Span>,
+) -> Item<'s> {
+    let mut item = Item::new(Id::new(Cow::Borrowed("")));
+    let (mut end_span, mut stopped_span) = (table.span, table.span);
+    let mut has_leads = false;
+    let mut result_tables = Vec::new();
+    for field in reader.fields(table, &shape::ITEM) {
+        match (field.name, field.read) {
+            ("id", Read::Text(text)) => {
+                tell_repeated(reader, places, &text, field.span);
+                item.id = Id::new(text);
+            }
+            ("title", Read::Text(text)) => item.title = text,
+            ("short", Read::Text(text)) => item.short = Some(text),
+            ("time", Read::Text(text)) => item.time = Some(text),
+            ("start", Read::Point(point)) => item.start = Some(point),
+            ("end", Read::Point(point)) => {
+                item.end = Some(point);
+                end_span = field.span;
+            }
+            ("partners", Read::List(codes)) => {
+                item.partners = bodies(reader, codes, Kind::Partner);
+            }
+            ("partner_task", Read::Text(text)) => item.partner_task = Some(text),
+            ("place", Read::Text(text)) => item.place = Some(text),
+            ("scale", Read::Text(text)) => item.scale = Some(text),
+            ("participants", Read::Text(text)) => item.participants = Some(text),
+            ("product", Read::Text(text)) => item.product = Some(text),
+            ("budget", Read::Text(text)) => item.budget = Some(text),
+            ("leader", Read::Text(text)) => item.leader = Some(text),
+            ("note", Read::Text(text)) => item.note = Some(text),
+            ("completed", Read::Date(date)) => item.completed = Some(date),
+            ("stopped", Read::Date(date)) => {
+                item.stopped = Some(date);
+                stopped_span = field.span;
+            }
+            ("reason", Read::Text(text)) => item.reason = Some(text),
+            ("lead", Read::Tables(tables)) => {
+                has_leads = !tables.is_empty();
+                for table in tables {
+                    item.leads.extend(read_lead(reader, table));
+                }
+            }
+            ("extension", Read::Tables(tables)) => {
+                for table in tables {
+                    item.extensions.extend(read_extension(reader, table));
+                }
+            }
+            // Read when the leads are known.
+            ("result", Read::Tables(tables)) => result_tables = tables,
+            _ => {}
+        }
+    }
+    for table in result_tables {
+        if let Some(result) = read_result(reader, table, &item.leads) {
+            item.results.push(result);
+        }
+    }
+    if !has_leads && !table.has("lead") && !reader.is_damaged(table) {
+        reader.push(
+            Problem::new(
+                problem::NO_LEAD,
+                table.span,
+                Pair::fixed(
+                    "nhiệm vụ chưa có đơn vị chủ trì",
+                    "nobody leads this item",
+                ),
+            )
+            .help(Pair::fixed(
+                "thêm bảng [[item.lead]] với unit = \"MÃ\" ở cuối nhiệm vụ",
+                "add a table [[item.lead]] with unit = \"CODE\" at the end of the item",
+            )),
+        );
+    }
+    if let (Some(start), Some(end)) = (item.start, item.end)
+        && end.last_day() < start.first_day()
+    {
+        reader.push(Problem::new(
+            problem::END_BEFORE_START,
+            end_span,
+            pair!(
+                "kết thúc ({end}) trước khi bắt đầu ({start})",
+                "the end ({end}) is before the start ({start})",
+            ),
+        ));
+    }
+    if item.completed.is_some() && item.stopped.is_some() {
+        reader.push(
+            Problem::new(
+                problem::COMPLETED_AND_STOPPED,
+                stopped_span,
+                Pair::fixed(
+                    "nhiệm vụ vừa hoàn thành vừa dừng",
+                    "the item is both completed and stopped",
+                ),
+            )
+            .help(Pair::fixed(
+                "giữ completed hoặc stopped, xóa mục kia",
+                "keep completed or stopped, delete the other",
+            )),
+        );
+    }
+    item
+}
+
+fn bodies<'s>(
+    reader: &mut Reader<'_, 's>,
+    codes: Vec<(Cow<'s, str>, Span)>,
+    kind: Kind,
+) -> Vec<BodyIndex> {
+    codes
+        .into_iter()
+        .filter_map(|(code, span)| reader.body_of(&code, span, Some(kind)))
+        .collect()
+}
+
+fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Lead<'s>> {
+    let mut unit = None;
+    let mut counterparts = Vec::new();
+    let mut task = None;
+    for field in reader.fields(table, &shape::LEAD) {
+        match (field.name, field.read) {
+            ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
+            ("counterparts", Read::List(codes)) => {
+                counterparts = bodies(reader, codes, Kind::Counterpart);
+            }
+            ("task", Read::Text(text)) => task = Some(text),
+            _ => {}
+        }
+    }
+    Some(Lead {
+        unit: unit?,
+        counterparts,
+        task,
+    })
+}
+
+fn read_extension<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Extension<'s>> {
+    let (mut end, mut basis, mut granted) = (None, None, None);
+    for field in reader.fields(table, &shape::EXTENSION) {
+        match (field.name, field.read) {
+            ("end", Read::Point(point)) => end = Some(point),
+            ("basis", Read::Text(text)) => basis = Some(text),
+            ("granted", Read::Date(date)) => granted = Some(date),
+            _ => {}
+        }
+    }
+    Some(Extension {
+        end: end?,
+        basis,
+        granted,
+    })
+}
+
+fn read_result<'s>(
+    reader: &mut Reader<'_, 's>,
+    table: Table<'_, 's>,
+    leads: &[Lead<'s>],
+) -> Option<Outcome<'s>> {
+    let (mut period, mut unit, mut text, mut reference) = (None, None, None, None);
+    for field in reader.fields(table, &shape::RESULT) {
+        match (field.name, field.read) {
+            ("period", Read::Point(Point::Day(day))) => reader.push(
+                Problem::new(
+                    problem::WRONG_PERIOD,
+                    field.span,
+                    pair!("{day} là một ngày, không phải một kỳ", "{day} is a day, not a period"),
+                )
+                .help(Pair::fixed(
+                    "ghi năm 2026, hoặc \"2026-H1\", \"2026-Q2\", \"2026-06\"",
+                    "write a year 2026, or \"2026-H1\", \"2026-Q2\", \"2026-06\"",
+                )),
+            ),
+            ("period", Read::Point(point)) => period = Some(point),
+            ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
+            ("text", Read::Text(words)) => text = Some(words),
+            ("ref", Read::Text(words)) => reference = Some(words),
+            _ => {}
+        }
+    }
+    if !table.has("unit") {
+        match leads {
+            [only] => unit = Some(only.unit),
+            [] => {}
+            _ => reader.push(
+                Problem::new(
+                    problem::UNCLEAR_LEAD,
+                    table.span,
+                    Pair::fixed(
+                        "nhiệm vụ có nhiều đơn vị chủ trì, kết quả này chưa ghi của đơn vị nào",
+                        "several units lead this item; the result does not say whose it is",
+                    ),
+                )
+                .help(Pair::fixed("thêm dòng unit = \"MÃ\"", "add a line unit = \"CODE\"")),
+            ),
+        }
+    }
+    Some(Outcome {
+        period: period?,
+        unit,
+        text: text?,
+        reference,
+    })
+}

@@ -1,0 +1,182 @@
+//! One file's text, and where in it a byte stands.
+
+use std::cell::OnceCell;
+use std::fmt;
+
+/// A range of bytes in the text, the end not included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Whether the two share a byte, or one is an empty span inside the other.
+    pub fn touches(self, other: Self) -> bool {
+        self.start < other.end.max(other.start + 1) && other.start < self.end.max(self.start + 1)
+    }
+}
+
+/// A line and a column, from 1. Columns count characters (code points); a
+/// byte order mark before the first one is not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// The text of a plan file and its name.
+pub struct Source {
+    /// The path as messages show it; `-` is standard input.
+    pub path: String,
+    pub text: String,
+    line_starts: Vec<usize>,
+    /// The text with blanks over what is not TOML, where any had to be put.
+    repaired: OnceCell<String>,
+}
+
+/// Why bytes are no text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum NotText {
+    /// UTF-16, told by its byte order mark or its zero bytes.
+    Utf16,
+    /// Not UTF-8 from this line and column on.
+    NotUtf8(Position),
+}
+
+const BOM: char = '\u{feff}';
+
+impl Source {
+    pub fn new(path: String, text: String) -> Self {
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Self {
+            path,
+            text,
+            line_starts,
+            repaired: OnceCell::new(),
+        }
+    }
+
+    /// Takes the bytes of a file.
+    ///
+    /// # Errors
+    /// They are not UTF-8.
+    pub fn from_bytes(path: String, bytes: Vec<u8>) -> Result<Self, NotText> {
+        let utf16 = bytes.starts_with(&[0xff, 0xfe])
+            || bytes.starts_with(&[0xfe, 0xff])
+            || looks_like_utf16(&bytes);
+        if utf16 {
+            return Err(NotText::Utf16);
+        }
+        String::from_utf8(bytes)
+            .map(|text| Self::new(path, text))
+            .map_err(|error| {
+                let good = error.utf8_error().valid_up_to();
+                let before = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
+                let end = before.len();
+                NotText::NotUtf8(Self::new(String::new(), before).position(end))
+            })
+    }
+
+    /// Keeps a repaired text for as long as this one lives.
+    pub fn keep_repaired(&self, text: String) -> &str {
+        self.repaired.get_or_init(|| text)
+    }
+
+    /// The number of lines; an unfinished last one counts.
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+
+    /// The line and column of a byte.
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = byte.min(self.text.len());
+        let line = self.line_starts.partition_point(|start| *start <= byte);
+        let start = self.line_starts[line - 1];
+        let column = self
+            .text
+            .get(start..byte)
+            .unwrap_or("")
+            .trim_start_matches(BOM)
+            .chars()
+            .count()
+            + 1;
+        Position { line, column }
+    }
+
+    /// The bytes of lines `first` to `last`, counted from 1, with their line
+    /// ends.
+    pub fn lines(&self, first: usize, last: usize) -> Span {
+        let start = self.line_starts[first - 1];
+        let end = self
+            .line_starts
+            .get(last)
+            .copied()
+            .unwrap_or(self.text.len());
+        Span::new(start, end)
+    }
+}
+
+/// ASCII text in UTF-16 has a zero at every other byte; no TOML has zeros.
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0, x, ..] | [x, 0, ..] if *x != 0)
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> Source {
+        Source::new("plan.toml".into(), text.into())
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let source = source("id = 1\ntitle = \"Số\"\n");
+        assert_eq!(source.position(0).to_string(), "1:1");
+        assert_eq!(source.position(7).to_string(), "2:1");
+        assert_eq!(source.position(source.text.len() - 2).to_string(), "2:12");
+        assert_eq!(source.position(source.text.len()).to_string(), "3:1");
+    }
+
+    #[test]
+    fn a_byte_order_mark_moves_no_column() {
+        let source = source("\u{feff}id = 6\n");
+        assert_eq!(source.position(8).to_string(), "1:6");
+    }
+
+    #[test]
+    fn other_encodings_are_told_apart() {
+        let utf16 = [0xff, 0xfe, b'[', 0, b'[', 0];
+        let from = |bytes: &[u8]| Source::from_bytes(String::new(), bytes.to_vec()).err();
+        assert_eq!(from(&utf16), Some(NotText::Utf16));
+        assert_eq!(from(&utf16[2..]), Some(NotText::Utf16));
+        let tcvn3 = b"[[item]]\nid = \"6.3\"\ntitle = \"S\xeb T\"\n";
+        let position = Position {
+            line: 3,
+            column: 11,
+        };
+        assert_eq!(from(tcvn3), Some(NotText::NotUtf8(position)));
+        assert_eq!(from(b""), None);
+    }
+
+    #[test]
+    fn lines_have_their_ends() {
+        let source = source("a\nb\nc");
+        assert_eq!(source.lines(2, 2), Span::new(2, 4));
+        assert_eq!(source.lines(2, 3), Span::new(2, 5));
+        assert_eq!(source.line_count(), 3);
+    }
+}

@@ -1,0 +1,98 @@
+//! The one place that looks at the terminal: whether there is one, how wide
+//! it is, and what a role looks like on it.
+
+use crate::view::Role;
+use anstyle::{AnsiColor, Style};
+use std::env;
+use std::io::IsTerminal;
+
+/// The width of a terminal that does not tell its own.
+const USUAL_WIDTH: usize = 80;
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    pub const NAMES: [&'static str; 3] = ["auto", "always", "never"];
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "auto" => Some(Self::Auto),
+            "always" => Some(Self::Always),
+            "never" => Some(Self::Never),
+            _ => None,
+        }
+    }
+}
+
+/// What is known of the place where the answer goes, read once.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// Whether standard output is a terminal.
+    pub is_terminal: bool,
+    /// The columns to fit, where there is a limit.
+    pub width: Option<usize>,
+    pub color: bool,
+}
+
+impl Terminal {
+    /// Looks at standard output and the environment; `width` and `color` are
+    /// what the user asked for.
+    pub fn look(width: Option<usize>, color: Color) -> Self {
+        let is_terminal = std::io::stdout().is_terminal();
+        let own_width = || {
+            let size = terminal_size::terminal_size_of(std::io::stdout());
+            let columns = size.map_or(0, |(width, _)| usize::from(width.0));
+            if columns == 0 { USUAL_WIDTH } else { columns }
+        };
+        Self {
+            is_terminal,
+            width: width.or_else(|| is_terminal.then(own_width)),
+            color: match color {
+                Color::Always => true,
+                Color::Never => false,
+                Color::Auto => wants_color(is_terminal),
+            },
+        }
+    }
+
+    /// Text in the style of its role; untouched where there is no colour.
+    pub fn paint(&self, text: &str, role: Role) -> String {
+        let style = style(role);
+        if self.color && style != Style::new() && !text.is_empty() {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// `NO_COLOR` and `CLICOLOR_FORCE` count when they are not empty; `NO_COLOR`
+/// goes first.
+fn wants_color(is_terminal: bool) -> bool {
+    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    if is_set("NO_COLOR") {
+        return false;
+    }
+    if env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") {
+        return true;
+    }
+    is_terminal && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// What a role looks like.
+pub fn style(role: Role) -> Style {
+    match role {
+        Role::Plain => Style::new(),
+        Role::Bad => AnsiColor::Red.on_default().bold(),
+        Role::Warn => AnsiColor::Yellow.on_default().bold(),
+        Role::Good => AnsiColor::Green.on_default(),
+        Role::Faint => Style::new().dimmed(),
+        Role::Strong => Style::new().bold(),
+    }
+}

@@ -1,0 +1,8 @@
+//! Vietnamese text: matching without marks, dictionary order, display width,
+//! and cleaning for a terminal. Knows strings only.
+
+pub mod clean;
+pub mod fold;
+pub mod nearest;
+pub mod order;
+pub mod wrap;

@@ -1,0 +1,75 @@
+//! Text from the file is untrusted: it must not move the cursor, set colours
+//! or turn the line around when a terminal shows it.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Makes text harmless for a terminal: a control, escape, invisible or
+/// direction character is shown as `\u{1b}`; a line break stays a line break
+/// (CR LF is one) and a tab is a space.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_unsafe(c) && c != '\n') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\t' => out.push(' '),
+            '\n' => out.push('\n'),
+            c if is_unsafe(c) => escape(&mut out, c),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// As [`clean`], on one line: a line break is a space.
+pub fn clean_line(text: &str) -> Cow<'_, str> {
+    let cleaned = clean(text);
+    if cleaned.contains('\n') {
+        Cow::Owned(cleaned.replace('\n', " "))
+    } else {
+        cleaned
+    }
+}
+
+/// Shows a character by its number, as `\u{1b}`.
+pub fn escape(out: &mut String, c: char) {
+    // Writing to a String cannot fail.
+    let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+}
+
+/// Whether a character acts on the terminal or on the direction or visibility
+/// of text: C0 and C1 controls, DEL, bidi controls, and signs without width
+/// that hide in a name (zero-width space, BOM, word joiner).
+pub fn is_unsafe(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_and_direction_characters_are_shown() {
+        for (raw, shown) in [
+            ("Họp \u{1b}[2J giao ban", "Họp \\u{1b}[2J giao ban"),
+            ("a\u{8}\u{7f}", "a\\u{8}\\u{7f}"),
+            ("\u{9b}31m", "\\u{9b}31m"),
+            ("B\u{202e}gnouhc", "B\\u{202e}gnouhc"),
+            ("\r6.9 xong", "\\u{d}6.9 xong"),
+            ("một\r\nhai", "một\nhai"),
+            ("a\tb", "a b"),
+            ("Sở Y tế", "Sở Y tế"),
+        ] {
+            assert_eq!(clean(raw), shown);
+        }
+        assert_eq!(clean_line("một\nhai"), "một hai");
+    }
+}

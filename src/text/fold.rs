@@ -1,0 +1,245 @@
+//! Finding text the way people type it: in any case, without marks or with
+//! them, in NFC or NFD, with the tone mark in the old or the new place.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Text prepared for matching: lower case, NFC, tone marks in one place,
+/// white space folded to single spaces.
+///
+/// A bare letter of a query matches the letter with any marks; a marked one
+/// matches only itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folded {
+    letters: Vec<Letter>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Letter {
+    /// The letter with its marks.
+    marked: char,
+    /// The letter without marks, đ as d.
+    bare: char,
+}
+
+impl Folded {
+    pub fn new(text: &str) -> Self {
+        let mut marked: Vec<char> = Vec::with_capacity(text.len());
+        for c in text.nfc().flat_map(char::to_lowercase) {
+            if c.is_whitespace() {
+                if marked.last().is_some_and(|last| *last != ' ') {
+                    marked.push(' ');
+                }
+            } else {
+                marked.push(c);
+            }
+        }
+        if marked.last() == Some(&' ') {
+            marked.pop();
+        }
+        place_tones(&mut marked);
+        let letters = marked
+            .into_iter()
+            .map(|marked| Letter {
+                marked,
+                bare: bare_letter(marked),
+            })
+            .collect();
+        Self { letters }
+    }
+
+    /// Whether there is nothing but white space.
+    pub fn is_empty(&self) -> bool {
+        self.letters.is_empty()
+    }
+
+    /// Whether `query` is the whole text.
+    pub fn is(&self, query: &Self) -> bool {
+        self.letters.len() == query.letters.len() && fits(&query.letters, &self.letters)
+    }
+
+    /// Whether `query` stands anywhere in the text.
+    pub fn contains(&self, query: &Self) -> bool {
+        let n = query.letters.len();
+        n == 0
+            || self
+                .letters
+                .windows(n)
+                .any(|window| fits(&query.letters, window))
+    }
+
+    /// Whether `query` stands in the text from the beginning of a word on.
+    pub fn has_word_prefix(&self, query: &Self) -> bool {
+        let n = query.letters.len();
+        n > 0
+            && self
+                .letters
+                .windows(n)
+                .enumerate()
+                .any(|(at, window)| self.starts_word(at) && fits(&query.letters, window))
+    }
+
+    fn starts_word(&self, at: usize) -> bool {
+        at == 0 || !self.letters[at - 1].marked.is_alphanumeric()
+    }
+
+    /// The text without any marks, for "did you mean" and for telling names
+    /// apart.
+    pub fn bare(&self) -> String {
+        self.letters.iter().map(|letter| letter.bare).collect()
+    }
+}
+
+fn fits(query: &[Letter], text: &[Letter]) -> bool {
+    query.iter().zip(text).all(|(q, t)| {
+        if q.marked == q.bare {
+            q.bare == t.bare
+        } else {
+            q.marked == t.marked
+        }
+    })
+}
+
+/// The letter without its marks; đ is d.
+fn bare_letter(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    if c == 'đ' {
+        return 'd';
+    }
+    let mut decomposed = std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c));
+    decomposed.next().unwrap_or(c)
+}
+
+/// Tone marks: huyền, hỏi, ngã, sắc, nặng.
+const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+
+/// Moves the tone of an open `oa`, `oe`, `uy` to its second vowel, so that
+/// hòa and hoà, thủy and thuỷ are one word.
+fn place_tones(word: &mut [char]) {
+    for at in 0..word.len().saturating_sub(1) {
+        if word[at].is_ascii() || word.get(at + 2).is_some_and(|c| c.is_alphabetic()) {
+            continue;
+        }
+        let (plain, tone) = split_tone(word[at]);
+        let second = word[at + 1];
+        if let Some(tone) = tone
+            && matches!((plain, second), ('o', 'a' | 'e') | ('u', 'y'))
+            && let Some(toned) = unicode_normalization::char::compose(second, tone)
+        {
+            word[at] = plain;
+            word[at + 1] = toned;
+        }
+    }
+}
+
+/// A letter without its tone mark, and that mark.
+fn split_tone(c: char) -> (char, Option<char>) {
+    let mut tone = None;
+    let plain = std::iter::once(c)
+        .nfd()
+        .filter(|c| {
+            let is_tone = TONES.contains(c);
+            if is_tone {
+                tone = Some(*c);
+            }
+            !is_tone
+        })
+        .nfc()
+        .next()
+        .unwrap_or(c);
+    (plain, tone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contains(text: &str, query: &str) -> bool {
+        Folded::new(text).contains(&Folded::new(query))
+    }
+
+    #[test]
+    fn bare_letters_find_marked_ones_and_marked_ones_only_themselves() {
+        let text = "Ứng dụng trí tuệ nhân tạo hỗ trợ THỦ TỤC hành chính";
+        for (query, found) in [
+            ("ung dung", true),
+            ("thủ tục", true),
+            ("HO TRO", true),
+            ("ủng dụng", false),
+            ("hô trợ", false),
+            ("hành  chính", true),
+            ("", true),
+            ("xyz", false),
+        ] {
+            assert_eq!(contains(text, query), found, "{query}");
+            let nfd: String = query.nfd().collect();
+            assert_eq!(contains(text, &nfd), found, "{query} in NFD");
+            let text: String = text.nfd().collect();
+            assert_eq!(contains(&text, query), found, "{query} in NFD text");
+        }
+    }
+
+    #[test]
+    fn d_finds_đ_but_not_the_other_way() {
+        assert!(contains("Phòng Đào tạo", "dao tao"));
+        assert!(contains("ĐỀ ÁN", "đề án"));
+        assert!(!contains("Dân tộc", "đân"));
+    }
+
+    #[test]
+    fn each_marked_vowel_folds_to_its_letter_in_both_forms() {
+        let vowels = [
+            ("a", "àảãáạăằẳẵắặâầẩẫấậ"),
+            ("e", "èẻẽéẹêềểễếệ"),
+            ("i", "ìỉĩíị"),
+            ("o", "òỏõóọôồổỗốộơờởỡớợ"),
+            ("u", "ùủũúụưừửữứự"),
+            ("y", "ỳỷỹýỵ"),
+        ];
+        let mut count = 0;
+        for (base, marked) in vowels {
+            for c in marked.chars() {
+                for form in [c.to_string(), c.to_uppercase().to_string()] {
+                    assert_eq!(Folded::new(&form).bare(), base, "{form}");
+                    let nfd: String = form.nfd().collect();
+                    assert_eq!(Folded::new(&nfd).bare(), base, "{form} in NFD");
+                }
+                count += 1;
+            }
+        }
+        assert_eq!(count, 66);
+    }
+
+    #[test]
+    fn old_and_new_tone_places_are_one_word() {
+        for (old, new) in [
+            ("hòa", "hoà"),
+            ("khỏe", "khoẻ"),
+            ("thủy", "thuỷ"),
+            ("Hóa học", "Hoá học"),
+            ("Ủy ban", "Uỷ ban"),
+            ("qúy", "quý"),
+        ] {
+            assert_eq!(Folded::new(old), Folded::new(new), "{old} {new}");
+        }
+        // A tone that is not in either place stays where it is.
+        assert!(!contains("hoàn", "hòan"));
+        assert!(!contains("mùa", "muà"));
+    }
+
+    #[test]
+    fn word_prefix_starts_at_a_word() {
+        let name = Folded::new("Phòng Quản lý Khoa học");
+        for (query, fits) in [
+            ("quan ly khoa hoc", true),
+            ("Phòng", true),
+            ("khoa h", true),
+            ("uản lý", false),
+            ("", false),
+        ] {
+            assert_eq!(name.has_word_prefix(&Folded::new(query)), fits, "{query}");
+        }
+    }
+}

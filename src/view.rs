@@ -1,0 +1,193 @@
+//! What to show, free of format: columns, and rows of typed cells with roles.
+
+pub mod deadline;
+pub mod item;
+pub mod page;
+pub mod record;
+pub mod words;
+
+use crate::lang::{Lang, Pair};
+use crate::text::order::SortKey;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// What a cell is, so that a terminal can make it stand out. The words alone
+/// say it too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    #[default]
+    Plain,
+    /// Overdue.
+    Bad,
+    /// Due soon.
+    Warn,
+    /// Done.
+    Good,
+    /// Of less weight.
+    Faint,
+    /// A title.
+    Strong,
+}
+
+/// A value for data formats: bodies as codes, dates ISO, never translated.
+#[derive(Clone, Debug)]
+pub enum Datum<'p> {
+    Null,
+    Text(Cow<'p, str>),
+    /// Codes, joined by commas.
+    Codes(Vec<&'p str>),
+    /// The paper's own number, ordered by its parts.
+    Id(&'p str),
+    /// Ids, joined by commas.
+    Ids(Vec<&'p str>),
+    Date(NaiveDate),
+    Number(i64),
+    /// A word of a fixed list, and its place in that list.
+    Word(&'static str, usize),
+}
+
+impl<'p> Datum<'p> {
+    pub fn text(text: Option<&'p str>) -> Self {
+        text.map_or(Self::Null, |text| Self::Text(Cow::Borrowed(text)))
+    }
+
+    pub fn date(date: Option<NaiveDate>) -> Self {
+        date.map_or(Self::Null, Self::Date)
+    }
+
+    /// The value as data formats print it; nothing where it is null.
+    pub fn print(&self) -> Cow<'_, str> {
+        match self {
+            Self::Null => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Codes(list) | Self::Ids(list) => Cow::Owned(list.join(",")),
+            Self::Id(id) => Cow::Borrowed(id),
+            Self::Date(date) => Cow::Owned(date.to_string()),
+            Self::Number(number) => Cow::Owned(number.to_string()),
+            Self::Word(word, _) => Cow::Borrowed(word),
+        }
+    }
+
+    /// Whether a spreadsheet could take the value for a formula: free text
+    /// can, numbers, dates, ids and words of ours cannot.
+    pub fn is_free_text(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Codes(_))
+    }
+
+    fn sort_key(&self) -> Option<Key<'_>> {
+        Some(match self {
+            Self::Null => return None,
+            Self::Codes(list) if list.is_empty() => return None,
+            Self::Ids(list) if list.is_empty() => return None,
+            Self::Text(_) | Self::Codes(_) => Key::Text(SortKey::new(&self.print())),
+            Self::Id(id) => Key::Id(id),
+            Self::Ids(list) => Key::Id(list[0]),
+            Self::Date(date) => Key::Date(*date),
+            Self::Number(number) => Key::Number(*number),
+            Self::Word(_, place) => Key::Number(i64::try_from(*place).unwrap_or(i64::MAX)),
+        })
+    }
+}
+
+/// What a value is ordered by.
+enum Key<'d> {
+    Text(SortKey),
+    Id(&'d str),
+    Date(NaiveDate),
+    Number(i64),
+}
+
+impl Key<'_> {
+    /// One column has one kind of key, so kinds never meet.
+    fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Text(a), Self::Text(b)) => a.cmp(b),
+            (Self::Id(a), Self::Id(b)) => crate::model::id::compare(a, b),
+            (Self::Date(a), Self::Date(b)) => a.cmp(b),
+            (Self::Number(a), Self::Number(b)) => a.cmp(b),
+            _ => Ordering::Equal,
+        }
+    }
+}
+
+/// A cell for people.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// Text as the file has it; the format cleans it.
+    pub text: String,
+    pub role: Role,
+    /// The codes in it that stand for a body alone, with the body's name.
+    pub codes: Vec<(String, String)>,
+}
+
+impl Cell {
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::with_role(text, Role::Plain)
+    }
+
+    pub fn with_role(text: impl Into<String>, role: Role) -> Self {
+        Self {
+            text: text.into(),
+            role,
+            codes: Vec::new(),
+        }
+    }
+}
+
+/// How people's cells are worded.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub lang: Lang,
+    /// Short names and short titles, for a narrow table.
+    pub brief: bool,
+}
+
+/// One column of a list: one row of the table that help, errors and tests
+/// sweep.
+pub struct Column<'p, R> {
+    /// The word of `--columns`, `--sort` and csv headers.
+    pub name: &'static str,
+    pub heading: Pair,
+    /// The heading in a narrow column.
+    pub narrow: Pair,
+    pub data: fn(&R) -> Datum<'p>,
+    pub human: fn(&R, Look) -> Cell,
+    /// The width at which the column still reads well.
+    pub comfort: usize,
+}
+
+/// A table for people: what stands above it, its columns and rows, what stands
+/// below it.
+pub struct Sheet {
+    pub above: Vec<String>,
+    pub columns: Vec<SheetColumn>,
+    pub rows: Vec<Vec<Cell>>,
+    pub below: Vec<String>,
+}
+
+/// The head of one column of a [`Sheet`], the most important column first.
+pub struct SheetColumn {
+    pub heading: String,
+    pub narrow: String,
+    pub comfort: usize,
+    /// A table that is too narrow for all columns may leave this one out.
+    pub optional: bool,
+}
+
+/// Orders rows by a column; ties and nulls keep their order, nulls last both
+/// ways.
+pub fn sort<'p, R>(rows: &mut Vec<R>, column: &Column<'p, R>, descending: bool) {
+    let data: Vec<Datum<'p>> = rows.iter().map(|row| (column.data)(row)).collect();
+    let keys: Vec<Option<Key<'_>>> = data.iter().map(Datum::sort_key).collect();
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by(|a, b| match (&keys[*a], &keys[*b]) {
+        (None, None) => Ordering::Equal,
+        (None, Some(_)) => Ordering::Greater,
+        (Some(_), None) => Ordering::Less,
+        (Some(a), Some(b)) if descending => b.compare(a),
+        (Some(a), Some(b)) => a.compare(b),
+    });
+    let mut taken: Vec<Option<R>> = rows.drain(..).map(Some).collect();
+    rows.extend(order.into_iter().filter_map(|place| taken[place].take()));
+}

@@ -1,0 +1,410 @@
+//! What falls due, as rows: the ends of items and the reports that are owed.
+
+use super::record::{BodyRecord, MatchRecord};
+use super::{Cell, Column, Datum, Look, Role, words};
+use crate::deadline::owed::Owed;
+use crate::deadline::state::Standing;
+use crate::lang::Pair;
+use crate::model::body::BodyIndex;
+use crate::model::duty::{Duty, Receiver, Report};
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::query::filter::Match;
+use crate::say;
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// Something that falls due.
+pub struct DeadlineRow<'p> {
+    pub plan: &'p Plan<'p>,
+    pub what: Due<'p>,
+    pub standing: Standing,
+    pub matched: Vec<Match>,
+}
+
+/// An item or a report.
+pub enum Due<'p> {
+    Item(&'p Item<'p>),
+    Report {
+        owed: Owed,
+        /// Who took over, where its unit is closed.
+        successors: Vec<BodyIndex>,
+        /// The items it must cover.
+        covers: Vec<&'p Item<'p>>,
+    },
+}
+
+impl<'p> DeadlineRow<'p> {
+    pub fn is_item(&self) -> bool {
+        matches!(self.what, Due::Item(_))
+    }
+
+    fn owed(&self) -> Option<(&Owed, &'p Duty<'p>)> {
+        match &self.what {
+            Due::Item(_) => None,
+            Due::Report { owed, .. } => Some((owed, &self.plan.duties[owed.duty])),
+        }
+    }
+
+    fn report(&self) -> Option<&'p Report<'p>> {
+        let (owed, _) = self.owed()?;
+        owed.report.map(|place| &self.plan.reports[place])
+    }
+
+    /// The leads of an item, or the unit that owes a report.
+    fn units(&self) -> Vec<BodyIndex> {
+        match &self.what {
+            Due::Item(item) => item.leads.iter().map(|lead| lead.unit).collect(),
+            Due::Report { owed, .. } => vec![owed.unit],
+        }
+    }
+
+    fn successors(&self) -> &[BodyIndex] {
+        match &self.what {
+            Due::Item(_) => &[],
+            Due::Report { successors, .. } => successors,
+        }
+    }
+
+    fn covers(&self) -> Vec<&'p str> {
+        match &self.what {
+            Due::Item(_) => Vec::new(),
+            Due::Report { covers, .. } => covers.iter().map(|item| item.id.as_str()).collect(),
+        }
+    }
+
+    fn title(&self) -> &'p str {
+        match (&self.what, self.owed()) {
+            (Due::Item(item), _) => &item.title,
+            (_, Some((_, duty))) => &duty.title,
+            _ => "",
+        }
+    }
+
+    fn time(&self) -> Option<&'p str> {
+        match (&self.what, self.owed()) {
+            (Due::Item(item), _) => item.time.as_deref(),
+            (_, Some((_, duty))) => duty.time.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Who a report goes to, as the file has it: a code or plain words.
+    fn to(&self) -> Option<&'p str> {
+        let (_, duty) = self.owed()?;
+        Some(match &duty.to {
+            Receiver::Body(index) => &self.plan.body(*index).code,
+            Receiver::Outside(name) => name,
+        })
+    }
+
+    fn codes(&self, bodies: &[BodyIndex]) -> Vec<&'p str> {
+        let plan = self.plan;
+        bodies
+            .iter()
+            .map(|index| plan.body(*index).code.as_ref())
+            .collect()
+    }
+
+    fn kind(&self) -> &'static str {
+        if self.is_item() { "item" } else { "report" }
+    }
+}
+
+/// The columns that `tsv` and `csv` print, in their order.
+pub const DATA_COLUMNS: [&str; 11] = [
+    "last_day", "days_left", "state", "kind", "item", "duty", "period", "units", "title",
+    "received", "ref",
+];
+
+/// The columns of a narrow table, the most important first; `title` says the
+/// rest.
+pub const NARROW_COLUMNS: [&str; 4] = ["last_day", "state", "title", "units"];
+
+/// The columns of a wide table.
+pub const WIDE_COLUMNS: [&str; 7] = [
+    "last_day", "state", "title", "units", "to", "time", "covers",
+];
+
+/// Every column of deadlines: one row a column.
+pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
+    vec![
+        Column {
+            name: "last_day",
+            heading: Pair::fixed("Chậm nhất", "Last day"),
+            narrow: Pair::fixed("Chậm nhất", "Last day"),
+            data: |row| Datum::date(row.standing.last_day),
+            human: |row, look| words::last_day_cell(row.standing.last_day, look.lang),
+            comfort: 12,
+        },
+        Column {
+            name: "days_left",
+            heading: Pair::fixed("Còn lại (ngày)", "Days left"),
+            narrow: Pair::fixed("Còn lại", "Left"),
+            data: |row| row.standing.days_left.map_or(Datum::Null, Datum::Number),
+            human: |row, look| words::days_left_cell(&row.standing, look.lang),
+            comfort: 9,
+        },
+        Column {
+            name: "state",
+            heading: Pair::fixed("Tình trạng", "State"),
+            narrow: Pair::fixed("Tình trạng", "State"),
+            data: |row| words::state_datum(row.standing.state),
+            human: |row, look| {
+                let what = if row.is_item() {
+                    words::What::Item
+                } else {
+                    words::What::Report
+                };
+                words::state_cell(&row.standing, what, look)
+            },
+            comfort: 12,
+        },
+        Column {
+            name: "kind",
+            heading: Pair::fixed("Loại", "Kind"),
+            narrow: Pair::fixed("Loại", "Kind"),
+            data: |row| Datum::Word(row.kind(), usize::from(!row.is_item())),
+            human: |row, look| {
+                Cell::plain(if row.is_item() {
+                    say!(look.lang, "nhiệm vụ", "item")
+                } else {
+                    say!(look.lang, "báo cáo", "report")
+                })
+            },
+            comfort: 8,
+        },
+        Column {
+            name: "item",
+            heading: Pair::fixed("Số TT trong Kế hoạch", "Item"),
+            narrow: Pair::fixed("TT", "Item"),
+            data: |row| match &row.what {
+                Due::Item(item) => Datum::Id(item.id.as_str()),
+                Due::Report { .. } => Datum::Null,
+            },
+            human: |row, _| match &row.what {
+                Due::Item(item) => Cell::with_role(item.id.as_str(), Role::Strong),
+                Due::Report { .. } => Cell::default(),
+            },
+            comfort: 6,
+        },
+        Column {
+            name: "duty",
+            heading: Pair::fixed("Báo cáo định kỳ", "Duty"),
+            narrow: Pair::fixed("Báo cáo", "Duty"),
+            data: |row| Datum::text(row.owed().map(|(_, duty)| duty.id.as_ref())),
+            human: |row, _| Cell::plain(row.owed().map_or("", |(_, duty)| duty.id.as_ref())),
+            comfort: 12,
+        },
+        Column {
+            name: "period",
+            heading: Pair::fixed("Kỳ báo cáo", "Period"),
+            narrow: Pair::fixed("Kỳ", "Period"),
+            data: |row| {
+                let period = row.owed().and_then(|(owed, _)| owed.period);
+                period.map_or(Datum::Null, |period| {
+                    Datum::Text(Cow::Owned(period.to_string()))
+                })
+            },
+            human: |row, look| {
+                let period = row.owed().and_then(|(owed, _)| owed.period);
+                Cell::plain(period.map_or_else(String::new, |p| words::period(p, look.lang)))
+            },
+            comfort: 10,
+        },
+        Column {
+            name: "units",
+            heading: Pair::fixed("Phòng, đơn vị", "Unit"),
+            narrow: Pair::fixed("Đơn vị", "Unit"),
+            data: |row| Datum::Codes(row.codes(&row.units())),
+            human: units_cell,
+            comfort: 12,
+        },
+        Column {
+            name: "title",
+            heading: Pair::fixed("Nội dung phải hoàn thành", "What is due"),
+            narrow: Pair::fixed("Nội dung", "What is due"),
+            data: |row| Datum::text(Some(row.title())),
+            human: title_cell,
+            comfort: 26,
+        },
+        Column {
+            name: "received",
+            heading: Pair::fixed("Ngày nhận báo cáo", "Received"),
+            narrow: Pair::fixed("Ngày nhận", "Received"),
+            data: |row| Datum::date(row.report().map(|report| report.received)),
+            human: |row, _| {
+                let day = row.report().map(|report| words::date(report.received));
+                Cell::plain(day.unwrap_or_default())
+            },
+            comfort: 10,
+        },
+        Column {
+            name: "ref",
+            heading: Pair::fixed("Số, ký hiệu văn bản", "Document no."),
+            narrow: Pair::fixed("Số, KH", "Doc. no."),
+            data: |row| Datum::text(row.report().and_then(|report| report.reference.as_deref())),
+            human: |row, _| {
+                let reference = row.report().and_then(|report| report.reference.as_deref());
+                Cell::plain(reference.unwrap_or(""))
+            },
+            comfort: 12,
+        },
+        Column {
+            name: "to",
+            heading: Pair::fixed("Nơi nhận báo cáo", "Sent to"),
+            narrow: Pair::fixed("Nơi nhận", "Sent to"),
+            data: |row| Datum::text(row.to()),
+            human: |row, look| {
+                let to = row
+                    .owed()
+                    .map(|(_, duty)| words::receiver(row.plan, duty, look.brief));
+                Cell::plain(to.unwrap_or(""))
+            },
+            comfort: 14,
+        },
+        Column {
+            name: "time",
+            heading: Pair::fixed("Thời hạn theo Kế hoạch", "In the plan's words"),
+            narrow: Pair::fixed("Thời hạn", "In words"),
+            data: |row| Datum::text(row.time()),
+            human: |row, _| Cell::plain(row.time().unwrap_or("")),
+            comfort: 20,
+        },
+        Column {
+            name: "covers",
+            heading: Pair::fixed("Gồm các nhiệm vụ", "Covers items"),
+            narrow: Pair::fixed("Gồm", "Covers"),
+            data: |row| Datum::Ids(row.covers()),
+            human: |row, _| Cell::plain(row.covers().join(", ")),
+            comfort: 14,
+        },
+        Column {
+            name: "successor",
+            heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
+            narrow: Pair::fixed("Kế thừa", "Successor"),
+            data: |row| Datum::Codes(row.codes(row.successors())),
+            human: |row, look| {
+                words::bodies_cell(row.plan, row.successors().iter().copied(), look)
+            },
+            comfort: 12,
+        },
+    ]
+}
+
+/// The units; a closed one names who took over, and a row found through
+/// another body says through whom.
+fn units_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
+    let lang = look.lang;
+    let mut cell = words::bodies_cell(row.plan, row.units(), look);
+    let mut add = |bodies: Vec<BodyIndex>, line: fn(&str, crate::lang::Lang) -> String| {
+        if !bodies.is_empty() {
+            let more = words::bodies_cell(row.plan, bodies, look);
+            cell.text = format!("{}\n{}", cell.text, line(&more.text, lang));
+            cell.codes.extend(more.codes);
+        }
+    };
+    add(row.successors().to_vec(), |names, lang| {
+        say!(lang, "(nay là {names})", "(now {names})")
+    });
+    let mut through: Vec<BodyIndex> = row.matched.iter().filter_map(|one| one.through).collect();
+    // A unit and its successor are already named.
+    through.retain(|index| !row.units().contains(index) && !row.successors().contains(index));
+    through.sort_unstable();
+    through.dedup();
+    add(through, |names, lang| {
+        say!(lang, "(qua: {names})", "(through: {names})")
+    });
+    cell
+}
+
+/// What is due. In a narrow table a report says here to whom it goes, the
+/// paper's words, and what it must cover.
+fn title_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
+    let lang = look.lang;
+    let (owed, duty) = match (&row.what, row.owed()) {
+        (Due::Item(item), _) => {
+            let title = match &item.short {
+                Some(short) if look.brief => short,
+                _ => &item.title,
+            };
+            let text = format!("{} {title}", item.id.as_str());
+            return Cell::plain(match (&item.time, look.brief) {
+                (Some(time), true) => format!("{text}\n{time}"),
+                _ => text,
+            });
+        }
+        (_, Some(owed)) => owed,
+        _ => return Cell::default(),
+    };
+    let title = &duty.title;
+    let mut text = match owed.period {
+        Some(period) => {
+            let period = words::period(period, lang);
+            say!(lang, "{title}, {period}", "{title}, {period}")
+        }
+        None => title.to_string(),
+    };
+    if look.brief {
+        let to = words::receiver(row.plan, duty, true);
+        let time = row.time().map(|time| format!(", {time}")).unwrap_or_default();
+        text.push_str(&say!(lang, "\ngửi {to}{time}", "\nto {to}{time}"));
+        let covers = row.covers().join(", ");
+        if !covers.is_empty() {
+            text.push_str(&say!(lang, "\ngồm nhiệm vụ: {covers}", "\ncovers: {covers}"));
+        }
+    }
+    Cell::plain(text)
+}
+
+/// One deadline of the JSON contract.
+#[derive(Serialize)]
+pub struct DeadlineRecord<'p> {
+    kind: &'static str,
+    item: Option<&'p str>,
+    duty: Option<&'p str>,
+    period: Option<String>,
+    unit: Option<BodyRecord<'p>>,
+    units: Vec<&'p str>,
+    successor: Vec<&'p str>,
+    title: &'p str,
+    time: Option<&'p str>,
+    to: Option<&'p str>,
+    last_day: Option<NaiveDate>,
+    days_left: Option<i64>,
+    state: &'static str,
+    received: Option<NaiveDate>,
+    r#ref: Option<&'p str>,
+    covers: Vec<&'p str>,
+    matched: Vec<MatchRecord<'p>>,
+}
+
+impl<'p> DeadlineRecord<'p> {
+    pub fn new(row: &DeadlineRow<'p>) -> Self {
+        let report = row.report();
+        let owed = row.owed();
+        Self {
+            kind: row.kind(),
+            item: match &row.what {
+                Due::Item(item) => Some(item.id.as_str()),
+                Due::Report { .. } => None,
+            },
+            duty: owed.map(|(_, duty)| duty.id.as_ref()),
+            period: owed.and_then(|(owed, _)| Some(owed.period?.to_string())),
+            unit: owed.map(|(owed, _)| BodyRecord::new(row.plan.body(owed.unit))),
+            units: row.codes(&row.units()),
+            successor: row.codes(row.successors()),
+            title: row.title(),
+            time: row.time(),
+            to: row.to(),
+            last_day: row.standing.last_day,
+            days_left: row.standing.days_left,
+            state: row.standing.state.name(),
+            received: report.map(|report| report.received),
+            r#ref: report.and_then(|report| report.reference.as_deref()),
+            covers: row.covers(),
+            matched: MatchRecord::list(row.plan, &row.matched),
+        }
+    }
+}

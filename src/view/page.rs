@@ -1,0 +1,300 @@
+//! One item in full, in the order a reader asks: what, who, with whom, until
+//! when, what was done, what is next.
+
+use super::item::{ItemRow, span};
+use super::{Look, Role, words};
+use crate::deadline::item_first_day;
+use crate::deadline::owed::{Owed, Reporting, extension};
+use crate::lang::Lang;
+use crate::model::body::{Body, BodyIndex};
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::say;
+use chrono::{Months, NaiveDate};
+
+/// A page about one item.
+pub struct Page {
+    pub title: String,
+    pub fields: Vec<Field>,
+}
+
+/// One line of a page; it wraps where it is long.
+pub struct Field {
+    pub label: String,
+    pub text: String,
+    pub role: Role,
+    /// Whether it belongs to the field above it.
+    pub nested: bool,
+}
+
+impl Page {
+    pub fn of_item(row: &ItemRow<'_>, reporting: &Reporting<'_>, today: NaiveDate, lang: Lang) -> Self {
+        let item = row.item;
+        let mut page = Self {
+            title: format!("{}. {}", item.id.as_str(), item.title),
+            fields: Vec::new(),
+        };
+        page.what(row, lang);
+        page.who(row, lang);
+        page.when(row, lang);
+        page.done(row, lang);
+        page.next(row, reporting, today, lang);
+        page
+    }
+
+    fn add(&mut self, label: String, text: impl Into<String>) {
+        self.push(label, text.into(), Role::Plain, false);
+    }
+
+    fn add_nested(&mut self, label: String, text: impl Into<String>) {
+        self.push(label, text.into(), Role::Plain, true);
+    }
+
+    fn add_optional(&mut self, label: String, text: Option<&str>) {
+        if let Some(text) = text {
+            self.add(label, text);
+        }
+    }
+
+    fn push(&mut self, label: String, text: String, role: Role, nested: bool) {
+        self.fields.push(Field {
+            label,
+            text,
+            role,
+            nested,
+        });
+    }
+
+    fn what(&mut self, row: &ItemRow<'_>, lang: Lang) {
+        let item = row.item;
+        self.add_optional(say!(lang, "Gọi tắt", "Short title"), item.short.as_deref());
+        if let Some(place) = item.section {
+            let section = &row.plan.sections[place];
+            self.add(
+                say!(lang, "Nhóm nhiệm vụ", "Section"),
+                format!("{}. {}", section.id.as_str(), section.title),
+            );
+        }
+        let state = words::state_in_full(&row.standing, words::What::Item, lang);
+        let role = words::role(row.standing.state);
+        self.push(say!(lang, "Tình trạng", "State"), state, role, false);
+        if let Some(stopped) = item.stopped {
+            let day = words::date(stopped);
+            let reason = item.reason.as_deref();
+            let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+            self.add_nested(say!(lang, "Dừng ngày", "Stopped on"), format!("{day}{reason}"));
+        }
+        if let Some(completed) = item.completed {
+            self.add_nested(say!(lang, "Hoàn thành", "Completed on"), words::date(completed));
+        }
+        self.add_optional(say!(lang, "Địa điểm", "Place"), item.place.as_deref());
+        self.add_optional(say!(lang, "Quy mô", "Scale"), item.scale.as_deref());
+        self.add_optional(say!(lang, "Thành phần", "Participants"), item.participants.as_deref());
+        self.add_optional(say!(lang, "Sản phẩm", "Product"), item.product.as_deref());
+        self.add_optional(say!(lang, "Kinh phí", "Budget"), item.budget.as_deref());
+        self.add_optional(say!(lang, "Lãnh đạo phụ trách", "Leader"), item.leader.as_deref());
+        self.add_optional(say!(lang, "Ghi chú", "Note"), item.note.as_deref());
+    }
+
+    fn who(&mut self, row: &ItemRow<'_>, lang: Lang) {
+        let (plan, item) = (row.plan, row.item);
+        for lead in &item.leads {
+            let unit = plan.body(lead.unit);
+            self.add(say!(lang, "Chủ trì", "Lead"), in_full(plan, unit, lang));
+            for index in &lead.counterparts {
+                let body = plan.body(*index);
+                self.add_nested(say!(lang, "Thuộc Bộ", "Counterpart"), in_full(plan, body, lang));
+            }
+            if let Some(task) = &lead.task {
+                self.add_nested(say!(lang, "Nội dung", "Task"), task.as_ref());
+            }
+        }
+        for index in &item.partners {
+            let body = plan.body(*index);
+            self.add(say!(lang, "Phối hợp", "Partner"), in_full(plan, body, lang));
+        }
+        if let Some(task) = &item.partner_task {
+            self.add_nested(say!(lang, "Nội dung", "Task"), task.as_ref());
+        }
+        for one in &row.matched {
+            if let Some(through) = one.through {
+                let asked = &plan.body(one.asked).name;
+                let through = &plan.body(through).name;
+                self.add(
+                    say!(lang, "Tìm thấy", "Found"),
+                    say!(lang, "{asked}, qua {through}", "{asked}, through {through}"),
+                );
+            }
+        }
+    }
+
+    fn when(&mut self, row: &ItemRow<'_>, lang: Lang) {
+        let item = row.item;
+        let look = Look { lang, brief: false };
+        let time = match &item.time {
+            Some(time) => time.to_string(),
+            None => span(item.start, item.end, look),
+        };
+        if !time.is_empty() {
+            self.add(say!(lang, "Thời gian", "Period"), time);
+        }
+        if let Some(first) = item_first_day(row.plan, item) {
+            self.add_nested(say!(lang, "Bắt đầu", "First day"), words::date(first));
+        }
+        let deadline = match row.standing.last_day {
+            Some(last) => {
+                let last = words::last_day_in_full(last, lang);
+                say!(lang, "chậm nhất hết {last}", "{last} at the latest")
+            }
+            None => say!(lang, "không có thời hạn", "no deadline"),
+        };
+        self.add(say!(lang, "Thời hạn", "Deadline"), deadline);
+        self.extensions(item, row.standing.last_day, lang);
+    }
+
+    /// The first deadline and how it moved.
+    fn extensions(&mut self, item: &Item<'_>, in_force: Option<NaiveDate>, lang: Lang) {
+        if item.extensions.is_empty() {
+            return;
+        }
+        if let Some(end) = item.end {
+            let first = words::date(end.last_day());
+            self.add_nested(say!(lang, "Ban đầu", "At first"), first);
+        }
+        for extension in &item.extensions {
+            let end = extension.end.last_day();
+            let mut text = words::date(end);
+            if let Some(basis) = &extension.basis {
+                text.push_str(&say!(lang, ", theo {basis}", ", by {basis}"));
+            }
+            if let Some(granted) = extension.granted {
+                let granted = words::date(granted);
+                text.push_str(&say!(
+                    lang,
+                    ", cho phép ngày {granted}",
+                    ", granted on {granted}",
+                ));
+            }
+            if Some(end) == in_force {
+                text.push_str(&say!(lang, " (đang có hiệu lực)", " (in force)"));
+            }
+            self.add_nested(say!(lang, "Gia hạn", "Extended to"), text);
+        }
+    }
+
+    fn done(&mut self, row: &ItemRow<'_>, lang: Lang) {
+        let several = row.item.leads.len() > 1;
+        for result in &row.item.results {
+            let period = words::period(result.period, lang);
+            let mut text = result.text.to_string();
+            if let Some(unit) = result.unit.filter(|_| several) {
+                text = format!("{}: {text}", row.plan.body(unit).name);
+            }
+            if let Some(reference) = &result.reference {
+                text = format!("{text} ({reference})");
+            }
+            self.add(say!(lang, "Kết quả {period}", "Result, {period}"), text);
+        }
+    }
+
+    /// The reports on the item that come next, one of each duty and unit.
+    fn next(&mut self, row: &ItemRow<'_>, reporting: &Reporting<'_>, today: NaiveDate, lang: Lang) {
+        let horizon = today.checked_add_months(Months::new(24)).unwrap_or(today);
+        let place = row
+            .plan
+            .items
+            .iter()
+            .position(|item| std::ptr::eq(item, row.item));
+        let mut told: Vec<(usize, BodyIndex)> = Vec::new();
+        let owed = reporting.owed(horizon);
+        let leads_it = |owed: &&Owed| {
+            row.item.leads.iter().any(|lead| lead.unit == owed.unit)
+                || reporting.covers(owed).iter().any(|covered| Some(*covered) == place)
+        };
+        for owed in owed.iter().filter(leads_it) {
+            let finished = owed.standing.state.is_finished();
+            if finished
+                || told.contains(&(owed.duty, owed.unit))
+                || !reporting.covers(owed).iter().any(|covered| Some(*covered) == place)
+            {
+                continue;
+            }
+            told.push((owed.duty, owed.unit));
+            self.push(
+                say!(lang, "Báo cáo tới", "Next report"),
+                next_report(row.plan, owed, lang),
+                words::role(owed.standing.state),
+                false,
+            );
+        }
+    }
+}
+
+/// A report that is still to be sent: whose, which, to whom, the paper's
+/// words, the day.
+fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
+    let duty = &plan.duties[owed.duty];
+    let unit = &plan.body(owed.unit).name;
+    let to = words::receiver(plan, duty, false);
+    let title = &duty.title;
+    let period = owed
+        .period
+        .map(|period| format!(", {}", words::period(period, lang)))
+        .unwrap_or_default();
+    let time = duty
+        .time
+        .as_deref()
+        .map(|time| format!(", {time}"))
+        .unwrap_or_default();
+    let mut text = say!(
+        lang,
+        "{unit} gửi {to}: {title}{period}{time}",
+        "{unit} to {to}: {title}{period}{time}",
+    );
+    if let Some(last) = owed.standing.last_day {
+        let last = words::last_day_in_full(last, lang);
+        let state = words::state_in_full(&owed.standing, words::What::Report, lang);
+        text.push_str(&say!(
+            lang,
+            " (chậm nhất hết {last}); {state}",
+            " ({last} at the latest); {state}",
+        ));
+    }
+    let granted = extension(duty, owed.unit, owed.period);
+    if let Some(basis) = granted.and_then(|granted| granted.basis.as_deref()) {
+        text.push_str(&say!(
+            lang,
+            "; gia hạn theo {basis}",
+            "; extended by {basis}",
+        ));
+    }
+    text
+}
+
+/// A body by name and code, with what became of it and whom it stands for.
+fn in_full(plan: &Plan<'_>, body: &Body<'_>, lang: Lang) -> String {
+    let mut text = words::body_in_full(body);
+    let names = |bodies: &[BodyIndex]| {
+        let names: Vec<&str> = bodies
+            .iter()
+            .map(|index| plan.body(*index).name.as_ref())
+            .collect();
+        names.join("; ")
+    };
+    if !body.successors.is_empty() {
+        let successors = names(&body.successors);
+        text.push_str(&match body.until.map(words::date) {
+            Some(until) => say!(
+                lang,
+                ", đến {until}, nay là {successors}",
+                ", until {until}, now {successors}",
+            ),
+            None => say!(lang, ", nay là {successors}", ", now {successors}"),
+        });
+    }
+    if !body.members.is_empty() {
+        let members = names(&body.members);
+        text.push_str(&say!(lang, ", gồm: {members}", ", that is: {members}"));
+    }
+    text
+}

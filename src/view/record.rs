@@ -1,0 +1,98 @@
+//! Records of the JSON contract: every key always there, nothing translated.
+
+use crate::model::body::{Body, BodyIndex};
+use crate::model::plan::Plan;
+use crate::query::filter::Match;
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde::ser::SerializeMap;
+use std::borrow::Cow;
+
+/// The version of the JSON contract. A new key does not change it.
+const SCHEMA_VERSION: u32 = 1;
+
+/// What stands around the records of an answer.
+pub struct Envelope<'p> {
+    schema_version: u32,
+    kind: &'static str,
+    today: NaiveDate,
+    plan: PlanRecord<'p>,
+}
+
+#[derive(Serialize)]
+struct PlanRecord<'p> {
+    title: &'p str,
+    code: Option<Cow<'p, str>>,
+    file: &'p str,
+}
+
+impl<'p> Envelope<'p> {
+    pub fn new(kind: &'static str, today: NaiveDate, plan: &'p Plan<'p>, file: &'p str) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            kind,
+            today,
+            plan: PlanRecord {
+                title: &plan.title,
+                code: plan.code(),
+                file,
+            },
+        }
+    }
+
+    /// Writes its keys into the object of the answer.
+    ///
+    /// # Errors
+    /// The serializer's own.
+    pub fn write_entries<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("schema_version", &self.schema_version)?;
+        map.serialize_entry("kind", self.kind)?;
+        map.serialize_entry("today", &self.today)?;
+        map.serialize_entry("plan", &self.plan)
+    }
+}
+
+/// A body by code and name.
+#[derive(Serialize)]
+pub struct BodyRecord<'p> {
+    code: &'p str,
+    name: &'p str,
+}
+
+impl<'p> BodyRecord<'p> {
+    pub fn new(body: &'p Body<'p>) -> Self {
+        Self {
+            code: &body.code,
+            name: &body.name,
+        }
+    }
+
+    pub fn list(plan: &'p Plan<'p>, bodies: &[BodyIndex]) -> Vec<Self> {
+        bodies
+            .iter()
+            .map(|index| Self::new(plan.body(*index)))
+            .collect()
+    }
+}
+
+/// Which body filter a row fits, and through whom; `through` is null for a
+/// direct match.
+#[derive(Serialize)]
+pub struct MatchRecord<'p> {
+    filter: &'static str,
+    asked: &'p str,
+    through: Option<&'p str>,
+}
+
+impl<'p> MatchRecord<'p> {
+    pub fn list(plan: &'p Plan<'p>, matches: &[Match]) -> Vec<Self> {
+        matches
+            .iter()
+            .map(|one| Self {
+                filter: one.filter.name(),
+                asked: &plan.body(one.asked).code,
+                through: one.through.map(|index| plan.body(index).code.as_ref()),
+            })
+            .collect()
+    }
+}

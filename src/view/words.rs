@@ -1,0 +1,382 @@
+//! The office's words for dates, periods, states and names, in both languages.
+
+use super::{Cell, Datum, Look, Role};
+use crate::deadline::last_working_day;
+use crate::deadline::state::{Standing, State};
+use crate::lang::Lang;
+use crate::model::body::{Body, BodyIndex};
+use crate::model::duty::{Duty, Receiver};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::say;
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// `14/12/2025`, in both languages.
+pub fn date(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
+}
+
+pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
+    let (vi, en) = match day.weekday() {
+        Weekday::Mon => ("thứ Hai", "Monday"),
+        Weekday::Tue => ("thứ Ba", "Tuesday"),
+        Weekday::Wed => ("thứ Tư", "Wednesday"),
+        Weekday::Thu => ("thứ Năm", "Thursday"),
+        Weekday::Fri => ("thứ Sáu", "Friday"),
+        Weekday::Sat => ("thứ Bảy", "Saturday"),
+        Weekday::Sun => ("Chủ nhật", "Sunday"),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// A last good day in a table; one on a weekend names the last working day
+/// before it.
+pub fn last_day_cell(day: Option<NaiveDate>, lang: Lang) -> Cell {
+    let Some(day) = day else {
+        return Cell::default();
+    };
+    let shown = date(day);
+    Cell::plain(match last_working_day(day) {
+        None => shown,
+        Some(friday) => {
+            let weekday = weekday(day, lang);
+            let friday = friday.format("%d/%m").to_string();
+            say!(
+                lang,
+                "{shown}\n{weekday}; ngày làm việc cuối {friday}",
+                "{shown}\n{weekday}; last working day {friday}",
+            )
+        }
+    })
+}
+
+/// What has to be said wherever a last working day is shown.
+pub fn holidays_unknown(lang: Lang) -> String {
+    say!(
+        lang,
+        "Ngày làm việc cuối cùng trong hạn chưa xét nghỉ lễ, Tết.",
+        "Last working days do not take public holidays into account.",
+    )
+}
+
+/// A last good day in a sentence: `Chủ nhật 14/12/2025`, with the last working
+/// day before a weekend after it.
+pub fn last_day_in_full(day: NaiveDate, lang: Lang) -> String {
+    let shown = date(day);
+    match last_working_day(day) {
+        None => shown,
+        Some(friday) => {
+            let (weekday_name, friday_name) = (weekday(day, lang), weekday(friday, lang));
+            let friday = date(friday);
+            say!(
+                lang,
+                "{weekday_name} {shown}; ngày làm việc cuối cùng trong hạn: {friday_name} {friday}, chưa xét nghỉ lễ, Tết",
+                "{weekday_name} {shown}; the last working day in time is {friday_name} {friday}, public holidays not considered",
+            )
+        }
+    }
+}
+
+/// A period in words: `năm 2026`, `quý II/2026`, `6 tháng đầu năm 2026`.
+pub fn period(point: Point, lang: Lang) -> String {
+    match point {
+        Point::Year(year) => say!(lang, "năm {year}", "{year}"),
+        Point::Half(year, 1) => say!(lang, "6 tháng đầu năm {year}", "first half of {year}"),
+        Point::Half(year, _) => say!(lang, "6 tháng cuối năm {year}", "second half of {year}"),
+        Point::Quarter(year, quarter) => {
+            let roman = ["I", "II", "III", "IV"][(quarter as usize - 1).min(3)];
+            say!(lang, "quý {roman}/{year}", "Q{quarter} {year}")
+        }
+        Point::Month(year, month) => {
+            let english = NaiveDate::from_ymd_opt(year, month, 1)
+                .map(|day| day.format("%B %Y").to_string())
+                .unwrap_or_default();
+            say!(lang, "tháng {month}/{year}", "{english}")
+        }
+        Point::Day(day) => {
+            let day = date(day);
+            say!(lang, "ngày {day}", "{day}")
+        }
+    }
+}
+
+/// An item or a report: they have words of their own for one state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    Item,
+    Report,
+}
+
+/// A state for data formats.
+pub fn state_datum<'p>(state: State) -> Datum<'p> {
+    let place = State::ALL.iter().position(|other| *other == state);
+    Datum::Word(state.name(), place.unwrap_or(0))
+}
+
+/// The days left in a table: never a negative number.
+pub fn days_left_cell(standing: &Standing, lang: Lang) -> Cell {
+    let Some(left) = standing.days_left else {
+        return Cell::default();
+    };
+    let days = days(left.abs(), lang);
+    let text = match left {
+        0 => say!(lang, "hôm nay", "today"),
+        1.. => days,
+        _ => say!(lang, "quá {days}", "{days} over"),
+    };
+    Cell::with_role(text, role(standing.state))
+}
+
+/// A state in a table, with the days where there are any; a narrow table has
+/// shorter words.
+pub fn state_cell(standing: &Standing, what: What, look: Look) -> Cell {
+    let lang = look.lang;
+    let narrow = match (standing.state, what) {
+        _ if !look.brief => None,
+        (State::NoDeadline, _) => Some(say!(lang, "không hạn", "no deadline")),
+        (State::NotStarted, _) => Some(say!(lang, "chưa đến kỳ", "not started")),
+        (State::Stopped, _) => Some(say!(lang, "dừng", "stopped")),
+        (State::InTime, _) => standing.days_left.map(|left| {
+            let days = days(left, lang);
+            say!(lang, "còn {days}", "{days} left")
+        }),
+        (State::Done, What::Item) if standing.last_day.is_some() => {
+            Some(say!(lang, "HT đúng hạn", "done in time"))
+        }
+        (State::DoneLate, _) => standing.days_late.map(|late| {
+            let days = days(late, lang);
+            match what {
+                What::Item => say!(lang, "HT quá hạn {days}", "done {days} late"),
+                What::Report => say!(lang, "nhận chậm {days}", "{days} late"),
+            }
+        }),
+        _ => None,
+    };
+    let text = narrow.unwrap_or_else(|| state(standing, what, lang));
+    Cell::with_role(text, role(standing.state))
+}
+
+pub fn role(state: State) -> Role {
+    match state {
+        State::Overdue => Role::Bad,
+        State::DueSoon => Role::Warn,
+        State::Done | State::DoneLate => Role::Good,
+        State::Stopped | State::NotStarted => Role::Faint,
+        State::InTime | State::NoDeadline => Role::Plain,
+    }
+}
+
+/// A state in a few words: `quá hạn 2 ngày`, `sắp đến hạn, còn 19 ngày`.
+pub fn state(standing: &Standing, what: What, lang: Lang) -> String {
+    let left = standing.days_left.unwrap_or(0);
+    let late = standing.days_late.unwrap_or(0);
+    let days = days(left.abs(), lang);
+    let late = self::days(late, lang);
+    match (standing.state, what) {
+        (State::Stopped, _) => say!(lang, "dừng thực hiện", "stopped"),
+        (State::NotStarted, What::Item) => {
+            say!(lang, "chưa đến thời gian thực hiện", "not yet due to start")
+        }
+        (State::NotStarted, What::Report) => {
+            say!(lang, "chưa đến kỳ báo cáo", "not yet due to start")
+        }
+        (State::NoDeadline, What::Item) => say!(lang, "không có thời hạn", "no deadline"),
+        (State::NoDeadline, What::Report) => say!(lang, "không ghi thời hạn", "no deadline"),
+        (State::InTime, What::Item) => {
+            say!(lang, "trong hạn, còn {days}", "in time, {days} left")
+        }
+        (State::InTime, What::Report) => {
+            say!(lang, "chưa đến hạn gửi, còn {days}", "in time, {days} left")
+        }
+        (State::DueSoon, _) if left == 0 => {
+            say!(lang, "hôm nay là ngày cuối", "due today")
+        }
+        (State::DueSoon, _) => {
+            say!(lang, "sắp đến hạn, còn {days}", "due soon, {days} left")
+        }
+        (State::Overdue, _) => say!(lang, "quá hạn {days}", "overdue by {days}"),
+        (State::Done, What::Item) if standing.last_day.is_none() => {
+            say!(lang, "đã hoàn thành", "done")
+        }
+        (State::Done, What::Item) => say!(lang, "hoàn thành đúng hạn", "done in time"),
+        (State::Done, What::Report) if standing.last_day.is_none() => {
+            say!(lang, "đã nhận", "received")
+        }
+        (State::Done, What::Report) => say!(lang, "đã nhận đúng hạn", "received in time"),
+        (State::DoneLate, What::Item) => {
+            say!(lang, "hoàn thành quá hạn {late}", "done {late} late")
+        }
+        (State::DoneLate, What::Report) => {
+            say!(lang, "đã nhận, chậm {late}", "received {late} late")
+        }
+    }
+}
+
+/// A state in a sentence of its own, saying only what the file knows.
+pub fn state_in_full(standing: &Standing, what: What, lang: Lang) -> String {
+    let brief = state(standing, what, lang);
+    match (standing.state, what) {
+        (State::Overdue, What::Item) => say!(
+            lang,
+            "{brief}, chưa ghi nhận hoàn thành",
+            "{brief}; no completion recorded",
+        ),
+        (State::Overdue, What::Report) => say!(
+            lang,
+            "{brief}, chưa ghi nhận báo cáo",
+            "{brief}; no report recorded",
+        ),
+        (State::InTime, What::Item) => {
+            say!(lang, "chưa hoàn thành, {brief}", "{brief}, not done yet")
+        }
+        _ => brief,
+    }
+}
+
+/// `1 day`, `2 days`; Vietnamese has no plural.
+pub fn days(n: i64, lang: Lang) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    say!(lang, "{n} ngày", "{n} day{s}")
+}
+
+/// Bodies in a table: short names or codes in a narrow one, else full names.
+pub fn bodies_cell<'p>(
+    plan: &'p Plan<'p>,
+    bodies: impl IntoIterator<Item = BodyIndex>,
+    look: Look,
+) -> Cell {
+    let mut names: Vec<&str> = Vec::new();
+    let mut codes = Vec::new();
+    for index in bodies {
+        let body = plan.body(index);
+        if !look.brief {
+            names.push(&body.name);
+            continue;
+        }
+        names.push(body.short());
+        if body.short.is_none() {
+            codes.push((body.code.to_string(), body.name.to_string()));
+        }
+    }
+    Cell {
+        text: names.join("; "),
+        role: Role::Plain,
+        codes,
+    }
+}
+
+/// A body by name and code.
+pub fn body_in_full(body: &Body<'_>) -> String {
+    format!("{} ({})", body.name, body.code)
+}
+
+/// Who a report goes to, by name.
+pub fn receiver<'p>(plan: &'p Plan<'p>, duty: &'p Duty<'p>, brief: bool) -> &'p str {
+    match &duty.to {
+        Receiver::Body(index) if brief => plan.body(*index).short(),
+        Receiver::Body(index) => &plan.body(*index).name,
+        Receiver::Outside(name) => name,
+    }
+}
+
+/// The line above every answer for people: the plan, the day used, the count.
+pub fn header(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
+    let title = &plan.title;
+    let today = date(today);
+    let mut lines = vec![say!(
+        lang,
+        "Kế hoạch {title} · tính đến ngày {today} · {count}",
+        "Plan: {title} · as of {today} · {count}",
+    )];
+    if !plan.has_progress() {
+        lines.push(say!(
+            lang,
+            "Tệp chưa ghi báo cáo, kết quả nào; dưới đây chỉ là thời hạn theo Kế hoạch.",
+            "The file records no report and no result yet; what follows is only what the plan sets.",
+        ));
+    }
+    lines
+}
+
+/// `13 nhiệm vụ`, `1 item`.
+pub fn item_count(n: usize, lang: Lang) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    say!(lang, "{n} nhiệm vụ", "{n} item{s}")
+}
+
+/// `4 báo cáo`, `1 report`.
+pub fn report_count(n: usize, lang: Lang) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    say!(lang, "{n} báo cáo", "{n} report{s}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_in_words() {
+        for (text, vi, en) in [
+            ("2026", "năm 2026", "2026"),
+            ("2026-H1", "6 tháng đầu năm 2026", "first half of 2026"),
+            ("2026-H2", "6 tháng cuối năm 2026", "second half of 2026"),
+            ("2026-Q2", "quý II/2026", "Q2 2026"),
+            ("2026-Q4", "quý IV/2026", "Q4 2026"),
+            ("2026-06", "tháng 6/2026", "June 2026"),
+            ("2026-06-05", "ngày 05/06/2026", "05/06/2026"),
+        ] {
+            let point = Point::parse(text).unwrap();
+            assert_eq!(period(point, Lang::Vi), vi);
+            assert_eq!(period(point, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn states_say_days_and_never_a_negative_number() {
+        let standing = |state, days_left, days_late| Standing {
+            state,
+            last_day: Some(NaiveDate::default()),
+            days_left,
+            days_late,
+        };
+        for (standing, vi, en) in [
+            (
+                standing(State::Overdue, Some(-2), None),
+                "quá hạn 2 ngày",
+                "overdue by 2 days",
+            ),
+            (
+                standing(State::DueSoon, Some(0), None),
+                "hôm nay là ngày cuối",
+                "due today",
+            ),
+            (
+                standing(State::DueSoon, Some(1), None),
+                "sắp đến hạn, còn 1 ngày",
+                "due soon, 1 day left",
+            ),
+            (
+                standing(State::DoneLate, None, Some(5)),
+                "đã nhận, chậm 5 ngày",
+                "received 5 days late",
+            ),
+        ] {
+            assert_eq!(state(&standing, What::Report, Lang::Vi), vi);
+            assert_eq!(state(&standing, What::Report, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn a_weekend_names_the_friday() {
+        let sunday = "2025-12-14".parse().unwrap();
+        assert_eq!(
+            last_day_in_full(sunday, Lang::Vi),
+            "Chủ nhật 14/12/2025; ngày làm việc cuối cùng trong hạn: thứ Sáu 12/12/2025, chưa xét nghỉ lễ, Tết"
+        );
+        let monday = "2026-12-14".parse().unwrap();
+        assert_eq!(last_day_in_full(monday, Lang::Vi), "14/12/2026");
+    }
+}
