@@ -126,7 +126,7 @@ pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, Ended> {
     let parsed = command
         .try_get_matches_from_mut(arguments)
         .and_then(|matches| Cli::from_arg_matches(&matches));
-    parsed.map_err(|error| refusal::explain(&error, &mut command, lang))
+    parsed.map_err(|error| refusal::explain(&error, &command))
 }
 
 /// The command line in one language.
@@ -172,7 +172,10 @@ mod tests {
             let help = argument.get_help();
             let id = argument.get_id();
             assert!(help.is_some(), "{name} {id} has a help text");
-            visit(&format!("{name} {id}"), help.map(ToString::to_string).unwrap_or_default());
+            visit(
+                &format!("{name} {id}"),
+                help.map(ToString::to_string).unwrap_or_default(),
+            );
         }
         for inner in command.get_subcommands() {
             sweep(inner, visit);
@@ -202,14 +205,28 @@ mod tests {
     fn the_language_is_taken_from_the_flag_first() {
         let arguments = |list: &[&str]| list.iter().map(OsString::from).collect::<Vec<_>>();
         for (list, plan_lang, locale, lang) in [
-            (&["plan", "--lang", "vi"][..], Some("en"), Some("en"), Lang::Vi),
-            (&["plan", "list", "--lang=en"], Some("vi"), Some("vi"), Lang::En),
+            (
+                &["plan", "--lang", "vi"][..],
+                Some("en"),
+                Some("en"),
+                Lang::Vi,
+            ),
+            (
+                &["plan", "list", "--lang=en"],
+                Some("vi"),
+                Some("vi"),
+                Lang::En,
+            ),
             (&["plan"], Some("vi"), Some("en"), Lang::Vi),
             (&["plan"], None, Some("vi_VN"), Lang::Vi),
             (&["plan", "--lang", "xx"], None, None, Lang::En),
             (&["plan", "--lang"], None, None, Lang::En),
         ] {
-            assert_eq!(early_lang(&arguments(list), plan_lang, locale), lang, "{list:?}");
+            assert_eq!(
+                early_lang(&arguments(list), plan_lang, locale),
+                lang,
+                "{list:?}"
+            );
         }
     }
 }

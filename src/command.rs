@@ -76,7 +76,10 @@ fn broken(source: &Source, problems: &Problems) -> Pair {
     let path = clean_line(&source.path);
     let n = problems.errors().count();
     let worst = problems.leave();
-    let Some(first) = problems.errors().find(|problem| problem.rule.leaves == worst) else {
+    let Some(first) = problems
+        .errors()
+        .find(|problem| problem.rule.leaves == worst)
+    else {
         return pair!("Tệp {path} có lỗi", "{path} has errors");
     };
     if source.text.trim().trim_start_matches('\u{feff}').is_empty() {

@@ -75,7 +75,10 @@ mod tests {
             assert_eq!(item_last_day(&item, day(today)), Some(day(last)), "{today}");
         }
         item.extensions[1].granted = None;
-        assert_eq!(item_last_day(&item, day("2024-01-01")), Some(day("2026-12-31")));
+        assert_eq!(
+            item_last_day(&item, day("2024-01-01")),
+            Some(day("2026-12-31"))
+        );
     }
 
     #[test]

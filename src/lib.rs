@@ -100,7 +100,10 @@ fn finish(answered: anyhow::Result<u8>, lang: Lang, err: &mut dyn Write) -> u8 {
         Ok(code) => return code,
         Err(error) => error,
     };
-    if let Some(error) = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>()) {
+    if let Some(error) = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<io::Error>())
+    {
         if error.kind() == ErrorKind::BrokenPipe {
             return GOOD;
         }

@@ -181,7 +181,8 @@ impl Problems {
 
     /// Puts the findings in file order.
     pub fn settle(&mut self) {
-        self.all.sort_by_key(|problem| (problem.span, problem.rule.name));
+        self.all
+            .sort_by_key(|problem| (problem.span, problem.rule.name));
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
@@ -222,7 +223,9 @@ mod tests {
     fn rule_names_are_kebab_case_and_told_apart() {
         for (at, rule) in LOADING.iter().enumerate() {
             assert!(
-                rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                rule.name
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '-'),
                 "{}",
                 rule.name
             );

@@ -29,9 +29,7 @@ macro_rules! refuse {
 pub fn reason(error: &io::Error) -> Pair {
     match error.kind() {
         io::ErrorKind::NotFound => Pair::fixed("không có tệp này", "no such file"),
-        io::ErrorKind::PermissionDenied => {
-            Pair::fixed("không có quyền", "permission denied")
-        }
+        io::ErrorKind::PermissionDenied => Pair::fixed("không có quyền", "permission denied"),
         io::ErrorKind::IsADirectory => Pair::fixed("đây là một thư mục", "it is a directory"),
         io::ErrorKind::NotADirectory => Pair::fixed(
             "một phần của đường dẫn không phải là thư mục",

@@ -126,7 +126,11 @@ impl<'w> Context<'w> {
     /// The command does not have that format.
     pub fn format(&self, has: &[Format], screen: Format, pipe: Format) -> Result<Format> {
         let Some(name) = &self.format else {
-            return Ok(if self.terminal.is_terminal { screen } else { pipe });
+            return Ok(if self.terminal.is_terminal {
+                screen
+            } else {
+                pipe
+            });
         };
         match has.iter().find(|format| format.name() == name) {
             Some(format) => Ok(*format),
@@ -144,7 +148,10 @@ impl<'w> Context<'w> {
     /// It is not there, cannot be read, or is no UTF-8 text.
     pub fn read_source(&self) -> Result<Source> {
         let (path, bytes) = match self.file.as_deref() {
-            Some("") => refuse!("-f: chưa ghi tên tệp", "-f: the name of the file is missing"),
+            Some("") => refuse!(
+                "-f: chưa ghi tên tệp",
+                "-f: the name of the file is missing"
+            ),
             Some("-") => {
                 let mut bytes = Vec::new();
                 if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {

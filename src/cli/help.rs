@@ -12,7 +12,9 @@ pub fn in_lang(command: Command, lang: Lang) -> Command {
         .long("version")
         .action(ArgAction::Version)
         .help(say!(lang, "In số phiên bản", "Print the version"));
-    localize(command, lang, &[]).disable_version_flag(true).arg(version)
+    localize(command, lang, &[])
+        .disable_version_flag(true)
+        .arg(version)
 }
 
 fn localize(command: Command, lang: Lang, path: &[String]) -> Command {

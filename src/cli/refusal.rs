@@ -8,13 +8,14 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 /// Turns the parser's error into help to print, or a sentence.
-pub fn explain(error: &Error, command: &mut Command, lang: Lang) -> Ended {
+pub fn explain(error: &Error, command: &Command) -> Ended {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ended::Said(error.render().to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Ended::Said(error.render().to_string())
+        }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
             let list = names.join(", ");
-            let _ = lang;
             Ended::Wrong(pair!(
                 "chưa ghi lệnh. Các lệnh: {list}. Xem: plan --help",
                 "no command is given. The commands are: {list}. See: plan --help",
@@ -38,7 +39,10 @@ fn sentence(error: &Error) -> Pair {
         }
         ErrorKind::UnknownArgument => with_suggestion(
             if argument.starts_with('-') {
-                pair!("không có tùy chọn {argument}", "there is no option {argument}")
+                pair!(
+                    "không có tùy chọn {argument}",
+                    "there is no option {argument}"
+                )
             } else {
                 pair!("thừa “{argument}”", "“{argument}” is one word too many")
             },
@@ -48,14 +52,16 @@ fn sentence(error: &Error) -> Pair {
                 "See the options: put --help after the command",
             ),
         ),
-        ErrorKind::MissingRequiredArgument => pair!(
-            "còn thiếu {argument}",
-            "{argument} is missing",
-        ),
+        ErrorKind::MissingRequiredArgument => {
+            pair!("còn thiếu {argument}", "{argument} is missing",)
+        }
         ErrorKind::ArgumentConflict => {
             let other = wrong(ContextKind::PriorArg);
             if other.is_empty() || other == argument {
-                pair!("{argument} chỉ ghi một lần", "{argument} can be given only once")
+                pair!(
+                    "{argument} chỉ ghi một lần",
+                    "{argument} can be given only once"
+                )
             } else {
                 pair!(
                     "{argument} không đi cùng {other}",
@@ -64,12 +70,14 @@ fn sentence(error: &Error) -> Pair {
             }
         }
         ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            pair!("sau {argument} còn thiếu giá trị", "{argument} needs a value")
+            pair!(
+                "sau {argument} còn thiếu giá trị",
+                "{argument} needs a value"
+            )
         }
-        ErrorKind::TooManyValues => pair!(
-            "{argument} không nhận giá trị",
-            "{argument} takes no value",
-        ),
+        ErrorKind::TooManyValues => {
+            pair!("{argument} không nhận giá trị", "{argument} takes no value",)
+        }
         ErrorKind::InvalidUtf8 => Pair::fixed(
             "có đối số không phải là chữ UTF-8",
             "an argument is not UTF-8 text",
@@ -104,5 +112,5 @@ fn context(error: &Error, kind: ContextKind) -> String {
         Some(ContextValue::StyledStr(text)) => text.to_string(),
         _ => String::new(),
     };
-    clean_line(&text).into_owned()
+    clean_line(&text).replace("...", "")
 }

@@ -36,7 +36,7 @@ pub struct Arguments {
         value_name = both!("TỆP", "FILE"),
         help = both!("Tệp kế hoạch, như -f", "The plan file, as with -f"),
     )]
-    file: Option<String>,
+    path: Option<String>,
 }
 
 /// Judges the file.
@@ -44,8 +44,8 @@ pub struct Arguments {
 /// # Errors
 /// It cannot be read, or the output cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    if let Some(file) = arguments.file {
-        context.use_file(file)?;
+    if let Some(path) = arguments.path {
+        context.use_file(path)?;
     }
     let format = context.format(&Format::FINDINGS, Format::Human, Format::Human)?;
     let source = context.read_source()?;

@@ -172,8 +172,18 @@ enum Scope {
 /// # Errors
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    let scope = if arguments.all { Scope::All } else { Scope::Open };
-    print(scope, &arguments.window, &arguments.filters, &arguments.listing, context)?;
+    let scope = if arguments.all {
+        Scope::All
+    } else {
+        Scope::Open
+    };
+    print(
+        scope,
+        &arguments.window,
+        &arguments.filters,
+        &arguments.listing,
+        context,
+    )?;
     Ok(Answer::Good)
 }
 
@@ -214,7 +224,7 @@ fn print(
     );
     let on_weekend = rows.iter().filter_map(|row| row.standing.last_day);
     let below = if on_weekend.filter_map(last_working_day).next().is_some() {
-        vec![words::holidays_unknown(lang)]
+        vec![words::last_working_day_note(lang)]
     } else {
         Vec::new()
     };

@@ -72,8 +72,8 @@ pub struct Filters {
     #[arg(
         long, value_name = both!("TÌNH TRẠNG", "STATE"), value_delimiter = ',',
         help = both!(
-            "stopped, done, done-late, not-started, overdue, due-soon, in-time, no-deadline",
-            "stopped, done, done-late, not-started, overdue, due-soon, in-time, no-deadline ",
+            "Tình trạng; nhiều từ cách nhau bằng dấu phẩy: stopped (dừng), done (xong đúng hạn), done-late (xong quá hạn), not-started (chưa đến kỳ), overdue (quá hạn), due-soon (sắp đến hạn), in-time (trong hạn), no-deadline (không có thời hạn)",
+            "State, several joined by commas: stopped, done, done-late, not-started, overdue, due-soon, in-time, no-deadline",
         ),
     )]
     state: Vec<String>,
@@ -104,7 +104,14 @@ impl Filters {
     pub fn read(&self, plan: &Plan<'_>, context: &mut Context<'_>, lang: Lang) -> Result<Filter> {
         let mut filter = Filter {
             units: self.bodies(plan, context, lang, "--unit", &self.unit, Kind::Unit)?,
-            partners: self.bodies(plan, context, lang, "--partner", &self.partner, Kind::Partner)?,
+            partners: self.bodies(
+                plan,
+                context,
+                lang,
+                "--partner",
+                &self.partner,
+                Kind::Partner,
+            )?,
             counterparts: self.bodies(
                 plan,
                 context,
@@ -123,7 +130,9 @@ impl Filters {
             filter.years.push(when::parse_year("--year", year)?);
         }
         for start in &self.start {
-            filter.starts.push(when::parse_point("--start", start, context.today)?);
+            filter
+                .starts
+                .push(when::parse_point("--start", start, context.today)?);
             context.tell_day("--start", start, lang)?;
         }
         let states = State::ALL.map(State::name);
@@ -136,7 +145,10 @@ impl Filters {
         for phrase in &self.text {
             let folded = Folded::new(phrase);
             if folded.is_empty() {
-                refuse!("--text: chưa ghi chữ cần tìm", "--text: the text to look for is missing");
+                refuse!(
+                    "--text: chưa ghi chữ cần tìm",
+                    "--text: the text to look for is missing"
+                );
             }
             filter.texts.push(folded);
         }
@@ -175,7 +187,11 @@ impl Filters {
 /// # Errors
 /// It is not; the nearest are named.
 fn known_section(plan: &Plan<'_>, id: &str) -> Result<()> {
-    if plan.sections.iter().any(|section| section.id.as_str() == id) {
+    if plan
+        .sections
+        .iter()
+        .any(|section| section.id.as_str() == id)
+    {
         return Ok(());
     }
     let shown = clean_line(id);
@@ -216,7 +232,11 @@ pub fn known_items(plan: &Plan<'_>, ids: &[String]) -> Result<()> {
         if id.is_empty() {
             refuse!("chưa ghi số nhiệm vụ", "the number of the item is missing");
         }
-        if let Some(section) = plan.sections.iter().find(|section| section.id.as_str() == id) {
+        if let Some(section) = plan
+            .sections
+            .iter()
+            .find(|section| section.id.as_str() == id)
+        {
             let title = clean_line(&section.title);
             refuse!(
                 "{shown} là nhóm nhiệm vụ “{title}”. Xem: plan list --section {shown}",

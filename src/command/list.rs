@@ -94,7 +94,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         wide: &item::TABLE_COLUMNS,
         kept: 2,
     };
-    arguments.listing.print(context, frame, &columns, rows, ItemRecord::new)?;
+    arguments
+        .listing
+        .print(context, frame, &columns, rows, ItemRecord::new)?;
     if empty {
         let today = words::date(today);
         context.tell(&say!(

@@ -155,7 +155,10 @@ impl Listing {
                 "--columns does not go with --format {name}, which always has every key",
             );
         }
-        let chosen = self.columns.iter().map(|name| find(columns, "--columns", name));
+        let chosen = self
+            .columns
+            .iter()
+            .map(|name| find(columns, "--columns", name));
         chosen.collect::<Result<Vec<_>>>().map(Some)
     }
 

@@ -77,7 +77,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             let count = words::item_count(rows.len(), lang);
             let header = words::header(&plan, today, &count, lang);
             let reporting = Reporting::new(&plan, today);
-            let pages = rows.iter().map(|row| Page::of_item(row, &reporting, today, lang));
+            let pages = rows
+                .iter()
+                .map(|row| Page::of_item(row, &reporting, today, lang));
             let pages: Vec<Page> = pages.collect();
             if format == Format::Markdown {
                 render::markdown::write_pages(context.out, &header, &pages)?;

@@ -269,11 +269,7 @@ impl<'p> Reporting<'p> {
 
 /// The last good day in force: as the duty sets it, or the last extension for
 /// that period and unit.
-pub fn last_good_day(
-    duty: &Duty<'_>,
-    unit: BodyIndex,
-    period: Option<Point>,
-) -> Option<NaiveDate> {
+pub fn last_good_day(duty: &Duty<'_>, unit: BodyIndex, period: Option<Point>) -> Option<NaiveDate> {
     let extended = extension(duty, unit, period).map(|extension| extension.end);
     extended.or_else(|| first_good_day(duty, period))
 }

@@ -282,9 +282,7 @@ fn line_at(text: &str, at: usize) -> &str {
 }
 
 fn next_line(text: &str, at: usize) -> usize {
-    text[at..]
-        .find('\n')
-        .map_or(text.len(), |end| at + end + 1)
+    text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
 fn is_known_header(line: &str) -> bool {

@@ -64,9 +64,8 @@ impl SyntaxError {
             }
             return syntax(
                 Pair::fixed("chữ phải để trong dấu nháy", "text must stand in quotes"),
-                (!written.contains('"')).then(|| {
-                    pair!("ghi là \"{written}\"", "write \"{written}\"")
-                }),
+                (!written.contains('"'))
+                    .then(|| pair!("ghi là \"{written}\"", "write \"{written}\"")),
             );
         }
         if begins("duplicate key") {
@@ -90,11 +89,17 @@ impl SyntaxError {
         let plain = [
             (
                 "invalid basic string",
-                Pair::fixed("chữ chưa đóng dấu nháy \"", "text without its closing quote \""),
+                Pair::fixed(
+                    "chữ chưa đóng dấu nháy \"",
+                    "text without its closing quote \"",
+                ),
             ),
             (
                 "invalid literal string",
-                Pair::fixed("chữ chưa đóng dấu nháy '", "text without its closing quote '"),
+                Pair::fixed(
+                    "chữ chưa đóng dấu nháy '",
+                    "text without its closing quote '",
+                ),
             ),
             (
                 "invalid multi-line",
@@ -159,10 +164,7 @@ impl SyntaxError {
                     "a number cannot begin with 0",
                 ),
             ),
-            (
-                "extra `=`",
-                Pair::fixed("thừa dấu =", "one = too many"),
-            ),
+            ("extra `=`", Pair::fixed("thừa dấu =", "one = too many")),
             (
                 "invalid unquoted key",
                 Pair::fixed(

@@ -37,7 +37,10 @@ pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Kind) -> Result<Found
             "{flag}: the name of a body is missing",
         );
     }
-    let of_kind = || plan.indexed_bodies().filter(move |(_, body)| body.kind == kind);
+    let of_kind = || {
+        plan.indexed_bodies()
+            .filter(move |(_, body)| body.kind == kind)
+    };
     if let Some((body, _)) = of_kind().find(|(_, body)| body.code.eq_ignore_ascii_case(name.trim()))
     {
         return Ok(Found {
@@ -81,13 +84,7 @@ pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Kind) -> Result<Found
     }
 }
 
-fn unknown(
-    plan: &Plan<'_>,
-    flag: &str,
-    name: &str,
-    query: &Folded,
-    kind: Kind,
-) -> Result<Found> {
+fn unknown(plan: &Plan<'_>, flag: &str, name: &str, query: &Folded, kind: Kind) -> Result<Found> {
     let shown = clean_line(name);
     let elsewhere = plan.indexed_bodies().find(|(_, body)| {
         body.kind != kind
@@ -104,9 +101,8 @@ fn unknown(
         );
     }
     let of_kind = || plan.bodies.iter().filter(move |body| body.kind == kind);
-    let candidates = of_kind().flat_map(|body| {
-        std::iter::once(body.code.as_ref()).chain(names(body))
-    });
+    let candidates =
+        of_kind().flat_map(|body| std::iter::once(body.code.as_ref()).chain(names(body)));
     let near = nearest(name, candidates);
     if near.is_empty() {
         if let Some(collective) = collective_of_such(plan, query, kind) {
@@ -140,11 +136,7 @@ fn unknown(
 
 /// The collective whose members are named like the body asked for: `UBND
 /// huyện …` beside `UBND huyện Tân Yên`.
-fn collective_of_such<'p>(
-    plan: &'p Plan<'p>,
-    query: &Folded,
-    kind: Kind,
-) -> Option<&'p Body<'p>> {
+fn collective_of_such<'p>(plan: &'p Plan<'p>, query: &Folded, kind: Kind) -> Option<&'p Body<'p>> {
     let asked = query.bare();
     let words = |name: &str| -> Option<String> {
         let mut words = name.split(' ');

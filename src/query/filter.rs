@@ -48,10 +48,14 @@ impl Filter {
         let fits = (self.ids.is_empty() || self.ids.iter().any(|asked| asked == id))
             && (self.states.is_empty() || self.states.contains(&standing.state))
             && (self.sections.is_empty()
-                || self.sections.iter().any(|section| is_in_section(plan, item, section)))
+                || self
+                    .sections
+                    .iter()
+                    .any(|section| is_in_section(plan, item, section)))
             && (self.starts.is_empty()
                 || item_first_day(plan, item).is_some_and(|day| {
-                    let lies_in = |point: &Point| point.first_day() <= day && day <= point.last_day();
+                    let lies_in =
+                        |point: &Point| point.first_day() <= day && day <= point.last_day();
                     self.starts.iter().any(lies_in)
                 }))
             && (self.texts.is_empty() || self.has_text(item));
@@ -107,7 +111,9 @@ impl Filter {
             && self.fits_year(owed.standing.last_day)
             && (self.texts.is_empty() || {
                 let duty = &plan.duties[owed.duty];
-                let note = owed.report.and_then(|report| plan.reports[report].note.as_deref());
+                let note = owed
+                    .report
+                    .and_then(|report| plan.reports[report].note.as_deref());
                 let texts = [Some(duty.title.as_ref()), duty.time.as_deref(), note];
                 self.has_any_text(texts.into_iter().flatten())
             });
@@ -154,7 +160,8 @@ impl Filter {
     /// The body filters. A unit and a counterpart must be on the same lead.
     fn match_bodies(&self, item: &Item<'_>) -> Option<Vec<Match>> {
         let mut matches = Vec::new();
-        if !self.partners.is_empty() && !note(&mut matches, Kind::Partner, &self.partners, &item.partners)
+        if !self.partners.is_empty()
+            && !note(&mut matches, Kind::Partner, &self.partners, &item.partners)
         {
             return None;
         }
@@ -164,10 +171,15 @@ impl Filter {
         let mut on_a_lead = false;
         for lead in &item.leads {
             let mut here = Vec::new();
-            let unit = self.units.is_empty()
-                || note(&mut here, Kind::Unit, &self.units, &[lead.unit]);
+            let unit =
+                self.units.is_empty() || note(&mut here, Kind::Unit, &self.units, &[lead.unit]);
             let counterpart = self.counterparts.is_empty()
-                || note(&mut here, Kind::Counterpart, &self.counterparts, &lead.counterparts);
+                || note(
+                    &mut here,
+                    Kind::Counterpart,
+                    &self.counterparts,
+                    &lead.counterparts,
+                );
             if unit && counterpart {
                 on_a_lead = true;
                 matches.extend(here);

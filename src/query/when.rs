@@ -23,11 +23,30 @@ pub fn parse_day(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> 
             }
         }
     }
+    no_such_day(flag, text)?;
     let shown = clean_line(text);
     refuse!(
         "{flag}: không hiểu ngày “{shown}”. Viết 15/12/2026 hoặc 2026-12-15",
         "{flag}: “{shown}” is no date. Write 15/12/2026 (day first) or 2026-12-15",
     )
+}
+
+/// Tells a date in the right form that no calendar has.
+fn no_such_day(flag: &str, text: &str) -> Result<()> {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let lengths = |sign: char| -> Vec<usize> {
+        let parts = text
+            .split(sign)
+            .map(|part| if digits(part) { part.len() } else { 0 });
+        parts.collect()
+    };
+    if lengths('-') == [4, 2, 2] || matches!(lengths('/')[..], [1..=2, 1..=2, 4]) {
+        refuse!(
+            "{flag}: không có ngày {text}",
+            "{flag}: there is no day {text}",
+        );
+    }
+    Ok(())
 }
 
 /// A point in time: a full date, or `2026`, `2026-H1`, `2026-Q4`, `2026-12`.
@@ -44,6 +63,7 @@ pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
     if let Some(day) = point::from_day_first(text) {
         return Ok(Point::Day(day));
     }
+    no_such_day(flag, text)?;
     let shown = clean_line(text);
     refuse!(
         "{flag}: không hiểu thời gian “{shown}”. Viết 15/12/2026, 2026-12-15, 2026, 2026-Q4, 2026-H1 hoặc 2026-12",
@@ -123,7 +143,9 @@ mod tests {
             ("", None),
             (" 2026-12-14", None),
         ] {
-            let found = parse_day("--on", text, today()).ok().map(|day| day.to_string());
+            let found = parse_day("--on", text, today())
+                .ok()
+                .map(|day| day.to_string());
             assert_eq!(found.as_deref(), day, "{text}");
         }
     }
@@ -167,7 +189,9 @@ mod tests {
             ("4000000000d", None),
             ("đ", None),
         ] {
-            let found = after_span("--within", text, today()).ok().map(|day| day.to_string());
+            let found = after_span("--within", text, today())
+                .ok()
+                .map(|day| day.to_string());
             assert_eq!(found.as_deref(), end, "{text}");
         }
     }

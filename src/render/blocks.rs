@@ -2,7 +2,7 @@
 //! row, a line a cell.
 
 use crate::terminal::Terminal;
-use crate::text::clean::clean;
+use crate::text::clean::{clean, clean_line};
 use crate::text::wrap::wrap;
 use crate::view::{Role, Sheet};
 use std::io::{self, Write};
@@ -19,20 +19,25 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, terminal: &Terminal) -> io::Res
         if place > 0 {
             writeln!(out)?;
         }
-        for (column, (cell, head)) in row.iter().zip(&sheet.columns).enumerate() {
+        // The first two cells say what it is; they need no label.
+        let head: Vec<String> = row
+            .iter()
+            .take(2)
+            .map(|cell| clean_line(&cell.text).into_owned())
+            .collect();
+        for line in wrap(head.join("  ").trim(), terminal.width) {
+            writeln!(out, "{}", terminal.paint(&line, Role::Strong))?;
+        }
+        for (cell, head) in row.iter().zip(&sheet.columns).skip(2) {
             let text = clean(&cell.text);
             if text.is_empty() {
                 continue;
             }
-            let (indent, line) = if column == 0 {
-                ("", text.into_owned())
-            } else {
-                (INDENT, format!("{}: {text}", head.narrow))
-            };
-            let role = if column == 0 { Role::Strong } else { cell.role };
-            let columns = terminal.width.map(|width| width.saturating_sub(indent.len()));
-            for line in wrap(&line, columns) {
-                writeln!(out, "{indent}{}", terminal.paint(&line, role))?;
+            let columns = terminal
+                .width
+                .map(|width| width.saturating_sub(INDENT.len()));
+            for line in wrap(&format!("{}: {text}", head.narrow), columns) {
+                writeln!(out, "{INDENT}{}", terminal.paint(&line, cell.role))?;
             }
         }
     }

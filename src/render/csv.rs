@@ -86,7 +86,13 @@ mod tests {
             vec![Datum::Id("7"), Datum::Text("a\nb".into()), Datum::Null],
         ];
         let mut out = Vec::new();
-        write(&mut out, flavor, &["id", "title", "days_left"], records.into_iter()).unwrap();
+        write(
+            &mut out,
+            flavor,
+            &["id", "title", "days_left"],
+            records.into_iter(),
+        )
+        .unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -51,7 +51,12 @@ fn write_page(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     writeln!(out, "## {}\n", escape(&page.title))?;
     for field in &page.fields {
         let indent = if field.nested { "  " } else { "" };
-        writeln!(out, "{indent}- **{}:** {}", escape(&field.label), escape(&field.text))?;
+        writeln!(
+            out,
+            "{indent}- **{}:** {}",
+            escape(&field.label),
+            escape(&field.text)
+        )?;
     }
     Ok(())
 }
@@ -84,7 +89,10 @@ mod tests {
     #[test]
     fn nothing_tears_the_table() {
         for (text, escaped) in [
-            ("Rà soát | chuẩn hóa `a|b`", "Rà soát \\| chuẩn hóa \\`a\\|b\\`"),
+            (
+                "Rà soát | chuẩn hóa `a|b`",
+                "Rà soát \\| chuẩn hóa \\`a\\|b\\`",
+            ),
             ("một\nhai", "một<br>hai"),
             ("<script>&", "&lt;script&gt;&amp;"),
             ("a\\|b", "a\\\\\\|b"),

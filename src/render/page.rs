@@ -51,7 +51,9 @@ fn write_page(out: &mut dyn Write, page: &Page, terminal: &Terminal) -> io::Resu
         // A label that repeats the one above it is left out.
         let shown = if above == label { "" } else { label.as_str() };
         if beside {
-            let columns = terminal.width.map(|width| width.saturating_sub(label_width));
+            let columns = terminal
+                .width
+                .map(|width| width.saturating_sub(label_width));
             for (place, line) in wrap(&text, columns).iter().enumerate() {
                 let label = if place == 0 { shown } else { "" };
                 let gap = label_width - width(label);

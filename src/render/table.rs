@@ -12,6 +12,9 @@ use std::io::{self, Write};
 /// printed instead.
 const NARROWEST: usize = 60;
 
+/// What a column can lack and still be given whole.
+const LITTLE: usize = 12;
+
 /// What a column takes beside its text: a space on either side and a border.
 const FRAME: usize = 3;
 
@@ -76,7 +79,11 @@ fn write_grid(
     let cells: Vec<Vec<String>> = sheet
         .rows
         .iter()
-        .map(|row| row.iter().map(|cell| clean(&cell.text).into_owned()).collect())
+        .map(|row| {
+            row.iter()
+                .map(|cell| clean(&cell.text).into_owned())
+                .collect()
+        })
         .collect();
     let natural: Vec<usize> = (0..sheet.columns.len())
         .map(|column| {
@@ -143,7 +150,9 @@ fn styled(text: String, cell: &Cell, terminal: &Terminal) -> comfy_table::Cell {
     let style = terminal::style(cell.role);
     let effects = style.get_effects();
     let mut drawn = match style.get_fg_color() {
-        Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)) => drawn.fg(comfy_table::Color::DarkRed),
+        Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)) => {
+            drawn.fg(comfy_table::Color::DarkRed)
+        }
         Some(anstyle::Color::Ansi(anstyle::AnsiColor::Yellow)) => {
             drawn.fg(comfy_table::Color::DarkYellow)
         }
@@ -168,9 +177,9 @@ fn fit(columns: &[SheetColumn], natural: &[usize], limit: usize) -> (Vec<usize>,
     let least = |column: usize| natural[column].min(columns[column].comfort);
     let mut shown: Vec<usize> = Vec::new();
     let mut taken = 0;
-    for column in 0..columns.len() {
+    for (column, head) in columns.iter().enumerate() {
         let needs = least(column) + FRAME;
-        if taken + needs <= room || !columns[column].optional {
+        if taken + needs <= room || !head.optional {
             taken += needs;
             shown.push(column);
         } else {
@@ -179,8 +188,19 @@ fn fit(columns: &[SheetColumn], natural: &[usize], limit: usize) -> (Vec<usize>,
         }
     }
     let mut widths: Vec<usize> = shown.iter().map(|column| least(*column)).collect();
-    // Each column to spare goes where the text still wraps into most lines.
-    for _ in 0..room.saturating_sub(taken) {
+    let mut left = room.saturating_sub(taken);
+    // A column that lacks little gets it all: dates and states on one line.
+    let mut small: Vec<usize> = (0..shown.len()).collect();
+    small.sort_by_key(|place| natural[shown[*place]] - widths[*place]);
+    for place in small {
+        let lacks = natural[shown[place]] - widths[place];
+        if lacks <= LITTLE.min(left / 2) {
+            widths[place] += lacks;
+            left -= lacks;
+        }
+    }
+    // The rest goes where the text still wraps into most lines.
+    for _ in 0..left {
         let lines = |place: &usize| natural[shown[*place]].div_ceil(widths[*place].max(1));
         let tallest = (0..shown.len())
             .filter(|place| widths[*place] < natural[shown[*place]])

@@ -4,10 +4,10 @@ use super::first_here;
 use super::reader::{Read, Reader};
 use super::texts;
 use crate::document::{Entry, Table};
+use crate::lang::Pair;
 use crate::model::body::{Body, BodyIndex, FormerName, Kind};
 use crate::model::plan::Plan;
 use crate::pair;
-use crate::lang::Pair;
 use crate::problem::{self, Problem, Rule};
 use crate::shape::{self, Shape};
 use crate::source::Span;
@@ -110,7 +110,11 @@ fn tell_loops<'s>(
     }
 }
 
-fn check_code(reader: &mut Reader<'_, '_>, seen: &mut HashMap<String, Span>, entry: &Entry<'_, '_>) {
+fn check_code(
+    reader: &mut Reader<'_, '_>,
+    seen: &mut HashMap<String, Span>,
+    entry: &Entry<'_, '_>,
+) {
     let code = entry.key;
     let shown = clean_line(code);
     let well_formed = !code.is_empty()
@@ -122,7 +126,10 @@ fn check_code(reader: &mut Reader<'_, '_>, seen: &mut HashMap<String, Span>, ent
             Problem::new(
                 problem::MALFORMED_CODE,
                 entry.key_span,
-                pair!("“{shown}” không dùng làm mã được", "“{shown}” cannot be a code"),
+                pair!(
+                    "“{shown}” không dùng làm mã được",
+                    "“{shown}” cannot be a code"
+                ),
             )
             .help(Pair::fixed(
                 "mã chỉ gồm chữ không dấu, chữ số, - và _; tên đầy đủ ghi ở name",
@@ -135,7 +142,10 @@ fn check_code(reader: &mut Reader<'_, '_>, seen: &mut HashMap<String, Span>, ent
             Problem::new(
                 problem::REPEATED_CODE,
                 entry.key_span,
-                pair!("mã “{shown}” đã dùng ở trên", "the code “{shown}” is already used"),
+                pair!(
+                    "mã “{shown}” đã dùng ở trên",
+                    "the code “{shown}” is already used"
+                ),
             )
             .related(*first, first_here())
             .help(Pair::fixed(
@@ -224,7 +234,9 @@ fn read_body<'s>(
     {
         reader.push(Problem::new(
             problem::END_BEFORE_START,
-            table.get("until").map_or(table.span, |until| until.value.span),
+            table
+                .get("until")
+                .map_or(table.span, |until| until.value.span),
             Pair::fixed(
                 "ngày kết thúc trước ngày bắt đầu của đơn vị",
                 "the body ends before it begins",
@@ -250,7 +262,11 @@ fn read_former<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> FormerN
 }
 
 /// Names and aliases are unique over all bodies, marks and capitals aside.
-fn check_names<'s>(reader: &mut Reader<'_, 's>, declared: &[(Kind, Entry<'_, 's>)], plan: &Plan<'s>) {
+fn check_names<'s>(
+    reader: &mut Reader<'_, 's>,
+    declared: &[(Kind, Entry<'_, 's>)],
+    plan: &Plan<'s>,
+) {
     let mut seen: HashMap<String, (usize, Span)> = HashMap::new();
     for (place, (_, entry)) in declared.iter().enumerate() {
         let Some(table) = entry.value.table() else {

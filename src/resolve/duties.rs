@@ -127,7 +127,9 @@ fn read_duty<'s>(
     {
         reader.push(Problem::new(
             problem::END_BEFORE_START,
-            table.get("until").map_or(table.span, |until| until.value.span),
+            table
+                .get("until")
+                .map_or(table.span, |until| until.value.span),
             pair!(
                 "kỳ cuối ({until}) trước kỳ đầu ({from})",
                 "the last period ({until}) is before the first ({from})",
@@ -135,9 +137,10 @@ fn read_duty<'s>(
         ));
     }
     let every = every?;
-    let due = dues.into_iter().next().and_then(|(bound, text, span, _)| {
-        read_due(reader, bound, text, span, every)
-    });
+    let due = dues
+        .into_iter()
+        .next()
+        .and_then(|(bound, text, span, _)| read_due(reader, bound, text, span, every));
     let (id, id_span) = id?;
     let to = to?;
     let to = match reader.known_body(&to) {
@@ -368,7 +371,10 @@ fn tell_unknown_duty<'s>(
         [only] => problem
             .help(pair!("có phải: {only}?", "did you mean {only}?"))
             .fix(span, format!("\"{only}\"")),
-        _ => problem.help(pair!("các mã đã khai báo: {list}", "the declared ids: {list}")),
+        _ => problem.help(pair!(
+            "các mã đã khai báo: {list}",
+            "the declared ids: {list}"
+        )),
     });
 }
 

@@ -45,7 +45,7 @@ fn read_section<'s>(
     for field in reader.fields(table, &shape::SECTION) {
         match (field.name, field.read) {
             ("id", Read::Text(text)) => {
-                tell_repeated(reader, places, &text, field.span);
+                tell_repeated(reader, places, text.clone(), field.span);
                 section.id = Id::new(text);
             }
             ("title", Read::Text(text)) => section.title = text,
@@ -59,10 +59,10 @@ fn read_section<'s>(
 fn tell_repeated<'s>(
     reader: &mut Reader<'_, 's>,
     places: &mut HashMap<Cow<'s, str>, Span>,
-    id: &Cow<'s, str>,
+    id: Cow<'s, str>,
     span: Span,
 ) {
-    if let Some(first) = places.get(id) {
+    if let Some(first) = places.get(&id) {
         reader.push(
             Problem::new(
                 problem::REPEATED_ID,
@@ -76,7 +76,7 @@ fn tell_repeated<'s>(
             )),
         );
     } else {
-        places.insert(id.clone(), span);
+        places.insert(id, span);
     }
 }
 
@@ -92,7 +92,7 @@ fn read_item<'s>(
     for field in reader.fields(table, &shape::ITEM) {
         match (field.name, field.read) {
             ("id", Read::Text(text)) => {
-                tell_repeated(reader, places, &text, field.span);
+                tell_repeated(reader, places, text.clone(), field.span);
                 item.id = Id::new(text);
             }
             ("title", Read::Text(text)) => item.title = text,
@@ -146,10 +146,7 @@ fn read_item<'s>(
             Problem::new(
                 problem::NO_LEAD,
                 table.span,
-                Pair::fixed(
-                    "nhiệm vụ chưa có đơn vị chủ trì",
-                    "nobody leads this item",
-                ),
+                Pair::fixed("nhiệm vụ chưa có đơn vị chủ trì", "nobody leads this item"),
             )
             .help(Pair::fixed(
                 "thêm bảng [[item.lead]] với unit = \"MÃ\" ở cuối nhiệm vụ",
@@ -249,7 +246,10 @@ fn read_result<'s>(
                 Problem::new(
                     problem::WRONG_PERIOD,
                     field.span,
-                    pair!("{day} là một ngày, không phải một kỳ", "{day} is a day, not a period"),
+                    pair!(
+                        "{day} là một ngày, không phải một kỳ",
+                        "{day} is a day, not a period"
+                    ),
                 )
                 .help(Pair::fixed(
                     "ghi năm 2026, hoặc \"2026-H1\", \"2026-Q2\", \"2026-06\"",
@@ -276,7 +276,10 @@ fn read_result<'s>(
                         "several units lead this item; the result does not say whose it is",
                     ),
                 )
-                .help(Pair::fixed("thêm dòng unit = \"MÃ\"", "add a line unit = \"CODE\"")),
+                .help(Pair::fixed(
+                    "thêm dòng unit = \"MÃ\"",
+                    "add a line unit = \"CODE\"",
+                )),
             ),
         }
     }

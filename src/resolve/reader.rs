@@ -126,7 +126,9 @@ impl<'d, 's> Reader<'d, 's> {
             Holds::Date => self.date(key, value).map(Read::Date),
             Holds::DueDay => match value.kind() {
                 Kind::Text(text) => Some(Read::Due(DueText::Words(text.clone()))),
-                _ => self.date(key, value).map(|date| Read::Due(DueText::Date(date))),
+                _ => self
+                    .date(key, value)
+                    .map(|date| Read::Due(DueText::Date(date))),
             },
             Holds::Table(shape) => match value.kind() {
                 Kind::Table => Some(Read::Table),
@@ -323,9 +325,7 @@ impl<'d, 's> Reader<'d, 's> {
                 None
             }
             Kind::Text(text) => match Point::parse(text) {
-                Some(Point::Day(day)) => {
-                    self.quoted_date(key, value.span, text, &day.to_string())
-                }
+                Some(Point::Day(day)) => self.quoted_date(key, value.span, text, &day.to_string()),
                 _ => self.text_for_date(key, value.span, text),
             },
             _ => self.wrong_type(
@@ -445,10 +445,7 @@ impl<'d, 's> Reader<'d, 's> {
             (key.holds, value.kind())
         {
             let written = self.document.written(value.span);
-            problem = problem.help(pair!(
-                "ghi là \"{written}\"",
-                "write \"{written}\"",
-            ));
+            problem = problem.help(pair!("ghi là \"{written}\"", "write \"{written}\"",));
         }
         self.push(problem);
         None
@@ -465,14 +462,20 @@ impl<'d, 's> Reader<'d, 's> {
                         let inner = inner.header;
                         pair!("thêm bảng {inner}", "add a table {inner}")
                     }
-                    _ => pair!("ghi ở đầu tệp: {name} = 1", "write on the first line: {name} = 1"),
+                    _ => pair!(
+                        "ghi ở đầu tệp: {name} = 1",
+                        "write on the first line: {name} = 1"
+                    ),
                 },
             )
         } else {
             (
                 pair!("{header} thiếu “{name}”", "{header} has no “{name}”"),
                 match key.holds {
-                    Holds::Date => pair!("thêm dòng {name} = 2026-12-15", "add a line {name} = 2026-12-15"),
+                    Holds::Date => pair!(
+                        "thêm dòng {name} = 2026-12-15",
+                        "add a line {name} = 2026-12-15"
+                    ),
                     Holds::Point => pair!("thêm dòng {name} = 2026", "add a line {name} = 2026"),
                     _ => pair!("thêm dòng {name} = \"…\"", "add a line {name} = \"…\""),
                 },
@@ -490,7 +493,10 @@ impl<'d, 's> Reader<'d, 's> {
                 "the file has no table or key “{shown}”",
             )
         } else {
-            pair!("{header} không có mục “{shown}”", "{header} has no key “{shown}”")
+            pair!(
+                "{header} không có mục “{shown}”",
+                "{header} has no key “{shown}”"
+            )
         };
         let problem = Problem::new(problem::UNKNOWN_KEY, span, message);
         self.push(if let Some(owner) = shape_that_owns(shape, name) {
@@ -532,7 +538,10 @@ impl<'d, 's> Reader<'d, 's> {
         let problem = Problem::new(
             problem::UNKNOWN_WORD,
             span,
-            pair!("“{key}” không có giá trị “{shown}”", "“{key}” cannot be “{shown}”"),
+            pair!(
+                "“{key}” không có giá trị “{shown}”",
+                "“{key}” cannot be “{shown}”"
+            ),
         )
         .help(pair!("chọn một trong: {list}", "choose one of: {list}"));
         let near = nearest(word, words.iter().copied());

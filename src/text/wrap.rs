@@ -12,7 +12,10 @@ pub fn width(line: &str) -> usize {
 /// inside a word where it must. `None` keeps the text's own lines.
 pub fn wrap(text: &str, columns: Option<usize>) -> Vec<String> {
     let Some(columns) = columns else {
-        return text.lines().map(|line| line.trim_end().to_owned()).collect();
+        return text
+            .lines()
+            .map(|line| line.trim_end().to_owned())
+            .collect();
     };
     let options = textwrap::Options::new(columns.max(1))
         .word_separator(textwrap::WordSeparator::AsciiSpace)

@@ -114,8 +114,17 @@ impl<'p> DeadlineRow<'p> {
 
 /// The columns that `tsv` and `csv` print, in their order.
 pub const DATA_COLUMNS: [&str; 11] = [
-    "last_day", "days_left", "state", "kind", "item", "duty", "period", "units", "title",
-    "received", "ref",
+    "last_day",
+    "days_left",
+    "state",
+    "kind",
+    "item",
+    "duty",
+    "period",
+    "units",
+    "title",
+    "received",
+    "ref",
 ];
 
 /// The columns of a narrow table, the most important first; `title` says the
@@ -256,11 +265,9 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             heading: Pair::fixed("Nơi nhận báo cáo", "Sent to"),
             narrow: Pair::fixed("Nơi nhận", "Sent to"),
             data: |row| Datum::text(row.to()),
-            human: |row, look| {
-                let to = row
-                    .owed()
-                    .map(|(_, duty)| words::receiver(row.plan, duty, look.brief));
-                Cell::plain(to.unwrap_or(""))
+            human: |row, look| match row.owed() {
+                Some((_, duty)) => words::receiver_cell(row.plan, duty, look),
+                None => Cell::default(),
             },
             comfort: 14,
         },
@@ -285,9 +292,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
             data: |row| Datum::Codes(row.codes(row.successors())),
-            human: |row, look| {
-                words::bodies_cell(row.plan, row.successors().iter().copied(), look)
-            },
+            human: |row, look| words::bodies_cell(row.plan, row.successors().iter().copied(), look),
             comfort: 12,
         },
     ]
@@ -346,16 +351,29 @@ fn title_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
         }
         None => title.to_string(),
     };
+    let mut codes = Vec::new();
     if look.brief {
-        let to = words::receiver(row.plan, duty, true);
-        let time = row.time().map(|time| format!(", {time}")).unwrap_or_default();
+        let receiver = words::receiver_cell(row.plan, duty, look);
+        let to = receiver.text;
+        codes = receiver.codes;
+        let time = row
+            .time()
+            .map(|time| format!(", {time}"))
+            .unwrap_or_default();
         text.push_str(&say!(lang, "\ngửi {to}{time}", "\nto {to}{time}"));
         let covers = row.covers().join(", ");
         if !covers.is_empty() {
-            text.push_str(&say!(lang, "\ngồm nhiệm vụ: {covers}", "\ncovers: {covers}"));
+            text.push_str(&say!(
+                lang,
+                "\ngồm nhiệm vụ: {covers}",
+                "\ncovers: {covers}"
+            ));
         }
     }
-    Cell::plain(text)
+    Cell {
+        codes,
+        ..Cell::plain(text)
+    }
 }
 
 /// One deadline of the JSON contract.

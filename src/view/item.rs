@@ -63,13 +63,29 @@ impl<'p> ItemRow<'p> {
 
 /// The columns that `tsv` and `csv` print, in their order.
 pub const DATA_COLUMNS: [&str; 12] = [
-    "id", "title", "section", "leads", "counterparts", "partners", "start", "end", "last_day",
-    "days_left", "state", "completed",
+    "id",
+    "title",
+    "section",
+    "leads",
+    "counterparts",
+    "partners",
+    "start",
+    "end",
+    "last_day",
+    "days_left",
+    "state",
+    "completed",
 ];
 
 /// The columns of a table, the most important first.
 pub const TABLE_COLUMNS: [&str; 7] = [
-    "id", "title", "leads", "time", "state", "counterparts", "partners",
+    "id",
+    "title",
+    "leads",
+    "time",
+    "state",
+    "counterparts",
+    "partners",
 ];
 
 /// Every column of items: one row a column.
@@ -310,7 +326,11 @@ fn title_cell(row: &ItemRow<'_>, look: Look) -> Cell {
     }
     let mut cell = words::bodies_cell(row.plan, through, look);
     let names = &cell.text;
-    cell.text = say!(look.lang, "{title}\n(qua: {names})", "{title}\n(through: {names})");
+    cell.text = say!(
+        look.lang,
+        "{title}\n(qua: {names})",
+        "{title}\n(through: {names})"
+    );
     cell
 }
 

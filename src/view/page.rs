@@ -5,6 +5,7 @@ use super::item::{ItemRow, span};
 use super::{Look, Role, words};
 use crate::deadline::item_first_day;
 use crate::deadline::owed::{Owed, Reporting, extension};
+use crate::deadline::state::State;
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::item::Item;
@@ -28,7 +29,12 @@ pub struct Field {
 }
 
 impl Page {
-    pub fn of_item(row: &ItemRow<'_>, reporting: &Reporting<'_>, today: NaiveDate, lang: Lang) -> Self {
+    pub fn of_item(
+        row: &ItemRow<'_>,
+        reporting: &Reporting<'_>,
+        today: NaiveDate,
+        lang: Lang,
+    ) -> Self {
         let item = row.item;
         let mut page = Self {
             title: format!("{}. {}", item.id.as_str(), item.title),
@@ -81,18 +87,32 @@ impl Page {
         if let Some(stopped) = item.stopped {
             let day = words::date(stopped);
             let reason = item.reason.as_deref();
-            let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
-            self.add_nested(say!(lang, "Dừng ngày", "Stopped on"), format!("{day}{reason}"));
+            let reason = reason
+                .map(|reason| format!(": {reason}"))
+                .unwrap_or_default();
+            self.add_nested(
+                say!(lang, "Dừng ngày", "Stopped on"),
+                format!("{day}{reason}"),
+            );
         }
         if let Some(completed) = item.completed {
-            self.add_nested(say!(lang, "Hoàn thành", "Completed on"), words::date(completed));
+            self.add_nested(
+                say!(lang, "Hoàn thành", "Completed on"),
+                words::date(completed),
+            );
         }
         self.add_optional(say!(lang, "Địa điểm", "Place"), item.place.as_deref());
         self.add_optional(say!(lang, "Quy mô", "Scale"), item.scale.as_deref());
-        self.add_optional(say!(lang, "Thành phần", "Participants"), item.participants.as_deref());
+        self.add_optional(
+            say!(lang, "Thành phần", "Participants"),
+            item.participants.as_deref(),
+        );
         self.add_optional(say!(lang, "Sản phẩm", "Product"), item.product.as_deref());
         self.add_optional(say!(lang, "Kinh phí", "Budget"), item.budget.as_deref());
-        self.add_optional(say!(lang, "Lãnh đạo phụ trách", "Leader"), item.leader.as_deref());
+        self.add_optional(
+            say!(lang, "Lãnh đạo phụ trách", "Leader"),
+            item.leader.as_deref(),
+        );
         self.add_optional(say!(lang, "Ghi chú", "Note"), item.note.as_deref());
     }
 
@@ -103,7 +123,10 @@ impl Page {
             self.add(say!(lang, "Chủ trì", "Lead"), in_full(plan, unit, lang));
             for index in &lead.counterparts {
                 let body = plan.body(*index);
-                self.add_nested(say!(lang, "Thuộc Bộ", "Counterpart"), in_full(plan, body, lang));
+                self.add_nested(
+                    say!(lang, "Thuộc Bộ", "Counterpart"),
+                    in_full(plan, body, lang),
+                );
             }
             if let Some(task) = &lead.task {
                 self.add_nested(say!(lang, "Nội dung", "Task"), task.as_ref());
@@ -197,35 +220,64 @@ impl Page {
         }
     }
 
-    /// The reports on the item that come next, one of each duty and unit.
+    /// The reports that must cover the item: of each duty and unit what is
+    /// overdue, and the next one.
     fn next(&mut self, row: &ItemRow<'_>, reporting: &Reporting<'_>, today: NaiveDate, lang: Lang) {
+        let plan = row.plan;
         let horizon = today.checked_add_months(Months::new(24)).unwrap_or(today);
-        let place = row
-            .plan
+        let item = plan
             .items
             .iter()
             .position(|item| std::ptr::eq(item, row.item));
-        let mut told: Vec<(usize, BodyIndex)> = Vec::new();
-        let owed = reporting.owed(horizon);
-        let leads_it = |owed: &&Owed| {
-            row.item.leads.iter().any(|lead| lead.unit == owed.unit)
-                || reporting.covers(owed).iter().any(|covered| Some(*covered) == place)
-        };
-        for owed in owed.iter().filter(leads_it) {
-            let finished = owed.standing.state.is_finished();
-            if finished
-                || told.contains(&(owed.duty, owed.unit))
-                || !reporting.covers(owed).iter().any(|covered| Some(*covered) == place)
-            {
-                continue;
+        let mut owed = reporting.owed(horizon);
+        owed.retain(|owed| {
+            !owed.standing.state.is_finished()
+                && reporting
+                    .covers(owed)
+                    .iter()
+                    .any(|place| Some(*place) == item)
+        });
+        owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
+        for group in owed.chunk_by(|a, b| (a.duty, a.unit) == (b.duty, b.unit)) {
+            let (late, open): (Vec<&Owed>, Vec<&Owed>) = group
+                .iter()
+                .partition(|owed| owed.standing.state == State::Overdue);
+            if let Some(first) = late.first() {
+                let duty = &plan.duties[first.duty].title;
+                let unit = &plan.body(first.unit).name;
+                let periods: Vec<String> = late
+                    .iter()
+                    .filter_map(|owed| Some(words::period(owed.period?, lang)))
+                    .collect();
+                let periods = if periods.is_empty() {
+                    String::new()
+                } else {
+                    format!(", {}", periods.join(", "))
+                };
+                self.push(
+                    say!(lang, "Quá hạn gửi", "Overdue"),
+                    say!(
+                        lang,
+                        "{unit}: {duty}{periods}; chưa ghi nhận báo cáo",
+                        "{unit}: {duty}{periods}; no report recorded",
+                    ),
+                    Role::Bad,
+                    false,
+                );
             }
-            told.push((owed.duty, owed.unit));
-            self.push(
-                say!(lang, "Báo cáo tới", "Next report"),
-                next_report(row.plan, owed, lang),
-                words::role(owed.standing.state),
-                false,
-            );
+            // Without a deadline the current period is the next one to send.
+            let is_next = |owed: &&&Owed| {
+                owed.standing.last_day.is_some()
+                    || owed.period.is_none_or(|period| today <= period.last_day())
+            };
+            if let Some(next) = open.iter().find(is_next) {
+                self.push(
+                    say!(lang, "Báo cáo tới", "Next report"),
+                    next_report(plan, next, lang),
+                    words::role(next.standing.state),
+                    false,
+                );
+            }
         }
     }
 }
@@ -235,7 +287,7 @@ impl Page {
 fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
     let duty = &plan.duties[owed.duty];
     let unit = &plan.body(owed.unit).name;
-    let to = words::receiver(plan, duty, false);
+    let to = words::receiver(plan, duty);
     let title = &duty.title;
     let period = owed
         .period

@@ -33,7 +33,7 @@ pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
 }
 
 /// A last good day in a table; one on a weekend names the last working day
-/// before it.
+/// before it, which [`last_working_day_note`] explains below the table.
 pub fn last_day_cell(day: Option<NaiveDate>, lang: Lang) -> Cell {
     let Some(day) = day else {
         return Cell::default();
@@ -42,23 +42,23 @@ pub fn last_day_cell(day: Option<NaiveDate>, lang: Lang) -> Cell {
     Cell::plain(match last_working_day(day) {
         None => shown,
         Some(friday) => {
-            let weekday = weekday(day, lang);
             let friday = friday.format("%d/%m").to_string();
-            say!(
-                lang,
-                "{shown}\n{weekday}; ngày làm việc cuối {friday}",
-                "{shown}\n{weekday}; last working day {friday}",
-            )
+            match (lang, day.weekday()) {
+                (Lang::Vi, Weekday::Sat) => format!("{shown}\n(T7; T6 {friday})"),
+                (Lang::Vi, _) => format!("{shown}\n(CN; T6 {friday})"),
+                (Lang::En, Weekday::Sat) => format!("{shown}\n(Sat; Fri {friday})"),
+                (Lang::En, _) => format!("{shown}\n(Sun; Fri {friday})"),
+            }
         }
     })
 }
 
-/// What has to be said wherever a last working day is shown.
-pub fn holidays_unknown(lang: Lang) -> String {
+/// What has to be said wherever a last working day is shown in a table.
+pub fn last_working_day_note(lang: Lang) -> String {
     say!(
         lang,
-        "Ngày làm việc cuối cùng trong hạn chưa xét nghỉ lễ, Tết.",
-        "Last working days do not take public holidays into account.",
+        "Ngày cuối rơi vào thứ Bảy (T7), Chủ nhật (CN): trong ngoặc là thứ Sáu (T6) liền trước, ngày làm việc cuối cùng trong hạn; chưa xét nghỉ lễ, Tết.",
+        "Where the last day is a Saturday or Sunday, the Friday before it, in brackets, is the last working day in time; public holidays are not considered.",
     )
 }
 
@@ -243,8 +243,8 @@ pub fn days(n: i64, lang: Lang) -> String {
 }
 
 /// Bodies in a table: short names or codes in a narrow one, else full names.
-pub fn bodies_cell<'p>(
-    plan: &'p Plan<'p>,
+pub fn bodies_cell(
+    plan: &Plan<'_>,
     bodies: impl IntoIterator<Item = BodyIndex>,
     look: Look,
 ) -> Cell {
@@ -273,12 +273,19 @@ pub fn body_in_full(body: &Body<'_>) -> String {
     format!("{} ({})", body.name, body.code)
 }
 
-/// Who a report goes to, by name.
-pub fn receiver<'p>(plan: &'p Plan<'p>, duty: &'p Duty<'p>, brief: bool) -> &'p str {
+/// Who a report goes to, by full name.
+pub fn receiver<'p>(plan: &'p Plan<'p>, duty: &'p Duty<'p>) -> &'p str {
     match &duty.to {
-        Receiver::Body(index) if brief => plan.body(*index).short(),
         Receiver::Body(index) => &plan.body(*index).name,
         Receiver::Outside(name) => name,
+    }
+}
+
+/// Who a report goes to, in a table.
+pub fn receiver_cell(plan: &Plan<'_>, duty: &Duty<'_>, look: Look) -> Cell {
+    match &duty.to {
+        Receiver::Body(index) => bodies_cell(plan, [*index], look),
+        Receiver::Outside(name) => Cell::plain(name.as_ref()),
     }
 }
 
