@@ -97,14 +97,14 @@ macro_rules! say {
 #[macro_export]
 macro_rules! both {
     ($vi:expr, $en:expr $(,)?) => {
-        concat!($vi, "\u{1f}", $en)
+        concat!($vi, "\u{e000}", $en)
     };
 }
 
 /// The reader's half of a text that [`both!`](crate::both) wrote; a text that
 /// it did not write stays whole.
 pub fn half(text: &str, lang: Lang) -> &str {
-    match (text.split_once('\u{1f}'), lang) {
+    match (text.split_once('\u{e000}'), lang) {
         (Some((vi, _)), Lang::Vi) => vi,
         (Some((_, en)), Lang::En) => en,
         (None, _) => text,

@@ -11,7 +11,8 @@ pub fn in_lang(command: Command, lang: Lang) -> Command {
         .short('V')
         .long("version")
         .action(ArgAction::Version)
-        .help(say!(lang, "In số phiên bản", "Print the version"));
+        .help(say!(lang, "In số phiên bản", "Print the version"))
+        .help_heading(say!(lang, "Tùy chọn chung", "Global options"));
     localize(command, lang, &[])
         .disable_version_flag(true)
         .arg(version)

@@ -22,8 +22,13 @@ use std::collections::HashMap;
 pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut Plan<'s>) {
     let mut places: HashMap<Cow<'s, str>, (usize, Span)> = HashMap::new();
     let mut all_read = true;
+    // An `issued` that is wrong has been told; it is not missing as well.
+    let knows_issued = root
+        .get("plan")
+        .and_then(|plan| plan.value.table())
+        .is_none_or(|plan| plan.has("issued"));
     for table in reader.tables(root, "duty") {
-        let Some((duty, id_span)) = read_duty(reader, table, plan) else {
+        let Some((duty, id_span)) = read_duty(reader, table, knows_issued) else {
             all_read = false;
             continue;
         };
@@ -54,7 +59,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
 fn read_duty<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
-    plan: &Plan<'s>,
+    knows_issued: bool,
 ) -> Option<(Duty<'s>, Span)> {
     let (mut id, mut title, mut time, mut every, mut to) = (None, None, None, None, None);
     let (mut units, mut from, mut until, mut warn_days, mut basis) = (None, None, None, None, None);
@@ -106,7 +111,7 @@ fn read_duty<'s>(
             )),
         );
     }
-    if from.is_none() && !table.has("from") && plan.issued.is_none() && !reader.is_damaged(table) {
+    if from.is_none() && !table.has("from") && !knows_issued && !reader.is_damaged(table) {
         reader.push(
             Problem::new(
                 problem::NO_FIRST_PERIOD,
