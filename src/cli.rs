@@ -121,12 +121,17 @@ pub enum Ended {
 ///
 /// # Errors
 /// Help was asked for, or the arguments are not right.
-pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, Ended> {
-    let mut command = command(lang);
-    let parsed = command
-        .try_get_matches_from_mut(arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    parsed.map_err(|error| refusal::explain(&error, &command))
+pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, Ended> {
+    let read = |mut command: Command| {
+        command
+            .try_get_matches_from_mut(arguments)
+            .and_then(|matches| Cli::from_arg_matches(&matches))
+    };
+    if let Ok(cli) = read(Cli::command()) {
+        return Ok(cli);
+    }
+    // Only what is printed needs its language.
+    read(command(lang)).map_err(|error| refusal::explain(&error, &Cli::command()))
 }
 
 /// The command line in one language.

@@ -70,7 +70,7 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
     let plan_lang = std::env::var("PLAN_LANG").ok();
     let locale = sys_locale::get_locale();
     let lang = cli::early_lang(&arguments, plan_lang.as_deref(), locale.as_deref());
-    let cli = match cli::parse(arguments, lang) {
+    let cli = match cli::parse(&arguments, lang) {
         Ok(cli) => cli,
         Err(Ended::Said(text)) => {
             let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());

@@ -34,7 +34,8 @@ pub struct Source {
     /// The path as messages show it; `-` is standard input.
     pub path: String,
     pub text: String,
-    line_starts: Vec<usize>,
+    /// Where each line begins, found when first asked for.
+    line_starts: OnceCell<Vec<usize>>,
     /// The text with blanks over what is not TOML, where any had to be put.
     repaired: OnceCell<String>,
 }
@@ -52,13 +53,10 @@ const BOM: char = '\u{feff}';
 
 impl Source {
     pub fn new(path: String, text: String) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
         Self {
             path,
             text,
-            line_starts,
+            line_starts: OnceCell::new(),
             repaired: OnceCell::new(),
         }
     }
@@ -89,16 +87,23 @@ impl Source {
         self.repaired.get_or_init(|| text)
     }
 
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let after = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after).collect()
+        })
+    }
+
     /// The number of lines; an unfinished last one counts.
     pub fn line_count(&self) -> usize {
-        self.line_starts.len()
+        self.line_starts().len()
     }
 
     /// The line and column of a byte.
     pub fn position(&self, byte: usize) -> Position {
         let byte = byte.min(self.text.len());
-        let line = self.line_starts.partition_point(|start| *start <= byte);
-        let start = self.line_starts[line - 1];
+        let line = self.line_starts().partition_point(|start| *start <= byte);
+        let start = self.line_starts()[line - 1];
         let column = self
             .text
             .get(start..byte)
@@ -113,9 +118,9 @@ impl Source {
     /// The bytes of lines `first` to `last`, counted from 1, with their line
     /// ends.
     pub fn lines(&self, first: usize, last: usize) -> Span {
-        let start = self.line_starts[first - 1];
+        let start = self.line_starts()[first - 1];
         let end = self
-            .line_starts
+            .line_starts()
             .get(last)
             .copied()
             .unwrap_or(self.text.len());

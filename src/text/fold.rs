@@ -1,8 +1,8 @@
 //! Finding text the way people type it: in any case, without marks or with
 //! them, in NFC or NFD, with the tone mark in the old or the new place.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Text prepared for matching: lower case, NFC, tone marks in one place,
 /// white space folded to single spaces.
@@ -25,14 +25,22 @@ struct Letter {
 impl Folded {
     pub fn new(text: &str) -> Self {
         let mut marked: Vec<char> = Vec::with_capacity(text.len());
-        for c in text.nfc().flat_map(char::to_lowercase) {
+        let mut push = |c: char| {
             if c.is_whitespace() {
                 if marked.last().is_some_and(|last| *last != ' ') {
                     marked.push(' ');
                 }
+            } else if c.is_ascii() {
+                marked.push(c.to_ascii_lowercase());
             } else {
-                marked.push(c);
+                marked.extend(c.to_lowercase());
             }
+        };
+        // Most text is in NFC already, and to see that is cheaper.
+        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+            text.chars().for_each(&mut push);
+        } else {
+            text.nfc().for_each(&mut push);
         }
         if marked.last() == Some(&' ') {
             marked.pop();
@@ -108,8 +116,13 @@ fn bare_letter(c: char) -> char {
     if c == 'đ' {
         return 'd';
     }
-    let mut decomposed = std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c));
-    decomposed.next().unwrap_or(c)
+    let mut bare = None;
+    decompose_canonical(c, |part| {
+        if bare.is_none() && !is_combining_mark(part) {
+            bare = Some(part);
+        }
+    });
+    bare.unwrap_or(c)
 }
 
 /// Tone marks: huyền, hỏi, ngã, sắc, nặng.
@@ -126,7 +139,7 @@ fn place_tones(word: &mut [char]) {
         let second = word[at + 1];
         if let Some(tone) = tone
             && matches!((plain, second), ('o', 'a' | 'e') | ('u', 'y'))
-            && let Some(toned) = unicode_normalization::char::compose(second, tone)
+            && let Some(toned) = compose(second, tone)
         {
             word[at] = plain;
             word[at + 1] = toned;
