@@ -49,13 +49,13 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
 ///
 /// # Errors
 /// The file has errors that leave nothing to rely on.
-fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<Plan<'s>> {
+fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, Problems)> {
     let (plan, problems) = resolve::load(source);
     // What goes wrong is told in the plan's language, too.
     let lang = context.lang(&plan);
     let n = problems.errors().count();
     if n == 0 {
-        return Ok(plan);
+        return Ok((plan, problems));
     }
     let path = clean_line(&source.path);
     if problems.leave() != Leaves::Usable {
@@ -67,7 +67,7 @@ fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<Plan<'s>> {
         "{path}: {n} lỗi, chạy plan check",
         "{path}: {n} problem{s}, run plan check",
     ))?;
-    Ok(plan)
+    Ok((plan, problems))
 }
 
 /// The first problem and the count. What is no TOML goes first: it can hide or
@@ -96,11 +96,15 @@ fn broken(source: &Source, problems: &Problems) -> Pair {
         format!(" -f {path}")
     };
     let sentence = |lang| {
-        let message = clean_line(first.message.in_lang(lang));
+        let mut message = clean_line(first.message.in_lang(lang)).into_owned();
+        if let Some(help) = &first.help {
+            message = format!("{message}; {}", clean_line(help.in_lang(lang)));
+        }
+        let s = if n == 1 { "" } else { "s" };
         say!(
             lang,
             "Tệp {path} có {n} lỗi nên chưa dùng được. Lỗi đầu: dòng {line}, cột {column}: {message}. Xem: plan check{file}",
-            "{path} has {n} error(s) and cannot be used yet. The first: line {line}, column {column}: {message}. See: plan check{file}",
+            "{path} has {n} error{s} and cannot be used yet. The first: line {line}, column {column}: {message}. See: plan check{file}",
         )
     };
     Pair::made(sentence(Lang::Vi), sentence(Lang::En))

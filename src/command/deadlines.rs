@@ -208,7 +208,7 @@ fn print(
     context: &mut Context<'_>,
 ) -> Result<bool> {
     let source = context.read_source()?;
-    let plan = load(&source, context)?;
+    let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
     let filter = filters.read(&plan, context, lang)?;

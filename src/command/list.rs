@@ -55,7 +55,7 @@ pub struct Arguments {
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let source = context.read_source()?;
-    let plan = load(&source, context)?;
+    let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
     known_items(&plan, &arguments.ids)?;

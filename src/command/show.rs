@@ -6,8 +6,10 @@ use crate::both;
 use crate::cli::context::Context;
 use crate::deadline::owed::Reporting;
 use crate::deadline::state::item_standing;
+use crate::problem::{self, Problems};
 use crate::refuse;
 use crate::render::{self, Format};
+use crate::source::Source;
 use crate::view::item::{ItemRecord, ItemRow};
 use crate::view::page::Page;
 use crate::view::record::Envelope;
@@ -46,17 +48,17 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
     let source = context.read_source()?;
-    let plan = load(&source, context)?;
+    let (plan, problems) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
     known_items(&plan, &arguments.ids)?;
     let mut rows = Vec::new();
     for id in &arguments.ids {
         let [place] = plan.places_of(id)[..] else {
-            let n = plan.places_of(id).len();
+            let lines = lines_of(&source, &problems, id);
             refuse!(
-                "Tệp có {n} nhiệm vụ cùng mang số {id}. Xem chỗ sai: plan check",
-                "The file has {n} items with the number {id}. See where: plan check",
+                "Tệp có nhiều nhiệm vụ cùng mang số {id}: dòng {lines}. Sửa lại số rồi xem lại",
+                "The file has several items with the number {id}: lines {lines}. Give each its own number first",
             );
         };
         let item = &plan.items[place];
@@ -89,4 +91,26 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
     }
     Ok(Answer::Good)
+}
+
+/// The lines on which an id stands that the file repeats.
+fn lines_of(source: &Source, problems: &Problems, id: &str) -> String {
+    let repeated = problems
+        .iter()
+        .filter(|problem| problem.rule == problem::REPEATED_ID)
+        .filter(|problem| {
+            let written = &source.text[problem.span.start..problem.span.end];
+            written.trim_matches(['"', '\'']) == id
+        });
+    let mut lines: Vec<usize> = repeated
+        .flat_map(|problem| {
+            let first = problem.related.iter().map(|(span, _)| *span);
+            first.chain([problem.span])
+        })
+        .map(|span| source.position(span.start).line)
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    lines.join(", ")
 }

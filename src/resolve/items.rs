@@ -1,7 +1,7 @@
 //! Sections and items.
 
 use super::first_here;
-use super::reader::{Read, Reader};
+use super::reader::{Read, Reader, is_meant};
 use crate::document::Table;
 use crate::lang::Pair;
 use crate::model::body::{BodyIndex, Kind};
@@ -141,7 +141,11 @@ fn read_item<'s>(
             item.results.push(result);
         }
     }
-    if !has_leads && !table.has("lead") && !reader.is_damaged(table) {
+    if !has_leads
+        && !table.has("lead")
+        && !is_meant(table, &shape::ITEM, "lead")
+        && !reader.is_damaged(table)
+    {
         reader.push(
             Problem::new(
                 problem::NO_LEAD,

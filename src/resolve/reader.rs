@@ -101,7 +101,10 @@ impl<'d, 's> Reader<'d, 's> {
             }
         }
         for key in shape.keys {
-            if key.required && !table.has(key.name) && !self.document.is_damaged(table) {
+            // A mistyped title or name has been told as that; it is not
+            // missing as well.
+            let told = matches!(key.name, "title" | "name") && is_meant(table, shape, key.name);
+            if key.required && !table.has(key.name) && !told && !self.document.is_damaged(table) {
                 self.missing_key(key, table, shape);
             }
         }
@@ -513,9 +516,16 @@ impl<'d, 's> Reader<'d, 's> {
                 ))
             }
         } else {
+            let problem = if header.is_empty() {
+                problem
+            } else {
+                problem.related(
+                    table.span,
+                    Pair::fixed("nó thuộc bảng này", "it belongs to this table"),
+                )
+            };
             let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
-            let unused = names.iter().copied().filter(|name| !table.has(name));
-            match nearest(name, unused)[..] {
+            match meant(name, table, shape)[..] {
                 [only] => problem
                     .help(pair!("có phải: {only}?", "did you mean {only}?"))
                     .fix(span, only.to_owned()),
@@ -654,6 +664,21 @@ impl<'d, 's> Reader<'d, 's> {
             named
         }
     }
+}
+
+/// The keys that an unknown one may stand for: near in letters, and not there
+/// yet.
+fn meant(name: &str, table: Table<'_, '_>, shape: &Shape) -> Vec<&'static str> {
+    let unused = shape.keys.iter().map(|key| key.name);
+    nearest(name, unused.filter(|name| !table.has(name)))
+}
+
+/// Whether a table has a mistyped key that stands for `wanted`.
+pub fn is_meant(table: Table<'_, '_>, shape: &Shape, wanted: &str) -> bool {
+    table
+        .entries()
+        .filter(|entry| shape.key(entry.key).is_none())
+        .any(|entry| meant(entry.key, table, shape).first() == Some(&wanted))
 }
 
 fn one_table(shape: &Shape) -> Pair {
