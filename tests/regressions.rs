@@ -1,0 +1,23 @@
+//! Faults that other programs of this kind had, each turned into a test of
+//! this one: named by the case's number, with the fault in a line. Nothing
+//! here is compared loosely: bytes, exit code and standard error count.
+
+// The lint allows these in test functions alone, not in what they share.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+#[path = "regressions/contracts.rs"]
+mod contracts;
+#[path = "regressions/dates.rs"]
+mod dates;
+#[path = "regressions/files.rs"]
+mod files;
+#[path = "regressions/output.rs"]
+mod output;
+#[path = "regressions/support.rs"]
+mod support;
+#[path = "regressions/terminal.rs"]
+mod terminal;
+#[path = "regressions/toml_files.rs"]
+mod toml_files;
+#[path = "regressions/unicode.rs"]
+mod unicode;
