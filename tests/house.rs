@@ -1,0 +1,763 @@
+//! The walls of the house: who may know whom, as `src/lib.rs` and the design
+//! say it, read from the sources; and that what a user can name is named in
+//! the help.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use plan::cli;
+use plan::deadline::state::State;
+use plan::lang::Lang;
+use plan::render::Format;
+use plan::view;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file longer than this wants to be two.
+const MOST_LINES: usize = 600;
+
+/// One source file, without what only tests see.
+struct File {
+    /// From `src` on, with `/`.
+    name: String,
+    whole: String,
+    /// Without its test module.
+    text: String,
+    /// As `text`, with blanks for comments and strings.
+    code: String,
+}
+
+impl File {
+    /// The folder or file right below `src`: the module of the house.
+    fn module(&self) -> &str {
+        let name = self.name.split('/').next().unwrap();
+        name.trim_end_matches(".rs")
+    }
+
+    /// The modules of the house that the code names.
+    fn known(&self) -> BTreeSet<String> {
+        let mut known = BTreeSet::new();
+        for (at, _) in self.code.match_indices("crate::") {
+            let whole_word = !self.code[..at].ends_with(is_word);
+            if !whole_word {
+                continue;
+            }
+            let rest = &self.code[at + "crate::".len()..];
+            match rest.strip_prefix('{') {
+                Some(group) => known.extend(group_heads(group)),
+                None => {
+                    known.insert(word_at(rest));
+                }
+            }
+        }
+        // A macro stands at the top, whoever owns it.
+        known
+            .into_iter()
+            .map(|name| match name.as_str() {
+                "say" | "pair" | "both" => "lang".to_owned(),
+                "refuse" => "refusal".to_owned(),
+                _ => name,
+            })
+            .collect()
+    }
+
+    /// Whether the code has a path, as whole words: `toml::`, `Utc::now`.
+    fn names(&self, path: &str) -> bool {
+        self.code.match_indices(path).any(|(at, _)| {
+            let before = &self.code[..at];
+            let after = &self.code[at + path.len()..];
+            let begun = before.ends_with(is_word);
+            let goes_on = path.ends_with(is_word) && after.starts_with(is_word);
+            !begun && !goes_on
+        })
+    }
+
+    /// Whether the code names a crate: `toml::…`, `use toml;`. A module of ours
+    /// with the name of a crate, as in `crate::render::csv`, is none.
+    fn names_crate(&self, name: &str) -> bool {
+        let is_ours = self
+            .code
+            .lines()
+            .any(|line| line.starts_with("use crate::") && line.contains(name));
+        let path = format!("{name}::");
+        let is_path = self.code.match_indices(&path).any(|(at, _)| {
+            let before = &self.code[..at];
+            !before.ends_with(is_word) && !before.ends_with("::")
+        });
+        is_path && !is_ours || self.names(&format!("use {name};"))
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+fn word_at(text: &str) -> String {
+    text.chars().take_while(|c| is_word(*c)).collect()
+}
+
+/// The first words of `a::b, c, d::{e, f}}`.
+fn group_heads(group: &str) -> Vec<String> {
+    let mut heads = vec![word_at(group.trim_start())];
+    let mut depth = 0;
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => heads.push(word_at(group[at + 1..].trim_start())),
+            _ => {}
+        }
+    }
+    heads.retain(|head| !head.is_empty());
+    heads
+}
+
+/// Cuts each `#[cfg(test)] mod … { … }`, which ends at a brace of its own
+/// line.
+fn without_tests(whole: &str) -> String {
+    let mut text = String::new();
+    let mut lines = whole.lines().peekable();
+    while let Some(line) = lines.next() {
+        let is_tests = line.trim() == "#[cfg(test)]"
+            && lines
+                .peek()
+                .is_some_and(|next| next.trim_start().starts_with("mod "));
+        if is_tests {
+            let indent = line.len() - line.trim_start().len();
+            let end = format!("{}}}", " ".repeat(indent));
+            lines.by_ref().find(|line| *line == end);
+        } else {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Blanks comments, strings and characters, so that words in them are no code.
+fn code_of(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut code = String::with_capacity(text.len());
+    let mut at = 0;
+    let starts = |at: usize, with: &str| {
+        with.chars()
+            .enumerate()
+            .all(|(n, c)| chars.get(at + n) == Some(&c))
+    };
+    while at < chars.len() {
+        if starts(at, "//") {
+            while at < chars.len() && chars[at] != '\n' {
+                at += 1;
+            }
+        } else if starts(at, "/*") {
+            while at < chars.len() && !starts(at, "*/") {
+                at += 1;
+            }
+            at += 2;
+        } else if chars[at] == 'r'
+            && !code.ends_with(is_word)
+            && chars[at + 1..].iter().find(|c| **c != '#') == Some(&'"')
+        {
+            let hashes = chars[at + 1..].iter().take_while(|c| **c == '#').count();
+            let end = format!("\"{}", "#".repeat(hashes));
+            at += hashes + 2;
+            while at < chars.len() && !starts(at, &end) {
+                at += 1;
+            }
+            at += hashes + 1;
+            code.push_str("\"\"");
+        } else if chars[at] == '"' {
+            at += 1;
+            while at < chars.len() && chars[at] != '"' {
+                at += if chars[at] == '\\' { 2 } else { 1 };
+            }
+            at += 1;
+            code.push_str("\"\"");
+        } else if chars[at] == '\''
+            && (chars.get(at + 1) == Some(&'\\') || chars.get(at + 2) == Some(&'\''))
+        {
+            at += 2;
+            while at < chars.len() && chars[at] != '\'' {
+                at += 1;
+            }
+            at += 1;
+            code.push_str("' '");
+        } else {
+            code.push(chars[at]);
+            at += 1;
+        }
+    }
+    code
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            walk(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<File> {
+    let src = root().join("src");
+    let mut paths = Vec::new();
+    walk(&src, &mut paths);
+    let files: Vec<File> = paths
+        .iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| {
+            let whole = fs::read_to_string(path).unwrap();
+            let text = without_tests(&whole);
+            let parts: Vec<String> = path
+                .strip_prefix(&src)
+                .unwrap()
+                .iter()
+                .map(|part| part.to_string_lossy().into_owned())
+                .collect();
+            File {
+                name: parts.join("/"),
+                code: code_of(&text),
+                text,
+                whole,
+            }
+        })
+        .collect();
+    assert!(files.len() > 40, "{} sources", files.len());
+    files
+}
+
+/// Fails with every breach at once.
+fn none(breaches: &[String]) {
+    assert!(breaches.is_empty(), "\n{}", breaches.join("\n"));
+}
+
+/// What a module of the house must not name.
+struct Wall {
+    around: &'static str,
+    modules: &'static [&'static str],
+    crates: &'static [&'static str],
+    paths: &'static [&'static str],
+}
+
+const fn wall(
+    around: &'static str,
+    modules: &'static [&'static str],
+    crates: &'static [&'static str],
+    paths: &'static [&'static str],
+) -> Wall {
+    Wall {
+        around,
+        modules,
+        crates,
+        paths,
+    }
+}
+
+const WALLS: &[Wall] = &[
+    wall(
+        "text",
+        &[
+            "cli", "command", "deadline", "document", "lang", "model", "problem", "query",
+            "refusal", "render", "resolve", "shape", "source", "terminal", "view",
+        ],
+        &["clap", "toml", "serde", "chrono", "anyhow"],
+        &["std::io", "std::env"],
+    ),
+    wall(
+        "lang",
+        &[
+            "cli", "command", "deadline", "document", "model", "problem", "query", "refusal",
+            "render", "resolve", "shape", "source", "terminal", "text", "view",
+        ],
+        &["clap", "toml", "serde", "chrono", "anyhow"],
+        &["std::io", "std::env"],
+    ),
+    wall(
+        "source",
+        &[
+            "cli", "command", "deadline", "document", "model", "problem", "query", "render",
+            "resolve", "shape", "terminal", "view",
+        ],
+        &["clap", "toml", "serde"],
+        &["std::env"],
+    ),
+    wall(
+        "shape",
+        &[
+            "cli", "command", "deadline", "document", "model", "query", "render", "resolve",
+            "source", "terminal", "view",
+        ],
+        &["clap", "toml", "serde"],
+        &["std::io", "std::env"],
+    ),
+    wall(
+        "problem",
+        &[
+            "cli", "command", "deadline", "document", "model", "query", "render", "resolve",
+            "terminal", "view",
+        ],
+        &["clap", "toml", "serde", "anyhow"],
+        &["std::io", "std::env"],
+    ),
+    wall(
+        "document",
+        &[
+            "cli", "command", "deadline", "query", "render", "resolve", "terminal", "view",
+        ],
+        &["clap", "serde"],
+        &["std::io", "std::env"],
+    ),
+    wall(
+        "resolve",
+        &[
+            "cli", "command", "deadline", "query", "render", "terminal", "view",
+        ],
+        &["clap", "toml", "serde"],
+        &["std::io", "std::env"],
+    ),
+    wall(
+        "model",
+        &[
+            "cli", "command", "deadline", "document", "query", "render", "resolve", "terminal",
+            "view",
+        ],
+        &["clap", "toml", "serde", "anyhow"],
+        &["std::io", "std::env", "Utc", "Local", "now"],
+    ),
+    wall(
+        "deadline",
+        &[
+            "cli", "command", "document", "render", "resolve", "terminal", "view",
+        ],
+        &["clap", "toml", "serde"],
+        &["std::io", "std::env", "Utc", "Local", "now"],
+    ),
+    wall(
+        "query",
+        &[
+            "cli", "command", "document", "render", "resolve", "terminal", "view",
+        ],
+        &["clap", "toml", "serde"],
+        &["std::io", "std::env", "Utc", "Local", "now"],
+    ),
+    wall(
+        "view",
+        &[
+            "cli", "command", "document", "render", "resolve", "terminal",
+        ],
+        &["clap", "toml", "csv", "serde_json", "comfy_table"],
+        &["std::io", "std::env", "Utc", "Local", "now"],
+    ),
+    wall(
+        "render",
+        &[
+            "cli", "command", "deadline", "document", "model", "query", "resolve",
+        ],
+        &["clap", "toml"],
+        &["std::env", "Utc", "Local", "now"],
+    ),
+    wall(
+        "terminal",
+        &[
+            "cli", "command", "deadline", "document", "model", "query", "render", "resolve",
+            "source",
+        ],
+        &["clap", "toml", "serde"],
+        &["Utc", "Local", "now"],
+    ),
+];
+
+#[test]
+fn each_module_knows_only_what_it_may() {
+    let files = sources();
+    let mut breaches = Vec::new();
+    for wall in WALLS {
+        let mut seen = 0;
+        for file in files.iter().filter(|file| file.module() == wall.around) {
+            seen += 1;
+            let known = file.known();
+            for other in wall.modules.iter().filter(|other| known.contains(**other)) {
+                breaches.push(format!("{} names crate::{other}", file.name));
+            }
+            for name in wall.crates.iter().filter(|name| file.names_crate(name)) {
+                breaches.push(format!("{} names the crate {name}", file.name));
+            }
+            for path in wall.paths.iter().filter(|path| file.names(path)) {
+                breaches.push(format!("{} names {path}", file.name));
+            }
+        }
+        assert!(seen > 0, "there is no module {} any more", wall.around);
+    }
+    none(&breaches);
+}
+
+#[test]
+fn commands_do_not_know_one_another() {
+    // What several commands share has a file of its own and is no command.
+    let shared = ["filters", "listing"];
+    let mut breaches = Vec::new();
+    let files = sources();
+    let commands: Vec<&str> = files
+        .iter()
+        .filter_map(|file| file.name.strip_prefix("command/")?.strip_suffix(".rs"))
+        .filter(|name| !shared.contains(name))
+        .collect();
+    for file in files
+        .iter()
+        .filter(|file| file.name.starts_with("command/"))
+    {
+        for other in &commands {
+            if file.name.ends_with(&format!("/{other}.rs")) {
+                continue;
+            }
+            if file.names(&format!("super::{other}")) || file.names(&format!("command::{other}")) {
+                breaches.push(format!("{} names the command {other}", file.name));
+            }
+        }
+    }
+    // `overdue` is `deadlines` with its own filter: they share one list.
+    breaches.retain(|breach| breach != "command/overdue.rs names the command deadlines");
+    none(&breaches);
+}
+
+#[test]
+fn some_things_are_named_in_one_place_only() {
+    let mut breaches = Vec::new();
+    for file in sources() {
+        let mut only = |what: &str, named: bool, place: bool| {
+            if named && !place {
+                breaches.push(format!("{} names {what}", file.name));
+            }
+        };
+        only(
+            "toml",
+            file.names_crate("toml"),
+            file.module() == "document",
+        );
+        let looks = file.names("IsTerminal")
+            || file.names("is_terminal()")
+            || file.names("terminal_size")
+            || file.text.contains("\"NO_COLOR\"")
+            || file.text.contains("\"CLICOLOR_FORCE\"");
+        only("the terminal", looks, file.name == "terminal.rs");
+        let clock = ["Utc::now", "Local", "SystemTime", "Instant"];
+        let reads = clock.iter().any(|clock| file.names(clock));
+        only("the clock", reads, file.name == "cli/context.rs");
+        only("csv", file.names_crate("csv"), file.name == "render/csv.rs");
+        only(
+            "comfy_table",
+            file.names_crate("comfy_table"),
+            file.name == "render/table.rs",
+        );
+        only(
+            "annotate_snippets",
+            file.names_crate("annotate_snippets"),
+            file.name == "render/diagnostic.rs",
+        );
+    }
+    none(&breaches);
+}
+
+#[test]
+fn nothing_panics_or_prints_on_its_own() {
+    let mut breaches = Vec::new();
+    for file in sources() {
+        let signs = [
+            ".unwrap()",
+            ".expect(",
+            "println!",
+            "eprintln!",
+            "print!",
+            "eprint!",
+            "dbg!",
+            "todo!",
+            "unimplemented!",
+            "unreachable!",
+            "panic!",
+            "process::exit",
+            "static mut",
+            "thread_local!",
+            "OnceLock",
+            "LazyLock",
+        ];
+        for sign in signs {
+            let named = match sign.strip_prefix('.') {
+                Some(_) => file.code.contains(sign),
+                None => file.names(sign),
+            };
+            if named {
+                breaches.push(format!("{} has {sign}", file.name));
+            }
+        }
+    }
+    none(&breaches);
+}
+
+#[test]
+fn each_file_says_what_it_is_and_is_not_long() {
+    let mut breaches = Vec::new();
+    for file in sources() {
+        if !file.whole.starts_with("//! ") {
+            breaches.push(format!("{} does not begin with //!", file.name));
+        }
+        let lines = file.whole.lines().count();
+        if lines > MOST_LINES {
+            breaches.push(format!("{} has {lines} lines", file.name));
+        }
+    }
+    none(&breaches);
+}
+
+#[test]
+fn the_map_has_every_module() {
+    let files = sources();
+    let map = &files
+        .iter()
+        .find(|file| file.name == "lib.rs")
+        .unwrap()
+        .whole;
+    let modules: BTreeSet<&str> = files.iter().map(File::module).collect();
+    for module in modules {
+        if !["lib", "main"].contains(&module) {
+            assert!(map.contains(&format!("//! | [`{module}`] |")), "{module}");
+            assert!(map.contains(&format!("pub mod {module};")), "{module}");
+        }
+    }
+}
+
+/// The files of the project: the top level and what stands below its folders.
+fn project() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(root()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        match name.as_str() {
+            "target" | ".git" => {}
+            _ if path.is_dir() => walk(&path, &mut files),
+            _ => files.push(path),
+        }
+    }
+    files
+}
+
+#[test]
+fn no_file_names_a_machine() {
+    // In two halves, so that this file does not name any.
+    let signs: Vec<String> = [
+        ("/ho", "me/"),
+        ("/ro", "ot/"),
+        ("/wo", "rk/"),
+        ("/Us", "ers/"),
+        ("/t", "mp/"),
+        ("/va", "r/"),
+        ("C:", "\\Users"),
+        (".int", "ernal/"),
+        ("local", "host"),
+        ("127.0.", "0.1"),
+        ("192.", "168."),
+    ]
+    .iter()
+    .map(|(a, b)| format!("{a}{b}"))
+    .collect();
+    let mut breaches = Vec::new();
+    for path in project() {
+        let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+        let shown = path.strip_prefix(root()).unwrap().display().to_string();
+        for (place, line) in text.lines().enumerate() {
+            for sign in signs.iter().filter(|sign| line.contains(sign.as_str())) {
+                breaches.push(format!("{shown}:{}: {sign}", place + 1));
+            }
+        }
+    }
+    none(&breaches);
+}
+
+/// The help page of each command, in one language.
+fn help_pages(lang: Lang) -> Vec<(String, clap::Command, String)> {
+    let mut command = cli::command(lang);
+    command.build();
+    command
+        .get_subcommands()
+        .map(|inner| {
+            let mut inner = inner.clone();
+            let page = inner.render_long_help().to_string();
+            (inner.get_name().to_owned(), inner, page)
+        })
+        .collect()
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let part = |c: char| is_word(c) || c == '-';
+        !text[..at].ends_with(part) && !text[at + word.len()..].starts_with(part)
+    })
+}
+
+#[test]
+fn every_state_and_format_is_in_the_help() {
+    let mut breaches = Vec::new();
+    for lang in [Lang::Vi, Lang::En] {
+        for (name, command, page) in help_pages(lang) {
+            let takes_state = command
+                .get_arguments()
+                .any(|argument| argument.get_long() == Some("state"));
+            if takes_state {
+                for state in State::ALL {
+                    if !has_word(&page, state.name()) {
+                        breaches.push(format!("{name} {lang:?}: no state {}", state.name()));
+                    }
+                }
+            }
+            // The sentence can take two lines.
+            let Some((_, after)) = page.split_once("(--format):") else {
+                breaches.push(format!("{name} {lang:?} does not say its formats"));
+                continue;
+            };
+            let line = after.split("\n\n").next().unwrap();
+            let formats: &[Format] = match name.as_str() {
+                "show" => &Format::PAGES,
+                "check" => &Format::FINDINGS,
+                "list" | "deadlines" | "overdue" | "units" | "reports" => &Format::LISTS,
+                _ => &[],
+            };
+            for format in formats
+                .iter()
+                .filter(|format| !has_word(line, format.name()))
+            {
+                breaches.push(format!("{name} {lang:?}: no format {}", format.name()));
+            }
+        }
+    }
+    none(&breaches);
+}
+
+#[test]
+fn help_pages_are_alike_in_both_languages() {
+    let (vi, en) = (help_pages(Lang::Vi), help_pages(Lang::En));
+    assert!(!vi.is_empty());
+    for ((name, vi, vi_page), (_, en, en_page)) in vi.iter().zip(&en) {
+        let flags = |command: &clap::Command| -> Vec<String> {
+            command
+                .get_arguments()
+                .map(|argument| argument.get_id().to_string())
+                .collect()
+        };
+        assert_eq!(flags(vi), flags(en), "{name}");
+        assert_ne!(vi_page, en_page, "{name}");
+        // The same examples, to the last command.
+        let examples = |page: &str| {
+            page.lines()
+                .filter(|line| line.starts_with("  plan "))
+                .count()
+        };
+        assert!(examples(vi_page) > 0, "{name} has no example");
+        assert_eq!(examples(vi_page), examples(en_page), "{name}");
+        // A page in English has no Vietnamese in it but names of bodies.
+        for line in en_page.lines().filter(|line| !line.contains("plan ")) {
+            assert!(!line.contains(['ạ', 'ệ', 'ộ', 'ủ', 'ị']), "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn columns_are_told_apart_and_lists_of_them_are_of_them() {
+    let items: Vec<&str> = view::item::columns()
+        .iter()
+        .map(|column| column.name)
+        .collect();
+    let deadlines: Vec<&str> = view::deadline::columns()
+        .iter()
+        .map(|column| column.name)
+        .collect();
+    for (names, lists) in [
+        (
+            items,
+            [&view::item::DATA_COLUMNS[..], &view::item::TABLE_COLUMNS].to_vec(),
+        ),
+        (
+            deadlines,
+            [
+                &view::deadline::DATA_COLUMNS[..],
+                &view::deadline::NARROW_COLUMNS,
+                &view::deadline::WIDE_COLUMNS,
+            ]
+            .to_vec(),
+        ),
+    ] {
+        for list in [&names[..]].into_iter().chain(lists) {
+            let unique: BTreeSet<&&str> = list.iter().collect();
+            assert_eq!(unique.len(), list.len(), "{list:?}");
+            for name in list {
+                assert!(names.contains(name), "{name}");
+            }
+        }
+    }
+}
+
+/// The same for views that come later: read from their sources.
+#[test]
+fn every_list_of_columns_names_columns_of_its_file() {
+    let mut lists = 0;
+    for file in sources()
+        .iter()
+        .filter(|file| file.name.starts_with("view/"))
+    {
+        let names: BTreeSet<&str> = file
+            .text
+            .split("name: \"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        for rest in file.text.split("_COLUMNS: [&str;").skip(1) {
+            lists += 1;
+            let body = rest
+                .split("= [")
+                .nth(1)
+                .and_then(|body| body.split(']').next());
+            for name in body.unwrap().split('"').skip(1).step_by(2) {
+                assert!(names.contains(name), "{}: {name}", file.name);
+            }
+        }
+    }
+    assert!(lists >= 5, "{lists} lists of columns");
+}
+
+/// The columns of data formats, in the order that other programs rely on.
+#[test]
+fn data_columns_are_those_of_the_contract() {
+    assert_eq!(
+        view::item::DATA_COLUMNS.join(" "),
+        "id title section leads counterparts partners start end last_day days_left state completed"
+    );
+    assert_eq!(
+        view::deadline::DATA_COLUMNS.join(" "),
+        "last_day days_left state kind item duty period units title received ref"
+    );
+}
+
+#[test]
+fn the_reader_of_sources_can_read() {
+    let text = "use crate::{a, b::{c, d}, e};\n// crate::f\nlet x = \"crate::g\"; crate::h::i();\nlet c = '\"'; toml::x();\n#[cfg(test)]\nmod tests {\n    use crate::z;\n}\n";
+    let text = without_tests(text);
+    let file = File {
+        name: "x.rs".into(),
+        code: code_of(&text),
+        whole: text.clone(),
+        text,
+    };
+    let known: Vec<String> = file.known().into_iter().collect();
+    assert_eq!(known, ["a", "b", "e", "h"]);
+    assert!(file.names_crate("toml") && !file.names_crate("csv"));
+}
