@@ -6,7 +6,10 @@ pub mod filters;
 pub mod list;
 pub mod listing;
 pub mod overdue;
+pub mod reports;
 pub mod show;
+pub mod summary;
+pub mod units;
 
 use crate::cli::Subcommands;
 use crate::cli::context::Context;
@@ -40,6 +43,9 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Show(arguments) => show::run(arguments, context),
         Subcommands::Deadlines(arguments) => deadlines::run(arguments, context),
         Subcommands::Overdue(arguments) => overdue::run(arguments, context),
+        Subcommands::Units(arguments) => units::run(arguments, context),
+        Subcommands::Reports(arguments) => reports::run(arguments, context),
+        Subcommands::Summary(arguments) => summary::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),
     }
 }

@@ -1,9 +1,12 @@
 //! What to show, free of format: columns, and rows of typed cells with roles.
 
+pub mod body;
 pub mod deadline;
 pub mod item;
 pub mod page;
 pub mod record;
+pub mod report;
+pub mod summary;
 pub mod words;
 
 use crate::lang::{Lang, Pair};

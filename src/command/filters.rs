@@ -103,23 +103,17 @@ impl Filters {
     /// A name, id, state or date is not right.
     pub fn read(&self, plan: &Plan<'_>, context: &mut Context<'_>, lang: Lang) -> Result<Filter> {
         let mut filter = Filter {
-            units: self.bodies(plan, context, lang, "--unit", &self.unit, Kind::Unit)?,
-            partners: self.bodies(
-                plan,
-                context,
-                lang,
-                "--partner",
-                &self.partner,
-                Kind::Partner,
-            )?,
+            units: self.bodies(plan, context, "--unit", &self.unit, Kind::Unit)?,
+            partners: self.bodies(plan, context, "--partner", &self.partner, Kind::Partner)?,
             counterparts: self.bodies(
                 plan,
                 context,
-                lang,
                 "--counterpart",
                 &self.counterpart,
                 Kind::Counterpart,
             )?,
+            states: read_states(&self.state)?,
+            texts: read_texts(&self.text)?,
             ..Filter::default()
         };
         for id in &self.section {
@@ -135,23 +129,6 @@ impl Filters {
                 .push(when::parse_point("--start", start, context.today)?);
             context.tell_day("--start", start, lang)?;
         }
-        let states = State::ALL.map(State::name);
-        for name in &self.state {
-            match State::from_name(name) {
-                Some(state) => filter.states.push(state),
-                None => return unknown_word("--state", name, &states),
-            }
-        }
-        for phrase in &self.text {
-            let folded = Folded::new(phrase);
-            if folded.is_empty() {
-                refuse!(
-                    "--text: chưa ghi chữ cần tìm",
-                    "--text: the text to look for is missing"
-                );
-            }
-            filter.texts.push(folded);
-        }
         Ok(filter)
     }
 
@@ -159,27 +136,66 @@ impl Filters {
         &self,
         plan: &Plan<'_>,
         context: &mut Context<'_>,
-        lang: Lang,
         flag: &str,
         names: &[String],
         kind: Kind,
     ) -> Result<Vec<Asked>> {
-        let mut all = Vec::new();
-        for name in names {
-            let found = body::find(plan, flag, name, kind)?;
-            if found.by_prefix {
-                let body = plan.body(found.body);
-                let (shown, full, code) = (clean_line(name), clean_line(&body.name), &body.code);
-                context.tell(&say!(
-                    lang,
-                    "{flag} “{shown}”: hiểu là {full} ({code})",
-                    "{flag} “{shown}”: taken as {full} ({code})",
-                ))?;
-            }
-            all.push(Asked::new(plan, found.body, self.exact));
-        }
-        Ok(all)
+        read_bodies(plan, context, flag, names, kind, self.exact)
     }
+}
+
+/// The bodies that names mean; one that only began a body's name is named on
+/// standard error.
+///
+/// # Errors
+/// A name fits no body, or several.
+pub fn read_bodies(
+    plan: &Plan<'_>,
+    context: &mut Context<'_>,
+    flag: &str,
+    names: &[String],
+    kind: Kind,
+    exact: bool,
+) -> Result<Vec<Asked>> {
+    let mut all = Vec::new();
+    for name in names {
+        let found = body::find(plan, flag, name, Some(kind))?;
+        context.tell_found(plan, flag, name, &found)?;
+        all.push(Asked::new(plan, found.body, exact));
+    }
+    Ok(all)
+}
+
+/// The states of a list of words.
+///
+/// # Errors
+/// A word is no state.
+pub fn read_states(names: &[String]) -> Result<Vec<State>> {
+    let words = State::ALL.map(State::name);
+    let state = |name: &String| match State::from_name(name) {
+        Some(state) => Ok(state),
+        None => unknown_word("--state", name, &words),
+    };
+    names.iter().map(state).collect()
+}
+
+/// Phrases to look for.
+///
+/// # Errors
+/// One is empty.
+pub fn read_texts(phrases: &[String]) -> Result<Vec<Folded>> {
+    let mut texts = Vec::new();
+    for phrase in phrases {
+        let folded = Folded::new(phrase);
+        if folded.is_empty() {
+            refuse!(
+                "--text: chưa ghi chữ cần tìm",
+                "--text: the text to look for is missing",
+            );
+        }
+        texts.push(folded);
+    }
+    Ok(texts)
 }
 
 /// Whether a section is declared.

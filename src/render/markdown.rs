@@ -5,11 +5,21 @@ use crate::view::Sheet;
 use crate::view::page::Page;
 use std::io::{self, Write};
 
-/// Writes a table with what stands above and below it.
+/// Writes tables, each with what stands above and below it.
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, sheets: &[Sheet]) -> io::Result<()> {
+    for (place, sheet) in sheets.iter().enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        write_sheet(out, sheet)?;
+    }
+    Ok(())
+}
+
+fn write_sheet(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     for line in &sheet.above {
         writeln!(out, "{}\n", escape(line))?;
     }
