@@ -11,7 +11,6 @@ use crate::query::body::{self, Asked};
 use crate::query::filter::Filter;
 use crate::query::when;
 use crate::refuse;
-use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
 use crate::text::nearest::nearest;

@@ -149,7 +149,11 @@ fn unknown(
 
 /// The collective whose members are named like the body asked for: `UBND
 /// huyện …` beside `UBND huyện Tân Yên`.
-fn collective_of_such<'p>(plan: &'p Plan<'p>, query: &Folded, kind: Kind) -> Option<&'p Body<'p>> {
+fn collective_of_such<'p>(
+    plan: &'p Plan<'p>,
+    query: &Folded,
+    kind: Option<Kind>,
+) -> Option<&'p Body<'p>> {
     let asked = query.bare();
     let words = |name: &str| -> Option<String> {
         let mut words = name.split(' ');
