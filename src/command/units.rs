@@ -15,6 +15,7 @@ use crate::view::body::{self, BodyRecord, BodyRow};
 use crate::view::record::Envelope;
 use crate::view::words;
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::Args;
 use std::collections::HashMap;
 
@@ -99,7 +100,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 .map(Folded::new)
                 .any(|name| texts.iter().any(|text| name.contains(text)))
     };
-    let work = Work::new(&plan);
+    let work = Work::new(&plan, today);
     let rows: Vec<BodyRow<'_>> = plan
         .indexed_bodies()
         .filter(|(index, body)| {
@@ -146,13 +147,15 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 struct Work<'p> {
     leads: HashMap<BodyIndex, Vec<&'p str>>,
     joins: HashMap<BodyIndex, Vec<&'p str>>,
+    today: NaiveDate,
 }
 
 impl<'p> Work<'p> {
-    fn new(plan: &'p Plan<'p>) -> Self {
+    fn new(plan: &'p Plan<'p>, today: NaiveDate) -> Self {
         let mut work = Self {
             leads: HashMap::new(),
             joins: HashMap::new(),
+            today,
         };
         for item in &plan.items {
             let id = item.id.as_str();
@@ -187,14 +190,16 @@ impl<'p> Work<'p> {
                 .map(|place| plan.duties[place].title.as_ref())
                 .collect()
         };
-        let is_unit = plan.body(index).kind == Kind::Unit;
+        // What a closed unit still has to send is its successor's to see to.
+        let body = plan.body(index);
+        let can_owe = body.kind == Kind::Unit && body.until.is_none_or(|until| self.today <= until);
         BodyRow {
             plan,
             index,
             leads: of(&self.leads, index),
             joins,
             through,
-            owes: titles(&|place| is_unit && plan.may_owe(place, index)),
+            owes: titles(&|place| can_owe && plan.may_owe(place, index)),
             receives: titles(&|place| plan.receives(&plan.duties[place], index)),
         }
     }

@@ -54,7 +54,7 @@ pub const DATA_COLUMNS: [&str; 9] = [
 ];
 
 /// The columns of a table, the most important first.
-pub const TABLE_COLUMNS: [&str; 6] = ["code", "name", "kind", "work", "became", "short"];
+pub const TABLE_COLUMNS: [&str; 6] = ["code", "name", "work", "became", "kind", "short"];
 
 /// Every column of bodies: one row a column.
 pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {

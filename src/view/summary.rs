@@ -219,8 +219,10 @@ pub fn on_its_side(sheet: Sheet, across: usize) -> Vec<Sheet> {
     let Some((first, counts)) = sheet.columns.split_first() else {
         return Vec::new();
     };
-    let mut sheets: Vec<Sheet> = sheet
-        .rows
+    // The total is the last row; on its side it is the first column.
+    let mut rows = sheet.rows;
+    rows.rotate_right(1);
+    let mut sheets: Vec<Sheet> = rows
         .chunks(across.max(1))
         .map(|groups| {
             let heads = groups.iter().map(|row| column(row[0].text.clone(), 9));
