@@ -68,12 +68,22 @@ fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, 
         return Err(Refusal(broken(source, &problems)).into());
     }
     let s = if n == 1 { "" } else { "s" };
+    let file = file_flag(source);
     context.tell(&say!(
         lang,
-        "{path}: {n} lỗi, chạy plan check",
-        "{path}: {n} problem{s}, run plan check",
+        "{path}: {n} lỗi, chạy plan check{file}",
+        "{path}: {n} problem{s}, run plan check{file}",
     ))?;
     Ok((plan, problems))
+}
+
+/// The flag that names the file again, where it is not the usual one.
+fn file_flag(source: &Source) -> String {
+    if source.path == "plan.toml" {
+        String::new()
+    } else {
+        format!(" -f {}", clean_line(&source.path))
+    }
 }
 
 /// The first problem and the count. What is no TOML goes first: it can hide or
@@ -96,11 +106,7 @@ fn broken(source: &Source, problems: &Problems) -> Pair {
     }
     let place = source.position(first.span.start);
     let (line, column) = (place.line, place.column);
-    let file = if source.path == "plan.toml" {
-        String::new()
-    } else {
-        format!(" -f {path}")
-    };
+    let file = file_flag(source);
     let sentence = |lang| {
         let mut message = clean_line(first.message.in_lang(lang)).into_owned();
         if let Some(help) = &first.help {

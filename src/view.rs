@@ -178,6 +178,17 @@ pub struct SheetColumn {
     pub optional: bool,
 }
 
+/// The line that explains the codes that stand for a body alone.
+pub fn legend(mut codes: Vec<&(String, String)>) -> Option<String> {
+    codes.sort();
+    codes.dedup();
+    let lines: Vec<String> = codes
+        .into_iter()
+        .map(|(code, name)| format!("{code}: {name}"))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join(" · "))
+}
+
 /// Orders rows by a column; ties and nulls keep their order, nulls last both
 /// ways.
 pub fn sort<'p, R>(rows: &mut Vec<R>, column: &Column<'p, R>, descending: bool) {

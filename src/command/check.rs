@@ -57,7 +57,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             let envelope = Envelope::new("check", context.today, &plan, &file);
             let records: Vec<_> = problems
                 .iter()
-                .map(|problem| FindingRecord::new(&source, problem, lang))
+                .map(|problem| FindingRecord::new(&source, problem))
                 .collect();
             render::json::write(context.out, &envelope, "findings", &records)?;
         }

@@ -277,13 +277,17 @@ pub fn known_items(plan: &Plan<'_>, ids: &[String]) -> Result<()> {
 /// The ids that a wrong one may stand for: near in signs, or in its section.
 fn items_near<'p>(plan: &'p Plan<'p>, id: &str) -> Vec<&'p str> {
     let ids = || plan.items.iter().map(|item| item.id.as_str());
+    let parent = id.rsplit_once('.').map(|(parent, _)| parent);
+    let beside = || {
+        ids().filter(|other| parent.is_some() && other.rsplit_once('.').map(|(p, _)| p) == parent)
+    };
+    let near = nearest(id, beside());
+    if !near.is_empty() {
+        return near;
+    }
     let near = nearest(id, ids());
     if !near.is_empty() {
         return near;
     }
-    let parent = id.rsplit_once('.').map(|(parent, _)| parent);
-    ids()
-        .filter(|other| parent.is_some() && other.rsplit_once('.').map(|(p, _)| p) == parent)
-        .take(3)
-        .collect()
+    beside().take(3).collect()
 }

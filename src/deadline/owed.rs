@@ -5,6 +5,7 @@ use super::{item_finished, item_first_day, item_last_day};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::cycle::{Cycle, next_period};
 use crate::model::duty::Duty;
+use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
@@ -110,14 +111,18 @@ impl<'p> Reporting<'p> {
     fn last_run(&self) -> Option<NaiveDate> {
         let mut latest = NaiveDate::MIN;
         for item in &self.plan.items {
-            let end = match item_finished(item, self.today) {
-                Some(day) => day,
-                None => item_last_day(item, self.today)?.max(self.today),
-            };
-            latest = latest.max(end);
+            latest = latest.max(self.run_end(item)?);
         }
         // A plan without items is one whose items are still to be written.
         (!self.plan.items.is_empty()).then_some(latest)
+    }
+
+    /// The last day on which an item runs: a finished one to its finish, an
+    /// unfinished one to its last good day or today if later; `None`: without
+    /// end.
+    fn run_end(&self, item: &Item<'_>) -> Option<NaiveDate> {
+        item_finished(item, self.today)
+            .or_else(|| Some(item_last_day(item, self.today)?.max(self.today)))
     }
 
     /// The periods of a duty that begin by `horizon`, in order.
@@ -258,8 +263,8 @@ impl<'p> Reporting<'p> {
         places.retain(|place| {
             let item = &plan.items[*place];
             let begins = item_first_day(plan, item);
-            let finished = item_finished(item, self.today);
-            begins.is_none_or(|begins| begins <= last) && finished.is_none_or(|day| first <= day)
+            let ends = self.run_end(item);
+            begins.is_none_or(|begins| begins <= last) && ends.is_none_or(|ends| first <= ends)
         });
         places.sort_unstable();
         places.dedup();

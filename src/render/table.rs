@@ -4,7 +4,7 @@ use super::blocks;
 use crate::terminal::{self, Terminal};
 use crate::text::clean::clean;
 use crate::text::wrap::{width, wrap};
-use crate::view::{Cell, Sheet, SheetColumn};
+use crate::view::{self, Cell, Sheet, SheetColumn};
 use comfy_table::{Attribute, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 use std::io::{self, Write};
 
@@ -49,7 +49,7 @@ pub fn write(out: &mut dyn Write, sheets: &[Sheet], terminal: &Terminal) -> io::
             .flat_map(|row| shown.iter().map(|column| &row[*column]));
         codes.extend(cells.flat_map(|cell| &cell.codes));
     }
-    let legend: Vec<String> = legend(codes).into_iter().collect();
+    let legend: Vec<String> = view::legend(codes).into_iter().collect();
     let below = sheets.iter().flat_map(|sheet| &sheet.below);
     for (place, line) in legend.iter().chain(below).enumerate() {
         if place == 0 {
@@ -67,17 +67,6 @@ fn write_lines(out: &mut dyn Write, lines: &[String], terminal: &Terminal) -> io
         }
     }
     Ok(())
-}
-
-/// The codes that stand for a body alone, with the bodies' names.
-fn legend(mut codes: Vec<&(String, String)>) -> Option<String> {
-    codes.sort();
-    codes.dedup();
-    let lines: Vec<String> = codes
-        .into_iter()
-        .map(|(code, name)| format!("{code}: {name}"))
-        .collect();
-    (!lines.is_empty()).then(|| lines.join(" · "))
 }
 
 /// Draws the grid; says which columns it shows.
