@@ -56,7 +56,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
 /// # Errors
 /// The file has errors that leave nothing to rely on.
 fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, Problems)> {
-    let (plan, problems) = resolve::load(source);
+    let (plan, problems) = resolve::load(source, context.today);
     // What goes wrong is told in the plan's language, too.
     let lang = context.lang(&plan);
     let n = problems.errors().count();

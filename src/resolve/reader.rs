@@ -20,6 +20,7 @@ use std::collections::HashMap;
 /// Reads tables and keeps what is wrong with them.
 pub struct Reader<'d, 's> {
     document: &'d Document<'s>,
+    today: NaiveDate,
     problems: Problems,
     /// Filled by `bodies`, in file order.
     known: Vec<Known<'s>>,
@@ -62,9 +63,10 @@ pub enum DueText<'s> {
 }
 
 impl<'d, 's> Reader<'d, 's> {
-    pub fn new(document: &'d Document<'s>) -> Self {
+    pub fn new(document: &'d Document<'s>, today: NaiveDate) -> Self {
         Self {
             document,
+            today,
             problems: Problems::default(),
             known: Vec::new(),
             by_code: HashMap::new(),
@@ -317,7 +319,12 @@ impl<'d, 's> Reader<'d, 's> {
             Kind::Moment {
                 day: Some(day),
                 has_time: false,
-            } if YEARS.contains(&Point::Day(day).year()) => Some(day),
+            } if YEARS.contains(&Point::Day(day).year()) => {
+                if key.holds == Holds::Date && self.today < day {
+                    self.tell_future(value.span, day);
+                }
+                Some(day)
+            }
             Kind::Moment { .. } => {
                 let written = self.document.written(value.span);
                 self.push(Problem::new(
@@ -340,6 +347,25 @@ impl<'d, 's> Reader<'d, 's> {
                 ),
             ),
         }
+    }
+
+    /// Every full date is that of something done, which cannot lie ahead.
+    fn tell_future(&mut self, span: Span, day: NaiveDate) {
+        let today = self.today;
+        self.push(
+            Problem::new(
+                problem::FUTURE_DATE,
+                span,
+                pair!(
+                    "ngày {day} chưa đến (hôm nay {today}), nên chưa được tính",
+                    "{day} is still to come (today is {today}), so it does not count yet",
+                ),
+            )
+            .help(Pair::fixed(
+                "ghi ngày thật, hoặc đợi đến ngày đó rồi ghi",
+                "write the real day, or record it when the day has come",
+            )),
+        );
     }
 
     /// Text where a date should be: one in the day-first form gets its fix.
