@@ -15,7 +15,7 @@
 //! | [`lang`] | Vietnamese or English: a sentence is a pair | anything else |
 //! | [`text`] | folding, dictionary order, width, cleaning | anything else |
 //! | [`source`] | one file's text; byte → line and column | TOML, the plan |
-//! | [`document`] | TOML as written, with places; the only one that names the parser | the plan |
+//! | [`document`] | TOML as written, with places; the only one that names the parser | the plan, but for the form of a date |
 //! | [`shape`] | the description of the file format: tables, keys, types | values |
 //! | [`problem`] | one finding, the rules, the sorted collection | how it is printed |
 //! | [`resolve`] | document → model, collecting every problem | the command line, formats |

@@ -4,7 +4,10 @@
 mod bodies;
 mod duties;
 mod items;
+mod keys;
 mod reader;
+mod references;
+mod values;
 
 use crate::document::{Document, Table};
 use crate::lang::{Lang, Pair};

@@ -205,6 +205,9 @@ impl Listing {
         let Some(key) = &self.sort else {
             return Ok(());
         };
+        if key.starts_with("--") {
+            refuse!("sau --sort còn thiếu tên cột", "--sort needs a column");
+        }
         let (name, descending) = match key.strip_prefix('-') {
             Some(name) => (name, true),
             None => (key.as_str(), false),

@@ -200,7 +200,7 @@ impl<'p> Work<'p> {
             joins,
             through,
             owes: titles(&|place| can_owe && plan.may_owe(place, index)),
-            receives: titles(&|place| plan.receives(&plan.duties[place], index)),
+            receives: titles(&|place| plan.receives(&plan.duties[place], index, self.today)),
         }
     }
 }

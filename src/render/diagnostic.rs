@@ -80,7 +80,7 @@ fn snippet<'a>(
     }
     Snippet::source(harmless(text))
         .line_start(first)
-        .path(&source.path)
+        .path(clean_line(&source.path))
         .annotation(annotation)
 }
 
