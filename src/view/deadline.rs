@@ -146,7 +146,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             narrow: Pair::fixed("Chậm nhất", "Last day"),
             data: |row| Datum::date(row.standing.last_day),
             human: |row, look| words::last_day_cell(row.standing.last_day, look.lang),
-            comfort: 12,
+            comfort: 16,
         },
         Column {
             name: "days_left",
