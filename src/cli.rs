@@ -5,7 +5,7 @@ mod help;
 mod refusal;
 
 use crate::both;
-use crate::command::{check, deadlines, list, overdue, show};
+use crate::command::{check, deadlines, list, overdue, reports, show, summary, units};
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -106,6 +106,9 @@ pub enum Subcommands {
     Show(show::Arguments),
     Deadlines(deadlines::Arguments),
     Overdue(overdue::Arguments),
+    Units(units::Arguments),
+    Reports(reports::Arguments),
+    Summary(summary::Arguments),
     Check(check::Arguments),
 }
 

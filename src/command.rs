@@ -6,7 +6,10 @@ pub mod filters;
 pub mod list;
 pub mod listing;
 pub mod overdue;
+pub mod reports;
 pub mod show;
+pub mod summary;
+pub mod units;
 
 use crate::cli::Subcommands;
 use crate::cli::context::Context;
@@ -40,6 +43,9 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Show(arguments) => show::run(arguments, context),
         Subcommands::Deadlines(arguments) => deadlines::run(arguments, context),
         Subcommands::Overdue(arguments) => overdue::run(arguments, context),
+        Subcommands::Units(arguments) => units::run(arguments, context),
+        Subcommands::Reports(arguments) => reports::run(arguments, context),
+        Subcommands::Summary(arguments) => summary::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),
     }
 }
@@ -50,7 +56,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
 /// # Errors
 /// The file has errors that leave nothing to rely on.
 fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, Problems)> {
-    let (plan, problems) = resolve::load(source);
+    let (plan, problems) = resolve::load(source, context.today);
     // What goes wrong is told in the plan's language, too.
     let lang = context.lang(&plan);
     let n = problems.errors().count();
@@ -62,12 +68,22 @@ fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, 
         return Err(Refusal(broken(source, &problems)).into());
     }
     let s = if n == 1 { "" } else { "s" };
+    let file = file_flag(source);
     context.tell(&say!(
         lang,
-        "{path}: {n} lỗi, chạy plan check",
-        "{path}: {n} problem{s}, run plan check",
+        "{path}: {n} lỗi, chạy plan check{file}",
+        "{path}: {n} problem{s}, run plan check{file}",
     ))?;
     Ok((plan, problems))
+}
+
+/// The flag that names the file again, where it is not the usual one.
+fn file_flag(source: &Source) -> String {
+    if source.path == "plan.toml" {
+        String::new()
+    } else {
+        format!(" -f {}", clean_line(&source.path))
+    }
 }
 
 /// The first problem and the count. What is no TOML goes first: it can hide or
@@ -90,11 +106,7 @@ fn broken(source: &Source, problems: &Problems) -> Pair {
     }
     let place = source.position(first.span.start);
     let (line, column) = (place.line, place.column);
-    let file = if source.path == "plan.toml" {
-        String::new()
-    } else {
-        format!(" -f {path}")
-    };
+    let file = file_flag(source);
     let sentence = |lang| {
         let mut message = clean_line(first.message.in_lang(lang)).into_owned();
         if let Some(help) = &first.help {

@@ -15,12 +15,13 @@
 //! | [`lang`] | Vietnamese or English: a sentence is a pair | anything else |
 //! | [`text`] | folding, dictionary order, width, cleaning | anything else |
 //! | [`source`] | one file's text; byte → line and column | TOML, the plan |
-//! | [`document`] | TOML as written, with places; the only one that names the parser | the plan |
+//! | [`document`] | TOML as written, with places; the only one that names the parser | the plan, but for the form of a date |
 //! | [`shape`] | the description of the file format: tables, keys, types | values |
 //! | [`problem`] | one finding, the rules, the sorted collection | how it is printed |
 //! | [`resolve`] | document → model, collecting every problem | the command line, formats |
 //! | [`model`] | what a plan is | TOML, the command line, writers, the clock |
 //! | [`deadline`] | the last good day, what is owed by whom, states on a day | the clock, formats |
+//! | [`summary`] | counts and rates | formats |
 //! | [`query`] | names, dates as typed, filters | formats |
 //! | [`view`] | what to show: columns and rows of typed cells, JSON records | formats |
 //! | [`render`] | one format a file | the model |
@@ -45,6 +46,7 @@ pub mod render;
 pub mod resolve;
 pub mod shape;
 pub mod source;
+pub mod summary;
 pub mod terminal;
 pub mod text;
 pub mod view;

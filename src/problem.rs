@@ -43,17 +43,13 @@ pub struct Rule {
     pub leaves: Leaves,
 }
 
-const fn error(name: &'static str, leaves: Leaves) -> Rule {
-    Rule {
-        name,
-        severity: Severity::Error,
-        leaves,
-    }
-}
-
 macro_rules! rules {
-    ($($(#[doc = $doc:literal])* $constant:ident = $name:literal, $leaves:ident;)*) => {
-        $($(#[doc = $doc])* pub const $constant: &Rule = &error($name, Leaves::$leaves);)*
+    ($($(#[doc = $doc:literal])* $constant:ident = $name:literal, $severity:ident, $leaves:ident;)*) => {
+        $($(#[doc = $doc])* pub const $constant: &Rule = &Rule {
+            name: $name,
+            severity: Severity::$severity,
+            leaves: Leaves::$leaves,
+        };)*
         /// The rules that loading a file applies, in the order of this page.
         pub const LOADING: &[&Rule] = &[$($constant),*];
     };
@@ -61,61 +57,63 @@ macro_rules! rules {
 
 rules! {
     /// The text is not TOML here.
-    SYNTAX = "syntax", Unparsed;
+    SYNTAX = "syntax", Error, Unparsed;
     /// Git's marks of an unresolved merge.
-    CONFLICT_MARKER = "conflict-marker", Unparsed;
+    CONFLICT_MARKER = "conflict-marker", Error, Unparsed;
     /// A key or table that the format does not have.
-    UNKNOWN_KEY = "unknown-key", Usable;
+    UNKNOWN_KEY = "unknown-key", Error, Usable;
     /// A value of another type than its key takes.
-    WRONG_TYPE = "wrong-type", Broken;
+    WRONG_TYPE = "wrong-type", Error, Broken;
     /// A key that must be there is not.
-    MISSING_KEY = "missing-key", Broken;
+    MISSING_KEY = "missing-key", Error, Broken;
     /// A format number that this program does not read.
-    UNKNOWN_FORMAT = "unknown-format", Broken;
+    UNKNOWN_FORMAT = "unknown-format", Error, Broken;
     /// A word outside the list that its key takes.
-    UNKNOWN_WORD = "unknown-word", Broken;
+    UNKNOWN_WORD = "unknown-word", Error, Broken;
     /// An id written as a number, which loses digits: 6.10 is 6.1.
-    UNQUOTED_ID = "unquoted-id", Broken;
+    UNQUOTED_ID = "unquoted-id", Error, Broken;
     /// An id that is not parts joined by dots.
-    MALFORMED_ID = "malformed-id", Broken;
+    MALFORMED_ID = "malformed-id", Error, Broken;
     /// Two items or sections, or two duties, with one id.
-    REPEATED_ID = "repeated-id", Usable;
+    REPEATED_ID = "repeated-id", Error, Usable;
     /// A body's code with signs that codes do not have.
-    MALFORMED_CODE = "malformed-code", Broken;
+    MALFORMED_CODE = "malformed-code", Error, Broken;
     /// Two bodies whose codes differ in capitals at most.
-    REPEATED_CODE = "repeated-code", Broken;
+    REPEATED_CODE = "repeated-code", Error, Broken;
     /// Two bodies with one name or alias.
-    REPEATED_NAME = "repeated-name", Broken;
+    REPEATED_NAME = "repeated-name", Error, Broken;
     /// A code that no body has, or a body of another kind.
-    UNKNOWN_BODY = "unknown-body", Broken;
+    UNKNOWN_BODY = "unknown-body", Error, Broken;
     /// A duty id that no duty has.
-    UNKNOWN_DUTY = "unknown-duty", Broken;
+    UNKNOWN_DUTY = "unknown-duty", Error, Broken;
     /// A report that does not say for which of several duties it is.
-    UNCLEAR_DUTY = "unclear-duty", Broken;
+    UNCLEAR_DUTY = "unclear-duty", Error, Broken;
     /// A year, half-year, quarter, month or date that is none.
-    MALFORMED_DATE = "malformed-date", Broken;
+    MALFORMED_DATE = "malformed-date", Error, Broken;
     /// A date in quotes.
-    QUOTED_DATE = "quoted-date", Broken;
+    QUOTED_DATE = "quoted-date", Error, Broken;
     /// A date with a time of day.
-    DATE_WITH_TIME = "date-with-time", Broken;
+    DATE_WITH_TIME = "date-with-time", Error, Broken;
     /// A period that the duty's cycle does not have.
-    WRONG_PERIOD = "wrong-period", Broken;
+    WRONG_PERIOD = "wrong-period", Error, Broken;
     /// `before` or `by` that is no day of the duty's period.
-    MALFORMED_DUE = "malformed-due", Broken;
+    MALFORMED_DUE = "malformed-due", Error, Broken;
     /// An end before the start.
-    END_BEFORE_START = "end-before-start", Broken;
+    END_BEFORE_START = "end-before-start", Error, Broken;
     /// An item that nobody leads.
-    NO_LEAD = "no-lead", Broken;
+    NO_LEAD = "no-lead", Error, Broken;
     /// A result that does not say which of several leads it is of.
-    UNCLEAR_LEAD = "unclear-lead", Broken;
+    UNCLEAR_LEAD = "unclear-lead", Error, Broken;
     /// A duty whose first period cannot be told.
-    NO_FIRST_PERIOD = "no-first-period", Broken;
+    NO_FIRST_PERIOD = "no-first-period", Error, Broken;
     /// A completion and a stop on one item.
-    COMPLETED_AND_STOPPED = "completed-and-stopped", Broken;
+    COMPLETED_AND_STOPPED = "completed-and-stopped", Error, Broken;
+    /// A fact dated after today; it has not happened yet, so states ignore it.
+    FUTURE_DATE = "future-date", Warning, Usable;
     /// Bodies that take over from one another in a ring.
-    SUCCESSION_LOOP = "succession-loop", Broken;
+    SUCCESSION_LOOP = "succession-loop", Error, Broken;
     /// A collective that stands for itself.
-    COLLECTIVE_LOOP = "collective-loop", Broken;
+    COLLECTIVE_LOOP = "collective-loop", Error, Broken;
 }
 
 /// One finding.

@@ -4,7 +4,10 @@
 mod bodies;
 mod duties;
 mod items;
+mod keys;
 mod reader;
+mod references;
+mod values;
 
 use crate::document::{Document, Table};
 use crate::lang::{Lang, Pair};
@@ -13,16 +16,17 @@ use crate::pair;
 use crate::problem::{self, Problem, Problems};
 use crate::shape;
 use crate::source::Source;
+use chrono::NaiveDate;
 use reader::{Read, Reader};
 use std::borrow::Cow;
 
 /// The version of the file format that this program reads.
 const FORMAT: i64 = 1;
 
-/// Reads a whole file.
-pub fn load<'s>(source: &'s Source) -> (Plan<'s>, Problems) {
+/// Reads a whole file. `today` tells which facts are dated in the future.
+pub fn load<'s>(source: &'s Source, today: NaiveDate) -> (Plan<'s>, Problems) {
     let (document, syntax) = Document::parse(source);
-    let mut reader = Reader::new(&document);
+    let mut reader = Reader::new(&document, today);
     let mut plan = Plan::default();
     let root = document.root();
 

@@ -268,6 +268,27 @@ pub fn tables() -> Vec<(Vec<&'static str>, &'static Shape)> {
     all
 }
 
+/// How many brackets the header of a table takes, by the path of its keys: two
+/// for tables in order, one for others; `None` where the format has no such
+/// table.
+pub fn brackets(path: &[&str]) -> Option<usize> {
+    let mut shape = &FILE;
+    let mut brackets = None;
+    let mut names = path.iter();
+    while let Some(name) = names.next() {
+        (shape, brackets) = match shape.key(name)?.holds {
+            Table(inner) => (inner, Some(1)),
+            Tables(inner) => (inner, Some(2)),
+            Coded(inner) => {
+                names.next()?;
+                (inner, Some(1))
+            }
+            _ => return None,
+        };
+    }
+    brackets
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,12 @@
 //! What to show, free of format: columns, and rows of typed cells with roles.
 
+pub mod body;
 pub mod deadline;
 pub mod item;
 pub mod page;
 pub mod record;
+pub mod report;
+pub mod summary;
 pub mod words;
 
 use crate::lang::{Lang, Pair};
@@ -173,6 +176,17 @@ pub struct SheetColumn {
     pub comfort: usize,
     /// A table that is too narrow for all columns may leave this one out.
     pub optional: bool,
+}
+
+/// The line that explains the codes that stand for a body alone.
+pub fn legend(mut codes: Vec<&(String, String)>) -> Option<String> {
+    codes.sort();
+    codes.dedup();
+    let lines: Vec<String> = codes
+        .into_iter()
+        .map(|(code, name)| format!("{code}: {name}"))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join(" · "))
 }
 
 /// Orders rows by a column; ties and nulls keep their order, nulls last both

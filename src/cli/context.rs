@@ -4,6 +4,7 @@
 use super::Global;
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
+use crate::query::body::Found;
 use crate::query::when;
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
@@ -206,6 +207,31 @@ impl<'w> Context<'w> {
             writeln!(self.err, "{line}")?;
         }
         Ok(())
+    }
+
+    /// Names the body that was found by the beginning of its name.
+    ///
+    /// # Errors
+    /// Standard error cannot be written.
+    pub fn tell_found(
+        &mut self,
+        plan: &Plan<'_>,
+        flag: &str,
+        name: &str,
+        found: &Found,
+    ) -> Result<()> {
+        if !found.by_prefix {
+            return Ok(());
+        }
+        let body = plan.body(found.body);
+        let (shown, full, code) = (clean_line(name), clean_line(&body.name), &body.code);
+        let space = if flag.is_empty() { "" } else { " " };
+        let line = crate::say!(
+            self.lang,
+            "{flag}{space}“{shown}”: hiểu là {full} ({code})",
+            "{flag}{space}“{shown}”: taken as {full} ({code})",
+        );
+        self.tell(&line)
     }
 
     /// Says something beside the answer.

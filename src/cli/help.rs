@@ -12,11 +12,15 @@ pub fn in_lang(command: Command, lang: Lang) -> Command {
         .long("version")
         .action(ArgAction::Version)
         .help(say!(lang, "In số phiên bản", "Print the version"))
+        .display_order(LAST)
         .help_heading(say!(lang, "Tùy chọn chung", "Global options"));
     localize(command, lang, &[])
         .disable_version_flag(true)
         .arg(version)
 }
+
+/// Behind all other options.
+const LAST: usize = 1000;
 
 fn localize(command: Command, lang: Lang, path: &[String]) -> Command {
     let mut path = path.to_vec();
@@ -31,6 +35,7 @@ fn localize(command: Command, lang: Lang, path: &[String]) -> Command {
         .action(ArgAction::Help)
         .global(false)
         .help(say!(lang, "In trang trợ giúp này", "Print this help"))
+        .display_order(LAST)
         .help_heading(say!(lang, "Tùy chọn chung", "Global options"));
     let mut usage = path.join(" ");
     if has_commands {
@@ -43,10 +48,14 @@ fn localize(command: Command, lang: Lang, path: &[String]) -> Command {
                     .get_value_names()
                     .and_then(|names| names.first())
                     .map_or("", |name| half(name, lang));
+                let more = match argument.get_action() {
+                    ArgAction::Append => "...",
+                    _ => "",
+                };
                 if argument.is_required_set() {
-                    format!(" <{name}>…")
+                    format!(" <{name}>{more}")
                 } else {
-                    format!(" [{name}]…")
+                    format!(" [{name}]{more}")
                 }
             });
             usage.push_str(&positional.collect::<String>());

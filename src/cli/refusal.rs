@@ -28,6 +28,7 @@ pub fn explain(error: &Error, command: &Command) -> Ended {
 fn sentence(error: &Error) -> Pair {
     let wrong = |kind| context(error, kind);
     let argument = wrong(ContextKind::InvalidArg);
+    let flag = argument.split(' ').next().unwrap_or("").to_owned();
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let name = wrong(ContextKind::InvalidSubcommand);
@@ -58,10 +59,7 @@ fn sentence(error: &Error) -> Pair {
         ErrorKind::ArgumentConflict => {
             let other = wrong(ContextKind::PriorArg);
             if other.is_empty() || other == argument {
-                pair!(
-                    "{argument} chỉ ghi một lần",
-                    "{argument} can be given only once"
-                )
+                pair!("{flag} chỉ ghi một lần", "{flag} can be given only once")
             } else {
                 pair!(
                     "{argument} không đi cùng {other}",

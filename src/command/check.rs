@@ -3,6 +3,8 @@
 use super::Answer;
 use crate::both;
 use crate::cli::context::Context;
+use crate::lang::Lang;
+use crate::problem::{Problems, Severity};
 use crate::render::diagnostic::{self, FindingRecord};
 use crate::render::{self, Format};
 use crate::resolve;
@@ -17,13 +19,13 @@ use clap::Args;
 #[command(
     about = both!("Kiểm tra tệp kế hoạch, chỉ ra chỗ sai", "Judge the plan file, and point at what is wrong"),
     after_help = both!(
-        "Mã thoát: 0 không thấy lỗi; 1 có lỗi; 2 không đọc được tệp.
+        "Mã thoát: 0 không có lỗi (cảnh báo không tính là lỗi); 1 có lỗi; 2 không đọc được tệp.
 Các dạng (--format): human, short, json
 
 Ví dụ:
   plan check
   plan check -f ke-hoach.toml --format short",
-        "Exit codes: 0 nothing wrong; 1 something is; 2 the file cannot be read.
+        "Exit codes: 0 no error (a warning is none); 1 errors; 2 the file cannot be read.
 Formats (--format): human, short, json
 
 Examples:
@@ -49,7 +51,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     let format = context.format(&Format::FINDINGS, Format::Human, Format::Human)?;
     let source = context.read_source()?;
-    let (plan, problems) = resolve::load(&source);
+    let (plan, problems) = resolve::load(&source, context.today);
     let lang = context.lang(&plan);
     match format {
         Format::Json => {
@@ -57,7 +59,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             let envelope = Envelope::new("check", context.today, &plan, &file);
             let records: Vec<_> = problems
                 .iter()
-                .map(|problem| FindingRecord::new(&source, problem, lang))
+                .map(|problem| FindingRecord::new(&source, problem))
                 .collect();
             render::json::write(context.out, &envelope, "findings", &records)?;
         }
@@ -71,7 +73,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 diagnostic::write_human(context.out, &source, problem, &context.terminal, lang)?;
             }
             let path = clean_line(&source.path);
-            let n = problems.len();
             let line = if problems.is_empty() {
                 let items = words::item_count(plan.items.len(), lang);
                 say!(
@@ -80,8 +81,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                     "Nothing wrong in {path} ({items}).",
                 )
             } else {
-                let s = if n == 1 { "" } else { "s" };
-                say!(lang, "{path}: {n} lỗi.", "{path}: {n} error{s}.")
+                let counts = counts(&problems, lang);
+                format!("{path}: {counts}.")
             };
             writeln!(context.out, "{line}")?;
         }
@@ -91,4 +92,27 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     } else {
         Answer::Good
     })
+}
+
+/// How many findings there are of each severity: `2 errors, 1 warning`.
+fn counts(problems: &Problems, lang: Lang) -> String {
+    let count = |severity| {
+        problems
+            .iter()
+            .filter(|problem| problem.rule.severity == severity)
+            .count()
+    };
+    let mut parts = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let n = count(severity);
+        let s = if n == 1 { "" } else { "s" };
+        if n > 0 {
+            parts.push(match severity {
+                Severity::Error => say!(lang, "{n} lỗi", "{n} error{s}"),
+                Severity::Warning => say!(lang, "{n} cảnh báo", "{n} warning{s}"),
+                Severity::Note => say!(lang, "{n} lưu ý", "{n} note{s}"),
+            });
+        }
+    }
+    parts.join(", ")
 }

@@ -11,7 +11,6 @@ use crate::query::body::{self, Asked};
 use crate::query::filter::Filter;
 use crate::query::when;
 use crate::refuse;
-use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
 use crate::text::nearest::nearest;
@@ -103,23 +102,17 @@ impl Filters {
     /// A name, id, state or date is not right.
     pub fn read(&self, plan: &Plan<'_>, context: &mut Context<'_>, lang: Lang) -> Result<Filter> {
         let mut filter = Filter {
-            units: self.bodies(plan, context, lang, "--unit", &self.unit, Kind::Unit)?,
-            partners: self.bodies(
-                plan,
-                context,
-                lang,
-                "--partner",
-                &self.partner,
-                Kind::Partner,
-            )?,
+            units: self.bodies(plan, context, "--unit", &self.unit, Kind::Unit)?,
+            partners: self.bodies(plan, context, "--partner", &self.partner, Kind::Partner)?,
             counterparts: self.bodies(
                 plan,
                 context,
-                lang,
                 "--counterpart",
                 &self.counterpart,
                 Kind::Counterpart,
             )?,
+            states: read_states(&self.state)?,
+            texts: read_texts(&self.text)?,
             ..Filter::default()
         };
         for id in &self.section {
@@ -135,23 +128,6 @@ impl Filters {
                 .push(when::parse_point("--start", start, context.today)?);
             context.tell_day("--start", start, lang)?;
         }
-        let states = State::ALL.map(State::name);
-        for name in &self.state {
-            match State::from_name(name) {
-                Some(state) => filter.states.push(state),
-                None => return unknown_word("--state", name, &states),
-            }
-        }
-        for phrase in &self.text {
-            let folded = Folded::new(phrase);
-            if folded.is_empty() {
-                refuse!(
-                    "--text: chưa ghi chữ cần tìm",
-                    "--text: the text to look for is missing"
-                );
-            }
-            filter.texts.push(folded);
-        }
         Ok(filter)
     }
 
@@ -159,27 +135,66 @@ impl Filters {
         &self,
         plan: &Plan<'_>,
         context: &mut Context<'_>,
-        lang: Lang,
         flag: &str,
         names: &[String],
         kind: Kind,
     ) -> Result<Vec<Asked>> {
-        let mut all = Vec::new();
-        for name in names {
-            let found = body::find(plan, flag, name, kind)?;
-            if found.by_prefix {
-                let body = plan.body(found.body);
-                let (shown, full, code) = (clean_line(name), clean_line(&body.name), &body.code);
-                context.tell(&say!(
-                    lang,
-                    "{flag} “{shown}”: hiểu là {full} ({code})",
-                    "{flag} “{shown}”: taken as {full} ({code})",
-                ))?;
-            }
-            all.push(Asked::new(plan, found.body, self.exact));
-        }
-        Ok(all)
+        read_bodies(plan, context, flag, names, kind, self.exact)
     }
+}
+
+/// The bodies that names mean; one that only began a body's name is named on
+/// standard error.
+///
+/// # Errors
+/// A name fits no body, or several.
+pub fn read_bodies(
+    plan: &Plan<'_>,
+    context: &mut Context<'_>,
+    flag: &str,
+    names: &[String],
+    kind: Kind,
+    exact: bool,
+) -> Result<Vec<Asked>> {
+    let mut all = Vec::new();
+    for name in names {
+        let found = body::find(plan, flag, name, Some(kind))?;
+        context.tell_found(plan, flag, name, &found)?;
+        all.push(Asked::new(plan, found.body, exact));
+    }
+    Ok(all)
+}
+
+/// The states of a list of words.
+///
+/// # Errors
+/// A word is no state.
+pub fn read_states(names: &[String]) -> Result<Vec<State>> {
+    let words = State::ALL.map(State::name);
+    let state = |name: &String| match State::from_name(name) {
+        Some(state) => Ok(state),
+        None => unknown_word("--state", name, &words),
+    };
+    names.iter().map(state).collect()
+}
+
+/// Phrases to look for.
+///
+/// # Errors
+/// One is empty.
+pub fn read_texts(phrases: &[String]) -> Result<Vec<Folded>> {
+    let mut texts = Vec::new();
+    for phrase in phrases {
+        let folded = Folded::new(phrase);
+        if folded.is_empty() {
+            refuse!(
+                "--text: chưa ghi chữ cần tìm",
+                "--text: the text to look for is missing",
+            );
+        }
+        texts.push(folded);
+    }
+    Ok(texts)
 }
 
 /// Whether a section is declared.
@@ -262,13 +277,17 @@ pub fn known_items(plan: &Plan<'_>, ids: &[String]) -> Result<()> {
 /// The ids that a wrong one may stand for: near in signs, or in its section.
 fn items_near<'p>(plan: &'p Plan<'p>, id: &str) -> Vec<&'p str> {
     let ids = || plan.items.iter().map(|item| item.id.as_str());
+    let parent = id.rsplit_once('.').map(|(parent, _)| parent);
+    let beside = || {
+        ids().filter(|other| parent.is_some() && other.rsplit_once('.').map(|(p, _)| p) == parent)
+    };
+    let near = nearest(id, beside());
+    if !near.is_empty() {
+        return near;
+    }
     let near = nearest(id, ids());
     if !near.is_empty() {
         return near;
     }
-    let parent = id.rsplit_once('.').map(|(parent, _)| parent);
-    ids()
-        .filter(|other| parent.is_some() && other.rsplit_once('.').map(|(p, _)| p) == parent)
-        .take(3)
-        .collect()
+    beside().take(3).collect()
 }

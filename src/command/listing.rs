@@ -12,7 +12,7 @@ use clap::Args;
 use serde::Serialize;
 
 /// From this width on a table shows full names and titles.
-const WIDE: usize = 120;
+pub const WIDE: usize = 120;
 
 /// How a list is printed, as typed.
 #[derive(Args)]
@@ -66,6 +66,11 @@ pub struct Frame<'p> {
 }
 
 impl Listing {
+    /// Whether neither columns nor an order are asked for.
+    pub fn is_usual(&self) -> bool {
+        self.columns.is_empty() && self.sort.is_none() && !self.excel
+    }
+
     /// Sorts and prints rows.
     ///
     /// # Errors
@@ -75,12 +80,28 @@ impl Listing {
         context: &mut Context<'_>,
         frame: Frame<'p>,
         columns: &Columns<'p, R>,
-        mut rows: Vec<R>,
+        rows: Vec<R>,
         record: fn(&R) -> T,
+    ) -> Result<()> {
+        let mut rows = rows;
+        self.sort_rows(&columns.all, &mut rows)?;
+        self.print_sorted(context, frame, columns, &rows, record)
+    }
+
+    /// Prints rows whose records borrow from them.
+    ///
+    /// # Errors
+    /// As [`Listing::print`].
+    pub fn print_sorted<'p, 'r, R, T: Serialize>(
+        &self,
+        context: &mut Context<'_>,
+        frame: Frame<'p>,
+        columns: &Columns<'p, R>,
+        rows: &'r [R],
+        record: fn(&'r R) -> T,
     ) -> Result<()> {
         let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
         let asked = self.asked(columns, format)?;
-        self.sort(columns, &mut rows)?;
         match format {
             Format::Json => {
                 let records: Vec<T> = rows.iter().map(record).collect();
@@ -94,7 +115,7 @@ impl Listing {
                 let shown = asked.unwrap_or_else(|| pick(columns, columns.data));
                 let data = |row: &R| shown.iter().map(|column| (column.data)(row)).collect();
                 if format == Format::Tsv {
-                    for row in &rows {
+                    for row in rows {
                         let record: Vec<_> = data(row);
                         render::tsv::write_record(context.out, &record)?;
                     }
@@ -122,11 +143,13 @@ impl Listing {
                     None => columns.kept,
                 };
                 let shown = asked.unwrap_or_else(|| pick(columns, usual));
-                let sheet = sheet(frame, &shown, kept, &rows, look);
+                let mut sheet = sheet(&shown, kept, rows, look);
+                sheet.above = frame.above;
+                sheet.below = frame.below;
                 if is_table {
-                    render::table::write(context.out, &sheet, &context.terminal)?;
+                    render::table::write(context.out, &[sheet], &context.terminal)?;
                 } else {
-                    render::markdown::write(context.out, &sheet)?;
+                    render::markdown::write(context.out, &[sheet])?;
                 }
             }
         }
@@ -158,14 +181,33 @@ impl Listing {
         let chosen = self
             .columns
             .iter()
-            .map(|name| find(columns, "--columns", name));
+            .map(|name| find(&columns.all, "--columns", name));
         chosen.collect::<Result<Vec<_>>>().map(Some)
     }
 
-    fn sort<R>(&self, columns: &Columns<'_, R>, rows: &mut Vec<R>) -> Result<()> {
+    /// The columns that the user chose, by name.
+    ///
+    /// # Errors
+    /// A column does not exist.
+    pub fn names<R>(&self, columns: &[Column<'_, R>]) -> Result<Vec<&'static str>> {
+        let chosen = self
+            .columns
+            .iter()
+            .map(|name| find(columns, "--columns", name));
+        chosen.map(|column| Ok(column?.name)).collect()
+    }
+
+    /// Sorts rows as the user asked.
+    ///
+    /// # Errors
+    /// The column does not exist.
+    pub fn sort_rows<R>(&self, columns: &[Column<'_, R>], rows: &mut Vec<R>) -> Result<()> {
         let Some(key) = &self.sort else {
             return Ok(());
         };
+        if key.starts_with("--") {
+            refuse!("sau --sort còn thiếu tên cột", "--sort needs a column");
+        }
         let (name, descending) = match key.strip_prefix('-') {
             Some(name) => (name, true),
             None => (key.as_str(), false),
@@ -176,14 +218,14 @@ impl Listing {
 }
 
 fn find<'c, 'p, R>(
-    columns: &'c Columns<'p, R>,
+    columns: &'c [Column<'p, R>],
     flag: &str,
     name: &str,
 ) -> Result<&'c Column<'p, R>> {
-    match columns.all.iter().find(|column| column.name == name) {
+    match columns.iter().find(|column| column.name == name) {
         Some(column) => Ok(column),
         None => {
-            let names: Vec<&str> = columns.all.iter().map(|column| column.name).collect();
+            let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
             unknown_word(flag, name, &names)
         }
     }
@@ -197,15 +239,10 @@ fn pick<'c, 'p, R>(columns: &'c Columns<'p, R>, names: &[&str]) -> Vec<&'c Colum
         .collect()
 }
 
-fn sheet<R>(
-    frame: Frame<'_>,
-    shown: &[&Column<'_, R>],
-    kept: usize,
-    rows: &[R],
-    look: Look,
-) -> Sheet {
+/// A table of some columns, with nothing above or below it.
+pub fn sheet<R>(shown: &[&Column<'_, R>], kept: usize, rows: &[R], look: Look) -> Sheet {
     Sheet {
-        above: frame.above,
+        above: Vec::new(),
         columns: shown
             .iter()
             .enumerate()
@@ -223,6 +260,6 @@ fn sheet<R>(
                 cells.collect::<Vec<Cell>>()
             })
             .collect(),
-        below: frame.below,
+        below: Vec::new(),
     }
 }

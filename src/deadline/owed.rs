@@ -4,7 +4,8 @@ use super::state::{Facts, Standing};
 use super::{item_finished, item_first_day, item_last_day};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::cycle::{Cycle, next_period};
-use crate::model::duty::Duty;
+use crate::model::duty::{Duty, Receiver};
+use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
@@ -78,11 +79,11 @@ impl<'p> Reporting<'p> {
     fn owe(&self, place: usize, unit: BodyIndex, period: Option<Point>) -> Owed {
         let duty = &self.plan.duties[place];
         let report = self.received.get(&(place, unit, period)).copied();
+        // One that is still to come has not been received.
+        let report = report.filter(|report| self.plan.reports[*report].received <= self.today);
         let facts = Facts {
             stopped: false,
-            finished: report
-                .map(|report| self.plan.reports[report].received)
-                .filter(|day| *day <= self.today),
+            finished: report.map(|report| self.plan.reports[report].received),
             first_day: match period {
                 Some(period) => Some(period.first_day()),
                 None => self.first_day(duty),
@@ -110,14 +111,18 @@ impl<'p> Reporting<'p> {
     fn last_run(&self) -> Option<NaiveDate> {
         let mut latest = NaiveDate::MIN;
         for item in &self.plan.items {
-            let end = match item_finished(item, self.today) {
-                Some(day) => day,
-                None => item_last_day(item, self.today)?.max(self.today),
-            };
-            latest = latest.max(end);
+            latest = latest.max(self.run_end(item)?);
         }
         // A plan without items is one whose items are still to be written.
         (!self.plan.items.is_empty()).then_some(latest)
+    }
+
+    /// The last day on which an item runs: a finished one to its finish, an
+    /// unfinished one to its last good day or today if later; `None`: without
+    /// end.
+    fn run_end(&self, item: &Item<'_>) -> Option<NaiveDate> {
+        item_finished(item, self.today)
+            .or_else(|| Some(item_last_day(item, self.today)?.max(self.today)))
     }
 
     /// The periods of a duty that begin by `horizon`, in order.
@@ -175,7 +180,7 @@ impl<'p> Reporting<'p> {
             None => self
                 .plan
                 .units()
-                .filter(|unit| !self.plan.receives(duty, *unit))
+                .filter(|unit| !matches!(duty.to, Receiver::Body(to) if to == *unit))
                 .collect(),
         };
         let mut waiting: Vec<BodyIndex> = candidates.iter().rev().copied().collect();
@@ -185,8 +190,13 @@ impl<'p> Reporting<'p> {
             }
             let body = self.plan.body(unit);
             if day.is_none_or(|day| body.exists_on(day)) {
+                // Who took over from the receiver does not report to itself.
+                let is_named = duty
+                    .units
+                    .as_ref()
+                    .is_some_and(|units| units.contains(&unit));
                 let reports_to_itself =
-                    self.plan.receives(duty, unit) && !candidates.contains(&unit);
+                    !is_named && self.plan.receives(duty, unit, day.unwrap_or(self.today));
                 if body.kind == Kind::Unit && !reports_to_itself {
                     owners.push(unit);
                 }
@@ -234,13 +244,13 @@ impl<'p> Reporting<'p> {
     pub fn covers(&self, owed: &Owed) -> Vec<usize> {
         let plan = self.plan;
         let duty = &plan.duties[owed.duty];
+        let day = owing_day(duty, owed.period).unwrap_or(self.today);
         let mut units = vec![owed.unit];
         for (place, other) in plan.duties.iter().enumerate() {
-            if place != owed.duty && plan.receives(other, owed.unit) {
+            if place != owed.duty && plan.receives(other, owed.unit, day) {
                 units.extend(plan.units().filter(|unit| plan.may_owe(place, *unit)));
             }
         }
-        let day = owing_day(duty, owed.period).unwrap_or(self.today);
         let mut seen = vec![false; plan.bodies.len()];
         let mut places = Vec::new();
         while let Some(unit) = units.pop() {
@@ -258,8 +268,8 @@ impl<'p> Reporting<'p> {
         places.retain(|place| {
             let item = &plan.items[*place];
             let begins = item_first_day(plan, item);
-            let finished = item_finished(item, self.today);
-            begins.is_none_or(|begins| begins <= last) && finished.is_none_or(|day| first <= day)
+            let ends = self.run_end(item);
+            begins.is_none_or(|begins| begins <= last) && ends.is_none_or(|ends| first <= ends)
         });
         places.sort_unstable();
         places.dedup();

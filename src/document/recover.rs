@@ -37,18 +37,30 @@ pub fn recover(source: &Source) -> Recovered {
         let current = as_text(&text);
         rounds += 1;
         let statements = statements(&current);
-        let errors = match unclosed(&statements) {
-            found if !found.is_empty() => found,
+        let errors = match (misshapen(&current, &statements), unclosed(&statements)) {
+            (found, _) | (_, found) if !found.is_empty() => found,
             _ => parse_errors(&current),
         };
         if errors.is_empty() {
             break;
         }
         let last_round = rounds == MOST_ROUNDS || rounds * text.len() > MOST_BYTES;
+        let mut told: Option<Span> = None;
         for error in errors {
             let statement = statement_at(&statements, error.span.start);
             let span = statement.map_or(error.span, |statement| statement.span);
-            problems.push(error.into_problem(&current, span));
+            // One statement, one finding: the others are echoes.
+            if told == Some(span) {
+                continue;
+            }
+            told = Some(span);
+            let mut problem = error.into_problem(&current, span);
+            // Blanks stand for bytes, so a span can end inside a letter.
+            problem.span = Span::new(
+                source.text.floor_char_boundary(problem.span.start),
+                source.text.ceil_char_boundary(problem.span.end),
+            );
+            problems.push(problem);
             let Some(statement) = statement else {
                 // Nothing to blank: what follows cannot be told.
                 return finish(String::new(), damage, problems);
@@ -56,9 +68,14 @@ pub fn recover(source: &Source) -> Recovered {
             blank(&mut text, span.start..span.end);
             if statement.is_header {
                 damage.lost_table = true;
-                let next = statements
-                    .iter()
-                    .find(|other| other.is_header && other.span.start > span.start);
+                // Its sub-tables have nothing to belong to any more.
+                let lost = header_path(&current, span);
+                let below = format!("{lost}.");
+                let next = statements.iter().find(|other| {
+                    other.is_header
+                        && other.span.start > span.start
+                        && !header_path(&current, other.span).starts_with(&below)
+                });
                 let end = next.map_or(text.len(), |next| next.span.start);
                 blank(&mut text, span.end..end);
                 // The errors below may come from this one: parse again first.
@@ -100,9 +117,10 @@ fn as_text(bytes: &[u8]) -> String {
 }
 
 fn blank(text: &mut [u8], range: Range<usize>) {
-    for byte in &mut text[range] {
-        if *byte != b'\n' && *byte != b'\r' {
-            *byte = b' ';
+    for at in range {
+        let ends_line = text[at] == b'\n' || text[at] == b'\r' && text.get(at + 1) == Some(&b'\n');
+        if !ends_line {
+            text[at] = b' ';
         }
     }
 }
@@ -159,6 +177,35 @@ fn unclosed(statements: &[Statement]) -> Vec<SyntaxError> {
         .collect()
 }
 
+/// The keys of a header, joined by dots: `item.lead`.
+fn header_path(text: &str, header: Span) -> &str {
+    let line = &text[header.start..header.end];
+    let line = line.split('#').next().unwrap_or("").trim();
+    line.trim_matches(['[', ']'])
+}
+
+/// Headers of our tables with a bracket too few: `unit.QLKH]`, `[item]`,
+/// `[[item]`. Left to the parser, the first would be told where its keys clash.
+fn misshapen(text: &str, statements: &[Statement]) -> Vec<SyntaxError> {
+    let headers = statements.iter().filter(|statement| statement.is_header);
+    headers
+        .filter_map(|statement| {
+            let line = &text[statement.span.start..statement.span.end];
+            let line = line.split('#').next().unwrap_or("").trim();
+            let words = header_path(text, statement.span);
+            let path: Vec<&str> = words.split('.').map(str::trim).collect();
+            let brackets = shape::brackets(&path)?;
+            let (open, close) = ("[".repeat(brackets), "]".repeat(brackets));
+            let right = format!("{open}{words}{close}");
+            (right.len() != line.len()).then(|| SyntaxError {
+                span: Span::new(statement.span.start, statement.span.start + line.len()),
+                message: format!("header must be {right}"),
+            })
+        })
+        .take(1)
+        .collect()
+}
+
 /// Splits the text into statements the way a person sees them: a line that
 /// begins a header of the format, or `name =`, begins a new statement even
 /// where a bracket or a quote above it was not closed.
@@ -174,14 +221,26 @@ fn statements(text: &str) -> Vec<Statement> {
             continue;
         }
         let start = at + indent;
-        let (end, unclosed) = if body.starts_with('[') {
+        let is_header = body.starts_with('[') || is_header_without_bracket(body);
+        // A line that begins with a value or a closing bracket goes on with
+        // the statement above it.
+        if body.starts_with(['"', '\'', ']', '}', ','])
+            && !body.contains('=')
+            && let Some(above) = all.last_mut()
+        {
+            let above: &mut Statement = above;
+            above.span.end = at + line.trim_end().len();
+            at = next_line(text, above.span.end);
+            continue;
+        }
+        let (end, unclosed) = if is_header {
             (at + line.trim_end().len(), None)
         } else {
             statement_end(text, start)
         };
         all.push(Statement {
             span: Span::new(start, end),
-            is_header: body.starts_with('['),
+            is_header,
             unclosed,
         });
         at = next_line(text, end);
@@ -296,6 +355,14 @@ fn is_known_header(line: &str) -> bool {
         .unwrap_or("");
     let after = &inner[word.len()..];
     shape::FILE.key(word).is_some() && after.starts_with([']', '.'])
+}
+
+/// `unit.QLKH]`, `item]]`: a header that lost its opening brackets.
+fn is_header_without_bracket(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or("").trim_end();
+    line.ends_with(']')
+        && !line.contains(['=', '"', '[', ','])
+        && is_known_header(&format!("[{line}"))
 }
 
 fn is_assignment(line: &str) -> bool {

@@ -14,7 +14,11 @@ pub struct SyntaxError {
 impl SyntaxError {
     pub fn new(error: &toml::de::Error, text: &str) -> Self {
         let range = error.span().unwrap_or(0..0);
-        let mut span = Span::new(range.start.min(text.len()), range.end.min(text.len()));
+        // The parser counts bytes; a span may end inside a letter.
+        let mut span = Span::new(
+            text.floor_char_boundary(range.start),
+            text.ceil_char_boundary(range.end),
+        );
         // An empty span still has to point at something; at a line's end it
         // stays behind the last character.
         if span.start == span.end
@@ -78,6 +82,15 @@ impl SyntaxError {
                     "giữ một dòng, xóa hoặc đổi tên dòng kia",
                     "keep one of the two, delete or rename the other",
                 )),
+            );
+        }
+        if let Some(right) = said.strip_prefix("header must be ") {
+            return syntax(
+                pair!(
+                    "tiêu đề này phải viết là {right}",
+                    "this header must be {right}"
+                ),
+                None,
             );
         }
         if said.contains("recurs") {

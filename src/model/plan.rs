@@ -5,6 +5,7 @@ use super::duty::{Duty, Receiver, Report};
 use super::item::{Item, Section};
 use super::point::Point;
 use crate::lang::Lang;
+use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -76,7 +77,7 @@ impl<'s> Plan<'s> {
     pub fn may_owe(&self, duty: usize, unit: BodyIndex) -> bool {
         let duty = &self.duties[duty];
         let Some(units) = &duty.units else {
-            return self.body(unit).kind == Kind::Unit && !self.receives(duty, unit);
+            return self.body(unit).kind == Kind::Unit && !Self::is_named_receiver(duty, unit);
         };
         let mut seen = vec![false; self.bodies.len()];
         let mut waiting = vec![unit];
@@ -91,19 +92,28 @@ impl<'s> Plan<'s> {
         false
     }
 
-    /// Whether a body is the receiver of a duty, or took over from it.
-    pub fn receives(&self, duty: &Duty<'_>, body: BodyIndex) -> bool {
+    /// Whether a body is the one that a duty names as its receiver.
+    fn is_named_receiver(duty: &Duty<'_>, body: BodyIndex) -> bool {
+        matches!(duty.to, Receiver::Body(receiver) if receiver == body)
+    }
+
+    /// Whether a body receives the reports of a duty on a day: the receiver
+    /// that the duty names or, once that is closed, who took over.
+    pub fn receives(&self, duty: &Duty<'_>, body: BodyIndex, day: NaiveDate) -> bool {
         let Receiver::Body(receiver) = duty.to else {
             return false;
         };
         let mut seen = vec![false; self.bodies.len()];
         let mut waiting = vec![receiver];
         while let Some(index) = waiting.pop() {
-            if index == body {
-                return true;
+            if std::mem::replace(&mut seen[index.0], true) {
+                continue;
             }
-            if !std::mem::replace(&mut seen[index.0], true) {
+            let is_closed = self.body(index).until.is_some_and(|until| until < day);
+            if is_closed {
                 waiting.extend(&self.body(index).successors);
+            } else if index == body {
+                return true;
             }
         }
         false

@@ -24,22 +24,28 @@ pub struct Found {
     pub by_prefix: bool,
 }
 
-/// Finds the one body of a kind that a name means: by code, by full name,
-/// short name, alias or former name, or by words that begin only one.
+/// Finds the one body, of a kind or of any, that a name means: by code, by
+/// full name, short name, alias or former name, or by words that begin only
+/// one. `flag` is where the name was given; empty for an argument.
 ///
 /// # Errors
 /// No body, or several, fit; the nearest are named.
-pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Kind) -> Result<Found> {
+pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Option<Kind>) -> Result<Found> {
+    let at = if flag.is_empty() {
+        String::new()
+    } else {
+        format!("{flag}: ")
+    };
     let query = Folded::new(name);
     if query.is_empty() {
         refuse!(
-            "{flag}: chưa ghi tên đơn vị",
-            "{flag}: the name of a body is missing",
+            "{at}chưa ghi tên đơn vị",
+            "{at}the name of a body is missing",
         );
     }
     let of_kind = || {
         plan.indexed_bodies()
-            .filter(move |(_, body)| body.kind == kind)
+            .filter(move |(_, body)| kind.is_none_or(|kind| body.kind == kind))
     };
     if let Some((body, _)) = of_kind().find(|(_, body)| body.code.eq_ignore_ascii_case(name.trim()))
     {
@@ -71,23 +77,29 @@ pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Kind) -> Result<Found
             body,
             by_prefix: true,
         }),
-        [] => unknown(plan, flag, name, &query, kind),
+        [] => unknown(plan, &at, name, &query, kind),
         _ => {
             let shown = clean_line(name);
             let n = fitting.len();
             let list = listed(plan, &fitting);
             refuse!(
-                "{flag}: “{shown}” khớp {n} đơn vị: {list}. Ghi rõ mã hoặc tên đầy đủ",
-                "{flag}: “{shown}” fits {n} bodies: {list}. Give the code or the full name",
+                "{at}“{shown}” khớp {n} đơn vị: {list}. Ghi rõ mã hoặc tên đầy đủ",
+                "{at}“{shown}” fits {n} bodies: {list}. Give the code or the full name",
             )
         }
     }
 }
 
-fn unknown(plan: &Plan<'_>, flag: &str, name: &str, query: &Folded, kind: Kind) -> Result<Found> {
+fn unknown(
+    plan: &Plan<'_>,
+    at: &str,
+    name: &str,
+    query: &Folded,
+    kind: Option<Kind>,
+) -> Result<Found> {
     let shown = clean_line(name);
     let elsewhere = plan.indexed_bodies().find(|(_, body)| {
-        body.kind != kind
+        kind.is_some_and(|kind| body.kind != kind)
             && (body.code.eq_ignore_ascii_case(name.trim())
                 || names(body).any(|name| Folded::new(name).is(query)))
     });
@@ -95,20 +107,21 @@ fn unknown(plan: &Plan<'_>, flag: &str, name: &str, query: &Folded, kind: Kind) 
         let right = body.kind.name();
         let full = clean_line(&body.name);
         refuse!(
-            "{flag}: “{shown}” là {full}, không lọc được bằng {flag}. Dùng --{right} {code}",
-            "{flag}: “{shown}” is {full}, which {flag} does not cover. Use --{right} {code}",
+            "{at}“{shown}” là {full}. Dùng --{right} {code}",
+            "{at}“{shown}” is {full}. Use --{right} {code}",
             code = body.code,
         );
     }
-    let of_kind = || plan.bodies.iter().filter(move |body| body.kind == kind);
+    let is_wanted = |body: &&Body<'_>| kind.is_none_or(|kind| body.kind == kind);
+    let of_kind = || plan.bodies.iter().filter(is_wanted);
     let candidates =
         of_kind().flat_map(|body| std::iter::once(body.code.as_ref()).chain(names(body)));
     let near = nearest(name, candidates);
     if near.is_empty() {
         if let Some(collective) = collective_of_such(plan, query, kind) {
             refuse!(
-                "{flag}: “{shown}” không được nêu tên trong Kế hoạch. Nếu thuộc nhóm “{group}” thì khai báo rồi thêm vào members của {code}",
-                "{flag}: the plan does not name “{shown}”. If it belongs to “{group}”, declare it and add it to the members of {code}",
+                "{at}“{shown}” không được nêu tên trong Kế hoạch. Nếu thuộc nhóm “{group}” thì khai báo rồi thêm vào members của {code}",
+                "{at}the plan does not name “{shown}”. If it belongs to “{group}”, declare it and add it to the members of {code}",
                 group = clean_line(&collective.name),
                 code = collective.code,
             );
@@ -116,27 +129,31 @@ fn unknown(plan: &Plan<'_>, flag: &str, name: &str, query: &Folded, kind: Kind) 
         let codes: Vec<&str> = of_kind().map(|body| body.code.as_ref()).collect();
         if codes.is_empty() {
             refuse!(
-                "{flag}: Kế hoạch không có đơn vị “{shown}”, và chưa khai báo đơn vị nào thuộc loại này",
-                "{flag}: the plan has no body “{shown}”, and declares none of this kind",
+                "{at}Kế hoạch không có đơn vị “{shown}”, và chưa khai báo đơn vị nào thuộc loại này",
+                "{at}the plan has no body “{shown}”, and declares none of this kind",
             );
         }
         let list = codes.join(", ");
         refuse!(
-            "{flag}: Kế hoạch không có đơn vị “{shown}”. Các mã có thể dùng: {list}",
-            "{flag}: the plan has no body “{shown}”. The codes are: {list}",
+            "{at}Kế hoạch không có đơn vị “{shown}”. Các mã có thể dùng: {list}",
+            "{at}the plan has no body “{shown}”. The codes are: {list}",
         );
     }
     let list: Vec<_> = near.into_iter().map(clean_line).collect();
     let list = list.join(", ");
     refuse!(
-        "{flag}: Kế hoạch không có đơn vị “{shown}”. Có phải: {list}?",
-        "{flag}: the plan has no body “{shown}”. Did you mean: {list}?",
+        "{at}Kế hoạch không có đơn vị “{shown}”. Có phải: {list}?",
+        "{at}the plan has no body “{shown}”. Did you mean: {list}?",
     )
 }
 
 /// The collective whose members are named like the body asked for: `UBND
 /// huyện …` beside `UBND huyện Tân Yên`.
-fn collective_of_such<'p>(plan: &'p Plan<'p>, query: &Folded, kind: Kind) -> Option<&'p Body<'p>> {
+fn collective_of_such<'p>(
+    plan: &'p Plan<'p>,
+    query: &Folded,
+    kind: Option<Kind>,
+) -> Option<&'p Body<'p>> {
     let asked = query.bare();
     let words = |name: &str| -> Option<String> {
         let mut words = name.split(' ');
@@ -144,7 +161,7 @@ fn collective_of_such<'p>(plan: &'p Plan<'p>, query: &Folded, kind: Kind) -> Opt
     };
     let begins = words(&asked)?;
     plan.bodies.iter().find(|body| {
-        body.kind == kind
+        kind.is_none_or(|kind| body.kind == kind)
             && body.members.iter().any(|member| {
                 let name = Folded::new(&plan.body(*member).name).bare();
                 words(&name).is_some_and(|words| words == begins)

@@ -6,7 +6,7 @@ use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::id::Id;
-use crate::model::item::Item;
+use crate::model::item::{Item, Lead};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::text::fold::Folded;
@@ -36,6 +36,34 @@ pub struct Match {
 }
 
 impl Filter {
+    /// Whether nothing is filtered out.
+    pub fn is_open(&self) -> bool {
+        self.ids.is_empty()
+            && self.units.is_empty()
+            && self.counterparts.is_empty()
+            && self.partners.is_empty()
+            && self.sections.is_empty()
+            && self.years.is_empty()
+            && self.starts.is_empty()
+            && self.states.is_empty()
+            && self.texts.is_empty()
+    }
+
+    /// Whether a lead is one that the unit and counterpart filters ask for.
+    pub fn fits_lead(&self, lead: &Lead<'_>) -> bool {
+        let unit = self.units.is_empty()
+            || self
+                .units
+                .iter()
+                .any(|asked| asked.way(lead.unit).is_some());
+        let counterpart = self.counterparts.is_empty()
+            || self.counterparts.iter().any(|asked| {
+                let mut bodies = lead.counterparts.iter();
+                bodies.any(|body| asked.way(*body).is_some())
+            });
+        unit && counterpart
+    }
+
     /// Whether an item fits all filters but the year, and how it fits those
     /// about bodies.
     fn match_item_timeless(
@@ -101,6 +129,14 @@ impl Filter {
     /// Whether a report that is owed fits. Filters that say nothing of reports
     /// leave it out.
     pub fn match_report(&self, plan: &Plan<'_>, owed: &Owed) -> Option<Vec<Match>> {
+        if !self.fits_year(owed.standing.last_day) {
+            return None;
+        }
+        self.match_report_timeless(plan, owed)
+    }
+
+    /// Whether a report fits all filters but the year.
+    pub fn match_report_timeless(&self, plan: &Plan<'_>, owed: &Owed) -> Option<Vec<Match>> {
         let says_nothing = self.counterparts.is_empty()
             && self.partners.is_empty()
             && self.sections.is_empty()
@@ -108,7 +144,6 @@ impl Filter {
             && self.ids.is_empty();
         let fits = says_nothing
             && (self.states.is_empty() || self.states.contains(&owed.standing.state))
-            && self.fits_year(owed.standing.last_day)
             && (self.texts.is_empty() || {
                 let duty = &plan.duties[owed.duty];
                 let note = owed

@@ -80,9 +80,10 @@ pub fn parse_year(flag: &str, text: &str) -> Result<i32> {
         return Ok(year);
     }
     let shown = clean_line(text);
+    let (first, last) = (point::YEARS.start(), point::YEARS.end());
     refuse!(
-        "{flag}: không có năm “{shown}”. Viết bốn chữ số, ví dụ 2026",
-        "{flag}: there is no year “{shown}”. Write four digits, as in 2026",
+        "{flag}: không có năm “{shown}”. Viết bốn chữ số, từ {first} đến {last}, ví dụ 2026",
+        "{flag}: there is no year “{shown}”. Write four digits, {first} to {last}, as in 2026",
     )
 }
 

@@ -6,7 +6,7 @@ use crate::problem::{Problem, Severity};
 use crate::say;
 use crate::source::{Source, Span};
 use crate::terminal::Terminal;
-use crate::text::clean::clean_line;
+use crate::text::clean::{clean_line, is_unsafe};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
@@ -64,9 +64,12 @@ fn snippet<'a>(
     let text = source.text[lines.start..lines.end].trim_end_matches(['\n', '\r']);
     // A byte order mark is no part of the first line.
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let text = &text[bom..];
     let offset = lines.start + bom;
-    let end = text.len() - bom;
-    let place = |byte: usize| byte.saturating_sub(offset).min(end);
+    let place = |byte: usize| {
+        let before = byte.saturating_sub(offset).min(text.len());
+        harmless(&text[..before]).len()
+    };
     let kind = match label {
         None => AnnotationKind::Primary,
         Some(_) => AnnotationKind::Context,
@@ -75,10 +78,22 @@ fn snippet<'a>(
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    Snippet::source(&text[bom..])
+    Snippet::source(harmless(text))
         .line_start(first)
-        .path(&source.path)
+        .path(clean_line(&source.path))
         .annotation(annotation)
+}
+
+/// Source text with a sign in place of each character that acts on a terminal;
+/// the renderer itself knows tabs and wide signs.
+fn harmless(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            c if is_unsafe(c) => '\u{fffd}',
+            c => c,
+        })
+        .collect()
 }
 
 /// Writes one finding on one line: `plan.toml:4:7: error[rule]: message`. The
@@ -103,7 +118,8 @@ pub fn write_short(
     )
 }
 
-/// One finding of the JSON contract.
+/// One finding of the JSON contract. Data formats are never translated: its
+/// sentences are English.
 #[derive(Serialize)]
 pub struct FindingRecord<'p> {
     rule: &'static str,
@@ -136,7 +152,8 @@ struct FixRecord<'p> {
 }
 
 impl<'p> FindingRecord<'p> {
-    pub fn new(source: &'p Source, problem: &'p Problem, lang: Lang) -> Self {
+    pub fn new(source: &'p Source, problem: &'p Problem) -> Self {
+        let lang = Lang::En;
         let start = source.position(problem.span.start);
         let end = source.position(problem.span.end);
         Self {

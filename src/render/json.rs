@@ -4,8 +4,8 @@
 use crate::text::clean;
 use crate::view::record::Envelope;
 use serde::Serialize;
-use serde::ser::SerializeMap;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Writes one object: what stands around the answer, and its records under
@@ -16,16 +16,24 @@ use std::io::{self, Write};
 pub fn write<T: Serialize>(
     out: &mut dyn Write,
     envelope: &Envelope<'_>,
-    key: &'static str,
+    key: &str,
     records: &[T],
 ) -> io::Result<()> {
-    let answer = Answer {
-        envelope,
-        key,
-        records,
-    };
+    write_answer(out, envelope, &BTreeMap::from([(key, records)]))
+}
+
+/// Writes one object: what stands around the answer, and the keys of `body`.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write_answer<T: Serialize>(
+    out: &mut dyn Write,
+    envelope: &Envelope<'_>,
+    body: &T,
+) -> io::Result<()> {
     let formatter = Harmless(PrettyFormatter::new());
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
+    let answer = Answer { envelope, body };
     answer.serialize(&mut serializer).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
@@ -44,19 +52,12 @@ pub fn write_lines<T: Serialize>(out: &mut dyn Write, records: &[T]) -> io::Resu
     Ok(())
 }
 
+#[derive(Serialize)]
 struct Answer<'a, T> {
+    #[serde(flatten)]
     envelope: &'a Envelope<'a>,
-    key: &'static str,
-    records: &'a [T],
-}
-
-impl<T: Serialize> Serialize for Answer<'_, T> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.envelope.write_entries(&mut map)?;
-        map.serialize_entry(self.key, self.records)?;
-        map.end()
-    }
+    #[serde(flatten)]
+    body: &'a T,
 }
 
 /// A formatter that also escapes what JSON would let through: DEL, C1 controls

@@ -1,15 +1,31 @@
 //! Markdown: a table, or a page, for a merge request or a wiki.
 
 use crate::text::clean;
-use crate::view::Sheet;
 use crate::view::page::Page;
+use crate::view::{self, Sheet};
 use std::io::{self, Write};
 
-/// Writes a table with what stands above and below it.
+/// Writes tables, each with what stands above and below it.
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, sheets: &[Sheet]) -> io::Result<()> {
+    for (place, sheet) in sheets.iter().enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        write_sheet(out, sheet)?;
+    }
+    let cells = sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
+    let legend = view::legend(cells.flat_map(|cell| &cell.codes).collect());
+    let below = sheets.iter().flat_map(|sheet| &sheet.below);
+    for line in legend.iter().chain(below) {
+        writeln!(out, "\n{}", escape(line))?;
+    }
+    Ok(())
+}
+
+fn write_sheet(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     for line in &sheet.above {
         writeln!(out, "{}\n", escape(line))?;
     }
@@ -23,9 +39,6 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     for row in &sheet.rows {
         let cells: Vec<String> = row.iter().map(|cell| escape(&cell.text)).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
-    }
-    for line in &sheet.below {
-        writeln!(out, "\n{}", escape(line))?;
     }
     Ok(())
 }

@@ -4,31 +4,35 @@ use super::blocks;
 use crate::terminal::{self, Terminal};
 use crate::text::clean::clean;
 use crate::text::wrap::{width, wrap};
-use crate::view::{Cell, Sheet, SheetColumn};
+use crate::view::{self, Cell, Sheet, SheetColumn};
 use comfy_table::{Attribute, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 use std::io::{self, Write};
 
 /// Below this width a table has only slivers of columns; a list form is
 /// printed instead.
-const NARROWEST: usize = 60;
+pub const NARROWEST: usize = 60;
 
 /// What a column can lack and still be given whole.
 const LITTLE: usize = 12;
 
 /// What a column takes beside its text: a space on either side and a border.
-const FRAME: usize = 3;
+pub const FRAME: usize = 3;
 
-/// Writes a table with what stands above and below it.
+/// Writes tables, each with what stands above and below it, and one legend
+/// for all.
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn write(out: &mut dyn Write, sheet: &Sheet, terminal: &Terminal) -> io::Result<()> {
-    for line in &sheet.above {
-        for line in wrap(&clean(line), terminal.width) {
-            writeln!(out, "{line}")?;
+pub fn write(out: &mut dyn Write, sheets: &[Sheet], terminal: &Terminal) -> io::Result<()> {
+    let mut codes: Vec<&(String, String)> = Vec::new();
+    for (place, sheet) in sheets.iter().enumerate() {
+        if place > 0 {
+            writeln!(out)?;
         }
-    }
-    if !sheet.rows.is_empty() {
+        write_lines(out, &sheet.above, terminal)?;
+        if sheet.rows.is_empty() {
+            continue;
+        }
         if !sheet.above.is_empty() {
             writeln!(out)?;
         }
@@ -39,34 +43,30 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, terminal: &Terminal) -> io::Res
             }
             limit => write_grid(out, sheet, limit, terminal)?,
         };
-        let legend = legend(sheet, &shown);
-        let below = legend.iter().chain(&sheet.below);
-        for (place, line) in below.enumerate() {
-            if place == 0 {
-                writeln!(out)?;
-            }
-            for line in wrap(&clean(line), terminal.width) {
-                writeln!(out, "{line}")?;
-            }
+        let cells = sheet
+            .rows
+            .iter()
+            .flat_map(|row| shown.iter().map(|column| &row[*column]));
+        codes.extend(cells.flat_map(|cell| &cell.codes));
+    }
+    let legend: Vec<String> = view::legend(codes).into_iter().collect();
+    let below = sheets.iter().flat_map(|sheet| &sheet.below);
+    for (place, line) in legend.iter().chain(below).enumerate() {
+        if place == 0 {
+            writeln!(out)?;
         }
+        write_lines(out, std::slice::from_ref(line), terminal)?;
     }
     Ok(())
 }
 
-/// The codes that stand for a body alone, with the bodies' names.
-fn legend(sheet: &Sheet, shown: &[usize]) -> Option<String> {
-    let mut codes: Vec<&(String, String)> = sheet
-        .rows
-        .iter()
-        .flat_map(|row| shown.iter().flat_map(move |column| &row[*column].codes))
-        .collect();
-    codes.sort();
-    codes.dedup();
-    let lines: Vec<String> = codes
-        .into_iter()
-        .map(|(code, name)| format!("{code}: {name}"))
-        .collect();
-    (!lines.is_empty()).then(|| lines.join(" · "))
+fn write_lines(out: &mut dyn Write, lines: &[String], terminal: &Terminal) -> io::Result<()> {
+    for line in lines {
+        for line in wrap(&clean(line), terminal.width) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
 }
 
 /// Draws the grid; says which columns it shows.

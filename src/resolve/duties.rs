@@ -78,7 +78,7 @@ fn read_duty<'s>(
                 dues.push((Bound::Before, due, field.span, field.key_span));
             }
             ("by", Read::Due(due)) => dues.push((Bound::By, due, field.span, field.key_span)),
-            ("to", Read::Text(text)) => to = Some(text),
+            ("to", Read::Text(text)) => to = Some((text, field.span)),
             ("units", Read::List(codes)) => {
                 let list: Vec<BodyIndex> = codes
                     .into_iter()
@@ -148,9 +148,13 @@ fn read_duty<'s>(
         .and_then(|(bound, text, span, _)| read_due(reader, bound, text, span, every));
     let (id, id_span) = id?;
     let to = to?;
+    let (to, to_span) = to;
     let to = match reader.known_body(&to) {
         Some(index) => Receiver::Body(index),
-        None => Receiver::Outside(to),
+        None => {
+            reader.tell_if_near(&to, to_span);
+            Receiver::Outside(to)
+        }
     };
     let extensions = extension_tables
         .into_iter()

@@ -1,7 +1,8 @@
 //! Sections and items.
 
 use super::first_here;
-use super::reader::{Read, Reader, is_meant};
+use super::keys::is_meant;
+use super::reader::{Read, Reader};
 use crate::document::Table;
 use crate::lang::Pair;
 use crate::model::body::{BodyIndex, Kind};

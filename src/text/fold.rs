@@ -9,9 +9,12 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 ///
 /// A bare letter of a query matches the letter with any marks; a marked one
 /// matches only itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Folded {
     letters: Vec<Letter>,
+    /// The letters with their tones where the text has them, if anywhere else:
+    /// half a word is found as it is typed.
+    typed: Option<Vec<Letter>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +48,19 @@ impl Folded {
         if marked.last() == Some(&' ') {
             marked.pop();
         }
+        let letters = |marked: &[char]| -> Vec<Letter> {
+            let letter = |marked: &char| Letter {
+                marked: *marked,
+                bare: bare_letter(*marked),
+            };
+            marked.iter().map(letter).collect()
+        };
+        let typed = marked.clone();
         place_tones(&mut marked);
-        let letters = marked
-            .into_iter()
-            .map(|marked| Letter {
-                marked,
-                bare: bare_letter(marked),
-            })
-            .collect();
-        Self { letters }
+        Self {
+            typed: (typed != marked).then(|| letters(&typed)),
+            letters: letters(&marked),
+        }
     }
 
     /// Whether there is nothing but white space.
@@ -68,27 +75,30 @@ impl Folded {
 
     /// Whether `query` stands anywhere in the text.
     pub fn contains(&self, query: &Self) -> bool {
-        let n = query.letters.len();
-        n == 0
-            || self
-                .letters
-                .windows(n)
-                .any(|window| fits(&query.letters, window))
+        query.is_empty() || self.any_place(query, |_, _| true)
     }
 
     /// Whether `query` stands in the text from the beginning of a word on.
     pub fn has_word_prefix(&self, query: &Self) -> bool {
-        let n = query.letters.len();
-        n > 0
-            && self
-                .letters
-                .windows(n)
-                .enumerate()
-                .any(|(at, window)| self.starts_word(at) && fits(&query.letters, window))
+        let starts_word =
+            |text: &[Letter], at: usize| at == 0 || !text[at - 1].marked.is_alphanumeric();
+        !query.is_empty() && self.any_place(query, starts_word)
     }
 
-    fn starts_word(&self, at: usize) -> bool {
-        at == 0 || !self.letters[at - 1].marked.is_alphanumeric()
+    /// Whether the query fits at a place that will do, with the tones in one
+    /// place or as both were typed.
+    fn any_place(&self, query: &Self, will_do: fn(&[Letter], usize) -> bool) -> bool {
+        let found = |text: &[Letter], query: &[Letter]| {
+            text.windows(query.len())
+                .enumerate()
+                .any(|(at, window)| fits(query, window) && will_do(text, at))
+        };
+        found(&self.letters, &query.letters)
+            || (self.typed.is_some() || query.typed.is_some())
+                && found(
+                    self.typed.as_ref().unwrap_or(&self.letters),
+                    query.typed.as_ref().unwrap_or(&query.letters),
+                )
     }
 
     /// The text without any marks, for "did you mean" and for telling names
@@ -235,8 +245,12 @@ mod tests {
             ("Ủy ban", "Uỷ ban"),
             ("qúy", "quý"),
         ] {
-            assert_eq!(Folded::new(old), Folded::new(new), "{old} {new}");
+            assert!(Folded::new(old).is(&Folded::new(new)), "{old} {new}");
+            assert!(Folded::new(new).is(&Folded::new(old)), "{new} {old}");
         }
+        // Half a word is found as it stands.
+        assert!(contains("Văn hòa", "hò"));
+        assert!(contains("thủy lợi", "thủ"));
         // A tone that is not in either place stays where it is.
         assert!(!contains("hoàn", "hòan"));
         assert!(!contains("mùa", "muà"));

@@ -1,5 +1,6 @@
 //! What falls due, as rows: the ends of items and the reports that are owed.
 
+use super::item::time_in_force;
 use super::record::{BodyRecord, MatchRecord};
 use super::{Cell, Column, Datum, Look, Role, words};
 use crate::deadline::owed::Owed;
@@ -145,7 +146,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             narrow: Pair::fixed("Chậm nhất", "Last day"),
             data: |row| Datum::date(row.standing.last_day),
             human: |row, look| words::last_day_cell(row.standing.last_day, look.lang),
-            comfort: 12,
+            comfort: 16,
         },
         Column {
             name: "days_left",
@@ -276,7 +277,12 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             heading: Pair::fixed("Thời hạn theo Kế hoạch", "In the plan's words"),
             narrow: Pair::fixed("Thời hạn", "In words"),
             data: |row| Datum::text(row.time()),
-            human: |row, _| Cell::plain(row.time().unwrap_or("")),
+            human: |row, look| {
+                Cell::plain(match &row.what {
+                    Due::Item(item) => time_in_force(item, &row.standing, look),
+                    Due::Report { .. } => row.time().unwrap_or("").to_owned(),
+                })
+            },
             comfort: 20,
         },
         Column {
@@ -335,9 +341,11 @@ fn title_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
                 _ => &item.title,
             };
             let text = format!("{} {title}", item.id.as_str());
-            return Cell::plain(match (&item.time, look.brief) {
-                (Some(time), true) => format!("{text}\n{time}"),
-                _ => text,
+            let time = time_in_force(item, &row.standing, look);
+            return Cell::plain(if look.brief && !time.is_empty() {
+                format!("{text}\n{time}")
+            } else {
+                text
             });
         }
         (_, Some(owed)) => owed,

@@ -337,24 +337,28 @@ fn title_cell(row: &ItemRow<'_>, look: Look) -> Cell {
 /// The paper's own words for the period, and the deadline in force where it
 /// was moved.
 fn time_cell(row: &ItemRow<'_>, look: Look) -> Cell {
+    Cell::plain(time_in_force(row.item, &row.standing, look))
+}
+
+/// The paper's own words for the period of an item, and the deadline in force
+/// where it was moved.
+pub fn time_in_force(item: &Item<'_>, standing: &Standing, look: Look) -> String {
     let lang = look.lang;
-    let item = row.item;
     let time = match &item.time {
         Some(words) => words.to_string(),
         None => span(item.start, item.end, look),
     };
-    let moved = row
-        .standing
+    let moved = standing
         .last_day
         .filter(|last| item.end.is_none_or(|end| end.last_day() != *last));
-    Cell::plain(match moved.map(words::date) {
+    match moved.map(words::date) {
         Some(last) => say!(
             lang,
             "{time}, gia hạn đến {last}",
             "{time}, extended to {last}",
         ),
         None => time,
-    })
+    }
 }
 
 /// A period that the paper has no words for.

@@ -158,16 +158,22 @@ impl Page {
             Some(time) => time.to_string(),
             None => span(item.start, item.end, look),
         };
-        if !time.is_empty() {
+        let has_time = !time.is_empty();
+        if has_time {
             self.add(say!(lang, "Thời gian", "Period"), time);
         }
         if let Some(first) = item_first_day(row.plan, item) {
-            self.add_nested(say!(lang, "Bắt đầu", "First day"), words::date(first));
+            self.push(
+                say!(lang, "Bắt đầu", "First day"),
+                words::date(first),
+                Role::Plain,
+                has_time,
+            );
         }
         let deadline = match row.standing.last_day {
             Some(last) => {
                 let last = words::last_day_in_full(last, lang);
-                say!(lang, "chậm nhất hết {last}", "{last} at the latest")
+                say!(lang, "chậm nhất hết {last}", "by the end of {last}")
             }
             None => say!(lang, "không có thời hạn", "no deadline"),
         };
@@ -309,7 +315,7 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
         text.push_str(&say!(
             lang,
             " (chậm nhất hết {last}); {state}",
-            " ({last} at the latest); {state}",
+            " (by the end of {last}); {state}",
         ));
     }
     let granted = extension(duty, owed.unit, owed.period);

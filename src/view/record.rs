@@ -5,13 +5,13 @@ use crate::model::plan::Plan;
 use crate::query::filter::Match;
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde::ser::SerializeMap;
 use std::borrow::Cow;
 
 /// The version of the JSON contract. A new key does not change it.
 const SCHEMA_VERSION: u32 = 1;
 
 /// What stands around the records of an answer.
+#[derive(Serialize)]
 pub struct Envelope<'p> {
     schema_version: u32,
     kind: &'static str,
@@ -38,17 +38,6 @@ impl<'p> Envelope<'p> {
                 file,
             },
         }
-    }
-
-    /// Writes its keys into the object of the answer.
-    ///
-    /// # Errors
-    /// The serializer's own.
-    pub fn write_entries<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("schema_version", &self.schema_version)?;
-        map.serialize_entry("kind", self.kind)?;
-        map.serialize_entry("today", &self.today)?;
-        map.serialize_entry("plan", &self.plan)
     }
 }
 

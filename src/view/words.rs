@@ -290,14 +290,20 @@ pub fn receiver_cell(plan: &Plan<'_>, duty: &Duty<'_>, look: Look) -> Cell {
 }
 
 /// The line above every answer for people: the plan, the day used, the count.
-pub fn header(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
+pub fn title_line(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
     let title = &plan.title;
     let today = date(today);
-    let mut lines = vec![say!(
+    vec![say!(
         lang,
         "Kế hoạch {title} · tính đến ngày {today} · {count}",
         "Plan: {title} · as of {today} · {count}",
-    )];
+    )]
+}
+
+/// The title line and, where the file records nothing done, a line that says
+/// so.
+pub fn header(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
+    let mut lines = title_line(plan, today, count, lang);
     if !plan.has_progress() {
         lines.push(say!(
             lang,

@@ -1,0 +1,238 @@
+//! `plan reports`: who has sent which report, units × periods.
+
+use super::filters::read_bodies;
+use super::listing::{Columns, Frame, Listing};
+use super::{Answer, load};
+use crate::both;
+use crate::cli::context::{Context, unknown_word};
+use crate::deadline::last_working_day;
+use crate::deadline::owed::{Owed, Reporting};
+use crate::deadline::state::State;
+use crate::model::body::Kind;
+use crate::model::plan::Plan;
+use crate::query::filter::{Filter, Match};
+use crate::query::when;
+use crate::render::{self, Format};
+use crate::say;
+use crate::view::record::Envelope;
+use crate::view::report::{self, ReportRecord, ReportRow};
+use crate::view::{Look, words};
+use anyhow::Result;
+use chrono::{Datelike, NaiveDate};
+use clap::Args;
+
+#[derive(Args)]
+#[command(
+    about = both!("Đơn vị nào đã gửi báo cáo nào", "Show who has sent which report"),
+    after_help = both!(
+        "Mặc định: các kỳ đã bắt đầu. Các dạng (--format): table (trên màn hình), tsv (khi nối sang lệnh khác), csv, json, ndjson, markdown
+
+Ví dụ:
+  plan reports
+  plan reports --year 2025 --state done-late,overdue
+  plan reports --unit QLKH --duty bao-cao-nam",
+        "By default: the periods that have begun. Formats (--format): table (on a terminal), tsv (in a pipe), csv, json, ndjson, markdown
+
+Examples:
+  plan reports
+  plan reports --year 2025 --state done-late,overdue
+  plan reports --unit QLKH --duty bao-cao-nam",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        long, value_name = both!("ĐƠN VỊ", "UNIT"),
+        help = both!(
+            "Chỉ báo cáo mà phòng, đơn vị này phải gửi hoặc đã kế thừa",
+            "Only reports that this unit owes or took over",
+        ),
+    )]
+    unit: Vec<String>,
+    #[arg(
+        long, value_name = both!("MÃ", "ID"),
+        help = both!("Chỉ báo cáo định kỳ mang mã này", "Only this duty"),
+    )]
+    duty: Vec<String>,
+    #[arg(
+        long, value_name = both!("NĂM", "YEAR"),
+        help = both!("Chỉ các kỳ báo cáo trong năm", "Only the periods in this year"),
+    )]
+    year: Vec<String>,
+    #[arg(
+        long, value_name = both!("TÌNH TRẠNG", "STATE"), value_delimiter = ',',
+        help = both!(
+            "Tình trạng; nhiều từ cách nhau bằng dấu phẩy: done (nhận đúng hạn), done-late (nhận chậm), not-started (chưa đến kỳ), overdue (quá hạn), due-soon (sắp đến hạn), in-time (chưa đến hạn), no-deadline (không ghi thời hạn)",
+            "State, several joined by commas: done, done-late, not-started, overdue, due-soon, in-time, no-deadline",
+        ),
+    )]
+    state: Vec<String>,
+    #[arg(
+        long, value_name = both!("CHỮ", "TEXT"),
+        help = both!(
+            "Có cụm từ này trong tên báo cáo hoặc ghi chú",
+            "With this phrase in the title of the duty or the note",
+        ),
+    )]
+    text: Vec<String>,
+    #[arg(
+        long,
+        help = both!(
+            "Không tìm qua đơn vị tiền thân, đơn vị kế thừa",
+            "Not through predecessors or successors",
+        ),
+    )]
+    exact: bool,
+    #[command(flatten)]
+    listing: Listing,
+}
+
+/// Shows reports.
+///
+/// # Errors
+/// The plan, a filter or the output fails.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let source = context.read_source()?;
+    let (plan, _) = load(&source, context)?;
+    let lang = context.lang(&plan);
+    let today = context.today;
+    let mut filter = Filter {
+        units: read_bodies(
+            &plan,
+            context,
+            "--unit",
+            &arguments.unit,
+            Kind::Unit,
+            arguments.exact,
+        )?,
+        texts: super::filters::read_texts(&arguments.text)?,
+        states: super::filters::read_states(&arguments.state)?,
+        ..Filter::default()
+    };
+    for year in &arguments.year {
+        filter.years.push(when::parse_year("--year", year)?);
+    }
+    let ids: Vec<&str> = plan.duties.iter().map(|duty| duty.id.as_ref()).collect();
+    for id in &arguments.duty {
+        if !ids.contains(&id.as_str()) {
+            return unknown_word("--duty", id, &ids);
+        }
+    }
+    let rows = rows(&plan, &filter, &arguments.duty, today);
+
+    let is_empty = rows.is_empty();
+    let count = words::report_count(rows.len(), lang);
+    let on_weekend = rows.iter().filter_map(|row| row.owed.standing.last_day);
+    let below = if on_weekend.filter_map(last_working_day).next().is_some() {
+        vec![words::last_working_day_note(lang)]
+    } else {
+        Vec::new()
+    };
+    let above = words::header(&plan, today, &count, lang);
+    let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
+    let width = context.terminal.width;
+    let fits = match format {
+        Format::Table => width.is_none_or(|width| width >= render::table::NARROWEST),
+        Format::Markdown => true,
+        _ => false,
+    };
+    if fits && arguments.listing.is_usual() && !is_empty {
+        let width = width.filter(|_| format == Format::Table);
+        let look = Look {
+            lang,
+            brief: width.is_some_and(|width| width < super::listing::WIDE),
+        };
+        let column = report::GLANCE + render::table::FRAME;
+        let across = width.map_or(usize::MAX, |width| {
+            width.saturating_sub(column + 1) / column
+        });
+        let with_receiver = arguments.unit.is_empty() && arguments.state.is_empty();
+        let mut sheets = report::grids(&plan, &rows, look, across, with_receiver);
+        if let Some(first) = sheets.first_mut() {
+            first.above.splice(0..0, above);
+        }
+        if let Some(last) = sheets.last_mut() {
+            last.below.extend(below);
+        }
+        match format {
+            Format::Markdown => render::markdown::write(context.out, &sheets)?,
+            _ => render::table::write(context.out, &sheets, &context.terminal)?,
+        }
+    } else {
+        let file = context.file_name().to_owned();
+        let frame = Frame {
+            envelope: Envelope::new("reports", today, &plan, &file),
+            key: "reports",
+            above,
+            below,
+            lang,
+        };
+        let columns = Columns {
+            all: report::columns(),
+            data: &report::DATA_COLUMNS,
+            narrow: &report::TABLE_COLUMNS,
+            wide: &report::TABLE_COLUMNS,
+            kept: 3,
+        };
+        let listing = &arguments.listing;
+        listing.print(context, frame, &columns, rows, ReportRecord::new)?;
+    }
+    if is_empty {
+        let today = words::date(today);
+        context.tell(&say!(
+            lang,
+            "Không có báo cáo nào khớp điều kiện (tính đến ngày {today}).",
+            "No report fits these conditions (as of {today}).",
+        ))?;
+    }
+    Ok(Answer::Good)
+}
+
+/// The rows in natural order: duty, period, unit. Periods that have not begun
+/// are there when their year or their state is asked for.
+fn rows<'p>(
+    plan: &'p Plan<'p>,
+    filter: &Filter,
+    duties: &[String],
+    today: NaiveDate,
+) -> Vec<ReportRow<'p>> {
+    let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
+    let asked = filter.years.iter().filter_map(year_end).max();
+    let horizon = asked.map_or(today, |asked| asked.max(today));
+    let future = !filter.years.is_empty() || filter.states.contains(&State::NotStarted);
+    let horizon = if future && asked.is_none() {
+        year_end(&(today.year() + 1)).unwrap_or(horizon)
+    } else {
+        horizon
+    };
+    let reporting = Reporting::new(plan, today);
+    let mut owed = reporting.owed(horizon);
+    owed.retain(|owed| {
+        let duty = &plan.duties[owed.duty];
+        (duties.is_empty() || duties.iter().any(|id| *id == duty.id))
+            && (future || owed.standing.state != State::NotStarted)
+            && fits_year(owed, filter)
+    });
+    owed.sort_by_key(|owed| (owed.duty, owed.period, owed.unit));
+    let yearless = |owed: &Owed| -> Option<Vec<Match>> { filter.match_report_timeless(plan, owed) };
+    owed.into_iter()
+        .filter_map(|owed| {
+            let matched = yearless(&owed)?;
+            Some(ReportRow {
+                plan,
+                successors: reporting.successors(owed.unit),
+                owed,
+                matched,
+            })
+        })
+        .collect()
+}
+
+/// The year of a report is that of its period; of one owed once, that of its
+/// last good day.
+fn fits_year(owed: &Owed, filter: &Filter) -> bool {
+    let day = match owed.period {
+        Some(period) => Some(period.first_day()),
+        None => owed.standing.last_day,
+    };
+    filter.years.is_empty() || day.is_some_and(|day| filter.years.contains(&day.year()))
+}

@@ -1,0 +1,444 @@
+//! `plan summary`: counts and rates.
+
+use super::filters::Filters;
+use super::listing::{self, Columns, Frame, Listing};
+use super::{Answer, load};
+use crate::both;
+use crate::cli::context::{Context, unknown_word};
+use crate::deadline::item_first_day;
+use crate::deadline::owed::{Owed, Reporting};
+use crate::deadline::state::{Standing, item_standing};
+use crate::lang::Lang;
+use crate::model::body::{BodyIndex, Kind};
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::query::filter::Filter;
+use crate::render::{self, Format};
+use crate::say;
+use crate::summary::{Counts, ReportCounts};
+use crate::view::record::Envelope;
+use crate::view::summary::{self, GroupRecord, SummaryRow};
+use crate::view::{Column, Look, Sheet, words};
+use anyhow::Result;
+use chrono::{Datelike, NaiveDate};
+use clap::Args;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Args)]
+#[command(
+    about = both!("Tổng hợp số lượng và tỷ lệ", "Count what is done, and give the rates"),
+    after_help = both!(
+        "Các dạng (--format): table (mặc định), tsv, csv, json, ndjson, markdown
+
+Ví dụ:
+  plan summary
+  plan summary --by section
+  plan summary --year 2025 --format markdown",
+        "Formats (--format): table (the default), tsv, csv, json, ndjson, markdown
+
+Examples:
+  plan summary
+  plan summary --by section
+  plan summary --year 2025 --format markdown",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        long, value_name = "unit|partner|…",
+        help = both!(
+            "Chia theo: unit (đơn vị chủ trì, mặc định), partner (phối hợp), counterpart (thuộc Bộ), section (nhóm nhiệm vụ), year (năm)",
+            "Group by unit (the default), partner, counterpart, section or year",
+        ),
+    )]
+    by: Option<String>,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    listing: Listing,
+}
+
+/// From this width on a screen has room for a column a count.
+const WIDE_TABLE: usize = 150;
+
+/// What items and reports are grouped by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Body(Kind),
+    Section,
+    Year,
+}
+
+impl By {
+    const NAMES: [&'static str; 5] = ["unit", "partner", "counterpart", "section", "year"];
+
+    fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "section" => Some(Self::Section),
+            "year" => Some(Self::Year),
+            _ => Kind::ALL
+                .into_iter()
+                .find(|kind| kind.name() == name)
+                .map(Self::Body),
+        }
+    }
+
+    /// What the rows of the table are.
+    fn heading(self, lang: Lang) -> String {
+        match self {
+            Self::Body(Kind::Unit) => say!(lang, "Đơn vị chủ trì", "Lead"),
+            Self::Body(Kind::Partner) => say!(lang, "Đơn vị phối hợp", "Partner"),
+            Self::Body(Kind::Counterpart) => say!(lang, "Đơn vị thuộc Bộ", "Counterpart"),
+            Self::Section => say!(lang, "Nhóm nhiệm vụ", "Section"),
+            Self::Year => say!(lang, "Năm", "Year"),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Body(kind) => kind.name(),
+            Self::Section => "section",
+            Self::Year => "year",
+        }
+    }
+}
+
+/// Which group a count belongs to, in the order of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Body(BodyIndex),
+    /// The place of a section.
+    Section(usize),
+    /// Outside all sections.
+    NoSection,
+    Year(i32),
+}
+
+#[derive(Serialize)]
+struct Body<'r> {
+    by: &'static str,
+    groups: Vec<GroupRecord<'r>>,
+    total: GroupRecord<'r>,
+}
+
+/// Counts.
+///
+/// # Errors
+/// The plan, a filter or the output fails.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let by = match arguments.by.as_deref() {
+        None => By::Body(Kind::Unit),
+        Some(name) => match By::from_name(name) {
+            Some(by) => by,
+            None => return unknown_word("--by", name, &By::NAMES),
+        },
+    };
+    let format = context.format(&Format::LISTS, Format::Table, Format::Table)?;
+    let source = context.read_source()?;
+    let (plan, _) = load(&source, context)?;
+    let lang = context.lang(&plan);
+    let today = context.today;
+    let filter = arguments.filters.read(&plan, context, lang)?;
+    let counted = count(&plan, &filter, by, today);
+    let mut rows: Vec<SummaryRow<'_>> = counted
+        .groups
+        .iter()
+        .map(|(group, counts)| group_row(&plan, *group, counts, lang))
+        .collect();
+    let total = SummaryRow {
+        key: None,
+        name: None,
+        label: say!(lang, "Tổng chung", "Total"),
+        is_total: true,
+        counts: counted.total.clone(),
+    };
+    let file = context.file_name().to_owned();
+    let envelope = Envelope::new("summary", today, &plan, &file);
+    if format == Format::Json {
+        let body = Body {
+            by: by.name(),
+            groups: rows.iter().map(GroupRecord::new).collect(),
+            total: GroupRecord::new(&total),
+        };
+        render::json::write_answer(context.out, &envelope, &body)?;
+        return Ok(Answer::Good);
+    }
+    if !matches!(format, Format::Table | Format::Markdown) {
+        let frame = Frame {
+            envelope,
+            key: "groups",
+            above: Vec::new(),
+            below: Vec::new(),
+            lang,
+        };
+        let columns = Columns {
+            all: summary::columns(),
+            data: &summary::DATA_COLUMNS,
+            narrow: &summary::ITEM_COLUMNS,
+            wide: &summary::ITEM_COLUMNS,
+            kept: 2,
+        };
+        arguments.listing.sort_rows(&columns.all, &mut rows)?;
+        rows.push(total);
+        arguments
+            .listing
+            .print_sorted(context, frame, &columns, &rows, GroupRecord::new)?;
+        return Ok(Answer::Good);
+    }
+    let count_words = words::item_count(counted.total.items.total, lang);
+    let mut above = words::header(&plan, today, &count_words, lang);
+    let day = words::date(today);
+    above.push(summary::sentence(
+        &counted.total,
+        &counted.year_reports,
+        counted.year,
+        &day,
+        lang,
+    ));
+    let notes = notes(&counted, by, lang);
+    let reports = counted.total.reports.due() > 0;
+    let columns = summary::columns();
+    arguments.listing.sort_rows(&columns, &mut rows)?;
+    rows.push(total);
+    let look = Look { lang, brief: true };
+    let names: Vec<&str> = if arguments.listing.is_usual() {
+        summary::ITEM_COLUMNS.to_vec()
+    } else {
+        arguments.listing.names(&columns)?
+    };
+    let mut sheets = vec![part(by, &columns, &names, &rows, look)];
+    sheets[0].above = above;
+    if reports && arguments.listing.is_usual() {
+        rows.retain(|row| row.is_total || row.counts.reports.due() > 0);
+        let mut sheet = part(by, &columns, &summary::REPORT_COLUMNS, &rows, look);
+        sheet.above.push(say!(lang, "Báo cáo định kỳ", "Reports"));
+        sheets.push(sheet);
+    }
+    if let Some(last) = sheets.last_mut() {
+        last.below.extend(notes);
+    }
+    if let (Format::Table, Some(width)) = (format, context.terminal.width)
+        && (render::table::NARROWEST..WIDE_TABLE).contains(&width)
+    {
+        let across = summary::across(width);
+        let turned = sheets
+            .into_iter()
+            .flat_map(|sheet| summary::on_its_side(sheet, across));
+        sheets = turned.collect();
+    }
+    match format {
+        Format::Markdown => render::markdown::write(context.out, &sheets)?,
+        _ => render::table::write(context.out, &sheets, &context.terminal)?,
+    }
+    Ok(Answer::Good)
+}
+
+/// A table of some columns.
+fn part<'p>(
+    by: By,
+    columns: &[Column<'p, SummaryRow<'p>>],
+    names: &[&str],
+    rows: &[SummaryRow<'p>],
+    look: Look,
+) -> Sheet {
+    let shown: Vec<_> = names
+        .iter()
+        .filter_map(|name| columns.iter().find(|column| column.name == *name))
+        .collect();
+    let mut sheet = listing::sheet(&shown, shown.len(), rows, look);
+    for (column, name) in sheet.columns.iter_mut().zip(names) {
+        if *name == "name" {
+            column.heading = by.heading(look.lang);
+            column.narrow = column.heading.clone();
+        }
+    }
+    sheet
+}
+
+/// The counts of all groups.
+struct Counted {
+    groups: BTreeMap<Group, Counts>,
+    /// Each item and each report once.
+    total: Counts,
+    /// The reports of the year that the sentence for the leader is about.
+    year_reports: ReportCounts,
+    year: i32,
+    /// The items that stand in several groups, and in how many.
+    in_several: Vec<(String, usize)>,
+}
+
+fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted {
+    let year = match filter.years[..] {
+        [only] => only,
+        _ => today.year(),
+    };
+    let mut counted = Counted {
+        groups: BTreeMap::new(),
+        total: Counts::default(),
+        year_reports: ReportCounts::default(),
+        year,
+        in_several: Vec::new(),
+    };
+    if by == By::Body(Kind::Unit) && filter.is_open() {
+        // A unit that leads nothing is a row of zeros, not a gap.
+        for unit in plan.units() {
+            counted.groups.insert(Group::Body(unit), Counts::default());
+        }
+    }
+    for item in &plan.items {
+        let standing = item_standing(plan, item, today);
+        if filter.match_item(plan, item, &standing).is_none() {
+            continue;
+        }
+        counted.total.items.add(item, &standing, year);
+        let groups = groups_of(plan, filter, item, &standing, by, today);
+        for group in &groups {
+            let counts = counted.groups.entry(*group).or_default();
+            counts.items.add(item, &standing, year);
+        }
+        if groups.len() > 1 {
+            counted
+                .in_several
+                .push((item.id.as_str().to_owned(), groups.len()));
+        }
+    }
+    let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
+    let asked = filter.years.iter().filter_map(year_end).max();
+    let reporting = Reporting::new(plan, today);
+    for owed in reporting.owed(asked.map_or(today, |asked| asked.max(today))) {
+        let owed_year = year_of(&owed);
+        let fits_year =
+            filter.years.is_empty() || owed_year.is_some_and(|year| filter.years.contains(&year));
+        if !fits_year || filter.match_report_timeless(plan, &owed).is_none() {
+            continue;
+        }
+        counted.total.reports.add(&owed);
+        if owed_year == Some(year) {
+            counted.year_reports.add(&owed);
+        }
+        let group = match by {
+            By::Body(Kind::Unit) => Some(Group::Body(owed.unit)),
+            By::Year => owed_year.map(Group::Year),
+            By::Body(_) | By::Section => None,
+        };
+        if let Some(group) = group {
+            counted.groups.entry(group).or_default().reports.add(&owed);
+        }
+    }
+    counted
+}
+
+/// The year of a report: that of its period, or of its last good day.
+fn year_of(owed: &Owed) -> Option<i32> {
+    match owed.period {
+        Some(period) => Some(period.year()),
+        None => owed.standing.last_day.map(|day| day.year()),
+    }
+}
+
+/// The groups of an item, each once. A filter by body keeps to the bodies that
+/// it asks for.
+fn groups_of(
+    plan: &Plan<'_>,
+    filter: &Filter,
+    item: &Item<'_>,
+    standing: &Standing,
+    by: By,
+    today: NaiveDate,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = match by {
+        By::Body(Kind::Unit) => {
+            let leads = item.leads.iter().filter(|lead| filter.fits_lead(lead));
+            leads.map(|lead| Group::Body(lead.unit)).collect()
+        }
+        By::Body(Kind::Counterpart) => {
+            let leads = item.leads.iter().filter(|lead| filter.fits_lead(lead));
+            let all = leads.flat_map(|lead| &lead.counterparts);
+            all.map(|body| Group::Body(*body)).collect()
+        }
+        By::Body(Kind::Partner) => item
+            .partners
+            .iter()
+            .map(|body| Group::Body(*body))
+            .collect(),
+        By::Section => vec![item.section.map_or(Group::NoSection, Group::Section)],
+        By::Year => {
+            let first = item_first_day(plan, item).unwrap_or(today).year();
+            let last = standing.last_day.unwrap_or(today).year();
+            let years = first..=last.max(first);
+            let asked = |year: &i32| filter.years.is_empty() || filter.years.contains(year);
+            years.filter(asked).map(Group::Year).collect()
+        }
+    };
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
+fn group_row<'p>(plan: &'p Plan<'p>, group: Group, counts: &Counts, lang: Lang) -> SummaryRow<'p> {
+    let (key, name, label) = match group {
+        Group::Body(index) => {
+            let body = plan.body(index);
+            (
+                Some(body.code.to_string()),
+                Some(body.name.as_ref()),
+                body.short.as_deref().unwrap_or(&body.name).to_owned(),
+            )
+        }
+        Group::Section(place) => {
+            let section = &plan.sections[place];
+            let id = section.id.as_str();
+            (
+                Some(id.to_owned()),
+                Some(section.title.as_ref()),
+                format!("{id}. {}", section.title),
+            )
+        }
+        Group::NoSection => (None, None, say!(lang, "Ngoài các nhóm", "In no section")),
+        Group::Year(year) => (Some(year.to_string()), None, year.to_string()),
+    };
+    SummaryRow {
+        key,
+        name,
+        label,
+        is_total: false,
+        counts: counts.clone(),
+    }
+}
+
+/// What has to be said under the tables.
+fn notes(counted: &Counted, by: By, lang: Lang) -> Vec<String> {
+    let year = counted.year;
+    let mut notes = vec![say!(
+        lang,
+        "Tỷ lệ “trên số đến hạn” = hoàn thành có thời hạn ÷ (số đó + chưa hoàn thành, quá hạn). Kết quả trong năm: {year}.",
+        "“Of those due” = done that had a deadline ÷ (these + not done, overdue). Results are those of {year}.",
+    )];
+    if !counted.in_several.is_empty() {
+        let list: Vec<String> = counted
+            .in_several
+            .iter()
+            .take(10)
+            .map(|(id, n)| format!("{id} ({n})"))
+            .collect();
+        let more = if counted.in_several.len() > 10 {
+            ", …"
+        } else {
+            ""
+        };
+        let list = format!("{}{more}", list.join(", "));
+        notes.push(match by {
+            By::Body(Kind::Unit) => say!(
+                lang,
+                "Nhiệm vụ có nhiều đơn vị chủ trì (số đơn vị trong ngoặc): {list}; mỗi nhiệm vụ tính một lần cho từng đơn vị và một lần trong tổng chung, nên tổng các dòng lớn hơn tổng chung.",
+                "Items with several leads (how many in brackets): {list}; each counts once for each of them and once in the total, so the rows add up to more than the total.",
+            ),
+            _ => say!(
+                lang,
+                "Nhiệm vụ nằm trong nhiều dòng (số dòng trong ngoặc): {list}; tổng chung tính mỗi nhiệm vụ một lần.",
+                "Items that stand in several rows (how many in brackets): {list}; the total counts each once.",
+            ),
+        });
+    }
+    notes
+}

@@ -1,0 +1,136 @@
+//! Codes that stand for bodies: each must be declared, and of the right kind.
+
+use super::reader::Reader;
+use crate::model::body::{self, BodyIndex};
+use crate::pair;
+use crate::problem::{self, Problem};
+use crate::source::Span;
+use crate::text::clean::clean_line;
+use crate::text::fold::Folded;
+use crate::text::nearest::nearest;
+use std::borrow::Cow;
+
+/// What references need of a body while the plan is being read.
+pub struct Known<'s> {
+    pub kind: body::Kind,
+    pub code: Cow<'s, str>,
+    pub name: Cow<'s, str>,
+}
+
+impl<'s> Reader<'_, 's> {
+    /// The body of a code, if there is one.
+    pub fn known_body(&self, code: &str) -> Option<BodyIndex> {
+        self.by_code.get(code).copied()
+    }
+
+    /// Makes a body known for references; `bodies` calls it in file order.
+    pub fn declare(&mut self, kind: body::Kind, code: Cow<'s, str>, name: Cow<'s, str>) {
+        let index = BodyIndex(self.known.len());
+        self.by_code.entry(code.clone()).or_insert(index);
+        self.known.push(Known { kind, code, name });
+    }
+
+    /// The unit of a code.
+    pub fn unit(&mut self, code: &str, span: Span) -> Option<BodyIndex> {
+        self.body_of(code, span, Some(body::Kind::Unit))
+    }
+
+    /// The body of a code, of one kind or of any; an unknown code and one of
+    /// another kind are told.
+    pub fn body_of(
+        &mut self,
+        code: &str,
+        span: Span,
+        kind: Option<body::Kind>,
+    ) -> Option<BodyIndex> {
+        let found = self.by_code.get(code).copied();
+        if let Some(index) = found
+            && kind.is_none_or(|kind| self.known[index.0].kind == kind)
+        {
+            return Some(index);
+        }
+        if self.document.lost_table() {
+            return None;
+        }
+        let shown = clean_line(code);
+        let table = kind.map_or("", body::Kind::name);
+        let problem = if let Some(index) = found {
+            let other = self.known[index.0].kind.name();
+            Problem::new(
+                problem::UNKNOWN_BODY,
+                span,
+                pair!(
+                    "“{shown}” khai báo ở [{other}.{shown}], ở đây cần một [{table}.…]",
+                    "“{shown}” is declared as [{other}.{shown}]; this needs a [{table}.…]",
+                ),
+            )
+        } else {
+            let problem = Problem::new(
+                problem::UNKNOWN_BODY,
+                span,
+                pair!(
+                    "chưa khai báo đơn vị có mã “{shown}”",
+                    "no body with the code “{shown}” is declared",
+                ),
+            );
+            let table = if table.is_empty() { "unit" } else { table };
+            match self.codes_near(code, kind)[..] {
+                [only] => problem
+                    .help(pair!("có phải: {only}?", "did you mean {only}?"))
+                    .fix(span, format!("\"{only}\"")),
+                [] => problem.help(pair!(
+                    "khai báo thêm [{table}.MÃ] với name, rồi ghi mã đó ở đây",
+                    "declare a [{table}.CODE] with its name, and write that code here",
+                )),
+                ref several => {
+                    let list = several.join(", ");
+                    problem.help(pair!("có phải: {list}?", "did you mean one of {list}?"))
+                }
+            }
+        };
+        self.push(problem);
+        None
+    }
+
+    /// Tells words that are allowed to be no code, but look like a slip for
+    /// one, or are the name of a body that has one.
+    pub fn tell_if_near(&mut self, words: &str, span: Span) {
+        let near = self.codes_near(words, None);
+        let Some(code) = near.first() else { return };
+        let shown = clean_line(words);
+        let problem = Problem::new(
+            problem::UNKNOWN_BODY,
+            span,
+            pair!(
+                "“{shown}” không phải là mã đã khai báo, nhưng rất giống {code}",
+                "“{shown}” is no declared code, but very like {code}",
+            ),
+        )
+        .help(pair!(
+            "ghi mã {code}; nếu là nơi khác ngoài Kế hoạch thì ghi tên đầy đủ",
+            "write the code {code}; for somebody else outside the plan, the full name",
+        ));
+        let fix = format!("\"{code}\"");
+        self.push(problem.fix(span, fix));
+    }
+
+    /// The codes that a wrong one may stand for: near in letters, or the code
+    /// of the body whose name was written instead.
+    fn codes_near(&self, wrong: &str, kind: Option<body::Kind>) -> Vec<&str> {
+        let wanted = || {
+            self.known
+                .iter()
+                .filter(move |known| kind.is_none_or(|kind| known.kind == kind))
+        };
+        let folded = Folded::new(wrong);
+        let named: Vec<&str> = wanted()
+            .filter(|known| Folded::new(&known.name).is(&folded))
+            .map(|known| known.code.as_ref())
+            .collect();
+        if named.is_empty() {
+            nearest(wrong, wanted().map(|known| known.code.as_ref()))
+        } else {
+            named
+        }
+    }
+}

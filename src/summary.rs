@@ -1,0 +1,199 @@
+//! Counts and rates: how much is done, by whom, on a day.
+
+use crate::deadline::owed::Owed;
+use crate::deadline::state::{Standing, State};
+use crate::model::item::Item;
+use chrono::{Datelike, NaiveDate};
+
+/// The counts of one group, or of all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub items: ItemCounts,
+    pub reports: ReportCounts,
+}
+
+/// Items by class. The classes of [`ItemCounts::classes`] add up to the total.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemCounts {
+    pub total: usize,
+    /// How many are in each state, in the order of [`State::ALL`].
+    states: [usize; State::ALL.len()],
+    /// Of these, how many have a deadline.
+    dated: [usize; State::ALL.len()],
+    /// Of those without a deadline that are not done, those with a result for
+    /// the year.
+    pub open_with_result: usize,
+}
+
+/// Reports by class: those that are due are received in time, received late or
+/// missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReportCounts {
+    pub in_time: usize,
+    pub late: usize,
+    pub missing: usize,
+}
+
+impl ItemCounts {
+    /// Counts an item; `year` is the year whose results are asked about.
+    pub fn add(&mut self, item: &Item<'_>, standing: &Standing, year: i32) {
+        self.total += 1;
+        if let Some(place) = State::ALL.iter().position(|state| *state == standing.state) {
+            self.states[place] += 1;
+            self.dated[place] += usize::from(standing.last_day.is_some());
+        }
+        if standing.state == State::NoDeadline && has_result(item, year) {
+            self.open_with_result += 1;
+        }
+    }
+
+    pub fn of(&self, state: State) -> usize {
+        let place = State::ALL.iter().position(|other| *other == state);
+        place.map_or(0, |place| self.states[place])
+    }
+
+    /// As [`ItemCounts::of`], those with a deadline alone.
+    pub fn dated(&self, state: State) -> usize {
+        let place = State::ALL.iter().position(|other| *other == state);
+        place.map_or(0, |place| self.dated[place])
+    }
+
+    /// All that have a deadline.
+    pub fn with_deadline(&self) -> usize {
+        self.dated.iter().sum()
+    }
+
+    /// Done in time, by a deadline that there was.
+    pub fn done_in_time(&self) -> usize {
+        self.dated(State::Done)
+    }
+
+    /// Done, where there was no deadline.
+    pub fn done_without_deadline(&self) -> usize {
+        self.of(State::Done) - self.dated(State::Done)
+    }
+
+    /// With a deadline that is still to come.
+    pub fn ahead(&self) -> usize {
+        self.open_in_time() + self.dated(State::NotStarted)
+    }
+
+    /// Finished by a deadline, or past it: those that are due.
+    pub fn due(&self) -> usize {
+        self.done_of_due() + self.of(State::Overdue)
+    }
+
+    /// Of those due, the finished ones.
+    pub fn done_of_due(&self) -> usize {
+        self.done_in_time() + self.of(State::DoneLate)
+    }
+
+    /// All finished ones.
+    pub fn done(&self) -> usize {
+        self.of(State::Done) + self.of(State::DoneLate)
+    }
+
+    /// All but the stopped ones.
+    pub fn not_stopped(&self) -> usize {
+        self.total - self.of(State::Stopped)
+    }
+
+    /// Not done, in time: due soon or later.
+    pub fn open_in_time(&self) -> usize {
+        self.of(State::InTime) + self.of(State::DueSoon)
+    }
+
+    /// The classes of official tables, in their order; they add up to the
+    /// total.
+    pub fn classes(&self) -> [usize; 8] {
+        [
+            self.done_in_time(),
+            self.of(State::DoneLate),
+            self.done_without_deadline(),
+            self.open_in_time(),
+            self.of(State::Overdue),
+            self.of(State::NoDeadline),
+            self.of(State::NotStarted),
+            self.of(State::Stopped),
+        ]
+    }
+}
+
+impl ReportCounts {
+    /// Counts a report, if it is due: received, or past its last good day.
+    pub fn add(&mut self, owed: &Owed) {
+        match owed.standing.state {
+            State::Done if owed.standing.last_day.is_some() => self.in_time += 1,
+            State::DoneLate => self.late += 1,
+            State::Overdue => self.missing += 1,
+            _ => {}
+        }
+    }
+
+    pub fn due(&self) -> usize {
+        self.in_time + self.late + self.missing
+    }
+
+    pub fn received(&self) -> usize {
+        self.in_time + self.late
+    }
+}
+
+/// Whether a result is recorded for a period in a year.
+fn has_result(item: &Item<'_>, year: i32) -> bool {
+    item.results.iter().any(|result| {
+        let (first, last): (NaiveDate, NaiveDate) =
+            (result.period.first_day(), result.period.last_day());
+        first.year() <= year && year <= last.year()
+    })
+}
+
+/// A share in per cent with one digit, as `(87, 5)` for 87.5 %; `None` of
+/// nothing.
+pub fn per_cent(part: usize, whole: usize) -> Option<(usize, usize)> {
+    let tenths = (part * 2000 + whole) / (2 * whole).max(1);
+    (whole > 0).then_some((tenths / 10, tenths % 10))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::Id;
+    use std::borrow::Cow;
+
+    #[test]
+    fn classes_add_up_to_the_total() {
+        let item = Item::new(Id::new(Cow::Borrowed("1")));
+        let mut counts = ItemCounts::default();
+        for state in State::ALL {
+            for last_day in [None, Some(NaiveDate::default())] {
+                let standing = Standing {
+                    state,
+                    last_day,
+                    days_left: None,
+                    days_late: None,
+                };
+                counts.add(&item, &standing, 2025);
+            }
+        }
+        assert_eq!(counts.classes().iter().sum::<usize>(), counts.total);
+        assert_eq!(counts.total, 16);
+        assert_eq!(counts.due(), 1 + 2 + 2);
+        assert_eq!(counts.done_of_due(), 1 + 2);
+        assert_eq!(counts.not_stopped(), 14);
+    }
+
+    #[test]
+    fn published_rates_are_reproduced() {
+        // 1270/BC-TCTTTg: 14,068 + 1,983 done, 223 overdue. It prints 98.62.
+        assert_eq!(
+            per_cent(14_068 + 1_983, 14_068 + 1_983 + 223),
+            Some((98, 6))
+        );
+        assert_eq!(per_cent(12, 14), Some((85, 7)));
+        assert_eq!(per_cent(1, 1), Some((100, 0)));
+        assert_eq!(per_cent(0, 3), Some((0, 0)));
+        assert_eq!(per_cent(1, 2000), Some((0, 1)));
+        assert_eq!(per_cent(0, 0), None);
+    }
+}

@@ -1,0 +1,340 @@
+//! Declared bodies as rows: what each leads or joins, what became of it.
+
+use super::{Cell, Column, Datum, Look, Role, words};
+use crate::lang::{Lang, Pair};
+use crate::model::body::{Body, BodyIndex, Kind};
+use crate::model::plan::Plan;
+use crate::say;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// A declared body.
+pub struct BodyRow<'p> {
+    pub plan: &'p Plan<'p>,
+    pub index: BodyIndex,
+    /// The ids of the items it leads, in file order.
+    pub leads: Vec<&'p str>,
+    /// The ids of the items it works along on, or faces as a counterpart.
+    pub joins: Vec<&'p str>,
+    /// The ids of the items addressed to its collectives.
+    pub through: Vec<&'p str>,
+    /// The titles of the duties that can fall on it.
+    pub owes: Vec<&'p str>,
+    /// The titles of the duties whose reports it receives.
+    pub receives: Vec<&'p str>,
+}
+
+impl<'p> BodyRow<'p> {
+    fn body(&self) -> &'p Body<'p> {
+        self.plan.body(self.index)
+    }
+
+    fn codes(&self, bodies: &'p [BodyIndex]) -> Vec<&'p str> {
+        let plan = self.plan;
+        let codes = bodies.iter();
+        codes.map(|index| plan.body(*index).code.as_ref()).collect()
+    }
+
+    fn items(&self) -> Vec<&'p str> {
+        self.leads.iter().chain(&self.joins).copied().collect()
+    }
+}
+
+/// The columns that `tsv` and `csv` print, in their order.
+pub const DATA_COLUMNS: [&str; 9] = [
+    "kind",
+    "code",
+    "name",
+    "aliases",
+    "members",
+    "from",
+    "until",
+    "successor",
+    "items",
+];
+
+/// The columns of a table, the most important first.
+pub const TABLE_COLUMNS: [&str; 6] = ["code", "name", "work", "became", "kind", "short"];
+
+/// Every column of bodies: one row a column.
+pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
+    vec![
+        Column {
+            name: "kind",
+            heading: Pair::fixed("Loại", "Kind"),
+            narrow: Pair::fixed("Loại", "Kind"),
+            data: |row| {
+                let kind = row.body().kind;
+                let place = Kind::ALL.iter().position(|other| *other == kind);
+                Datum::Word(kind.name(), place.unwrap_or(0))
+            },
+            human: |row, look| Cell::plain(kind_words(row.body(), look.lang)),
+            comfort: 10,
+        },
+        Column {
+            name: "code",
+            heading: Pair::fixed("Mã", "Code"),
+            narrow: Pair::fixed("Mã", "Code"),
+            data: |row| Datum::text(Some(&row.body().code)),
+            human: |row, _| Cell::with_role(row.body().code.as_ref(), Role::Strong),
+            comfort: 10,
+        },
+        Column {
+            name: "name",
+            heading: Pair::fixed("Tên", "Name"),
+            narrow: Pair::fixed("Tên", "Name"),
+            data: |row| Datum::text(Some(&row.body().name)),
+            human: |row, _| Cell::plain(row.body().name.as_ref()),
+            comfort: 20,
+        },
+        Column {
+            name: "short",
+            heading: Pair::fixed("Gọi tắt", "Short name"),
+            narrow: Pair::fixed("Gọi tắt", "Short"),
+            data: |row| Datum::text(row.body().short.as_deref()),
+            human: |row, _| Cell::plain(row.body().short.as_deref().unwrap_or("")),
+            comfort: 14,
+        },
+        Column {
+            name: "aliases",
+            heading: Pair::fixed("Cách viết khác", "Other spellings"),
+            narrow: Pair::fixed("Viết khác", "Aliases"),
+            data: |row| names(row.body().aliases.iter().map(AsRef::as_ref)),
+            human: |row, _| Cell::plain(row.body().aliases.join("; ")),
+            comfort: 16,
+        },
+        Column {
+            name: "former",
+            heading: Pair::fixed("Tên cũ", "Former names"),
+            narrow: Pair::fixed("Tên cũ", "Former"),
+            data: |row| names(row.body().former.iter().map(|former| former.name.as_ref())),
+            human: |row, look| Cell::plain(former_words(row.body(), look.lang)),
+            comfort: 16,
+        },
+        Column {
+            name: "members",
+            heading: Pair::fixed("Thành viên của nhóm", "Members"),
+            narrow: Pair::fixed("Thành viên", "Members"),
+            data: |row| Datum::Codes(row.codes(&row.body().members)),
+            human: |row, look| {
+                words::bodies_cell(row.plan, row.body().members.iter().copied(), look)
+            },
+            comfort: 20,
+        },
+        Column {
+            name: "from",
+            heading: Pair::fixed("Thành lập", "From"),
+            narrow: Pair::fixed("Từ", "From"),
+            data: |row| Datum::date(row.body().from),
+            human: |row, _| date_cell(row.body().from),
+            comfort: 10,
+        },
+        Column {
+            name: "until",
+            heading: Pair::fixed("Đến hết ngày", "Until"),
+            narrow: Pair::fixed("Đến", "Until"),
+            data: |row| Datum::date(row.body().until),
+            human: |row, _| date_cell(row.body().until),
+            comfort: 10,
+        },
+        Column {
+            name: "successor",
+            heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
+            narrow: Pair::fixed("Kế thừa", "Successor"),
+            data: |row| Datum::Codes(row.codes(&row.body().successors)),
+            human: |row, look| {
+                words::bodies_cell(row.plan, row.body().successors.iter().copied(), look)
+            },
+            comfort: 12,
+        },
+        Column {
+            name: "items",
+            heading: Pair::fixed("Các nhiệm vụ", "Items"),
+            narrow: Pair::fixed("Nhiệm vụ", "Items"),
+            data: |row| Datum::Ids(row.items()),
+            human: |row, _| Cell::plain(row.items().join(", ")),
+            comfort: 14,
+        },
+        Column {
+            name: "work",
+            heading: Pair::fixed("Việc trong Kế hoạch", "What it does in the plan"),
+            narrow: Pair::fixed("Việc", "Its work"),
+            data: |row| Datum::Ids(row.items()),
+            human: |row, look| Cell::plain(work_words(row, look.lang)),
+            comfort: 26,
+        },
+        Column {
+            name: "became",
+            heading: Pair::fixed("Thay đổi, thành viên", "Changes, members"),
+            narrow: Pair::fixed("Thay đổi", "Changes"),
+            data: |row| Datum::Codes(row.codes(&row.body().successors)),
+            human: became_cell,
+            comfort: 20,
+        },
+    ]
+}
+
+fn names<'p>(names: impl Iterator<Item = &'p str>) -> Datum<'p> {
+    let list: Vec<&str> = names.collect();
+    Datum::Text(list.join(";").into())
+}
+
+fn date_cell(day: Option<NaiveDate>) -> Cell {
+    Cell::plain(day.map_or_else(String::new, words::date))
+}
+
+fn kind_words(body: &Body<'_>, lang: Lang) -> String {
+    let collective = !body.members.is_empty();
+    match body.kind {
+        Kind::Unit => say!(lang, "đơn vị", "unit"),
+        Kind::Partner if collective => say!(lang, "phối hợp, nhóm", "partner, group"),
+        Kind::Partner => say!(lang, "phối hợp", "partner"),
+        Kind::Counterpart if collective => say!(lang, "thuộc Bộ, nhóm", "counterpart, group"),
+        Kind::Counterpart => say!(lang, "thuộc Bộ", "counterpart"),
+    }
+}
+
+/// What a body does in the plan; one that does nothing is told so.
+fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
+    let kind = row.body().kind;
+    let mut lines = Vec::new();
+    if !row.leads.is_empty() {
+        let ids = row.leads.join(", ");
+        lines.push(say!(lang, "chủ trì: {ids}", "leads: {ids}"));
+    }
+    if !row.joins.is_empty() {
+        let ids = row.joins.join(", ");
+        lines.push(match kind {
+            Kind::Counterpart => say!(lang, "làm việc về: {ids}", "works on: {ids}"),
+            _ => say!(lang, "phối hợp: {ids}", "joins: {ids}"),
+        });
+    }
+    if !row.through.is_empty() {
+        let ids = row.through.join(", ");
+        lines.push(say!(lang, "qua nhóm: {ids}", "through its group: {ids}"));
+    }
+    if !row.owes.is_empty() {
+        let titles = row.owes.join("; ");
+        lines.push(say!(lang, "phải gửi: {titles}", "owes: {titles}"));
+    }
+    if !row.receives.is_empty() {
+        let titles = row.receives.join("; ");
+        lines.push(say!(lang, "nơi nhận: {titles}", "receives: {titles}"));
+    }
+    if lines.is_empty() {
+        lines.push(say!(
+            lang,
+            "không có nhiệm vụ, không phải gửi báo cáo",
+            "no item, and owes no report",
+        ));
+    } else if row.owes.is_empty() && row.receives.is_empty() {
+        lines.push(say!(lang, "không phải gửi báo cáo", "owes no report"));
+    }
+    lines.join("\n")
+}
+
+fn former_words(body: &Body<'_>, lang: Lang) -> String {
+    let names: Vec<String> = body
+        .former
+        .iter()
+        .map(|former| {
+            let name = &former.name;
+            match former.until.map(words::date) {
+                Some(until) => say!(lang, "{name} (đến {until})", "{name} (until {until})"),
+                None => name.to_string(),
+            }
+        })
+        .collect();
+    names.join("; ")
+}
+
+/// What became of a body, and whom it stands for.
+fn became_cell(row: &BodyRow<'_>, look: Look) -> Cell {
+    let lang = look.lang;
+    let body = row.body();
+    let mut codes = Vec::new();
+    let mut lines = Vec::new();
+    if !body.former.is_empty() {
+        let names = former_words(body, lang);
+        lines.push(say!(lang, "tên cũ: {names}", "formerly {names}"));
+    }
+    if let Some(from) = body.from.map(words::date) {
+        lines.push(say!(lang, "từ ngày {from}", "from {from}"));
+    }
+    if let Some(until) = body.until.map(words::date) {
+        lines.push(say!(lang, "đến hết ngày {until}", "until {until}"));
+    }
+    if !body.successors.is_empty() {
+        let names = words::bodies_cell(row.plan, body.successors.iter().copied(), look);
+        let text = names.text;
+        lines.push(say!(lang, "nay là {text}", "now {text}"));
+        codes.extend(names.codes);
+    }
+    if let Some(basis) = &body.basis {
+        lines.push(say!(lang, "theo {basis}", "by {basis}"));
+    }
+    if !body.members.is_empty() {
+        let names = words::bodies_cell(row.plan, body.members.iter().copied(), look);
+        let text = names.text;
+        lines.push(say!(lang, "gồm: {text}", "that is: {text}"));
+        codes.extend(names.codes);
+    }
+    Cell {
+        codes,
+        ..Cell::plain(lines.join("\n"))
+    }
+}
+
+/// One body of the JSON contract.
+#[derive(Serialize)]
+pub struct BodyRecord<'p> {
+    kind: &'static str,
+    code: &'p str,
+    name: &'p str,
+    short: Option<&'p str>,
+    aliases: Vec<&'p str>,
+    former: Vec<FormerRecord<'p>>,
+    members: Vec<&'p str>,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    successor: Vec<&'p str>,
+    leads: Vec<&'p str>,
+    joins: Vec<&'p str>,
+    basis: Option<&'p str>,
+    head: Option<&'p str>,
+}
+
+#[derive(Serialize)]
+struct FormerRecord<'p> {
+    name: &'p str,
+    until: Option<NaiveDate>,
+}
+
+impl<'p> BodyRecord<'p> {
+    pub fn new(row: &BodyRow<'p>) -> Self {
+        let body = row.body();
+        Self {
+            kind: body.kind.name(),
+            code: &body.code,
+            name: &body.name,
+            short: body.short.as_deref(),
+            aliases: body.aliases.iter().map(AsRef::as_ref).collect(),
+            former: body
+                .former
+                .iter()
+                .map(|former| FormerRecord {
+                    name: &former.name,
+                    until: former.until,
+                })
+                .collect(),
+            members: row.codes(&body.members),
+            from: body.from,
+            until: body.until,
+            successor: row.codes(&body.successors),
+            leads: row.leads.clone(),
+            joins: row.joins.clone(),
+            basis: body.basis.as_deref(),
+            head: body.head.as_deref(),
+        }
+    }
+}

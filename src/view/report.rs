@@ -1,0 +1,370 @@
+//! Owed and received reports: one a row, or units × periods at a glance.
+
+use super::{Cell, Column, Datum, Look, Role, Sheet, SheetColumn, words};
+use crate::deadline::owed::{Owed, extension, first_good_day};
+use crate::deadline::state::State;
+use crate::lang::{Lang, Pair};
+use crate::model::body::BodyIndex;
+use crate::model::duty::{Duty, Receiver, Report};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::query::filter::Match;
+use crate::say;
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// A report that a unit owes for a period.
+pub struct ReportRow<'p> {
+    pub plan: &'p Plan<'p>,
+    pub owed: Owed,
+    /// Who took over, where its unit is closed.
+    pub successors: Vec<BodyIndex>,
+    pub matched: Vec<Match>,
+}
+
+impl<'p> ReportRow<'p> {
+    fn duty(&self) -> &'p Duty<'p> {
+        &self.plan.duties[self.owed.duty]
+    }
+
+    fn report(&self) -> Option<&'p Report<'p>> {
+        self.owed.report.map(|place| &self.plan.reports[place])
+    }
+
+    fn unit_code(&self) -> &'p str {
+        &self.plan.body(self.owed.unit).code
+    }
+}
+
+/// The columns that `tsv` and `csv` print, in their order.
+pub const DATA_COLUMNS: [&str; 7] = [
+    "duty", "period", "unit", "last_day", "state", "received", "ref",
+];
+
+/// The columns of the list form, the most important first.
+pub const TABLE_COLUMNS: [&str; 7] = [
+    "unit", "period", "state", "received", "last_day", "duty", "ref",
+];
+
+/// Every column of reports: one row a column.
+pub fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
+    vec![
+        Column {
+            name: "duty",
+            heading: Pair::fixed("Báo cáo định kỳ", "Duty"),
+            narrow: Pair::fixed("Báo cáo", "Duty"),
+            data: |row| Datum::text(Some(&row.duty().id)),
+            human: |row, _| Cell::plain(row.duty().title.as_ref()),
+            comfort: 20,
+        },
+        Column {
+            name: "period",
+            heading: Pair::fixed("Kỳ báo cáo", "Period"),
+            narrow: Pair::fixed("Kỳ", "Period"),
+            data: |row| {
+                row.owed.period.map_or(Datum::Null, |period| {
+                    Datum::Text(Cow::Owned(period.to_string()))
+                })
+            },
+            human: |row, look| {
+                let period = row.owed.period;
+                Cell::plain(period.map_or_else(String::new, |p| words::period(p, look.lang)))
+            },
+            comfort: 10,
+        },
+        Column {
+            name: "unit",
+            heading: Pair::fixed("Phòng, đơn vị", "Unit"),
+            narrow: Pair::fixed("Đơn vị", "Unit"),
+            data: |row| Datum::Text(Cow::Borrowed(row.unit_code())),
+            human: |row, look| {
+                unit_cell(row.plan, row.owed.unit, &row.successors, &row.matched, look)
+            },
+            comfort: 14,
+        },
+        Column {
+            name: "last_day",
+            heading: Pair::fixed("Chậm nhất", "Last day"),
+            narrow: Pair::fixed("Chậm nhất", "Last day"),
+            data: |row| Datum::date(row.owed.standing.last_day),
+            human: |row, look| words::last_day_cell(row.owed.standing.last_day, look.lang),
+            comfort: 14,
+        },
+        Column {
+            name: "state",
+            heading: Pair::fixed("Tình trạng", "State"),
+            narrow: Pair::fixed("Tình trạng", "State"),
+            data: |row| words::state_datum(row.owed.standing.state),
+            human: |row, look| words::state_cell(&row.owed.standing, words::What::Report, look),
+            comfort: 14,
+        },
+        Column {
+            name: "received",
+            heading: Pair::fixed("Ngày nhận báo cáo", "Received"),
+            narrow: Pair::fixed("Ngày nhận", "Received"),
+            data: |row| Datum::date(row.report().map(|report| report.received)),
+            human: |row, _| {
+                let day = row.report().map(|report| words::date(report.received));
+                Cell::plain(day.unwrap_or_default())
+            },
+            comfort: 10,
+        },
+        Column {
+            name: "ref",
+            heading: Pair::fixed("Số, ký hiệu văn bản", "Document no."),
+            narrow: Pair::fixed("Số, KH", "Doc. no."),
+            data: |row| Datum::text(row.report().and_then(|report| report.reference.as_deref())),
+            human: |row, _| {
+                let reference = row.report().and_then(|report| report.reference.as_deref());
+                Cell::plain(reference.unwrap_or(""))
+            },
+            comfort: 12,
+        },
+        Column {
+            name: "note",
+            heading: Pair::fixed("Ghi chú", "Note"),
+            narrow: Pair::fixed("Ghi chú", "Note"),
+            data: |row| Datum::text(row.report().and_then(|report| report.note.as_deref())),
+            human: |row, _| {
+                Cell::plain(
+                    row.report()
+                        .and_then(|report| report.note.as_deref())
+                        .unwrap_or(""),
+                )
+            },
+            comfort: 16,
+        },
+        Column {
+            name: "days_left",
+            heading: Pair::fixed("Còn lại (ngày)", "Days left"),
+            narrow: Pair::fixed("Còn lại", "Left"),
+            data: |row| {
+                let left = row.owed.standing.days_left;
+                left.map_or(Datum::Null, Datum::Number)
+            },
+            human: |row, look| words::days_left_cell(&row.owed.standing, look.lang),
+            comfort: 9,
+        },
+        Column {
+            name: "successor",
+            heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
+            narrow: Pair::fixed("Kế thừa", "Successor"),
+            data: |row| {
+                let plan = row.plan;
+                let codes = row.successors.iter();
+                Datum::Codes(codes.map(|index| plan.body(*index).code.as_ref()).collect())
+            },
+            human: |row, look| words::bodies_cell(row.plan, row.successors.iter().copied(), look),
+            comfort: 12,
+        },
+    ]
+}
+
+/// A unit; a closed one names who took over, and one that was found through
+/// another says through whom.
+fn unit_cell(
+    plan: &Plan<'_>,
+    unit: BodyIndex,
+    successors: &[BodyIndex],
+    matched: &[Match],
+    look: Look,
+) -> Cell {
+    let lang = look.lang;
+    let mut cell = words::bodies_cell(plan, [unit], look);
+    if !successors.is_empty() {
+        let more = words::bodies_cell(plan, successors.iter().copied(), look);
+        let names = &more.text;
+        cell.text
+            .push_str(&say!(lang, "\n(nay là {names})", "\n(now {names})"));
+        cell.codes.extend(more.codes);
+    }
+    let asked = matched
+        .iter()
+        .filter(|one| one.through.is_some() && !successors.contains(&one.asked));
+    for one in asked {
+        let more = words::bodies_cell(plan, [one.asked], look);
+        let name = &more.text;
+        cell.text
+            .push_str(&say!(lang, "\n(của {name})", "\n(of {name})"));
+        cell.codes.extend(more.codes);
+    }
+    cell
+}
+
+/// Units × periods of one duty: a row a unit, a column a period, in as many
+/// tables as `across` columns make.
+pub fn grids(
+    plan: &Plan<'_>,
+    rows: &[ReportRow<'_>],
+    look: Look,
+    across: usize,
+    with_receiver: bool,
+) -> Vec<Sheet> {
+    let mut sheets = Vec::new();
+    for duty_rows in rows.chunk_by(|a, b| a.owed.duty == b.owed.duty) {
+        let duty = duty_rows[0].duty();
+        let mut periods: Vec<Option<Point>> = duty_rows.iter().map(|row| row.owed.period).collect();
+        periods.sort_unstable();
+        periods.dedup();
+        let mut units: Vec<BodyIndex> = duty_rows.iter().map(|row| row.owed.unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        let cells: HashMap<(BodyIndex, Option<Point>), &ReportRow<'_>> = duty_rows
+            .iter()
+            .map(|row| ((row.owed.unit, row.owed.period), row))
+            .collect();
+        for (place, part) in periods.chunks(across.max(1)).enumerate() {
+            let mut sheet = Sheet {
+                above: Vec::new(),
+                columns: heads(duty, part, look.lang),
+                rows: units
+                    .iter()
+                    .map(|unit| {
+                        let any = duty_rows.iter().find(|row| row.owed.unit == *unit);
+                        let (successors, matched) = any
+                            .map(|row| (row.successors.as_slice(), row.matched.as_slice()))
+                            .unwrap_or_default();
+                        let name = unit_cell(plan, *unit, successors, matched, look);
+                        let rest = part.iter().map(|period| {
+                            let row = cells.get(&(*unit, *period));
+                            row.map_or_else(|| Cell::plain("–"), |row| glance(row, look.lang))
+                        });
+                        std::iter::once(name).chain(rest).collect()
+                    })
+                    .collect(),
+                below: Vec::new(),
+            };
+            if place == 0 {
+                sheet.above.push(about_duty(plan, duty, look.lang));
+            }
+            if let (true, Receiver::Body(receiver)) = (with_receiver, &duty.to)
+                && duty.units.is_none()
+            {
+                let name = words::bodies_cell(plan, [*receiver], look);
+                let rest = part.iter().map(|_| {
+                    let text = say!(look.lang, "nơi nhận", "receiver");
+                    Cell::with_role(text, Role::Faint)
+                });
+                sheet.rows.push(std::iter::once(name).chain(rest).collect());
+            }
+            sheets.push(sheet);
+        }
+    }
+    sheets
+}
+
+/// What the duty is: title, the paper's words, to whom, who counts.
+fn about_duty(plan: &Plan<'_>, duty: &Duty<'_>, lang: Lang) -> String {
+    let title = &duty.title;
+    let to = words::receiver(plan, duty);
+    let time = duty
+        .time
+        .as_deref()
+        .map(|time| format!(", {time}"))
+        .unwrap_or_default();
+    say!(lang, "{title}, gửi {to}{time}", "{title}, to {to}{time}",)
+}
+
+fn heads(duty: &Duty<'_>, periods: &[Option<Point>], lang: Lang) -> Vec<SheetColumn> {
+    let unit = say!(lang, "Phòng, đơn vị", "Unit");
+    let mut columns = vec![SheetColumn {
+        heading: unit.clone(),
+        narrow: unit,
+        comfort: 16,
+        optional: false,
+    }];
+    columns.extend(periods.iter().map(|period| {
+        let mut heading = match period {
+            Some(period) => words::period(*period, lang),
+            None => say!(lang, "một lần", "once"),
+        };
+        if let Some(last) = first_good_day(duty, *period) {
+            let last = words::last_day_cell(Some(last), lang).text;
+            heading.push_str(&say!(lang, "\nchậm nhất {last}", "\nby {last}"));
+        }
+        SheetColumn {
+            heading: heading.clone(),
+            narrow: heading,
+            comfort: GLANCE,
+            optional: false,
+        }
+    }));
+    columns
+}
+
+/// The width at which a cell of the grid reads well.
+pub const GLANCE: usize = 16;
+
+/// What one report is, at a glance: when it came, how late, what is missing,
+/// what is extended.
+fn glance(row: &ReportRow<'_>, lang: Lang) -> Cell {
+    let standing = &row.owed.standing;
+    let received = row.report().map(|report| words::date(report.received));
+    let mut text = match (standing.state, received) {
+        (State::Done, Some(day)) if standing.last_day.is_some() => {
+            say!(lang, "{day}\nđúng hạn", "{day}\nin time")
+        }
+        (State::Done, Some(day)) => day,
+        (State::DoneLate, Some(day)) => {
+            let late = words::days(standing.days_late.unwrap_or(0), lang);
+            say!(lang, "{day}\nchậm {late}", "{day}\n{late} late")
+        }
+        (State::Overdue, _) => {
+            let late = words::days(standing.days_left.unwrap_or(0).abs(), lang);
+            say!(
+                lang,
+                "chưa ghi nhận\nquá hạn {late}",
+                "none recorded\n{late} overdue",
+            )
+        }
+        (State::NoDeadline, _) => say!(lang, "chưa ghi nhận", "none recorded"),
+        _ => words::state(standing, words::What::Report, lang),
+    };
+    if extension(row.duty(), row.owed.unit, row.owed.period).is_some()
+        && let Some(last) = standing.last_day
+    {
+        let last = words::date(last);
+        text.push_str(&say!(lang, "\n(gia hạn {last})", "\n(extended to {last})",));
+    }
+    Cell::with_role(text, words::role(standing.state))
+}
+
+/// One report of the JSON contract.
+#[derive(Serialize)]
+pub struct ReportRecord<'p> {
+    duty: &'p str,
+    period: Option<String>,
+    unit: &'p str,
+    last_day: Option<NaiveDate>,
+    state: &'static str,
+    received: Option<NaiveDate>,
+    r#ref: Option<&'p str>,
+    note: Option<&'p str>,
+    days_left: Option<i64>,
+    successor: Vec<&'p str>,
+}
+
+impl<'p> ReportRecord<'p> {
+    pub fn new(row: &ReportRow<'p>) -> Self {
+        let report = row.report();
+        let plan = row.plan;
+        Self {
+            duty: &row.duty().id,
+            period: row.owed.period.map(|period| period.to_string()),
+            unit: row.unit_code(),
+            last_day: row.owed.standing.last_day,
+            state: row.owed.standing.state.name(),
+            received: report.map(|report| report.received),
+            r#ref: report.and_then(|report| report.reference.as_deref()),
+            note: report.and_then(|report| report.note.as_deref()),
+            days_left: row.owed.standing.days_left,
+            successor: row
+                .successors
+                .iter()
+                .map(|index| plan.body(*index).code.as_ref())
+                .collect(),
+        }
+    }
+}

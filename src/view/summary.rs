@@ -1,0 +1,387 @@
+//! Counts and rates as rows: for people, for data formats, and as JSON.
+
+use super::{Cell, Column, Datum, Role, Sheet, SheetColumn, words};
+use crate::deadline::state::State;
+use crate::lang::{Lang, Pair};
+use crate::say;
+use crate::summary::{Counts, ReportCounts, per_cent};
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+/// One group, or the total.
+pub struct SummaryRow<'p> {
+    /// `None` for the total, and for items outside all sections.
+    pub key: Option<String>,
+    pub name: Option<&'p str>,
+    /// What people read.
+    pub label: String,
+    pub is_total: bool,
+    pub counts: Counts,
+}
+
+/// The columns that `tsv` and `csv` print, in their order.
+pub const DATA_COLUMNS: [&str; 19] = [
+    "key",
+    "name",
+    "total",
+    "stopped",
+    "done",
+    "done-late",
+    "not-started",
+    "overdue",
+    "due-soon",
+    "in-time",
+    "no-deadline",
+    "done_no_deadline",
+    "no_deadline_with_result",
+    "due",
+    "done_of_due",
+    "reports_due",
+    "reports_in_time",
+    "reports_late",
+    "reports_missing",
+];
+
+/// The columns of the table of items, in the order of official tables.
+pub const ITEM_COLUMNS: [&str; 14] = [
+    "name",
+    "total",
+    "done_in_time",
+    "done-late",
+    "done_no_deadline",
+    "open_in_time",
+    "due-soon",
+    "overdue",
+    "no-deadline",
+    "no_deadline_with_result",
+    "not-started",
+    "stopped",
+    "rate_of_due",
+    "rate_of_all",
+];
+
+/// The columns of the table of reports.
+pub const REPORT_COLUMNS: [&str; 7] = [
+    "name",
+    "reports_due",
+    "reports_in_time",
+    "reports_late",
+    "reports_missing",
+    "rate_in_time",
+    "rate_received",
+];
+
+/// A column of counts, the same for people and for data formats.
+macro_rules! count {
+    ($name:literal, $vi:literal, $en:literal, $counts:ident => $n:expr) => {
+        Column {
+            name: $name,
+            heading: Pair::fixed($vi, $en),
+            narrow: Pair::fixed($vi, $en),
+            data: |row| {
+                let $counts = &row.counts;
+                Datum::Number(i64::try_from($n).unwrap_or(i64::MAX))
+            },
+            human: |row, _| {
+                let $counts = &row.counts;
+                label(&$n.to_string(), row)
+            },
+            comfort: 6,
+        }
+    };
+}
+
+/// A column of rates: the fraction for data formats, with its per cent for
+/// people.
+macro_rules! rate {
+    ($name:literal, $heading:expr, $narrow:expr, $counts:ident => $rate:expr $(,)?) => {
+        Column {
+            name: $name,
+            heading: $heading,
+            narrow: $narrow,
+            data: |row| {
+                let $counts = &row.counts;
+                match $rate {
+                    (_, 0) => Datum::Null,
+                    (part, whole) => Datum::Text(format!("{part}/{whole}").into()),
+                }
+            },
+            human: |row, look| {
+                let $counts = &row.counts;
+                match $rate {
+                    (_, 0) => Cell::plain("–"),
+                    (part, whole) => label(&fraction(part, whole, look.lang), row),
+                }
+            },
+            comfort: 8,
+        }
+    };
+}
+
+/// Every column of a summary: one row a column.
+pub fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
+    vec![
+        Column {
+            name: "key",
+            heading: Pair::fixed("Mã", "Key"),
+            narrow: Pair::fixed("Mã", "Key"),
+            data: |row| {
+                let key = row.key.clone();
+                key.map_or(Datum::Null, |key| Datum::Text(key.into()))
+            },
+            human: |row, _| label(row.key.as_deref().unwrap_or(""), row),
+            comfort: 8,
+        },
+        Column {
+            name: "name",
+            heading: Pair::fixed("Nhóm", "Group"),
+            narrow: Pair::fixed("Nhóm", "Group"),
+            data: |row| Datum::text(row.name),
+            human: |row, _| label(&row.label, row),
+            comfort: 14,
+        },
+        count!("total", "Tổng số", "Total", counts => counts.items.total),
+        count!("stopped", "Dừng thực hiện", "Stopped", counts => counts.items.of(State::Stopped)),
+        count!("done", "Hoàn thành, không quá hạn", "Done, not late", counts => counts.items.of(State::Done)),
+        count!("done_in_time", "Hoàn thành đúng hạn", "Done in time", counts => counts.items.done_in_time()),
+        count!("done-late", "Hoàn thành quá hạn", "Done late", counts => counts.items.of(State::DoneLate)),
+        count!("not-started", "Chưa đến thời gian thực hiện", "Not yet to start", counts => counts.items.of(State::NotStarted)),
+        count!("overdue", "Chưa hoàn thành, quá hạn", "Not done, overdue", counts => counts.items.of(State::Overdue)),
+        count!("due-soon", "trong đó sắp đến hạn", "of these due soon", counts => counts.items.of(State::DueSoon)),
+        count!("in-time", "Trong hạn, chưa sắp đến hạn", "In time, not due soon", counts => counts.items.of(State::InTime)),
+        count!("open_in_time", "Chưa hoàn thành, trong hạn", "Not done, in time", counts => counts.items.open_in_time()),
+        count!("no-deadline", "Chưa hoàn thành, không có thời hạn", "Not done, no deadline", counts => counts.items.of(State::NoDeadline)),
+        count!("done_no_deadline", "Hoàn thành, không có thời hạn", "Done, no deadline", counts => counts.items.done_without_deadline()),
+        count!("no_deadline_with_result", "trong đó có kết quả trong năm", "of these with a result this year", counts => counts.items.open_with_result),
+        count!("due", "Đến hạn", "Due", counts => counts.items.due()),
+        count!("done_of_due", "Hoàn thành trong số đến hạn", "Done of those due", counts => counts.items.done_of_due()),
+        rate!(
+            "rate_of_due",
+            Pair::fixed("Hoàn thành trên số đến hạn", "Done of those due"),
+            Pair::fixed("HT trên số đến hạn", "Done of those due"),
+            counts => (counts.items.done_of_due(), counts.items.due()),
+        ),
+        rate!(
+            "rate_of_all",
+            Pair::fixed("Hoàn thành trên tổng số, trừ dừng", "Done of all not stopped"),
+            Pair::fixed("HT trên tổng số, trừ dừng", "Done of all not stopped"),
+            counts => (counts.items.done(), counts.items.not_stopped()),
+        ),
+        count!("reports_due", "Số báo cáo đến hạn", "Reports due", counts => counts.reports.due()),
+        count!("reports_in_time", "Nhận đúng hạn", "Received in time", counts => counts.reports.in_time),
+        count!("reports_late", "Nhận chậm", "Received late", counts => counts.reports.late),
+        count!("reports_missing", "Chưa ghi nhận", "None recorded", counts => counts.reports.missing),
+        rate!(
+            "rate_in_time",
+            Pair::fixed("Báo cáo đúng hạn trên số đến hạn", "In time of those due"),
+            Pair::fixed("Đúng hạn trên số đến hạn", "In time of those due"),
+            counts => (counts.reports.in_time, counts.reports.due()),
+        ),
+        rate!(
+            "rate_received",
+            Pair::fixed("Đã nhận báo cáo trên số đến hạn", "Received of those due"),
+            Pair::fixed("Đã nhận trên số đến hạn", "Received of those due"),
+            counts => (counts.reports.received(), counts.reports.due()),
+        ),
+    ]
+}
+
+fn label(text: &str, row: &SummaryRow<'_>) -> Cell {
+    let role = if row.is_total {
+        Role::Strong
+    } else {
+        Role::Plain
+    };
+    Cell::with_role(text, role)
+}
+
+/// A fraction first, then the per cent: `12/14 (85,7%)`.
+pub fn fraction(part: usize, whole: usize, lang: Lang) -> String {
+    match per_cent(part, whole) {
+        None => format!("{part}/{whole}"),
+        Some((ones, 0)) => format!("{part}/{whole} ({ones}%)"),
+        Some((ones, tenth)) => match lang {
+            Lang::Vi => format!("{part}/{whole} ({ones},{tenth}%)"),
+            Lang::En => format!("{part}/{whole} ({ones}.{tenth}%)"),
+        },
+    }
+}
+
+/// The table turned on its side, for a screen that has no room for as many
+/// columns: a row a count, a column a group, `across` of them at a time.
+pub fn on_its_side(sheet: Sheet, across: usize) -> Vec<Sheet> {
+    let column = |heading: String, comfort| SheetColumn {
+        narrow: heading.clone(),
+        heading,
+        comfort,
+        optional: false,
+    };
+    let Some((first, counts)) = sheet.columns.split_first() else {
+        return Vec::new();
+    };
+    // The total is the last row; on its side it is the first column.
+    let mut rows = sheet.rows;
+    rows.rotate_right(1);
+    let mut sheets: Vec<Sheet> = rows
+        .chunks(across.max(1))
+        .map(|groups| {
+            let heads = groups.iter().map(|row| column(row[0].text.clone(), 9));
+            Sheet {
+                above: Vec::new(),
+                columns: std::iter::once(column(first.heading.clone(), SIDE))
+                    .chain(heads)
+                    .collect(),
+                rows: counts
+                    .iter()
+                    .enumerate()
+                    .map(|(place, count)| {
+                        let cells = groups.iter().map(|row| row[place + 1].clone());
+                        std::iter::once(Cell::plain(count.heading.clone()))
+                            .chain(cells)
+                            .collect()
+                    })
+                    .collect(),
+                below: Vec::new(),
+            }
+        })
+        .collect();
+    if let Some(first) = sheets.first_mut() {
+        first.above = sheet.above;
+    }
+    if let Some(last) = sheets.last_mut() {
+        last.below = sheet.below;
+    }
+    sheets
+}
+
+/// The width of the column of counts when the table is on its side.
+const SIDE: usize = 22;
+
+/// How many groups stand beside one another in a width.
+pub fn across(width: usize) -> usize {
+    width.saturating_sub(SIDE + 4) / 12
+}
+
+/// The one sentence for the leader.
+pub fn sentence(
+    total: &Counts,
+    year_reports: &ReportCounts,
+    year: i32,
+    today: &str,
+    lang: Lang,
+) -> String {
+    let items = &total.items;
+    let n = items.total;
+    let with_deadline = items.with_deadline();
+    let open = n - with_deadline;
+    let due = items.due();
+    let done = fraction(items.done_of_due(), due, lang);
+    let ahead = items.ahead();
+    let open_left = items.of(State::NoDeadline);
+    let with_result = items.open_with_result;
+    let count = words::item_count(n, lang);
+    let mut text = say!(
+        lang,
+        "Tính đến ngày {today}: {count}, trong đó {with_deadline} có thời hạn và {open} không có thời hạn.",
+        "As of {today}: {count}, {with_deadline} with a deadline and {open} without.",
+    );
+    if due > 0 {
+        text.push_str(&say!(
+            lang,
+            " Có thời hạn: {done} nhiệm vụ đến hạn đã hoàn thành, {ahead} chưa đến hạn.",
+            " With a deadline: {done} of those due are done, {ahead} not due yet.",
+        ));
+    } else if ahead > 0 {
+        text.push_str(&say!(
+            lang,
+            " Có thời hạn: {ahead} chưa đến hạn.",
+            " With a deadline: {ahead} not due yet.",
+        ));
+    }
+    let stopped = items.of(State::Stopped);
+    if stopped > 0 {
+        text.push_str(&say!(
+            lang,
+            " Dừng thực hiện: {stopped}.",
+            " Stopped: {stopped}.",
+        ));
+    }
+    if open_left > 0 {
+        text.push_str(&say!(
+            lang,
+            " Không có thời hạn: {with_result}/{open_left} đã có kết quả năm {year}.",
+            " Without a deadline: {with_result}/{open_left} have a result for {year}.",
+        ));
+    }
+    let due = year_reports.due();
+    if due > 0 {
+        let (in_time, late, missing) = (
+            year_reports.in_time,
+            year_reports.late,
+            year_reports.missing,
+        );
+        text.push_str(&say!(
+            lang,
+            " Báo cáo năm {year}: {in_time}/{due} đúng hạn, {late}/{due} chậm, {missing}/{due} chưa ghi nhận.",
+            " Reports for {year}: {in_time}/{due} in time, {late}/{due} late, {missing}/{due} not recorded.",
+        ));
+    }
+    text
+}
+
+/// One group of the JSON contract.
+#[derive(Serialize)]
+pub struct GroupRecord<'p> {
+    key: Option<&'p str>,
+    name: Option<&'p str>,
+    total: usize,
+    states: States,
+    due: usize,
+    done_of_due: usize,
+    reports: ReportsRecord,
+    done_no_deadline: usize,
+    no_deadline_with_result: usize,
+}
+
+/// How many are in each of the eight states.
+struct States([(&'static str, usize); 8]);
+
+impl Serialize for States {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, count) in &self.0 {
+            map.serialize_entry(name, count)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct ReportsRecord {
+    due: usize,
+    in_time: usize,
+    late: usize,
+    missing: usize,
+}
+
+impl<'p> GroupRecord<'p> {
+    pub fn new<'r: 'p>(row: &'p SummaryRow<'r>) -> Self {
+        let (items, reports) = (&row.counts.items, &row.counts.reports);
+        Self {
+            key: row.key.as_deref(),
+            name: row.name,
+            total: items.total,
+            states: States(State::ALL.map(|state| (state.name(), items.of(state)))),
+            due: items.due(),
+            done_of_due: items.done_of_due(),
+            reports: ReportsRecord {
+                due: reports.due(),
+                in_time: reports.in_time,
+                late: reports.late,
+                missing: reports.missing,
+            },
+            done_no_deadline: items.done_without_deadline(),
+            no_deadline_with_result: items.open_with_result,
+        }
+    }
+}

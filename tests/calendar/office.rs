@@ -1,0 +1,509 @@
+//! A plan of one scene, and the program run on it.
+
+use assert_cmd::cargo::cargo_bin_cmd;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// A day after all scenes.
+const END: &str = "2027-12-31";
+
+/// The text of a plan.
+#[derive(Clone)]
+pub struct Scene {
+    text: String,
+}
+
+/// What the program answered.
+pub struct Answer {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Scene {
+    /// The plan at the root of the repository: the paper, and no progress.
+    pub fn real() -> Self {
+        Self::file("plan.toml")
+    }
+
+    /// A file of the repository.
+    pub fn file(path: &str) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let text = std::fs::read_to_string(path).unwrap();
+        Self { text }
+    }
+
+    /// Adds TOML at the end of the plan.
+    pub fn and(mut self, toml: &str) -> Self {
+        self.text.push('\n');
+        self.text.push_str(toml);
+        self
+    }
+
+    /// Adds TOML to one block of the plan (`item 1.2`, `duty bao-cao-nam`,
+    /// `unit.QLCN`): keys after its first line, tables at its end.
+    pub fn at(self, block: &str, toml: &str) -> Self {
+        let lines: Vec<&str> = self.text.lines().collect();
+        let is_head = |place: usize| match block.split_once(' ') {
+            Some((kind, id)) => {
+                let key = lines.get(place + 1).and_then(|line| line.split_once('='));
+                lines[place] == format!("[[{kind}]]")
+                    && key.is_some_and(|(key, value)| {
+                        key.trim() == "id" && value.trim() == format!("\"{id}\"")
+                    })
+            }
+            None => lines[place] == format!("[{block}]"),
+        };
+        let head = (0..lines.len()).find(|place| is_head(*place)).unwrap();
+        let is_next = |line: &str| {
+            let own = block.split_once(' ').map(|(kind, _)| format!("[[{kind}."));
+            line.starts_with('[') && own.is_none_or(|own| !line.starts_with(&own))
+        };
+        let end = (head + 1..lines.len())
+            .find(|place| is_next(lines[*place]))
+            .unwrap_or(lines.len());
+        // Comments above the next block belong to it.
+        let end = (head + 1..end)
+            .rev()
+            .find(|place| !lines[*place].is_empty() && !lines[*place].starts_with('#'))
+            .map_or(head + 1, |last| last + 1);
+        let tables = toml.find("\n[").map_or(toml.len(), |at| at + 1);
+        let tables = if toml.starts_with('[') { 0 } else { tables };
+        let (keys, tables) = toml.split_at(tables);
+        let first = head + usize::from(block.contains(' ')) + 1;
+        let parts = [
+            &lines[..first].join("\n"),
+            keys,
+            &lines[first..end].join("\n"),
+            tables,
+            &lines[end..].join("\n"),
+        ];
+        Self {
+            text: format!("{}\n", parts.join("\n")),
+        }
+    }
+
+    /// Puts other words in place of some that must be there.
+    pub fn instead(self, old: &str, new: &str) -> Self {
+        assert_eq!(self.text.matches(old).count(), 1, "{old}");
+        Self {
+            text: self.text.replace(old, new),
+        }
+    }
+
+    /// The plan, once `plan check` has nothing to say about it.
+    pub fn clean(self) -> Self {
+        self.is_clean_on(END);
+        self
+    }
+
+    /// Sees that `plan check` has nothing to say on a day.
+    pub fn is_clean_on(&self, today: &str) {
+        let answer = self.run(today, &["check", "--format", "json"]);
+        let said: Value = serde_json::from_str(&answer.out).unwrap();
+        assert_eq!(said["findings"], json!([]), "{today}");
+        assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+        let answer = self.run(today, &["check"]);
+        assert!(answer.out.starts_with("Không thấy lỗi"), "{}", answer.out);
+        assert_eq!(answer.code, 0);
+    }
+
+    /// Runs the program on the plan as it stands on a day.
+    pub fn run(&self, today: &str, arguments: &[&str]) -> Answer {
+        let mut command = cargo_bin_cmd!("plan");
+        for name in ["PLAN_FILE", "PLAN_TODAY", "PLAN_LANG"] {
+            command.env_remove(name);
+        }
+        let output = command
+            .args(["-f", "-", "--today", today])
+            .args(arguments)
+            .write_stdin(self.text.clone())
+            .output()
+            .unwrap();
+        Answer {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// What a command that does its work prints.
+    pub fn out(&self, today: &str, arguments: &[&str]) -> String {
+        let answer = self.run(today, arguments);
+        assert_eq!(answer.code, 0, "{arguments:?}: {}", answer.err);
+        answer.out
+    }
+
+    /// What a command prints for people, as on a screen without an edge.
+    pub fn table(&self, today: &str, arguments: &[&str]) -> String {
+        self.out(today, &[arguments, &["--format", "table"]].concat())
+    }
+
+    pub fn json(&self, today: &str, arguments: &[&str]) -> Value {
+        let out = self.out(today, &[arguments, &["--format", "json"]].concat());
+        let said: Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(said["today"], json!(today));
+        said
+    }
+
+    /// The records of a command that lists some.
+    pub fn records(&self, today: &str, arguments: &[&str]) -> Vec<Value> {
+        let key = match arguments[0] {
+            "list" | "show" => "items",
+            "units" => "bodies",
+            "reports" => "reports",
+            "summary" => "groups",
+            _ => "deadlines",
+        };
+        let said = self.json(today, arguments);
+        said[key].as_array().unwrap().clone()
+    }
+
+    /// Compares the rows of a command, some columns of them, with those
+    /// expected: one a line, `|` between cells.
+    #[track_caller]
+    pub fn rows(&self, today: &str, arguments: &[&str], columns: &str, expected: &str) {
+        let wanted: Vec<String> = expected
+            .lines()
+            .map(|line| line.trim().replace(' ', ""))
+            .filter(|line| !line.is_empty())
+            .collect();
+        let all = [arguments, &["--format", "tsv", "--columns", columns]].concat();
+        let answer = self.run(today, &all);
+        let rows: Vec<String> = answer
+            .out
+            .lines()
+            .map(|line| line.replace('\t', "|").replace(' ', ""))
+            .collect();
+        assert_eq!(rows, wanted, "{today} {arguments:?}");
+        assert_eq!(answer.code, 0);
+        assert_eq!(
+            answer.err.is_empty(),
+            !rows.is_empty(),
+            "an empty answer is told, and only that: {}",
+            answer.err
+        );
+    }
+
+    /// One group of a summary, by its key; the total where that is empty.
+    pub fn group(&self, today: &str, arguments: &[&str], key: &str) -> Value {
+        let said = self.json(today, &[&["summary"], arguments].concat());
+        if key.is_empty() {
+            return said["total"].clone();
+        }
+        let groups = said["groups"].as_array().unwrap();
+        let found: Vec<&Value> = groups.iter().filter(|group| group["key"] == key).collect();
+        assert_eq!(found.len(), 1, "{today} {key}");
+        found[0].clone()
+    }
+
+    /// The counts of a group that are not zero: `total 13, overdue 1, due 1`.
+    pub fn items_counted(&self, today: &str, arguments: &[&str], key: &str) -> String {
+        items_of(&self.group(today, arguments, key))
+    }
+
+    /// The reports of a group: `due 4: 1 in time, 2 late, 1 missing`.
+    pub fn reports_counted(&self, today: &str, arguments: &[&str], key: &str) -> String {
+        reports_of(&self.group(today, arguments, key))
+    }
+
+    /// Sees that the commands tell one story on a day: `list`, `show`,
+    /// `deadlines`, `overdue`, `reports`, `summary` and `units` of the whole
+    /// plan.
+    pub fn agrees(&self, today: &str) {
+        let list = self.records(today, &["list"]);
+        let reports = self.records(today, &["reports"]);
+        let all = self.records(today, &["deadlines", "--all"]);
+        let open = self.records(today, &["deadlines"]);
+        let overdue = self.records(today, &["overdue"]);
+        let units = self.records(today, &["units", "--kind", "unit"]);
+
+        let ids: Vec<&str> = list.iter().map(|item| text(&item["id"])).collect();
+        let shown = self.records(today, &[&["show"], &ids[..]].concat());
+        assert_eq!(shown, list, "{today}: show and list");
+
+        let is_late = |row: &&Value| row["state"] == "overdue";
+        let late: Vec<&Value> = open.iter().filter(is_late).collect();
+        assert_eq!(late, overdue.iter().collect::<Vec<_>>(), "{today}: overdue");
+        let finished = ["done", "done-late", "stopped"];
+        let unfinished: Vec<&Value> = all
+            .iter()
+            .filter(|row| !finished.contains(&text(&row["state"])))
+            .collect();
+        assert_eq!(unfinished, open.iter().collect::<Vec<_>>(), "{today}: --all");
+        let days: Vec<&str> = all.iter().map(|row| text(&row["last_day"])).collect();
+        assert!(days.is_sorted(), "{today}: {days:?}");
+
+        for row in &all {
+            if row["kind"] == "item" {
+                let item = list.iter().find(|item| item["id"] == row["item"]).unwrap();
+                for key in ["state", "last_day", "days_left", "title", "time"] {
+                    assert_eq!(row[key], item[key], "{today}: {row}");
+                }
+                let leads = item["leads"].as_array().unwrap().iter();
+                let leads: Vec<&Value> = leads.map(|lead| &lead["unit"]["code"]).collect();
+                assert_eq!(row["units"], json!(leads));
+                continue;
+            }
+            let report = reports.iter().find(|report| {
+                report["duty"] == row["duty"]
+                    && report["period"] == row["period"]
+                    && report["unit"] == row["unit"]["code"]
+            });
+            match report {
+                Some(report) => {
+                    for key in ["state", "last_day", "days_left", "received", "ref", "successor"] {
+                        assert_eq!(row[key], report[key], "{today}: {row}");
+                    }
+                }
+                // `reports` leaves out periods that have not begun.
+                None => assert_eq!(row["state"], "not-started", "{today}: {row}"),
+            }
+        }
+        let late_items = list.iter().filter(is_late).count();
+        let late_reports = reports.iter().filter(is_late).count();
+        assert_eq!(overdue.len(), late_items + late_reports, "{today}");
+        let answer = self.run(today, &["overdue", "--exit-code"]);
+        assert_eq!(answer.code, i32::from(!overdue.is_empty()), "{today}");
+
+        for unit in &units {
+            let code = text(&unit["code"]);
+            let led: Vec<&str> = list
+                .iter()
+                .filter(|item| leads_of(item).contains(code))
+                .map(|item| text(&item["id"]))
+                .collect();
+            assert_eq!(unit["leads"], json!(led), "{today}: {code}");
+            let group = self.group(today, &[], code);
+            assert_eq!(group["total"], led.len(), "{today}: {code}");
+        }
+        self.counts_are_right(today, "unit", &[]);
+    }
+
+    /// Sees that a summary counts what `list` and `reports` list, by an
+    /// arithmetic of its own. `filter` is one of `--unit`, `--section`,
+    /// `--year` with its value, or nothing.
+    pub fn counts_are_right(&self, today: &str, by: &str, filter: &[&str]) {
+        let at = format!("{today} --by {by} {filter:?}");
+        let arguments = [&["summary", "--by", by], filter].concat();
+        let said = self.json(today, &arguments);
+        assert_eq!(said["by"], by, "{at}");
+        let items = self.records(today, &[&["list"], filter].concat());
+        let reports = match filter {
+            // A section says nothing of reports.
+            ["--section", _] => Vec::new(),
+            _ => self.records(today, &[&["reports"], filter].concat()),
+        };
+        let year = match filter {
+            ["--year", year] => year,
+            _ => &today[..4],
+        };
+        let total = count(&items, &reports, year);
+        assert_eq!(without_name(&said["total"]), total, "{at}: total");
+
+        let units = self.records(today, &["units", "--kind", "unit"]);
+        let keys: Vec<Option<String>> = match by {
+            "unit" => {
+                let all = units.iter().map(|unit| text(&unit["code"]).to_owned());
+                match filter {
+                    ["--unit", asked] => {
+                        let kin = kin(&units, asked);
+                        all.filter(|code| kin.contains(code)).map(Some).collect()
+                    }
+                    _ => all.map(Some).collect(),
+                }
+            }
+            "section" => {
+                let mut keys = Vec::new();
+                for item in &items {
+                    let key = item["section"].as_str().map(str::to_owned);
+                    if !keys.contains(&key) {
+                        keys.push(key);
+                    }
+                }
+                keys
+            }
+            _ => {
+                let years = said["groups"].as_array().unwrap().iter();
+                years.map(|group| group["key"].as_str().map(str::to_owned)).collect()
+            }
+        };
+        let groups = said["groups"].as_array().unwrap();
+        let mut seen = 0;
+        for key in &keys {
+            let of_group = |key: &str, value: &Value| match by {
+                "unit" => leads_of(value).contains(key) || value["unit"] == key,
+                _ => value["section"] == key,
+            };
+            let (mine, sent): (Vec<Value>, Vec<Value>) = match (by, key) {
+                ("year", Some(key)) => {
+                    let sent = reports.iter().filter(|report| year_of(report) == key);
+                    let mine = match filter {
+                        [] => self.records(today, &["list", "--year", key]),
+                        _ => items.clone(),
+                    };
+                    (mine, sent.cloned().collect())
+                }
+                (_, Some(key)) => {
+                    let mine = items.iter().filter(|item| of_group(key, item));
+                    let sent = reports.iter().filter(|report| by == "unit" && of_group(key, report));
+                    (mine.cloned().collect(), sent.cloned().collect())
+                }
+                (_, None) => {
+                    let mine = items.iter().filter(|item| item["section"].is_null());
+                    (mine.cloned().collect(), Vec::new())
+                }
+            };
+            let expected = count(&mine, &sent, year);
+            let group = groups
+                .iter()
+                .find(|group| group["key"].as_str() == key.as_deref());
+            match group {
+                Some(group) => {
+                    seen += 1;
+                    assert_eq!(without_name(group), expected, "{at}: {key:?}");
+                }
+                // Only a filter leaves out a group without anything.
+                None => {
+                    assert!(!filter.is_empty(), "{at}: {key:?}");
+                    assert_eq!(expected, count(&[], &[], year), "{at}: {key:?}");
+                }
+            }
+            if let Some(group) = group {
+                let states = group["states"].as_object().unwrap();
+                let sum: u64 = states.values().map(number).sum();
+                assert_eq!(sum, number(&group["total"]), "{at}: {key:?}");
+            }
+        }
+        assert_eq!(seen, groups.len(), "{at}: no other groups");
+        let order: Vec<Option<&str>> = groups.iter().map(|group| group["key"].as_str()).collect();
+        let places = order.iter().map(|key| {
+            let place = keys.iter().position(|other| other.as_deref() == *key);
+            place.unwrap()
+        });
+        // Items outside all sections come last.
+        if by != "section" || keys.last().is_some_and(Option::is_none) {
+            assert!(places.is_sorted(), "{at}: {order:?}");
+        }
+    }
+}
+
+pub fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or("")
+}
+
+fn number(value: &Value) -> u64 {
+    value.as_u64().unwrap()
+}
+
+/// The codes of the units that lead an item.
+pub fn leads_of(item: &Value) -> BTreeSet<&str> {
+    let leads = item["leads"].as_array();
+    let leads = leads.into_iter().flatten();
+    leads.map(|lead| text(&lead["unit"]["code"])).collect()
+}
+
+/// The year of a report: of its period, or of its last good day.
+fn year_of(report: &Value) -> &str {
+    let when = match &report["period"] {
+        Value::Null => text(&report["last_day"]),
+        period => text(period),
+    };
+    &when[..4]
+}
+
+/// A unit, all that it took over from, and all that took over from it.
+fn kin(units: &[Value], asked: &str) -> BTreeSet<String> {
+    let successors = |code: &str| -> Vec<String> {
+        let unit = units.iter().find(|unit| unit["code"] == code);
+        let list = unit.and_then(|unit| unit["successor"].as_array());
+        let list = list.into_iter().flatten();
+        list.map(|code| text(code).to_owned()).collect()
+    };
+    let predecessors = |code: &str| -> Vec<String> {
+        let all = units.iter().map(|unit| text(&unit["code"]));
+        let before = all.filter(|other| successors(other).iter().any(|next| next == code));
+        before.map(str::to_owned).collect()
+    };
+    let mut found = BTreeSet::from([asked.to_owned()]);
+    let ways: [&dyn Fn(&str) -> Vec<String>; 2] = [&successors, &predecessors];
+    for way in ways {
+        let mut waiting = vec![asked.to_owned()];
+        while let Some(code) = waiting.pop() {
+            for other in way(&code) {
+                if found.insert(other.clone()) {
+                    waiting.push(other);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What a summary must say of some items and reports.
+fn count(items: &[Value], reports: &[Value], year: &str) -> Value {
+    let of = |state: &str| items.iter().filter(|item| item["state"] == state);
+    let n = |state: &str| of(state).count();
+    let dated = of("done").filter(|item| item["last_day"].is_string()).count();
+    let with_result = of("no-deadline").filter(|item| {
+        let mut results = item["results"].as_array().unwrap().iter();
+        results.any(|result| text(&result["period"])[..4] == *year)
+    });
+    let sent = |state: &str| {
+        let mut n = 0;
+        for report in reports {
+            if report["state"] == state && report["last_day"].is_string() {
+                n += 1;
+            }
+        }
+        n
+    };
+    json!({
+        "total": items.len(),
+        "states": {
+            "stopped": n("stopped"), "done": n("done"), "done-late": n("done-late"),
+            "not-started": n("not-started"), "overdue": n("overdue"), "due-soon": n("due-soon"),
+            "in-time": n("in-time"), "no-deadline": n("no-deadline"),
+        },
+        "due": dated + n("done-late") + n("overdue"),
+        "done_of_due": dated + n("done-late"),
+        "reports": {
+            "due": sent("done") + sent("done-late") + sent("overdue"),
+            "in_time": sent("done"), "late": sent("done-late"), "missing": sent("overdue"),
+        },
+        "done_no_deadline": n("done") - dated,
+        "no_deadline_with_result": with_result.count(),
+    })
+}
+
+fn without_name(group: &Value) -> Value {
+    let mut group = group.clone();
+    let keys = group.as_object_mut().unwrap();
+    keys.remove("key");
+    keys.remove("name");
+    group
+}
+
+/// The counts of a group that are not zero.
+pub fn items_of(group: &Value) -> String {
+    let mut parts = vec![format!("total {}", group["total"])];
+    let states = group["states"].as_object().unwrap();
+    for state in [
+        "stopped", "done", "done-late", "not-started", "overdue", "due-soon", "in-time",
+        "no-deadline",
+    ] {
+        if states[state] != 0 {
+            parts.push(format!("{state} {}", states[state]));
+        }
+    }
+    parts.push(format!("due {} done {}", group["due"], group["done_of_due"]));
+    parts.join(", ")
+}
+
+pub fn reports_of(group: &Value) -> String {
+    let reports = &group["reports"];
+    let (due, in_time) = (&reports["due"], &reports["in_time"]);
+    let (late, missing) = (&reports["late"], &reports["missing"]);
+    format!("due {due}: {in_time} in time, {late} late, {missing} missing")
+}
