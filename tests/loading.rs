@@ -31,7 +31,7 @@ const DRAWN: usize = 12;
 /// text. The findings come back as rule and line.
 fn judge(bytes: &[u8]) -> Option<Vec<(&'static str, usize)>> {
     let source = Source::from_bytes("plan.toml".into(), bytes.to_vec()).ok()?;
-    let (plan, problems) = resolve::load(&source);
+    let (plan, problems) = resolve::load(&source, chrono::NaiveDate::MAX);
     let inside = |span: Span, what: &str| {
         assert!(span.start <= span.end, "{what}: {span:?}");
         assert!(
@@ -86,7 +86,7 @@ fn draw(source: &Source, problems: &Problems) {
             "raw control character in {text:?}"
         );
         let mut out = Vec::new();
-        let record = FindingRecord::new(source, problem, lang);
+        let record = FindingRecord::new(source, problem);
         plan::render::json::write_lines(&mut out, &[record]).unwrap();
         let line = String::from_utf8(out).unwrap();
         assert!(!line.contains(acts_on_terminal), "{line:?}");
@@ -152,7 +152,7 @@ fn said_of(text: String) -> (String, usize) {
     let source = Source::from_bytes("plan.toml".into(), text.into_bytes())
         .ok()
         .unwrap();
-    let (plan, problems) = resolve::load(&source);
+    let (plan, problems) = resolve::load(&source, chrono::NaiveDate::MAX);
     (said(&plan), problems.len())
 }
 
@@ -574,6 +574,6 @@ fn hostile_signs_are_shown_and_not_sent() {
         judge(text.as_bytes());
     }
     let source = Source::new("\u{1b}[2J\u{9b}2J.toml".into(), "format = 2\n".into());
-    let (_, problems) = resolve::load(&source);
+    let (_, problems) = resolve::load(&source, chrono::NaiveDate::MAX);
     draw(&source, &problems);
 }

@@ -4,6 +4,7 @@ use super::Ended;
 use crate::lang::{Lang, Pair};
 use crate::pair;
 use crate::text::clean::clean_line;
+use crate::text::nearest::nearest;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
@@ -21,11 +22,12 @@ pub fn explain(error: &Error, command: &Command) -> Ended {
                 "no command is given. The commands are: {list}. See: plan --help",
             ))
         }
-        _ => Ended::Wrong(sentence(error)),
+        _ => Ended::Wrong(sentence(error, command)),
     }
 }
 
-fn sentence(error: &Error) -> Pair {
+fn sentence(error: &Error, command: &Command) -> Pair {
+    let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
     let wrong = |kind| context(error, kind);
     let argument = wrong(ContextKind::InvalidArg);
     let flag = argument.split(' ').next().unwrap_or("").to_owned();
@@ -34,7 +36,7 @@ fn sentence(error: &Error) -> Pair {
             let name = wrong(ContextKind::InvalidSubcommand);
             with_suggestion(
                 pair!("không có lệnh “{name}”", "there is no command “{name}”"),
-                wrong(ContextKind::SuggestedSubcommand),
+                nearest(&name, names.iter().copied()).join(", "),
                 Pair::fixed("Xem các lệnh: plan --help", "See the commands: plan --help"),
             )
         }
