@@ -79,7 +79,7 @@ fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, 
 
 /// The flag that names the file again, where it is not the usual one.
 fn file_flag(source: &Source) -> String {
-    if source.path == "plan.toml" {
+    if matches!(source.path.as_str(), "plan.toml" | "-") {
         String::new()
     } else {
         format!(" -f {}", clean_line(&source.path))
