@@ -22,6 +22,7 @@ use crate::resolve;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
+use crate::view::{self, Column};
 use anyhow::Result;
 
 /// How a command ended, when it could do what it was asked.
@@ -31,6 +32,21 @@ pub enum Answer {
     Good,
     /// The answer is bad: findings, or what `--exit-code` asks about.
     Bad,
+}
+
+/// The columns of a command that has any, in the order of their table.
+pub fn column_names(command: &str) -> Vec<&'static str> {
+    fn names<R>(columns: Vec<Column<'_, R>>) -> Vec<&'static str> {
+        columns.iter().map(|column| column.name).collect()
+    }
+    match command {
+        "list" => names(view::item::columns()),
+        "deadlines" | "overdue" => names(view::deadline::columns()),
+        "units" => names(view::body::columns()),
+        "reports" => names(view::report::columns()),
+        "summary" => names(view::summary::columns()),
+        _ => Vec::new(),
+    }
 }
 
 /// Runs one command.

@@ -55,6 +55,14 @@ impl<'p> Datum<'p> {
         text.map_or(Self::Null, |text| Self::Text(Cow::Borrowed(text)))
     }
 
+    pub fn owned(text: Option<String>) -> Self {
+        text.map_or(Self::Null, |text| Self::Text(Cow::Owned(text)))
+    }
+
+    pub fn number(number: Option<i64>) -> Self {
+        number.map_or(Self::Null, Self::Number)
+    }
+
     pub fn date(date: Option<NaiveDate>) -> Self {
         date.map_or(Self::Null, Self::Date)
     }

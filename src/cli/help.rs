@@ -1,6 +1,7 @@
 //! Help in the reader's language: keeps one half of every text, and replaces
 //! the words that the parser says itself.
 
+use crate::command::column_names;
 use crate::lang::{Lang, half};
 use crate::say;
 use clap::{Arg, ArgAction, Command};
@@ -74,7 +75,17 @@ fn localize(command: Command, lang: Lang, path: &[String]) -> Command {
         command = command.about(half(&about, lang).to_owned());
     }
     if let Some(after) = after {
-        command = command.after_help(half(&after, lang).to_owned());
+        let mut after = half(&after, lang).to_owned();
+        let columns = column_names(command.get_name());
+        if !columns.is_empty() {
+            let list = columns.join(", ");
+            after.push_str(&say!(
+                lang,
+                "\n\nCác cột (--columns, --sort): {list}",
+                "\n\nColumns (--columns, --sort): {list}",
+            ));
+        }
+        command = command.after_help(after);
     }
     command = command.mut_args(|argument| localize_argument(argument, lang));
     let names: Vec<String> = command

@@ -126,7 +126,7 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             heading: Pair::fixed("Thành lập", "From"),
             narrow: Pair::fixed("Từ", "From"),
             data: |row| Datum::date(row.body().from),
-            human: |row, _| date_cell(row.body().from),
+            human: |row, _| words::date_cell(row.body().from),
             comfort: 10,
         },
         Column {
@@ -134,7 +134,7 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             heading: Pair::fixed("Đến hết ngày", "Until"),
             narrow: Pair::fixed("Đến", "Until"),
             data: |row| Datum::date(row.body().until),
-            human: |row, _| date_cell(row.body().until),
+            human: |row, _| words::date_cell(row.body().until),
             comfort: 10,
         },
         Column {
@@ -177,10 +177,6 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
 fn names<'p>(names: impl Iterator<Item = &'p str>) -> Datum<'p> {
     let list: Vec<&str> = names.collect();
     Datum::Text(list.join(";").into())
-}
-
-fn date_cell(day: Option<NaiveDate>) -> Cell {
-    Cell::plain(day.map_or_else(String::new, words::date))
 }
 
 fn kind_words(body: &Body<'_>, lang: Lang) -> String {

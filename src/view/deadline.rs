@@ -10,11 +10,11 @@ use crate::model::body::BodyIndex;
 use crate::model::duty::{Duty, Receiver, Report};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
+use crate::model::point::Point;
 use crate::query::filter::Match;
 use crate::say;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// Something that falls due.
 pub struct DeadlineRow<'p> {
@@ -51,6 +51,15 @@ impl<'p> DeadlineRow<'p> {
     fn report(&self) -> Option<&'p Report<'p>> {
         let (owed, _) = self.owed()?;
         owed.report.map(|place| &self.plan.reports[place])
+    }
+
+    /// The document number of a received report.
+    fn reference(&self) -> Option<&'p str> {
+        self.report()?.reference.as_deref()
+    }
+
+    fn period(&self) -> Option<Point> {
+        self.owed()?.0.period
     }
 
     /// The leads of an item, or the unit that owes a report.
@@ -152,7 +161,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             name: "days_left",
             heading: Pair::fixed("Còn lại (ngày)", "Days left"),
             narrow: Pair::fixed("Còn lại", "Left"),
-            data: |row| row.standing.days_left.map_or(Datum::Null, Datum::Number),
+            data: |row| Datum::number(row.standing.days_left),
             human: |row, look| words::days_left_cell(&row.standing, look.lang),
             comfort: 9,
         },
@@ -211,16 +220,8 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             name: "period",
             heading: Pair::fixed("Kỳ báo cáo", "Period"),
             narrow: Pair::fixed("Kỳ", "Period"),
-            data: |row| {
-                let period = row.owed().and_then(|(owed, _)| owed.period);
-                period.map_or(Datum::Null, |period| {
-                    Datum::Text(Cow::Owned(period.to_string()))
-                })
-            },
-            human: |row, look| {
-                let period = row.owed().and_then(|(owed, _)| owed.period);
-                Cell::plain(period.map_or_else(String::new, |p| words::period(p, look.lang)))
-            },
+            data: |row| words::period_datum(row.period()),
+            human: |row, look| words::period_cell(row.period(), look.lang),
             comfort: 10,
         },
         Column {
@@ -244,21 +245,15 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             heading: Pair::fixed("Ngày nhận báo cáo", "Received"),
             narrow: Pair::fixed("Ngày nhận", "Received"),
             data: |row| Datum::date(row.report().map(|report| report.received)),
-            human: |row, _| {
-                let day = row.report().map(|report| words::date(report.received));
-                Cell::plain(day.unwrap_or_default())
-            },
+            human: |row, _| words::date_cell(row.report().map(|report| report.received)),
             comfort: 10,
         },
         Column {
             name: "ref",
             heading: Pair::fixed("Số, ký hiệu văn bản", "Document no."),
             narrow: Pair::fixed("Số, KH", "Doc. no."),
-            data: |row| Datum::text(row.report().and_then(|report| report.reference.as_deref())),
-            human: |row, _| {
-                let reference = row.report().and_then(|report| report.reference.as_deref());
-                Cell::plain(reference.unwrap_or(""))
-            },
+            data: |row| Datum::text(row.reference()),
+            human: |row, _| words::text_cell(row.reference()),
             comfort: 12,
         },
         Column {
@@ -417,7 +412,7 @@ impl<'p> DeadlineRecord<'p> {
                 Due::Report { .. } => None,
             },
             duty: owed.map(|(_, duty)| duty.id.as_ref()),
-            period: owed.and_then(|(owed, _)| Some(owed.period?.to_string())),
+            period: row.period().map(|period| period.to_string()),
             unit: owed.map(|(owed, _)| BodyRecord::new(row.plan.body(owed.unit))),
             units: row.codes(&row.units()),
             successor: row.codes(row.successors()),
@@ -428,7 +423,7 @@ impl<'p> DeadlineRecord<'p> {
             days_left: row.standing.days_left,
             state: row.standing.state.name(),
             received: report.map(|report| report.received),
-            r#ref: report.and_then(|report| report.reference.as_deref()),
+            r#ref: row.reference(),
             covers: row.covers(),
             matched: MatchRecord::list(row.plan, &row.matched),
         }

@@ -13,7 +13,6 @@ use crate::query::filter::Match;
 use crate::say;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// An item that was asked for, on a day.
 pub struct ItemRow<'p> {
@@ -152,16 +151,16 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             name: "start",
             heading: Pair::fixed("Bắt đầu", "Start"),
             narrow: Pair::fixed("Từ", "From"),
-            data: |row| point(row.item.start),
-            human: |row, look| point_cell(row.item.start, look),
+            data: |row| words::period_datum(row.item.start),
+            human: |row, look| words::period_cell(row.item.start, look.lang),
             comfort: 10,
         },
         Column {
             name: "end",
             heading: Pair::fixed("Thời hạn hoàn thành", "End"),
             narrow: Pair::fixed("Đến", "End"),
-            data: |row| point(row.item.end),
-            human: |row, look| point_cell(row.item.end, look),
+            data: |row| words::period_datum(row.item.end),
+            human: |row, look| words::period_cell(row.item.end, look.lang),
             comfort: 10,
         },
         Column {
@@ -176,7 +175,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             name: "days_left",
             heading: Pair::fixed("Còn lại (ngày)", "Days left"),
             narrow: Pair::fixed("Còn lại", "Left"),
-            data: |row| row.standing.days_left.map_or(Datum::Null, Datum::Number),
+            data: |row| Datum::number(row.standing.days_left),
             human: |row, look| words::days_left_cell(&row.standing, look.lang),
             comfort: 9,
         },
@@ -193,7 +192,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Ngày hoàn thành", "Completed"),
             narrow: Pair::fixed("Ngày HT", "Completed"),
             data: |row| Datum::date(row.item.completed),
-            human: |row, _| date_cell(row.item.completed),
+            human: |row, _| words::date_cell(row.item.completed),
             comfort: 10,
         },
         Column {
@@ -209,7 +208,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Tên gọi tắt", "Short title"),
             narrow: Pair::fixed("Gọi tắt", "Short"),
             data: |row| Datum::text(row.item.short.as_deref()),
-            human: |row, _| text_cell(row.item.short.as_deref()),
+            human: |row, _| words::text_cell(row.item.short.as_deref()),
             comfort: 16,
         },
         Column {
@@ -225,7 +224,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Ngày dừng", "Stopped"),
             narrow: Pair::fixed("Dừng", "Stopped"),
             data: |row| Datum::date(row.item.stopped),
-            human: |row, _| date_cell(row.item.stopped),
+            human: |row, _| words::date_cell(row.item.stopped),
             comfort: 10,
         },
         Column {
@@ -233,7 +232,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Lý do dừng", "Reason"),
             narrow: Pair::fixed("Lý do", "Reason"),
             data: |row| Datum::text(row.item.reason.as_deref()),
-            human: |row, _| text_cell(row.item.reason.as_deref()),
+            human: |row, _| words::text_cell(row.item.reason.as_deref()),
             comfort: 20,
         },
         Column {
@@ -241,7 +240,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Địa điểm", "Place"),
             narrow: Pair::fixed("Địa điểm", "Place"),
             data: |row| Datum::text(row.item.place.as_deref()),
-            human: |row, _| text_cell(row.item.place.as_deref()),
+            human: |row, _| words::text_cell(row.item.place.as_deref()),
             comfort: 16,
         },
         Column {
@@ -249,7 +248,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Quy mô", "Scale"),
             narrow: Pair::fixed("Quy mô", "Scale"),
             data: |row| Datum::text(row.item.scale.as_deref()),
-            human: |row, _| text_cell(row.item.scale.as_deref()),
+            human: |row, _| words::text_cell(row.item.scale.as_deref()),
             comfort: 16,
         },
         Column {
@@ -257,7 +256,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Thành phần", "Participants"),
             narrow: Pair::fixed("Thành phần", "Particip."),
             data: |row| Datum::text(row.item.participants.as_deref()),
-            human: |row, _| text_cell(row.item.participants.as_deref()),
+            human: |row, _| words::text_cell(row.item.participants.as_deref()),
             comfort: 24,
         },
         Column {
@@ -265,7 +264,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Sản phẩm, kết quả", "Product"),
             narrow: Pair::fixed("Sản phẩm", "Product"),
             data: |row| Datum::text(row.item.product.as_deref()),
-            human: |row, _| text_cell(row.item.product.as_deref()),
+            human: |row, _| words::text_cell(row.item.product.as_deref()),
             comfort: 20,
         },
         Column {
@@ -273,7 +272,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Kinh phí", "Budget"),
             narrow: Pair::fixed("Kinh phí", "Budget"),
             data: |row| Datum::text(row.item.budget.as_deref()),
-            human: |row, _| text_cell(row.item.budget.as_deref()),
+            human: |row, _| words::text_cell(row.item.budget.as_deref()),
             comfort: 12,
         },
         Column {
@@ -281,7 +280,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Lãnh đạo phụ trách", "Leader"),
             narrow: Pair::fixed("Lãnh đạo", "Leader"),
             data: |row| Datum::text(row.item.leader.as_deref()),
-            human: |row, _| text_cell(row.item.leader.as_deref()),
+            human: |row, _| words::text_cell(row.item.leader.as_deref()),
             comfort: 12,
         },
         Column {
@@ -289,28 +288,10 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Ghi chú", "Note"),
             narrow: Pair::fixed("Ghi chú", "Note"),
             data: |row| Datum::text(row.item.note.as_deref()),
-            human: |row, _| text_cell(row.item.note.as_deref()),
+            human: |row, _| words::text_cell(row.item.note.as_deref()),
             comfort: 16,
         },
     ]
-}
-
-fn point<'p>(point: Option<Point>) -> Datum<'p> {
-    point.map_or(Datum::Null, |point| {
-        Datum::Text(Cow::Owned(point.to_string()))
-    })
-}
-
-fn point_cell(point: Option<Point>, look: Look) -> Cell {
-    Cell::plain(point.map_or_else(String::new, |point| words::period(point, look.lang)))
-}
-
-fn text_cell(text: Option<&str>) -> Cell {
-    Cell::plain(text.unwrap_or(""))
-}
-
-fn date_cell(day: Option<NaiveDate>) -> Cell {
-    Cell::plain(day.map_or_else(String::new, words::date))
 }
 
 /// The title, short in a narrow table, with the bodies through which a body

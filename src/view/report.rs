@@ -33,6 +33,14 @@ impl<'p> ReportRow<'p> {
         self.owed.report.map(|place| &self.plan.reports[place])
     }
 
+    fn reference(&self) -> Option<&'p str> {
+        self.report()?.reference.as_deref()
+    }
+
+    fn note(&self) -> Option<&'p str> {
+        self.report()?.note.as_deref()
+    }
+
     fn unit_code(&self) -> &'p str {
         &self.plan.body(self.owed.unit).code
     }
@@ -63,15 +71,8 @@ pub fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             name: "period",
             heading: Pair::fixed("Kỳ báo cáo", "Period"),
             narrow: Pair::fixed("Kỳ", "Period"),
-            data: |row| {
-                row.owed.period.map_or(Datum::Null, |period| {
-                    Datum::Text(Cow::Owned(period.to_string()))
-                })
-            },
-            human: |row, look| {
-                let period = row.owed.period;
-                Cell::plain(period.map_or_else(String::new, |p| words::period(p, look.lang)))
-            },
+            data: |row| words::period_datum(row.owed.period),
+            human: |row, look| words::period_cell(row.owed.period, look.lang),
             comfort: 10,
         },
         Column {
@@ -105,45 +106,30 @@ pub fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             heading: Pair::fixed("Ngày nhận báo cáo", "Received"),
             narrow: Pair::fixed("Ngày nhận", "Received"),
             data: |row| Datum::date(row.report().map(|report| report.received)),
-            human: |row, _| {
-                let day = row.report().map(|report| words::date(report.received));
-                Cell::plain(day.unwrap_or_default())
-            },
+            human: |row, _| words::date_cell(row.report().map(|report| report.received)),
             comfort: 10,
         },
         Column {
             name: "ref",
             heading: Pair::fixed("Số, ký hiệu văn bản", "Document no."),
             narrow: Pair::fixed("Số, KH", "Doc. no."),
-            data: |row| Datum::text(row.report().and_then(|report| report.reference.as_deref())),
-            human: |row, _| {
-                let reference = row.report().and_then(|report| report.reference.as_deref());
-                Cell::plain(reference.unwrap_or(""))
-            },
+            data: |row| Datum::text(row.reference()),
+            human: |row, _| words::text_cell(row.reference()),
             comfort: 12,
         },
         Column {
             name: "note",
             heading: Pair::fixed("Ghi chú", "Note"),
             narrow: Pair::fixed("Ghi chú", "Note"),
-            data: |row| Datum::text(row.report().and_then(|report| report.note.as_deref())),
-            human: |row, _| {
-                Cell::plain(
-                    row.report()
-                        .and_then(|report| report.note.as_deref())
-                        .unwrap_or(""),
-                )
-            },
+            data: |row| Datum::text(row.note()),
+            human: |row, _| words::text_cell(row.note()),
             comfort: 16,
         },
         Column {
             name: "days_left",
             heading: Pair::fixed("Còn lại (ngày)", "Days left"),
             narrow: Pair::fixed("Còn lại", "Left"),
-            data: |row| {
-                let left = row.owed.standing.days_left;
-                left.map_or(Datum::Null, Datum::Number)
-            },
+            data: |row| Datum::number(row.owed.standing.days_left),
             human: |row, look| words::days_left_cell(&row.owed.standing, look.lang),
             comfort: 9,
         },
@@ -357,8 +343,8 @@ impl<'p> ReportRecord<'p> {
             last_day: row.owed.standing.last_day,
             state: row.owed.standing.state.name(),
             received: report.map(|report| report.received),
-            r#ref: report.and_then(|report| report.reference.as_deref()),
-            note: report.and_then(|report| report.note.as_deref()),
+            r#ref: row.reference(),
+            note: row.note(),
             days_left: row.owed.standing.days_left,
             successor: row
                 .successors

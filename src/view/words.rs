@@ -32,6 +32,26 @@ pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
     }
 }
 
+/// Free text of the file in a table; empty where there is none.
+pub fn text_cell(text: Option<&str>) -> Cell {
+    Cell::plain(text.unwrap_or(""))
+}
+
+/// A date in a table; empty where there is none.
+pub fn date_cell(day: Option<NaiveDate>) -> Cell {
+    Cell::plain(day.map_or_else(String::new, date))
+}
+
+/// A reporting period in a table; empty for a duty owed once.
+pub fn period_cell(period: Option<Point>, lang: Lang) -> Cell {
+    Cell::plain(period.map_or_else(String::new, |p| self::period(p, lang)))
+}
+
+/// A reporting period for data formats.
+pub fn period_datum<'p>(period: Option<Point>) -> Datum<'p> {
+    Datum::owned(period.map(|period| period.to_string()))
+}
+
 /// A last good day in a table; one on a weekend names the last working day
 /// before it, which [`last_working_day_note`] explains below the table.
 pub fn last_day_cell(day: Option<NaiveDate>, lang: Lang) -> Cell {
