@@ -85,15 +85,19 @@ fn snippet<'a>(
 }
 
 /// Source text with a sign in place of each character that acts on a terminal;
-/// the renderer itself knows tabs and wide signs.
+/// the renderer itself knows tabs and wide signs. The CR of a line end goes.
 fn harmless(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\t' => c,
-            c if is_unsafe(c) => '\u{fffd}',
-            c => c,
-        })
-        .collect()
+    let mut shown = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, chars.peek()) {
+            ('\r', None | Some('\n')) => {}
+            ('\n' | '\t', _) => shown.push(c),
+            (c, _) if is_unsafe(c) => shown.push('\u{fffd}'),
+            (c, _) => shown.push(c),
+        }
+    }
+    shown
 }
 
 /// Writes one finding on one line: `plan.toml:4:7: error[rule]: message`. The

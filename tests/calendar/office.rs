@@ -84,6 +84,16 @@ impl Scene {
         }
     }
 
+    /// Names the duty in each report of some units.
+    pub fn instead_in_reports(self, duty: &str, units: &[&str]) -> Self {
+        let mut text = self.text;
+        for unit in units {
+            let unit = format!("[[report]]\nunit     = \"{unit}\"\n");
+            text = text.replace(&unit, &format!("{unit}duty     = \"{duty}\"\n"));
+        }
+        Self { text }
+    }
+
     /// Puts other words in place of some that must be there.
     pub fn instead(self, old: &str, new: &str) -> Self {
         assert_eq!(self.text.matches(old).count(), 1, "{old}");
@@ -100,24 +110,24 @@ impl Scene {
 
     /// Sees that `plan check` has nothing to say on a day.
     pub fn is_clean_on(&self, today: &str) {
-        let answer = self.run(today, &["check", "--format", "json"]);
+        let answer = self.run(today, "check --format json");
         let said: Value = serde_json::from_str(&answer.out).unwrap();
         assert_eq!(said["findings"], json!([]), "{today}");
         assert_eq!((answer.code, answer.err.as_str()), (0, ""));
-        let answer = self.run(today, &["check"]);
+        let answer = self.run(today, "check");
         assert!(answer.out.starts_with("Không thấy lỗi"), "{}", answer.out);
         assert_eq!(answer.code, 0);
     }
 
-    /// Runs the program on the plan as it stands on a day.
-    pub fn run(&self, today: &str, arguments: &[&str]) -> Answer {
-        let mut command = cargo_bin_cmd!("plan");
+    /// Runs a command on the plan as it stands on a day.
+    pub fn run(&self, today: &str, command: &str) -> Answer {
+        let mut program = cargo_bin_cmd!("plan");
         for name in ["PLAN_FILE", "PLAN_TODAY", "PLAN_LANG"] {
-            command.env_remove(name);
+            program.env_remove(name);
         }
-        let output = command
+        let output = program
             .args(["-f", "-", "--today", today])
-            .args(arguments)
+            .args(words(command))
             .write_stdin(self.text.clone())
             .output()
             .unwrap();
@@ -129,54 +139,54 @@ impl Scene {
     }
 
     /// What a command that does its work prints.
-    pub fn out(&self, today: &str, arguments: &[&str]) -> String {
-        let answer = self.run(today, arguments);
-        assert_eq!(answer.code, 0, "{arguments:?}: {}", answer.err);
+    pub fn out(&self, today: &str, command: &str) -> String {
+        let answer = self.run(today, command);
+        assert_eq!(answer.code, 0, "{command}: {}", answer.err);
         answer.out
     }
 
     /// What a command prints for people, as on a screen without an edge.
-    pub fn table(&self, today: &str, arguments: &[&str]) -> String {
-        self.out(today, &[arguments, &["--format", "table"]].concat())
+    pub fn table(&self, today: &str, command: &str) -> String {
+        self.out(today, &format!("{command} --format table"))
     }
 
-    pub fn json(&self, today: &str, arguments: &[&str]) -> Value {
-        let out = self.out(today, &[arguments, &["--format", "json"]].concat());
+    pub fn json(&self, today: &str, command: &str) -> Value {
+        let out = self.out(today, &format!("{command} --format json"));
         let said: Value = serde_json::from_str(&out).unwrap();
         assert_eq!(said["today"], json!(today));
         said
     }
 
     /// The records of a command that lists some.
-    pub fn records(&self, today: &str, arguments: &[&str]) -> Vec<Value> {
-        let key = match arguments[0] {
+    pub fn records(&self, today: &str, command: &str) -> Vec<Value> {
+        let key = match command.split(' ').next().unwrap() {
             "list" | "show" => "items",
             "units" => "bodies",
             "reports" => "reports",
             "summary" => "groups",
             _ => "deadlines",
         };
-        let said = self.json(today, arguments);
+        let said = self.json(today, command);
         said[key].as_array().unwrap().clone()
     }
 
     /// Compares the rows of a command, some columns of them, with those
     /// expected: one a line, `|` between cells.
     #[track_caller]
-    pub fn rows(&self, today: &str, arguments: &[&str], columns: &str, expected: &str) {
+    pub fn rows(&self, today: &str, command: &str, columns: &str, expected: &str) {
         let wanted: Vec<String> = expected
             .lines()
             .map(|line| line.trim().replace(' ', ""))
             .filter(|line| !line.is_empty())
             .collect();
-        let all = [arguments, &["--format", "tsv", "--columns", columns]].concat();
+        let all = format!("{command} --format tsv --columns {columns}");
         let answer = self.run(today, &all);
         let rows: Vec<String> = answer
             .out
             .lines()
             .map(|line| line.replace('\t', "|").replace(' ', ""))
             .collect();
-        assert_eq!(rows, wanted, "{today} {arguments:?}");
+        assert_eq!(rows, wanted, "{today}: {command}");
         assert_eq!(answer.code, 0);
         assert_eq!(
             answer.err.is_empty(),
@@ -187,8 +197,8 @@ impl Scene {
     }
 
     /// One group of a summary, by its key; the total where that is empty.
-    pub fn group(&self, today: &str, arguments: &[&str], key: &str) -> Value {
-        let said = self.json(today, &[&["summary"], arguments].concat());
+    pub fn group(&self, today: &str, filter: &str, key: &str) -> Value {
+        let said = self.json(today, &format!("summary {filter}"));
         if key.is_empty() {
             return said["total"].clone();
         }
@@ -199,28 +209,28 @@ impl Scene {
     }
 
     /// The counts of a group that are not zero: `total 13, overdue 1, due 1`.
-    pub fn items_counted(&self, today: &str, arguments: &[&str], key: &str) -> String {
-        items_of(&self.group(today, arguments, key))
+    pub fn items_counted(&self, today: &str, filter: &str, key: &str) -> String {
+        items_of(&self.group(today, filter, key))
     }
 
     /// The reports of a group: `due 4: 1 in time, 2 late, 1 missing`.
-    pub fn reports_counted(&self, today: &str, arguments: &[&str], key: &str) -> String {
-        reports_of(&self.group(today, arguments, key))
+    pub fn reports_counted(&self, today: &str, filter: &str, key: &str) -> String {
+        reports_of(&self.group(today, filter, key))
     }
 
     /// Sees that the commands tell one story on a day: `list`, `show`,
     /// `deadlines`, `overdue`, `reports`, `summary` and `units` of the whole
     /// plan.
     pub fn agrees(&self, today: &str) {
-        let list = self.records(today, &["list"]);
-        let reports = self.records(today, &["reports"]);
-        let all = self.records(today, &["deadlines", "--all"]);
-        let open = self.records(today, &["deadlines"]);
-        let overdue = self.records(today, &["overdue"]);
-        let units = self.records(today, &["units", "--kind", "unit"]);
+        let list = self.records(today, "list");
+        let reports = self.records(today, "reports");
+        let all = self.records(today, "deadlines --all");
+        let open = self.records(today, "deadlines");
+        let overdue = self.records(today, "overdue");
+        let units = self.records(today, "units --kind unit");
 
         let ids: Vec<&str> = list.iter().map(|item| text(&item["id"])).collect();
-        let shown = self.records(today, &[&["show"], &ids[..]].concat());
+        let shown = self.records(today, &format!("show {}", ids.join(" ")));
         assert_eq!(shown, list, "{today}: show and list");
 
         let is_late = |row: &&Value| row["state"] == "overdue";
@@ -231,7 +241,11 @@ impl Scene {
             .iter()
             .filter(|row| !finished.contains(&text(&row["state"])))
             .collect();
-        assert_eq!(unfinished, open.iter().collect::<Vec<_>>(), "{today}: --all");
+        assert_eq!(
+            unfinished,
+            open.iter().collect::<Vec<_>>(),
+            "{today}: --all"
+        );
         let days: Vec<&str> = all.iter().map(|row| text(&row["last_day"])).collect();
         assert!(days.is_sorted(), "{today}: {days:?}");
 
@@ -253,7 +267,14 @@ impl Scene {
             });
             match report {
                 Some(report) => {
-                    for key in ["state", "last_day", "days_left", "received", "ref", "successor"] {
+                    for key in [
+                        "state",
+                        "last_day",
+                        "days_left",
+                        "received",
+                        "ref",
+                        "successor",
+                    ] {
                         assert_eq!(row[key], report[key], "{today}: {row}");
                     }
                 }
@@ -264,7 +285,7 @@ impl Scene {
         let late_items = list.iter().filter(is_late).count();
         let late_reports = reports.iter().filter(is_late).count();
         assert_eq!(overdue.len(), late_items + late_reports, "{today}");
-        let answer = self.run(today, &["overdue", "--exit-code"]);
+        let answer = self.run(today, "overdue --exit-code");
         assert_eq!(answer.code, i32::from(!overdue.is_empty()), "{today}");
 
         for unit in &units {
@@ -275,118 +296,94 @@ impl Scene {
                 .map(|item| text(&item["id"]))
                 .collect();
             assert_eq!(unit["leads"], json!(led), "{today}: {code}");
-            let group = self.group(today, &[], code);
+            let group = self.group(today, "", code);
             assert_eq!(group["total"], led.len(), "{today}: {code}");
         }
-        self.counts_are_right(today, "unit", &[]);
+        self.counts_are_right(today, "unit", "");
     }
 
     /// Sees that a summary counts what `list` and `reports` list, by an
     /// arithmetic of its own. `filter` is one of `--unit`, `--section`,
     /// `--year` with its value, or nothing.
-    pub fn counts_are_right(&self, today: &str, by: &str, filter: &[&str]) {
-        let at = format!("{today} --by {by} {filter:?}");
-        let arguments = [&["summary", "--by", by], filter].concat();
-        let said = self.json(today, &arguments);
+    pub fn counts_are_right(&self, today: &str, by: &str, filter: &str) {
+        let at = format!("{today}: summary --by {by} {filter}");
+        let said = self.json(today, &format!("summary --by {by} {filter}"));
         assert_eq!(said["by"], by, "{at}");
-        let items = self.records(today, &[&["list"], filter].concat());
-        let reports = match filter {
+        let (flag, asked) = filter.split_once(' ').unwrap_or_default();
+        let items = self.records(today, &format!("list {filter}"));
+        let reports = match flag {
             // A section says nothing of reports.
-            ["--section", _] => Vec::new(),
-            _ => self.records(today, &[&["reports"], filter].concat()),
+            "--section" => Vec::new(),
+            _ => self.records(today, &format!("reports {filter}")),
         };
-        let year = match filter {
-            ["--year", year] => year,
+        let year = match flag {
+            "--year" => asked,
             _ => &today[..4],
         };
         let total = count(&items, &reports, year);
         assert_eq!(without_name(&said["total"]), total, "{at}: total");
 
-        let units = self.records(today, &["units", "--kind", "unit"]);
-        let keys: Vec<Option<String>> = match by {
-            "unit" => {
-                let all = units.iter().map(|unit| text(&unit["code"]).to_owned());
-                match filter {
-                    ["--unit", asked] => {
-                        let kin = kin(&units, asked);
-                        all.filter(|code| kin.contains(code)).map(Some).collect()
-                    }
-                    _ => all.map(Some).collect(),
-                }
-            }
-            "section" => {
-                let mut keys = Vec::new();
-                for item in &items {
-                    let key = item["section"].as_str().map(str::to_owned);
-                    if !keys.contains(&key) {
-                        keys.push(key);
-                    }
-                }
-                keys
-            }
-            _ => {
-                let years = said["groups"].as_array().unwrap().iter();
-                years.map(|group| group["key"].as_str().map(str::to_owned)).collect()
-            }
-        };
         let groups = said["groups"].as_array().unwrap();
-        let mut seen = 0;
+        let shown: Vec<Option<&str>> = groups.iter().map(|group| group["key"].as_str()).collect();
+        let units = self.records(today, "units --kind unit");
+        let mut keys: Vec<Option<&str>> = match by {
+            "unit" => units.iter().map(|unit| unit["code"].as_str()).collect(),
+            "section" => items.iter().map(|item| item["section"].as_str()).collect(),
+            _ => shown.clone(),
+        };
+        if by == "section" {
+            // Sections in their order, then what stands in none.
+            keys.sort_by_key(|key| key.is_none());
+            keys.dedup();
+        }
+        if flag == "--unit" {
+            let kin = kin(&units, asked);
+            keys.retain(|key| key.is_some_and(|code| kin.contains(code)));
+        }
         for key in &keys {
-            let of_group = |key: &str, value: &Value| match by {
-                "unit" => leads_of(value).contains(key) || value["unit"] == key,
-                _ => value["section"] == key,
+            let is_in = |item: &Value| match by {
+                "unit" => leads_of(item).contains(key.unwrap()),
+                "section" => item["section"].as_str() == *key,
+                _ => true,
             };
-            let (mine, sent): (Vec<Value>, Vec<Value>) = match (by, key) {
-                ("year", Some(key)) => {
-                    let sent = reports.iter().filter(|report| year_of(report) == key);
-                    let mine = match filter {
-                        [] => self.records(today, &["list", "--year", key]),
-                        _ => items.clone(),
-                    };
-                    (mine, sent.cloned().collect())
-                }
-                (_, Some(key)) => {
-                    let mine = items.iter().filter(|item| of_group(key, item));
-                    let sent = reports.iter().filter(|report| by == "unit" && of_group(key, report));
-                    (mine.cloned().collect(), sent.cloned().collect())
-                }
-                (_, None) => {
-                    let mine = items.iter().filter(|item| item["section"].is_null());
-                    (mine.cloned().collect(), Vec::new())
-                }
+            let is_sent = |report: &Value| match by {
+                "unit" => report["unit"].as_str() == *key,
+                "section" => false,
+                _ => Some(year_of(report)) == *key,
             };
+            let mut mine = items.clone();
+            if let (true, Some(year)) = (by == "year" && filter.is_empty(), key) {
+                mine = self.records(today, &format!("list --year {year}"));
+            }
+            mine.retain(is_in);
+            let sent: Vec<Value> = reports.iter().filter(|row| is_sent(row)).cloned().collect();
             let expected = count(&mine, &sent, year);
-            let group = groups
-                .iter()
-                .find(|group| group["key"].as_str() == key.as_deref());
-            match group {
-                Some(group) => {
-                    seen += 1;
-                    assert_eq!(without_name(group), expected, "{at}: {key:?}");
-                }
+            let Some(place) = shown.iter().position(|other| other == key) else {
                 // Only a filter leaves out a group without anything.
-                None => {
-                    assert!(!filter.is_empty(), "{at}: {key:?}");
-                    assert_eq!(expected, count(&[], &[], year), "{at}: {key:?}");
-                }
-            }
-            if let Some(group) = group {
-                let states = group["states"].as_object().unwrap();
-                let sum: u64 = states.values().map(number).sum();
-                assert_eq!(sum, number(&group["total"]), "{at}: {key:?}");
-            }
+                assert!(!filter.is_empty(), "{at}: {key:?}");
+                assert_eq!(expected, count(&[], &[], year), "{at}: {key:?}");
+                continue;
+            };
+            let group = without_name(&groups[place]);
+            assert_eq!(group, expected, "{at}: {key:?}");
+            let states = group["states"].as_object().unwrap();
+            let sum: u64 = states.values().map(number).sum();
+            assert_eq!(sum, number(&group["total"]), "{at}: {key:?}");
         }
-        assert_eq!(seen, groups.len(), "{at}: no other groups");
-        let order: Vec<Option<&str>> = groups.iter().map(|group| group["key"].as_str()).collect();
-        let places = order.iter().map(|key| {
-            let place = keys.iter().position(|other| other.as_deref() == *key);
-            place.unwrap()
-        });
-        // Items outside all sections come last.
-        if by != "section" || keys.last().is_some_and(Option::is_none) {
-            assert!(places.is_sorted(), "{at}: {order:?}");
-        }
+        keys.retain(|key| shown.contains(key));
+        assert_eq!(shown, keys, "{at}: these groups, in this order");
     }
+}
+
+/// The words of a command line; `'…'` is one.
+fn words(command: &str) -> Vec<&str> {
+    let parts = command.split('\'').enumerate();
+    parts
+        .flat_map(|(place, part)| match place % 2 {
+            0 => part.split_whitespace().collect(),
+            _ => vec![part],
+        })
+        .collect()
 }
 
 pub fn text(value: &Value) -> &str {
@@ -443,9 +440,11 @@ fn kin(units: &[Value], asked: &str) -> BTreeSet<String> {
 
 /// What a summary must say of some items and reports.
 fn count(items: &[Value], reports: &[Value], year: &str) -> Value {
-    let of = |state: &str| items.iter().filter(|item| item["state"] == state);
-    let n = |state: &str| of(state).count();
-    let dated = of("done").filter(|item| item["last_day"].is_string()).count();
+    let of = |state: &'static str| items.iter().filter(move |item| item["state"] == state);
+    let n = |state| of(state).count();
+    let dated = of("done")
+        .filter(|item| item["last_day"].is_string())
+        .count();
     let with_result = of("no-deadline").filter(|item| {
         let mut results = item["results"].as_array().unwrap().iter();
         results.any(|result| text(&result["period"])[..4] == *year)
@@ -490,14 +489,23 @@ pub fn items_of(group: &Value) -> String {
     let mut parts = vec![format!("total {}", group["total"])];
     let states = group["states"].as_object().unwrap();
     for state in [
-        "stopped", "done", "done-late", "not-started", "overdue", "due-soon", "in-time",
+        "stopped",
+        "done",
+        "done-late",
+        "not-started",
+        "overdue",
+        "due-soon",
+        "in-time",
         "no-deadline",
     ] {
         if states[state] != 0 {
             parts.push(format!("{state} {}", states[state]));
         }
     }
-    parts.push(format!("due {} done {}", group["due"], group["done_of_due"]));
+    parts.push(format!(
+        "due {} done {}",
+        group["due"], group["done_of_due"]
+    ));
     parts.join(", ")
 }
 
