@@ -208,13 +208,13 @@ impl Scene {
         found[0].clone()
     }
 
-    /// The counts of a group that are not zero: `total 13, overdue 1, due 1`.
-    pub fn items_counted(&self, today: &str, filter: &str, key: &str) -> String {
+    /// The items of a group; see [`items_of`].
+    pub fn items(&self, today: &str, filter: &str, key: &str) -> String {
         items_of(&self.group(today, filter, key))
     }
 
-    /// The reports of a group: `due 4: 1 in time, 2 late, 1 missing`.
-    pub fn reports_counted(&self, today: &str, filter: &str, key: &str) -> String {
+    /// The reports of a group; see [`reports_of`].
+    pub fn sent(&self, today: &str, filter: &str, key: &str) -> String {
         reports_of(&self.group(today, filter, key))
     }
 
@@ -424,15 +424,15 @@ fn kin(units: &[Value], asked: &str) -> BTreeSet<String> {
         before.map(str::to_owned).collect()
     };
     let mut found = BTreeSet::from([asked.to_owned()]);
-    let ways: [&dyn Fn(&str) -> Vec<String>; 2] = [&successors, &predecessors];
-    for way in ways {
+    for is_forward in [true, false] {
         let mut waiting = vec![asked.to_owned()];
         while let Some(code) = waiting.pop() {
-            for other in way(&code) {
-                if found.insert(other.clone()) {
-                    waiting.push(other);
-                }
-            }
+            let next = match is_forward {
+                true => successors(&code),
+                false => predecessors(&code),
+            };
+            waiting.extend(next.iter().cloned());
+            found.extend(next);
         }
     }
     found
@@ -484,34 +484,26 @@ fn without_name(group: &Value) -> Value {
     group
 }
 
-/// The counts of a group that are not zero.
+/// The counts of a group that are not zero, and how many of those due are
+/// done: `13: overdue 1, no-deadline 12; 0/1`.
 pub fn items_of(group: &Value) -> String {
-    let mut parts = vec![format!("total {}", group["total"])];
-    let states = group["states"].as_object().unwrap();
-    for state in [
-        "stopped",
-        "done",
-        "done-late",
-        "not-started",
-        "overdue",
-        "due-soon",
-        "in-time",
-        "no-deadline",
-    ] {
-        if states[state] != 0 {
-            parts.push(format!("{state} {}", states[state]));
-        }
-    }
-    parts.push(format!(
-        "due {} done {}",
-        group["due"], group["done_of_due"]
-    ));
-    parts.join(", ")
+    let names = "stopped done done-late not-started overdue due-soon in-time no-deadline";
+    let states: Vec<String> = names
+        .split(' ')
+        .filter(|state| group["states"][*state] != 0)
+        .map(|state| format!("{state} {}", group["states"][state]))
+        .collect();
+    let (total, done, due) = (&group["total"], &group["done_of_due"], &group["due"]);
+    let states = states.join(", ");
+    let between = if states.is_empty() { "" } else { ": " };
+    format!("{total}{between}{states}; {done}/{due}")
 }
 
+/// How many reports of a group are due: received in time, late, and missing:
+/// `4 = 1 + 2 + 1`.
 pub fn reports_of(group: &Value) -> String {
     let reports = &group["reports"];
     let (due, in_time) = (&reports["due"], &reports["in_time"]);
     let (late, missing) = (&reports["late"], &reports["missing"]);
-    format!("due {due}: {in_time} in time, {late} late, {missing} missing")
+    format!("{due} = {in_time} + {late} + {missing}")
 }
