@@ -120,7 +120,16 @@ impl ItemCounts {
 }
 
 impl ReportCounts {
-    /// Counts a report, if it is due: received, or past its last good day.
+    /// Whether a report is due: received, or past its last good day.
+    pub fn is_due(owed: &Owed) -> bool {
+        match owed.standing.state {
+            State::Done => owed.standing.last_day.is_some(),
+            State::DoneLate | State::Overdue => true,
+            _ => false,
+        }
+    }
+
+    /// Counts a report, if it is due.
     pub fn add(&mut self, owed: &Owed) {
         match owed.standing.state {
             State::Done if owed.standing.last_day.is_some() => self.in_time += 1,

@@ -790,9 +790,8 @@ fn a_merger_is_counted_once() {
 }
 
 /// The new unit sends, under its own name, the report of 2024 that QLCN left:
-/// is anybody told what became of it?
+/// it settles nothing, and is shown all the same.
 #[test]
-#[ignore = "BUG: a recorded report that its unit does not owe is shown nowhere, and check is silent"]
 fn a_report_sent_by_the_successor_is_not_lost() {
     let report = "[[report]]
         unit     = \"QLKHCN\"
@@ -1286,17 +1285,17 @@ fn the_extension_of_one_unit_does_not_move_the_others() {
             "2023-12-15",
             "2023",
             "QLKH|2023-12-14|-1|overdue
-             QLCN|2024-01-15|31|in-time
              TTUD|2023-12-14|-1|overdue
-             CCTDC|2023-12-14|-1|overdue",
+             CCTDC|2023-12-14|-1|overdue
+             QLCN|2024-01-15|31|in-time",
         ),
         (
             "2024-01-15",
             "2023",
             "QLKH|2023-12-14|-32|overdue
-             QLCN|2024-01-15||done
              TTUD|2023-12-14|-32|overdue
-             CCTDC|2023-12-14|-32|overdue",
+             CCTDC|2023-12-14|-32|overdue
+             QLCN|2024-01-15||done",
         ),
         (
             "2024-12-18",
@@ -1319,16 +1318,16 @@ fn the_extension_of_one_unit_does_not_move_the_others() {
             "2025",
             "QLKH|2025-12-14|-4|overdue
              QLCN|2025-12-14|-4|overdue
-             TTUD|2025-12-22|4|due-soon
-             CCTDC|2025-12-14||done-late",
+             CCTDC|2025-12-14||done-late
+             TTUD|2025-12-22|4|due-soon",
         ),
         (
             "2025-12-23",
             "2025",
             "QLKH|2025-12-14|-9|overdue
              QLCN|2025-12-14|-9|overdue
-             TTUD|2025-12-22||done
-             CCTDC|2025-12-14||done-late",
+             CCTDC|2025-12-14||done-late
+             TTUD|2025-12-22||done",
         ),
         (
             "2025-12-23",
@@ -2133,7 +2132,6 @@ fn a_year_of_a_summary_holds_what_its_filter_finds() {
 /// The same for years to come: a task without a deadline meets them all, so
 /// `--year` finds it and the total counts it.
 #[test]
-#[ignore = "BUG: rows of years to come leave out the tasks without a deadline"]
 fn a_year_to_come_of_a_summary_holds_what_its_filter_finds() {
     for (file, days) in EXAMPLES {
         let plan = Scene::file(file);

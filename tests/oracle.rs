@@ -258,10 +258,20 @@ fn report_stands(
 ) -> Stands {
     let duty = &made.duties[place];
     let mut last_day = last_good_day(duty, period);
+    // The last for all and the last for this unit alone, whichever is later.
+    let (mut for_all, mut for_unit) = (None, None);
     for extension in &duty.extensions {
-        if extension.period == period && extension.unit.is_none_or(|only| only == unit) {
-            last_day = Some(extension.end.last());
+        if extension.period == period && extension.unit.is_none() {
+            for_all = Some(extension.end.last());
         }
+        if extension.period == period && extension.unit == Some(unit) {
+            for_unit = Some(extension.end.last());
+        }
+    }
+    match (for_all, for_unit) {
+        (Some(all), Some(own)) => last_day = Some(if all > own { all } else { own }),
+        (Some(day), None) | (None, Some(day)) => last_day = Some(day),
+        (None, None) => {}
     }
     let received = made
         .reports

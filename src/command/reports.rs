@@ -10,7 +10,7 @@ use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::state::State;
 use crate::model::body::Kind;
 use crate::model::plan::Plan;
-use crate::query::filter::{Filter, Match};
+use crate::query::filter::Filter;
 use crate::query::when;
 use crate::render::{self, Format};
 use crate::say;
@@ -18,7 +18,7 @@ use crate::view::record::Envelope;
 use crate::view::report::{self, ReportRecord, ReportRow};
 use crate::view::{Look, words};
 use anyhow::Result;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use clap::Args;
 
 #[derive(Args)]
@@ -187,7 +187,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     Ok(Answer::Good)
 }
 
-/// The rows in natural order: duty, period, unit. Periods that have not begun
+/// The rows in natural order: last day, duty, unit, period. Periods that have not begun
 /// are there when their year or their state is asked for.
 fn rows<'p>(
     plan: &'p Plan<'p>,
@@ -197,34 +197,39 @@ fn rows<'p>(
 ) -> Vec<ReportRow<'p>> {
     let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
     let asked = filter.years.iter().filter_map(year_end).max();
-    let horizon = asked.map_or(today, |asked| asked.max(today));
     let future = !filter.years.is_empty() || filter.states.contains(&State::NotStarted);
-    let horizon = if future && asked.is_none() {
-        year_end(&(today.year() + 1)).unwrap_or(horizon)
-    } else {
-        horizon
-    };
+    // A year ahead, for what was sent early.
+    let ahead = today.checked_add_months(Months::new(12)).unwrap_or(today);
+    let horizon = asked.map_or(ahead, |asked| asked.max(ahead));
     let reporting = Reporting::new(plan, today);
     let mut owed = reporting.owed(horizon);
-    owed.retain(|owed| {
-        let duty = &plan.duties[owed.duty];
-        (duties.is_empty() || duties.iter().any(|id| *id == duty.id))
-            && (future || owed.standing.state != State::NotStarted)
-            && fits_year(owed, filter)
-    });
-    owed.sort_by_key(|owed| (owed.duty, owed.period, owed.unit));
-    let yearless = |owed: &Owed| -> Option<Vec<Match>> { filter.match_report_timeless(plan, owed) };
-    owed.into_iter()
-        .filter_map(|owed| {
-            let matched = yearless(&owed)?;
+    let unowed = reporting.unowed(&owed);
+    let owed_count = owed.len();
+    owed.extend(unowed);
+    let mut rows: Vec<ReportRow<'_>> = owed
+        .into_iter()
+        .enumerate()
+        .filter_map(|(place, owed)| {
+            let duty = &plan.duties[owed.duty];
+            let fits = (duties.is_empty() || duties.iter().any(|id| *id == duty.id))
+                && (future || owed.has_begun(today))
+                && fits_year(&owed, filter);
+            let matched = filter.match_report_timeless(plan, &owed).filter(|_| fits)?;
             Some(ReportRow {
                 plan,
                 successors: reporting.successors(owed.unit),
+                is_owed: place < owed_count,
                 owed,
                 matched,
             })
         })
-        .collect()
+        .collect();
+    rows.sort_by_key(|row| {
+        let owed = &row.owed;
+        let last = owed.standing.last_day;
+        (last.is_none(), last, owed.duty, owed.unit, owed.period)
+    });
+    rows
 }
 
 /// The year of a report is that of its period; of one owed once, that of its

@@ -5,9 +5,9 @@ use super::listing::{self, Columns, Frame, Listing};
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::{Context, unknown_word};
-use crate::deadline::item_first_day;
 use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::state::{Standing, item_standing};
+use crate::deadline::{item_first_day, item_last_day};
 use crate::lang::Lang;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::item::Item;
@@ -20,7 +20,7 @@ use crate::view::record::Envelope;
 use crate::view::summary::{self, GroupRecord, SummaryRow};
 use crate::view::{Column, Look, Sheet, words};
 use anyhow::Result;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -86,7 +86,7 @@ impl By {
     /// What the rows of the table are.
     fn heading(self, lang: Lang) -> String {
         match self {
-            Self::Body(Kind::Unit) => say!(lang, "Đơn vị chủ trì", "Lead"),
+            Self::Body(Kind::Unit) => say!(lang, "Phòng, đơn vị", "Unit"),
             Self::Body(Kind::Partner) => say!(lang, "Đơn vị phối hợp", "Partner"),
             Self::Body(Kind::Counterpart) => say!(lang, "Đơn vị thuộc Bộ", "Counterpart"),
             Self::Section => say!(lang, "Nhóm nhiệm vụ", "Section"),
@@ -285,15 +285,20 @@ fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted 
             counted.groups.insert(Group::Body(unit), Counts::default());
         }
     }
+    let last_year = last_year(plan, filter, today);
     for item in &plan.items {
         let standing = item_standing(plan, item, today);
         if filter.match_item(plan, item, &standing).is_none() {
             continue;
         }
         counted.total.items.add(item, &standing, year);
-        let groups = groups_of(plan, filter, item, &standing, by, today);
+        let groups = groups_of(plan, filter, item, &standing, by, last_year);
         for group in &groups {
             let counts = counted.groups.entry(*group).or_default();
+            let year = match group {
+                Group::Year(year) => *year,
+                _ => year,
+            };
             counts.items.add(item, &standing, year);
         }
         if groups.len() > 1 {
@@ -305,11 +310,14 @@ fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted 
     let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
     let asked = filter.years.iter().filter_map(year_end).max();
     let reporting = Reporting::new(plan, today);
-    for owed in reporting.owed(asked.map_or(today, |asked| asked.max(today))) {
+    // A year ahead, for what was sent early.
+    let ahead = today.checked_add_months(Months::new(12)).unwrap_or(today);
+    for owed in reporting.owed(asked.map_or(ahead, |asked| asked.max(ahead))) {
         let owed_year = year_of(&owed);
         let fits_year =
             filter.years.is_empty() || owed_year.is_some_and(|year| filter.years.contains(&year));
-        if !fits_year || filter.match_report_timeless(plan, &owed).is_none() {
+        let counts = fits_year && ReportCounts::is_due(&owed);
+        if !counts || filter.match_report_timeless(plan, &owed).is_none() {
             continue;
         }
         counted.total.reports.add(&owed);
@@ -328,6 +336,17 @@ fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted 
     counted
 }
 
+/// The last year that a table by year has a row for: the last that is asked
+/// for, or in which an item ends, or this one.
+fn last_year(plan: &Plan<'_>, filter: &Filter, today: NaiveDate) -> i32 {
+    let ends = plan
+        .items
+        .iter()
+        .filter_map(|item| Some(item_last_day(item, today)?.year()));
+    let asked = filter.years.iter().copied();
+    ends.chain(asked).fold(today.year(), i32::max)
+}
+
 /// The year of a report: that of its period, or of its last good day.
 fn year_of(owed: &Owed) -> Option<i32> {
     match owed.period {
@@ -344,7 +363,7 @@ fn groups_of(
     item: &Item<'_>,
     standing: &Standing,
     by: By,
-    today: NaiveDate,
+    last_year: i32,
 ) -> Vec<Group> {
     let mut groups: Vec<Group> = match by {
         By::Body(Kind::Unit) => {
@@ -363,8 +382,8 @@ fn groups_of(
             .collect(),
         By::Section => vec![item.section.map_or(Group::NoSection, Group::Section)],
         By::Year => {
-            let first = item_first_day(plan, item).unwrap_or(today).year();
-            let last = standing.last_day.unwrap_or(today).year();
+            let last = standing.last_day.map_or(last_year, |day| day.year());
+            let first = item_first_day(plan, item).map_or(last, |day| day.year());
             let years = first..=last.max(first);
             let asked = |year: &i32| filter.years.is_empty() || filter.years.contains(year);
             years.filter(asked).map(Group::Year).collect()
@@ -409,11 +428,19 @@ fn group_row<'p>(plan: &'p Plan<'p>, group: Group, counts: &Counts, lang: Lang) 
 /// What has to be said under the tables.
 fn notes(counted: &Counted, by: By, lang: Lang) -> Vec<String> {
     let year = counted.year;
-    let mut notes = vec![say!(
-        lang,
-        "Tỷ lệ “trên số đến hạn” = hoàn thành có thời hạn ÷ (số đó + chưa hoàn thành, quá hạn). Kết quả trong năm: {year}.",
-        "“Of those due” = done that had a deadline ÷ (these + not done, overdue). Results are those of {year}.",
-    )];
+    let mut notes = vec![if by == By::Year {
+        say!(
+            lang,
+            "Tỷ lệ “trên số đến hạn” = hoàn thành có thời hạn ÷ (số đó + chưa hoàn thành, quá hạn). Kết quả trong năm: của năm ghi ở đầu dòng; ở tổng chung là năm {year}.",
+            "“Of those due” = done that had a deadline ÷ (these + not done, overdue). Results are those of the row's year; in the total, of {year}.",
+        )
+    } else {
+        say!(
+            lang,
+            "Tỷ lệ “trên số đến hạn” = hoàn thành có thời hạn ÷ (số đó + chưa hoàn thành, quá hạn). Kết quả trong năm: {year}.",
+            "“Of those due” = done that had a deadline ÷ (these + not done, overdue). Results are those of {year}.",
+        )
+    }];
     if !counted.in_several.is_empty() {
         let list: Vec<String> = counted
             .in_several

@@ -1,6 +1,6 @@
 //! Which reports are owed, by whom, for which periods, and where they stand.
 
-use super::state::{Facts, Standing};
+use super::state::{Facts, Standing, State};
 use super::{item_finished, item_first_day, item_last_day};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::cycle::{Cycle, next_period};
@@ -9,7 +9,7 @@ use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One report that one unit owes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,15 @@ pub struct Owed {
     /// The place of the received report in [`Plan::reports`].
     pub report: Option<usize>,
     pub standing: Standing,
+}
+
+impl Owed {
+    /// Whether its period has begun, or it came in before that.
+    pub fn has_begun(&self, today: NaiveDate) -> bool {
+        let begins = self.period.map(Point::first_day);
+        self.report.is_some()
+            || begins.map_or(self.standing.state != State::NotStarted, |day| day <= today)
+    }
 }
 
 /// The reports of a plan, ready to be asked who owes what.
@@ -74,6 +83,24 @@ impl<'p> Reporting<'p> {
             }
         }
         all
+    }
+
+    /// The received reports that nobody owes: sent by another unit than the one
+    /// that had to, or for a period that is not one of the duty's.
+    pub fn unowed(&self, owed: &[Owed]) -> Vec<Owed> {
+        let known: HashSet<(usize, BodyIndex, Option<Point>)> = owed
+            .iter()
+            .map(|owed| (owed.duty, owed.unit, owed.period))
+            .collect();
+        let mut unowed: Vec<Owed> = self
+            .received
+            .keys()
+            .filter(|key| !known.contains(key))
+            .map(|(duty, unit, period)| self.owe(*duty, *unit, *period))
+            .filter(|owed| owed.report.is_some())
+            .collect();
+        unowed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
+        unowed
     }
 
     fn owe(&self, place: usize, unit: BodyIndex, period: Option<Point>) -> Owed {
@@ -289,15 +316,21 @@ pub fn first_good_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDat
     duty.due.and_then(|due| due.last_good_day(period))
 }
 
-/// The extension in force for a period of a unit.
+/// The extension in force for a period of a unit: the last of its own or the
+/// last for all, whichever is the later; neither takes back what the other
+/// grants.
 pub fn extension<'d, 's>(
     duty: &'d Duty<'s>,
     unit: BodyIndex,
     period: Option<Point>,
 ) -> Option<&'d crate::model::duty::DutyExtension<'s>> {
-    duty.extensions.iter().rfind(|extension| {
-        extension.period == period && extension.unit.is_none_or(|only| only == unit)
-    })
+    let last_for = |whom: Option<BodyIndex>| {
+        duty.extensions
+            .iter()
+            .rfind(|extension| extension.period == period && extension.unit == whom)
+    };
+    let both = last_for(None).into_iter().chain(last_for(Some(unit)));
+    both.max_by_key(|extension| extension.end)
 }
 
 /// The day that decides who owes a period: its last good day as the duty sets

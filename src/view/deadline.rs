@@ -289,6 +289,14 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             comfort: 14,
         },
         Column {
+            name: "through",
+            heading: Pair::fixed("Tìm thấy qua", "Found through"),
+            narrow: Pair::fixed("Qua", "Through"),
+            data: |row| words::through_datum(row.plan, &row.matched),
+            human: |row, look| words::through_cell(row.plan, &row.matched, look),
+            comfort: 14,
+        },
+        Column {
             name: "successor",
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
@@ -314,11 +322,9 @@ fn units_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
     add(row.successors().to_vec(), |names, lang| {
         say!(lang, "(nay là {names})", "(now {names})")
     });
-    let mut through: Vec<BodyIndex> = row.matched.iter().filter_map(|one| one.through).collect();
+    let mut through = words::through(&row.matched);
     // A unit and its successor are already named.
     through.retain(|index| !row.units().contains(index) && !row.successors().contains(index));
-    through.sort_unstable();
-    through.dedup();
     add(through, |names, lang| {
         say!(lang, "(qua: {names})", "(through: {names})")
     });

@@ -23,15 +23,6 @@ pub struct ItemRow<'p> {
 }
 
 impl<'p> ItemRow<'p> {
-    /// The bodies through which it was found, where it names none directly.
-    pub fn through(&self) -> Vec<BodyIndex> {
-        let mut through: Vec<BodyIndex> =
-            self.matched.iter().filter_map(|one| one.through).collect();
-        through.sort_unstable();
-        through.dedup();
-        through
-    }
-
     fn counterparts(&self) -> Vec<BodyIndex> {
         let mut all = Vec::new();
         for lead in &self.item.leads {
@@ -215,8 +206,8 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             name: "through",
             heading: Pair::fixed("Tìm thấy qua", "Found through"),
             narrow: Pair::fixed("Qua", "Through"),
-            data: |row| row.codes(row.through()),
-            human: |row, look| words::bodies_cell(row.plan, row.through(), look),
+            data: |row| words::through_datum(row.plan, &row.matched),
+            human: |row, look| words::through_cell(row.plan, &row.matched, look),
             comfort: 14,
         },
         Column {
@@ -301,7 +292,7 @@ fn title_cell(row: &ItemRow<'_>, look: Look) -> Cell {
         Some(short) if look.brief => short,
         _ => &row.item.title,
     };
-    let through = row.through();
+    let through = words::through(&row.matched);
     if through.is_empty() {
         return Cell::plain(title.as_ref());
     }

@@ -40,7 +40,7 @@ impl Page {
             title: format!("{}. {}", item.id.as_str(), item.title),
             fields: Vec::new(),
         };
-        page.what(row, lang);
+        page.what(row, today, lang);
         page.who(row, lang);
         page.when(row, lang);
         page.done(row, lang);
@@ -71,7 +71,7 @@ impl Page {
         });
     }
 
-    fn what(&mut self, row: &ItemRow<'_>, lang: Lang) {
+    fn what(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
         let item = row.item;
         self.add_optional(say!(lang, "Gọi tắt", "Short title"), item.short.as_deref());
         if let Some(place) = item.section {
@@ -85,7 +85,7 @@ impl Page {
         let role = words::role(row.standing.state);
         self.push(say!(lang, "Tình trạng", "State"), state, role, false);
         if let Some(stopped) = item.stopped {
-            let day = words::date(stopped);
+            let day = day_done(stopped, today, lang);
             let reason = item.reason.as_deref();
             let reason = reason
                 .map(|reason| format!(": {reason}"))
@@ -98,7 +98,7 @@ impl Page {
         if let Some(completed) = item.completed {
             self.add_nested(
                 say!(lang, "Hoàn thành", "Completed on"),
-                words::date(completed),
+                day_done(completed, today, lang),
             );
         }
         self.add_optional(say!(lang, "Địa điểm", "Place"), item.place.as_deref());
@@ -286,6 +286,19 @@ impl Page {
             }
         }
     }
+}
+
+/// The day something was done; one that is still to come is told as that.
+fn day_done(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let shown = words::date(day);
+    if day <= today {
+        return shown;
+    }
+    say!(
+        lang,
+        "{shown} (ngày chưa đến, chưa tính)",
+        "{shown} (still to come, does not count yet)",
+    )
 }
 
 /// A report that is still to be sent: whose, which, to whom, the paper's

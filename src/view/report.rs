@@ -1,5 +1,6 @@
 //! Owed and received reports: one a row, or units × periods at a glance.
 
+use super::record::MatchRecord;
 use super::{Cell, Column, Datum, Look, Role, Sheet, SheetColumn, words};
 use crate::deadline::owed::{Owed, extension, first_good_day};
 use crate::deadline::state::State;
@@ -19,6 +20,9 @@ use std::collections::HashMap;
 pub struct ReportRow<'p> {
     pub plan: &'p Plan<'p>,
     pub owed: Owed,
+    /// Whether it had to be sent at all; one that was sent without is shown,
+    /// and counts nowhere.
+    pub is_owed: bool,
     /// Who took over, where its unit is closed.
     pub successors: Vec<BodyIndex>,
     pub matched: Vec<Match>,
@@ -134,6 +138,14 @@ pub fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             comfort: 9,
         },
         Column {
+            name: "through",
+            heading: Pair::fixed("Tìm thấy qua", "Found through"),
+            narrow: Pair::fixed("Qua", "Through"),
+            data: |row| words::through_datum(row.plan, &row.matched),
+            human: |row, look| words::through_cell(row.plan, &row.matched, look),
+            comfort: 14,
+        },
+        Column {
             name: "successor",
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
@@ -189,7 +201,9 @@ pub fn grids(
     with_receiver: bool,
 ) -> Vec<Sheet> {
     let mut sheets = Vec::new();
-    for duty_rows in rows.chunk_by(|a, b| a.owed.duty == b.owed.duty) {
+    let mut by_duty: Vec<&ReportRow<'_>> = rows.iter().collect();
+    by_duty.sort_by_key(|row| row.owed.duty);
+    for duty_rows in by_duty.chunk_by(|a, b| a.owed.duty == b.owed.duty) {
         let duty = duty_rows[0].duty();
         let mut periods: Vec<Option<Point>> = duty_rows.iter().map(|row| row.owed.period).collect();
         periods.sort_unstable();
@@ -199,7 +213,7 @@ pub fn grids(
         units.dedup();
         let cells: HashMap<(BodyIndex, Option<Point>), &ReportRow<'_>> = duty_rows
             .iter()
-            .map(|row| ((row.owed.unit, row.owed.period), row))
+            .map(|row| ((row.owed.unit, row.owed.period), *row))
             .collect();
         for (place, part) in periods.chunks(across.max(1)).enumerate() {
             let mut sheet = Sheet {
@@ -314,6 +328,9 @@ fn glance(row: &ReportRow<'_>, lang: Lang) -> Cell {
         let last = words::date(last);
         text.push_str(&say!(lang, "\n(gia hạn {last})", "\n(extended to {last})",));
     }
+    if !row.is_owed {
+        text.push_str(&say!(lang, "\n(không phải gửi)", "\n(not owed)"));
+    }
     Cell::with_role(text, words::role(standing.state))
 }
 
@@ -330,6 +347,8 @@ pub struct ReportRecord<'p> {
     note: Option<&'p str>,
     days_left: Option<i64>,
     successor: Vec<&'p str>,
+    owed: bool,
+    matched: Vec<MatchRecord<'p>>,
 }
 
 impl<'p> ReportRecord<'p> {
@@ -351,6 +370,8 @@ impl<'p> ReportRecord<'p> {
                 .iter()
                 .map(|index| plan.body(*index).code.as_ref())
                 .collect(),
+            owed: row.is_owed,
+            matched: MatchRecord::list(plan, &row.matched),
         }
     }
 }

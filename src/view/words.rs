@@ -8,6 +8,7 @@ use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{Duty, Receiver};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
+use crate::query::filter::Match;
 use crate::say;
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -286,6 +287,25 @@ pub fn bodies_cell(
         role: Role::Plain,
         codes,
     }
+}
+
+/// The bodies through which a row was found, where it names none directly.
+pub fn through(matched: &[Match]) -> Vec<BodyIndex> {
+    let mut through: Vec<BodyIndex> = matched.iter().filter_map(|one| one.through).collect();
+    through.sort_unstable();
+    through.dedup();
+    through
+}
+
+/// The same for data formats.
+pub fn through_datum<'p>(plan: &'p Plan<'p>, matched: &[Match]) -> Datum<'p> {
+    let codes = through(matched).into_iter();
+    Datum::Codes(codes.map(|index| plan.body(index).code.as_ref()).collect())
+}
+
+/// The same in a table.
+pub fn through_cell(plan: &Plan<'_>, matched: &[Match], look: Look) -> Cell {
+    bodies_cell(plan, through(matched), look)
 }
 
 /// A body by name and code.

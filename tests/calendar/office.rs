@@ -357,6 +357,12 @@ impl Scene {
             }
             mine.retain(is_in);
             let sent: Vec<Value> = reports.iter().filter(|row| is_sent(row)).cloned().collect();
+            // A row of a table by year speaks of its own year's results.
+            let year = if by == "year" {
+                key.unwrap_or(year)
+            } else {
+                year
+            };
             let expected = count(&mine, &sent, year);
             let Some(place) = shown.iter().position(|other| other == key) else {
                 // Only a filter leaves out a group without anything.
