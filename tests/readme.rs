@@ -10,7 +10,7 @@ use plan::render::Format;
 use plan::resolve;
 use plan::shape::{self, Holds, Shape};
 use plan::source::Source;
-use plan::view::{deadline, item};
+use plan::view::{body, deadline, item, report, summary};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -234,6 +234,21 @@ fn the_columns_are_those_of_the_program() {
             "### Columns of `deadlines` and `overdue`",
             deadline::columns().iter().map(|c| c.name).collect(),
             &deadline::DATA_COLUMNS[..],
+        ),
+        (
+            "### Columns of `units`",
+            body::columns().iter().map(|c| c.name).collect(),
+            &body::DATA_COLUMNS[..],
+        ),
+        (
+            "### Columns of `reports`",
+            report::columns().iter().map(|c| c.name).collect(),
+            &report::DATA_COLUMNS[..],
+        ),
+        (
+            "### Columns of `summary`",
+            summary::columns().iter().map(|c| c.name).collect(),
+            &summary::DATA_COLUMNS[..],
         ),
     ] {
         let rows = table(section(heading), "| column | in tsv, csv | holds |");
