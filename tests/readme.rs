@@ -213,11 +213,17 @@ fn the_commands_are_those_of_the_program() {
 
 #[test]
 fn the_rules_are_those_of_the_program() {
-    let rows = table(section("### Rules"), "| rule | catches | other commands |");
-    let told = rows.iter().map(|row| (code(&row[0]), row[2].as_str()));
+    let rows = table(
+        section("### Rules"),
+        "| rule | severity | catches | other commands |",
+    );
+    let told = rows
+        .iter()
+        .map(|row| (code(&row[0]), row[1].as_str(), row[3].as_str()));
     let rules = LOADING.iter().map(|rule| {
         let answers = rule.leaves == Leaves::Usable;
-        (rule.name, if answers { "answer" } else { "refuse" })
+        let others = if answers { "answer" } else { "refuse" };
+        (rule.name, rule.severity.name(), others)
     });
     assert_eq!(told.collect::<Vec<_>>(), rules.collect::<Vec<_>>());
 }
@@ -261,6 +267,10 @@ fn the_columns_are_those_of_the_program() {
         &item::TABLE_COLUMNS[..],
         &deadline::NARROW_COLUMNS[..],
         &deadline::WIDE_COLUMNS[..],
+        &body::TABLE_COLUMNS[..],
+        &report::TABLE_COLUMNS[..],
+        &summary::ITEM_COLUMNS[..],
+        &summary::REPORT_COLUMNS[..],
     ] {
         let list = format!("`{}`", names.join("`, `"));
         let flat = README.replace('\n', " ");
@@ -284,14 +294,22 @@ fn the_formats_are_those_of_the_program() {
         "| command | formats, the first on a terminal |",
     );
     let names = |formats: &[Format]| formats.iter().map(|f| f.name()).collect::<Vec<_>>();
-    let mut lists = names(&Format::LISTS);
-    lists.push(Format::Tsv.name());
-    for (row, formats) in rows
-        .iter()
-        .zip([lists, names(&Format::PAGES), names(&Format::FINDINGS)])
-    {
+    let lists = names(&Format::LISTS);
+    let piped = [&lists[..], &[Format::Tsv.name()]].concat();
+    let kinds = [
+        piped,
+        lists,
+        names(&Format::PAGES),
+        names(&Format::FINDINGS),
+    ];
+    assert_eq!(rows.len(), kinds.len());
+    for (row, formats) in rows.iter().zip(kinds) {
         assert_eq!(codes(&row[1]), formats, "{row:?}");
     }
+    let told: BTreeSet<&str> = rows.iter().flat_map(|row| codes(&row[0])).collect();
+    let command = plan::cli::command(plan::lang::Lang::En);
+    let commands = command.get_subcommands().map(|inner| inner.get_name());
+    assert_eq!(told, commands.collect::<BTreeSet<_>>());
 }
 
 #[test]
@@ -353,11 +371,27 @@ fn the_file_format_is_that_of_the_program() {
     }
 }
 
+/// Whether a value is of the type that the page tells.
+fn fits(value: &Value, told: &str) -> bool {
+    match value {
+        Value::Null => told.ends_with("or null"),
+        Value::Array(_) => told == "list",
+        Value::Number(_) => told.starts_with("number"),
+        Value::String(_) => told.starts_with("text") || told.starts_with("date"),
+        Value::Object(_) => told.starts_with("body") || told.starts_with("object"),
+        Value::Bool(_) => told == "boolean",
+    }
+}
+
 #[test]
 fn the_json_keys_are_those_of_the_program() {
+    let mergers = "examples/sap-nhap.toml";
     for (name, arguments) in [
         ("items", &["show", "6.1", "--format", "json"][..]),
         ("deadlines", &["deadlines", "--format", "json"]),
+        ("bodies", &["-f", mergers, "units", "--format", "json"]),
+        ("reports", &["-f", mergers, "reports", "--format", "json"]),
+        ("groups", &["-f", mergers, "summary", "--format", "json"]),
         (
             "findings",
             &["check", "tests/errors/many.toml", "--format", "json"],
@@ -369,30 +403,88 @@ fn the_json_keys_are_those_of_the_program() {
             "| key | type | holds |",
         );
         let told: BTreeSet<&str> = first_codes(&rows).into_iter().collect();
-        let record = answer[name][0].as_object().unwrap();
-        let keys: BTreeSet<&str> = record.keys().map(String::as_str).collect();
-        assert_eq!(told, keys, "{name}");
-        for row in &rows {
-            let value = &record[code(&row[0])];
-            let fits = match value {
-                Value::Null => row[1].ends_with("or null"),
-                Value::Array(_) => row[1] == "list",
-                Value::Number(_) => row[1].starts_with("number"),
-                Value::String(_) => row[1].starts_with("text") || row[1].starts_with("date"),
-                Value::Object(_) => row[1].starts_with("body") || row[1].starts_with("object"),
-                Value::Bool(_) => false,
-            };
-            assert!(fits, "{name} {row:?}: {value}");
+        for record in answer[name].as_array().unwrap() {
+            let keys = record.as_object().unwrap().keys().map(String::as_str);
+            assert_eq!(told, keys.collect::<BTreeSet<_>>(), "{name}");
+            for row in &rows {
+                let value = &record[code(&row[0])];
+                assert!(fits(value, &row[1]), "{name} {row:?}: {value}");
+            }
         }
 
+        // What stands around the records; some of it in a summary alone.
         let rows = table(section("### JSON"), "| key | type | holds |");
-        let told: BTreeSet<&str> = first_codes(&rows)
-            .into_iter()
-            .filter(|key| *key != "items")
-            .chain([name])
-            .collect();
-        let keys = answer.as_object().unwrap().keys().map(String::as_str);
-        assert_eq!(told, keys.collect::<BTreeSet<_>>(), "{name}");
+        let told = rows
+            .iter()
+            .filter(|row| codes(&row[0]).get(1) != Some(&"summary") || name == "groups")
+            .map(|row| (code(&row[0]), row[1].as_str()))
+            .map(|(key, told)| (if key == "items" { name } else { key }, told));
+        let told: BTreeSet<(&str, &str)> = told.collect();
+        let answer = answer.as_object().unwrap();
+        assert_eq!(told.len(), answer.len(), "{name}");
+        for (key, told) in told {
+            assert!(fits(&answer[key], told), "{name} {key}");
+        }
+    }
+    let kinds = table(section("### JSON"), "| key | type | holds |");
+    let lists = kinds
+        .iter()
+        .find(|row| row[0].starts_with("`items`"))
+        .unwrap();
+    for name in ["bodies", "reports", "groups", "findings", "deadlines"] {
+        assert!(codes(&lists[0]).contains(&name), "{name}");
+    }
+}
+
+/// What stands inside a group, and that the total is one.
+#[test]
+fn a_group_is_what_the_page_says() {
+    let answer = json(&["summary", "--format", "json"]);
+    let (total, group) = (&answer["total"], &answer["groups"][0]);
+    let keys = |value: &Value| -> Vec<String> {
+        let object = value.as_object().unwrap();
+        object.keys().cloned().collect()
+    };
+    assert_eq!(keys(total), keys(group));
+    assert!(total["key"].is_null() && total["name"].is_null());
+    let states: BTreeSet<String> = keys(&group["states"]).into_iter().collect();
+    let names = State::ALL.map(|state| state.name().to_owned());
+    assert_eq!(states, BTreeSet::from(names));
+    let rows = table(
+        section("#### A record of `groups`"),
+        "| key | type | holds |",
+    );
+    let row = rows.iter().find(|row| code(&row[0]) == "reports").unwrap();
+    let told: BTreeSet<&str> = codes(&row[2]).into_iter().collect();
+    let found = keys(&group["reports"]);
+    assert_eq!(told, found.iter().map(String::as_str).collect());
+}
+
+/// Where the options of a command are told that are not those of every list.
+#[test]
+fn each_command_tells_its_own_options() {
+    let filters = section("## Filters").to_owned();
+    for (name, text) in [
+        ("list", filters.clone()),
+        ("deadlines", filters.clone()),
+        ("units", section("### `plan units`").to_owned()),
+        ("reports", section("### `plan reports`").to_owned()),
+        ("summary", filters + section("### `plan summary`")),
+    ] {
+        let command = plan::cli::command(plan::lang::Lang::En);
+        let command = command.find_subcommand(name).unwrap();
+        let own = command
+            .get_arguments()
+            .filter(|argument| !argument.is_global_set())
+            .filter_map(|argument| argument.get_long())
+            .filter(|long| !["columns", "sort", "excel", "help"].contains(long));
+        for long in own {
+            let option = format!("--{long}");
+            let told = codes(&text).into_iter();
+            let mut words = told.flat_map(|code| code.split([' ', ',']));
+            let is_known = words.any(|word| word == option) || long == "exact";
+            assert!(is_known, "{name} {option}");
+        }
     }
 }
 

@@ -35,10 +35,14 @@ fn columns_of_tsv_and_csv() {
     let items =
         "id title section leads counterparts partners start end last_day days_left state completed";
     let deadlines = "last_day days_left state kind item duty period units title received ref";
+    let units = "kind code name aliases members from until successor items";
+    let reports = "duty period unit last_day state received ref";
     for (line, columns) in [
         ("list", items),
         ("deadlines", deadlines),
         ("overdue", deadlines),
+        ("units", units),
+        ("reports", reports),
     ] {
         let names: Vec<&str> = columns.split(' ').collect();
         let csv = run(&format!("{line} --format csv")).good();
@@ -85,7 +89,14 @@ fn csv_is_plain_and_excel_is_asked_for() {
         excel,
         "\u{feff}id,title,note,last_day,days_left\r\n6.10,\"'=HYPERLINK(\"\"x\"\")\",'-1,2026-12-15,20\r\n6.2,\"'+84, số hóa\",'@SUM(1),2025-12-31,-329\r\n6.3,'- chưa rõ,'\tx,,\r\n6.4,Đề án,\"'\rx\",,\r\n"
     );
-    for line in ["list", "deadlines", "overdue"] {
+    for line in [
+        "list",
+        "deadlines",
+        "overdue",
+        "units",
+        "reports",
+        "summary",
+    ] {
         let plain = run(&format!("{line} --format csv")).good();
         assert!(
             !plain.contains('\r') && !plain.contains('\u{feff}'),
@@ -270,6 +281,10 @@ fn data_formats_are_the_same_bytes_on_any_machine() {
         "overdue",
         "list --partner STC",
         "deadlines --all",
+        "units",
+        "reports",
+        "summary",
+        "summary --by section",
     ] {
         for format in ["tsv", "csv", "json", "ndjson"] {
             lines.push(format!("{command} --format {format}"));
@@ -297,5 +312,124 @@ fn data_formats_are_the_same_bytes_on_any_machine() {
         ] {
             assert_eq!(answer(variables), first, "{line} {variables:?}");
         }
+    }
+}
+
+/// `units` and `reports` have the keys of the contract first, in its order.
+#[test]
+fn json_keys_of_units_and_reports() {
+    const BODY: &str =
+        "kind code name short aliases former members from until successor leads joins";
+    const REPORT: &str = "duty period unit last_day state received ref note";
+    let merged = "-f examples/sap-nhap.toml --today 2025-12-20";
+    for (line, kind, key, contract, added) in [
+        (
+            format!("units {merged}"),
+            "units",
+            "bodies",
+            BODY,
+            "basis head",
+        ),
+        (
+            format!("reports {merged}"),
+            "reports",
+            "reports",
+            REPORT,
+            "days_left successor owed matched",
+        ),
+    ] {
+        let json = Json::parse(&run(&format!("{line} --format json")).good());
+        json.assert_keys(&format!("schema_version kind today plan {key}"));
+        assert_eq!(json.at("kind").text(), kind);
+        assert_eq!(json.at("today").text(), "2025-12-20");
+        json.at("plan").assert_keys("title code file");
+        let records = json.at(key).list();
+        let lines = run(&format!("{line} --format ndjson")).good();
+        assert_eq!(lines.lines().count(), records.len(), "{line}");
+        for (row, one) in lines.lines().zip(records) {
+            one.assert_keys(&format!("{contract} {added}"));
+            assert_eq!(Json::parse(row).keys(), one.keys());
+            one.at("successor").list();
+            if kind == "units" {
+                for list in ["aliases", "members", "leads", "joins"] {
+                    one.at(list).list();
+                }
+                for former in one.at("former").list() {
+                    former.assert_keys("name until");
+                }
+            } else {
+                for matched in one.at("matched").list() {
+                    matched.assert_keys("filter asked through");
+                }
+            }
+        }
+    }
+}
+
+/// The counts of `summary`, by every kind of group: the eight states add up to
+/// the total of each row, what is done never exceeds what is due.
+#[test]
+fn json_of_a_summary() {
+    const COUNTS: &str =
+        "key name total states due done_of_due reports done_no_deadline no_deadline_with_result";
+    const STATES: &str = "stopped done done-late not-started overdue due-soon in-time no-deadline";
+    for file in [
+        "plan.toml",
+        "examples/nhieu-nam.toml",
+        "examples/sap-nhap.toml --today 2025-12-20",
+        "examples/nhieu-ky-bao-cao.toml --today 2026-06-20",
+    ] {
+        for by in ["unit", "partner", "counterpart", "section", "year"] {
+            let line = format!("summary -f {file} --by {by} --format json");
+            let out = run(&line).good();
+            let json = Json::parse(&out);
+            json.assert_keys("schema_version kind today plan by groups total");
+            assert_eq!(json.at("kind").text(), "summary");
+            assert_eq!(json.at("by").text(), by);
+            let groups = json.at("groups").list();
+            assert!(!groups.is_empty(), "{line}");
+            for group in groups.iter().chain([json.at("total")]) {
+                group.assert_keys(COUNTS);
+                group.at("states").assert_keys(STATES);
+                group.at("reports").assert_keys("due in_time late missing");
+            }
+            // Numbers, as a script reads them.
+            let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+            let number = |value: &serde_json::Value| value.as_u64().unwrap();
+            let groups = value["groups"].as_array().unwrap();
+            for group in groups.iter().chain([&value["total"]]) {
+                let states = group["states"].as_object().unwrap();
+                let sum: u64 = states.values().map(number).sum();
+                assert_eq!(sum, number(&group["total"]), "{line}: {group}");
+                let late = number(&group["states"]["done-late"]);
+                let overdue = number(&group["states"]["overdue"]);
+                let in_time = number(&group["states"]["done"]) - number(&group["done_no_deadline"]);
+                assert_eq!(number(&group["done_of_due"]), in_time + late, "{line}");
+                assert_eq!(number(&group["due"]), in_time + late + overdue, "{line}");
+                let reports = &group["reports"];
+                let kinds = ["in_time", "late", "missing"];
+                let sum: u64 = kinds.iter().map(|kind| number(&reports[kind])).sum();
+                assert_eq!(sum, number(&reports["due"]), "{line}: {group}");
+            }
+        }
+    }
+}
+
+/// Columns of a summary are read by place too: the same in tsv and csv, for
+/// every kind of group.
+#[test]
+fn columns_of_a_summary() {
+    const COLUMNS: &str = "key,name,total,stopped,done,done-late,not-started,overdue,due-soon,in-time,no-deadline,done_no_deadline,no_deadline_with_result,due,done_of_due,reports_due,reports_in_time,reports_late,reports_missing";
+    for by in ["unit", "partner", "counterpart", "section", "year"] {
+        let line = format!("summary -f examples/nhieu-nam.toml --by {by} --format");
+        let csv = run(&format!("{line} csv")).good();
+        assert_eq!(csv.lines().next(), Some(COLUMNS), "{by}");
+        let tsv = run(&format!("{line} tsv")).good();
+        assert_eq!(tsv.lines().count() + 1, csv.lines().count(), "{by}");
+        for row in tsv.lines() {
+            assert_eq!(row.split('\t').count(), 19, "{by}");
+        }
+        let chosen = run(&format!("{line} tsv --columns {COLUMNS}")).good();
+        assert_eq!(chosen, tsv, "{by}");
     }
 }
