@@ -46,7 +46,7 @@ pub fn reason(error: &io::Error) -> Pair {
     }
 }
 
-/// A system's own words stand for both languages.
+/// A system's own words, marked as such in Vietnamese.
 fn pair_of(words: String) -> Pair {
-    Pair::made(words.clone(), words)
+    Pair::made(format!("hệ thống báo “{words}”"), words)
 }

@@ -2,6 +2,7 @@
 
 use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
+use crate::model::body::BodyIndex;
 use crate::model::item::Item;
 use chrono::{Datelike, NaiveDate};
 
@@ -35,14 +36,21 @@ pub struct ReportCounts {
 }
 
 impl ItemCounts {
-    /// Counts an item; `year` is the year whose results are asked about.
-    pub fn add(&mut self, item: &Item<'_>, standing: &Standing, year: i32) {
+    /// Counts an item; `year` is the year whose results are asked about, and
+    /// `unit` the lead whose they must be, where one is asked for.
+    pub fn add(
+        &mut self,
+        item: &Item<'_>,
+        standing: &Standing,
+        year: i32,
+        unit: Option<BodyIndex>,
+    ) {
         self.total += 1;
         if let Some(place) = State::ALL.iter().position(|state| *state == standing.state) {
             self.states[place] += 1;
             self.dated[place] += usize::from(standing.last_day.is_some());
         }
-        if standing.state == State::NoDeadline && has_result(item, year) {
+        if standing.state == State::NoDeadline && has_result(item, year, unit) {
             self.open_with_result += 1;
         }
     }
@@ -61,6 +69,11 @@ impl ItemCounts {
     /// All that have a deadline.
     pub fn with_deadline(&self) -> usize {
         self.dated.iter().sum()
+    }
+
+    /// Without a deadline, not yet to start.
+    pub fn open_not_started(&self) -> usize {
+        self.of(State::NotStarted) - self.dated(State::NotStarted)
     }
 
     /// Done in time, by a deadline that there was.
@@ -148,9 +161,12 @@ impl ReportCounts {
     }
 }
 
-/// Whether a result is recorded for a period in a year.
-fn has_result(item: &Item<'_>, year: i32) -> bool {
+/// Whether a result of a lead, or of any, is recorded for a period in a year.
+pub fn has_result(item: &Item<'_>, year: i32, unit: Option<BodyIndex>) -> bool {
     item.results.iter().any(|result| {
+        if unit.is_some() && result.unit.is_some() && result.unit != unit {
+            return false;
+        }
         let (first, last): (NaiveDate, NaiveDate) =
             (result.period.first_day(), result.period.last_day());
         first.year() <= year && year <= last.year()
@@ -182,7 +198,7 @@ mod tests {
                     days_left: None,
                     days_late: None,
                 };
-                counts.add(&item, &standing, 2025);
+                counts.add(&item, &standing, 2025, None);
             }
         }
         assert_eq!(counts.classes().iter().sum::<usize>(), counts.total);

@@ -93,7 +93,7 @@ impl<'p> Datum<'p> {
             Self::Ids(list) if list.is_empty() => return None,
             Self::Text(_) | Self::Codes(_) => Key::Text(SortKey::new(&self.print())),
             Self::Id(id) => Key::Id(id),
-            Self::Ids(list) => Key::Id(list[0]),
+            Self::Ids(list) => Key::Ids(list),
             Self::Date(date) => Key::Date(*date),
             Self::Number(number) => Key::Number(*number),
             Self::Word(_, place) => Key::Number(i64::try_from(*place).unwrap_or(i64::MAX)),
@@ -105,6 +105,7 @@ impl<'p> Datum<'p> {
 enum Key<'d> {
     Text(SortKey),
     Id(&'d str),
+    Ids(&'d [&'d str]),
     Date(NaiveDate),
     Number(i64),
 }
@@ -115,6 +116,13 @@ impl Key<'_> {
         match (self, other) {
             (Self::Text(a), Self::Text(b)) => a.cmp(b),
             (Self::Id(a), Self::Id(b)) => crate::model::id::compare(a, b),
+            (Self::Ids(a), Self::Ids(b)) => {
+                let parts = a.iter().zip(b.iter());
+                let parts = parts.map(|(a, b)| crate::model::id::compare(a, b));
+                parts
+                    .fold(Ordering::Equal, Ordering::then)
+                    .then(a.len().cmp(&b.len()))
+            }
             (Self::Date(a), Self::Date(b)) => a.cmp(b),
             (Self::Number(a), Self::Number(b)) => a.cmp(b),
             _ => Ordering::Equal,

@@ -377,7 +377,7 @@ fn who_was_late_in_2025() {
     }
     assert!(!grid.contains("Tệp chưa ghi báo cáo"), "{grid}");
     let page = plan.out(day, "show 7");
-    let line = "Trung tâm Ứng dụng Khoa học và Công nghệ: Báo cáo kết quả thực hiện Kế hoạch, năm 2025; chưa ghi nhận báo cáo";
+    let line = "Trung tâm Ứng dụng Khoa học và Công nghệ: Báo cáo kết quả thực hiện Kế hoạch, năm 2025 (27 ngày); chưa ghi nhận báo cáo";
     assert!(page.contains(line), "{page}");
 }
 
@@ -452,7 +452,7 @@ fn sent_over_four_years() {
     let total = rows.lines().last().unwrap();
     assert_eq!(
         total,
-        "\t\t13\t0\t0\t0\t0\t2\t0\t0\t11\t0\t0\t2\t0\t16\t9\t5\t2"
+        "*\t\t13\t0\t0\t0\t0\t2\t0\t0\t11\t0\t0\t2\t0\t16\t9\t5\t2"
     );
     let paper = plan.table(day, "summary --year 2025");
     for words in ["1/4 (25%)", "2/4", "chưa ghi nhận"] {

@@ -227,9 +227,16 @@ fn in_place_of(made: &Made, body: usize, day: NaiveDate) -> BTreeSet<usize> {
 fn owners(made: &Made, duty: &Duty, period: Option<When>) -> BTreeSet<usize> {
     let day = last_good_day(duty, period)
         .or(period.map(When::last))
-        // Owed once without a deadline: whoever is there when it begins.
         .or(duty.from.or(made.issued).map(When::first))
         .unwrap();
+    // Owed once without a deadline: by all that are there when it begins or
+    // come later.
+    let mut there = made.clone();
+    if last_good_day(duty, period).is_none() && period.is_none() {
+        for body in &mut there.bodies {
+            body.from = None;
+        }
+    }
     // Whoever receives on that day reports to nobody.
     let receivers: BTreeSet<usize> = match duty.to {
         Some(to) => in_place_of(made, to, day).into_iter().chain([to]).collect(),
@@ -243,7 +250,7 @@ fn owners(made: &Made, duty: &Duty, period: Option<When>) -> BTreeSet<usize> {
     };
     listed
         .iter()
-        .flat_map(|unit| in_place_of(made, *unit, day))
+        .flat_map(|unit| in_place_of(&there, *unit, day))
         .filter(|body| made.bodies[*body].is_unit)
         .filter(|body| listed.contains(body) || !receivers.contains(body))
         .collect()

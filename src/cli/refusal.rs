@@ -49,7 +49,7 @@ fn sentence(error: &Error, command: &Command) -> Pair {
             } else {
                 pair!("thừa “{argument}”", "“{argument}” is one word too many")
             },
-            wrong(ContextKind::SuggestedArg),
+            near_suggestion(&flag, &wrong(ContextKind::SuggestedArg)),
             Pair::fixed(
                 "Xem các tùy chọn: thêm --help sau lệnh",
                 "See the options: put --help after the command",
@@ -89,6 +89,11 @@ fn sentence(error: &Error, command: &Command) -> Pair {
             pair!("đối số không đúng ({own})", "{own}")
         }
     }
+}
+
+/// The parser's suggestion, where it is near enough to have been meant.
+fn near_suggestion(wrong: &str, suggested: &str) -> String {
+    nearest(wrong, [suggested]).concat()
 }
 
 fn with_suggestion(message: Pair, suggested: String, otherwise: Pair) -> Pair {

@@ -223,17 +223,17 @@ fn print(
         words::report_count(rows.len() - items, lang),
     );
     let on_weekend = rows.iter().filter_map(|row| row.standing.last_day);
-    let below = if on_weekend.filter_map(last_working_day).next().is_some() {
-        vec![words::last_working_day_note(lang)]
+    let day_note = if on_weekend.filter_map(last_working_day).next().is_some() {
+        Some(words::last_working_day_note(lang))
     } else {
-        Vec::new()
+        None
     };
     let file = context.file_name().to_owned();
     let frame = Frame {
         envelope: Envelope::new("deadlines", today, &plan, &file),
         key: "deadlines",
         above: words::header(&plan, today, &count, lang),
-        below,
+        day_note,
         lang,
     };
     let columns = Columns {

@@ -55,8 +55,8 @@ pub struct Filters {
     #[arg(
         long, value_name = both!("NĂM", "YEAR"),
         help = both!(
-            "Nhiệm vụ: có thời gian thực hiện trong năm; thời hạn: đến hạn trong năm",
-            "Items: the period meets the year; deadlines: due in the year",
+            "Nhiệm vụ: có thời gian thực hiện trong năm; thời hạn: đến hạn trong năm; báo cáo trong summary: kỳ báo cáo trong năm",
+            "Items: the period meets the year; deadlines: due in the year; reports in summary: of a period in the year",
         ),
     )]
     year: Vec<String>,

@@ -84,7 +84,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         envelope: Envelope::new("items", today, &plan, &file),
         key: "items",
         above: words::header(&plan, today, &count, lang),
-        below: Vec::new(),
+        day_note: None,
         lang,
     };
     let columns = Columns {
@@ -99,6 +99,15 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .print(context, frame, &columns, rows, ItemRecord::new)?;
     if empty {
         let today = words::date(today);
+        if plan.items.is_empty() {
+            let line = say!(
+                lang,
+                "Kế hoạch chưa có nhiệm vụ nào.",
+                "The plan has no items yet.",
+            );
+            context.tell(&line)?;
+            return Ok(Answer::Good);
+        }
         context.tell(&say!(
             lang,
             "Không có nhiệm vụ nào khớp điều kiện (tính đến ngày {today}).",

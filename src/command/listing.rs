@@ -28,8 +28,8 @@ pub struct Listing {
     #[arg(
         long, value_name = both!("CỘT", "COLUMN"), allow_hyphen_values = true,
         help = both!(
-            "Xếp theo cột này; thêm dấu - phía trước để xếp ngược (--sort -last_day)",
-            "Sort by this column; a - before it reverses the order (--sort -last_day)",
+            "Xếp theo cột này; thêm dấu - phía trước để xếp ngược (--sort -CỘT)",
+            "Sort by this column; a - before it reverses the order (--sort -COLUMN)",
         ),
     )]
     sort: Option<String>,
@@ -61,7 +61,8 @@ pub struct Frame<'p> {
     /// The key of the records in JSON.
     pub key: &'static str,
     pub above: Vec<String>,
-    pub below: Vec<String>,
+    /// What has to be said where the last good day is shown.
+    pub day_note: Option<String>,
     pub lang: Lang,
 }
 
@@ -145,7 +146,9 @@ impl Listing {
                 let shown = asked.unwrap_or_else(|| pick(columns, usual));
                 let mut sheet = sheet(&shown, kept, rows, look);
                 sheet.above = frame.above;
-                sheet.below = frame.below;
+                if shown.iter().any(|column| column.name == "last_day") {
+                    sheet.below.extend(frame.day_note);
+                }
                 if is_table {
                     render::table::write(context.out, &[sheet], &context.terminal)?;
                 } else {
@@ -156,27 +159,36 @@ impl Listing {
         Ok(())
     }
 
-    /// The columns that the user chose.
-    fn asked<'c, 'p, R>(
-        &self,
-        columns: &'c Columns<'p, R>,
-        format: Format,
-    ) -> Result<Option<Vec<&'c Column<'p, R>>>> {
+    /// Refuses options that say nothing in a format.
+    ///
+    /// # Errors
+    /// `--excel` without csv, or `--columns` where every key is always there.
+    pub fn refuse_misfits(&self, format: Format) -> Result<()> {
         if self.excel && format != Format::Csv {
             refuse!(
                 "--excel chỉ đi cùng --format csv",
                 "--excel goes with --format csv only",
             );
         }
-        if self.columns.is_empty() {
-            return Ok(None);
-        }
-        if matches!(format, Format::Json | Format::Ndjson) {
+        if !self.columns.is_empty() && matches!(format, Format::Json | Format::Ndjson) {
             let name = format.name();
             refuse!(
                 "--columns không đi cùng --format {name}: dạng này luôn có đủ mọi mục",
                 "--columns does not go with --format {name}, which always has every key",
             );
+        }
+        Ok(())
+    }
+
+    /// The columns that the user chose.
+    fn asked<'c, 'p, R>(
+        &self,
+        columns: &'c Columns<'p, R>,
+        format: Format,
+    ) -> Result<Option<Vec<&'c Column<'p, R>>>> {
+        self.refuse_misfits(format)?;
+        if self.columns.is_empty() {
+            return Ok(None);
         }
         let chosen = self
             .columns

@@ -18,7 +18,7 @@ use crate::view::record::Envelope;
 use crate::view::report::{self, ReportRecord, ReportRow};
 use crate::view::{Look, words};
 use anyhow::Result;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 #[derive(Args)]
@@ -69,8 +69,8 @@ pub struct Arguments {
     #[arg(
         long, value_name = both!("CHỮ", "TEXT"),
         help = both!(
-            "Có cụm từ này trong tên báo cáo hoặc ghi chú",
-            "With this phrase in the title of the duty or the note",
+            "Có cụm từ này trong tên, thời hạn bằng chữ hoặc ghi chú của báo cáo",
+            "With this phrase in the duty's title or words for when, or in the note",
         ),
     )]
     text: Vec<String>,
@@ -105,7 +105,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             arguments.exact,
         )?,
         texts: super::filters::read_texts(&arguments.text)?,
-        states: super::filters::read_states(&arguments.state)?,
+        states: read_report_states(&arguments.state)?,
         ..Filter::default()
     };
     for year in &arguments.year {
@@ -117,15 +117,28 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             return unknown_word("--duty", id, &ids);
         }
     }
+    for asked in &filter.units {
+        let unit = plan.body(asked.body);
+        for duty in &plan.duties {
+            if duty.units.is_none() && plan.receives(duty, asked.body, today) {
+                let (name, title) = (&unit.name, &duty.title);
+                context.tell(&say!(
+                    lang,
+                    "{name} là nơi nhận “{title}” nên không phải gửi.",
+                    "{name} receives “{title}”, so it does not send it.",
+                ))?;
+            }
+        }
+    }
     let rows = rows(&plan, &filter, &arguments.duty, today);
 
     let is_empty = rows.is_empty();
     let count = words::report_count(rows.len(), lang);
     let on_weekend = rows.iter().filter_map(|row| row.owed.standing.last_day);
-    let below = if on_weekend.filter_map(last_working_day).next().is_some() {
-        vec![words::last_working_day_note(lang)]
+    let day_note = if on_weekend.filter_map(last_working_day).next().is_some() {
+        Some(words::last_working_day_note(lang))
     } else {
-        Vec::new()
+        None
     };
     let above = words::header(&plan, today, &count, lang);
     let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
@@ -145,13 +158,25 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         let across = width.map_or(usize::MAX, |width| {
             width.saturating_sub(column + 1) / column
         });
-        let with_receiver = arguments.unit.is_empty() && arguments.state.is_empty();
-        let mut sheets = report::grids(&plan, &rows, look, across, with_receiver);
+        let is_whole =
+            arguments.unit.is_empty() && arguments.state.is_empty() && arguments.text.is_empty();
+        let mut sheets = report::grids(&plan, &rows, look, across, is_whole);
+        let mut cells = sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
+        let sheets_have_gaps = cells.any(|cell| cell.text == "–");
         if let Some(first) = sheets.first_mut() {
-            first.above.splice(0..0, above);
+            let mut head = above;
+            head.push(String::new());
+            first.above.splice(0..0, head);
         }
         if let Some(last) = sheets.last_mut() {
-            last.below.extend(below);
+            if is_whole && sheets_have_gaps {
+                last.below.push(say!(
+                    lang,
+                    "–: không phải gửi báo cáo kỳ này.",
+                    "–: owes no report for this period.",
+                ));
+            }
+            last.below.extend(day_note);
         }
         match format {
             Format::Markdown => render::markdown::write(context.out, &sheets)?,
@@ -163,7 +188,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             envelope: Envelope::new("reports", today, &plan, &file),
             key: "reports",
             above,
-            below,
+            day_note,
             lang,
         };
         let columns = Columns {
@@ -177,6 +202,15 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         listing.print(context, frame, &columns, rows, ReportRecord::new)?;
     }
     if is_empty {
+        if plan.duties.is_empty() {
+            let line = say!(
+                lang,
+                "Kế hoạch chưa khai báo báo cáo định kỳ nào.",
+                "The plan declares no report yet.",
+            );
+            context.tell(&line)?;
+            return Ok(Answer::Good);
+        }
         let today = words::date(today);
         context.tell(&say!(
             lang,
@@ -185,6 +219,21 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         ))?;
     }
     Ok(Answer::Good)
+}
+
+/// The states of a list of words; a report is never stopped.
+///
+/// # Errors
+/// A word is no state of a report.
+fn read_report_states(names: &[String]) -> Result<Vec<State>> {
+    let all = State::ALL
+        .into_iter()
+        .filter(|state| *state != State::Stopped);
+    let words: Vec<&str> = all.map(State::name).collect();
+    if let Some(wrong) = names.iter().find(|name| !words.contains(&name.as_str())) {
+        return unknown_word("--state", wrong, &words);
+    }
+    super::filters::read_states(names)
 }
 
 /// The rows in natural order: last day, duty, unit, period. Periods that have not begun
@@ -198,11 +247,8 @@ fn rows<'p>(
     let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
     let asked = filter.years.iter().filter_map(year_end).max();
     let future = !filter.years.is_empty() || filter.states.contains(&State::NotStarted);
-    // A year ahead, for what was sent early.
-    let ahead = today.checked_add_months(Months::new(12)).unwrap_or(today);
-    let horizon = asked.map_or(ahead, |asked| asked.max(ahead));
     let reporting = Reporting::new(plan, today);
-    let mut owed = reporting.owed(horizon);
+    let mut owed = reporting.owed(reporting.reach(asked.unwrap_or(today)));
     let unowed = reporting.unowed(&owed);
     let owed_count = owed.len();
     owed.extend(unowed);

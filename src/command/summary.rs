@@ -12,6 +12,7 @@ use crate::lang::Lang;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
+use crate::query::body::Asked;
 use crate::query::filter::Filter;
 use crate::render::{self, Format};
 use crate::say;
@@ -20,7 +21,7 @@ use crate::view::record::Envelope;
 use crate::view::summary::{self, GroupRecord, SummaryRow};
 use crate::view::{Column, Look, Sheet, words};
 use anyhow::Result;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -60,6 +61,9 @@ pub struct Arguments {
 
 /// From this width on a screen has room for a column a count.
 const WIDE_TABLE: usize = 150;
+
+/// The key of the total in tables of data; no code, id or year is like it.
+const TOTAL_KEY: &str = "*";
 
 /// What items and reports are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +130,11 @@ struct Body<'r> {
 /// # Errors
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let format = context.format(&Format::LISTS, Format::Table, Format::Table)?;
+    let source = context.read_source()?;
+    let (plan, _) = load(&source, context)?;
+    let lang = context.lang(&plan);
+    let today = context.today;
     let by = match arguments.by.as_deref() {
         None => By::Body(Kind::Unit),
         Some(name) => match By::from_name(name) {
@@ -133,11 +142,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             None => return unknown_word("--by", name, &By::NAMES),
         },
     };
-    let format = context.format(&Format::LISTS, Format::Table, Format::Table)?;
-    let source = context.read_source()?;
-    let (plan, _) = load(&source, context)?;
-    let lang = context.lang(&plan);
-    let today = context.today;
     let filter = arguments.filters.read(&plan, context, lang)?;
     let counted = count(&plan, &filter, by, today);
     let mut rows: Vec<SummaryRow<'_>> = counted
@@ -154,6 +158,18 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     let file = context.file_name().to_owned();
     let envelope = Envelope::new("summary", today, &plan, &file);
+    arguments.listing.refuse_misfits(format)?;
+    arguments
+        .listing
+        .sort_rows(&summary::columns(), &mut rows)?;
+    if rows.is_empty() && counted.total == Counts::default() {
+        let day = words::date(today);
+        context.tell(&say!(
+            lang,
+            "Không có nhiệm vụ, báo cáo nào khớp điều kiện (tính đến ngày {day}).",
+            "No item and no report fits these conditions (as of {day}).",
+        ))?;
+    }
     if format == Format::Json {
         let body = Body {
             by: by.name(),
@@ -168,7 +184,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             envelope,
             key: "groups",
             above: Vec::new(),
-            below: Vec::new(),
+            day_note: None,
             lang,
         };
         let columns = Columns {
@@ -178,8 +194,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             wide: &summary::ITEM_COLUMNS,
             kept: 2,
         };
-        arguments.listing.sort_rows(&columns.all, &mut rows)?;
-        rows.push(total);
+        // The list's objects alone are groups; a table of data ends in the total.
+        if format != Format::Ndjson {
+            rows.push(SummaryRow {
+                key: Some(TOTAL_KEY.to_owned()),
+                ..total
+            });
+        }
         arguments
             .listing
             .print_sorted(context, frame, &columns, &rows, GroupRecord::new)?;
@@ -198,17 +219,17 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let notes = notes(&counted, by, lang);
     let reports = counted.total.reports.due() > 0;
     let columns = summary::columns();
-    arguments.listing.sort_rows(&columns, &mut rows)?;
     rows.push(total);
     let look = Look { lang, brief: true };
-    let names: Vec<&str> = if arguments.listing.is_usual() {
+    let chosen = arguments.listing.names(&columns)?;
+    let names: Vec<&str> = if chosen.is_empty() {
         summary::ITEM_COLUMNS.to_vec()
     } else {
-        arguments.listing.names(&columns)?
+        chosen.clone()
     };
     let mut sheets = vec![part(by, &columns, &names, &rows, look)];
     sheets[0].above = above;
-    if reports && arguments.listing.is_usual() {
+    if reports && chosen.is_empty() {
         rows.retain(|row| row.is_total || row.counts.reports.due() > 0);
         let mut sheet = part(by, &columns, &summary::REPORT_COLUMNS, &rows, look);
         sheet.above.push(say!(lang, "Báo cáo định kỳ", "Reports"));
@@ -219,6 +240,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     if let (Format::Table, Some(width)) = (format, context.terminal.width)
         && (render::table::NARROWEST..WIDE_TABLE).contains(&width)
+        && chosen.is_empty()
     {
         let across = summary::across(width);
         let turned = sheets
@@ -291,7 +313,7 @@ fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted 
         if filter.match_item(plan, item, &standing).is_none() {
             continue;
         }
-        counted.total.items.add(item, &standing, year);
+        counted.total.items.add(item, &standing, year, None);
         let groups = groups_of(plan, filter, item, &standing, by, last_year);
         for group in &groups {
             let counts = counted.groups.entry(*group).or_default();
@@ -299,7 +321,11 @@ fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted 
                 Group::Year(year) => *year,
                 _ => year,
             };
-            counts.items.add(item, &standing, year);
+            let unit = match group {
+                Group::Body(index) if by == By::Body(Kind::Unit) => Some(*index),
+                _ => None,
+            };
+            counts.items.add(item, &standing, year, unit);
         }
         if groups.len() > 1 {
             counted
@@ -310,9 +336,7 @@ fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted 
     let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
     let asked = filter.years.iter().filter_map(year_end).max();
     let reporting = Reporting::new(plan, today);
-    // A year ahead, for what was sent early.
-    let ahead = today.checked_add_months(Months::new(12)).unwrap_or(today);
-    for owed in reporting.owed(asked.map_or(ahead, |asked| asked.max(ahead))) {
+    for owed in reporting.owed(reporting.reach(asked.unwrap_or(today))) {
         let owed_year = year_of(&owed);
         let fits_year =
             filter.years.is_empty() || owed_year.is_some_and(|year| filter.years.contains(&year));
@@ -372,12 +396,15 @@ fn groups_of(
         }
         By::Body(Kind::Counterpart) => {
             let leads = item.leads.iter().filter(|lead| filter.fits_lead(lead));
-            let all = leads.flat_map(|lead| &lead.counterparts);
+            let all = leads
+                .flat_map(|lead| &lead.counterparts)
+                .filter(|body| fits_any(&filter.counterparts, **body));
             all.map(|body| Group::Body(*body)).collect()
         }
         By::Body(Kind::Partner) => item
             .partners
             .iter()
+            .filter(|body| fits_any(&filter.partners, **body))
             .map(|body| Group::Body(*body))
             .collect(),
         By::Section => vec![item.section.map_or(Group::NoSection, Group::Section)],
@@ -392,6 +419,11 @@ fn groups_of(
     groups.sort_unstable();
     groups.dedup();
     groups
+}
+
+/// Whether a body is one of those asked for, or none is.
+fn fits_any(asked: &[Asked], body: BodyIndex) -> bool {
+    asked.is_empty() || asked.iter().any(|asked| asked.way(body).is_some())
 }
 
 fn group_row<'p>(plan: &'p Plan<'p>, group: Group, counts: &Counts, lang: Lang) -> SummaryRow<'p> {

@@ -6,8 +6,11 @@ use super::listing::{Columns, Frame, Listing};
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::{Context, unknown_word};
+use crate::deadline::owed::Reporting;
+use crate::deadline::state::State;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::plan::Plan;
+use crate::model::point::Point;
 use crate::query::body::{find, names};
 use crate::say;
 use crate::text::fold::Folded;
@@ -120,7 +123,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         envelope: Envelope::new("units", today, &plan, &file),
         key: "bodies",
         above: words::title_line(&plan, today, &count, lang),
-        below: Vec::new(),
+        day_note: None,
         lang,
     };
     let columns = Columns {
@@ -128,7 +131,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         data: &body::DATA_COLUMNS,
         narrow: &body::TABLE_COLUMNS,
         wide: &body::TABLE_COLUMNS,
-        kept: 2,
+        kept: 4,
     };
     arguments
         .listing
@@ -147,6 +150,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 struct Work<'p> {
     leads: HashMap<BodyIndex, Vec<&'p str>>,
     joins: HashMap<BodyIndex, Vec<&'p str>>,
+    unsent: HashMap<BodyIndex, Vec<(&'p str, Option<Point>)>>,
     today: NaiveDate,
 }
 
@@ -155,8 +159,17 @@ impl<'p> Work<'p> {
         let mut work = Self {
             leads: HashMap::new(),
             joins: HashMap::new(),
+            unsent: HashMap::new(),
             today,
         };
+        let closed = |unit| plan.body(unit).until.is_some_and(|until| until < today);
+        for owed in Reporting::new(plan, today).owed(today) {
+            if owed.standing.state == State::Overdue && closed(owed.unit) {
+                let title = plan.duties[owed.duty].title.as_ref();
+                let unsent = work.unsent.entry(owed.unit).or_default();
+                unsent.push((title, owed.period));
+            }
+        }
         for item in &plan.items {
             let id = item.id.as_str();
             for lead in &item.leads {
@@ -201,6 +214,8 @@ impl<'p> Work<'p> {
             through,
             owes: titles(&|place| can_owe && plan.may_owe(place, index)),
             receives: titles(&|place| plan.receives(&plan.duties[place], index, self.today)),
+            unsent: self.unsent.get(&index).cloned().unwrap_or_default(),
+            today: self.today,
         }
     }
 }

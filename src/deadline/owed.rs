@@ -8,7 +8,7 @@ use crate::model::duty::{Duty, Receiver};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use std::collections::{HashMap, HashSet};
 
 /// One report that one unit owes.
@@ -83,6 +83,16 @@ impl<'p> Reporting<'p> {
             }
         }
         all
+    }
+
+    /// How far ahead to look so that nothing is missed: a year, as far as is
+    /// asked, and as far as reports have come in.
+    pub fn reach(&self, asked: NaiveDate) -> NaiveDate {
+        let ahead = self.today.checked_add_months(Months::new(12));
+        let sent = self.received.keys().filter_map(|(_, _, period)| *period);
+        sent.map(Point::first_day)
+            .chain(ahead)
+            .fold(asked.max(self.today), NaiveDate::max)
     }
 
     /// The received reports that nobody owes: sent by another unit than the one
@@ -199,7 +209,8 @@ impl<'p> Reporting<'p> {
     /// day, as the duty itself sets it, or in its place the units that took
     /// over; each once. An extension does not change who owes.
     fn owners(&self, duty: &Duty<'_>, period: Option<Point>) -> Vec<BodyIndex> {
-        let day = owing_day(duty, period).or_else(|| self.first_day(duty));
+        let day = owing_day(duty, period);
+        let first = self.first_day(duty);
         let mut owners = Vec::new();
         let mut seen = vec![false; self.plan.bodies.len()];
         let candidates: Vec<BodyIndex> = match &duty.units {
@@ -216,18 +227,31 @@ impl<'p> Reporting<'p> {
                 continue;
             }
             let body = self.plan.body(unit);
-            if day.is_none_or(|day| body.exists_on(day)) {
+            let exists = match day {
+                Some(day) => body.exists_on(day),
+                // Owed once and without a day: by all there have been since.
+                None => body
+                    .until
+                    .is_none_or(|until| first.is_none_or(|first| first <= until)),
+            };
+            if exists {
                 // Who took over from the receiver does not report to itself.
                 let is_named = duty
                     .units
                     .as_ref()
                     .is_some_and(|units| units.contains(&unit));
-                let reports_to_itself =
-                    !is_named && self.plan.receives(duty, unit, day.unwrap_or(self.today));
+                let reports_to_itself = !is_named
+                    && self
+                        .plan
+                        .receives(duty, unit, day.or(first).unwrap_or(self.today));
                 if body.kind == Kind::Unit && !reports_to_itself {
                     owners.push(unit);
                 }
-            } else if body.until.zip(day).is_some_and(|(until, day)| until < day) {
+            } else if body
+                .until
+                .zip(day.or(first))
+                .is_some_and(|(until, day)| until < day)
+            {
                 waiting.extend(body.successors.iter().rev());
             }
         }

@@ -54,6 +54,15 @@ impl SyntaxError {
         }
         if begins("string values must be quoted") {
             let written = written_value(text, statement, self.span);
+            if written.chars().any(crate::text::clean::is_unsafe) {
+                return syntax(
+                    Pair::fixed(
+                        "có ký tự lạ không nhìn thấy được",
+                        "a character that cannot be seen",
+                    ),
+                    Some(Pair::fixed("xóa ký tự đó", "delete that character")),
+                );
+            }
             if written.is_empty() {
                 return syntax(
                     Pair::fixed("sau dấu = chưa có giá trị", "no value after the ="),

@@ -103,12 +103,21 @@ fn unknown(
             && (body.code.eq_ignore_ascii_case(name.trim())
                 || names(body).any(|name| Folded::new(name).is(query)))
     });
-    if let Some((_, body)) = elsewhere {
+    if let Some((index, body)) = elsewhere {
+        // One that took over from a body of this kind, or became one, stands
+        // for it.
+        let mut kin = body.predecessors.iter().chain(&body.successors);
+        if kin.any(|other| Some(plan.body(*other).kind) == kind) {
+            return Ok(Found {
+                body: index,
+                by_prefix: false,
+            });
+        }
         let right = body.kind.name();
         let full = clean_line(&body.name);
         refuse!(
-            "{at}“{shown}” là {full}. Dùng --{right} {code}",
-            "{at}“{shown}” is {full}. Use --{right} {code}",
+            "{at}“{shown}” là {full}, thuộc loại khác. Dùng: plan list --{right} {code}",
+            "{at}“{shown}” is {full}, of another kind. Use: plan list --{right} {code}",
             code = body.code,
         );
     }
@@ -116,7 +125,10 @@ fn unknown(
     let of_kind = || plan.bodies.iter().filter(is_wanted);
     let candidates =
         of_kind().flat_map(|body| std::iter::once(body.code.as_ref()).chain(names(body)));
-    let near = nearest(name, candidates);
+    let mut near = nearest(name, candidates);
+    if near.is_empty() {
+        near = alike(of_kind().map(|body| body.name.as_ref()), query);
+    }
     if near.is_empty() {
         if let Some(collective) = collective_of_such(plan, query, kind) {
             refuse!(
@@ -145,6 +157,18 @@ fn unknown(
         "{at}Kế hoạch không có đơn vị “{shown}”. Có phải: {list}?",
         "{at}the plan has no body “{shown}”. Did you mean: {list}?",
     )
+}
+
+/// The names that begin with the same words as the one asked for, three at
+/// least: `Sở Nông nghiệp và PTNT` beside the name in full.
+fn alike<'n>(names: impl Iterator<Item = &'n str>, query: &Folded) -> Vec<&'n str> {
+    let asked = query.bare();
+    let shared = |name: &str| {
+        let name = Folded::new(name).bare();
+        let pairs = name.split(' ').zip(asked.split(' '));
+        pairs.take_while(|(a, b)| a == b).count()
+    };
+    names.filter(|name| shared(name) >= 3).take(3).collect()
 }
 
 /// The collective whose members are named like the body asked for: `UBND

@@ -41,6 +41,15 @@ fn no_such_day(flag: &str, text: &str) -> Result<()> {
         parts.collect()
     };
     if lengths('-') == [4, 2, 2] || matches!(lengths('/')[..], [1..=2, 1..=2, 4]) {
+        let year = text.split(['-', '/']).find(|part| part.len() == 4);
+        let year = year.and_then(|year| year.parse().ok());
+        if year.is_some_and(|year: i32| !point::YEARS.contains(&year)) {
+            let (first, last) = (point::YEARS.start(), point::YEARS.end());
+            refuse!(
+                "{flag}: {text}: chỉ nhận năm từ {first} đến {last}",
+                "{flag}: {text}: only the years {first} to {last} are taken",
+            );
+        }
         refuse!(
             "{flag}: không có ngày {text}",
             "{flag}: there is no day {text}",

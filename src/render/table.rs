@@ -89,8 +89,8 @@ fn write_grid(
         .map(|column| {
             let texts = cells.iter().map(|row| row[column].as_str());
             let widest = texts.flat_map(str::lines).map(width).max();
-            let heading = width(&sheet.columns[column].narrow);
-            widest.unwrap_or(0).max(heading).max(1)
+            let heading = sheet.columns[column].narrow.lines().map(width).max();
+            widest.max(heading).unwrap_or(0).max(1)
         })
         .collect();
     let (shown, widths) = match limit {
@@ -107,7 +107,8 @@ fn write_grid(
     }
     let head = shown.iter().zip(&widths).map(|(column, columns)| {
         let column = &sheet.columns[*column];
-        let heading = if width(&column.heading) <= *columns || limit.is_none() {
+        let full = column.heading.lines().map(width).max().unwrap_or(0);
+        let heading = if full <= *columns || limit.is_none() {
             &column.heading
         } else {
             &column.narrow
@@ -174,7 +175,12 @@ fn styled(text: String, cell: &Cell, terminal: &Terminal) -> comfy_table::Cell {
 /// is: as many as keep their comfort, the rest shared out where text wraps.
 fn fit(columns: &[SheetColumn], natural: &[usize], limit: usize) -> (Vec<usize>, Vec<usize>) {
     let room = limit.saturating_sub(1);
-    let least = |column: usize| natural[column].min(columns[column].comfort);
+    let least = |column: usize| {
+        // Room for the longest word of the heading, at least.
+        let words = columns[column].narrow.split_whitespace().map(width);
+        let comfort = columns[column].comfort.max(words.max().unwrap_or(0));
+        natural[column].min(comfort)
+    };
     let mut shown: Vec<usize> = Vec::new();
     let mut taken = 0;
     for (column, head) in columns.iter().enumerate() {

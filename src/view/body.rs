@@ -4,6 +4,7 @@ use super::{Cell, Column, Datum, Look, Role, words};
 use crate::lang::{Lang, Pair};
 use crate::model::body::{Body, BodyIndex, Kind};
 use crate::model::plan::Plan;
+use crate::model::point::Point;
 use crate::say;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -22,6 +23,10 @@ pub struct BodyRow<'p> {
     pub owes: Vec<&'p str>,
     /// The titles of the duties whose reports it receives.
     pub receives: Vec<&'p str>,
+    /// The overdue reports of a closed unit: duty and period.
+    pub unsent: Vec<(&'p str, Option<Point>)>,
+    /// The day asked about.
+    pub today: NaiveDate,
 }
 
 impl<'p> BodyRow<'p> {
@@ -108,7 +113,7 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             heading: Pair::fixed("Tên cũ", "Former names"),
             narrow: Pair::fixed("Tên cũ", "Former"),
             data: |row| names(row.body().former.iter().map(|former| former.name.as_ref())),
-            human: |row, look| Cell::plain(former_words(row.body(), look.lang)),
+            human: |row, look| Cell::plain(words::former_names(row.body(), row.today, look.lang)),
             comfort: 16,
         },
         Column {
@@ -217,31 +222,25 @@ fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
         let titles = row.receives.join("; ");
         lines.push(say!(lang, "nơi nhận: {titles}", "receives: {titles}"));
     }
+    for (title, period) in &row.unsent {
+        let period = period.map(|period| format!(", {}", words::period(period, lang)));
+        let period = period.unwrap_or_default();
+        lines.push(say!(
+            lang,
+            "quá hạn, chưa ghi nhận: {title}{period}",
+            "overdue, none recorded: {title}{period}",
+        ));
+    }
     if lines.is_empty() {
         lines.push(say!(
             lang,
             "không có nhiệm vụ, không phải gửi báo cáo",
             "no item, and owes no report",
         ));
-    } else if row.owes.is_empty() && row.receives.is_empty() {
+    } else if row.owes.is_empty() && row.receives.is_empty() && row.unsent.is_empty() {
         lines.push(say!(lang, "không phải gửi báo cáo", "owes no report"));
     }
     lines.join("\n")
-}
-
-fn former_words(body: &Body<'_>, lang: Lang) -> String {
-    let names: Vec<String> = body
-        .former
-        .iter()
-        .map(|former| {
-            let name = &former.name;
-            match former.until.map(words::date) {
-                Some(until) => say!(lang, "{name} (đến {until})", "{name} (until {until})"),
-                None => name.to_string(),
-            }
-        })
-        .collect();
-    names.join("; ")
 }
 
 /// What became of a body, and whom it stands for.
@@ -251,20 +250,23 @@ fn became_cell(row: &BodyRow<'_>, look: Look) -> Cell {
     let mut codes = Vec::new();
     let mut lines = Vec::new();
     if !body.former.is_empty() {
-        let names = former_words(body, lang);
-        lines.push(say!(lang, "tên cũ: {names}", "formerly {names}"));
+        lines.push(words::former_names(body, row.today, lang));
     }
     if let Some(from) = body.from.map(words::date) {
         lines.push(say!(lang, "từ ngày {from}", "from {from}"));
     }
-    if let Some(until) = body.until.map(words::date) {
-        lines.push(say!(lang, "đến hết ngày {until}", "until {until}"));
+    if !body.predecessors.is_empty() {
+        let names = words::bodies_cell(row.plan, body.predecessors.iter().copied(), look);
+        let text = names.text;
+        lines.push(say!(lang, "kế thừa {text}", "took over from {text}"));
+        codes.extend(names.codes);
     }
     if !body.successors.is_empty() {
         let names = words::bodies_cell(row.plan, body.successors.iter().copied(), look);
-        let text = names.text;
-        lines.push(say!(lang, "nay là {text}", "now {text}"));
+        lines.push(words::became(body, &names.text, row.today, lang));
         codes.extend(names.codes);
+    } else if let Some(until) = body.until.map(words::date) {
+        lines.push(say!(lang, "đến hết ngày {until}", "until {until}"));
     }
     if let Some(basis) = &body.basis {
         lines.push(say!(lang, "theo {basis}", "by {basis}"));

@@ -11,7 +11,8 @@ use crate::model::body::{Body, BodyIndex};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::say;
-use chrono::{Months, NaiveDate};
+use crate::summary::has_result;
+use chrono::{Datelike, Months, NaiveDate};
 
 /// A page about one item.
 pub struct Page {
@@ -41,7 +42,7 @@ impl Page {
             fields: Vec::new(),
         };
         page.what(row, today, lang);
-        page.who(row, lang);
+        page.who(row, today, lang);
         page.when(row, lang);
         page.done(row, lang);
         page.next(row, reporting, today, lang);
@@ -81,7 +82,19 @@ impl Page {
                 format!("{}. {}", section.id.as_str(), section.title),
             );
         }
-        let state = words::state_in_full(&row.standing, words::What::Item, lang);
+        let mut state = words::state_in_full(&row.standing, words::What::Item, lang);
+        if row.standing.state == State::NoDeadline {
+            let year = today.year();
+            state.push_str(&if has_result(item, year, None) {
+                say!(lang, "; có kết quả năm {year}", "; has a result for {year}")
+            } else {
+                say!(
+                    lang,
+                    "; chưa ghi nhận kết quả năm {year}",
+                    "; no result recorded for {year}",
+                )
+            });
+        }
         let role = words::role(row.standing.state);
         self.push(say!(lang, "Tình trạng", "State"), state, role, false);
         if let Some(stopped) = item.stopped {
@@ -116,16 +129,19 @@ impl Page {
         self.add_optional(say!(lang, "Ghi chú", "Note"), item.note.as_deref());
     }
 
-    fn who(&mut self, row: &ItemRow<'_>, lang: Lang) {
+    fn who(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
         let (plan, item) = (row.plan, row.item);
         for lead in &item.leads {
             let unit = plan.body(lead.unit);
-            self.add(say!(lang, "Chủ trì", "Lead"), in_full(plan, unit, lang));
+            self.add(
+                say!(lang, "Chủ trì", "Lead"),
+                in_full(plan, unit, today, lang),
+            );
             for index in &lead.counterparts {
                 let body = plan.body(*index);
                 self.add_nested(
                     say!(lang, "Thuộc Bộ", "Counterpart"),
-                    in_full(plan, body, lang),
+                    in_full(plan, body, today, lang),
                 );
             }
             if let Some(task) = &lead.task {
@@ -134,7 +150,10 @@ impl Page {
         }
         for index in &item.partners {
             let body = plan.body(*index);
-            self.add(say!(lang, "Phối hợp", "Partner"), in_full(plan, body, lang));
+            self.add(
+                say!(lang, "Phối hợp", "Partner"),
+                in_full(plan, body, today, lang),
+            );
         }
         if let Some(task) = &item.partner_task {
             self.add_nested(say!(lang, "Nội dung", "Task"), task.as_ref());
@@ -244,6 +263,7 @@ impl Page {
                     .any(|place| Some(*place) == item)
         });
         owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
+        let mut coming = Vec::new();
         for group in owed.chunk_by(|a, b| (a.duty, a.unit) == (b.duty, b.unit)) {
             let (late, open): (Vec<&Owed>, Vec<&Owed>) = group
                 .iter()
@@ -253,7 +273,14 @@ impl Page {
                 let unit = &plan.body(first.unit).name;
                 let periods: Vec<String> = late
                     .iter()
-                    .filter_map(|owed| Some(words::period(owed.period?, lang)))
+                    .map(|owed| {
+                        let days = owed.standing.days_left.unwrap_or(0).abs();
+                        let days = words::days(days, lang);
+                        match owed.period.map(|period| words::period(period, lang)) {
+                            Some(period) => format!("{period} ({days})"),
+                            None => format!("({days})"),
+                        }
+                    })
                     .collect();
                 let periods = if periods.is_empty() {
                     String::new()
@@ -277,13 +304,17 @@ impl Page {
                     || owed.period.is_none_or(|period| today <= period.last_day())
             };
             if let Some(next) = open.iter().find(is_next) {
-                self.push(
-                    say!(lang, "Báo cáo tới", "Next report"),
-                    next_report(plan, next, lang),
-                    words::role(next.standing.state),
-                    false,
-                );
+                coming.push(*next);
             }
+        }
+        // What is late was told first.
+        for next in coming {
+            self.push(
+                say!(lang, "Báo cáo tới", "Next report"),
+                next_report(plan, next, lang),
+                words::role(next.standing.state),
+                false,
+            );
         }
     }
 }
@@ -342,8 +373,9 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
     text
 }
 
-/// A body by name and code, with what became of it and whom it stands for.
-fn in_full(plan: &Plan<'_>, body: &Body<'_>, lang: Lang) -> String {
+/// A body by name and code, with whom it stands for, the names it had, and
+/// what became of it.
+fn in_full(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> String {
     let mut text = words::body_in_full(body);
     let names = |bodies: &[BodyIndex]| {
         let names: Vec<&str> = bodies
@@ -352,20 +384,18 @@ fn in_full(plan: &Plan<'_>, body: &Body<'_>, lang: Lang) -> String {
             .collect();
         names.join("; ")
     };
-    if !body.successors.is_empty() {
-        let successors = names(&body.successors);
-        text.push_str(&match body.until.map(words::date) {
-            Some(until) => say!(
-                lang,
-                ", đến {until}, nay là {successors}",
-                ", until {until}, now {successors}",
-            ),
-            None => say!(lang, ", nay là {successors}", ", now {successors}"),
-        });
-    }
     if !body.members.is_empty() {
         let members = names(&body.members);
         text.push_str(&say!(lang, ", gồm: {members}", ", that is: {members}"));
+    }
+    if !body.former.is_empty() {
+        let former = words::former_names(body, today, lang);
+        text.push_str(&format!("; {former}"));
+    }
+    if !body.successors.is_empty() {
+        let successors = names(&body.successors);
+        let became = words::became(body, &successors, today, lang);
+        text.push_str(&format!("; {became}"));
     }
     text
 }

@@ -185,21 +185,27 @@ fn unit_cell(
         let more = words::bodies_cell(plan, [one.asked], look);
         let name = &more.text;
         cell.text
-            .push_str(&say!(lang, "\n(của {name})", "\n(of {name})"));
+            .push_str(&if plan.body(unit).predecessors.contains(&one.asked) {
+                say!(lang, "\n(kế thừa {name})", "\n(took over from {name})")
+            } else {
+                say!(lang, "\n(sau là {name})", "\n(later {name})")
+            });
         cell.codes.extend(more.codes);
     }
     cell
 }
 
 /// Units × periods of one duty: a row a unit, a column a period, in as many
-/// tables as `across` columns make.
+/// tables as `across` columns make. `is_whole`: no filter left a unit out.
 pub fn grids(
     plan: &Plan<'_>,
     rows: &[ReportRow<'_>],
     look: Look,
     across: usize,
-    with_receiver: bool,
+    is_whole: bool,
 ) -> Vec<Sheet> {
+    // Where a filter leaves rows out, an empty cell says nothing.
+    let absent = if is_whole { "–" } else { "" };
     let mut sheets = Vec::new();
     let mut by_duty: Vec<&ReportRow<'_>> = rows.iter().collect();
     by_duty.sort_by_key(|row| row.owed.duty);
@@ -229,7 +235,7 @@ pub fn grids(
                         let name = unit_cell(plan, *unit, successors, matched, look);
                         let rest = part.iter().map(|period| {
                             let row = cells.get(&(*unit, *period));
-                            row.map_or_else(|| Cell::plain("–"), |row| glance(row, look.lang))
+                            row.map_or_else(|| Cell::plain(absent), |row| glance(row, look.lang))
                         });
                         std::iter::once(name).chain(rest).collect()
                     })
@@ -239,7 +245,7 @@ pub fn grids(
             if place == 0 {
                 sheet.above.push(about_duty(plan, duty, look.lang));
             }
-            if let (true, Receiver::Body(receiver)) = (with_receiver, &duty.to)
+            if let (true, Receiver::Body(receiver)) = (is_whole, &duty.to)
                 && duty.units.is_none()
             {
                 let name = words::bodies_cell(plan, [*receiver], look);

@@ -313,6 +313,22 @@ pub fn sentence(
             " Without a deadline: {with_result}/{open_left} have a result for {year}.",
         ));
     }
+    let done_open = items.done_without_deadline();
+    if done_open > 0 {
+        text.push_str(&say!(
+            lang,
+            " Không có thời hạn, đã hoàn thành: {done_open}.",
+            " Without a deadline, done: {done_open}.",
+        ));
+    }
+    let to_start = items.open_not_started();
+    if to_start > 0 {
+        text.push_str(&say!(
+            lang,
+            " Không có thời hạn, chưa đến thời gian thực hiện: {to_start}.",
+            " Without a deadline, not yet to start: {to_start}.",
+        ));
+    }
     let due = year_reports.due();
     if due > 0 {
         let (in_time, late, missing) = (

@@ -210,7 +210,11 @@ pub fn state(standing: &Standing, what: What, lang: Lang) -> String {
             say!(lang, "trong hạn, còn {days}", "in time, {days} left")
         }
         (State::InTime, What::Report) => {
-            say!(lang, "chưa đến hạn gửi, còn {days}", "in time, {days} left")
+            say!(
+                lang,
+                "chưa đến hạn gửi, còn {days}",
+                "not due yet, {days} left"
+            )
         }
         (State::DueSoon, _) if left == 0 => {
             say!(lang, "hôm nay là ngày cuối", "due today")
@@ -306,6 +310,59 @@ pub fn through_datum<'p>(plan: &'p Plan<'p>, matched: &[Match]) -> Datum<'p> {
 /// The same in a table.
 pub fn through_cell(plan: &Plan<'_>, matched: &[Match], look: Look) -> Cell {
     bodies_cell(plan, through(matched), look)
+}
+
+/// The names a body had: `tên cũ: … (đến 28/02/2025)`; one that is still in
+/// use on the day is told as the present one.
+pub fn former_names(body: &Body<'_>, today: NaiveDate, lang: Lang) -> String {
+    let names: Vec<String> = body
+        .former
+        .iter()
+        .map(|former| {
+            let name = &former.name;
+            let Some(last) = former.until else {
+                return say!(lang, "tên cũ: {name}", "formerly {name}");
+            };
+            let until = date(last);
+            if last < today {
+                say!(
+                    lang,
+                    "tên cũ: {name} (đến {until})",
+                    "formerly {name} (until {until})",
+                )
+            } else {
+                say!(
+                    lang,
+                    "tên hiện nay: {name} (đến {until})",
+                    "still named {name} (until {until})",
+                )
+            }
+        })
+        .collect();
+    names.join("; ")
+}
+
+/// What became of a body, or what will become of it after the day.
+pub fn became(body: &Body<'_>, successors: &str, today: NaiveDate, lang: Lang) -> String {
+    match body.until {
+        None => say!(lang, "nay là {successors}", "now {successors}"),
+        Some(until) if until < today => {
+            let until = date(until);
+            say!(
+                lang,
+                "đến {until}, nay là {successors}",
+                "until {until}, now {successors}",
+            )
+        }
+        Some(until) => {
+            let until = date(until);
+            say!(
+                lang,
+                "đến {until}, sau đó là {successors}",
+                "until {until}, then {successors}",
+            )
+        }
+    }
 }
 
 /// A body by name and code.
