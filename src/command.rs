@@ -89,7 +89,7 @@ fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, 
         lang,
         "{path}: {n} lỗi, chạy plan check{file}",
         "{path}: {n} problem{s}, run plan check{file}",
-    ))?;
+    ));
     Ok((plan, problems))
 }
 

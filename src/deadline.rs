@@ -17,14 +17,17 @@ pub fn item_first_day(plan: &Plan<'_>, item: &Item<'_>) -> Option<NaiveDate> {
 /// The last good day of an item by the deadline in force: the last extension
 /// granted by today, or its end. `None`: no deadline.
 pub fn item_last_day(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
-    let granted = item
-        .extensions
-        .iter()
-        .rfind(|extension| extension.granted.is_none_or(|day| day <= today));
-    granted
-        .map(|extension| extension.end)
+    extension_in_force(item, today)
+        .map(|place| item.extensions[place].end)
         .or(item.end)
         .map(|point| point.last_day())
+}
+
+/// The place of the extension in force: the last one granted by today.
+pub fn extension_in_force(item: &Item<'_>, today: NaiveDate) -> Option<usize> {
+    item.extensions
+        .iter()
+        .rposition(|extension| extension.granted.is_none_or(|day| day <= today))
 }
 
 /// The day an item was completed or stopped, where that is not in the future.

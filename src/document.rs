@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use crate::source::{Source, Span};
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use toml::de::{DeTable, DeValue};
 
 /// A parsed file. Where the text is not TOML, the statement at fault is left
@@ -21,8 +22,9 @@ pub struct Document<'s> {
 /// What syntax errors cost the document.
 #[derive(Debug, Default)]
 pub struct Damage {
-    /// The headers of tables that lost a key.
-    pub tables: Vec<Span>,
+    /// Where the headers of the tables begin that lost a key; `None` is the top
+    /// of the file.
+    pub tables: HashSet<Option<usize>>,
     /// Whether a whole table was lost.
     pub lost_table: bool,
 }
@@ -69,11 +71,11 @@ impl<'s> Document<'s> {
     /// Whether a table lost a key, so that a missing one is no finding.
     pub fn is_damaged(&self, table: Table<'_, 's>) -> bool {
         self.damage.lost_table
-            || self
-                .damage
-                .tables
-                .iter()
-                .any(|header| header.touches(table.span))
+            || !self.damage.tables.is_empty() && {
+                let is_top = table.span == Span::default();
+                let header = (!is_top).then_some(table.span.start);
+                self.damage.tables.contains(&header)
+            }
     }
 
     /// Whether a whole table was lost, so that a name that nothing declares is

@@ -131,6 +131,6 @@ fn finish(answered: anyhow::Result<u8>, lang: Lang, err: &mut dyn Write) -> u8 {
 /// code has to do.
 fn say_error(message: &Pair, lang: Lang, err: &mut dyn Write) {
     let word = say!(lang, "lỗi", "error");
-    let message = text::clean::clean(message.in_lang(lang));
+    let message = text::clean::clean_line(message.in_lang(lang));
     let _ = writeln!(err, "plan: {word}: {message}");
 }

@@ -45,8 +45,7 @@ pub fn load<'s>(source: &'s Source, today: NaiveDate) -> (Plan<'s>, Problems) {
                 .help(pair!(
                     "ghi format = {FORMAT}, hoặc dùng bản plan mới hơn",
                     "write format = {FORMAT}, or use a newer plan",
-                ))
-                .fix(field.span, FORMAT.to_string()),
+                )),
             ),
             _ => {}
         }

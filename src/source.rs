@@ -14,11 +14,6 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
-
-    /// Whether the two share a byte, or one is an empty span inside the other.
-    pub fn touches(self, other: Self) -> bool {
-        self.start < other.end.max(other.start + 1) && other.start < self.end.max(self.start + 1)
-    }
 }
 
 /// A line and a column, from 1. Columns count characters (code points); a

@@ -36,13 +36,13 @@ pub struct ReportCounts {
 }
 
 impl ItemCounts {
-    /// Counts an item; `year` is the year whose results are asked about, and
+    /// Counts an item; `years` are those whose results are asked about, and
     /// `unit` the lead whose they must be, where one is asked for.
     pub fn add(
         &mut self,
         item: &Item<'_>,
         standing: &Standing,
-        year: i32,
+        years: &[i32],
         unit: Option<BodyIndex>,
     ) {
         self.total += 1;
@@ -50,7 +50,9 @@ impl ItemCounts {
             self.states[place] += 1;
             self.dated[place] += usize::from(standing.last_day.is_some());
         }
-        if standing.state == State::NoDeadline && has_result(item, year, unit) {
+        if standing.state == State::NoDeadline
+            && years.iter().any(|year| has_result(item, *year, unit))
+        {
             self.open_with_result += 1;
         }
     }
@@ -198,7 +200,7 @@ mod tests {
                     days_left: None,
                     days_late: None,
                 };
-                counts.add(&item, &standing, 2025, None);
+                counts.add(&item, &standing, &[2025], None);
             }
         }
         assert_eq!(counts.classes().iter().sum::<usize>(), counts.total);

@@ -10,6 +10,7 @@ pub mod summary;
 pub mod words;
 
 use crate::lang::{Lang, Pair};
+use crate::model::point::Point;
 use crate::text::order::SortKey;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -41,7 +42,9 @@ pub enum Datum<'p> {
     /// Codes, joined by commas.
     Codes(Vec<&'p str>),
     /// The paper's own number, ordered by its parts.
-    Id(&'p str),
+    Id(Cow<'p, str>),
+    /// A point in time, ordered by the day given.
+    Point(Point, NaiveDate),
     /// Ids, joined by commas.
     Ids(Vec<&'p str>),
     Date(NaiveDate),
@@ -53,10 +56,6 @@ pub enum Datum<'p> {
 impl<'p> Datum<'p> {
     pub fn text(text: Option<&'p str>) -> Self {
         text.map_or(Self::Null, |text| Self::Text(Cow::Borrowed(text)))
-    }
-
-    pub fn owned(text: Option<String>) -> Self {
-        text.map_or(Self::Null, |text| Self::Text(Cow::Owned(text)))
     }
 
     pub fn number(number: Option<i64>) -> Self {
@@ -74,6 +73,7 @@ impl<'p> Datum<'p> {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Codes(list) | Self::Ids(list) => Cow::Owned(list.join(",")),
             Self::Id(id) => Cow::Borrowed(id),
+            Self::Point(point, _) => Cow::Owned(point.to_string()),
             Self::Date(date) => Cow::Owned(date.to_string()),
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::Word(word, _) => Cow::Borrowed(word),
@@ -94,7 +94,7 @@ impl<'p> Datum<'p> {
             Self::Text(_) | Self::Codes(_) => Key::Text(SortKey::new(&self.print())),
             Self::Id(id) => Key::Id(id),
             Self::Ids(list) => Key::Ids(list),
-            Self::Date(date) => Key::Date(*date),
+            Self::Date(date) | Self::Point(_, date) => Key::Date(*date),
             Self::Number(number) => Key::Number(*number),
             Self::Word(_, place) => Key::Number(i64::try_from(*place).unwrap_or(i64::MAX)),
         })

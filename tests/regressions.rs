@@ -13,6 +13,8 @@ mod dates;
 mod files;
 #[path = "regressions/output.rs"]
 mod output;
+#[path = "regressions/review.rs"]
+mod review;
 #[path = "regressions/support.rs"]
 mod support;
 #[path = "regressions/terminal.rs"]

@@ -14,8 +14,9 @@ use crate::terminal::{Color, Terminal};
 use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
 use anyhow::Result;
-use chrono::{FixedOffset, NaiveDate, Utc};
+use chrono::{Datelike, FixedOffset, NaiveDate, Utc};
 use std::env;
+use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
@@ -60,7 +61,7 @@ impl<'w> Context<'w> {
         let width = global.width.as_deref().map(parse_width).transpose()?;
         let asked_lang = match global.lang {
             Some(name) => Some(("--lang", name)),
-            None => set_variable("PLAN_LANG").map(|name| ("PLAN_LANG", name)),
+            None => set_variable("PLAN_LANG")?.map(|name| ("PLAN_LANG", name)),
         };
         let asked_lang = match asked_lang {
             None => None,
@@ -70,7 +71,7 @@ impl<'w> Context<'w> {
             },
         };
         let clock = in_viet_nam();
-        let today = match (&global.today, set_variable("PLAN_TODAY")) {
+        let today = match (&global.today, set_variable("PLAN_TODAY")?) {
             (Some(text), _) => when::parse_day("--today", text, clock)?,
             (None, Some(text)) => when::parse_day("PLAN_TODAY", &text, clock)?,
             (None, None) => clock,
@@ -78,7 +79,10 @@ impl<'w> Context<'w> {
         let mut context = Self {
             file_is_flag: global.file.is_some(),
             lang: asked_lang.unwrap_or(locale),
-            file: global.file.or_else(|| set_variable("PLAN_FILE")),
+            file: match global.file {
+                Some(file) => Some(file),
+                None => set_variable("PLAN_FILE")?,
+            },
             today,
             asked_lang,
             locale,
@@ -88,7 +92,7 @@ impl<'w> Context<'w> {
             err,
         };
         if let Some(text) = global.today {
-            context.tell_day("--today", &text, asked_lang.unwrap_or(locale))?;
+            context.tell_day("--today", &text, asked_lang.unwrap_or(locale));
         }
         Ok(context)
     }
@@ -191,56 +195,37 @@ impl<'w> Context<'w> {
 
     /// Says on standard error which day was understood, where a day-first date
     /// could be read the other way.
-    ///
-    /// # Errors
-    /// Standard error cannot be written.
-    pub fn tell_day(&mut self, flag: &str, text: &str, lang: Lang) -> Result<()> {
-        use chrono::Datelike;
+    pub fn tell_day(&mut self, flag: &str, text: &str, lang: Lang) {
         if let Some(date) = when::could_be_swapped(text) {
             let (day, month, year) = (date.day(), date.month(), date.year());
             let english = date.format("%-d %B %Y").to_string();
-            let line = crate::say!(
+            self.tell(&crate::say!(
                 lang,
                 "{flag} {text}: hiểu là ngày {day} tháng {month} năm {year}",
                 "{flag} {text}: taken as {english}",
-            );
-            writeln!(self.err, "{line}")?;
+            ));
         }
-        Ok(())
     }
 
     /// Names the body that was found by the beginning of its name.
-    ///
-    /// # Errors
-    /// Standard error cannot be written.
-    pub fn tell_found(
-        &mut self,
-        plan: &Plan<'_>,
-        flag: &str,
-        name: &str,
-        found: &Found,
-    ) -> Result<()> {
+    pub fn tell_found(&mut self, plan: &Plan<'_>, flag: &str, name: &str, found: &Found) {
         if !found.by_prefix {
-            return Ok(());
+            return;
         }
         let body = plan.body(found.body);
-        let (shown, full, code) = (clean_line(name), clean_line(&body.name), &body.code);
+        let (full, code) = (&body.name, &body.code);
         let space = if flag.is_empty() { "" } else { " " };
-        let line = crate::say!(
+        self.tell(&crate::say!(
             self.lang,
-            "{flag}{space}“{shown}”: hiểu là {full} ({code})",
-            "{flag}{space}“{shown}”: taken as {full} ({code})",
-        );
-        self.tell(&line)
+            "{flag}{space}“{name}”: hiểu là {full} ({code})",
+            "{flag}{space}“{name}”: taken as {full} ({code})",
+        ));
     }
 
-    /// Says something beside the answer.
-    ///
-    /// # Errors
-    /// Standard error cannot be written.
-    pub fn tell(&mut self, line: &str) -> Result<()> {
-        writeln!(self.err, "{}", crate::text::clean::clean(line))?;
-        Ok(())
+    /// Says something beside the answer, on one line. Where standard error
+    /// cannot be written the answer still counts.
+    pub fn tell(&mut self, line: &str) {
+        let _ = writeln!(self.err, "{}", clean_line(line));
     }
 }
 
@@ -256,8 +241,16 @@ fn in_viet_nam() -> NaiveDate {
 }
 
 /// A variable of the environment that is set and not empty.
-fn set_variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
+///
+/// # Errors
+/// It is not UTF-8 text: a setting that is silently left out would give another
+/// answer.
+fn set_variable(name: &str) -> Result<Option<String>> {
+    match env::var_os(name).map(OsString::into_string) {
+        None => Ok(None),
+        Some(Ok(value)) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Some(Err(_)) => refuse!("{name} không phải là chữ UTF-8", "{name} is not UTF-8 text"),
+    }
 }
 
 fn parse_width(text: &str) -> Result<usize> {

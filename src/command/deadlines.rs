@@ -126,7 +126,7 @@ impl Window {
             None => Ok(None),
             Some(text) => {
                 let point = when::parse_point(flag, text, today)?;
-                context.tell_day(flag, text, lang)?;
+                context.tell_day(flag, text, lang);
                 Ok::<_, anyhow::Error>(Some(point))
             }
         };
@@ -258,7 +258,7 @@ fn print(
                 "Không có thời hạn nào khớp điều kiện (tính đến ngày {today}).",
                 "No deadline fits these conditions (as of {today}).",
             )
-        })?;
+        });
     }
     Ok(!is_empty)
 }

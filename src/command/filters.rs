@@ -126,7 +126,7 @@ impl Filters {
             filter
                 .starts
                 .push(when::parse_point("--start", start, context.today)?);
-            context.tell_day("--start", start, lang)?;
+            context.tell_day("--start", start, lang);
         }
         Ok(filter)
     }
@@ -159,7 +159,7 @@ pub fn read_bodies(
     let mut all = Vec::new();
     for name in names {
         let found = body::find(plan, flag, name, Some(kind))?;
-        context.tell_found(plan, flag, name, &found)?;
+        context.tell_found(plan, flag, name, &found);
         all.push(Asked::new(plan, found.body, exact));
     }
     Ok(all)

@@ -105,14 +105,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 "Kế hoạch chưa có nhiệm vụ nào.",
                 "The plan has no items yet.",
             );
-            context.tell(&line)?;
+            context.tell(&line);
             return Ok(Answer::Good);
         }
         context.tell(&say!(
             lang,
             "Không có nhiệm vụ nào khớp điều kiện (tính đến ngày {today}).",
             "No item fits these conditions (as of {today}).",
-        ))?;
+        ));
     }
     Ok(Answer::Good)
 }

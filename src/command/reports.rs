@@ -126,7 +126,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                     lang,
                     "{name} là nơi nhận “{title}” nên không phải gửi.",
                     "{name} receives “{title}”, so it does not send it.",
-                ))?;
+                ));
             }
         }
     }
@@ -208,7 +208,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 "Kế hoạch chưa khai báo báo cáo định kỳ nào.",
                 "The plan declares no report yet.",
             );
-            context.tell(&line)?;
+            context.tell(&line);
             return Ok(Answer::Good);
         }
         let today = words::date(today);
@@ -216,7 +216,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             lang,
             "Không có báo cáo nào khớp điều kiện (tính đến ngày {today}).",
             "No report fits these conditions (as of {today}).",
-        ))?;
+        ));
     }
     Ok(Answer::Good)
 }
@@ -248,14 +248,18 @@ fn rows<'p>(
     let asked = filter.years.iter().filter_map(year_end).max();
     let future = !filter.years.is_empty() || filter.states.contains(&State::NotStarted);
     let reporting = Reporting::new(plan, today);
-    let mut owed = reporting.owed(reporting.reach(asked.unwrap_or(today)));
-    let unowed = reporting.unowed(&owed);
-    let owed_count = owed.len();
-    owed.extend(unowed);
+    let horizon = asked.map_or(today, |asked| asked.max(today));
+    let horizon = if future {
+        horizon.max(year_ahead(today))
+    } else {
+        horizon
+    };
+    let owed = reporting.owed(horizon);
+    let others = reporting.also_received(&owed);
+    let owed = owed.into_iter().map(|owed| (owed, true));
     let mut rows: Vec<ReportRow<'_>> = owed
-        .into_iter()
-        .enumerate()
-        .filter_map(|(place, owed)| {
+        .chain(others)
+        .filter_map(|(owed, is_owed)| {
             let duty = &plan.duties[owed.duty];
             let fits = (duties.is_empty() || duties.iter().any(|id| *id == duty.id))
                 && (future || owed.has_begun(today))
@@ -264,7 +268,7 @@ fn rows<'p>(
             Some(ReportRow {
                 plan,
                 successors: reporting.successors(owed.unit),
-                is_owed: place < owed_count,
+                is_owed,
                 owed,
                 matched,
             })
@@ -276,6 +280,11 @@ fn rows<'p>(
         (last.is_none(), last, owed.duty, owed.unit, owed.period)
     });
     rows
+}
+
+/// The end of next year, up to which periods to come are shown.
+fn year_ahead(today: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(today.year() + 1, 12, 31).unwrap_or(today)
 }
 
 /// The year of a report is that of its period; of one owed once, that of its

@@ -11,7 +11,7 @@ use crate::refuse;
 use crate::render::{self, Format};
 use crate::source::Source;
 use crate::view::item::{ItemRecord, ItemRow};
-use crate::view::page::Page;
+use crate::view::page::{Page, ToSend};
 use crate::view::record::Envelope;
 use crate::view::words;
 use anyhow::Result;
@@ -78,10 +78,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         _ => {
             let count = words::item_count(rows.len(), lang);
             let header = words::header(&plan, today, &count, lang);
-            let reporting = Reporting::new(&plan, today);
+            let to_send = ToSend::new(&plan, &Reporting::new(&plan, today), today);
             let pages = rows
                 .iter()
-                .map(|row| Page::of_item(row, &reporting, today, lang));
+                .map(|row| Page::of_item(row, &to_send, today, lang));
             let pages: Vec<Page> = pages.collect();
             if format == Format::Markdown {
                 render::markdown::write_pages(context.out, &header, &pages)?;

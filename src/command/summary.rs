@@ -168,7 +168,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             lang,
             "Không có nhiệm vụ, báo cáo nào khớp điều kiện (tính đến ngày {day}).",
             "No item and no report fits these conditions (as of {day}).",
-        ))?;
+        ));
     }
     if format == Format::Json {
         let body = Body {
@@ -212,7 +212,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     above.push(summary::sentence(
         &counted.total,
         &counted.year_reports,
-        counted.year,
+        &counted.years(),
         &day,
         lang,
     ));
@@ -282,23 +282,32 @@ struct Counted {
     groups: BTreeMap<Group, Counts>,
     /// Each item and each report once.
     total: Counts,
-    /// The reports of the year that the sentence for the leader is about.
+    /// The reports of the years that the sentence for the leader is about.
     year_reports: ReportCounts,
-    year: i32,
+    years: Vec<i32>,
     /// The items that stand in several groups, and in how many.
     in_several: Vec<(String, usize)>,
 }
 
+impl Counted {
+    /// The years asked about, in words.
+    fn years(&self) -> String {
+        let years: Vec<String> = self.years.iter().map(ToString::to_string).collect();
+        years.join(", ")
+    }
+}
+
 fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted {
-    let year = match filter.years[..] {
-        [only] => only,
-        _ => today.year(),
+    let years = if filter.years.is_empty() {
+        vec![today.year()]
+    } else {
+        filter.years.clone()
     };
     let mut counted = Counted {
         groups: BTreeMap::new(),
         total: Counts::default(),
         year_reports: ReportCounts::default(),
-        year,
+        years: years.clone(),
         in_several: Vec::new(),
     };
     if by == By::Body(Kind::Unit) && filter.is_open() {
@@ -313,19 +322,19 @@ fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted 
         if filter.match_item(plan, item, &standing).is_none() {
             continue;
         }
-        counted.total.items.add(item, &standing, year, None);
+        counted.total.items.add(item, &standing, &years, None);
         let groups = groups_of(plan, filter, item, &standing, by, last_year);
         for group in &groups {
             let counts = counted.groups.entry(*group).or_default();
-            let year = match group {
-                Group::Year(year) => *year,
-                _ => year,
+            let years = match group {
+                Group::Year(year) => std::slice::from_ref(year),
+                _ => &years,
             };
             let unit = match group {
                 Group::Body(index) if by == By::Body(Kind::Unit) => Some(*index),
                 _ => None,
             };
-            counts.items.add(item, &standing, year, unit);
+            counts.items.add(item, &standing, years, unit);
         }
         if groups.len() > 1 {
             counted
@@ -336,7 +345,15 @@ fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted 
     let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
     let asked = filter.years.iter().filter_map(year_end).max();
     let reporting = Reporting::new(plan, today);
-    for owed in reporting.owed(reporting.reach(asked.unwrap_or(today))) {
+    let mut all = reporting.owed(asked.map_or(today, |asked| asked.max(today)));
+    let early = reporting.also_received(&all);
+    all.extend(
+        early
+            .into_iter()
+            .filter(|(_, is_owed)| *is_owed)
+            .map(|(owed, _)| owed),
+    );
+    for owed in all {
         let owed_year = year_of(&owed);
         let fits_year =
             filter.years.is_empty() || owed_year.is_some_and(|year| filter.years.contains(&year));
@@ -345,7 +362,7 @@ fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted 
             continue;
         }
         counted.total.reports.add(&owed);
-        if owed_year == Some(year) {
+        if owed_year.is_some_and(|year| years.contains(&year)) {
             counted.year_reports.add(&owed);
         }
         let group = match by {
@@ -459,7 +476,7 @@ fn group_row<'p>(plan: &'p Plan<'p>, group: Group, counts: &Counts, lang: Lang) 
 
 /// What has to be said under the tables.
 fn notes(counted: &Counted, by: By, lang: Lang) -> Vec<String> {
-    let year = counted.year;
+    let year = counted.years();
     let mut notes = vec![if by == By::Year {
         say!(
             lang,

@@ -94,7 +94,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let mut asked = Vec::new();
     for name in &arguments.names {
         let found = find(&plan, "", name, None)?;
-        context.tell_found(&plan, "", name, &found)?;
+        context.tell_found(&plan, "", name, &found);
         asked.push(found.body);
     }
     let has_text = |index: BodyIndex| {
@@ -141,7 +141,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             lang,
             "Không có cơ quan, đơn vị nào khớp điều kiện.",
             "No body fits these conditions.",
-        ))?;
+        ));
     }
     Ok(Answer::Good)
 }
@@ -212,7 +212,11 @@ impl<'p> Work<'p> {
             leads: of(&self.leads, index),
             joins,
             through,
-            owes: titles(&|place| can_owe && plan.may_owe(place, index)),
+            owes: titles(&|place| {
+                can_owe
+                    && plan.may_owe(place, index)
+                    && !plan.receives(&plan.duties[place], index, self.today)
+            }),
             receives: titles(&|place| plan.receives(&plan.duties[place], index, self.today)),
             unsent: self.unsent.get(&index).cloned().unwrap_or_default(),
             today: self.today,

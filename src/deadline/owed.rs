@@ -4,11 +4,11 @@ use super::state::{Facts, Standing, State};
 use super::{item_finished, item_first_day, item_last_day};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::cycle::{Cycle, next_period};
-use crate::model::duty::{Duty, Receiver};
+use crate::model::duty::Duty;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
 /// One report that one unit owes.
@@ -85,32 +85,49 @@ impl<'p> Reporting<'p> {
         all
     }
 
-    /// How far ahead to look so that nothing is missed: a year, as far as is
-    /// asked, and as far as reports have come in.
-    pub fn reach(&self, asked: NaiveDate) -> NaiveDate {
-        let ahead = self.today.checked_add_months(Months::new(12));
-        let sent = self.received.keys().filter_map(|(_, _, period)| *period);
-        sent.map(Point::first_day)
-            .chain(ahead)
-            .fold(asked.max(self.today), NaiveDate::max)
-    }
-
-    /// The received reports that nobody owes: sent by another unit than the one
-    /// that had to, or for a period that is not one of the duty's.
-    pub fn unowed(&self, owed: &[Owed]) -> Vec<Owed> {
+    /// The received reports that are not among those owed up to a horizon, each
+    /// with whether it is owed at all: one sent early is; one of another unit
+    /// than the one that had to send it, or for a period that is not one of the
+    /// duty's, is not.
+    pub fn also_received(&self, owed: &[Owed]) -> Vec<(Owed, bool)> {
         let known: HashSet<(usize, BodyIndex, Option<Point>)> = owed
             .iter()
             .map(|owed| (owed.duty, owed.unit, owed.period))
             .collect();
-        let mut unowed: Vec<Owed> = self
+        let last_run = self.last_run();
+        let mut others: Vec<(Owed, bool)> = self
             .received
             .keys()
             .filter(|key| !known.contains(key))
-            .map(|(duty, unit, period)| self.owe(*duty, *unit, *period))
-            .filter(|owed| owed.report.is_some())
+            .map(|(place, unit, period)| {
+                let duty = &self.plan.duties[*place];
+                let is_owed = self.has_period(duty, *period, last_run)
+                    && self.owners(duty, *period).contains(unit);
+                (self.owe(*place, *unit, *period), is_owed)
+            })
+            .filter(|(owed, _)| owed.report.is_some())
             .collect();
-        unowed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
-        unowed
+        others.sort_by_key(|(owed, _)| (owed.duty, owed.unit, owed.period));
+        others
+    }
+
+    /// Whether a period is one of a duty's.
+    fn has_period(
+        &self,
+        duty: &Duty<'_>,
+        period: Option<Point>,
+        last_run: Option<NaiveDate>,
+    ) -> bool {
+        let Some(period) = period else {
+            return duty.every == Cycle::Once;
+        };
+        let last = match duty.until {
+            Some(until) => Some(until.last_day()),
+            None => last_run,
+        };
+        self.first_period(duty)
+            .is_some_and(|first| first.first_day() <= period.first_day())
+            && last.is_none_or(|last| period.first_day() <= last)
     }
 
     fn owe(&self, place: usize, unit: BodyIndex, period: Option<Point>) -> Owed {
@@ -218,7 +235,7 @@ impl<'p> Reporting<'p> {
             None => self
                 .plan
                 .units()
-                .filter(|unit| !matches!(duty.to, Receiver::Body(to) if to == *unit))
+                .filter(|unit| !Plan::is_named_receiver(duty, *unit))
                 .collect(),
         };
         let mut waiting: Vec<BodyIndex> = candidates.iter().rev().copied().collect();
@@ -297,11 +314,6 @@ impl<'p> Reporting<'p> {
         let duty = &plan.duties[owed.duty];
         let day = owing_day(duty, owed.period).unwrap_or(self.today);
         let mut units = vec![owed.unit];
-        for (place, other) in plan.duties.iter().enumerate() {
-            if place != owed.duty && plan.receives(other, owed.unit, day) {
-                units.extend(plan.units().filter(|unit| plan.may_owe(place, *unit)));
-            }
-        }
         let mut seen = vec![false; plan.bodies.len()];
         let mut places = Vec::new();
         while let Some(unit) = units.pop() {
@@ -309,6 +321,11 @@ impl<'p> Reporting<'p> {
                 continue;
             }
             places.extend(self.led.get(&unit).into_iter().flatten());
+            for (place, other) in plan.duties.iter().enumerate() {
+                if place != owed.duty && plan.receives(other, unit, day) {
+                    units.extend(plan.units().filter(|unit| plan.may_owe(place, *unit)));
+                }
+            }
             let predecessors = plan.body(unit).predecessors.iter();
             units.extend(predecessors.filter(|index| !plan.body(**index).exists_on(day)));
         }

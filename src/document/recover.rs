@@ -45,10 +45,17 @@ pub fn recover(source: &Source) -> Recovered {
             break;
         }
         let last_round = rounds == MOST_ROUNDS || rounds * text.len() > MOST_BYTES;
+        let headers: Vec<usize> = statements
+            .iter()
+            .filter(|statement| statement.is_header)
+            .map(|statement| statement.span.start)
+            .collect();
         let mut told: Option<Span> = None;
         for error in errors {
             let statement = statement_at(&statements, error.span.start);
-            let span = statement.map_or(error.span, |statement| statement.span);
+            // What stands in no statement, as a comment, costs its own line.
+            let line = line_around(&current, error.span.start);
+            let span = statement.map_or(line, |statement| statement.span);
             // One statement, one finding: the others are echoes.
             if told == Some(span) {
                 continue;
@@ -60,13 +67,18 @@ pub fn recover(source: &Source) -> Recovered {
                 source.text.floor_char_boundary(problem.span.start),
                 source.text.ceil_char_boundary(problem.span.end),
             );
-            problems.push(problem);
-            let Some(statement) = statement else {
+            let is_echo = problems.last().is_some_and(|last: &Problem| {
+                last.span == problem.span && last.message == problem.message
+            });
+            if !is_echo {
+                problems.push(problem);
+            }
+            if current[span.start..span.end].trim().is_empty() {
                 // Nothing to blank: what follows cannot be told.
                 return finish(String::new(), damage, problems);
-            };
+            }
             blank(&mut text, span.start..span.end);
-            if statement.is_header {
+            if statement.is_some_and(|statement| statement.is_header) {
                 damage.lost_table = true;
                 // Its sub-tables have nothing to belong to any more.
                 let lost = header_path(&current, span);
@@ -81,13 +93,8 @@ pub fn recover(source: &Source) -> Recovered {
                 // The errors below may come from this one: parse again first.
                 break;
             }
-            let header = statements
-                .iter()
-                .rev()
-                .find(|other| other.is_header && other.span.start < span.start);
-            damage
-                .tables
-                .push(header.map_or(Span::default(), |header| header.span));
+            let above = headers.partition_point(|header| *header < span.start);
+            damage.tables.insert(headers[..above].last().copied());
         }
         if last_round {
             return finish(String::new(), damage, problems);
@@ -101,7 +108,7 @@ pub fn recover(source: &Source) -> Recovered {
 fn finish(text: String, mut damage: Damage, problems: Vec<Problem>) -> Recovered {
     damage.lost_table |= text.is_empty();
     if text.is_empty() {
-        damage.tables.push(Span::default());
+        damage.tables.insert(None);
     }
     Recovered {
         text,
@@ -156,7 +163,15 @@ struct Statement {
 
 fn statement_at(statements: &[Statement], byte: usize) -> Option<&Statement> {
     let after = statements.partition_point(|statement| statement.span.start <= byte);
-    statements[..after].last()
+    statements[..after]
+        .last()
+        .filter(|statement| byte <= statement.span.end)
+}
+
+/// The line that holds a byte, without its end.
+fn line_around(text: &str, at: usize) -> Span {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    Span::new(start, start + line_at(text, start).len())
 }
 
 fn unclosed(statements: &[Statement]) -> Vec<SyntaxError> {
@@ -211,7 +226,7 @@ fn misshapen(text: &str, statements: &[Statement]) -> Vec<SyntaxError> {
 /// where a bracket or a quote above it was not closed.
 fn statements(text: &str) -> Vec<Statement> {
     let mut all = Vec::new();
-    let mut at = 0;
+    let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
     while at < text.len() {
         let line = line_at(text, at);
         let indent = line.len() - line.trim_start().len();

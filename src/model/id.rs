@@ -98,19 +98,21 @@ fn roman(text: &str) -> Option<u32> {
     let mut rest = text;
     let mut value = 0;
     for (sign, worth) in SIGNS {
-        let most = if sign.len() == 1 && worth.to_string().starts_with('1') {
-            3
-        } else {
-            1
-        };
-        for _ in 0..most {
-            if let Some(after) = rest.strip_prefix(sign) {
-                rest = after;
-                value += worth;
-            }
+        while let Some(after) = rest.strip_prefix(sign) {
+            rest = after;
+            value += worth;
         }
     }
-    (rest.is_empty() && value > 0).then_some(value)
+    // Well formed is what the value is written as.
+    let mut written = String::new();
+    let mut left = value;
+    for (sign, worth) in SIGNS {
+        while left >= worth {
+            written.push_str(sign);
+            left -= worth;
+        }
+    }
+    (rest.is_empty() && value > 0 && written == text).then_some(value)
 }
 
 #[cfg(test)]

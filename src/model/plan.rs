@@ -93,7 +93,7 @@ impl<'s> Plan<'s> {
     }
 
     /// Whether a body is the one that a duty names as its receiver.
-    fn is_named_receiver(duty: &Duty<'_>, body: BodyIndex) -> bool {
+    pub fn is_named_receiver(duty: &Duty<'_>, body: BodyIndex) -> bool {
         matches!(duty.to, Receiver::Body(receiver) if receiver == body)
     }
 

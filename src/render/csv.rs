@@ -79,11 +79,15 @@ mod tests {
     fn written(flavor: Flavor) -> String {
         let records = [
             vec![
-                Datum::Id("6.10"),
+                Datum::Id("6.10".into()),
                 Datum::Text("=HYPERLINK(\"x\",\"xem\")".into()),
                 Datum::Number(-2),
             ],
-            vec![Datum::Id("7"), Datum::Text("a\nb".into()), Datum::Null],
+            vec![
+                Datum::Id("7".into()),
+                Datum::Text("a\nb".into()),
+                Datum::Null,
+            ],
         ];
         let mut out = Vec::new();
         write(

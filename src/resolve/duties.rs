@@ -45,9 +45,11 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
                 )
                 .related(*first, first_here()),
             );
-        } else {
-            places.insert(duty.id.clone(), (plan.duties.len(), id_span));
+            // Reports would all count for the first; the other would seem
+            // overdue for ever.
+            continue;
         }
+        places.insert(duty.id.clone(), (plan.duties.len(), id_span));
         plan.duties.push(duty);
     }
     for table in reader.tables(root, "report") {
@@ -95,11 +97,11 @@ fn read_duty<'s>(
         }
     }
     dues.sort_by_key(|(_, _, _, key)| *key);
-    if let [_, (_, _, _, key), ..] = dues[..] {
+    if let (Some(before), Some(by)) = (table.get("before"), table.get("by")) {
         reader.push(
             Problem::new(
                 problem::MALFORMED_DUE,
-                key,
+                before.key_span.max(by.key_span),
                 Pair::fixed(
                     "không ghi cả before và by",
                     "before and by cannot both be given",
@@ -141,25 +143,25 @@ fn read_duty<'s>(
             ),
         ));
     }
-    let every = every?;
     let due = dues
         .into_iter()
         .next()
-        .and_then(|(bound, text, span, _)| read_due(reader, bound, text, span, every));
-    let (id, id_span) = id?;
-    let to = to?;
-    let (to, to_span) = to;
-    let to = match reader.known_body(&to) {
+        .zip(every)
+        .and_then(|((bound, text, span, _), every)| read_due(reader, bound, text, span, every));
+    let to = to.map(|(to, to_span)| match reader.known_body(&to) {
         Some(index) => Receiver::Body(index),
         None => {
             reader.tell_if_near(&to, to_span);
             Receiver::Outside(to)
         }
-    };
+    });
     let extensions = extension_tables
         .into_iter()
         .filter_map(|table| read_extension(reader, table, every))
         .collect();
+    // All of it was read for its problems; without these it is no duty.
+    let (every, to) = (every?, to?);
+    let (id, id_span) = id?;
     let duty = Duty {
         id,
         title: title.unwrap_or_default(),
@@ -239,7 +241,7 @@ fn read_due(
 fn read_extension<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
-    every: Cycle,
+    every: Option<Cycle>,
 ) -> Option<DutyExtension<'s>> {
     let (mut period, mut end, mut basis, mut unit) = (None, None, None, None);
     for field in reader.fields(table, &shape::DUTY_EXTENSION) {
@@ -255,7 +257,7 @@ fn read_extension<'s>(
     if table.has("unit") && unit.is_none() {
         return None;
     }
-    let period = fitting_period(reader, period, table, every)?;
+    let period = fitting_period(reader, period, table, every?)?;
     Some(DutyExtension {
         period,
         end: end?,
@@ -377,9 +379,7 @@ fn tell_unknown_duty<'s>(
     );
     let list = ids.join(", ");
     reader.push(match nearest(id, ids)[..] {
-        [only] => problem
-            .help(pair!("có phải: {only}?", "did you mean {only}?"))
-            .fix(span, format!("\"{only}\"")),
+        [only] => problem.help(pair!("có phải: {only}?", "did you mean {only}?")),
         _ => problem.help(pair!(
             "các mã đã khai báo: {list}",
             "the declared ids: {list}"

@@ -8,6 +8,7 @@ use crate::problem::{self, Problem};
 use crate::shape::{self, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
+use crate::text::fold::Folded;
 use crate::text::nearest::nearest;
 
 impl<'s> Reader<'_, 's> {
@@ -119,7 +120,8 @@ impl<'s> Reader<'_, 's> {
         .help(pair!("chọn một trong: {list}", "choose one of: {list}"));
         let near = nearest(word, words.iter().copied());
         self.push(match near[..] {
-            [only] => problem.fix(span, format!("\"{only}\"")),
+            // Only capitals or marks are off: that is certain.
+            [only] if only == Folded::new(word).bare() => problem.fix(span, format!("\"{only}\"")),
             _ => problem,
         });
     }

@@ -5,7 +5,7 @@ use super::keys::is_meant;
 use super::references::Known;
 use super::values::one_table;
 use crate::document::{Document, Kind, Table, Value};
-use crate::model::body::BodyIndex;
+use crate::model::body::{self, BodyIndex};
 use crate::model::point::Point;
 use crate::problem::{Problem, Problems};
 use crate::shape::{Holds, Key, Shape};
@@ -21,6 +21,8 @@ pub struct Reader<'d, 's> {
     problems: Problems,
     /// Filled by `bodies`, in file order.
     pub(super) known: Vec<Known<'s>>,
+    /// What wrong codes were found to be near to.
+    pub(super) near: HashMap<(String, Option<body::Kind>), Vec<usize>>,
     pub(super) by_code: HashMap<Cow<'s, str>, BodyIndex>,
 }
 
@@ -59,6 +61,7 @@ impl<'d, 's> Reader<'d, 's> {
             today,
             problems: Problems::default(),
             known: Vec::new(),
+            near: HashMap::new(),
             by_code: HashMap::new(),
         }
     }

@@ -14,7 +14,8 @@ use std::borrow::Cow;
 pub struct Known<'s> {
     pub kind: body::Kind,
     pub code: Cow<'s, str>,
-    pub name: Cow<'s, str>,
+    /// Its name, for finding it.
+    pub folded: Folded,
 }
 
 impl<'s> Reader<'_, 's> {
@@ -27,7 +28,8 @@ impl<'s> Reader<'_, 's> {
     pub fn declare(&mut self, kind: body::Kind, code: Cow<'s, str>, name: Cow<'s, str>) {
         let index = BodyIndex(self.known.len());
         self.by_code.entry(code.clone()).or_insert(index);
-        self.known.push(Known { kind, code, name });
+        let folded = Folded::new(&name);
+        self.known.push(Known { kind, code, folded });
     }
 
     /// The unit of a code.
@@ -75,15 +77,26 @@ impl<'s> Reader<'_, 's> {
             );
             let table = if table.is_empty() { "unit" } else { table };
             match self.codes_near(code, kind)[..] {
-                [only] => problem
-                    .help(pair!("có phải: {only}?", "did you mean {only}?"))
-                    .fix(span, format!("\"{only}\"")),
+                [index] => {
+                    let only = self.known[index].code.clone();
+                    let problem = problem.help(pair!("có phải: {only}?", "did you mean {only}?"));
+                    // Near is a guess; certain are capitals that are off, and
+                    // the name where the code belongs.
+                    let is_certain = only.eq_ignore_ascii_case(code)
+                        || self.known[index].folded.is(&Folded::new(code));
+                    if is_certain {
+                        problem.fix(span, format!("\"{only}\""))
+                    } else {
+                        problem
+                    }
+                }
                 [] => problem.help(pair!(
                     "khai báo thêm [{table}.MÃ] với name, rồi ghi mã đó ở đây",
                     "declare a [{table}.CODE] with its name, and write that code here",
                 )),
                 ref several => {
-                    let list = several.join(", ");
+                    let codes = several.iter().map(|index| self.known[*index].code.as_ref());
+                    let list = codes.collect::<Vec<_>>().join(", ");
                     problem.help(pair!("có phải: {list}?", "did you mean one of {list}?"))
                 }
             }
@@ -96,7 +109,8 @@ impl<'s> Reader<'_, 's> {
     /// one, or are the name of a body that has one.
     pub fn tell_if_near(&mut self, words: &str, span: Span) {
         let near = self.codes_near(words, None);
-        let Some(code) = near.first() else { return };
+        let Some(index) = near.first() else { return };
+        let code = &self.known[*index].code;
         let shown = clean_line(words);
         let problem = Problem::new(
             problem::UNKNOWN_BODY,
@@ -110,27 +124,33 @@ impl<'s> Reader<'_, 's> {
             "ghi mã {code}; nếu là nơi khác ngoài Kế hoạch thì ghi tên đầy đủ",
             "write the code {code}; for somebody else outside the plan, the full name",
         ));
-        let fix = format!("\"{code}\"");
-        self.push(problem.fix(span, fix));
+        self.push(problem);
     }
 
-    /// The codes that a wrong one may stand for: near in letters, or the code
-    /// of the body whose name was written instead.
-    fn codes_near(&self, wrong: &str, kind: Option<body::Kind>) -> Vec<&str> {
-        let wanted = || {
-            self.known
-                .iter()
-                .filter(move |known| kind.is_none_or(|kind| known.kind == kind))
-        };
-        let folded = Folded::new(wrong);
-        let named: Vec<&str> = wanted()
-            .filter(|known| Folded::new(&known.name).is(&folded))
-            .map(|known| known.code.as_ref())
-            .collect();
-        if named.is_empty() {
-            nearest(wrong, wanted().map(|known| known.code.as_ref()))
-        } else {
-            named
+    /// The places of the bodies that a wrong code may stand for: near in
+    /// letters, or named by what was written instead. A wrong code that stands
+    /// in many places is looked up once.
+    fn codes_near(&mut self, wrong: &str, kind: Option<body::Kind>) -> Vec<usize> {
+        let key = (wrong.to_owned(), kind);
+        if let Some(found) = self.near.get(&key) {
+            return found.clone();
         }
+        let folded = Folded::new(wrong);
+        let wanted: Vec<usize> = (0..self.known.len())
+            .filter(|index| kind.is_none_or(|kind| self.known[*index].kind == kind))
+            .collect();
+        let mut found: Vec<usize> = wanted
+            .iter()
+            .copied()
+            .filter(|index| self.known[*index].folded.is(&folded))
+            .collect();
+        if found.is_empty() {
+            let codes = wanted.iter().map(|index| self.known[*index].code.as_ref());
+            let near = nearest(wrong, codes);
+            let places = near.iter().filter_map(|code| self.by_code.get(*code));
+            found = places.map(|index| index.0).collect();
+        }
+        self.near.insert(key, found.clone());
+        found
     }
 }

@@ -199,7 +199,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             heading: Pair::fixed("Số TT trong Kế hoạch", "Item"),
             narrow: Pair::fixed("TT", "Item"),
             data: |row| match &row.what {
-                Due::Item(item) => Datum::Id(item.id.as_str()),
+                Due::Item(item) => Datum::Id(item.id.as_str().into()),
                 Due::Report { .. } => Datum::Null,
             },
             human: |row, _| match &row.what {

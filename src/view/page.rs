@@ -3,9 +3,9 @@
 
 use super::item::{ItemRow, span};
 use super::{Look, Role, words};
-use crate::deadline::item_first_day;
 use crate::deadline::owed::{Owed, Reporting, extension};
 use crate::deadline::state::State;
+use crate::deadline::{extension_in_force, item_first_day};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::item::Item;
@@ -13,6 +13,7 @@ use crate::model::plan::Plan;
 use crate::say;
 use crate::summary::has_result;
 use chrono::{Datelike, Months, NaiveDate};
+use std::collections::HashMap;
 
 /// A page about one item.
 pub struct Page {
@@ -30,12 +31,7 @@ pub struct Field {
 }
 
 impl Page {
-    pub fn of_item(
-        row: &ItemRow<'_>,
-        reporting: &Reporting<'_>,
-        today: NaiveDate,
-        lang: Lang,
-    ) -> Self {
+    pub fn of_item(row: &ItemRow<'_>, to_send: &ToSend, today: NaiveDate, lang: Lang) -> Self {
         let item = row.item;
         let mut page = Self {
             title: format!("{}. {}", item.id.as_str(), item.title),
@@ -43,9 +39,9 @@ impl Page {
         };
         page.what(row, today, lang);
         page.who(row, today, lang);
-        page.when(row, lang);
+        page.when(row, today, lang);
         page.done(row, lang);
-        page.next(row, reporting, today, lang);
+        page.next(row, to_send, today, lang);
         page
     }
 
@@ -170,7 +166,7 @@ impl Page {
         }
     }
 
-    fn when(&mut self, row: &ItemRow<'_>, lang: Lang) {
+    fn when(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
         let item = row.item;
         let look = Look { lang, brief: false };
         let time = match &item.time {
@@ -197,11 +193,11 @@ impl Page {
             None => say!(lang, "không có thời hạn", "no deadline"),
         };
         self.add(say!(lang, "Thời hạn", "Deadline"), deadline);
-        self.extensions(item, row.standing.last_day, lang);
+        self.extensions(item, extension_in_force(item, today), lang);
     }
 
     /// The first deadline and how it moved.
-    fn extensions(&mut self, item: &Item<'_>, in_force: Option<NaiveDate>, lang: Lang) {
+    fn extensions(&mut self, item: &Item<'_>, in_force: Option<usize>, lang: Lang) {
         if item.extensions.is_empty() {
             return;
         }
@@ -209,7 +205,7 @@ impl Page {
             let first = words::date(end.last_day());
             self.add_nested(say!(lang, "Ban đầu", "At first"), first);
         }
-        for extension in &item.extensions {
+        for (place, extension) in item.extensions.iter().enumerate() {
             let end = extension.end.last_day();
             let mut text = words::date(end);
             if let Some(basis) = &extension.basis {
@@ -223,7 +219,7 @@ impl Page {
                     ", granted on {granted}",
                 ));
             }
-            if Some(end) == in_force {
+            if Some(place) == in_force {
                 text.push_str(&say!(lang, " (đang có hiệu lực)", " (in force)"));
             }
             self.add_nested(say!(lang, "Gia hạn", "Extended to"), text);
@@ -247,21 +243,9 @@ impl Page {
 
     /// The reports that must cover the item: of each duty and unit what is
     /// overdue, and the next one.
-    fn next(&mut self, row: &ItemRow<'_>, reporting: &Reporting<'_>, today: NaiveDate, lang: Lang) {
+    fn next(&mut self, row: &ItemRow<'_>, to_send: &ToSend, today: NaiveDate, lang: Lang) {
         let plan = row.plan;
-        let horizon = today.checked_add_months(Months::new(24)).unwrap_or(today);
-        let item = plan
-            .items
-            .iter()
-            .position(|item| std::ptr::eq(item, row.item));
-        let mut owed = reporting.owed(horizon);
-        owed.retain(|owed| {
-            !owed.standing.state.is_finished()
-                && reporting
-                    .covers(owed)
-                    .iter()
-                    .any(|place| Some(*place) == item)
-        });
+        let mut owed = to_send.covering(row.item.id.as_str());
         owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
         let mut coming = Vec::new();
         for group in owed.chunk_by(|a, b| (a.duty, a.unit) == (b.duty, b.unit)) {
@@ -316,6 +300,34 @@ impl Page {
                 false,
             );
         }
+    }
+}
+
+/// The reports that are still to be sent, by the items that they must cover:
+/// found once for any number of pages.
+pub struct ToSend {
+    covering: HashMap<String, Vec<Owed>>,
+}
+
+impl ToSend {
+    /// Looks two years ahead, so that the next one of every cycle is there.
+    pub fn new(plan: &Plan<'_>, reporting: &Reporting<'_>, today: NaiveDate) -> Self {
+        let horizon = today.checked_add_months(Months::new(24)).unwrap_or(today);
+        let mut covering: HashMap<String, Vec<Owed>> = HashMap::new();
+        for owed in reporting.owed(horizon) {
+            if owed.standing.state.is_finished() {
+                continue;
+            }
+            for place in reporting.covers(&owed) {
+                let id = plan.items[place].id.as_str().to_owned();
+                covering.entry(id).or_default().push(owed);
+            }
+        }
+        Self { covering }
+    }
+
+    fn covering(&self, id: &str) -> Vec<Owed> {
+        self.covering.get(id).cloned().unwrap_or_default()
     }
 }
 

@@ -127,7 +127,7 @@ pub fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
             narrow: Pair::fixed("Mã", "Key"),
             data: |row| {
                 let key = row.key.clone();
-                key.map_or(Datum::Null, |key| Datum::Text(key.into()))
+                key.map_or(Datum::Null, |key| Datum::Id(key.into()))
             },
             human: |row, _| label(row.key.as_deref().unwrap_or(""), row),
             comfort: 8,
@@ -266,7 +266,7 @@ pub fn across(width: usize) -> usize {
 pub fn sentence(
     total: &Counts,
     year_reports: &ReportCounts,
-    year: i32,
+    year: &str,
     today: &str,
     lang: Lang,
 ) -> String {

@@ -50,7 +50,14 @@ pub fn period_cell(period: Option<Point>, lang: Lang) -> Cell {
 
 /// A reporting period for data formats.
 pub fn period_datum<'p>(period: Option<Point>) -> Datum<'p> {
-    Datum::owned(period.map(|period| period.to_string()))
+    period.map_or(Datum::Null, |period| {
+        Datum::Point(period, period.first_day())
+    })
+}
+
+/// An end for data formats: ordered by its last day.
+pub fn end_datum<'p>(end: Option<Point>) -> Datum<'p> {
+    end.map_or(Datum::Null, |end| Datum::Point(end, end.last_day()))
 }
 
 /// A last good day in a table; one on a weekend names the last working day
