@@ -113,13 +113,6 @@ impl<'d, 's> Table<'d, 's> {
         })
     }
 
-    /// The entries in the order of the file.
-    pub fn ordered_entries(self) -> Vec<Entry<'d, 's>> {
-        let mut entries: Vec<_> = self.entries().collect();
-        entries.sort_by_key(|entry| entry.key_span);
-        entries
-    }
-
     pub fn get(self, key: &str) -> Option<Entry<'d, 's>> {
         let (key, value) = self.table.get_key_value(key)?;
         Some(Entry {

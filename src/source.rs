@@ -17,7 +17,7 @@ impl Span {
 }
 
 /// A line and a column, from 1. Columns count characters (code points); a
-/// byte order mark before the first one is not counted.
+/// byte order mark at the start of a line is not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub line: usize,
@@ -87,11 +87,6 @@ impl Source {
             let after = self.text.match_indices('\n').map(|(at, _)| at + 1);
             std::iter::once(0).chain(after).collect()
         })
-    }
-
-    /// The number of lines; an unfinished last one counts.
-    pub fn line_count(&self) -> usize {
-        self.line_starts().len()
     }
 
     /// The line and column of a byte.
@@ -177,6 +172,5 @@ mod tests {
         let source = source("a\nb\nc");
         assert_eq!(source.lines(2, 2), Span::new(2, 4));
         assert_eq!(source.lines(2, 3), Span::new(2, 5));
-        assert_eq!(source.line_count(), 3);
     }
 }

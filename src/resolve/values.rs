@@ -119,7 +119,10 @@ impl<'s> Reader<'_, 's> {
             _ => self.wrong_type(
                 key,
                 value,
-                Pair::fixed("một số nguyên từ 0", "a whole number from 0 on"),
+                Pair::fixed(
+                    "một số nguyên từ 0 đến 100000",
+                    "a whole number from 0 to 100000",
+                ),
             ),
         }
     }

@@ -300,7 +300,7 @@ pub fn bodies_cell(
     }
 }
 
-/// The bodies through which a row was found, where it names none directly.
+/// The bodies through which a row was found.
 pub fn through(matched: &[Match]) -> Vec<BodyIndex> {
     let mut through: Vec<BodyIndex> = matched.iter().filter_map(|one| one.through).collect();
     through.sort_unstable();
