@@ -40,7 +40,8 @@ fn judge(bytes: &[u8]) -> Option<Vec<(&'static str, usize)>> {
         );
         for byte in [span.start, span.end] {
             let position = source.position(byte);
-            assert!((1..=source.line_count()).contains(&position.line), "{what}");
+            let lines = source.text.matches('\n').count() + 1;
+            assert!((1..=lines).contains(&position.line), "{what}");
             assert!(position.column >= 1, "{what}");
         }
     };
