@@ -11,14 +11,15 @@ pub mod show;
 pub mod summary;
 pub mod units;
 
+use crate::check::{self as judge, Judged};
 use crate::cli::Subcommands;
 use crate::cli::context::Context;
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::pair;
-use crate::problem::{Leaves, Problems};
+use crate::problem::Problems;
 use crate::refusal::Refusal;
-use crate::resolve;
+use crate::rule::Leaves;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
@@ -72,7 +73,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
 /// # Errors
 /// The file has errors that leave nothing to rely on.
 fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, Problems)> {
-    let (plan, problems) = resolve::load(source, context.today);
+    let Judged { plan, problems, .. } = judge::load(source, context.today);
     // What goes wrong is told in the plan's language, too.
     let lang = context.lang(&plan);
     let n = problems.errors().count();

@@ -51,6 +51,7 @@ mod tests {
     use crate::model::id::Id;
     use crate::model::item::Extension;
     use crate::model::point::Point;
+    use crate::source::Span;
     use std::borrow::Cow;
 
     fn day(text: &str) -> NaiveDate {
@@ -59,11 +60,12 @@ mod tests {
 
     #[test]
     fn the_last_extension_granted_by_today_is_in_force() {
-        let mut item = Item::new(Id::new(Cow::Borrowed("1")));
+        let mut item = Item::new(Id::new(Cow::Borrowed("1")), Span::default());
         assert_eq!(item_last_day(&item, day("2026-01-01")), None);
         item.end = Some(Point::Year(2024));
         for (end, granted) in [(2025, Some("2024-12-20")), (2026, Some("2025-12-20"))] {
             item.extensions.push(Extension {
+                at: Span::default(),
                 end: Point::Year(end),
                 basis: None,
                 granted: granted.map(day),

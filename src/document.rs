@@ -1,8 +1,10 @@
 //! TOML as written: every key and value with its place in the text. The only
 //! module that names the parser, so that it can be changed.
 
+pub mod place;
 mod recover;
 mod syntax;
+pub mod tokens;
 
 use crate::problem::Problem;
 use crate::source::{Source, Span};

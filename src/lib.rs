@@ -18,9 +18,11 @@
 //! | [`document`] | TOML as written, with places; the only one that names the parser | the plan, but for the form of a date |
 //! | [`shape`] | the description of the file format: tables, keys, types | values |
 //! | [`problem`] | one finding, the rules, the sorted collection | how it is printed |
+//! | [`rule`] | what a rule is, and the rules that reading applies | how they are found |
 //! | [`resolve`] | document → model, collecting every problem | the command line, formats |
 //! | [`model`] | what a plan is | TOML, the command line, writers, the clock |
 //! | [`deadline`] | the last good day, what is owed by whom, states on a day | the clock, formats |
+//! | [`check`] | the rules that judge a plan once it is read, and the table of all | the command line, formats |
 //! | [`summary`] | counts and rates | formats |
 //! | [`query`] | names, dates as typed, filters | formats |
 //! | [`view`] | what to show: columns and rows of typed cells, JSON records | formats |
@@ -33,6 +35,7 @@
 //! Today, the writers and the terminal's facts are read once and passed in.
 //! A test reads the sources and keeps these walls.
 
+pub mod check;
 pub mod cli;
 pub mod command;
 pub mod deadline;
@@ -44,6 +47,7 @@ pub mod query;
 pub mod refusal;
 pub mod render;
 pub mod resolve;
+pub mod rule;
 pub mod shape;
 pub mod source;
 pub mod summary;

@@ -13,7 +13,8 @@ use crate::document::{Document, Table};
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::pair;
-use crate::problem::{self, Problem, Problems};
+use crate::problem::{Problem, Problems};
+use crate::rule;
 use crate::shape;
 use crate::source::Source;
 use chrono::NaiveDate;
@@ -26,7 +27,16 @@ const FORMAT: i64 = 1;
 /// Reads a whole file. `today` tells which facts are dated in the future.
 pub fn load<'s>(source: &'s Source, today: NaiveDate) -> (Plan<'s>, Problems) {
     let (document, syntax) = Document::parse(source);
-    let mut reader = Reader::new(&document, today);
+    read(&document, syntax, today)
+}
+
+/// Reads a parsed file; `syntax` is what parsing found.
+pub fn read<'s>(
+    document: &Document<'s>,
+    syntax: Vec<Problem>,
+    today: NaiveDate,
+) -> (Plan<'s>, Problems) {
+    let mut reader = Reader::new(document, today);
     let mut plan = Plan::default();
     let root = document.root();
 
@@ -35,7 +45,7 @@ pub fn load<'s>(source: &'s Source, today: NaiveDate) -> (Plan<'s>, Problems) {
             ("format", Read::Count(FORMAT)) => {}
             ("format", Read::Count(other)) => reader.push(
                 Problem::new(
-                    problem::UNKNOWN_FORMAT,
+                    &rule::unknown_format::RULE,
                     field.span,
                     pair!(
                         "chương trình này không đọc được định dạng {other}",
@@ -66,6 +76,7 @@ pub fn load<'s>(source: &'s Source, today: NaiveDate) -> (Plan<'s>, Problems) {
 }
 
 fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut Plan<'s>) {
+    plan.at = table.span;
     for field in reader.fields(table, &shape::PLAN) {
         match (field.name, field.read) {
             ("title", Read::Text(text)) => plan.title = text,

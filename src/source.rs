@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::fmt;
 
 /// A range of bytes in the text, the end not included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     pub start: usize,
     pub end: usize,

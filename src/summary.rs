@@ -186,11 +186,12 @@ pub fn per_cent(part: usize, whole: usize) -> Option<(usize, usize)> {
 mod tests {
     use super::*;
     use crate::model::id::Id;
+    use crate::source::Span;
     use std::borrow::Cow;
 
     #[test]
     fn classes_add_up_to_the_total() {
-        let item = Item::new(Id::new(Cow::Borrowed("1")));
+        let item = Item::new(Id::new(Cow::Borrowed("1")), Span::default());
         let mut counts = ItemCounts::default();
         for state in State::ALL {
             for last_day in [None, Some(NaiveDate::default())] {

@@ -2,12 +2,13 @@
 
 use super::Answer;
 use crate::both;
+use crate::check::{self as judge, Judged};
 use crate::cli::context::Context;
 use crate::lang::Lang;
-use crate::problem::{Problems, Severity};
+use crate::problem::Problems;
 use crate::render::diagnostic::{self, FindingRecord};
 use crate::render::{self, Format};
-use crate::resolve;
+use crate::rule::Severity;
 use crate::say;
 use crate::text::clean::clean_line;
 use crate::view::record::Envelope;
@@ -51,7 +52,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     let format = context.format(&Format::FINDINGS, Format::Human, Format::Human)?;
     let source = context.read_source()?;
-    let (plan, problems) = resolve::load(&source, context.today);
+    let Judged { plan, problems, .. } = judge::judge(&source, context.today, &|_| true);
     let lang = context.lang(&plan);
     match format {
         Format::Json => {

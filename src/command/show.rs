@@ -6,9 +6,10 @@ use crate::both;
 use crate::cli::context::Context;
 use crate::deadline::owed::Reporting;
 use crate::deadline::state::item_standing;
-use crate::problem::{self, Problems};
+use crate::problem::Problems;
 use crate::refuse;
 use crate::render::{self, Format};
+use crate::rule;
 use crate::source::Source;
 use crate::view::item::{ItemRecord, ItemRow};
 use crate::view::page::{Page, ToSend};
@@ -97,7 +98,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 fn lines_of(source: &Source, problems: &Problems, id: &str) -> String {
     let repeated = problems
         .iter()
-        .filter(|problem| problem.rule == problem::REPEATED_ID)
+        .filter(|problem| problem.rule == &rule::repeated_id::RULE)
         .filter(|problem| {
             let written = &source.text[problem.span.start..problem.span.end];
             written.trim_matches(['"', '\'']) == id

@@ -6,7 +6,8 @@ use super::Damage;
 use super::syntax::SyntaxError;
 use crate::lang::Pair;
 use crate::pair;
-use crate::problem::{self, Problem};
+use crate::problem::Problem;
+use crate::rule;
 use crate::shape;
 use crate::source::{Source, Span};
 use std::ops::Range;
@@ -451,7 +452,7 @@ impl Conflict {
         let first = source.position(self.mark.start).line;
         let last = source.position(last).line;
         Problem::new(
-            problem::CONFLICT_MARKER,
+            &rule::conflict_marker::RULE,
             self.mark,
             pair!(
                 "còn dấu xung đột của git, dòng {first} đến {last}",

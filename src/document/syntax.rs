@@ -2,7 +2,8 @@
 
 use crate::lang::Pair;
 use crate::pair;
-use crate::problem::{self, Problem, Rule};
+use crate::problem::Problem;
+use crate::rule::{self, Rule};
 use crate::source::Span;
 
 /// A syntax error as the parser gave it.
@@ -47,7 +48,7 @@ impl SyntaxError {
     fn explain(&self, text: &str, statement: Span) -> (&'static Rule, Pair, Option<Pair>) {
         let said = self.message.as_str();
         let begins = |start: &str| said.starts_with(start);
-        let syntax = |message, help| (problem::SYNTAX, message, help);
+        let syntax = |message, help| (&rule::syntax::RULE, message, help);
         if begins("invalid date") || begins("invalid time") || begins("invalid datetime") {
             let written = text[self.span.start..self.span.end].trim();
             return explain_date(written);
@@ -225,7 +226,7 @@ fn written_value(text: &str, statement: Span, at: Span) -> &str {
 fn explain_date(written: &str) -> (&'static Rule, Pair, Option<Pair>) {
     if crate::model::point::Point::parse(written).is_some() {
         return (
-            problem::MALFORMED_DATE,
+            &rule::malformed_date::RULE,
             pair!(
                 "{written} phải để trong dấu nháy",
                 "{written} must stand in quotes",
@@ -235,7 +236,7 @@ fn explain_date(written: &str) -> (&'static Rule, Pair, Option<Pair>) {
     }
     let shown = crate::text::clean::clean_line(written);
     (
-        problem::MALFORMED_DATE,
+        &rule::malformed_date::RULE,
         pair!("không có ngày {shown}", "there is no date {shown}"),
         Some(match crate::model::point::from_day_first(written) {
             Some(day) => pair!(

@@ -1,5 +1,6 @@
 //! A body: a unit of the owning department, a partner or a counterpart.
 
+use crate::source::Span;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -34,6 +35,8 @@ impl Kind {
 /// A body that the plan declares.
 #[derive(Clone, Debug)]
 pub struct Body<'s> {
+    /// Where its header stands in the file.
+    pub at: Span,
     pub kind: Kind,
     pub code: Cow<'s, str>,
     pub name: Cow<'s, str>,

@@ -4,12 +4,15 @@ use super::body::BodyIndex;
 use super::cycle::Cycle;
 use super::due::Due;
 use super::point::Point;
+use crate::source::Span;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// Who reports what to whom, how often and by when.
 #[derive(Clone, Debug)]
 pub struct Duty<'s> {
+    /// Where its header stands in the file.
+    pub at: Span,
     pub id: Cow<'s, str>,
     pub title: Cow<'s, str>,
     /// The paper's own words for its time.
@@ -38,6 +41,8 @@ pub enum Receiver<'s> {
 /// A later day that was granted for one period of a duty.
 #[derive(Clone, Debug)]
 pub struct DutyExtension<'s> {
+    /// Where its header stands in the file.
+    pub at: Span,
     /// `None` for a duty owed once.
     pub period: Option<Point>,
     pub end: NaiveDate,
@@ -49,6 +54,8 @@ pub struct DutyExtension<'s> {
 /// A report that reached its receiver.
 #[derive(Clone, Debug)]
 pub struct Report<'s> {
+    /// Where its header stands in the file.
+    pub at: Span,
     pub unit: BodyIndex,
     /// The place of its duty in [`Plan::duties`](super::plan::Plan::duties).
     pub duty: usize,

@@ -3,12 +3,15 @@
 use super::body::BodyIndex;
 use super::id::Id;
 use super::point::Point;
+use crate::source::Span;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// A numbered heading that only groups items.
 #[derive(Clone, Debug)]
 pub struct Section<'s> {
+    /// Where its header stands in the file.
+    pub at: Span,
     pub id: Id<'s>,
     pub title: Cow<'s, str>,
 }
@@ -16,6 +19,8 @@ pub struct Section<'s> {
 /// A numbered leaf task.
 #[derive(Clone, Debug)]
 pub struct Item<'s> {
+    /// Where its header stands in the file.
+    pub at: Span,
     pub id: Id<'s>,
     pub title: Cow<'s, str>,
     pub short: Option<Cow<'s, str>>,
@@ -46,8 +51,9 @@ pub struct Item<'s> {
 
 impl<'s> Item<'s> {
     /// An item of which nothing but its id is known yet.
-    pub fn new(id: Id<'s>) -> Self {
+    pub fn new(id: Id<'s>, at: Span) -> Self {
         Self {
+            at,
             id,
             title: Cow::Borrowed(""),
             short: None,
@@ -77,6 +83,8 @@ impl<'s> Item<'s> {
 /// The pair of an item and the unit that leads it.
 #[derive(Clone, Debug)]
 pub struct Lead<'s> {
+    /// Where its header stands in the file.
+    pub at: Span,
     pub unit: BodyIndex,
     pub counterparts: Vec<BodyIndex>,
     /// The paper's clause after the unit's name, whole.
@@ -86,6 +94,8 @@ pub struct Lead<'s> {
 /// A later end that was granted to an item.
 #[derive(Clone, Debug)]
 pub struct Extension<'s> {
+    /// Where its header stands in the file.
+    pub at: Span,
     pub end: Point,
     pub basis: Option<Cow<'s, str>>,
     pub granted: Option<NaiveDate>,
@@ -94,6 +104,8 @@ pub struct Extension<'s> {
 /// What was done on an item in a period, in words: a *result*.
 #[derive(Clone, Debug)]
 pub struct Outcome<'s> {
+    /// Where its header stands in the file.
+    pub at: Span,
     pub period: Point,
     pub unit: Option<BodyIndex>,
     pub text: Cow<'s, str>,

@@ -5,6 +5,7 @@ use super::duty::{Duty, Receiver, Report};
 use super::item::{Item, Section};
 use super::point::Point;
 use crate::lang::Lang;
+use crate::source::Span;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,6 +13,8 @@ use std::collections::HashMap;
 /// Everything that one plan file says, in the file's order.
 #[derive(Clone, Debug, Default)]
 pub struct Plan<'s> {
+    /// Where `[plan]` stands in the file.
+    pub at: Span,
     /// The paper's subject, without the word "Kế hoạch".
     pub title: Cow<'s, str>,
     pub parent: Option<Cow<'s, str>>,

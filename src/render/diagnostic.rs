@@ -2,7 +2,8 @@
 //! and as JSON records.
 
 use crate::lang::Lang;
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
+use crate::rule::Severity;
 use crate::say;
 use crate::source::{Source, Span};
 use crate::terminal::Terminal;
@@ -32,9 +33,15 @@ pub fn write_human(
     let mut group = level
         .primary_title(message)
         .id(problem.rule.name)
-        .element(snippet(source, problem.span, None));
+        .element(snippet(
+            source,
+            problem.span,
+            AnnotationKind::Primary,
+            problem.label.in_lang(lang),
+        ));
     for (span, label) in &problem.related {
-        group = group.element(snippet(source, *span, Some(label.in_lang(lang))));
+        let label = label.in_lang(lang);
+        group = group.element(snippet(source, *span, AnnotationKind::Context, label));
     }
     if let Some(help) = &problem.help {
         let name = say!(lang, "cách sửa", "help");
@@ -56,7 +63,8 @@ pub fn write_human(
 fn snippet<'a>(
     source: &'a Source,
     span: Span,
-    label: Option<&'a str>,
+    kind: AnnotationKind,
+    label: &'a str,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let first = source.position(span.start).line;
     let last = source.position(span.end).line;
@@ -70,12 +78,8 @@ fn snippet<'a>(
         let before = byte.saturating_sub(offset).min(text.len());
         harmless(&text[..before]).len()
     };
-    let kind = match label {
-        None => AnnotationKind::Primary,
-        Some(_) => AnnotationKind::Context,
-    };
     let mut annotation = kind.span(place(span.start)..place(span.end));
-    if let Some(label) = label {
+    if !label.is_empty() {
         annotation = annotation.label(label);
     }
     Snippet::source(harmless(text))

@@ -8,7 +8,8 @@ use crate::lang::Pair;
 use crate::model::body::{Body, BodyIndex, FormerName, Kind};
 use crate::model::plan::Plan;
 use crate::pair;
-use crate::problem::{self, Problem, Rule};
+use crate::problem::Problem;
+use crate::rule::{self, Rule};
 use crate::shape::{self, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
@@ -67,7 +68,7 @@ impl Links {
             plan,
             &self.members,
             |body| &body.members,
-            problem::COLLECTIVE_LOOP,
+            &rule::collective_loop::RULE,
             Pair::fixed(
                 "nhóm này, qua các thành viên, lại chứa chính nó",
                 "through its members this collective stands for itself",
@@ -78,7 +79,7 @@ impl Links {
             plan,
             &self.successors,
             |body| &body.successors,
-            problem::SUCCESSION_LOOP,
+            &rule::succession_loop::RULE,
             Pair::fixed(
                 "các đơn vị kế thừa nhau thành vòng tròn",
                 "these bodies take over from one another in a ring",
@@ -124,7 +125,7 @@ fn check_code(
     if !well_formed {
         reader.push(
             Problem::new(
-                problem::MALFORMED_CODE,
+                &rule::malformed_code::RULE,
                 entry.key_span,
                 pair!(
                     "“{shown}” không dùng làm mã được",
@@ -140,7 +141,7 @@ fn check_code(
     if let Some(first) = seen.get(&code.to_ascii_lowercase()) {
         reader.push(
             Problem::new(
-                problem::REPEATED_CODE,
+                &rule::repeated_code::RULE,
                 entry.key_span,
                 pair!(
                     "mã “{shown}” đã dùng ở trên",
@@ -166,6 +167,7 @@ fn read_body<'s>(
     links: &mut Links,
 ) -> Body<'s> {
     let mut body = Body {
+        at: entry.value.span,
         kind,
         code: Cow::Owned(entry.key.to_owned()),
         name: Cow::Borrowed(""),
@@ -189,7 +191,7 @@ fn read_body<'s>(
     let Some(table) = entry.value.table() else {
         let (kind, code) = (kind.name(), clean_line(entry.key).into_owned());
         reader.push(Problem::new(
-            problem::WRONG_TYPE,
+            &rule::wrong_type::RULE,
             entry.value.span,
             pair!(
                 "đơn vị phải là một bảng [{kind}.{code}]",
@@ -233,7 +235,7 @@ fn read_body<'s>(
         && until < from
     {
         reader.push(Problem::new(
-            problem::END_BEFORE_START,
+            &rule::end_before_start::RULE,
             table
                 .get("until")
                 .map_or(table.span, |until| until.value.span),
@@ -289,7 +291,7 @@ fn check_names<'s>(
                     let code = &plan.bodies[*other].code;
                     reader.push(
                         Problem::new(
-                            problem::REPEATED_NAME,
+                            &rule::repeated_name::RULE,
                             value.span,
                             pair!(
                                 "“{shown}” đã là tên của {code}",

@@ -11,7 +11,8 @@ use crate::model::duty::{Duty, DutyExtension, Receiver, Report};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::pair;
-use crate::problem::{self, Problem};
+use crate::problem::Problem;
+use crate::rule;
 use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
@@ -36,7 +37,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
             let id = clean_line(&duty.id);
             reader.push(
                 Problem::new(
-                    problem::REPEATED_ID,
+                    &rule::repeated_id::RULE,
                     id_span,
                     pair!(
                         "đã có báo cáo định kỳ mang mã “{id}”",
@@ -100,7 +101,7 @@ fn read_duty<'s>(
     if let (Some(before), Some(by)) = (table.get("before"), table.get("by")) {
         reader.push(
             Problem::new(
-                problem::MALFORMED_DUE,
+                &rule::malformed_due::RULE,
                 before.key_span.max(by.key_span),
                 Pair::fixed(
                     "không ghi cả before và by",
@@ -116,7 +117,7 @@ fn read_duty<'s>(
     if from.is_none() && !table.has("from") && !knows_issued && !reader.is_damaged(table) {
         reader.push(
             Problem::new(
-                problem::NO_FIRST_PERIOD,
+                &rule::no_first_period::RULE,
                 table.span,
                 Pair::fixed(
                     "không biết kỳ báo cáo đầu tiên",
@@ -133,7 +134,7 @@ fn read_duty<'s>(
         && until.last_day() < from.first_day()
     {
         reader.push(Problem::new(
-            problem::END_BEFORE_START,
+            &rule::end_before_start::RULE,
             table
                 .get("until")
                 .map_or(table.span, |until| until.value.span),
@@ -163,6 +164,7 @@ fn read_duty<'s>(
     let (every, to) = (every?, to?);
     let (id, id_span) = id?;
     let duty = Duty {
+        at: table.span,
         id,
         title: title.unwrap_or_default(),
         time,
@@ -234,7 +236,7 @@ fn read_due(
             "before the first day of the period lies outside of it",
         ),
     };
-    reader.push(Problem::new(problem::MALFORMED_DUE, span, message).help(form));
+    reader.push(Problem::new(&rule::malformed_due::RULE, span, message).help(form));
     None
 }
 
@@ -259,6 +261,7 @@ fn read_extension<'s>(
     }
     let period = fitting_period(reader, period, table, every?)?;
     Some(DutyExtension {
+        at: table.span,
         period,
         end: end?,
         basis,
@@ -281,7 +284,7 @@ fn fitting_period(
             if !table.has("period") && !reader.is_damaged(table) {
                 reader.push(
                     Problem::new(
-                        problem::MISSING_KEY,
+                        &rule::missing_key::RULE,
                         table.span,
                         Pair::fixed("chưa ghi kỳ báo cáo", "no period is given"),
                     )
@@ -295,7 +298,7 @@ fn fitting_period(
         }
         Some((point, span)) if !every.has_period(point) => {
             let problem = Problem::new(
-                problem::WRONG_PERIOD,
+                &rule::wrong_period::RULE,
                 span,
                 pair!(
                     "{point} không phải là kỳ của báo cáo này",
@@ -351,6 +354,7 @@ fn read_report<'s>(
     };
     let period = fitting_period(reader, period, table, plan.duties[duty].every)?;
     Some(Report {
+        at: table.span,
         unit,
         duty,
         period,
@@ -370,7 +374,7 @@ fn tell_unknown_duty<'s>(
     let mut ids: Vec<&str> = places.keys().map(AsRef::as_ref).collect();
     ids.sort_unstable();
     let problem = Problem::new(
-        problem::UNKNOWN_DUTY,
+        &rule::unknown_duty::RULE,
         span,
         pair!(
             "không có báo cáo định kỳ nào mang mã “{shown}”",
@@ -407,7 +411,7 @@ fn only_duty<'s>(
     let code = &plan.body(unit).code;
     let problem = if owed.is_empty() {
         Problem::new(
-            problem::UNKNOWN_DUTY,
+            &rule::unknown_duty::RULE,
             table.span,
             pair!(
                 "{code} không phải gửi báo cáo định kỳ nào",
@@ -421,7 +425,7 @@ fn only_duty<'s>(
             .collect();
         let list = ids.join(", ");
         Problem::new(
-            problem::UNCLEAR_DUTY,
+            &rule::unclear_duty::RULE,
             table.span,
             pair!(
                 "{code} phải gửi nhiều loại báo cáo, chưa rõ đây là loại nào",

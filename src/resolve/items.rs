@@ -11,7 +11,8 @@ use crate::model::item::{Extension, Item, Lead, Outcome, Section};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::pair;
-use crate::problem::{self, Problem};
+use crate::problem::Problem;
+use crate::rule;
 use crate::shape;
 use crate::source::Span;
 use std::borrow::Cow;
@@ -40,6 +41,7 @@ fn read_section<'s>(
     places: &mut HashMap<Cow<'s, str>, Span>,
 ) -> Section<'s> {
     let mut section = Section {
+        at: table.span,
         id: Id::new(Cow::Borrowed("")),
         title: Cow::Borrowed(""),
     };
@@ -66,7 +68,7 @@ fn tell_repeated<'s>(
     if let Some(first) = places.get(&id) {
         reader.push(
             Problem::new(
-                problem::REPEATED_ID,
+                &rule::repeated_id::RULE,
                 span,
                 pair!("số {id} đã dùng ở trên", "the number {id} is already used"),
             )
@@ -86,7 +88,7 @@ fn read_item<'s>(
     table: Table<'_, 's>,
     places: &mut HashMap<Cow<'s, str>, Span>,
 ) -> Item<'s> {
-    let mut item = Item::new(Id::new(Cow::Borrowed("")));
+    let mut item = Item::new(Id::new(Cow::Borrowed("")), table.span);
     let (mut end_span, mut stopped_span) = (table.span, table.span);
     let mut has_leads = false;
     let mut result_tables = Vec::new();
@@ -149,7 +151,7 @@ fn read_item<'s>(
     {
         reader.push(
             Problem::new(
-                problem::NO_LEAD,
+                &rule::no_lead::RULE,
                 table.span,
                 Pair::fixed("nhiệm vụ chưa có đơn vị chủ trì", "nobody leads this item"),
             )
@@ -163,7 +165,7 @@ fn read_item<'s>(
         && end.last_day() < start.first_day()
     {
         reader.push(Problem::new(
-            problem::END_BEFORE_START,
+            &rule::end_before_start::RULE,
             end_span,
             pair!(
                 "kết thúc ({end}) trước khi bắt đầu ({start})",
@@ -174,7 +176,7 @@ fn read_item<'s>(
     if item.completed.is_some() && item.stopped.is_some() {
         reader.push(
             Problem::new(
-                problem::COMPLETED_AND_STOPPED,
+                &rule::completed_and_stopped::RULE,
                 stopped_span,
                 Pair::fixed(
                     "nhiệm vụ vừa hoàn thành vừa dừng",
@@ -216,6 +218,7 @@ fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Le
         }
     }
     Some(Lead {
+        at: table.span,
         unit: unit?,
         counterparts,
         task,
@@ -233,6 +236,7 @@ fn read_extension<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Opti
         }
     }
     Some(Extension {
+        at: table.span,
         end: end?,
         basis,
         granted,
@@ -249,7 +253,7 @@ fn read_result<'s>(
         match (field.name, field.read) {
             ("period", Read::Point(Point::Day(day))) => reader.push(
                 Problem::new(
-                    problem::WRONG_PERIOD,
+                    &rule::wrong_period::RULE,
                     field.span,
                     pair!(
                         "{day} là một ngày, không phải một kỳ",
@@ -274,7 +278,7 @@ fn read_result<'s>(
             [] => {}
             _ => reader.push(
                 Problem::new(
-                    problem::UNCLEAR_LEAD,
+                    &rule::unclear_lead::RULE,
                     table.span,
                     Pair::fixed(
                         "nhiệm vụ có nhiều đơn vị chủ trì, kết quả này chưa ghi của đơn vị nào",
@@ -289,6 +293,7 @@ fn read_result<'s>(
         }
     }
     Some(Outcome {
+        at: table.span,
         period: period?,
         unit,
         text: text?,

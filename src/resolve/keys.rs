@@ -4,7 +4,8 @@ use super::reader::Reader;
 use crate::document::Table;
 use crate::lang::Pair;
 use crate::pair;
-use crate::problem::{self, Problem};
+use crate::problem::Problem;
+use crate::rule;
 use crate::shape::{self, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
@@ -42,7 +43,7 @@ impl<'s> Reader<'_, 's> {
                 },
             )
         };
-        self.push(Problem::new(problem::MISSING_KEY, table.span, message).help(help));
+        self.push(Problem::new(&rule::missing_key::RULE, table.span, message).help(help));
     }
 
     pub(super) fn unknown_key(
@@ -65,7 +66,7 @@ impl<'s> Reader<'_, 's> {
                 "{header} has no key “{shown}”"
             )
         };
-        let problem = Problem::new(problem::UNKNOWN_KEY, span, message);
+        let problem = Problem::new(&rule::unknown_key::RULE, span, message);
         self.push(if let Some(owner) = shape_that_owns(shape, name) {
             let owner = owner.header;
             if owner.is_empty() {
@@ -110,7 +111,7 @@ impl<'s> Reader<'_, 's> {
         let shown = clean_line(word);
         let list = words.join(", ");
         let problem = Problem::new(
-            problem::UNKNOWN_WORD,
+            &rule::unknown_word::RULE,
             span,
             pair!(
                 "“{key}” không có giá trị “{shown}”",

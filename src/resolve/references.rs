@@ -3,7 +3,8 @@
 use super::reader::Reader;
 use crate::model::body::{self, BodyIndex};
 use crate::pair;
-use crate::problem::{self, Problem};
+use crate::problem::Problem;
+use crate::rule;
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
@@ -59,7 +60,7 @@ impl<'s> Reader<'_, 's> {
         let problem = if let Some(index) = found {
             let other = self.known[index.0].kind.name();
             Problem::new(
-                problem::UNKNOWN_BODY,
+                &rule::unknown_body::RULE,
                 span,
                 pair!(
                     "“{shown}” khai báo ở [{other}.{shown}], ở đây cần một [{table}.…]",
@@ -68,7 +69,7 @@ impl<'s> Reader<'_, 's> {
             )
         } else {
             let problem = Problem::new(
-                problem::UNKNOWN_BODY,
+                &rule::unknown_body::RULE,
                 span,
                 pair!(
                     "chưa khai báo đơn vị có mã “{shown}”",
@@ -113,7 +114,7 @@ impl<'s> Reader<'_, 's> {
         let code = &self.known[*index].code;
         let shown = clean_line(words);
         let problem = Problem::new(
-            problem::UNKNOWN_BODY,
+            &rule::unknown_body::RULE,
             span,
             pair!(
                 "“{shown}” không phải là mã đã khai báo, nhưng rất giống {code}",

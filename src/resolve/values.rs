@@ -7,7 +7,8 @@ use crate::lang::{Lang, Pair};
 use crate::model::id::Id;
 use crate::model::point::{self, Point, YEARS};
 use crate::pair;
-use crate::problem::{self, Problem};
+use crate::problem::Problem;
+use crate::rule;
 use crate::shape::{Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
@@ -33,7 +34,7 @@ impl<'s> Reader<'_, 's> {
                     let shown = clean_line(text);
                     self.push(
                         Problem::new(
-                            problem::MALFORMED_ID,
+                            &rule::malformed_id::RULE,
                             value.span,
                             pair!(
                                 "“{shown}” không phải là số thứ tự trong Kế hoạch",
@@ -52,7 +53,7 @@ impl<'s> Reader<'_, 's> {
                 let written = self.document.written(value.span);
                 self.push(
                     Problem::new(
-                        problem::UNQUOTED_ID,
+                        &rule::unquoted_id::RULE,
                         value.span,
                         Pair::fixed(
                             "số thứ tự phải để trong dấu nháy",
@@ -137,7 +138,7 @@ impl<'s> Reader<'_, 's> {
                     let written = self.document.written(value.span);
                     self.push(
                         Problem::new(
-                            problem::MALFORMED_DATE,
+                            &rule::malformed_date::RULE,
                             value.span,
                             pair!("không có năm {written}", "there is no year {written}"),
                         )
@@ -175,7 +176,7 @@ impl<'s> Reader<'_, 's> {
                 has_time: true,
             } => {
                 let problem = Problem::new(
-                    problem::DATE_WITH_TIME,
+                    &rule::date_with_time::RULE,
                     value.span,
                     Pair::fixed(
                         "chỉ ghi ngày, không ghi giờ",
@@ -206,7 +207,7 @@ impl<'s> Reader<'_, 's> {
             Kind::Moment { .. } => {
                 let written = self.document.written(value.span);
                 self.push(Problem::new(
-                    problem::MALFORMED_DATE,
+                    &rule::malformed_date::RULE,
                     value.span,
                     pair!("không có ngày {written}", "there is no date {written}"),
                 ));
@@ -232,7 +233,7 @@ impl<'s> Reader<'_, 's> {
         let today = self.today;
         self.push(
             Problem::new(
-                problem::FUTURE_DATE,
+                &rule::future_date::RULE,
                 span,
                 pair!(
                     "ngày {day} chưa đến (hôm nay {today}), nên chưa được tính",
@@ -254,7 +255,7 @@ impl<'s> Reader<'_, 's> {
         let shown = clean_line(text);
         self.push(
             Problem::new(
-                problem::MALFORMED_DATE,
+                &rule::malformed_date::RULE,
                 span,
                 pair!(
                     "không hiểu thời gian “{shown}”",
@@ -279,7 +280,7 @@ impl<'s> Reader<'_, 's> {
         let shown = clean_line(text);
         self.push(
             Problem::new(
-                problem::QUOTED_DATE,
+                &rule::quoted_date::RULE,
                 span,
                 pair!(
                     "ngày, năm viết không có dấu nháy: “{shown}”",
@@ -352,7 +353,7 @@ impl<'s> Reader<'_, 's> {
                 found.in_lang(Lang::En),
             ),
         );
-        let mut problem = Problem::new(problem::WRONG_TYPE, value.span, message);
+        let mut problem = Problem::new(&rule::wrong_type::RULE, value.span, message);
         if let (Holds::Text | Holds::TextList, Kind::Integer(_) | Kind::Float) =
             (key.holds, value.kind())
         {

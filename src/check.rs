@@ -1,0 +1,193 @@
+//! The rules of `check`: one file a rule, and the table of all. Rules that
+//! reading the file applies stand in [`rule`](crate::rule); those here judge
+//! the plan once it is read. A rule never prints.
+
+pub mod acceptance;
+pub mod double_space;
+pub mod malformed_allow;
+pub mod repeated_partner;
+pub mod subject;
+pub mod unused_allow;
+pub mod unused_body;
+pub mod words;
+
+use crate::document::Document;
+use crate::model::plan::Plan;
+use crate::problem::Problems;
+use crate::resolve;
+use crate::rule::{self, Leaves, Rule, Severity};
+use crate::source::Source;
+use chrono::NaiveDate;
+use std::collections::HashSet;
+use subject::Subject;
+use words::Words;
+
+/// How a rule finds what it catches.
+pub enum Find {
+    /// Reading the file tells it.
+    Reading,
+    /// Judges the file, as far as it was read.
+    File(fn(&Subject<'_>, &mut Problems)),
+    /// As `File`, but only of a file that was read whole: it tells what is
+    /// missing, and a name mistyped elsewhere is not missing as well.
+    Whole(fn(&Subject<'_>, &mut Problems)),
+    /// Judges each text of the file.
+    Words(fn(&Words<'_>, &mut Problems)),
+    /// Judges the comments that accept findings; see [`acceptance`].
+    Acceptance,
+}
+
+/// A rule and how it finds.
+pub struct Row {
+    pub rule: &'static Rule,
+    pub find: Find,
+}
+
+const fn reading(rule: &'static Rule) -> Row {
+    Row {
+        rule,
+        find: Find::Reading,
+    }
+}
+
+const fn file(rule: &'static Rule, find: fn(&Subject<'_>, &mut Problems)) -> Row {
+    Row {
+        rule,
+        find: Find::File(find),
+    }
+}
+
+const fn whole(rule: &'static Rule, find: fn(&Subject<'_>, &mut Problems)) -> Row {
+    Row {
+        rule,
+        find: Find::Whole(find),
+    }
+}
+
+const fn words(rule: &'static Rule, find: fn(&Words<'_>, &mut Problems)) -> Row {
+    Row {
+        rule,
+        find: Find::Words(find),
+    }
+}
+
+/// Every rule, in the order of the README and of `explain --all`.
+pub static RULES: &[Row] = &[
+    // The text is not TOML.
+    reading(&rule::syntax::RULE),
+    reading(&rule::conflict_marker::RULE),
+    // Keys and their types.
+    reading(&rule::unknown_key::RULE),
+    reading(&rule::wrong_type::RULE),
+    reading(&rule::missing_key::RULE),
+    reading(&rule::unknown_format::RULE),
+    reading(&rule::unknown_word::RULE),
+    // Numbers, codes and names.
+    reading(&rule::unquoted_id::RULE),
+    reading(&rule::malformed_id::RULE),
+    reading(&rule::repeated_id::RULE),
+    reading(&rule::malformed_code::RULE),
+    reading(&rule::repeated_code::RULE),
+    reading(&rule::repeated_name::RULE),
+    reading(&rule::unknown_body::RULE),
+    reading(&rule::collective_loop::RULE),
+    reading(&rule::succession_loop::RULE),
+    // Who leads.
+    reading(&rule::no_lead::RULE),
+    reading(&rule::unclear_lead::RULE),
+    file(&repeated_partner::RULE, repeated_partner::find),
+    whole(&unused_body::RULE, unused_body::find),
+    // Times.
+    reading(&rule::malformed_date::RULE),
+    reading(&rule::quoted_date::RULE),
+    reading(&rule::date_with_time::RULE),
+    reading(&rule::future_date::RULE),
+    reading(&rule::end_before_start::RULE),
+    reading(&rule::completed_and_stopped::RULE),
+    // Duties and reports.
+    reading(&rule::unknown_duty::RULE),
+    reading(&rule::unclear_duty::RULE),
+    reading(&rule::no_first_period::RULE),
+    reading(&rule::malformed_due::RULE),
+    reading(&rule::wrong_period::RULE),
+    // How texts are written.
+    words(&double_space::RULE, double_space::find),
+    // Accepted findings.
+    Row {
+        rule: &malformed_allow::RULE,
+        find: Find::Acceptance,
+    },
+    Row {
+        rule: &unused_allow::RULE,
+        find: Find::Acceptance,
+    },
+];
+
+/// The rule of a name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .map(|row| row.rule)
+        .find(|rule| rule.name == name)
+}
+
+/// A file that was read and judged.
+pub struct Judged<'s> {
+    pub plan: Plan<'s>,
+    pub problems: Problems,
+    /// How many findings the file itself accepts, which are not among
+    /// `problems`.
+    pub accepted: usize,
+}
+
+/// Reads a file and applies the rules that are `wanted`.
+pub fn judge<'s>(
+    source: &'s Source,
+    today: NaiveDate,
+    wanted: &dyn Fn(&Rule) -> bool,
+) -> Judged<'s> {
+    let (document, syntax) = Document::parse(source);
+    let (plan, mut problems) = resolve::read(&document, syntax, today);
+    let was_read_whole = matches!(problems.leave(), Leaves::Usable | Leaves::Doubtful);
+    let subject = Subject::new(source, &document, &plan, today);
+    let told: HashSet<_> = problems.iter().map(|problem| problem.span).collect();
+    let judging: Vec<&Row> = RULES.iter().filter(|row| wanted(row.rule)).collect();
+    for row in &judging {
+        match row.find {
+            Find::File(find) => find(&subject, &mut problems),
+            Find::Whole(find) if was_read_whole => find(&subject, &mut problems),
+            _ => {}
+        }
+    }
+    let of_words: Vec<_> = judging
+        .iter()
+        .filter_map(|row| match row.find {
+            Find::Words(find) => Some(find),
+            _ => None,
+        })
+        .collect();
+    if !of_words.is_empty() {
+        words::each(&subject, &mut |words| {
+            // A value that is wrong as a whole is one finding.
+            if !told.contains(&words.span) {
+                for find in &of_words {
+                    find(words, &mut problems);
+                }
+            }
+        });
+    }
+    problems.retain(|problem| wanted(problem.rule));
+    let accepted = acceptance::apply(source, &mut problems, wanted);
+    problems.settle();
+    Judged {
+        plan,
+        problems,
+        accepted,
+    }
+}
+
+/// Reads a file for a command that answers from it: what only warns is left
+/// for `check`.
+pub fn load<'s>(source: &'s Source, today: NaiveDate) -> Judged<'s> {
+    judge(source, today, &|rule| rule.severity == Severity::Error)
+}

@@ -1,0 +1,154 @@
+//! Findings that the file itself accepts: a comment on the line, or right
+//! above it, names the rule and gives a reason.
+
+use super::{malformed_allow, unused_allow};
+use crate::document::tokens;
+use crate::problem::Problems;
+use crate::rule::Rule;
+use crate::source::{Source, Span};
+
+/// A comment that accepts findings.
+pub(super) struct Allow {
+    /// The words from `plan:` on.
+    pub(super) span: Span,
+    /// The lines whose findings it accepts: its own, and the first below that
+    /// is no comment, where it stands alone.
+    lines: [usize; 2],
+    pub(super) rules: Vec<Named>,
+    pub(super) has_reason: bool,
+}
+
+/// A rule as a comment names it.
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) span: Span,
+    pub(super) rule: Option<&'static Rule>,
+    used: bool,
+}
+
+/// Takes the findings that comments accept out of `problems`, and adds what is
+/// wrong with the comments themselves; the number accepted. A comment is
+/// judged only where the rule it names was `wanted`.
+pub(super) fn apply(
+    source: &Source,
+    problems: &mut Problems,
+    wanted: &dyn Fn(&Rule) -> bool,
+) -> usize {
+    if !source.text.contains("plan:") {
+        return 0;
+    }
+    let mut allows = read(source);
+    let before = problems.len();
+    problems.retain(|problem| {
+        let line = source.position(problem.span.start).line;
+        let mut is_accepted = false;
+        for allow in allows
+            .iter_mut()
+            .filter(|allow| allow.lines.contains(&line))
+        {
+            for named in &mut allow.rules {
+                let is_meant = named
+                    .rule
+                    .is_some_and(|rule| rule.name == problem.rule.name);
+                if is_meant && allow.has_reason && problem.rule.can_be_accepted() {
+                    named.used = true;
+                    is_accepted = true;
+                }
+            }
+        }
+        !is_accepted
+    });
+    let accepted = before - problems.len();
+    for allow in &allows {
+        let malformed = malformed_allow::find(allow);
+        if malformed.is_empty() {
+            let unused = allow.rules.iter().filter(|named| !named.used);
+            let ran = unused.filter(|named| named.rule.is_some_and(wanted));
+            if wanted(&unused_allow::RULE) {
+                ran.for_each(|named| problems.push(unused_allow::find(named)));
+            }
+        } else if wanted(&malformed_allow::RULE) {
+            malformed
+                .into_iter()
+                .for_each(|problem| problems.push(problem));
+        }
+    }
+    accepted
+}
+
+const WORD: &str = "allow";
+
+/// The comments of the form `# plan: allow RULE, RULE — reason`.
+fn read(source: &Source) -> Vec<Allow> {
+    let text = source.text.as_str();
+    let comments = tokens::comments(text);
+    let stands_alone = |span: Span| {
+        let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+        let before = text[start..span.start].trim_start_matches('\u{feff}');
+        before.trim().is_empty()
+    };
+    let alone: std::collections::HashSet<usize> = comments
+        .iter()
+        .filter(|span| stands_alone(**span))
+        .map(|span| source.position(span.start).line)
+        .collect();
+    comments
+        .into_iter()
+        .filter_map(|comment| {
+            let own = source.position(comment.start).line;
+            let mut below = own;
+            if alone.contains(&own) {
+                while alone.contains(&below) {
+                    below += 1;
+                }
+            }
+            parse(text, comment, [own, below])
+        })
+        .collect()
+}
+
+/// Reads one comment; `None` where it is an ordinary one.
+fn parse(text: &str, comment: Span, lines: [usize; 2]) -> Option<Allow> {
+    let whole = &text[comment.start..comment.end];
+    let after_sign = whole.trim_start_matches('#').trim_start();
+    let rest = after_sign.strip_prefix("plan:")?.trim_start();
+    let said = rest.strip_prefix(WORD)?;
+    if said.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
+        return None;
+    }
+    let start = comment.start + (whole.len() - after_sign.len());
+    let span = Span::new(start, comment.start + whole.trim_end().len());
+    // The names end at the first sign that no name has.
+    let is_of_names = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ',' | ' ');
+    let mut end = said.find(|c| !is_of_names(c)).unwrap_or(said.len());
+    for dash in [" -- ", " - "] {
+        end = end.min(said.find(dash).unwrap_or(end));
+    }
+    // Rules are set apart by commas: further words are the reason already.
+    let names = &said[..end];
+    let offset = comment.end - said.len();
+    let mut rules = Vec::new();
+    let mut at = 0;
+    for part in names.split(',') {
+        let name = part.split_whitespace().next().unwrap_or("");
+        let begins = offset + at + (part.len() - part.trim_start().len());
+        at += part.len() + 1;
+        if !name.is_empty() {
+            rules.push(Named {
+                name: name.to_owned(),
+                span: Span::new(begins, begins + name.len()),
+                rule: super::rule(name),
+                used: false,
+            });
+        }
+    }
+    let last = rules.last().map_or(offset, |named| named.span.end);
+    let reason = &text[last..comment.end];
+    let has_reason = reason.chars().any(char::is_alphanumeric);
+    Some(Allow {
+        span,
+        lines,
+        rules,
+        has_reason,
+    })
+}

@@ -1,0 +1,55 @@
+//! Two spaces or more between words.
+
+use super::words::Words;
+use crate::lang::Pair;
+use crate::problem::Problems;
+use crate::rule::{Leaves, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    name: "double-space",
+    severity: Severity::Warning,
+    leaves: Leaves::Usable,
+    label: Pair::fixed("thừa dấu cách", "one space is enough"),
+    catches: Pair::fixed(
+        "hai dấu cách liền nhau trở lên giữa hai từ",
+        "two spaces or more between words",
+    ),
+    why: Pair::fixed(
+        "Dấu cách thừa không nhìn ra trên màn hình, nhưng làm lệch văn bản in và làm hai tên giống nhau thành khác nhau.",
+        "Spaces too many are not seen on the screen, but they spoil the printed paper and make two equal names differ.",
+    ),
+    wrong: "\
+[[item]]
+id    = \"1\"
+title = \"Tập huấn  nghiệp vụ\"
+
+[[item.lead]]
+unit = \"QLKH\"
+",
+    right: "\
+[[item]]
+id    = \"1\"
+title = \"Tập huấn nghiệp vụ\"
+
+[[item.lead]]
+unit = \"QLKH\"
+",
+};
+
+/// Tells each run of spaces between two words on one line; what stands at the
+/// ends of a text, or begins a line of it, is another matter.
+pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
+    let text = words.text;
+    let mut at = 0;
+    while let Some(next) = text[at..].find("  ") {
+        let start = at + next;
+        let end = text.len() - text[start..].trim_start_matches(' ').len();
+        let is_between = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        if is_between(text[..start].chars().next_back()) && is_between(text[end..].chars().next()) {
+            let message = Pair::fixed("thừa dấu cách giữa hai từ", "spaces too many between words");
+            let problem = words.fixed(&RULE, start..end, message, " ");
+            problems.push(problem.help(Pair::fixed("để một dấu cách", "leave one space")));
+        }
+        at = end;
+    }
+}

@@ -1,0 +1,95 @@
+//! What a rule judges: the plan, and where in the file it says what it says.
+
+use crate::document::{Document, Table};
+use crate::model::plan::Plan;
+use crate::shape::{self, Holds, Shape};
+use crate::source::{Source, Span};
+use chrono::NaiveDate;
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+/// A plan with the file it was read from. Places are looked up only for what
+/// is found, so that a good file costs nothing.
+pub struct Subject<'a> {
+    pub source: &'a Source,
+    pub plan: &'a Plan<'a>,
+    pub today: NaiveDate,
+    document: &'a Document<'a>,
+    /// The tables by the place of their headers, found when first asked for.
+    tables: OnceCell<HashMap<Span, Table<'a, 'a>>>,
+}
+
+impl<'a> Subject<'a> {
+    pub fn new(
+        source: &'a Source,
+        document: &'a Document<'a>,
+        plan: &'a Plan<'a>,
+        today: NaiveDate,
+    ) -> Self {
+        Self {
+            source,
+            plan,
+            today,
+            document,
+            tables: OnceCell::new(),
+        }
+    }
+
+    /// Where the value of a key stands in the table whose header is `at`; the
+    /// header itself where it has no such key.
+    pub fn place(&self, at: Span, key: &str) -> Span {
+        self.value(at, key).map_or(at, |value| value.span)
+    }
+
+    /// Where each member of a list stands, in order.
+    pub fn places(&self, at: Span, key: &str) -> Vec<Span> {
+        let value = self.value(at, key);
+        let members = value.into_iter().flat_map(|value| value.items());
+        members.map(|member| member.span).collect()
+    }
+
+    fn value(&self, at: Span, key: &str) -> Option<crate::document::Value<'a, 'a>> {
+        let tables = self.tables.get_or_init(|| {
+            let mut tables = HashMap::new();
+            each_table(self.document.root(), &shape::FILE, &mut |table, _| {
+                tables.insert(table.span, table);
+            });
+            tables
+        });
+        Some(tables.get(&at)?.get(key)?.value)
+    }
+
+    /// Visits every table that the format knows, with its description.
+    pub fn each_table(&self, visit: &mut dyn FnMut(Table<'a, 'a>, &'static Shape)) {
+        each_table(self.document.root(), &shape::FILE, visit);
+    }
+}
+
+fn each_table<'a>(
+    table: Table<'a, 'a>,
+    shape: &'static Shape,
+    visit: &mut dyn FnMut(Table<'a, 'a>, &'static Shape),
+) {
+    visit(table, shape);
+    for entry in table.entries() {
+        match shape.key(entry.key).map(|key| key.holds) {
+            Some(Holds::Table(inner)) => {
+                if let Some(table) = entry.value.table() {
+                    each_table(table, inner, visit);
+                }
+            }
+            Some(Holds::Coded(inner)) => {
+                let coded = entry.value.table().into_iter().flat_map(Table::entries);
+                for table in coded.filter_map(|entry| entry.value.table()) {
+                    each_table(table, inner, visit);
+                }
+            }
+            Some(Holds::Tables(inner)) => {
+                for table in entry.value.items().filter_map(|value| value.table()) {
+                    each_table(table, inner, visit);
+                }
+            }
+            _ => {}
+        }
+    }
+}

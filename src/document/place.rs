@@ -1,0 +1,137 @@
+//! Where a part of a text stands in the file: TOML writes some letters as
+//! escapes, and some texts over several lines.
+
+use crate::source::Span;
+use std::ops::Range;
+
+/// Where the bytes `part` of a text stand, when the text is the string value
+/// at `span` of `file`: its own bytes, or the escapes that stand for them. The
+/// whole value where that cannot be told.
+pub fn place(file: &str, span: Span, part: Range<usize>) -> Span {
+    let written = file.get(span.start..span.end).unwrap_or("");
+    let Some((start, quote)) = opening(written) else {
+        return span;
+    };
+    let inner = &written[start..];
+    let is_literal = quote.starts_with('\'');
+    if is_literal || !inner.contains('\\') {
+        let at = span.start + start;
+        let place = Span::new(at + part.start, at + part.end);
+        return if place.end <= span.end { place } else { span };
+    }
+    let mut steps = Steps {
+        rest: inner,
+        read: 0,
+        written: 0,
+    };
+    let (Some(from), Some(to)) = (steps.reach(part.start, true), steps.reach(part.end, false))
+    else {
+        return span;
+    };
+    let at = span.start + start;
+    Span::new(at + from, at + to)
+}
+
+/// The bytes before a string's first letter, and its quotes.
+fn opening(written: &str) -> Option<(usize, &'static str)> {
+    for quote in ["\"\"\"", "'''"] {
+        if let Some(rest) = written.strip_prefix(quote) {
+            // A line break right after the quotes is no part of the text.
+            let skipped = ["\r\n", "\n"].iter().find(|end| rest.starts_with(**end));
+            return Some((3 + skipped.map_or(0, |end| end.len()), quote));
+        }
+    }
+    ["\"", "'"]
+        .into_iter()
+        .find(|quote| written.starts_with(quote))
+        .map(|quote| (1, quote))
+}
+
+/// Goes through a string as written, counting the bytes of the text that it
+/// makes.
+struct Steps<'s> {
+    rest: &'s str,
+    /// Bytes of the text so far.
+    read: usize,
+    /// Bytes as written so far.
+    written: usize,
+}
+
+impl Steps<'_> {
+    /// The written place of a byte of the text. A part begins after the breaks
+    /// between lines that make nothing, and ends before them.
+    fn reach(&mut self, target: usize, begins: bool) -> Option<usize> {
+        loop {
+            let (makes, takes) = self.next()?;
+            if self.read == target && (makes > 0 || !begins) {
+                return Some(self.written);
+            }
+            if self.read > target {
+                return None;
+            }
+            self.read += makes;
+            self.written += takes;
+            self.rest = &self.rest[takes..];
+        }
+    }
+
+    /// How many bytes of text the next sign makes, and how many it takes.
+    fn next(&self) -> Option<(usize, usize)> {
+        let mut chars = self.rest.chars();
+        let first = chars.next()?;
+        if first != '\\' {
+            return Some((first.len_utf8(), first.len_utf8()));
+        }
+        let digits = match chars.next()? {
+            'u' => 4,
+            'U' => 8,
+            'x' => 2,
+            'b' | 't' | 'n' | 'f' | 'r' | 'e' | '"' | '\\' => return Some((1, 2)),
+            // A backslash at a line's end takes the spaces that follow.
+            _ => {
+                let after = self.rest[1..].trim_start_matches([' ', '\t', '\r', '\n']);
+                return Some((0, self.rest.len() - after.len()));
+            }
+        };
+        let number = self.rest.get(2..2 + digits)?;
+        let letter = char::from_u32(u32::from_str_radix(number, 16).ok()?)?;
+        Some((letter.len_utf8(), 2 + digits))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_found_as_written() {
+        for (written, text, part, found) in [
+            ("\"Sở Y tế\"", "Sở Y tế", "Y", "Y"),
+            ("'Sở  Y tế'", "Sở  Y tế", "  ", "  "),
+            (r#""a\u001bb""#, "a\u{1b}b", "\u{1b}", r"\u001b"),
+            (r#""a\u001bb""#, "a\u{1b}b", "b", "b"),
+            (r#""\"Đ\" \\ x""#, "\"Đ\" \\ x", "x", "x"),
+            (r#""\"Đ\" \\ x""#, "\"Đ\" \\ x", "\\", r"\\"),
+            ("\"\"\"\nmột\nhai\"\"\"", "một\nhai", "\nh", "\nh"),
+            ("\"\"\"\r\nmột\"\"\"", "một", "m", "m"),
+            ("\"\"\"a \\\n   b\"\"\"", "a b", "b", "b"),
+            ("\"\"\"a \\\n   b\"\"\"", "a b", "a ", "a "),
+            ("'''\n\\x'''", "\\x", "x", "x"),
+            (r#""\U0001F600!""#, "\u{1f600}!", "!", "!"),
+        ] {
+            let file = format!("title = {written} # rest");
+            let span = Span::new(8, 8 + written.len());
+            let at = text.find(part).unwrap();
+            let place = place(&file, span, at..at + part.len());
+            assert_eq!(&file[place.start..place.end], found, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_its_whole_value() {
+        let span = Span::new(5, 9);
+        assert_eq!(place("id = 6.10", span, 1..2), span);
+        let span = Span::new(5, 8);
+        assert_eq!(place("id = \"6\"", span, 7..9), span);
+    }
+}
