@@ -1,5 +1,4 @@
-//! Findings: with their source lines for people, on one line each for editors,
-//! and as JSON records.
+//! Findings for people, with the source lines they point at.
 
 use crate::lang::Lang;
 use crate::problem::Problem;
@@ -9,15 +8,21 @@ use crate::source::{Source, Span};
 use crate::terminal::Terminal;
 use crate::text::clean::{clean_line, is_unsafe};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use serde::Serialize;
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 use std::io::{self, Write};
+
+/// The columns of a drawing where nothing says how many there are. A longer
+/// line is cut around what is marked; the data formats have it whole.
+const USUAL_WIDTH: usize = 140;
+
+/// Places that are at most so many lines apart are drawn in one block.
+const NEAR: usize = 6;
 
 /// Writes one finding with the lines it points at.
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn write_human(
+pub fn write(
     out: &mut dyn Write,
     source: &Source,
     problem: &Problem,
@@ -30,19 +35,11 @@ pub fn write_human(
         Severity::Note => Level::NOTE.with_name(Some(say!(lang, "lưu ý", "note"))),
     };
     let message = clean_line(problem.message.in_lang(lang));
+    let blocks = blocks(source, problem, lang);
     let mut group = level
         .primary_title(message)
         .id(problem.rule.name)
-        .element(snippet(
-            source,
-            problem.span,
-            AnnotationKind::Primary,
-            problem.label.in_lang(lang),
-        ));
-    for (span, label) in &problem.related {
-        let label = label.in_lang(lang);
-        group = group.element(snippet(source, *span, AnnotationKind::Context, label));
-    }
+        .elements(blocks.into_iter().map(|block| block.snippet(source)));
     if let Some(help) = &problem.help {
         let name = say!(lang, "cách sửa", "help");
         let text = clean_line(help.in_lang(lang));
@@ -55,144 +52,106 @@ pub fn write_human(
     };
     let renderer = renderer
         .decor_style(DecorStyle::Ascii)
-        .term_width(terminal.width.unwrap_or(usize::MAX >> 8));
+        .term_width(terminal.width.unwrap_or(USUAL_WIDTH));
     writeln!(out, "{}\n", renderer.render(&[group]))
 }
 
-/// The lines of a span alone: the renderer scans all it is given.
-fn snippet<'a>(
-    source: &'a Source,
-    span: Span,
+/// A marked place with its words.
+struct Mark<'p> {
     kind: AnnotationKind,
-    label: &'a str,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let first = source.position(span.start).line;
-    let last = source.position(span.end).line;
-    let lines = source.lines(first, last);
-    let text = source.text[lines.start..lines.end].trim_end_matches(['\n', '\r']);
-    // A byte order mark is no part of the first line.
-    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let text = &text[bom..];
-    let offset = lines.start + bom;
-    let place = |byte: usize| {
-        let before = byte.saturating_sub(offset).min(text.len());
-        harmless(&text[..before]).len()
+    span: Span,
+    label: &'p str,
+}
+
+/// Marks on neighbouring lines, and these lines.
+struct Block<'p> {
+    first: usize,
+    last: usize,
+    marks: Vec<Mark<'p>>,
+}
+
+/// The places of a finding in blocks: that of the fault itself first, with
+/// what stands near it, then the others in their order.
+fn blocks<'p>(source: &Source, problem: &'p Problem, lang: Lang) -> Vec<Block<'p>> {
+    let own = Mark {
+        kind: AnnotationKind::Primary,
+        span: problem.span,
+        label: problem.label.in_lang(lang),
     };
-    let mut annotation = kind.span(place(span.start)..place(span.end));
-    if !label.is_empty() {
-        annotation = annotation.label(label);
-    }
-    Snippet::source(harmless(text))
-        .line_start(first)
-        .path(clean_line(&source.path))
-        .annotation(annotation)
-}
-
-/// Source text with a sign in place of each character that acts on a terminal;
-/// the renderer itself knows tabs and wide signs. The CR of a line end goes.
-fn harmless(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match (c, chars.peek()) {
-            ('\r', None | Some('\n')) => {}
-            ('\n' | '\t', _) => shown.push(c),
-            (c, _) if is_unsafe(c) => shown.push('\u{fffd}'),
-            (c, _) => shown.push(c),
-        }
-    }
-    shown
-}
-
-/// Writes one finding on one line: `plan.toml:4:7: error[rule]: message`. The
-/// word and the rule are the same in every language.
-///
-/// # Errors
-/// The output cannot be written.
-pub fn write_short(
-    out: &mut dyn Write,
-    source: &Source,
-    problem: &Problem,
-    lang: Lang,
-) -> io::Result<()> {
-    writeln!(
-        out,
-        "{}:{}: {}[{}]: {}",
-        clean_line(&source.path),
-        source.position(problem.span.start),
-        problem.rule.severity.name(),
-        problem.rule.name,
-        clean_line(problem.message.in_lang(lang)),
-    )
-}
-
-/// One finding of the JSON contract. Data formats are never translated: its
-/// sentences are English.
-#[derive(Serialize)]
-pub struct FindingRecord<'p> {
-    rule: &'static str,
-    severity: &'static str,
-    path: &'p str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    start_byte: usize,
-    end_byte: usize,
-    message: &'p str,
-    help: Option<&'p str>,
-    related: Vec<RelatedRecord<'p>>,
-    fix: Option<FixRecord<'p>>,
-}
-
-#[derive(Serialize)]
-struct RelatedRecord<'p> {
-    line: usize,
-    column: usize,
-    message: &'p str,
-}
-
-#[derive(Serialize)]
-struct FixRecord<'p> {
-    start_byte: usize,
-    end_byte: usize,
-    text: &'p str,
-}
-
-impl<'p> FindingRecord<'p> {
-    pub fn new(source: &'p Source, problem: &'p Problem) -> Self {
-        let lang = Lang::En;
-        let start = source.position(problem.span.start);
-        let end = source.position(problem.span.end);
-        Self {
-            rule: problem.rule.name,
-            severity: problem.rule.severity.name(),
-            path: &source.path,
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-            start_byte: problem.span.start,
-            end_byte: problem.span.end,
-            message: problem.message.in_lang(lang),
-            help: problem.help.as_ref().map(|help| help.in_lang(lang)),
-            related: problem
-                .related
-                .iter()
-                .map(|(span, message)| {
-                    let position = source.position(span.start);
-                    RelatedRecord {
-                        line: position.line,
-                        column: position.column,
-                        message: message.in_lang(lang),
-                    }
-                })
-                .collect(),
-            fix: problem.fix.as_ref().map(|fix| FixRecord {
-                start_byte: fix.span.start,
-                end_byte: fix.span.end,
-                text: &fix.text,
+    let related = problem.related.iter().map(|(span, label)| Mark {
+        kind: AnnotationKind::Context,
+        span: *span,
+        label: label.in_lang(lang),
+    });
+    let mut blocks: Vec<Block<'p>> = Vec::new();
+    for mark in std::iter::once(own).chain(related) {
+        let first = source.position(mark.span.start).line;
+        let last = source.position(mark.span.end).line;
+        let near = blocks
+            .iter_mut()
+            .find(|block| first <= block.last + NEAR && block.first <= last + NEAR);
+        match near {
+            Some(block) => {
+                block.first = block.first.min(first);
+                block.last = block.last.max(last);
+                block.marks.push(mark);
+            }
+            None => blocks.push(Block {
+                first,
+                last,
+                marks: vec![mark],
             }),
         }
     }
+    blocks
+}
+
+impl<'p> Block<'p> {
+    /// The lines of the block alone: the renderer scans all it is given.
+    fn snippet(self, source: &Source) -> Snippet<'p, Annotation<'p>> {
+        let lines = source.lines(self.first, self.last);
+        let text = &source.text[lines.start..lines.end];
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        let place = |byte: usize| {
+            let before = byte.saturating_sub(lines.start).min(text.len());
+            harmless(text, before).len()
+        };
+        let marks = self.marks.into_iter().map(|mark| {
+            let annotation = mark.kind.span(place(mark.span.start)..place(mark.span.end));
+            if mark.label.is_empty() {
+                annotation
+            } else {
+                annotation.label(mark.label)
+            }
+        });
+        Snippet::source(harmless(text, text.len()))
+            .line_start(self.first)
+            .path(clean_line(&source.path).into_owned())
+            .annotations(marks.collect::<Vec<_>>())
+    }
+}
+
+/// The first `end` bytes of source text with a sign in place of each character
+/// that acts on a terminal; the renderer itself knows tabs and wide signs. The
+/// CR of a line end goes, and a byte order mark that begins a line, which is
+/// no column.
+fn harmless(text: &str, end: usize) -> String {
+    let mut shown = String::with_capacity(end);
+    let mut begins_line = true;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if at >= end {
+            break;
+        }
+        let next = chars.peek().map(|(_, next)| *next);
+        match c {
+            '\u{feff}' if begins_line => continue,
+            '\r' if matches!(next, None | Some('\n')) => {}
+            '\n' | '\t' => shown.push(c),
+            c if is_unsafe(c) => shown.push('\u{fffd}'),
+            c => shown.push(c),
+        }
+        begins_line = c == '\n';
+    }
+    shown
 }
