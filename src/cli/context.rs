@@ -2,6 +2,7 @@
 //! format and the terminal.
 
 use super::Global;
+use super::output::{self, Output};
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::query::body::Found;
@@ -31,7 +32,7 @@ pub struct Context<'w> {
     file_is_flag: bool,
     /// The language where neither the user nor the plan says one.
     locale: Lang,
-    format: Option<String>,
+    formats: Vec<String>,
     pub terminal: Terminal,
     pub out: &'w mut dyn Write,
     pub err: &'w mut dyn Write,
@@ -86,7 +87,7 @@ impl<'w> Context<'w> {
             today,
             asked_lang,
             locale,
-            format: global.format,
+            formats: global.format,
             terminal: Terminal::look(width, color),
             out,
             err,
@@ -128,22 +129,24 @@ impl<'w> Context<'w> {
     /// on a terminal and `pipe` elsewhere.
     ///
     /// # Errors
-    /// The command does not have that format.
+    /// The command does not have that format, several were asked for, or one
+    /// for a file.
     pub fn format(&self, has: &[Format], screen: Format, pipe: Format) -> Result<Format> {
-        let Some(name) = &self.format else {
-            return Ok(if self.terminal.is_terminal {
-                screen
-            } else {
-                pipe
-            });
+        let usual = if self.terminal.is_terminal {
+            screen
+        } else {
+            pipe
         };
-        match has.iter().find(|format| format.name() == name) {
-            Some(format) => Ok(*format),
-            None => {
-                let names: Vec<&str> = has.iter().map(|format| format.name()).collect();
-                unknown_word("--format", name, &names)
-            }
-        }
+        output::one(&self.formats, has, usual)
+    }
+
+    /// The formats asked for, each with the place it goes to; otherwise `usual`
+    /// on standard output. `plan` is the plan file, which no answer replaces.
+    ///
+    /// # Errors
+    /// The command does not have one of them, or two go to one place.
+    pub fn outputs(&self, has: &[Format], usual: Format, plan: &str) -> Result<Vec<Output>> {
+        output::several(&self.formats, has, usual, plan)
     }
 
     /// Reads the plan file: the one asked for, or the nearest `plan.toml` from
