@@ -1,8 +1,9 @@
 //! Vietnamese text: matching without marks, dictionary order, display width,
-//! and cleaning for a terminal. Knows strings only.
+//! spaces, and cleaning for a terminal. Knows strings only.
 
 pub mod clean;
 pub mod fold;
 pub mod nearest;
 pub mod order;
+pub mod space;
 pub mod wrap;
