@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod json;
 pub mod markdown;
 pub mod page;
+pub mod rule;
 pub mod table;
 pub mod tsv;
 
