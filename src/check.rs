@@ -49,6 +49,14 @@ pub struct Row {
     pub find: Find,
 }
 
+impl Row {
+    /// Whether a comment in the file can accept its findings; what is wrong
+    /// with such comments is put right where it stands.
+    pub fn can_be_accepted(&self) -> bool {
+        self.rule.can_be_accepted() && !matches!(self.find, Find::Acceptance)
+    }
+}
+
 const fn reading(rule: &'static Rule) -> Row {
     Row {
         rule,
@@ -136,12 +144,14 @@ pub static RULES: &[Row] = &[
     },
 ];
 
+/// The row of a rule's name.
+pub fn row(name: &str) -> Option<&'static Row> {
+    RULES.iter().find(|row| row.rule.name == name)
+}
+
 /// The rule of a name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
-    RULES
-        .iter()
-        .map(|row| row.rule)
-        .find(|rule| rule.name == name)
+    row(name).map(|row| row.rule)
 }
 
 /// A file that was read and judged.

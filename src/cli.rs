@@ -6,7 +6,7 @@ pub mod output;
 mod refusal;
 
 use crate::both;
-use crate::command::{check, deadlines, list, overdue, reports, show, summary, units};
+use crate::command::{check, deadlines, explain, list, overdue, reports, show, summary, units};
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -111,6 +111,7 @@ pub enum Subcommands {
     Reports(reports::Arguments),
     Summary(summary::Arguments),
     Check(check::Arguments),
+    Explain(explain::Arguments),
 }
 
 /// Why there is nothing to run.

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod deadlines;
+pub mod explain;
 pub mod filters;
 pub mod list;
 pub mod listing;
@@ -64,6 +65,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Reports(arguments) => reports::run(arguments, context),
         Subcommands::Summary(arguments) => summary::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),
+        Subcommands::Explain(arguments) => explain::run(arguments, context),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod gitlab;
 pub mod json;
 pub mod markdown;
 pub mod page;
+pub mod rule;
 pub mod sarif;
 pub mod short;
 pub mod table;

@@ -7,6 +7,7 @@ mod items;
 mod keys;
 mod reader;
 mod references;
+mod spoken;
 mod values;
 
 use crate::document::{Document, Table};

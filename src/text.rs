@@ -2,6 +2,7 @@
 //! spaces, and cleaning for a terminal. Knows strings only.
 
 pub mod clean;
+pub mod difference;
 pub mod fold;
 pub mod nearest;
 pub mod order;

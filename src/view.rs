@@ -7,6 +7,7 @@ pub mod item;
 pub mod page;
 pub mod record;
 pub mod report;
+pub mod rule;
 pub mod summary;
 pub mod words;
 

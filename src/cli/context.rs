@@ -140,6 +140,18 @@ impl<'w> Context<'w> {
         output::one(&self.formats, has, usual)
     }
 
+    /// Refuses a format where there is none to choose; `what` is the command or
+    /// option.
+    ///
+    /// # Errors
+    /// One was asked for.
+    pub fn refuse_format(&self, what: &str) -> Result<()> {
+        if !self.formats.is_empty() {
+            refuse!("{what} không có --format", "{what} does not take --format",);
+        }
+        Ok(())
+    }
+
     /// The formats asked for, each with the place it goes to; otherwise `usual`
     /// on standard output. `plan` is the plan file, which no answer replaces.
     ///
@@ -155,25 +167,40 @@ impl<'w> Context<'w> {
     /// # Errors
     /// It is not there, cannot be read, or is no UTF-8 text.
     pub fn read_source(&self) -> Result<Source> {
-        let (path, bytes) = match self.file.as_deref() {
+        self.read_source_at(&self.plan_path()?)
+    }
+
+    /// The path of the plan file: the one asked for, or the nearest
+    /// `plan.toml` from the current folder upward; `-` is standard input.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn plan_path(&self) -> Result<String> {
+        match self.file.as_deref() {
             Some("") => refuse!(
                 "-f: chưa ghi tên tệp",
                 "-f: the name of the file is missing"
             ),
-            Some("-") => {
-                let mut bytes = Vec::new();
-                if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
-                    return cannot_read("-", &error);
-                }
-                ("-".to_owned(), bytes)
+            Some(path) => Ok(path.to_owned()),
+            None => nearest_plan(),
+        }
+    }
+
+    /// Reads the plan file at a path of [`Context::plan_path`].
+    ///
+    /// # Errors
+    /// As [`Context::read_source`].
+    pub fn read_source_at(&self, path: &str) -> Result<Source> {
+        let bytes = if path == "-" {
+            let mut bytes = Vec::new();
+            if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+                return cannot_read("-", &error);
             }
-            Some(path) => (path.to_owned(), read(path)?),
-            None => {
-                let path = nearest_plan()?;
-                let bytes = read(&path)?;
-                (path, bytes)
-            }
+            bytes
+        } else {
+            read(path)?
         };
+        let path = path.to_owned();
         let shown = clean_line(&path).into_owned();
         match Source::from_bytes(path, bytes) {
             Ok(source) => Ok(source),

@@ -4,16 +4,18 @@ use super::{Answer, file_flag};
 use crate::both;
 use crate::check::{self as judge, Judged, RULES};
 use crate::cli::context::{Context, unknown_word};
-use crate::lang::{Lang, Pair};
+use crate::fix;
+use crate::lang::Lang;
 use crate::problem::Problems;
-use crate::refusal::{Refusal, reason};
 use crate::refuse;
 use crate::render::{Format, diagnostic, github, gitlab, json, sarif, short};
 use crate::rule::{Leaves, Rule, Severity};
+use crate::save::{self, Lock};
 use crate::say;
 use crate::source::Source;
 use crate::terminal::Terminal;
 use crate::text::clean::clean_line;
+use crate::text::difference;
 use crate::view::finding::FindingRecord;
 use crate::view::record::Envelope;
 use crate::view::words;
@@ -30,7 +32,7 @@ use std::io::{self, Write};
 --only, --skip bớt quy tắc được xét; tệp không đúng TOML thì luôn bị báo.
 
 Mã thoát: 0 không có lỗi (có --strict: cũng không có cảnh báo; lưu ý không bao giờ tính);
-1 có lỗi; 2 không đọc được tệp, không ghi được kết quả, hoặc gõ sai tùy chọn.
+1 có lỗi (--diff: có chỗ sửa được); 2 không đọc được tệp, không ghi được kết quả, hoặc gõ sai tùy chọn.
 
 Các dạng (--format): human, short, json, github, gitlab, sarif
 Ghi được nhiều lần: một dạng in ra màn hình, các dạng khác ghi ra tệp bằng DẠNG=TỆP.
@@ -40,12 +42,14 @@ Ví dụ:
   plan check -f ke-hoach.toml --format short
   plan check --strict --skip double-space
   plan check --only unused-body,double-space
-  plan check --format human --format sarif=plan.sarif",
+  plan check --format human --format sarif=plan.sarif
+  plan check --diff            xem trước những chỗ sửa được
+  plan check --fix             sửa những chỗ chắc chắn",
         "An error has to be put right; a warning is very likely a slip; a note is worth knowing.
 --only and --skip leave rules out; a file that is not TOML is always told.
 
 Exit codes: 0 no error (with --strict no warning either; a note never counts);
-1 errors; 2 the file cannot be read, the answer cannot be written, or a wrong option.
+1 errors (--diff: something to put right); 2 the file cannot be read, the answer cannot be written, or a wrong option.
 
 Formats (--format): human, short, json, github, gitlab, sarif
 Can be given several times: one form to standard output, others to files as FORMAT=FILE.
@@ -55,7 +59,9 @@ Examples:
   plan check -f my-plan.toml --format short
   plan check --strict --skip double-space
   plan check --only unused-body,double-space
-  plan check --format human --format sarif=plan.sarif",
+  plan check --format human --format sarif=plan.sarif
+  plan check --diff            see what can be put right
+  plan check --fix             put right what is certain",
     ),
 )]
 pub struct Arguments {
@@ -82,6 +88,22 @@ pub struct Arguments {
         help = both!("Cảnh báo cũng làm mã thoát là 1", "Warnings make the exit code 1, too"),
     )]
     strict: bool,
+    #[arg(
+        long, conflicts_with = "diff",
+        help = both!(
+            "Sửa luôn những chỗ chắc chắn, rồi báo những gì còn lại",
+            "Put right what is certain, then tell what is left",
+        ),
+    )]
+    fix: bool,
+    #[arg(
+        long,
+        help = both!(
+            "Cho xem --fix sẽ sửa gì, không ghi",
+            "Show what --fix would change; write nothing",
+        ),
+    )]
+    diff: bool,
 }
 
 /// Judges the file.
@@ -94,7 +116,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         context.use_file(path)?;
     }
     let wanted = Wanted::new(&arguments.only, &arguments.skip)?;
-    let source = context.read_source()?;
+    if arguments.diff {
+        return show_fixes(&wanted, context);
+    }
+    let source = if arguments.fix {
+        put_right(&wanted, context)?
+    } else {
+        context.read_source()?
+    };
     let outputs = context.outputs(&Format::FINDINGS, Format::Human, &source.path)?;
     let judged = judge::judge(&source, context.today, &|rule| wanted.has(rule));
     let report = Report {
@@ -110,7 +139,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         if let Some(path) = &output.path {
             let mut bytes = Vec::new();
             report.write(&mut bytes, output.format, &context.terminal.for_file())?;
-            write_file(path, &bytes)?;
+            save::write_report(path, &bytes)?;
         }
     }
     for output in outputs.iter().filter(|output| output.path.is_none()) {
@@ -126,6 +155,69 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .iter()
         .any(|problem| fails(problem.rule.severity));
     Ok(if is_bad { Answer::Bad } else { Answer::Good })
+}
+
+/// Writes what is certain into the file; the file as it is then.
+fn put_right(wanted: &Wanted, context: &mut Context<'_>) -> Result<Source> {
+    let path = context.plan_path()?;
+    if path == "-" {
+        refuse!(
+            "--fix không ghi vào đầu vào chuẩn (-) được; chỉ rõ tệp bằng -f, hoặc dùng --diff",
+            "--fix cannot write to standard input (-); name a file with -f, or use --diff",
+        );
+    }
+    let lock = Lock::take(&path)?;
+    let source = context.read_source_at(&path)?;
+    let fixed = fix::fixed(&source, context.today, &|rule| wanted.has(rule));
+    lock.replace(source.text.as_bytes(), fixed.text.as_bytes())?;
+    let source = Source::new(source.path, fixed.text);
+    let lang = {
+        let judged = judge::judge(&source, context.today, &|_| false);
+        context.lang(&judged.plan)
+    };
+    let (n, path) = (fixed.count, clean_line(&source.path));
+    let s = if n == 1 { "" } else { "s" };
+    context.tell(&if n == 0 {
+        say!(
+            lang,
+            "{path}: không có chỗ nào sửa được tự động",
+            "{path}: nothing can be put right automatically",
+        )
+    } else {
+        say!(
+            lang,
+            "{path}: đã sửa {n} chỗ",
+            "{path}: {n} place{s} put right",
+        )
+    });
+    Ok(source)
+}
+
+/// Shows what `--fix` would change.
+fn show_fixes(wanted: &Wanted, context: &mut Context<'_>) -> Result<Answer> {
+    context.refuse_format("--diff")?;
+    let source = context.read_source()?;
+    let fixed = fix::fixed(&source, context.today, &|rule| wanted.has(rule));
+    let difference = difference::unified(&source.path, &source.text, &fixed.text);
+    if difference.is_empty() {
+        let path = clean_line(&source.path);
+        let judged = judge::judge(&source, context.today, &|_| false);
+        let lang = context.lang(&judged.plan);
+        context.tell(&say!(
+            lang,
+            "{path}: không có chỗ nào sửa được tự động",
+            "{path}: nothing can be put right automatically",
+        ));
+        return Ok(Answer::Good);
+    }
+    if context.terminal.is_terminal {
+        for line in difference.lines() {
+            writeln!(context.out, "{}", clean_line(line))?;
+        }
+    } else {
+        context.out.write_all(difference.as_bytes())?;
+    }
+    Ok(Answer::Bad)
 }
 
 /// The rules to judge by.
@@ -293,18 +385,4 @@ fn accepted_count(n: usize, lang: Lang) -> String {
         "{n} chỗ đã được chấp nhận trong tệp",
         "{n} accepted in the file",
     )
-}
-
-/// Writes a whole file.
-// `save::write_new` takes its place: a file whole or not at all.
-fn write_file(path: &str, bytes: &[u8]) -> Result<()> {
-    std::fs::write(path, bytes).map_err(|error| {
-        let shown = clean_line(path);
-        let why = reason(&error);
-        Refusal(Pair::made(
-            format!("Không ghi được {shown}: {}", why.in_lang(Lang::Vi)),
-            format!("Cannot write {shown}: {}", why.in_lang(Lang::En)),
-        ))
-        .into()
-    })
 }

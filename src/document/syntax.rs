@@ -1,9 +1,10 @@
 //! What the parser says of broken text, in plain words.
 
 use crate::lang::Pair;
+use crate::model::point::{self, Point};
 use crate::pair;
 use crate::problem::Problem;
-use crate::rule::{self, Rule};
+use crate::rule;
 use crate::source::Span;
 
 /// A syntax error as the parser gave it.
@@ -37,180 +38,330 @@ impl SyntaxError {
 
     /// The finding, for the statement that holds it.
     pub fn into_problem(self, text: &str, statement: Span) -> Problem {
-        let (rule, message, help) = self.explain(text, statement);
-        let problem = Problem::new(rule, self.span, message);
-        match help {
-            Some(help) => problem.help(help),
-            None => problem,
+        let said = self.message.as_str();
+        let begins = |start: &str| said.starts_with(start);
+        let syntax = |message| Problem::new(&rule::syntax::RULE, self.span, message);
+        if begins("invalid date") || begins("invalid time") || begins("invalid datetime") {
+            return self.explain_date(text, statement);
+        }
+        if begins("string values must be quoted") {
+            return self.explain_bare_value(text, statement);
+        }
+        if begins("duplicate key") {
+            let problem = syntax(Pair::fixed(
+                "tên này đã được ghi ở trên, không ghi hai lần",
+                "this name is already set above; it cannot be set twice",
+            ))
+            .label(Pair::fixed("ghi lần thứ hai", "set a second time"))
+            .help(Pair::fixed(
+                "giữ một dòng, xóa hoặc đổi tên dòng kia",
+                "keep one of the two, delete or rename the other",
+            ));
+            return match set_above(text, statement) {
+                Some(first) => problem.related(first, Pair::fixed("lần đầu ở đây", "first here")),
+                None => problem,
+            };
+        }
+        if let Some(right) = said.strip_prefix("header must be ") {
+            return syntax(pair!(
+                "tiêu đề này phải viết là {right}",
+                "this header must be {right}"
+            ))
+            .label(Pair::fixed(
+                "sai số dấu ngoặc",
+                "brackets too few or too many",
+            ))
+            .help(pair!("ghi là {right}", "write {right}"))
+            .fix(self.span, right.to_owned());
+        }
+        if said.contains("recurs") {
+            return syntax(Pair::fixed("lồng nhau quá nhiều lớp", "nested too deep"));
+        }
+        match PLAIN.iter().find(|plain| begins(plain.said)) {
+            Some(plain) => syntax(plain.message.clone())
+                .label(plain.label.clone())
+                .help(plain.help.clone()),
+            None => syntax(pair!(
+                "không đúng cú pháp TOML ({said})",
+                "not TOML: {said}"
+            )),
         }
     }
 
-    fn explain(&self, text: &str, statement: Span) -> (&'static Rule, Pair, Option<Pair>) {
-        let said = self.message.as_str();
-        let begins = |start: &str| said.starts_with(start);
-        let syntax = |message, help| (&rule::syntax::RULE, message, help);
-        if begins("invalid date") || begins("invalid time") || begins("invalid datetime") {
-            let written = text[self.span.start..self.span.end].trim();
-            return explain_date(written);
+    /// A value that is neither text in quotes nor anything else.
+    fn explain_bare_value(&self, text: &str, statement: Span) -> Problem {
+        let syntax = |message| Problem::new(&rule::syntax::RULE, self.span, message);
+        let written = written_value(text, statement, self.span);
+        if written.chars().any(crate::text::clean::is_unsafe) {
+            return syntax(Pair::fixed(
+                "có ký tự lạ không nhìn thấy được",
+                "a character that cannot be seen",
+            ))
+            .help(Pair::fixed("xóa ký tự đó", "delete that character"));
         }
-        if begins("string values must be quoted") {
-            let written = written_value(text, statement, self.span);
-            if written.chars().any(crate::text::clean::is_unsafe) {
-                return syntax(
-                    Pair::fixed(
-                        "có ký tự lạ không nhìn thấy được",
-                        "a character that cannot be seen",
-                    ),
-                    Some(Pair::fixed("xóa ký tự đó", "delete that character")),
-                );
+        if written.is_empty() {
+            return syntax(Pair::fixed(
+                "sau dấu = chưa có giá trị",
+                "no value after the =",
+            ))
+            .label(Pair::fixed("chưa có giá trị", "a value is missing"))
+            .help(Pair::fixed(
+                "ghi giá trị, hoặc xóa cả dòng nếu chưa biết",
+                "write the value, or delete the line if it is not known yet",
+            ));
+        }
+        if written.contains('/') && written.bytes().all(|b| b.is_ascii_digit() || b == b'/') {
+            return self.explain_date(text, statement);
+        }
+        let problem = syntax(Pair::fixed(
+            "chữ phải để trong dấu nháy",
+            "text must stand in quotes",
+        ))
+        .label(Pair::fixed("thiếu dấu nháy", "quotes are missing"));
+        if written.contains(['"', '\\']) {
+            return problem;
+        }
+        let problem = problem.help(pair!("ghi là \"{written}\"", "write \"{written}\""));
+        match self.whole_value(text, statement) {
+            Some(span) if span.end - span.start == written.len() => {
+                problem.fix(span, format!("\"{written}\""))
             }
-            if written.is_empty() {
-                return syntax(
-                    Pair::fixed("sau dấu = chưa có giá trị", "no value after the ="),
-                    Some(Pair::fixed(
-                        "ghi giá trị, hoặc xóa cả dòng nếu chưa biết",
-                        "write the value, or delete the line if it is not known yet",
-                    )),
-                );
-            }
-            if written.contains('/') && written.bytes().all(|b| b.is_ascii_digit() || b == b'/') {
-                return explain_date(written);
-            }
-            return syntax(
-                Pair::fixed("chữ phải để trong dấu nháy", "text must stand in quotes"),
-                (!written.contains('"'))
-                    .then(|| pair!("ghi là \"{written}\"", "write \"{written}\"")),
-            );
+            _ => problem,
         }
-        if begins("duplicate key") {
-            return syntax(
-                Pair::fixed(
-                    "tên này đã được ghi ở trên, không ghi hai lần",
-                    "this name is already set above; it cannot be set twice",
-                ),
-                Some(Pair::fixed(
-                    "giữ một dòng, xóa hoặc đổi tên dòng kia",
-                    "keep one of the two, delete or rename the other",
-                )),
-            );
+    }
+
+    /// What is wrong with a value that looks like a date.
+    fn explain_date(&self, text: &str, statement: Span) -> Problem {
+        let malformed = |message| Problem::new(&rule::malformed_date::RULE, self.span, message);
+        let whole = self.whole_value(text, statement);
+        let span = whole.unwrap_or(self.span);
+        let written = text[span.start..span.end].trim();
+        let fixed = |problem: Problem, right: String| match whole {
+            Some(span) => problem.fix(span, right),
+            None => problem,
+        };
+        if Point::parse(written).is_some() {
+            let problem = malformed(pair!(
+                "{written} phải để trong dấu nháy",
+                "{written} must stand in quotes",
+            ))
+            .label(Pair::fixed("thiếu dấu nháy", "quotes are missing"))
+            .help(pair!("ghi là \"{written}\"", "write \"{written}\""));
+            return fixed(problem, format!("\"{written}\""));
         }
-        if let Some(right) = said.strip_prefix("header must be ") {
-            return syntax(
-                pair!(
-                    "tiêu đề này phải viết là {right}",
-                    "this header must be {right}"
-                ),
-                None,
-            );
+        if let Some(day) = point::from_day_first(written) {
+            let problem = malformed(pair!(
+                "ngày viết theo thứ tự năm-tháng-ngày",
+                "a date is written year-month-day",
+            ))
+            .label(Pair::fixed("ngày trước, năm sau", "day first"))
+            .help(pair!("ghi là {day}", "write {day}"));
+            return fixed(problem, day.to_string());
         }
-        if said.contains("recurs") {
-            return syntax(
-                Pair::fixed("lồng nhau quá nhiều lớp", "nested too deep"),
-                None,
-            );
-        }
-        let plain = [
-            (
-                "invalid basic string",
-                Pair::fixed(
-                    "chữ chưa đóng dấu nháy \"",
-                    "text without its closing quote \"",
-                ),
+        let shown = crate::text::clean::clean_line(written);
+        let problem = malformed(pair!("không có ngày {shown}", "there is no date {shown}"))
+            .label(Pair::fixed("không có ngày này", "no such day"));
+        problem.help(match point::day_past_the_month(written) {
+            Some((month, year, days)) => pair!(
+                "tháng {month} năm {year} chỉ có {days} ngày",
+                "month {month} of {year} has {days} days",
             ),
-            (
-                "invalid literal string",
-                Pair::fixed(
-                    "chữ chưa đóng dấu nháy '",
-                    "text without its closing quote '",
-                ),
+            None => Pair::fixed(
+                "ngày viết năm-tháng-ngày, ví dụ 2026-12-15",
+                "a date is written year-month-day, as in 2026-12-15",
             ),
-            (
-                "invalid multi-line",
-                Pair::fixed(
-                    "đoạn chữ nhiều dòng chưa đóng ba dấu nháy",
-                    "multi-line text without its closing three quotes",
-                ),
-            ),
-            (
-                "missing escaped value",
-                Pair::fixed(
-                    "dấu \\ trong chữ phải viết là \\\\",
-                    "a \\ inside text must be written \\\\",
-                ),
-            ),
-            (
-                "key with no value",
-                Pair::fixed(
-                    "dòng này không có dạng tên = giá trị",
-                    "this line is not of the form name = value",
-                ),
-            ),
-            (
-                "missing assignment",
-                Pair::fixed("thiếu dấu = sau tên", "no = after the name"),
-            ),
-            (
-                "missing value",
-                Pair::fixed("sau dấu = chưa có giá trị", "no value after the ="),
-            ),
-            (
-                "missing comma",
-                Pair::fixed("thiếu dấu phẩy", "a comma is missing"),
-            ),
-            (
-                "extra comma",
-                Pair::fixed("thừa dấu phẩy", "one comma too many"),
-            ),
-            (
-                "unclosed array table",
-                Pair::fixed(
-                    "tiêu đề chưa đóng ngoặc ]]",
-                    "this header has no closing ]]",
-                ),
-            ),
-            (
-                "unclosed table",
-                Pair::fixed("tiêu đề chưa đóng ngoặc ]", "this header has no closing ]"),
-            ),
-            (
-                "unclosed array",
-                Pair::fixed("danh sách chưa đóng ngoặc ]", "this list has no closing ]"),
-            ),
-            (
-                "unclosed inline table",
-                Pair::fixed("chưa đóng ngoặc }", "no closing }"),
-            ),
-            (
-                "unexpected leading zero",
-                Pair::fixed(
-                    "số không được bắt đầu bằng 0",
-                    "a number cannot begin with 0",
-                ),
-            ),
-            ("extra `=`", Pair::fixed("thừa dấu =", "one = too many")),
-            (
-                "invalid unquoted key",
-                Pair::fixed(
-                    "tên chỉ gồm chữ không dấu, chữ số, - và _",
-                    "a name has only plain letters, digits, - and _",
-                ),
-            ),
-            (
-                "unquoted keys cannot be empty",
-                Pair::fixed("trước dấu = chưa có tên", "no name before the ="),
-            ),
-        ];
-        for (start, message) in plain {
-            if begins(start) {
-                return syntax(message, None);
-            }
-        }
-        syntax(
-            pair!("không đúng cú pháp TOML ({said})", "not TOML: {said}"),
-            None,
-        )
+        })
+    }
+
+    /// The place of the value, where the error begins with it and nothing but
+    /// a comment stands behind it.
+    fn whole_value(&self, text: &str, statement: Span) -> Option<Span> {
+        let before = text.get(statement.start..self.span.start)?;
+        let value = text.get(self.span.start..statement.end)?;
+        let value = value.split(" #").next()?.trim_end();
+        let is_one = !value.contains(['\n', '#', ',', '[', ']', '{', '}']);
+        let is_whole = before.trim_end().ends_with('=') && !value.is_empty();
+        (is_one && is_whole).then(|| Span::new(self.span.start, self.span.start + value.len()))
     }
 }
+
+/// What the parser says in fixed words, and how a person is told.
+struct Plain {
+    said: &'static str,
+    message: Pair,
+    label: Pair,
+    help: Pair,
+}
+
+const fn plain(said: &'static str, message: Pair, label: Pair, help: Pair) -> Plain {
+    Plain {
+        said,
+        message,
+        label,
+        help,
+    }
+}
+
+const ADD_QUOTE: Pair = Pair::fixed(
+    "thêm dấu nháy ở cuối đoạn chữ",
+    "put the closing quote at the end of the text",
+);
+
+static PLAIN: &[Plain] = &[
+    plain(
+        "invalid basic string",
+        Pair::fixed(
+            "chữ chưa đóng dấu nháy \"",
+            "text without its closing quote \"",
+        ),
+        Pair::fixed("thiếu \" ở đây", "a \" is missing here"),
+        ADD_QUOTE,
+    ),
+    plain(
+        "invalid literal string",
+        Pair::fixed(
+            "chữ chưa đóng dấu nháy '",
+            "text without its closing quote '",
+        ),
+        Pair::fixed("thiếu ' ở đây", "a ' is missing here"),
+        ADD_QUOTE,
+    ),
+    plain(
+        "invalid multi-line",
+        Pair::fixed(
+            "đoạn chữ nhiều dòng chưa đóng ba dấu nháy",
+            "multi-line text without its closing three quotes",
+        ),
+        Pair::fixed("chưa đóng", "not closed"),
+        Pair::fixed(
+            "thêm ba dấu nháy ở cuối đoạn chữ",
+            "put three quotes at the end of the text",
+        ),
+    ),
+    plain(
+        "missing escaped value",
+        Pair::fixed(
+            "dấu \\ trong chữ phải viết là \\\\",
+            "a \\ inside text must be written \\\\",
+        ),
+        Pair::fixed("sau dấu \\", "after a \\"),
+        Pair::fixed(
+            "viết \\\\, hoặc để chữ trong dấu nháy đơn '…'",
+            "write \\\\, or put the text in single quotes '…'",
+        ),
+    ),
+    plain(
+        "key with no value",
+        Pair::fixed(
+            "dòng này không có dạng tên = giá trị",
+            "this line is not of the form name = value",
+        ),
+        Pair::fixed("thiếu = giá trị", "= and a value are missing"),
+        Pair::fixed(
+            "ghi thêm = và giá trị; nếu là lời ghi chú thì thêm # ở đầu dòng",
+            "add = and a value; where it is a comment, put # in front of it",
+        ),
+    ),
+    plain(
+        "missing assignment",
+        Pair::fixed("thiếu dấu = sau tên", "no = after the name"),
+        Pair::fixed("thiếu dấu =", "a = is missing"),
+        Pair::fixed("ghi tên = giá trị", "write name = value"),
+    ),
+    plain(
+        "missing value",
+        Pair::fixed("sau dấu = chưa có giá trị", "no value after the ="),
+        Pair::fixed("chưa có giá trị", "a value is missing"),
+        Pair::fixed(
+            "ghi giá trị, hoặc xóa cả dòng nếu chưa biết",
+            "write the value, or delete the line if it is not known yet",
+        ),
+    ),
+    plain(
+        "missing comma",
+        Pair::fixed("thiếu dấu phẩy", "a comma is missing"),
+        Pair::fixed("thiếu dấu phẩy ở trước", "a comma is missing before this"),
+        Pair::fixed(
+            "thêm dấu phẩy giữa hai giá trị",
+            "put a comma between the two values",
+        ),
+    ),
+    plain(
+        "extra comma",
+        Pair::fixed("thừa dấu phẩy", "one comma too many"),
+        Pair::fixed("thừa", "too many"),
+        Pair::fixed("xóa dấu phẩy này", "delete this comma"),
+    ),
+    plain(
+        "unclosed array table",
+        Pair::fixed(
+            "tiêu đề chưa đóng ngoặc ]]",
+            "this header has no closing ]]",
+        ),
+        Pair::fixed("thiếu ]] ở đây", "a ]] is missing here"),
+        Pair::fixed(
+            "ghi trọn tiêu đề, ví dụ [[item.lead]]",
+            "write the whole header, as in [[item.lead]]",
+        ),
+    ),
+    plain(
+        "unclosed table",
+        Pair::fixed("tiêu đề chưa đóng ngoặc ]", "this header has no closing ]"),
+        Pair::fixed("thiếu ] ở đây", "a ] is missing here"),
+        Pair::fixed(
+            "ghi trọn tiêu đề, ví dụ [unit.QLKH]",
+            "write the whole header, as in [unit.QLKH]",
+        ),
+    ),
+    plain(
+        "unclosed array",
+        Pair::fixed("danh sách chưa đóng ngoặc ]", "this list has no closing ]"),
+        Pair::fixed("mở ở đây, chưa đóng", "opened here, never closed"),
+        Pair::fixed("thêm ] sau giá trị cuối", "put a ] after the last value"),
+    ),
+    plain(
+        "unclosed inline table",
+        Pair::fixed("chưa đóng ngoặc }", "no closing }"),
+        Pair::fixed("mở ở đây, chưa đóng", "opened here, never closed"),
+        Pair::fixed("thêm } sau giá trị cuối", "put a } after the last value"),
+    ),
+    plain(
+        "unexpected leading zero",
+        Pair::fixed(
+            "số không được bắt đầu bằng 0",
+            "a number cannot begin with 0",
+        ),
+        Pair::fixed("số 0 ở đầu", "a leading 0"),
+        Pair::fixed(
+            "số thứ tự thì để trong dấu nháy; số khác thì bỏ số 0 ở đầu",
+            "an id stands in quotes; of any other number leave the 0 out",
+        ),
+    ),
+    plain(
+        "extra `=`",
+        Pair::fixed("thừa dấu =", "one = too many"),
+        Pair::fixed("thừa", "too many"),
+        Pair::fixed("xóa dấu = này", "delete this ="),
+    ),
+    plain(
+        "invalid unquoted key",
+        Pair::fixed(
+            "tên chỉ gồm chữ không dấu, chữ số, - và _",
+            "a name has only plain letters, digits, - and _",
+        ),
+        Pair::fixed("không dùng trong tên được", "cannot stand in a name"),
+        Pair::fixed(
+            "viết lại tên; nếu là lời ghi chú thì thêm # ở đầu dòng",
+            "write the name again; where it is a comment, put # in front of it",
+        ),
+    ),
+    plain(
+        "unquoted keys cannot be empty",
+        Pair::fixed("trước dấu = chưa có tên", "no name before the ="),
+        Pair::fixed("thiếu tên", "a name is missing"),
+        Pair::fixed("ghi tên = giá trị", "write name = value"),
+    ),
+];
 
 /// The text of the value that a statement gives, from the error on.
 fn written_value(text: &str, statement: Span, at: Span) -> &str {
@@ -222,31 +373,33 @@ fn written_value(text: &str, statement: Span, at: Span) -> &str {
         .trim()
 }
 
-/// What is wrong with a value that looks like a date.
-fn explain_date(written: &str) -> (&'static Rule, Pair, Option<Pair>) {
-    if crate::model::point::Point::parse(written).is_some() {
-        return (
-            &rule::malformed_date::RULE,
-            pair!(
-                "{written} phải để trong dấu nháy",
-                "{written} must stand in quotes",
-            ),
-            Some(pair!("ghi là \"{written}\"", "write \"{written}\"")),
-        );
+/// Where the name that a statement sets was set before: the same header, or
+/// the same key in the same table.
+fn set_above(text: &str, statement: Span) -> Option<Span> {
+    let own = text.get(statement.start..statement.end)?;
+    let name = |line: &str| -> Option<String> {
+        let line = line.split('#').next()?.trim();
+        let name = if line.starts_with('[') {
+            line
+        } else {
+            line.split_once('=')?.0.trim()
+        };
+        (!name.is_empty()).then(|| name.to_owned())
+    };
+    let wanted = name(own.lines().next()?)?;
+    let is_header = wanted.starts_with('[');
+    let mut end = statement.start;
+    while let Some(line_end) = text[..end].rfind('\n') {
+        let start = text[..line_end].rfind('\n').map_or(0, |before| before + 1);
+        let line = &text[start..line_end];
+        if name(line).as_ref() == Some(&wanted) {
+            let at = start + (line.len() - line.trim_start().len());
+            return Some(Span::new(at, at + wanted.len()));
+        }
+        if !is_header && line.trim_start().starts_with('[') && line.trim_end().ends_with(']') {
+            return None;
+        }
+        end = start;
     }
-    let shown = crate::text::clean::clean_line(written);
-    (
-        &rule::malformed_date::RULE,
-        pair!("không có ngày {shown}", "there is no date {shown}"),
-        Some(match crate::model::point::from_day_first(written) {
-            Some(day) => pair!(
-                "ngày viết năm-tháng-ngày, không có dấu nháy: {day}",
-                "a date is written year-month-day, without quotes: {day}",
-            ),
-            None => Pair::fixed(
-                "ngày viết năm-tháng-ngày, ví dụ 2026-12-15",
-                "a date is written year-month-day, as in 2026-12-15",
-            ),
-        }),
-    )
+    None
 }

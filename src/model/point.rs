@@ -107,6 +107,27 @@ pub fn from_day_first(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
+/// The month, its year and its length, where a date names a day that the month
+/// does not have: `2026-06-31`, `31/6/2026`.
+pub fn day_past_the_month(text: &str) -> Option<(u32, i32, u32)> {
+    let parts: Vec<&str> = text.split(['-', '/']).collect();
+    let [first, month, last] = parts[..] else {
+        return None;
+    };
+    let (year, day) = if text.contains('/') {
+        (last, first)
+    } else {
+        (first, last)
+    };
+    let number = |text: &str| (text.len() <= 4).then(|| digits(text.as_bytes())).flatten();
+    let year = i32::try_from(number(year)?)
+        .ok()
+        .filter(|year| YEARS.contains(year))?;
+    let (month, day) = (number(month)?, number(day)?);
+    let days = u32::from(NaiveDate::from_ymd_opt(year, month, 1)?.num_days_in_month());
+    (days < day && day <= 31).then_some((month, year, days))
+}
+
 /// ASCII digits as a number; `None` where there is anything else.
 fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, |number, byte| {
@@ -166,6 +187,25 @@ mod tests {
         ] {
             let found = from_day_first(text).map(|day| day.to_string());
             assert_eq!(found.as_deref(), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_its_month_lacks() {
+        for (text, found) in [
+            ("2026-06-31", Some((6, 2026, 30))),
+            ("31/6/2026", Some((6, 2026, 30))),
+            ("2026-02-29", Some((2, 2026, 28))),
+            ("2024-02-30", Some((2, 2024, 29))),
+            ("2024-02-29", None),
+            ("2026-06-32", None),
+            ("2026-13-31", None),
+            ("2026-06", None),
+            ("x-06-31", None),
+            ("--", None),
+            ("31-06-2026", None),
+        ] {
+            assert_eq!(day_past_the_month(text), found, "{text}");
         }
     }
 

@@ -2,7 +2,8 @@
 //! unquoted id are told here.
 
 use super::reader::Reader;
-use crate::document::{Kind, Value};
+use super::spoken;
+use crate::document::{Kind, Table, Value};
 use crate::lang::{Lang, Pair};
 use crate::model::id::Id;
 use crate::model::point::{self, Point, YEARS};
@@ -31,21 +32,7 @@ impl<'s> Reader<'_, 's> {
         match value.kind() {
             Kind::Text(text) => {
                 if !Id::is_well_formed(text) {
-                    let shown = clean_line(text);
-                    self.push(
-                        Problem::new(
-                            &rule::malformed_id::RULE,
-                            value.span,
-                            pair!(
-                                "“{shown}” không phải là số thứ tự trong Kế hoạch",
-                                "“{shown}” is not a number of the plan",
-                            ),
-                        )
-                        .help(Pair::fixed(
-                            "các phần cách nhau bằng dấu chấm; mỗi phần là số không có 0 ở đầu, số La Mã hoặc một chữ thường, ví dụ \"6.10\", \"II.3\", \"4.đ\"",
-                            "parts joined by dots; each a number without leading zeros, a Roman numeral or one small letter, as in \"6.10\", \"II.3\", \"4.đ\"",
-                        )),
-                    );
+                    self.malformed_id(key, value.span, text);
                 }
                 Some(text.clone())
             }
@@ -78,6 +65,39 @@ impl<'s> Reader<'_, 's> {
                 ),
             ),
         }
+    }
+
+    fn malformed_id(&mut self, key: &Key, span: Span, text: &str) {
+        let shown = clean_line(text);
+        let problem = Problem::new(
+            &rule::malformed_id::RULE,
+            span,
+            pair!(
+                "“{shown}” không phải là số thứ tự trong Kế hoạch",
+                "“{shown}” is not a number of the plan",
+            ),
+        );
+        let bare = text.trim().trim_end_matches('.');
+        let right = unpadded(bare);
+        self.push(if Id::is_well_formed(&right) {
+            let problem = problem.help(pair!(
+                "ghi là {key} = \"{right}\"",
+                "write {key} = \"{right}\"",
+                key = key.name,
+            ));
+            // A zero may be a slip for another digit; what stands around the
+            // number is none of it.
+            if right == bare {
+                problem.fix(span, format!("\"{right}\""))
+            } else {
+                problem
+            }
+        } else {
+            problem.help(Pair::fixed(
+                "các phần cách nhau bằng dấu chấm; mỗi phần là số không có 0 ở đầu, số La Mã hoặc một chữ thường, ví dụ \"6.10\", \"II.3\", \"4.đ\"",
+                "parts joined by dots; each a number without leading zeros, a Roman numeral or one small letter, as in \"6.10\", \"II.3\", \"4.đ\"",
+            ))
+        });
     }
 
     pub(super) fn list(
@@ -142,6 +162,7 @@ impl<'s> Reader<'_, 's> {
                             value.span,
                             pair!("không có năm {written}", "there is no year {written}"),
                         )
+                        .label(Pair::fixed("không phải năm", "not a year"))
                         .help(Pair::fixed(
                             "năm viết bằng bốn chữ số, ví dụ 2026",
                             "a year is written with four digits, as in 2026",
@@ -191,7 +212,10 @@ impl<'s> Reader<'_, 's> {
                             key = key.name,
                         ))
                         .fix(value.span, day.to_string()),
-                    None => problem,
+                    None => problem.help(Pair::fixed(
+                        "ghi ngày đầy đủ, ví dụ 2026-12-15",
+                        "write a full date, as in 2026-12-15",
+                    )),
                 });
                 None
             }
@@ -206,11 +230,19 @@ impl<'s> Reader<'_, 's> {
             }
             Kind::Moment { .. } => {
                 let written = self.document.written(value.span);
-                self.push(Problem::new(
-                    &rule::malformed_date::RULE,
-                    value.span,
-                    pair!("không có ngày {written}", "there is no date {written}"),
-                ));
+                let (first, last) = (YEARS.start(), YEARS.end());
+                self.push(
+                    Problem::new(
+                        &rule::malformed_date::RULE,
+                        value.span,
+                        pair!("không có ngày {written}", "there is no date {written}"),
+                    )
+                    .label(Pair::fixed("xem lại năm", "look at the year"))
+                    .help(pair!(
+                        "ghi năm từ {first} đến {last}",
+                        "write a year from {first} to {last}",
+                    )),
+                );
                 None
             }
             Kind::Text(text) => match Point::parse(text) {
@@ -253,26 +285,41 @@ impl<'s> Reader<'_, 's> {
             return self.quoted_date(key, span, text, &day.to_string());
         }
         let shown = clean_line(text);
-        self.push(
-            Problem::new(
-                &rule::malformed_date::RULE,
-                span,
-                pair!(
-                    "không hiểu thời gian “{shown}”",
-                    "“{shown}” is no point in time",
-                ),
-            )
-            .help(match key.holds {
-                Holds::Date | Holds::DueDay => Pair::fixed(
-                    "ghi ngày đầy đủ, không có dấu nháy, ví dụ 2026-12-15",
-                    "write a full date without quotes, as in 2026-12-15",
-                ),
-                _ => Pair::fixed(
-                    "ghi 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" hoặc 2026-12-15",
-                    "write 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" or 2026-12-15",
-                ),
-            }),
+        let problem = Problem::new(
+            &rule::malformed_date::RULE,
+            span,
+            pair!(
+                "không hiểu thời gian “{shown}”",
+                "“{shown}” is no point in time",
+            ),
         );
+        let takes_points = key.holds == Holds::Point;
+        let meant = spoken::point_of(text)
+            .filter(|point| takes_points || matches!(point, Point::Day(_)))
+            .map(written);
+        self.push(match (meant, point::day_past_the_month(text)) {
+            (Some(right), _) => problem
+                .help(pair!(
+                    "ghi là {key} = {right}",
+                    "write {key} = {right}",
+                    key = key.name,
+                ))
+                .fix(span, right),
+            (None, Some((month, year, days))) => problem
+                .label(Pair::fixed("không có ngày này", "no such day"))
+                .help(pair!(
+                    "tháng {month} năm {year} chỉ có {days} ngày",
+                    "month {month} of {year} has {days} days",
+                )),
+            (None, None) if takes_points => problem.help(Pair::fixed(
+                "ghi 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" hoặc 2026-12-15; lời văn của Kế hoạch ghi ở time",
+                "write 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" or 2026-12-15; the plan's own words go to time",
+            )),
+            (None, None) => problem.help(Pair::fixed(
+                "ghi ngày đầy đủ, không có dấu nháy, ví dụ 2026-12-15",
+                "write a full date without quotes, as in 2026-12-15",
+            )),
+        });
         None
     }
 
@@ -302,9 +349,15 @@ impl<'s> Reader<'_, 's> {
         key: &Key,
         shape: &'static Shape,
         value: Value<'t, 's>,
-    ) -> Option<Vec<crate::document::Table<'t, 's>>> {
+    ) -> Option<Vec<Table<'t, 's>>> {
         let Kind::List = value.kind() else {
             let header = shape.header;
+            if value
+                .table()
+                .is_some_and(|table| self.tell_single(table, shape))
+            {
+                return None;
+            }
             return self.wrong_type(
                 key,
                 value,
@@ -353,16 +406,166 @@ impl<'s> Reader<'_, 's> {
                 found.in_lang(Lang::En),
             ),
         );
-        let mut problem = Problem::new(&rule::wrong_type::RULE, value.span, message);
-        if let (Holds::Text | Holds::TextList, Kind::Integer(_) | Kind::Float) =
-            (key.holds, value.kind())
-        {
-            let written = self.document.written(value.span);
-            problem = problem.help(pair!("ghi là \"{written}\"", "write \"{written}\"",));
-        }
+        let label = Pair::made(
+            format!("đây là {}", found.in_lang(Lang::Vi)),
+            format!("this is {}", found.in_lang(Lang::En)),
+        );
+        let problem = Problem::new(&rule::wrong_type::RULE, value.span, message).label(label);
+        let problem = self.right_type(key, value, problem);
         self.push(problem);
         None
     }
+
+    /// What the user wrote, in the type that the key takes.
+    fn right_type(&self, key: &Key, value: Value<'_, 's>, problem: Problem) -> Problem {
+        let span = value.span;
+        let written = self.document.written(span);
+        let name = key.name;
+        let write = |right: &str| pair!("ghi là {name} = {right}", "write {name} = {right}");
+        match (key.holds, value.kind()) {
+            (Holds::Text, Kind::Integer(_) | Kind::Float | Kind::Moment { .. }) => {
+                let right = format!("\"{written}\"");
+                let problem = problem.help(write(&right));
+                // A number is no code and no word of a list, in quotes or not.
+                if TAKES_NAMES.contains(&name) {
+                    problem
+                } else {
+                    problem.fix(span, right)
+                }
+            }
+            // A member of the list.
+            (Holds::TextList, Kind::Integer(_) | Kind::Float) => {
+                problem.help(pair!("ghi là \"{written}\"", "write \"{written}\""))
+            }
+            (Holds::TextList, Kind::Text(text)) => {
+                let right = format!("[{written}]");
+                let problem = problem.help(write(&right));
+                // Several in one text want quotes of their own.
+                if text.contains([',', ';', '\n']) {
+                    problem
+                } else {
+                    problem.fix(span, right)
+                }
+            }
+            (Holds::Text, Kind::List) => {
+                let mut members = value.items();
+                match (members.next(), members.next()) {
+                    (Some(only), None) if only.text().is_some() => {
+                        let right = self.document.written(only.span);
+                        problem.help(write(&right)).fix(span, right)
+                    }
+                    (Some(_), Some(_)) if name == "unit" => problem.help(Pair::fixed(
+                        "mỗi đơn vị một bảng riêng, với một dòng unit",
+                        "each unit has a table of its own, with one line unit",
+                    )),
+                    _ => problem,
+                }
+            }
+            (Holds::Count, Kind::Text(text)) if is_count(text) => {
+                let right = text.trim().to_owned();
+                problem.help(write(&right)).fix(span, right)
+            }
+            (Holds::Table(shape) | Holds::Coded(shape) | Holds::Tables(shape), _) => {
+                let header = shape.header;
+                problem.help(pair!(
+                    "bỏ dòng này; mở đầu bằng một dòng {header}, các mục ghi ở những dòng dưới",
+                    "take this away; begin with a line {header}, and write the keys on the lines below",
+                ))
+            }
+            _ => problem,
+        }
+    }
+
+    /// Tells `[item.6.1]`, which is how tables by code are written, where
+    /// tables in order are wanted; whether there was one.
+    fn tell_single(&mut self, table: Table<'_, 's>, shape: &Shape) -> bool {
+        if shape.key("id").is_none() {
+            return false;
+        }
+        let mut waiting = vec![(table, String::new())];
+        let mut told = false;
+        while let Some((table, id)) = waiting.pop() {
+            let below: Vec<_> = table
+                .entries()
+                .filter_map(|entry| Some((entry.key.to_owned(), entry.value.table()?)))
+                .collect();
+            let has_keys = table.entries().any(|entry| shape.key(entry.key).is_some());
+            if has_keys || below.is_empty() {
+                let written = self.document.written(table.span);
+                if id.is_empty() || !written.starts_with('[') {
+                    continue;
+                }
+                told = true;
+                let header = shape.header;
+                let id = clean_line(&id).into_owned();
+                let problem = Problem::new(
+                    &rule::wrong_type::RULE,
+                    table.span,
+                    pair!(
+                        "tiêu đề phải viết là {header}, số ghi ở id",
+                        "the header must be {header}; the number goes to id",
+                    ),
+                )
+                .label(pair!("không phải {header}", "not {header}"))
+                .help(pair!(
+                    "thay bằng hai dòng: {header} và id = \"{id}\"",
+                    "write two lines in its place: {header} and id = \"{id}\"",
+                ));
+                let is_plain = below.is_empty()
+                    && !table.has("id")
+                    && table.entries().all(|entry| {
+                        entry
+                            .value
+                            .items()
+                            .next()
+                            .is_none_or(|first| first.table().is_none())
+                    });
+                self.push(if is_plain && Id::is_well_formed(&id) {
+                    problem.fix(table.span, format!("{header}\nid = \"{id}\""))
+                } else {
+                    problem
+                });
+                continue;
+            }
+            waiting.extend(below.into_iter().map(|(key, inner)| {
+                let dot = if id.is_empty() { "" } else { "." };
+                (inner, format!("{id}{dot}{key}"))
+            }));
+        }
+        told
+    }
+}
+
+/// Keys that take a code or a fixed word.
+const TAKES_NAMES: [&str; 6] = ["unit", "monitor", "drafter", "to", "every", "language"];
+
+fn is_count(text: &str) -> bool {
+    let text = text.trim();
+    let is_short = (1..=5).contains(&text.len());
+    is_short
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text == "0" || !text.starts_with('0'))
+}
+
+/// A point as the file writes it.
+fn written(point: Point) -> String {
+    match point {
+        Point::Year(_) | Point::Day(_) => point.to_string(),
+        _ => format!("\"{point}\""),
+    }
+}
+
+/// An id without the zeros in front of its numbers; a comma is a dot.
+fn unpadded(id: &str) -> String {
+    let parts = id.split(['.', ',']).map(|part| {
+        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number {
+            part.trim_start_matches('0')
+        } else {
+            part
+        }
+    });
+    parts.collect::<Vec<_>>().join(".")
 }
 
 pub(super) fn one_table(shape: &Shape) -> Pair {

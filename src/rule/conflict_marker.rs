@@ -7,9 +7,35 @@ pub static RULE: Rule = Rule {
     name: "conflict-marker",
     severity: Severity::Error,
     leaves: Leaves::Unparsed,
-    label: Pair::fixed("", ""),
-    catches: Pair::fixed("", "Git's marks of an unresolved merge"),
-    why: Pair::fixed("", ""),
-    wrong: "",
-    right: "",
+    label: Pair::fixed("dấu của git", "git's mark"),
+    catches: Pair::fixed(
+        "dấu xung đột git để lại khi gộp hai bản sửa",
+        "git's marks of an unresolved merge",
+    ),
+    why: Pair::fixed(
+        "Hai người cùng sửa một chỗ, git giữ cả hai bản và chờ người chọn. Còn dấu này thì tệp chưa đọc được. Giữ phần đúng (hoặc gộp cả hai), rồi xóa các dòng <<<<<<<, =======, >>>>>>>.",
+        "Two people changed the same place; git keeps both and waits for somebody to choose. Until then the file cannot be read. Keep the part that is right, or join the two, and delete the lines <<<<<<<, =======, >>>>>>>.",
+    ),
+    wrong: "\
+[[item]]
+id    = \"1\"
+title = \"Tập huấn\"
+<<<<<<< HEAD
+end   = 2026
+=======
+end   = 2027
+>>>>>>> phong-qlkh
+
+[[item.lead]]
+unit = \"QLKH\"
+",
+    right: "\
+[[item]]
+id    = \"1\"
+title = \"Tập huấn\"
+end   = 2027
+
+[[item.lead]]
+unit = \"QLKH\"
+",
 };

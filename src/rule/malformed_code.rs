@@ -7,9 +7,21 @@ pub static RULE: Rule = Rule {
     name: "malformed-code",
     severity: Severity::Error,
     leaves: Leaves::Broken,
-    label: Pair::fixed("", ""),
-    catches: Pair::fixed("", "A body's code with signs that codes do not have"),
-    why: Pair::fixed("", ""),
-    wrong: "",
-    right: "",
+    label: Pair::fixed("không dùng làm mã được", "cannot be a code"),
+    catches: Pair::fixed(
+        "mã đơn vị có ký tự không dùng được: dấu cách, chữ có dấu",
+        "a code with signs that codes do not have",
+    ),
+    why: Pair::fixed(
+        "Mã dùng để gọi đơn vị trong tệp và trên dòng lệnh, nên chỉ gồm chữ không dấu, chữ số, - và _. Đặt mã ngắn, ví dụ QLKH; tên đầy đủ ghi ở name. Đổi mã thì đổi ở mọi chỗ nhắc tới nó.",
+        "A code names the body in the file and on the command line, so it has only plain letters, digits, - and _. Take a short one such as QLKH; the full name goes to name. Change it wherever it is used.",
+    ),
+    wrong: "\
+[unit.\"Phòng QLKH\"]
+name = \"Phòng Quản lý Khoa học\"
+",
+    right: "\
+[unit.QLKH]
+name = \"Phòng Quản lý Khoa học\"
+",
 };

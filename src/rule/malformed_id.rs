@@ -7,9 +7,29 @@ pub static RULE: Rule = Rule {
     name: "malformed-id",
     severity: Severity::Error,
     leaves: Leaves::Broken,
-    label: Pair::fixed("", ""),
-    catches: Pair::fixed("", "An id that is not parts joined by dots"),
-    why: Pair::fixed("", ""),
-    wrong: "",
-    right: "",
+    label: Pair::fixed("không đúng cách đánh số", "not the form of a number"),
+    catches: Pair::fixed(
+        "số thứ tự không đúng cách đánh số của Kế hoạch",
+        "an id that is not parts joined by dots",
+    ),
+    why: Pair::fixed(
+        "Số thứ tự gồm các phần cách nhau bằng dấu chấm; mỗi phần là một số không có 0 ở đầu, một số La Mã hoặc một chữ thường. Viết khác đi thì “6.02” và “6.2” thành hai nhiệm vụ, và thứ tự trong các bảng bị sai. Ghi đúng như trong Kế hoạch.",
+        "An id is parts joined by dots; each is a number without leading zeros, a Roman numeral or one small letter. Written otherwise, “6.02” and “6.2” would be two items, and lists would be out of order. Write it as the plan has it.",
+    ),
+    wrong: "\
+[[item]]
+id    = \"6.02\"
+title = \"Tập huấn\"
+
+[[item.lead]]
+unit = \"QLKH\"
+",
+    right: "\
+[[item]]
+id    = \"6.2\"
+title = \"Tập huấn\"
+
+[[item.lead]]
+unit = \"QLKH\"
+",
 };

@@ -7,9 +7,26 @@ pub static RULE: Rule = Rule {
     name: "repeated-name",
     severity: Severity::Error,
     leaves: Leaves::Doubtful,
-    label: Pair::fixed("", ""),
-    catches: Pair::fixed("", "Two bodies with one name or alias"),
-    why: Pair::fixed("", ""),
-    wrong: "",
-    right: "",
+    label: Pair::fixed("trùng tên", "the same name again"),
+    catches: Pair::fixed(
+        "hai cơ quan, đơn vị trùng tên đầy đủ hoặc trùng một cách viết khác (aliases)",
+        "two bodies with one name or alias",
+    ),
+    why: Pair::fixed(
+        "Trùng tên thì tìm theo tên không biết là cơ quan nào, và nhiệm vụ của một cơ quan bị chia cho hai mã. Dấu và chữ hoa không làm thành tên khác. Khai báo mỗi cơ quan một lần; cách viết khác đưa vào aliases của cơ quan đó.",
+        "With one name for two a search cannot tell which is meant, and the work of one body is spread over two codes. Marks and capitals do not make another name. Declare each body once; its other spellings go to its aliases.",
+    ),
+    wrong: "\
+[partner.SNNPTNT]
+name    = \"Sở Nông nghiệp và Phát triển nông thôn\"
+aliases = [\"Sở NN&PTNT\"]
+
+[partner.SNN]
+name = \"Sở NN&PTNT\"
+",
+    right: "\
+[partner.SNNPTNT]
+name    = \"Sở Nông nghiệp và Phát triển nông thôn\"
+aliases = [\"Sở NN&PTNT\"]
+",
 };

@@ -7,9 +7,37 @@ pub static RULE: Rule = Rule {
     name: "unknown-body",
     severity: Severity::Error,
     leaves: Leaves::Broken,
-    label: Pair::fixed("", ""),
-    catches: Pair::fixed("", "A code that no body has, or a body of another kind"),
-    why: Pair::fixed("", ""),
-    wrong: "",
-    right: "",
+    label: Pair::fixed("chưa đúng mã", "not a code that fits"),
+    catches: Pair::fixed(
+        "mã chưa khai báo, mã của cơ quan không thuộc loại cần ghi, hoặc nơi nhận báo cáo (to) viết gần giống một mã",
+        "a code that no body has, one of a body of the wrong kind, or a `to` that is nearly a code",
+    ),
+    why: Pair::fixed(
+        "Chỗ này phải ghi mã của một cơ quan, đơn vị đã khai báo và đúng loại: [unit.…] là phòng, đơn vị của Sở, [partner.…] là cơ quan phối hợp, [counterpart.…] là đơn vị thuộc Bộ. Mã gõ sai thì nhiệm vụ mất đơn vị đó trong mọi danh sách và thống kê. Sửa mã, hoặc khai báo thêm.",
+        "This takes the code of a body that is declared, and of the right kind: [unit.…] is a unit of the department, [partner.…] an agency that works along, [counterpart.…] a body of the ministry. With a wrong code the item is lost to that body in every list and count. Correct the code, or declare the body.",
+    ),
+    wrong: "\
+[partner.STC]
+name = \"Sở Tài chính\"
+
+[[item]]
+id       = \"1\"
+title    = \"Tập huấn\"
+partners = [\"STTC\"]
+
+[[item.lead]]
+unit = \"QLKH\"
+",
+    right: "\
+[partner.STC]
+name = \"Sở Tài chính\"
+
+[[item]]
+id       = \"1\"
+title    = \"Tập huấn\"
+partners = [\"STC\"]
+
+[[item.lead]]
+unit = \"QLKH\"
+",
 };

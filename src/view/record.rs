@@ -10,11 +10,18 @@ use std::borrow::Cow;
 /// The version of the JSON contract. A new key does not change it.
 const SCHEMA_VERSION: u32 = 1;
 
-/// What stands around the records of an answer.
+/// What stands around the records of an answer. An answer about no plan has
+/// neither the day nor the plan.
 #[derive(Serialize)]
 pub struct Envelope<'p> {
     schema_version: u32,
     kind: &'static str,
+    #[serde(flatten)]
+    of_plan: Option<OfPlan<'p>>,
+}
+
+#[derive(Serialize)]
+struct OfPlan<'p> {
     today: NaiveDate,
     plan: PlanRecord<'p>,
 }
@@ -31,12 +38,23 @@ impl<'p> Envelope<'p> {
         Self {
             schema_version: SCHEMA_VERSION,
             kind,
-            today,
-            plan: PlanRecord {
-                title: &plan.title,
-                code: plan.code(),
-                file,
-            },
+            of_plan: Some(OfPlan {
+                today,
+                plan: PlanRecord {
+                    title: &plan.title,
+                    code: plan.code(),
+                    file,
+                },
+            }),
+        }
+    }
+
+    /// Around an answer that is about no plan.
+    pub fn without_plan(kind: &'static str) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            kind,
+            of_plan: None,
         }
     }
 }
