@@ -4,7 +4,14 @@
 
 pub mod acceptance;
 pub mod double_space;
+pub mod edge_space;
+pub mod empty_text;
+pub mod invisible_character;
+pub mod line_break_in_title;
 pub mod malformed_allow;
+pub mod newer_toml_syntax;
+pub mod not_nfc;
+pub mod odd_space;
 pub mod repeated_partner;
 pub mod subject;
 pub mod unused_allow;
@@ -18,7 +25,6 @@ use crate::resolve;
 use crate::rule::{self, Leaves, Rule, Severity};
 use crate::source::Source;
 use chrono::NaiveDate;
-use std::collections::HashSet;
 use subject::Subject;
 use words::Words;
 
@@ -119,7 +125,14 @@ pub static RULES: &[Row] = &[
     reading(&rule::malformed_due::RULE),
     reading(&rule::wrong_period::RULE),
     // How texts are written.
+    words(&empty_text::RULE, empty_text::find),
+    words(&edge_space::RULE, edge_space::find),
     words(&double_space::RULE, double_space::find),
+    words(&odd_space::RULE, odd_space::find),
+    words(&line_break_in_title::RULE, line_break_in_title::find),
+    words(&not_nfc::RULE, not_nfc::find),
+    file(&invisible_character::RULE, invisible_character::find),
+    file(&newer_toml_syntax::RULE, newer_toml_syntax::find),
     // Accepted findings.
     Row {
         rule: &malformed_allow::RULE,
@@ -159,8 +172,7 @@ pub fn judge<'s>(
     let (document, syntax) = Document::parse(source);
     let (plan, mut problems) = resolve::read(&document, syntax, today);
     let was_read_whole = matches!(problems.leave(), Leaves::Usable | Leaves::Doubtful);
-    let subject = Subject::new(source, &document, &plan, today);
-    let told: HashSet<_> = problems.iter().map(|problem| problem.span).collect();
+    let subject = Subject::new(source, &document, &plan, today, &problems);
     let judging: Vec<&Row> = RULES.iter().filter(|row| wanted(row.rule)).collect();
     for row in &judging {
         match row.find {
@@ -179,7 +191,7 @@ pub fn judge<'s>(
     if !of_words.is_empty() {
         words::each(&subject, &mut |words| {
             // A value that is wrong as a whole is one finding.
-            if !told.contains(&words.span) {
+            if !subject.is_told(words.span) {
                 for find in &of_words {
                     find(words, &mut problems);
                 }

@@ -2,6 +2,7 @@
 
 pub mod context;
 mod help;
+pub mod output;
 mod refusal;
 
 use crate::both;
@@ -72,7 +73,7 @@ pub struct Global {
             "The form of the answer; each command says which it has",
         ),
     )]
-    pub format: Option<String>,
+    pub format: Vec<String>,
     #[arg(
         long, global = true, value_name = "vi|en",
         help = both!(
@@ -132,10 +133,27 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, Ended> {
             .and_then(|matches| Cli::from_arg_matches(&matches))
     };
     if let Ok(cli) = read(Cli::command()) {
+        // The parser takes those before the command's name, or those after it.
+        if cli.global.format.len() < written(arguments, "--format") {
+            return Err(Ended::Wrong(Pair::fixed(
+                "--format: ghi tất cả sau tên lệnh",
+                "--format: write all of them after the name of the command",
+            )));
+        }
         return Ok(cli);
     }
     // Only what is printed needs its language.
     read(command(lang)).map_err(|error| refusal::explain(&error, &Cli::command()))
+}
+
+/// How many times an option that takes a value was written.
+fn written(arguments: &[OsString], flag: &str) -> usize {
+    let arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    arguments
+        .take_while(|argument| *argument != "--")
+        .filter_map(|argument| argument.strip_prefix(flag))
+        .filter(|rest| rest.is_empty() || rest.starts_with('='))
+        .count()
 }
 
 /// The command line in one language.
@@ -208,6 +226,22 @@ mod tests {
             });
         }
         command(Lang::Vi).debug_assert();
+    }
+
+    #[test]
+    fn no_format_is_lost_before_the_command() {
+        for (line, formats) in [
+            ("plan check", Some(0)),
+            ("plan --format json check", Some(1)),
+            ("plan check --format json --format=short=a", Some(2)),
+            ("plan --format json --format short=a check", Some(2)),
+            ("plan --format json check --format short", None),
+            ("plan list --format=json -- --format", Some(1)),
+        ] {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let read = parse(&arguments, Lang::En).ok();
+            assert_eq!(read.map(|cli| cli.global.format.len()), formats, "{line}");
+        }
     }
 
     #[test]

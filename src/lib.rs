@@ -23,6 +23,8 @@
 //! | [`model`] | what a plan is | TOML, the command line, writers, the clock |
 //! | [`deadline`] | the last good day, what is owed by whom, states on a day | the clock, formats |
 //! | [`check`] | the rules that judge a plan once it is read, and the table of all | the command line, formats |
+//! | [`fix`] | certain fixes, spliced into the text | where it is saved |
+//! | [`save`] | writing a file whole or not at all, under its lock | what is in it |
 //! | [`summary`] | counts and rates | formats |
 //! | [`query`] | names, dates as typed, filters | formats |
 //! | [`view`] | what to show: columns and rows of typed cells, JSON records | formats |
@@ -40,6 +42,7 @@ pub mod cli;
 pub mod command;
 pub mod deadline;
 pub mod document;
+pub mod fix;
 pub mod lang;
 pub mod model;
 pub mod problem;
@@ -48,6 +51,7 @@ pub mod refusal;
 pub mod render;
 pub mod resolve;
 pub mod rule;
+pub mod save;
 pub mod shape;
 pub mod source;
 pub mod summary;

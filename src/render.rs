@@ -1,16 +1,22 @@
 //! Formats: one file each. They know views, not the model.
 
+pub mod artifact;
 pub mod blocks;
 pub mod csv;
 pub mod diagnostic;
+pub mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod json;
 pub mod markdown;
 pub mod page;
 pub mod rule;
+pub mod sarif;
+pub mod short;
 pub mod table;
 pub mod tsv;
 
-/// A format of a list.
+/// A form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Table,
@@ -25,6 +31,12 @@ pub enum Format {
     Human,
     /// Findings on one line each.
     Short,
+    /// Findings as annotations of GitHub Actions.
+    Github,
+    /// Findings as a Code Quality report of GitLab.
+    Gitlab,
+    /// Findings as SARIF 2.1.0.
+    Sarif,
 }
 
 impl Format {
@@ -40,7 +52,14 @@ impl Format {
     /// The formats of a page.
     pub const PAGES: [Self; 4] = [Self::Text, Self::Json, Self::Ndjson, Self::Markdown];
     /// The formats of findings.
-    pub const FINDINGS: [Self; 3] = [Self::Human, Self::Short, Self::Json];
+    pub const FINDINGS: [Self; 6] = [
+        Self::Human,
+        Self::Short,
+        Self::Json,
+        Self::Github,
+        Self::Gitlab,
+        Self::Sarif,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -53,6 +72,9 @@ impl Format {
             Self::Text => "text",
             Self::Human => "human",
             Self::Short => "short",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Sarif => "sarif",
         }
     }
 }

@@ -61,6 +61,16 @@ impl Terminal {
         }
     }
 
+    /// What holds for an answer that goes to a file: no colour, and no width
+    /// of a terminal.
+    pub fn for_file(&self) -> Self {
+        Self {
+            is_terminal: false,
+            width: self.width.filter(|_| !self.is_terminal),
+            color: false,
+        }
+    }
+
     /// Text in the style of its role; untouched where there is no colour.
     pub fn paint(&self, text: &str, role: Role) -> String {
         let style = style(role);

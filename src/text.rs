@@ -1,8 +1,10 @@
 //! Vietnamese text: matching without marks, dictionary order, display width,
-//! and cleaning for a terminal. Knows strings only.
+//! spaces, and cleaning for a terminal. Knows strings only.
 
 pub mod clean;
+pub mod difference;
 pub mod fold;
 pub mod nearest;
 pub mod order;
+pub mod space;
 pub mod wrap;

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod deadline;
+pub mod finding;
 pub mod item;
 pub mod page;
 pub mod record;

@@ -10,11 +10,12 @@ use plan::deadline::state::item_standing;
 use plan::lang::Lang;
 use plan::model::plan::Plan;
 use plan::problem::Problems;
-use plan::render::diagnostic::{self, FindingRecord};
+use plan::render::{diagnostic, short};
 use plan::resolve;
 use plan::shape::{self, Holds};
 use plan::source::{Source, Span};
 use plan::terminal::Terminal;
+use plan::view::finding::FindingRecord;
 use plan::view::item::ItemRow;
 use plan::view::{self, Look};
 use proptest::collection::vec;
@@ -78,9 +79,9 @@ fn draw(source: &Source, problems: &Problems) {
                 width,
                 color: false,
             };
-            diagnostic::write_human(&mut out, source, problem, &terminal, lang).unwrap();
+            diagnostic::write(&mut out, source, problem, &terminal, lang).unwrap();
         }
-        diagnostic::write_short(&mut out, source, problem, lang).unwrap();
+        short::write(&mut out, source, std::iter::once(problem), lang).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(
             !text.contains(acts_on_terminal),

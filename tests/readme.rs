@@ -3,11 +3,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+use plan::check::RULES;
 use plan::deadline::state::State;
 use plan::model::cycle::Cycle;
-use plan::problem::{LOADING, Leaves};
 use plan::render::Format;
 use plan::resolve;
+use plan::rule::Leaves;
 use plan::shape::{self, Holds, Shape};
 use plan::source::Source;
 use plan::view::{body, deadline, item, report, summary};
@@ -220,7 +221,8 @@ fn the_rules_are_those_of_the_program() {
     let told = rows
         .iter()
         .map(|row| (code(&row[0]), row[1].as_str(), row[3].as_str()));
-    let rules = LOADING.iter().map(|rule| {
+    let rules = RULES.iter().map(|row| {
+        let rule = row.rule;
         let answers = rule.leaves == Leaves::Usable;
         let others = if answers { "answer" } else { "refuse" };
         (rule.name, rule.severity.name(), others)

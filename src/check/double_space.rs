@@ -4,6 +4,7 @@ use super::words::Words;
 use crate::lang::Pair;
 use crate::problem::Problems;
 use crate::rule::{Leaves, Rule, Severity};
+use crate::text::space::Fault;
 
 pub static RULE: Rule = Rule {
     name: "double-space",
@@ -36,20 +37,10 @@ unit = \"QLKH\"
 ",
 };
 
-/// Tells each run of spaces between two words on one line; what stands at the
-/// ends of a text, or begins a line of it, is another matter.
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
-    let text = words.text;
-    let mut at = 0;
-    while let Some(next) = text[at..].find("  ") {
-        let start = at + next;
-        let end = text.len() - text[start..].trim_start_matches(' ').len();
-        let is_between = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-        if is_between(text[..start].chars().next_back()) && is_between(text[end..].chars().next()) {
-            let message = Pair::fixed("thừa dấu cách giữa hai từ", "spaces too many between words");
-            let problem = words.fixed(&RULE, start..end, message, " ");
-            problems.push(problem.help(Pair::fixed("để một dấu cách", "leave one space")));
-        }
-        at = end;
+    for run in words.spaces(Fault::Double) {
+        let message = Pair::fixed("thừa dấu cách giữa hai từ", "spaces too many between words");
+        let problem = words.fixed(&RULE, run, message, " ");
+        problems.push(problem.help(Pair::fixed("để một dấu cách", "leave one space")));
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::document::{Document, Table};
 use crate::model::plan::Plan;
+use crate::problem::Problems;
+use crate::rule::Leaves;
 use crate::shape::{self, Holds, Shape};
 use crate::source::{Source, Span};
 use chrono::NaiveDate;
@@ -14,7 +16,11 @@ pub struct Subject<'a> {
     pub source: &'a Source,
     pub plan: &'a Plan<'a>,
     pub today: NaiveDate,
+    /// Whether the whole text is TOML.
+    pub is_toml: bool,
     document: &'a Document<'a>,
+    /// What reading has told of already, in order and apart.
+    told: Vec<Span>,
     /// The tables by the place of their headers, found when first asked for.
     tables: OnceCell<HashMap<Span, Table<'a, 'a>>>,
 }
@@ -25,12 +31,15 @@ impl<'a> Subject<'a> {
         document: &'a Document<'a>,
         plan: &'a Plan<'a>,
         today: NaiveDate,
+        problems: &Problems,
     ) -> Self {
         Self {
             source,
             plan,
             today,
+            is_toml: problems.leave() != Leaves::Unparsed,
             document,
+            told: apart(problems.iter().map(|problem| problem.span).collect()),
             tables: OnceCell::new(),
         }
     }
@@ -48,6 +57,13 @@ impl<'a> Subject<'a> {
         members.map(|member| member.span).collect()
     }
 
+    /// Whether a place lies in something that reading has told of: what is
+    /// wrong as a whole is one finding.
+    pub fn is_told(&self, place: Span) -> bool {
+        let before = self.told.partition_point(|told| told.start <= place.start);
+        before > 0 && place.end <= self.told[before - 1].end
+    }
+
     fn value(&self, at: Span, key: &str) -> Option<crate::document::Value<'a, 'a>> {
         let tables = self.tables.get_or_init(|| {
             let mut tables = HashMap::new();
@@ -63,6 +79,19 @@ impl<'a> Subject<'a> {
     pub fn each_table(&self, visit: &mut dyn FnMut(Table<'a, 'a>, &'static Shape)) {
         each_table(self.document.root(), &shape::FILE, visit);
     }
+}
+
+/// Spans in order, with those that share a byte made one.
+fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    spans.dedup_by(|next, last| {
+        let shares = next.start < last.end || next == last;
+        if shares {
+            last.end = last.end.max(next.end);
+        }
+        shares
+    });
+    spans
 }
 
 fn each_table<'a>(
@@ -90,6 +119,28 @@ fn each_table<'a>(
                 }
             }
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_that_share_a_byte_become_one() {
+        let spans = |pairs: &[(usize, usize)]| {
+            let spans = pairs.iter().map(|(start, end)| Span::new(*start, *end));
+            spans.collect::<Vec<_>>()
+        };
+        for (given, wanted) in [
+            (vec![], vec![]),
+            (vec![(5, 9), (0, 3)], vec![(0, 3), (5, 9)]),
+            (vec![(0, 9), (2, 3), (8, 12)], vec![(0, 12)]),
+            (vec![(0, 3), (3, 5)], vec![(0, 3), (3, 5)]),
+            (vec![(4, 4), (4, 4)], vec![(4, 4)]),
+        ] {
+            assert_eq!(apart(spans(&given)), spans(&wanted), "{given:?}");
         }
     }
 }

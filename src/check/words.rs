@@ -8,7 +8,42 @@ use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::shape::{Holds, Key};
 use crate::source::Span;
+use crate::text::space::{self, Fault, Lines};
+use std::cell::OnceCell;
 use std::ops::Range;
+
+/// The keys whose text is one line on paper: titles, names, numbers and codes.
+/// The others hold clauses and accounts, which may run over several lines.
+const ONE_LINE: &[&str] = &[
+    "aliases",
+    "code",
+    "counterparts",
+    "drafter",
+    "duty",
+    "every",
+    "head",
+    "id",
+    "issuer",
+    "language",
+    "members",
+    "monitor",
+    "name",
+    "number",
+    "parent",
+    "partners",
+    "place",
+    "recipients",
+    "ref",
+    "short",
+    "signer",
+    "successor",
+    "symbol",
+    "time",
+    "title",
+    "to",
+    "unit",
+    "units",
+];
 
 /// One text of the file.
 pub struct Words<'a> {
@@ -18,9 +53,29 @@ pub struct Words<'a> {
     /// The value's place, quotes included.
     pub span: Span,
     file: &'a str,
+    /// The runs of spaces that are wrong, found when first asked for.
+    spaces: OnceCell<Vec<(Range<usize>, Fault)>>,
 }
 
 impl Words<'_> {
+    /// The runs of spaces that are wrong in this way. Each run is wrong in one
+    /// way only, so that no two rules tell the same.
+    pub fn spaces(&self, fault: Fault) -> impl Iterator<Item = Range<usize>> {
+        let all = self
+            .spaces
+            .get_or_init(|| space::faults(self.text, self.lines()));
+        let wanted = all.iter().filter(move |(_, other)| *other == fault);
+        wanted.map(|(part, _)| part.clone())
+    }
+
+    fn lines(&self) -> Lines {
+        if ONE_LINE.contains(&self.key.name) {
+            Lines::One
+        } else {
+            Lines::Many
+        }
+    }
+
     /// A finding about the bytes `part` of the text.
     pub fn problem(&self, rule: &'static Rule, part: Range<usize>, message: Pair) -> Problem {
         Problem::new(rule, place(self.file, self.span, part), message)
@@ -38,11 +93,16 @@ impl Words<'_> {
     ) -> Problem {
         let span = place(self.file, self.span, part.clone());
         let problem = Problem::new(rule, span, message);
-        let is_plain = self.file.get(span.start..span.end) == self.text.get(part);
-        let needs_escape = right
-            .chars()
-            .any(|c| c == '"' || c == '\'' || c == '\\' || c.is_control());
-        if is_plain && !needs_escape {
+        let written = self.text.get(part);
+        let is_plain = self.file.get(span.start..span.end) == written;
+        // What may need an escape may stand where it stood already.
+        fn special(text: &str) -> impl Iterator<Item = char> {
+            text.chars()
+                .filter(|c| matches!(c, '"' | '\'' | '\\') || c.is_control())
+        }
+        let is_safe =
+            special(right).next().is_none() || special(right).eq(special(written.unwrap_or("")));
+        if is_plain && is_safe {
             problem.fix(span, right.to_owned())
         } else {
             problem
@@ -66,6 +126,7 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
                         text,
                         span,
                         file,
+                        spaces: OnceCell::new(),
                     });
                 }
             };
@@ -76,4 +137,22 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape;
+
+    #[test]
+    fn keys_of_one_line_are_keys_that_hold_text() {
+        for name in ONE_LINE {
+            let is_text = |key: &Key| matches!(key.holds, Holds::Text | Holds::TextList);
+            let mut tables = shape::tables().into_iter();
+            assert!(
+                tables.any(|(_, shape)| shape.key(name).is_some_and(is_text)),
+                "{name}"
+            );
+        }
+    }
 }

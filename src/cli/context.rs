@@ -2,6 +2,7 @@
 //! format and the terminal.
 
 use super::Global;
+use super::output::{self, Output};
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::query::body::Found;
@@ -31,7 +32,7 @@ pub struct Context<'w> {
     file_is_flag: bool,
     /// The language where neither the user nor the plan says one.
     locale: Lang,
-    format: Option<String>,
+    formats: Vec<String>,
     pub terminal: Terminal,
     pub out: &'w mut dyn Write,
     pub err: &'w mut dyn Write,
@@ -86,7 +87,7 @@ impl<'w> Context<'w> {
             today,
             asked_lang,
             locale,
-            format: global.format,
+            formats: global.format,
             terminal: Terminal::look(width, color),
             out,
             err,
@@ -128,22 +129,36 @@ impl<'w> Context<'w> {
     /// on a terminal and `pipe` elsewhere.
     ///
     /// # Errors
-    /// The command does not have that format.
+    /// The command does not have that format, several were asked for, or one
+    /// for a file.
     pub fn format(&self, has: &[Format], screen: Format, pipe: Format) -> Result<Format> {
-        let Some(name) = &self.format else {
-            return Ok(if self.terminal.is_terminal {
-                screen
-            } else {
-                pipe
-            });
+        let usual = if self.terminal.is_terminal {
+            screen
+        } else {
+            pipe
         };
-        match has.iter().find(|format| format.name() == name) {
-            Some(format) => Ok(*format),
-            None => {
-                let names: Vec<&str> = has.iter().map(|format| format.name()).collect();
-                unknown_word("--format", name, &names)
-            }
+        output::one(&self.formats, has, usual)
+    }
+
+    /// Refuses a format where there is none to choose; `what` is the command or
+    /// option.
+    ///
+    /// # Errors
+    /// One was asked for.
+    pub fn refuse_format(&self, what: &str) -> Result<()> {
+        if !self.formats.is_empty() {
+            refuse!("{what} không có --format", "{what} does not take --format",);
         }
+        Ok(())
+    }
+
+    /// The formats asked for, each with the place it goes to; otherwise `usual`
+    /// on standard output. `plan` is the plan file, which no answer replaces.
+    ///
+    /// # Errors
+    /// The command does not have one of them, or two go to one place.
+    pub fn outputs(&self, has: &[Format], usual: Format, plan: &str) -> Result<Vec<Output>> {
+        output::several(&self.formats, has, usual, plan)
     }
 
     /// Reads the plan file: the one asked for, or the nearest `plan.toml` from
@@ -152,25 +167,40 @@ impl<'w> Context<'w> {
     /// # Errors
     /// It is not there, cannot be read, or is no UTF-8 text.
     pub fn read_source(&self) -> Result<Source> {
-        let (path, bytes) = match self.file.as_deref() {
+        self.read_source_at(&self.plan_path()?)
+    }
+
+    /// The path of the plan file: the one asked for, or the nearest
+    /// `plan.toml` from the current folder upward; `-` is standard input.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn plan_path(&self) -> Result<String> {
+        match self.file.as_deref() {
             Some("") => refuse!(
                 "-f: chưa ghi tên tệp",
                 "-f: the name of the file is missing"
             ),
-            Some("-") => {
-                let mut bytes = Vec::new();
-                if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
-                    return cannot_read("-", &error);
-                }
-                ("-".to_owned(), bytes)
+            Some(path) => Ok(path.to_owned()),
+            None => nearest_plan(),
+        }
+    }
+
+    /// Reads the plan file at a path of [`Context::plan_path`].
+    ///
+    /// # Errors
+    /// As [`Context::read_source`].
+    pub fn read_source_at(&self, path: &str) -> Result<Source> {
+        let bytes = if path == "-" {
+            let mut bytes = Vec::new();
+            if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+                return cannot_read("-", &error);
             }
-            Some(path) => (path.to_owned(), read(path)?),
-            None => {
-                let path = nearest_plan()?;
-                let bytes = read(&path)?;
-                (path, bytes)
-            }
+            bytes
+        } else {
+            read(path)?
         };
+        let path = path.to_owned();
         let shown = clean_line(&path).into_owned();
         match Source::from_bytes(path, bytes) {
             Ok(source) => Ok(source),

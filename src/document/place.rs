@@ -1,6 +1,7 @@
 //! Where a part of a text stands in the file: TOML writes some letters as
 //! escapes, and some texts over several lines.
 
+use super::tokens::unescape;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -77,25 +78,17 @@ impl Steps<'_> {
 
     /// How many bytes of text the next sign makes, and how many it takes.
     fn next(&self) -> Option<(usize, usize)> {
-        let mut chars = self.rest.chars();
-        let first = chars.next()?;
+        let first = self.rest.chars().next()?;
         if first != '\\' {
             return Some((first.len_utf8(), first.len_utf8()));
         }
-        let digits = match chars.next()? {
-            'u' => 4,
-            'U' => 8,
-            'x' => 2,
-            'b' | 't' | 'n' | 'f' | 'r' | 'e' | '"' | '\\' => return Some((1, 2)),
+        if self.rest[1..].starts_with([' ', '\t', '\r', '\n']) {
             // A backslash at a line's end takes the spaces that follow.
-            _ => {
-                let after = self.rest[1..].trim_start_matches([' ', '\t', '\r', '\n']);
-                return Some((0, self.rest.len() - after.len()));
-            }
-        };
-        let number = self.rest.get(2..2 + digits)?;
-        let letter = char::from_u32(u32::from_str_radix(number, 16).ok()?)?;
-        Some((letter.len_utf8(), 2 + digits))
+            let after = self.rest[1..].trim_start_matches([' ', '\t', '\r', '\n']);
+            return Some((0, self.rest.len() - after.len()));
+        }
+        let (character, length) = unescape(self.rest)?;
+        Some((character.len_utf8(), length))
     }
 }
 

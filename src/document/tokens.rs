@@ -1,5 +1,5 @@
-//! The signs of a file in order: where its comments stand, and where it uses
-//! what only TOML 1.1 knows. Works on broken text, too.
+//! The signs of a file in order: where its comments and escapes stand, and
+//! where it uses what only TOML 1.1 knows. Works on broken text, too.
 
 use crate::source::Span;
 use toml_parser::lexer::{Token, TokenKind};
@@ -11,6 +11,64 @@ pub fn comments(text: &str) -> Vec<Span> {
         .filter(|token| token.kind() == TokenKind::Comment)
         .map(|token| span(&token))
         .collect()
+}
+
+/// The escapes in a file's texts and keys, each with the character that it
+/// stands for.
+pub fn escapes(text: &str) -> Vec<(Span, char)> {
+    let mut found = Vec::new();
+    if !text.contains('\\') {
+        return found;
+    }
+    for token in toml_parser::Source::new(text).lex() {
+        if let TokenKind::BasicString | TokenKind::MlBasicString = token.kind() {
+            let place = span(&token);
+            let written = &text[place.start..place.end];
+            found.extend(backslashes(written).filter_map(|at| {
+                let (character, length) = unescape(&written[at..])?;
+                let start = place.start + at;
+                Some((Span::new(start, start + length), character))
+            }));
+        }
+    }
+    found
+}
+
+/// Where the escapes of a text as written begin.
+fn backslashes(written: &str) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + written[at..].find('\\')?;
+        // What is escaped is no backslash of its own.
+        at = written.ceil_char_boundary(start + 2);
+        Some(start)
+    })
+}
+
+/// The character that a text's first escape stands for, and the escape's
+/// length; `None` for one that stands for nothing.
+pub(super) fn unescape(written: &str) -> Option<(char, usize)> {
+    let kind = written.strip_prefix('\\')?.chars().next()?;
+    let digits = match kind {
+        'u' => 4,
+        'U' => 8,
+        'x' => 2,
+        _ => {
+            let character = match kind {
+                'b' => '\u{8}',
+                't' => '\t',
+                'n' => '\n',
+                'f' => '\u{c}',
+                'r' => '\r',
+                'e' => '\u{1b}',
+                '"' | '\\' => kind,
+                _ => return None,
+            };
+            return Some((character, 2));
+        }
+    };
+    let number = u32::from_str_radix(written.get(2..2 + digits)?, 16).ok()?;
+    Some((char::from_u32(number)?, 2 + digits))
 }
 
 /// Syntax that TOML 1.1 brought.
@@ -79,19 +137,10 @@ fn span(token: &Token) -> Span {
 
 /// The places of `\e` and `\xHH` in a text as written.
 fn newer_escapes(written: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = written[at..].find('\\') {
-        let start = at + next;
-        match written.as_bytes().get(start + 1) {
-            Some(b'e') => found.push((start, start + 2)),
-            Some(b'x') => found.push((start, (start + 4).min(written.len()))),
-            _ => {}
-        }
-        // What is escaped is no backslash of its own.
-        at = written.ceil_char_boundary(start + 2);
-    }
-    found
+    backslashes(written)
+        .filter(|at| matches!(written.as_bytes().get(at + 1), Some(b'e' | b'x')))
+        .filter_map(|at| Some((at, at + unescape(&written[at..])?.1)))
+        .collect()
 }
 
 /// Whether a value is a time such as `07:30`, alone or after a date.
@@ -114,6 +163,30 @@ mod tests {
             .map(|span| &text[span.start..span.end])
             .collect();
         assert_eq!(found, ["# một", "# hai", "# ba"]);
+    }
+
+    #[test]
+    fn escapes_are_read_where_they_stand() {
+        let text = r#"
+"k\u0065" = "a\\u0041\U0001F600\e\r" # \u0041
+b = '\u0041'
+c = """\x41 \
+   \ué0000 \uD800 \q"""
+d = "\u00"#;
+        let found: Vec<(&str, char)> = escapes(text)
+            .into_iter()
+            .map(|(span, c)| (&text[span.start..span.end], c))
+            .collect();
+        let wanted = [
+            (r"\u0065", 'e'),
+            (r"\\", '\\'),
+            (r"\U0001F600", '\u{1f600}'),
+            (r"\e", '\u{1b}'),
+            (r"\r", '\r'),
+            (r"\x41", 'A'),
+        ];
+        assert_eq!(found, wanted);
+        assert_eq!(escapes("a = 1"), []);
     }
 
     #[test]

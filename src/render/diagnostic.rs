@@ -1,5 +1,4 @@
-//! Findings: with their source lines for people, on one line each for editors,
-//! and as JSON records.
+//! Findings for people, with the source lines they point at.
 
 use crate::lang::Lang;
 use crate::problem::Problem;
@@ -9,15 +8,21 @@ use crate::source::{Source, Span};
 use crate::terminal::Terminal;
 use crate::text::clean::{clean_line, is_unsafe};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use serde::Serialize;
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 use std::io::{self, Write};
+
+/// The columns of a drawing where nothing says how many there are. A longer
+/// line is cut around what is marked; the data formats have it whole.
+const USUAL_WIDTH: usize = 140;
+
+/// Places that are at most so many lines apart are drawn in one block.
+const NEAR: usize = 6;
 
 /// Writes one finding with the lines it points at.
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn write_human(
+pub fn write(
     out: &mut dyn Write,
     source: &Source,
     problem: &Problem,
@@ -30,19 +35,11 @@ pub fn write_human(
         Severity::Note => Level::NOTE.with_name(Some(say!(lang, "lưu ý", "note"))),
     };
     let message = clean_line(problem.message.in_lang(lang));
+    let blocks = blocks(source, problem, lang);
     let mut group = level
         .primary_title(message)
         .id(problem.rule.name)
-        .element(snippet(
-            source,
-            problem.span,
-            AnnotationKind::Primary,
-            problem.label.in_lang(lang),
-        ));
-    for (span, label) in &problem.related {
-        let label = label.in_lang(lang);
-        group = group.element(snippet(source, *span, AnnotationKind::Context, label));
-    }
+        .elements(blocks.into_iter().map(|block| block.snippet(source)));
     if let Some(help) = &problem.help {
         let name = say!(lang, "cách sửa", "help");
         let text = clean_line(help.in_lang(lang));
@@ -55,144 +52,332 @@ pub fn write_human(
     };
     let renderer = renderer
         .decor_style(DecorStyle::Ascii)
-        .term_width(terminal.width.unwrap_or(usize::MAX >> 8));
+        .term_width(terminal.width.unwrap_or(USUAL_WIDTH));
     writeln!(out, "{}\n", renderer.render(&[group]))
 }
 
-/// The lines of a span alone: the renderer scans all it is given.
-fn snippet<'a>(
-    source: &'a Source,
-    span: Span,
+/// A marked place with its words.
+struct Mark<'p> {
     kind: AnnotationKind,
-    label: &'a str,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let first = source.position(span.start).line;
-    let last = source.position(span.end).line;
-    let lines = source.lines(first, last);
-    let text = source.text[lines.start..lines.end].trim_end_matches(['\n', '\r']);
-    // A byte order mark is no part of the first line.
-    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let text = &text[bom..];
-    let offset = lines.start + bom;
-    let place = |byte: usize| {
-        let before = byte.saturating_sub(offset).min(text.len());
-        harmless(&text[..before]).len()
-    };
-    let mut annotation = kind.span(place(span.start)..place(span.end));
-    if !label.is_empty() {
-        annotation = annotation.label(label);
-    }
-    Snippet::source(harmless(text))
-        .line_start(first)
-        .path(clean_line(&source.path))
-        .annotation(annotation)
+    span: Span,
+    label: &'p str,
 }
 
-/// Source text with a sign in place of each character that acts on a terminal;
-/// the renderer itself knows tabs and wide signs. The CR of a line end goes.
-fn harmless(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match (c, chars.peek()) {
-            ('\r', None | Some('\n')) => {}
-            ('\n' | '\t', _) => shown.push(c),
-            (c, _) if is_unsafe(c) => shown.push('\u{fffd}'),
-            (c, _) => shown.push(c),
+/// Marks on neighbouring lines, and these lines.
+struct Block<'p> {
+    first: usize,
+    last: usize,
+    marks: Vec<Mark<'p>>,
+}
+
+/// The places of a finding in blocks: that of the fault itself first, with
+/// what stands near it, then the others in their order.
+fn blocks<'p>(source: &Source, problem: &'p Problem, lang: Lang) -> Vec<Block<'p>> {
+    let own = Mark {
+        kind: AnnotationKind::Primary,
+        span: problem.span,
+        label: problem.label.in_lang(lang),
+    };
+    let related = problem.related.iter().map(|(span, label)| Mark {
+        kind: AnnotationKind::Context,
+        span: *span,
+        label: label.in_lang(lang),
+    });
+    let mut blocks: Vec<Block<'p>> = Vec::new();
+    for mark in std::iter::once(own).chain(related) {
+        let first = source.position(mark.span.start).line;
+        let last = source.position(mark.span.end).line;
+        let near = blocks
+            .iter_mut()
+            .find(|block| first <= block.last + NEAR && block.first <= last + NEAR);
+        match near {
+            Some(block) => {
+                block.first = block.first.min(first);
+                block.last = block.last.max(last);
+                block.marks.push(mark);
+            }
+            None => blocks.push(Block {
+                first,
+                last,
+                marks: vec![mark],
+            }),
         }
+    }
+    blocks
+}
+
+impl<'p> Block<'p> {
+    /// The lines of the block alone: the renderer scans all it is given.
+    fn snippet(self, source: &Source) -> Snippet<'p, Annotation<'p>> {
+        let lines = source.lines(self.first, self.last);
+        let text = &source.text[lines.start..lines.end];
+        let place = |byte: usize| {
+            let before = byte.saturating_sub(lines.start).min(text.len());
+            harmless(text, before).len()
+        };
+        let marks = self.marks.into_iter().map(|mark| {
+            let annotation = mark.kind.span(place(mark.span.start)..place(mark.span.end));
+            if mark.label.is_empty() {
+                annotation
+            } else {
+                annotation.label(mark.label)
+            }
+        });
+        let mut shown = harmless(text, text.len());
+        // The renderer does not see an empty line after the last line end.
+        let last = source.lines(self.last, self.last);
+        if last.start == last.end {
+            shown.push(' ');
+        }
+        Snippet::source(shown)
+            .line_start(self.first)
+            .path(clean_line(&source.path).into_owned())
+            .annotations(marks.collect::<Vec<_>>())
+    }
+}
+
+/// The first `end` bytes of source text with a sign in place of each character
+/// that acts on a terminal; the renderer itself knows tabs and wide signs. The
+/// CR of a line end goes, and a byte order mark that begins a line, which is
+/// no column.
+fn harmless(text: &str, end: usize) -> String {
+    let mut shown = String::with_capacity(end);
+    let mut begins_line = true;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if at >= end {
+            break;
+        }
+        let next = chars.peek().map(|(_, next)| *next);
+        match c {
+            '\u{feff}' if begins_line => continue,
+            '\r' if next == Some('\n') => {}
+            '\n' | '\t' => shown.push(c),
+            c if is_unsafe(c) => shown.push('\u{fffd}'),
+            c => shown.push(c),
+        }
+        begins_line = c == '\n';
     }
     shown
 }
 
-/// Writes one finding on one line: `plan.toml:4:7: error[rule]: message`. The
-/// word and the rule are the same in every language.
-///
-/// # Errors
-/// The output cannot be written.
-pub fn write_short(
-    out: &mut dyn Write,
-    source: &Source,
-    problem: &Problem,
-    lang: Lang,
-) -> io::Result<()> {
-    writeln!(
-        out,
-        "{}:{}: {}[{}]: {}",
-        clean_line(&source.path),
-        source.position(problem.span.start),
-        problem.rule.severity.name(),
-        problem.rule.name,
-        clean_line(problem.message.in_lang(lang)),
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Pair;
+    use crate::pair;
+    use crate::rule::syntax;
+    use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr;
 
-/// One finding of the JSON contract. Data formats are never translated: its
-/// sentences are English.
-#[derive(Serialize)]
-pub struct FindingRecord<'p> {
-    rule: &'static str,
-    severity: &'static str,
-    path: &'p str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    start_byte: usize,
-    end_byte: usize,
-    message: &'p str,
-    help: Option<&'p str>,
-    related: Vec<RelatedRecord<'p>>,
-    fix: Option<FixRecord<'p>>,
-}
+    const PLAIN: Terminal = Terminal {
+        is_terminal: false,
+        width: None,
+        color: false,
+    };
 
-#[derive(Serialize)]
-struct RelatedRecord<'p> {
-    line: usize,
-    column: usize,
-    message: &'p str,
-}
+    fn drawn(text: &str, problem: &Problem, terminal: &Terminal) -> String {
+        let source = Source::new("plan.toml".into(), text.into());
+        let mut out = Vec::new();
+        write(&mut out, &source, problem, terminal, Lang::En).unwrap();
+        String::from_utf8(out).unwrap()
+    }
 
-#[derive(Serialize)]
-struct FixRecord<'p> {
-    start_byte: usize,
-    end_byte: usize,
-    text: &'p str,
-}
+    fn problem(span: Span) -> Problem {
+        let label = Pair::fixed("", "");
+        Problem::new(&syntax::RULE, span, pair!("sai", "wrong")).label(label)
+    }
 
-impl<'p> FindingRecord<'p> {
-    pub fn new(source: &'p Source, problem: &'p Problem) -> Self {
-        let lang = Lang::En;
-        let start = source.position(problem.span.start);
-        let end = source.position(problem.span.end);
-        Self {
-            rule: problem.rule.name,
-            severity: problem.rule.severity.name(),
-            path: &source.path,
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-            start_byte: problem.span.start,
-            end_byte: problem.span.end,
-            message: problem.message.in_lang(lang),
-            help: problem.help.as_ref().map(|help| help.in_lang(lang)),
-            related: problem
-                .related
-                .iter()
-                .map(|(span, message)| {
-                    let position = source.position(span.start);
-                    RelatedRecord {
-                        line: position.line,
-                        column: position.column,
-                        message: message.in_lang(lang),
-                    }
-                })
-                .collect(),
-            fix: problem.fix.as_ref().map(|fix| FixRecord {
-                start_byte: fix.span.start,
-                end_byte: fix.span.end,
-                text: &fix.text,
-            }),
+    /// The place above the drawing, the text of the source line that is marked,
+    /// and what stands before the marks and how long they are, in columns.
+    struct Seen {
+        place: String,
+        line: String,
+        before: usize,
+        marked: usize,
+    }
+
+    fn seen(drawing: &str) -> Seen {
+        let lines: Vec<&str> = drawing.lines().collect();
+        let place = lines[1].trim_start().strip_prefix("--> plan.toml:");
+        let at = lines.iter().position(|line| {
+            let after = line.split_once('|').map(|(_, after)| after.trim());
+            after.is_some_and(|after| {
+                !after.is_empty() && after.chars().all(|c| matches!(c, '^' | '.'))
+            })
+        });
+        let at = at.unwrap_or_else(|| panic!("{drawing}"));
+        let columns = |line: &str| line.split_once("| ").unwrap_or(("", "")).1.to_owned();
+        let marks = columns(lines[at]);
+        Seen {
+            place: place.unwrap_or_else(|| panic!("{drawing}")).to_owned(),
+            line: columns(lines[at - 1]),
+            before: marks.len() - marks.trim_start().len(),
+            marked: marks.trim().len(),
+        }
+    }
+
+    /// How the renderer shows a text, and the columns it takes.
+    fn width(text: &str) -> usize {
+        let text = text.replace('\t', "    ");
+        text.width()
+    }
+
+    #[test]
+    fn marks_stand_below_what_they_mark() {
+        let nfd = "ti\u{302}\u{300}";
+        for (text, start, end, place) in [
+            ("id = 6\n".to_owned(), 5, 6, "1:6"),
+            ("id = 6".to_owned(), 5, 6, "1:6"),
+            ("id = 6\r\nx = 1\r\n".to_owned(), 5, 6, "1:6"),
+            ("\u{feff}id = 6\r\n".to_owned(), 8, 9, "1:6"),
+            ("a = 1\n\u{feff}id = 6\n".to_owned(), 14, 15, "2:6"),
+            ("\tx\t= \"Số\"\tz\n".to_owned(), 12, 13, "1:11"),
+            (format!("{nfd} = 5\n"), nfd.len() + 3, nfd.len() + 4, "1:8"),
+            ("科学 = 5\n".to_owned(), 9, 10, "1:6"),
+            ("科学 = 5\n".to_owned(), 3, 6, "1:2"),
+            ("x\u{1b}[2J = 5\n".to_owned(), 8, 9, "1:9"),
+            ("x\r = 5\n".to_owned(), 2, 3, "1:3"),
+            // The ends of a line and of the file.
+            ("id = 6\n".to_owned(), 6, 6, "1:7"),
+            ("id = 6\r\n".to_owned(), 6, 6, "1:7"),
+            ("id = 6".to_owned(), 6, 6, "1:7"),
+            ("id = 6\n".to_owned(), 7, 7, "2:1"),
+            ("id = 6\n\n\n".to_owned(), 7, 7, "2:1"),
+            (String::new(), 0, 0, "1:1"),
+        ] {
+            let source = Source::new(String::new(), text.clone());
+            assert_eq!(source.position(start).to_string(), place, "{text:?}");
+            let drawing = drawn(&text, &problem(Span::new(start, end)), &PLAIN);
+            let seen = seen(&drawing);
+            let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let before = text[first..start]
+                .trim_start_matches('\u{feff}')
+                .replace(['\u{1b}', '\r'], "\u{fffd}");
+            assert_eq!(seen.place, place, "{drawing}");
+            assert_eq!(seen.before, width(&before), "{drawing}");
+            assert_eq!(seen.marked, width(&text[start..end]).max(1), "{drawing}");
+        }
+    }
+
+    #[test]
+    fn a_span_of_several_lines_is_drawn_whole() {
+        let drawing = drawn(
+            "a = [\n  1,\n  2\n]\nb = 1\n",
+            &problem(Span::new(4, 16)),
+            &PLAIN,
+        );
+        assert_eq!(
+            drawing,
+            "\
+error[syntax]: wrong
+ --> plan.toml:1:5
+  |
+1 |   a = [
+  |  _____^
+2 | |   1,
+3 | |   2
+4 | | ]
+  | |_^
+
+"
+        );
+    }
+
+    #[test]
+    fn near_places_share_a_drawing_and_far_ones_do_not() {
+        let text = "x = 1\n".repeat(30);
+        let at = |line: usize| Span::new((line - 1) * 6, (line - 1) * 6 + 1);
+        let label = || pair!("đây", "here");
+        let near = drawn(&text, &problem(at(10)).related(at(4), label()), &PLAIN);
+        assert_eq!(
+            near,
+            "\
+error[syntax]: wrong
+  --> plan.toml:10:1
+   |
+ 4 | x = 1
+   | - here
+...
+10 | x = 1
+   | ^
+
+"
+        );
+        let far = drawn(&text, &problem(at(10)).related(at(3), label()), &PLAIN);
+        assert!(far.contains("\n  ::: plan.toml:3:1\n"), "{far}");
+        let one_line = problem(at(10)).related(Span::new(58, 59), label());
+        let one_line = drawn(&text, &one_line, &PLAIN);
+        assert_eq!(one_line.matches("x = 1").count(), 1, "{one_line}");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_mark() {
+        let word = "Sở Khoa học và Công nghệ ";
+        let text = format!("title = \"{}\"\n", word.repeat(200));
+        for (at, columns) in [(9, None), (2000, None), (4000, Some(80)), (0, Some(40))] {
+            let start = text.floor_char_boundary(at);
+            let end = text.floor_char_boundary(start + 12);
+            let terminal = Terminal {
+                width: columns,
+                ..PLAIN
+            };
+            let drawing = drawn(&text, &problem(Span::new(start, end)), &terminal);
+            let seen = seen(&drawing);
+            let most = columns.unwrap_or(USUAL_WIDTH);
+            assert!(
+                drawing.lines().all(|line| line.width() <= most),
+                "{drawing}"
+            );
+            let under: String = seen.line.chars().skip(seen.before).collect();
+            assert!(under.starts_with(&text[start..end]), "{drawing}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn marks_are_aligned_whatever_stands_before(
+            before in "[a-z àđởẾ\t科学한あ\u{301}\u{323}“”…—]{0,40}",
+            marked in "[a-zàđở科]{1,10}",
+            after in "[a-z àđ\t科\u{301}]{0,20}",
+            above in "[a-z\r\u{feff}]{0,5}",
+            end in "(\r?\n)?",
+        ) {
+            let text = format!("{above}\n{before}{marked}{after}{end}");
+            let start = above.len() + 1 + before.len();
+            let span = Span::new(start, start + marked.len());
+            let drawing = drawn(&text, &problem(span), &PLAIN);
+            let seen = seen(&drawing);
+            let source = Source::new(String::new(), text.clone());
+            prop_assert_eq!(seen.place, source.position(start).to_string());
+            prop_assert_eq!(seen.before, width(&before), "{}", drawing);
+            prop_assert_eq!(seen.marked, width(&marked), "{}", drawing);
+        }
+
+        #[test]
+        fn any_text_and_any_spans_are_drawn(
+            text in "([a-z =\"\\[\\]àđ科\t\u{301}\u{feff}\u{1b}\u{202e}]{0,12}(\r?\n|\r)){0,12}",
+            places in prop::collection::vec((0usize..200, 0usize..200), 1..4),
+            columns in prop::option::of(1usize..200),
+        ) {
+            // A place inside of CR LF is none.
+            let boundary = |at: usize| {
+                let at = text.floor_char_boundary(at);
+                at - usize::from(text[..at].ends_with('\r') && text[at..].starts_with('\n'))
+            };
+            let mut spans = places.iter().map(|(a, b)| {
+                Span::new(boundary(*a.min(b)), boundary(*a.max(b)))
+            });
+            let first = spans.next().unwrap_or_default();
+            let found = spans.fold(problem(first), |found, span| {
+                found.related(span, pair!("đây", "here"))
+            });
+            let terminal = Terminal { width: columns, ..PLAIN };
+            let drawing = drawn(&text, &found, &terminal);
+            let source = Source::new(String::new(), text.clone());
+            let place = format!("plan.toml:{}", source.position(first.start));
+            prop_assert!(drawing.contains(&place), "{} {}", place, drawing);
+            prop_assert!(drawing.chars().all(|c| c == '\n' || !is_unsafe(c)));
         }
     }
 }

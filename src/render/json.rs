@@ -31,10 +31,17 @@ pub fn write_answer<T: Serialize>(
     envelope: &Envelope<'_>,
     body: &T,
 ) -> io::Result<()> {
+    write_document(out, &Answer { envelope, body })
+}
+
+/// Writes one value of any shape, over several lines.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write_document<T: Serialize>(out: &mut dyn Write, value: &T) -> io::Result<()> {
     let formatter = Harmless(PrettyFormatter::new());
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
-    let answer = Answer { envelope, body };
-    answer.serialize(&mut serializer).map_err(io::Error::from)?;
+    value.serialize(&mut serializer).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
 

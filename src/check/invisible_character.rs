@@ -1,0 +1,149 @@
+//! Characters that nobody sees, and that hide, part or turn around what is
+//! written.
+
+use super::subject::Subject;
+use crate::document::tokens;
+use crate::lang::{Lang, Pair};
+use crate::problem::{Problem, Problems};
+use crate::rule::{Leaves, Rule, Severity};
+use crate::source::Span;
+use crate::text::clean::is_unsafe;
+
+pub static RULE: Rule = Rule {
+    name: "invisible-character",
+    severity: Severity::Warning,
+    leaves: Leaves::Usable,
+    label: Pair::fixed("ký tự ẩn", "not to be seen"),
+    catches: Pair::fixed(
+        "ký tự điều khiển, ký tự không bề rộng, ký tự đổi chiều chữ, ở bất cứ đâu trong tệp",
+        "a control character, one without width or one that turns text around, anywhere in the file",
+    ),
+    why: Pair::fixed(
+        "Thường lẫn vào khi chép từ trang web, PDF hoặc tin nhắn. Không nhìn thấy được, nhưng làm hai tên giống nhau thành khác nhau, tìm không ra; ký tự đổi chiều chữ còn làm người đọc thấy một nội dung khác với nội dung thật.",
+        "Mostly slipped in from a web page, a PDF or a chat. It is not seen, but makes two equal names differ and hides them from a search; one that turns text around shows readers other words than those that are there.",
+    ),
+    wrong: "\
+[[item]]
+id    = \"1\"
+title = \"Tập\\u200B huấn\"
+
+[[item.lead]]
+unit = \"QLKH\"
+",
+    right: "\
+[[item]]
+id    = \"1\"
+title = \"Tập huấn\"
+
+[[item.lead]]
+unit = \"QLKH\"
+",
+};
+
+/// Tells each such character of the file, in comments and keys too: as it
+/// stands, and as an escape.
+pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
+    let text = subject.source.text.as_str();
+    for (span, sign) in raw(text) {
+        if !subject.is_told(span) {
+            let problem = problem(span, sign);
+            problems.push(if is_empty(sign) {
+                problem.fix(span, String::new())
+            } else {
+                problem
+            });
+        }
+    }
+    for (span, sign) in tokens::escapes(text) {
+        let ends_line = sign == '\r' && text[span.end..].starts_with("\\n");
+        if is_invisible(sign) && !ends_line && !subject.is_told(span) {
+            problems.push(problem(span, sign));
+        }
+    }
+}
+
+/// The invisible characters that stand in a text themselves, as far as TOML
+/// lets them.
+fn raw(text: &str) -> impl Iterator<Item = (Span, char)> {
+    text.char_indices()
+        .filter(|(at, c)| {
+            let is_mark_of_file = *at == 0 && *c == '\u{feff}';
+            *c > '\u{7f}' && is_invisible(*c) && !is_mark_of_file
+        })
+        .map(|(at, c)| (Span::new(at, at + c.len_utf8()), c))
+}
+
+/// Tab and line feed are for the rules about spaces.
+fn is_invisible(c: char) -> bool {
+    is_empty(c) || is_unsafe(c) && c != '\t' && c != '\n'
+}
+
+/// Whether a character does nothing at all in Vietnamese, so that nothing is
+/// lost without it.
+fn is_empty(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+fn problem(span: Span, sign: char) -> Problem {
+    let number = u32::from(sign);
+    let name = name(sign);
+    let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
+    let message = Pair::made(
+        format!("ký tự không nhìn thấy được U+{number:04X}: {vi}"),
+        format!("a character that cannot be seen, U+{number:04X}: {en}"),
+    );
+    Problem::new(&RULE, span, message).help(Pair::fixed("xóa ký tự này", "delete this character"))
+}
+
+fn name(sign: char) -> Pair {
+    match sign {
+        '\u{7}' => Pair::fixed("tiếng chuông", "bell"),
+        '\u{8}' => Pair::fixed("lùi một ô", "backspace"),
+        '\r' => Pair::fixed("về đầu dòng", "carriage return"),
+        '\u{1b}' | '\u{9b}' => Pair::fixed("lệnh cho màn hình", "escape"),
+        '\u{ad}' => Pair::fixed("gạch nối ẩn", "soft hyphen"),
+        '\u{200b}' => Pair::fixed("dấu cách không bề rộng", "zero-width space"),
+        '\u{200c}' => Pair::fixed("dấu tách chữ", "zero-width non-joiner"),
+        '\u{200d}' => Pair::fixed("dấu nối chữ", "zero-width joiner"),
+        '\u{2060}' => Pair::fixed("dấu dính từ", "word joiner"),
+        '\u{feff}' => Pair::fixed("dấu đầu tệp (BOM)", "byte order mark"),
+        '\u{2028}' | '\u{2029}' => Pair::fixed("ngắt dòng, ngắt đoạn lạ", "line separator"),
+        '\u{202e}' => Pair::fixed("đảo chiều chữ", "right-to-left override"),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202d}' | '\u{2066}'..='\u{2069}' => {
+            Pair::fixed("đổi chiều chữ", "direction of text")
+        }
+        '\u{e0000}'..='\u{e007f}' => Pair::fixed("chữ ẩn", "hidden tag"),
+        c if c.is_control() => Pair::fixed("ký tự điều khiển", "control character"),
+        _ => Pair::fixed("ký tự định dạng ẩn", "hidden format character"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_characters_are_found_where_they_stand() {
+        for (text, wanted) in [
+            ("\u{feff}a = 'Sở Y tế – “x”…'\r\n\tb\n", vec![]),
+            ("a\u{feff}", vec![(1, '\u{feff}')]),
+            ("# \u{202e}x\u{9b}", vec![(2, '\u{202e}'), (6, '\u{9b}')]),
+            ("k\u{ad}\u{200d}", vec![(1, '\u{ad}'), (3, '\u{200d}')]),
+            // Odd spaces and marks in pieces are seen by other rules.
+            ("a\u{a0}b\u{3000}o\u{301}", vec![]),
+        ] {
+            let found: Vec<_> = raw(text).map(|(span, c)| (span.start, c)).collect();
+            assert_eq!(found, wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn all_that_acts_on_a_terminal_is_invisible() {
+        for c in ('\0'..=char::MAX).filter(|c| is_unsafe(*c)) {
+            assert_eq!(is_invisible(c), c != '\t' && c != '\n', "{c:?}");
+        }
+    }
+}

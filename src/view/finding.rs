@@ -1,0 +1,77 @@
+//! A finding as a record of the JSON contract.
+
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::source::Source;
+use serde::Serialize;
+
+/// One finding of the JSON contract. Data formats are never translated: its
+/// sentences are English.
+#[derive(Serialize)]
+pub struct FindingRecord<'p> {
+    rule: &'static str,
+    severity: &'static str,
+    path: &'p str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    start_byte: usize,
+    end_byte: usize,
+    message: &'p str,
+    help: Option<&'p str>,
+    related: Vec<RelatedRecord<'p>>,
+    fix: Option<FixRecord<'p>>,
+}
+
+#[derive(Serialize)]
+struct RelatedRecord<'p> {
+    line: usize,
+    column: usize,
+    message: &'p str,
+}
+
+#[derive(Serialize)]
+struct FixRecord<'p> {
+    start_byte: usize,
+    end_byte: usize,
+    text: &'p str,
+}
+
+impl<'p> FindingRecord<'p> {
+    pub fn new(source: &'p Source, problem: &'p Problem) -> Self {
+        let lang = Lang::En;
+        let start = source.position(problem.span.start);
+        let end = source.position(problem.span.end);
+        Self {
+            rule: problem.rule.name,
+            severity: problem.rule.severity.name(),
+            path: &source.path,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            start_byte: problem.span.start,
+            end_byte: problem.span.end,
+            message: problem.message.in_lang(lang),
+            help: problem.help.as_ref().map(|help| help.in_lang(lang)),
+            related: problem
+                .related
+                .iter()
+                .map(|(span, message)| {
+                    let position = source.position(span.start);
+                    RelatedRecord {
+                        line: position.line,
+                        column: position.column,
+                        message: message.in_lang(lang),
+                    }
+                })
+                .collect(),
+            fix: problem.fix.as_ref().map(|fix| FixRecord {
+                start_byte: fix.span.start,
+                end_byte: fix.span.end,
+                text: &fix.text,
+            }),
+        }
+    }
+}
