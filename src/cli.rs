@@ -5,7 +5,7 @@ mod help;
 mod refusal;
 
 use crate::both;
-use crate::command::{check, deadlines, list, overdue, reports, show, summary, units};
+use crate::command::{check, deadlines, list, overdue, reports, schema, show, summary, units};
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -110,6 +110,7 @@ pub enum Subcommands {
     Reports(reports::Arguments),
     Summary(summary::Arguments),
     Check(check::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// Why there is nothing to run.

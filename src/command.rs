@@ -7,6 +7,7 @@ pub mod list;
 pub mod listing;
 pub mod overdue;
 pub mod reports;
+pub mod schema;
 pub mod show;
 pub mod summary;
 pub mod units;
@@ -63,6 +64,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Reports(arguments) => reports::run(arguments, context),
         Subcommands::Summary(arguments) => summary::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),
+        Subcommands::Schema(arguments) => schema::run(arguments, context),
     }
 }
 

@@ -37,7 +37,9 @@ impl<'s> Reader<'_, 's> {
                         "thêm dòng {name} = 2026-12-15",
                         "add a line {name} = 2026-12-15"
                     ),
-                    Holds::Point => pair!("thêm dòng {name} = 2026", "add a line {name} = 2026"),
+                    Holds::Point | Holds::Period => {
+                        pair!("thêm dòng {name} = 2026", "add a line {name} = 2026")
+                    }
                     _ => pair!("thêm dòng {name} = \"…\"", "add a line {name} = \"…\""),
                 },
             )
@@ -106,7 +108,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// A word outside the list that a key takes.
-    pub fn unknown_word(&mut self, key: &str, word: &str, span: Span, words: &[&str]) {
+    pub(super) fn unknown_word(&mut self, key: &str, word: &str, span: Span, words: &[&str]) {
         let shown = clean_line(word);
         let list = words.join(", ");
         let problem = Problem::new(

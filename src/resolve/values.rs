@@ -8,7 +8,7 @@ use crate::model::id::Id;
 use crate::model::point::{self, Point, YEARS};
 use crate::pair;
 use crate::problem::{self, Problem};
-use crate::shape::{Holds, Key, Shape};
+use crate::shape::{COUNTS, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use chrono::NaiveDate;
@@ -24,6 +24,21 @@ impl<'s> Reader<'_, 's> {
                 Pair::fixed("chữ trong dấu nháy", "text in quotes"),
             ),
         }
+    }
+
+    /// A word of the list that the key takes.
+    pub(super) fn word(
+        &mut self,
+        key: &Key,
+        words: &[&str],
+        value: Value<'_, 's>,
+    ) -> Option<Cow<'s, str>> {
+        let word = self.text(key, value)?;
+        if !words.contains(&word.as_ref()) {
+            self.unknown_word(key.name, &word, value.span, words);
+            return None;
+        }
+        Some(word)
     }
 
     pub(super) fn id(&mut self, key: &Key, value: Value<'_, 's>) -> Option<Cow<'s, str>> {
@@ -115,7 +130,7 @@ impl<'s> Reader<'_, 's> {
 
     pub(super) fn count(&mut self, key: &Key, value: Value<'_, 's>) -> Option<i64> {
         match value.kind() {
-            Kind::Integer(Some(number)) if (0..=100_000).contains(&number) => Some(number),
+            Kind::Integer(Some(number)) if COUNTS.contains(&number) => Some(number),
             _ => self.wrong_type(
                 key,
                 value,
@@ -353,9 +368,11 @@ impl<'s> Reader<'_, 's> {
             ),
         );
         let mut problem = Problem::new(problem::WRONG_TYPE, value.span, message);
-        if let (Holds::Text | Holds::TextList, Kind::Integer(_) | Kind::Float) =
-            (key.holds, value.kind())
-        {
+        let takes_text = matches!(
+            key.holds,
+            Holds::Text | Holds::TextList | Holds::Word(_) | Holds::Code | Holds::CodeList
+        );
+        if takes_text && matches!(value.kind(), Kind::Integer(_) | Kind::Float) {
             let written = self.document.written(value.span);
             problem = problem.help(pair!("ghi là \"{written}\"", "write \"{written}\"",));
         }
