@@ -16,8 +16,8 @@
 //! | [`text`] | folding, dictionary order, width, cleaning | anything else |
 //! | [`source`] | one file's text; byte → line and column | TOML, the plan |
 //! | [`document`] | TOML as written, with places; the only one that names the parser | the plan, but for the form of a date |
-//! | [`shape`] | the description of the file format: tables, keys, types | values |
-//! | [`schema`] | the JSON Schema of the format, for editors | values, formats |
+//! | [`shape`] | the description of the file format: tables, keys, types, meanings | values |
+//! | [`schema`] | the JSON Schema of the format, for editors | files, how it is printed |
 //! | [`problem`] | one finding, the rules, the sorted collection | how it is printed |
 //! | [`resolve`] | document → model, collecting every problem | the command line, formats |
 //! | [`model`] | what a plan is | TOML, the command line, writers, the clock |
