@@ -3,7 +3,6 @@
 use super::reader::Reader;
 use crate::document::{Entry, Table, Value};
 use crate::lang::Pair;
-use crate::model::cycle::Cycle;
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
@@ -42,13 +41,13 @@ impl<'s> Reader<'_, 's> {
                         "thêm dòng {name} = 2026-12-15",
                         "add a line {name} = 2026-12-15"
                     ),
-                    Holds::Point => pair!("thêm dòng {name} = 2026", "add a line {name} = 2026"),
+                    Holds::Point | Holds::Period => pair!("thêm dòng {name} = 2026", "add a line {name} = 2026"),
                     Holds::Id => pair!(
                         "thêm dòng {name} = \"6.1\", số ghi như trong Kế hoạch",
                         "add a line {name} = \"6.1\", the number as the plan has it",
                     ),
                     _ if name == "every" => {
-                        let list = Cycle::NAMES.join(", ");
+                        let list = shape::CYCLES.join(", ");
                         pair!(
                             "thêm dòng {name} = \"year\" (chọn một trong: {list})",
                             "add a line {name} = \"year\" (one of: {list})",
@@ -196,7 +195,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// A word outside the list that a key takes.
-    pub fn unknown_word(&mut self, key: &str, word: &str, span: Span, words: &[&str]) {
+    pub(super) fn unknown_word(&mut self, key: &str, word: &str, span: Span, words: &[&str]) {
         let shown = clean_line(word);
         let list = words.join(", ");
         let problem = Problem::new(

@@ -10,7 +10,7 @@ use crate::model::point::{self, Point, YEARS};
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
-use crate::shape::{Holds, Key, Shape};
+use crate::shape::{COUNTS, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use chrono::NaiveDate;
@@ -26,6 +26,21 @@ impl<'s> Reader<'_, 's> {
                 Pair::fixed("chữ trong dấu nháy", "text in quotes"),
             ),
         }
+    }
+
+    /// A word of the list that the key takes.
+    pub(super) fn word(
+        &mut self,
+        key: &Key,
+        words: &[&str],
+        value: Value<'_, 's>,
+    ) -> Option<Cow<'s, str>> {
+        let word = self.text(key, value)?;
+        if !words.contains(&word.as_ref()) {
+            self.unknown_word(key.name, &word, value.span, words);
+            return None;
+        }
+        Some(word)
     }
 
     pub(super) fn id(&mut self, key: &Key, value: Value<'_, 's>) -> Option<Cow<'s, str>> {
@@ -136,7 +151,7 @@ impl<'s> Reader<'_, 's> {
 
     pub(super) fn count(&mut self, key: &Key, value: Value<'_, 's>) -> Option<i64> {
         match value.kind() {
-            Kind::Integer(Some(number)) if (0..=100_000).contains(&number) => Some(number),
+            Kind::Integer(Some(number)) if COUNTS.contains(&number) => Some(number),
             _ => self.wrong_type(
                 key,
                 value,
