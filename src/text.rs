@@ -3,6 +3,9 @@
 
 pub mod clean;
 pub mod fold;
+pub mod legacy;
+pub mod lookalike;
 pub mod nearest;
 pub mod order;
+pub mod syllable;
 pub mod wrap;
