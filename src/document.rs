@@ -133,6 +133,11 @@ impl<'d, 's> Table<'d, 's> {
         })
     }
 
+    /// Where the value of a key stands; the header where there is no such key.
+    pub fn place(self, key: &str) -> Span {
+        self.get(key).map_or(self.span, |entry| entry.value.span)
+    }
+
     pub fn has(self, key: &str) -> bool {
         self.table.contains_key(key)
     }

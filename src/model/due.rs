@@ -3,6 +3,7 @@
 use super::cycle::{Cycle, next_period};
 use super::point::Point;
 use chrono::{Datelike, Months, NaiveDate};
+use std::fmt;
 
 /// `before = "12-15"` or `by = "12-14"` of a duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,16 @@ pub enum Bound {
     Before,
     /// Inclusive.
     By,
+}
+
+impl Bound {
+    /// The key of the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::By => "by",
+        }
+    }
 }
 
 /// A day counted inside a period, or a date.
@@ -41,6 +52,23 @@ pub enum DueFault {
     Day,
     /// `before` the first day of the period: its last good day lies outside.
     Outside,
+}
+
+impl fmt::Display for Due {
+    /// As the file has it: `before 12-15`, `by next 01-15`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bound = match self.bound {
+            Bound::Before => "before",
+            Bound::By => "by",
+        };
+        match self.day {
+            DueDay::Date(date) => write!(f, "{bound} {date}"),
+            DueDay::InPeriod { month, day, next } => {
+                let next = if next { "next " } else { "" };
+                write!(f, "{bound} {next}{month:02}-{day:02}")
+            }
+        }
+    }
 }
 
 impl Due {
@@ -81,6 +109,28 @@ impl Due {
             bound,
             day: DueDay::InPeriod { month, day, next },
         })
+    }
+
+    /// The day that wrong words surely mean, in the form of the cycle: day
+    /// first, as in `15/12`, or without its zeros.
+    pub fn put_right(text: &str, bound: Bound, cycle: Cycle) -> Option<String> {
+        let text = text.trim();
+        let (next, rest) = match text.strip_prefix("next") {
+            Some(rest) => ("next ", rest.trim()),
+            None => ("", text),
+        };
+        let is_number = |text: &str| {
+            matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let right = match rest.split_once('/') {
+            Some((day, month)) if is_number(day) && is_number(month) => {
+                format!("{next}{month:0>2}-{day:0>2}")
+            }
+            None if is_number(rest) => format!("{next}{rest:0>2}"),
+            None => format!("{next}{rest}"),
+            _ => return None,
+        };
+        Self::parse(&right, bound, cycle).is_ok().then_some(right)
     }
 
     /// The last good day of a period: `by` D is D or the month's last day,
@@ -172,6 +222,28 @@ mod tests {
             let day = DueDay::Date(date);
             let due = Due { bound, day };
             assert_eq!(due.last_good_day(None).unwrap().to_string(), last);
+        }
+    }
+
+    #[test]
+    fn what_surely_was_meant() {
+        for (cycle, text, right) in [
+            (Cycle::Year, "15/12", Some("12-15")),
+            (Cycle::Year, "5/6", Some("06-05")),
+            (Cycle::Year, "next  15/1", Some("next 01-15")),
+            (Cycle::Year, " 12-15", Some("12-15")),
+            (Cycle::Year, "12/15", None),
+            (Cycle::Year, "1-5", None),
+            (Cycle::Year, "15", None),
+            (Cycle::Quarter, "15/3", Some("03-15")),
+            (Cycle::Quarter, "15/12", None),
+            (Cycle::Month, "5", Some("05")),
+            (Cycle::Month, "5/6", None),
+            (Cycle::Month, "", None),
+            (Cycle::Once, "15/12", None),
+        ] {
+            let found = Due::put_right(text, Bound::By, cycle);
+            assert_eq!(found.as_deref(), right, "{cycle:?} {text}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::first_here;
 use super::reader::{Read, Reader};
+use super::references::is_code;
 use super::texts;
 use crate::document::{Entry, Table};
 use crate::lang::Pair;
@@ -33,7 +34,7 @@ pub fn read<'s>(reader: &mut Reader<'_, 's>, root: Table<'_, 's>, plan: &mut Pla
             .table()
             .and_then(|table| table.get("name")?.value.text().cloned());
         let code = Cow::Owned(entry.key.to_owned());
-        reader.declare(*kind, code, name.unwrap_or_default());
+        reader.declare(*kind, code, entry.key_span, name.unwrap_or_default());
     }
 
     let mut links = Links::default();
@@ -67,6 +68,7 @@ impl Links {
             reader,
             plan,
             &self.members,
+            "members",
             |body| &body.members,
             &rule::collective_loop::RULE,
             Pair::fixed(
@@ -78,6 +80,7 @@ impl Links {
             reader,
             plan,
             &self.successors,
+            "successor",
             |body| &body.successors,
             &rule::succession_loop::RULE,
             Pair::fixed(
@@ -93,6 +96,7 @@ fn tell_loops<'s>(
     reader: &mut Reader<'_, 's>,
     plan: &Plan<'s>,
     links: &[(BodyIndex, BodyIndex, Span)],
+    key: &str,
     next: for<'b> fn(&'b Body<'s>) -> &'b Vec<BodyIndex>,
     rule: &'static Rule,
     message: Pair,
@@ -106,7 +110,19 @@ fn tell_loops<'s>(
             }
         }
         if reached[of.0] {
-            reader.push(Problem::new(rule, *span, message.clone()));
+            let code = &plan.body(*to).code;
+            let owner = &plan.body(*of).code;
+            reader.push(
+                Problem::new(rule, *span, message.clone())
+                    .related(
+                        plan.body(*of).at,
+                        pair!("trong bảng của {owner}", "in the table of {owner}"),
+                    )
+                    .help(pair!(
+                        "xóa {code} khỏi {key} của {owner}, hoặc thay bằng mã đúng",
+                        "take {code} out of the {key} of {owner}, or put the code that was meant",
+                    )),
+            );
         }
     }
 }
@@ -118,11 +134,7 @@ fn check_code(
 ) {
     let code = entry.key;
     let shown = clean_line(code);
-    let well_formed = !code.is_empty()
-        && code
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-    if !well_formed {
+    if !is_code(code) {
         reader.push(
             Problem::new(
                 &rule::malformed_code::RULE,
@@ -131,6 +143,17 @@ fn check_code(
                     "“{shown}” không dùng làm mã được",
                     "“{shown}” cannot be a code"
                 ),
+            )
+            .label(
+                match code.chars().find(|c| !is_code(c.encode_utf8(&mut [0; 4]))) {
+                    None => Pair::fixed("mã để trống", "an empty code"),
+                    Some(' ') => Pair::fixed("có dấu cách", "has a space"),
+                    Some(c) => {
+                        let c = c.to_string();
+                        let sign = clean_line(&c);
+                        pair!("có “{sign}”", "has “{sign}”")
+                    }
+                },
             )
             .help(Pair::fixed(
                 "mã chỉ gồm chữ không dấu, chữ số, - và _; tên đầy đủ ghi ở name",
@@ -190,14 +213,20 @@ fn read_body<'s>(
     };
     let Some(table) = entry.value.table() else {
         let (kind, code) = (kind.name(), clean_line(entry.key).into_owned());
-        reader.push(Problem::new(
-            &rule::wrong_type::RULE,
-            entry.value.span,
-            pair!(
-                "đơn vị phải là một bảng [{kind}.{code}]",
-                "a body must be a table [{kind}.{code}]",
-            ),
-        ));
+        reader.push(
+            Problem::new(
+                &rule::wrong_type::RULE,
+                entry.value.span,
+                pair!(
+                    "đơn vị phải là một bảng [{kind}.{code}]",
+                    "a body must be a table [{kind}.{code}]",
+                ),
+            )
+            .help(pair!(
+                "viết dòng [{kind}.{code}], rồi dòng name = \"…\"",
+                "write a line [{kind}.{code}], then a line name = \"…\"",
+            )),
+        );
         return body;
     };
     for field in reader.fields(table, shape) {
@@ -234,16 +263,11 @@ fn read_body<'s>(
     if let (Some(from), Some(until)) = (body.from, body.until)
         && until < from
     {
-        reader.push(Problem::new(
-            &rule::end_before_start::RULE,
-            table
-                .get("until")
-                .map_or(table.span, |until| until.value.span),
-            Pair::fixed(
-                "ngày kết thúc trước ngày bắt đầu của đơn vị",
-                "the body ends before it begins",
-            ),
-        ));
+        let message = Pair::fixed(
+            "ngày kết thúc trước ngày bắt đầu của đơn vị",
+            "the body ends before it begins",
+        );
+        reader.end_before_start(table, ["from", "until"], message);
     }
     body
 }

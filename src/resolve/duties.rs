@@ -24,12 +24,14 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
     let mut places: HashMap<Cow<'s, str>, (usize, Span)> = HashMap::new();
     let mut all_read = true;
     // An `issued` that is wrong has been told; it is not missing as well.
-    let knows_issued = root
+    // Where a plan stands that does not say when it was issued.
+    let unissued = root
         .get("plan")
         .and_then(|plan| plan.value.table())
-        .is_none_or(|plan| plan.has("issued"));
+        .filter(|plan| !plan.has("issued"))
+        .map(|plan| plan.span);
     for table in reader.tables(root, "duty") {
-        let Some((duty, id_span)) = read_duty(reader, table, knows_issued) else {
+        let Some((duty, id_span)) = read_duty(reader, table, unissued) else {
             all_read = false;
             continue;
         };
@@ -44,7 +46,11 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
                         "a duty “{id}” is already declared",
                     ),
                 )
-                .related(*first, first_here()),
+                .related(*first, first_here())
+                .help(Pair::fixed(
+                    "mỗi báo cáo định kỳ một mã: đổi mã của một bên",
+                    "each duty has an id of its own: change one of the two",
+                )),
             );
             // Reports would all count for the first; the other would seem
             // overdue for ever.
@@ -62,7 +68,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
 fn read_duty<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
-    knows_issued: bool,
+    unissued: Option<Span>,
 ) -> Option<(Duty<'s>, Span)> {
     let (mut id, mut title, mut time, mut every, mut to) = (None, None, None, None, None);
     let (mut units, mut from, mut until, mut warn_days, mut basis) = (None, None, None, None, None);
@@ -99,14 +105,26 @@ fn read_duty<'s>(
     }
     dues.sort_by_key(|(_, _, _, key)| *key);
     if let (Some(before), Some(by)) = (table.get("before"), table.get("by")) {
+        let (first, second) = (
+            before.key_span.min(by.key_span),
+            before.key_span.max(by.key_span),
+        );
         reader.push(
             Problem::new(
                 &rule::malformed_due::RULE,
-                before.key_span.max(by.key_span),
+                second,
                 Pair::fixed(
                     "không ghi cả before và by",
                     "before and by cannot both be given",
                 ),
+            )
+            .label(Pair::fixed(
+                "thừa một trong hai",
+                "one of the two is too many",
+            ))
+            .related(
+                first,
+                Pair::fixed("thời hạn đã ghi ở đây", "a day is given here already"),
             )
             .help(Pair::fixed(
                 "before không tính ngày đó, by tính cả ngày đó; giữ một mục",
@@ -114,7 +132,10 @@ fn read_duty<'s>(
             )),
         );
     }
-    if from.is_none() && !table.has("from") && !knows_issued && !reader.is_damaged(table) {
+    if let Some(unissued) = unissued
+        && !table.has("from")
+        && !reader.is_damaged(table)
+    {
         reader.push(
             Problem::new(
                 &rule::no_first_period::RULE,
@@ -123,6 +144,10 @@ fn read_duty<'s>(
                     "không biết kỳ báo cáo đầu tiên",
                     "the first reporting period cannot be told",
                 ),
+            )
+            .related(
+                unissued,
+                Pair::fixed("ở đây cũng chưa có issued", "no issued here either"),
             )
             .help(Pair::fixed(
                 "thêm from = 2026 ở đây, hoặc issued = 2026 ở [plan]",
@@ -133,16 +158,11 @@ fn read_duty<'s>(
     if let (Some(from), Some(until)) = (from, until)
         && until.last_day() < from.first_day()
     {
-        reader.push(Problem::new(
-            &rule::end_before_start::RULE,
-            table
-                .get("until")
-                .map_or(table.span, |until| until.value.span),
-            pair!(
-                "kỳ cuối ({until}) trước kỳ đầu ({from})",
-                "the last period ({until}) is before the first ({from})",
-            ),
-        ));
+        let message = pair!(
+            "kỳ cuối ({until}) trước kỳ đầu ({from})",
+            "the last period ({until}) is before the first ({from})",
+        );
+        reader.end_before_start(table, ["from", "until"], message);
     }
     let due = dues
         .into_iter()
@@ -210,6 +230,10 @@ fn read_due(
             "a report owed once has a full date without quotes, as in 2026-12-15",
         ),
     };
+    let right = match &text {
+        DueText::Date(_) => None,
+        DueText::Words(words) => Due::put_right(words, bound, every),
+    };
     let fault = match (text, every) {
         (DueText::Date(date), Cycle::Once) => {
             let day = DueDay::Date(date);
@@ -236,7 +260,17 @@ fn read_due(
             "before the first day of the period lies outside of it",
         ),
     };
-    reader.push(Problem::new(&rule::malformed_due::RULE, span, message).help(form));
+    let problem = Problem::new(&rule::malformed_due::RULE, span, message);
+    let key = bound.key();
+    reader.push(match right {
+        Some(right) => problem
+            .help(pair!(
+                "ghi là {key} = \"{right}\"",
+                "write {key} = \"{right}\""
+            ))
+            .fix(span, format!("\"{right}\"")),
+        None => problem.help(form),
+    });
     None
 }
 
@@ -418,6 +452,17 @@ fn only_duty<'s>(
                 "{code} owes no report at all",
             ),
         )
+        .help(if plan.duties.is_empty() {
+            Pair::fixed(
+                "khai báo báo cáo định kỳ trước, bằng một bảng [[duty]]",
+                "declare the duty first, as a table [[duty]]",
+            )
+        } else {
+            pair!(
+                "xem lại unit; nếu đúng là {code} thì thêm vào units của [[duty]]",
+                "look at unit; where it is {code}, add it to the units of a [[duty]]",
+            )
+        })
     } else {
         let ids: Vec<String> = owed
             .iter()

@@ -29,7 +29,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
         plan.sections.push(section);
     }
     for table in reader.tables(root, "item") {
-        let mut item = read_item(reader, table, &mut places);
+        let mut item = read_item(reader, table, &mut places, plan);
         item.section = Id::prefixes(item.id.as_str()).find_map(|id| sections.get(id).copied());
         plan.add_item(item);
     }
@@ -87,9 +87,9 @@ fn read_item<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
     places: &mut HashMap<Cow<'s, str>, Span>,
+    plan: &Plan<'s>,
 ) -> Item<'s> {
     let mut item = Item::new(Id::new(Cow::Borrowed("")), table.span);
-    let (mut end_span, mut stopped_span) = (table.span, table.span);
     let mut has_leads = false;
     let mut result_tables = Vec::new();
     for field in reader.fields(table, &shape::ITEM) {
@@ -102,10 +102,7 @@ fn read_item<'s>(
             ("short", Read::Text(text)) => item.short = Some(text),
             ("time", Read::Text(text)) => item.time = Some(text),
             ("start", Read::Point(point)) => item.start = Some(point),
-            ("end", Read::Point(point)) => {
-                item.end = Some(point);
-                end_span = field.span;
-            }
+            ("end", Read::Point(point)) => item.end = Some(point),
             ("partners", Read::List(codes)) => {
                 item.partners = bodies(reader, codes, Kind::Partner);
             }
@@ -118,10 +115,7 @@ fn read_item<'s>(
             ("leader", Read::Text(text)) => item.leader = Some(text),
             ("note", Read::Text(text)) => item.note = Some(text),
             ("completed", Read::Date(date)) => item.completed = Some(date),
-            ("stopped", Read::Date(date)) => {
-                item.stopped = Some(date);
-                stopped_span = field.span;
-            }
+            ("stopped", Read::Date(date)) => item.stopped = Some(date),
             ("reason", Read::Text(text)) => item.reason = Some(text),
             ("lead", Read::Tables(tables)) => {
                 has_leads = !tables.is_empty();
@@ -140,7 +134,7 @@ fn read_item<'s>(
         }
     }
     for table in result_tables {
-        if let Some(result) = read_result(reader, table, &item.leads) {
+        if let Some(result) = read_result(reader, table, &item.leads, plan) {
             item.results.push(result);
         }
     }
@@ -164,24 +158,25 @@ fn read_item<'s>(
     if let (Some(start), Some(end)) = (item.start, item.end)
         && end.last_day() < start.first_day()
     {
-        reader.push(Problem::new(
-            &rule::end_before_start::RULE,
-            end_span,
-            pair!(
-                "kết thúc ({end}) trước khi bắt đầu ({start})",
-                "the end ({end}) is before the start ({start})",
-            ),
-        ));
+        let message = pair!(
+            "kết thúc ({end}) trước khi bắt đầu ({start})",
+            "the end ({end}) is before the start ({start})",
+        );
+        reader.end_before_start(table, ["start", "end"], message);
     }
     if item.completed.is_some() && item.stopped.is_some() {
         reader.push(
             Problem::new(
                 &rule::completed_and_stopped::RULE,
-                stopped_span,
+                table.place("stopped"),
                 Pair::fixed(
                     "nhiệm vụ vừa hoàn thành vừa dừng",
                     "the item is both completed and stopped",
                 ),
+            )
+            .related(
+                table.place("completed"),
+                Pair::fixed("hoàn thành ở đây", "completed here"),
             )
             .help(Pair::fixed(
                 "giữ completed hoặc stopped, xóa mục kia",
@@ -247,6 +242,7 @@ fn read_result<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
     leads: &[Lead<'s>],
+    plan: &Plan<'s>,
 ) -> Option<Outcome<'s>> {
     let (mut period, mut unit, mut text, mut reference) = (None, None, None, None);
     for field in reader.fields(table, &shape::RESULT) {
@@ -260,6 +256,7 @@ fn read_result<'s>(
                         "{day} is a day, not a period"
                     ),
                 )
+                .label(Pair::fixed("là một ngày", "a single day"))
                 .help(Pair::fixed(
                     "ghi năm 2026, hoặc \"2026-H1\", \"2026-Q2\", \"2026-06\"",
                     "write a year 2026, or \"2026-H1\", \"2026-Q2\", \"2026-06\"",
@@ -276,20 +273,25 @@ fn read_result<'s>(
         match leads {
             [only] => unit = Some(only.unit),
             [] => {}
-            _ => reader.push(
-                Problem::new(
-                    &rule::unclear_lead::RULE,
-                    table.span,
-                    Pair::fixed(
-                        "nhiệm vụ có nhiều đơn vị chủ trì, kết quả này chưa ghi của đơn vị nào",
-                        "several units lead this item; the result does not say whose it is",
-                    ),
-                )
-                .help(Pair::fixed(
-                    "thêm dòng unit = \"MÃ\"",
-                    "add a line unit = \"CODE\"",
-                )),
-            ),
+            _ => {
+                let codes = leads.iter().map(|lead| &plan.body(lead.unit).code);
+                let codes: Vec<String> = codes.map(|code| format!("\"{code}\"")).collect();
+                let list = codes.join(", ");
+                reader.push(
+                    Problem::new(
+                        &rule::unclear_lead::RULE,
+                        table.span,
+                        Pair::fixed(
+                            "nhiệm vụ có nhiều đơn vị chủ trì, kết quả này chưa ghi của đơn vị nào",
+                            "several units lead this item; the result does not say whose it is",
+                        ),
+                    )
+                    .help(pair!(
+                        "thêm dòng unit, chọn một trong: {list}",
+                        "add a line unit, one of: {list}",
+                    )),
+                );
+            }
         }
     }
     Some(Outcome {

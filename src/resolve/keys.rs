@@ -1,8 +1,9 @@
 //! Keys that a table should not have, and keys that it lacks.
 
 use super::reader::Reader;
-use crate::document::Table;
+use crate::document::{Entry, Table, Value};
 use crate::lang::Pair;
+use crate::model::cycle::Cycle;
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
@@ -10,7 +11,7 @@ use crate::shape::{self, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
-use crate::text::nearest::nearest;
+use crate::text::nearest::closest;
 
 impl<'s> Reader<'_, 's> {
     pub(super) fn missing_key(&mut self, key: &Key, table: Table<'_, 's>, shape: &Shape) {
@@ -21,8 +22,11 @@ impl<'s> Reader<'_, 's> {
                 pair!("tệp thiếu “{name}”", "the file has no “{name}”"),
                 match key.holds {
                     Holds::Table(inner) => {
-                        let inner = inner.header;
-                        pair!("thêm bảng {inner}", "add a table {inner}")
+                        let (inner, must) = (inner.header, first_required(inner));
+                        pair!(
+                            "thêm bảng {inner} với {must} = \"…\"",
+                            "add a table {inner} with {must} = \"…\"",
+                        )
                     }
                     _ => pair!(
                         "ghi ở đầu tệp: {name} = 1",
@@ -39,20 +43,50 @@ impl<'s> Reader<'_, 's> {
                         "add a line {name} = 2026-12-15"
                     ),
                     Holds::Point => pair!("thêm dòng {name} = 2026", "add a line {name} = 2026"),
+                    Holds::Id => pair!(
+                        "thêm dòng {name} = \"6.1\", số ghi như trong Kế hoạch",
+                        "add a line {name} = \"6.1\", the number as the plan has it",
+                    ),
+                    _ if name == "every" => {
+                        let list = Cycle::NAMES.join(", ");
+                        pair!(
+                            "thêm dòng {name} = \"year\" (chọn một trong: {list})",
+                            "add a line {name} = \"year\" (one of: {list})",
+                        )
+                    }
                     _ => pair!("thêm dòng {name} = \"…\"", "add a line {name} = \"…\""),
                 },
             )
         };
-        self.push(Problem::new(&rule::missing_key::RULE, table.span, message).help(help));
+        let label = pair!("thiếu {name}", "no {name}");
+        let problem = Problem::new(&rule::missing_key::RULE, table.span, message);
+        self.push(problem.label(label).help(help));
+    }
+
+    /// A key that has to be there, with nothing in its quotes.
+    pub(super) fn empty_key(&mut self, key: &Key, span: Span) {
+        let name = key.name;
+        self.push(
+            Problem::new(
+                &rule::missing_key::RULE,
+                span,
+                pair!("“{name}” để trống", "“{name}” is empty"),
+            )
+            .label(Pair::fixed("chưa ghi gì", "nothing is written here"))
+            .help(pair!(
+                "ghi {name} như trong Kế hoạch",
+                "write the {name} as the plan has it",
+            )),
+        );
     }
 
     pub(super) fn unknown_key(
         &mut self,
-        name: &str,
-        span: Span,
+        entry: Entry<'_, 's>,
         table: Table<'_, 's>,
-        shape: &Shape,
+        shape: &'static Shape,
     ) {
+        let name = entry.key;
         let shown = clean_line(name);
         let header = shape.header;
         let message = if header.is_empty() {
@@ -66,44 +100,99 @@ impl<'s> Reader<'_, 's> {
                 "{header} has no key “{shown}”"
             )
         };
-        let problem = Problem::new(&rule::unknown_key::RULE, span, message);
-        self.push(if let Some(owner) = shape_that_owns(shape, name) {
-            let owner = owner.header;
-            if owner.is_empty() {
-                problem.help(pair!(
-                    "“{shown}” đặt ở đầu tệp, trước bảng đầu tiên",
-                    "“{shown}” belongs at the top of the file, before the first table",
+        let mut problem = Problem::new(&rule::unknown_key::RULE, entry.key_span, message);
+        if !header.is_empty() {
+            problem = problem.related(
+                table.span,
+                Pair::fixed("nó thuộc bảng này", "it belongs to this table"),
+            );
+        }
+        let owner = shape_that_owns(shape, name);
+        let meant = meant(name, table, shape);
+        self.push(if let Some((path, owner)) = owner {
+            self.misplaced(problem, &shown, path, owner, table, header)
+        } else if let Some(twin) = twin(name, table, shape) {
+            let key = twin.key;
+            problem
+                .related(twin.key_span, pair!("{key} ở đây", "{key} is here"))
+                .help(pair!(
+                    "{key} đã ghi rồi: xóa dòng này, hoặc đổi thành một mục khác",
+                    "{key} is set already: delete this line, or make another key of it",
                 ))
-            } else {
-                problem.help(pair!(
-                    "“{shown}” là mục của {owner}, phải đặt ngay dưới {owner}, trước {header}",
-                    "“{shown}” is a key of {owner}: put it right below {owner}, before {header}",
-                ))
-            }
-        } else {
-            let problem = if header.is_empty() {
+        } else if let [only] = meant[..] {
+            let problem = problem.help(pair!("có phải: {only}?", "did you mean {only}?"));
+            // The headers of a table can be many, and only one of them is
+            // marked.
+            let is_header = holds_tables(entry.value) || shape.key(only).is_some_and(is_tables);
+            if is_header {
                 problem
             } else {
-                problem.related(
-                    table.span,
-                    Pair::fixed("nó thuộc bảng này", "it belongs to this table"),
-                )
-            };
-            let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
-            match meant(name, table, shape)[..] {
-                [only] => problem
-                    .help(pair!("có phải: {only}?", "did you mean {only}?"))
-                    .fix(span, only.to_owned()),
-                [] => {
-                    let list = names.join(", ");
-                    problem.help(pair!("các mục có thể ghi: {list}", "the keys are: {list}"))
-                }
-                ref several => {
-                    let list = several.join(", ");
-                    problem.help(pair!("có phải: {list}?", "did you mean one of {list}?"))
-                }
+                problem.fix(entry.key_span, only.to_owned())
             }
+        } else if !meant.is_empty() {
+            let list = meant.join(", ");
+            problem.help(pair!("có phải: {list}?", "did you mean one of {list}?"))
+        } else if let Some((path, owner)) = only_owner(name) {
+            self.misplaced(problem, &shown, path, owner, table, header)
+        } else {
+            let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
+            let list = names.join(", ");
+            problem.help(pair!("các mục có thể ghi: {list}", "the keys are: {list}"))
         });
+    }
+
+    /// A key of another table than the one it stands in.
+    fn misplaced(
+        &self,
+        problem: Problem,
+        shown: &str,
+        path: &[&'static str],
+        owner: &Shape,
+        table: Table<'_, 's>,
+        header: &str,
+    ) -> Problem {
+        let problem = problem.label(Pair::fixed("đặt nhầm bảng", "in the wrong table"));
+        let owner = owner.header;
+        if owner.is_empty() {
+            return problem.help(pair!(
+                "“{shown}” đặt ở đầu tệp, trước bảng đầu tiên",
+                "“{shown}” belongs at the top of the file, before the first table",
+            ));
+        }
+        let is_around = header.starts_with(owner.trim_end_matches(']'));
+        let problem = problem.help(if is_around {
+            pair!(
+                "“{shown}” là mục của {owner}, phải đặt ngay dưới {owner}, trước {header}",
+                "“{shown}” is a key of {owner}: put it right below {owner}, before {header}",
+            )
+        } else {
+            pair!(
+                "“{shown}” là mục của {owner}: đưa dòng này lên ngay dưới {owner}",
+                "“{shown}” is a key of {owner}: move this line right below {owner}",
+            )
+        });
+        match self.table_above(path, table.span) {
+            Some(place) => problem.related(
+                place,
+                Pair::fixed("phải đặt dưới dòng này", "it goes below this line"),
+            ),
+            None => problem,
+        }
+    }
+
+    /// The header of a table at the top of the file; of several, the last one
+    /// above a place.
+    fn table_above(&self, path: &[&'static str], below: Span) -> Option<Span> {
+        let [name] = path else { return None };
+        let value = self.document.root().get(name)?.value;
+        match value.table() {
+            Some(table) => Some(table.span),
+            None => value
+                .items()
+                .map(|table| table.span)
+                .filter(|span| span.start < below.start)
+                .last(),
+        }
     }
 
     /// A word outside the list that a key takes.
@@ -119,20 +208,42 @@ impl<'s> Reader<'_, 's> {
             ),
         )
         .help(pair!("chọn một trong: {list}", "choose one of: {list}"));
-        let near = nearest(word, words.iter().copied());
+        let near = closest(word, words.iter().copied());
         self.push(match near[..] {
-            // Only capitals or marks are off: that is certain.
-            [only] if only == Folded::new(word).bare() => problem.fix(span, format!("\"{only}\"")),
+            [only] => {
+                let problem = problem.help(pair!(
+                    "có phải: {only}? Chọn một trong: {list}",
+                    "did you mean {only}? Choose one of: {list}",
+                ));
+                // Only capitals or marks are off: that is certain.
+                if only == Folded::new(word).bare() {
+                    problem.fix(span, format!("\"{only}\""))
+                } else {
+                    problem
+                }
+            }
             _ => problem,
         });
     }
 }
 
 /// The keys that an unknown one may stand for: near in letters, and not there
-/// yet.
+/// yet, unless they hold tables, which can be many.
 fn meant(name: &str, table: Table<'_, '_>, shape: &Shape) -> Vec<&'static str> {
-    let unused = shape.keys.iter().map(|key| key.name);
-    nearest(name, unused.filter(|name| !table.has(name)))
+    let unused = shape
+        .keys
+        .iter()
+        .filter(|key| is_tables(key) || !table.has(key.name));
+    closest(name, unused.map(|key| key.name))
+}
+
+/// The key that an unknown one looks like most, where that is there already.
+fn twin<'d, 's>(name: &str, table: Table<'d, 's>, shape: &Shape) -> Option<Entry<'d, 's>> {
+    let [only] = closest(name, shape.keys.iter().map(|key| key.name))[..] else {
+        return None;
+    };
+    let holds_tables = shape.key(only).is_some_and(is_tables);
+    if holds_tables { None } else { table.get(only) }
 }
 
 /// Whether a table has a mistyped key that stands for `wanted`.
@@ -143,21 +254,56 @@ pub fn is_meant(table: Table<'_, '_>, shape: &Shape, wanted: &str) -> bool {
         .any(|entry| meant(entry.key, table, shape).first() == Some(&wanted))
 }
 
+/// Whether a value is a table or a list of them.
+fn holds_tables(value: Value<'_, '_>) -> bool {
+    value.table().is_some() || value.items().any(|member| member.table().is_some())
+}
+
+/// Whether a key stands for tables, so that it can stand in many headers.
+fn is_tables(key: &Key) -> bool {
+    matches!(
+        key.holds,
+        Holds::Table(_) | Holds::Coded(_) | Holds::Tables(_)
+    )
+}
+
+/// The first key that a table has to have.
+fn first_required(shape: &Shape) -> &'static str {
+    let mut required = shape.keys.iter().filter(|key| key.required);
+    required.next().map_or("", |key| key.name)
+}
+
+/// A table of the format and the path of keys that leads to it.
+type Place = (&'static [&'static str], &'static Shape);
+
+/// The tables of the format, walked once.
+fn places() -> &'static [(Vec<&'static str>, &'static Shape)] {
+    static PLACES: std::sync::OnceLock<Vec<(Vec<&'static str>, &'static Shape)>> =
+        std::sync::OnceLock::new();
+    PLACES.get_or_init(shape::tables)
+}
+
 /// The table that a misplaced key belongs to, where it stands inside or above
 /// the one it was found in.
-fn shape_that_owns(inner: &Shape, name: &str) -> Option<&'static Shape> {
-    let tables = shape::tables();
-    let path = tables
+fn shape_that_owns(inner: &Shape, name: &str) -> Option<Place> {
+    let path = places()
         .iter()
         .find(|(_, shape)| std::ptr::eq(*shape, inner))
         .map(|(path, _)| path.as_slice())?;
     (0..path.len()).rev().find_map(|depth| {
-        let (_, owner) = tables.iter().find(|(other, _)| other == &path[..depth])?;
+        let (path, owner) = places().iter().find(|(other, _)| other == &path[..depth])?;
         let key = owner.key(name)?;
-        let is_table = matches!(
-            key.holds,
-            Holds::Table(_) | Holds::Coded(_) | Holds::Tables(_)
-        );
-        (!is_table).then_some(*owner)
+        (!is_tables(key)).then_some((path.as_slice(), *owner))
     })
+}
+
+/// The one table of the format that has a key of this name.
+fn only_owner(name: &str) -> Option<Place> {
+    let mut owners = places()
+        .iter()
+        .filter(|(_, shape)| shape.key(name).is_some_and(|key| !is_tables(key)));
+    match (owners.next(), owners.next()) {
+        (Some((path, owner)), None) => Some((path.as_slice(), *owner)),
+        _ => None,
+    }
 }

@@ -5,9 +5,12 @@ use super::keys::is_meant;
 use super::references::Known;
 use super::values::one_table;
 use crate::document::{Document, Kind, Table, Value};
+use crate::lang::Pair;
 use crate::model::body::{self, BodyIndex};
 use crate::model::point::Point;
+use crate::pair;
 use crate::problem::{Problem, Problems};
+use crate::rule;
 use crate::shape::{Holds, Key, Shape};
 use crate::source::Span;
 use chrono::NaiveDate;
@@ -83,9 +86,17 @@ impl<'d, 's> Reader<'d, 's> {
         let mut fields = Vec::new();
         for entry in table.entries() {
             let Some(key) = shape.key(entry.key) else {
-                self.unknown_key(entry.key, entry.key_span, table, shape);
+                self.unknown_key(entry, table, shape);
                 continue;
             };
+            let is_blank = |text: &str| text.trim().is_empty();
+            if key.required
+                && key.holds == Holds::Text
+                && entry.value.text().is_some_and(|text| is_blank(text))
+            {
+                self.empty_key(key, entry.value.span);
+                continue;
+            }
             if let Some(read) = self.read(key, entry.value) {
                 fields.push(Field {
                     name: key.name,
@@ -138,6 +149,22 @@ impl<'d, 's> Reader<'d, 's> {
             },
             Holds::Tables(shape) => self.table_list(key, shape, value).map(Read::Tables),
         }
+    }
+
+    /// Tells an end before its start; `keys` are those of start and end.
+    pub fn end_before_start(&mut self, table: Table<'_, 's>, keys: [&str; 2], message: Pair) {
+        let [start, end] = keys;
+        self.push(
+            Problem::new(&rule::end_before_start::RULE, table.place(end), message)
+                .related(
+                    table.place(start),
+                    Pair::fixed("bắt đầu ở đây", "begins here"),
+                )
+                .help(pair!(
+                    "xem lại Kế hoạch, sửa {end} hoặc {start}",
+                    "look at the plan, and correct {end} or {start}",
+                )),
+        );
     }
 
     /// Whether syntax errors cost this table a key.

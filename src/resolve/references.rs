@@ -1,6 +1,7 @@
 //! Codes that stand for bodies: each must be declared, and of the right kind.
 
 use super::reader::Reader;
+use crate::lang::{Lang, Pair};
 use crate::model::body::{self, BodyIndex};
 use crate::pair;
 use crate::problem::Problem;
@@ -15,8 +16,51 @@ use std::borrow::Cow;
 pub struct Known<'s> {
     pub kind: body::Kind,
     pub code: Cow<'s, str>,
+    /// Where its code is declared.
+    pub at: Span,
     /// Its name, for finding it.
     pub folded: Folded,
+}
+
+/// Whether words could be a code, as far as their signs go.
+pub(super) fn is_code(words: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    !words.is_empty() && words.bytes().all(is_sign)
+}
+
+/// What to write where a body of one kind is wanted, and where one of the
+/// other kind goes.
+fn kinds_apart(wanted: body::Kind, found: body::Kind) -> Pair {
+    let write = match wanted {
+        body::Kind::Unit => Pair::fixed(
+            "ghi mã một phòng, đơn vị [unit.…]",
+            "write the code of a [unit.…]",
+        ),
+        body::Kind::Partner => Pair::fixed(
+            "ghi mã một cơ quan phối hợp [partner.…]",
+            "write the code of a [partner.…]",
+        ),
+        body::Kind::Counterpart => Pair::fixed(
+            "ghi mã một đơn vị thuộc Bộ [counterpart.…]",
+            "write the code of a [counterpart.…]",
+        ),
+    };
+    let other = match found {
+        body::Kind::Unit => Pair::fixed(
+            "phòng, đơn vị của Sở ghi ở unit của [[item.lead]]",
+            "a unit goes to unit of an [[item.lead]]",
+        ),
+        body::Kind::Partner => Pair::fixed(
+            "cơ quan phối hợp ghi ở partners của [[item]]",
+            "a partner goes to partners of the [[item]]",
+        ),
+        body::Kind::Counterpart => Pair::fixed(
+            "đơn vị thuộc Bộ ghi ở counterparts của [[item.lead]]",
+            "a counterpart goes to counterparts of an [[item.lead]]",
+        ),
+    };
+    let both = |lang| format!("{}; {}", write.in_lang(lang), other.in_lang(lang));
+    Pair::made(both(Lang::Vi), both(Lang::En))
 }
 
 impl<'s> Reader<'_, 's> {
@@ -26,11 +70,16 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// Makes a body known for references; `bodies` calls it in file order.
-    pub fn declare(&mut self, kind: body::Kind, code: Cow<'s, str>, name: Cow<'s, str>) {
+    pub fn declare(&mut self, kind: body::Kind, code: Cow<'s, str>, at: Span, name: Cow<'s, str>) {
         let index = BodyIndex(self.known.len());
         self.by_code.entry(code.clone()).or_insert(index);
         let folded = Folded::new(&name);
-        self.known.push(Known { kind, code, folded });
+        self.known.push(Known {
+            kind,
+            code,
+            at,
+            folded,
+        });
     }
 
     /// The unit of a code.
@@ -58,8 +107,9 @@ impl<'s> Reader<'_, 's> {
         let shown = clean_line(code);
         let table = kind.map_or("", body::Kind::name);
         let problem = if let Some(index) = found {
-            let other = self.known[index.0].kind.name();
-            Problem::new(
+            let body = &self.known[index.0];
+            let other = body.kind.name();
+            let problem = Problem::new(
                 &rule::unknown_body::RULE,
                 span,
                 pair!(
@@ -67,6 +117,9 @@ impl<'s> Reader<'_, 's> {
                     "“{shown}” is declared as [{other}.{shown}]; this needs a [{table}.…]",
                 ),
             )
+            .label(pair!("không phải [{table}.…]", "not a [{table}.…]"))
+            .related(body.at, Pair::fixed("khai báo ở đây", "declared here"));
+            problem.help(kinds_apart(kind.unwrap_or(body.kind), body.kind))
         } else {
             let problem = Problem::new(
                 &rule::unknown_body::RULE,
@@ -75,25 +128,34 @@ impl<'s> Reader<'_, 's> {
                     "chưa khai báo đơn vị có mã “{shown}”",
                     "no body with the code “{shown}” is declared",
                 ),
-            );
+            )
+            .label(Pair::fixed("mã chưa khai báo", "not a declared code"));
             let table = if table.is_empty() { "unit" } else { table };
             match self.codes_near(code, kind)[..] {
                 [index] => {
                     let only = self.known[index].code.clone();
-                    let problem = problem.help(pair!("có phải: {only}?", "did you mean {only}?"));
+                    let at = self.known[index].at;
                     // Near is a guess; certain are capitals that are off, and
                     // the name where the code belongs.
                     let is_certain = only.eq_ignore_ascii_case(code)
                         || self.known[index].folded.is(&Folded::new(code));
+                    let problem =
+                        problem.related(at, pair!("{only} ở đây", "{only} is declared here"));
                     if is_certain {
-                        problem.fix(span, format!("\"{only}\""))
-                    } else {
                         problem
+                            .help(pair!("ghi mã: \"{only}\"", "write its code: \"{only}\""))
+                            .fix(span, format!("\"{only}\""))
+                    } else {
+                        problem.help(pair!("có phải: {only}?", "did you mean {only}?"))
                     }
                 }
+                [] if is_code(code) => problem.help(pair!(
+                    "sửa mã, hoặc khai báo thêm bảng [{table}.{code}] với name = \"…\"",
+                    "correct the code, or declare a table [{table}.{code}] with name = \"…\"",
+                )),
                 [] => problem.help(pair!(
-                    "khai báo thêm [{table}.MÃ] với name, rồi ghi mã đó ở đây",
-                    "declare a [{table}.CODE] with its name, and write that code here",
+                    "khai báo thêm bảng [{table}.MÃ] với name = \"{shown}\", rồi ghi mã đó ở đây",
+                    "declare a table [{table}.CODE] with name = \"{shown}\", and write that code here",
                 )),
                 ref several => {
                     let codes = several.iter().map(|index| self.known[*index].code.as_ref());
@@ -111,21 +173,38 @@ impl<'s> Reader<'_, 's> {
     pub fn tell_if_near(&mut self, words: &str, span: Span) {
         let near = self.codes_near(words, None);
         let Some(index) = near.first() else { return };
-        let code = &self.known[*index].code;
+        let body = &self.known[*index];
+        let code = &body.code;
         let shown = clean_line(words);
-        let problem = Problem::new(
-            &rule::unknown_body::RULE,
-            span,
-            pair!(
-                "“{shown}” không phải là mã đã khai báo, nhưng rất giống {code}",
-                "“{shown}” is no declared code, but very like {code}",
-            ),
-        )
-        .help(pair!(
-            "ghi mã {code}; nếu là nơi khác ngoài Kế hoạch thì ghi tên đầy đủ",
-            "write the code {code}; for somebody else outside the plan, the full name",
-        ));
-        self.push(problem);
+        let place = pair!("{code} ở đây", "{code} is declared here");
+        let problem = if body.folded.is(&Folded::new(words)) {
+            Problem::new(
+                &rule::unknown_body::RULE,
+                span,
+                pair!(
+                    "“{shown}” là tên của {code}, ở đây cần ghi mã",
+                    "“{shown}” is the name of {code}; this needs the code",
+                ),
+            )
+            .label(Pair::fixed("tên, không phải mã", "a name, not the code"))
+            .help(pair!("ghi mã: \"{code}\"", "write its code: \"{code}\""))
+            .fix(span, format!("\"{code}\""))
+        } else {
+            Problem::new(
+                &rule::unknown_body::RULE,
+                span,
+                pair!(
+                    "“{shown}” không phải là mã đã khai báo, nhưng rất giống {code}",
+                    "“{shown}” is no declared code, but very like {code}",
+                ),
+            )
+            .label(pair!("giống {code}", "like {code}"))
+            .help(pair!(
+                "ghi mã {code}; nếu là nơi khác ngoài Kế hoạch thì ghi tên đầy đủ",
+                "write the code {code}; for somebody else outside the plan, the full name",
+            ))
+        };
+        self.push(problem.related(body.at, place));
     }
 
     /// The places of the bodies that a wrong code may stand for: near in

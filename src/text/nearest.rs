@@ -5,6 +5,21 @@ use super::fold::Folded;
 /// The candidates near enough to `wrong` to be what was meant, nearest first,
 /// three at most. Case and marks are ignored; `xyz` is near to nothing.
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let near = near(wrong, candidates).into_iter().take(3);
+    near.map(|(_, candidate)| candidate).collect()
+}
+
+/// As [`nearest`], but only the ones that no other is nearer than.
+pub fn closest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let near = near(wrong, candidates);
+    let least = near.first().map(|(distance, _)| *distance);
+    let near = near
+        .into_iter()
+        .take_while(|(distance, _)| Some(*distance) == least);
+    near.take(3).map(|(_, candidate)| candidate).collect()
+}
+
+fn near<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
     let wrong = Folded::new(wrong).bare();
     let most = 1 + wrong.chars().count() / 4;
     let mut near: Vec<(usize, &str)> = candidates
@@ -19,8 +34,7 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .collect();
     near.sort_by_key(|(distance, _)| *distance);
     near.dedup_by_key(|(_, candidate)| *candidate);
-    near.truncate(3);
-    near.into_iter().map(|(_, candidate)| candidate).collect()
+    near
 }
 
 #[cfg(test)]
@@ -34,5 +48,9 @@ mod tests {
         assert_eq!(nearest("overdu", states), ["overdue"]);
         assert!(nearest("xyz", states).is_empty());
         assert_eq!(nearest("qlkhh", ["QLKH", "QLCN", "VP"]), ["QLKH"]);
+        let keys = ["leader", "lead", "end"];
+        assert_eq!(nearest("leads", keys), ["lead", "leader"]);
+        assert_eq!(closest("leads", keys), ["lead"]);
+        assert!(closest("xyz", keys).is_empty());
     }
 }
