@@ -41,7 +41,9 @@ impl<'s> Reader<'_, 's> {
                         "thêm dòng {name} = 2026-12-15",
                         "add a line {name} = 2026-12-15"
                     ),
-                    Holds::Point | Holds::Period => pair!("thêm dòng {name} = 2026", "add a line {name} = 2026"),
+                    Holds::Point | Holds::Period => {
+                        pair!("thêm dòng {name} = 2026", "add a line {name} = 2026")
+                    }
                     Holds::Id => pair!(
                         "thêm dòng {name} = \"6.1\", số ghi như trong Kế hoạch",
                         "add a line {name} = \"6.1\", the number as the plan has it",
