@@ -1,0 +1,78 @@
+//! Letters that look like others: Ð for Đ, Cyrillic С for C.
+
+use super::words::Words;
+use crate::lang::Pair;
+use crate::pair;
+use crate::problem::Problems;
+use crate::rule::{Leaves, Rule, Severity};
+use crate::text::clean::clean_line;
+use crate::text::{legacy, lookalike};
+
+pub static RULE: Rule = Rule {
+    name: "look-alike-letter",
+    severity: Severity::Warning,
+    leaves: Leaves::Usable,
+    label: Pair::fixed(
+        "chữ khác, chỉ giống hình",
+        "another letter that looks alike",
+    ),
+    catches: Pair::fixed(
+        "chữ nhìn giống chữ khác: Ð thay cho Đ, chữ Nga hoặc Hy Lạp trong từ, chữ và số cỡ rộng, số La Mã một ký tự",
+        "letters that look like others: Ð for Đ, a Russian or Greek letter in a word, full-width letters and digits, Roman numerals in one sign",
+    ),
+    why: Pair::fixed(
+        "Nhìn trên giấy thì như nhau, nhưng là ký tự khác nên tìm và lọc không ra, sắp xếp sai chỗ. Thường do bộ gõ hoặc phông cũ, do nhận dạng chữ từ ảnh quét, hoặc do chép từ PDF.",
+        "On paper they look the same, but as other characters they are not found and sort in another place. Mostly from an old keyboard or font, from scanned pages, or pasted from a PDF.",
+    ),
+    wrong: "\
+[[item]]
+id    = \"1\"
+title = \"Tập huấn theo Quyết định số 15/Q\u{d0}-UBND\"
+
+[[item.lead]]
+unit = \"QLKH\"
+",
+    right: "\
+[[item]]
+id    = \"1\"
+title = \"Tập huấn theo Quyết định số 15/QĐ-UBND\"
+
+[[item.lead]]
+unit = \"QLKH\"
+",
+};
+
+pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
+    let found = lookalike::find(words.text);
+    if found.is_empty() {
+        return;
+    }
+    // In text for an old font such letters stand for others; that is told as a
+    // whole.
+    let old = legacy::find(words.text).map(|legacy| legacy.range);
+    for one in found {
+        let is_old =
+            |old: &std::ops::Range<usize>| old.start <= one.range.start && one.range.end <= old.end;
+        if old.as_ref().is_some_and(is_old) {
+            continue;
+        }
+        let written = clean_line(&words.text[one.range.clone()]).into_owned();
+        let numbers: Vec<String> = words.text[one.range.clone()]
+            .chars()
+            .map(|c| format!("U+{:04X}", u32::from(c)))
+            .collect();
+        let numbers = numbers.join(" ");
+        let message = pair!(
+            "“{written}” ({numbers}) chỉ giống hình chữ thường dùng",
+            "“{written}” ({numbers}) only looks like the usual letters",
+        );
+        problems.push(match one.right {
+            Some(right) => words
+                .fixed(&RULE, one.range, message, &right)
+                .help(pair!("gõ lại là {right}", "type {right}")),
+            None => words
+                .problem(&RULE, one.range, message)
+                .help(Pair::fixed("gõ lại chữ này", "type this letter again")),
+        });
+    }
+}
