@@ -175,6 +175,8 @@ pub static RULES: &[Row] = &[
     words(&look_alike_letter::RULE, look_alike_letter::find),
     words(&legacy_font::RULE, legacy_font::find),
     file(&invisible_character::RULE, invisible_character::find),
+    words(&look_alike_letter::RULE, look_alike_letter::find),
+    words(&legacy_font::RULE, legacy_font::find),
     file(&newer_toml_syntax::RULE, newer_toml_syntax::find),
     // Accepted findings.
     Row {
