@@ -108,7 +108,7 @@ impl<'s> Reader<'_, 's> {
             );
         }
         let owner = shape_that_owns(shape, name);
-        let meant = meant(name, table, shape);
+        let meant = meant(entry, table, shape);
         self.push(if let Some((path, owner)) = owner {
             self.misplaced(problem, &shown, path, owner, table, header)
         } else if let Some(twin) = twin(name, table, shape) {
@@ -228,13 +228,14 @@ impl<'s> Reader<'_, 's> {
 }
 
 /// The keys that an unknown one may stand for: near in letters, and not there
-/// yet, unless they hold tables, which can be many.
-fn meant(name: &str, table: Table<'_, '_>, shape: &Shape) -> Vec<&'static str> {
+/// yet. What has a header of its own may be one more of the tables there.
+fn meant(entry: Entry<'_, '_>, table: Table<'_, '_>, shape: &Shape) -> Vec<&'static str> {
+    let is_header = holds_tables(entry.value);
     let unused = shape
         .keys
         .iter()
-        .filter(|key| is_tables(key) || !table.has(key.name));
-    closest(name, unused.map(|key| key.name))
+        .filter(|key| is_header && is_tables(key) || !table.has(key.name));
+    closest(entry.key, unused.map(|key| key.name))
 }
 
 /// The key that an unknown one looks like most, where that is there already.
@@ -251,7 +252,7 @@ pub fn is_meant(table: Table<'_, '_>, shape: &Shape, wanted: &str) -> bool {
     table
         .entries()
         .filter(|entry| shape.key(entry.key).is_none())
-        .any(|entry| meant(entry.key, table, shape).first() == Some(&wanted))
+        .any(|entry| meant(entry, table, shape).first() == Some(&wanted))
 }
 
 /// Whether a value is a table or a list of them.
