@@ -3,17 +3,35 @@
 //! the plan once it is read. A rule never prints.
 
 pub mod acceptance;
+pub mod completed_before_start;
 pub mod double_space;
 pub mod edge_space;
 pub mod empty_text;
+pub mod extension_not_later;
+pub mod extension_not_owed;
+pub mod extension_without_end;
+pub mod id_out_of_order;
 pub mod invisible_character;
 pub mod line_break_in_title;
 pub mod malformed_allow;
+pub mod missing_section;
 pub mod newer_toml_syntax;
 pub mod not_nfc;
 pub mod odd_space;
+pub mod reason_without_stop;
+pub mod received_before_period;
+pub mod repeated_lead;
 pub mod repeated_partner;
+pub mod repeated_report;
+pub mod repeated_result;
+pub mod repeated_short;
+pub mod report_not_owed;
+pub mod result_before_start;
+pub mod result_not_lead;
+pub mod stopped_without_reason;
 pub mod subject;
+pub mod succession_without_date;
+pub mod time_mismatch;
 pub mod unused_allow;
 pub mod unused_body;
 pub mod words;
@@ -100,15 +118,23 @@ pub static RULES: &[Row] = &[
     reading(&rule::unquoted_id::RULE),
     reading(&rule::malformed_id::RULE),
     reading(&rule::repeated_id::RULE),
+    whole(&id_out_of_order::RULE, id_out_of_order::find),
+    whole(&missing_section::RULE, missing_section::find),
     reading(&rule::malformed_code::RULE),
     reading(&rule::repeated_code::RULE),
     reading(&rule::repeated_name::RULE),
+    file(&repeated_short::RULE, repeated_short::find),
     reading(&rule::unknown_body::RULE),
     reading(&rule::collective_loop::RULE),
     reading(&rule::succession_loop::RULE),
+    file(
+        &succession_without_date::RULE,
+        succession_without_date::find,
+    ),
     // Who leads.
     reading(&rule::no_lead::RULE),
     reading(&rule::unclear_lead::RULE),
+    file(&repeated_lead::RULE, repeated_lead::find),
     file(&repeated_partner::RULE, repeated_partner::find),
     whole(&unused_body::RULE, unused_body::find),
     // Times.
@@ -117,13 +143,26 @@ pub static RULES: &[Row] = &[
     reading(&rule::date_with_time::RULE),
     reading(&rule::future_date::RULE),
     reading(&rule::end_before_start::RULE),
+    file(&time_mismatch::RULE, time_mismatch::find),
     reading(&rule::completed_and_stopped::RULE),
+    file(&completed_before_start::RULE, completed_before_start::find),
+    file(&stopped_without_reason::RULE, stopped_without_reason::find),
+    file(&reason_without_stop::RULE, reason_without_stop::find),
+    file(&extension_not_later::RULE, extension_not_later::find),
+    file(&extension_without_end::RULE, extension_without_end::find),
+    whole(&extension_not_owed::RULE, extension_not_owed::find),
     // Duties and reports.
     reading(&rule::unknown_duty::RULE),
     reading(&rule::unclear_duty::RULE),
     reading(&rule::no_first_period::RULE),
     reading(&rule::malformed_due::RULE),
     reading(&rule::wrong_period::RULE),
+    whole(&report_not_owed::RULE, report_not_owed::find),
+    file(&repeated_report::RULE, repeated_report::find),
+    file(&received_before_period::RULE, received_before_period::find),
+    whole(&result_not_lead::RULE, result_not_lead::find),
+    file(&result_before_start::RULE, result_before_start::find),
+    file(&repeated_result::RULE, repeated_result::find),
     // How texts are written.
     words(&empty_text::RULE, empty_text::find),
     words(&edge_space::RULE, edge_space::find),

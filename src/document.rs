@@ -70,6 +70,12 @@ impl<'s> Document<'s> {
         crate::text::clean::clean_line(text).into_owned()
     }
 
+    /// Whether a place of the file was read as it stands: blanks may have been
+    /// put over what is not TOML.
+    pub fn is_as_written(&self, file: &str, span: Span) -> bool {
+        self.text.get(span.start..span.end) == file.get(span.start..span.end)
+    }
+
     /// Whether a table lost a key, so that a missing one is no finding.
     pub fn is_damaged(&self, table: Table<'_, 's>) -> bool {
         self.damage.lost_table

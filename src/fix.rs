@@ -105,7 +105,7 @@ mod tests {
         for text in [
             String::new(),
             format!("{HEAD}[[item]]\nid = \"1\"\n"),
-            format!("{HEAD}[[item\nid = 6.10\n"),
+            format!("{HEAD}[[item]]\nid = \"1\nstart = 2022\n"),
         ] {
             assert_eq!(fix(&text).text, text);
         }

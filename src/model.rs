@@ -7,5 +7,6 @@ pub mod due;
 pub mod duty;
 pub mod id;
 pub mod item;
+pub mod phrase;
 pub mod plan;
 pub mod point;

@@ -55,7 +55,8 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         }
     }
     for (span, sign) in tokens::escapes(text) {
-        let ends_line = sign == '\r' && text[span.end..].starts_with("\\n");
+        let after = &text[span.end..];
+        let ends_line = sign == '\r' && (after.starts_with("\\n") || after.starts_with('\n'));
         if is_invisible(sign) && !ends_line && !subject.is_told(span) {
             problems.push(problem(span, sign));
         }

@@ -64,6 +64,11 @@ impl<'a> Subject<'a> {
         before > 0 && place.end <= self.told[before - 1].end
     }
 
+    /// Whether a value was read as it stands in the file, nothing left out.
+    pub fn is_as_written(&self, value: Span) -> bool {
+        self.document.is_as_written(&self.source.text, value)
+    }
+
     fn value(&self, at: Span, key: &str) -> Option<crate::document::Value<'a, 'a>> {
         let tables = self.tables.get_or_init(|| {
             let mut tables = HashMap::new();

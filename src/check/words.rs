@@ -119,8 +119,10 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
                 continue;
             };
             let mut one = |value: crate::document::Value<'_, '_>| {
-                if let Some(text) = value.text() {
-                    let span = value.span;
+                let span = value.span;
+                if let Some(text) = value.text()
+                    && subject.is_as_written(span)
+                {
                     visit(&Words {
                         key,
                         text,

@@ -17,6 +17,17 @@ impl Cycle {
     /// The words of the file, in the order messages list them.
     pub const NAMES: [&'static str; 5] = ["year", "half", "quarter", "month", "once"];
 
+    /// The word of the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Half => "half",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Once => "once",
+        }
+    }
+
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "year" => Some(Self::Year),

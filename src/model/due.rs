@@ -3,6 +3,7 @@
 use super::cycle::{Cycle, next_period};
 use super::point::Point;
 use chrono::{Datelike, Months, NaiveDate};
+use std::fmt;
 
 /// `before = "12-15"` or `by = "12-14"` of a duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,23 @@ pub enum DueFault {
     Day,
     /// `before` the first day of the period: its last good day lies outside.
     Outside,
+}
+
+impl fmt::Display for Due {
+    /// As the file has it: `before 12-15`, `by next 01-15`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bound = match self.bound {
+            Bound::Before => "before",
+            Bound::By => "by",
+        };
+        match self.day {
+            DueDay::Date(date) => write!(f, "{bound} {date}"),
+            DueDay::InPeriod { month, day, next } => {
+                let next = if next { "next " } else { "" };
+                write!(f, "{bound} {next}{month:02}-{day:02}")
+            }
+        }
+    }
 }
 
 impl Due {

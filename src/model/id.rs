@@ -60,6 +60,23 @@ pub fn compare(a: &str, b: &str) -> Ordering {
         .then_with(|| a.cmp(b))
 }
 
+/// Whether `below` should stand above `above` in one numbering. Where the first
+/// parts that differ are of different kinds, as `I` and `1`, two numberings run
+/// side by side and nothing is said.
+pub fn is_after(above: &str, below: &str) -> bool {
+    let mut parts = above.split('.').zip(below.split('.'));
+    match parts.find(|(a, b)| a != b) {
+        Some((a, b)) => match (parse_part(a), parse_part(b)) {
+            (Part::Number(a), Part::Number(b)) => a > b,
+            (Part::Roman(a), Part::Roman(b)) => a > b,
+            (Part::Letter(a), Part::Letter(b)) => a > b,
+            _ => false,
+        },
+        // One begins the other: the shorter stands above.
+        None => above.len() > below.len(),
+    }
+}
+
 fn parse_part(part: &str) -> Part {
     let mut chars = part.chars();
     match (chars.next(), chars.next()) {
@@ -149,6 +166,24 @@ mod tests {
             "99999999999999999999",
         ] {
             assert!(!Id::is_well_formed(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn order_is_judged_within_one_numbering() {
+        for (above, below, wrong) in [
+            ("6.10", "6.2", true),
+            ("6.2", "6.10", false),
+            ("6.1", "6", true),
+            ("6", "6.1", false),
+            ("I", "1", false),
+            ("2", "II", false),
+            ("II.3", "I.1", true),
+            ("4.đ", "4.d", true),
+            ("4.c", "4.1", false),
+            ("6.1", "6.1", false),
+        ] {
+            assert_eq!(is_after(above, below), wrong, "{above} {below}");
         }
     }
 

@@ -126,7 +126,7 @@ impl<'p> Block<'p> {
         let mut shown = harmless(text, text.len());
         // The renderer does not see an empty line after the last line end.
         let last = source.lines(self.last, self.last);
-        if last.start == last.end {
+        if last.start == last.end && !shown.is_empty() {
             shown.push(' ');
         }
         Snippet::source(shown)

@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     wrong: "\
 [unit.QLKH]
 name      = \"Phòng Quản lý Khoa học\"
+until     = 2025-02-28
 successor = [\"QLCN\"]
 
 [unit.QLCN]

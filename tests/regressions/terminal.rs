@@ -233,3 +233,49 @@ fn b43_a_broken_file_cannot_act_on_the_terminal_either() {
         }
     }
 }
+
+/// Nobody was told that a title holds what a terminal acts on.
+#[test]
+fn b43_check_tells_where_control_characters_stand() {
+    let text = with_items(&item(
+        "6.3",
+        r"Họp \u001b[2J\u001b]0;x\u0007 giao ban\r6.9 xong",
+        "partner_task = \"Sở \\u009b31m A\"\nnote = \"B\\u202Egnouhc a\\u0008\\u007f\" # \u{202e}x",
+    ));
+    let ran = run_on(&text, "check --format short --skip unused-body");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let mut places = Vec::new();
+    for line in ran.out.lines() {
+        let (place, rest) = line.split_once(": ").unwrap();
+        assert!(
+            rest.starts_with("warning[invisible-character]: ") && rest.contains("U+"),
+            "{line}"
+        );
+        places.push(place);
+    }
+    assert_eq!(
+        places,
+        [
+            "-:16:14", "-:16:23", "-:16:33", "-:16:48", "-:17:20", "-:18:10", "-:18:23", "-:18:29",
+            "-:18:39",
+        ]
+    );
+    assert!(
+        ran.out.contains("U+202E: right-to-left override"),
+        "{}",
+        ran.out
+    );
+    let vi = run_on(&text, "check --format short --skip unused-body --lang vi").out;
+    assert!(vi.contains("U+202E: đảo chiều chữ"), "{vi}");
+
+    // It is a warning: the plan is still read, without a word beside it.
+    assert_eq!(run_on(&text, "list --columns id").good(), "6.3\n");
+
+    // A comment accepts it.
+    let accepted = text.replace(
+        "title = \"Họp",
+        "# plan: allow invisible-character — thử\ntitle = \"Họp",
+    );
+    let ran = run_on(&accepted, "check --format short --skip unused-body");
+    assert_eq!(ran.out.lines().count(), places.len() - 4, "{}", ran.out);
+}

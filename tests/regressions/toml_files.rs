@@ -32,6 +32,26 @@ fn b13_a_byte_order_mark_and_other_encodings() {
         assert!(!ran.out.contains('\u{feff}'), "{text:?}: {}", ran.out);
     }
 
+    // The mark belongs at the start; pasted anywhere else it only hides.
+    let inside = with_items(&item("6.3", "Tập\u{feff} huấn", "")) + "# \u{feff}cuối\n";
+    let ran = run_on(
+        format!("\u{feff}{inside}"),
+        "check --format short --skip unused-body",
+    );
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let told: Vec<&str> = ran
+        .out
+        .lines()
+        .map(|line| &line[..line.find("]: ").unwrap()])
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "-:16:13: warning[invisible-character",
+            "-:22:3: warning[invisible-character",
+        ]
+    );
+
     let utf16 = |order: fn(u16) -> [u8; 2], mark: &str| -> Vec<u8> {
         format!("{mark}{good}")
             .encode_utf16()

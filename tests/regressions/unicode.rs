@@ -71,6 +71,42 @@ fn b08_the_same_name_in_two_normal_forms() {
     }
 }
 
+/// Nobody said that the two forms differ, nor that a name ends in a space, so
+/// that every other program counted them apart.
+#[test]
+fn b08_check_warns_of_letters_in_pieces_and_of_a_trailing_space() {
+    let text = with_items(
+        &(item("6.1", "Việc một", "partner_task = \"Sở Tài chính\"")
+            + &item(
+                "6.2",
+                "Việc hai",
+                r#"partner_task = "So\u031B\u0309 Ta\u0300i chi\u0301nh""#,
+            )
+            + &item("6.3", "Việc ba", "partner_task = \"Sở Tài chính \"")
+            + &item("6.4", "Việc bo\u{302}\u{301}n", "")),
+    );
+    let ran = run_on(&text, "check --format short --skip unused-body");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let told: Vec<&str> = ran
+        .out
+        .lines()
+        .map(|line| &line[..line.find("]: ").unwrap()])
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "-:25:18: warning[not-nfc",
+            "-:33:29: warning[edge-space",
+            "-:40:16: warning[not-nfc",
+        ]
+    );
+    assert_eq!(run_on(&text, "check --strict --skip unused-body").code, 1);
+    assert_eq!(
+        run_on(&text, "list --columns id").good(),
+        "6.1\n6.2\n6.3\n6.4\n"
+    );
+}
+
 /// Letters with one mark were found without it, letters with two were not; and
 /// capitals only in ASCII.
 #[test]
