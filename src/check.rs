@@ -12,7 +12,9 @@ pub mod extension_not_owed;
 pub mod extension_without_end;
 pub mod id_out_of_order;
 pub mod invisible_character;
+pub mod legacy_font;
 pub mod line_break_in_title;
+pub mod look_alike_letter;
 pub mod malformed_allow;
 pub mod missing_section;
 pub mod newer_toml_syntax;
@@ -170,6 +172,8 @@ pub static RULES: &[Row] = &[
     words(&odd_space::RULE, odd_space::find),
     words(&line_break_in_title::RULE, line_break_in_title::find),
     words(&not_nfc::RULE, not_nfc::find),
+    words(&look_alike_letter::RULE, look_alike_letter::find),
+    words(&legacy_font::RULE, legacy_font::find),
     file(&invisible_character::RULE, invisible_character::find),
     file(&newer_toml_syntax::RULE, newer_toml_syntax::find),
     // Accepted findings.

@@ -6,7 +6,9 @@ pub mod output;
 mod refusal;
 
 use crate::both;
-use crate::command::{check, deadlines, explain, list, overdue, reports, show, summary, units};
+use crate::command::{
+    check, deadlines, explain, list, overdue, reports, schema, show, summary, units,
+};
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -112,6 +114,7 @@ pub enum Subcommands {
     Summary(summary::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// Why there is nothing to run.

@@ -8,6 +8,7 @@ pub mod list;
 pub mod listing;
 pub mod overdue;
 pub mod reports;
+pub mod schema;
 pub mod show;
 pub mod summary;
 pub mod units;
@@ -66,6 +67,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Summary(arguments) => summary::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),
         Subcommands::Explain(arguments) => explain::run(arguments, context),
+        Subcommands::Schema(arguments) => schema::run(arguments, context),
     }
 }
 

@@ -16,7 +16,8 @@
 //! | [`text`] | folding, dictionary order, width, cleaning | anything else |
 //! | [`source`] | one file's text; byte → line and column | TOML, the plan |
 //! | [`document`] | TOML as written, with places; the only one that names the parser | the plan, but for the form of a date |
-//! | [`shape`] | the description of the file format: tables, keys, types | values |
+//! | [`shape`] | the description of the file format: tables, keys, types, meanings | values |
+//! | [`schema`] | the JSON Schema of the format, for editors | files, how it is printed |
 //! | [`problem`] | one finding, the rules, the sorted collection | how it is printed |
 //! | [`rule`] | what a rule is, and the rules that reading applies | how they are found |
 //! | [`resolve`] | document → model, collecting every problem | the command line, formats |
@@ -52,6 +53,7 @@ pub mod render;
 pub mod resolve;
 pub mod rule;
 pub mod save;
+pub mod schema;
 pub mod shape;
 pub mod source;
 pub mod summary;

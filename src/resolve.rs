@@ -16,14 +16,11 @@ use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule;
-use crate::shape;
+use crate::shape::{self, FORMAT};
 use crate::source::Source;
 use chrono::NaiveDate;
 use reader::{Read, Reader};
 use std::borrow::Cow;
-
-/// The version of the file format that this program reads.
-const FORMAT: i64 = 1;
 
 /// Reads a whole file. `today` tells which facts are dated in the future.
 pub fn load<'s>(source: &'s Source, today: NaiveDate) -> (Plan<'s>, Problems) {
@@ -93,10 +90,7 @@ fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut P
             ("recipients", Read::List(list)) => plan.recipients = texts(list),
             ("signer", Read::List(list)) => plan.signer = texts(list),
             ("code", Read::Text(text)) => plan.code = Some(text),
-            ("language", Read::Text(name)) => match Lang::from_name(&name) {
-                Some(lang) => plan.language = Some(lang),
-                None => reader.unknown_word("language", &name, field.span, &Lang::NAMES),
-            },
+            ("language", Read::Text(name)) => plan.language = Lang::from_name(&name),
             ("warn_days", Read::Count(days)) => plan.warn_days = Some(days),
             _ => {}
         }

@@ -4,7 +4,10 @@
 pub mod clean;
 pub mod difference;
 pub mod fold;
+pub mod legacy;
+pub mod lookalike;
 pub mod nearest;
 pub mod order;
 pub mod space;
+pub mod syllable;
 pub mod wrap;

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use plan::deadline::owed::{Owed, Reporting};
 use plan::deadline::state::{State, item_standing};
 use plan::model::body::Kind;
-use plan::model::cycle::Cycle;
 use plan::model::plan::Plan;
 use plan::resolve;
 use plan::source::Source;
@@ -164,7 +163,7 @@ fn the_examples_have_every_cycle() {
     for duty in load(&source).duties {
         cycles.insert(format!("{:?}", duty.every).to_lowercase());
     }
-    let names: BTreeSet<String> = Cycle::NAMES.map(str::to_owned).into();
+    let names: BTreeSet<String> = plan::shape::CYCLES.map(str::to_owned).into();
     assert_eq!(cycles, names);
 }
 

@@ -303,6 +303,15 @@ const WALLS: &[Wall] = &[
         &["std::io", "std::env"],
     ),
     wall(
+        "schema",
+        &[
+            "cli", "command", "deadline", "document", "problem", "query", "refusal", "render",
+            "resolve", "source", "summary", "terminal", "text", "view",
+        ],
+        &["clap", "toml", "anyhow"],
+        &["std::io", "std::env"],
+    ),
+    wall(
         "problem",
         &[
             "cli", "command", "deadline", "document", "model", "query", "render", "resolve",

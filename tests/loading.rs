@@ -264,11 +264,12 @@ fn fragments() -> Vec<String> {
         for key in shape.keys {
             all.push(format!("{} = ", key.name));
             let value = match key.holds {
-                Holds::Text => "\"QLKH\"",
-                Holds::TextList => "[\"QLKH\", \"QLKH\"]",
-                Holds::Count => "1",
+                Holds::Text | Holds::Code => "\"QLKH\"",
+                Holds::Word(_) => "\"year\"",
+                Holds::TextList | Holds::CodeList => "[\"QLKH\", \"QLKH\"]",
+                Holds::Count | Holds::Version => "1",
                 Holds::Id => "\"6.1\"",
-                Holds::Point => "2024",
+                Holds::Point | Holds::Period => "2024",
                 Holds::Date => "2024-12-15",
                 Holds::DueDay => "\"12-15\"",
                 Holds::Table(_) | Holds::Coded(_) => "{ QLKH = { name = \"x\" } }",

@@ -6,7 +6,6 @@
 use plan::check::RULES;
 use plan::deadline::state::State;
 use plan::lang::Lang;
-use plan::model::cycle::Cycle;
 use plan::render::Format;
 use plan::resolve;
 use plan::rule::Leaves;
@@ -318,6 +317,7 @@ fn the_formats_are_those_of_the_program() {
         lists,
         names(&Format::PAGES),
         names(&Format::FINDINGS),
+        names(&[Format::Json]),
     ];
     assert_eq!(rows.len(), kinds.len());
     for (row, formats) in rows.iter().zip(kinds) {
@@ -335,17 +335,17 @@ fn the_cycles_are_those_of_the_program() {
         section("### `before` and `by`"),
         "| `every` | written | example | `by` it: the last good day of a period |",
     );
-    assert_eq!(first_codes(&rows), Cycle::NAMES);
+    assert_eq!(first_codes(&rows), shape::CYCLES);
 }
 
 /// How the page names what a key holds.
 fn holds(holds: Holds) -> &'static str {
     match holds {
-        Holds::Text => "text",
-        Holds::TextList => "list of texts",
-        Holds::Count => "number",
+        Holds::Text | Holds::Word(_) | Holds::Code => "text",
+        Holds::TextList | Holds::CodeList => "list of texts",
+        Holds::Count | Holds::Version => "number",
         Holds::Id => "id",
-        Holds::Point => "point in time",
+        Holds::Point | Holds::Period => "point in time",
         Holds::Date => "date",
         Holds::DueDay => "day",
         Holds::Table(_) => "table",
@@ -373,13 +373,16 @@ fn the_file_format_is_that_of_the_program() {
         let rows = table(section(&heading), "| key | holds | meaning |");
         let told = rows
             .iter()
-            .map(|row| (code(&row[0]), row[0].ends_with('*'), row[1].as_str()))
+            .map(|row| {
+                let (name, required) = (code(&row[0]), row[0].ends_with('*'));
+                (name, required, row[1].as_str(), row[2].as_str())
+            })
             // Members are what a unit alone does not have.
-            .filter(|(name, _, _)| shape.header != "[unit.…]" || *name != "members");
-        let keys = shape
-            .keys
-            .iter()
-            .map(|key| (key.name, key.required, holds(key.holds)));
+            .filter(|(name, _, _, _)| shape.header != "[unit.…]" || *name != "members");
+        let keys = shape.keys.iter().map(|key| {
+            let meaning = key.meaning.in_lang(Lang::En);
+            (key.name, key.required, holds(key.holds), meaning)
+        });
         assert_eq!(
             told.collect::<Vec<_>>(),
             keys.collect::<Vec<_>>(),

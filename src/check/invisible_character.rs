@@ -44,15 +44,21 @@ unit = \"QLKH\"
 /// stands, and as an escape.
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let text = subject.source.text.as_str();
+    let mut blank: Option<Vec<Span>> = None;
     for (span, sign) in raw(text) {
-        if !subject.is_told(span) {
-            let problem = problem(span, sign);
-            problems.push(if is_empty(sign) {
-                problem.fix(span, String::new())
-            } else {
-                problem
-            });
+        if subject.is_told(span) {
+            continue;
         }
+        let problem = problem(span, sign);
+        // The strings are only looked through where there is something.
+        let blank = blank.get_or_insert_with(|| blank_strings(text));
+        let before = blank.partition_point(|string| string.start <= span.start);
+        let empties = before > 0 && span.end <= blank[before - 1].end;
+        problems.push(if is_empty(sign) && !empties {
+            problem.fix(span, String::new())
+        } else {
+            problem
+        });
     }
     for (span, sign) in tokens::escapes(text) {
         let after = &text[span.end..];
@@ -86,6 +92,32 @@ fn is_empty(c: char) -> bool {
         c,
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
     )
+}
+
+/// The strings of a file that show nothing.
+fn blank_strings(text: &str) -> Vec<Span> {
+    let mut strings = tokens::strings(text);
+    strings.retain(|string| shows_nothing(&text[string.start..string.end]));
+    strings
+}
+
+/// Whether a string shows nothing at all: without its invisible characters it
+/// would be empty, which is another fault and no cure.
+fn shows_nothing(written: &str) -> bool {
+    let mut rest = written.trim_matches(['"', '\'']);
+    while let Some(first) = rest.chars().next() {
+        let (sign, length) = match tokens::unescape(rest) {
+            Some(escape) => escape,
+            // A backslash at the end of a line shows nothing either.
+            None if first == '\\' => (' ', 1),
+            None => (first, first.len_utf8()),
+        };
+        if !sign.is_whitespace() && !is_invisible(sign) {
+            return false;
+        }
+        rest = &rest[length..];
+    }
+    true
 }
 
 fn problem(span: Span, sign: char) -> Problem {
@@ -139,6 +171,23 @@ mod tests {
             let found: Vec<_> = raw(text).map(|(span, c)| (span.start, c)).collect();
             assert_eq!(found, wanted, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_string_is_not_emptied() {
+        for (written, wanted) in [
+            ("'\u{200b}'", true),
+            ("\" \u{ad}\u{200b} \"", true),
+            ("\"\"\"\n\u{200b}\\\n  \"\"\"", true),
+            ("\"\\t\\u00A0\u{200b}\"", true),
+            ("'x\u{200b}'", false),
+            ("\"\u{200b}\\\"\\u0041\"", false),
+            ("'\u{200b}đ'", false),
+        ] {
+            assert_eq!(shows_nothing(written), wanted, "{written:?}");
+        }
+        let text = "a = '\u{200b}' # '\u{200b}'\nb = '\u{200b}x'";
+        assert_eq!(blank_strings(text), [Span::new(4, 9)]);
     }
 
     #[test]

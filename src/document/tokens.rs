@@ -13,6 +13,23 @@ pub fn comments(text: &str) -> Vec<Span> {
         .collect()
 }
 
+/// The strings of a file, quotes included: texts and quoted keys.
+pub fn strings(text: &str) -> Vec<Span> {
+    toml_parser::Source::new(text)
+        .lex()
+        .filter(|token| {
+            matches!(
+                token.kind(),
+                TokenKind::BasicString
+                    | TokenKind::MlBasicString
+                    | TokenKind::LiteralString
+                    | TokenKind::MlLiteralString
+            )
+        })
+        .map(|token| span(&token))
+        .collect()
+}
+
 /// The escapes in a file's texts and keys, each with the character that it
 /// stands for.
 pub fn escapes(text: &str) -> Vec<(Span, char)> {
@@ -47,7 +64,7 @@ fn backslashes(written: &str) -> impl Iterator<Item = usize> {
 
 /// The character that a text's first escape stands for, and the escape's
 /// length; `None` for one that stands for nothing.
-pub(super) fn unescape(written: &str) -> Option<(char, usize)> {
+pub fn unescape(written: &str) -> Option<(char, usize)> {
     let kind = written.strip_prefix('\\')?.chars().next()?;
     let digits = match kind {
         'u' => 4,

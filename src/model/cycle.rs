@@ -14,9 +14,6 @@ pub enum Cycle {
 }
 
 impl Cycle {
-    /// The words of the file, in the order messages list them.
-    pub const NAMES: [&'static str; 5] = ["year", "half", "quarter", "month", "once"];
-
     /// The word of the file.
     pub fn name(self) -> &'static str {
         match self {
@@ -28,6 +25,7 @@ impl Cycle {
         }
     }
 
+    /// Reads the word of the file.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "year" => Some(Self::Year),
@@ -145,7 +143,7 @@ mod tests {
 
     #[test]
     fn names_are_read_back() {
-        for name in Cycle::NAMES {
+        for name in crate::shape::CYCLES {
             assert!(Cycle::from_name(name).is_some(), "{name}");
         }
         assert_eq!(Cycle::from_name("yearly"), None);

@@ -79,10 +79,7 @@ fn read_duty<'s>(
             ("id", Read::Text(text)) => id = Some((text, field.span)),
             ("title", Read::Text(text)) => title = Some(text),
             ("time", Read::Text(text)) => time = Some(text),
-            ("every", Read::Text(name)) => match Cycle::from_name(&name) {
-                Some(cycle) => every = Some(cycle),
-                None => reader.unknown_word("every", &name, field.span, &Cycle::NAMES),
-            },
+            ("every", Read::Text(name)) => every = Cycle::from_name(&name),
             ("before", Read::Due(due)) => {
                 dues.push((Bound::Before, due, field.span, field.key_span));
             }

@@ -3,7 +3,7 @@
 use super::first_here;
 use super::keys::is_meant;
 use super::reader::{Read, Reader};
-use crate::document::Table;
+use crate::document::{self, Table};
 use crate::lang::Pair;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::id::Id;
@@ -90,7 +90,6 @@ fn read_item<'s>(
     plan: &Plan<'s>,
 ) -> Item<'s> {
     let mut item = Item::new(Id::new(Cow::Borrowed("")), table.span);
-    let mut has_leads = false;
     let mut result_tables = Vec::new();
     for field in reader.fields(table, &shape::ITEM) {
         match (field.name, field.read) {
@@ -118,7 +117,6 @@ fn read_item<'s>(
             ("stopped", Read::Date(date)) => item.stopped = Some(date),
             ("reason", Read::Text(text)) => item.reason = Some(text),
             ("lead", Read::Tables(tables)) => {
-                has_leads = !tables.is_empty();
                 for table in tables {
                     item.leads.extend(read_lead(reader, table));
                 }
@@ -138,11 +136,12 @@ fn read_item<'s>(
             item.results.push(result);
         }
     }
-    if !has_leads
-        && !table.has("lead")
-        && !is_meant(table, &shape::ITEM, "lead")
-        && !reader.is_damaged(table)
-    {
+    // A `lead` of a wrong type has been told as that; an empty list has not.
+    let has_lead = table.get("lead").is_some_and(|lead| {
+        let is_list = matches!(lead.value.kind(), document::Kind::List);
+        !is_list || lead.value.items().next().is_some()
+    });
+    if !has_lead && !is_meant(table, &shape::ITEM, "lead") && !reader.is_damaged(table) {
         reader.push(
             Problem::new(
                 &rule::no_lead::RULE,

@@ -3,7 +3,6 @@
 use super::reader::Reader;
 use crate::document::{Entry, Table, Value};
 use crate::lang::Pair;
-use crate::model::cycle::Cycle;
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
@@ -42,13 +41,15 @@ impl<'s> Reader<'_, 's> {
                         "thêm dòng {name} = 2026-12-15",
                         "add a line {name} = 2026-12-15"
                     ),
-                    Holds::Point => pair!("thêm dòng {name} = 2026", "add a line {name} = 2026"),
+                    Holds::Point | Holds::Period => {
+                        pair!("thêm dòng {name} = 2026", "add a line {name} = 2026")
+                    }
                     Holds::Id => pair!(
                         "thêm dòng {name} = \"6.1\", số ghi như trong Kế hoạch",
                         "add a line {name} = \"6.1\", the number as the plan has it",
                     ),
                     _ if name == "every" => {
-                        let list = Cycle::NAMES.join(", ");
+                        let list = shape::CYCLES.join(", ");
                         pair!(
                             "thêm dòng {name} = \"year\" (chọn một trong: {list})",
                             "add a line {name} = \"year\" (one of: {list})",
@@ -73,10 +74,20 @@ impl<'s> Reader<'_, 's> {
                 pair!("“{name}” để trống", "“{name}” is empty"),
             )
             .label(Pair::fixed("chưa ghi gì", "nothing is written here"))
-            .help(pair!(
-                "ghi {name} như trong Kế hoạch",
-                "write the {name} as the plan has it",
-            )),
+            .help(match key.holds {
+                Holds::Code => Pair::fixed(
+                    "ghi mã một đơn vị đã khai báo",
+                    "write the code of a declared body",
+                ),
+                Holds::Word(words) => {
+                    let list = words.join(", ");
+                    pair!("chọn một trong: {list}", "choose one of: {list}")
+                }
+                _ => pair!(
+                    "ghi {name} như trong Kế hoạch",
+                    "write the {name} as the plan has it",
+                ),
+            }),
         );
     }
 
@@ -196,7 +207,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// A word outside the list that a key takes.
-    pub fn unknown_word(&mut self, key: &str, word: &str, span: Span, words: &[&str]) {
+    pub(super) fn unknown_word(&mut self, key: &str, word: &str, span: Span, words: &[&str]) {
         let shown = clean_line(word);
         let list = words.join(", ");
         let problem = Problem::new(

@@ -90,7 +90,7 @@ impl<'d, 's> Reader<'d, 's> {
                 continue;
             };
             if key.required
-                && key.holds == Holds::Text
+                && matches!(key.holds, Holds::Text | Holds::Code | Holds::Word(_))
                 && entry.value.text().is_some_and(|text| text.is_empty())
             {
                 self.empty_key(key, entry.value.span);
@@ -109,7 +109,13 @@ impl<'d, 's> Reader<'d, 's> {
             // A mistyped title or name has been told as that; it is not
             // missing as well.
             let told = matches!(key.name, "title" | "name") && is_meant(table, shape, key.name);
-            if key.required && !table.has(key.name) && !told && !self.document.is_damaged(table) {
+            let has_own_rule = matches!(key.holds, Holds::Tables(_));
+            if key.required
+                && !has_own_rule
+                && !table.has(key.name)
+                && !told
+                && !self.document.is_damaged(table)
+            {
                 self.missing_key(key, table, shape);
             }
         }
@@ -126,11 +132,12 @@ impl<'d, 's> Reader<'d, 's> {
 
     fn read<'t>(&mut self, key: &Key, value: Value<'t, 's>) -> Option<Read<'t, 's>> {
         match key.holds {
-            Holds::Text => self.text(key, value).map(Read::Text),
+            Holds::Text | Holds::Code => self.text(key, value).map(Read::Text),
+            Holds::Word(words) => self.word(key, words, value).map(Read::Text),
             Holds::Id => self.id(key, value).map(Read::Text),
-            Holds::TextList => self.list(key, value).map(Read::List),
-            Holds::Count => self.count(key, value).map(Read::Count),
-            Holds::Point => self.point(key, value).map(Read::Point),
+            Holds::TextList | Holds::CodeList => self.list(key, value).map(Read::List),
+            Holds::Count | Holds::Version => self.count(key, value).map(Read::Count),
+            Holds::Point | Holds::Period => self.point(key, value).map(Read::Point),
             Holds::Date => self.date(key, value).map(Read::Date),
             Holds::DueDay => match value.kind() {
                 Kind::Text(text) => Some(Read::Due(DueText::Words(text.clone()))),

@@ -1,0 +1,134 @@
+//! Units, partners and counterparts.
+
+use super::Holds::{CodeList, Point, Tables, Text, TextList};
+use super::{Key, Shape, key, must};
+use crate::lang::Pair;
+
+pub static UNIT: Shape = Shape {
+    header: "[unit.…]",
+    meaning: Pair::fixed(
+        "Một phòng, đơn vị trực thuộc",
+        "A body inside the owning department",
+    ),
+    keys: &[
+        NAME,
+        SHORT,
+        ALIASES,
+        HEAD,
+        FROM,
+        UNTIL,
+        SUCCESSOR,
+        BASIS,
+        FORMER_NAMES,
+    ],
+};
+
+pub static PARTNER: Shape = Shape {
+    header: "[partner.…]",
+    meaning: Pair::fixed("Một đơn vị phối hợp", "An agency outside that works along"),
+    keys: OUTSIDE_BODY,
+};
+
+pub static COUNTERPART: Shape = Shape {
+    header: "[counterpart.…]",
+    meaning: Pair::fixed(
+        "Một đơn vị thuộc Bộ",
+        "A body of the ministry that a lead works with",
+    ),
+    keys: OUTSIDE_BODY,
+};
+
+const OUTSIDE_BODY: &[Key] = &[
+    NAME,
+    SHORT,
+    ALIASES,
+    HEAD,
+    MEMBERS,
+    FROM,
+    UNTIL,
+    SUCCESSOR,
+    BASIS,
+    FORMER_NAMES,
+];
+
+const NAME: Key = must("name", Text, "tên đầy đủ", "the full name");
+
+const SHORT: Key = key(
+    "short",
+    Text,
+    "tên ngắn cho cột hẹp; bỏ qua: dùng mã",
+    "for narrow columns; left out: the code",
+);
+
+const ALIASES: Key = key(
+    "aliases",
+    TextList,
+    "các cách viết khác gặp trong văn bản",
+    "other spellings met in papers",
+);
+
+const HEAD: Key = key(
+    "head",
+    Text,
+    "chức danh người đứng đầu",
+    "the title of its head",
+);
+
+const MEMBERS: Key = key(
+    "members",
+    CodeList,
+    "đơn vị trực thuộc không có mục này: làm thành nhóm cơ quan, thay cho các cơ quan mang những mã này",
+    "not of a unit: makes it a collective (*nhóm cơ quan*) that stands for the bodies of these codes",
+);
+
+const FROM: Key = key(
+    "from",
+    Point,
+    "ngày đầu tiên tồn tại",
+    "the first day it exists",
+);
+
+const UNTIL: Key = key(
+    "until",
+    Point,
+    "ngày cuối cùng tồn tại",
+    "the last day it exists",
+);
+
+const SUCCESSOR: Key = key(
+    "successor",
+    CodeList,
+    "mã các đơn vị kế thừa, thuộc loại nào cũng được",
+    "the codes of the bodies, of any kind, that took over",
+);
+
+const BASIS: Key = key(
+    "basis",
+    Text,
+    "văn bản thành lập, hợp nhất hoặc đổi tên",
+    "the paper that made, merged or renamed it",
+);
+
+const FORMER_NAMES: Key = key(
+    "former",
+    Tables(&FORMER),
+    "các tên cũ, khi chỉ đổi tên",
+    "the names it had before a mere renaming",
+);
+
+pub static FORMER: Shape = Shape {
+    header: "former",
+    meaning: Pair::fixed(
+        "Một tên cũ của đơn vị",
+        "A name that the body had before a mere renaming",
+    ),
+    keys: &[
+        must("name", Text, "tên cũ", "the old name"),
+        key(
+            "until",
+            Point,
+            "ngày cuối cùng dùng tên này",
+            "the last day it was in use",
+        ),
+    ],
+};

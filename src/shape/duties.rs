@@ -1,0 +1,153 @@
+//! Duties to report, and the reports received.
+
+use super::Holds::{Code, CodeList, Count, Date, DueDay, Period, Point, Tables, Text, Word};
+use super::{Shape, key, must};
+use crate::lang::Pair;
+
+/// The words of `every`, in the order messages list them.
+pub const CYCLES: [&str; 5] = ["year", "half", "quarter", "month", "once"];
+
+pub static DUTY: Shape = Shape {
+    header: "[[duty]]",
+    meaning: Pair::fixed(
+        "Một báo cáo định kỳ (hoặc một lần): báo cáo gì, ai gửi, gửi ai, trước ngày nào",
+        "An obligation to report: what, who, to whom, how often, by when",
+    ),
+    keys: &[
+        must(
+            "id",
+            Text,
+            "mã, để ghi ở `duty` của một báo cáo đã nhận",
+            "a name for it in `duty` of a report",
+        ),
+        must("title", Text, "báo cáo về việc gì", "what is reported"),
+        key(
+            "time",
+            Text,
+            "thời hạn gửi, theo đúng chữ của văn bản; chỉ để hiện, không dùng để tính",
+            "the paper's own words for when; shown, never read",
+        ),
+        must(
+            "every",
+            Word(&CYCLES),
+            "kỳ báo cáo: `year` (năm), `half` (nửa năm), `quarter` (quý), `month` (tháng) hoặc `once` (một lần)",
+            "`year`, `half`, `quarter`, `month` or `once`",
+        ),
+        key(
+            "before",
+            DueDay,
+            "gửi trước ngày này: `\"12-15\"` thì ngày 14/12 là ngày cuối còn trong hạn",
+            "exclusive: `\"12-15\"` makes 14 December the last good day",
+        ),
+        key(
+            "by",
+            DueDay,
+            "gửi chậm nhất ngày này: `\"12-14\"` thì ngày 14/12 còn trong hạn; không ghi cùng `before`",
+            "inclusive: `\"12-14\"` does too; not together with `before`",
+        ),
+        must(
+            "to",
+            Text,
+            "nơi nhận báo cáo: mã một đơn vị đã khai báo, hoặc tên đầy đủ của nơi nhận ngoài Kế hoạch; gần giống một mã, hoặc là tên của đơn vị có mã, thì bị coi là lỗi",
+            "the code of a declared body, or in plain words a receiver outside the plan; what is nearly a declared code, or the name of its body, is an error",
+        ),
+        key(
+            "units",
+            CodeList,
+            "mã các đơn vị phải gửi; bỏ qua: mọi đơn vị trừ nơi nhận",
+            "the codes of the units that owe it; left out: every unit but the receiver",
+        ),
+        key(
+            "from",
+            Point,
+            "kỳ đầu tiên là kỳ có ngày đầu của khoảng này",
+            "the first period is the one that holds its first day",
+        ),
+        key(
+            "until",
+            Point,
+            "kỳ cuối cùng là kỳ có ngày cuối của khoảng này",
+            "the last period is the one that holds its last day",
+        ),
+        key(
+            "warn_days",
+            Count,
+            "còn bao nhiêu ngày thì báo cáo là sắp đến hạn gửi",
+            "from how many days before its last good day a report is due soon",
+        ),
+        key("basis", Text, "văn bản quy định", "the paper that set it"),
+        key(
+            "extension",
+            Tables(&DUTY_EXTENSION),
+            "các lần gia hạn",
+            "later days that were granted",
+        ),
+    ],
+};
+
+pub static DUTY_EXTENSION: Shape = Shape {
+    header: "[[duty.extension]]",
+    meaning: Pair::fixed(
+        "Một lần gia hạn gửi báo cáo của một kỳ",
+        "A later day that was granted for a period",
+    ),
+    keys: &[
+        key(
+            "period",
+            Period,
+            "kỳ báo cáo nào; phải có, trừ báo cáo một lần",
+            "which period; needed unless the duty is owed once",
+        ),
+        must(
+            "end",
+            Point,
+            "ngày cuối mới còn trong hạn",
+            "the new last good day",
+        ),
+        key(
+            "basis",
+            Text,
+            "văn bản cho phép",
+            "the paper that grants it",
+        ),
+        key(
+            "unit",
+            Code,
+            "mã đơn vị được gia hạn; bỏ qua: mọi đơn vị",
+            "the code of the one unit it is for; left out: for all",
+        ),
+    ],
+};
+
+pub static REPORT: Shape = Shape {
+    header: "[[report]]",
+    meaning: Pair::fixed("Một báo cáo đã nhận", "A report that came in"),
+    keys: &[
+        must(
+            "unit",
+            Code,
+            "mã đơn vị gửi",
+            "the code of the unit that sent it",
+        ),
+        key(
+            "period",
+            Period,
+            "kỳ báo cáo nào; phải có, trừ báo cáo một lần",
+            "which period; needed unless the duty is owed once",
+        ),
+        must(
+            "received",
+            Date,
+            "ngày báo cáo đến nơi nhận",
+            "the day it reached the receiver",
+        ),
+        key(
+            "duty",
+            Text,
+            "mã báo cáo định kỳ; bỏ qua được nếu đơn vị chỉ phải gửi một loại",
+            "the id of the duty; may be left out where the unit can owe only one",
+        ),
+        key("ref", Text, "số, ký hiệu văn bản", "the document's number"),
+        key("note", Text, "ghi chú", "anything else"),
+    ],
+};

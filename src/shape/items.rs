@@ -1,0 +1,180 @@
+//! Sections, items and what stands inside an item.
+
+use super::Holds::{Code, CodeList, Date, Id, Period, Point, Tables, Text};
+use super::{Shape, key, must};
+use crate::lang::Pair;
+
+pub static SECTION: Shape = Shape {
+    header: "[[section]]",
+    meaning: Pair::fixed(
+        "Một nhóm nhiệm vụ",
+        "A numbered heading that only groups items",
+    ),
+    keys: &[
+        must(
+            "id",
+            Id,
+            "số của mục trong văn bản",
+            "the paper's own number",
+        ),
+        must("title", Text, "tên nhóm nhiệm vụ", "the heading"),
+    ],
+};
+
+pub static ITEM: Shape = Shape {
+    header: "[[item]]",
+    meaning: Pair::fixed("Một nhiệm vụ", "A numbered task"),
+    keys: &[
+        must(
+            "id",
+            Id,
+            "số của nhiệm vụ trong văn bản",
+            "the paper's own number",
+        ),
+        must("title", Text, "nội dung nhiệm vụ", "the task"),
+        key(
+            "short",
+            Text,
+            "tên ngắn cho bảng hẹp",
+            "a short title for narrow tables",
+        ),
+        key(
+            "time",
+            Text,
+            "thời gian thực hiện, theo đúng chữ của văn bản; chỉ để hiện, không dùng để tính",
+            "the paper's own words for the period; shown, never read",
+        ),
+        key(
+            "start",
+            Point,
+            "bắt đầu từ ngày đầu của khoảng này; bỏ qua: ngày đầu của `issued`",
+            "its first day is the item's first day; left out: the first day of `issued`",
+        ),
+        key(
+            "end",
+            Point,
+            "chậm nhất là ngày cuối của khoảng này; bỏ qua: không có thời hạn",
+            "its last day is the last good day; left out: no deadline",
+        ),
+        key(
+            "partners",
+            CodeList,
+            "mã các đơn vị phối hợp, kể cả nhóm cơ quan, như văn bản nêu",
+            "the codes of its partners, collectives included, as the paper names them",
+        ),
+        key(
+            "partner_task",
+            Text,
+            "việc văn bản giao cho các đơn vị phối hợp",
+            "what the paper asks of the partners",
+        ),
+        key("place", Text, "địa điểm", "where"),
+        key("scale", Text, "quy mô", "how large"),
+        key("participants", Text, "thành phần", "who takes part"),
+        key("product", Text, "sản phẩm, kết quả", "what comes out"),
+        key("budget", Text, "kinh phí", "the money"),
+        key("leader", Text, "lãnh đạo phụ trách", "the leader in charge"),
+        key("note", Text, "ghi chú", "anything else"),
+        key("completed", Date, "ngày hoàn thành", "the day it was done"),
+        key(
+            "stopped",
+            Date,
+            "ngày dừng thực hiện; không ghi cùng `completed`",
+            "the day it was stopped; not together with `completed`",
+        ),
+        key("reason", Text, "lý do dừng", "why it was stopped"),
+        must(
+            "lead",
+            Tables(&LEAD),
+            "đơn vị chủ trì, ít nhất một",
+            "who leads it, at least one",
+        ),
+        key(
+            "extension",
+            Tables(&EXTENSION),
+            "các lần gia hạn",
+            "how its deadline was moved",
+        ),
+        key(
+            "result",
+            Tables(&RESULT),
+            "kết quả thực hiện, theo từng kỳ",
+            "what was done, period by period",
+        ),
+    ],
+};
+
+pub static LEAD: Shape = Shape {
+    header: "[[item.lead]]",
+    meaning: Pair::fixed(
+        "Một đơn vị chủ trì nhiệm vụ",
+        "A unit that leads the item, with its own counterparts and task",
+    ),
+    keys: &[
+        must("unit", Code, "mã đơn vị chủ trì", "the code of the unit"),
+        key(
+            "counterparts",
+            CodeList,
+            "mã các đơn vị thuộc Bộ mà đơn vị chủ trì này làm việc cùng",
+            "the codes of the counterparts of this lead",
+        ),
+        key(
+            "task",
+            Text,
+            "câu giao việc của văn bản, sau tên đơn vị",
+            "the paper's clause after the unit's name",
+        ),
+    ],
+};
+
+pub static EXTENSION: Shape = Shape {
+    header: "[[item.extension]]",
+    meaning: Pair::fixed(
+        "Một lần gia hạn; lần sau cùng là thời hạn đang áp dụng",
+        "An extension; the last one is the deadline in force",
+    ),
+    keys: &[
+        must("end", Point, "thời hạn mới", "the new end"),
+        key(
+            "basis",
+            Text,
+            "văn bản cho phép",
+            "the paper that grants it",
+        ),
+        key(
+            "granted",
+            Date,
+            "ngày cho phép gia hạn; trước ngày đó chưa được tính",
+            "the day it was granted; before that day it does not count",
+        ),
+    ],
+};
+
+pub static RESULT: Shape = Shape {
+    header: "[[item.result]]",
+    meaning: Pair::fixed(
+        "Kết quả thực hiện trong một kỳ",
+        "What was done in a period",
+    ),
+    keys: &[
+        must(
+            "period",
+            Period,
+            "năm, nửa năm, quý hoặc tháng; không phải một ngày",
+            "a year, half-year, quarter or month; not a day",
+        ),
+        key(
+            "unit",
+            Code,
+            "mã đơn vị chủ trì có kết quả này; bỏ qua được nếu chỉ có một",
+            "the code of the lead it is of; may be left out where there is only one",
+        ),
+        must("text", Text, "đã làm được gì", "what was done"),
+        key(
+            "ref",
+            Text,
+            "văn bản ghi kết quả này",
+            "the document it stands in",
+        ),
+    ],
+};

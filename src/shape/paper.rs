@@ -1,0 +1,152 @@
+//! The whole file, and the paper itself.
+
+use super::Holds::{Code, Coded, Count, Point, Table, Tables, Text, TextList, Version, Word};
+use super::{COUNTERPART, DUTY, ITEM, PARTNER, REPORT, SECTION, Shape, UNIT, key, must};
+use crate::lang::{Lang, Pair};
+
+/// The whole file.
+pub static FILE: Shape = Shape {
+    header: "",
+    meaning: Pair::fixed(
+        "Kế hoạch công tác của một cơ quan: nhiệm vụ, đơn vị chủ trì, thời hạn và báo cáo",
+        "The work plan of an office: items, who leads them, deadlines and reports",
+    ),
+    keys: &[
+        must("format", Version, "luôn là `1`", "always `1`"),
+        must(
+            "plan",
+            Table(&PLAN),
+            "bản thân văn bản Kế hoạch",
+            "the paper itself",
+        ),
+        key(
+            "unit",
+            Coded(&UNIT),
+            "các phòng, đơn vị trực thuộc; chủ trì nhiệm vụ và phải gửi báo cáo",
+            "the bodies inside the owning department; they lead items and owe reports",
+        ),
+        key(
+            "partner",
+            Coded(&PARTNER),
+            "các đơn vị phối hợp ở ngoài cơ quan",
+            "the agencies outside that work along",
+        ),
+        key(
+            "counterpart",
+            Coded(&COUNTERPART),
+            "các đơn vị thuộc Bộ mà đơn vị chủ trì làm việc cùng",
+            "the bodies of the ministry that a lead works with",
+        ),
+        key(
+            "section",
+            Tables(&SECTION),
+            "các nhóm nhiệm vụ: đề mục chỉ để gom nhiệm vụ",
+            "the headings that group items",
+        ),
+        key(
+            "item",
+            Tables(&ITEM),
+            "các nhiệm vụ, theo thứ tự trong văn bản",
+            "the items, in the paper's order",
+        ),
+        key(
+            "duty",
+            Tables(&DUTY),
+            "các báo cáo định kỳ: báo cáo gì, ai gửi, gửi ai, bao lâu một lần",
+            "what has to be reported, by whom, to whom, how often",
+        ),
+        key(
+            "report",
+            Tables(&REPORT),
+            "các báo cáo đã nhận",
+            "the reports that came in",
+        ),
+    ],
+};
+
+pub static PLAN: Shape = Shape {
+    header: "[plan]",
+    meaning: Pair::fixed("Bản thân văn bản Kế hoạch", "The paper itself"),
+    keys: &[
+        must(
+            "title",
+            Text,
+            "trích yếu của văn bản, không có chữ “Kế hoạch”",
+            "the paper's subject, without the word \"Kế hoạch\"",
+        ),
+        key(
+            "parent",
+            Text,
+            "cơ quan cấp trên",
+            "the body above the issuer",
+        ),
+        key("issuer", Text, "cơ quan ban hành", "who issued the plan"),
+        key("place", Text, "địa danh ghi trên văn bản", "where"),
+        key(
+            "number",
+            Text,
+            "số văn bản; bỏ qua nếu bản giấy để trống",
+            "the paper's number; left out where the paper leaves it blank",
+        ),
+        key(
+            "symbol",
+            Text,
+            "ký hiệu sau số văn bản, ví dụ `KH-KHCN`",
+            "the symbol after the number, such as `KH-KHCN`",
+        ),
+        key(
+            "issued",
+            Point,
+            "ngày ban hành, chi tiết đến đâu tùy bản giấy; phải có nếu một báo cáo định kỳ không ghi `from`",
+            "when, as precise as the paper is; needed where a duty has no `from`",
+        ),
+        key(
+            "basis",
+            TextList,
+            "các văn bản làm căn cứ",
+            "the papers it rests on",
+        ),
+        key(
+            "monitor",
+            Code,
+            "mã đơn vị theo dõi, đôn đốc",
+            "the code of the unit that collects reports and reminds",
+        ),
+        key(
+            "drafter",
+            Code,
+            "mã đơn vị soạn thảo",
+            "the code of the unit that drafted it",
+        ),
+        key(
+            "recipients",
+            TextList,
+            "nơi nhận văn bản",
+            "who receives the paper",
+        ),
+        key(
+            "signer",
+            TextList,
+            "các dòng chức vụ trên chữ ký, không ghi tên người",
+            "the titles over the signature, no name",
+        ),
+        key(
+            "code",
+            Text,
+            "mã riêng không đổi của Kế hoạch, trong JSON là `plan.code`; bỏ qua thì lấy từ `symbol` và năm của `issued`",
+            "a stable identity, in JSON as `plan.code`; left out: made from `symbol` and the year of `issued`",
+        ),
+        key(
+            "language",
+            Word(&Lang::NAMES),
+            "`vi` hoặc `en`: ngôn ngữ của tiêu đề và thông báo, trừ khi người đọc chọn khác",
+            "`vi` or `en`: the language of headings and messages, unless the reader asks for another",
+        ),
+        key(
+            "warn_days",
+            Count,
+            "còn bao nhiêu ngày thì nhiệm vụ là sắp đến hạn; bỏ qua: 30",
+            "from how many days before its last good day an item is due soon; left out: 30",
+        ),
+    ],
+};
