@@ -155,7 +155,22 @@ fn said_of(text: String) -> (String, usize) {
         .ok()
         .unwrap();
     let (plan, problems) = resolve::load(&source, chrono::NaiveDate::MAX);
-    (said(&plan), problems.len())
+    (without_places(&said(&plan)), problems.len())
+}
+
+/// Without where in the file each thing stands, which is no part of the plan.
+fn without_places(said: &str) -> String {
+    let mut lines = said.lines();
+    let mut kept = String::new();
+    while let Some(line) = lines.next() {
+        if line.trim() == "at: Span {" {
+            lines.by_ref().find(|line| line.trim() == "},");
+        } else {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
 }
 
 /// Pieces of TOML and of our format.

@@ -212,22 +212,36 @@ fn the_commands_are_those_of_the_program() {
     assert_eq!(told.collect::<Vec<_>>(), names);
 }
 
-#[test]
-fn the_rules_are_those_of_the_program() {
-    let rows = table(
-        section("### Rules"),
-        "| rule | severity | catches | other commands |",
-    );
-    let told = rows
-        .iter()
-        .map(|row| (code(&row[0]), row[1].as_str(), row[3].as_str()));
-    let rules = RULES.iter().map(|row| {
+/// The lines of the rules' table, made of their pages.
+fn rule_rows() -> Vec<String> {
+    let rows = RULES.iter().map(|row| {
         let rule = row.rule;
         let answers = rule.leaves == Leaves::Usable;
         let others = if answers { "answer" } else { "refuse" };
-        (rule.name, rule.severity.name(), others)
+        let catches = rule.catches.in_lang(Lang::En).replace('|', "\\|");
+        let (name, severity) = (rule.name, rule.severity.name());
+        format!("| `{name}` | {severity} | {catches} | {others} |")
     });
-    assert_eq!(told.collect::<Vec<_>>(), rules.collect::<Vec<_>>());
+    rows.collect()
+}
+
+/// After a new rule or other words: `UPDATE_README=1 cargo test --test readme`
+/// writes the table, then read the difference.
+#[test]
+fn the_rules_are_those_of_the_program() {
+    let header = "| rule | severity | catches | other commands |\n| --- | --- | --- | --- |\n";
+    let start = README.find(header).unwrap() + header.len();
+    let length = README[start..].find("\n\n").unwrap() + 1;
+    let told = &README[start..start + length];
+    let right = rule_rows().join("\n") + "\n";
+    if told != right && std::env::var_os("UPDATE_README").is_some_and(|set| set == "1") {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+        let (before, after) = (&README[..start], &README[start + length..]);
+        std::fs::write(path, format!("{before}{right}{after}")).unwrap();
+        return;
+    }
+    assert!(section("### Rules").contains(header), "it has a heading");
+    assert_eq!(told, right, "the table should be:\n{right}");
 }
 
 #[test]
@@ -432,12 +446,38 @@ fn the_json_keys_are_those_of_the_program() {
             assert!(fits(&answer[key], told), "{name} {key}");
         }
     }
+    // What is about no plan has no day and no plan around it.
+    let answer = json(&["explain", "syntax", "--format", "json"]);
+    let rows = table(
+        section("#### A record of `rules`"),
+        "| key | type | holds |",
+    );
+    let told: BTreeSet<&str> = first_codes(&rows).into_iter().collect();
+    let record = answer["rules"][0].as_object().unwrap();
+    let keys = record.keys().map(String::as_str);
+    assert_eq!(told, keys.collect::<BTreeSet<_>>());
+    for row in &rows {
+        assert!(fits(&record[code(&row[0])], &row[1]), "{row:?}");
+    }
+    let around = answer.as_object().unwrap().keys().map(String::as_str);
+    assert_eq!(
+        around.collect::<BTreeSet<_>>(),
+        BTreeSet::from(["schema_version", "kind", "rules"])
+    );
+
     let kinds = table(section("### JSON"), "| key | type | holds |");
     let lists = kinds
         .iter()
         .find(|row| row[0].starts_with("`items`"))
         .unwrap();
-    for name in ["bodies", "reports", "groups", "findings", "deadlines"] {
+    for name in [
+        "bodies",
+        "reports",
+        "groups",
+        "findings",
+        "rules",
+        "deadlines",
+    ] {
         assert!(codes(&lists[0]).contains(&name), "{name}");
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
     }
     for run in words.spaces(Fault::Only) {
         let key = words.key.name;
-        let (message, help) = if matches!(words.key.holds, Holds::TextList) {
+        let (message, help) = if matches!(words.key.holds, Holds::TextList | Holds::CodeList) {
             (
                 pair!(
                     "một mục trong “{key}” không có chữ nào",

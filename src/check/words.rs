@@ -133,8 +133,8 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
                 }
             };
             match key.holds {
-                Holds::Text => one(entry.value),
-                Holds::TextList => entry.value.items().for_each(one),
+                Holds::Text | Holds::Code => one(entry.value),
+                Holds::TextList | Holds::CodeList => entry.value.items().for_each(one),
                 _ => {}
             }
         }
@@ -149,7 +149,12 @@ mod tests {
     #[test]
     fn keys_of_one_line_are_keys_that_hold_text() {
         for name in ONE_LINE {
-            let is_text = |key: &Key| matches!(key.holds, Holds::Text | Holds::TextList);
+            let is_text = |key: &Key| {
+                matches!(
+                    key.holds,
+                    Holds::Text | Holds::TextList | Holds::Code | Holds::CodeList
+                )
+            };
             let mut tables = shape::tables().into_iter();
             assert!(
                 tables.any(|(_, shape)| shape.key(name).is_some_and(is_text)),

@@ -74,10 +74,20 @@ impl<'s> Reader<'_, 's> {
                 pair!("“{name}” để trống", "“{name}” is empty"),
             )
             .label(Pair::fixed("chưa ghi gì", "nothing is written here"))
-            .help(pair!(
-                "ghi {name} như trong Kế hoạch",
-                "write the {name} as the plan has it",
-            )),
+            .help(match key.holds {
+                Holds::Code => Pair::fixed(
+                    "ghi mã một đơn vị đã khai báo",
+                    "write the code of a declared body",
+                ),
+                Holds::Word(words) => {
+                    let list = words.join(", ");
+                    pair!("chọn một trong: {list}", "choose one of: {list}")
+                }
+                _ => pair!(
+                    "ghi {name} như trong Kế hoạch",
+                    "write the {name} as the plan has it",
+                ),
+            }),
         );
     }
 
@@ -109,9 +119,9 @@ impl<'s> Reader<'_, 's> {
             );
         }
         let owner = shape_that_owns(shape, name);
-        let meant = meant(name, table, shape);
+        let meant = meant(entry, table, shape);
         self.push(if let Some((path, owner)) = owner {
-            self.misplaced(problem, &shown, path, owner, table, header)
+            self.misplaced(problem, &shown, &path, owner, table, header)
         } else if let Some(twin) = twin(name, table, shape) {
             let key = twin.key;
             problem
@@ -134,7 +144,7 @@ impl<'s> Reader<'_, 's> {
             let list = meant.join(", ");
             problem.help(pair!("có phải: {list}?", "did you mean one of {list}?"))
         } else if let Some((path, owner)) = only_owner(name) {
-            self.misplaced(problem, &shown, path, owner, table, header)
+            self.misplaced(problem, &shown, &path, owner, table, header)
         } else {
             let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
             let list = names.join(", ");
@@ -229,13 +239,14 @@ impl<'s> Reader<'_, 's> {
 }
 
 /// The keys that an unknown one may stand for: near in letters, and not there
-/// yet, unless they hold tables, which can be many.
-fn meant(name: &str, table: Table<'_, '_>, shape: &Shape) -> Vec<&'static str> {
+/// yet. What has a header of its own may be one more of the tables there.
+fn meant(entry: Entry<'_, '_>, table: Table<'_, '_>, shape: &Shape) -> Vec<&'static str> {
+    let is_header = holds_tables(entry.value);
     let unused = shape
         .keys
         .iter()
-        .filter(|key| is_tables(key) || !table.has(key.name));
-    closest(name, unused.map(|key| key.name))
+        .filter(|key| is_header && is_tables(key) || !table.has(key.name));
+    closest(entry.key, unused.map(|key| key.name))
 }
 
 /// The key that an unknown one looks like most, where that is there already.
@@ -252,7 +263,7 @@ pub fn is_meant(table: Table<'_, '_>, shape: &Shape, wanted: &str) -> bool {
     table
         .entries()
         .filter(|entry| shape.key(entry.key).is_none())
-        .any(|entry| meant(entry.key, table, shape).first() == Some(&wanted))
+        .any(|entry| meant(entry, table, shape).first() == Some(&wanted))
 }
 
 /// Whether a value is a table or a list of them.
@@ -274,37 +285,29 @@ fn first_required(shape: &Shape) -> &'static str {
     required.next().map_or("", |key| key.name)
 }
 
-/// A table of the format and the path of keys that leads to it.
-type Place = (&'static [&'static str], &'static Shape);
-
-/// The tables of the format, walked once.
-fn places() -> &'static [(Vec<&'static str>, &'static Shape)] {
-    static PLACES: std::sync::OnceLock<Vec<(Vec<&'static str>, &'static Shape)>> =
-        std::sync::OnceLock::new();
-    PLACES.get_or_init(shape::tables)
-}
+/// A table of the format, after the path of keys that leads to it.
+type Place = (Vec<&'static str>, &'static Shape);
 
 /// The table that a misplaced key belongs to, where it stands inside or above
 /// the one it was found in.
 fn shape_that_owns(inner: &Shape, name: &str) -> Option<Place> {
-    let path = places()
+    let places = shape::tables();
+    let path = places
         .iter()
         .find(|(_, shape)| std::ptr::eq(*shape, inner))
         .map(|(path, _)| path.as_slice())?;
     (0..path.len()).rev().find_map(|depth| {
-        let (path, owner) = places().iter().find(|(other, _)| other == &path[..depth])?;
+        let (path, owner) = places.iter().find(|(other, _)| other == &path[..depth])?;
         let key = owner.key(name)?;
-        (!is_tables(key)).then_some((path.as_slice(), *owner))
+        (!is_tables(key)).then(|| (path.clone(), *owner))
     })
 }
 
 /// The one table of the format that has a key of this name.
 fn only_owner(name: &str) -> Option<Place> {
-    let mut owners = places()
-        .iter()
+    let mut owners = shape::tables()
+        .into_iter()
         .filter(|(_, shape)| shape.key(name).is_some_and(|key| !is_tables(key)));
-    match (owners.next(), owners.next()) {
-        (Some((path, owner)), None) => Some((path.as_slice(), *owner)),
-        _ => None,
-    }
+    let only = owners.next()?;
+    owners.next().is_none().then_some(only)
 }

@@ -89,10 +89,9 @@ impl<'d, 's> Reader<'d, 's> {
                 self.unknown_key(entry, table, shape);
                 continue;
             };
-            let is_blank = |text: &str| text.trim().is_empty();
             if key.required
-                && key.holds == Holds::Text
-                && entry.value.text().is_some_and(|text| is_blank(text))
+                && matches!(key.holds, Holds::Text | Holds::Code | Holds::Word(_))
+                && entry.value.text().is_some_and(|text| text.is_empty())
             {
                 self.empty_key(key, entry.value.span);
                 continue;

@@ -308,9 +308,12 @@ impl<'s> Reader<'_, 's> {
                 "“{shown}” is no point in time",
             ),
         );
-        let takes_points = key.holds == Holds::Point;
+        let takes_points = matches!(key.holds, Holds::Point | Holds::Period);
         let meant = spoken::point_of(text)
-            .filter(|point| takes_points || matches!(point, Point::Day(_)))
+            .filter(|point| match point {
+                Point::Day(_) => key.holds != Holds::Period,
+                _ => takes_points,
+            })
             .map(written);
         self.push(match (meant, point::day_past_the_month(text)) {
             (Some(right), _) => problem
@@ -440,19 +443,21 @@ impl<'s> Reader<'_, 's> {
         match (key.holds, value.kind()) {
             (Holds::Text, Kind::Integer(_) | Kind::Float | Kind::Moment { .. }) => {
                 let right = format!("\"{written}\"");
-                let problem = problem.help(write(&right));
-                // A number is no code and no word of a list, in quotes or not.
-                if TAKES_NAMES.contains(&name) {
-                    problem
-                } else {
-                    problem.fix(span, right)
-                }
+                problem.help(write(&right)).fix(span, right)
             }
+            (Holds::Code, Kind::Integer(_) | Kind::Float) => problem.help(pair!(
+                "ghi mã đơn vị trong dấu nháy: {name} = \"…\"",
+                "write the code of a body in quotes: {name} = \"…\"",
+            )),
             // A member of the list.
             (Holds::TextList, Kind::Integer(_) | Kind::Float) => {
                 problem.help(pair!("ghi là \"{written}\"", "write \"{written}\""))
             }
-            (Holds::TextList, Kind::Text(text)) => {
+            (Holds::CodeList, Kind::Integer(_) | Kind::Float) => problem.help(Pair::fixed(
+                "ghi mã đơn vị trong dấu nháy, hoặc xóa đi",
+                "write the code of a body in quotes, or delete it",
+            )),
+            (Holds::TextList | Holds::CodeList, Kind::Text(text)) => {
                 let right = format!("[{written}]");
                 let problem = problem.help(write(&right));
                 // Several in one text want quotes of their own.
@@ -462,7 +467,7 @@ impl<'s> Reader<'_, 's> {
                     problem.fix(span, right)
                 }
             }
-            (Holds::Text, Kind::List) => {
+            (Holds::Text | Holds::Code | Holds::Word(_), Kind::List) => {
                 let mut members = value.items();
                 match (members.next(), members.next()) {
                     (Some(only), None) if only.text().is_some() => {
@@ -476,7 +481,7 @@ impl<'s> Reader<'_, 's> {
                     _ => problem,
                 }
             }
-            (Holds::Count, Kind::Text(text)) if is_count(text) => {
+            (Holds::Count | Holds::Version, Kind::Text(text)) if is_count(text) => {
                 let right = text.trim().to_owned();
                 problem.help(write(&right)).fix(span, right)
             }
@@ -550,9 +555,6 @@ impl<'s> Reader<'_, 's> {
         told
     }
 }
-
-/// Keys that take a code or a fixed word.
-const TAKES_NAMES: [&str; 6] = ["unit", "monitor", "drafter", "to", "every", "language"];
 
 fn is_count(text: &str) -> bool {
     let text = text.trim();

@@ -22,6 +22,7 @@ id        = \"1\"
 title     = \"Tập huấn\"
 completed = 2026-05-30
 stopped   = 2026-06-30
+reason    = \"Chưa bố trí được kinh phí\"
 
 [[item.lead]]
 unit = \"QLKH\"

@@ -511,9 +511,20 @@ fn body() -> impl Strategy<Value = (u8, Option<When>, Option<When>, Vec<u8>, boo
     )
 }
 
+/// Any text but an empty one, which counts as none.
+fn title() -> impl Strategy<Value = String> {
+    words().prop_map(|words| {
+        if words.is_empty() {
+            "Đề án".to_owned()
+        } else {
+            words
+        }
+    })
+}
+
 fn item() -> impl Strategy<Value = Item> {
     (
-        words(),
+        title(),
         option::weighted(0.2, words()),
         option::weighted(0.7, any_when(YEARS)),
         option::weighted(0.7, any_when(YEARS)),
@@ -640,7 +651,7 @@ pub fn made() -> impl Strategy<Value = Made> {
     );
     (
         (
-            words(),
+            title(),
             option::weighted(0.9, any_when(2022..=2023)),
             option::weighted(0.3, 0..90i64),
             any::<u8>(),
