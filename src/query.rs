@@ -1,6 +1,7 @@
 //! What a reader asks for: bodies by the names people use, dates as people
-//! type them, filters and sort keys.
+//! type them, filters, sort keys and rules.
 
 pub mod body;
 pub mod filter;
+pub mod rule;
 pub mod when;

@@ -1490,7 +1490,9 @@ fn a_stopped_item_keeps_no_duty_running() {
     for id in ITEMS.iter().filter(|id| **id != "7") {
         plan = plan.at(&format!("item {id}"), "completed = 2024-12-31\n");
     }
-    let plan = plan.at("item 7", "stopped = 2025-03-31\n").clean();
+    let plan = plan
+        .at("item 7", "stopped = 2025-03-31\nreason  = \"Hết vốn\"\n")
+        .clean();
     let columns = "period,unit";
     let year = |day: &str, year: &str, rows: &str| {
         plan.rows(
@@ -1994,7 +1996,7 @@ fn what_is_dated_after_today_has_not_happened() {
             "item 1.2",
             "completed = 2025-11-20\n\n[[item.extension]]\nend     = 2026\ngranted = 2025-11-15\n",
         )
-        .at("item 1.1", "stopped = 2023-06-30\n")
+        .at("item 1.1", "stopped = 2023-06-30\nreason  = \"Hết vốn\"\n")
         .and("[[report]]\nunit     = \"QLKH\"\nperiod   = 2025\nreceived = 2025-12-10\n")
         .clean();
     let rules = |day: &str| -> Vec<String> {

@@ -152,7 +152,7 @@ mod tests {
             let is_text = |key: &Key| {
                 matches!(
                     key.holds,
-                    Holds::Text | Holds::TextList | Holds::Code | Holds::CodeList
+                    Holds::Text | Holds::TextList | Holds::Code | Holds::CodeList | Holds::Word(_)
                 )
             };
             let mut tables = shape::tables().into_iter();

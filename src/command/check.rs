@@ -3,10 +3,11 @@
 use super::{Answer, file_flag};
 use crate::both;
 use crate::check::{self as judge, Judged, RULES};
-use crate::cli::context::{Context, unknown_word};
+use crate::cli::context::Context;
 use crate::fix;
 use crate::lang::Lang;
 use crate::problem::Problems;
+use crate::query::rule;
 use crate::refuse;
 use crate::render::{Format, diagnostic, github, gitlab, json, sarif, short};
 use crate::rule::{Leaves, Rule, Severity};
@@ -263,13 +264,7 @@ impl Wanted {
 fn named(flag: &str, names: &[String]) -> Result<Vec<&'static Rule>> {
     let names = names.iter().flat_map(|list| list.split(','));
     names
-        .map(|name| match judge::rule(name.trim()) {
-            Some(rule) => Ok(rule),
-            None => {
-                let all: Vec<&str> = RULES.iter().map(|row| row.rule.name).collect();
-                unknown_word(flag, name.trim(), &all)
-            }
-        })
+        .map(|name| Ok(rule::find(flag, name.trim())?.rule))
         .collect()
 }
 

@@ -2,8 +2,9 @@
 
 use super::Answer;
 use crate::both;
-use crate::check::{self, RULES, Row};
-use crate::cli::context::{Context, unknown_word};
+use crate::check::{RULES, Row};
+use crate::cli::context::Context;
+use crate::query::rule;
 use crate::refuse;
 use crate::render::{self, Format};
 use crate::view::record::Envelope;
@@ -102,12 +103,6 @@ fn asked(names: &[String]) -> Result<Vec<&'static Row>> {
     }
     names
         .iter()
-        .map(|name| match check::row(name) {
-            Some(row) => Ok(row),
-            None => {
-                let known: Vec<&str> = RULES.iter().map(|row| row.rule.name).collect();
-                unknown_word("explain", name, &known)
-            }
-        })
+        .map(|name| rule::find("explain", name))
         .collect()
 }

@@ -354,7 +354,6 @@ mod tests {
             include_str!("../../examples/nhieu-ky-bao-cao.toml"),
             include_str!("../../examples/nhieu-nam.toml"),
             include_str!("../../examples/sap-nhap.toml"),
-            include_str!("../../README.md"),
         ] {
             assert_eq!(find(plan), []);
             assert_eq!(find(&plan.nfd().collect::<String>()), []);

@@ -91,10 +91,10 @@ pub fn run_on_with(text: impl AsRef<[u8]>, line: &str, more: &[&str]) -> Ran {
 pub fn with_items(items: &str) -> String {
     format!(
         "format = 1
-
 [plan]
 title    = \"Kế hoạch thử\"
 issued   = 2022
+drafter  = \"QLKH\"
 language = \"en\"
 
 [unit.VP]

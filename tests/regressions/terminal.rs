@@ -91,7 +91,7 @@ task = {bad}
 [[item.lead]]
 unit = \"QL\"
 [[item.extension]]
-end = \"2025-08\"
+end = \"2026-08\"
 basis = {bad}
 [[item.result]]
 period = 2024
