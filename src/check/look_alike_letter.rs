@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     ),
     catches: Pair::fixed(
         "chữ nhìn giống chữ Việt mà không phải: Ð (U+00D0) thay cho Đ, chữ Nga, chữ Hy Lạp, chữ toàn khổ",
-        "a letter that only looks right: Ð (U+00D0) for Đ, Cyrillic, Greek or full-width letters",
+        "a letter that only looks right: Eth (U+00D0) for Đ, Cyrillic, Greek or full-width letters",
     ),
     why: Pair::fixed(
         "Mắt không phân biệt được, nhưng tìm kiếm và sắp xếp thì có: tìm “Đề án” không ra “Ðề án”. Thường do bộ gõ cũ hoặc chép từ tệp PDF.",

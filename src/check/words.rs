@@ -133,7 +133,7 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
                 }
             };
             match key.holds {
-                Holds::Text | Holds::Code => one(entry.value),
+                Holds::Text | Holds::Code | Holds::Word(_) => one(entry.value),
                 Holds::TextList | Holds::CodeList => entry.value.items().for_each(one),
                 _ => {}
             }
@@ -152,7 +152,7 @@ mod tests {
             let is_text = |key: &Key| {
                 matches!(
                     key.holds,
-                    Holds::Text | Holds::TextList | Holds::Code | Holds::CodeList
+                    Holds::Text | Holds::TextList | Holds::Code | Holds::CodeList | Holds::Word(_)
                 )
             };
             let mut tables = shape::tables().into_iter();
