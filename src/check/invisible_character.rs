@@ -8,6 +8,7 @@ use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::source::Span;
 use crate::text::clean::is_unsafe;
+use crate::text::legacy;
 
 pub static RULE: Rule = Rule {
     name: "invisible-character",
@@ -44,21 +45,26 @@ unit = \"QLKH\"
 /// stands, and as an escape.
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let text = subject.source.text.as_str();
-    let mut blank: Option<Vec<Span>> = None;
+    let mut strings: Option<Vec<(Span, Inside)>> = None;
     for (span, sign) in raw(text) {
         if subject.is_told(span) {
             continue;
         }
-        let problem = problem(span, sign);
         // The strings are only looked through where there is something.
-        let blank = blank.get_or_insert_with(|| blank_strings(text));
-        let before = blank.partition_point(|string| string.start <= span.start);
-        let empties = before > 0 && span.end <= blank[before - 1].end;
-        problems.push(if is_empty(sign) && !empties {
-            problem.fix(span, String::new())
-        } else {
-            problem
-        });
+        let strings = strings.get_or_insert_with(|| delicate(text));
+        let before = strings.partition_point(|(string, _)| string.start <= span.start);
+        let inside = strings[..before]
+            .last()
+            .filter(|(string, _)| span.end <= string.end)
+            .map(|(_, inside)| *inside);
+        let problem = problem(span, sign);
+        match inside {
+            Some(Inside::OldFont) if sign == '\u{ad}' => {}
+            None | Some(Inside::OldFont) if is_empty(sign) => {
+                problems.push(problem.fix(span, String::new()));
+            }
+            _ => problems.push(problem),
+        }
     }
     for (span, sign) in tokens::escapes(text) {
         let after = &text[span.end..];
@@ -94,11 +100,31 @@ fn is_empty(c: char) -> bool {
     )
 }
 
-/// The strings of a file that show nothing.
-fn blank_strings(text: &str) -> Vec<Span> {
-    let mut strings = tokens::strings(text);
-    strings.retain(|string| shows_nothing(&text[string.start..string.end]));
-    strings
+/// Why a string or comment cannot spare an invisible character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    /// It shows nothing at all.
+    Blank,
+    /// It is typed for an old font, in which the soft hyphen is the letter ư;
+    /// that is told as a whole.
+    OldFont,
+}
+
+fn delicate(text: &str) -> Vec<(Span, Inside)> {
+    let mut all = tokens::strings(text);
+    all.extend(tokens::comments(text));
+    all.sort();
+    let kind = |span: Span| {
+        let written = &text[span.start..span.end];
+        if shows_nothing(written) {
+            Some((span, Inside::Blank))
+        } else if written.contains('\u{ad}') && legacy::find(written).is_some() {
+            Some((span, Inside::OldFont))
+        } else {
+            None
+        }
+    };
+    all.into_iter().filter_map(kind).collect()
 }
 
 /// Whether a string shows nothing at all: without its invisible characters it
@@ -187,7 +213,15 @@ mod tests {
             assert_eq!(shows_nothing(written), wanted, "{written:?}");
         }
         let text = "a = '\u{200b}' # '\u{200b}'\nb = '\u{200b}x'";
-        assert_eq!(blank_strings(text), [Span::new(4, 9)]);
+        assert_eq!(delicate(text), [(Span::new(4, 9), Inside::Blank)]);
+    }
+
+    #[test]
+    fn the_soft_hyphen_of_an_old_font_is_a_letter() {
+        // "Trường học Lương Tài" in TCVN3.
+        let text = "a = 'Tr\u{ad}êng häc L\u{ad}¬ng Tµi' # mềm\u{ad}";
+        let end = text.find(" #").unwrap();
+        assert_eq!(delicate(text), [(Span::new(4, end), Inside::OldFont)]);
     }
 
     #[test]

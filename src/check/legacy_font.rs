@@ -1,5 +1,4 @@
-//! Text typed for an old font: right on paper in that font, other letters
-//! everywhere else.
+//! Text typed for an old Vietnamese font: right in that font only.
 
 use super::words::Words;
 use crate::lang::Pair;
@@ -13,19 +12,19 @@ pub static RULE: Rule = Rule {
     name: "legacy-font",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("chữ gõ bằng phông cũ", "typed for an old font"),
+    label: Pair::fixed("phông chữ cũ", "old font"),
     catches: Pair::fixed(
-        "chữ gõ bằng phông cũ (TCVN3 .VnTime, VNI), chưa chuyển sang Unicode",
-        "text typed for an old font (TCVN3 .VnTime, VNI) and not converted to Unicode",
+        "chữ gõ bằng phông cũ (TCVN3 .VnTime, VNI-Times), chưa chuyển sang Unicode",
+        "text typed for an old font (TCVN3 .VnTime, VNI-Times), not turned into Unicode",
     ),
     why: Pair::fixed(
-        "Chữ này chỉ đọc được khi dùng đúng phông cũ; ở đây nó là những chữ khác, nên không tìm ra và in ra sai. Chương trình không tự chuyển; plan check --fix chuyển khi chắc chắn.",
-        "Such text reads well in its old font only; here it is other letters, so it is not found and prints wrong. Nothing is converted by itself; plan check --fix does so where it is certain.",
+        "Chép từ văn bản cũ mà chưa chuyển mã thì không ai đọc được và tìm không ra. plan không tự chuyển, vì chuyển mã tự động có thể làm mất chữ: gợi ý kèm theo phải được người đọc lại.",
+        "Pasted from an old document without conversion, it cannot be read or found. plan does not convert it by itself, for that can lose letters: somebody has to read what is suggested.",
     ),
     wrong: "\
 [[item]]
 id    = \"1\"
-title = \"Së Tµi chÝnh tËp huÊn\"
+title = \"Rµ so¸t dù to¸n\"
 
 [[item.lead]]
 unit = \"QLKH\"
@@ -33,7 +32,7 @@ unit = \"QLKH\"
     right: "\
 [[item]]
 id    = \"1\"
-title = \"Sở Tài chính tập huấn\"
+title = \"Rà soát dự toán\"
 
 [[item.lead]]
 unit = \"QLKH\"
@@ -44,24 +43,26 @@ pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
     let Some(found) = legacy::find(words.text) else {
         return;
     };
-    let font = match found.encoding {
-        Encoding::Tcvn3 => "TCVN3 (.VnTime)",
-        Encoding::Vni => "VNI",
+    let (encoding, font) = match found.encoding {
+        Encoding::Tcvn3 => ("TCVN3", ".VnTime"),
+        Encoding::Vni => ("VNI", "VNI-Times"),
     };
     let message = pair!(
-        "chữ gõ bằng phông cũ {font}, không phải Unicode",
-        "text typed for the old font {font}, not Unicode",
+        "chữ theo bảng mã cũ {encoding} (phông {font}), chưa chuyển sang Unicode",
+        "text in the old encoding {encoding} (font {font}), not turned into Unicode",
     );
-    problems.push(match &found.right {
+    let help = match found.right {
         Some(right) => {
-            let shown = clean_line(right);
-            words
-                .fixed(&RULE, found.range, message, right)
-                .help(pair!("chắc là: {shown}", "it is very likely: {shown}"))
+            let right = clean_line(&right);
+            pair!(
+                "có lẽ là “{right}”; đọc lại rồi ghi",
+                "it seems to be “{right}”; read it over and write it",
+            )
         }
-        None => words.problem(&RULE, found.range, message).help(Pair::fixed(
-            "mở bản gốc, chuyển sang Unicode rồi chép lại đoạn này",
-            "open the original, convert it to Unicode and copy this part again",
-        )),
-    });
+        None => Pair::fixed(
+            "chuyển sang Unicode bằng bộ gõ (Unikey), rồi đọc lại",
+            "convert it to Unicode with a keyboard program (Unikey), and read it over",
+        ),
+    };
+    problems.push(words.problem(&RULE, found.range, message).help(help));
 }

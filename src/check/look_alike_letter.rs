@@ -1,4 +1,4 @@
-//! A letter that looks like the right one and is another.
+//! Letters that look like others: Ð for Đ, Cyrillic С for C.
 
 use super::words::Words;
 use crate::lang::Pair;
@@ -13,21 +13,21 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     leaves: Leaves::Usable,
     label: Pair::fixed(
-        "chữ khác, chỉ nhìn giống",
-        "another letter, which only looks like it",
+        "chữ khác, chỉ giống hình",
+        "another letter that looks alike",
     ),
     catches: Pair::fixed(
-        "chữ nhìn giống chữ Việt mà không phải: Ð (U+00D0) thay cho Đ, chữ Nga, chữ Hy Lạp, chữ toàn khổ",
-        "a letter that only looks right: Eth (U+00D0) for Đ, Cyrillic, Greek or full-width letters",
+        "chữ nhìn giống chữ khác: Ð thay cho Đ, chữ Nga hoặc Hy Lạp trong từ, chữ và số cỡ rộng, số La Mã một ký tự",
+        "letters that look like others: Ð for Đ, a Russian or Greek letter in a word, full-width letters and digits, Roman numerals in one sign",
     ),
     why: Pair::fixed(
-        "Mắt không phân biệt được, nhưng tìm kiếm và sắp xếp thì có: tìm “Đề án” không ra “Ðề án”. Thường do bộ gõ cũ hoặc chép từ tệp PDF.",
-        "The eye cannot tell them apart, but searching and sorting do: “Đề án” does not find “Ðề án”. They come from old input methods and from PDF files.",
+        "Nhìn trên giấy thì như nhau, nhưng là ký tự khác nên tìm và lọc không ra, sắp xếp sai chỗ. Thường do bộ gõ hoặc phông cũ, do nhận dạng chữ từ ảnh quét, hoặc do chép từ PDF.",
+        "On paper they look the same, but as other characters they are not found and sort in another place. Mostly from an old keyboard or font, from scanned pages, or pasted from a PDF.",
     ),
     wrong: "\
 [[item]]
 id    = \"1\"
-title = \"\u{d0}ề án chuyển đổi số\"
+title = \"Tập huấn theo Quyết định số 15/Q\u{d0}-UBND\"
 
 [[item.lead]]
 unit = \"QLKH\"
@@ -35,7 +35,7 @@ unit = \"QLKH\"
     right: "\
 [[item]]
 id    = \"1\"
-title = \"Đề án chuyển đổi số\"
+title = \"Tập huấn theo Quyết định số 15/QĐ-UBND\"
 
 [[item.lead]]
 unit = \"QLKH\"
@@ -44,28 +44,34 @@ unit = \"QLKH\"
 
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
     let found = lookalike::find(words.text);
-    // Old fonts use some of the same letters; such a text is told as a whole.
-    if found.is_empty() || legacy::find(words.text).is_some() {
+    if found.is_empty() {
         return;
     }
-    for like in found {
-        let written = &words.text[like.range.clone()];
-        let shown = clean_line(written).into_owned();
-        let numbers: Vec<String> = written
+    // In text for an old font such letters stand for others; that is told as a
+    // whole.
+    let old = legacy::find(words.text).map(|legacy| legacy.range);
+    for one in found {
+        let is_old =
+            |old: &std::ops::Range<usize>| old.start <= one.range.start && one.range.end <= old.end;
+        if old.as_ref().is_some_and(is_old) {
+            continue;
+        }
+        let written = clean_line(&words.text[one.range.clone()]).into_owned();
+        let numbers: Vec<String> = words.text[one.range.clone()]
             .chars()
             .map(|c| format!("U+{:04X}", u32::from(c)))
             .collect();
         let numbers = numbers.join(" ");
         let message = pair!(
-            "“{shown}” ({numbers}) chỉ nhìn giống chữ cần ghi",
-            "“{shown}” ({numbers}) only looks like what is meant",
+            "“{written}” ({numbers}) chỉ giống hình chữ thường dùng",
+            "“{written}” ({numbers}) only looks like the usual letters",
         );
-        problems.push(match &like.right {
+        problems.push(match one.right {
             Some(right) => words
-                .fixed(&RULE, like.range, message, right)
-                .help(pair!("ghi là {right}", "write {right}")),
+                .fixed(&RULE, one.range, message, &right)
+                .help(pair!("gõ lại là {right}", "type {right}")),
             None => words
-                .problem(&RULE, like.range, message)
+                .problem(&RULE, one.range, message)
                 .help(Pair::fixed("gõ lại chữ này", "type this letter again")),
         });
     }

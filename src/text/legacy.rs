@@ -274,7 +274,7 @@ mod tests {
             ),
             ("§éc lËp - Tù do - H¹nh phóc", "Độc lập - Tự do - Hạnh phúc"),
             (
-                "Bé tr­ëng Bé Tµi chÝnh (§Ò ¸n 06)",
+                "Bé tr\u{ad}ëng Bé Tµi chÝnh (§Ò ¸n 06)",
                 "Bộ trưởng Bộ Tài chính (Đề án 06)",
             ),
             ("«Së Tµi chÝnh»", "«Sở Tài chính»"),
@@ -304,7 +304,7 @@ mod tests {
             "ngêi lµm ®¬n ®Ò nghÞ",
             "cha cã quyÕt ®Þnh",
             "QuyÕt ®Þnh cña Bé trëng",
-            "v¨n th vµ l­u tr÷".replace('\u{ad}', "").as_str(),
+            "v¨n th vµ l\u{ad}u tr÷".replace('\u{ad}', "").as_str(),
             // Sở or SỞ.
             "Së kh¸c KÕ HO¹CH",
             // Bé or bộ.

@@ -107,6 +107,26 @@ fn b08_check_warns_of_letters_in_pieces_and_of_a_trailing_space() {
     );
 }
 
+/// Text of an old font was converted by itself, and letters were lost.
+#[test]
+fn b10_text_of_an_old_font_is_told_and_left_alone() {
+    let text = with_items(&item(
+        "6.3",
+        "Rà soát dự toán",
+        "partner_task = \"Së Tµi chÝnh\"\nnote = \"nồng độ 5 µg/m³, góc 90°\"",
+    ));
+    let ran = run_on(&text, "check --format short --skip unused-body");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    let place = "-:17:17: warning[legacy-font]: ";
+    assert!(ran.out.starts_with(place), "{}", ran.out);
+    let drawn = run_on(&text, "check --skip unused-body").out;
+    assert!(drawn.contains("“Sở Tài chính”"), "{drawn}");
+    let json = run_on(&text, "check --format json --skip unused-body").good();
+    assert!(json.contains("\"legacy-font\""), "{json}");
+    assert!(!json.contains("\"fix\": {"), "{json}");
+}
+
 /// Letters with one mark were found without it, letters with two were not; and
 /// capitals only in ASCII.
 #[test]
