@@ -7,6 +7,7 @@ use crate::model::point::Point;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
+use chrono::NaiveDate;
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
@@ -64,12 +65,12 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     let extended = plan.duties.iter().flat_map(|duty| &duty.extensions);
     let Some(horizon) = extended
-        .map(|extension| extension.period.map_or(subject.today, Point::first_day))
+        .map(|extension| extension.period.map_or(NaiveDate::MIN, Point::first_day))
         .max()
     else {
         return;
     };
-    let owed = Reporting::new(plan, subject.today).owed(horizon.max(subject.today));
+    let owed = Reporting::new(plan, subject.today).owed(horizon);
     let of_unit: HashSet<_> = owed
         .iter()
         .map(|o| (o.duty, o.period, Some(o.unit)))

@@ -9,6 +9,7 @@ use crate::model::point::Point;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
+use chrono::NaiveDate;
 
 pub static RULE: Rule = Rule {
     name: "report-not-owed",
@@ -39,11 +40,15 @@ received = 2022-12-12
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    if plan.reports.is_empty() {
+    let periods = plan.reports.iter().map(|report| report.period);
+    let Some(horizon) = periods
+        .map(|period| period.map_or(NaiveDate::MIN, Point::first_day))
+        .max()
+    else {
         return;
-    }
+    };
     let reporting = Reporting::new(plan, subject.today);
-    let owed = reporting.owed(subject.today);
+    let owed = reporting.owed(horizon);
     for (owed, is_owed) in reporting.also_received(&owed) {
         let Some(report) = owed.report.filter(|_| !is_owed) else {
             continue;
