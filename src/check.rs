@@ -173,6 +173,8 @@ pub static RULES: &[Row] = &[
     words(&line_break_in_title::RULE, line_break_in_title::find),
     words(&not_nfc::RULE, not_nfc::find),
     file(&invisible_character::RULE, invisible_character::find),
+    words(&look_alike_letter::RULE, look_alike_letter::find),
+    words(&legacy_font::RULE, legacy_font::find),
     file(&newer_toml_syntax::RULE, newer_toml_syntax::find),
     // Accepted findings.
     Row {
