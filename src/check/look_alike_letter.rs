@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     ),
     catches: Pair::fixed(
         "chữ nhìn giống chữ khác: Ð thay cho Đ, chữ Nga hoặc Hy Lạp trong từ, chữ và số cỡ rộng, số La Mã một ký tự",
-        "letters that look like others: Ð for Đ, a Russian or Greek letter in a word, full-width letters and digits, Roman numerals in one sign",
+        "letters that look like others: Eth for Đ, a Russian or Greek letter in a word, full-width letters and digits, Roman numerals in one sign",
     ),
     why: Pair::fixed(
         "Nhìn trên giấy thì như nhau, nhưng là ký tự khác nên tìm và lọc không ra, sắp xếp sai chỗ. Thường do bộ gõ hoặc phông cũ, do nhận dạng chữ từ ảnh quét, hoặc do chép từ PDF.",
