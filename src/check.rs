@@ -3,6 +3,7 @@
 //! the plan once it is read. A rule never prints.
 
 pub mod acceptance;
+mod beginning;
 pub mod completed_before_start;
 pub mod double_space;
 pub mod edge_space;
@@ -19,6 +20,7 @@ pub mod malformed_allow;
 pub mod missing_section;
 pub mod newer_toml_syntax;
 pub mod not_nfc;
+mod not_owed;
 pub mod odd_space;
 pub mod reason_without_stop;
 pub mod received_before_period;
@@ -120,7 +122,7 @@ pub static RULES: &[Row] = &[
     reading(&rule::unquoted_id::RULE),
     reading(&rule::malformed_id::RULE),
     reading(&rule::repeated_id::RULE),
-    whole(&id_out_of_order::RULE, id_out_of_order::find),
+    file(&id_out_of_order::RULE, id_out_of_order::find),
     whole(&missing_section::RULE, missing_section::find),
     reading(&rule::malformed_code::RULE),
     reading(&rule::repeated_code::RULE),
@@ -129,7 +131,7 @@ pub static RULES: &[Row] = &[
     reading(&rule::unknown_body::RULE),
     reading(&rule::collective_loop::RULE),
     reading(&rule::succession_loop::RULE),
-    file(
+    whole(
         &succession_without_date::RULE,
         succession_without_date::find,
     ),
@@ -147,11 +149,11 @@ pub static RULES: &[Row] = &[
     reading(&rule::end_before_start::RULE),
     file(&time_mismatch::RULE, time_mismatch::find),
     reading(&rule::completed_and_stopped::RULE),
-    file(&completed_before_start::RULE, completed_before_start::find),
-    file(&stopped_without_reason::RULE, stopped_without_reason::find),
-    file(&reason_without_stop::RULE, reason_without_stop::find),
+    whole(&completed_before_start::RULE, completed_before_start::find),
+    whole(&stopped_without_reason::RULE, stopped_without_reason::find),
+    whole(&reason_without_stop::RULE, reason_without_stop::find),
     file(&extension_not_later::RULE, extension_not_later::find),
-    file(&extension_without_end::RULE, extension_without_end::find),
+    whole(&extension_without_end::RULE, extension_without_end::find),
     whole(&extension_not_owed::RULE, extension_not_owed::find),
     // Duties and reports.
     reading(&rule::unknown_duty::RULE),
@@ -163,7 +165,7 @@ pub static RULES: &[Row] = &[
     file(&repeated_report::RULE, repeated_report::find),
     file(&received_before_period::RULE, received_before_period::find),
     whole(&result_not_lead::RULE, result_not_lead::find),
-    file(&result_before_start::RULE, result_before_start::find),
+    whole(&result_before_start::RULE, result_before_start::find),
     file(&repeated_result::RULE, repeated_result::find),
     // How texts are written.
     words(&empty_text::RULE, empty_text::find),

@@ -2,6 +2,7 @@
 //! A deadline has one meaning everywhere, the last good day, and is computed
 //! here only.
 
+pub mod not_owed;
 pub mod owed;
 pub mod state;
 

@@ -13,6 +13,8 @@ mod dates;
 mod files;
 #[path = "regressions/output.rs"]
 mod output;
+#[path = "regressions/progress_rules.rs"]
+mod progress_rules;
 #[path = "regressions/review.rs"]
 mod review;
 #[path = "regressions/support.rs"]

@@ -1,5 +1,6 @@
-//! An item finished before it began.
+//! An item completed before it begins.
 
+use super::beginning;
 use super::subject::Subject;
 use crate::deadline::item_first_day;
 use crate::lang::Pair;
@@ -11,31 +12,31 @@ pub static RULE: Rule = Rule {
     name: "completed-before-start",
     severity: Severity::Error,
     leaves: Leaves::Doubtful,
-    label: Pair::fixed("trước ngày bắt đầu", "before its first day"),
+    label: Pair::fixed("trước ngày bắt đầu", "before it begins"),
     catches: Pair::fixed(
-        "ngày hoàn thành trước ngày bắt đầu của nhiệm vụ",
-        "an item that was completed before its first day",
+        "nhiệm vụ hoàn thành trước ngày bắt đầu",
+        "an item completed before its first day",
     ),
     why: Pair::fixed(
-        "Hai ngày không thể cùng đúng: thường là gõ nhầm năm. Ngày bắt đầu để trống thì tính từ ngày ban hành Kế hoạch.",
-        "Both cannot be true; mostly the year is mistyped. A start that is left out is the day on which the plan was issued.",
+        "Một trong hai ngày ghi sai, thường là sai năm; mọi thống kê hoàn thành đúng hạn đều sai theo. Nhiệm vụ không ghi start thì bắt đầu khi Kế hoạch được ban hành.",
+        "One of the two days is wrong, mostly its year, and every rate of what was done in time with it. An item without a start begins when the plan was issued.",
     ),
     wrong: "\
 [[item]]
-id    = \"1\"
-title = \"Tập huấn\"
-start     = 2024
-completed = 2023-11-30
+id        = \"1\"
+title     = \"Tập huấn\"
+start     = 2023
+completed = 2022-11-30
 
 [[item.lead]]
 unit = \"QLKH\"
 ",
     right: "\
 [[item]]
-id    = \"1\"
-title = \"Tập huấn\"
-start     = 2024
-completed = 2024-11-30
+id        = \"1\"
+title     = \"Tập huấn\"
+start     = 2023
+completed = 2023-11-30
 
 [[item.lead]]
 unit = \"QLKH\"
@@ -43,33 +44,33 @@ unit = \"QLKH\"
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    let plan = subject.plan;
-    for item in &plan.items {
-        let Some((completed, first)) = item.completed.zip(item_first_day(plan, item)) else {
+    for item in &subject.plan.items {
+        let (Some(done), Some(begins)) = (item.completed, item_first_day(subject.plan, item))
+        else {
             continue;
         };
-        if completed >= first {
+        if done >= begins {
             continue;
         }
         let problem = Problem::new(
             &RULE,
             subject.place(item.at, "completed"),
             pair!(
-                "hoàn thành ngày {completed}, trước ngày bắt đầu {first}",
-                "completed on {completed}, before it began on {first}",
+                "hoàn thành {done}, trước ngày bắt đầu {begins}",
+                "completed {done}, before its first day {begins}",
             ),
-        );
-        let (at, key) = match item.start {
-            Some(_) => (item.at, "start"),
-            None => (plan.at, "issued"),
-        };
-        problems.push(
-            problem
-                .related(subject.place(at, key), Pair::fixed("bắt đầu", "it begins"))
-                .help(Pair::fixed(
-                    "sửa completed hoặc start cho đúng",
-                    "put completed or start right",
-                )),
-        );
+        )
+        .help(if item.start.is_some() {
+            Pair::fixed(
+                "sửa completed hoặc start cho đúng; hay gặp nhất là sai năm",
+                "correct completed or start; most often the year is wrong",
+            )
+        } else {
+            Pair::fixed(
+                "sửa completed; nếu nhiệm vụ bắt đầu trước khi ban hành Kế hoạch thì ghi start",
+                "correct completed; where the item began before the plan was issued, give it a start",
+            )
+        });
+        problems.push(beginning::related(subject, item, problem));
     }
 }

@@ -1,8 +1,14 @@
-//! An extension that leaves the deadline where it was, or moves it back.
+//! An extension that extends nothing: its end is not later than the deadline
+//! before it.
 
 use super::subject::Subject;
 use crate::deadline::owed::first_good_day;
 use crate::lang::Pair;
+use crate::model::body::BodyIndex;
+use crate::model::due::Bound;
+use crate::model::duty::Duty;
+use crate::model::item::Item;
+use crate::model::point::Point;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
@@ -16,18 +22,17 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Doubtful,
     label: Pair::fixed("không muộn hơn", "not later"),
     catches: Pair::fixed(
-        "gia hạn không muộn hơn thời hạn trước đó",
-        "an extension that is not later than the deadline before it",
+        "gia hạn đến ngày không muộn hơn thời hạn trước đó",
+        "an extension that ends no later than the deadline before it",
     ),
     why: Pair::fixed(
-        "Gia hạn là lùi thời hạn về sau. Mốc không muộn hơn thường là gõ nhầm năm; thời hạn bị rút ngắn thì sửa end và ghi căn cứ ở note.",
-        "An extension puts a deadline off. One that is not later is mostly a mistyped year; where a deadline was brought forward, change end and say by which paper in note.",
+        "Bảng gia hạn cuối cùng là thời hạn đang áp dụng, nên một ngày ghi sai sẽ rút ngắn thời hạn và báo quá hạn oan. Thường là sai năm, hoặc các lần gia hạn xếp không đúng thứ tự: lần mới nhất phải đứng cuối.",
+        "The last extension is the deadline in force, so a wrong day shortens it, and calls late what is in time. Mostly the year is wrong, or the extensions are not in order: the newest stands last.",
     ),
     wrong: "\
 [[item]]
 id    = \"1\"
 title = \"Tập huấn\"
-start = 2022
 end   = 2024
 
 [[item.lead]]
@@ -35,13 +40,12 @@ unit = \"QLKH\"
 
 [[item.extension]]
 end   = 2023
-basis = \"Công văn số 12/UBND\"
+basis = \"Công văn số 12/SKHCN-VP ngày 09/12/2024\"
 ",
     right: "\
 [[item]]
 id    = \"1\"
 title = \"Tập huấn\"
-start = 2022
 end   = 2024
 
 [[item.lead]]
@@ -49,69 +53,73 @@ unit = \"QLKH\"
 
 [[item.extension]]
 end   = 2025
-basis = \"Công văn số 12/UBND\"
+basis = \"Công văn số 12/SKHCN-VP ngày 09/12/2024\"
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    let plan = subject.plan;
-    for item in &plan.items {
-        let Some(end) = item.end else { continue };
-        let mut before = (end.last_day(), item.at);
-        for extension in &item.extensions {
-            let last = extension.end.last_day();
-            if last <= before.0 {
-                problems.push(finding(
-                    subject,
-                    extension.at,
-                    last,
-                    before.0,
-                    Some(before.1),
-                ));
-            }
-            before = (last, extension.at);
-        }
+    for item in &subject.plan.items {
+        of_item(subject, item, problems);
     }
-    for duty in &plan.duties {
-        let mut latest: HashMap<_, (NaiveDate, Span)> = HashMap::new();
-        for extension in &duty.extensions {
-            let first = first_good_day(duty, extension.period);
-            let key = (extension.period, extension.unit);
-            let above = latest.get(&key).copied();
-            let before = above.map(|(day, _)| day).or(first);
-            if let Some(day) = before.filter(|day| extension.end <= *day) {
-                let at = above.map(|(_, at)| at);
-                problems.push(finding(subject, extension.at, extension.end, day, at));
-            }
-            latest.insert(key, (extension.end, extension.at));
-        }
+    for duty in &subject.plan.duties {
+        of_duty(subject, duty, problems);
     }
 }
 
-fn finding(
+/// A last good day, and the table and key that say it.
+type Before = (NaiveDate, Span, &'static str);
+
+fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
+    let mut before: Option<Before> = item.end.map(|end| (end.last_day(), item.at, "end"));
+    for extension in &item.extensions {
+        let last = extension.end.last_day();
+        tell(subject, extension.at, last, before, problems);
+        before = Some((last, extension.at, "end"));
+    }
+}
+
+fn of_duty(subject: &Subject<'_>, duty: &Duty<'_>, problems: &mut Problems) {
+    let key = match duty.due.map(|due| due.bound) {
+        Some(Bound::Before) => "before",
+        _ => "by",
+    };
+    let mut granted: HashMap<(Option<BodyIndex>, Option<Point>), Before> = HashMap::new();
+    for extension in &duty.extensions {
+        let whose = (extension.unit, extension.period);
+        let before = granted.get(&whose).copied();
+        let first = || first_good_day(duty, extension.period).map(|day| (day, duty.at, key));
+        let before = before.or_else(first);
+        tell(subject, extension.at, extension.end, before, problems);
+        granted.insert(whose, (extension.end, extension.at, "end"));
+    }
+}
+
+fn tell(
     subject: &Subject<'_>,
     at: Span,
-    new: NaiveDate,
-    old: NaiveDate,
-    old_at: Option<Span>,
-) -> Problem {
-    let problem = Problem::new(
-        &RULE,
-        subject.place(at, "end"),
-        pair!(
-            "gia hạn đến {new} không muộn hơn thời hạn trước đó ({old})",
-            "extended to {new}, which is not later than the deadline before it ({old})",
-        ),
-    )
-    .help(Pair::fixed(
-        "sửa end cho đúng văn bản cho phép, hoặc xóa phần gia hạn này",
-        "put end right by the paper that grants it, or delete this extension",
-    ));
-    match old_at {
-        Some(at) => problem.related(
+    last: NaiveDate,
+    before: Option<Before>,
+    problems: &mut Problems,
+) {
+    let Some((day, place, key)) = before.filter(|(day, _, _)| last <= *day) else {
+        return;
+    };
+    problems.push(
+        Problem::new(
+            &RULE,
             subject.place(at, "end"),
-            Pair::fixed("thời hạn trước đó", "the deadline before"),
-        ),
-        None => problem,
-    }
+            pair!(
+                "gia hạn đến {last}, không muộn hơn thời hạn trước đó {day}",
+                "extended to {last}, no later than the deadline before it, {day}",
+            ),
+        )
+        .related(
+            subject.place(place, key),
+            pair!("thời hạn trước đó: {day}", "the deadline before it: {day}"),
+        )
+        .help(Pair::fixed(
+            "sửa ngày theo văn bản gia hạn; nhiều lần gia hạn thì lần mới nhất đứng cuối",
+            "correct the day as the paper says it; of several extensions the newest stands last",
+        )),
+    );
 }

@@ -1,111 +1,60 @@
-//! An extension of a report that nobody owes.
+//! More time for a report that is not owed.
 
+use super::not_owed::{Told, problem};
 use super::subject::Subject;
-use crate::deadline::owed::Reporting;
+use crate::deadline::not_owed::Owing;
 use crate::lang::Pair;
-use crate::model::point::Point;
-use crate::pair;
-use crate::problem::{Problem, Problems};
+use crate::problem::Problems;
 use crate::rule::{Leaves, Rule, Severity};
-use chrono::NaiveDate;
-use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     name: "extension-not-owed",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("không phải gửi", "not owed"),
+    label: Pair::fixed(
+        "không phải gửi nên không có gì để gia hạn",
+        "not owed, so there is nothing to extend",
+    ),
     catches: Pair::fixed(
-        "gia hạn cho đơn vị hoặc kỳ không phải gửi báo cáo",
-        "an extension for a unit or a period that owes no report",
+        "gia hạn báo cáo cho đơn vị không phải gửi, hoặc cho kỳ không phải gửi",
+        "an extension for a unit, or a period, that does not owe the report",
     ),
     why: Pair::fixed(
-        "Phần gia hạn này không có tác dụng gì. Thường là gõ nhầm kỳ, hoặc nhầm mã đơn vị, nên báo cáo đáng được gia hạn vẫn bị tính là chậm.",
-        "This extension changes nothing. Mostly the period or the unit is mistyped, and the report that was meant still counts as late.",
+        "Gia hạn như vậy không có hiệu lực với ai: đơn vị thật sự được gia hạn vẫn bị coi là quá hạn. Thường là ghi nhầm mã hoặc nhầm kỳ; đơn vị đã kết thúc thì ghi đơn vị kế thừa.",
+        "Such an extension has no effect: the unit that was really given more time still counts as late. Mostly the code or the period is wrong; for a unit that has ended, put the one that took over.",
     ),
     wrong: "\
-[[duty]]
-id     = \"bao-cao-nam\"
-title  = \"Báo cáo kết quả\"
-every  = \"year\"
-before = \"12-15\"
-to     = \"VP\"
-
 [[duty.extension]]
-period = 2025
+period = 2024
+end    = 2024-12-20
+basis  = \"Công văn số 12/SKHCN-VP ngày 09/12/2024\"
 unit   = \"VP\"
-end    = 2025-12-20
-
-[[report]]
-unit     = \"QLKH\"
-period   = 2025
-received = 2025-12-10
 ",
     right: "\
-[[duty]]
-id     = \"bao-cao-nam\"
-title  = \"Báo cáo kết quả\"
-every  = \"year\"
-before = \"12-15\"
-to     = \"VP\"
-
 [[duty.extension]]
-period = 2025
+period = 2024
+end    = 2024-12-20
+basis  = \"Công văn số 12/SKHCN-VP ngày 09/12/2024\"
 unit   = \"QLKH\"
-end    = 2025-12-20
-
-[[report]]
-unit     = \"QLKH\"
-period   = 2025
-received = 2025-12-10
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    let extended = plan.duties.iter().flat_map(|duty| &duty.extensions);
-    let Some(horizon) = extended
-        .map(|extension| extension.period.map_or(NaiveDate::MIN, Point::first_day))
-        .max()
-    else {
+    if plan.duties.iter().all(|duty| duty.extensions.is_empty()) {
         return;
-    };
-    let owed = Reporting::new(plan, subject.today).owed(horizon);
-    let of_unit: HashSet<_> = owed
-        .iter()
-        .map(|o| (o.duty, o.period, Some(o.unit)))
-        .collect();
-    let of_all: HashSet<_> = owed.iter().map(|o| (o.duty, o.period, None)).collect();
+    }
+    let mut owing = Owing::new(plan, subject.today);
     for (place, duty) in plan.duties.iter().enumerate() {
         for extension in &duty.extensions {
-            let key = (place, extension.period, extension.unit);
-            if of_unit.contains(&key) || of_all.contains(&key) {
-                continue;
+            let told = Told {
+                rule: &RULE,
+                at: extension.at,
+                duty,
+            };
+            if let Some(why) = owing.why_not(place, extension.unit, extension.period) {
+                problems.push(problem(subject, &told, &why));
             }
-            let key = if extension.unit.is_some() {
-                "unit"
-            } else {
-                "period"
-            };
-            let period = extension
-                .period
-                .map_or(String::new(), |period| format!(" {period}"));
-            let message = match extension.unit.map(|unit| &plan.body(unit).code) {
-                Some(code) => pair!(
-                    "{code} không phải gửi báo cáo{period} này",
-                    "{code} does not owe this report{period}",
-                ),
-                None => pair!(
-                    "không đơn vị nào phải gửi báo cáo{period} này",
-                    "nobody owes this report{period}",
-                ),
-            };
-            problems.push(
-                Problem::new(&RULE, subject.place(extension.at, key), message).help(Pair::fixed(
-                    "kiểm tra unit và period; xem ai phải gửi: plan reports",
-                    "look at unit and period; who owes what: plan reports",
-                )),
-            );
         }
     }
 }

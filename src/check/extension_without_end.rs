@@ -1,41 +1,40 @@
-//! An extension of what has no deadline.
+//! An extension where there is no deadline to extend.
 
 use super::subject::Subject;
 use crate::lang::Pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
+use crate::source::Span;
 
 pub static RULE: Rule = Rule {
     name: "extension-without-end",
     severity: Severity::Error,
     leaves: Leaves::Doubtful,
-    label: Pair::fixed("không có gì để gia hạn", "nothing to extend"),
+    label: Pair::fixed("không có thời hạn để gia hạn", "no deadline to extend"),
     catches: Pair::fixed(
-        "gia hạn cho nhiệm vụ không có end, hoặc cho báo cáo không có before, by",
-        "an extension of an item without end, or of a duty with neither before nor by",
+        "gia hạn một nhiệm vụ không có thời hạn (end), hoặc một báo cáo không có hạn gửi (before, by)",
+        "an extension of an item without an end, or of a duty without before or by",
     ),
     why: Pair::fixed(
-        "Không có thời hạn thì không có gì để gia hạn: hoặc quên ghi end, hoặc ghi gia hạn vào nhầm chỗ.",
-        "Without a deadline there is nothing to extend: either end was forgotten, or the extension stands in the wrong place.",
+        "Muốn gia hạn thì trước đó phải có thời hạn. Thiếu nó thì không biết đã lùi bao lâu, và từ đầu nhiệm vụ có thời hạn hay không. Thường là quên ghi end theo Kế hoạch gốc.",
+        "What is extended had a deadline before. Without it nobody can tell how far it was moved, or that there was one from the beginning. Mostly the end of the paper itself was forgotten.",
     ),
     wrong: "\
 [[item]]
 id    = \"1\"
 title = \"Tập huấn\"
-start = 2022
 
 [[item.lead]]
 unit = \"QLKH\"
 
 [[item.extension]]
 end   = 2025
-basis = \"Công văn số 12/UBND\"
+basis = \"Công văn số 12/SKHCN-VP ngày 09/12/2024\"
 ",
     right: "\
 [[item]]
 id    = \"1\"
 title = \"Tập huấn\"
-start = 2022
 end   = 2024
 
 [[item.lead]]
@@ -43,53 +42,42 @@ unit = \"QLKH\"
 
 [[item.extension]]
 end   = 2025
-basis = \"Công văn số 12/UBND\"
+basis = \"Công văn số 12/SKHCN-VP ngày 09/12/2024\"
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    for item in subject.plan.items.iter().filter(|item| item.end.is_none()) {
-        // An end that is there, but wrong, has been told.
-        if let Some(first) = item.extensions.first()
-            && subject.place(item.at, "end") == item.at
-        {
-            problems.push(
-                Problem::new(
-                    &RULE,
-                    first.at,
-                    Pair::fixed(
-                        "nhiệm vụ không có thời hạn (end) nên không có gì để gia hạn",
-                        "the item has no deadline (end), so there is nothing to extend",
-                    ),
-                )
-                .related(item.at, Pair::fixed("nhiệm vụ này", "this item"))
-                .help(Pair::fixed(
-                    "thêm end vào nhiệm vụ, hoặc xóa phần gia hạn này",
-                    "give the item its end, or delete this extension",
-                )),
+    let mut tell = |at: Span, message: Pair, help: Pair| {
+        let place = subject.place(at, "end");
+        problems.push(Problem::new(&RULE, place, message).help(help));
+    };
+    for item in &subject.plan.items {
+        if let (None, Some(first)) = (item.end, item.extensions.first()) {
+            tell(
+                first.at,
+                Pair::fixed(
+                    "gia hạn một nhiệm vụ không có thời hạn",
+                    "an extension of an item that has no end",
+                ),
+                Pair::fixed(
+                    "ghi end của nhiệm vụ như trong Kế hoạch ban đầu, hoặc xóa bảng gia hạn này",
+                    "give the item the end of the plan as it was issued, or delete this extension",
+                ),
             );
         }
     }
-    for duty in subject.plan.duties.iter().filter(|duty| duty.due.is_none()) {
-        let is_given = |key| subject.place(duty.at, key) != duty.at;
-        if let Some(first) = duty.extensions.first()
-            && !is_given("before")
-            && !is_given("by")
-        {
-            problems.push(
-                Problem::new(
-                    &RULE,
-                    first.at,
-                    Pair::fixed(
-                        "báo cáo không có thời hạn (before, by) nên không có gì để gia hạn",
-                        "the duty has no deadline (before, by), so there is nothing to extend",
-                    ),
-                )
-                .related(duty.at, Pair::fixed("báo cáo này", "this duty"))
-                .help(Pair::fixed(
-                    "thêm before hoặc by, hoặc xóa phần gia hạn này",
-                    "add before or by, or delete this extension",
-                )),
+    for duty in &subject.plan.duties {
+        if let (None, Some(first)) = (duty.due, duty.extensions.first()) {
+            tell(
+                first.at,
+                Pair::fixed(
+                    "gia hạn một báo cáo không có hạn gửi",
+                    "an extension of a duty that has no deadline",
+                ),
+                Pair::fixed(
+                    "ghi before hoặc by ở [[duty]], hoặc xóa bảng gia hạn này",
+                    "give the [[duty]] before or by, or delete this extension",
+                ),
             );
         }
     }

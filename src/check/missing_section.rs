@@ -1,4 +1,4 @@
-//! Items under a heading that the file does not have.
+//! Numbers such as 6.1 and 6.2 whose heading 6 is not declared.
 
 use super::subject::Subject;
 use crate::lang::Pair;
@@ -6,30 +6,36 @@ use crate::model::id::Id;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
-use crate::text::clean::clean_line;
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     name: "missing-section",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("chưa có nhóm này", "no such section"),
+    label: Pair::fixed("chưa có đề mục", "its heading is not declared"),
     catches: Pair::fixed(
-        "nhiệm vụ 6.1 mà tệp không có nhóm hay nhiệm vụ số 6, trong khi các nhóm khác đều khai báo",
-        "an item 6.1 where the file has no section or item 6, though it declares other sections",
+        "nhiệm vụ 6.1 mà đề mục 6 không khai báo, trong tệp đã có đề mục khác",
+        "an item 6.1 whose heading 6 is not declared, in a file that declares other headings",
     ),
     why: Pair::fixed(
-        "Thiếu [[section]] thì nhiệm vụ không thuộc nhóm nào và không có trong plan list --section. Thường là quên chép tên nhóm, hoặc gõ nhầm số. Tệp không khai báo nhóm nào thì không bị báo.",
-        "Without its [[section]] an item belongs to none and plan list --section leaves it out. Mostly the heading was not copied, or the number is mistyped. A file that declares no section at all is not told.",
+        "Nhiệm vụ không có đề mục thì in ra không có nhóm, và lọc theo --section không theo tên nhóm được. Thường là chép sót đề mục, hoặc ghi sai số của nhiệm vụ. Tệp không khai báo đề mục nào thì không báo: đó là một phần của Kế hoạch, hoặc Kế hoạch không có đề mục.",
+        "Without its heading an item is shown outside of any group, and counts by section leave it out. Mostly the heading was forgotten, or the number of the item is wrong. In a file without any heading nothing is told: it is part of a plan, or its paper has none.",
     ),
     wrong: "\
 [[section]]
 id    = \"1\"
-title = \"Sự kiện\"
+title = \"Đào tạo\"
 
 [[item]]
-id    = \"6.1\"
+id    = \"1.1\"
 title = \"Tập huấn\"
+
+[[item.lead]]
+unit = \"QLKH\"
+
+[[item]]
+id    = \"2.1\"
+title = \"Hội thảo\"
 
 [[item.lead]]
 unit = \"QLKH\"
@@ -37,56 +43,57 @@ unit = \"QLKH\"
     right: "\
 [[section]]
 id    = \"1\"
-title = \"Sự kiện\"
-
-[[section]]
-id    = \"6\"
-title = \"Nhiệm vụ cụ thể\"
+title = \"Đào tạo\"
 
 [[item]]
-id    = \"6.1\"
+id    = \"1.1\"
 title = \"Tập huấn\"
+
+[[item.lead]]
+unit = \"QLKH\"
+
+[[section]]
+id    = \"2\"
+title = \"Truyền thông\"
+
+[[item]]
+id    = \"2.1\"
+title = \"Hội thảo\"
 
 [[item.lead]]
 unit = \"QLKH\"
 ",
 };
 
+/// Tells each missing heading once, at the first number under it. Only the
+/// heading right above is asked for: once it is declared, it asks for its own.
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     if plan.sections.is_empty() {
         return;
     }
-    let mut known: HashSet<&str> = plan
-        .sections
-        .iter()
-        .map(|section| section.id.as_str())
-        .collect();
-    known.extend(plan.items.iter().map(|item| item.id.as_str()));
-    for item in &plan.items {
-        let id = item.id.as_str();
-        let mut above = Id::prefixes(id);
-        let Some(heading) = above.next() else {
+    let items = || plan.items.iter().map(|item| (item.id.as_str(), item.at));
+    let sections = || plan.sections.iter().map(|one| (one.id.as_str(), one.at));
+    let mut known: HashSet<&str> = items().chain(sections()).map(|(id, _)| id).collect();
+    for (id, at) in items().chain(sections()) {
+        let Some(heading) = Id::prefixes(id).next() else {
             continue;
         };
-        // Of a heading only the first item is told; a further one above it does.
-        if known.contains(heading) || above.any(|prefix| known.contains(prefix)) {
+        if !Id::is_well_formed(id) || !known.insert(heading) {
             continue;
         }
-        known.insert(heading);
-        let (id, heading) = (clean_line(id), clean_line(heading));
         problems.push(
             Problem::new(
                 &RULE,
-                subject.place(item.at, "id"),
+                subject.place(at, "id"),
                 pair!(
-                    "nhiệm vụ {id} thuộc nhóm {heading}, nhưng tệp chưa có nhóm đó",
-                    "item {id} belongs to section {heading}, which the file does not have",
+                    "có số {id} mà không có đề mục {heading}",
+                    "there is a {id}, but no heading {heading}",
                 ),
             )
             .help(pair!(
-                "thêm [[section]] với id = \"{heading}\" và title ở trên nhiệm vụ này, hoặc sửa lại số",
-                "add a [[section]] with id = \"{heading}\" and its title above this item, or put the number right",
+                "thêm [[section]] với id = \"{heading}\" và title như trong văn bản ở phía trên, hoặc sửa số {id}",
+                "add a [[section]] with id = \"{heading}\" and the paper's title above it, or correct the number {id}",
             )),
         );
     }

@@ -1,4 +1,4 @@
-//! A reason for a stop that is not recorded.
+//! A reason for stopping an item that was not stopped.
 
 use super::subject::Subject;
 use crate::lang::Pair;
@@ -9,19 +9,19 @@ pub static RULE: Rule = Rule {
     name: "reason-without-stop",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("nhiệm vụ chưa ghi dừng", "the item is not stopped"),
+    label: Pair::fixed("lý do của việc gì?", "a reason for what?"),
     catches: Pair::fixed(
-        "có lý do dừng mà không có ngày dừng",
-        "a reason for a stop without the day of the stop",
+        "nhiệm vụ ghi lý do dừng (reason) mà không ghi ngày dừng (stopped)",
+        "an item with a reason for stopping, but without the day it was stopped",
     ),
     why: Pair::fixed(
-        "Nhiệm vụ vẫn được coi là đang thực hiện, trong khi lý do cho biết nó đã dừng.",
-        "The item still counts as running, though the reason says that it was stopped.",
+        "Thiếu ngày dừng thì nhiệm vụ vẫn được coi là đang thực hiện, và sẽ bị báo quá hạn. Điều khác muốn ghi về nhiệm vụ thì ghi ở note.",
+        "Without that day the item still counts as running, and will be called overdue. Whatever else is to be said of an item goes to note.",
     ),
     wrong: "\
 [[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+id     = \"1\"
+title  = \"Tập huấn\"
 reason = \"Không được bố trí kinh phí\"
 
 [[item.lead]]
@@ -29,8 +29,8 @@ unit = \"QLKH\"
 ",
     right: "\
 [[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+id      = \"1\"
+title   = \"Tập huấn\"
 stopped = 2024-05-01
 reason  = \"Không được bố trí kinh phí\"
 
@@ -40,25 +40,22 @@ unit = \"QLKH\"
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    let items = subject.plan.items.iter();
-    for item in items.filter(|item| item.reason.is_some() && item.stopped.is_none()) {
-        let reason = subject.place(item.at, "reason");
-        // A day that is there, but wrong, has been told.
-        if subject.place(item.at, "stopped") != item.at {
+    for item in &subject.plan.items {
+        if item.reason.is_none() || item.stopped.is_some() {
             continue;
         }
         problems.push(
             Problem::new(
                 &RULE,
-                reason,
+                subject.place(item.at, "reason"),
                 Pair::fixed(
-                    "có lý do dừng nhưng chưa ghi ngày dừng",
-                    "there is a reason, but no day on which the item was stopped",
+                    "có lý do dừng mà nhiệm vụ không có ngày dừng",
+                    "a reason for stopping, but the item was not stopped",
                 ),
             )
             .help(Pair::fixed(
-                "thêm dòng stopped = 2026-05-01, hoặc xóa reason",
-                "add a line stopped = 2026-05-01, or delete reason",
+                "thêm ngày dừng, như stopped = 2024-05-01; nếu không dừng thì chuyển lời này sang note",
+                "add the day it was stopped, as in stopped = 2024-05-01; if it was not, move the words to note",
             )),
         );
     }

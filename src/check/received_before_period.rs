@@ -1,8 +1,7 @@
-//! A report received before its period began.
+//! A report received before its period begins.
 
 use super::subject::Subject;
 use crate::lang::Pair;
-use crate::model::point::Point;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
@@ -11,55 +10,54 @@ pub static RULE: Rule = Rule {
     name: "received-before-period",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("trước ngày đầu kỳ", "before its period"),
+    label: Pair::fixed("trước khi kỳ bắt đầu", "before the period begins"),
     catches: Pair::fixed(
-        "ngày nhận báo cáo trước ngày đầu của kỳ báo cáo",
-        "a report that came in before the first day of its period",
+        "báo cáo nhận trước ngày đầu tiên của kỳ báo cáo",
+        "a report received before the first day of its period",
     ),
     why: Pair::fixed(
-        "Báo cáo về một kỳ không thể đến trước khi kỳ đó bắt đầu: thường là gõ nhầm năm ở received hoặc period.",
-        "A report on a period cannot come in before the period begins; mostly the year of received or period is mistyped.",
+        "Chưa đến kỳ thì chưa có gì để báo cáo. Thường là ghi sai năm của ngày nhận, hoặc ghi nhầm sang kỳ sau, nên kỳ đúng thành ra chưa gửi.",
+        "Before its period there is nothing to report. Mostly the year of the day is wrong, or the report is recorded for the period after its own, which then seems unsent.",
     ),
     wrong: "\
 [[report]]
 unit     = \"QLKH\"
-period   = 2023
-received = 2022-12-12
+period   = 2024
+received = 2023-12-12
 ",
     right: "\
 [[report]]
 unit     = \"QLKH\"
-period   = 2022
-received = 2022-12-12
+period   = 2024
+received = 2024-12-12
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for report in &subject.plan.reports {
-        let Some(first) = report.period.map(Point::first_day) else {
+        let Some(period) = report.period else {
             continue;
         };
-        if report.received >= first {
-            continue;
+        let (received, begins) = (report.received, period.first_day());
+        if received < begins {
+            problems.push(
+                Problem::new(
+                    &RULE,
+                    subject.place(report.at, "received"),
+                    pair!(
+                        "nhận ngày {received}, khi kỳ {period} chưa bắt đầu",
+                        "received {received}, before {period} begins",
+                    ),
+                )
+                .related(
+                    subject.place(report.at, "period"),
+                    pair!("kỳ này từ {begins}", "this period begins {begins}"),
+                )
+                .help(Pair::fixed(
+                    "sửa received hoặc period cho đúng; hay gặp nhất là sai năm",
+                    "correct received or period; most often the year is wrong",
+                )),
+            );
         }
-        let received = report.received;
-        problems.push(
-            Problem::new(
-                &RULE,
-                subject.place(report.at, "received"),
-                pair!(
-                    "nhận ngày {received}, trước ngày đầu kỳ {first}",
-                    "received on {received}, before its period begins on {first}",
-                ),
-            )
-            .related(
-                subject.place(report.at, "period"),
-                Pair::fixed("kỳ báo cáo", "its period"),
-            )
-            .help(Pair::fixed(
-                "sửa received hoặc period cho đúng",
-                "put received or period right",
-            )),
-        );
     }
 }

@@ -1,11 +1,13 @@
-//! One unit twice as the lead of an item.
+//! One unit twice as a lead of one item.
 
 use super::subject::Subject;
 use crate::lang::Pair;
+use crate::model::body::BodyIndex;
+use crate::model::item::Lead;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
-use crate::text::clean::clean_line;
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "repeated-lead",
@@ -13,12 +15,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Doubtful,
     label: Pair::fixed("chủ trì lần thứ hai", "leads a second time"),
     catches: Pair::fixed(
-        "một đơn vị chủ trì hai lần trong cùng một nhiệm vụ",
-        "one unit leads an item twice",
+        "một đơn vị chủ trì hai lần cùng một nhiệm vụ",
+        "one unit twice as a lead of one item",
     ),
     why: Pair::fixed(
-        "Chủ trì là cặp nhiệm vụ - đơn vị, mỗi cặp chỉ có một. Ghi hai lần thì hoặc đơn vị thứ hai bị chép nhầm, hoặc phần việc phải gộp làm một.",
-        "A lead is the pair of an item and a unit, and there is one of each. Twice means that the second unit was copied by mistake, or that the two clauses are one.",
+        "Thường là ghi nhầm mã của đơn vị chủ trì thứ hai, nên đơn vị đó không có tên ở đâu và không ai đôn đốc. Nếu đúng là một đơn vị thì gộp hai bảng làm một.",
+        "Mostly the second table was meant for another unit, which then is named nowhere and reminded by nobody. Where it is one unit indeed, the two tables belong together.",
     ),
     wrong: "\
 [[item]]
@@ -46,30 +48,32 @@ unit = \"QLCN\"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for item in &subject.plan.items {
-        for (place, lead) in item.leads.iter().enumerate() {
-            let above = &item.leads[..place];
-            let Some(first) = above.iter().find(|other| other.unit == lead.unit) else {
+        if item.leads.len() < 2 {
+            continue;
+        }
+        let mut seen: HashMap<BodyIndex, &Lead<'_>> = HashMap::new();
+        for lead in &item.leads {
+            let Some(first) = seen.get(&lead.unit) else {
+                seen.insert(lead.unit, lead);
                 continue;
             };
             let code = &subject.plan.body(lead.unit).code;
-            let id = clean_line(item.id.as_str());
+            let id = item.id.as_str();
+            let place = subject.place(lead.at, "unit");
+            let message = pair!(
+                "{code} đã là đơn vị chủ trì nhiệm vụ {id}",
+                "{code} leads item {id} already",
+            );
             problems.push(
-                Problem::new(
-                    &RULE,
-                    subject.place(lead.at, "unit"),
-                    pair!(
-                        "{code} đã chủ trì nhiệm vụ {id}",
-                        "{code} leads item {id} already",
-                    ),
-                )
-                .related(
-                    subject.place(first.at, "unit"),
-                    Pair::fixed("lần đầu ở đây", "first here"),
-                )
-                .help(Pair::fixed(
-                    "sửa mã đơn vị, hoặc gộp hai phần việc vào một [[item.lead]]",
-                    "put the code right, or make one [[item.lead]] of the two",
-                )),
+                Problem::new(&RULE, place, message)
+                    .related(
+                        subject.place(first.at, "unit"),
+                        Pair::fixed("lần đầu ở đây", "first here"),
+                    )
+                    .help(Pair::fixed(
+                        "ghi mã của đơn vị chủ trì thứ hai, hoặc gộp hai bảng [[item.lead]] làm một",
+                        "put the code of the other lead, or make one table of the two",
+                    )),
             );
         }
     }

@@ -1,77 +1,85 @@
-//! One report recorded twice.
+//! One report received twice.
 
 use super::subject::Subject;
 use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
-use crate::source::Span;
 use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "repeated-report",
     severity: Severity::Error,
     leaves: Leaves::Doubtful,
-    label: Pair::fixed("ghi lần thứ hai", "recorded a second time"),
+    label: Pair::fixed("đã ghi nhận ở trên", "recorded already"),
     catches: Pair::fixed(
-        "một báo cáo (cùng đơn vị, cùng kỳ) được ghi nhận hai lần",
-        "one report, of the same unit and period, that is recorded twice",
+        "báo cáo cùng loại, cùng kỳ của một đơn vị ghi nhận hai lần",
+        "one report of a unit for one period recorded twice",
     ),
     why: Pair::fixed(
-        "Hai dòng có thể ghi hai ngày nhận khác nhau, mà đúng hạn hay chậm là do ngày đó. Thường gặp khi hai người cùng ghi ở hai nhánh. Báo cáo bổ sung thì ghi vào note.",
-        "The two may give different days, and the day decides whether it came in time. This happens when two people record it on two branches. A supplement belongs in note.",
+        "Thường là ghi nhầm kỳ hoặc nhầm đơn vị: báo cáo kia thành ra chưa ai gửi, và đơn vị đã gửi bị đôn đốc oan. Bản gửi bổ sung thì ghi vào note của báo cáo đã nhận lần đầu.",
+        "Mostly the period or the unit is wrong: the other report then seems unsent, and a unit that sent it is reminded. A paper sent in addition goes to the note of the report that came first.",
     ),
     wrong: "\
 [[report]]
 unit     = \"QLKH\"
-period   = 2022
-received = 2022-12-12
+period   = 2024
+received = 2024-12-12
 
 [[report]]
 unit     = \"QLKH\"
-period   = 2022
-received = 2022-12-16
+period   = 2024
+received = 2024-12-13
 ",
     right: "\
 [[report]]
 unit     = \"QLKH\"
-period   = 2022
-received = 2022-12-12
+period   = 2024
+received = 2024-12-12
 
 [[report]]
-unit     = \"QLKH\"
-period   = 2023
-received = 2023-12-12
+unit     = \"QLCN\"
+period   = 2024
+received = 2024-12-13
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    let mut seen: HashMap<_, Span> = HashMap::new();
+    let mut seen = HashMap::new();
     for report in &plan.reports {
-        let key = (report.unit, report.duty, report.period);
-        let Some(first) = seen.get(&key) else {
-            seen.insert(key, report.at);
+        let what = (report.unit, report.duty, report.period);
+        let Some(first) = seen.get(&what) else {
+            seen.insert(what, report);
             continue;
         };
         let code = &plan.body(report.unit).code;
-        let period = report
-            .period
-            .map_or(String::new(), |period| format!(" {period}"));
+        let received = first.received;
+        let message = match report.period {
+            Some(period) => pair!(
+                "báo cáo kỳ {period} của {code} đã ghi nhận ngày {received}",
+                "the report of {code} for {period} is recorded already, received {received}",
+            ),
+            None => pair!(
+                "báo cáo này của {code} đã ghi nhận ngày {received}",
+                "this report of {code} is recorded already, received {received}",
+            ),
+        };
+        let key = if report.period.is_some() {
+            "period"
+        } else {
+            "unit"
+        };
         problems.push(
-            Problem::new(
-                &RULE,
-                report.at,
-                pair!(
-                    "báo cáo{period} của {code} đã ghi nhận ở trên",
-                    "the report{period} of {code} is recorded above already",
-                ),
-            )
-            .related(*first, Pair::fixed("lần đầu ở đây", "first here"))
-            .help(Pair::fixed(
-                "giữ lại ngày nhận đúng, xóa [[report]] kia; hoặc sửa unit, period",
-                "keep the one with the right day and delete the other; or put unit or period right",
-            )),
+            Problem::new(&RULE, subject.place(report.at, key), message)
+                .related(
+                    subject.place(first.at, key),
+                    Pair::fixed("lần đầu ở đây", "first here"),
+                )
+                .help(Pair::fixed(
+                    "sửa kỳ hoặc đơn vị cho đúng; nếu là bản bổ sung thì xóa bảng này và ghi vào note của lần đầu",
+                    "correct the period or the unit; a later addition goes to the note of the first, without a table",
+                )),
         );
     }
 }

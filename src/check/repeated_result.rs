@@ -1,25 +1,24 @@
-//! Two results of one unit for one period.
+//! Two results of one unit for one period of one item.
 
 use super::subject::Subject;
 use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
-use crate::source::Span;
 use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "repeated-result",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("kỳ này đã có kết quả", "this period has a result"),
+    label: Pair::fixed("kỳ này đã có kết quả", "this period has a result already"),
     catches: Pair::fixed(
-        "hai kết quả của cùng một đơn vị, cùng một kỳ, ở một nhiệm vụ",
-        "two results of one unit for one period on one item",
+        "hai kết quả của cùng một đơn vị, cùng kỳ trong một nhiệm vụ",
+        "two results of one unit for one period of one item",
     ),
     why: Pair::fixed(
-        "Báo cáo không biết lấy kết quả nào. Thường gặp khi hai người cùng ghi ở hai nhánh, hoặc chép kết quả năm trước mà quên đổi năm.",
-        "A report cannot know which of them to take. It happens when two people record it on two branches, or when last year's result was copied and the year was not changed.",
+        "Thường là ghi sai kỳ, nên kỳ kia thành ra không có kết quả; hoặc hai người cùng ghi một việc. Nhiều việc trong một kỳ thì ghi chung một kết quả, hoặc ghi kỳ ngắn hơn: quý, tháng.",
+        "Mostly the period of one is wrong, and the other period has none; or two people wrote down the same. Several things done in one period make one result, or take shorter periods: quarters, months.",
     ),
     wrong: "\
 [[item]]
@@ -30,12 +29,12 @@ title = \"Tập huấn\"
 unit = \"QLKH\"
 
 [[item.result]]
-period = 2023
-text   = \"Đã mở hai lớp\"
+period = 2024
+text   = \"Mở 2 lớp\"
 
 [[item.result]]
-period = 2023
-text   = \"Đã mở ba lớp\"
+period = 2024
+text   = \"Mở 3 lớp\"
 ",
     right: "\
 [[item]]
@@ -46,46 +45,41 @@ title = \"Tập huấn\"
 unit = \"QLKH\"
 
 [[item.result]]
-period = 2023
-text   = \"Đã mở hai lớp\"
+period = 2024
+text   = \"Mở 2 lớp\"
 
 [[item.result]]
-period = 2024
-text   = \"Đã mở ba lớp\"
+period = 2025
+text   = \"Mở 3 lớp\"
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    for item in subject
-        .plan
-        .items
-        .iter()
-        .filter(|item| item.results.len() > 1)
-    {
-        let mut seen: HashMap<_, Span> = HashMap::new();
+    for item in &subject.plan.items {
+        let mut seen = HashMap::new();
         for result in &item.results {
-            let key = (result.period, result.unit);
-            let Some(first) = seen.get(&key) else {
-                seen.insert(key, result.at);
+            let Some(unit) = result.unit else { continue };
+            let Some(first) = seen.get(&(unit, result.period)) else {
+                seen.insert((unit, result.period), result);
                 continue;
             };
-            let period = result.period;
+            let (code, period) = (&subject.plan.body(unit).code, result.period);
             problems.push(
                 Problem::new(
                     &RULE,
                     subject.place(result.at, "period"),
                     pair!(
-                        "kỳ {period} đã có kết quả của đơn vị này",
-                        "there is a result of this unit for {period} already",
+                        "kỳ {period} đã có một kết quả của {code}",
+                        "{code} has a result for {period} already",
                     ),
                 )
                 .related(
-                    subject.place(*first, "period"),
+                    subject.place(first.at, "period"),
                     Pair::fixed("lần đầu ở đây", "first here"),
                 )
                 .help(Pair::fixed(
-                    "gộp hai kết quả làm một, hoặc sửa period",
-                    "make one of the two, or put period right",
+                    "sửa period nếu ghi sai kỳ; nếu đúng kỳ thì gộp hai kết quả làm một",
+                    "correct the period if it is wrong; otherwise make one result of the two",
                 )),
             );
         }

@@ -1,11 +1,11 @@
-//! Two bodies with one short name.
+//! Two bodies with the same name in narrow columns.
 
 use super::subject::Subject;
 use crate::lang::Pair;
+use crate::model::body::Body;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
-use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
 use std::collections::HashMap;
@@ -14,87 +14,102 @@ pub static RULE: Rule = Rule {
     name: "repeated-short",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("trùng tên gọi tắt", "the same short name"),
+    label: Pair::fixed("trùng tên ngắn", "the same short name"),
     catches: Pair::fixed(
-        "hai cơ quan có cùng tên gọi tắt (short)",
-        "two bodies with one short name",
+        "hai cơ quan cùng một tên ngắn (short)",
+        "two bodies with the same short name",
     ),
     why: Pair::fixed(
-        "Cột hẹp chỉ in tên gọi tắt, nên người đọc không phân biệt được hai cơ quan.",
-        "Narrow columns show the short name alone, and the reader cannot tell the two apart.",
+        "Cột hẹp chỉ in tên ngắn, nên không biết là cơ quan nào. Chữ hoa, chữ thường và vị trí dấu thanh coi như nhau; cơ quan không có short thì tên ngắn là mã. Cơ quan cũ và cơ quan thay nó có thể cùng tên ngắn, khi không có ngày nào có cả hai.",
+        "Narrow columns show short names alone, and then nobody knows which body is meant. Capitals and the place of a tone mark make no difference; without short, the code is shown. A body and the one after it may share a name, if they never existed on the same day.",
     ),
     wrong: "\
-[unit.QLKH]
-name  = \"Phòng Quản lý Khoa học\"
-short = \"Phòng QL\"
+[partner.STC]
+name  = \"Sở Tài chính\"
+short = \"STC\"
 
-[unit.QLCN]
-name  = \"Phòng Quản lý Công nghệ\"
-short = \"Phòng QL\"
+[partner.SCT]
+name  = \"Sở Công Thương\"
+short = \"STC\"
 
 [[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+id       = \"1\"
+title    = \"Tập huấn\"
+partners = [\"STC\", \"SCT\"]
 
 [[item.lead]]
 unit = \"QLKH\"
-
-[[item.lead]]
-unit = \"QLCN\"
 ",
     right: "\
-[unit.QLKH]
-name  = \"Phòng Quản lý Khoa học\"
-short = \"Phòng QL\"
+[partner.STC]
+name  = \"Sở Tài chính\"
+short = \"STC\"
 
-[unit.QLCN]
-name  = \"Phòng Quản lý Công nghệ\"
-short = \"Phòng QLCN\"
+[partner.SCT]
+name  = \"Sở Công Thương\"
+short = \"SCT\"
 
 [[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+id       = \"1\"
+title    = \"Tập huấn\"
+partners = [\"STC\", \"SCT\"]
 
 [[item.lead]]
 unit = \"QLKH\"
-
-[[item.lead]]
-unit = \"QLCN\"
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    let mut seen: HashMap<String, Span> = HashMap::new();
-    for body in &subject.plan.bodies {
-        let Some(short) = body.short.as_deref() else {
-            continue;
-        };
-        let bare = Folded::new(short).bare();
-        if bare.is_empty() {
-            continue;
+    let bodies = &subject.plan.bodies;
+    let mut seen: HashMap<String, Vec<(Folded, &Body<'_>)>> = HashMap::new();
+    for body in bodies {
+        let folded = Folded::new(body.short());
+        let alike = seen.entry(folded.bare()).or_default();
+        // A bare letter fits a marked one, but not the other way round.
+        let same = alike.iter().find(|(other, first)| {
+            let is_said = body.short.is_some() || first.short.is_some();
+            is_said && other.is(&folded) && folded.is(other) && meet(first, body)
+        });
+        if let Some((_, first)) = same {
+            tell(subject, first, body, problems);
+        } else {
+            alike.push((folded, body));
         }
-        let Some(first) = seen.get(&bare) else {
-            seen.insert(bare, body.at);
-            continue;
-        };
-        let shown = clean_line(short);
-        problems.push(
-            Problem::new(
-                &RULE,
-                subject.place(body.at, "short"),
-                pair!(
-                    "“{shown}” đã là tên gọi tắt của cơ quan khác",
-                    "“{shown}” is the short name of another body already",
-                ),
-            )
-            .related(
-                subject.place(*first, "short"),
-                Pair::fixed("lần đầu ở đây", "first here"),
-            )
-            .help(Pair::fixed(
-                "đặt cho mỗi cơ quan một tên gọi tắt riêng",
-                "give each body a short name of its own",
-            )),
-        );
     }
+}
+
+/// Whether there is a day on which both exist.
+fn meet(a: &Body<'_>, b: &Body<'_>) -> bool {
+    let is_before = |a: &Body<'_>, b: &Body<'_>| {
+        let (until, from) = (a.until, b.from);
+        until.zip(from).is_some_and(|(until, from)| until < from)
+    };
+    !is_before(a, b) && !is_before(b, a)
+}
+
+/// Tells it at the one that says its short name: the later one, if it does.
+fn tell(subject: &Subject<'_>, first: &Body<'_>, later: &Body<'_>, problems: &mut Problems) {
+    let (body, other) = match later.short {
+        Some(_) => (later, first),
+        None => (first, later),
+    };
+    let (short, code) = (clean_line(body.short()), &other.code);
+    problems.push(
+        Problem::new(
+            &RULE,
+            subject.place(body.at, "short"),
+            pair!(
+                "“{short}” cũng là tên ngắn của {code}",
+                "“{short}” is the short name of {code}, too",
+            ),
+        )
+        .related(
+            subject.place(other.at, "short"),
+            pair!("tên ngắn của {code}", "the short name of {code}"),
+        )
+        .help(Pair::fixed(
+            "đặt tên ngắn khác cho một trong hai cơ quan",
+            "give one of the two another short name",
+        )),
+    );
 }

@@ -1,5 +1,6 @@
-//! A result for a time before the item began.
+//! A result for a time before the item begins.
 
+use super::beginning;
 use super::subject::Subject;
 use crate::deadline::item_first_day;
 use crate::lang::Pair;
@@ -11,73 +12,66 @@ pub static RULE: Rule = Rule {
     name: "result-before-start",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("trước ngày bắt đầu", "before its first day"),
+    label: Pair::fixed("trước khi nhiệm vụ bắt đầu", "before the item begins"),
     catches: Pair::fixed(
-        "kết quả của một kỳ kết thúc trước khi nhiệm vụ bắt đầu",
-        "a result for a period that ends before the item begins",
+        "kết quả của một kỳ kết thúc trước ngày bắt đầu của nhiệm vụ",
+        "a result for a period that is over before the item begins",
     ),
     why: Pair::fixed(
-        "Nhiệm vụ chưa bắt đầu thì chưa có kết quả: thường là gõ nhầm năm ở period hoặc start.",
-        "Before it begins an item has no result; mostly the year of period or start is mistyped.",
+        "Chưa bắt đầu thì chưa có kết quả. Thường là ghi sai năm của kỳ, hoặc ghi vào nhầm nhiệm vụ. Nhiệm vụ không ghi start thì bắt đầu khi Kế hoạch được ban hành.",
+        "Nothing is done on an item before it begins. Mostly the year of the period is wrong, or the result stands under the wrong item. An item without a start begins when the plan was issued.",
     ),
     wrong: "\
 [[item]]
 id    = \"1\"
 title = \"Tập huấn\"
-start = 2023
-
-[[item.lead]]
-unit = \"QLKH\"
-
-[[item.result]]
-period = 2022
-text   = \"Đã mở hai lớp\"
-",
-    right: "\
-[[item]]
-id    = \"1\"
-title = \"Tập huấn\"
-start = 2023
+start = 2024
 
 [[item.lead]]
 unit = \"QLKH\"
 
 [[item.result]]
 period = 2023
-text   = \"Đã mở hai lớp\"
+text   = \"Mở 2 lớp\"
+",
+    right: "\
+[[item]]
+id    = \"1\"
+title = \"Tập huấn\"
+start = 2024
+
+[[item.lead]]
+unit = \"QLKH\"
+
+[[item.result]]
+period = 2024
+text   = \"Mở 2 lớp\"
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    let plan = subject.plan;
-    for item in plan.items.iter().filter(|item| !item.results.is_empty()) {
-        let Some(first) = item_first_day(plan, item) else {
+    for item in &subject.plan.items {
+        let Some(begins) = item_first_day(subject.plan, item) else {
             continue;
         };
         for result in &item.results {
-            if result.period.last_day() >= first {
+            let period = result.period;
+            if period.last_day() >= begins {
                 continue;
             }
-            let period = result.period;
-            let (at, key) = match item.start {
-                Some(_) => (item.at, "start"),
-                None => (plan.at, "issued"),
-            };
-            problems.push(
-                Problem::new(
-                    &RULE,
-                    subject.place(result.at, "period"),
-                    pair!(
-                        "kỳ {period} kết thúc trước khi nhiệm vụ bắt đầu ({first})",
-                        "{period} ends before the item begins ({first})",
-                    ),
-                )
-                .related(subject.place(at, key), Pair::fixed("bắt đầu", "it begins"))
-                .help(Pair::fixed(
-                    "sửa period hoặc start cho đúng",
-                    "put period or start right",
-                )),
-            );
+            let problem = Problem::new(
+                &RULE,
+                subject.place(result.at, "period"),
+                pair!(
+                    "kết quả của kỳ {period}, trước ngày bắt đầu {begins} của nhiệm vụ",
+                    "a result for {period}, before the item begins on {begins}",
+                ),
+            )
+            .help(Pair::fixed(
+                "sửa period của kết quả, hoặc start của nhiệm vụ",
+                "correct the period of the result, or the start of the item",
+            ));
+            problems.push(beginning::related(subject, item, problem));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::subject::Subject;
 use crate::lang::Pair;
 use crate::model::body::{Body, BodyIndex};
+use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::{Problem, Problems};
@@ -13,14 +14,14 @@ pub static RULE: Rule = Rule {
     name: "result-not-lead",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("không chủ trì", "does not lead"),
+    label: Pair::fixed("không chủ trì nhiệm vụ này", "does not lead this item"),
     catches: Pair::fixed(
-        "kết quả ghi của đơn vị không chủ trì nhiệm vụ đó",
+        "kết quả ghi cho đơn vị không chủ trì nhiệm vụ đó",
         "a result of a unit that does not lead the item",
     ),
     why: Pair::fixed(
-        "Kết quả phải do đơn vị chủ trì báo cáo; ghi nhầm mã thì báo cáo của đơn vị kia bị thiếu. Đơn vị kế thừa của đơn vị chủ trì, hoặc đơn vị cũ, không bị báo.",
-        "Results are those of the leads; with a wrong code the report of the right unit lacks it. Units that took over from a lead, or that a lead took over from, are not told.",
+        "Kết quả ghi cho đơn vị khác thì không hiện ra trong phần của đơn vị chủ trì. Thường là ghi nhầm mã, hoặc ghi vào nhầm nhiệm vụ. Đơn vị kế thừa, hoặc đơn vị trước khi sắp xếp, của đơn vị chủ trì thì được.",
+        "A result of another unit is not shown with what the lead did. Mostly the code is wrong, or the result stands under the wrong item. Units that took over from a lead, and those a lead took over from, are fine.",
     ),
     wrong: "\
 [[item]]
@@ -31,9 +32,9 @@ title = \"Tập huấn\"
 unit = \"QLKH\"
 
 [[item.result]]
-period = 2023
-unit   = \"VP\"
-text   = \"Đã mở hai lớp\"
+period = 2024
+unit   = \"QLCN\"
+text   = \"Mở 2 lớp\"
 ",
     right: "\
 [[item]]
@@ -44,64 +45,66 @@ title = \"Tập huấn\"
 unit = \"QLKH\"
 
 [[item.result]]
-period = 2023
+period = 2024
 unit   = \"QLKH\"
-text   = \"Đã mở hai lớp\"
+text   = \"Mở 2 lớp\"
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     for item in &plan.items {
+        let leads = |unit: BodyIndex| item.leads.iter().any(|lead| lead.unit == unit);
+        let mut line = None;
         for result in &item.results {
-            let Some(unit) = result.unit else { continue };
-            let mut leads = item.leads.iter().map(|lead| lead.unit);
-            if leads.any(|lead| lead == unit || follows(plan, lead, unit)) {
+            let Some(unit) = result.unit.filter(|unit| !leads(*unit)) else {
+                continue;
+            };
+            let line = line.get_or_insert_with(|| line_of(plan, item));
+            if line.contains(&unit) {
                 continue;
             }
-            let code = &plan.body(unit).code;
-            let leads = item
-                .leads
-                .iter()
-                .map(|lead| plan.body(lead.unit).code.as_ref());
-            let list = leads.collect::<Vec<_>>().join(", ");
-            problems.push(
-                Problem::new(
-                    &RULE,
-                    subject.place(result.at, "unit"),
-                    pair!(
-                        "{code} không chủ trì nhiệm vụ này",
-                        "{code} does not lead this item",
-                    ),
-                )
-                .related(
-                    item.leads.first().map_or(item.at, |lead| lead.at),
-                    Pair::fixed("đơn vị chủ trì", "its lead"),
-                )
-                .help(pair!(
-                    "ghi mã đơn vị chủ trì: {list}",
-                    "write the code of a lead: {list}",
-                )),
-            );
+            let (code, id) = (&plan.body(unit).code, item.id.as_str());
+            let codes = item.leads.iter().map(|lead| &*plan.body(lead.unit).code);
+            let codes = codes.collect::<Vec<_>>().join(", ");
+            let mut problem = Problem::new(
+                &RULE,
+                subject.place(result.at, "unit"),
+                pair!(
+                    "{code} không chủ trì nhiệm vụ {id}",
+                    "{code} does not lead item {id}",
+                ),
+            )
+            .help(pair!(
+                "ghi đơn vị chủ trì ({codes}), hoặc đưa kết quả này sang đúng nhiệm vụ",
+                "put a unit that leads it ({codes}), or move the result to the right item",
+            ));
+            if let [only] = &item.leads[..] {
+                problem = problem.related(
+                    subject.place(only.at, "unit"),
+                    Pair::fixed("đơn vị chủ trì", "the lead"),
+                );
+            }
+            problems.push(problem);
         }
     }
 }
 
-/// Whether one of two bodies took over from the other, through any others.
-fn follows(plan: &Plan<'_>, one: BodyIndex, other: BodyIndex) -> bool {
-    type Next = for<'b> fn(&'b Body<'_>) -> &'b [BodyIndex];
-    let reaches = |next: Next| {
+/// The units that took over from a lead, and those that a lead took over from,
+/// however many steps away.
+fn line_of(plan: &Plan<'_>, item: &Item<'_>) -> HashSet<BodyIndex> {
+    let mut line = HashSet::new();
+    let next: [for<'b> fn(&'b Body<'_>) -> &'b Vec<BodyIndex>; 2] =
+        [|body| &body.successors, |body| &body.predecessors];
+    for next in next {
         let mut seen = HashSet::new();
-        let mut waiting = vec![one];
+        let mut waiting: Vec<BodyIndex> = item.leads.iter().map(|lead| lead.unit).collect();
         while let Some(index) = waiting.pop() {
-            if index == other {
-                return true;
-            }
             if seen.insert(index) {
                 waiting.extend(next(plan.body(index)));
             }
         }
-        false
-    };
-    reaches(|body| &body.successors) || reaches(|body| &body.predecessors)
+        line.extend(seen);
+    }
+    line
 }

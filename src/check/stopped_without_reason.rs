@@ -1,7 +1,8 @@
-//! An item that was stopped for no reason given.
+//! An item that was stopped, without a word why.
 
 use super::subject::Subject;
 use crate::lang::Pair;
+use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
 
@@ -11,17 +12,17 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Usable,
     label: Pair::fixed("chưa ghi lý do", "no reason given"),
     catches: Pair::fixed(
-        "nhiệm vụ dừng thực hiện mà chưa ghi lý do",
-        "an item that was stopped without a reason",
+        "nhiệm vụ dừng (stopped) mà không ghi lý do (reason)",
+        "an item stopped without a reason",
     ),
     why: Pair::fixed(
-        "Báo cáo phải nêu vì sao dừng và theo văn bản nào; người đọc sau cũng cần biết.",
-        "The report has to say why it was stopped and by which paper, and so do those who read the plan later.",
+        "Nhiệm vụ dừng không còn bị tính là quá hạn, nên phải nói được vì sao dừng và theo văn bản nào. Người làm báo cáo các năm sau chỉ còn biết qua dòng này.",
+        "A stopped item is overdue no longer, so the file has to say why it was stopped, and by which paper. Whoever reports on it in later years has only this line to know from.",
     ),
     wrong: "\
 [[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+id      = \"1\"
+title   = \"Tập huấn\"
 stopped = 2024-05-01
 
 [[item.lead]]
@@ -29,8 +30,8 @@ unit = \"QLKH\"
 ",
     right: "\
 [[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+id      = \"1\"
+title   = \"Tập huấn\"
 stopped = 2024-05-01
 reason  = \"Không được bố trí kinh phí\"
 
@@ -40,21 +41,17 @@ unit = \"QLKH\"
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    let items = subject.plan.items.iter();
-    for item in items.filter(|item| item.stopped.is_some() && item.reason.is_none()) {
-        problems.push(
-            Problem::new(
-                &RULE,
-                subject.place(item.at, "stopped"),
-                Pair::fixed(
-                    "nhiệm vụ dừng thực hiện nhưng chưa ghi lý do",
-                    "the item was stopped, but no reason is given",
-                ),
-            )
-            .help(Pair::fixed(
-                "thêm dòng reason = \"…\", nên nêu số văn bản",
-                "add a line reason = \"…\", best with the number of the paper",
-            )),
-        );
+    for item in &subject.plan.items {
+        if let (Some(day), None) = (item.stopped, &item.reason) {
+            let message = pair!(
+                "dừng từ {day} mà không ghi lý do",
+                "stopped {day} without a reason",
+            );
+            let place = subject.place(item.at, "stopped");
+            problems.push(Problem::new(&RULE, place, message).help(Pair::fixed(
+                "thêm dòng reason = \"…\": vì sao dừng, theo văn bản nào",
+                "add a line reason = \"…\": why, and by which paper",
+            )));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! A body that others took over from, on no day.
+//! A body with a successor, but without its own last day.
 
 use super::subject::Subject;
 use crate::lang::Pair;
@@ -10,64 +10,63 @@ pub static RULE: Rule = Rule {
     name: "succession-without-date",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed("chưa có ngày kết thúc", "no last day"),
+    label: Pair::fixed("kế thừa từ ngày nào?", "takes over from when?"),
     catches: Pair::fixed(
-        "cơ quan có đơn vị kế thừa (successor) mà không có ngày kết thúc (until)",
-        "a body with a successor, but without its last day (until)",
+        "cơ quan có đơn vị kế thừa (successor) mà không ghi ngày kết thúc (until)",
+        "a body with a successor, but without the day it ended (until)",
     ),
     why: Pair::fixed(
-        "Không có ngày thì không biết từ khi nào báo cáo và công việc chuyển sang đơn vị kế thừa; chương trình vẫn coi cơ quan cũ là đang hoạt động.",
-        "Without a day nobody knows from when reports and tasks are the successor's; the old body still counts as existing.",
+        "Không có until thì cơ quan cũ vẫn được coi là đang hoạt động: báo cáo vẫn đòi ở nó, không chuyển sang đơn vị kế thừa. Nếu chỉ đổi tên thì giữ mã cũ và dùng former.",
+        "Without until the old body still counts as existing: reports are asked of it, and do not pass to who took over. For a mere renaming keep the code, and use former.",
     ),
     wrong: "\
-[partner.STC]
-name      = \"Sở Tài chính\"
-successor = [\"SCT\"]
+[unit.QLCN]
+name      = \"Phòng Quản lý Công nghệ\"
+successor = [\"TTUD\"]
 
 [[item]]
 id    = \"1\"
 title = \"Tập huấn\"
-partners = [\"STC\"]
 
 [[item.lead]]
-unit = \"QLKH\"
+unit = \"QLCN\"
 ",
     right: "\
-[partner.STC]
-name      = \"Sở Tài chính\"
+[unit.QLCN]
+name      = \"Phòng Quản lý Công nghệ\"
 until     = 2025-02-28
-successor = [\"SCT\"]
+successor = [\"TTUD\"]
 
 [[item]]
 id    = \"1\"
 title = \"Tập huấn\"
-partners = [\"STC\"]
 
 [[item.lead]]
-unit = \"QLKH\"
+unit = \"QLCN\"
 ",
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    let bodies = subject.plan.bodies.iter();
-    for body in bodies.filter(|body| !body.successors.is_empty() && body.until.is_none()) {
-        // A day that is there, but wrong, has been told.
-        if subject.place(body.at, "until") != body.at {
+    let plan = subject.plan;
+    for body in &plan.bodies {
+        if body.successors.is_empty() || body.until.is_some() {
             continue;
         }
         let code = &body.code;
+        let heirs = body.successors.iter().map(|heir| &*plan.body(*heir).code);
+        let heirs = heirs.collect::<Vec<_>>().join(", ");
         problems.push(
             Problem::new(
                 &RULE,
                 subject.place(body.at, "successor"),
                 pair!(
-                    "{code} có đơn vị kế thừa nhưng chưa ghi ngày kết thúc",
-                    "others took over from {code}, but its last day is not given",
+                    "{heirs} kế thừa {code}, nhưng {code} không có ngày kết thúc",
+                    "{heirs} takes over from {code}, which has no last day",
                 ),
             )
-            .help(Pair::fixed(
-                "thêm dòng until = 2025-02-28, ngày cuối cùng của cơ quan cũ",
-                "add a line until = 2025-02-28, the last day of the old body",
+            .help(pair!(
+                "thêm ngày cuối cùng {code} còn hoạt động, như until = 2025-02-28",
+                "add the last day that {code} existed, as in until = 2025-02-28",
             )),
         );
     }

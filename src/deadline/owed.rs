@@ -162,7 +162,7 @@ impl<'p> Reporting<'p> {
     }
 
     /// The last day on which any item runs; `None`: without end.
-    fn last_run(&self) -> Option<NaiveDate> {
+    pub(super) fn last_run(&self) -> Option<NaiveDate> {
         let mut latest = NaiveDate::MIN;
         for item in &self.plan.items {
             latest = latest.max(self.run_end(item)?);
@@ -207,7 +207,7 @@ impl<'p> Reporting<'p> {
 
     /// The period of `from`; or the first whose last good day is not before
     /// the plan was issued; without a deadline, the one that holds that day.
-    fn first_period(&self, duty: &Duty<'_>) -> Option<Point> {
+    pub(super) fn first_period(&self, duty: &Duty<'_>) -> Option<Point> {
         let first_day = self.first_day(duty)?;
         let holding = duty.every.period_of(first_day)?;
         let Some(due) = duty.due.filter(|_| duty.from.is_none()) else {
@@ -225,7 +225,7 @@ impl<'p> Reporting<'p> {
     /// Who owes a period: each unit of the duty that exists on its last good
     /// day, as the duty itself sets it, or in its place the units that took
     /// over; each once. An extension does not change who owes.
-    fn owners(&self, duty: &Duty<'_>, period: Option<Point>) -> Vec<BodyIndex> {
+    pub(super) fn owners(&self, duty: &Duty<'_>, period: Option<Point>) -> Vec<BodyIndex> {
         let day = owing_day(duty, period);
         let first = self.first_day(duty);
         let mut owners = Vec::new();
@@ -376,6 +376,6 @@ pub fn extension<'d, 's>(
 
 /// The day that decides who owes a period: its last good day as the duty sets
 /// it, or, without a deadline, its last day.
-fn owing_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
+pub(super) fn owing_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
     first_good_day(duty, period).or_else(|| period.map(Point::last_day))
 }

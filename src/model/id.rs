@@ -50,6 +50,29 @@ impl<'s> Id<'s> {
     pub fn is_within(text: &str, section: &str) -> bool {
         text == section || Id::prefixes(text).any(|prefix| prefix == section)
     }
+
+    /// Whether one id certainly comes before another in a paper: the first
+    /// parts that differ are of one kind and in that order, or it is a heading
+    /// over the other. Papers number on through their groups (I, 1, 2, II, 3),
+    /// so parts of different kinds tell nothing.
+    pub fn comes_before(id: &str, other: &str) -> bool {
+        let (mut parts, mut others) = (id.split('.'), other.split('.'));
+        loop {
+            match (parts.next(), others.next()) {
+                (Some(part), Some(other)) if part == other => {}
+                (Some(part), Some(other)) => {
+                    return match (parse_part(part), parse_part(other)) {
+                        (Part::Number(a), Part::Number(b)) => a < b,
+                        (Part::Roman(a), Part::Roman(b)) => a < b,
+                        (Part::Letter(a), Part::Letter(b)) => a < b,
+                        _ => false,
+                    };
+                }
+                (None, Some(_)) => return true,
+                (_, None) => return false,
+            }
+        }
+    }
 }
 
 /// Orders ids part by part: 6.2 before 6.10, 6 before 6.1.
@@ -58,23 +81,6 @@ pub fn compare(a: &str, b: &str) -> Ordering {
         .map(parse_part)
         .cmp(b.split('.').map(parse_part))
         .then_with(|| a.cmp(b))
-}
-
-/// Whether `below` should stand above `above` in one numbering. Where the first
-/// parts that differ are of different kinds, as `I` and `1`, two numberings run
-/// side by side and nothing is said.
-pub fn is_after(above: &str, below: &str) -> bool {
-    let mut parts = above.split('.').zip(below.split('.'));
-    match parts.find(|(a, b)| a != b) {
-        Some((a, b)) => match (parse_part(a), parse_part(b)) {
-            (Part::Number(a), Part::Number(b)) => a > b,
-            (Part::Roman(a), Part::Roman(b)) => a > b,
-            (Part::Letter(a), Part::Letter(b)) => a > b,
-            _ => false,
-        },
-        // One begins the other: the shorter stands above.
-        None => above.len() > below.len(),
-    }
 }
 
 fn parse_part(part: &str) -> Part {
@@ -170,24 +176,6 @@ mod tests {
     }
 
     #[test]
-    fn order_is_judged_within_one_numbering() {
-        for (above, below, wrong) in [
-            ("6.10", "6.2", true),
-            ("6.2", "6.10", false),
-            ("6.1", "6", true),
-            ("6", "6.1", false),
-            ("I", "1", false),
-            ("2", "II", false),
-            ("II.3", "I.1", true),
-            ("4.đ", "4.d", true),
-            ("4.c", "4.1", false),
-            ("6.1", "6.1", false),
-        ] {
-            assert_eq!(is_after(above, below), wrong, "{above} {below}");
-        }
-    }
-
-    #[test]
     fn ids_sort_by_parts() {
         let sorted = [
             "1", "1.1", "2", "6", "6.1", "6.2", "6.2.1", "6.9", "6.10", "6.a", "6.d", "6.đ", "6.e",
@@ -197,6 +185,33 @@ mod tests {
             assert_eq!(compare(pair[0], pair[1]), Ordering::Less, "{pair:?}");
         }
         assert_eq!(compare("6.1", "6.1"), Ordering::Equal);
+    }
+
+    #[test]
+    fn only_parts_of_one_kind_tell_what_comes_first() {
+        for (id, other) in [
+            ("1", "2"),
+            ("6.9", "6.10"),
+            ("IV", "IX"),
+            ("II.3", "III.1"),
+            ("4.d", "4.đ"),
+            ("6", "6.1"),
+            ("6.2.1", "6.10"),
+        ] {
+            assert!(Id::comes_before(id, other), "{id} {other}");
+            assert!(!Id::comes_before(other, id), "{other} {id}");
+        }
+        for (id, other) in [
+            ("1", "1"),
+            ("2", "II"),
+            ("6.a", "6.1"),
+            ("I.1", "2"),
+            ("", "1"),
+            ("01", "2"),
+        ] {
+            assert!(!Id::comes_before(id, other), "{id} {other}");
+            assert!(!Id::comes_before(other, id), "{other} {id}");
+        }
     }
 
     #[test]

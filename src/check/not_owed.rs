@@ -1,0 +1,136 @@
+//! The words for a report that is not owed: one received, or one extended.
+
+use super::subject::Subject;
+use crate::deadline::not_owed::{NotOwed, NotThis};
+use crate::lang::Pair;
+use crate::model::body::BodyIndex;
+use crate::model::duty::Duty;
+use crate::pair;
+use crate::problem::Problem;
+use crate::rule::Rule;
+use crate::source::Span;
+
+/// A table that speaks of a report: its receipt, or an extension.
+pub(super) struct Told<'t> {
+    pub(super) rule: &'static Rule,
+    pub(super) at: Span,
+    pub(super) duty: &'t Duty<'t>,
+}
+
+/// The finding that says why a report is not owed.
+pub(super) fn problem(subject: &Subject<'_>, told: &Told<'_>, why: &NotOwed) -> Problem {
+    match why {
+        NotOwed::TooEarly { period, first } => {
+            let message = pair!(
+                "kỳ {period} trước kỳ đầu tiên phải gửi ({first})",
+                "{period} is before the first period owed ({first})",
+            );
+            outside(subject, told, "from", message)
+        }
+        NotOwed::TooLate { period, last } => {
+            let message = pair!(
+                "kỳ {period} sau kỳ cuối cùng phải gửi ({last})",
+                "{period} is after the last period owed ({last})",
+            );
+            outside(subject, told, "until", message)
+        }
+        NotOwed::Unit(unit, why) => not_the_unit(subject, told, why, *unit),
+    }
+}
+
+fn outside(subject: &Subject<'_>, told: &Told<'_>, key: &'static str, message: Pair) -> Problem {
+    let duty = told.duty.at;
+    let place = subject.place(duty, key);
+    let problem = Problem::new(told.rule, subject.place(told.at, "period"), message).label(
+        Pair::fixed("kỳ này không phải gửi", "not owed for this period"),
+    );
+    let problem = if place == duty {
+        problem.related(
+            duty,
+            pair!("báo cáo này không ghi {key}", "this duty has no {key}"),
+        )
+    } else {
+        problem.related(
+            place,
+            pair!("theo {key} của báo cáo này", "by the {key} of this duty"),
+        )
+    };
+    problem.help(pair!(
+        "sửa period; nếu kỳ này cũng phải gửi thì ghi {key} ở [[duty]] cho đúng",
+        "correct the period; where this one is owed as well, give the [[duty]] the right {key}",
+    ))
+}
+
+fn not_the_unit(subject: &Subject<'_>, told: &Told<'_>, why: &NotThis, unit: BodyIndex) -> Problem {
+    let plan = subject.plan;
+    let code = &plan.body(unit).code;
+    let (message, help) = match why {
+        NotThis::Receiver => (
+            pair!(
+                "{code} là nơi nhận báo cáo này",
+                "{code} is who receives these reports",
+            ),
+            Pair::fixed(
+                "ghi unit là đơn vị gửi báo cáo",
+                "put the unit that sends the report",
+            ),
+        ),
+        NotThis::Closed(until, heirs) => {
+            let message = pair!(
+                "{code} kết thúc ngày {until}, trước hạn gửi báo cáo này",
+                "{code} ended {until}, before this report was due",
+            );
+            (message, who(subject, heirs))
+        }
+        NotThis::NotYet(from) => {
+            let message = pair!(
+                "{code} có từ ngày {from}, sau hạn gửi báo cáo này",
+                "{code} exists from {from}, after this report was due",
+            );
+            (message, who(subject, &[]))
+        }
+        NotThis::Others(owners) => {
+            let message = pair!(
+                "báo cáo này không giao cho {code}",
+                "{code} does not owe this report",
+            );
+            (message, who(subject, owners))
+        }
+    };
+    let problem = Problem::new(told.rule, subject.place(told.at, "unit"), message).help(help);
+    let (place, words) = match why {
+        NotThis::Receiver => (
+            subject.place(told.duty.at, "to"),
+            Pair::fixed("nơi nhận", "the receiver"),
+        ),
+        NotThis::Closed(..) => (
+            subject.place(plan.body(unit).at, "until"),
+            Pair::fixed("ngày kết thúc", "its last day"),
+        ),
+        NotThis::NotYet(_) => (
+            subject.place(plan.body(unit).at, "from"),
+            Pair::fixed("ngày bắt đầu", "its first day"),
+        ),
+        NotThis::Others(_) => (
+            subject.place(told.duty.at, "units"),
+            Pair::fixed("báo cáo này", "this duty"),
+        ),
+    };
+    problem.related(place, words)
+}
+
+/// A list longer than this is no help.
+const FEW: usize = 8;
+
+fn who(subject: &Subject<'_>, units: &[BodyIndex]) -> Pair {
+    let codes = units.iter().map(|unit| &*subject.plan.body(*unit).code);
+    let codes = codes.collect::<Vec<_>>().join(", ");
+    if codes.is_empty() || units.len() > FEW {
+        Pair::fixed(
+            "ghi đơn vị phải gửi kỳ này; xem: plan reports",
+            "put the unit that owes this period; see: plan reports",
+        )
+    } else {
+        pair!("đơn vị phải gửi: {codes}", "it is owed by: {codes}",)
+    }
+}

@@ -1,0 +1,123 @@
+//! Why a report is not owed.
+
+use super::owed::{Reporting, owing_day};
+use crate::model::body::BodyIndex;
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Why a report is not owed: nobody owes its period, or this unit does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOwed {
+    /// The duty's periods begin with a later one.
+    TooEarly { period: Point, first: Point },
+    /// The duty's periods end with an earlier one.
+    TooLate { period: Point, last: Point },
+    /// The period falls on others than this unit.
+    Unit(BodyIndex, NotThis),
+}
+
+/// Why a unit does not owe what others owe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotThis {
+    /// It receives the reports.
+    Receiver,
+    /// It ended on a day, before the last good one; with those who owe the
+    /// report in its place.
+    Closed(NaiveDate, Vec<BodyIndex>),
+    /// It began on a day, after the last good one.
+    NotYet(NaiveDate),
+    /// The duty falls on these units.
+    Others(Vec<BodyIndex>),
+}
+
+/// Answers whether reports are owed; who owes a period is found once.
+pub struct Owing<'p> {
+    plan: &'p Plan<'p>,
+    today: NaiveDate,
+    reporting: Reporting<'p>,
+    last_run: Option<NaiveDate>,
+    owners: HashMap<(usize, Option<Point>), Vec<BodyIndex>>,
+}
+
+impl<'p> Owing<'p> {
+    pub fn new(plan: &'p Plan<'p>, today: NaiveDate) -> Self {
+        let reporting = Reporting::new(plan, today);
+        Self {
+            plan,
+            today,
+            last_run: reporting.last_run(),
+            reporting,
+            owners: HashMap::new(),
+        }
+    }
+
+    /// Why a unit, or without one anybody, does not owe a period of the duty
+    /// at a place; `None` where it is owed.
+    pub fn why_not(
+        &mut self,
+        place: usize,
+        unit: Option<BodyIndex>,
+        period: Option<Point>,
+    ) -> Option<NotOwed> {
+        if let Some(outside) = period.and_then(|period| self.outside(place, period)) {
+            return Some(outside);
+        }
+        let unit = unit?;
+        let duty = &self.plan.duties[place];
+        let owners = self.owners.entry((place, period)).or_insert_with(|| {
+            let mut owners = self.reporting.owners(duty, period);
+            owners.sort_unstable();
+            owners
+        });
+        if owners.binary_search(&unit).is_ok() {
+            return None;
+        }
+        let owners = owners.clone();
+        let day = owing_day(duty, period).unwrap_or(self.today);
+        let is_named = duty.units.as_ref().is_some_and(|all| all.contains(&unit));
+        let body = self.plan.body(unit);
+        let why = if !is_named && self.plan.receives(duty, unit, day) {
+            NotThis::Receiver
+        } else if let Some(until) = body.until.filter(|until| *until < day) {
+            let mut heirs = self.heirs(unit);
+            heirs.retain(|heir| owners.binary_search(heir).is_ok());
+            NotThis::Closed(until, heirs)
+        } else if let Some(from) = body.from.filter(|from| day < *from) {
+            NotThis::NotYet(from)
+        } else {
+            NotThis::Others(owners)
+        };
+        Some(NotOwed::Unit(unit, why))
+    }
+
+    /// Whether a period lies before the first or after the last of a duty.
+    fn outside(&self, place: usize, period: Point) -> Option<NotOwed> {
+        let duty = &self.plan.duties[place];
+        let first = self.reporting.first_period(duty)?;
+        if period.first_day() < first.first_day() {
+            return Some(NotOwed::TooEarly { period, first });
+        }
+        let last = duty.until.map(Point::last_day).or(self.last_run)?;
+        if period.first_day() <= last {
+            return None;
+        }
+        let last = duty.every.period_of(last)?;
+        Some(NotOwed::TooLate { period, last })
+    }
+
+    /// Whoever took over from a unit, and from those in turn.
+    fn heirs(&self, unit: BodyIndex) -> Vec<BodyIndex> {
+        let mut heirs = Vec::new();
+        let mut seen = vec![false; self.plan.bodies.len()];
+        let mut waiting = vec![unit];
+        while let Some(index) = waiting.pop() {
+            if !std::mem::replace(&mut seen[index.0], true) {
+                heirs.push(index);
+                waiting.extend(self.plan.body(index).successors.iter().rev());
+            }
+        }
+        heirs
+    }
+}
