@@ -11,6 +11,8 @@ mod contracts;
 mod dates;
 #[path = "regressions/files.rs"]
 mod files;
+#[path = "regressions/fixes.rs"]
+mod fixes;
 #[path = "regressions/output.rs"]
 mod output;
 #[path = "regressions/progress_rules.rs"]
