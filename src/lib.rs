@@ -13,7 +13,7 @@
 //! | module | owns | must not know |
 //! | --- | --- | --- |
 //! | [`lang`] | Vietnamese or English: a sentence is a pair | anything else |
-//! | [`text`] | folding, dictionary order, width, cleaning | anything else |
+//! | [`text`] | folding, dictionary order, width, cleaning, differences | anything else |
 //! | [`source`] | one file's text; byte → line and column | TOML, the plan |
 //! | [`document`] | TOML as written, with places; the only one that names the parser | the plan, but for the form of a date |
 //! | [`shape`] | the description of the file format: tables, keys, types | values |
@@ -27,6 +27,7 @@
 //! | [`render`] | one format a file | the model |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles | the plan |
 //! | [`refusal`] | "could not run", in both languages | who prints it |
+//! | [`save`] | writing a file, whole or not at all, one at a time | the plan |
 //! | [`cli`] | options → context, read once; help in both languages | what commands do |
 //! | [`command`] | one file a command | other commands |
 //!
@@ -44,6 +45,7 @@ pub mod query;
 pub mod refusal;
 pub mod render;
 pub mod resolve;
+pub mod save;
 pub mod shape;
 pub mod source;
 pub mod summary;

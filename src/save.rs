@@ -1,0 +1,184 @@
+//! Writing a file so that nothing is lost: the one place that does.
+//!
+//! Whatever happens — a kill, a full disk, another command, an editor — the
+//! file holds the old text or the new one, whole, and nobody's change goes
+//! unseen:
+//!
+//! ```no_run
+//! # fn main() -> anyhow::Result<()> {
+//! let lock = plan::save::Lock::take("plan.toml")?; // before it is read
+//! let old = lock.read()?;
+//! let new = [&old[..], b"# seen\n"].concat();
+//! lock.replace(&old, &new)?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod beside;
+mod lock;
+
+pub use lock::Lock;
+
+use crate::lang::{Lang, Pair};
+use crate::refusal::{Refusal, reason};
+use crate::refuse;
+use crate::text::clean::clean_line;
+use anyhow::Result;
+use beside::Beside;
+use std::fs::{self, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+impl Lock {
+    /// Puts `new` in the place of `expected`, what the caller read under this
+    /// lock. The same bytes touch nothing. A file that has other names (hard
+    /// links) is replaced under this one only.
+    ///
+    /// # Errors
+    /// The file changed since it was read, may not be written, or the system
+    /// refuses; the old file stays.
+    pub fn replace(self, expected: &[u8], new: &[u8]) -> Result<()> {
+        if new == expected {
+            return Ok(());
+        }
+        let made = may_be_replaced(&self.path)
+            .and_then(|old| made_beside(&self.path, Some(&old), new))
+            .or_else(|why| cannot_write(&self.shown, &why, true))?;
+        // The last look before the rename: an editor knows of no lock.
+        match self.unchanged(expected) {
+            Ok(true) => {}
+            Ok(false) => {
+                let shown = &self.shown;
+                refuse!(
+                    "{shown} vừa được sửa ở nơi khác sau khi chương trình đọc nên chưa ghi gì. Làm lại lệnh này",
+                    "{shown} was changed elsewhere after it was read, so nothing is written. Run the command again",
+                );
+            }
+            Err(why) => return cannot_write(&self.shown, &why.into(), true),
+        }
+        beside::sweep(&self.path, &made);
+        made.take_place()
+            .or_else(|why| cannot_write(&self.shown, &why.into(), true))
+    }
+}
+
+/// Writes a file that is made anew each time, such as a report: whole or not
+/// at all, over an old one if there is one. What is no regular file (a device,
+/// a pipe) is written as it stands.
+///
+/// # Errors
+/// It cannot be written; an old file stays.
+pub fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
+    let path = path.as_ref();
+    let shown = shown(path);
+    if is_own_stream(path) {
+        return write_through(path, bytes).or_else(|why| cannot_write(&shown, &why.into(), false));
+    }
+    let (there, old) = match fs::metadata(path) {
+        Ok(old) if old.is_file() || old.is_dir() => {
+            let file = fs::canonicalize(path)
+                .map_err(Why::from)
+                .and_then(|file| Ok((may_be_replaced(&file)?, file)));
+            match file {
+                Ok((old, file)) => (file, Some(old)),
+                Err(why) => return cannot_write(&shown, &why, true),
+            }
+        }
+        Ok(_) => {
+            return write_through(path, bytes)
+                .or_else(|why| cannot_write(&shown, &why.into(), false));
+        }
+        // A link to what is not there yet: the target is what is made.
+        Err(_) => match fs::read_link(path) {
+            Ok(target) if fs::metadata(path).is_err_and(is_missing) => {
+                let folder = path.parent().unwrap_or(Path::new(""));
+                return write_new(folder.join(target), bytes);
+            }
+            _ => (path.to_owned(), None),
+        },
+    };
+    made_beside(&there, old.as_ref(), bytes)
+        .and_then(|made| Ok(made.take_place()?))
+        .or_else(|why| cannot_write(&shown, &why, old.is_some()))
+}
+
+/// Why a file is not written.
+enum Why {
+    /// It may be read only. Asked of the file: a rename asks the folder, and
+    /// would force it.
+    ReadOnly,
+    /// The folder takes no new file.
+    Folder,
+    System(io::Error),
+}
+
+impl From<io::Error> for Why {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+/// The facts of a file that this user may write.
+fn may_be_replaced(path: &Path) -> std::result::Result<Metadata, Why> {
+    let old = fs::metadata(path)?;
+    if old.permissions().readonly() {
+        return Err(Why::ReadOnly);
+    }
+    OpenOptions::new().append(true).open(path)?;
+    Ok(old)
+}
+
+fn made_beside(
+    path: &Path,
+    old: Option<&Metadata>,
+    bytes: &[u8],
+) -> std::result::Result<Beside, Why> {
+    let mut made = Beside::new(path, old).map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied => Why::Folder,
+        _ => Why::System(error),
+    })?;
+    made.fill(bytes)?;
+    Ok(made)
+}
+
+/// Whether a path means an open stream of this program: where that is a file,
+/// a rename would part the two.
+fn is_own_stream(path: &Path) -> bool {
+    let streams = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
+    cfg!(unix) && streams.iter().any(|stream| path.starts_with(stream))
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().append(true).open(path)?.write_all(bytes)
+}
+
+fn is_missing(error: io::Error) -> bool {
+    error.kind() == ErrorKind::NotFound
+}
+
+fn shown(path: &Path) -> String {
+    clean_line(&path.to_string_lossy()).into_owned()
+}
+
+fn cannot_write<T>(shown: &str, why: &Why, has_old: bool) -> Result<T> {
+    let why = match why {
+        Why::ReadOnly => Pair::fixed("tệp chỉ cho đọc", "the file is read-only"),
+        Why::Folder => Pair::fixed(
+            "không có quyền tạo tệp trong thư mục này",
+            "no permission to make a file in its folder",
+        ),
+        Why::System(error) => reason(error),
+    };
+    let old = if has_old {
+        Pair::fixed(". Tệp cũ còn nguyên", ". The old file is as it was")
+    } else {
+        Pair::fixed("", "")
+    };
+    let of = |lang| (why.in_lang(lang), old.in_lang(lang));
+    let ((vi, vi_old), (en, en_old)) = (of(Lang::Vi), of(Lang::En));
+    Err(Refusal(Pair::made(
+        format!("Không ghi được {shown}: {vi}{vi_old}"),
+        format!("Cannot write {shown}: {en}{en_old}"),
+    ))
+    .into())
+}
