@@ -41,24 +41,28 @@ impl Lock {
         if new == expected {
             return Ok(());
         }
+        self.still_has(expected)?;
         let made = may_be_replaced(&self.path)
             .and_then(|old| made_beside(&self.path, Some(&old), new))
             .or_else(|why| cannot_write(&self.shown, &why, true))?;
-        // The last look before the rename: an editor knows of no lock.
-        match self.unchanged(expected) {
-            Ok(true) => {}
-            Ok(false) => {
-                let shown = &self.shown;
-                refuse!(
-                    "{shown} vừa được sửa ở nơi khác sau khi chương trình đọc nên chưa ghi gì. Làm lại lệnh này",
-                    "{shown} was changed elsewhere after it was read, so nothing is written. Run the command again",
-                );
-            }
-            Err(why) => return cannot_write(&self.shown, &why.into(), true),
-        }
+        // Again, right before the rename: an editor knows of no lock.
+        self.still_has(expected)?;
         beside::sweep(&self.path, &made);
         made.take_place()
             .or_else(|why| cannot_write(&self.shown, &why.into(), true))
+    }
+
+    /// Nobody saved the file since it was read.
+    fn still_has(&self, expected: &[u8]) -> Result<()> {
+        let shown = &self.shown;
+        match self.unchanged(expected) {
+            Ok(true) => Ok(()),
+            Ok(false) => refuse!(
+                "{shown} vừa được sửa ở nơi khác sau khi chương trình đọc nên chưa ghi gì. Làm lại lệnh này",
+                "{shown} was changed elsewhere after it was read, so nothing is written. Run the command again",
+            ),
+            Err(why) => cannot_write(shown, &why.into(), true),
+        }
     }
 }
 
@@ -81,7 +85,7 @@ pub fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
                 .and_then(|file| Ok((may_be_replaced(&file)?, file)));
             match file {
                 Ok((old, file)) => (file, Some(old)),
-                Err(why) => return cannot_write(&shown, &why, true),
+                Err(why) => return cannot_write(&shown, &why, old.is_file()),
             }
         }
         Ok(_) => {

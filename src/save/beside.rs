@@ -91,7 +91,7 @@ impl Beside {
                 CWD,
                 nameless.as_str(),
                 CWD,
-                &self.name,
+                self.name.as_path(),
                 AtFlags::SYMLINK_FOLLOW,
             )
         };

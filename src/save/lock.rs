@@ -121,10 +121,7 @@ fn try_hold(path: &Path) -> io::Result<Option<File>> {
         // A file system without locks: the look before the rename has to do.
         Err(TryLockError::Error(_)) => {}
     }
-    match is_at(&held, path) {
-        Ok(is_at) => Ok(is_at.then_some(held)),
-        Err(error) => Err(error),
-    }
+    Ok(is_at(&held, path)?.then_some(held))
 }
 
 #[cfg(unix)]

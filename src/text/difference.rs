@@ -8,8 +8,6 @@ use std::fmt::Write;
 /// none. It is raw, as a patch must be: whoever shows it on a terminal cleans
 /// it first.
 pub fn unified(path: &str, old: &str, new: &str) -> String {
-    // A line ends at LF alone, as for `patch`: a CR is a part of it.
-    let lines = |text| -> Vec<&str> { str::split_inclusive(text, '\n').collect() };
     let difference = TextDiff::configure().diff_slices(&lines(old), &lines(new));
     let mut out = String::new();
     for hunk in difference.unified_diff().iter_hunks() {
@@ -28,6 +26,11 @@ pub fn unified(path: &str, old: &str, new: &str) -> String {
         }
     }
     out
+}
+
+/// A line ends at LF alone, as for `patch`: a CR is a part of it.
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
 }
 
 /// A path as `diff` writes it: a tab ends one with a space in it, and one with
