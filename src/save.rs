@@ -47,7 +47,6 @@ impl Lock {
             .or_else(|why| cannot_write(&self.shown, &why, true))?;
         // Again, right before the rename: an editor knows of no lock.
         self.still_has(expected)?;
-        beside::sweep(&self.path, &made);
         made.take_place()
             .or_else(|why| cannot_write(&self.shown, &why.into(), true))
     }

@@ -4,7 +4,7 @@
 //! disk, so that a kill leaves nothing behind; then it gets one for the moment
 //! before the rename, since no system call puts a nameless file in the place
 //! of another. Elsewhere it has that name from the start. A name that a kill
-//! left is taken away by the next edit.
+//! left is taken away by whoever locks the file next.
 
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -18,7 +18,6 @@ const ENDING: &str = ".plan-new";
 pub struct Beside {
     file: File,
     target: PathBuf,
-    folder: PathBuf,
     /// The name it has until it is in its place.
     name: PathBuf,
     is_named: bool,
@@ -28,10 +27,7 @@ impl Beside {
     /// Begins a file for the place of `target`, with the permissions of the
     /// old one there.
     pub fn new(target: &Path, old: Option<&Metadata>) -> io::Result<Self> {
-        let folder = match target.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
+        let folder = folder_of(target);
         let mut name = beginning(target)?;
         name.push(format!("{}{ENDING}", std::process::id()));
         let name = folder.join(name);
@@ -42,7 +38,6 @@ impl Beside {
         let beside = Self {
             file,
             target: target.to_owned(),
-            folder: folder.to_owned(),
             name,
             is_named,
         };
@@ -68,7 +63,7 @@ impl Beside {
         self.is_named = false;
         // The new file is there, whatever comes: no error is told after this.
         #[cfg(unix)]
-        let _ = File::open(&self.folder).and_then(|folder| folder.sync_all());
+        let _ = File::open(folder_of(&self.target)).and_then(|folder| folder.sync_all());
         Ok(())
     }
 
@@ -121,12 +116,12 @@ impl Drop for Beside {
 }
 
 /// Takes away what killed programs left beside `target`. Only for the one who
-/// holds its lock: nobody else is about to give such a name its place.
-pub fn sweep(target: &Path, mine: &Beside) {
+/// has just got its lock: nobody is about to give such a name its place.
+pub fn sweep(target: &Path) {
     let Ok(beginning) = beginning(target) else {
         return;
     };
-    let Ok(entries) = fs::read_dir(&mine.folder) else {
+    let Ok(entries) = fs::read_dir(folder_of(target)) else {
         return;
     };
     for entry in entries.flatten() {
@@ -135,10 +130,16 @@ pub fn sweep(target: &Path, mine: &Beside) {
             .as_encoded_bytes()
             .strip_prefix(beginning.as_encoded_bytes())
             .and_then(|rest| rest.strip_suffix(ENDING.as_bytes()));
-        let is_left = number.is_some_and(|number| number.iter().all(u8::is_ascii_digit));
-        if is_left && !(mine.is_named && entry.path() == mine.name) {
+        if number.is_some_and(|number| number.iter().all(u8::is_ascii_digit)) {
             let _ = fs::remove_file(entry.path());
         }
+    }
+}
+
+fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     }
 }
 

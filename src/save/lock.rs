@@ -1,6 +1,6 @@
 //! One edit of a file at a time.
 
-use super::shown;
+use super::{beside, shown};
 use crate::lang::{Lang, Pair};
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
@@ -57,7 +57,10 @@ impl Lock {
         let mut seen = stamp(&path);
         loop {
             match try_hold(&path) {
-                Ok(Some(held)) => return Ok(Self { path, shown, held }),
+                Ok(Some(held)) => {
+                    beside::sweep(&path);
+                    return Ok(Self { path, shown, held });
+                }
                 Ok(None) => {}
                 Err(error) => return cannot_read(&shown, &error),
             }
