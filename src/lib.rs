@@ -13,7 +13,7 @@
 //! | module | owns | must not know |
 //! | --- | --- | --- |
 //! | [`lang`] | Vietnamese or English: a sentence is a pair | anything else |
-//! | [`text`] | folding, dictionary order, width, cleaning | anything else |
+//! | [`text`] | folding, dictionary order, width, cleaning, differences | anything else |
 //! | [`source`] | one file's text; byte → line and column | TOML, the plan |
 //! | [`document`] | TOML as written, with places; the only one that names the parser | the plan, but for the form of a date |
 //! | [`shape`] | the description of the file format: tables, keys, types, meanings | values |
@@ -25,13 +25,13 @@
 //! | [`deadline`] | the last good day, what is owed by whom, states on a day | the clock, formats |
 //! | [`check`] | the rules that judge a plan once it is read, and the table of all | the command line, formats |
 //! | [`fix`] | certain fixes, spliced into the text | where it is saved |
-//! | [`save`] | writing a file whole or not at all, under its lock | what is in it |
 //! | [`summary`] | counts and rates | formats |
 //! | [`query`] | names, dates as typed, filters | formats |
 //! | [`view`] | what to show: columns and rows of typed cells, JSON records | formats |
 //! | [`render`] | one format a file | the model |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles | the plan |
 //! | [`refusal`] | "could not run", in both languages | who prints it |
+//! | [`save`] | writing a file, whole or not at all, one at a time | the plan |
 //! | [`cli`] | options → context, read once; help in both languages | what commands do |
 //! | [`command`] | one file a command | other commands |
 //!

@@ -36,6 +36,13 @@ pub fn reason(error: &io::Error) -> Pair {
             "a part of the path is not a directory",
         ),
         io::ErrorKind::StorageFull => Pair::fixed("đĩa đã đầy", "no space left on the disk"),
+        io::ErrorKind::QuotaExceeded => Pair::fixed(
+            "đã hết phần đĩa được cấp",
+            "no space left of your share of the disk",
+        ),
+        io::ErrorKind::FileTooLarge => {
+            Pair::fixed("tệp lớn quá giới hạn", "the file is over the size limit")
+        }
         io::ErrorKind::ReadOnlyFilesystem => {
             Pair::fixed("đĩa chỉ cho đọc", "the file system is read-only")
         }

@@ -1,168 +1,187 @@
-//! The one place that writes files. A file is replaced whole or not at all,
-//! and only by somebody who holds its lock and knows what it says.
+//! Writing a file so that nothing is lost: the one place that does.
+//!
+//! Whatever happens — a kill, a full disk, another command, an editor — the
+//! file holds the old text or the new one, whole, and nobody's change goes
+//! unseen:
+//!
+//! ```no_run
+//! # fn main() -> anyhow::Result<()> {
+//! let lock = plan::save::Lock::take("plan.toml")?; // before it is read
+//! let old = lock.read()?;
+//! let new = [&old[..], b"# seen\n"].concat();
+//! lock.replace(&old, &new)?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod beside;
+mod lock;
+
+pub use lock::Lock;
 
 use crate::lang::{Lang, Pair};
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
 use crate::text::clean::clean_line;
 use anyhow::Result;
-use atomic_write_file::AtomicWriteFile;
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::Duration;
-
-/// How long to wait for somebody else's edit to end, and between two looks.
-const PATIENCE: Duration = Duration::from_secs(10);
-const PAUSE: Duration = Duration::from_millis(10);
-
-/// The right to change a file, until it is dropped. It is taken before the
-/// file is read, so that of two edits at once the second builds on the first.
-pub struct Lock {
-    /// The file itself, where `shown` is a link to it.
-    path: PathBuf,
-    shown: String,
-    /// Holds the lock.
-    _file: File,
-}
+use beside::Beside;
+use std::fs::{self, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 
 impl Lock {
-    /// Waits for the right to change a file.
+    /// Puts `new` in the place of `expected`, what the caller read under this
+    /// lock. The same bytes touch nothing. A file that has other names (hard
+    /// links) is replaced under this one only.
     ///
     /// # Errors
-    /// It is not there, or somebody else holds it for too long.
-    pub fn take(path: &str) -> Result<Self> {
-        let shown = clean_line(path).into_owned();
-        let real = fs::canonicalize(path).map_err(|error| cannot_write(&shown, &error))?;
-        let mut waited = Duration::ZERO;
-        loop {
-            let file = open_to_lock(&real).map_err(|error| cannot_write(&shown, &error))?;
-            match file.try_lock() {
-                // Between opening and locking, the file may have been replaced.
-                Ok(()) if is_still(&file, &real) => {
-                    return Ok(Self {
-                        path: real,
-                        shown,
-                        _file: file,
-                    });
-                }
-                Ok(()) | Err(TryLockError::WouldBlock) => {}
-                Err(TryLockError::Error(error)) => return Err(cannot_write(&shown, &error).into()),
-            }
-            if waited >= PATIENCE {
-                refuse!(
-                    "Có người khác đang ghi vào {shown}. Chờ một lát rồi thử lại",
-                    "Somebody else is writing to {shown}. Wait a moment and try again",
-                );
-            }
-            sleep(PAUSE);
-            waited += PAUSE;
-        }
-    }
-
-    /// Replaces the file, which must say `expected` still, keeping its
-    /// permissions and the link to it. The same bytes leave it untouched.
-    ///
-    /// # Errors
-    /// The file changed since it was read, may not be written to, or cannot
-    /// be; it is as it was then.
-    pub fn replace(&self, expected: &[u8], new: &[u8]) -> Result<()> {
-        let shown = &self.shown;
-        let failed = |error: io::Error| -> anyhow::Error { cannot_write(shown, &error).into() };
-        if fs::read(&self.path).map_err(failed)? != expected {
-            refuse!(
-                "Tệp {shown} vừa bị thay đổi trong lúc ghi nên chưa ghi gì. Thử lại",
-                "{shown} was changed meanwhile, so nothing was written. Try again",
-            );
-        }
+    /// The file changed since it was read, may not be written, or the system
+    /// refuses; the old file stays.
+    pub fn replace(self, expected: &[u8], new: &[u8]) -> Result<()> {
         if new == expected {
             return Ok(());
         }
-        // Renaming would get around a file's own protection.
-        if fs::metadata(&self.path)
-            .map_err(failed)?
-            .permissions()
-            .readonly()
-        {
-            refuse!(
-                "Tệp {shown} chỉ cho đọc nên chưa ghi gì",
-                "{shown} is read-only, so nothing was written",
-            );
+        self.still_has(expected)?;
+        let made = may_be_replaced(&self.path)
+            .and_then(|old| made_beside(&self.path, Some(&old), new))
+            .or_else(|why| cannot_write(&self.shown, &why, true))?;
+        // Again, right before the rename: an editor knows of no lock.
+        self.still_has(expected)?;
+        made.take_place()
+            .or_else(|why| cannot_write(&self.shown, &why.into(), true))
+    }
+
+    /// Nobody saved the file since it was read.
+    fn still_has(&self, expected: &[u8]) -> Result<()> {
+        let shown = &self.shown;
+        match self.unchanged(expected) {
+            Ok(true) => Ok(()),
+            Ok(false) => refuse!(
+                "{shown} vừa được sửa ở nơi khác sau khi chương trình đọc nên chưa ghi gì. Làm lại lệnh này",
+                "{shown} was changed elsewhere after it was read, so nothing is written. Run the command again",
+            ),
+            Err(why) => cannot_write(shown, &why.into(), true),
         }
-        write_whole(&self.path, new).map_err(failed)
     }
 }
 
-/// Writes a file that nobody edits, such as a report for another program:
-/// whole or not at all. What is no ordinary file, as `/dev/stdout`, is written
-/// as it is.
+/// Writes a file that is made anew each time, such as a report: whole or not
+/// at all, over an old one if there is one. What is no regular file (a device,
+/// a pipe) is written as it stands.
 ///
 /// # Errors
-/// It cannot be written.
-pub fn write_report(path: &str, bytes: &[u8]) -> Result<()> {
-    let real = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
-    let is_special = fs::metadata(&real).is_ok_and(|facts| !facts.is_file());
-    let written = if is_special {
-        File::options()
-            .write(true)
-            .open(&real)
-            .and_then(|mut file| file.write_all(bytes))
-    } else {
-        write_whole(&real, bytes)
+/// It cannot be written; an old file stays.
+pub fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
+    let path = path.as_ref();
+    let shown = shown(path);
+    if is_own_stream(path) {
+        return write_through(path, bytes).or_else(|why| cannot_write(&shown, &why.into(), false));
+    }
+    let (there, old) = match fs::metadata(path) {
+        Ok(old) if old.is_file() || old.is_dir() => {
+            let file = fs::canonicalize(path)
+                .map_err(Why::from)
+                .and_then(|file| Ok((may_be_replaced(&file)?, file)));
+            match file {
+                Ok((old, file)) => (file, Some(old)),
+                Err(why) => return cannot_write(&shown, &why, old.is_file()),
+            }
+        }
+        Ok(_) => {
+            return write_through(path, bytes)
+                .or_else(|why| cannot_write(&shown, &why.into(), false));
+        }
+        // A link to what is not there yet: the target is what is made.
+        Err(_) => match fs::read_link(path) {
+            Ok(target) if fs::metadata(path).is_err_and(is_missing) => {
+                let folder = path.parent().unwrap_or(Path::new(""));
+                return write_new(folder.join(target), bytes);
+            }
+            _ => (path.to_owned(), None),
+        },
     };
-    written.map_err(|error| cannot_write(&clean_line(path), &error).into())
+    made_beside(&there, old.as_ref(), bytes)
+        .and_then(|made| Ok(made.take_place()?))
+        .or_else(|why| cannot_write(&shown, &why, old.is_some()))
 }
 
-/// Beside the file, to the disk, then in its place. On Linux what is being
-/// written has no name, so that nothing is left of it when the program dies.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = AtomicWriteFile::open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
+/// Why a file is not written.
+enum Why {
+    /// It may be read only. Asked of the file: a rename asks the folder, and
+    /// would force it.
+    ReadOnly,
+    /// The folder takes no new file.
+    Folder,
+    System(io::Error),
 }
 
-fn cannot_write(shown: &str, error: &io::Error) -> Refusal {
-    let why = reason(error);
-    Refusal(Pair::made(
-        format!("Không ghi được {shown}: {}", why.in_lang(Lang::Vi)),
-        format!("Cannot write {shown}: {}", why.in_lang(Lang::En)),
-    ))
-}
-
-/// The plan file itself carries the lock: no file beside it is left over.
-#[cfg(unix)]
-fn open_to_lock(path: &Path) -> io::Result<File> {
-    File::open(path)
-}
-
-/// On Windows a locked file cannot be read, so one in the folder for temporary
-/// files stands for it.
-#[cfg(not(unix))]
-fn open_to_lock(path: &Path) -> io::Result<File> {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    fs::metadata(path)?;
-    let mut hasher = DefaultHasher::new();
-    path.hash(&mut hasher);
-    let name = format!("plan-{:016x}.lock", hasher.finish());
-    File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(std::env::temp_dir().join(name))
-}
-
-/// Whether an open file is the one that stands at a path now.
-#[cfg(unix)]
-fn is_still(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(open), Ok(there)) => (open.dev(), open.ino()) == (there.dev(), there.ino()),
-        _ => false,
+impl From<io::Error> for Why {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
     }
 }
 
-#[cfg(not(unix))]
-fn is_still(_: &File, _: &Path) -> bool {
-    true
+/// The facts of a file that this user may write.
+fn may_be_replaced(path: &Path) -> std::result::Result<Metadata, Why> {
+    let old = fs::metadata(path)?;
+    if old.permissions().readonly() {
+        return Err(Why::ReadOnly);
+    }
+    OpenOptions::new().append(true).open(path)?;
+    Ok(old)
+}
+
+fn made_beside(
+    path: &Path,
+    old: Option<&Metadata>,
+    bytes: &[u8],
+) -> std::result::Result<Beside, Why> {
+    let mut made = Beside::new(path, old).map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied => Why::Folder,
+        _ => Why::System(error),
+    })?;
+    made.fill(bytes)?;
+    Ok(made)
+}
+
+/// Whether a path means an open stream of this program: where that is a file,
+/// a rename would part the two.
+fn is_own_stream(path: &Path) -> bool {
+    let streams = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
+    cfg!(unix) && streams.iter().any(|stream| path.starts_with(stream))
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().append(true).open(path)?.write_all(bytes)
+}
+
+fn is_missing(error: io::Error) -> bool {
+    error.kind() == ErrorKind::NotFound
+}
+
+fn shown(path: &Path) -> String {
+    clean_line(&path.to_string_lossy()).into_owned()
+}
+
+fn cannot_write<T>(shown: &str, why: &Why, has_old: bool) -> Result<T> {
+    let why = match why {
+        Why::ReadOnly => Pair::fixed("tệp chỉ cho đọc", "the file is read-only"),
+        Why::Folder => Pair::fixed(
+            "không có quyền tạo tệp trong thư mục này",
+            "no permission to make a file in its folder",
+        ),
+        Why::System(error) => reason(error),
+    };
+    let old = if has_old {
+        Pair::fixed(". Tệp cũ còn nguyên", ". The old file is as it was")
+    } else {
+        Pair::fixed("", "")
+    };
+    let of = |lang| (why.in_lang(lang), old.in_lang(lang));
+    let ((vi, vi_old), (en, en_old)) = (of(Lang::Vi), of(Lang::En));
+    Err(Refusal(Pair::made(
+        format!("Không ghi được {shown}: {vi}{vi_old}"),
+        format!("Cannot write {shown}: {en}{en_old}"),
+    ))
+    .into())
 }

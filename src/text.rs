@@ -1,5 +1,6 @@
 //! Vietnamese text: matching without marks, dictionary order, display width,
-//! spaces, and cleaning for a terminal. Knows strings only.
+//! spaces, old fonts and look-alikes, cleaning for a terminal, and how two
+//! texts differ. Knows strings only.
 
 pub mod clean;
 pub mod difference;

@@ -270,7 +270,7 @@ const WALLS: &[Wall] = &[
         "text",
         &[
             "cli", "command", "deadline", "document", "lang", "model", "problem", "query",
-            "refusal", "render", "resolve", "shape", "source", "terminal", "view",
+            "refusal", "render", "resolve", "save", "shape", "source", "terminal", "view",
         ],
         &["clap", "toml", "serde", "chrono", "anyhow"],
         &["std::io", "std::env"],
@@ -279,7 +279,7 @@ const WALLS: &[Wall] = &[
         "lang",
         &[
             "cli", "command", "deadline", "document", "model", "problem", "query", "refusal",
-            "render", "resolve", "shape", "source", "terminal", "text", "view",
+            "render", "resolve", "save", "shape", "source", "terminal", "text", "view",
         ],
         &["clap", "toml", "serde", "chrono", "anyhow"],
         &["std::io", "std::env"],
@@ -378,6 +378,15 @@ const WALLS: &[Wall] = &[
         &["std::env", "Utc", "Local", "now"],
     ),
     wall(
+        "save",
+        &[
+            "cli", "command", "deadline", "document", "model", "problem", "query", "render",
+            "resolve", "shape", "source", "summary", "terminal", "view",
+        ],
+        &["clap", "toml", "serde", "chrono"],
+        &["std::env"],
+    ),
+    wall(
         "terminal",
         &[
             "cli", "command", "deadline", "document", "model", "query", "render", "resolve",
@@ -464,6 +473,18 @@ fn some_things_are_named_in_one_place_only() {
         let clock = ["Utc::now", "Local", "SystemTime", "Instant"];
         let reads = clock.iter().any(|clock| file.names(clock));
         only("the clock", reads, file.name == "cli/context.rs");
+        let writes = file.names("fs::write")
+            || file.names("fs::rename")
+            || file.names("fs::remove_file")
+            || file.names("File::create")
+            || file.names("OpenOptions")
+            || file.names_crate("rustix");
+        only("what writes a file", writes, file.module() == "save");
+        only(
+            "similar",
+            file.names_crate("similar"),
+            file.name == "text/difference.rs",
+        );
         only("csv", file.names_crate("csv"), file.name == "render/csv.rs");
         only(
             "comfy_table",

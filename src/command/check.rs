@@ -140,7 +140,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         if let Some(path) = &output.path {
             let mut bytes = Vec::new();
             report.write(&mut bytes, output.format, &context.terminal.for_file())?;
-            save::write_report(path, &bytes)?;
+            save::write_new(path, &bytes)?;
         }
     }
     for output in outputs.iter().filter(|output| output.path.is_none()) {

@@ -1,0 +1,268 @@
+//! A new file in the making, in the folder where it will stand.
+//!
+//! Where the system can (Linux), it has no name until it is whole and on the
+//! disk, so that a kill leaves nothing behind; then it gets one for the moment
+//! before the rename, since no system call puts a nameless file in the place
+//! of another. Elsewhere it has that name from the start. A name that a kill
+//! left is taken away by whoever locks the file next.
+
+use std::ffi::OsString;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The end of the names that no file keeps.
+const ENDING: &str = ".plan-new";
+
+/// A file that is not yet in its place. Dropped, it is gone.
+pub struct Beside {
+    file: File,
+    target: PathBuf,
+    /// The name it has until it is in its place.
+    name: PathBuf,
+    is_named: bool,
+}
+
+impl Beside {
+    /// Begins a file for the place of `target`, with the permissions of the
+    /// old one there.
+    pub fn new(target: &Path, old: Option<&Metadata>) -> io::Result<Self> {
+        let folder = folder_of(target);
+        let mut name = beginning(target)?;
+        name.push(format!("{}{ENDING}", std::process::id()));
+        let name = folder.join(name);
+        let (file, is_named) = match nameless(folder, old.is_some()) {
+            Some(file) => (file, false),
+            None => (named(&name, old.is_some())?, true),
+        };
+        let beside = Self {
+            file,
+            target: target.to_owned(),
+            name,
+            is_named,
+        };
+        if let Some(old) = old {
+            keep_permissions(&beside.file, target, old)?;
+        }
+        Ok(beside)
+    }
+
+    /// Writes all of it, to the disk.
+    pub fn fill(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if !fits(bytes.len()) {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.file.write_all(bytes)?;
+        self.file.sync_all()
+    }
+
+    /// Puts it in its place, in one step.
+    pub fn take_place(mut self) -> io::Result<()> {
+        self.give_name()?;
+        fs::rename(&self.name, &self.target)?;
+        self.is_named = false;
+        // The new file is there, whatever comes: no error is told after this.
+        #[cfg(unix)]
+        let _ = File::open(folder_of(&self.target)).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn give_name(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    #[cfg(target_os = "linux")]
+    fn give_name(&mut self) -> io::Result<()> {
+        use rustix::fs::{AtFlags, CWD, linkat};
+        use std::os::fd::AsRawFd;
+
+        if self.is_named {
+            return Ok(());
+        }
+        let nameless = format!("/proc/self/fd/{}", self.file.as_raw_fd());
+        let link = || {
+            linkat(
+                CWD,
+                nameless.as_str(),
+                CWD,
+                self.name.as_path(),
+                AtFlags::SYMLINK_FOLLOW,
+            )
+        };
+        match link() {
+            // Left by a killed program that had our number.
+            Err(rustix::io::Errno::EXIST) => {
+                fs::remove_file(&self.name)?;
+                link()?;
+            }
+            linked => linked?,
+        }
+        self.is_named = true;
+        if is_on_btrfs(&self.file) {
+            // It does not sync what has no name.
+            self.file.sync_all()?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if self.is_named {
+            let _ = fs::remove_file(&self.name);
+        }
+    }
+}
+
+/// Takes away what killed programs left beside `target`. Only for the one who
+/// has just got its lock: nobody is about to give such a name its place.
+pub fn sweep(target: &Path) {
+    let Ok(beginning) = beginning(target) else {
+        return;
+    };
+    let Ok(entries) = fs::read_dir(folder_of(target)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let number = name
+            .as_encoded_bytes()
+            .strip_prefix(beginning.as_encoded_bytes())
+            .and_then(|rest| rest.strip_suffix(ENDING.as_bytes()));
+        if number.is_some_and(|number| number.iter().all(u8::is_ascii_digit)) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// `.plan.toml.`, for `plan.toml`: hidden, and told from another plan's.
+fn beginning(target: &Path) -> io::Result<OsString> {
+    let Some(name) = target.file_name() else {
+        return Err(io::ErrorKind::IsADirectory.into());
+    };
+    let mut beginning = OsString::from(".");
+    beginning.push(name);
+    beginning.push(".");
+    Ok(beginning)
+}
+
+/// A file without a name, where the system makes one and can name it later.
+#[cfg(target_os = "linux")]
+fn nameless(folder: &Path, is_private: bool) -> Option<File> {
+    use rustix::fs::{Mode, OFlags, open};
+
+    if !Path::new("/proc/self/fd").is_dir() {
+        return None;
+    }
+    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    let mode = Mode::from_bits_truncate(first_mode(is_private));
+    open(folder, flags, mode).ok().map(File::from)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn nameless(_: &Path, _: bool) -> Option<File> {
+    None
+}
+
+fn named(name: &Path, is_private: bool) -> io::Result<File> {
+    let mut open = OpenOptions::new();
+    open.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut open, first_mode(is_private));
+    #[cfg(not(unix))]
+    let _ = is_private;
+    match open.open(name) {
+        // Left by a killed program that had our number.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(name)?;
+            open.open(name)
+        }
+        opened => opened,
+    }
+}
+
+/// A file that will get an old one's permissions is nobody's until then.
+#[cfg(unix)]
+fn first_mode(is_private: bool) -> u32 {
+    if is_private { 0o600 } else { 0o666 }
+}
+
+/// Owner, group, access list and mode of the old file. An owner that we may
+/// not give is no error: whoever edits a colleague's file on a shared folder
+/// has it from then on, as with any editor. A group that we may not give gets
+/// no more than everybody has.
+#[cfg(unix)]
+fn keep_permissions(new: &File, target: &Path, old: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+
+    let mut mode = old.mode() & 0o7777;
+    let (owner, group) = (Some(old.uid()), Some(old.gid()));
+    if fchown(new, owner, group).is_err() {
+        mode &= 0o777;
+        if fchown(new, None, group).is_err() {
+            mode = mode & !0o070 | (mode & 0o007) << 3;
+        }
+    }
+    keep_access_list(new, target)?;
+    new.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+/// Windows gives the new file the folder's access list.
+#[cfg(not(unix))]
+fn keep_permissions(_: &File, _: &Path, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// The people that the old file's access list names, and none that the
+/// folder's adds. A file system may have no such lists.
+#[cfg(target_os = "linux")]
+fn keep_access_list(new: &File, target: &Path) -> io::Result<()> {
+    use rustix::buffer::spare_capacity;
+    use rustix::fs::{XattrFlags, fremovexattr, fsetxattr, getxattr};
+
+    const ACCESS_LIST: &str = "system.posix_acl_access";
+    /// The longest value of an attribute.
+    const MOST: usize = 64 * 1024;
+
+    let mut list = Vec::with_capacity(MOST);
+    match getxattr(target, ACCESS_LIST, spare_capacity(&mut list)) {
+        Ok(_) => fsetxattr(new, ACCESS_LIST, &list, XattrFlags::empty())?,
+        Err(_) => {
+            let _ = fremovexattr(new, ACCESS_LIST);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn keep_access_list(_: &File, _: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+fn is_on_btrfs(file: &File) -> bool {
+    const BTRFS: u32 = 0x9123_683e;
+    rustix::fs::fstatfs(file).is_ok_and(|system| system.f_type as u32 == BTRFS)
+}
+
+/// Whether the limit on the size of files lets it be. Asked beforehand:
+/// writing beyond it is no error but a signal, which ends the program without
+/// a word.
+#[cfg(unix)]
+fn fits(length: usize) -> bool {
+    let most = rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
+    most.is_none_or(|most| u64::try_from(length).is_ok_and(|length| length <= most))
+}
+
+#[cfg(not(unix))]
+fn fits(_: usize) -> bool {
+    true
+}
