@@ -91,9 +91,14 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether a comment in the file can accept its findings: not where part
-    /// of the file could not be read.
+    /// Whether a comment in the file can accept its findings: not where part of
+    /// what the file says is lost, as under a mistyped key or behind a repeated
+    /// id.
     pub fn can_be_accepted(&self) -> bool {
-        matches!(self.leaves, Leaves::Usable | Leaves::Doubtful)
+        match self.leaves {
+            Leaves::Usable => self.severity != Severity::Error,
+            Leaves::Doubtful => true,
+            Leaves::Broken | Leaves::Unparsed => false,
+        }
     }
 }

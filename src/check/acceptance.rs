@@ -1,11 +1,12 @@
 //! Findings that the file itself accepts: a comment on the line, or right
 //! above it, names the rule and gives a reason.
 
-use super::{malformed_allow, unused_allow};
+use super::{Row, malformed_allow, unused_allow};
 use crate::document::tokens;
 use crate::problem::Problems;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
+use std::collections::{BTreeSet, HashMap};
 
 /// A comment that accepts findings.
 pub(super) struct Allow {
@@ -22,7 +23,7 @@ pub(super) struct Allow {
 pub(super) struct Named {
     pub(super) name: String,
     pub(super) span: Span,
-    pub(super) rule: Option<&'static Rule>,
+    pub(super) row: Option<&'static Row>,
     used: bool,
 }
 
@@ -39,8 +40,16 @@ pub(super) fn apply(
     }
     let mut allows = read(source);
     let before = problems.len();
+    // No comment stands inside a text of several lines: there the line counts
+    // on which the text begins.
+    let strings = tokens::strings(&source.text);
     problems.retain(|problem| {
-        let line = source.position(problem.span.start).line;
+        let after = strings.partition_point(|string| string.start <= problem.span.start);
+        let begins = strings[..after]
+            .last()
+            .filter(|string| problem.span.end <= string.end)
+            .map_or(problem.span.start, |string| string.start);
+        let line = source.position(begins).line;
         let mut is_accepted = false;
         for allow in allows
             .iter_mut()
@@ -48,9 +57,9 @@ pub(super) fn apply(
         {
             for named in &mut allow.rules {
                 let is_meant = named
-                    .rule
-                    .is_some_and(|rule| rule.name == problem.rule.name);
-                if is_meant && allow.has_reason && problem.rule.can_be_accepted() {
+                    .row
+                    .is_some_and(|row| row.rule.name == problem.rule.name);
+                if is_meant && allow.has_reason && named.row.is_some_and(Row::can_be_accepted) {
                     named.used = true;
                     is_accepted = true;
                 }
@@ -63,7 +72,7 @@ pub(super) fn apply(
         let malformed = malformed_allow::find(allow);
         if malformed.is_empty() {
             let unused = allow.rules.iter().filter(|named| !named.used);
-            let ran = unused.filter(|named| named.rule.is_some_and(wanted));
+            let ran = unused.filter(|named| named.row.is_some_and(|row| wanted(row.rule)));
             if wanted(&unused_allow::RULE) {
                 ran.for_each(|named| problems.push(unused_allow::find(named)));
             }
@@ -87,22 +96,24 @@ fn read(source: &Source) -> Vec<Allow> {
         let before = text[start..span.start].trim_start_matches('\u{feff}');
         before.trim().is_empty()
     };
-    let alone: std::collections::HashSet<usize> = comments
+    let alone: BTreeSet<usize> = comments
         .iter()
         .filter(|span| stands_alone(**span))
         .map(|span| source.position(span.start).line)
         .collect();
+    // The first line below a block of comments, from the last block up.
+    let mut below: HashMap<usize, usize> = HashMap::new();
+    for line in alone.iter().rev() {
+        let next = line + 1;
+        let first = below.get(&next).copied().unwrap_or(next);
+        below.insert(*line, first);
+    }
     comments
         .into_iter()
         .filter_map(|comment| {
             let own = source.position(comment.start).line;
-            let mut below = own;
-            if alone.contains(&own) {
-                while alone.contains(&below) {
-                    below += 1;
-                }
-            }
-            parse(text, comment, [own, below])
+            let first = below.get(&own).copied().unwrap_or(own);
+            parse(text, comment, [own, first])
         })
         .collect()
 }
@@ -134,12 +145,17 @@ fn parse(text: &str, comment: Span, lines: [usize; 2]) -> Option<Allow> {
         let begins = offset + at + (part.len() - part.trim_start().len());
         at += part.len() + 1;
         if !name.is_empty() {
+            let has_more = part.split_whitespace().nth(1).is_some();
             rules.push(Named {
                 name: name.to_owned(),
                 span: Span::new(begins, begins + name.len()),
-                rule: super::rule(name),
+                row: super::row(name),
                 used: false,
             });
+            // What follows a name without a comma is the reason.
+            if has_more {
+                break;
+            }
         }
     }
     let last = rules.last().map_or(offset, |named| named.span.end);

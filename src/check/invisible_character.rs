@@ -47,7 +47,12 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let text = subject.source.text.as_str();
     let mut strings: Option<Vec<(Span, Inside)>> = None;
     for (span, sign) in raw(text) {
-        if subject.is_told(span) {
+        let joins_pictures = sign == '\u{200d}'
+            && text[..span.start]
+                .chars()
+                .next_back()
+                .is_some_and(|before| before > '\u{2190}' && !before.is_alphanumeric());
+        if joins_pictures || subject.is_told(span) {
             continue;
         }
         // The strings are only looked through where there is something.

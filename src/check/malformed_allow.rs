@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "an accepting comment (# plan: allow) without a reason, or with a rule that does not exist or cannot be accepted",
     ),
     why: Pair::fixed(
-        "Người đọc sau phải biết vì sao một điều bị báo lại được giữ nguyên. Ghi chú thiếu lý do thì không có hiệu lực. Lỗi làm cho một phần tệp không đọc được thì không chấp nhận được, phải sửa.",
-        "Whoever reads the file later has to know why something that was pointed out stays as it is. A comment without a reason has no effect. An error that keeps part of the file from being read cannot be accepted; it has to be put right.",
+        "Người đọc sau phải biết vì sao một điều bị báo lại được giữ nguyên. Ghi chú thiếu lý do thì không có hiệu lực. Lỗi làm mất một phần nội dung của tệp (sai cú pháp, gõ nhầm mục, trùng số) thì không chấp nhận được, phải sửa.",
+        "Whoever reads the file later has to know why something that was pointed out stays as it is. A comment without a reason has no effect. An error that loses part of what the file says (wrong syntax, a mistyped key, a repeated number) cannot be accepted; it has to be put right.",
     ),
     wrong: "\
 [unit.TTUD] # plan: allow unused-body
@@ -50,7 +50,7 @@ pub(super) fn find(allow: &Allow) -> Vec<Problem> {
     }
     for named in &allow.rules {
         let name = clean_line(&named.name);
-        match named.rule {
+        match named.row {
             None => {
                 let names = RULES.iter().map(|row| row.rule.name);
                 let problem = Problem::new(
@@ -59,16 +59,14 @@ pub(super) fn find(allow: &Allow) -> Vec<Problem> {
                     pair!("không có quy tắc “{name}”", "there is no rule “{name}”"),
                 );
                 problems.push(match nearest(&named.name, names)[..] {
-                    [only] => problem
-                        .help(pair!("có phải: {only}?", "did you mean {only}?"))
-                        .fix(named.span, only.to_owned()),
+                    [only] => problem.help(pair!("có phải: {only}?", "did you mean {only}?")),
                     _ => problem.help(Pair::fixed(
                         "xem tên các quy tắc: plan explain --all",
                         "the names of the rules: plan explain --all",
                     )),
                 });
             }
-            Some(rule) if !rule.can_be_accepted() => problems.push(Problem::new(
+            Some(row) if !row.can_be_accepted() => problems.push(Problem::new(
                 &RULE,
                 named.span,
                 pair!(

@@ -7,6 +7,7 @@ use crate::model::item::Lead;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
+use crate::source::Span;
 use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
@@ -57,6 +58,9 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
                 seen.insert(lead.unit, lead);
                 continue;
             };
+            if another_table_stands_between(subject, item.at, lead.at) {
+                continue;
+            }
             let code = &subject.plan.body(lead.unit).code;
             let id = item.id.as_str();
             let place = subject.place(lead.at, "unit");
@@ -77,4 +81,12 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             );
         }
     }
+}
+
+/// Whether a table that is none of the item stands above one of its leads: a
+/// mistyped `[[items]]`, whose own lead TOML gives to the item above.
+fn another_table_stands_between(subject: &Subject<'_>, item: Span, lead: Span) -> bool {
+    let text = subject.source.text.get(item.end..lead.start).unwrap_or("");
+    text.lines()
+        .any(|line| line.starts_with("[[") && !line.starts_with("[[item."))
 }

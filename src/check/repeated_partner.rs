@@ -78,11 +78,11 @@ fn has_twice<T: Eq + std::hash::Hash>(list: &[T]) -> bool {
 fn tell(subject: &Subject<'_>, at: Span, key: &str, problems: &mut Problems) {
     let mut seen: Vec<(&str, Span)> = Vec::new();
     for place in subject.places(at, key) {
-        let written = &subject.source.text[place.start..place.end];
+        let written = subject.source.text[place.start..place.end].trim_matches(['"', '\'']);
         match seen.iter().find(|(other, _)| *other == written) {
             None => seen.push((written, place)),
             Some((_, first)) => {
-                let code = written.trim_matches(['"', '\'']);
+                let code = written;
                 problems.push(
                     Problem::new(
                         &RULE,

@@ -64,20 +64,32 @@ impl<'a> Subject<'a> {
         before > 0 && place.end <= self.told[before - 1].end
     }
 
+    /// Whether syntax errors cost the table whose header is `at` a key.
+    pub fn is_damaged(&self, at: Span) -> bool {
+        !self.is_toml
+            && self
+                .tables()
+                .get(&at)
+                .is_some_and(|table| self.document.is_damaged(*table))
+    }
+
     /// Whether a value was read as it stands in the file, nothing left out.
     pub fn is_as_written(&self, value: Span) -> bool {
         self.document.is_as_written(&self.source.text, value)
     }
 
     fn value(&self, at: Span, key: &str) -> Option<crate::document::Value<'a, 'a>> {
-        let tables = self.tables.get_or_init(|| {
+        Some(self.tables().get(&at)?.get(key)?.value)
+    }
+
+    fn tables(&self) -> &HashMap<Span, Table<'a, 'a>> {
+        self.tables.get_or_init(|| {
             let mut tables = HashMap::new();
             each_table(self.document.root(), &shape::FILE, &mut |table, _| {
                 tables.insert(table.span, table);
             });
             tables
-        });
-        Some(tables.get(&at)?.get(key)?.value)
+        })
     }
 
     /// Visits every table that the format knows, with its description.

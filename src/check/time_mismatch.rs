@@ -51,12 +51,16 @@ unit = \"QLKH\"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for item in &subject.plan.items {
-        if let Some(words) = item.time.as_deref() {
+        if let Some(words) = item.time.as_deref()
+            && !subject.is_damaged(item.at)
+        {
             judge_item(subject, item, words, problems);
         }
     }
     for duty in &subject.plan.duties {
-        if let Some(words) = duty.time.as_deref() {
+        if let Some(words) = duty.time.as_deref()
+            && !subject.is_damaged(duty.at)
+        {
             judge_duty(subject, duty, words, problems);
         }
     }

@@ -120,12 +120,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     if arguments.diff {
         return show_fixes(&wanted, context);
     }
+    // A wrong option is told before anything is written.
+    let outputs = context.outputs(&Format::FINDINGS, Format::Human, &context.plan_path()?)?;
     let source = if arguments.fix {
         put_right(&wanted, context)?
     } else {
         context.read_source()?
     };
-    let outputs = context.outputs(&Format::FINDINGS, Format::Human, &source.path)?;
     let judged = judge::judge(&source, context.today, &|rule| wanted.has(rule));
     let report = Report {
         source: &source,

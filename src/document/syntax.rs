@@ -1,6 +1,7 @@
 //! What the parser says of broken text, in plain words.
 
 use crate::lang::Pair;
+use crate::model::id::Id;
 use crate::model::point::{self, Point};
 use crate::pair;
 use crate::problem::Problem;
@@ -76,6 +77,42 @@ impl SyntaxError {
         }
         if said.contains("recurs") {
             return syntax(Pair::fixed("lồng nhau quá nhiều lớp", "nested too deep"));
+        }
+        if begins("unexpected key or value") && text[..self.span.start].trim_end().ends_with('"') {
+            return syntax(Pair::fixed(
+                "dấu nháy trong chữ làm chữ bị ngắt giữa chừng",
+                "a quote inside the text ends it halfway",
+            ))
+            .label(Pair::fixed("thừa ra ở đây", "left over"))
+            .help(Pair::fixed(
+                "trong chữ dùng “ ”, hoặc viết \\\" thay cho \"",
+                "inside text use “ ”, or write \\\" for \"",
+            ));
+        }
+        if begins("invalid float") || begins("invalid fraction") || begins("invalid integer") {
+            let whole = &text[statement.start..statement.end];
+            let value = whole.split('#').next().unwrap_or("").trim_end();
+            if let Some((key, written)) = value.split_once('=')
+                && key.trim() == "id"
+                && Id::is_well_formed(written.trim())
+            {
+                let end = statement.start + value.len();
+                let written = written.trim();
+                let span = Span::new(end - written.len(), end);
+                return Problem::new(
+                    &rule::unquoted_id::RULE,
+                    span,
+                    Pair::fixed(
+                        "số thứ tự phải để trong dấu nháy",
+                        "the number of an item must stand in quotes",
+                    ),
+                )
+                .help(pair!(
+                    "ghi là id = \"{written}\"",
+                    "write id = \"{written}\""
+                ))
+                .fix(span, format!("\"{written}\""));
+            }
         }
         match PLAIN.iter().find(|plain| begins(plain.said)) {
             Some(plain) => syntax(plain.message.clone())

@@ -195,8 +195,9 @@ impl<'t, 'w> Reader<'t, 'w> {
         let is_inside = self.take("trong") || self.take("ca");
         let is_named = matches!(self.tokens.first(), Some(Token::Word("nam")));
         let mut point = self.point()?;
+        let listed = point;
         while self.take_sign(',') {
-            // "tháng 3, tháng 4, tháng 5 năm 2025": the last one counts.
+            // "tháng 3, tháng 4, tháng 5 năm 2025": from the first to the last.
             point = self.point()?;
         }
         if self.take("va cac nam tiep theo") || self.take("va nhung nam tiep theo") {
@@ -208,10 +209,14 @@ impl<'t, 'w> Reader<'t, 'w> {
             return self.and_to(point, !only_end);
         }
         let point = point.whole()?;
-        let is_year = matches!(point, Point::Year(_));
+        let first = listed.in_year(point.year());
+        if first.first_day() > point.first_day() {
+            return None;
+        }
+        let is_year = matches!(first, Point::Year(_));
         Some(Phrase {
             // "2025" alone is as often the time of completion.
-            first: (is_year && (is_named || is_inside) && !only_end).then_some(point),
+            first: (is_year && (is_named || is_inside) && !only_end).then_some(first),
             last: last(point),
         })
     }
@@ -473,6 +478,9 @@ mod tests {
             ("trong 24 giờ", "-"),
             ("trước ngày 15/12 hàng năm", "-"),
             ("năm 2023, năm 2024 hoặc năm 2025", "-"),
+            ("năm 2022, năm 2023", "2022..2023"),
+            ("năm 2022, 2023, 2024", "2022..2024"),
+            ("năm 2024, 2023", "-"),
             ("từ tháng 3", "-"),
         ] {
             assert_eq!(told(words), expected, "{words}");

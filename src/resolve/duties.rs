@@ -31,6 +31,8 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
         .filter(|plan| !plan.has("issued"))
         .map(|plan| plan.span);
     for table in reader.tables(root, "duty") {
+        // Who owes it, or its id, may be what was lost.
+        all_read &= !reader.is_damaged(table);
         let Some((duty, id_span)) = read_duty(reader, table, unissued) else {
             all_read = false;
             continue;
@@ -436,7 +438,7 @@ fn only_duty<'s>(
     if let [only] = owed[..] {
         return Some(only);
     }
-    if !all_read || reader.lost_table() {
+    if !all_read || reader.lost_table() || reader.is_damaged(table) {
         return None;
     }
     let code = &plan.body(unit).code;

@@ -272,6 +272,7 @@ fn read_result<'s>(
         match leads {
             [only] => unit = Some(only.unit),
             [] => {}
+            _ if reader.is_damaged(table) => {}
             _ => {
                 let codes = leads.iter().map(|lead| &plan.body(lead.unit).code);
                 let codes: Vec<String> = codes.map(|code| format!("\"{code}\"")).collect();

@@ -11,6 +11,7 @@ use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
 use crate::text::nearest::closest;
+use crate::text::nearest::nearest;
 
 impl<'s> Reader<'_, 's> {
     pub(super) fn missing_key(&mut self, key: &Key, table: Table<'_, 's>, shape: &Shape) {
@@ -100,6 +101,9 @@ impl<'s> Reader<'_, 's> {
         let name = entry.key;
         let shown = clean_line(name);
         let header = shape.header;
+        if header.is_empty() && self.mistyped_tables(entry) {
+            return;
+        }
         let message = if header.is_empty() {
             pair!(
                 "tệp không có bảng hay mục “{shown}”",
@@ -150,6 +154,44 @@ impl<'s> Reader<'_, 's> {
             let list = names.join(", ");
             problem.help(pair!("các mục có thể ghi: {list}", "the keys are: {list}"))
         });
+    }
+
+    /// Tells each header of `[[items]]`, which can only be `[[item]]`; whether it
+    /// was such a table.
+    fn mistyped_tables(&mut self, entry: Entry<'_, 's>) -> bool {
+        let in_order = shape::FILE
+            .keys
+            .iter()
+            .filter(|key| matches!(key.holds, Holds::Tables(_)))
+            .map(|key| key.name);
+        let [right] = nearest(entry.key, in_order)[..] else {
+            return false;
+        };
+        let headers: Vec<Span> = entry
+            .value
+            .items()
+            .filter_map(|member| Some(member.table()?.span))
+            .collect();
+        let wrong = format!("[[{}]]", entry.key);
+        if headers.is_empty()
+            || headers
+                .iter()
+                .any(|span| self.document.written(*span) != wrong)
+        {
+            return false;
+        }
+        for span in headers {
+            self.push(
+                Problem::new(
+                    &rule::unknown_key::RULE,
+                    span,
+                    pair!("tệp không có bảng {wrong}", "the file has no table {wrong}"),
+                )
+                .help(pair!("ghi là [[{right}]]", "write [[{right}]]"))
+                .fix(span, format!("[[{right}]]")),
+            );
+        }
+        true
     }
 
     /// A key of another table than the one it stands in.

@@ -1,7 +1,7 @@
 //! Faults of this program itself that readers of its code or its answers
 //! found, each kept away by a test.
 
-use super::support::{finish, first_column, item, plan, run_on, with_items};
+use super::support::{finish, first_column, folder, item, plan, run_on, with_items};
 use std::process::Stdio;
 
 /// A notice that nobody can read took the answer with it.
@@ -112,4 +112,126 @@ fn a_variable_that_is_no_text_is_refused() {
     command.args(["list"]).env("PLAN_TODAY", value);
     let said = finish(command).refused();
     assert!(said.contains("PLAN_TODAY"), "{said}");
+}
+
+/// A commented-out plan below one accepting comment took minutes.
+#[test]
+fn many_comments_cost_no_more_than_their_lines() {
+    let comments = "# dòng\n".repeat(50_000);
+    let text = format!(
+        "# plan: allow double-space — thử\n{comments}{}",
+        with_items("")
+    );
+    let ran = run_on(
+        &text,
+        "check --format short --only unused-allow,double-space",
+    );
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert_eq!(
+        ran.out,
+        "-:1:15: warning[unused-allow]: nothing here is found by “double-space”\n"
+    );
+}
+
+/// A wrong option was told after the file had been written to.
+#[test]
+fn a_wrong_format_is_told_before_anything_is_fixed() {
+    let path = folder("fix-wrong-format").join("plan.toml");
+    let text = with_items("").replace("\"en\"", "\"EN\"");
+    std::fs::write(&path, &text).unwrap();
+    for format in ["jsn", "human,json", "json="] {
+        let mut command = plan();
+        command
+            .args(["check", "--fix", "--format", format])
+            .arg(&path);
+        finish(command).refused();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "{format}");
+    }
+}
+
+/// Accepting a mistyped key hid what stood under it.
+#[test]
+fn what_loses_data_cannot_be_accepted() {
+    let lead = "[[item.lead]]\nunit = \"VP\"\n";
+    let text = with_items(&format!(
+        "[[item]]\nid = \"1\"\ntitle = \"Một\"\nedn = 2023 # plan: allow unknown-key — thử\n{lead}
+[[item]]\nid = \"1\" # plan: allow repeated-id — thử\ntitle = \"Hai\"\n{lead}"
+    ));
+    let ran = run_on(&text, "check --format short");
+    assert_eq!(ran.code, 1);
+    for rule in ["unknown-key", "repeated-id", "malformed-allow"] {
+        assert!(
+            ran.out.contains(&format!("[{rule}]")),
+            "{rule}: {}",
+            ran.out
+        );
+    }
+}
+
+/// Words of a reason were read as further rules.
+#[test]
+fn a_reason_may_have_commas_and_stand_above_a_long_text() {
+    let note = "# plan: allow double-space chờ duyệt, xem công văn, not-nfc\nnote = \"\"\"\nmột\nhai  ba\n\"\"\"";
+    let text = with_items(&item("1", "Một", note));
+    let ran = run_on(
+        &text,
+        "check --format short --only double-space,malformed-allow,unused-allow",
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+}
+
+/// One mistyped table was several findings, and its lead went to another item.
+#[test]
+fn a_mistyped_table_is_one_finding_with_its_fix() {
+    let text = with_items(&(item("1", "Một", "") + &item("2", "Hai", ""))).replacen(
+        "[[item]]\nid = \"2\"",
+        "[[items]]\nid = \"2\"",
+        1,
+    );
+    let ran = run_on(&text, "check --format short");
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    assert!(
+        ran.out
+            .contains("error[unknown-key]: the file has no table [[items]]"),
+        "{}",
+        ran.out
+    );
+    let difference = run_on(&text, "check --diff").out;
+    assert!(
+        difference.contains("\n-[[items]]\n+[[item]]\n"),
+        "{difference}"
+    );
+}
+
+/// One lost value made findings wherever it was missing.
+#[test]
+fn a_lost_value_of_a_duty_is_one_finding() {
+    let duties = "[[duty]]\nid = \"a\"\ntitle = \"A\"\nevery = \"year\"\nbefore = \"12-15\"\nto = \"VP\"\nunits = [\"QLKH\"\n
+[[duty]]\nid = \"b\"\ntitle = \"B\"\nevery = \"year\"\nby = \"06-30\"\nto = \"Sở\"\nunits = [\"VP\"]\n
+[[report]]\nunit = \"VP\"\nperiod = 2022\nreceived = 2022-06-01\n";
+    let ran = run_on(
+        with_items(&(item("1", "Một", "") + duties)),
+        "check --format short",
+    );
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    assert!(ran.out.contains("error[syntax]"), "{}", ran.out);
+}
+
+/// Quotes inside quotes, and a number of three parts, in the parser's words.
+#[test]
+fn common_slips_are_told_in_plain_words() {
+    let text = with_items(&item("1", "Một", ""))
+        .replace(
+            "title    = \"Kế hoạch thử\"",
+            "title    = \"Đề án \"Làng\" mới\"",
+        )
+        .replace("id = \"1\"", "id = 6.1.2");
+    let ran = run_on(&text, "check --format short");
+    assert!(
+        ran.out.contains("a quote inside the text ends it halfway"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("error[unquoted-id]"), "{}", ran.out);
+    assert_eq!(ran.out.lines().count(), 2, "{}", ran.out);
 }

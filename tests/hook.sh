@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# The pre-commit hook, through pre-commit itself on a repository of its own: a
+# good plan passes, a broken one is kept from being committed. Takes the folder
+# that holds the Python package pre-commit.
+set -euo pipefail
+project="$(cd "$(dirname "$0")/.." && pwd)"
+tools="$(cd "$1" && pwd)"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+export PRE_COMMIT_HOME="$work/cache" PYTHONPATH="$tools" GIT_CONFIG_GLOBAL=/dev/null
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$project/target}"
+git init -q "$work/office"
+cd "$work/office"
+cp "$project/plan.toml" .
+git add plan.toml
+hook() { python3 -m pre_commit try-repo "$project" plan-check --all-files --verbose; }
+
+hook
+sed -i 's/^format = 1/format = 9/' plan.toml
+if said="$(hook)"; then
+  echo "the hook let a broken plan through"
+  exit 1
+fi
+grep -q 'unknown-format' <<<"$said"
+echo "the hook works"
