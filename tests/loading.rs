@@ -565,6 +565,89 @@ fn a_lost_bracket_quote_or_equals_sign_is_told_where_it_was() {
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// The letters of keys and of headers outside comments and strings, and those
+/// of the codes that items name; a code that is declared is told where it is
+/// used.
+fn letters(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let body = line.split('#').next().unwrap_or("");
+        let is_header = body.starts_with('[') && !body.contains('"');
+        let declares = ["[unit.", "[partner.", "[counterpart."];
+        let is_code = ["unit ", "unit=", "partners", "counterparts", "members"]
+            .iter()
+            .any(|key| body.starts_with(key));
+        let end = match body.find('=') {
+            Some(equals) if is_code => {
+                let codes = body[equals..]
+                    .char_indices()
+                    .map(|(at, c)| (equals + at, c));
+                let codes = codes.filter(|(_, c)| c.is_ascii_alphanumeric());
+                places.extend(codes.map(|(at, _)| start + at));
+                equals
+            }
+            Some(equals) => equals,
+            None if declares.iter().any(|kind| body.starts_with(kind)) => {
+                body.find('.').unwrap_or(0)
+            }
+            None if is_header => body.len(),
+            None => 0,
+        };
+        let key = body[..end].char_indices();
+        let key = key.filter(|(_, c)| c.is_ascii_alphabetic());
+        places.extend(key.map(|(at, _)| start + at));
+        start += line.len();
+    }
+    places
+}
+
+#[test]
+fn a_lost_letter_of_a_key_or_a_code_is_told_where_it_was() {
+    let text = project_file("plan.toml");
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for place in letters(&text) {
+        let broken = format!("{}{}", &text[..place], &text[place + 1..]);
+        let line = text[..place].matches('\n').count() + 1;
+        let findings = judge(broken.as_bytes()).unwrap();
+        tried += 1;
+        let is_near = |told: &usize| (line..=line + 2).contains(told);
+        if !findings.iter().any(|(_, told)| is_near(told)) {
+            let written = text.lines().nth(line - 1).unwrap();
+            wrong.push(format!("{line}: {written:.60}: {findings:?}"));
+        }
+    }
+    assert!(tried > 1000, "{tried}");
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// One message with a place, and no crash.
+#[test]
+fn hostile_files_are_told_and_end() {
+    let many = 20_000;
+    for text in [
+        "[".repeat(many),
+        format!("a = {}", "[".repeat(many)),
+        format!("a = {}", "{b=".repeat(many)),
+        format!("{}a = 1\n", "a.".repeat(many)),
+        format!("[{}a]\n", "a.".repeat(many)),
+        format!("format = {}\n", "9".repeat(many)),
+        "a = \"\0\"\n".to_owned(),
+        "\0".repeat(many),
+        format!("a = \"{}", "x".repeat(many)),
+        "\r".repeat(many),
+    ] {
+        // Zeros at the start are taken for another encoding, told as that.
+        let findings = judge(text.as_bytes());
+        assert!(
+            findings.is_none_or(|findings| !findings.is_empty()),
+            "{:.40}",
+            text
+        );
+    }
+}
+
 #[test]
 fn other_encodings_are_told_as_that() {
     let utf16: Vec<u8> = SMALL.encode_utf16().flat_map(u16::to_le_bytes).collect();
