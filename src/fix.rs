@@ -2,8 +2,8 @@
 //! text; every other byte stays as it is.
 
 use crate::check;
-use crate::problem::Fix;
-use crate::rule::{Leaves, Rule};
+use crate::problem::{Fix, Problem};
+use crate::rule::{self, Leaves, Rule};
 use crate::source::Source;
 use chrono::NaiveDate;
 
@@ -29,6 +29,11 @@ pub fn fixed(source: &Source, today: NaiveDate, wanted: &dyn Fn(&Rule) -> bool) 
     let mut text = source.text.clone();
     let mut problems = judge(&text);
     let mut count = 0;
+    // Of two sides of a merge neither is the one to put right.
+    let is_conflict = |problem: &Problem| problem.rule == &rule::conflict_marker::RULE;
+    if problems.iter().any(is_conflict) {
+        return Fixed { text, count: 0 };
+    }
     for _ in 0..MOST_ROUNDS {
         let fixes = problems.iter().filter_map(|problem| problem.fix.as_ref());
         let (next, made) = splice(&text, fixes.collect());
@@ -106,6 +111,8 @@ mod tests {
             String::new(),
             format!("{HEAD}[[item]]\nid = \"1\"\n"),
             format!("{HEAD}[[item]]\nid = \"1\nstart = 2022\n"),
+            format!("{HEAD}[[item]]\nid = 1e3\ntitle = \"x\"\n[[item.lead]]\nunit = \"A\"\n"),
+            format!("{HEAD}<<<<<<< a\nx = \"a  b\"\n=======\nx = \"b  c\"\n>>>>>>> b\n"),
         ] {
             assert_eq!(fix(&text).text, text);
         }

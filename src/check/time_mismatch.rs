@@ -3,6 +3,7 @@
 
 use super::subject::Subject;
 use crate::lang::{Lang, Pair};
+use crate::model::cycle::Cycle;
 use crate::model::duty::Duty;
 use crate::model::item::Item;
 use crate::model::phrase::{self, Last};
@@ -156,6 +157,10 @@ fn written(point: Point) -> String {
 }
 
 fn judge_duty(subject: &Subject<'_>, duty: &Duty<'_>, words: &str, problems: &mut Problems) {
+    if duty.every == Cycle::Once {
+        judge_duty_owed_once(subject, duty, words, problems);
+        return;
+    }
     let Some(said) = phrase::parse_due(words) else {
         return;
     };
@@ -168,7 +173,7 @@ fn judge_duty(subject: &Subject<'_>, duty: &Duty<'_>, words: &str, problems: &mu
     let (bound, day) = right.split_once(' ').unwrap_or(("before", ""));
     // Of a monthly duty only the day is written.
     let day = match said.every {
-        crate::model::cycle::Cycle::Month => day.replacen("01-", "", 1),
+        Cycle::Month => day.replacen("01-", "", 1),
         _ => day.to_owned(),
     };
     let key = ["before", "by"]
@@ -191,6 +196,43 @@ fn judge_duty(subject: &Subject<'_>, duty: &Duty<'_>, words: &str, problems: &mu
         pair!(
             "ghi every = \"{every}\" và {bound} = \"{day}\", hoặc sửa lại time theo đúng bản giấy",
             "write every = \"{every}\" and {bound} = \"{day}\", or put time right by the paper",
+        ),
+    ));
+}
+
+/// Words that name a day are the last good one of a duty owed once.
+fn judge_duty_owed_once(
+    subject: &Subject<'_>,
+    duty: &Duty<'_>,
+    words: &str,
+    problems: &mut Problems,
+) {
+    let last = duty.due.and_then(|due| due.last_good_day(None));
+    let (Some(phrase), Some(last)) = (phrase::parse(words), last) else {
+        return;
+    };
+    if phrase.end_fits(Some(Point::Day(last))) {
+        return;
+    }
+    let Some(right) = phrase.end() else { return };
+    let shown = clean_line(words);
+    let right = right.last_day();
+    let key = if subject.place(duty.at, "by") == duty.at {
+        "before"
+    } else {
+        "by"
+    };
+    problems.push(beside_time(
+        subject,
+        duty.at,
+        key,
+        pair!(
+            "ngày cuối còn trong hạn {last} không khớp với “{shown}”",
+            "the last good day, {last}, does not agree with “{shown}”",
+        ),
+        pair!(
+            "ghi by = {right}, hoặc sửa lại time theo đúng bản giấy",
+            "write by = {right}, or put time right by the paper",
         ),
     ));
 }

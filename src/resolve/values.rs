@@ -53,22 +53,25 @@ impl<'s> Reader<'_, 's> {
             }
             Kind::Integer(_) | Kind::Float => {
                 let written = self.document.written(value.span);
-                self.push(
-                    Problem::new(
-                        &rule::unquoted_id::RULE,
-                        value.span,
-                        Pair::fixed(
-                            "số thứ tự phải để trong dấu nháy",
-                            "the number of an item must stand in quotes",
-                        ),
-                    )
-                    .help(pair!(
-                        "ghi là {key} = \"{written}\"",
-                        "write {key} = \"{written}\"",
-                        key = key.name,
-                    ))
-                    .fix(value.span, format!("\"{written}\"")),
-                );
+                let problem = Problem::new(
+                    &rule::unquoted_id::RULE,
+                    value.span,
+                    Pair::fixed(
+                        "số thứ tự phải để trong dấu nháy",
+                        "the number of an item must stand in quotes",
+                    ),
+                )
+                .help(pair!(
+                    "ghi là {key} = \"{written}\"",
+                    "write {key} = \"{written}\"",
+                    key = key.name,
+                ));
+                // In quotes 1e3 or -1 would be no number of a paper either.
+                self.push(if Id::is_well_formed(&written) {
+                    problem.fix(value.span, format!("\"{written}\""))
+                } else {
+                    problem
+                });
                 None
             }
             _ => self.wrong_type(

@@ -235,3 +235,25 @@ fn common_slips_are_told_in_plain_words() {
     assert!(ran.out.contains("error[unquoted-id]"), "{}", ran.out);
     assert_eq!(ran.out.lines().count(), 2, "{}", ran.out);
 }
+
+/// The words of a duty owed once were not judged.
+#[test]
+fn words_of_a_duty_owed_once_are_judged() {
+    let duty = |due: &str| {
+        format!(
+            "[[duty]]\nid = \"a\"\ntitle = \"A\"\ntime = \"trước ngày 15/12/2024\"\nevery = \"once\"\n{due}\nto = \"VP\"\n"
+        )
+    };
+    for (due, found) in [
+        ("before = 2024-12-15", ""),
+        ("by = 2024-12-14", ""),
+        ("before = 2024-12-25", "-:27:10: warning[time-mismatch]"),
+    ] {
+        let ran = run_on(
+            with_items(&(item("1", "Một", "") + &duty(due))),
+            "check --format short",
+        );
+        assert!(ran.out.starts_with(found), "{due}: {}", ran.out);
+        assert_eq!(ran.out.is_empty(), found.is_empty(), "{due}: {}", ran.out);
+    }
+}
