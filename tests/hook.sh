@@ -9,6 +9,8 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 export PRE_COMMIT_HOME="$work/cache" PYTHONPATH="$tools" GIT_CONFIG_GLOBAL=/dev/null
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$project/target}"
+# The hook is what is tested here, not how fast the program is.
+export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 git init -q "$work/office"
 cd "$work/office"
 cp "$project/plan.toml" .
