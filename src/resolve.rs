@@ -2,6 +2,7 @@
 //! never the first error alone.
 
 mod bodies;
+mod dates;
 mod duties;
 mod items;
 mod keys;

@@ -75,7 +75,7 @@ fn judge_item(subject: &Subject<'_>, item: &Item<'_>, words: &str, problems: &mu
     // A start that is left out is the day of issue; that is no claim.
     if let Some(start) = item.start.filter(|start| !phrase.start_fits(*start)) {
         let right = phrase.first.unwrap_or(start);
-        let right = written(right);
+        let right = right.in_file();
         problems.push(beside_time(
             subject,
             item.at,
@@ -105,7 +105,7 @@ fn judge_item(subject: &Subject<'_>, item: &Item<'_>, words: &str, problems: &mu
             ),
         ),
         (Some(end), Some(right)) => {
-            let right = written(right);
+            let right = right.in_file();
             let last = last_good_day(phrase.last);
             let (last_vi, last_en) = (last.in_lang(Lang::Vi), last.in_lang(Lang::En));
             (
@@ -120,7 +120,7 @@ fn judge_item(subject: &Subject<'_>, item: &Item<'_>, words: &str, problems: &mu
             )
         }
         (None, Some(right)) => {
-            let right = written(right);
+            let right = right.in_file();
             (
                 pair!(
                     "“{shown}” có thời hạn, nhưng nhiệm vụ chưa có end",
@@ -146,13 +146,6 @@ fn last_good_day(last: Last) -> Pair {
             )
         }
         Last::Open | Last::In(_) => Pair::fixed("", ""),
-    }
-}
-
-fn written(point: Point) -> String {
-    match point {
-        Point::Year(_) | Point::Day(_) => point.to_string(),
-        Point::Half(..) | Point::Quarter(..) | Point::Month(..) => format!("\"{point}\""),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::source::Source;
 use crate::terminal::Terminal;
 use crate::text::clean::clean_line;
 use crate::text::difference;
+use crate::text::wrap::wrap;
 use crate::view::finding::FindingRecord;
 use crate::view::record::Envelope;
 use crate::view::words;
@@ -300,7 +301,10 @@ impl Report<'_> {
                 for problem in problems {
                     diagnostic::write(out, self.source, problem, terminal, self.lang)?;
                 }
-                writeln!(out, "{}", self.last_line())
+                for line in wrap(&self.last_line(), terminal.width) {
+                    writeln!(out, "{line}")?;
+                }
+                Ok(())
             }
         }
     }

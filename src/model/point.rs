@@ -73,6 +73,14 @@ impl Point {
         next.pred_opt().unwrap_or(next)
     }
 
+    /// As a plan file has it: a year and a date stand without quotes.
+    pub fn in_file(self) -> String {
+        match self {
+            Self::Year(_) | Self::Day(_) => self.to_string(),
+            Self::Half(..) | Self::Quarter(..) | Self::Month(..) => format!("\"{self}\""),
+        }
+    }
+
     pub fn year(self) -> i32 {
         self.first_day().year()
     }

@@ -1,19 +1,16 @@
-//! Reading one value by what its key holds: a wrong type, a wrong date and an
-//! unquoted id are told here.
+//! Reading one value by what its key holds: a wrong type and an unquoted id
+//! are told here; times have a file of their own.
 
 use super::reader::Reader;
-use super::spoken;
 use crate::document::{Kind, Table, Value};
 use crate::lang::{Lang, Pair};
 use crate::model::id::Id;
-use crate::model::point::{self, Point, YEARS};
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
 use crate::shape::{COUNTS, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use chrono::NaiveDate;
 use std::borrow::Cow;
 
 impl<'s> Reader<'_, 's> {
@@ -164,205 +161,6 @@ impl<'s> Reader<'_, 's> {
                 ),
             ),
         }
-    }
-
-    pub(super) fn point(&mut self, key: &Key, value: Value<'_, 's>) -> Option<Point> {
-        match value.kind() {
-            Kind::Integer(number) => {
-                let year = number
-                    .and_then(|year| i32::try_from(year).ok())
-                    .filter(|year| YEARS.contains(year));
-                if year.is_none() {
-                    let written = self.document.written(value.span);
-                    self.push(
-                        Problem::new(
-                            &rule::malformed_date::RULE,
-                            value.span,
-                            pair!("không có năm {written}", "there is no year {written}"),
-                        )
-                        .label(Pair::fixed("không phải năm", "not a year"))
-                        .help(Pair::fixed(
-                            "năm viết bằng bốn chữ số, ví dụ 2026",
-                            "a year is written with four digits, as in 2026",
-                        )),
-                    );
-                }
-                year.map(Point::Year)
-            }
-            Kind::Moment { .. } => self.date(key, value).map(Point::Day),
-            Kind::Text(text) => match Point::parse(text) {
-                Some(point @ (Point::Half(..) | Point::Quarter(..) | Point::Month(..))) => {
-                    Some(point)
-                }
-                Some(plain) => self.quoted_date(key, value.span, text, &plain.to_string()),
-                None => self.text_for_date(key, value.span, text),
-            },
-            _ => self.wrong_type(
-                key,
-                value,
-                Pair::fixed(
-                    "năm (2026), nửa năm (\"2026-H1\"), quý (\"2026-Q2\"), tháng (\"2026-06\") hoặc ngày (2026-12-15)",
-                    "a year (2026), half-year (\"2026-H1\"), quarter (\"2026-Q2\"), month (\"2026-06\") or date (2026-12-15)",
-                ),
-            ),
-        }
-    }
-
-    pub(super) fn date(&mut self, key: &Key, value: Value<'_, 's>) -> Option<NaiveDate> {
-        match value.kind() {
-            Kind::Moment {
-                day,
-                has_time: true,
-            } => {
-                let problem = Problem::new(
-                    &rule::date_with_time::RULE,
-                    value.span,
-                    Pair::fixed(
-                        "chỉ ghi ngày, không ghi giờ",
-                        "a date only, without a time of day",
-                    ),
-                );
-                self.push(match day {
-                    Some(day) => problem
-                        .help(pair!(
-                            "ghi là {key} = {day}",
-                            "write {key} = {day}",
-                            key = key.name,
-                        ))
-                        .fix(value.span, day.to_string()),
-                    None => problem.help(Pair::fixed(
-                        "ghi ngày đầy đủ, ví dụ 2026-12-15",
-                        "write a full date, as in 2026-12-15",
-                    )),
-                });
-                None
-            }
-            Kind::Moment {
-                day: Some(day),
-                has_time: false,
-            } if YEARS.contains(&Point::Day(day).year()) => {
-                if key.holds == Holds::Date && self.today < day {
-                    self.tell_future(value.span, day);
-                }
-                Some(day)
-            }
-            Kind::Moment { .. } => {
-                let written = self.document.written(value.span);
-                let (first, last) = (YEARS.start(), YEARS.end());
-                self.push(
-                    Problem::new(
-                        &rule::malformed_date::RULE,
-                        value.span,
-                        pair!("không có ngày {written}", "there is no date {written}"),
-                    )
-                    .label(Pair::fixed("xem lại năm", "look at the year"))
-                    .help(pair!(
-                        "ghi năm từ {first} đến {last}",
-                        "write a year from {first} to {last}",
-                    )),
-                );
-                None
-            }
-            Kind::Text(text) => match Point::parse(text) {
-                Some(Point::Day(day)) => self.quoted_date(key, value.span, text, &day.to_string()),
-                _ => self.text_for_date(key, value.span, text),
-            },
-            _ => self.wrong_type(
-                key,
-                value,
-                Pair::fixed(
-                    "một ngày đầy đủ, ví dụ 2026-12-15",
-                    "a full date, as in 2026-12-15",
-                ),
-            ),
-        }
-    }
-
-    /// Every full date is that of something done, which cannot lie ahead.
-    fn tell_future(&mut self, span: Span, day: NaiveDate) {
-        let today = self.today;
-        self.push(
-            Problem::new(
-                &rule::future_date::RULE,
-                span,
-                pair!(
-                    "ngày {day} chưa đến (hôm nay {today}), nên chưa được tính",
-                    "{day} is still to come (today is {today}), so it does not count yet",
-                ),
-            )
-            .help(Pair::fixed(
-                "ghi ngày thật, hoặc đợi đến ngày đó rồi ghi",
-                "write the real day, or record it when the day has come",
-            )),
-        );
-    }
-
-    /// Text where a date should be: one in the day-first form gets its fix.
-    fn text_for_date<T>(&mut self, key: &Key, span: Span, text: &str) -> Option<T> {
-        if let Some(day) = point::from_day_first(text) {
-            return self.quoted_date(key, span, text, &day.to_string());
-        }
-        let shown = clean_line(text);
-        let problem = Problem::new(
-            &rule::malformed_date::RULE,
-            span,
-            pair!(
-                "không hiểu thời gian “{shown}”",
-                "“{shown}” is no point in time",
-            ),
-        );
-        let takes_points = matches!(key.holds, Holds::Point | Holds::Period);
-        let meant = spoken::point_of(text)
-            .filter(|point| match point {
-                Point::Day(_) => key.holds != Holds::Period,
-                _ => takes_points,
-            })
-            .map(written);
-        self.push(match (meant, point::day_past_the_month(text)) {
-            (Some(right), _) => problem
-                .help(pair!(
-                    "ghi là {key} = {right}",
-                    "write {key} = {right}",
-                    key = key.name,
-                ))
-                .fix(span, right),
-            (None, Some((month, year, days))) => problem
-                .label(Pair::fixed("không có ngày này", "no such day"))
-                .help(pair!(
-                    "tháng {month} năm {year} chỉ có {days} ngày",
-                    "month {month} of {year} has {days} days",
-                )),
-            (None, None) if takes_points => problem.help(Pair::fixed(
-                "ghi 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" hoặc 2026-12-15; lời văn của Kế hoạch ghi ở time",
-                "write 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" or 2026-12-15; the plan's own words go to time",
-            )),
-            (None, None) => problem.help(Pair::fixed(
-                "ghi ngày đầy đủ, không có dấu nháy, ví dụ 2026-12-15",
-                "write a full date without quotes, as in 2026-12-15",
-            )),
-        });
-        None
-    }
-
-    fn quoted_date<T>(&mut self, key: &Key, span: Span, text: &str, right: &str) -> Option<T> {
-        let shown = clean_line(text);
-        self.push(
-            Problem::new(
-                &rule::quoted_date::RULE,
-                span,
-                pair!(
-                    "ngày, năm viết không có dấu nháy: “{shown}”",
-                    "a date or year is written without quotes: “{shown}”",
-                ),
-            )
-            .help(pair!(
-                "ghi là {key} = {right}",
-                "write {key} = {right}",
-                key = key.name,
-            ))
-            .fix(span, right.to_owned()),
-        );
-        None
     }
 
     pub(super) fn table_list<'t>(
@@ -565,14 +363,6 @@ fn is_count(text: &str) -> bool {
     is_short
         && text.bytes().all(|byte| byte.is_ascii_digit())
         && (text == "0" || !text.starts_with('0'))
-}
-
-/// A point as the file writes it.
-fn written(point: Point) -> String {
-    match point {
-        Point::Year(_) | Point::Day(_) => point.to_string(),
-        _ => format!("\"{point}\""),
-    }
 }
 
 /// An id without the zeros in front of its numbers; a comma is a dot.
