@@ -20,7 +20,7 @@ pub mod malformed_allow;
 pub mod missing_section;
 pub mod newer_toml_syntax;
 pub mod not_nfc;
-mod not_owed;
+pub mod not_owed;
 pub mod odd_space;
 pub mod reason_without_stop;
 pub mod received_before_period;
@@ -42,7 +42,7 @@ pub mod words;
 
 use crate::document::Document;
 use crate::model::plan::Plan;
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 use crate::resolve;
 use crate::rule::{self, Leaves, Rule, Severity};
 use crate::source::Source;
@@ -215,9 +215,21 @@ pub fn judge<'s>(
     wanted: &dyn Fn(&Rule) -> bool,
 ) -> Judged<'s> {
     let (document, syntax) = Document::parse(source);
-    let (plan, mut problems) = resolve::read(&document, syntax, today);
+    judge_parsed(source, &document, syntax, today, wanted)
+}
+
+/// As [`judge`], of a file that is parsed already; `syntax` is what parsing
+/// found.
+pub fn judge_parsed<'s>(
+    source: &'s Source,
+    document: &Document<'s>,
+    syntax: Vec<Problem>,
+    today: NaiveDate,
+    wanted: &dyn Fn(&Rule) -> bool,
+) -> Judged<'s> {
+    let (plan, mut problems) = resolve::read(document, syntax, today);
     let was_read_whole = matches!(problems.leave(), Leaves::Usable | Leaves::Doubtful);
-    let subject = Subject::new(source, &document, &plan, today, &problems);
+    let subject = Subject::new(source, document, &plan, today, &problems);
     let judging: Vec<&Row> = RULES.iter().filter(|row| wanted(row.rule)).collect();
     for row in &judging {
         match row.find {

@@ -4,6 +4,7 @@
 pub mod place;
 mod recover;
 mod syntax;
+pub mod tables;
 pub mod tokens;
 
 use crate::problem::Problem;

@@ -24,6 +24,7 @@
 //! | [`model`] | what a plan is | TOML, the command line, writers, the clock |
 //! | [`deadline`] | the last good day, what is owed by whom, states on a day | the clock, formats |
 //! | [`check`] | the rules that judge a plan once it is read, and the table of all | the command line, formats |
+//! | [`edit`] | splicing facts into the text, every other byte as it was | what the facts are, where they are saved |
 //! | [`fix`] | certain fixes, spliced into the text | where it is saved |
 //! | [`summary`] | counts and rates | formats |
 //! | [`query`] | names, dates as typed, filters | formats |
@@ -43,6 +44,7 @@ pub mod cli;
 pub mod command;
 pub mod deadline;
 pub mod document;
+pub mod edit;
 pub mod fix;
 pub mod lang;
 pub mod model;

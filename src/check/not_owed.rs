@@ -5,6 +5,7 @@ use crate::deadline::not_owed::{NotOwed, NotThis};
 use crate::lang::Pair;
 use crate::model::body::BodyIndex;
 use crate::model::duty::Duty;
+use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule::Rule;
@@ -17,24 +18,64 @@ pub(super) struct Told<'t> {
     pub(super) duty: &'t Duty<'t>,
 }
 
-/// The finding that says why a report is not owed.
-pub(super) fn problem(subject: &Subject<'_>, told: &Told<'_>, why: &NotOwed) -> Problem {
-    match why {
+/// Why a report is not owed, in one sentence without a full stop.
+pub fn reason(plan: &Plan<'_>, why: &NotOwed) -> Pair {
+    let (unit, why) = match why {
         NotOwed::TooEarly { period, first } => {
-            let message = pair!(
+            return pair!(
                 "kỳ {period} trước kỳ đầu tiên phải gửi ({first})",
                 "{period} is before the first period owed ({first})",
             );
-            outside(subject, told, "from", message)
         }
         NotOwed::TooLate { period, last } => {
-            let message = pair!(
+            return pair!(
                 "kỳ {period} sau kỳ cuối cùng phải gửi ({last})",
                 "{period} is after the last period owed ({last})",
             );
-            outside(subject, told, "until", message)
         }
-        NotOwed::Unit(unit, why) => not_the_unit(subject, told, why, *unit),
+        NotOwed::Unit(unit, why) => (unit, why),
+    };
+    let code = &plan.body(*unit).code;
+    match why {
+        NotThis::Receiver => pair!(
+            "{code} là nơi nhận báo cáo này",
+            "{code} is who receives these reports",
+        ),
+        NotThis::Closed(until, _) => pair!(
+            "{code} kết thúc ngày {until}, trước hạn gửi báo cáo này",
+            "{code} ended {until}, before this report was due",
+        ),
+        NotThis::NotYet(from) => pair!(
+            "{code} có từ ngày {from}, sau hạn gửi báo cáo này",
+            "{code} exists from {from}, after this report was due",
+        ),
+        NotThis::Others(_) => pair!(
+            "báo cáo này không giao cho {code}",
+            "{code} does not owe this report",
+        ),
+    }
+}
+
+/// What to do about a unit that does not owe a report: who does.
+pub fn instead(plan: &Plan<'_>, why: &NotThis) -> Pair {
+    match why {
+        NotThis::Receiver => Pair::fixed(
+            "ghi unit là đơn vị gửi báo cáo",
+            "put the unit that sends the report",
+        ),
+        NotThis::Closed(_, heirs) => who(plan, heirs),
+        NotThis::NotYet(_) => who(plan, &[]),
+        NotThis::Others(owners) => who(plan, owners),
+    }
+}
+
+/// The finding that says why a report is not owed.
+pub(super) fn problem(subject: &Subject<'_>, told: &Told<'_>, why: &NotOwed) -> Problem {
+    let message = reason(subject.plan, why);
+    match why {
+        NotOwed::TooEarly { .. } => outside(subject, told, "from", message),
+        NotOwed::TooLate { .. } => outside(subject, told, "until", message),
+        NotOwed::Unit(unit, why) => not_the_unit(subject, told, why, *unit, message),
     }
 }
 
@@ -61,42 +102,15 @@ fn outside(subject: &Subject<'_>, told: &Told<'_>, key: &'static str, message: P
     ))
 }
 
-fn not_the_unit(subject: &Subject<'_>, told: &Told<'_>, why: &NotThis, unit: BodyIndex) -> Problem {
+fn not_the_unit(
+    subject: &Subject<'_>,
+    told: &Told<'_>,
+    why: &NotThis,
+    unit: BodyIndex,
+    message: Pair,
+) -> Problem {
     let plan = subject.plan;
-    let code = &plan.body(unit).code;
-    let (message, help) = match why {
-        NotThis::Receiver => (
-            pair!(
-                "{code} là nơi nhận báo cáo này",
-                "{code} is who receives these reports",
-            ),
-            Pair::fixed(
-                "ghi unit là đơn vị gửi báo cáo",
-                "put the unit that sends the report",
-            ),
-        ),
-        NotThis::Closed(until, heirs) => {
-            let message = pair!(
-                "{code} kết thúc ngày {until}, trước hạn gửi báo cáo này",
-                "{code} ended {until}, before this report was due",
-            );
-            (message, who(subject, heirs))
-        }
-        NotThis::NotYet(from) => {
-            let message = pair!(
-                "{code} có từ ngày {from}, sau hạn gửi báo cáo này",
-                "{code} exists from {from}, after this report was due",
-            );
-            (message, who(subject, &[]))
-        }
-        NotThis::Others(owners) => {
-            let message = pair!(
-                "báo cáo này không giao cho {code}",
-                "{code} does not owe this report",
-            );
-            (message, who(subject, owners))
-        }
-    };
+    let help = instead(plan, why);
     let problem = Problem::new(told.rule, subject.place(told.at, "unit"), message).help(help);
     let (place, words) = match why {
         NotThis::Receiver => (
@@ -122,8 +136,8 @@ fn not_the_unit(subject: &Subject<'_>, told: &Told<'_>, why: &NotThis, unit: Bod
 /// A list longer than this is no help.
 const FEW: usize = 8;
 
-fn who(subject: &Subject<'_>, units: &[BodyIndex]) -> Pair {
-    let codes = units.iter().map(|unit| &*subject.plan.body(*unit).code);
+fn who(plan: &Plan<'_>, units: &[BodyIndex]) -> Pair {
+    let codes = units.iter().map(|unit| &*plan.body(*unit).code);
     let codes = codes.collect::<Vec<_>>().join(", ");
     if codes.is_empty() || units.len() > FEW {
         Pair::fixed(

@@ -1,10 +1,10 @@
 //! What a rule judges: the plan, and where in the file it says what it says.
 
-use crate::document::{Document, Table};
+use crate::document::{Document, Table, tables};
 use crate::model::plan::Plan;
 use crate::problem::Problems;
 use crate::rule::Leaves;
-use crate::shape::{self, Holds, Shape};
+use crate::shape::Shape;
 use crate::source::{Source, Span};
 use chrono::NaiveDate;
 use std::cell::OnceCell;
@@ -85,8 +85,8 @@ impl<'a> Subject<'a> {
     fn tables(&self) -> &HashMap<Span, Table<'a, 'a>> {
         self.tables.get_or_init(|| {
             let mut tables = HashMap::new();
-            each_table(self.document.root(), &shape::FILE, &mut |table, _| {
-                tables.insert(table.span, table);
+            tables::each(self.document.root(), &mut |known| {
+                tables.insert(known.table.span, known.table);
             });
             tables
         })
@@ -94,7 +94,9 @@ impl<'a> Subject<'a> {
 
     /// Visits every table that the format knows, with its description.
     pub fn each_table(&self, visit: &mut dyn FnMut(Table<'a, 'a>, &'static Shape)) {
-        each_table(self.document.root(), &shape::FILE, visit);
+        tables::each(self.document.root(), &mut |known| {
+            visit(known.table, known.shape);
+        });
     }
 }
 
@@ -109,35 +111,6 @@ fn apart(mut spans: Vec<Span>) -> Vec<Span> {
         shares
     });
     spans
-}
-
-fn each_table<'a>(
-    table: Table<'a, 'a>,
-    shape: &'static Shape,
-    visit: &mut dyn FnMut(Table<'a, 'a>, &'static Shape),
-) {
-    visit(table, shape);
-    for entry in table.entries() {
-        match shape.key(entry.key).map(|key| key.holds) {
-            Some(Holds::Table(inner)) => {
-                if let Some(table) = entry.value.table() {
-                    each_table(table, inner, visit);
-                }
-            }
-            Some(Holds::Coded(inner)) => {
-                let coded = entry.value.table().into_iter().flat_map(Table::entries);
-                for table in coded.filter_map(|entry| entry.value.table()) {
-                    each_table(table, inner, visit);
-                }
-            }
-            Some(Holds::Tables(inner)) => {
-                for table in entry.value.items().filter_map(|value| value.table()) {
-                    each_table(table, inner, visit);
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Kind {
 }
 
 /// A body that the plan declares.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Body<'s> {
     /// Where its header stands in the file.
     pub at: Span,
@@ -65,7 +65,7 @@ pub struct Body<'s> {
 }
 
 /// A name that a body had until a day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FormerName<'s> {
     pub name: Cow<'s, str>,
     pub until: Option<NaiveDate>,

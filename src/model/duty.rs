@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// Who reports what to whom, how often and by when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Duty<'s> {
     /// Where its header stands in the file.
     pub at: Span,
@@ -31,7 +31,7 @@ pub struct Duty<'s> {
 }
 
 /// Who a report goes to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Receiver<'s> {
     Body(BodyIndex),
     /// Somebody outside the plan, in plain words.
@@ -39,7 +39,7 @@ pub enum Receiver<'s> {
 }
 
 /// A later day that was granted for one period of a duty.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DutyExtension<'s> {
     /// Where its header stands in the file.
     pub at: Span,
@@ -52,7 +52,7 @@ pub struct DutyExtension<'s> {
 }
 
 /// A report that reached its receiver.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Report<'s> {
     /// Where its header stands in the file.
     pub at: Span,

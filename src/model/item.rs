@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// A numbered heading that only groups items.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section<'s> {
     /// Where its header stands in the file.
     pub at: Span,
@@ -17,7 +17,7 @@ pub struct Section<'s> {
 }
 
 /// A numbered leaf task.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item<'s> {
     /// Where its header stands in the file.
     pub at: Span,
@@ -81,7 +81,7 @@ impl<'s> Item<'s> {
 }
 
 /// The pair of an item and the unit that leads it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lead<'s> {
     /// Where its header stands in the file.
     pub at: Span,
@@ -92,7 +92,7 @@ pub struct Lead<'s> {
 }
 
 /// A later end that was granted to an item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Extension<'s> {
     /// Where its header stands in the file.
     pub at: Span,
@@ -102,7 +102,7 @@ pub struct Extension<'s> {
 }
 
 /// What was done on an item in a period, in words: a *result*.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outcome<'s> {
     /// Where its header stands in the file.
     pub at: Span,

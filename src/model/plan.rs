@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Everything that one plan file says, in the file's order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan<'s> {
     /// Where `[plan]` stands in the file.
     pub at: Span,
@@ -153,6 +153,35 @@ impl<'s> Plan<'s> {
 
     pub fn warn_days(&self) -> i64 {
         self.warn_days.unwrap_or(WARN_DAYS)
+    }
+
+    /// Whether two plans say the same, wherever in their files they say it.
+    pub fn says_the_same(&self, other: &Plan<'_>) -> bool {
+        self.without_places() == other.without_places()
+    }
+
+    fn without_places(&self) -> Plan<'_> {
+        let mut plan = self.clone();
+        let bodies = plan.bodies.iter_mut().map(|body| &mut body.at);
+        let sections = plan.sections.iter_mut().map(|section| &mut section.at);
+        let reports = plan.reports.iter_mut().map(|report| &mut report.at);
+        let items = plan.items.iter_mut().flat_map(|item| {
+            let leads = item.leads.iter_mut().map(|lead| &mut lead.at);
+            let extensions = item.extensions.iter_mut().map(|one| &mut one.at);
+            let results = item.results.iter_mut().map(|result| &mut result.at);
+            let parts = leads.chain(extensions).chain(results);
+            std::iter::once(&mut item.at).chain(parts)
+        });
+        let duties = plan.duties.iter_mut().flat_map(|duty| {
+            let extensions = duty.extensions.iter_mut().map(|one| &mut one.at);
+            std::iter::once(&mut duty.at).chain(extensions)
+        });
+        let places = bodies.chain(sections).chain(reports);
+        for place in places.chain(items).chain(duties) {
+            *place = Span::default();
+        }
+        plan.at = Span::default();
+        plan
     }
 
     /// Whether the file records anything done: a report, a result, a

@@ -1,0 +1,188 @@
+//! How a file is laid out: its lines, their ends, how keys are aligned and
+//! tables set apart, so that what is added looks like what is there.
+
+use super::Line;
+use crate::source::Span;
+
+/// A text, read for its layout.
+pub struct Layout<'d> {
+    pub text: &'d str,
+}
+
+/// How a new table stands among others.
+pub struct Look {
+    indent: String,
+    blank_line: bool,
+}
+
+impl<'d> Layout<'d> {
+    /// Whether a table is written in braces, or a list of them in brackets,
+    /// within a line.
+    pub fn is_inline(&self, at: Span) -> bool {
+        self.text[at.start..].starts_with('{')
+    }
+
+    /// Where the line of a byte begins.
+    fn line_start(&self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |end| end + 1)
+    }
+
+    /// Where the line after that of a byte begins, or the text ends.
+    pub fn line_end(&self, at: usize) -> usize {
+        self.text[at..]
+            .find('\n')
+            .map_or(self.text.len(), |end| at + end + 1)
+    }
+
+    /// The line end that the lines around a place have.
+    pub fn newline_near(&self, at: usize) -> &'static str {
+        let (before, after) = self.text.split_at(at);
+        let line = match before.rfind('\n') {
+            Some(end) => &before[..=end],
+            None => after.find('\n').map_or("", |end| &after[..=end]),
+        };
+        if line.ends_with("\r\n") { "\r\n" } else { "\n" }
+    }
+
+    /// The blanks before a place, where nothing else stands before it on its
+    /// line.
+    pub fn alone_on_line(&self, at: usize) -> Option<&'d str> {
+        let before = &self.text[self.line_start(at)..at];
+        before.trim().is_empty().then_some(before)
+    }
+
+    /// Where the block that ends with a line's content ends: comments right
+    /// below it belong to it, unless they stand right above what follows.
+    pub fn block_end(&self, content: usize) -> usize {
+        let end = self.line_end(content);
+        let mut at = end;
+        while at < self.text.len() {
+            let next = self.line_end(at);
+            let line = self.text[at..next].trim();
+            if line.is_empty() {
+                return at;
+            }
+            if !line.starts_with('#') {
+                return end;
+            }
+            at = next;
+        }
+        at
+    }
+
+    /// How a new table stands, by one like it; without one it is set apart by
+    /// a blank line.
+    pub fn look(&self, like: Option<Span>) -> Look {
+        let Some(at) = like.map(|like| like.start) else {
+            return Look {
+                indent: String::new(),
+                blank_line: true,
+            };
+        };
+        let start = self.line_start(at);
+        Look {
+            indent: self.alone_on_line(at).unwrap_or("").to_owned(),
+            blank_line: self.is_set_apart(start),
+        }
+    }
+
+    /// Whether a blank line stands above the line that begins at a place, or
+    /// above the comments over it.
+    fn is_set_apart(&self, mut start: usize) -> bool {
+        while start > 0 {
+            let above = self.line_start(start - 1);
+            let line = self.text[above..start].trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+            if !line.starts_with('#') {
+                return line.is_empty();
+            }
+            start = above;
+        }
+        true
+    }
+
+    /// A new line of a table whose keys stand at `keys`: set in and aligned as
+    /// they are.
+    pub fn line(&self, key: &str, value: &str, keys: &[Span]) -> String {
+        let indent = keys.iter().find_map(|key| self.alone_on_line(key.start));
+        let gap = self.gap(key, keys);
+        format!("{}{key}{gap}= {value}", indent.unwrap_or(""))
+    }
+
+    /// The blanks between a new key and its equals sign.
+    fn gap(&self, key: &str, keys: &[Span]) -> String {
+        let columns: Vec<usize> = keys
+            .iter()
+            .filter_map(|key| {
+                let rest = &self.text[key.start..self.line_end(key.start)];
+                Some(rest[..rest.find('=')?].chars().count())
+            })
+            .collect();
+        let wanted = match columns[..] {
+            [first, ..] if columns.iter().all(|column| *column == first) => first,
+            _ => 0,
+        };
+        " ".repeat(wanted.saturating_sub(key.len()).max(1))
+    }
+
+    /// The lines of a new table. Its equals signs stand below one another,
+    /// unless those of the table at `keys` do not.
+    pub fn table(&self, header: &str, lines: &[Line], look: &Look, keys: &[Span]) -> Vec<String> {
+        let longest = lines.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+        let is_aligned = {
+            let gaps = keys.iter().map(|key| {
+                let rest = &self.text[key.end..];
+                rest.len() - rest.trim_start_matches([' ', '\t']).len()
+            });
+            let gaps: Vec<usize> = gaps.collect();
+            gaps.len() < 2 || gaps.iter().any(|gap| *gap != 1) || {
+                // Keys of one length are aligned as they stand.
+                let lengths: Vec<usize> = keys.iter().map(|key| key.end - key.start).collect();
+                lengths.iter().all(|length| *length == lengths[0])
+            }
+        };
+        let indent = &look.indent;
+        let mut new = Vec::with_capacity(lines.len() + 2);
+        if look.blank_line {
+            new.push(String::new());
+        }
+        new.push(format!("{indent}{header}"));
+        new.extend(lines.iter().map(|(key, value)| {
+            let gap = if is_aligned { longest - key.len() } else { 0 };
+            format!("{indent}{key}{} = {value}", " ".repeat(gap))
+        }));
+        new
+    }
+
+    /// A key and its value with the comma that parts them from the others in
+    /// braces.
+    pub fn with_comma(&self, whole: Span) -> Span {
+        let before = self.text[..whole.start].trim_end();
+        if before.ends_with(',') {
+            return Span::new(before.len() - 1, whole.end);
+        }
+        let after = &self.text[whole.end..];
+        let comma = after.trim_start();
+        match comma.strip_prefix(',') {
+            Some(rest) => Span::new(whole.start, self.text.len() - rest.trim_start().len()),
+            None => whole,
+        }
+    }
+
+    /// A key and its value with the line they stand on; a comment behind them
+    /// is left.
+    pub fn with_line(&self, whole: Span) -> Span {
+        let end = self.line_end(whole.end);
+        let rest = &self.text[whole.end..end];
+        if !rest.trim().is_empty() {
+            let blanks = rest.len() - rest.trim_start().len();
+            return Span::new(whole.start, whole.end + blanks);
+        }
+        let start = self.line_start(whole.start);
+        if rest.ends_with('\n') || start == 0 {
+            return Span::new(start, end);
+        }
+        // The last line has no end; then the one before it has none.
+        let before = self.text[..start].strip_suffix('\n').unwrap_or("");
+        Span::new(before.strip_suffix('\r').unwrap_or(before).len(), end)
+    }
+}

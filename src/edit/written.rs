@@ -1,0 +1,9 @@
+//! Values as a plan file has them.
+
+use toml_writer::TomlStringBuilder;
+
+/// A text in double quotes; what has to be escaped is.
+pub fn text(text: &str) -> String {
+    use toml_writer::ToTomlValue;
+    TomlStringBuilder::new(text).as_basic().to_toml_value()
+}
