@@ -7,7 +7,8 @@ mod refusal;
 
 use crate::both;
 use crate::command::{
-    check, deadlines, explain, list, overdue, reports, schema, show, summary, units,
+    check, deadlines, done, explain, extend, list, overdue, received, reports, result, schema,
+    show, stop, summary, units,
 };
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -112,6 +113,11 @@ pub enum Subcommands {
     Units(units::Arguments),
     Reports(reports::Arguments),
     Summary(summary::Arguments),
+    Received(received::Arguments),
+    Result(result::Arguments),
+    Done(done::Arguments),
+    Stop(stop::Arguments),
+    Extend(extend::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),

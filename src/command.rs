@@ -2,16 +2,23 @@
 
 pub mod check;
 pub mod deadlines;
+pub mod done;
 pub mod explain;
+pub mod extend;
 pub mod filters;
 pub mod list;
 pub mod listing;
 pub mod overdue;
+pub mod received;
+pub mod recording;
 pub mod reports;
+pub mod result;
 pub mod schema;
 pub mod show;
+pub mod stop;
 pub mod summary;
 pub mod units;
+mod which_report;
 
 use crate::check::{self as judge, Judged};
 use crate::cli::Subcommands;
@@ -25,6 +32,7 @@ use crate::rule::Leaves;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
+use crate::text::shell;
 use crate::view::{self, Column};
 use anyhow::Result;
 
@@ -65,6 +73,11 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Units(arguments) => units::run(arguments, context),
         Subcommands::Reports(arguments) => reports::run(arguments, context),
         Subcommands::Summary(arguments) => summary::run(arguments, context),
+        Subcommands::Received(arguments) => received::run(arguments, context),
+        Subcommands::Result(arguments) => result::run(arguments, context),
+        Subcommands::Done(arguments) => done::run(arguments, context),
+        Subcommands::Stop(arguments) => stop::run(arguments, context),
+        Subcommands::Extend(arguments) => extend::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),
         Subcommands::Explain(arguments) => explain::run(arguments, context),
         Subcommands::Schema(arguments) => schema::run(arguments, context),
@@ -103,7 +116,7 @@ fn file_flag(source: &Source) -> String {
     if matches!(source.path.as_str(), "plan.toml" | "-") {
         String::new()
     } else {
-        format!(" -f {}", clean_line(&source.path))
+        format!(" -f {}", shell::word(&clean_line(&source.path)))
     }
 }
 

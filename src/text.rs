@@ -9,6 +9,7 @@ pub mod legacy;
 pub mod lookalike;
 pub mod nearest;
 pub mod order;
+pub mod shell;
 pub mod space;
 pub mod syllable;
 pub mod wrap;

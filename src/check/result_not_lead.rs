@@ -90,6 +90,12 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
+/// Whether a unit leads an item, took over from a lead, or a lead took over
+/// from it.
+pub fn is_of_lead(plan: &Plan<'_>, item: &Item<'_>, unit: BodyIndex) -> bool {
+    line_of(plan, item).contains(&unit)
+}
+
 /// The units that took over from a lead, and those that a lead took over from,
 /// however many steps away.
 fn line_of(plan: &Plan<'_>, item: &Item<'_>) -> HashSet<BodyIndex> {

@@ -1,0 +1,143 @@
+//! `plan done`: an item is completed.
+
+use super::Answer;
+use super::recording::{self, Desk, Recorded, Recording};
+use crate::both;
+use crate::cli::context::Context;
+use crate::deadline::item_last_day;
+use crate::edit::written;
+use crate::refuse;
+use crate::say;
+use crate::text::clean::clean_line;
+use crate::view::words;
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::Args;
+
+#[derive(Args)]
+#[command(
+    about = both!("Ghi nhận nhiệm vụ hoàn thành", "Record that items are done"),
+    after_help = both!(
+        "Chỉ thêm vào tệp ngày hoàn thành; mọi chữ khác giữ nguyên. Nhiều số cùng lúc thì ghi hết hoặc không ghi gì.
+
+Ví dụ:
+  plan done 1.1
+  plan done 1.1 1.2 --on 30/06/2024
+  plan done 1.1 --on 2024-06-28 --correct   sửa ngày đã ghi nhầm
+  plan done 1.1 --dry-run                   xem trước, không ghi",
+        "Only the day is added to the file; all other text stays. Several numbers are recorded together or not at all.
+
+Examples:
+  plan done 1.1
+  plan done 1.1 1.2 --on 2024-06-30
+  plan done 1.1 --on 2024-06-28 --correct   put a wrong day right
+  plan done 1.1 --dry-run                   look first, write nothing",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        value_name = both!("SỐ", "ID"), required = true,
+        help = both!("Số nhiệm vụ trong Kế hoạch, ví dụ 6.1", "The number of the item, as in 6.1"),
+    )]
+    ids: Vec<String>,
+    #[arg(
+        long, value_name = both!("NGÀY", "DATE"),
+        help = both!("Ngày hoàn thành [mặc định: hôm nay]", "The day it was done [default: today]"),
+    )]
+    on: Option<String>,
+    #[arg(
+        long, value_name = both!("CHỮ", "TEXT"),
+        help = both!("Ghi chú vào nhiệm vụ", "A note on the item"),
+    )]
+    note: Option<String>,
+    #[command(flatten)]
+    recording: Recording,
+}
+
+/// Records that items are done.
+///
+/// # Errors
+/// An id or a day is not right, an item is finished already, or the file
+/// cannot be written.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    recording::record(
+        "plan done",
+        &arguments.recording,
+        context,
+        |desk, context| {
+            let given = match arguments.on.as_deref() {
+                Some(text) => Some(desk.day("--on", Some(text), context)?),
+                None => None,
+            };
+            let note = recording::optional_text("--note", arguments.note.as_deref())?;
+            let mut recorded = Recorded::default();
+            for (place, id) in arguments.ids.iter().enumerate() {
+                if arguments.ids[..place].contains(id) {
+                    let id = clean_line(id);
+                    refuse!("Số {id} ghi hai lần", "{id} is given twice");
+                }
+                recorded
+                    .facts
+                    .push(complete(desk, id, given, note.as_deref())?);
+            }
+            if !desk.correct {
+                let ids = arguments.ids.join(" ");
+                let file = &desk.file_flag;
+                recorded.hints.push(say!(
+                desk.lang,
+                "Nếu ngày khác, sửa bằng: plan done {ids} --on NGÀY --correct{file}",
+                "If it was another day, correct it with: plan done {ids} --on DATE --correct{file}",
+            ));
+            }
+            Ok(recorded)
+        },
+    )?;
+    Ok(Answer::Good)
+}
+
+/// Writes that an item is done on the day given, else today; or puts it right.
+fn complete(
+    desk: &mut Desk<'_>,
+    id: &str,
+    given: Option<NaiveDate>,
+    note: Option<&str>,
+) -> Result<String> {
+    let place = desk.item(id)?;
+    let item = &desk.plan.items[place];
+    desk.not_finished(item, &format!("plan done {id}"))?;
+    if item.completed.is_some() && given.is_none() && note.is_none() {
+        refuse!(
+            "--correct: ghi ngày hoàn thành đúng bằng --on",
+            "--correct: give the right day with --on",
+        );
+    }
+    // A day that is not given again stays.
+    let day = given.or(item.completed).unwrap_or(desk.today);
+    desk.not_before_start(item, day)?;
+    if note.is_some() && item.note.is_some() {
+        refuse!(
+            "Nhiệm vụ {id} đã có ghi chú, không ghi đè. Ghi thêm vào note trong tệp",
+            "Item {id} has a note, which is not replaced. Add to its note in the file",
+        );
+    }
+    let wanted = &mut desk.wanted.items[place];
+    // Recorded as stopped, it was done.
+    for key in ["stopped", "reason"] {
+        desk.editor.remove(item.at, key);
+    }
+    (wanted.stopped, wanted.reason) = (None, None);
+    desk.editor.set(item.at, "completed", day.to_string());
+    wanted.completed = Some(day);
+    if let Some(note) = note {
+        desk.editor.set(item.at, "note", written::text(note));
+        wanted.note = Some(note.to_owned().into());
+    }
+    let lang = desk.lang;
+    let in_time = recording::in_time(item_last_day(item, desk.today), day, lang);
+    let day = words::date(day);
+    Ok(say!(
+        lang,
+        "nhiệm vụ {id} hoàn thành ngày {day}, {in_time}",
+        "item {id} was done on {day}, {in_time}",
+    ))
+}

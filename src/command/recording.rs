@@ -1,0 +1,399 @@
+//! What the commands that record something have in common: read the file under
+//! a lock, change its text and what it should then say, read it again, and
+//! write it only where the two agree.
+
+use super::{broken, file_flag};
+use crate::both;
+use crate::check::{self, Judged};
+use crate::cli::context::Context;
+use crate::document::Document;
+use crate::edit::Editor;
+use crate::lang::Lang;
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::problem::Problems;
+use crate::query::when;
+use crate::refusal::Refusal;
+use crate::refuse;
+use crate::rule::Severity;
+use crate::save::Lock;
+use crate::say;
+use crate::source::Source;
+use crate::text::clean::{clean_line, is_unsafe};
+use crate::text::{difference, shell};
+use crate::view::words;
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::Args;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
+
+/// The options of every command that records something.
+#[derive(Args)]
+pub struct Recording {
+    #[arg(
+        long,
+        help = both!(
+            "Sửa điều đã ghi nhầm",
+            "Replace what was recorded wrongly",
+        ),
+    )]
+    pub correct: bool,
+    #[arg(
+        long,
+        help = both!(
+            "Cho xem tệp sẽ đổi thế nào, không ghi",
+            "Show how the file would change; write nothing",
+        ),
+    )]
+    pub dry_run: bool,
+}
+
+/// One plan under the pen: as it is, as it should be, and its text.
+pub struct Desk<'d> {
+    pub plan: &'d Plan<'d>,
+    /// What the file should say afterwards.
+    pub wanted: Plan<'d>,
+    pub editor: Editor<'d>,
+    pub today: NaiveDate,
+    pub lang: Lang,
+    pub correct: bool,
+    /// The flag that names the file again, where it is not the usual one.
+    pub file_flag: String,
+}
+
+/// What was recorded, for the answer.
+#[derive(Default)]
+pub struct Recorded {
+    /// What holds now, one sentence a fact, without a capital or a full stop.
+    pub facts: Vec<String>,
+    /// What the reader may want to do next, in whole sentences.
+    pub hints: Vec<String>,
+}
+
+impl Desk<'_> {
+    /// The only item with a number.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn item(&self, id: &str) -> Result<usize> {
+        super::filters::known_items(self.plan, &[id.to_owned()])?;
+        // A file that repeats a number has been refused.
+        Ok(self.plan.places_of(id).first().copied().unwrap_or_default())
+    }
+
+    /// The day that something happened on: the one given, else today.
+    ///
+    /// # Errors
+    /// It is no day, or still to come.
+    pub fn day(
+        &self,
+        flag: &str,
+        given: Option<&str>,
+        context: &mut Context<'_>,
+    ) -> Result<NaiveDate> {
+        let Some(text) = given else {
+            return Ok(self.today);
+        };
+        let day = when::parse_day(flag, text, self.today)?;
+        context.tell_day(flag, text, self.lang);
+        if day > self.today {
+            let (day, today) = (words::date(day), words::date(self.today));
+            refuse!(
+                "{flag}: ngày {day} chưa đến (hôm nay {today})",
+                "{flag}: {day} is still to come (today is {today})",
+            );
+        }
+        Ok(day)
+    }
+
+    /// Refuses a day before the first day of an item.
+    ///
+    /// # Errors
+    /// It is one.
+    pub fn not_before_start(&self, item: &Item<'_>, day: NaiveDate) -> Result<()> {
+        let first = crate::deadline::item_first_day(self.plan, item);
+        if let Some(first) = first.filter(|first| day < *first) {
+            let id = item.id.as_str();
+            let (day, first) = (words::date(day), words::date(first));
+            refuse!(
+                "Ngày {day} trước ngày bắt đầu của nhiệm vụ {id} ({first}). Ghi lại ngày bằng --on",
+                "{day} is before item {id} begins ({first}). Give the right day with --on",
+            );
+        }
+        Ok(())
+    }
+
+    /// Refuses to finish an item twice or, with `--correct`, to put right what
+    /// was never recorded. `again` is the command that corrects.
+    ///
+    /// # Errors
+    /// As said.
+    pub fn not_finished(&self, item: &Item<'_>, again: &str) -> Result<()> {
+        let id = item.id.as_str();
+        let fact = match (item.completed, item.stopped) {
+            (Some(day), _) => {
+                let day = words::date(day);
+                crate::pair!(
+                    "Nhiệm vụ {id} đã ghi hoàn thành ngày {day}",
+                    "Item {id} is recorded as done on {day}",
+                )
+            }
+            (None, Some(day)) => {
+                let day = words::date(day);
+                crate::pair!(
+                    "Nhiệm vụ {id} đã ghi dừng thực hiện ngày {day}",
+                    "Item {id} is recorded as stopped on {day}",
+                )
+            }
+            (None, None) if self.correct => refuse!(
+                "Nhiệm vụ {id} chưa ghi hoàn thành hay dừng nên không có gì để sửa. Bỏ --correct",
+                "Item {id} is not recorded as done or stopped, so there is nothing to correct. Leave out --correct",
+            ),
+            (None, None) => return Ok(()),
+        };
+        if self.correct {
+            return Ok(());
+        }
+        let (vi, en) = (fact.in_lang(Lang::Vi), fact.in_lang(Lang::En));
+        let file = &self.file_flag;
+        refuse!(
+            "{vi}. Nếu ghi nhầm, sửa bằng: {again} --correct{file}",
+            "{en}. If that is wrong, correct it with: {again} --correct{file}",
+        );
+    }
+}
+
+/// A text to be written into the file: without blanks around it, its letters in
+/// one piece.
+///
+/// # Errors
+/// It is empty, or has signs that nobody can see.
+pub fn text(flag: &str, given: &str) -> Result<String> {
+    let text: String = given.trim().replace("\r\n", "\n").nfc().collect();
+    if text.is_empty() {
+        refuse!("{flag}: chưa ghi nội dung", "{flag}: the text is missing");
+    }
+    if let Some(sign) = text.chars().find(|c| is_unsafe(*c) && *c != '\n') {
+        let number = format!("U+{:04X}", u32::from(sign));
+        refuse!(
+            "{flag}: có ký tự không nhìn thấy được ({number}). Gõ lại nội dung",
+            "{flag}: there is a sign that cannot be seen ({number}). Type the text again",
+        );
+    }
+    Ok(text)
+}
+
+/// As [`text`], where there may be none.
+///
+/// # Errors
+/// As [`text`].
+pub fn optional_text(flag: &str, given: Option<&str>) -> Result<Option<String>> {
+    given.map(|given| text(flag, given)).transpose()
+}
+
+/// Records what `write` puts into the text and into the plan that the text
+/// should then say; all of it or nothing. `command` is how it is called.
+///
+/// # Errors
+/// The file has errors, is standard input, or cannot be written; `write`
+/// refuses.
+pub fn record(
+    command: &str,
+    options: &Recording,
+    context: &mut Context<'_>,
+    write: impl FnOnce(&mut Desk<'_>, &mut Context<'_>) -> Result<Recorded>,
+) -> Result<()> {
+    context.refuse_format(command)?;
+    let path = context.plan_path()?;
+    if path == "-" {
+        refuse!(
+            "{command} không ghi vào đầu vào chuẩn (-) được; chỉ rõ tệp bằng -f",
+            "{command} cannot write to standard input (-); name a file with -f",
+        );
+    }
+    // What writes nothing has to wait for nobody.
+    let lock = match options.dry_run {
+        true => None,
+        false => Some(Lock::take(&path)?),
+    };
+    let source = context.read_source_at(&path)?;
+    let (document, syntax) = Document::parse(&source);
+    let Judged { plan, problems, .. } =
+        check::judge_parsed(&source, &document, syntax, context.today, &|_| true);
+    let lang = context.lang(&plan);
+    if problems.errors().next().is_some() {
+        return Err(Refusal(broken(&source, &problems)).into());
+    }
+    let mut desk = Desk {
+        wanted: plan.clone(),
+        plan: &plan,
+        editor: Editor::new(&source.text, &document),
+        today: context.today,
+        lang,
+        correct: options.correct,
+        file_flag: file_flag(&source),
+    };
+    let recorded = write(&mut desk, context)?;
+    let Desk { wanted, editor, .. } = desk;
+    let new = Source::new(source.path.clone(), editor.finish());
+    let news = says_as_wanted(&new, &wanted, &problems, context.today)?;
+    if new.text == source.text {
+        let path = clean_line(&source.path);
+        let line = say!(
+            lang,
+            "{path} đã ghi đúng như vậy, không có gì thay đổi.",
+            "{path} says that already; nothing is changed.",
+        );
+        writeln!(context.out, "{line}")?;
+        return Ok(());
+    }
+    match lock {
+        None => {
+            let difference = difference::unified(&source.path, &source.text, &new.text);
+            if context.terminal.is_terminal {
+                for line in difference.lines() {
+                    writeln!(context.out, "{}", clean_line(line))?;
+                }
+            } else {
+                context.out.write_all(difference.as_bytes())?;
+            }
+            for fact in &recorded.facts {
+                context.tell(&say!(
+                    lang,
+                    "Chưa ghi (--dry-run): {fact}",
+                    "Not written (--dry-run): {fact}",
+                ));
+            }
+        }
+        Some(lock) => {
+            lock.replace(source.text.as_bytes(), new.text.as_bytes())?;
+            answer(&recorded, &path, lang, context.out)?;
+        }
+    }
+    for line in news {
+        context.tell(line.in_lang(lang));
+    }
+    Ok(())
+}
+
+/// Reads the new text: it has to be a plan without errors that says what was
+/// wanted and nothing else. What it has findings of that the old one had not
+/// is returned, to be told.
+fn says_as_wanted(
+    new: &Source,
+    wanted: &Plan<'_>,
+    before: &Problems,
+    today: NaiveDate,
+) -> Result<Vec<crate::lang::Pair>> {
+    let Judged { plan, problems, .. } = check::judge(new, today, &|_| true);
+    let known: Vec<_> = before
+        .iter()
+        .map(|problem| (problem.rule.name, &problem.message))
+        .collect();
+    let is_new = |problem: &&crate::problem::Problem| {
+        !known.contains(&(problem.rule.name, &problem.message))
+    };
+    if let Some(error) = problems.errors().next() {
+        let path = clean_line(&new.path).into_owned();
+        let (vi, en) = (
+            clean_line(error.message.in_lang(Lang::Vi)).into_owned(),
+            clean_line(error.message.in_lang(Lang::En)).into_owned(),
+        );
+        refuse!(
+            "Ghi như vậy thì {path} sẽ có lỗi: {vi}. Tệp cũ còn nguyên",
+            "With that, {path} would have an error: {en}. The file is as it was",
+        );
+    }
+    if !plan.says_the_same(wanted) {
+        let path = clean_line(&new.path).into_owned();
+        refuse!(
+            "Cách trình bày của {path} làm chương trình không ghi đúng chỗ được, nên chưa ghi gì. Ghi bằng tay vào tệp",
+            "The way {path} is laid out kept the program from writing in the right place, so nothing is written. Write it by hand",
+        );
+    }
+    let news = problems
+        .iter()
+        .filter(|problem| problem.rule.severity == Severity::Warning && is_new(problem));
+    Ok(news
+        .map(|problem| {
+            let (vi, en) = (
+                clean_line(problem.message.in_lang(Lang::Vi)).into_owned(),
+                clean_line(problem.message.in_lang(Lang::En)).into_owned(),
+            );
+            let rule = problem.rule.name;
+            crate::pair!(
+                "Lưu ý: {vi} ({rule}). Xem: plan check",
+                "Note: {en} ({rule}). See: plan check",
+            )
+        })
+        .collect())
+}
+
+/// What was recorded, and how to keep it.
+fn answer(recorded: &Recorded, path: &str, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    for fact in &recorded.facts {
+        let fact = clean_line(fact);
+        writeln!(
+            out,
+            "{}",
+            say!(lang, "Đã ghi: {fact}.", "Recorded: {fact}.")
+        )?;
+    }
+    for hint in &recorded.hints {
+        writeln!(out, "{}", clean_line(hint))?;
+    }
+    let commit = commit_line(path, &recorded.facts.join("; "));
+    writeln!(
+        out,
+        "{}",
+        say!(lang, "Lưu vào git: {commit}", "Keep it in git: {commit}")
+    )?;
+    Ok(())
+}
+
+/// The command that keeps an edit in git: of the file itself, where `path` is
+/// a link to it.
+fn commit_line(path: &str, facts: &str) -> String {
+    let path = Path::new(path);
+    let file: PathBuf = match path.is_symlink() {
+        true => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+        false => path.to_owned(),
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let folder = file.parent().map(Path::to_string_lossy).unwrap_or_default();
+    let folder = match &*folder {
+        "" => String::new(),
+        folder => format!(" -C {}", shell::word(folder)),
+    };
+    let mut letters = facts.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    let message = format!("{first}{}", letters.as_str());
+    format!(
+        "git{folder} commit -m {} {}",
+        shell::word(&clean_line(&message)),
+        shell::word(&name)
+    )
+}
+
+/// Whether what was finished on a day was so in time, in words.
+pub fn in_time(last_day: Option<NaiveDate>, day: NaiveDate, lang: Lang) -> String {
+    let Some(last) = last_day else {
+        return say!(lang, "không có thời hạn", "no deadline");
+    };
+    let late = (day - last).num_days();
+    if late <= 0 {
+        return say!(lang, "đúng hạn", "in time");
+    }
+    let (late, last) = (words::days(late, lang), words::date(last));
+    say!(
+        lang,
+        "quá hạn {late} (hạn: {last})",
+        "{late} late (the last good day was {last})",
+    )
+}
