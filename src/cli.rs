@@ -29,6 +29,7 @@ use std::ffi::OsString;
   plan show 6.1                xem đầy đủ nhiệm vụ 6.1
   plan deadlines --within 30d  việc đến hạn trong 30 ngày tới
   plan overdue                 việc và báo cáo quá hạn
+  plan received QLKH           ghi nhận báo cáo của Phòng QLKH
   plan check                   kiểm tra tệp kế hoạch
 
 Thêm --help sau một lệnh để xem cách dùng lệnh đó.",
@@ -37,6 +38,7 @@ Thêm --help sau một lệnh để xem cách dùng lệnh đó.",
   plan show 6.1                item 6.1 in full
   plan deadlines --within 30d  what falls due in the next 30 days
   plan overdue                 items and reports that are late
+  plan received QLKH           record that the report of QLKH came in
   plan check                   judge the plan file
 
 Put --help after a command to see how it is used.",

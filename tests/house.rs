@@ -378,6 +378,15 @@ const WALLS: &[Wall] = &[
         &["std::env", "Utc", "Local", "now"],
     ),
     wall(
+        "edit",
+        &[
+            "check", "cli", "command", "deadline", "model", "problem", "query", "refusal",
+            "render", "resolve", "save", "summary", "terminal", "view",
+        ],
+        &["clap", "toml", "serde", "chrono"],
+        &["std::io", "std::env"],
+    ),
+    wall(
         "save",
         &[
             "cli", "command", "deadline", "document", "model", "problem", "query", "render",
@@ -424,7 +433,7 @@ fn each_module_knows_only_what_it_may() {
 #[test]
 fn commands_do_not_know_one_another() {
     // What several commands share has a file of its own and is no command.
-    let shared = ["filters", "listing"];
+    let shared = ["filters", "listing", "recording", "which_report"];
     let mut breaches = Vec::new();
     let files = sources();
     let commands: Vec<&str> = files
@@ -653,6 +662,13 @@ fn every_state_and_format_is_in_the_help() {
                         breaches.push(format!("{name} {lang:?}: no state {}", state.name()));
                     }
                 }
+            }
+            // What records something answers in one form.
+            let records = command
+                .get_arguments()
+                .any(|argument| argument.get_long() == Some("dry-run"));
+            if records {
+                continue;
             }
             // The sentence can take two lines.
             let Some((_, after)) = page.split_once("(--format):") else {

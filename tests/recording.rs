@@ -501,7 +501,7 @@ fn what_cannot_be_is_refused() {
         (&["done", "9", "9"], "9 is given twice"),
         (
             &["done", "9", "7"],
-            "Item 7 is recorded as done on 10/01/2025. If that is wrong, correct it with: plan done 7 --correct -f ",
+            "Item 7 is recorded as done on 10/01/2025. If that is wrong, correct it with: plan done 7 --on DATE --correct -f ",
         ),
         (
             &["done", "8"],

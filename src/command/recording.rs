@@ -159,8 +159,8 @@ impl Desk<'_> {
         let (vi, en) = (fact.in_lang(Lang::Vi), fact.in_lang(Lang::En));
         let file = &self.file_flag;
         refuse!(
-            "{vi}. Nếu ghi nhầm, sửa bằng: {again} --correct{file}",
-            "{en}. If that is wrong, correct it with: {again} --correct{file}",
+            "{vi}. Nếu ghi nhầm, sửa bằng: {again} --on NGÀY --correct{file}",
+            "{en}. If that is wrong, correct it with: {again} --on DATE --correct{file}",
         );
     }
 }
