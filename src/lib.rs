@@ -26,12 +26,14 @@
 //! | [`check`] | the rules that judge a plan once it is read, and the table of all | the command line, formats |
 //! | [`edit`] | splicing facts into the text, every other byte as it was | what the facts are, where they are saved |
 //! | [`fix`] | certain fixes, spliced into the text | where it is saved |
+//! | [`diff`] | what changed between two plans | formats, the clock, git |
 //! | [`summary`] | counts and rates | formats |
 //! | [`query`] | names, dates as typed, filters | formats |
 //! | [`view`] | what to show: columns and rows of typed cells, JSON records | formats |
 //! | [`render`] | one format a file | the model |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles | the plan |
 //! | [`refusal`] | "could not run", in both languages | who prints it |
+//! | [`git`] | asking the `git` program about one file | the plan |
 //! | [`save`] | writing a file, whole or not at all, one at a time | the plan |
 //! | [`cli`] | options → context, read once; help in both languages | what commands do |
 //! | [`command`] | one file a command | other commands |
@@ -43,9 +45,11 @@ pub mod check;
 pub mod cli;
 pub mod command;
 pub mod deadline;
+pub mod diff;
 pub mod document;
 pub mod edit;
 pub mod fix;
+pub mod git;
 pub mod lang;
 pub mod model;
 pub mod problem;

@@ -387,6 +387,24 @@ const WALLS: &[Wall] = &[
         &["std::io", "std::env"],
     ),
     wall(
+        "diff",
+        &[
+            "check", "cli", "command", "deadline", "document", "git", "query", "refusal", "render",
+            "resolve", "save", "shape", "terminal", "view",
+        ],
+        &["clap", "toml", "serde", "anyhow"],
+        &["std::io", "std::env", "Utc", "Local"],
+    ),
+    wall(
+        "git",
+        &[
+            "check", "cli", "command", "deadline", "diff", "document", "model", "problem", "query",
+            "render", "resolve", "save", "shape", "source", "terminal", "view",
+        ],
+        &["clap", "toml", "serde", "chrono"],
+        &["std::env"],
+    ),
+    wall(
         "save",
         &[
             "cli", "command", "deadline", "document", "model", "problem", "query", "render",
@@ -493,6 +511,11 @@ fn some_things_are_named_in_one_place_only() {
             "similar",
             file.names_crate("similar"),
             file.name == "text/difference.rs",
+        );
+        only(
+            "other programs",
+            file.names("process::Command"),
+            file.module() == "git",
         );
         only("csv", file.names_crate("csv"), file.name == "render/csv.rs");
         only(

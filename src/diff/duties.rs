@@ -1,0 +1,233 @@
+//! What changed among the duties.
+
+use super::spelling::is_same;
+use super::{Change, Comparison, Kind, Party};
+use crate::model::cycle::Cycle;
+use crate::model::due::{Due, DueDay};
+use crate::model::duty::{Duty, DutyExtension, Receiver};
+use crate::model::point::Point;
+use std::collections::BTreeMap;
+
+/// The extensions of one period and unit, in the file's order.
+type Granted<'d, 's> = BTreeMap<(Option<Point>, Option<Party>), Vec<&'d DutyExtension<'s>>>;
+
+impl Comparison<'_, '_, '_> {
+    /// Duties that came or went, and what changed in the others.
+    pub(super) fn duties(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let mut all: Vec<(&str, Option<usize>, Option<usize>)> = Vec::new();
+        for (place, duty) in old.duties.iter().enumerate() {
+            if self.pairing.duties.new_of(place).is_none() {
+                all.push((&duty.id, Some(place), None));
+            }
+        }
+        for (place, duty) in new.duties.iter().enumerate() {
+            let before = self.pairing.duties.old_of(place);
+            all.push((&duty.id, before, Some(place)));
+        }
+        all.sort_by_key(|(id, ..)| *id);
+        for (id, before, now) in all {
+            let about = |kind| Change::new(kind).duty(id).field("title");
+            match (before, now) {
+                (Some(before), Some(now)) => {
+                    self.duty(&old.duties[before], &new.duties[now]);
+                }
+                (Some(before), None) => {
+                    let title = old.duties[before].title.as_ref();
+                    self.push(about(Kind::DutyRemoved).from(Some(title)));
+                }
+                (None, Some(now)) => {
+                    let duty = &new.duties[now];
+                    let change = about(Kind::DutyAdded).to(Some(duty.title.as_ref()));
+                    self.push(change.at(duty.at));
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn duty(&mut self, old: &Duty<'_>, new: &Duty<'_>) {
+        let Duty {
+            at,
+            id,
+            title,
+            time,
+            every,
+            due,
+            to: _,
+            units: _,
+            from,
+            until,
+            warn_days,
+            basis,
+            extensions: _,
+        } = new;
+        let about = Change::new(Kind::Changed).duty(id).at(*at);
+        let renumbered = about.clone().kind(Kind::DutyRenumbered);
+        self.text(&renumbered, "id", Some(&old.id), Some(id));
+        self.text(&about, "title", Some(&old.title), Some(title));
+        self.text(&about, "time", old.time.as_deref(), time.as_deref());
+        if old.every != *every {
+            let change = about.clone().field("every").from(Some(old.every.name()));
+            self.push(change.to(Some(every.name())));
+        }
+        if old.due != *due {
+            let field = due.or(old.due).map_or("by", |due| due.bound.key());
+            let change = about.clone().kind(Kind::DutyDeadlineMoved).field(field);
+            let change = change.from(old.due.map(|due| as_written(due, old.every)));
+            self.push(change.to(due.map(|due| as_written(due, *every))));
+        }
+        self.receiver(&about, old, new);
+        self.owing(&about, old, new);
+        self.value(&about, "from", old.from.as_ref(), from.as_ref());
+        self.value(&about, "until", old.until.as_ref(), until.as_ref());
+        self.value(
+            &about,
+            "warn_days",
+            old.warn_days.as_ref(),
+            warn_days.as_ref(),
+        );
+        self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
+        self.extensions(&about, old, new);
+    }
+
+    fn receiver(&mut self, about: &Change, old: &Duty<'_>, new: &Duty<'_>) {
+        let is_same = match (&old.to, &new.to) {
+            (Receiver::Body(old), Receiver::Body(new)) => {
+                self.pairing.was(*old) == self.pairing.is(*new)
+            }
+            (Receiver::Outside(old), Receiver::Outside(new)) => is_same(old, new),
+            _ => false,
+        };
+        if is_same {
+            return;
+        }
+        let from = match &old.to {
+            Receiver::Body(index) => self.old.body(*index).code.to_string(),
+            Receiver::Outside(name) => name.to_string(),
+        };
+        let to = match &new.to {
+            Receiver::Body(index) => self.new.body(*index).code.to_string(),
+            Receiver::Outside(name) => name.to_string(),
+        };
+        self.push(about.clone().field("to").from(Some(from)).to(Some(to)));
+    }
+
+    /// The units that a duty names; naming none means all of them.
+    fn owing(&mut self, about: &Change, old: &Duty<'_>, new: &Duty<'_>) {
+        let about = about.clone().field("units");
+        let (olds, news) = match (&old.units, &new.units) {
+            (None, None) => return,
+            (Some(olds), Some(news)) => (olds, news),
+            (olds, news) => {
+                let codes = |codes: Vec<String>| codes.join(", ");
+                let none = Vec::new();
+                let (from, _) = self.parties(olds.as_ref().unwrap_or(&none), &none);
+                let (_, to) = self.parties(&none, news.as_ref().unwrap_or(&none));
+                let change = about.from(olds.as_ref().map(|_| codes(from)));
+                self.push(change.to(news.as_ref().map(|_| codes(to))));
+                return;
+            }
+        };
+        let (gone, come) = self.parties(olds, news);
+        for code in gone {
+            self.push(about.clone().body(code.clone()).from(Some(code)));
+        }
+        for code in come {
+            self.push(about.clone().body(code.clone()).to(Some(code)));
+        }
+    }
+
+    fn extensions(&mut self, about: &Change, old: &Duty<'_>, new: &Duty<'_>) {
+        let mut olds = Granted::new();
+        for one in &old.extensions {
+            let unit = one.unit.map(|unit| self.pairing.was(unit));
+            olds.entry((one.period, unit)).or_default().push(one);
+        }
+        let mut news = Granted::new();
+        for one in &new.extensions {
+            let unit = one.unit.map(|unit| self.pairing.is(unit));
+            news.entry((one.period, unit)).or_default().push(one);
+        }
+        let mut keys: Vec<_> = olds.keys().chain(news.keys()).copied().collect();
+        keys.sort_by_key(|(period, unit)| (*period, unit.map(|unit| self.code(unit))));
+        keys.dedup();
+        for key in keys {
+            let (period, unit) = key;
+            let body = unit.map(|unit| self.code(unit));
+            let about = about.clone().period(period);
+            let about = Change { body, ..about };
+            let none = Vec::new();
+            let (olds, news) = (
+                olds.get(&key).unwrap_or(&none),
+                news.get(&key).unwrap_or(&none),
+            );
+            let first = new.due.and_then(|due| due.last_good_day(period));
+            let day_after = |place: usize| match place.min(news.len()).checked_sub(1) {
+                Some(place) => Some(news[place].end),
+                None => first,
+            };
+            for place in 0..olds.len().max(news.len()) {
+                let before = olds.get(place).copied();
+                let now = news.get(place).copied();
+                let change = about
+                    .clone()
+                    .kind(Kind::DutyDeadlineMoved)
+                    .field("extension");
+                let change = match (before, now) {
+                    (Some(before), Some(now)) => {
+                        self.duty_extension(&about, before, now);
+                        continue;
+                    }
+                    (None, Some(now)) => {
+                        let change = change.from(day_after(place).map(|day| day.to_string()));
+                        let change = change.to(Some(now.end.to_string()));
+                        change.basis(now.basis.as_deref()).at(now.at)
+                    }
+                    (Some(before), None) => {
+                        let change = change.from(Some(before.end.to_string()));
+                        change.to(day_after(place).map(|day| day.to_string()))
+                    }
+                    (None, None) => continue,
+                };
+                self.push(change);
+            }
+        }
+    }
+
+    fn duty_extension(&mut self, about: &Change, old: &DutyExtension<'_>, new: &DutyExtension<'_>) {
+        let DutyExtension {
+            at,
+            period: _,
+            end,
+            basis,
+            unit: _,
+        } = new;
+        let about = about.clone().at(*at);
+        if old.end != *end {
+            let change = about
+                .clone()
+                .kind(Kind::DutyDeadlineMoved)
+                .field("extension");
+            let change = change
+                .from(Some(old.end.to_string()))
+                .to(Some(end.to_string()));
+            self.push(change.basis(basis.as_deref()));
+        }
+        if old.end == *end || basis.is_none() {
+            self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
+        }
+    }
+}
+
+/// The key and the day, as the file has them: `before 12-15`, `by next 05`.
+fn as_written(due: Due, every: Cycle) -> String {
+    let key = due.bound.key();
+    match due.day {
+        DueDay::InPeriod { day, next, .. } if every == Cycle::Month => {
+            let next = if next { "next " } else { "" };
+            format!("{key} {next}{day:02}")
+        }
+        _ => due.to_string(),
+    }
+}

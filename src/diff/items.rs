@@ -1,0 +1,249 @@
+//! What changed among the items.
+
+use super::spelling::is_same;
+use super::{Change, Comparison, Kind};
+use crate::model::id;
+use crate::model::item::{Extension, Item};
+use chrono::NaiveDate;
+
+impl Comparison<'_, '_, '_> {
+    /// Items that came or went, and what changed in the others.
+    pub(super) fn items(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let mut all: Vec<(&str, Option<usize>, Option<usize>)> = Vec::new();
+        // What is gone goes before what has its id now.
+        for (place, item) in old.items.iter().enumerate() {
+            if self.pairing.items.new_of(place).is_none() {
+                all.push((item.id.as_str(), Some(place), None));
+            }
+        }
+        for (place, item) in new.items.iter().enumerate() {
+            let before = self.pairing.items.old_of(place);
+            all.push((item.id.as_str(), before, Some(place)));
+        }
+        all.sort_by(|(a, ..), (b, ..)| id::compare(a, b));
+        for (id, before, now) in all {
+            let about = |kind| Change::new(kind).item(id).field("title");
+            match (before, now) {
+                (Some(before), Some(now)) => self.item(before, now),
+                (Some(before), None) => {
+                    let title = old.items[before].title.as_ref();
+                    self.push(about(Kind::Removed).from(Some(title)));
+                }
+                (None, Some(now)) => {
+                    let item = &new.items[now];
+                    let change = about(Kind::Added).to(Some(item.title.as_ref()));
+                    self.push(change.at(item.at));
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn item(&mut self, before: usize, now: usize) {
+        let (old, new) = (&self.old.items[before], &self.new.items[now]);
+        let Item {
+            at,
+            id,
+            title,
+            short,
+            section: _,
+            time,
+            start,
+            end: _,
+            leads: _,
+            partners,
+            partner_task,
+            place,
+            scale,
+            participants,
+            product,
+            budget,
+            leader,
+            note,
+            completed,
+            stopped,
+            reason,
+            extensions: _,
+            results: _,
+        } = new;
+        let about = Change::new(Kind::Changed).item(id.as_str()).at(*at);
+        let retitled = about.clone().field("title").from(Some(old.title.as_ref()));
+        let retitled = retitled.to(Some(title.as_ref()));
+        if self.pairing.is_replaced(now) {
+            self.push(retitled.kind(Kind::Replaced));
+            return;
+        }
+        if old.id != *id {
+            let change = about.clone().kind(Kind::Renumbered).field("id");
+            let change = change.from(Some(old.id.as_str()));
+            self.push(change.to(Some(id.as_str())));
+        }
+        if !is_same(&old.title, title) {
+            self.push(retitled.kind(Kind::Retitled));
+        }
+        self.section(&about, old, new);
+        self.text(&about, "short", old.short.as_deref(), short.as_deref());
+        self.leads(old, new);
+        let (gone, come) = self.parties(&old.partners, partners);
+        for code in gone {
+            let change = about.clone().kind(Kind::PartnerRemoved).field("partners");
+            self.push(change.body(code.clone()).from(Some(code)));
+        }
+        for code in come {
+            let change = about.clone().kind(Kind::PartnerAdded).field("partners");
+            self.push(change.body(code.clone()).to(Some(code)));
+        }
+        self.text(
+            &about,
+            "partner_task",
+            old.partner_task.as_deref(),
+            partner_task.as_deref(),
+        );
+        self.text(&about, "time", old.time.as_deref(), time.as_deref());
+        let moved = about.clone().kind(Kind::PeriodMoved);
+        self.value(&moved, "start", old.start.as_ref(), start.as_ref());
+        self.deadline(&about, old, new);
+        self.finish(
+            &about,
+            "completed",
+            [old.completed, *completed],
+            [Kind::Finished, Kind::Unfinished],
+        );
+        self.finish(
+            &about,
+            "stopped",
+            [old.stopped, *stopped],
+            [Kind::Stopped, Kind::Resumed],
+        );
+        self.text(&about, "reason", old.reason.as_deref(), reason.as_deref());
+        self.results(old, new);
+        for (field, old, new) in [
+            ("place", &old.place, place),
+            ("scale", &old.scale, scale),
+            ("participants", &old.participants, participants),
+            ("product", &old.product, product),
+            ("budget", &old.budget, budget),
+            ("leader", &old.leader, leader),
+            ("note", &old.note, note),
+        ] {
+            self.text(&about, field, old.as_deref(), new.as_deref());
+        }
+    }
+
+    /// Tells an item that stands in another section. A section that came or
+    /// went around it, or got another number with it, was told as that.
+    fn section(&mut self, about: &Change, old: &Item<'_>, new: &Item<'_>) {
+        let now_as = old
+            .section
+            .and_then(|place| self.pairing.sections.new_of(place));
+        if old.section.is_some() == now_as.is_some() && now_as == new.section {
+            return;
+        }
+        let was_there = new
+            .section
+            .and_then(|place| self.pairing.sections.old_of(place));
+        let is_told = old.id == new.id && (now_as.is_none() || was_there.is_none());
+        if !is_told {
+            let from = old
+                .section
+                .map(|place| self.old.sections[place].id.as_str());
+            let to = new
+                .section
+                .map(|place| self.new.sections[place].id.as_str());
+            let change = about.clone().kind(Kind::Moved).field("section");
+            self.push(change.from(from).to(to));
+        }
+    }
+
+    /// The end, and the extensions in their order.
+    fn deadline(&mut self, about: &Change, old: &Item<'_>, new: &Item<'_>) {
+        let moved = about.clone().kind(Kind::DeadlineMoved);
+        self.value(&moved, "end", old.end.as_ref(), new.end.as_ref());
+        let (olds, news) = (&old.extensions, &new.extensions);
+        let head = olds
+            .iter()
+            .zip(news)
+            .take_while(|(o, n)| is_equal(o, n))
+            .count();
+        let rest = olds[head..].iter().rev().zip(news[head..].iter().rev());
+        let tail = rest.take_while(|(o, n)| is_equal(o, n)).count();
+        let (old_end, new_end) = (olds.len() - tail, news.len() - tail);
+        let moved = moved.field("extension");
+        for place in head..old_end.max(new_end) {
+            let before = olds.get(place).filter(|_| place < old_end);
+            let now = news.get(place).filter(|_| place < new_end);
+            match (before, now) {
+                (Some(before), Some(now)) => self.extension(&moved, before, now),
+                (None, Some(now)) => {
+                    let last = match place.checked_sub(1) {
+                        Some(place) => Some(news[place].end),
+                        None => new.end,
+                    };
+                    let change = moved.clone().from(last.map(|end| end.to_string()));
+                    let change = change.to(Some(now.end.to_string()));
+                    self.push(change.basis(now.basis.as_deref()).at(now.at));
+                }
+                (Some(before), None) => {
+                    let last = news[..place.min(new_end)].last().map(|last| last.end);
+                    let last = last.or(new.end).map(|end| end.to_string());
+                    let change = moved.clone().from(Some(before.end.to_string()));
+                    self.push(change.to(last));
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn extension(&mut self, moved: &Change, old: &Extension<'_>, new: &Extension<'_>) {
+        let Extension {
+            at,
+            end,
+            basis,
+            granted,
+        } = new;
+        let about = moved.clone().kind(Kind::Changed).period(Some(*end)).at(*at);
+        if old.end != *end {
+            let change = moved.clone().from(Some(old.end.to_string()));
+            let change = change.to(Some(end.to_string())).basis(basis.as_deref());
+            self.push(change.at(*at));
+        }
+        if old.end == *end || basis.is_none() {
+            self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
+        }
+        self.value(&about, "granted", old.granted.as_ref(), granted.as_ref());
+    }
+
+    /// A day on which an item ended: set, taken back, or put right.
+    fn finish(
+        &mut self,
+        about: &Change,
+        field: &'static str,
+        [old, new]: [Option<NaiveDate>; 2],
+        [set, taken_back]: [Kind; 2],
+    ) {
+        let kind = match (old, new) {
+            (None, Some(_)) => set,
+            (Some(_), None) => taken_back,
+            _ => Kind::Changed,
+        };
+        let about = about.clone().kind(kind);
+        self.value(&about, field, old.as_ref(), new.as_ref());
+    }
+}
+
+/// Whether two extensions say the same.
+fn is_equal(old: &Extension<'_>, new: &Extension<'_>) -> bool {
+    let Extension {
+        at: _,
+        end,
+        basis,
+        granted,
+    } = new;
+    let same_basis = match (&old.basis, basis) {
+        (Some(old), Some(new)) => is_same(old, new),
+        (None, None) => true,
+        _ => false,
+    };
+    old.end == *end && old.granted == *granted && same_basis
+}

@@ -1,0 +1,90 @@
+//! What changed among the received reports.
+
+use super::spelling::is_same;
+use super::{Change, Comparison, Kind, list};
+use crate::model::duty::Report;
+
+impl Comparison<'_, '_, '_> {
+    /// Reports that were received, put right or taken back.
+    pub(super) fn reports(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let olds: Vec<&Report<'_>> = old.reports.iter().collect();
+        let news: Vec<&Report<'_>> = new.reports.iter().collect();
+        // A duty by its place in the new plan, or in the old one where it is
+        // gone.
+        let duty_was = |place: usize| self.pairing.duties.new_of(place).ok_or(place);
+        let (pairs, gone, come) = list::by_key(
+            &olds,
+            &news,
+            |one| (duty_was(one.duty), self.pairing.was(one.unit), one.period),
+            |one| (Ok(one.duty), self.pairing.is(one.unit), one.period),
+            is_equal,
+        );
+        let mut changes = Vec::new();
+        for one in gone {
+            let duty = match duty_was(one.duty) {
+                Ok(place) => &new.duties[place].id,
+                Err(place) => &old.duties[place].id,
+            };
+            let unit = self.code(self.pairing.was(one.unit));
+            let change = Change::new(Kind::ReportRemoved).duty(duty).body(unit);
+            let change = change.period(one.period).field("received");
+            let change = change.from(Some(one.received.to_string()));
+            changes.push(change.basis(one.reference.as_deref()));
+        }
+        for one in come {
+            let change = self.report(Kind::ReportReceived, one).field("received");
+            let change = change.to(Some(one.received.to_string()));
+            changes.push(change.basis(one.reference.as_deref()));
+        }
+        for (old, new) in pairs {
+            let Report {
+                at: _,
+                unit: _,
+                duty: _,
+                period: _,
+                received,
+                reference,
+                note,
+            } = new;
+            let about = self.report(Kind::ReportCorrected, new);
+            let before = self.changes.len();
+            self.value(&about, "received", Some(&old.received), Some(received));
+            self.text(
+                &about,
+                "ref",
+                old.reference.as_deref(),
+                reference.as_deref(),
+            );
+            self.text(&about, "note", old.note.as_deref(), note.as_deref());
+            changes.extend(self.changes.split_off(before));
+        }
+        changes.sort_by(|a, b| {
+            let key = |change: &Change| {
+                let of = (change.duty.clone(), change.period, change.body.clone());
+                (of, change.kind)
+            };
+            key(a).cmp(&key(b))
+        });
+        self.changes.extend(changes);
+    }
+
+    fn report(&self, kind: Kind, report: &Report<'_>) -> Change {
+        let unit = self.code(self.pairing.is(report.unit));
+        let duty = &self.new.duties[report.duty].id;
+        let change = Change::new(kind).duty(duty).body(unit);
+        change.period(report.period).at(report.at)
+    }
+}
+
+/// Whether two reports of one unit, duty and period say the same.
+fn is_equal(old: &Report<'_>, new: &Report<'_>) -> bool {
+    let same = |old: Option<&str>, new: Option<&str>| match (old, new) {
+        (Some(old), Some(new)) => is_same(old, new),
+        (None, None) => true,
+        _ => false,
+    };
+    old.received == new.received
+        && same(old.reference.as_deref(), new.reference.as_deref())
+        && same(old.note.as_deref(), new.note.as_deref())
+}

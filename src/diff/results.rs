@@ -1,0 +1,103 @@
+//! What changed among the results of an item.
+
+use super::spelling::is_same;
+use super::{Change, Comparison, Kind, list};
+use crate::model::item::{Item, Outcome};
+
+impl Comparison<'_, '_, '_> {
+    /// Results that were recorded, changed or taken back.
+    pub(super) fn results(&mut self, old: &Item<'_>, new: &Item<'_>) {
+        let olds: Vec<&Outcome<'_>> = old.results.iter().collect();
+        let news: Vec<&Outcome<'_>> = new.results.iter().collect();
+        let (mut pairs, gone, come) = list::by_key(
+            &olds,
+            &news,
+            |one| (one.period, one.unit.map(|unit| self.pairing.was(unit))),
+            |one| (one.period, one.unit.map(|unit| self.pairing.is(unit))),
+            is_equal,
+        );
+        // A result is that of the only lead, whoever took over: that was told.
+        let led_by_one = |item: &Item<'_>, one: &Outcome<'_>| match &item.leads[..] {
+            [only] => one.unit == Some(only.unit),
+            _ => false,
+        };
+        let (of_old, old_rest) = gone.into_iter().partition(|one| led_by_one(old, one));
+        let (of_new, new_rest) = come.into_iter().partition(|one| led_by_one(new, one));
+        let (of_old, of_new): (Vec<&Outcome<'_>>, Vec<&Outcome<'_>>) = (of_old, of_new);
+        let (mut gone, mut come): (Vec<&Outcome<'_>>, Vec<&Outcome<'_>>) = (old_rest, new_rest);
+        let (more, more_gone, more_come) = list::by_key(
+            &of_old,
+            &of_new,
+            |one| one.period,
+            |one| one.period,
+            is_equal,
+        );
+        pairs.extend(more);
+        gone.extend(more_gone);
+        come.extend(more_come);
+
+        let mut changes = Vec::new();
+        let about = Change::new(Kind::ResultChanged).item(new.id.as_str());
+        for one in gone {
+            let change = about.clone().kind(Kind::ResultRemoved).field("result");
+            let change = change
+                .period(Some(one.period))
+                .from(Some(one.text.as_ref()));
+            let unit = one.unit.map(|unit| self.code(self.pairing.was(unit)));
+            let change = change.basis(one.reference.as_deref()).at(new.at);
+            changes.push(Change {
+                body: unit,
+                ..change
+            });
+        }
+        for one in come {
+            let change = about.clone().kind(Kind::ResultRecorded).field("result");
+            let change = change.period(Some(one.period)).to(Some(one.text.as_ref()));
+            let unit = one.unit.map(|unit| self.code(self.pairing.is(unit)));
+            let change = change.basis(one.reference.as_deref()).at(one.at);
+            changes.push(Change {
+                body: unit,
+                ..change
+            });
+        }
+        for (old, new) in pairs {
+            let Outcome {
+                at,
+                period,
+                unit,
+                text,
+                reference,
+            } = new;
+            let unit = unit.map(|unit| self.code(self.pairing.is(unit)));
+            let about = about.clone().period(Some(*period)).at(*at);
+            let about = Change {
+                body: unit,
+                ..about
+            };
+            let before = self.changes.len();
+            self.text(&about, "text", Some(&old.text), Some(text));
+            self.text(
+                &about,
+                "ref",
+                old.reference.as_deref(),
+                reference.as_deref(),
+            );
+            changes.extend(self.changes.split_off(before));
+        }
+        changes.sort_by(|a, b| {
+            let key = |change: &Change| (change.period, change.body.clone(), change.kind);
+            key(a).cmp(&key(b))
+        });
+        self.changes.extend(changes);
+    }
+}
+
+/// Whether two results of one unit and period say the same.
+fn is_equal(old: &Outcome<'_>, new: &Outcome<'_>) -> bool {
+    let same_reference = match (&old.reference, &new.reference) {
+        (Some(old), Some(new)) => is_same(old, new),
+        (None, None) => true,
+        _ => false,
+    };
+    is_same(&old.text, &new.text) && same_reference
+}
