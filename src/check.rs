@@ -3,9 +3,13 @@
 //! the plan once it is read. A rule never prints.
 
 pub mod acceptance;
+pub mod amendment;
 mod beginning;
 pub mod completed_before_start;
+pub mod deadline_without_basis;
+pub mod deleted_report;
 pub mod double_space;
+pub mod dropped_item;
 pub mod edge_space;
 pub mod empty_text;
 pub mod extension_not_later;
@@ -13,6 +17,7 @@ pub mod extension_not_owed;
 pub mod extension_without_end;
 pub mod id_out_of_order;
 pub mod invisible_character;
+pub mod lead_without_basis;
 pub mod legacy_font;
 pub mod line_break_in_title;
 pub mod look_alike_letter;
@@ -24,6 +29,7 @@ pub mod not_owed;
 pub mod odd_space;
 pub mod reason_without_stop;
 pub mod received_before_period;
+pub mod renumbered_item;
 pub mod repeated_lead;
 pub mod repeated_partner;
 pub mod repeated_report;
@@ -32,12 +38,14 @@ pub mod repeated_short;
 pub mod report_not_owed;
 pub mod result_before_start;
 pub mod result_not_lead;
+pub mod reused_id;
 pub mod stopped_without_reason;
 pub mod subject;
 pub mod succession_without_date;
 pub mod time_mismatch;
 pub mod unused_allow;
 pub mod unused_body;
+pub mod withdrawn_completion;
 pub mod words;
 
 use crate::document::Document;
@@ -46,6 +54,7 @@ use crate::problem::{Problem, Problems};
 use crate::resolve;
 use crate::rule::{self, Leaves, Rule, Severity};
 use crate::source::Source;
+use amendment::Amendment;
 use chrono::NaiveDate;
 use subject::Subject;
 use words::Words;
@@ -61,6 +70,13 @@ pub enum Find {
     Whole(fn(&Subject<'_>, &mut Problems)),
     /// Judges each text of the file.
     Words(fn(&Words<'_>, &mut Problems)),
+    /// Judges a change against the version before it, where there is one to
+    /// compare with; of a file that was read whole. The version before the
+    /// wrong example of the rule's page is there for the page.
+    Change {
+        find: fn(&Amendment<'_>, &mut Problems),
+        before: &'static str,
+    },
     /// Judges the comments that accept findings; see [`acceptance`].
     Acceptance,
 }
@@ -76,6 +92,15 @@ impl Row {
     /// with such comments is put right where it stands.
     pub fn can_be_accepted(&self) -> bool {
         self.rule.can_be_accepted() && !matches!(self.find, Find::Acceptance)
+    }
+
+    /// The version before the examples of the rule's page, where the rule
+    /// judges a change.
+    pub fn before(&self) -> Option<&'static str> {
+        match self.find {
+            Find::Change { before, .. } => Some(before),
+            _ => None,
+        }
     }
 }
 
@@ -104,6 +129,17 @@ const fn words(rule: &'static Rule, find: fn(&Words<'_>, &mut Problems)) -> Row 
     Row {
         rule,
         find: Find::Words(find),
+    }
+}
+
+const fn change(
+    rule: &'static Rule,
+    find: fn(&Amendment<'_>, &mut Problems),
+    before: &'static str,
+) -> Row {
+    Row {
+        rule,
+        find: Find::Change { find, before },
     }
 }
 
@@ -178,6 +214,38 @@ pub static RULES: &[Row] = &[
     words(&legacy_font::RULE, legacy_font::find),
     file(&invisible_character::RULE, invisible_character::find),
     file(&newer_toml_syntax::RULE, newer_toml_syntax::find),
+    // A change, against the version before it.
+    change(&reused_id::RULE, reused_id::find, reused_id::BEFORE),
+    change(
+        &renumbered_item::RULE,
+        renumbered_item::find,
+        renumbered_item::BEFORE,
+    ),
+    change(
+        &dropped_item::RULE,
+        dropped_item::find,
+        dropped_item::BEFORE,
+    ),
+    change(
+        &deadline_without_basis::RULE,
+        deadline_without_basis::find,
+        deadline_without_basis::BEFORE,
+    ),
+    change(
+        &lead_without_basis::RULE,
+        lead_without_basis::find,
+        lead_without_basis::BEFORE,
+    ),
+    change(
+        &deleted_report::RULE,
+        deleted_report::find,
+        deleted_report::BEFORE,
+    ),
+    change(
+        &withdrawn_completion::RULE,
+        withdrawn_completion::find,
+        withdrawn_completion::BEFORE,
+    ),
     // Accepted findings.
     Row {
         rule: &malformed_allow::RULE,
@@ -215,15 +283,17 @@ pub fn judge<'s>(
     wanted: &dyn Fn(&Rule) -> bool,
 ) -> Judged<'s> {
     let (document, syntax) = Document::parse(source);
-    judge_parsed(source, &document, syntax, today, wanted)
+    judge_parsed(source, &document, syntax, None, today, wanted)
 }
 
 /// As [`judge`], of a file that is parsed already; `syntax` is what parsing
-/// found.
+/// found. Where `old`, the version before it, is given, the change is judged,
+/// too.
 pub fn judge_parsed<'s>(
     source: &'s Source,
     document: &Document<'s>,
     syntax: Vec<Problem>,
+    old: Option<&Plan<'_>>,
     today: NaiveDate,
     wanted: &dyn Fn(&Rule) -> bool,
 ) -> Judged<'s> {
@@ -236,6 +306,14 @@ pub fn judge_parsed<'s>(
             Find::File(find) => find(&subject, &mut problems),
             Find::Whole(find) if was_read_whole => find(&subject, &mut problems),
             _ => {}
+        }
+    }
+    if let Some(old) = old.filter(|_| was_read_whole) {
+        let amendment = Amendment::new(&subject, old);
+        for row in &judging {
+            if let Find::Change { find, .. } = row.find {
+                find(&amendment, &mut problems);
+            }
         }
     }
     let of_words: Vec<_> = judging

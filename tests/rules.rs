@@ -9,6 +9,7 @@ mod frame;
 use chrono::NaiveDate;
 use frame::framed;
 use plan::check::{self, RULES};
+use plan::document::Document;
 use plan::lang::{Lang, Pair};
 use plan::rule::Rule;
 use plan::source::Source;
@@ -25,14 +26,19 @@ const ALSO: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// The rules that find something in a text, on a day in 2026.
-fn found(text: &str) -> Vec<(&'static str, String)> {
+/// The rules that find something in a text, on a day in 2026; in one that came
+/// after another, those that find something in the change.
+fn found(text: &str, before: Option<&str>) -> Vec<(&'static str, String)> {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+    let before = before.map(|before| Source::new("before.toml".into(), framed(before)));
+    let old = before.as_ref().map(|before| {
+        let judged = check::judge(before, today, &|_| true);
+        assert!(judged.problems.is_empty(), "{}", before.text);
+        judged.plan
+    });
     let source = Source::new("plan.toml".into(), text.to_owned());
-    let judged = check::judge(
-        &source,
-        NaiveDate::from_ymd_opt(2026, 11, 25).unwrap(),
-        &|_| true,
-    );
+    let (document, syntax) = Document::parse(&source);
+    let judged = check::judge_parsed(&source, &document, syntax, old.as_ref(), today, &|_| true);
     let problems = judged.problems.iter();
     problems
         .map(|problem| {
@@ -49,9 +55,10 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 
 #[test]
 fn the_wrong_example_is_found_by_its_rule_alone() {
-    for rule in rules() {
+    for row in RULES {
+        let rule = row.rule;
         let text = framed(rule.wrong);
-        let found = found(&text);
+        let found = found(&text, row.before());
         let names: BTreeSet<&str> = found.iter().map(|(name, _)| *name).collect();
         let also = ALSO.iter().filter(|(name, _, _)| *name == rule.name);
         let mut wanted: BTreeSet<&str> = also.map(|(_, other, _)| *other).collect();
@@ -62,9 +69,10 @@ fn the_wrong_example_is_found_by_its_rule_alone() {
 
 #[test]
 fn the_right_example_is_good() {
-    for rule in rules() {
+    for row in RULES {
+        let rule = row.rule;
         let text = framed(rule.right);
-        let found = found(&text);
+        let found = found(&text, row.before());
         assert!(found.is_empty(), "{}: {found:#?}\n{text}", rule.name);
         assert_ne!(rule.wrong, rule.right, "{}", rule.name);
     }

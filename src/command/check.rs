@@ -4,8 +4,11 @@ use super::{Answer, file_flag};
 use crate::both;
 use crate::check::{self as judge, Judged, RULES};
 use crate::cli::context::Context;
+use crate::document::Document;
 use crate::fix;
+use crate::git;
 use crate::lang::Lang;
+use crate::model::plan::Plan;
 use crate::problem::Problems;
 use crate::query::rule;
 use crate::refuse;
@@ -45,6 +48,7 @@ Ví dụ:
   plan check --strict --skip double-space
   plan check --only unused-body,double-space
   plan check --format human --format sarif=plan.sarif
+  plan check --against origin/main --strict   trong CI: xét cả thay đổi so với nhánh chính
   plan check --diff            xem trước những chỗ sửa được
   plan check --fix             sửa những chỗ chắc chắn",
         "An error has to be put right; a warning is very likely a slip; a note is worth knowing.
@@ -62,6 +66,7 @@ Examples:
   plan check --strict --skip double-space
   plan check --only unused-body,double-space
   plan check --format human --format sarif=plan.sarif
+  plan check --against origin/main --strict   in CI: judge the change since the main branch, too
   plan check --diff            see what can be put right
   plan check --fix             put right what is certain",
     ),
@@ -85,6 +90,14 @@ pub struct Arguments {
         help = both!("Không xét quy tắc này; ghi như --only", "Leave this rule out; written as for --only"),
     )]
     skip: Vec<String>,
+    #[arg(
+        long, value_name = both!("BẢN", "REV"), conflicts_with = "diff",
+        help = both!(
+            "Xét cả thay đổi so với bản này trong git (nhánh, thẻ, commit): số dùng lại, nhiệm vụ bị xóa, thời hạn hay chủ trì đổi không có văn bản",
+            "Judge the change since this revision in git (branch, tag, commit), too: reused ids, dropped items, deadlines or leads moved without a paper",
+        ),
+    )]
+    against: Option<String>,
     #[arg(
         long,
         help = both!("Cảnh báo cũng làm mã thoát là 1", "Warnings make the exit code 1, too"),
@@ -128,7 +141,18 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     } else {
         context.read_source()?
     };
-    let judged = judge::judge(&source, context.today, &|rule| wanted.has(rule));
+    let before = match &arguments.against {
+        Some(revision) => Some(version(revision, context)?),
+        None => None,
+    };
+    let old = match &before {
+        Some(before) => Some(plan_before(before, context)?),
+        None => None,
+    };
+    let (document, syntax) = Document::parse(&source);
+    let is_wanted = |rule: &Rule| wanted.has(rule);
+    let today = context.today;
+    let judged = judge::judge_parsed(&source, &document, syntax, old.as_ref(), today, &is_wanted);
     let report = Report {
         source: &source,
         judged: &judged,
@@ -158,6 +182,41 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .iter()
         .any(|problem| fails(problem.rule.severity));
     Ok(if is_bad { Answer::Bad } else { Answer::Good })
+}
+
+/// The plan file as it was in a revision.
+fn version(revision: &str, context: &Context<'_>) -> Result<Source> {
+    let path = context.plan_path()?;
+    if path == "-" {
+        refuse!(
+            "--against cần một tệp trong git; chỉ rõ tệp bằng -f",
+            "--against needs a file in git; name it with -f",
+        );
+    }
+    let bytes = git::read(&path, revision)?;
+    let name = format!("{revision}:{path}");
+    Source::from_bytes(name, bytes).or_else(|_| {
+        let revision = clean_line(revision).into_owned();
+        refuse!(
+            "--against: bản {revision} của tệp không phải UTF-8 nên không so được",
+            "--against: the file in {revision} is not UTF-8, so there is nothing to compare with",
+        )
+    })
+}
+
+/// What an earlier version says; one that has errors cannot be held against.
+fn plan_before<'s>(before: &'s Source, context: &Context<'_>) -> Result<Plan<'s>> {
+    let Judged { plan, problems, .. } = judge::load(before, context.today);
+    let n = problems.errors().count();
+    if n > 0 {
+        let path = clean_line(&before.path).into_owned();
+        let s = if n == 1 { "" } else { "s" };
+        refuse!(
+            "--against: bản trước ({path}) có {n} lỗi nên không so được. Chạy lại không có --against để xét riêng tệp này",
+            "--against: the version before ({path}) has {n} error{s}, so there is nothing to compare with. Run without --against to judge this file alone",
+        );
+    }
+    Ok(plan)
 }
 
 /// Writes what is certain into the file; the file as it is then.

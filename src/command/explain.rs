@@ -61,12 +61,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     let records = || {
         let rows = rows.iter();
-        rows.map(|row| RuleRecord::new(row.rule, row.can_be_accepted()))
+        rows.map(|row| RuleRecord::new(row.rule, row.can_be_accepted(), row.before()))
     };
     let lang = context.last_lang();
     let pages = || {
         let rows = rows.iter();
-        rows.map(|row| RulePage::new(row.rule, row.can_be_accepted(), lang))
+        rows.map(|row| RulePage::new(row.rule, row.can_be_accepted(), row.before(), lang))
     };
     match format {
         Format::Json => {

@@ -221,7 +221,7 @@ pub fn record(
     let source = context.read_source_at(&path)?;
     let (document, syntax) = Document::parse(&source);
     let Judged { plan, problems, .. } =
-        check::judge_parsed(&source, &document, syntax, context.today, &|_| true);
+        check::judge_parsed(&source, &document, syntax, None, context.today, &|_| true);
     let lang = context.lang(&plan);
     if problems.errors().next().is_some() {
         return Err(Refusal(broken(&source, &problems)).into());

@@ -22,19 +22,31 @@ pub enum Part {
 }
 
 impl RulePage {
-    /// `accept`: whether a comment can accept its findings.
-    pub fn new(rule: &'static Rule, accept: bool, lang: Lang) -> Self {
+    /// `accept`: whether a comment can accept its findings; `before`: the
+    /// version before its examples, of a rule that judges a change.
+    pub fn new(
+        rule: &'static Rule,
+        accept: bool,
+        before: Option<&'static str>,
+        lang: Lang,
+    ) -> Self {
         let (name, weight) = (rule.name, severity_word(rule.severity, lang));
         let catches = rule.catches.in_lang(lang);
         let mut parts = vec![
             Part::Text(say!(lang, "Chỉ ra: {catches}.", "It points at: {catches}.")),
-            Part::Text(weighs(rule, lang)),
+            Part::Text(weighs(rule, before.is_some(), lang)),
             Part::Text(rule.why.in_lang(lang).to_owned()),
+        ];
+        if let Some(before) = before {
+            parts.push(Part::Text(say!(lang, "Trước đó:", "Before:")));
+            parts.push(Part::Example(before));
+        }
+        parts.extend([
             Part::Text(say!(lang, "Sai:", "Wrong:")),
             Part::Example(rule.wrong),
             Part::Text(say!(lang, "Đúng:", "Right:")),
             Part::Example(rule.right),
-        ];
+        ]);
         if accept {
             parts.push(Part::Text(say!(
                 lang,
@@ -45,6 +57,15 @@ impl RulePage {
                 lang,
                 "# plan: allow {name} — lý do",
                 "# plan: allow {name} — the reason",
+            )));
+        } else if before.is_some() {
+            parts.push(Part::Text(say!(
+                lang,
+                "Không chấp nhận bằng ghi chú (# plan: allow) được. Nếu thực tế đúng là như vậy thì bỏ quy tắc này trong lần kiểm tra đó:",
+                "No comment (# plan: allow) can accept it. Where it is meant to be so, leave the rule out of that one check:",
+            )));
+            parts.push(Part::Line(format!(
+                "plan check --against main --skip {name}"
             )));
         } else if rule.can_be_accepted() {
             parts.push(Part::Text(say!(
@@ -76,7 +97,14 @@ pub fn severity_word(severity: Severity, lang: Lang) -> String {
 }
 
 /// What a finding of the rule means for `check` and for the other commands.
-fn weighs(rule: &Rule, lang: Lang) -> String {
+fn weighs(rule: &Rule, is_of_change: bool, lang: Lang) -> String {
+    if is_of_change {
+        return say!(
+            lang,
+            "Là lỗi, chỉ xét khi so tệp với bản trước: plan check --against main.",
+            "It is an error, judged only where the file is held against an earlier version: plan check --against main.",
+        );
+    }
     let check = match rule.severity {
         Severity::Error => say!(
             lang,
@@ -122,10 +150,12 @@ pub struct RuleRecord {
     right: &'static str,
     /// Whether a comment in the file can accept its findings.
     accept: bool,
+    /// The version before both, of a rule that judges a change.
+    before: Option<&'static str>,
 }
 
 impl RuleRecord {
-    pub fn new(rule: &'static Rule, accept: bool) -> Self {
+    pub fn new(rule: &'static Rule, accept: bool, before: Option<&'static str>) -> Self {
         Self {
             rule: rule.name,
             severity: rule.severity.name(),
@@ -133,6 +163,7 @@ impl RuleRecord {
             why: rule.why.in_lang(Lang::En),
             wrong: rule.wrong,
             right: rule.right,
+            before,
             accept,
         }
     }

@@ -1,0 +1,122 @@
+//! A lead changed without a paper that says so.
+
+use super::amendment::Amendment;
+use crate::diff::Kind;
+use crate::lang::Pair;
+use crate::model::body::{Body, BodyIndex};
+use crate::model::plan::Plan;
+use crate::pair;
+use crate::problem::{Problem, Problems};
+use crate::rule::{Leaves, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    name: "lead-without-basis",
+    severity: Severity::Error,
+    leaves: Leaves::Usable,
+    label: Pair::fixed("theo văn bản nào?", "by which paper?"),
+    catches: Pair::fixed(
+        "đơn vị chủ trì thay đổi mà không có văn bản điều chỉnh Kế hoạch",
+        "a lead changed without a paper that amends the plan",
+    ),
+    why: Pair::fixed(
+        "Đơn vị chủ trì là do văn bản giao; đổi lặng lẽ thì đơn vị được giao không còn thấy việc của mình. Văn bản điều chỉnh Kế hoạch thì ghi thêm vào basis của [plan]. Đơn vị hợp nhất, giải thể thì giữ tên như trên giấy, ghi until và successor cho đơn vị đó.",
+        "Who leads is what the paper says; changed in silence, a unit no longer sees what it was given to do. A paper that amends the plan is added to the basis of [plan]. Where a unit was merged or closed, the item keeps the one that the paper names; give that unit until and successor.",
+    ),
+    wrong: "\
+[plan]
+title  = \"Chuyển đổi số\"
+issued = 2025
+basis  = [\"Kế hoạch số 02/KH-UBND\"]
+
+[[item]]
+id    = \"1\"
+title = \"Mở lớp tập huấn chuyển đổi số\"
+
+[[item.lead]]
+unit = \"TTUD\"
+",
+    right: "\
+[plan]
+title  = \"Chuyển đổi số\"
+issued = 2025
+basis  = [\"Kế hoạch số 02/KH-UBND\", \"Công văn số 45/SKHCN-VP điều chỉnh Kế hoạch\"]
+
+[[item]]
+id    = \"1\"
+title = \"Mở lớp tập huấn chuyển đổi số\"
+
+[[item.lead]]
+unit = \"TTUD\"
+",
+};
+
+/// The version before the example.
+pub const BEFORE: &str = "\
+[plan]
+title  = \"Chuyển đổi số\"
+issued = 2025
+basis  = [\"Kế hoạch số 02/KH-UBND\"]
+
+[[item]]
+id    = \"1\"
+title = \"Mở lớp tập huấn chuyển đổi số\"
+
+[[item.lead]]
+unit = \"QLKH\"
+";
+
+pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
+    if amendment.has_paper() {
+        return;
+    }
+    let (subject, plan) = (amendment.subject, amendment.subject.plan);
+    let removed = amendment.of(Kind::LeadRemoved);
+    for change in removed.chain(amendment.of(Kind::LeadAdded)) {
+        let (Some(id), Some(code), Some(at)) = (&change.item, &change.body, change.at) else {
+            continue;
+        };
+        // Who took over from a lead by a paper leads in its place.
+        let others = amendment.changes.iter().filter(|other| {
+            other.item == change.item
+                && matches!(other.kind, Kind::LeadAdded | Kind::LeadRemoved)
+                && other.kind != change.kind
+        });
+        let mut pairs = others
+            .filter_map(|other| Some((body(plan, code)?, body(plan, other.body.as_deref()?)?)));
+        if pairs.any(|(one, other)| took_over(plan, one, other) || took_over(plan, other, one)) {
+            continue;
+        }
+        let (message, place) = if change.kind == Kind::LeadAdded {
+            let message = pair!(
+                "{code} thành đơn vị chủ trì nhiệm vụ {id} mà không ghi văn bản",
+                "{code} leads item {id} now, and no paper says so",
+            );
+            (message, subject.place(at, "unit"))
+        } else {
+            let message = pair!(
+                "{code} không còn chủ trì nhiệm vụ {id} mà không ghi văn bản",
+                "{code} no longer leads item {id}, and no paper says so",
+            );
+            (message, at)
+        };
+        problems.push(Problem::new(&RULE, place, message).help(pair!(
+            "ghi lại đơn vị chủ trì như văn bản; nếu Kế hoạch được điều chỉnh thì ghi thêm văn bản vào basis của [plan]",
+            "put the lead as the paper has it; where the plan was amended, add that paper to the basis of [plan]",
+        )));
+    }
+}
+
+fn body(plan: &Plan<'_>, code: &str) -> Option<BodyIndex> {
+    let mut bodies = plan.indexed_bodies();
+    bodies
+        .find(|(_, body)| body.code == code)
+        .map(|(index, _)| index)
+}
+
+/// Whether a body took over from another, by a paper.
+fn took_over(plan: &Plan<'_>, from: BodyIndex, to: BodyIndex) -> bool {
+    let Body {
+        successors, basis, ..
+    } = plan.body(from);
+    basis.is_some() && successors.contains(&to)
+}

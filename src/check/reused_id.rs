@@ -1,0 +1,91 @@
+//! The number of one task given to another.
+
+use super::amendment::Amendment;
+use crate::diff::Kind;
+use crate::lang::Pair;
+use crate::pair;
+use crate::problem::{Problem, Problems};
+use crate::rule::{Leaves, Rule, Severity};
+use crate::text::clean::clean_line;
+
+pub static RULE: Rule = Rule {
+    name: "reused-id",
+    severity: Severity::Error,
+    leaves: Leaves::Usable,
+    label: Pair::fixed("số của nhiệm vụ khác", "the number of another task"),
+    catches: Pair::fixed(
+        "số của một nhiệm vụ đã có đem dùng cho nhiệm vụ khác",
+        "the number of one task given to another",
+    ),
+    why: Pair::fixed(
+        "Số nhiệm vụ là của văn bản đã ban hành: báo cáo, công văn nhắc đến nhiệm vụ bằng số đó. Dùng lại số thì kết quả của nhiệm vụ cũ thành của nhiệm vụ mới. Nhiệm vụ mới lấy một số chưa dùng; nhiệm vụ không làm nữa thì ghi dừng.",
+        "The number is that of a paper that was issued: reports and letters speak of the task by it. Used again, it makes what was done on the old task look done on the new one. A new task takes a number that was never used; one that is given up is stopped.",
+    ),
+    wrong: "\
+[[item]]
+id    = \"1\"
+title = \"Mua sắm thiết bị đo lường\"
+start = 2026
+
+[[item.lead]]
+unit = \"TTUD\"
+",
+    right: "\
+[[item]]
+id      = \"1\"
+title   = \"Mở lớp tập huấn chuyển đổi số\"
+start   = 2025
+stopped = 2026-01-10
+reason  = \"Theo Thông báo số 12/TB-SKHCN\"
+
+[[item.lead]]
+unit = \"QLKH\"
+
+[[item]]
+id    = \"2\"
+title = \"Mua sắm thiết bị đo lường\"
+start = 2026
+
+[[item.lead]]
+unit = \"TTUD\"
+",
+};
+
+/// The version before the example.
+pub const BEFORE: &str = "\
+[[item]]
+id    = \"1\"
+title = \"Mở lớp tập huấn chuyển đổi số\"
+start = 2025
+
+[[item.lead]]
+unit = \"QLKH\"
+";
+
+pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
+    let (old, subject) = (amendment.old, amendment.subject);
+    let replaced = amendment.of(Kind::Replaced);
+    for change in replaced.chain(amendment.of(Kind::Added)) {
+        let (Some(id), Some(at)) = (&change.item, change.at) else {
+            continue;
+        };
+        let Some(place) = old.places_of(id).first().copied() else {
+            continue;
+        };
+        let title = clean_line(&old.items[place].title);
+        problems.push(
+            Problem::new(
+                &RULE,
+                subject.place(at, "id"),
+                pair!(
+                    "số {id} trước đây là của nhiệm vụ “{title}”",
+                    "the number {id} was that of “{title}”",
+                ),
+            )
+            .help(Pair::fixed(
+                "giữ nguyên nhiệm vụ cũ (không làm nữa thì ghi dừng: plan stop), cho nhiệm vụ mới một số chưa dùng",
+                "keep the old task (one given up is stopped: plan stop), and give the new one a number that was never used",
+            )),
+        );
+    }
+}
