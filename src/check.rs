@@ -25,7 +25,7 @@ pub mod malformed_allow;
 pub mod missing_section;
 pub mod newer_toml_syntax;
 pub mod not_nfc;
-pub mod not_owed;
+mod not_owed;
 pub mod odd_space;
 pub mod reason_without_stop;
 pub mod received_before_period;

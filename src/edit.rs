@@ -50,11 +50,7 @@ impl<'d> Editor<'d> {
         if let Some(entry) = known.table.get(key) {
             self.replace(entry.value.span, value);
         } else if self.layout.is_inline(at) {
-            let last = self.own_entries(known).map(|entry| entry.value.span.end);
-            match last.max() {
-                Some(end) => self.insert(end, format!(", {key} = {value}")),
-                None => self.insert(at.start + 1, format!(" {key} = {value} ")),
-            }
+            self.set_in_braces(known, key, &value);
         } else {
             let keys: Vec<Span> = self
                 .own_entries(known)
@@ -66,22 +62,27 @@ impl<'d> Editor<'d> {
         }
     }
 
-    /// Takes a key with its value out of the table whose header is `at`. A
-    /// comment behind it stays, on a line of its own.
-    pub fn remove(&mut self, at: Span, key: &str) {
+    /// Takes keys with their values out of the table whose header is `at`. A
+    /// comment behind one stays, on a line of its own.
+    pub fn remove(&mut self, at: Span, keys: &[&str]) {
         let Some(known) = self.known(at) else {
             return;
         };
-        let Some(entry) = known.table.get(key) else {
-            return;
-        };
-        let whole = Span::new(entry.key_span.start, entry.value.span.end);
-        let span = if self.layout.is_inline(at) {
-            self.layout.with_comma(whole)
+        let entries = keys.iter().filter_map(|key| known.table.get(key));
+        let wholes = entries.map(|entry| Span::new(entry.key_span.start, entry.value.span.end));
+        if self.layout.is_inline(at) {
+            let spans = joined(wholes.collect(), |last, next| {
+                self.layout.is_comma_between(last.end, next.start)
+            });
+            for span in spans {
+                self.replace(self.layout.with_comma(span), String::new());
+            }
         } else {
-            self.layout.with_line(whole)
-        };
-        self.replace(span, String::new());
+            let lines = wholes.map(|whole| self.layout.with_line(whole));
+            for span in joined(lines.collect(), |last, next| next.start <= last.end) {
+                self.replace(self.layout.without_last_break(span), String::new());
+            }
+        }
     }
 
     /// Adds a table of a kind, such as `[[item.result]]`, to the one whose
@@ -99,13 +100,20 @@ impl<'d> Editor<'d> {
             self.append(list, lines, after);
         } else if self.layout.is_inline(parent) {
             // There is no list yet: an inline table takes one as a key.
-            let end = self.own_entries(known).map(|entry| entry.value.span.end);
-            let end = end.max().unwrap_or(parent.start + 1);
-            self.insert(end, format!(", {name} = [{}]", inline(lines)));
+            self.set_in_braces(known, name, &format!("[{}]", inline(lines)));
         } else {
             let last = listed.and_then(|list| list.items().last());
             let sibling = after.or(last.map(|value| value.span));
             self.add_below(known, kind.header, lines, sibling);
+        }
+    }
+
+    /// Adds a key to a table in braces.
+    fn set_in_braces(&mut self, known: Known<'d>, key: &str, value: &str) {
+        let ends = self.own_entries(known).map(|entry| entry.value.span.end);
+        match ends.max() {
+            Some(end) => self.insert(end, format!(", {key} = {value}")),
+            None => self.insert(known.table.span.start + 1, format!(" {key} = {value} ")),
         }
     }
 
@@ -116,8 +124,7 @@ impl<'d> Editor<'d> {
         let mut out = String::with_capacity(text.len() + 256);
         let mut at = 0;
         for splice in &self.splices {
-            // Two changes of one place would be a slip of the caller; the
-            // reading that follows each edit tells it.
+            debug_assert!(at <= splice.span.start, "two changes of one place");
             let start = splice.span.start.max(at);
             out.push_str(&text[at..start]);
             out.push_str(&splice.text);
@@ -214,14 +221,17 @@ impl<'d> Editor<'d> {
             self.replace(list.span, format!("[{new}]"));
             return;
         };
-        let Some(indent) = self.layout.alone_on_line(last.start) else {
+        let rest = &self.layout.text[last.end..self.layout.line_end(last.end)];
+        let rest = rest.trim();
+        let has_comma = rest.starts_with(',');
+        let behind = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+        let is_last_on_line = behind.is_empty() || behind.starts_with('#');
+        let indent = self.layout.alone_on_line(last.start);
+        let Some(indent) = indent.filter(|_| is_last_on_line) else {
             self.insert(last.end, format!(", {new}"));
             return;
         };
         // On a line of its own, below the comment that may follow the last.
-        let has_comma = self.layout.text[last.end..list.span.end]
-            .trim_start()
-            .starts_with(',');
         if !has_comma {
             self.insert(last.end, ",".to_owned());
         }
@@ -254,6 +264,19 @@ impl<'d> Editor<'d> {
     fn replace(&mut self, span: Span, text: String) {
         self.splices.push(Splice { span, text });
     }
+}
+
+/// Spans in order, with those that belong together made one.
+fn joined(mut spans: Vec<Span>, together: impl Fn(Span, Span) -> bool) -> Vec<Span> {
+    spans.sort();
+    spans.dedup_by(|next, last| {
+        let joins = together(*last, *next);
+        if joins {
+            last.end = last.end.max(next.end);
+        }
+        joins
+    });
+    spans
 }
 
 /// A table in braces.
@@ -338,8 +361,12 @@ mod tests {
     fn a_key_goes_with_its_line() {
         for (text, new) in [
             (
-                "[[item]]\nid = \"1\"\nreason = \"a\"\nx = 1\n",
-                "[[item]]\nid = \"1\"\nx = 1\n",
+                "[[item]]\nid = \"1\"\nreason = \"a\"\ny = 1\n",
+                "[[item]]\nid = \"1\"\ny = 1\n",
+            ),
+            (
+                "[[item]]\nid = \"1\"\nx = 1\nreason = \"a\"",
+                "[[item]]\nid = \"1\"",
             ),
             ("[[item]]\r\nreason = \"a\"\r\n", "[[item]]\r\n"),
             ("[[item]]\nreason = \"a\" # b\n", "[[item]]\n# b\n"),
@@ -352,7 +379,7 @@ mod tests {
             } else {
                 "[[item]]"
             };
-            let remove = |editor: &mut Editor<'_>, span| editor.remove(span, "reason");
+            let remove = |editor: &mut Editor<'_>, span| editor.remove(span, &["x", "reason"]);
             assert_eq!(edited(text, at, remove), new);
         }
     }
@@ -393,6 +420,15 @@ mod tests {
             (
                 "[[item]]\nresult = [\n  { period = 2024, text = \"a\" } # b\n]\n",
                 "[[item]]\nresult = [\n  { period = 2024, text = \"a\" }, # b\n  { period = 2025, text = \"x\" }\n]\n",
+            ),
+            // The last on its line, and not the last of the line.
+            (
+                "[[item]]\nresult = [\n  { period = 2024, text = \"a\" }]\n",
+                "[[item]]\nresult = [\n  { period = 2024, text = \"a\" }, { period = 2025, text = \"x\" }]\n",
+            ),
+            (
+                "[[item]]\nresult = [\n  { period = 2023, text = \"b\" }, { period = 2024, text = \"a\" },\n]\n",
+                "[[item]]\nresult = [\n  { period = 2023, text = \"b\" }, { period = 2024, text = \"a\" }, { period = 2025, text = \"x\" },\n]\n",
             ),
             (
                 "[[item]]\nresult = []\n",

@@ -53,3 +53,36 @@ fn every_case_has_both_texts() {
     }
     assert!(cases > 100, "{cases} cases");
 }
+
+/// Cases run on the project's own plans: one that records something only
+/// shows it.
+#[test]
+fn no_case_writes_into_a_plan() {
+    let command = plan::cli::command(plan::lang::Lang::En);
+    let records = |name: &str| {
+        let inner = command.find_subcommand(name);
+        inner.is_some_and(|inner| {
+            let mut arguments = inner.get_arguments();
+            arguments.any(|argument| argument.get_long() == Some("dry-run"))
+        })
+    };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let case: toml::Table = text.parse().unwrap();
+        let words = case["args"].as_array().unwrap();
+        let has = |word: &str| words.iter().any(|one| one.as_str() == Some(word));
+        let mut texts = words.iter().filter_map(|word| word.as_str());
+        let writes = texts.find(|word| command.find_subcommand(word).is_some());
+        let writes = writes.is_some_and(records);
+        assert!(
+            !writes || has("--dry-run") || has("--help"),
+            "{}",
+            path.display()
+        );
+    }
+}

@@ -91,8 +91,9 @@ fn raw(text: &str) -> impl Iterator<Item = (Span, char)> {
         .map(|(at, c)| (Span::new(at, at + c.len_utf8()), c))
 }
 
-/// Tab and line feed are for the rules about spaces.
-fn is_invisible(c: char) -> bool {
+/// Whether a character cannot be seen, and has nothing to do in a text. Tab
+/// and line feed are for the rules about spaces.
+pub fn is_invisible(c: char) -> bool {
     is_empty(c) || is_unsafe(c) && c != '\t' && c != '\n'
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Told<'t> {
 }
 
 /// Why a report is not owed, in one sentence without a full stop.
-pub fn reason(plan: &Plan<'_>, why: &NotOwed) -> Pair {
+fn reason(plan: &Plan<'_>, why: &NotOwed) -> Pair {
     let (unit, why) = match why {
         NotOwed::TooEarly { period, first } => {
             return pair!(
@@ -57,7 +57,7 @@ pub fn reason(plan: &Plan<'_>, why: &NotOwed) -> Pair {
 }
 
 /// What to do about a unit that does not owe a report: who does.
-pub fn instead(plan: &Plan<'_>, why: &NotThis) -> Pair {
+fn instead(plan: &Plan<'_>, why: &NotThis) -> Pair {
     match why {
         NotThis::Receiver => Pair::fixed(
             "ghi unit là đơn vị gửi báo cáo",

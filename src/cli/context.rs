@@ -200,6 +200,14 @@ impl<'w> Context<'w> {
         } else {
             read(path)?
         };
+        self.source_of(path, bytes)
+    }
+
+    /// The text of the plan file at a path, whose bytes were read already.
+    ///
+    /// # Errors
+    /// They are no UTF-8 text.
+    pub fn source_of(&self, path: &str, bytes: Vec<u8>) -> Result<Source> {
         let path = path.to_owned();
         let shown = clean_line(&path).into_owned();
         match Source::from_bytes(path, bytes) {

@@ -71,8 +71,8 @@ fn sentence(error: &Error, command: &Command) -> Pair {
         }
         ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             pair!(
-                "sau {argument} còn thiếu giá trị",
-                "{argument} needs a value"
+                "sau {argument} còn thiếu giá trị. Giá trị bắt đầu bằng dấu - thì viết {flag}='- …'",
+                "{argument} needs a value. One that begins with - is written as {flag}='- …'"
             )
         }
         ErrorKind::TooManyValues => {

@@ -1,7 +1,7 @@
 //! `plan done`: an item is completed.
 
 use super::Answer;
-use super::recording::{self, Desk, Recorded, Recording};
+use super::recording::{self, Edit, Recorded, Recording};
 use crate::both;
 use crate::cli::context::Context;
 use crate::deadline::item_last_day;
@@ -9,7 +9,7 @@ use crate::edit::written;
 use crate::refuse;
 use crate::say;
 use crate::text::clean::clean_line;
-use crate::view::words;
+use crate::view::words::{self, What};
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
@@ -64,9 +64,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         "plan done",
         &arguments.recording,
         context,
-        |desk, context| {
+        |edit, context| {
             let given = match arguments.on.as_deref() {
-                Some(text) => Some(desk.day("--on", Some(text), context)?),
+                Some(text) => Some(edit.day("--on", Some(text), context)?),
                 None => None,
             };
             let note = recording::optional_text("--note", arguments.note.as_deref())?;
@@ -78,13 +78,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 }
                 recorded
                     .facts
-                    .push(complete(desk, id, given, note.as_deref())?);
+                    .push(complete(edit, id, given, note.as_deref())?);
             }
-            if !desk.correct {
+            if !edit.correct {
                 let ids = arguments.ids.join(" ");
-                let file = &desk.file_flag;
+                let file = &edit.file_flag;
                 recorded.hints.push(say!(
-                desk.lang,
+                edit.lang,
                 "Nếu ngày khác, sửa bằng: plan done {ids} --on NGÀY --correct{file}",
                 "If it was another day, correct it with: plan done {ids} --on DATE --correct{file}",
             ));
@@ -97,47 +97,58 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 
 /// Writes that an item is done on the day given, else today; or puts it right.
 fn complete(
-    desk: &mut Desk<'_>,
+    edit: &mut Edit<'_>,
     id: &str,
     given: Option<NaiveDate>,
     note: Option<&str>,
 ) -> Result<String> {
-    let place = desk.item(id)?;
-    let item = &desk.plan.items[place];
-    desk.not_finished(item, &format!("plan done {id}"))?;
-    if item.completed.is_some() && given.is_none() && note.is_none() {
+    let place = edit.item(id)?;
+    let item = &edit.plan.items[place];
+    edit.not_finished(item, &format!("plan done {id}"))?;
+    if edit.correct && given.is_none() && (item.stopped.is_some() || note.is_none()) {
         refuse!(
             "--correct: ghi ngày hoàn thành đúng bằng --on",
             "--correct: give the right day with --on",
         );
     }
     // A day that is not given again stays.
-    let day = given.or(item.completed).unwrap_or(desk.today);
-    desk.not_before_start(item, day)?;
-    if note.is_some() && item.note.is_some() {
+    let day = given.or(item.completed).unwrap_or(edit.today);
+    edit.not_before_start(item, day)?;
+    if note.is_some() && item.note.is_some() && !edit.correct {
         refuse!(
             "Nhiệm vụ {id} đã có ghi chú, không ghi đè. Ghi thêm vào note trong tệp",
             "Item {id} has a note, which is not replaced. Add to its note in the file",
         );
     }
-    let wanted = &mut desk.wanted.items[place];
-    // Recorded as stopped, it was done.
-    for key in ["stopped", "reason"] {
-        desk.editor.remove(item.at, key);
+    let wanted = &mut edit.wanted.items[place];
+    if item.stopped.is_some() {
+        edit.editor.remove(item.at, &["stopped", "reason"]);
+        (wanted.stopped, wanted.reason) = (None, None);
     }
-    (wanted.stopped, wanted.reason) = (None, None);
-    desk.editor.set(item.at, "completed", day.to_string());
+    edit.editor.set(item.at, "completed", day.to_string());
     wanted.completed = Some(day);
     if let Some(note) = note {
-        desk.editor.set(item.at, "note", written::text(note));
+        edit.editor.set(item.at, "note", written::text(note));
         wanted.note = Some(note.to_owned().into());
     }
-    let lang = desk.lang;
-    let in_time = recording::in_time(item_last_day(item, desk.today), day, lang);
+    let lang = edit.lang;
+    let last = item_last_day(item, edit.today);
+    let in_time = words::in_time(What::Item, last, day, lang);
     let day = words::date(day);
-    Ok(say!(
+    let fact = say!(
         lang,
         "nhiệm vụ {id} hoàn thành ngày {day}, {in_time}",
         "item {id} was done on {day}, {in_time}",
-    ))
+    );
+    Ok(match item.stopped {
+        None => fact,
+        Some(stopped) => {
+            let stopped = words::date(stopped);
+            say!(
+                lang,
+                "{fact}, không phải dừng ngày {stopped}",
+                "{fact}, not stopped on {stopped}",
+            )
+        }
+    })
 }

@@ -1,18 +1,17 @@
 //! `plan extend`: a later end is granted, to an item or to a report.
 
 use super::Answer;
-use super::recording::{self, Desk, Recorded, Recording};
+use super::recording::{self, Edit, Recorded, Recording};
 use super::which_report::{self, Which};
 use crate::both;
 use crate::cli::context::Context;
-use crate::deadline::owed::{first_good_day, last_good_day};
-use crate::edit::written;
-use crate::lang::{Lang, Pair};
+use crate::deadline::owed::first_good_day;
+use crate::edit::{Line, written};
+use crate::lang::Lang;
 use crate::model::body::{BodyIndex, Kind};
-use crate::model::duty::DutyExtension;
+use crate::model::duty::{Duty, DutyExtension};
 use crate::model::item::Extension;
 use crate::query::{body, when};
-use crate::refusal::Refusal;
 use crate::refuse;
 use crate::say;
 use crate::shape;
@@ -45,7 +44,7 @@ Examples:
 )]
 pub struct Arguments {
     #[arg(
-        value_name = both!("SỐ", "ID"), required_unless_present = "report", conflicts_with = "report",
+        value_name = both!("SỐ", "ID"),
         help = both!("Số nhiệm vụ trong Kế hoạch, ví dụ 6.1", "The number of the item, as in 6.1"),
     )]
     id: Option<String>,
@@ -58,30 +57,30 @@ pub struct Arguments {
     )]
     report: Option<String>,
     #[arg(
-        long, value_name = both!("MÃ", "ID"), requires = "report",
+        long, value_name = both!("MÃ", "ID"),
         help = both!("Báo cáo định kỳ nào, khi có nhiều loại", "Which duty, where there are several"),
     )]
     duty: Option<String>,
     #[arg(
-        long, value_name = both!("KỲ", "PERIOD"), requires = "report",
+        long, value_name = both!("KỲ", "PERIOD"),
         help = both!("Kỳ báo cáo, ví dụ 2025, 2025-H1, 2025-Q2, 2025-06", "The period of the report, as in 2025, 2025-H1, 2025-Q2, 2025-06"),
     )]
     period: Option<String>,
     #[arg(
-        long, value_name = both!("LÚC", "WHEN"), required = true,
+        long, value_name = both!("LÚC", "WHEN"), required_unless_present = "correct",
         help = both!(
             "Thời hạn mới: ngày cuối còn trong hạn, ví dụ 20/12/2025; nhiệm vụ thì ghi được cả 2026, 2026-Q2",
             "The new end, itself still good, as in 2025-12-20; for an item also 2026 or 2026-Q2",
         ),
     )]
-    end: String,
+    end: Option<String>,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), required = true,
+        long, value_name = both!("CHỮ", "TEXT"), required_unless_present = "correct",
         help = both!("Văn bản cho phép", "The paper that grants it"),
     )]
-    basis: String,
+    basis: Option<String>,
     #[arg(
-        long, value_name = both!("NGÀY", "DATE"), conflicts_with = "report",
+        long, value_name = both!("NGÀY", "DATE"),
         help = both!("Ngày cho phép; có hiệu lực từ ngày này", "The day it was granted; in force from then on"),
     )]
     granted: Option<String>,
@@ -95,43 +94,63 @@ pub struct Arguments {
 /// The id, unit, period or day is not right, the end does not move forward,
 /// there is no end to move, or the file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    recording::record(
-        "plan extend",
-        &arguments.recording,
-        context,
-        |desk, context| {
-            let basis = recording::text("--basis", &arguments.basis)?;
-            let fact = match (&arguments.report, &arguments.id) {
-                (Some(unit), _) => extend_report(desk, context, &arguments, unit, basis)?,
-                (None, id) => {
-                    let id = id.as_deref().unwrap_or_default();
-                    extend_item(desk, context, &arguments, id, basis)?
-                }
-            };
-            Ok(Recorded {
-                facts: vec![fact],
-                hints: Vec::new(),
-            })
-        },
-    )?;
+    let options = &arguments.recording;
+    if options.correct && [&arguments.end, &arguments.basis, &arguments.granted] == [&None; 3] {
+        refuse!(
+            "--correct: ghi điều cần sửa bằng --end, --basis hoặc --granted",
+            "--correct: say what is to be put right with --end, --basis or --granted",
+        );
+    }
+    recording::record("plan extend", options, context, |edit, context| {
+        let fact = match (&arguments.report, &arguments.id) {
+            (Some(_), Some(id)) => {
+                let id = clean_line(id);
+                refuse!(
+                    "Gia hạn nhiệm vụ {id} hay báo cáo (--report)? Ghi một trong hai",
+                    "Is it item {id} or a report (--report) that is extended? Give one of them",
+                )
+            }
+            (None, None) => refuse!(
+                "Ghi số nhiệm vụ được gia hạn, hoặc --report ĐƠN_VỊ để gia hạn gửi báo cáo",
+                "Give the number of the item, or --report UNIT to extend a report",
+            ),
+            (Some(unit), None) => extend_report(edit, context, &arguments, unit)?,
+            (None, Some(id)) => extend_item(edit, context, &arguments, id)?,
+        };
+        Ok(fact)
+    })?;
     Ok(Answer::Good)
 }
 
 fn extend_item(
-    desk: &mut Desk<'_>,
+    edit: &mut Edit<'_>,
     context: &mut Context<'_>,
     arguments: &Arguments,
     id: &str,
-    basis: String,
-) -> Result<String> {
-    let lang = desk.lang;
-    let place = desk.item(id)?;
-    let item = &desk.plan.items[place];
-    if let Some(day) = item.completed.or(item.stopped) {
+) -> Result<Recorded> {
+    let lang = edit.lang;
+    for (flag, given) in [("--duty", &arguments.duty), ("--period", &arguments.period)] {
+        if given.is_some() {
+            refuse!(
+                "{flag} chỉ dùng khi gia hạn báo cáo. Gia hạn báo cáo thì ghi --report ĐƠN_VỊ, không ghi số nhiệm vụ",
+                "{flag} is for reports. To extend a report give --report UNIT, and no number of an item",
+            );
+        }
+    }
+    let place = edit.item(id)?;
+    let item = &edit.plan.items[place];
+    if let Some(day) = item.completed {
         let day = words::date(day);
         refuse!(
-            "Nhiệm vụ {id} đã xong hoặc dừng ngày {day} nên không gia hạn",
-            "Item {id} was finished on {day}, so it is not extended",
+            "Nhiệm vụ {id} đã ghi hoàn thành ngày {day} nên không gia hạn",
+            "Item {id} is recorded as done on {day}, so it is not extended",
+        );
+    }
+    if let Some(day) = item.stopped {
+        let day = words::date(day);
+        refuse!(
+            "Nhiệm vụ {id} đã ghi dừng thực hiện ngày {day} nên không gia hạn",
+            "Item {id} is recorded as stopped on {day}, so it is not extended",
         );
     }
     let Some(first) = item.end else {
@@ -140,14 +159,20 @@ fn extend_item(
             "Item {id} has no deadline, so there is nothing to extend. If the paper sets one, add end to the file",
         );
     };
-    let end = when::parse_point("--end", &arguments.end, desk.today)?;
-    context.tell_day("--end", &arguments.end, lang);
+    let basis = recording::optional_text("--basis", arguments.basis.as_deref())?;
+    let end = match arguments.end.as_deref() {
+        Some(text) => {
+            context.tell_day("--end", text, lang);
+            Some(when::parse_point("--end", text, edit.today)?)
+        }
+        None => None,
+    };
     let granted = match arguments.granted.as_deref() {
-        Some(text) => Some(desk.day("--granted", Some(text), context)?),
+        Some(text) => Some(edit.day("--granted", Some(text), context)?),
         None => None,
     };
     let last = item.extensions.len().checked_sub(1);
-    let (known, before) = match (desk.correct, last) {
+    let (known, before) = match (edit.correct, last) {
         (false, _) => (None, last),
         (true, Some(last)) => (Some(last), last.checked_sub(1)),
         (true, None) => refuse!(
@@ -156,74 +181,85 @@ fn extend_item(
         ),
     };
     let before = before.map_or(first, |before| item.extensions[before].end);
-    forward(end.last_day(), before.last_day())?;
-    let written_basis = written::text(&basis);
+    // What is not given again stays.
+    let mut wanted = match known {
+        Some(known) => item.extensions[known].clone(),
+        None => Extension {
+            at: Span::default(),
+            end: first,
+            basis: None,
+            granted: None,
+        },
+    };
+    wanted.end = end.unwrap_or(wanted.end);
+    wanted.granted = granted.or(wanted.granted);
+    if let Some(basis) = &basis {
+        wanted.basis = Some(basis.clone().into());
+    }
+    forward(wanted.end.last_day(), before.last_day())?;
+    let mut lines = Vec::new();
+    lines.extend(end.map(|end| ("end", end.in_file())));
+    lines.extend(basis.map(|basis| ("basis", written::text(&basis))));
+    lines.extend(granted.map(|granted| ("granted", granted.to_string())));
+    let fact = {
+        let basis = wanted.basis.as_deref().unwrap_or_default();
+        let what = say!(lang, "nhiệm vụ {id}", "item {id}");
+        told(&what, wanted.end.last_day(), first.last_day(), basis, lang)
+    };
+    let extensions = &mut edit.wanted.items[place].extensions;
     match known {
         Some(known) => {
-            let at = item.extensions[known].at;
-            let wanted = &mut desk.wanted.items[place].extensions[known];
-            desk.editor.set(at, "end", end.in_file());
-            desk.editor.set(at, "basis", written_basis);
-            wanted.end = end;
-            wanted.basis = Some(basis.clone().into());
-            if let Some(granted) = granted {
-                desk.editor.set(at, "granted", granted.to_string());
-                wanted.granted = Some(granted);
-            }
+            extensions[known] = wanted;
+            put_right(edit, item.extensions[known].at, lines);
         }
         None => {
-            let mut lines = vec![("end", end.in_file()), ("basis", written_basis)];
-            if let Some(granted) = granted {
-                lines.push(("granted", granted.to_string()));
-            }
-            desk.editor.add(item.at, &shape::EXTENSION, &lines, None);
-            desk.wanted.items[place].extensions.push(Extension {
-                at: Span::default(),
-                end,
-                basis: Some(basis.clone().into()),
-                granted,
-            });
+            extensions.push(wanted);
+            edit.editor.add(item.at, &shape::EXTENSION, &lines, None);
         }
     }
-    let what = say!(lang, "nhiệm vụ {id}", "item {id}");
-    Ok(told(&what, end.last_day(), first.last_day(), &basis, lang))
+    Ok(recorded(edit, fact, id))
 }
 
 fn extend_report(
-    desk: &mut Desk<'_>,
+    edit: &mut Edit<'_>,
     context: &mut Context<'_>,
     arguments: &Arguments,
-    unit: &str,
-    basis: String,
-) -> Result<String> {
-    let (plan, lang) = (desk.plan, desk.lang);
-    let unit: Option<BodyIndex> = match unit {
-        "all" => None,
-        name => {
-            let found = body::find(plan, "--report", name, Some(Kind::Unit))?;
-            context.tell_found(plan, "--report", name, &found);
-            Some(found.body)
-        }
-    };
+    name: &str,
+) -> Result<Recorded> {
+    let (plan, lang) = (edit.plan, edit.lang);
+    if arguments.granted.is_some() {
+        refuse!(
+            "--granted chỉ dùng cho nhiệm vụ; gia hạn báo cáo có hiệu lực ngay. Ghi ngày cho phép ở --basis",
+            "--granted is for items; a report's extension is in force at once. Put the day it was granted into --basis",
+        );
+    }
+    let unit = whose(edit, context, name)?;
     let duty = which_report::duty_of(plan, arguments.duty.as_deref())?;
-    let which = which_report::of_period(desk, unit, duty, arguments.period.as_deref())?;
+    let has_deadline = |duty: &Duty<'_>| duty.due.is_some();
+    let period = arguments.period.as_deref();
+    let which = which_report::of_period(edit, unit, duty, period, has_deadline)?;
     let duty = &plan.duties[which.duty];
-    let end = when::parse_day("--end", &arguments.end, desk.today)?;
-    context.tell_day("--end", &arguments.end, lang);
+    let basis = recording::optional_text("--basis", arguments.basis.as_deref())?;
+    let end = match arguments.end.as_deref() {
+        Some(text) => {
+            context.tell_day("--end", text, lang);
+            Some(when::parse_day("--end", text, edit.today)?)
+        }
+        None => None,
+    };
     let Some(first) = first_good_day(duty, which.period) else {
         refuse!(
             "Báo cáo này không ghi thời hạn nên không có gì để gia hạn",
             "This report has no deadline, so there is nothing to extend",
         );
     };
-    let earlier = |skip: Option<usize>| {
+    let last_for = |whom: Option<BodyIndex>, skip: Option<usize>| {
         let mut granted = duty.extensions.iter().enumerate().rev();
-        granted.find_map(|(place, one)| {
-            let is_it = one.unit == unit && one.period == which.period && Some(place) != skip;
-            is_it.then_some((place, one.end))
+        granted.find(|(place, one)| {
+            one.unit == whom && one.period == which.period && Some(*place) != skip
         })
     };
-    let known = match (desk.correct, earlier(None)) {
+    let known = match (edit.correct, last_for(unit, None)) {
         (false, _) => None,
         (true, Some((known, _))) => Some(known),
         (true, None) => refuse!(
@@ -231,58 +267,122 @@ fn extend_report(
             "This report was not extended like that, so there is nothing to correct. Leave out --correct",
         ),
     };
-    // What is in force for a unit can be an extension for all.
-    let in_force = match (unit, known) {
-        (Some(unit), None) => last_good_day(duty, unit, which.period),
-        _ => earlier(known).map(|(_, end)| end),
+    // What one unit is granted goes beyond what all are.
+    let of_all = last_for(None, known).filter(|_| unit.is_some());
+    let before = [last_for(unit, known), of_all].into_iter().flatten();
+    let before = before.map(|(_, one)| one.end).max().unwrap_or(first);
+    // What is not given again stays.
+    let mut wanted = match known {
+        Some(known) => duty.extensions[known].clone(),
+        None => DutyExtension {
+            at: Span::default(),
+            period: which.period,
+            end: first,
+            basis: None,
+            unit,
+        },
     };
-    forward(end, in_force.unwrap_or(first))?;
-    let written_basis = written::text(&basis);
+    wanted.end = end.unwrap_or(wanted.end);
+    if let Some(basis) = &basis {
+        wanted.basis = Some(basis.clone().into());
+    }
+    forward(wanted.end, before)?;
+    let mut lines = Vec::new();
+    if known.is_none() {
+        lines.extend(which.period.map(|period| ("period", period.in_file())));
+    }
+    lines.extend(end.map(|end| ("end", end.to_string())));
+    lines.extend(basis.map(|basis| ("basis", written::text(&basis))));
+    if let (None, Some(unit)) = (known, unit) {
+        lines.push(("unit", written::text(&plan.body(unit).code)));
+    }
+    let fact = {
+        let has_later = duty.extensions.iter().any(|one| {
+            unit.is_none()
+                && one.period == which.period
+                && one.unit.is_some()
+                && one.end > wanted.end
+        });
+        let what = what(edit, unit, which, has_later);
+        let basis = wanted.basis.as_deref().unwrap_or_default();
+        told(&what, wanted.end, first, basis, lang)
+    };
+    let extensions = &mut edit.wanted.duties[which.duty].extensions;
     match known {
         Some(known) => {
-            let at = duty.extensions[known].at;
-            desk.editor.set(at, "end", end.to_string());
-            desk.editor.set(at, "basis", written_basis);
-            let wanted = &mut desk.wanted.duties[which.duty].extensions[known];
-            wanted.end = end;
-            wanted.basis = Some(basis.clone().into());
+            extensions[known] = wanted;
+            put_right(edit, duty.extensions[known].at, lines);
         }
         None => {
-            let mut lines = Vec::new();
-            if let Some(period) = which.period {
-                lines.push(("period", period.in_file()));
-            }
-            lines.push(("end", end.to_string()));
-            lines.push(("basis", written_basis));
-            if let Some(unit) = unit {
-                lines.push(("unit", written::text(&plan.body(unit).code)));
-            }
-            desk.editor
+            extensions.push(wanted);
+            edit.editor
                 .add(duty.at, &shape::DUTY_EXTENSION, &lines, None);
-            desk.wanted.duties[which.duty]
-                .extensions
-                .push(DutyExtension {
-                    at: Span::default(),
-                    period: which.period,
-                    end,
-                    basis: Some(basis.clone().into()),
-                    unit,
-                });
         }
     }
-    Ok(told(&whose(desk, unit, which), end, first, &basis, lang))
+    let flags = match unit {
+        Some(unit) => which.flags(plan, unit),
+        None => which.flags_for_all(plan),
+    };
+    let code = unit.map_or("all", |unit| &plan.body(unit).code);
+    Ok(recorded(edit, fact, &format!("--report {code}{flags}")))
+}
+
+/// The unit that a name means; none for all of them.
+fn whose(edit: &Edit<'_>, context: &mut Context<'_>, name: &str) -> Result<Option<BodyIndex>> {
+    let plan = edit.plan;
+    if name != "all" {
+        let found = body::find(plan, "--report", name, Some(Kind::Unit))?;
+        context.tell_found(plan, "--report", name, &found);
+        return Ok(Some(found.body));
+    }
+    let is_code = |unit: BodyIndex| plan.body(unit).code.eq_ignore_ascii_case("all");
+    if plan.units().any(is_code) {
+        refuse!(
+            "--report all: vừa là tất cả các đơn vị, vừa là mã của một đơn vị. Gọi đơn vị đó bằng tên; gia hạn cho tất cả thì ghi bằng tay vào tệp",
+            "--report all: that is all units, and the code of one of them. Call that one by its name; an extension for all has to be written by hand",
+        );
+    }
+    Ok(None)
+}
+
+/// Gives the keys of a table the values on these lines.
+fn put_right(edit: &mut Edit<'_>, at: Span, lines: Vec<Line>) {
+    for (key, value) in lines {
+        edit.editor.set(at, key, value);
+    }
+}
+
+/// What is recorded, and how to put it right; `whose` is what the command
+/// names.
+fn recorded(edit: &Edit<'_>, fact: String, whose: &str) -> Recorded {
+    let mut recorded = Recorded::default();
+    recorded.facts.push(fact);
+    if !edit.correct {
+        let file = &edit.file_flag;
+        recorded.hints.push(say!(
+            edit.lang,
+            "Nếu ghi nhầm, sửa bằng: plan extend {whose} --end THỜI_HẠN --correct{file}",
+            "If it is wrong, correct it with: plan extend {whose} --end WHEN --correct{file}",
+        ));
+    }
+    recorded
 }
 
 /// The report of a unit, or of all, in words.
-fn whose(desk: &Desk<'_>, unit: Option<BodyIndex>, which: Which) -> String {
-    let what = which.words(desk.plan, unit, desk.lang);
+fn what(edit: &Edit<'_>, unit: Option<BodyIndex>, which: Which, has_later: bool) -> String {
+    let what = which.words(edit.plan, unit, edit.lang);
     match unit {
         Some(unit) => {
-            let name = &desk.plan.body(unit).name;
-            say!(desk.lang, "{what} của {name}", "the {what} of {name}")
+            let name = &edit.plan.body(unit).name;
+            say!(edit.lang, "{what} của {name}", "the {what} of {name}")
         }
+        None if has_later => say!(
+            edit.lang,
+            "{what} của các đơn vị (trừ đơn vị đã được gia hạn muộn hơn)",
+            "the {what} of all units (but those with a later day already)",
+        ),
         None => say!(
-            desk.lang,
+            edit.lang,
             "{what} của tất cả các đơn vị",
             "the {what} of all units",
         ),
@@ -304,9 +404,8 @@ fn forward(end: NaiveDate, before: NaiveDate) -> Result<()> {
         return Ok(());
     }
     let (end, before) = (words::date(end), words::date(before));
-    let message: Pair = crate::pair!(
-        "--end: {end} không muộn hơn thời hạn đang có ({before})",
-        "--end: {end} is no later than the deadline there is ({before})",
-    );
-    Err(Refusal(message).into())
+    refuse!(
+        "--end: {end} không muộn hơn thời hạn đã ghi ({before})",
+        "--end: {end} is no later than the deadline recorded ({before})",
+    )
 }

@@ -1,18 +1,17 @@
 //! `plan received`: a report came in.
 
 use super::Answer;
-use super::recording::{self, Desk, Recorded, Recording};
+use super::recording::{self, Edit, Recorded, Recording};
 use super::which_report::{self, Which};
 use crate::both;
 use crate::cli::context::Context;
 use crate::deadline::last_working_day;
-use crate::deadline::not_owed::Owing;
-use crate::deadline::owed::{Reporting, last_good_day};
+use crate::deadline::owed::last_good_day;
 use crate::edit::written;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::duty::Report;
-use crate::model::point::Point;
+use crate::pair;
 use crate::query::body;
 use crate::refusal::Refusal;
 use crate::refuse;
@@ -20,7 +19,7 @@ use crate::say;
 use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use crate::view::words;
+use crate::view::words::{self, What};
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate, Weekday};
 use clap::Args;
@@ -89,20 +88,22 @@ pub struct Arguments {
 /// it is recorded already, or the file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let options = &arguments.recording;
-    recording::record("plan received", options, context, |desk, context| {
+    recording::record("plan received", options, context, |edit, context| {
         let unit = {
             let name = &arguments.unit;
-            let found = body::find(desk.plan, "", name, Some(Kind::Unit))?;
-            context.tell_found(desk.plan, "", name, &found);
+            let found = body::find(edit.plan, "", name, Some(Kind::Unit))?;
+            context.tell_found(edit.plan, "", name, &found);
             found.body
         };
-        let duty = which_report::duty_of(desk.plan, arguments.duty.as_deref())?;
+        let duty = which_report::duty_of(edit.plan, arguments.duty.as_deref())?;
         let which = match arguments.period.as_deref() {
-            Some(period) => which_report::of_period(desk, Some(unit), duty, Some(period))?,
-            None if desk.correct => only_recorded(desk, unit, duty)?,
-            None => only_open(desk, unit, duty)?,
+            Some(period) => {
+                which_report::of_period(edit, Some(unit), duty, Some(period), |_| true)?
+            }
+            None if edit.correct => which_report::only_recorded(edit, unit, duty)?,
+            None => which_report::only_open(edit, unit, duty)?,
         };
-        let known = desk.plan.reports.iter().position(|report| {
+        let known = edit.plan.reports.iter().position(|report| {
             report.unit == unit && report.duty == which.duty && report.period == which.period
         });
         let given = Given {
@@ -110,21 +111,21 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             note: recording::optional_text("--note", arguments.note.as_deref())?,
         };
         let received = match known {
-            Some(known) if desk.correct => {
-                correct(desk, context, known, arguments.on.as_deref(), given)?
+            Some(known) if edit.correct => {
+                correct(edit, context, known, arguments.on.as_deref(), given)?
             }
-            Some(known) => return already(desk, unit, which, known),
-            None if desk.correct => refuse!(
+            Some(known) => return Err(Refusal(already(edit, unit, which, known)).into()),
+            None if edit.correct => refuse!(
                 "Báo cáo này chưa ghi nhận nên không có gì để sửa. Bỏ --correct",
                 "This report is not recorded, so there is nothing to correct. Leave out --correct",
             ),
             None => {
-                let day = day(desk, context, unit, which, arguments.on.as_deref())?;
-                add(desk, unit, which, day, given);
+                let day = day(edit, context, unit, which, arguments.on.as_deref())?;
+                add(edit, unit, which, day, given);
                 day
             }
         };
-        Ok(told(desk, unit, which, received))
+        Ok(told(edit, unit, which, received))
     })?;
     Ok(Answer::Good)
 }
@@ -135,173 +136,54 @@ struct Given {
     note: Option<String>,
 }
 
-/// The only report that the unit still has to send and whose period has begun.
-fn only_open(desk: &Desk<'_>, unit: BodyIndex, duty: Option<usize>) -> Result<Which> {
-    let plan = desk.plan;
-    // One dated ahead is recorded, though it does not count yet.
-    let is_recorded = |which: Which| {
-        plan.reports.iter().any(|report| {
-            report.unit == unit && report.duty == which.duty && report.period == which.period
-        })
-    };
-    let open: Vec<Which> = Reporting::new(plan, desk.today)
-        .owed(desk.today)
-        .into_iter()
-        .filter(|owed| owed.unit == unit && duty.is_none_or(|duty| duty == owed.duty))
-        .filter(|owed| owed.report.is_none() && owed.has_begun(desk.today))
-        .map(|owed| Which {
-            duty: owed.duty,
-            period: owed.period,
-        })
-        .filter(|which| !is_recorded(*which))
-        .collect();
-    if let [only] = open[..] {
-        return Ok(only);
-    }
-    let name = clean_line(&plan.body(unit).name).into_owned();
-    if open.is_empty() {
-        return none_open(desk, unit, duty, &name);
-    }
-    let n = open.len();
-    let list = listed(desk, unit, &open);
-    refuse!(
-        "{name} còn {n} báo cáo chưa ghi nhận. Ghi rõ một trong: {list}",
-        "{name} has {n} reports that are not recorded. Say which one: {list}",
-    )
-}
-
-/// More than these on one line is no help.
-const FEW: usize = 12;
-
-fn listed(desk: &Desk<'_>, unit: BodyIndex, all: &[Which]) -> String {
-    let list: Vec<String> = all
-        .iter()
-        .rev()
-        .take(FEW)
-        .map(|which| which.flags(desk.plan, unit).trim().to_owned())
-        .collect();
-    let more = all.len().saturating_sub(FEW);
-    let list = list.join("; ");
-    if more == 0 {
-        return list;
-    }
-    say!(
-        desk.lang,
-        "{list} và {more} kỳ trước đó (xem: plan reports)",
-        "{list} and {more} before these (see: plan reports)",
-    )
-}
-
-/// Why there is nothing to record: the unit owes no report at all, or all that
-/// have begun are recorded.
-fn none_open(desk: &Desk<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) -> Result<Which> {
-    let plan = desk.plan;
-    let duties = duty.map_or(0..plan.duties.len(), |place| place..place + 1);
-    let last = plan
-        .reports
-        .iter()
-        .filter(|report| report.unit == unit && duties.contains(&report.duty))
-        .max_by_key(|report| report.received);
-    if let Some(last) = last {
-        let which = Which {
-            duty: last.duty,
-            period: last.period,
-        };
-        let (vi, en) = (
-            which.words(plan, Some(unit), Lang::Vi),
-            which.words(plan, Some(unit), Lang::En),
-        );
-        let (day, flags, code) = (
-            words::date(last.received),
-            which.flags(plan, unit),
-            &plan.body(unit).code,
-        );
-        refuse!(
-            "{name} không còn báo cáo nào chưa ghi nhận; gần nhất là {vi}, nhận ngày {day}. Nếu ghi nhầm, sửa bằng: plan received {code}{flags} --on NGÀY --correct",
-            "{name} has no report left to record; the last was the {en}, received {day}. If that is wrong, correct it with: plan received {code}{flags} --on DATE --correct",
-        );
-    }
-    let mut owing = Owing::new(plan, desk.today);
-    for place in duties {
-        let day = desk.today;
-        let period = plan.duties[place].every.period_of(day);
-        if let Some(why) = owing.why_not(place, Some(unit), period) {
-            return Err(Refusal(which_report::not_owed(plan, &why)).into());
-        }
-    }
-    refuse!(
-        "{name} chưa có kỳ báo cáo nào bắt đầu. Nếu gửi sớm, ghi rõ --period",
-        "No period of {name} has begun yet. For a report sent early, say --period",
-    )
-}
-
-/// The only report of the unit that is recorded.
-fn only_recorded(desk: &Desk<'_>, unit: BodyIndex, duty: Option<usize>) -> Result<Which> {
-    let recorded: Vec<Which> = desk
-        .plan
-        .reports
-        .iter()
-        .filter(|report| report.unit == unit && duty.is_none_or(|duty| duty == report.duty))
-        .map(|report| Which {
-            duty: report.duty,
-            period: report.period,
-        })
-        .collect();
-    let name = clean_line(&desk.plan.body(unit).name).into_owned();
-    match recorded[..] {
-        [only] => Ok(only),
-        [] => refuse!(
-            "{name} chưa có báo cáo nào được ghi nhận nên không có gì để sửa. Bỏ --correct",
-            "No report of {name} is recorded, so there is nothing to correct. Leave out --correct",
-        ),
-        _ => {
-            let list = listed(desk, unit, &recorded);
-            refuse!(
-                "{name} có nhiều báo cáo đã ghi nhận. Ghi rõ sửa báo cáo nào: {list}",
-                "Several reports of {name} are recorded. Say which one to correct: {list}",
-            )
-        }
-    }
-}
-
 /// The day a new report came in.
 fn day(
-    desk: &Desk<'_>,
+    edit: &Edit<'_>,
     context: &mut Context<'_>,
     unit: BodyIndex,
     which: Which,
     given: Option<&str>,
 ) -> Result<NaiveDate> {
-    let duty = &desk.plan.duties[which.duty];
+    let duty = &edit.plan.duties[which.duty];
     let last = last_good_day(duty, unit, which.period);
-    if let Some(last) = last.filter(|last| given.is_none() && *last < desk.today) {
-        let shown = words::date(last);
+    if let Some(last) = last.filter(|last| given.is_none() && *last < edit.today) {
+        let (shown, today) = (words::date(last), words::date(edit.today));
+        let (vi, en) = (
+            which.words(edit.plan, Some(unit), Lang::Vi),
+            which.words(edit.plan, Some(unit), Lang::En),
+        );
         refuse!(
-            "Đã qua hạn {shown}; ghi rõ ngày nhận thật bằng --on, ví dụ --on {last}",
-            "The last good day, {shown}, is over; give the day it really came with --on, as in --on {last}",
+            "Đã qua hạn gửi {vi} ({shown}); ghi rõ ngày nhận thật bằng --on, ví dụ --on {today}",
+            "The last good day of the {en}, {shown}, is over; give the day it really came with --on, as in --on {today}",
         );
     }
-    let day = desk.day("--on", given, context)?;
-    not_before(which.period, day)?;
+    let day = edit.day("--on", given, context)?;
+    not_before(edit, which, day)?;
     Ok(day)
 }
 
-/// Refuses a day on which the period has not begun.
-fn not_before(period: Option<Point>, day: NaiveDate) -> Result<()> {
-    let begins = period.map(Point::first_day);
-    if let (Some(period), Some(begins)) = (period, begins.filter(|begins| day < *begins)) {
-        let (day, begins) = (words::date(day), words::date(begins));
-        refuse!(
-            "Ngày {day} thì kỳ {period} chưa bắt đầu (từ {begins}). Xem lại --on và --period",
-            "On {day} the period {period} has not begun (it begins {begins}). Look at --on and --period",
-        );
+/// Refuses a day on which the period, or a duty owed once, has not begun.
+fn not_before(edit: &Edit<'_>, which: Which, day: NaiveDate) -> Result<()> {
+    let begins = which.first_day(edit.plan);
+    let Some(begins) = begins.filter(|begins| day < *begins) else {
+        return Ok(());
+    };
+    let (shown, begins) = (words::date(day), words::date(begins));
+    match which.period {
+        Some(period) => refuse!(
+            "Ngày {shown} thì kỳ {period} chưa bắt đầu (từ {begins}). Xem lại --on và --period",
+            "On {shown} the period {period} has not begun (it begins {begins}). Look at --on and --period",
+        ),
+        None => refuse!(
+            "Ngày {shown} thì chưa đến báo cáo này (từ {begins}). Xem lại --on",
+            "On {shown} this report is not owed yet (from {begins}). Look at --on",
+        ),
     }
-    Ok(())
 }
 
 /// Puts right what is recorded of a report; the day it has then.
 fn correct(
-    desk: &mut Desk<'_>,
+    edit: &mut Edit<'_>,
     context: &mut Context<'_>,
     known: usize,
     on: Option<&str>,
@@ -313,28 +195,32 @@ fn correct(
             "--correct: say what is to be put right with --on, --ref or --note",
         );
     }
-    let report = &desk.plan.reports[known];
+    let report = &edit.plan.reports[known];
     let mut received = report.received;
     if on.is_some() {
-        received = desk.day("--on", on, context)?;
-        not_before(report.period, received)?;
-        desk.editor.set(report.at, "received", received.to_string());
+        received = edit.day("--on", on, context)?;
+        let which = Which {
+            duty: report.duty,
+            period: report.period,
+        };
+        not_before(edit, which, received)?;
+        edit.editor.set(report.at, "received", received.to_string());
     }
-    let wanted = &mut desk.wanted.reports[known];
+    let wanted = &mut edit.wanted.reports[known];
     wanted.received = received;
     if let Some(reference) = given.reference {
-        desk.editor.set(report.at, "ref", written::text(&reference));
+        edit.editor.set(report.at, "ref", written::text(&reference));
         wanted.reference = Some(reference.into());
     }
     if let Some(note) = given.note {
-        desk.editor.set(report.at, "note", written::text(&note));
+        edit.editor.set(report.at, "note", written::text(&note));
         wanted.note = Some(note.into());
     }
     Ok(received)
 }
 
-fn already(desk: &Desk<'_>, unit: BodyIndex, which: Which, known: usize) -> Result<Recorded> {
-    let plan = desk.plan;
+fn already(edit: &Edit<'_>, unit: BodyIndex, which: Which, known: usize) -> Pair {
+    let plan = edit.plan;
     let body = plan.body(unit);
     let (name, code) = (clean_line(&body.name).into_owned(), &body.code);
     let (vi, en) = (
@@ -342,8 +228,8 @@ fn already(desk: &Desk<'_>, unit: BodyIndex, which: Which, known: usize) -> Resu
         which.words(plan, Some(unit), Lang::En),
     );
     let day = words::date(plan.reports[known].received);
-    let (flags, file) = (which.flags(plan, unit), &desk.file_flag);
-    refuse!(
+    let (flags, file) = (which.flags(plan, unit), &edit.file_flag);
+    pair!(
         "{name}: {vi} đã ghi nhận ngày {day}. Nếu ghi sai, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
         "{name}: the {en} is recorded already, received {day}. If that is wrong, correct it with: plan received {code}{flags} --on DATE --correct{file}",
     )
@@ -351,8 +237,8 @@ fn already(desk: &Desk<'_>, unit: BodyIndex, which: Which, known: usize) -> Resu
 
 /// Adds the report after the last one of its unit, so that two branches rarely
 /// touch the same lines.
-fn add(desk: &mut Desk<'_>, unit: BodyIndex, which: Which, day: NaiveDate, given: Given) {
-    let plan = desk.plan;
+fn add(edit: &mut Edit<'_>, unit: BodyIndex, which: Which, day: NaiveDate, given: Given) {
+    let plan = edit.plan;
     let mut lines = vec![("unit", written::text(&plan.body(unit).code))];
     if let Some(period) = which.period {
         lines.push(("period", period.in_file()));
@@ -370,10 +256,10 @@ fn add(desk: &mut Desk<'_>, unit: BodyIndex, which: Which, day: NaiveDate, given
     }
     let last = plan.reports.iter().rposition(|report| report.unit == unit);
     let after = last.map(|last| plan.reports[last].at);
-    desk.editor
+    edit.editor
         .add(Span::default(), &shape::REPORT, &lines, after);
     let place = last.map_or(plan.reports.len(), |last| last + 1);
-    desk.wanted.reports.insert(
+    edit.wanted.reports.insert(
         place,
         Report {
             at: Span::default(),
@@ -388,24 +274,13 @@ fn add(desk: &mut Desk<'_>, unit: BodyIndex, which: Which, day: NaiveDate, given
 }
 
 /// What is recorded now, whether it was in time, and how to put it right.
-fn told(desk: &Desk<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> Recorded {
-    let (plan, lang) = (desk.plan, desk.lang);
+fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> Recorded {
+    let (plan, lang) = (edit.plan, edit.lang);
     let body = plan.body(unit);
     let (name, code) = (&body.name, &body.code);
     let duty = &plan.duties[which.duty];
     let last = last_good_day(duty, unit, which.period);
-    let late = last.map(|last| (received - last).num_days());
-    let in_time = match (last, late) {
-        (Some(last), Some(late @ 1..)) => {
-            let (late, last) = (words::days(late, lang), words::date(last));
-            say!(
-                lang,
-                "chậm {late} (hạn: {last})",
-                "{late} late (the last good day was {last})",
-            )
-        }
-        (last, _) => recording::in_time(last, received, lang),
-    };
+    let in_time = words::in_time(What::Report, last, received, lang);
     let what = which.words(plan, Some(unit), lang);
     let day = words::date(received);
     let mut recorded = Recorded::default();
@@ -414,7 +289,7 @@ fn told(desk: &Desk<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> 
         "{what} của {name}, nhận ngày {day}, {in_time}",
         "the {what} of {name}, received {day}, {in_time}",
     ));
-    let (flags, file) = (which.flags(plan, unit), &desk.file_flag);
+    let (flags, file) = (which.flags(plan, unit), &edit.file_flag);
     if let Some(last) = last.filter(|last| is_first_working_day_after(*last, received)) {
         let (weekday, shown) = (words::weekday(last, lang), words::date(last));
         recorded.hints.push(say!(
@@ -423,7 +298,7 @@ fn told(desk: &Desk<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> 
             "The last good day ({shown}) was a {weekday}; if the leaders accept it until {day}, record that: plan extend --report {code}{flags} --end {received} --basis PAPER{file}",
         ));
     }
-    if !desk.correct {
+    if !edit.correct {
         recorded.hints.push(say!(
             lang,
             "Nếu ngày nhận khác, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",

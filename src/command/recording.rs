@@ -4,28 +4,29 @@
 
 use super::{broken, file_flag};
 use crate::both;
+use crate::check::invisible_character::is_invisible;
 use crate::check::{self, Judged};
 use crate::cli::context::Context;
 use crate::document::Document;
 use crate::edit::Editor;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 use crate::query::when;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, reason};
 use crate::refuse;
-use crate::rule::Severity;
+use crate::rule::{Leaves, Severity};
 use crate::save::Lock;
 use crate::say;
 use crate::source::Source;
-use crate::text::clean::{clean_line, is_unsafe};
+use crate::text::clean::clean_line;
 use crate::text::{difference, shell};
 use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
@@ -50,8 +51,8 @@ pub struct Recording {
     pub dry_run: bool,
 }
 
-/// One plan under the pen: as it is, as it should be, and its text.
-pub struct Desk<'d> {
+/// A plan that is edited: as it is, as it should be, and its text.
+pub struct Edit<'d> {
     pub plan: &'d Plan<'d>,
     /// What the file should say afterwards.
     pub wanted: Plan<'d>,
@@ -72,15 +73,21 @@ pub struct Recorded {
     pub hints: Vec<String>,
 }
 
-impl Desk<'_> {
+impl Edit<'_> {
     /// The only item with a number.
     ///
     /// # Errors
     /// There is none.
     pub fn item(&self, id: &str) -> Result<usize> {
         super::filters::known_items(self.plan, &[id.to_owned()])?;
-        // A file that repeats a number has been refused.
-        Ok(self.plan.places_of(id).first().copied().unwrap_or_default())
+        match self.plan.places_of(id)[..] {
+            [place] => Ok(place),
+            // A file that repeats a number has been refused.
+            _ => refuse!(
+                "Tệp không có đúng một nhiệm vụ số {id}",
+                "The file has not just one item {id}",
+            ),
+        }
     }
 
     /// The day that something happened on: the one given, else today.
@@ -126,7 +133,8 @@ impl Desk<'_> {
     }
 
     /// Refuses to finish an item twice or, with `--correct`, to put right what
-    /// was never recorded. `again` is the command that corrects.
+    /// was never recorded, or to make what was done stopped, or the other way
+    /// round, without a day. `again` is the command that corrects.
     ///
     /// # Errors
     /// As said.
@@ -165,17 +173,18 @@ impl Desk<'_> {
     }
 }
 
-/// A text to be written into the file: without blanks around it, its letters in
-/// one piece.
+/// A text as typed, to be written into the file: without blanks around it, its
+/// letters in one piece.
 ///
 /// # Errors
 /// It is empty, or has signs that nobody can see.
-pub fn text(flag: &str, given: &str) -> Result<String> {
-    let text: String = given.trim().replace("\r\n", "\n").nfc().collect();
+pub fn typed_text(flag: &str, given: &str) -> Result<String> {
+    let text = given.trim().replace("\r\n", "\n").replace('\t', " ");
+    let text: String = text.nfc().collect();
     if text.is_empty() {
         refuse!("{flag}: chưa ghi nội dung", "{flag}: the text is missing");
     }
-    if let Some(sign) = text.chars().find(|c| is_unsafe(*c) && *c != '\n') {
+    if let Some(sign) = text.chars().find(|c| is_invisible(*c)) {
         let number = format!("U+{:04X}", u32::from(sign));
         refuse!(
             "{flag}: có ký tự không nhìn thấy được ({number}). Gõ lại nội dung",
@@ -185,12 +194,12 @@ pub fn text(flag: &str, given: &str) -> Result<String> {
     Ok(text)
 }
 
-/// As [`text`], where there may be none.
+/// As [`typed_text`], where there may be none.
 ///
 /// # Errors
-/// As [`text`].
+/// As [`typed_text`].
 pub fn optional_text(flag: &str, given: Option<&str>) -> Result<Option<String>> {
-    given.map(|given| text(flag, given)).transpose()
+    given.map(|given| typed_text(flag, given)).transpose()
 }
 
 /// Records what `write` puts into the text and into the plan that the text
@@ -203,7 +212,7 @@ pub fn record(
     command: &str,
     options: &Recording,
     context: &mut Context<'_>,
-    write: impl FnOnce(&mut Desk<'_>, &mut Context<'_>) -> Result<Recorded>,
+    write: impl FnOnce(&mut Edit<'_>, &mut Context<'_>) -> Result<Recorded>,
 ) -> Result<()> {
     context.refuse_format(command)?;
     let path = context.plan_path()?;
@@ -218,7 +227,11 @@ pub fn record(
         true => None,
         false => Some(Lock::take(&path)?),
     };
-    let source = context.read_source_at(&path)?;
+    let source = match &lock {
+        // A lock can keep others out of the file, our own second look too.
+        Some(lock) => context.source_of(&path, lock.read()?)?,
+        None => context.read_source_at(&path)?,
+    };
     let (document, syntax) = Document::parse(&source);
     let Judged { plan, problems, .. } =
         check::judge_parsed(&source, &document, syntax, None, context.today, &|_| true);
@@ -226,7 +239,7 @@ pub fn record(
     if problems.errors().next().is_some() {
         return Err(Refusal(broken(&source, &problems)).into());
     }
-    let mut desk = Desk {
+    let mut edit = Edit {
         wanted: plan.clone(),
         plan: &plan,
         editor: Editor::new(&source.text, &document),
@@ -235,10 +248,10 @@ pub fn record(
         correct: options.correct,
         file_flag: file_flag(&source),
     };
-    let recorded = write(&mut desk, context)?;
-    let Desk { wanted, editor, .. } = desk;
+    let recorded = write(&mut edit, context)?;
+    let Edit { wanted, editor, .. } = edit;
     let new = Source::new(source.path.clone(), editor.finish());
-    let news = says_as_wanted(&new, &wanted, &problems, context.today)?;
+    let news = says_as_wanted(&new, &wanted, &problems, context.today, &file_flag(&source))?;
     if new.text == source.text {
         let path = clean_line(&source.path);
         let line = say!(
@@ -269,7 +282,9 @@ pub fn record(
         }
         Some(lock) => {
             lock.replace(source.text.as_bytes(), new.text.as_bytes())?;
-            answer(&recorded, &path, lang, context.out)?;
+            let said = answer(&recorded, &path, lang, context.out);
+            said.and_then(|()| context.out.flush())
+                .or_else(|error| recorded_but(&source.path, &error))?;
         }
     }
     for line in news {
@@ -286,16 +301,29 @@ fn says_as_wanted(
     wanted: &Plan<'_>,
     before: &Problems,
     today: NaiveDate,
-) -> Result<Vec<crate::lang::Pair>> {
+    file: &str,
+) -> Result<Vec<Pair>> {
     let Judged { plan, problems, .. } = check::judge(new, today, &|_| true);
-    let known: Vec<_> = before
+    // Places moved, so that a finding is known by its words alone; the second
+    // of the same words is a new one.
+    let mut known: Vec<_> = before
         .iter()
         .map(|problem| (problem.rule.name, &problem.message))
         .collect();
-    let is_new = |problem: &&crate::problem::Problem| {
-        !known.contains(&(problem.rule.name, &problem.message))
+    let mut is_new = |problem: &&Problem| {
+        let this = (problem.rule.name, &problem.message);
+        match known.iter().position(|known| *known == this) {
+            Some(place) => {
+                known.swap_remove(place);
+                false
+            }
+            None => true,
+        }
     };
     if let Some(error) = problems.errors().next() {
+        if problems.leave() == Leaves::Unparsed {
+            return laid_out_badly(&new.path);
+        }
         let path = clean_line(&new.path).into_owned();
         let (vi, en) = (
             clean_line(error.message.in_lang(Lang::Vi)).into_owned(),
@@ -307,11 +335,7 @@ fn says_as_wanted(
         );
     }
     if !plan.says_the_same(wanted) {
-        let path = clean_line(&new.path).into_owned();
-        refuse!(
-            "Cách trình bày của {path} làm chương trình không ghi đúng chỗ được, nên chưa ghi gì. Ghi bằng tay vào tệp",
-            "The way {path} is laid out kept the program from writing in the right place, so nothing is written. Write it by hand",
-        );
+        return laid_out_badly(&new.path);
     }
     let news = problems
         .iter()
@@ -324,15 +348,23 @@ fn says_as_wanted(
             );
             let rule = problem.rule.name;
             crate::pair!(
-                "Lưu ý: {vi} ({rule}). Xem: plan check",
-                "Note: {en} ({rule}). See: plan check",
+                "Lưu ý: {vi} ({rule}). Xem: plan check{file}",
+                "Note: {en} ({rule}). See: plan check{file}",
             )
         })
         .collect())
 }
 
+fn laid_out_badly<T>(path: &str) -> Result<T> {
+    let path = clean_line(path).into_owned();
+    refuse!(
+        "Cách trình bày của {path} làm chương trình không ghi đúng chỗ được, nên chưa ghi gì. Ghi bằng tay vào tệp",
+        "The way {path} is laid out kept the program from writing in the right place, so nothing is written. Write it by hand",
+    )
+}
+
 /// What was recorded, and how to keep it.
-fn answer(recorded: &Recorded, path: &str, lang: Lang, out: &mut dyn Write) -> Result<()> {
+fn answer(recorded: &Recorded, path: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for fact in &recorded.facts {
         let fact = clean_line(fact);
         writeln!(
@@ -351,6 +383,20 @@ fn answer(recorded: &Recorded, path: &str, lang: Lang, out: &mut dyn Write) -> R
         say!(lang, "Lưu vào git: {commit}", "Keep it in git: {commit}")
     )?;
     Ok(())
+}
+
+/// Tells that only the answer could not be written: the fact is in the file. A
+/// reader who closed the pipe has seen enough.
+fn recorded_but(path: &str, error: &io::Error) -> Result<()> {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Ok(());
+    }
+    let (path, why) = (clean_line(path).into_owned(), reason(error));
+    let (vi, en) = (why.in_lang(Lang::Vi), why.in_lang(Lang::En));
+    refuse!(
+        "Đã ghi vào {path}, nhưng không in được câu trả lời: {vi}. Không cần ghi lại",
+        "It is recorded in {path}, but the answer could not be written: {en}. There is no need to record it again",
+    )
 }
 
 /// The command that keeps an edit in git: of the file itself, where `path` is
@@ -375,25 +421,8 @@ fn commit_line(path: &str, facts: &str) -> String {
         .collect();
     let message = format!("{first}{}", letters.as_str());
     format!(
-        "git{folder} commit -m {} {}",
+        "git{folder} commit -m {} -- {}",
         shell::word(&clean_line(&message)),
         shell::word(&name)
-    )
-}
-
-/// Whether what was finished on a day was so in time, in words.
-pub fn in_time(last_day: Option<NaiveDate>, day: NaiveDate, lang: Lang) -> String {
-    let Some(last) = last_day else {
-        return say!(lang, "không có thời hạn", "no deadline");
-    };
-    let late = (day - last).num_days();
-    if late <= 0 {
-        return say!(lang, "đúng hạn", "in time");
-    }
-    let (late, last) = (words::days(late, lang), words::date(last));
-    say!(
-        lang,
-        "quá hạn {late} (hạn: {last})",
-        "{late} late (the last good day was {last})",
     )
 }

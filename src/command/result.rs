@@ -1,7 +1,7 @@
 //! `plan result`: what was done on an item in a period.
 
 use super::Answer;
-use super::recording::{self, Desk, Recorded, Recording};
+use super::recording::{self, Edit, Recorded, Recording};
 use crate::both;
 use crate::check::result_not_lead;
 use crate::cli::context::Context;
@@ -51,10 +51,10 @@ pub struct Arguments {
     )]
     period: String,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), required = true,
+        long, value_name = both!("CHỮ", "TEXT"), required_unless_present = "correct",
         help = both!("Kết quả, bằng lời", "What was done, in words"),
     )]
-    text: String,
+    text: Option<String>,
     #[arg(
         long, value_name = both!("ĐƠN VỊ", "UNIT"),
         help = both!(
@@ -78,97 +78,136 @@ pub struct Arguments {
 /// The id, the period or the unit is not right, there is a result already, or
 /// the file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    recording::record(
-        "plan result",
-        &arguments.recording,
-        context,
-        |desk, context| {
-            let place = desk.item(&arguments.id)?;
-            let item = &desk.plan.items[place];
-            let period = period(desk, item, &arguments.period)?;
-            let text = recording::text("--text", &arguments.text)?;
-            let reference = recording::optional_text("--ref", arguments.reference.as_deref())?;
-            let unit = unit(desk, item, arguments.unit.as_deref(), context)?;
-            let known = item
-                .results
-                .iter()
-                .position(|result| result.period == period && result.unit == Some(unit));
-            let (vi, en) = (
-                fact(desk, item, period, unit, Lang::Vi),
-                fact(desk, item, period, unit, Lang::En),
-            );
-            match known {
-                Some(known) if !desk.correct => {
-                    let text = clean_line(&item.results[known].text).into_owned();
-                    refuse!(
-                        "Đã có {vi}: “{text}”. Nếu ghi nhầm, thêm --correct",
-                        "There is the {en} already: “{text}”. If it is wrong, add --correct",
-                    );
-                }
-                None if desk.correct => refuse!(
-                    "Chưa ghi {vi} nên không có gì để sửa. Bỏ --correct",
-                    "The {en} is not recorded, so there is nothing to correct. Leave out --correct",
-                ),
-                Some(known) => {
-                    let at = item.results[known].at;
-                    desk.editor.set(at, "text", written::text(&text));
-                    let wanted = &mut desk.wanted.items[place].results[known];
-                    wanted.text = text.clone().into();
-                    if let Some(reference) = reference {
-                        desk.editor.set(at, "ref", written::text(&reference));
-                        wanted.reference = Some(reference.into());
-                    }
-                }
-                None => {
-                    let mut lines = vec![("period", period.in_file())];
-                    if item.leads.len() != 1 || item.leads[0].unit != unit {
-                        lines.push(("unit", written::text(&desk.plan.body(unit).code)));
-                    }
-                    lines.push(("text", written::text(&text)));
-                    if let Some(reference) = &reference {
-                        lines.push(("ref", written::text(reference)));
-                    }
-                    desk.editor.add(item.at, &shape::RESULT, &lines, None);
-                    desk.wanted.items[place].results.push(Outcome {
-                        at: Span::default(),
-                        period,
-                        unit: Some(unit),
-                        text: text.clone().into(),
-                        reference: reference.map(Into::into),
-                    });
-                }
-            }
-            let mut recorded = Recorded::default();
-            recorded.facts.push(match desk.lang {
-                Lang::Vi => vi,
-                Lang::En => format!("the {en}"),
-            });
-            Ok(recorded)
-        },
-    )?;
+    let options = &arguments.recording;
+    recording::record("plan result", options, context, |edit, context| {
+        let place = edit.item(&arguments.id)?;
+        let item = &edit.plan.items[place];
+        let said = Said {
+            period: period(edit, item, &arguments.period)?,
+            text: recording::optional_text("--text", arguments.text.as_deref())?,
+            reference: recording::optional_text("--ref", arguments.reference.as_deref())?,
+            unit: unit(edit, item, arguments.unit.as_deref(), context)?,
+        };
+        write(edit, place, said)
+    })?;
     Ok(Answer::Good)
+}
+
+/// What was said of a result.
+struct Said {
+    period: Point,
+    unit: BodyIndex,
+    text: Option<String>,
+    reference: Option<String>,
+}
+
+/// Adds the result to an item, or puts right the one there is.
+fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
+    let item = &edit.plan.items[place];
+    let is_same =
+        |result: &Outcome<'_>| result.period == said.period && result.unit == Some(said.unit);
+    let mut same = (0..item.results.len()).filter(|place| is_same(&item.results[*place]));
+    let (known, second) = (same.next(), same.next());
+    let (vi, en) = (
+        fact(edit, item, &said, Lang::Vi),
+        fact(edit, item, &said, Lang::En),
+    );
+    let again = again(edit, item, &said);
+    match (known, &said.text) {
+        _ if second.is_some() => refuse!(
+            "Tệp có nhiều {vi}. Gộp lại thành một trong tệp rồi ghi",
+            "The file has the {en} more than once. Make them one in the file first",
+        ),
+        (Some(known), _) if !edit.correct => {
+            let text = clean_line(&item.results[known].text).into_owned();
+            refuse!(
+                "Đã có {vi}: “{text}”. Nếu ghi nhầm, sửa bằng: {again}",
+                "There is the {en} already: “{text}”. If it is wrong, correct it with: {again}",
+            );
+        }
+        (None, _) if edit.correct => refuse!(
+            "Chưa ghi {vi} nên không có gì để sửa. Bỏ --correct",
+            "The {en} is not recorded, so there is nothing to correct. Leave out --correct",
+        ),
+        (Some(_), None) if said.reference.is_none() => refuse!(
+            "--correct: ghi điều cần sửa bằng --text hoặc --ref",
+            "--correct: say what is to be put right with --text or --ref",
+        ),
+        (Some(known), text) => {
+            let at = item.results[known].at;
+            let wanted = &mut edit.wanted.items[place].results[known];
+            if let Some(text) = text {
+                edit.editor.set(at, "text", written::text(text));
+                wanted.text = text.clone().into();
+            }
+            if let Some(reference) = said.reference {
+                edit.editor.set(at, "ref", written::text(&reference));
+                wanted.reference = Some(reference.into());
+            }
+        }
+        (None, text) => {
+            let mut lines = vec![("period", said.period.in_file())];
+            if item.leads.len() != 1 || item.leads[0].unit != said.unit {
+                lines.push(("unit", written::text(&edit.plan.body(said.unit).code)));
+            }
+            let text = text.clone().unwrap_or_default();
+            lines.push(("text", written::text(&text)));
+            if let Some(reference) = &said.reference {
+                lines.push(("ref", written::text(reference)));
+            }
+            edit.editor.add(item.at, &shape::RESULT, &lines, None);
+            edit.wanted.items[place].results.push(Outcome {
+                at: Span::default(),
+                period: said.period,
+                unit: Some(said.unit),
+                text: text.into(),
+                reference: said.reference.map(Into::into),
+            });
+        }
+    }
+    let lang = edit.lang;
+    let mut recorded = Recorded::default();
+    recorded.facts.push(match lang {
+        Lang::Vi => vi,
+        Lang::En => format!("the {en}"),
+    });
+    if !edit.correct {
+        recorded.hints.push(say!(
+            lang,
+            "Nếu ghi nhầm, sửa bằng: {again}",
+            "If it is wrong, correct it with: {again}",
+        ));
+    }
+    Ok(recorded)
+}
+
+/// The command that puts a result right.
+fn again(edit: &Edit<'_>, item: &Item<'_>, said: &Said) -> String {
+    let (id, period, file) = (item.id.as_str(), said.period, &edit.file_flag);
+    let unit = match &item.leads[..] {
+        [_] => String::new(),
+        _ => format!(" --unit {}", edit.plan.body(said.unit).code),
+    };
+    say!(
+        edit.lang,
+        "plan result {id} --period {period}{unit} --text NỘI_DUNG --correct{file}",
+        "plan result {id} --period {period}{unit} --text TEXT --correct{file}",
+    )
 }
 
 /// The period of a result: not before the item begins, not after it is
 /// finished, and not one that is still to come.
-fn period(desk: &Desk<'_>, item: &Item<'_>, text: &str) -> Result<Point> {
-    let period = when::parse_point("--period", text, desk.today)?;
+fn period(edit: &Edit<'_>, item: &Item<'_>, text: &str) -> Result<Point> {
+    let period = when::parse_period("--period", text)?;
     let id = item.id.as_str();
-    let shown = clean_line(text).into_owned();
-    if matches!(period, Point::Day(_)) {
-        refuse!(
-            "--period: “{shown}” là một ngày, không phải một kỳ. Viết 2026, 2026-H1, 2026-Q2 hoặc 2026-06",
-            "--period: “{shown}” is a day, not a period. Write 2026, 2026-H1, 2026-Q2 or 2026-06",
-        );
-    }
-    if period.first_day() > desk.today {
-        let today = words::date(desk.today);
+    if period.first_day() > edit.today {
+        let today = words::date(edit.today);
         refuse!(
             "--period: kỳ {period} chưa đến (hôm nay {today})",
             "--period: {period} is still to come (today is {today})",
         );
     }
-    let first = item_first_day(desk.plan, item);
+    let first = item_first_day(edit.plan, item);
     if let Some(first) = first.filter(|first| period.last_day() < *first) {
         let first = words::date(first);
         refuse!(
@@ -189,12 +228,12 @@ fn period(desk: &Desk<'_>, item: &Item<'_>, text: &str) -> Result<Point> {
 
 /// Whose result it is: the unit named, else the only lead.
 fn unit(
-    desk: &Desk<'_>,
+    edit: &Edit<'_>,
     item: &Item<'_>,
     name: Option<&str>,
     context: &mut Context<'_>,
 ) -> Result<BodyIndex> {
-    let (plan, id) = (desk.plan, item.id.as_str());
+    let (plan, id) = (edit.plan, item.id.as_str());
     let codes: Vec<&str> = item
         .leads
         .iter()
@@ -223,20 +262,20 @@ fn unit(
 }
 
 /// Which result it is, in words.
-fn fact(desk: &Desk<'_>, item: &Item<'_>, period: Point, unit: BodyIndex, lang: Lang) -> String {
+fn fact(edit: &Edit<'_>, item: &Item<'_>, said: &Said, lang: Lang) -> String {
     let id = item.id.as_str();
-    let period = words::period(period, lang);
+    let period = words::period(said.period, lang);
     if item.leads.len() == 1 {
         return say!(
             lang,
             "kết quả {period} của nhiệm vụ {id}",
-            "result of item {id} for {period}",
+            "result of item {id}, {period}",
         );
     }
-    let unit = &desk.plan.body(unit).name;
+    let unit = &edit.plan.body(said.unit).name;
     say!(
         lang,
         "kết quả {period} của nhiệm vụ {id}, {unit}",
-        "result of item {id} for {period}, {unit}",
+        "result of item {id}, {period}, {unit}",
     )
 }

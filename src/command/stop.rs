@@ -1,14 +1,17 @@
 //! `plan stop`: an item is stopped.
 
 use super::Answer;
-use super::recording::{self, Recorded, Recording};
+use super::recording::{self, Edit, Recorded, Recording};
 use crate::both;
 use crate::cli::context::Context;
 use crate::edit::written;
+use crate::refuse;
 use crate::say;
+use crate::text::clean::clean_line;
 use crate::text::shell;
 use crate::view::words;
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::Args;
 
 #[derive(Args)]
@@ -34,10 +37,10 @@ pub struct Arguments {
     )]
     id: String,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), required = true,
+        long, value_name = both!("CHỮ", "TEXT"), required_unless_present = "correct",
         help = both!("Lý do, văn bản cho dừng", "Why, by which paper"),
     )]
-    reason: String,
+    reason: Option<String>,
     #[arg(
         long, value_name = both!("NGÀY", "DATE"),
         help = both!("Ngày dừng [mặc định: hôm nay]", "The day it was stopped [default: today]"),
@@ -53,49 +56,85 @@ pub struct Arguments {
 /// The id or the day is not right, the item is finished already, or the file
 /// cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    recording::record(
-        "plan stop",
-        &arguments.recording,
-        context,
-        |desk, context| {
-            let day = desk.day("--on", arguments.on.as_deref(), context)?;
-            let reason = recording::text("--reason", &arguments.reason)?;
-            let id = &arguments.id;
-            let place = desk.item(id)?;
-            let item = &desk.plan.items[place];
-            let again = format!("plan stop {id} --reason {}", shell::word(&reason));
-            desk.not_finished(item, &again)?;
-            desk.not_before_start(item, day)?;
-            // A day that is not given again stays.
-            let day = match item.stopped.filter(|_| arguments.on.is_none()) {
-                Some(recorded) => recorded,
-                None => day,
-            };
-            // Recorded as done, it was stopped.
-            desk.editor.remove(item.at, "completed");
-            desk.editor.set(item.at, "stopped", day.to_string());
-            desk.editor.set(item.at, "reason", written::text(&reason));
-            let wanted = &mut desk.wanted.items[place];
-            wanted.completed = None;
-            wanted.stopped = Some(day);
-            wanted.reason = Some(reason.clone().into());
-            let day = words::date(day);
-            let mut recorded = Recorded::default();
-            recorded.facts.push(say!(
-                desk.lang,
-                "nhiệm vụ {id} dừng thực hiện từ ngày {day}: {reason}",
-                "item {id} was stopped on {day}: {reason}",
-            ));
-            if !desk.correct {
-                let file = &desk.file_flag;
-                recorded.hints.push(say!(
-                    desk.lang,
-                    "Nếu ngày khác, sửa bằng: {again} --on NGÀY --correct{file}",
-                    "If it was another day, correct it with: {again} --on DATE --correct{file}",
-                ));
-            }
-            Ok(recorded)
-        },
-    )?;
+    let options = &arguments.recording;
+    recording::record("plan stop", options, context, |edit, context| {
+        let given = match arguments.on.as_deref() {
+            Some(text) => Some(edit.day("--on", Some(text), context)?),
+            None => None,
+        };
+        stop(edit, &arguments.id, given, arguments.reason.as_deref())
+    })?;
     Ok(Answer::Good)
+}
+
+/// Writes that an item is stopped on the day given, else today; or puts it
+/// right.
+fn stop(
+    edit: &mut Edit<'_>,
+    id: &str,
+    given: Option<NaiveDate>,
+    reason: Option<&str>,
+) -> Result<Recorded> {
+    let place = edit.item(id)?;
+    let item = &edit.plan.items[place];
+    let said = recording::optional_text("--reason", reason)?;
+    if edit.correct && said.is_none() && (given.is_none() || item.stopped.is_none()) {
+        refuse!(
+            "--correct: ghi điều cần sửa bằng --reason hoặc --on",
+            "--correct: say what is to be put right with --reason or --on",
+        );
+    }
+    // What is not given again stays.
+    let known = item.reason.as_deref().map(str::to_owned);
+    let reason = said.or(known).unwrap_or_default();
+    let again = format!("plan stop {id} --reason={}", shell::word(&reason));
+    edit.not_finished(item, &again)?;
+    if item.completed.is_some() && given.is_none() {
+        refuse!(
+            "--correct: ghi ngày dừng bằng --on",
+            "--correct: give the day it was stopped with --on",
+        );
+    }
+    if let Some(known) = item.reason.as_deref().filter(|_| !edit.correct) {
+        let known = clean_line(known).into_owned();
+        refuse!(
+            "Nhiệm vụ {id} đã có lý do (reason): “{known}”, không ghi đè. Xóa dòng đó trong tệp rồi ghi lại",
+            "Item {id} has a reason: “{known}”, which is not replaced. Delete that line in the file first",
+        );
+    }
+    let day = given.or(item.stopped).unwrap_or(edit.today);
+    edit.not_before_start(item, day)?;
+    edit.editor.remove(item.at, &["completed"]);
+    edit.editor.set(item.at, "stopped", day.to_string());
+    edit.editor.set(item.at, "reason", written::text(&reason));
+    let wanted = &mut edit.wanted.items[place];
+    wanted.completed = None;
+    wanted.stopped = Some(day);
+    wanted.reason = Some(reason.clone().into());
+
+    let lang = edit.lang;
+    let not_done = item.completed.map_or_else(String::new, |completed| {
+        let completed = words::date(completed);
+        say!(
+            lang,
+            ", không phải hoàn thành ngày {completed}",
+            ", not done on {completed}",
+        )
+    });
+    let day = words::date(day);
+    let mut recorded = Recorded::default();
+    recorded.facts.push(say!(
+        lang,
+        "nhiệm vụ {id} dừng thực hiện từ ngày {day}{not_done}: {reason}",
+        "item {id} was stopped on {day}{not_done}: {reason}",
+    ));
+    if !edit.correct {
+        let file = &edit.file_flag;
+        recorded.hints.push(say!(
+            lang,
+            "Nếu ngày khác, sửa bằng: {again} --on NGÀY --correct{file}",
+            "If it was another day, correct it with: {again} --on DATE --correct{file}",
+        ));
+    }
+    Ok(recorded)
 }

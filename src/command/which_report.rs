@@ -1,8 +1,8 @@
 //! Which report is meant: of which duty, for which period.
 
-use super::recording::Desk;
-use crate::check::not_owed::{instead, reason};
-use crate::deadline::not_owed::{NotOwed, Owing};
+use super::recording::Edit;
+use crate::deadline::not_owed::{NotOwed, NotThis, Owing};
+use crate::deadline::owed::Reporting;
 use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::Cycle;
@@ -13,11 +13,14 @@ use crate::pair;
 use crate::query::when;
 use crate::refusal::Refusal;
 use crate::refuse;
+use crate::say;
 use crate::text::clean::clean_line;
+use crate::text::fold::Folded;
 use crate::text::nearest::nearest;
 use crate::text::shell;
 use crate::view::words;
 use anyhow::Result;
+use chrono::NaiveDate;
 
 /// A duty, by its place, and one of its periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,17 +35,40 @@ impl Which {
     /// or without one anybody, owes several.
     pub fn words(self, plan: &Plan<'_>, unit: Option<BodyIndex>, lang: Lang) -> String {
         let title = clean_line(&plan.duties[self.duty].title).into_owned();
-        match self.period.map(|period| words::period(period, lang)) {
-            Some(period) if !owes_several(plan, unit) => {
-                crate::say!(lang, "báo cáo {period}", "{period} report")
-            }
-            Some(period) => crate::say!(
-                lang,
-                "báo cáo “{title}” {period}",
-                "{period} report “{title}”",
-            ),
-            None => crate::say!(lang, "báo cáo “{title}”", "report “{title}”"),
+        let period = self.period.map(|period| words::period(period, lang));
+        if let Some(period) = period.as_deref().filter(|_| !owes_several(plan, unit)) {
+            return say!(lang, "báo cáo {period}", "{period} report");
         }
+        let period = period.map_or_else(String::new, |period| format!(" {period}"));
+        // Most titles say themselves what they are.
+        let word = match Folded::new(&title).has_word_prefix(&Folded::new("báo cáo")) {
+            true => "",
+            false => match lang {
+                Lang::Vi => "báo cáo ",
+                Lang::En => "report ",
+            },
+        };
+        format!("{word}“{title}”{period}")
+    }
+
+    /// The first day of its period; for a duty owed once, the day from which it
+    /// is owed.
+    pub fn first_day(self, plan: &Plan<'_>) -> Option<NaiveDate> {
+        let from = || plan.duties[self.duty].from.or(plan.issued);
+        self.period.or_else(from).map(Point::first_day)
+    }
+
+    /// The flags that name it among those of all units.
+    pub fn flags_for_all(self, plan: &Plan<'_>) -> String {
+        let period = self.period.map(|period| format!(" --period {period}"));
+        let mut flags = period.unwrap_or_default();
+        if plan.duties.len() > 1 {
+            flags.push_str(&format!(
+                " --duty {}",
+                shell::word(&plan.duties[self.duty].id)
+            ));
+        }
+        flags
     }
 
     /// The flags that name it among the reports of a unit, as a reader can
@@ -101,20 +127,176 @@ pub fn duty_of(plan: &Plan<'_>, id: Option<&str>) -> Result<Option<usize>> {
     )
 }
 
+/// The only report that the unit still has to send and whose period has begun.
+///
+/// # Errors
+/// There is none, or several.
+pub fn only_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> Result<Which> {
+    let plan = edit.plan;
+    // One dated ahead is recorded, though it does not count yet.
+    let is_recorded = |which: Which| {
+        plan.reports.iter().any(|report| {
+            report.unit == unit && report.duty == which.duty && report.period == which.period
+        })
+    };
+    let open: Vec<Which> = Reporting::new(plan, edit.today)
+        .owed(edit.today)
+        .into_iter()
+        .filter(|owed| owed.unit == unit && duty.is_none_or(|duty| duty == owed.duty))
+        .filter(|owed| owed.report.is_none() && owed.has_begun(edit.today))
+        .map(|owed| Which {
+            duty: owed.duty,
+            period: owed.period,
+        })
+        .filter(|which| !is_recorded(*which))
+        .collect();
+    if let [only] = open[..] {
+        return Ok(only);
+    }
+    let name = clean_line(&plan.body(unit).name).into_owned();
+    if open.is_empty() {
+        return Err(Refusal(none_open(edit, unit, duty, &name)).into());
+    }
+    let n = open.len();
+    let list = listed(edit, unit, &open);
+    refuse!(
+        "{name} còn {n} báo cáo chưa ghi nhận. Ghi rõ một trong: {list}",
+        "{name} has {n} reports that are not recorded. Say which one: {list}",
+    )
+}
+
+/// More than these on one line is no help.
+const FEW: usize = 12;
+
+/// The flags that name each report, the newest first.
+fn listed(edit: &Edit<'_>, unit: BodyIndex, all: &[Which]) -> String {
+    let mut all = all.to_vec();
+    all.sort_by_key(|which| std::cmp::Reverse(which.first_day(edit.plan)));
+    let flags = all
+        .iter()
+        .take(FEW)
+        .map(|which| which.flags(edit.plan, unit));
+    let flags: Vec<String> = flags.map(|flags| flags.trim().to_owned()).collect();
+    let more = all.len().saturating_sub(FEW);
+    let list = flags.join("; ");
+    if more == 0 {
+        return list;
+    }
+    let file = &edit.file_flag;
+    say!(
+        edit.lang,
+        "{list} và {more} kỳ trước đó (xem: plan reports{file})",
+        "{list} and {more} before these (see: plan reports{file})",
+    )
+}
+
+/// Why there is nothing to record: the unit owes no report at all, or all that
+/// have begun are recorded.
+fn none_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) -> Pair {
+    let plan = edit.plan;
+    let file = &edit.file_flag;
+    let duties = duty.map_or(0..plan.duties.len(), |place| place..place + 1);
+    let last = plan
+        .reports
+        .iter()
+        .filter(|report| report.unit == unit && duties.contains(&report.duty))
+        .max_by_key(|report| report.received);
+    if let Some(last) = last {
+        let which = Which {
+            duty: last.duty,
+            period: last.period,
+        };
+        let (vi, en) = (
+            which.words(plan, Some(unit), Lang::Vi),
+            which.words(plan, Some(unit), Lang::En),
+        );
+        let (vi_of, en_of) = match duty.map(|place| clean_line(&plan.duties[place].title)) {
+            Some(title) => (format!(" của “{title}”"), format!(" of “{title}”")),
+            None => (String::new(), String::new()),
+        };
+        let day = words::date(last.received);
+        let (flags, code) = (which.flags(plan, unit), &plan.body(unit).code);
+        return pair!(
+            "{name} không còn kỳ nào{vi_of} chưa ghi nhận; gần nhất là {vi}, nhận ngày {day}. Nếu ghi nhầm, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
+            "{name} has no period{en_of} left to record; the last was the {en}, received {day}. If that is wrong, correct it with: plan received {code}{flags} --on DATE --correct{file}",
+        );
+    }
+    let mut owing = Owing::new(plan, edit.today);
+    let (mut begins, mut why_not) = (Vec::new(), None);
+    for duty in duties {
+        let period = plan.duties[duty].every.period_of(edit.today);
+        let which = Which { duty, period };
+        match owing.why_not(duty, Some(unit), period) {
+            Some(why) => why_not = why_not.or(Some((which, why))),
+            None => begins.extend(which.first_day(plan)),
+        }
+    }
+    if let (true, Some((which, why))) = (begins.is_empty(), why_not) {
+        return not_owed(edit, which, &why);
+    }
+    match begins.into_iter().min() {
+        Some(begins) => {
+            let begins = words::date(begins);
+            pair!(
+                "{name} chưa đến báo cáo nào; báo cáo đầu tiên từ ngày {begins}",
+                "{name} owes no report yet; the first is owed from {begins}",
+            )
+        }
+        None => pair!(
+            "{name} không còn báo cáo nào chưa ghi nhận",
+            "{name} has no report left to record",
+        ),
+    }
+}
+
+/// The only report of the unit that is recorded.
+///
+/// # Errors
+/// There is none, or several.
+pub fn only_recorded(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> Result<Which> {
+    let recorded: Vec<Which> = edit
+        .plan
+        .reports
+        .iter()
+        .filter(|report| report.unit == unit && duty.is_none_or(|duty| duty == report.duty))
+        .map(|report| Which {
+            duty: report.duty,
+            period: report.period,
+        })
+        .collect();
+    let name = clean_line(&edit.plan.body(unit).name).into_owned();
+    match recorded[..] {
+        [only] => Ok(only),
+        [] => refuse!(
+            "{name} chưa có báo cáo nào được ghi nhận nên không có gì để sửa. Bỏ --correct",
+            "No report of {name} is recorded, so there is nothing to correct. Leave out --correct",
+        ),
+        _ => {
+            let list = listed(edit, unit, &recorded);
+            refuse!(
+                "{name} có nhiều báo cáo đã ghi nhận. Ghi rõ sửa báo cáo nào: {list}",
+                "Several reports of {name} are recorded. Say which one to correct: {list}",
+            )
+        }
+    }
+}
+
 /// The report of a period as typed, or of a duty owed once: of the duty given,
-/// else of the only one that `unit`, or without one anybody, owes for it.
+/// else of the only one of those it `may_be` that `unit`, or without one
+/// anybody, owes for it.
 ///
 /// # Errors
 /// No duty has such a period, none of it is owed, or several fit.
 pub fn of_period(
-    desk: &Desk<'_>,
+    edit: &Edit<'_>,
     unit: Option<BodyIndex>,
     duty: Option<usize>,
     period: Option<&str>,
+    may_be: fn(&Duty<'_>) -> bool,
 ) -> Result<Which> {
-    let plan = desk.plan;
+    let plan = edit.plan;
     let period = period
-        .map(|text| when::parse_point("--period", text, desk.today))
+        .map(|text| when::parse_period("--period", text))
         .transpose()?;
     let fits = |duty: &Duty<'_>| match period {
         Some(period) => duty.every.has_period(period),
@@ -124,19 +306,22 @@ pub fn of_period(
         Some(place) => place..place + 1,
         None => 0..plan.duties.len(),
     };
-    let fitting: Vec<usize> = of_duties(duty)
+    let mut fitting: Vec<usize> = of_duties(duty)
         .filter(|place| fits(&plan.duties[*place]))
         .collect();
+    if fitting.iter().any(|place| may_be(&plan.duties[*place])) {
+        fitting.retain(|place| may_be(&plan.duties[*place]));
+    }
     if fitting.is_empty() {
         return Err(Refusal(no_such_period(plan, of_duties(duty), period)).into());
     }
-    let mut owing = Owing::new(plan, desk.today);
+    let mut owing = Owing::new(plan, edit.today);
     let mut why_not = None;
     let mut owed = Vec::new();
     for place in fitting {
         match owing.why_not(place, unit, period) {
             None => owed.push(place),
-            Some(why) => why_not = why_not.or(Some(why)),
+            Some(why) => why_not = why_not.or(Some((place, why))),
         }
     }
     match (&owed[..], why_not) {
@@ -144,7 +329,9 @@ pub fn of_period(
             duty: *only,
             period,
         }),
-        ([], Some(why)) => Err(Refusal(not_owed(plan, &why)).into()),
+        ([], Some((duty, why))) => {
+            Err(Refusal(not_owed(edit, Which { duty, period }, &why)).into())
+        }
         _ => {
             let ids = owed.iter().map(|place| plan.duties[*place].id.as_ref());
             let list = clean_line(&ids.collect::<Vec<_>>().join(", ")).into_owned();
@@ -158,43 +345,98 @@ pub fn of_period(
 
 /// What to type where no duty has the period that was given.
 fn no_such_period(plan: &Plan<'_>, duties: std::ops::Range<usize>, period: Option<Point>) -> Pair {
-    let mut examples: Vec<&str> = plan.duties[duties]
-        .iter()
-        .filter(|duty| duty.every != Cycle::Once)
-        .map(|duty| duty.every.example().trim_matches('"'))
-        .collect();
-    examples.dedup();
-    let examples = examples.join(", ");
-    match period {
-        _ if examples.is_empty() => Pair::fixed(
-            "--period: báo cáo một lần thì không có kỳ. Bỏ --period",
-            "--period: a report owed once has no period. Leave it out",
+    let mut examples: Vec<&str> = Vec::new();
+    for duty in &plan.duties[duties] {
+        let example = duty.every.example().trim_matches('"');
+        if duty.every != Cycle::Once && !examples.contains(&example) {
+            examples.push(example);
+        }
+    }
+    let or = |or: &str| examples.join(or);
+    let (vi, en) = (or(" hoặc "), or(" or "));
+    match (period, examples.first()) {
+        (_, None) => Pair::fixed(
+            "--period: báo cáo một lần thì không có kỳ. Bỏ --period, ghi rõ --duty",
+            "--period: a report owed once has no period. Leave it out, and say --duty",
         ),
-        Some(period) => pair!(
-            "--period: {period} không phải là kỳ của báo cáo này. Viết như {examples}",
-            "--period: {period} is not a period of this report. Write one such as {examples}",
+        (Some(period), _) => pair!(
+            "--period: {period} không phải là kỳ của báo cáo này. Viết như {vi}",
+            "--period: {period} is not a period of this report. Write one such as {en}",
         ),
-        None => pair!(
-            "Chưa ghi kỳ báo cáo. Thêm --period, ví dụ --period {examples}",
-            "The period is missing. Add --period, as in --period {examples}",
+        (None, Some(first)) => pair!(
+            "Chưa ghi kỳ báo cáo. Thêm --period, ví dụ --period {first}",
+            "The period is missing. Add --period, as in --period {first}",
         ),
     }
 }
 
-/// Why a report is not owed, and who owes it.
-pub fn not_owed(plan: &Plan<'_>, why: &NotOwed) -> Pair {
-    let reason = reason(plan, why);
-    let help = match why {
-        NotOwed::Unit(_, why) => instead(plan, why),
-        _ => Pair::fixed(
-            "xem các kỳ phải gửi: plan reports",
-            "see the periods: plan reports",
-        ),
+/// Why a report is not owed, and what to do instead.
+fn not_owed(edit: &Edit<'_>, which: Which, why: &NotOwed) -> Pair {
+    let sentence = |lang| {
+        let plan = edit.plan;
+        let name = |unit: BodyIndex| clean_line(&plan.body(unit).name).into_owned();
+        let names = |units: &[BodyIndex]| {
+            let names: Vec<String> = units.iter().map(|unit| name(*unit)).collect();
+            names.join("; ")
+        };
+        let file = &edit.file_flag;
+        let what = format!("“{}”", clean_line(&plan.duties[which.duty].title));
+        let see = say!(lang, "Xem: plan reports{file}", "See: plan reports{file}");
+        let (unit, why) = match why {
+            NotOwed::TooEarly { period, first } => {
+                return say!(
+                    lang,
+                    "{what} chỉ phải gửi từ kỳ {first}, không có kỳ {period}. {see}",
+                    "{what} is owed from {first} on, not for {period}. {see}",
+                );
+            }
+            NotOwed::TooLate { period, last } => {
+                return say!(
+                    lang,
+                    "{what} chỉ phải gửi đến kỳ {last}, không có kỳ {period}. {see}",
+                    "{what} is owed until {last}, not for {period}. {see}",
+                );
+            }
+            NotOwed::Unit(unit, why) => (name(*unit), why),
+        };
+        let instead = |units: &[BodyIndex]| match units {
+            [] => see.clone(),
+            units => {
+                let names = names(units);
+                say!(lang, "Phải gửi: {names}", "It is owed by: {names}")
+            }
+        };
+        match why {
+            NotThis::Receiver => say!(
+                lang,
+                "{unit} là nơi nhận {what} nên không phải gửi. Ghi đơn vị gửi báo cáo",
+                "{unit} receives {what}, and does not send it. Name the unit that does",
+            ),
+            NotThis::Closed(until, heirs) => {
+                let (until, instead) = (words::date(*until), instead(heirs));
+                say!(
+                    lang,
+                    "{unit} không phải gửi {what} kỳ này: đơn vị đã kết thúc ngày {until}, trước hạn gửi. {instead}",
+                    "{unit} does not owe {what} for this period: it ended on {until}, before that was due. {instead}",
+                )
+            }
+            NotThis::NotYet(from) => {
+                let from = words::date(*from);
+                say!(
+                    lang,
+                    "{unit} không phải gửi {what} kỳ này: đơn vị có từ ngày {from}, sau hạn gửi. {see}",
+                    "{unit} does not owe {what} for this period: it exists from {from}, after that was due. {see}",
+                )
+            }
+            NotThis::Others(owners) => {
+                let instead = instead(owners);
+                say!(
+                    lang,
+                    "{unit} không phải gửi {what}. {instead}",
+                    "{unit} does not owe {what}. {instead}",
+                )
+            }
+        }
     };
-    let (vi, en) = (reason.in_lang(Lang::Vi), reason.in_lang(Lang::En));
-    let (vi_help, en_help) = (help.in_lang(Lang::Vi), help.in_lang(Lang::En));
-    pair!(
-        "Không phải gửi báo cáo này: {vi}; {vi_help}",
-        "This report is not owed: {en}; {en_help}",
-    )
+    Pair::made(sentence(Lang::Vi), sentence(Lang::En))
 }

@@ -153,6 +153,13 @@ impl<'d> Layout<'d> {
         new
     }
 
+    /// Whether only a comma stands between two places.
+    pub fn is_comma_between(&self, end: usize, start: usize) -> bool {
+        self.text
+            .get(end..start)
+            .is_some_and(|between| between.trim() == ",")
+    }
+
     /// A key and its value with the comma that parts them from the others in
     /// braces.
     pub fn with_comma(&self, whole: Span) -> Span {
@@ -173,16 +180,22 @@ impl<'d> Layout<'d> {
     pub fn with_line(&self, whole: Span) -> Span {
         let end = self.line_end(whole.end);
         let rest = &self.text[whole.end..end];
-        if !rest.trim().is_empty() {
-            let blanks = rest.len() - rest.trim_start().len();
-            return Span::new(whole.start, whole.end + blanks);
+        if rest.trim().is_empty() {
+            return Span::new(self.line_start(whole.start), end);
         }
-        let start = self.line_start(whole.start);
-        if rest.ends_with('\n') || start == 0 {
-            return Span::new(start, end);
+        let blanks = rest.len() - rest.trim_start().len();
+        Span::new(whole.start, whole.end + blanks)
+    }
+
+    /// Lines to be taken out: where the last line of the text is one of them
+    /// and has no end, the line before them loses its own instead.
+    pub fn without_last_break(&self, lines: Span) -> Span {
+        let is_whole = lines.start == self.line_start(lines.start);
+        if !is_whole || lines.end < self.text.len() || self.text.ends_with('\n') {
+            return lines;
         }
-        // The last line has no end; then the one before it has none.
-        let before = self.text[..start].strip_suffix('\n').unwrap_or("");
-        Span::new(before.strip_suffix('\r').unwrap_or(before).len(), end)
+        let before = &self.text[..lines.start];
+        let before = before.strip_suffix('\n').unwrap_or(before);
+        Span::new(before.strip_suffix('\r').unwrap_or(before).len(), lines.end)
     }
 }

@@ -80,6 +80,23 @@ pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
     )
 }
 
+/// A reporting period: `2026`, `2026-H1`, `2026-Q2`, `2026-06`.
+///
+/// # Errors
+/// Anything else, a day too.
+pub fn parse_period(flag: &str, text: &str) -> Result<Point> {
+    match Point::parse(text) {
+        Some(Point::Day(_)) | None => {
+            let shown = clean_line(text);
+            refuse!(
+                "{flag}: “{shown}” không phải là một kỳ. Viết 2026, 2026-H1, 2026-Q2 hoặc 2026-06",
+                "{flag}: “{shown}” is no period. Write 2026, 2026-H1, 2026-Q2 or 2026-06",
+            )
+        }
+        Some(period) => Ok(period),
+    }
+}
+
 /// A year of four digits.
 ///
 /// # Errors
@@ -179,6 +196,28 @@ mod tests {
         assert_eq!(parse_year("--year", "2026").ok(), Some(2026));
         for text in ["20226", "26", "", "2026-H1", "2026-12-15", "năm 2026"] {
             assert!(parse_year("--year", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn periods() {
+        for text in ["2026", "2026-H1", "2026-Q4", "2026-06"] {
+            let period = parse_period("--period", text).ok();
+            assert_eq!(
+                period.map(|period| period.to_string()).as_deref(),
+                Some(text)
+            );
+        }
+        for text in [
+            "2026-06-01",
+            "15/12/2026",
+            "today",
+            "26",
+            "Q1",
+            "2026-H3",
+            "",
+        ] {
+            assert!(parse_period("--period", text).is_err(), "{text}");
         }
     }
 

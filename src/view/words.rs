@@ -274,6 +274,31 @@ pub fn days(n: i64, lang: Lang) -> String {
     say!(lang, "{n} ngày", "{n} day{s}")
 }
 
+/// Whether what ended on a day was in time: `đúng hạn`, `quá hạn 2 ngày (hạn:
+/// 14/12/2025)`.
+pub fn in_time(what: What, last_day: Option<NaiveDate>, day: NaiveDate, lang: Lang) -> String {
+    let Some(last) = last_day else {
+        return say!(lang, "không có thời hạn", "no deadline");
+    };
+    let late = (day - last).num_days();
+    if late <= 0 {
+        return say!(lang, "đúng hạn", "in time");
+    }
+    let (late, last) = (days(late, lang), date(last));
+    match what {
+        What::Item => say!(
+            lang,
+            "quá hạn {late} (hạn: {last})",
+            "{late} late (the last good day was {last})",
+        ),
+        What::Report => say!(
+            lang,
+            "chậm {late} (hạn: {last})",
+            "{late} late (the last good day was {last})",
+        ),
+    }
+}
+
 /// Bodies in a table: short names or codes in a narrow one, else full names.
 pub fn bodies_cell(
     plan: &Plan<'_>,
