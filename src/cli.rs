@@ -7,8 +7,8 @@ mod refusal;
 
 use crate::both;
 use crate::command::{
-    check, deadlines, done, explain, extend, list, overdue, received, reports, result, schema,
-    show, stop, summary, units,
+    check, deadlines, diff, done, explain, extend, list, log, overdue, received, reports, result,
+    schema, show, stop, summary, units,
 };
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -121,6 +121,8 @@ pub enum Subcommands {
     Stop(stop::Arguments),
     Extend(extend::Arguments),
     Check(check::Arguments),
+    Diff(diff::Arguments),
+    Log(log::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
 }

@@ -2,12 +2,14 @@
 
 pub mod check;
 pub mod deadlines;
+pub mod diff;
 pub mod done;
 pub mod explain;
 pub mod extend;
 pub mod filters;
 pub mod list;
 pub mod listing;
+pub mod log;
 pub mod overdue;
 pub mod received;
 pub mod recording;
@@ -18,6 +20,7 @@ pub mod show;
 pub mod stop;
 pub mod summary;
 pub mod units;
+pub mod version;
 mod which_report;
 
 use crate::check::{self as judge, Judged};
@@ -79,6 +82,8 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Stop(arguments) => stop::run(arguments, context),
         Subcommands::Extend(arguments) => extend::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),
+        Subcommands::Diff(arguments) => diff::run(arguments, context),
+        Subcommands::Log(arguments) => log::run(arguments, context),
         Subcommands::Explain(arguments) => explain::run(arguments, context),
         Subcommands::Schema(arguments) => schema::run(arguments, context),
     }
@@ -120,27 +125,33 @@ fn file_flag(source: &Source) -> String {
     }
 }
 
-/// The first problem and the count. What is no TOML goes first: it can hide or
-/// make the others.
+/// The first problem and the count.
 fn broken(source: &Source, problems: &Problems) -> Pair {
-    let path = clean_line(&source.path);
+    let path = clean_line(&source.path).into_owned();
+    let see = format!("plan check{}", file_flag(source));
+    broken_as(&Pair::made(path.clone(), path), &see, source, problems)
+}
+
+/// The same for a file of this name; `see` is the command that tells more.
+/// What is no TOML goes first: it can hide or make the others.
+fn broken_as(name: &Pair, see: &str, source: &Source, problems: &Problems) -> Pair {
+    let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
     let n = problems.errors().count();
     let worst = problems.leave();
     let Some(first) = problems
         .errors()
         .find(|problem| problem.rule.leaves == worst)
     else {
-        return pair!("Tệp {path} có lỗi", "{path} has errors");
+        return pair!("Tệp {vi} có lỗi", "{en} has errors");
     };
     if source.text.trim().trim_start_matches('\u{feff}').is_empty() {
         return pair!(
-            "Tệp {path} trống, chưa có kế hoạch nào",
-            "{path} is empty; there is no plan in it",
+            "Tệp {vi} trống, chưa có kế hoạch nào",
+            "{en} is empty; there is no plan in it",
         );
     }
     let place = source.position(first.span.start);
     let (line, column) = (place.line, place.column);
-    let file = file_flag(source);
     let sentence = |lang| {
         let mut message = clean_line(first.message.in_lang(lang)).into_owned();
         if let Some(help) = &first.help {
@@ -149,8 +160,8 @@ fn broken(source: &Source, problems: &Problems) -> Pair {
         let s = if n == 1 { "" } else { "s" };
         say!(
             lang,
-            "Tệp {path} có {n} lỗi nên chưa dùng được. Lỗi đầu: dòng {line}, cột {column}: {message}. Xem: plan check{file}",
-            "{path} has {n} error{s} and cannot be used yet. The first: line {line}, column {column}: {message}. See: plan check{file}",
+            "Tệp {vi} có {n} lỗi nên chưa dùng được. Lỗi đầu: dòng {line}, cột {column}: {message}. Xem: {see}",
+            "{en} has {n} error{s} and cannot be used yet. The first: line {line}, column {column}: {message}. See: {see}",
         )
     };
     Pair::made(sentence(Lang::Vi), sentence(Lang::En))

@@ -18,6 +18,7 @@ mod plan;
 mod reports;
 mod results;
 mod spelling;
+pub mod story;
 
 use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
@@ -135,8 +136,8 @@ kinds! {
 }
 
 /// What changed from one plan to another, always in the same order: the plan
-/// itself, bodies by kind and code, sections and items by id (what is gone at
-/// its old one), duties by id, reports by duty, period and unit.
+/// itself, sections and items by id (what is gone at its old one), bodies by
+/// kind and code, duties by id, reports by duty, period and unit.
 pub fn compare(old: &Plan<'_>, new: &Plan<'_>) -> Vec<Change> {
     let mut comparison = Comparison {
         old,
@@ -145,9 +146,9 @@ pub fn compare(old: &Plan<'_>, new: &Plan<'_>) -> Vec<Change> {
         changes: Vec::new(),
     };
     comparison.plan();
-    comparison.bodies();
     comparison.sections();
     comparison.items();
+    comparison.bodies();
     comparison.duties();
     comparison.reports();
     comparison.changes

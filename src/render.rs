@@ -2,6 +2,7 @@
 
 pub mod artifact;
 pub mod blocks;
+pub mod changes;
 pub mod csv;
 pub mod diagnostic;
 pub mod fingerprint;

@@ -1,8 +1,10 @@
 //! What to show, free of format: columns, and rows of typed cells with roles.
 
 pub mod body;
+pub mod change;
 pub mod deadline;
 pub mod finding;
+pub mod history;
 pub mod item;
 pub mod page;
 pub mod record;

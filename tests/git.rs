@@ -3,73 +3,12 @@
 #![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "support/repository.rs"]
+mod repository;
+
 use plan::git::{self, Repository};
+use repository::{Repo, git_in};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
-/// A repository that goes when the test ends.
-struct Repo {
-    folder: tempfile::TempDir,
-}
-
-impl Repo {
-    fn new() -> Self {
-        let repo = Self {
-            folder: tempfile::tempdir().unwrap(),
-        };
-        repo.git(&["init", "-q", "-b", "main"]);
-        repo
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn file(&self, name: &str) -> String {
-        self.path(name).to_str().unwrap().to_owned()
-    }
-
-    fn git(&self, arguments: &[&str]) -> String {
-        git_in(self.folder.path(), arguments)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn commit(&self, name: &str, text: &str, message: &str) {
-        self.write(name, text);
-        self.git(&["add", "-A"]);
-        self.git(&["commit", "-q", "-m", message]);
-    }
-}
-
-/// Nobody's settings, and a clock of the test.
-fn git_in(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .args([
-            "-c",
-            "user.name=Người thử",
-            "-c",
-            "user.email=thu@example.invalid",
-        ])
-        .args(["-c", "protocol.file.allow=always"])
-        .args(arguments)
-        .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_INDEX_FILE")
-        .env_remove("GIT_WORK_TREE")
-        .output()
-        .unwrap();
-    let err = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{arguments:?}: {err}");
-    String::from_utf8(output.stdout).unwrap()
-}
 
 fn text(file: &str, revision: &str) -> String {
     let bytes = git::read(file, revision).unwrap_or_else(|error| panic!("{revision}: {error}"));

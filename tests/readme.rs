@@ -5,6 +5,7 @@
 
 use plan::check::RULES;
 use plan::deadline::state::State;
+use plan::diff::Kind;
 use plan::lang::Lang;
 use plan::render::Format;
 use plan::resolve;
@@ -164,6 +165,8 @@ fn every_block_is_run_or_is_no_example() {
     for block in blocks() {
         match block.info.as_str() {
             "console" | "console,ignore" => examples += 1,
+            // A history needs a repository: tests/log.rs makes it and runs this.
+            "text" if block.text.starts_with("$ plan log") => {}
             "toml" | "sh" | "yaml" => {}
             other => panic!("{other}: {}", block.text),
         }
@@ -304,6 +307,25 @@ fn the_states_are_those_of_the_program() {
 }
 
 #[test]
+fn the_changes_are_those_of_the_program() {
+    let rows = table(section("### `plan diff`"), "| of | `change` |");
+    // What stands in brackets explains the word before it.
+    let told: BTreeSet<String> = rows
+        .iter()
+        .flat_map(|row| {
+            let row = row[1].replace("(`before`, `by`, or an extension)", "");
+            let row = row.replace(": `field` says which key", "");
+            codes(&row)
+                .into_iter()
+                .map(ToOwned::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let kinds = Kind::ALL.iter().map(|kind| kind.name().to_owned());
+    assert_eq!(told, kinds.collect::<BTreeSet<_>>());
+}
+
+#[test]
 fn the_formats_are_those_of_the_program() {
     let rows = table(
         section("## Formats"),
@@ -418,6 +440,16 @@ fn the_json_keys_are_those_of_the_program() {
             "findings",
             &["check", "tests/errors/many.toml", "--format", "json"],
         ),
+        (
+            "changes",
+            &[
+                "diff",
+                "tests/diff/cu.toml",
+                "tests/diff/moi.toml",
+                "--format",
+                "json",
+            ],
+        ),
     ] {
         let answer = json(arguments);
         let rows = table(
@@ -434,11 +466,15 @@ fn the_json_keys_are_those_of_the_program() {
             }
         }
 
-        // What stands around the records; some of it in a summary alone.
+        // What stands around the records; some of it in one answer alone.
         let rows = table(section("### JSON"), "| key | type | holds |");
         let told = rows
             .iter()
-            .filter(|row| codes(&row[0]).get(1) != Some(&"summary") || name == "groups")
+            .filter(|row| match codes(&row[0])[..] {
+                [_, "summary"] => name == "groups",
+                [_, "diff"] => name == "changes",
+                _ => true,
+            })
             .map(|row| (code(&row[0]), row[1].as_str()))
             .map(|(key, told)| (if key == "items" { name } else { key }, told));
         let told: BTreeSet<(&str, &str)> = told.collect();
@@ -477,6 +513,8 @@ fn the_json_keys_are_those_of_the_program() {
         "reports",
         "groups",
         "findings",
+        "changes",
+        "commits",
         "rules",
         "deadlines",
     ] {

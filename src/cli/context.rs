@@ -200,30 +200,7 @@ impl<'w> Context<'w> {
         } else {
             read(path)?
         };
-        self.source_of(path, bytes)
-    }
-
-    /// The text of the plan file at a path, whose bytes were read already.
-    ///
-    /// # Errors
-    /// They are no UTF-8 text.
-    pub fn source_of(&self, path: &str, bytes: Vec<u8>) -> Result<Source> {
-        let path = path.to_owned();
-        let shown = clean_line(&path).into_owned();
-        match Source::from_bytes(path, bytes) {
-            Ok(source) => Ok(source),
-            Err(NotText::Utf16) => refuse!(
-                "Tệp {shown} lưu ở dạng UTF-16. Lưu lại ở dạng UTF-8 (trong Notepad: Save As, chọn UTF-8)",
-                "{shown} is saved as UTF-16. Save it as UTF-8 (in Notepad: Save As, choose UTF-8)",
-            ),
-            Err(NotText::NotUtf8(position)) => {
-                let (line, column) = (position.line, position.column);
-                refuse!(
-                    "Tệp {shown} không phải UTF-8: dòng {line}, cột {column}. Lưu lại ở dạng UTF-8 (trong Notepad: Save As, chọn UTF-8)",
-                    "{shown} is not UTF-8: line {line}, column {column}. Save it as UTF-8 (in Notepad: Save As, choose UTF-8)",
-                )
-            }
-        }
+        as_source(path.to_owned(), bytes)
     }
 
     /// The file as data formats name it: as given, else the bare name.
@@ -333,6 +310,28 @@ fn read(path: &str) -> Result<Vec<u8>> {
     match std::fs::read(path) {
         Ok(bytes) => Ok(bytes),
         Err(error) => cannot_read(path, &error),
+    }
+}
+
+/// The bytes of a plan file as its text; messages name it by its path.
+///
+/// # Errors
+/// It is no UTF-8 text.
+pub fn as_source(path: String, bytes: Vec<u8>) -> Result<Source> {
+    let shown = clean_line(&path).into_owned();
+    match Source::from_bytes(path, bytes) {
+        Ok(source) => Ok(source),
+        Err(NotText::Utf16) => refuse!(
+            "Tệp {shown} lưu ở dạng UTF-16. Lưu lại ở dạng UTF-8 (trong Notepad: Save As, chọn UTF-8)",
+            "{shown} is saved as UTF-16. Save it as UTF-8 (in Notepad: Save As, choose UTF-8)",
+        ),
+        Err(NotText::NotUtf8(position)) => {
+            let (line, column) = (position.line, position.column);
+            refuse!(
+                "Tệp {shown} không phải UTF-8: dòng {line}, cột {column}. Lưu lại ở dạng UTF-8 (trong Notepad: Save As, chọn UTF-8)",
+                "{shown} is not UTF-8: line {line}, column {column}. Save it as UTF-8 (in Notepad: Save As, choose UTF-8)",
+            )
+        }
     }
 }
 

@@ -1,14 +1,13 @@
 //! `plan check`: judges the file.
 
+use super::version::Version;
 use super::{Answer, file_flag};
 use crate::both;
 use crate::check::{self as judge, Judged, RULES};
 use crate::cli::context::Context;
 use crate::document::Document;
 use crate::fix;
-use crate::git;
 use crate::lang::Lang;
-use crate::model::plan::Plan;
 use crate::problem::Problems;
 use crate::query::rule;
 use crate::refuse;
@@ -141,13 +140,18 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     } else {
         context.read_source()?
     };
-    let before = match &arguments.against {
-        Some(revision) => Some(version(revision, context)?),
+    let against = arguments.against.map(Version::Revision);
+    let before = match &against {
+        Some(_) if context.plan_path()? == "-" => refuse!(
+            "--against cần một tệp trong git; chỉ rõ tệp bằng -f",
+            "--against needs a file in git; name it with -f",
+        ),
+        Some(version) => Some(version.read(context)?),
         None => None,
     };
-    let old = match &before {
-        Some(before) => Some(plan_before(before, context)?),
-        None => None,
+    let old = match (&against, &before) {
+        (Some(version), Some(before)) => Some(version.load(before, context)?),
+        _ => None,
     };
     let (document, syntax) = Document::parse(&source);
     let is_wanted = |rule: &Rule| wanted.has(rule);
@@ -182,41 +186,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .iter()
         .any(|problem| fails(problem.rule.severity));
     Ok(if is_bad { Answer::Bad } else { Answer::Good })
-}
-
-/// The plan file as it was in a revision.
-fn version(revision: &str, context: &Context<'_>) -> Result<Source> {
-    let path = context.plan_path()?;
-    if path == "-" {
-        refuse!(
-            "--against cần một tệp trong git; chỉ rõ tệp bằng -f",
-            "--against needs a file in git; name it with -f",
-        );
-    }
-    let bytes = git::read(&path, revision)?;
-    let name = format!("{revision}:{path}");
-    Source::from_bytes(name, bytes).or_else(|_| {
-        let revision = clean_line(revision).into_owned();
-        refuse!(
-            "--against: bản {revision} của tệp không phải UTF-8 nên không so được",
-            "--against: the file in {revision} is not UTF-8, so there is nothing to compare with",
-        )
-    })
-}
-
-/// What an earlier version says; one that has errors cannot be held against.
-fn plan_before<'s>(before: &'s Source, context: &Context<'_>) -> Result<Plan<'s>> {
-    let Judged { plan, problems, .. } = judge::load(before, context.today);
-    let n = problems.errors().count();
-    if n > 0 {
-        let path = clean_line(&before.path).into_owned();
-        let s = if n == 1 { "" } else { "s" };
-        refuse!(
-            "--against: bản trước ({path}) có {n} lỗi nên không so được. Chạy lại không có --against để xét riêng tệp này",
-            "--against: the version before ({path}) has {n} error{s}, so there is nothing to compare with. Run without --against to judge this file alone",
-        );
-    }
-    Ok(plan)
 }
 
 /// Writes what is certain into the file; the file as it is then.

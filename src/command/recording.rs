@@ -6,7 +6,7 @@ use super::{broken, file_flag};
 use crate::both;
 use crate::check::invisible_character::is_invisible;
 use crate::check::{self, Judged};
-use crate::cli::context::Context;
+use crate::cli::context::{Context, as_source};
 use crate::document::Document;
 use crate::edit::Editor;
 use crate::lang::{Lang, Pair};
@@ -229,7 +229,7 @@ pub fn record(
     };
     let source = match &lock {
         // A lock can keep others out of the file, our own second look too.
-        Some(lock) => context.source_of(&path, lock.read()?)?,
+        Some(lock) => as_source(path.clone(), lock.read()?)?,
         None => context.read_source_at(&path)?,
     };
     let (document, syntax) = Document::parse(&source);

@@ -1,0 +1,143 @@
+//! `plan diff`: what changed between two versions, in the plan's own terms.
+
+use super::Answer;
+use super::version::Version;
+use crate::both;
+use crate::cli::context::Context;
+use crate::diff::compare;
+use crate::refuse;
+use crate::render::{self, Format};
+use crate::say;
+use crate::text::clean::clean_line;
+use crate::view::change::{self, ChangeRecord};
+use crate::view::record::Envelope;
+use anyhow::Result;
+use clap::Args;
+use serde::Serialize;
+
+#[derive(Args)]
+#[command(
+    about = both!("So sánh hai bản của Kế hoạch", "Compare two versions of the plan"),
+    after_help = both!(
+        "Một bản là một nhánh, một thẻ hay một lần lưu của git (HEAD~1, main), một tệp (./cu.toml), hoặc - là đầu vào chuẩn.
+Không ghi bản nào: so lần lưu cuối (HEAD) với tệp hiện tại. Ghi một bản: so bản đó với tệp hiện tại.
+Thứ tự, chú thích và cách trình bày không phải là thay đổi.
+Các dạng (--format): text, json, ndjson, markdown
+
+Ví dụ:
+  plan diff
+  plan diff main --format markdown
+  plan diff HEAD~2 HEAD
+  plan diff ./cu.toml ./moi.toml",
+        "A version is a branch, a tag or a commit of git (HEAD~1, main), a file (./old.toml), or - for standard input.
+Without any, the last commit (HEAD) is compared with the file as it is; with one, that is.
+Order, comments and layout are no changes.
+Formats (--format): text, json, ndjson, markdown
+
+Examples:
+  plan diff
+  plan diff main --format markdown
+  plan diff HEAD~2 HEAD
+  plan diff ./old.toml ./new.toml",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        value_name = both!("BẢN CŨ", "OLD"),
+        help = both!("Bản cũ [mặc định: HEAD]", "The old version [default: HEAD]"),
+    )]
+    old: Option<String>,
+    #[arg(
+        value_name = both!("BẢN MỚI", "NEW"),
+        help = both!(
+            "Bản mới [mặc định: tệp hiện tại]",
+            "The new version [default: the file as it is]",
+        ),
+    )]
+    new: Option<String>,
+    #[arg(
+        long,
+        help = both!("Thoát với mã 1 khi có thay đổi", "Exit with 1 when anything changed"),
+    )]
+    exit_code: bool,
+}
+
+/// What stands beside the envelope in JSON.
+#[derive(Serialize)]
+struct Answered<'c> {
+    old: &'c str,
+    new: &'c str,
+    changes: Vec<ChangeRecord<'c>>,
+}
+
+/// Compares two versions.
+///
+/// # Errors
+/// A version cannot be found or read, or the output fails.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
+    let old = match &arguments.old {
+        Some(name) => Version::named(name, context)?,
+        None => Version::Revision("HEAD".to_owned()),
+    };
+    let new = match &arguments.new {
+        Some(name) => Version::named(name, context)?,
+        None => Version::Working,
+    };
+    let input = Version::File("-".to_owned());
+    if old == input && (new == input || new.label(context) == "-") {
+        refuse!(
+            "đầu vào chuẩn (-) chỉ đọc được một lần: bản kia phải là một tệp hoặc một bản trong git",
+            "standard input (-) can be read once: the other version has to be a file or a revision",
+        );
+    }
+    let (old_source, new_source) = (old.read(context)?, new.read(context)?);
+    let old_plan = old.load(&old_source, context)?;
+    // The language is that of the new plan.
+    let new_plan = new.load(&new_source, context)?;
+    let lang = context.lang(&new_plan);
+    let changes = compare(&old_plan, &new_plan);
+    let labels = [old.label(context), new.label(context)].map(ToOwned::to_owned);
+    let [from, to] = &labels;
+    let records = || changes.iter().map(ChangeRecord::new).collect::<Vec<_>>();
+    match format {
+        Format::Json => {
+            let file = new.file(context).to_owned();
+            let envelope = Envelope::new("diff", context.today, &new_plan, &file);
+            let answer = Answered {
+                old: from,
+                new: to,
+                changes: records(),
+            };
+            render::json::write_answer(context.out, &envelope, &answer)?;
+        }
+        Format::Ndjson => render::json::write_lines(context.out, &records())?,
+        _ => {
+            let groups = change::groups(&changes, &old_plan, &new_plan, lang);
+            if format == Format::Markdown {
+                let (title, count) = (&new_plan.title, change::count(changes.len(), lang));
+                let heading = say!(
+                    lang,
+                    "Kế hoạch {title}: {count} ({from} → {to})",
+                    "Plan {title}: {count} ({from} → {to})",
+                );
+                render::changes::write_markdown(context.out, &heading, &groups)?;
+            } else {
+                render::changes::write_text(context.out, &groups, &context.terminal)?;
+            }
+        }
+    }
+    if changes.is_empty() {
+        let (from, to) = (clean_line(from), clean_line(to));
+        context.tell(&say!(
+            lang,
+            "Không có thay đổi: {from} và {to} như nhau.",
+            "No changes: {from} and {to} say the same.",
+        ));
+    }
+    Ok(if arguments.exit_code && !changes.is_empty() {
+        Answer::Bad
+    } else {
+        Answer::Good
+    })
+}

@@ -1,0 +1,212 @@
+//! Changes between two plans: records of data formats, and the groups of
+//! sentences that people read.
+
+mod label;
+mod sentence;
+mod value;
+
+use super::Role;
+use crate::diff::{Change, Kind};
+use crate::lang::Lang;
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::say;
+use serde::{Serialize, Serializer};
+use value::Names;
+
+/// A change in data formats.
+#[derive(Serialize)]
+pub struct ChangeRecord<'c> {
+    change: &'static str,
+    item: Option<&'c str>,
+    field: Option<&'static str>,
+    from: Option<&'c str>,
+    to: Option<&'c str>,
+    basis: Option<&'c str>,
+    section: Option<&'c str>,
+    body: Option<&'c str>,
+    lead: Option<&'c str>,
+    duty: Option<&'c str>,
+    #[serde(serialize_with = "as_written")]
+    period: Option<Point>,
+}
+
+impl<'c> ChangeRecord<'c> {
+    pub fn new(change: &'c Change) -> Self {
+        Self {
+            change: change.kind.name(),
+            item: change.item.as_deref(),
+            field: change.field,
+            from: change.from.as_deref(),
+            to: change.to.as_deref(),
+            basis: change.basis.as_deref(),
+            section: change.section.as_deref(),
+            body: change.body.as_deref(),
+            lead: change.lead.as_deref(),
+            duty: change.duty.as_deref(),
+            period: change.period,
+        }
+    }
+}
+
+fn as_written<S: Serializer>(period: &Option<Point>, serializer: S) -> Result<S::Ok, S::Error> {
+    match period {
+        Some(period) => serializer.collect_str(period),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// What changed about one thing: one sentence, or a heading with a sentence a
+/// line below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// `+` what came, `-` what went, `✓` what was finished, `~` the rest.
+    pub sign: char,
+    pub role: Role,
+    pub head: String,
+    pub lines: Vec<String>,
+}
+
+/// What a change is about; changes that stand together and are about one thing
+/// make a group.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject<'c> {
+    Plan,
+    Section(&'c str),
+    Item(&'c str),
+    Body(&'c str),
+    Duty(&'c str),
+    /// Stands alone.
+    Report,
+    ComeOrGone,
+}
+
+impl<'c> Subject<'c> {
+    fn of(change: &'c Change) -> Self {
+        let alone = matches!(
+            change.kind,
+            Kind::Added
+                | Kind::Removed
+                | Kind::SectionAdded
+                | Kind::SectionRemoved
+                | Kind::BodyAdded
+                | Kind::BodyRemoved
+                | Kind::DutyAdded
+                | Kind::DutyRemoved
+        );
+        let report = matches!(
+            change.kind,
+            Kind::ReportReceived | Kind::ReportCorrected | Kind::ReportRemoved
+        );
+        match (&change.item, &change.section, &change.duty, &change.body) {
+            _ if alone => Self::ComeOrGone,
+            _ if report => Self::Report,
+            (Some(id), ..) => Self::Item(id),
+            (_, Some(id), ..) => Self::Section(id),
+            (_, _, Some(id), _) => Self::Duty(id),
+            (_, _, _, Some(code)) => Self::Body(code),
+            _ => Self::Plan,
+        }
+    }
+}
+
+/// The groups of changes, in their order.
+pub fn groups(changes: &[Change], old: &Plan<'_>, new: &Plan<'_>, lang: Lang) -> Vec<Group> {
+    let names = Names { old, new, lang };
+    let together = |a: &Change, b: &Change| {
+        let (a, b) = (Subject::of(a), Subject::of(b));
+        a == b && !matches!(a, Subject::ComeOrGone | Subject::Report)
+    };
+    let groups = changes.chunk_by(together);
+    groups.map(|changes| group(changes, &names)).collect()
+}
+
+fn group(changes: &[Change], names: &Names<'_>) -> Group {
+    let [first, ..] = changes else {
+        return Group {
+            sign: ' ',
+            role: Role::Plain,
+            head: String::new(),
+            lines: Vec::new(),
+        };
+    };
+    let subject = Subject::of(first);
+    let (sign, role) = match changes {
+        [only] => sign(only.kind),
+        _ => ('~', Role::Plain),
+    };
+    let brief = |subject| match subject {
+        Subject::Plan => say!(names.lang, "Kế hoạch", "plan"),
+        Subject::Section(id) => say!(names.lang, "nhóm nhiệm vụ {id}", "section {id}"),
+        Subject::Item(id) => id.to_owned(),
+        Subject::Body(code) => names.body(code),
+        Subject::Duty(id) => names.duty(id),
+        Subject::Report | Subject::ComeOrGone => String::new(),
+    };
+    let sentences = changes.iter().map(|change| sentence::of(change, names));
+    match changes {
+        [only] => {
+            let sentence = sentence::of(only, names);
+            let brief = brief(subject);
+            let head = match only.kind {
+                _ if brief.is_empty() => sentence,
+                // The number alone would not say which task it is.
+                Kind::Renumbered => {
+                    let title = names.title(&brief);
+                    format!("{brief} {sentence}: {title}")
+                }
+                // These begin with a verb.
+                Kind::SectionRenumbered
+                | Kind::SectionRetitled
+                | Kind::Recoded
+                | Kind::Renamed
+                | Kind::Closed
+                | Kind::Merged
+                | Kind::DutyRenumbered => format!("{brief} {sentence}"),
+                _ if matches!(subject, Subject::Item(_)) => format!("{brief} {sentence}"),
+                _ => format!("{brief}: {sentence}"),
+            };
+            Group {
+                sign,
+                role,
+                head,
+                lines: Vec::new(),
+            }
+        }
+        _ => {
+            let head = match subject {
+                Subject::Item(id) => format!("{id} {}", names.title(id)),
+                other => brief(other),
+            };
+            Group {
+                sign,
+                role,
+                head: head.trim_end().to_owned(),
+                lines: sentences.collect(),
+            }
+        }
+    }
+}
+
+fn sign(kind: Kind) -> (char, Role) {
+    match kind {
+        Kind::Added
+        | Kind::SectionAdded
+        | Kind::BodyAdded
+        | Kind::DutyAdded
+        | Kind::ReportReceived => ('+', Role::Good),
+        Kind::Removed
+        | Kind::SectionRemoved
+        | Kind::BodyRemoved
+        | Kind::DutyRemoved
+        | Kind::ReportRemoved => ('-', Role::Bad),
+        Kind::Finished => ('✓', Role::Good),
+        _ => ('~', Role::Plain),
+    }
+}
+
+/// `5 thay đổi`, `1 change`.
+pub fn count(n: usize, lang: Lang) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    say!(lang, "{n} thay đổi", "{n} change{s}")
+}

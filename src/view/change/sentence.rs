@@ -1,0 +1,377 @@
+//! One change as a sentence, without what it is about: that stands before it.
+
+use super::label;
+use super::value::{Names, Side, kind_words};
+use crate::diff::{Change, Kind};
+use crate::lang::Lang;
+use crate::say;
+use crate::view::words;
+
+/// The sentence of a change.
+pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
+    let lang = names.lang;
+    let item = change.item.as_deref().unwrap_or("");
+    let section = change.section.as_deref().unwrap_or("");
+    let from = change.from.as_deref().unwrap_or("");
+    let to = change.to.as_deref().unwrap_or("");
+    let body = || names.body(change.body.as_deref().unwrap_or(""));
+    match change.kind {
+        Kind::Added => format!("{item} {to}"),
+        Kind::Removed => format!("{item} {from}"),
+        Kind::Renumbered => say!(lang, "đổi số, trước là {from}", "renumbered, was {from}"),
+        Kind::Replaced => say!(
+            lang,
+            "là nhiệm vụ khác: “{from}” → “{to}”",
+            "is another task: “{from}” → “{to}”",
+        ),
+        Kind::Moved => moved(change, names, &none(lang)),
+        Kind::LeadAdded => {
+            let body = body();
+            say!(lang, "thêm đơn vị chủ trì: {body}", "lead added: {body}")
+        }
+        Kind::LeadRemoved => {
+            let body = body();
+            say!(lang, "bỏ đơn vị chủ trì: {body}", "lead removed: {body}")
+        }
+        Kind::CounterpartAdded => {
+            let body = body() + &of_lead(change, names);
+            say!(
+                lang,
+                "thêm đơn vị thuộc Bộ: {body}",
+                "counterpart added: {body}"
+            )
+        }
+        Kind::CounterpartRemoved => {
+            let body = body() + &of_lead(change, names);
+            say!(
+                lang,
+                "bỏ đơn vị thuộc Bộ: {body}",
+                "counterpart removed: {body}"
+            )
+        }
+        Kind::PartnerAdded => {
+            let body = body();
+            say!(
+                lang,
+                "thêm đơn vị phối hợp: {body}",
+                "partner added: {body}"
+            )
+        }
+        Kind::PartnerRemoved => {
+            let body = body();
+            say!(
+                lang,
+                "bỏ đơn vị phối hợp: {body}",
+                "partner removed: {body}"
+            )
+        }
+        Kind::PeriodMoved => moved(change, names, &none(lang)),
+        Kind::DeadlineMoved => {
+            let none = say!(lang, "không có thời hạn", "no deadline");
+            moved(change, names, &none) + &basis(change, lang)
+        }
+        Kind::Finished => {
+            let day = new_value(change, names);
+            say!(lang, "hoàn thành ngày {day}", "done on {day}")
+        }
+        Kind::Unfinished => {
+            let day = old_value(change, names);
+            say!(
+                lang,
+                "bỏ ghi nhận hoàn thành ngày {day}",
+                "completion on {day} taken back",
+            )
+        }
+        Kind::Stopped => {
+            let day = new_value(change, names);
+            say!(lang, "dừng thực hiện ngày {day}", "stopped on {day}")
+        }
+        Kind::Resumed => {
+            let day = old_value(change, names);
+            say!(
+                lang,
+                "bỏ ghi nhận dừng thực hiện ngày {day}",
+                "stop on {day} taken back",
+            )
+        }
+        Kind::ResultRecorded => {
+            let (which, number) = (result(change, names), number(change));
+            say!(
+                lang,
+                "kết quả {which}: {to}{number}",
+                "result, {which}: {to}{number}"
+            )
+        }
+        Kind::ResultRemoved => {
+            let (which, number) = (result(change, names), number(change));
+            say!(
+                lang,
+                "bỏ kết quả {which}: {from}{number}",
+                "result removed, {which}: {from}{number}",
+            )
+        }
+        Kind::ResultChanged => {
+            let (which, values) = (result(change, names), arrow(change, names, &none(lang)));
+            if change.field == Some("ref") {
+                say!(
+                    lang,
+                    "số văn bản của kết quả {which}: {values}",
+                    "document number of the result, {which}: {values}",
+                )
+            } else {
+                say!(
+                    lang,
+                    "sửa kết quả {which}: {values}",
+                    "result changed, {which}: {values}"
+                )
+            }
+        }
+        Kind::SectionAdded => say!(
+            lang,
+            "nhóm nhiệm vụ {section}: {to}",
+            "section {section}: {to}"
+        ),
+        Kind::SectionRemoved => {
+            say!(
+                lang,
+                "nhóm nhiệm vụ {section}: {from}",
+                "section {section}: {from}"
+            )
+        }
+        Kind::SectionRenumbered => say!(lang, "đổi số, trước là {from}", "renumbered, was {from}"),
+        Kind::Retitled | Kind::SectionRetitled => {
+            say!(
+                lang,
+                "đổi tên: “{from}” → “{to}”",
+                "retitled: “{from}” → “{to}”"
+            )
+        }
+        Kind::BodyAdded | Kind::BodyRemoved => {
+            let code = change.body.as_deref().unwrap_or("");
+            let kind = kind_words(names.body_kind(code), lang);
+            let body = body();
+            format!("{kind}: {body}")
+        }
+        Kind::Recoded => say!(lang, "đổi mã: {from} → {to}", "new code: {from} → {to}"),
+        Kind::Renamed => {
+            let basis = by_paper(change, lang);
+            say!(
+                lang,
+                "đổi tên: “{from}” → “{to}”{basis}",
+                "renamed: “{from}” → “{to}”{basis}",
+            )
+        }
+        Kind::Closed => {
+            let (day, basis) = (new_value(change, names), by_paper(change, lang));
+            say!(
+                lang,
+                "hoạt động đến hết ngày {day}{basis}",
+                "exists until {day}{basis}"
+            )
+        }
+        Kind::Merged => {
+            let (successor, basis) = (new_value(change, names), by_paper(change, lang));
+            say!(lang, "nay là {successor}{basis}", "now {successor}{basis}")
+        }
+        Kind::DutyAdded | Kind::DutyRemoved => names.duty(change.duty.as_deref().unwrap_or("")),
+        Kind::DutyRenumbered => say!(lang, "đổi mã: {from} → {to}", "new id: {from} → {to}"),
+        Kind::DutyDeadlineMoved => {
+            let none = say!(lang, "không ghi thời hạn", "no deadline");
+            let label = label_of(change, lang);
+            let values = arrow(change, names, &none);
+            let (whose, basis) = (whose(change, names), basis(change, lang));
+            format!("{label}{whose}: {values}{basis}")
+        }
+        Kind::ReportReceived => {
+            let (report, day, number) = (
+                report(change, names),
+                new_value(change, names),
+                number(change),
+            );
+            say!(
+                lang,
+                "báo cáo {report}: nhận ngày {day}{number}",
+                "report {report}: received on {day}{number}",
+            )
+        }
+        Kind::ReportRemoved => {
+            let (report, day, number) = (
+                report(change, names),
+                old_value(change, names),
+                number(change),
+            );
+            say!(
+                lang,
+                "báo cáo {report}: bỏ ghi nhận ngày {day}{number}",
+                "report {report}: receipt on {day} taken back{number}",
+            )
+        }
+        Kind::ReportCorrected => {
+            let (report, what) = (report(change, names), changed(change, names));
+            say!(lang, "báo cáo {report}: {what}", "report {report}: {what}")
+        }
+        Kind::Changed => changed(change, names),
+    }
+}
+
+fn label_of(change: &Change, lang: Lang) -> String {
+    label::of(change).in_lang(lang).to_owned()
+}
+
+fn none(lang: Lang) -> String {
+    say!(lang, "(không ghi)", "(none)")
+}
+
+fn old_value(change: &Change, names: &Names<'_>) -> String {
+    value(change, names, Side::Old).unwrap_or_default()
+}
+
+fn new_value(change: &Change, names: &Names<'_>) -> String {
+    value(change, names, Side::New).unwrap_or_default()
+}
+
+fn value(change: &Change, names: &Names<'_>, side: Side) -> Option<String> {
+    let text = match side {
+        Side::Old => change.from.as_deref()?,
+        Side::New => change.to.as_deref()?,
+    };
+    let key = change.field.unwrap_or("");
+    Some(names.value(side, key, change.duty.as_deref(), text))
+}
+
+/// `2026 → 2027`; `none` stands where nothing did.
+fn arrow(change: &Change, names: &Names<'_>, none: &str) -> String {
+    let or_none = |value: Option<String>| value.unwrap_or_else(|| none.to_owned());
+    let from = or_none(value(change, names, Side::Old));
+    let to = or_none(value(change, names, Side::New));
+    format!("{from} → {to}")
+}
+
+/// `thời hạn: 2026 → 2027`.
+fn moved(change: &Change, names: &Names<'_>, none: &str) -> String {
+    let label = label_of(change, names.lang);
+    format!("{label}: {}", arrow(change, names, none))
+}
+
+/// Any other field: what it was and is, or that it came or went.
+fn changed(change: &Change, names: &Names<'_>) -> String {
+    let lang = names.lang;
+    let label = label_of(change, lang) + &of_lead(change, names) + &whose(change, names);
+    let until = match (change.field, change.period) {
+        (Some("former"), Some(last)) => {
+            let last = words::date(last.last_day());
+            say!(lang, " (đến {last})", " (until {last})")
+        }
+        _ => String::new(),
+    };
+    match (
+        value(change, names, Side::Old),
+        value(change, names, Side::New),
+    ) {
+        (None, Some(to)) => say!(
+            lang,
+            "thêm {label}: {to}{until}",
+            "{label} added: {to}{until}"
+        ),
+        (Some(from), None) => {
+            say!(
+                lang,
+                "bỏ {label}: {from}{until}",
+                "{label} removed: {from}{until}"
+            )
+        }
+        _ => format!("{label}: {}", arrow(change, names, &none(lang))),
+    }
+}
+
+/// The lead that a counterpart or a task belongs to, where there are several.
+fn of_lead(change: &Change, names: &Names<'_>) -> String {
+    let lang = names.lang;
+    match &change.lead {
+        Some(lead) if names.has_several_leads(change.item.as_deref()) => {
+            let lead = names.body(lead);
+            say!(lang, ", chủ trì là {lead}", ", with the lead {lead}")
+        }
+        _ => String::new(),
+    }
+}
+
+/// The unit and the period of an extension of a duty.
+fn whose(change: &Change, names: &Names<'_>) -> String {
+    let lang = names.lang;
+    // The units of a duty are themselves what changed.
+    if change.duty.is_none() || change.field == Some("units") || is_report(change.kind) {
+        return String::new();
+    }
+    let mut whose = String::new();
+    if let Some(code) = &change.body {
+        let body = names.body(code);
+        whose += &say!(lang, " của {body}", " of {body}");
+    }
+    if let Some(period) = change.period {
+        let period = words::period(period, lang);
+        whose += &say!(lang, ", kỳ {period}", ", {period}");
+    }
+    whose
+}
+
+fn is_report(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ReportReceived | Kind::ReportCorrected | Kind::ReportRemoved
+    )
+}
+
+/// ` (theo Công văn số 7)`.
+fn basis(change: &Change, lang: Lang) -> String {
+    match &change.basis {
+        Some(basis) => say!(lang, " (theo {basis})", " (by {basis})"),
+        None => String::new(),
+    }
+}
+
+/// `, theo Quyết định số 402`: after a name with its code in brackets.
+fn by_paper(change: &Change, lang: Lang) -> String {
+    match &change.basis {
+        Some(basis) => say!(lang, ", theo {basis}", ", by {basis}"),
+        None => String::new(),
+    }
+}
+
+/// ` (45/BC-QLKH)`: the number of a document.
+fn number(change: &Change) -> String {
+    match &change.basis {
+        Some(number) => format!(" ({number})"),
+        None => String::new(),
+    }
+}
+
+/// The period of a result, and the unit where several lead.
+fn result(change: &Change, names: &Names<'_>) -> String {
+    let period = change
+        .period
+        .map(|period| words::period(period, names.lang));
+    let mut which = period.unwrap_or_default();
+    if let Some(code) = &change.body
+        && names.has_several_leads(change.item.as_deref())
+    {
+        which += &format!(", {}", names.body(code));
+    }
+    which
+}
+
+/// Whose report, which, and of which duty where there are several.
+fn report(change: &Change, names: &Names<'_>) -> String {
+    let lang = names.lang;
+    let body = names.body(change.body.as_deref().unwrap_or(""));
+    let mut report = say!(lang, "của {body}", "of {body}");
+    if let Some(period) = change.period {
+        report += &format!(", {}", words::period(period, lang));
+    }
+    if names.new.duties.len() > 1
+        && let Some(duty) = &change.duty
+    {
+        report += &format!(", {}", names.duty(duty));
+    }
+    report
+}
