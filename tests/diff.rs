@@ -5,10 +5,12 @@
 mod support;
 
 use plan::diff::{Change, Kind, compare};
+use plan::lang::Lang;
 use plan::model::plan::Plan;
 use plan::resolve;
 use plan::shape;
 use plan::source::Source;
+use plan::view::change;
 use std::collections::BTreeSet;
 use support::{project_file, real_plans};
 use toml::{Table, Value};
@@ -530,6 +532,74 @@ fn there_is_a_change_if_and_only_if_something_else_is_said() {
             "{} is never told",
             kind.name()
         );
+    }
+}
+
+/// Every change is told in both languages, in the office's words.
+#[test]
+fn every_change_has_its_sentence() {
+    let full = project_file("tests/diff/full.toml");
+    let whole = Value::Table(full.parse().unwrap());
+    let first = source(&full);
+    let first = load(&first);
+    let keys: BTreeSet<&str> = shape::tables()
+        .iter()
+        .flat_map(|(_, shape)| shape.keys.iter().map(|key| key.name))
+        .filter(|name| name.contains('_'))
+        .collect();
+    for other in mutations(&whole) {
+        let text = toml::to_string(&other).unwrap();
+        let text = source(&text);
+        let plan = load(&text);
+        for (old, new) in [(&first, &plan), (&plan, &first)] {
+            let changes = compare(old, new);
+            let told = |lang| -> Vec<String> {
+                let groups = change::groups(&changes, old, new, lang);
+                let lines = groups.iter().flat_map(|group| {
+                    let one = group.lines.is_empty();
+                    let head = one.then(|| group.head.clone());
+                    head.into_iter().chain(group.lines.clone())
+                });
+                lines.collect()
+            };
+            let (vi, en) = (told(Lang::Vi), told(Lang::En));
+            assert_eq!((vi.len(), en.len()), (changes.len(), changes.len()));
+            for ((vi, en), change) in vi.iter().zip(&en).zip(&changes) {
+                assert!(!vi.trim().is_empty(), "{change:?}");
+                let is_title = matches!(change.kind, Kind::Added | Kind::Removed);
+                assert!(is_title || vi != en, "{vi}: {change:?}");
+                for key in &keys {
+                    assert!(!vi.contains(key) && !en.contains(key), "{vi}: {change:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Two changes at once, of everything that one can be.
+#[test]
+fn two_other_versions_are_told_apart_too() {
+    let whole = Value::Table(project_file("tests/diff/full.toml").parse().unwrap());
+    let all = mutations(&whole);
+    let texts: Vec<Source> = all
+        .iter()
+        .map(|other| source(&toml::to_string(other).unwrap()))
+        .collect();
+    let plans: Vec<Plan<'_>> = texts.iter().map(load).collect();
+    let said: Vec<String> = plans.iter().map(said).collect();
+    for step in [1, 7, 101, 503] {
+        for (place, old) in plans.iter().enumerate() {
+            let other = (place + step) % plans.len();
+            let changes = compare(old, &plans[other]);
+            let is_same = said[place] == said[other];
+            assert_eq!(
+                changes.is_empty(),
+                is_same,
+                "{}\n{}",
+                texts[place].text,
+                texts[other].text
+            );
+        }
     }
 }
 

@@ -91,10 +91,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "standard input (-) can be read once: the other version has to be a file or a revision",
         );
     }
-    let (old_source, new_source) = (old.read(context)?, new.read(context)?);
-    let old_plan = old.load(&old_source, context)?;
-    // The language is that of the new plan.
+    // The new one goes first: what goes wrong with the old one is told in its
+    // language.
+    let new_source = new.read(context)?;
     let new_plan = new.load(&new_source, context)?;
+    let old_source = old.read(context)?;
+    let old_plan = old.load(&old_source, context)?;
     let lang = context.lang(&new_plan);
     let changes = compare(&old_plan, &new_plan);
     let labels = [old.label(context), new.label(context)].map(ToOwned::to_owned);

@@ -10,6 +10,7 @@ use crate::diff::story::Story;
 use crate::git::Repository;
 use crate::git::history::Commit;
 use crate::model::plan::Plan;
+use crate::problem::Problems;
 use crate::refusal::Refusal;
 use crate::refuse;
 use crate::render::{self, Format};
@@ -67,7 +68,7 @@ type Unread = (String, String);
 struct Version {
     /// `None`: not committed yet.
     author: Option<Author>,
-    /// `None` where the file was deleted, or is no text.
+    /// `None` where the file was deleted, is no text, or has been read.
     source: Option<Source>,
     /// The places of the versions before it.
     parents: Vec<usize>,
@@ -83,6 +84,15 @@ struct Version {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
     let path = context.plan_path()?;
+    // It goes first: what git cannot do is told in the plan's language.
+    let is_there = path != "-" && Path::new(&path).exists();
+    let working = is_there.then(|| context.read_source_at(&path));
+    let (working, unreadable) = match working.transpose() {
+        Ok(working) => (working, None),
+        Err(error) => (None, Some(Err(error))),
+    };
+    let uncommitted = working.as_ref().map(|source| load(source, context));
+    let uncommitted = uncommitted.or(unreadable);
     let repository = Repository::of(&path)?;
     let commits = repository.history()?;
     let shown = clean_line(&path).into_owned();
@@ -92,8 +102,16 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "{shown} is not committed yet, so it has no history. Commit it: git add {shown} && git commit",
         );
     }
-    let (versions, broken) = versions(&path, commits, context)?;
-    let told = tell(&versions, arguments.id.as_deref(), context)?;
+    let lang = context.last_lang();
+    if repository.is_shallow() {
+        context.tell(&say!(
+            lang,
+            "Bản sao này của kho chỉ có phần lịch sử gần đây; tải phần còn lại: git fetch --unshallow (trên CI: fetch-depth: 0).",
+            "This clone holds only the latest history; fetch the rest: git fetch --unshallow (in CI: fetch-depth: 0).",
+        ));
+    }
+    let (versions, broken) = versions(&path, commits);
+    let told = tell(&versions, uncommitted, arguments.id.as_deref(), context)?;
     let lang = context.last_lang();
     for (hash, date) in broken.iter().chain(&told.unread) {
         let date = date.parse().map_or_else(|_| date.clone(), words::date);
@@ -103,13 +121,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             lang,
             "{name} ({date}) có lỗi, không đọc được: thay đổi của bản này tính vào bản đọc được sau nó.",
             "{name} ({date}) has errors and is left out: what it changed is told with the next version.",
-        ));
-    }
-    if repository.is_shallow() {
-        context.tell(&say!(
-            lang,
-            "Bản sao này của kho chỉ có phần lịch sử gần đây; tải phần còn lại: git fetch --unshallow (trên CI: fetch-depth: 0).",
-            "This clone holds only the latest history; fetch the rest: git fetch --unshallow (in CI: fetch-depth: 0).",
         ));
     }
     let entries = &told.entries;
@@ -143,22 +154,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     Ok(Answer::Good)
 }
 
-/// The file as it is, where it is there, and as it was in each commit; and the
-/// versions that are no text.
-fn versions(
-    path: &str,
-    commits: Vec<Commit>,
-    context: &Context<'_>,
-) -> Result<(Vec<Version>, Vec<Unread>)> {
+/// The file as it is, and as it was in each commit; and the versions that are
+/// no text.
+fn versions(path: &str, commits: Vec<Commit>) -> (Vec<Version>, Vec<Unread>) {
     let mut broken = Vec::new();
-    let working = if Path::new(path).exists() {
-        Some(context.read_source_at(path)?)
-    } else {
-        None
-    };
     let mut versions = vec![Version {
         author: None,
-        source: working,
+        // It has been read.
+        source: None,
         parents: vec![1],
         is_cut: false,
     }];
@@ -194,7 +197,7 @@ fn versions(
             is_cut,
         });
     }
-    Ok((versions, broken))
+    (versions, broken)
 }
 
 /// The history, and what was met on the way.
@@ -207,6 +210,7 @@ struct Told<'s> {
 /// Tells what each version changed, the newest first.
 fn tell<'s>(
     versions: &'s [Version],
+    uncommitted: Option<Result<(Plan<'s>, Problems)>>,
     id: Option<&str>,
     context: &mut Context<'_>,
 ) -> Result<Told<'s>> {
@@ -216,16 +220,12 @@ fn tell<'s>(
         unread: Vec::new(),
     };
     // What is not committed yet, and has errors, is no reason to tell nothing.
-    let mut refused = None;
-    if let Some(source) = &versions[0].source {
-        match load(source, context) {
-            Ok((plan, _)) => drop(plans.read.insert(0, Some(plan))),
-            Err(error) => {
-                plans.read.insert(0, None);
-                refused = Some(error);
-            }
-        }
-    }
+    let (working, refused) = match uncommitted {
+        Some(Ok((plan, _))) => (Some(plan), None),
+        Some(Err(error)) => (None, Some(error)),
+        None => (None, None),
+    };
+    plans.read.insert(0, working);
     let readable = (0..versions.len()).find(|place| plans.read(*place, context).is_some());
     let Some(newest) = readable.and_then(|place| plans.kept(place)).cloned() else {
         match refused {
