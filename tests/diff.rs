@@ -11,6 +11,7 @@ use plan::resolve;
 use plan::shape;
 use plan::source::Source;
 use plan::view::change;
+use proptest::prelude::*;
 use std::collections::BTreeSet;
 use support::{project_file, real_plans};
 use toml::{Table, Value};
@@ -687,4 +688,63 @@ fn a_thousand_new_titles_are_quick() {
     let changes = compare(&old, &new);
     assert!(!changes.is_empty());
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+proptest! {
+    #![proptest_config(support::config(96))]
+
+    /// However a plan is laid out, saved or sorted, it says the same.
+    #[test]
+    fn layout_is_no_change(made in support::made(), turn in 0_usize..4, style in any::<u8>()) {
+        let text = made.toml();
+        let mut other = made.clone();
+        (other.turn, other.style) = (turn, style);
+        other.items.reverse();
+        other.reports.reverse();
+        let other = other.toml();
+        prop_assert_eq!(lines(&text, &other), [""; 0], "{}\n{}", text, other);
+        let saved = text.replace('\n', "\r\n").nfd().collect::<String>();
+        prop_assert_eq!(lines(&text, &saved), [""; 0]);
+    }
+
+    /// Any two plans can be compared, both ways, and what came one way went
+    /// the other.
+    #[test]
+    fn any_two_plans_are_compared(old in support::made(), new in support::made()) {
+        let (old, new) = (source(&old.toml()), source(&new.toml()));
+        let (old, new) = (load(&old), load(&new));
+        let there = compare(&old, &new);
+        let back = compare(&new, &old);
+        let count = |changes: &[Change], kind| changes.iter().filter(|one| one.kind == kind).count();
+        for (come, gone) in [
+            (Kind::Added, Kind::Removed),
+            (Kind::BodyAdded, Kind::BodyRemoved),
+            (Kind::SectionAdded, Kind::SectionRemoved),
+            (Kind::DutyAdded, Kind::DutyRemoved),
+            (Kind::Renumbered, Kind::Renumbered),
+            (Kind::Renamed, Kind::Renamed),
+            (Kind::Recoded, Kind::Recoded),
+        ] {
+            prop_assert_eq!(count(&there, come), count(&back, gone), "{:?}", come);
+        }
+        for lang in [Lang::Vi, Lang::En] {
+            change::groups(&there, &old, &new, lang);
+        }
+    }
+
+    /// A task put anywhere, with a title of its own, is one change.
+    #[test]
+    fn one_more_item_is_one_change(made in support::made(), place in any::<prop::sample::Index>()) {
+        let text = made.toml();
+        let mut other = made.clone();
+        if made.items.is_empty() {
+            return Ok(());
+        }
+        let mut more = made.items[place.index(made.items.len())].clone();
+        more.id = "77".to_owned();
+        more.title = "Việc riêng chưa ai có bao giờ".to_owned();
+        other.items.insert(place.index(made.items.len()), more);
+        let found = lines(&text, &other.toml());
+        prop_assert_eq!(found, ["added | 77 | field title | to Việc riêng chưa ai có bao giờ"]);
+    }
 }

@@ -208,3 +208,90 @@ pub(super) fn kind_words(kind: Kind, lang: Lang) -> String {
 fn quoted(text: &str) -> String {
     format!("“{text}”")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve;
+    use crate::source::Source;
+
+    #[test]
+    fn values_in_words() {
+        let duty = |id: &str, every: &str| {
+            format!("[[duty]]\nid = \"{id}\"\ntitle = \"T\"\nevery = \"{every}\"\nto = \"VP\"\n")
+        };
+        let text = format!(
+            "format = 1\n[plan]\ntitle = \"T\"\nissued = 2022\n[unit.VP]\nname = \"Văn phòng\"\n{}{}{}{}",
+            duty("nam", "year"),
+            duty("quy", "quarter"),
+            duty("thang", "month"),
+            duty("mot", "once"),
+        );
+        let source = Source::new("plan.toml".into(), text);
+        let (plan, _) = resolve::load(&source, NaiveDate::MAX);
+        for (key, duty, text, vi, en) in [
+            ("end", None, "2026", "2026", "2026"),
+            ("end", None, "2026-Q2", "quý II/2026", "Q2 2026"),
+            ("completed", None, "2026-06-05", "05/06/2026", "05/06/2026"),
+            ("monitor", None, "VP", "Văn phòng (VP)", "Văn phòng (VP)"),
+            (
+                "units",
+                None,
+                "VP, QL",
+                "Văn phòng (VP); QL",
+                "Văn phòng (VP); QL",
+            ),
+            ("to", None, "Cục", "“Cục”", "“Cục”"),
+            ("note", None, "2026", "“2026”", "“2026”"),
+            ("every", None, "half", "6 tháng", "half-yearly"),
+            (
+                "before",
+                Some("nam"),
+                "before 12-15",
+                "trước ngày 15/12",
+                "before 15/12",
+            ),
+            (
+                "by",
+                Some("nam"),
+                "by next 01-15",
+                "chậm nhất ngày 15/01 năm sau",
+                "by 15/01 of the next year",
+            ),
+            (
+                "by",
+                Some("quy"),
+                "by 03-15",
+                "chậm nhất ngày 15 tháng thứ 3 của kỳ",
+                "by day 15 of month 3 of the period",
+            ),
+            (
+                "by",
+                Some("thang"),
+                "by next 05",
+                "chậm nhất ngày 5 tháng sau",
+                "by day 5 of the next month",
+            ),
+            (
+                "by",
+                Some("mot"),
+                "by 2026-12-15",
+                "chậm nhất ngày 15/12/2026",
+                "by 15/12/2026",
+            ),
+        ] {
+            for (lang, expected) in [(Lang::Vi, vi), (Lang::En, en)] {
+                let names = Names {
+                    old: &plan,
+                    new: &plan,
+                    lang,
+                };
+                assert_eq!(
+                    names.value(Side::New, key, duty, text),
+                    expected,
+                    "{key} {text}"
+                );
+            }
+        }
+    }
+}
