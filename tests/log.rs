@@ -171,6 +171,7 @@ fn settings_change_no_answer() {
             .env("GIT_WORK_TREE", other.folder.path())
             .env("GIT_INDEX_FILE", "nowhere")
             .env("GIT_EXTERNAL_DIFF", "false")
+            .env("GIT_ICASE_PATHSPECS", "1")
             .env("GIT_PAGER", "false")
             .env("PAGER", "false")
             .env("LC_ALL", "vi_VN.UTF-8")
@@ -309,7 +310,9 @@ fn a_history_is_told_newest_first() {
     assert_eq!(lines.lines().count(), 4);
     let markdown = good(folder, &["log", "--format", "markdown"]);
     assert!(
-        markdown.starts_with("### Not committed yet\n\n- ✓ 1 done on 30/06/2025\n\n### "),
+        markdown.starts_with(
+            "### Not committed yet\n\n- ✓ **1 Lập bản đồ**\n  - done on 30/06/2025\n\n### "
+        ),
         "{markdown}"
     );
 }

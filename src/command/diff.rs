@@ -43,12 +43,12 @@ Examples:
 )]
 pub struct Arguments {
     #[arg(
-        value_name = both!("BẢN CŨ", "OLD"),
+        value_name = both!("BẢN CŨ", "OLD"), display_order = 0,
         help = both!("Bản cũ [mặc định: HEAD]", "The old version [default: HEAD]"),
     )]
     old: Option<String>,
     #[arg(
-        value_name = both!("BẢN MỚI", "NEW"),
+        value_name = both!("BẢN MỚI", "NEW"), display_order = 1,
         help = both!(
             "Bản mới [mặc định: tệp hiện tại]",
             "The new version [default: the file as it is]",

@@ -41,7 +41,8 @@ impl Version {
             );
         }
         let is_path = ["./", "../", "/", "~/", ".\\", "..\\"];
-        if name == "-" || is_path.iter().any(|start| name.starts_with(start)) {
+        let is_path = is_path.iter().any(|start| name.starts_with(start));
+        if name == "-" || is_path || name.contains("/../") {
             return Ok(Self::File(name.to_owned()));
         }
         let path = Path::new(name);

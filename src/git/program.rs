@@ -24,8 +24,8 @@ impl Said {
 }
 
 /// What a hook or a shell may have set that would point `git` at another
-/// repository than the one around the file.
-const OTHER_REPOSITORY: [&str; 9] = [
+/// repository than the one around the file, or read paths in another way.
+const SET_ASIDE: [&str; 12] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -35,6 +35,9 @@ const OTHER_REPOSITORY: [&str; 9] = [
     "GIT_OBJECT_DIRECTORY",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_SHALLOW_FILE",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
 ];
 
 /// Runs `git` in a folder.
@@ -68,7 +71,7 @@ pub(super) fn run_with(folder: &Path, arguments: &[&str], input: Option<String>)
         })
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    for name in OTHER_REPOSITORY {
+    for name in SET_ASIDE {
         command.env_remove(name);
     }
     let mut child = match command.spawn() {

@@ -115,7 +115,10 @@ fn write_list(out: &mut dyn Write, groups: &[Group]) -> io::Result<()> {
             sign => escape(&sign.to_string()),
         };
         let head = one_line(&group.head);
-        if group.lines.is_empty() {
+        if let Some((item, sentence)) = &group.in_full {
+            let (item, sentence) = (one_line(item), one_line(sentence));
+            writeln!(out, "- {sign} **{item}**\n  - {sentence}")?;
+        } else if group.lines.is_empty() {
             writeln!(out, "- {sign} {head}")?;
         } else {
             writeln!(out, "- {sign} **{head}**")?;

@@ -65,6 +65,9 @@ pub struct Group {
     pub role: Role,
     pub head: String,
     pub lines: Vec<String>,
+    /// The number and title of the item, and the sentence, where `head` has
+    /// both without the title: for a reader who does not have the plan open.
+    pub in_full: Option<(String, String)>,
 }
 
 /// What a change is about; changes that stand together and are about one thing
@@ -128,6 +131,7 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
             role: Role::Plain,
             head: String::new(),
             lines: Vec::new(),
+            in_full: None,
         };
     };
     let subject = Subject::of(first);
@@ -143,11 +147,18 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
         Subject::Duty(id) => names.duty(id),
         Subject::Report | Subject::ComeOrGone => String::new(),
     };
-    let sentences = changes.iter().map(|change| sentence::of(change, names));
+    let in_full = |id: &str| {
+        let title = names.title(id);
+        format!("{id} {title}").trim_end().to_owned()
+    };
     match changes {
         [only] => {
             let sentence = sentence::of(only, names);
             let brief = brief(subject);
+            let in_full = match subject {
+                Subject::Item(id) => Some((in_full(id), sentence.clone())),
+                _ => None,
+            };
             let head = match only.kind {
                 _ if brief.is_empty() => sentence,
                 // The number alone would not say which task it is.
@@ -171,18 +182,23 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
                 role,
                 head,
                 lines: Vec::new(),
+                in_full,
             }
         }
         _ => {
             let head = match subject {
-                Subject::Item(id) => format!("{id} {}", names.title(id)),
+                Subject::Item(id) => in_full(id),
                 other => brief(other),
             };
+            let sentences = changes.iter();
             Group {
                 sign,
                 role,
-                head: head.trim_end().to_owned(),
-                lines: sentences.collect(),
+                head,
+                lines: sentences
+                    .map(|change| sentence::of(change, names))
+                    .collect(),
+                in_full: None,
             }
         }
     }
