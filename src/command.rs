@@ -5,6 +5,7 @@ pub mod deadlines;
 pub mod diff;
 pub mod done;
 pub mod explain;
+pub mod exporting;
 pub mod extend;
 pub mod filters;
 pub mod list;

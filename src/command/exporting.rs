@@ -1,0 +1,144 @@
+//! Where a paper, a spreadsheet, a calendar or a picture goes: a file, written
+//! whole or not at all and never over another one unasked, or standard output.
+
+use super::broken;
+use crate::both;
+use crate::cli::context::Context;
+use crate::model::plan::Plan;
+use crate::refusal::Refusal;
+use crate::refuse;
+use crate::save;
+use crate::say;
+use crate::source::Source;
+use crate::text::clean::clean_line;
+use anyhow::Result;
+use clap::Args;
+use std::path::Path;
+
+/// The options of every command that makes something to keep.
+#[derive(Args)]
+pub struct Exporting {
+    #[arg(
+        long, value_name = both!("TỆP", "PATH"),
+        help = both!(
+            "Ghi ra tệp này [mặc định: in ra, nếu không phải màn hình]",
+            "Write to this file [default: standard output, where that is no terminal]",
+        ),
+    )]
+    pub out: Option<String>,
+    #[arg(
+        long,
+        help = both!("Ghi đè tệp đã có", "Replace a file that is there"),
+    )]
+    pub force: bool,
+}
+
+/// What a terminal makes of the bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A person can read it there.
+    Readable,
+    /// It is for a program.
+    ForPrograms,
+}
+
+impl Exporting {
+    /// Refuses a place that the answer cannot go to, before any work is done.
+    /// `name` is an example of a file, as `plan.xlsx`.
+    ///
+    /// # Errors
+    /// The file is there and may not be replaced, or is the plan itself;
+    /// standard output is a terminal, which can make nothing of it.
+    pub fn check(&self, context: &Context<'_>, content: Content, name: &str) -> Result<()> {
+        let Some(out) = &self.out else {
+            if content == Content::ForPrograms && context.terminal.is_terminal {
+                refuse!(
+                    "Không in ra màn hình được. Ghi ra tệp bằng --out, ví dụ --out {name}",
+                    "This is not for a terminal. Write it to a file with --out, as in --out {name}",
+                );
+            }
+            return Ok(());
+        };
+        self.check_file(context, out)
+    }
+
+    /// As [`Exporting::check`], of one file.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn check_file(&self, context: &Context<'_>, out: &str) -> Result<()> {
+        let shown = clean_line(out).into_owned();
+        if out.is_empty() {
+            refuse!(
+                "--out: chưa ghi tên tệp",
+                "--out: the name of the file is missing",
+            );
+        }
+        let same = |path: &str| {
+            let (a, b) = (
+                Path::new(path).canonicalize(),
+                Path::new(out).canonicalize(),
+            );
+            a.is_ok_and(|a| b.is_ok_and(|b| a == b))
+        };
+        if context.plan_path().is_ok_and(|plan| same(&plan)) {
+            refuse!(
+                "--out: {shown} là tệp kế hoạch, không ghi đè. Chọn tên khác",
+                "--out: {shown} is the plan file, which is not replaced. Choose another name",
+            );
+        }
+        let there = Path::new(out);
+        if there.is_dir() {
+            refuse!(
+                "--out: {shown} là một thư mục. Ghi tên tệp",
+                "--out: {shown} is a folder. Give the name of a file",
+            );
+        }
+        if there.is_file() && !self.force {
+            refuse!(
+                "Tệp {shown} đã có; thêm --force để ghi đè",
+                "{shown} is there already; add --force to replace it",
+            );
+        }
+        Ok(())
+    }
+
+    /// Writes the bytes where they go, and says on standard error which file
+    /// was written.
+    ///
+    /// # Errors
+    /// They cannot be written; an old file stays.
+    pub fn write(&self, context: &mut Context<'_>, bytes: &[u8]) -> Result<()> {
+        let Some(out) = &self.out else {
+            context.out.write_all(bytes)?;
+            return Ok(());
+        };
+        self.write_file(context, out, bytes)
+    }
+
+    /// As [`Exporting::write`], to one file.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn write_file(&self, context: &mut Context<'_>, out: &str, bytes: &[u8]) -> Result<()> {
+        save::write_new(out, bytes)?;
+        let shown = clean_line(out).into_owned();
+        let line = say!(context.last_lang(), "Đã ghi {shown}", "Wrote {shown}");
+        context.tell(&line);
+        Ok(())
+    }
+}
+
+/// Loads a plan to make something of that others rely on: one with any error is
+/// refused.
+///
+/// # Errors
+/// The file has errors.
+pub fn load_sound<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<Plan<'s>> {
+    let judged = crate::check::load(source, context.today);
+    context.lang(&judged.plan);
+    if judged.problems.errors().next().is_some() {
+        return Err(Refusal(broken(source, &judged.problems)).into());
+    }
+    Ok(judged.plan)
+}
