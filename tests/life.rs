@@ -89,7 +89,7 @@ const STORY: &[(&str, Act, Fact)] = &[
     ("2024-12-11", Record("received TTUD", "đúng hạn"), Report("TTUD", 2024, "2024-12-11")),
     ("2024-12-13", Record("received QLKH --ref 61/BC-QLKH", "đúng hạn"), Report("QLKH", 2024, "2024-12-13")),
     ("2024-12-16", Record("received CCTDC --on 13/12/2024", "đúng hạn"), Report("CCTDC", 2024, "2024-12-13")),
-    ("2024-12-16", Record("received QLCN --on 16/12/2024 --ref 66/BC-QLCN", "chậm 2 ngày (hạn: 14/12/2024)"), Report("QLCN", 2024, "2024-12-16")),
+    ("2024-12-16", Record("received QLCN --on 16/12/2024 --ref 66/BC-QLCN", "là thứ Bảy; nếu lãnh đạo đồng ý nhận đến hết ngày 16/12/2024 thì ghi gia hạn: plan extend --report QLCN"), Report("QLCN", 2024, "2024-12-16")),
     ("2024-12-20", Record("result 2 --period 2024 --text 'Chuyển giao một dây chuyền sấy'", "kết quả năm 2024"), Result("2", "TTUD", 2024)),
     ("2024-12-20", Record("result 5 --unit VP --period 2024 --text 'Đón một đoàn công tác'", "kết quả năm 2024"), Result("5", "VP", 2024)),
     ("2024-12-20", Record("result 5 --unit QLKH --period 2024 --text 'Được duyệt một đề tài hợp tác'", "kết quả năm 2024"), Result("5", "QLKH", 2024)),
