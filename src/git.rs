@@ -54,6 +54,12 @@ impl Repository {
             );
         }
         let (folder, name) = place(Path::new(file));
+        if name.as_ref().is_some_and(|name| name.contains('\n')) {
+            refuse!(
+                "Tên tệp {shown} có dấu xuống dòng nên không hỏi git được. Đổi tên tệp",
+                "The name {shown} has a line break, so git cannot be asked about it. Give the file another name",
+            );
+        }
         let asked = [
             "rev-parse",
             "--show-prefix",
@@ -139,30 +145,24 @@ impl Repository {
 }
 
 /// The folder of a file and its name there; the real ones, where the file is a
-/// link.
+/// link. A folder that is gone cannot be entered: the nearest one above can,
+/// and the name has the rest before it.
 fn place(file: &Path) -> (PathBuf, Option<String>) {
-    let around = |path: &Path| {
-        let parent = path
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty());
-        let parent = parent.unwrap_or(Path::new("."));
-        (
-            parent.to_owned(),
-            path.file_name()
-                .and_then(|name| name.to_str())
-                .map(ToOwned::to_owned),
-        )
-    };
     let real = std::fs::canonicalize(file);
-    let (mut folder, name) = around(real.as_deref().unwrap_or(file));
-    // A folder that is gone cannot be entered; the nearest one above can.
-    while !folder.is_dir() {
-        match folder.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => folder = parent.to_owned(),
-            _ => folder = PathBuf::from("."),
-        }
+    let file = real.as_deref().unwrap_or(file);
+    let mut names = vec![file.file_name()];
+    let mut above = file.parent().unwrap_or(Path::new(""));
+    while !above.as_os_str().is_empty() && !above.is_dir() {
+        names.push(above.file_name());
+        above = above.parent().unwrap_or(Path::new(""));
     }
-    (folder, name)
+    let mut folder = above.to_owned();
+    if folder.as_os_str().is_empty() {
+        folder = PathBuf::from(".");
+    }
+    let names = names.into_iter().rev();
+    let names: Option<Vec<&str>> = names.map(|name| name?.to_str()).collect();
+    (folder, names.map(|names| names.join("/")))
 }
 
 /// `REVISION:PATH` in its parts. A colon in braces, or at the beginning,

@@ -164,14 +164,13 @@ fn what_a_change_may_not_do_is_an_error_where_it_was_done() {
         ),
         (paper(&PLAN.replace("id    = \"4\"", "id    = \"5\"")), vec![]),
         (
-            PLAN.replace("Khảo sát nhu cầu đào tạo nghề nông thôn\"", "Đánh giá an toàn bức xạ\"\nstart = 2026")
-,
+            PLAN.replace("Khảo sát nhu cầu đào tạo nghề nông thôn\"", "Đánh giá an toàn bức xạ\"\nstart = 2026"),
             vec!["reused-id: id    = \"4\""],
         ),
         (
             PLAN.replace("id    = \"4\"", "id    = \"5\"") .replace("[[duty]]", "[[item]]\nid    = \"4\"\ntitle = \"Đánh giá an toàn bức xạ\"\n\n[[item.lead]]\nunit = \"A\"\n\n[[duty]]"),
             // The new one out of order is told by a rule of its own.
-            vec!["renumbered-item: id    = \"5\"", "id-out-of-order: id    = \"4\"", "reused-id: id    = \"4\""],
+            vec!["renumbered-item: id    = \"5\"", "id-out-of-order: id    = \"4\""],
         ),
         // Items.
         (PLAN.replace(&block("4"), ""), vec!["dropped-item: [[item]]"]),
@@ -300,4 +299,83 @@ fn what_cannot_be_compared_is_told() {
         plan(path, &["check", "--against", "HEAD~1"]).status.code(),
         Some(0)
     );
+}
+
+/// What a fresh pair of eyes tried: edits that are right, and ones that hide.
+#[test]
+fn only_what_a_paper_has_to_say_is_asked_of_one() {
+    let text = PLAN
+        .replace("[unit.VP]", "[unit.C]\nname = \"Phòng C\"\n\n[unit.VP]")
+        .replace(
+            "[[item.lead]]\nunit = \"A\"\n",
+            "[[item.lead]]\nunit = \"A\"\n\n[[item.lead]]\nunit = \"C\"\n\n[[item.extension]]\nend = 2026\nbasis = \"CV 1\"\n",
+        )
+        .replace(
+            "to     = \"VP\"\n",
+            "to     = \"VP\"\n\n[[duty.extension]]\nperiod = 2024\nend = 2024-12-20\nbasis = \"CV 9\"\n",
+        );
+    let moved = |text: &str| {
+        text.replace("end   = 2025", "end   = 2027")
+            .replace("end = 2026", "end = 2028")
+    };
+    for (new, wanted) in [
+        // A paper written another way is no new one.
+        (moved(&text.replace("02/KH-UBND", "02/KH-UBND ").replace("\n\n[unit.A]", "\n# x\n\n[unit.A]")), vec!["deadline-without-basis"; 2]),
+        // The same last good day.
+        (text.replace("end   = 2025", "end   = 2025-12-31"), vec![]),
+        (text.replace("before = \"12-15\"", "by     = \"12-14\""), vec![]),
+        (text.replace("before = \"12-15\"", "by     = \"12-15\""), vec!["deadline-without-basis"]),
+        // A paper granted what it granted.
+        (text.replace("end = 2026\n", "end = 2029\n"), vec!["deadline-without-basis"]),
+        (text.replace("end = 2026\nbasis = \"CV 1\"", "end = 2029\nbasis = \"CV 2\""), vec![]),
+        (text.replace("end = 2024-12-20", "end = 2024-12-30"), vec!["deadline-without-basis"]),
+        // One extension for all, written out for each.
+        (
+            text.replace(
+                "end = 2024-12-20\nbasis = \"CV 9\"\n",
+                &["A", "B", "C"].map(|unit| format!("end = 2024-12-20\nbasis = \"CV 9\"\nunit = \"{unit}\"\n")).join("\n[[duty.extension]]\nperiod = 2024\n"),
+            ),
+            vec![],
+        ),
+        // A lead that merges by a paper into another one, in one step or two.
+        (
+            text.replace("\n[[item.lead]]\nunit = \"C\"\n", "")
+                .replace("name = \"Phòng C\"", "name = \"Phòng C\"\nuntil = 2025-06-30\nsuccessor = [\"A\"]\nbasis = \"QĐ 5\""),
+            vec![],
+        ),
+        (
+            text.replace("[[item.lead]]\nunit = \"C\"\n", "[[item.lead]]\nunit = \"VP\"\n")
+                .replace("name = \"Phòng C\"", "name = \"Phòng C\"\nuntil = 2025-03-31\nsuccessor = [\"B\"]\nbasis = \"QĐ 5\"")
+                .replace("name = \"Phòng B\"", "name = \"Phòng B\"\nuntil = 2025-06-30\nsuccessor = [\"VP\"]\nbasis = \"QĐ 6\""),
+            vec![],
+        ),
+        // Names that change places move what they lead.
+        (
+            text.replace("Phòng A", "Phòng X").replace("Phòng B", "Phòng A").replace("Phòng X", "Phòng B"),
+            vec!["lead-without-basis"; 8],
+        ),
+        // A number for another task of the same unit.
+        (
+            text.replace("Khảo sát nhu cầu đào tạo nghề nông thôn", "Trồng rừng phòng hộ ven sông"),
+            vec!["reused-id"],
+        ),
+        // Renumbered by a paper.
+        (
+            text.replace("02/KH-UBND\"]", "02/KH-UBND\", \"Kế hoạch số 77\"]")
+                .replace("id    = \"4\"", "id    = \"5\"")
+                .replace("[[duty]]", "[[item]]\nid    = \"6\"\ntitle = \"Đánh giá an toàn bức xạ\"\n\n[[item.lead]]\nunit = \"A\"\n\n[[duty]]"),
+            vec![],
+        ),
+    ] {
+        let folder = repository(&text);
+        fs::write(folder.path().join("plan.toml"), &new).unwrap();
+        let output = plan(
+            folder.path(),
+            &["check", "--against", "HEAD", "--format", "short"],
+        );
+        let out = String::from_utf8(output.stdout).unwrap();
+        let rules = out.lines().filter(|line| line.contains(" error["));
+        let rules: Vec<&str> = rules.map(|line| line.split(['[', ']']).nth(1).unwrap()).collect();
+        assert_eq!(rules, wanted, "{new}\n{out}");
+    }
 }

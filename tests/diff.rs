@@ -195,8 +195,19 @@ fn another_title_is_the_same_task_or_another_one() {
             one("2", longer, ""),
             &[Kind::Renumbered, Kind::Retitled],
         ),
-        // The same unit, the same start.
-        (one("1", "Một", ""), one("1", "Hai", ""), &[Kind::Retitled]),
+        // The same unit and the same span, or some words; a unit alone is not
+        // enough.
+        (
+            one("1", "Một", "start = 2023\nend = 2024"),
+            one("1", "Hai", "start = 2023\nend = 2024"),
+            &[Kind::Retitled],
+        ),
+        (
+            one("1", "Mở lớp tập huấn chuyển đổi số", ""),
+            one("1", "Tập huấn kỹ năng cho cán bộ", ""),
+            &[Kind::Retitled],
+        ),
+        (one("1", "Một", ""), one("1", "Hai", ""), &[Kind::Replaced]),
         (
             one("1", "Một", ""),
             one("1", "Hai", "start = 2023"),

@@ -5,7 +5,6 @@ use super::subject::Subject;
 use crate::diff::{self, Change, Kind};
 use crate::model::plan::Plan;
 use crate::source::Span;
-use std::collections::HashSet;
 
 /// A change of a plan: the version that came before, and the one that is
 /// judged.
@@ -33,19 +32,31 @@ impl<'a> Amendment<'a> {
 
     /// Whether the plan names a paper that it did not name before: whoever
     /// amends a plan does so by a paper, which goes into its `basis`.
+    ///
+    /// A paper that is only written another way is none.
     pub fn has_paper(&self) -> bool {
-        let known: HashSet<&str> = self.old.basis.iter().map(AsRef::as_ref).collect();
-        let papers = &self.subject.plan.basis;
-        papers.iter().any(|paper| !known.contains(paper.as_ref()))
+        self.of(Kind::Changed).any(|change| {
+            let is_of_plan = change.item.is_none()
+                && change.body.is_none()
+                && change.duty.is_none()
+                && change.section.is_none();
+            is_of_plan && change.field == Some("basis") && change.from.is_none()
+        })
     }
 
-    /// Where what is gone would stand: the header of the last item before it
-    /// that is still there, else that of the plan.
-    pub fn place_of_item(&self, id: &str) -> Span {
+    /// Where each item of the old version stood, in the new one: the header of
+    /// the last item up to it that is still there, else that of the plan.
+    pub fn places_of_items(&self) -> Vec<Span> {
         let plan = self.subject.plan;
-        let gone = self.old.places_of(id).first().copied().unwrap_or(0);
-        let before = self.old.items[..gone].iter().rev();
-        let mut still = before.filter_map(|item| plan.places_of(item.id.as_str()).first().copied());
-        still.next().map_or(plan.at, |place| plan.items[place].at)
+        let mut last = plan.at;
+        let items = self.old.items.iter();
+        items
+            .map(|item| {
+                if let Some(place) = plan.places_of(item.id.as_str()).first() {
+                    last = plan.items[*place].at;
+                }
+                last
+            })
+            .collect()
     }
 }

@@ -1,9 +1,12 @@
 //! A deadline moved without a paper that allows it.
 
 use super::amendment::Amendment;
+use crate::deadline::owed::last_good_day;
 use crate::diff::{Change, Kind};
 use crate::lang::Lang::{En, Vi};
 use crate::lang::Pair;
+use crate::model::plan::Plan;
+use crate::model::point::Point;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
@@ -62,29 +65,122 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
     }
     for change in amendment.of(Kind::DeadlineMoved) {
         let id = change.item.as_deref().unwrap_or_default();
-        let what = pair!("nhiệm vụ {id}", "item {id}");
-        tell(amendment, change, &what, problems);
+        if is_same_day(change) || has_paper_of_its_own(amendment, change) {
+            continue;
+        }
+        tell(
+            amendment,
+            change,
+            &pair!("nhiệm vụ {id}", "item {id}"),
+            problems,
+        );
     }
     for change in amendment.of(Kind::DutyDeadlineMoved) {
         let id = change.duty.as_deref().unwrap_or_default();
-        // A duty has a paper of its own.
-        let is_of_new_paper = amendment.of(Kind::Changed).any(|other| {
-            other.duty == change.duty
-                && other.field == Some("basis")
-                && other.period.is_none()
-                && other.to.is_some()
-        });
-        if !is_of_new_paper {
-            let what = pair!("báo cáo “{id}”", "duty “{id}”");
-            tell(amendment, change, &what, problems);
+        let is_meant = match change.field {
+            Some("extension") => {
+                !extends_nobody(amendment, change) && !has_paper_of_its_own(amendment, change)
+            }
+            _ => !is_of_new_paper(amendment, change) && !falls_on_same_days(amendment, change),
+        };
+        if is_meant {
+            tell(
+                amendment,
+                change,
+                &pair!("báo cáo “{id}”", "duty “{id}”"),
+                problems,
+            );
         }
     }
 }
 
-fn tell(amendment: &Amendment<'_>, change: &Change, what: &Pair, problems: &mut Problems) {
-    if change.basis.is_some() {
-        return;
+/// Whether both sides have one last day: `2025` and `2025-12-31`.
+fn is_same_day(change: &Change) -> bool {
+    let last = |text: &Option<String>| Some(Point::parse(text.as_deref()?)?.last_day());
+    last(&change.from).is_some_and(|from| Some(from) == last(&change.to))
+}
+
+/// Whether an extension names a paper that did not grant one before: what a
+/// paper granted stays as it was granted.
+fn has_paper_of_its_own(amendment: &Amendment<'_>, change: &Change) -> bool {
+    let Some(paper) = change.basis.as_deref() else {
+        return false;
+    };
+    let old = amendment.old;
+    if let Some(id) = &change.item {
+        let items = old.places_of(id).into_iter().map(|place| &old.items[place]);
+        let mut granted = items.flat_map(|item| &item.extensions);
+        return !granted.any(|one| one.basis.as_deref() == Some(paper));
     }
+    let duties = old
+        .duties
+        .iter()
+        .filter(|duty| Some(&*duty.id) == change.duty.as_deref());
+    let mut granted = duties.flat_map(|duty| &duty.extensions);
+    !granted.any(|one| {
+        let unit = one.unit.map(|unit| old.body(unit).code.as_ref());
+        one.basis.as_deref() == Some(paper)
+            && one.period == change.period
+            && unit == change.body.as_deref()
+    })
+}
+
+/// Whether an extension leaves the last good day of every unit where it was:
+/// one for all that is written out for each.
+fn extends_nobody(amendment: &Amendment<'_>, change: &Change) -> bool {
+    let (old, new) = (amendment.old, amendment.subject.plan);
+    let of = |plan: &Plan<'_>| {
+        let id = change.duty.as_deref();
+        plan.duties.iter().position(|duty| Some(&*duty.id) == id)
+    };
+    let (Some(before), Some(now)) = (of(old), of(new)) else {
+        return false;
+    };
+    let day = |plan: &Plan<'_>, duty: usize, code: &str| {
+        let mut units = plan.units();
+        let unit = units.find(|unit| plan.body(*unit).code == code)?;
+        last_good_day(&plan.duties[duty], unit, change.period)
+    };
+    new.units()
+        .filter(|unit| new.may_owe(now, *unit))
+        .all(|unit| {
+            let code = new.body(unit).code.as_ref();
+            day(old, before, code) == day(new, now, code)
+        })
+}
+
+/// Whether the duty itself names a new paper.
+fn is_of_new_paper(amendment: &Amendment<'_>, change: &Change) -> bool {
+    amendment.of(Kind::Changed).any(|other| {
+        other.duty == change.duty
+            && other.field == Some("basis")
+            && other.period.is_none()
+            && other.to.is_some()
+    })
+}
+
+/// Whether `before` and `by` only changed places: the last good day is the same
+/// in every period of some years.
+fn falls_on_same_days(amendment: &Amendment<'_>, change: &Change) -> bool {
+    let due = |plan: &Plan<'_>| {
+        let id = change.duty.as_deref();
+        let duty = plan.duties.iter().find(|duty| Some(&*duty.id) == id)?;
+        Some((duty.due?, duty.every))
+    };
+    let (Some((old, every)), Some((new, now))) = (due(amendment.old), due(amendment.subject.plan))
+    else {
+        return false;
+    };
+    // Every month of a leap year and of those beside it.
+    let months =
+        (2023..=2028).flat_map(|year| (1..=12).map(move |month| Point::Month(year, month)));
+    every == now
+        && months
+            .map(|month| every.period_of(month.first_day()))
+            .all(|period| old.last_good_day(period) == new.last_good_day(period))
+}
+
+fn tell(amendment: &Amendment<'_>, change: &Change, what: &Pair, problems: &mut Problems) {
     let subject = amendment.subject;
     let at = change.at.unwrap_or(subject.plan.at);
     let key = match change.field {

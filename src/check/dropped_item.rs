@@ -70,21 +70,26 @@ unit = \"TTUD\"
 
 pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
     let old = amendment.old;
+    let mut stood = None;
     for change in amendment.of(Kind::Removed) {
         let Some(id) = &change.item else {
             continue;
         };
         let places = old.places_of(id);
-        let mut items = places.iter().map(|place| &old.items[*place]);
-        let open = items.find(|item| item.completed.or(item.stopped).is_none());
-        let Some(item) = open else {
+        let is_open = |place: &&usize| {
+            let item = &old.items[**place];
+            item.completed.or(item.stopped).is_none()
+        };
+        let Some(place) = places.iter().find(is_open) else {
             continue;
         };
+        let item = &old.items[*place];
+        let stood = stood.get_or_insert_with(|| amendment.places_of_items());
         let title = clean_line(&item.title);
         problems.push(
             Problem::new(
                 &RULE,
-                amendment.place_of_item(id),
+                stood[*place],
                 pair!(
                     "nhiệm vụ {id} “{title}” đã bị xóa mà chưa ghi dừng",
                     "item {id} “{title}” was taken out without being stopped",

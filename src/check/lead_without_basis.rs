@@ -3,11 +3,12 @@
 use super::amendment::Amendment;
 use crate::diff::Kind;
 use crate::lang::Pair;
-use crate::model::body::{Body, BodyIndex};
+use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "lead-without-basis",
@@ -70,20 +71,38 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         return;
     }
     let (subject, plan) = (amendment.subject, amendment.subject.plan);
+    let bodies: HashMap<&str, BodyIndex> = plan
+        .indexed_bodies()
+        .map(|(index, body)| (body.code.as_ref(), index))
+        .collect();
+    // The leads of each item, those that went too.
+    let mut gone: HashMap<&str, Vec<BodyIndex>> = HashMap::new();
+    for change in amendment.of(Kind::LeadRemoved) {
+        if let (Some(id), Some(code)) = (&change.item, &change.body) {
+            let body = bodies.get(code.as_str()).copied();
+            gone.entry(id).or_default().extend(body);
+        }
+    }
     let removed = amendment.of(Kind::LeadRemoved);
     for change in removed.chain(amendment.of(Kind::LeadAdded)) {
         let (Some(id), Some(code), Some(at)) = (&change.item, &change.body, change.at) else {
             continue;
         };
         // Who took over from a lead by a paper leads in its place.
-        let others = amendment.changes.iter().filter(|other| {
-            other.item == change.item
-                && matches!(other.kind, Kind::LeadAdded | Kind::LeadRemoved)
-                && other.kind != change.kind
+        let is_by_paper = bodies.get(code.as_str()).is_some_and(|body| {
+            let mut now = plan
+                .places_of(id)
+                .into_iter()
+                .flat_map(|place| &plan.items[place].leads)
+                .map(|lead| lead.unit);
+            match change.kind {
+                Kind::LeadRemoved => now.any(|lead| took_over(plan, *body, lead)),
+                _ => gone
+                    .get(id.as_str())
+                    .is_some_and(|gone| gone.iter().any(|lead| took_over(plan, *lead, *body))),
+            }
         });
-        let mut pairs = others
-            .filter_map(|other| Some((body(plan, code)?, body(plan, other.body.as_deref()?)?)));
-        if pairs.any(|(one, other)| took_over(plan, one, other) || took_over(plan, other, one)) {
+        if is_by_paper {
             continue;
         }
         let (message, place) = if change.kind == Kind::LeadAdded {
@@ -106,17 +125,19 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
     }
 }
 
-fn body(plan: &Plan<'_>, code: &str) -> Option<BodyIndex> {
-    let mut bodies = plan.indexed_bodies();
-    bodies
-        .find(|(_, body)| body.code == code)
-        .map(|(index, _)| index)
-}
-
-/// Whether a body took over from another, by a paper.
+/// Whether a body took over from another, each step by a paper.
 fn took_over(plan: &Plan<'_>, from: BodyIndex, to: BodyIndex) -> bool {
-    let Body {
-        successors, basis, ..
-    } = plan.body(from);
-    basis.is_some() && successors.contains(&to)
+    let mut seen = vec![false; plan.bodies.len()];
+    let mut waiting = vec![from];
+    while let Some(index) = waiting.pop() {
+        let body = plan.body(index);
+        if std::mem::replace(&mut seen[index.0], true) || body.basis.is_none() {
+            continue;
+        }
+        if body.successors.contains(&to) {
+            return true;
+        }
+        waiting.extend(&body.successors);
+    }
+    false
 }

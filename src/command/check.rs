@@ -140,6 +140,15 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     } else {
         context.read_source()?
     };
+    if let Some(name) = arguments.against.as_deref()
+        && (name.starts_with(['.', '/']) || name.ends_with(".toml") && !name.contains(':'))
+    {
+        let shown = clean_line(name).into_owned();
+        refuse!(
+            "--against: “{shown}” là một tệp; ở đây cần một bản trong git, ví dụ HEAD hoặc main. So hai tệp thì dùng plan diff",
+            "--against: “{shown}” is a file; this takes a revision of git, such as HEAD or main. To compare two files, use plan diff",
+        );
+    }
     let against = arguments.against.map(Version::Revision);
     let before = match &against {
         Some(_) if context.plan_path()? == "-" => refuse!(

@@ -173,8 +173,12 @@ fn versions(path: &str, commits: Vec<Commit>) -> (Vec<Version>, Vec<Unread>) {
             author,
             subject,
             text,
+            is_unreadable,
             is_cut,
         } = commit;
+        if is_unreadable {
+            broken.push((hash.clone(), date.clone()));
+        }
         let source = match text {
             None => None,
             Some(bytes) => match context::as_source(path.to_owned(), bytes) {

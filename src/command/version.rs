@@ -4,7 +4,7 @@
 use super::broken_as;
 use crate::check::{self as judge, Judged};
 use crate::cli::context::{self, Context};
-use crate::git;
+use crate::git::{self, Repository};
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::refusal::Refusal;
@@ -13,6 +13,7 @@ use crate::rule::Leaves;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
+use crate::text::shell;
 use anyhow::Result;
 use std::path::Path;
 
@@ -56,7 +57,8 @@ impl Version {
             }
             return Ok(Self::File(name.to_owned()));
         }
-        if let Some((from, to)) = name.split_once("..") {
+        let is_search = name.contains('{') || name.starts_with(":/");
+        if let Some((from, to)) = name.split_once("..").filter(|_| !is_search) {
             let to = to.trim_start_matches('.');
             let from = clean_line(if from.is_empty() { "HEAD" } else { from });
             let to = clean_line(if to.is_empty() { "HEAD" } else { to });
@@ -64,6 +66,9 @@ impl Version {
                 "“{shown}”: ghi hai bản cách nhau bằng dấu cách: plan diff {from} {to}",
                 "“{shown}”: write the two versions with a space between them: plan diff {from} {to}",
             );
+        }
+        if name.ends_with(".toml") && !name.contains(':') {
+            return Ok(Self::File(name.to_owned()));
         }
         Ok(Self::Revision(name.to_owned()))
     }
@@ -116,7 +121,7 @@ impl Version {
         }
         let file = clean_line(context.file_name()).into_owned();
         let revision = clean_line(revision).into_owned();
-        let see = see(&revision, &file);
+        let see = see(&revision, context);
         let name = named(&file, &revision);
         if problems.leave() != Leaves::Usable {
             return Err(Refusal(broken_as(&name, &see, source, &problems)).into());
@@ -140,14 +145,15 @@ pub fn named(file: &str, revision: &str) -> Pair {
 }
 
 /// The command that shows what is wrong with a version.
-fn see(revision: &str, file: &str) -> String {
+fn see(revision: &str, context: &Context<'_>) -> String {
     let path = match revision.split_once(':') {
         Some((before, _)) if !before.is_empty() => revision.to_owned(),
         _ => {
-            let name = Path::new(file).file_name();
-            let name = name.map_or_else(|| file.into(), |name| name.to_string_lossy());
-            format!("{revision}:./{name}")
+            let plan = context.plan_path().and_then(|plan| Repository::of(&plan));
+            let path = plan.map_or_else(|_| String::new(), |plan| plan.path().to_owned());
+            format!("{revision}:{path}")
         }
     };
+    let path = shell::word(&clean_line(&path));
     format!("git show {path} | plan check -f -")
 }

@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 /// Titles under one id are of one task above this.
 const ALIKE: f64 = 0.5;
+/// Titles under one id that share so much may be of one task.
+const SOMEWHAT: f64 = 0.25;
 /// Titles under two ids are of one task from here on: nothing else says so.
 const VERY_ALIKE: f64 = 0.7;
 /// Titles of fewer words than this have too little in them to be known by.
@@ -63,6 +65,13 @@ impl Words {
 pub(super) fn are_alike(old: &str, new: &str) -> bool {
     let (old, new) = (Words::of(old), Words::of(new));
     old.likeness(&new) > ALIKE || old.is_part_of(&new) || new.is_part_of(&old)
+}
+
+/// Whether two titles have some of their words in common, fewer than would
+/// make them alike.
+pub(super) fn share_words(old: &str, new: &str) -> bool {
+    let (old, new) = (Words::of(old), Words::of(new));
+    old.likeness(&new) >= SOMEWHAT
 }
 
 /// Titles, found by their rare words.

@@ -1,12 +1,13 @@
 //! Who is who in two plans: bodies, sections, items and duties, each with its
 //! like in the other plan.
 
-use super::likeness::{Likeness, are_alike};
+use super::likeness::{Likeness, are_alike, share_words};
 use super::spelling::normal;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::text::fold::Folded;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -238,9 +239,18 @@ impl Pairing {
     }
 
     /// Whether two items under one id are one task with another title: a unit
-    /// leads both, and they start together.
+    /// leads both, and something else is there that says so.
     fn may_be_one(&self, old: &Item<'_>, new: &Item<'_>) -> bool {
-        old.start == new.start
+        let is_one = |a: &Option<Cow<'_, str>>, b: &Option<Cow<'_, str>>| {
+            a.is_some() && a.as_deref().map(normal) == b.as_deref().map(normal)
+        };
+        let is_alike = share_words(&old.title, &new.title)
+            || is_one(&old.short, &new.short)
+            || is_one(&old.time, &new.time)
+            || old.start.is_some()
+                && old.end.is_some()
+                && (old.start, old.end) == (new.start, new.end);
+        is_alike
             && old.leads.iter().any(|was| {
                 let was = self.was(was.unit);
                 new.leads.iter().any(|is| self.is(is.unit) == was)
@@ -248,20 +258,27 @@ impl Pairing {
     }
 }
 
-/// Bodies are one by their code, then by their kind and name.
+/// Bodies are one by code, kind and name, then by kind and name, then by code.
 fn bodies(old: &Plan<'_>, new: &Plan<'_>) -> Pairs {
     let (olds, news) = (&old.bodies, &new.bodies);
     let mut pairs = Pairs::new(olds.len(), news.len());
+    let named = |body: &Body<'_>| Some((body.kind, normal(&body.name).into_owned()));
+    let whole = |body: &Body<'_>| Some((normal(&body.code).into_owned(), named(body)));
     pairs.by(
         Several::InOrder,
-        |place| Some(normal(&olds[place].code)),
-        |place| Some(normal(&news[place].code)),
+        |place| whole(&olds[place]),
+        |place| whole(&news[place]),
     );
-    let named = |body: &Body<'_>| Some((body.kind, normal(&body.name).into_owned()));
+    // Two that change names change places; a new name is nobody's old one.
     pairs.by(
         Several::Unclear,
         |place| named(&olds[place]),
         |place| named(&news[place]),
+    );
+    pairs.by(
+        Several::InOrder,
+        |place| Some(normal(&olds[place].code)),
+        |place| Some(normal(&news[place].code)),
     );
     pairs
 }

@@ -99,8 +99,10 @@ impl<'i> Story<'i> {
         for id in ids {
             let of_item = |change: &&Change| change.item.as_ref() == Some(id);
             let mut of_item = changes.iter().filter(of_item);
-            let origin =
-                of_item.find(|change| matches!(change.kind, Kind::Added | Kind::Renumbered));
+            let origin = of_item.find(|change| {
+                // What had the number before is another task.
+                matches!(change.kind, Kind::Added | Kind::Renumbered | Kind::Replaced)
+            });
             match origin {
                 None => drop(before.insert(id.clone())),
                 Some(change) if change.kind == Kind::Renumbered => {

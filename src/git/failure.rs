@@ -40,8 +40,8 @@ pub(super) fn no_revision<T>(repository: &Repository, revision: &str) -> Result<
     let shown = clean_line(revision);
     if revision.is_empty() {
         refuse!(
-            "chưa ghi bản nào. Ví dụ: plan diff HEAD~1",
-            "no revision is given. For one: plan diff HEAD~1",
+            "chưa ghi bản nào. Ví dụ: HEAD~1, main",
+            "no revision is given. For one: HEAD~1, main",
         );
     }
     if revision.starts_with('-') {
@@ -73,26 +73,29 @@ pub(super) fn no_revision<T>(repository: &Repository, revision: &str) -> Result<
             "There is no “{shown}” here: this clone holds only the latest history. Fetch the rest: git fetch --unshallow (in CI: fetch-depth: 0)",
         );
     }
-    if let Some((base, _)) = revision.split_once(['~', '^'])
+    if let Some((base, steps)) = revision.split_once(['~', '^'])
         && !base.is_empty()
+        && steps
+            .chars()
+            .all(|c| c.is_ascii_digit() || "~^".contains(c))
         && repository.find(base).is_ok()
     {
         refuse!(
-            "Không có bản “{shown}”: {base} không có đủ chừng ấy lần lưu trước nó. Xem các lần lưu: plan log",
-            "There is no “{shown}”: {base} does not have that many commits before it. See them: plan log",
+            "Không có bản “{shown}”: trước {base} không có lần lưu như vậy. Xem các lần lưu: plan log",
+            "There is no “{shown}”: {base} has no such commit before it. See them: plan log",
         );
     }
     let near = nearest(revision, names.lines().chain(["HEAD"]));
     if near.is_empty() {
         refuse!(
-            "Không có bản nào tên “{shown}” trong kho git. Ghi một nhánh, một thẻ, mã một lần lưu hoặc HEAD~1; một tệp thì ghi ./{shown}",
-            "The git repository has no “{shown}”. Give a branch, a tag, a commit or HEAD~1; write a file as ./{shown}",
+            "Không có bản nào tên “{shown}” trong kho git. Ghi một nhánh, một thẻ, mã một lần lưu hoặc HEAD~1",
+            "The git repository has no “{shown}”. Give a branch, a tag, a commit or HEAD~1",
         );
     }
     let near = clean_line(&near.join(", ")).into_owned();
     refuse!(
-        "Không có bản nào tên “{shown}” trong kho git. Có phải: {near}? Một tệp thì ghi ./{shown}",
-        "The git repository has no “{shown}”. Did you mean {near}? Write a file as ./{shown}",
+        "Không có bản nào tên “{shown}” trong kho git. Có phải: {near}?",
+        "The git repository has no “{shown}”. Did you mean {near}?",
     )
 }
 
@@ -103,6 +106,13 @@ pub(super) fn no_file<T>(
     revision: &str,
     path: &str,
 ) -> Result<T> {
+    if said.err.contains("bad file") || path.is_empty() {
+        let (revision, path) = (clean_line(revision), clean_line(path));
+        refuse!(
+            "{revision}:{path} không phải là một tệp. Ghi tên tệp kế hoạch sau dấu hai chấm",
+            "{revision}:{path} is no file. Write the name of the plan file behind the colon",
+        );
+    }
     let is_missing = said.err.contains("does not exist in") || said.err.contains("but not in");
     if !is_missing {
         return other(said);
@@ -111,13 +121,13 @@ pub(super) fn no_file<T>(
     let never = path == repository.path.as_str() && revision == "HEAD";
     if never {
         refuse!(
-            "{path} chưa được lưu vào git (chưa commit), nên chưa có bản cũ để so sánh. Lưu: git add và git commit; hoặc ghi tên tệp cũ: plan diff {revision}:TÊN-CŨ",
-            "{path} is not committed yet, so there is no old version to compare with. Commit it: git add, git commit; or name the file as it was: plan diff {revision}:OLD-NAME",
+            "{path} chưa được lưu vào git (chưa commit), nên chưa có bản cũ để so sánh. Lưu: git add và git commit; nếu lúc đó tệp mang tên khác thì ghi {revision}:TÊN-CŨ",
+            "{path} is not committed yet, so there is no old version to compare with. Commit it: git add, git commit; if it had another name, write {revision}:OLD-NAME",
         );
     }
     refuse!(
-        "Bản {revision} không có tệp {path}: lúc đó tệp chưa có, hoặc mang tên khác. Nếu mang tên khác: plan diff {revision}:TÊN-CŨ",
-        "There is no {path} in {revision}: it was not there yet, or had another name. If it had: plan diff {revision}:OLD-NAME",
+        "Bản {revision} không có tệp {path}: lúc đó tệp chưa có, hoặc mang tên khác. Nếu mang tên khác thì ghi {revision}:TÊN-CŨ",
+        "There is no {path} in {revision}: it was not there yet, or had another name. If it had, write {revision}:OLD-NAME",
     )
 }
 

@@ -5,7 +5,8 @@ use super::failure;
 use super::program::run_with;
 use super::{Repository, is_hash};
 use anyhow::Result;
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 
 /// A commit in which the file changed.
 pub struct Commit {
@@ -21,12 +22,22 @@ pub struct Commit {
     pub subject: String,
     /// What the file was in it; `None` where it was deleted.
     pub text: Option<Vec<u8>>,
+    /// Whether git has the file in it, but cannot read it.
+    pub is_unreadable: bool,
     /// Whether what was before was not cloned.
     pub is_cut: bool,
 }
 
+/// A commit as it is found: with all its parents, and when it was made.
+struct Found {
+    commit: Commit,
+    /// The names of its parents, those too that never had the path.
+    parents: Vec<String>,
+    made: i64,
+}
+
 /// The message comes last: nothing that stands in it is taken for more.
-const FORMAT: &str = "--format=%H%x00%as%x00%an%x00%s";
+const FORMAT: &str = "--format=%H%x00%P%x00%ct%x00%as%x00%an%x00%s";
 
 /// Files renamed more often than this are followed no further.
 const MOST_RENAMES: usize = 50;
@@ -39,47 +50,61 @@ impl Repository {
     /// There is no commit yet, or none has the file.
     pub fn history(&self) -> Result<Vec<Commit>> {
         let head = self.find("HEAD")?;
-        let mut commits = Vec::new();
-        // The names of the file in the commits found so far.
+        let mut all: Vec<Found> = Vec::new();
+        // The name of the file in each commit found so far, and its place.
         let mut paths: Vec<String> = Vec::new();
+        let mut places: HashMap<(String, String), usize> = HashMap::new();
+        let mut renames = 0;
         let mut starts = vec![(head, self.path.clone(), None)];
-        let mut seen = HashSet::new();
         while let Some((start, path, child)) = starts.pop() {
             let found = self.commits_of(&start, &path)?;
-            let first = commits.len();
-            let mut made: Vec<usize> = Vec::new();
-            for (place, commit) in found.into_iter().enumerate() {
-                if commit.parents.is_empty() && !commit.is_cut {
-                    made.push(first + place);
+            // Two branches that were renamed apart meet in what was before.
+            let place_of: Vec<(usize, bool)> = found
+                .iter()
+                .map(|found| {
+                    let key = (found.commit.hash.clone(), path.clone());
+                    let next = places.len();
+                    match places.get(&key) {
+                        Some(known) => (*known, false),
+                        None => {
+                            places.insert(key, next);
+                            (next, true)
+                        }
+                    }
+                })
+                .collect();
+            if let (Some(child), Some((first, _))) = (child, place_of.first()) {
+                let child: &mut Found = &mut all[child];
+                child.commit.parents.push(*first);
+            }
+            for (mut found, (place, is_new)) in found.into_iter().zip(&place_of) {
+                if !is_new {
+                    continue;
                 }
-                let parents = commit.parents.iter().map(|parent| first + parent).collect();
-                commits.push(Commit { parents, ..commit });
+                let parents = found
+                    .commit
+                    .parents
+                    .iter()
+                    .map(|parent| place_of[*parent].0);
+                found.commit.parents = parents.collect();
+                let is_whole = found.commit.parents.len() == found.parents.len();
+                if !is_whole && !found.commit.is_cut && renames < MOST_RENAMES {
+                    for (parent, old) in self.names_before(&found, &path)? {
+                        renames += 1;
+                        starts.push((parent, old, Some(*place)));
+                    }
+                }
                 paths.push(path.clone());
-            }
-            if let Some(child) = child
-                && commits.len() > first
-            {
-                let child: usize = child;
-                commits[child].parents.push(first);
-            }
-            for place in made {
-                if seen.len() > MOST_RENAMES {
-                    break;
-                }
-                let hash = commits[place].hash.clone();
-                if let Some(old) = self.name_before(&hash, &path)?
-                    && seen.insert((hash.clone(), old.clone()))
-                {
-                    starts.push((format!("{hash}^@"), old, Some(place)));
-                }
+                all.push(found);
             }
         }
+        let (mut commits, paths) = in_order(all, paths);
         self.read_all(&mut commits, &paths)?;
         Ok(commits)
     }
 
     /// The commits up to one that changed a path.
-    fn commits_of(&self, start: &str, path: &str) -> Result<Vec<Commit>> {
+    fn commits_of(&self, start: &str, path: &str) -> Result<Vec<Found>> {
         let top = format!("{}{path}", "../".repeat(self.path.matches('/').count()));
         let said = self.ask(&[
             "rev-list",
@@ -95,7 +120,7 @@ impl Repository {
             return failure::other(&said);
         }
         let text = String::from_utf8_lossy(&said.out);
-        let mut commits = Vec::new();
+        let mut all: Vec<Found> = Vec::new();
         let mut parents_of: Vec<Vec<String>> = Vec::new();
         let mut lines = text.split('\n');
         while let Some(line) = lines.next() {
@@ -103,18 +128,28 @@ impl Repository {
                 continue;
             };
             let names: Vec<&str> = names.split(' ').filter(|name| is_hash(name)).collect();
-            let mut facts = lines.next().unwrap_or("").splitn(4, '\0');
+            let mut facts = lines.next().unwrap_or("").splitn(6, '\0');
             let mut fact = || facts.next().unwrap_or("").to_owned();
-            let (hash, date, author, subject) = (fact(), fact(), fact(), fact());
+            let (hash, real, made) = (fact(), fact(), fact());
+            let (date, author, subject) = (fact(), fact(), fact());
             let is_cut = self.cut.contains(&hash);
-            commits.push(Commit {
-                hash,
-                parents: Vec::new(),
-                date,
-                author,
-                subject,
-                text: None,
-                is_cut,
+            all.push(Found {
+                commit: Commit {
+                    hash,
+                    parents: Vec::new(),
+                    date,
+                    author,
+                    subject,
+                    text: None,
+                    is_unreadable: false,
+                    is_cut,
+                },
+                parents: real
+                    .split(' ')
+                    .filter(|name| is_hash(name))
+                    .map(ToOwned::to_owned)
+                    .collect(),
+                made: made.parse().unwrap_or(0),
             });
             parents_of.push(
                 names
@@ -124,44 +159,49 @@ impl Repository {
                     .collect(),
             );
         }
-        let places: HashMap<String, usize> = commits
+        let places: HashMap<String, usize> = all
             .iter()
             .enumerate()
-            .map(|(place, commit)| (commit.hash.clone(), place))
+            .map(|(place, found)| (found.commit.hash.clone(), place))
             .collect();
-        for (commit, parents) in commits.iter_mut().zip(parents_of) {
+        for (found, parents) in all.iter_mut().zip(parents_of) {
             let places = parents.iter().filter_map(|parent| places.get(parent));
-            commit.parents = places.copied().collect();
+            found.commit.parents = places.copied().collect();
         }
-        Ok(commits)
+        Ok(all)
     }
 
-    /// The name that a file had before the commit that gave it this one.
-    fn name_before(&self, hash: &str, path: &str) -> Result<Option<String>> {
-        let said = self.ask(&[
-            "diff-tree",
-            "-r",
-            "-z",
-            "-M",
-            "-l0",
-            "--diff-filter=R",
-            "--name-status",
-            "--no-commit-id",
-            "-m",
-            hash,
-        ])?;
-        let text = String::from_utf8_lossy(&said.out);
-        let mut words = text.split('\0');
-        while let Some(status) = words.next() {
-            if !status.starts_with('R') {
-                continue;
-            }
-            let (old, new) = (words.next(), words.next());
-            if new == Some(path) {
-                return Ok(old.map(ToOwned::to_owned));
+    /// The parents of a commit in which the file had another name, each with
+    /// that name.
+    fn names_before(&self, found: &Found, path: &str) -> Result<Vec<(String, String)>> {
+        let mut before = Vec::new();
+        for parent in &found.parents {
+            let asked = [
+                "diff-tree",
+                "-r",
+                "-z",
+                "-M",
+                "-l0",
+                "--diff-filter=R",
+                "--name-status",
+                parent,
+                &found.commit.hash,
+            ];
+            let said = self.ask(&asked)?;
+            let text = String::from_utf8_lossy(&said.out);
+            let mut words = text.split('\0');
+            while let Some(status) = words.next() {
+                if !status.starts_with('R') {
+                    continue;
+                }
+                let (old, new) = (words.next(), words.next());
+                if let (Some(old), true) = (old, new == Some(path)) {
+                    before.push((parent.clone(), old.to_owned()));
+                    break;
+                }
             }
         }
-        Ok(None)
+        Ok(before)
     }
 
     /// Reads the file of each commit, all in one run of git.
@@ -176,7 +216,7 @@ impl Repository {
             return failure::other(&said);
         }
         let mut rest = &said.out[..];
-        for commit in commits {
+        for commit in commits.iter_mut() {
             let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
                 break;
             };
@@ -196,6 +236,55 @@ impl Repository {
                 rest = rest.get(size + 1..).unwrap_or(&[]);
             }
         }
+        // What is missing was deleted, or is damaged: its tree tells which.
+        for (commit, path) in commits.iter_mut().zip(paths) {
+            if commit.text.is_none() {
+                let tree = self.ask(&["ls-tree", "--full-tree", &commit.hash, "--", path])?;
+                commit.is_unreadable = !tree.out.is_empty();
+            }
+        }
         Ok(())
     }
+}
+
+/// Puts commits so that each comes before its parents, and the newer ones
+/// first; their places in one another change with them.
+fn in_order(all: Vec<Found>, paths: Vec<String>) -> (Vec<Commit>, Vec<String>) {
+    let mut children = vec![0_usize; all.len()];
+    for parent in all.iter().flat_map(|found| &found.commit.parents) {
+        children[*parent] += 1;
+    }
+    let age = |place: usize| (all[place].made, Reverse(place));
+    let mut ready: BinaryHeap<_> = (0..all.len())
+        .filter(|place| children[*place] == 0)
+        .map(|place| (age(place), place))
+        .collect();
+    let mut order = Vec::with_capacity(all.len());
+    let mut now_at = vec![0; all.len()];
+    while let Some((_, place)) = ready.pop() {
+        now_at[place] = order.len();
+        order.push(place);
+        for parent in &all[place].commit.parents {
+            children[*parent] -= 1;
+            if children[*parent] == 0 {
+                ready.push((age(*parent), *parent));
+            }
+        }
+    }
+    let mut taken: Vec<Option<(Commit, String)>> = all
+        .into_iter()
+        .zip(paths)
+        .map(|(found, path)| Some((found.commit, path)))
+        .collect();
+    let ordered = order.into_iter().filter_map(|place| taken[place].take());
+    ordered
+        .map(|(commit, path)| {
+            let parents = commit
+                .parents
+                .iter()
+                .map(|parent| now_at[*parent])
+                .collect();
+            (Commit { parents, ..commit }, path)
+        })
+        .unzip()
 }

@@ -264,6 +264,16 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
         }
         _ => String::new(),
     };
+    // Where these are left out they mean the most, so that giving one takes
+    // something away.
+    let is_limit = change.duty.is_some() && change.body.is_none();
+    if is_limit && matches!(change.field, Some("units" | "from" | "until")) {
+        let all = match change.field {
+            Some("units") => say!(lang, "tất cả", "all"),
+            _ => none(lang),
+        };
+        return format!("{label}: {}", arrow(change, names, &all));
+    }
     match (
         value(change, names, Side::Old),
         value(change, names, Side::New),
