@@ -75,7 +75,7 @@ fn what_cannot_be_is_told_plainly() {
     let moved = repo.file("moi.toml");
     for (revision, words) in [
         ("HEAD~1", "had another name"),
-        ("HEAD~9", "that many commits"),
+        ("HEAD~9", "no such commit before it"),
         ("nhanh-thi", "Did you mean nhanh-thu?"),
         ("HAED", "Did you mean HEAD?"),
         ("gì đó", "has no “gì đó”"),
@@ -186,4 +186,87 @@ fn hostile_settings_change_nothing() {
         .collect();
     assert_eq!(subjects, ["hai", "một"]);
     assert_eq!(history[1].author, "Người thử");
+}
+
+/// An edit on the branch that kept the old name is that branch's, also where
+/// the merge brings it under the new one.
+#[test]
+fn an_edit_beside_a_rename_is_not_the_mergers() {
+    let repo = Repo::new();
+    let long: String = (0..50).map(|n| format!("dòng {n}\n")).collect();
+    repo.commit("plan.toml", &long, "một");
+    repo.git(&["switch", "-q", "-c", "ten-moi"]);
+    repo.git(&["mv", "plan.toml", "kh.toml"]);
+    repo.git(&["commit", "-q", "-m", "đổi tên"]);
+    repo.git(&["switch", "-q", "main"]);
+    repo.commit("plan.toml", &format!("{long}cuối\n"), "sửa");
+    repo.git(&["merge", "-q", "--no-ff", "-m", "gộp", "ten-moi"]);
+    let repository = Repository::of(&repo.file("kh.toml")).unwrap();
+    let history = repository.history().unwrap();
+    let subjects: Vec<&str> = history
+        .iter()
+        .map(|commit| commit.subject.as_str())
+        .collect();
+    assert_eq!(subjects.len(), 4, "{subjects:?}");
+    assert_eq!((subjects[0], subjects[3]), ("gộp", "một"), "{subjects:?}");
+    // The merge has nothing of its own: one of its parents has the same text.
+    let parents: Vec<_> = history[0]
+        .parents
+        .iter()
+        .map(|place| &history[*place])
+        .collect();
+    assert_eq!(parents.len(), 2, "{subjects:?}");
+    assert!(
+        parents
+            .iter()
+            .any(|parent| parent.subject == "sửa" && parent.text == history[0].text)
+    );
+}
+
+/// A folder that is gone is no reason to take the file of the one above.
+#[test]
+fn a_file_in_a_folder_that_is_gone_is_its_own() {
+    let repo = Repo::new();
+    repo.write("plan.toml", "gốc");
+    repo.commit("sub/plan.toml", "con", "hai tệp");
+    repo.git(&["rm", "-q", "-r", "sub"]);
+    repo.git(&["commit", "-q", "-m", "bỏ"]);
+    assert!(!repo.path("sub").exists());
+    assert_eq!(text(&repo.file("sub/plan.toml"), "HEAD~1"), "con");
+    assert_eq!(text(&repo.file("plan.toml"), "HEAD"), "gốc");
+}
+
+/// What git has and cannot read was not deleted.
+#[test]
+fn a_damaged_version_is_told_apart_from_a_deleted_one() {
+    let repo = Repo::new();
+    repo.commit("plan.toml", "1", "một");
+    repo.commit("plan.toml", "2", "hai");
+    repo.git(&["rm", "-q", "plan.toml"]);
+    repo.git(&["commit", "-q", "-m", "xóa"]);
+    repo.commit("plan.toml", "3", "ba");
+    let blob = repo.git(&["rev-parse", "HEAD~2:plan.toml"]);
+    let (start, rest) = blob.trim().split_at(2);
+    fs::remove_file(repo.path(&format!(".git/objects/{start}/{rest}"))).unwrap();
+    let history = Repository::of(&repo.file("plan.toml"))
+        .unwrap()
+        .history()
+        .unwrap();
+    let told: Vec<(&str, bool, bool)> = history
+        .iter()
+        .map(|commit| {
+            (
+                commit.subject.as_str(),
+                commit.text.is_some(),
+                commit.is_unreadable,
+            )
+        })
+        .collect();
+    let wanted = [
+        ("ba", true, false),
+        ("xóa", false, false),
+        ("hai", false, true),
+        ("một", true, false),
+    ];
+    assert_eq!(told, wanted);
 }

@@ -140,12 +140,15 @@ fn lived() -> Office {
                 }
                 let line = commit_line(&answer).unwrap_or_else(|| panic!("{answer}"));
                 office.works(line);
-                let recorded = answer
-                    .lines()
-                    .find_map(|line| line.strip_prefix("Đã ghi: "));
-                let recorded = recorded.and_then(|line| line.strip_suffix('.'));
-                let recorded = recorded.unwrap_or_else(|| panic!("{answer}"));
-                (recorded.to_lowercase(), true)
+                let fact_of = |start: &str| {
+                    let mut lines = answer.lines();
+                    let fact = lines.find_map(|line| line.strip_prefix(start))?;
+                    fact.strip_suffix('.')
+                };
+                let recorded = fact_of("Đã ghi: ").map(str::to_lowercase);
+                let corrected = || Some(format!("sửa: {}", fact_of("Đã sửa: ")?.to_lowercase()));
+                let said = recorded.or_else(corrected);
+                (said.unwrap_or_else(|| panic!("{answer}")), true)
             }
             Edit(replacements, message) => {
                 let mut text = before.clone();

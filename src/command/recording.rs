@@ -282,7 +282,7 @@ pub fn record(
         }
         Some(lock) => {
             lock.replace(source.text.as_bytes(), new.text.as_bytes())?;
-            let said = answer(&recorded, &path, lang, context.out);
+            let said = answer(&recorded, options.correct, &path, lang, context.out);
             said.and_then(|()| context.out.flush())
                 .or_else(|error| recorded_but(&source.path, &error))?;
         }
@@ -363,20 +363,30 @@ fn laid_out_badly<T>(path: &str) -> Result<T> {
     )
 }
 
-/// What was recorded, and how to keep it.
-fn answer(recorded: &Recorded, path: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// What was recorded, or put right, and how to keep it.
+fn answer(
+    recorded: &Recorded,
+    correct: bool,
+    path: &str,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for fact in &recorded.facts {
         let fact = clean_line(fact);
-        writeln!(
-            out,
-            "{}",
-            say!(lang, "Đã ghi: {fact}.", "Recorded: {fact}.")
-        )?;
+        let line = match correct {
+            false => say!(lang, "Đã ghi: {fact}.", "Recorded: {fact}."),
+            true => say!(lang, "Đã sửa: {fact}.", "Corrected: {fact}."),
+        };
+        writeln!(out, "{line}")?;
     }
     for hint in &recorded.hints {
         writeln!(out, "{}", clean_line(hint))?;
     }
-    let commit = commit_line(path, &recorded.facts.join("; "));
+    let mut facts = recorded.facts.join("; ");
+    if correct {
+        facts = say!(lang, "sửa: {facts}", "correction: {facts}");
+    }
+    let commit = commit_line(path, &facts);
     writeln!(
         out,
         "{}",

@@ -37,7 +37,7 @@ struct Found {
 }
 
 /// The message comes last: nothing that stands in it is taken for more.
-const FORMAT: &str = "--format=%H%x00%P%x00%ct%x00%as%x00%an%x00%s";
+const FORMAT: &str = "--format=%H%x00%ct%x00%as%x00%an%x00%s";
 
 /// Files renamed more often than this are followed no further.
 const MOST_RENAMES: usize = 50;
@@ -128,9 +128,9 @@ impl Repository {
                 continue;
             };
             let names: Vec<&str> = names.split(' ').filter(|name| is_hash(name)).collect();
-            let mut facts = lines.next().unwrap_or("").splitn(6, '\0');
+            let mut facts = lines.next().unwrap_or("").splitn(5, '\0');
             let mut fact = || facts.next().unwrap_or("").to_owned();
-            let (hash, real, made) = (fact(), fact(), fact());
+            let (hash, made) = (fact(), fact());
             let (date, author, subject) = (fact(), fact(), fact());
             let is_cut = self.cut.contains(&hash);
             all.push(Found {
@@ -144,11 +144,7 @@ impl Repository {
                     is_unreadable: false,
                     is_cut,
                 },
-                parents: real
-                    .split(' ')
-                    .filter(|name| is_hash(name))
-                    .map(ToOwned::to_owned)
-                    .collect(),
+                parents: Vec::new(),
                 made: made.parse().unwrap_or(0),
             });
             parents_of.push(
@@ -168,7 +164,30 @@ impl Repository {
             let places = parents.iter().filter_map(|parent| places.get(parent));
             found.commit.parents = places.copied().collect();
         }
+        self.all_parents(&mut all)?;
         Ok(all)
+    }
+
+    /// Finds all parents of commits: where a path is asked for, git names those
+    /// that have it.
+    fn all_parents(&self, all: &mut [Found]) -> Result<()> {
+        let hashes = all.iter().map(|found| format!("{}\n", found.commit.hash));
+        let asked = ["rev-list", "--no-walk=unsorted", "--parents", "--stdin"];
+        let said = run_with(&self.folder, &asked, Some(hashes.collect()))?;
+        let text = String::from_utf8_lossy(&said.out);
+        let mut parents: HashMap<&str, Vec<String>> = text
+            .lines()
+            .filter_map(|line| {
+                let (hash, parents) = line.split_once(' ')?;
+                Some((hash, parents.split(' ').map(ToOwned::to_owned).collect()))
+            })
+            .collect();
+        for found in all {
+            found.parents = parents
+                .remove(found.commit.hash.as_str())
+                .unwrap_or_default();
+        }
+        Ok(())
     }
 
     /// The parents of a commit in which the file had another name, each with

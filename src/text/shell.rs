@@ -3,8 +3,8 @@
 /// A word as a POSIX shell takes it whole: in single quotes where it has signs
 /// that mean something to the shell.
 pub fn word(text: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./+:,@%=".contains(c);
-    if !text.is_empty() && !text.starts_with('=') && text.chars().all(is_plain) {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./+:,@%=~".contains(c);
+    if !text.is_empty() && !text.starts_with(['=', '~']) && text.chars().all(is_plain) {
         return text.to_owned();
     }
     format!("'{}'", text.replace('\'', r"'\''"))
