@@ -21,6 +21,7 @@ use crate::save::Lock;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
+use crate::text::wrap::wrap;
 use crate::text::{difference, shell};
 use crate::view::words;
 use anyhow::Result;
@@ -282,7 +283,14 @@ pub fn record(
         }
         Some(lock) => {
             lock.replace(source.text.as_bytes(), new.text.as_bytes())?;
-            let said = answer(&recorded, options.correct, &path, lang, context.out);
+            let width = context.terminal.width;
+            let said = answer(
+                &recorded,
+                options.correct,
+                &path,
+                (lang, width),
+                context.out,
+            );
             said.and_then(|()| context.out.flush())
                 .or_else(|error| recorded_but(&source.path, &error))?;
         }
@@ -368,7 +376,7 @@ fn answer(
     recorded: &Recorded,
     correct: bool,
     path: &str,
-    lang: Lang,
+    (lang, width): (Lang, Option<usize>),
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for fact in &recorded.facts {
@@ -377,8 +385,11 @@ fn answer(
             false => say!(lang, "Đã ghi: {fact}.", "Recorded: {fact}."),
             true => say!(lang, "Đã sửa: {fact}.", "Corrected: {fact}."),
         };
-        writeln!(out, "{line}")?;
+        for line in wrap(&line, width) {
+            writeln!(out, "{line}")?;
+        }
     }
+    // What is there to be copied stays on one line.
     for hint in &recorded.hints {
         writeln!(out, "{}", clean_line(hint))?;
     }
