@@ -23,6 +23,7 @@ pub mod summary;
 pub mod units;
 pub mod version;
 mod which_report;
+pub mod window;
 
 use crate::check::{self as judge, Judged};
 use crate::cli::Subcommands;

@@ -1,5 +1,7 @@
 //! What falls due, as rows: the ends of items and the reports that are owed.
 
+pub mod rows;
+
 use super::item::time_in_force;
 use super::record::{BodyRecord, MatchRecord};
 use super::{Cell, Column, Datum, Look, Role, words};
