@@ -8,6 +8,8 @@ pub mod diagnostic;
 pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
+#[cfg(feature = "office")]
+pub mod ics;
 pub mod json;
 pub mod markdown;
 pub mod page;

@@ -1,6 +1,7 @@
 //! What to show, free of format: columns, and rows of typed cells with roles.
 
 pub mod body;
+pub mod calendar;
 pub mod change;
 pub mod deadline;
 pub mod finding;
