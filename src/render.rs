@@ -18,6 +18,8 @@ pub mod sarif;
 pub mod short;
 pub mod table;
 pub mod tsv;
+#[cfg(feature = "office")]
+pub mod xlsx;
 
 /// A form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

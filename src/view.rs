@@ -13,6 +13,7 @@ pub mod report;
 pub mod rule;
 pub mod summary;
 pub mod words;
+pub mod workbook;
 
 use crate::lang::{Lang, Pair};
 use crate::model::point::Point;

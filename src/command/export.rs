@@ -1,6 +1,7 @@
 //! `plan export`: the plan as a file that other programs open.
 
 pub mod ics;
+pub mod xlsx;
 
 use super::Answer;
 use crate::both;
@@ -15,10 +16,12 @@ use clap::{Args, Subcommand};
         "Các dạng (--format): không có; dạng là từ đứng sau export
 
 Ví dụ:
+  plan export xlsx --out ke-hoach.xlsx
   plan export ics --unit QLKH --out qlkh.ics",
         "Formats (--format): none; the form is the word after export
 
 Examples:
+  plan export xlsx --out plan.xlsx
   plan export ics --unit QLKH --out qlkh.ics",
     ),
     arg_required_else_help = false,
@@ -31,6 +34,7 @@ pub struct Arguments {
 /// What a plan is exported to: one file each, one row here.
 #[derive(Subcommand)]
 enum Form {
+    Xlsx(xlsx::Arguments),
     Ics(ics::Arguments),
 }
 
@@ -41,6 +45,7 @@ enum Form {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("plan export")?;
     match arguments.form {
+        Form::Xlsx(arguments) => xlsx::run(arguments, context),
         Form::Ics(arguments) => ics::run(arguments, context),
     }
 }
