@@ -8,7 +8,7 @@ mod look;
 use crate::say;
 use crate::text::clean::clean;
 use crate::view::workbook::{Sheet, SheetColumn, Value, Workbook};
-use fit::{MOST_LINES, lines, pieces, shortened};
+use fit::{lines, pieces, shortened};
 use look::Look;
 use rust_xlsxwriter::{
     ColNum, DocProperties, ExcelDateTime, Format, IgnoreError, RowNum, Worksheet, XlsxError,
@@ -41,6 +41,8 @@ const A4: u8 = 9;
 /// It has more rows than a sheet can have.
 pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
     let mut file = rust_xlsxwriter::Workbook::new();
+    // Widths are counted in digits of this font.
+    file.set_default_format(&look::plain(), look::ROW_PIXELS, look::COLUMN_PIXELS)?;
     let mut properties = DocProperties::new().set_title(shortened(&safe(&book.title), TITLE));
     if let Some(day) = excel_day(book.day)? {
         properties = properties.set_creation_datetime(&day);
@@ -121,6 +123,12 @@ impl Page<'_> {
         for (place, column) in (0..).zip(&sheet.columns) {
             worksheet.write_string_with_format(head, place, &column.heading, &look::head())?;
         }
+        // Bold is wider.
+        let head_lines = sheet
+            .columns
+            .iter()
+            .map(|column| lines(&column.heading, width(column) * 9 / 10));
+        worksheet.set_row_height(head, look::height(head_lines.max().unwrap_or(1)))?;
         let count = sheet
             .columns
             .first()
@@ -188,6 +196,7 @@ impl Page<'_> {
         let height = parts.iter().map(Vec::len).max().unwrap_or(1).max(1);
         for below in 0..height {
             let at = row + RowNum::try_from(below).unwrap_or(RowNum::MAX);
+            let mut most_lines = 1;
             for (column, (values, parts)) in (0..).zip(self.sheet.columns.iter().zip(&parts)) {
                 let look = Look {
                     is_total,
@@ -201,8 +210,12 @@ impl Page<'_> {
                     (Value::Text(_), None) => Value::Text(parts.concat()),
                     (value, _) => value.clone(),
                 };
+                if let Value::Text(text) | Value::State(text, _) = &value {
+                    most_lines = most_lines.max(lines(&safe(text), width(values)));
+                }
                 self.cell(worksheet, at, column, &value, look)?;
             }
+            worksheet.set_row_height(at, look::height(most_lines))?;
         }
         Ok(RowNum::try_from(height).unwrap_or(RowNum::MAX))
     }
@@ -218,7 +231,7 @@ impl Page<'_> {
         let format = look.of(value, self.book.lang);
         match value {
             Value::Nothing => worksheet.write_blank(row, column, &format)?,
-            Value::Text(text) | Value::State(text, _) => {
+            Value::Text(text) | Value::Share(text) | Value::State(text, _) => {
                 let text = safe(text);
                 // Edited, it would become a formula.
                 let format = if text.starts_with(['=', '+', '-', '@']) {
@@ -264,9 +277,8 @@ impl Page<'_> {
         } else {
             worksheet.merge_range(row, 0, row, last, text, format)?;
         }
-        let lines = lines(text, self.whole_width()).min(MOST_LINES);
-        let lines = u32::try_from(lines).unwrap_or(1);
-        worksheet.set_row_height(row, f64::from(lines) * look::LINE + look::LINE / 4.0)?;
+        let lines = lines(text, self.whole_width());
+        worksheet.set_row_height(row, look::height(lines))?;
         Ok(())
     }
 

@@ -62,6 +62,8 @@ pub enum Value {
     /// Days left, late where below zero.
     DaysLeft(i64),
     State(String, Role),
+    /// A share of a whole: `12/14 (85,7%)`
+    Share(String),
 }
 
 /// What a workbook is made of.

@@ -9,8 +9,21 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 /// The font of office papers.
 const FONT: &str = "Times New Roman";
 
+/// Its family, in the numbers of Excel: a program without the font takes
+/// another one with serifs.
+const ROMAN: u8 = 1;
+
 /// How high a line of text is, in points.
-pub const LINE: f64 = 15.5;
+const LINE: f64 = 15.0;
+
+/// The highest row there is, in points.
+const HIGHEST: f64 = 409.0;
+
+/// How high a row is that has so many lines, in points.
+pub fn height(lines: usize) -> f64 {
+    let lines = u32::try_from(lines).unwrap_or(u32::MAX);
+    (f64::from(lines) * LINE + 3.0).min(HIGHEST)
+}
 
 const RULE: Color = Color::RGB(0x00BF_BFBF);
 const HEAD: Color = Color::RGB(0x00DD_E6F0);
@@ -24,8 +37,17 @@ pub struct Look {
     pub goes_on: bool,
 }
 
-fn plain() -> Format {
-    Format::new().set_font_name(FONT).set_font_size(11)
+/// The height of a row of one line and the width of a column, as Excel has
+/// them for this font.
+pub const ROW_PIXELS: u32 = 20;
+pub const COLUMN_PIXELS: u32 = 64;
+
+/// The font alone.
+pub fn plain() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_family(ROMAN)
+        .set_font_size(11)
 }
 
 fn boxed() -> Format {
@@ -76,7 +98,9 @@ impl Look {
             Value::Date(_) => boxed()
                 .set_num_format("dd/mm/yyyy")
                 .set_align(FormatAlign::Center),
-            Value::Year(_) | Value::Number(_) => boxed().set_align(FormatAlign::Center),
+            Value::Year(_) | Value::Number(_) | Value::Share(_) => {
+                boxed().set_align(FormatAlign::Center)
+            }
             // Left; late, without a sign; the last day itself.
             Value::DaysLeft(_) => boxed()
                 .set_num_format(match lang {

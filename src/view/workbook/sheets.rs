@@ -9,7 +9,8 @@ use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::say;
 use crate::summary::groups::By;
-use crate::view::{body, deadline, item, report, summary, words};
+use crate::view::item::ItemRow;
+use crate::view::{Look, body, deadline, item, report, summary, words};
 use chrono::NaiveDate;
 
 /// A column of a list: its name, its width, whether it stays when empty.
@@ -17,53 +18,66 @@ type Pick = (&'static str, usize, bool);
 
 pub fn items(parts: &Parts<'_, '_>) -> Sheet {
     const FIRST: &[Pick] = &[
-        ("id", 8, true),
-        ("title", 46, true),
-        ("leads", 20, true),
-        ("partners", 24, true),
-        ("counterparts", 20, false),
-        ("time", 15, false),
+        ("id", 7, true),
+        ("title", 38, true),
+        ("leads", 17, true),
+        ("partners", 20, true),
+        ("counterparts", 18, false),
+        ("time", 13, false),
         ("start", 11, true),
-        ("end", 12, true),
-        ("last_day", 12, true),
-    ];
-    const THEN: &[Pick] = &[
+        ("end", 11, true),
+        ("last_day", 11, true),
         ("days_left", 8, false),
-        ("state", 17, true),
-        ("completed", 12, false),
-    ];
-    const REST: &[Pick] = &[
-        ("stopped", 12, false),
-        ("reason", 20, false),
-        ("place", 18, false),
-        ("scale", 16, false),
-        ("participants", 22, false),
-        ("product", 22, false),
-        ("budget", 16, false),
-        ("leader", 16, false),
-        ("note", 20, false),
+        ("state", 15, true),
+        ("completed", 11, false),
     ];
     let (rows, lang) = (parts.items, parts.lang);
     let all = item::columns();
-    let last_days = || rows.iter().map(|row| row.standing.last_day);
     let mut columns = picked(&all, FIRST, rows, lang);
-    push(&mut columns, SheetColumn::working_days(last_days(), lang));
-    columns.extend(picked(&all, THEN, rows, lang));
     let results = say!(lang, "Kết quả thực hiện", "Results");
     push(
         &mut columns,
-        SheetColumn::made(results, 34, rows, |row| {
+        SheetColumn::made(results, 28, rows, |row| {
             text(results_of(parts.plan, row.item, lang))
         }),
     );
-    columns.extend(picked(&all, REST, rows, lang));
+    let notes = heading(&all, "note", lang).to_owned();
+    push(
+        &mut columns,
+        SheetColumn::made(notes, 24, rows, |row| text(notes_of(row, lang))),
+    );
     Sheet {
         name: say!(lang, "Nhiệm vụ", "Items"),
         above: vec![words::item_count(rows.len(), lang)],
         columns,
         has_total: false,
-        below: weekend_note(last_days(), lang),
+        below: Vec::new(),
     }
+}
+
+/// What else is known of an item, a line each: one column has room on paper,
+/// nine have not.
+fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
+    const FIELDS: [&str; 8] = [
+        "stopped",
+        "reason",
+        "place",
+        "scale",
+        "participants",
+        "product",
+        "budget",
+        "leader",
+    ];
+    let look = Look { lang, brief: false };
+    let all = item::columns();
+    let fields = FIELDS.iter().filter_map(|name| {
+        let column = all.iter().find(|column| column.name == *name)?;
+        let value = (column.human)(row, look).text;
+        let heading = column.heading.in_lang(lang);
+        (!value.is_empty()).then(|| format!("{heading}: {value}"))
+    });
+    let note = row.item.note.as_deref().map(str::to_owned);
+    fields.chain(note).collect::<Vec<_>>().join("\n")
 }
 
 /// The results of all periods, a line each.
@@ -82,19 +96,19 @@ fn results_of(plan: &Plan<'_>, item: &Item<'_>, lang: Lang) -> String {
 }
 
 pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
-    const FIRST: &[Pick] = &[("last_day", 12, true)];
+    const FIRST: &[Pick] = &[("last_day", 11, true)];
     const THEN: &[Pick] = &[
         ("days_left", 8, true),
-        ("state", 20, true),
-        ("kind", 11, true),
-        ("item", 10, true),
-        ("title", 50, true),
-        ("units", 26, true),
-        ("to", 18, false),
-        ("time", 22, true),
-        ("covers", 18, false),
-        ("received", 12, false),
-        ("ref", 16, false),
+        ("state", 18, true),
+        ("kind", 9, true),
+        ("item", 8, true),
+        ("title", 42, true),
+        ("units", 22, true),
+        ("to", 14, false),
+        ("time", 18, true),
+        ("covers", 13, false),
+        ("received", 11, false),
+        ("ref", 14, false),
     ];
     let (rows, lang) = (parts.deadlines, parts.lang);
     let all = deadline::columns();
@@ -162,8 +176,8 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
 }
 
 pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
-    const COUNT: usize = 10;
-    const RATE: usize = 14;
+    const COUNT: usize = 8;
+    const RATE: usize = 12;
     let (counted, lang) = (parts.counted, parts.lang);
     let by = By::Body(Kind::Unit);
     let groups = counted.groups.iter();
@@ -178,17 +192,23 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
     };
     let mut columns = vec![SheetColumn::made(
         summary::groups::heading(by, lang),
-        34,
+        28,
         &rows,
         |row| Value::Text(row.name.unwrap_or(&row.label).to_owned()),
     )];
     for name in summary::ITEM_COLUMNS[1..].iter().chain(reports) {
-        let width = if name.starts_with("rate") {
-            RATE
-        } else {
-            COUNT
-        };
-        columns.extend(SheetColumn::of(&all, name, width, &rows, lang));
+        let is_rate = name.starts_with("rate");
+        let width = if is_rate { RATE } else { COUNT };
+        let mut column = SheetColumn::of(&all, name, width, &rows, lang);
+        if is_rate {
+            for value in column.iter_mut().flat_map(|column| &mut column.values) {
+                *value = match std::mem::replace(value, Value::Nothing) {
+                    Value::Text(share) => Value::Share(share),
+                    _ => Value::Share("–".to_owned()),
+                };
+            }
+        }
+        columns.extend(column);
     }
     let day = words::date(parts.today);
     let mut below = vec![summary::sentence(
@@ -238,7 +258,7 @@ pub fn bodies(parts: &Parts<'_, '_>) -> Sheet {
         rows,
         |row| count(row.joins.len() + row.through.len()),
     ));
-    let look = crate::view::Look { lang, brief: false };
+    let look = Look { lang, brief: false };
     for (name, width) in [("work", 42), ("became", 40)] {
         let Some(column) = all.iter().find(|column| column.name == name) else {
             continue;
