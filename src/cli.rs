@@ -6,6 +6,8 @@ pub mod output;
 mod refusal;
 
 use crate::both;
+#[cfg(feature = "office")]
+use crate::command::export;
 use crate::command::{
     check, deadlines, diff, done, explain, extend, list, log, overdue, received, reports, result,
     schema, show, stop, summary, units,
@@ -120,6 +122,8 @@ pub enum Subcommands {
     Done(done::Arguments),
     Stop(stop::Arguments),
     Extend(extend::Arguments),
+    #[cfg(feature = "office")]
+    Export(export::Arguments),
     Check(check::Arguments),
     Diff(diff::Arguments),
     Log(log::Arguments),

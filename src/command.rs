@@ -5,6 +5,8 @@ pub mod deadlines;
 pub mod diff;
 pub mod done;
 pub mod explain;
+#[cfg(feature = "office")]
+pub mod export;
 pub mod exporting;
 pub mod extend;
 pub mod filters;
@@ -23,6 +25,7 @@ pub mod summary;
 pub mod units;
 pub mod version;
 mod which_report;
+pub mod window;
 
 use crate::check::{self as judge, Judged};
 use crate::cli::Subcommands;
@@ -82,6 +85,8 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Done(arguments) => done::run(arguments, context),
         Subcommands::Stop(arguments) => stop::run(arguments, context),
         Subcommands::Extend(arguments) => extend::run(arguments, context),
+        #[cfg(feature = "office")]
+        Subcommands::Export(arguments) => export::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),
         Subcommands::Diff(arguments) => diff::run(arguments, context),
         Subcommands::Log(arguments) => log::run(arguments, context),

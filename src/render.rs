@@ -8,6 +8,8 @@ pub mod diagnostic;
 pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
+#[cfg(feature = "office")]
+pub mod ics;
 pub mod json;
 pub mod markdown;
 pub mod page;
@@ -16,6 +18,8 @@ pub mod sarif;
 pub mod short;
 pub mod table;
 pub mod tsv;
+#[cfg(feature = "office")]
+pub mod xlsx;
 
 /// A form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

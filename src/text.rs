@@ -5,6 +5,7 @@
 pub mod clean;
 pub mod difference;
 pub mod fold;
+pub mod hash;
 pub mod legacy;
 pub mod lookalike;
 pub mod nearest;

@@ -1,6 +1,7 @@
 //! What to show, free of format: columns, and rows of typed cells with roles.
 
 pub mod body;
+pub mod calendar;
 pub mod change;
 pub mod deadline;
 pub mod finding;
@@ -12,6 +13,7 @@ pub mod report;
 pub mod rule;
 pub mod summary;
 pub mod words;
+pub mod workbook;
 
 use crate::lang::{Lang, Pair};
 use crate::model::point::Point;

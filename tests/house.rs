@@ -458,6 +458,7 @@ fn commands_do_not_know_one_another() {
         "recording",
         "version",
         "which_report",
+        "window",
     ];
     let mut breaches = Vec::new();
     let files = sources();

@@ -14,6 +14,9 @@ pub fn explain(error: &Error, command: &Command) -> Ended {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             Ended::Said(error.render().to_string())
         }
+        ErrorKind::MissingSubcommand if outer(error, command).is_some() => {
+            Ended::Wrong(missing_form(error, command))
+        }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
             let list = names.join(", ");
@@ -26,12 +29,44 @@ pub fn explain(error: &Error, command: &Command) -> Ended {
     }
 }
 
+/// The command whose own second word is missing or wrong, as in `plan export`.
+fn outer<'c>(error: &Error, command: &'c Command) -> Option<&'c Command> {
+    let usage = context(error, ContextKind::Usage);
+    command.get_subcommands().find(|inner| {
+        let name = format!("{} {} ", command.get_name(), inner.get_name());
+        inner.has_subcommands() && usage.contains(&name)
+    })
+}
+
+/// A command that wants a second word did not get one.
+fn missing_form(error: &Error, command: &Command) -> Pair {
+    let inner = outer(error, command).unwrap_or(command);
+    let name = inner.get_name();
+    let words: Vec<&str> = inner.get_subcommands().map(Command::get_name).collect();
+    let list = words.join(", ");
+    pair!(
+        "sau {name} còn thiếu một từ: {list}. Xem: plan {name} --help",
+        "{name} needs one of: {list}. See: plan {name} --help",
+    )
+}
+
 fn sentence(error: &Error, command: &Command) -> Pair {
     let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
     let wrong = |kind| context(error, kind);
     let argument = wrong(ContextKind::InvalidArg);
     let flag = argument.split(' ').next().unwrap_or("").to_owned();
     match error.kind() {
+        ErrorKind::InvalidSubcommand if outer(error, command).is_some() => {
+            let name = wrong(ContextKind::InvalidSubcommand);
+            let inner = outer(error, command).unwrap_or(command);
+            let outer = inner.get_name();
+            let words: Vec<&str> = inner.get_subcommands().map(Command::get_name).collect();
+            let list = words.join(", ");
+            pair!(
+                "plan {outer}: không có “{name}”. Chọn một trong: {list}",
+                "plan {outer}: there is no “{name}”. Choose one of: {list}",
+            )
+        }
         ErrorKind::InvalidSubcommand => {
             let name = wrong(ContextKind::InvalidSubcommand);
             with_suggestion(

@@ -5,9 +5,8 @@ use super::listing::{Columns, Frame, Listing};
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::Context;
-use crate::deadline::state::item_standing;
 use crate::say;
-use crate::view::item::{self, ItemRecord, ItemRow};
+use crate::view::item::{self, ItemRecord};
 use crate::view::record::Envelope;
 use crate::view::words;
 use anyhow::Result;
@@ -62,21 +61,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let mut filter = arguments.filters.read(&plan, context, lang)?;
     filter.ids = arguments.ids;
 
-    let rows: Vec<ItemRow<'_>> = plan
-        .items
-        .iter()
-        .filter_map(|item| {
-            let standing = item_standing(&plan, item, today);
-            let matched = filter.match_item(&plan, item, &standing)?;
-            Some(ItemRow {
-                plan: &plan,
-                item,
-                standing,
-                matched,
-            })
-        })
-        .collect();
-
+    let rows = item::rows::rows(&plan, &filter, today);
     let empty = rows.is_empty();
     let file = context.file_name().to_owned();
     let count = words::item_count(rows.len(), lang);

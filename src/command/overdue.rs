@@ -1,9 +1,10 @@
 //! `plan overdue`: what is late, longest first.
 
 use super::Answer;
-use super::deadlines::{Window, print_overdue};
+use super::deadlines::print_overdue;
 use super::filters::Filters;
 use super::listing::Listing;
+use super::window::Window;
 use crate::both;
 use crate::cli::context::Context;
 use anyhow::Result;

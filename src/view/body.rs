@@ -1,5 +1,7 @@
 //! Declared bodies as rows: what each leads or joins, what became of it.
 
+pub mod work;
+
 use super::{Cell, Column, Datum, Look, Role, words};
 use crate::lang::{Lang, Pair};
 use crate::model::body::{Body, BodyIndex, Kind};

@@ -1,5 +1,7 @@
 //! What falls due, as rows: the ends of items and the reports that are owed.
 
+pub mod rows;
+
 use super::item::time_in_force;
 use super::record::{BodyRecord, MatchRecord};
 use super::{Cell, Column, Datum, Look, Role, words};
@@ -41,14 +43,14 @@ impl<'p> DeadlineRow<'p> {
         matches!(self.what, Due::Item(_))
     }
 
-    fn owed(&self) -> Option<(&Owed, &'p Duty<'p>)> {
+    pub fn owed(&self) -> Option<(&Owed, &'p Duty<'p>)> {
         match &self.what {
             Due::Item(_) => None,
             Due::Report { owed, .. } => Some((owed, &self.plan.duties[owed.duty])),
         }
     }
 
-    fn report(&self) -> Option<&'p Report<'p>> {
+    pub fn report(&self) -> Option<&'p Report<'p>> {
         let (owed, _) = self.owed()?;
         owed.report.map(|place| &self.plan.reports[place])
     }
@@ -63,14 +65,14 @@ impl<'p> DeadlineRow<'p> {
     }
 
     /// The leads of an item, or the unit that owes a report.
-    fn units(&self) -> Vec<BodyIndex> {
+    pub fn units(&self) -> Vec<BodyIndex> {
         match &self.what {
             Due::Item(item) => item.leads.iter().map(|lead| lead.unit).collect(),
             Due::Report { owed, .. } => vec![owed.unit],
         }
     }
 
-    fn successors(&self) -> &[BodyIndex] {
+    pub fn successors(&self) -> &[BodyIndex] {
         match &self.what {
             Due::Item(_) => &[],
             Due::Report { successors, .. } => successors,
@@ -92,7 +94,7 @@ impl<'p> DeadlineRow<'p> {
         }
     }
 
-    fn time(&self) -> Option<&'p str> {
+    pub fn time(&self) -> Option<&'p str> {
         match (&self.what, self.owed()) {
             (Due::Item(item), _) => item.time.as_deref(),
             (_, Some((_, duty))) => duty.time.as_deref(),

@@ -1,5 +1,7 @@
 //! Items as rows: for people, for data formats, and as JSON records.
 
+pub mod rows;
+
 use super::record::{BodyRecord, MatchRecord};
 use super::{Cell, Column, Datum, Look, Role, words};
 use crate::deadline::item_first_day;

@@ -1,5 +1,7 @@
 //! Owed and received reports: one a row, or units × periods at a glance.
 
+pub mod rows;
+
 use super::record::MatchRecord;
 use super::{Cell, Column, Datum, Look, Role, Sheet, SheetColumn, words};
 use crate::deadline::owed::{Owed, extension, first_good_day};

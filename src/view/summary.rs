@@ -1,5 +1,7 @@
 //! Counts and rates as rows: for people, for data formats, and as JSON.
 
+pub mod groups;
+
 use super::{Cell, Column, Datum, Role, Sheet, SheetColumn, words};
 use crate::deadline::state::State;
 use crate::lang::{Lang, Pair};

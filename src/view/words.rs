@@ -434,13 +434,18 @@ pub fn title_line(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) ->
 pub fn header(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
     let mut lines = title_line(plan, today, count, lang);
     if !plan.has_progress() {
-        lines.push(say!(
-            lang,
-            "Tệp chưa ghi báo cáo, kết quả nào; dưới đây chỉ là thời hạn theo Kế hoạch.",
-            "The file records no report and no result yet; what follows is only what the plan sets.",
-        ));
+        lines.push(no_progress(lang));
     }
     lines
+}
+
+/// What has to be said first of a file that records nothing done.
+pub fn no_progress(lang: Lang) -> String {
+    say!(
+        lang,
+        "Tệp chưa ghi báo cáo, kết quả nào; dưới đây chỉ là thời hạn theo Kế hoạch.",
+        "The file records no report and no result yet; what follows is only what the plan sets.",
+    )
 }
 
 /// `13 nhiệm vụ`, `1 item`.

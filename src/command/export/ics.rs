@@ -1,0 +1,94 @@
+//! `plan export ics`: what falls due, as a calendar.
+
+use crate::both;
+use crate::cli::context::Context;
+use crate::command::Answer;
+use crate::command::exporting::{Content, Exporting, load_sound};
+use crate::command::filters::Filters;
+use crate::command::window::Window;
+use crate::render;
+use crate::say;
+use crate::view::calendar::Calendar;
+use crate::view::deadline::rows::{Scope, rows};
+use crate::view::words;
+use anyhow::Result;
+use clap::Args;
+
+#[derive(Args)]
+#[command(
+    about = both!(
+        "Lịch các thời hạn, mở bằng Outlook, Google Calendar, điện thoại",
+        "A calendar of what falls due, for Outlook, Google Calendar, a phone",
+    ),
+    after_help = both!(
+        "Mỗi thời hạn là một việc cả ngày, vào ngày cuối còn trong hạn, nhắc lúc 8 giờ sáng trước 30, 7 và 1 ngày.
+Mặc định: việc chưa xong, gồm mọi việc quá hạn và 12 tháng tới, như plan deadlines.
+Xuất lại và nhập lại thì việc cũ được cập nhật, không sinh thêm việc mới.
+
+Ví dụ:
+  plan export ics --unit QLKH --out qlkh.ics
+  plan export ics --year 2026 --kind report --out bao-cao-2026.ics --force",
+        "Each deadline is an event of a whole day, the last good one, with alarms at 8 in the morning
+30, 7 and 1 days before. By default: what is not finished, everything late and the next 12 months,
+as plan deadlines has it. Exported and imported again, old events are updated; none is doubled.
+
+Examples:
+  plan export ics --unit QLKH --out qlkh.ics
+  plan export ics --year 2026 --kind report --out reports-2026.ics --force",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        long,
+        help = both!(
+            "Kể cả việc đã xong, đã dừng và báo cáo đã nhận (không kèm nhắc)",
+            "Finished, stopped and received ones too, without alarms",
+        ),
+    )]
+    all: bool,
+    #[command(flatten)]
+    window: Window,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    exporting: Exporting,
+}
+
+/// Writes the calendar.
+///
+/// # Errors
+/// The plan, a filter or the output fails.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let exporting = &arguments.exporting;
+    exporting.check(context, Content::Readable, "plan.ics")?;
+    let source = context.read_source()?;
+    let plan = load_sound(&source, context)?;
+    let lang = context.lang(&plan);
+    let today = context.today;
+    let filter = arguments.filters.read(&plan, context, lang)?;
+    let limits = arguments.window.read(context, lang)?;
+    let scope = if arguments.all {
+        Scope::All
+    } else {
+        Scope::Open
+    };
+    let rows = rows(&plan, scope, &filter, &limits, today);
+    let calendar = Calendar::new(&plan, &rows, &filter, today, lang);
+    exporting.write(context, render::ics::print(&calendar).as_bytes())?;
+    if rows.is_empty() {
+        let day = words::date(today);
+        context.tell(&say!(
+            lang,
+            "Không có thời hạn nào khớp điều kiện (tính đến ngày {day}); lịch không có việc nào.",
+            "No deadline fits these conditions (as of {day}); the calendar is empty.",
+        ));
+    }
+    if plan.code.is_none() {
+        context.tell(&say!(
+            lang,
+            "Kế hoạch chưa ghi code, nên sửa tên Kế hoạch thì lịch coi là việc mới. Ghi code trong [plan], ví dụ code = \"KH-SKHCN-2026\"",
+            "The plan has no code, so a calendar takes its events for new ones when the title is edited. Give it one in [plan], as in code = \"KH-SKHCN-2026\"",
+        ));
+    }
+    Ok(Answer::Good)
+}

@@ -1,0 +1,84 @@
+//! Which deadlines a reader asks for, by kind and day, with the same meaning in
+//! every command that lists them.
+
+use crate::both;
+use crate::cli::context::{Context, unknown_word};
+use crate::lang::Lang;
+use crate::query::when;
+use crate::view::deadline::rows::{Kind, Limits};
+use anyhow::Result;
+use clap::Args;
+
+/// Which deadlines, by kind and day.
+#[derive(Args)]
+pub struct Window {
+    #[arg(
+        long, value_name = "item|report",
+        help = both!("Chỉ nhiệm vụ (item) hoặc chỉ báo cáo (report)", "Only items or only reports"),
+    )]
+    kind: Vec<String>,
+    #[arg(
+        long, value_name = both!("LÚC", "WHEN"),
+        help = both!(
+            "Ngày cuối trong hạn trước ngày này, ví dụ 15/12/2026 hoặc 2027",
+            "Last good day before it, as in 2026-12-15 or 2027",
+        ),
+    )]
+    before: Option<String>,
+    #[arg(
+        long, value_name = both!("LÚC", "WHEN"),
+        help = both!(
+            "Ngày cuối trong hạn sau ngày này, ví dụ 30/6/2026 hoặc 2026-H1",
+            "Last good day after it, as in 2026-06-30 or 2026-H1",
+        ),
+    )]
+    after: Option<String>,
+    #[arg(
+        long, value_name = both!("KHOẢNG", "SPAN"),
+        help = both!(
+            "Từ nay đến hết khoảng này: 30d (ngày), 2w (tuần), 3m (tháng); việc quá hạn vẫn còn",
+            "At most this far ahead: 30d (days), 2w (weeks), 3m (months); what is late stays",
+        ),
+    )]
+    within: Option<String>,
+}
+
+const KINDS: [&str; 2] = ["item", "report"];
+
+impl Window {
+    /// Turns what was typed into days.
+    ///
+    /// # Errors
+    /// A kind, a day or a span is not right.
+    pub fn read(&self, context: &mut Context<'_>, lang: Lang) -> Result<Limits> {
+        let today = context.today;
+        let mut kinds = Vec::new();
+        for name in &self.kind {
+            kinds.push(match name.as_str() {
+                "item" => Kind::Item,
+                "report" => Kind::Report,
+                _ => return unknown_word("--kind", name, &KINDS),
+            });
+        }
+        let mut point = |flag, text: &Option<String>| match text {
+            None => Ok(None),
+            Some(text) => {
+                let point = when::parse_point(flag, text, today)?;
+                context.tell_day(flag, text, lang);
+                Ok::<_, anyhow::Error>(Some(point))
+            }
+        };
+        let before = point("--before", &self.before)?.map(|point| point.first_day());
+        let after = point("--after", &self.after)?.map(|point| point.last_day());
+        let within = match &self.within {
+            Some(span) => Some(when::after_span("--within", span, today)?),
+            None => None,
+        };
+        Ok(Limits {
+            kinds,
+            before,
+            after,
+            within,
+        })
+    }
+}

@@ -1,0 +1,334 @@
+//! A workbook for Excel and LibreOffice: dates are dates, numbers of the paper
+//! are texts, no text is ever a formula, and all of it can be read, on the
+//! screen and on A4.
+
+mod fit;
+mod look;
+
+use crate::say;
+use crate::text::clean::clean;
+use crate::view::workbook::{Sheet, SheetColumn, Value, Workbook};
+use fit::{lines, pieces, shortened};
+use look::Look;
+use rust_xlsxwriter::{
+    ColNum, DocProperties, ExcelDateTime, Format, IgnoreError, RowNum, Worksheet, XlsxError,
+};
+
+/// A workbook, and what the reader has to be told about it.
+pub struct Written {
+    pub bytes: Vec<u8>,
+    /// Where a text was too long for one cell and goes on in the row below: the
+    /// sheet, and what stands first in the row.
+    pub continued: Vec<(String, String)>,
+}
+
+/// How many letters of the title stand above a table; all of them stand on
+/// the sheet of counts.
+const TITLE: usize = 300;
+
+/// How many letters of the title stand at the top of a printed page.
+const RUNNING_TITLE: usize = 100;
+
+/// The widest that a column grows for long texts.
+const WIDEST: usize = 80;
+
+/// A4 in the numbers of Excel.
+const A4: u8 = 9;
+
+/// The workbook as the bytes of a file.
+///
+/// # Errors
+/// It has more rows than a sheet can have.
+pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
+    let mut file = rust_xlsxwriter::Workbook::new();
+    // Widths are counted in digits of this font.
+    file.set_default_format(&look::plain(), look::ROW_PIXELS, look::COLUMN_PIXELS)?;
+    let mut properties = DocProperties::new().set_title(shortened(&safe(&book.title), TITLE));
+    if let Some(day) = excel_day(book.day)? {
+        properties = properties.set_creation_datetime(&day);
+    }
+    file.set_properties(&properties);
+    let mut continued = Vec::new();
+    for sheet in &book.sheets {
+        let page = Page { book, sheet };
+        let worksheet = file.add_worksheet();
+        page.set_up(worksheet)?;
+        let first_cells = page.fill(worksheet)?;
+        continued.extend(
+            first_cells
+                .into_iter()
+                .map(|cell| (sheet.name.clone(), cell)),
+        );
+    }
+    Ok(Written {
+        bytes: file.save_to_buffer()?,
+        continued,
+    })
+}
+
+/// One sheet in the making.
+struct Page<'b> {
+    book: &'b Workbook,
+    sheet: &'b Sheet,
+}
+
+impl Page<'_> {
+    /// What holds for the whole sheet: its name, the paper, what stands on each
+    /// printed page.
+    fn set_up(&self, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let (book, sheet) = (self.book, self.sheet);
+        let head = self.head_row();
+        worksheet.set_name(&sheet.name)?;
+        worksheet.set_landscape().set_paper_size(A4);
+        worksheet.set_print_fit_to_pages(1, 0);
+        worksheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
+        worksheet.set_repeat_rows(head, head)?;
+        worksheet.set_freeze_panes(head + 1, 0)?;
+        // The size goes before the font: after it, it would take in digits of
+        // the text.
+        let font = "&9&\"Times New Roman,Regular\"";
+        let running = |text: &str| shortened(&safe(text), RUNNING_TITLE).replace('&', "&&");
+        let (title, as_of, name) = (
+            running(&book.title),
+            running(&book.as_of),
+            running(&sheet.name),
+        );
+        let page = say!(book.lang, "Trang &P/&N", "Page &P/&N");
+        worksheet.set_header(format!("&L{font}{title}&R{font}{name}"));
+        worksheet.set_footer(format!("&L{font}{as_of}&R{font}{page}"));
+        for (place, column) in (0..).zip(&sheet.columns) {
+            let width = u32::try_from(width(column)).unwrap_or(u32::MAX);
+            worksheet.set_column_width(place, f64::from(width))?;
+        }
+        Ok(())
+    }
+
+    /// The row of the headings: below the title and the lines above the table.
+    fn head_row(&self) -> RowNum {
+        RowNum::try_from(self.sheet.above.len() + 1).unwrap_or(RowNum::MAX)
+    }
+
+    fn last_column(&self) -> ColNum {
+        ColNum::try_from(self.sheet.columns.len().saturating_sub(1)).unwrap_or(ColNum::MAX)
+    }
+
+    /// Writes all cells; the first cells of the rows that go on below.
+    fn fill(&self, worksheet: &mut Worksheet) -> Result<Vec<String>, XlsxError> {
+        let (sheet, head) = (self.sheet, self.head_row());
+        let title = shortened(&safe(&self.book.title), TITLE);
+        self.across(worksheet, 0, &title, &look::title())?;
+        for (row, line) in (1..).zip(&sheet.above) {
+            self.across(worksheet, row, &safe(line), &look::about())?;
+        }
+        for (place, column) in (0..).zip(&sheet.columns) {
+            worksheet.write_string_with_format(head, place, &column.heading, &look::head())?;
+        }
+        // Bold is wider.
+        let head_lines = sheet
+            .columns
+            .iter()
+            .map(|column| lines(&column.heading, width(column) * 9 / 10));
+        worksheet.set_row_height(head, look::height(head_lines.max().unwrap_or(1)))?;
+        let count = sheet
+            .columns
+            .first()
+            .map_or(0, |column| column.values.len());
+        let mut continued = Vec::new();
+        let mut row = head + 1;
+        let mut last_data = head;
+        for place in 0..count {
+            let is_total = sheet.has_total && place + 1 == count;
+            let height = self.row(worksheet, row, place, is_total)?;
+            if height > 1 {
+                let first = sheet.columns.first().map(|column| &column.values[place]);
+                continued.push(first.map_or_else(String::new, first_words));
+            }
+            row += height;
+            if !is_total {
+                last_data = row - 1;
+            }
+        }
+        if count == 0 {
+            let none = say!(
+                self.book.lang,
+                "Không có dòng nào khớp điều kiện.",
+                "Nothing fits these conditions.",
+            );
+            self.across(worksheet, row, &none, &look::note())?;
+            row += 1;
+        }
+        worksheet.autofilter(head, 0, last_data, self.last_column())?;
+        worksheet.ignore_error_range(
+            head,
+            0,
+            row,
+            self.last_column(),
+            IgnoreError::NumberStoredAsText,
+        )?;
+        for line in &sheet.below {
+            for part in pieces(&safe(line), self.whole_width()) {
+                self.across(worksheet, row, &part, &look::note())?;
+                row += 1;
+            }
+        }
+        Ok(continued)
+    }
+
+    /// Writes one row of the table; a text that no cell can show goes on in
+    /// the row below, where all that is no long text stands again, so that
+    /// sorting and filtering keep them together. How many rows it took.
+    fn row(
+        &self,
+        worksheet: &mut Worksheet,
+        row: RowNum,
+        place: usize,
+        is_total: bool,
+    ) -> Result<RowNum, XlsxError> {
+        let parts: Vec<Vec<String>> = self
+            .sheet
+            .columns
+            .iter()
+            .map(|column| match &column.values[place] {
+                Value::Text(text) => pieces(&safe(text), width(column)),
+                _ => Vec::new(),
+            })
+            .collect();
+        let height = parts.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        for below in 0..height {
+            let at = row + RowNum::try_from(below).unwrap_or(RowNum::MAX);
+            let mut most_lines = 1;
+            for (column, (values, parts)) in (0..).zip(self.sheet.columns.iter().zip(&parts)) {
+                let look = Look {
+                    is_total,
+                    goes_on: below > 0,
+                };
+                let more = say!(self.book.lang, "(tiếp) ", "(continued) ");
+                let value = match (&values.values[place], parts.get(below)) {
+                    (Value::Text(_), Some(part)) if below == 0 => Value::Text(part.clone()),
+                    (Value::Text(_), Some(part)) => Value::Text(format!("{more}{part}")),
+                    (Value::Text(_), None) if parts.len() > 1 => Value::Nothing,
+                    (Value::Text(_), None) => Value::Text(parts.concat()),
+                    (value, _) => value.clone(),
+                };
+                if let Value::Text(text) | Value::State(text, _) = &value {
+                    most_lines = most_lines.max(lines(&safe(text), width(values)));
+                }
+                self.cell(worksheet, at, column, &value, look)?;
+            }
+            worksheet.set_row_height(at, look::height(most_lines))?;
+        }
+        Ok(RowNum::try_from(height).unwrap_or(RowNum::MAX))
+    }
+
+    fn cell(
+        &self,
+        worksheet: &mut Worksheet,
+        row: RowNum,
+        column: ColNum,
+        value: &Value,
+        look: Look,
+    ) -> Result<(), XlsxError> {
+        let format = look.of(value, self.book.lang);
+        match value {
+            Value::Nothing => worksheet.write_blank(row, column, &format)?,
+            Value::Text(text) | Value::Share(text) | Value::State(text, _) => {
+                let text = safe(text);
+                // Edited, it would become a formula.
+                let format = if text.starts_with(['=', '+', '-', '@']) {
+                    format.set_quote_prefix()
+                } else {
+                    format
+                };
+                worksheet.write_string_with_format(row, column, text, &format)?
+            }
+            Value::Id(id) => worksheet.write_string_with_format(row, column, safe(id), &format)?,
+            Value::Date(day) => match excel_day(*day)? {
+                Some(excel) => {
+                    worksheet.write_datetime_with_format(row, column, &excel, &format)?
+                }
+                None => {
+                    let text = day.format("%d/%m/%Y").to_string();
+                    worksheet.write_string_with_format(row, column, text, &format)?
+                }
+            },
+            Value::Year(year) => worksheet.write_number_with_format(row, column, *year, &format)?,
+            Value::Number(number) | Value::DaysLeft(number) => {
+                // Far below 2^53: exact.
+                #[allow(clippy::cast_precision_loss)]
+                let number = *number as f64;
+                worksheet.write_number_with_format(row, column, number, &format)?
+            }
+        };
+        Ok(())
+    }
+
+    /// A line across the whole table, as high as its text needs: merged cells
+    /// do not grow by themselves.
+    fn across(
+        &self,
+        worksheet: &mut Worksheet,
+        row: RowNum,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let last = self.last_column();
+        if last == 0 {
+            worksheet.write_string_with_format(row, 0, text, format)?;
+        } else {
+            worksheet.merge_range(row, 0, row, last, text, format)?;
+        }
+        let lines = lines(text, self.whole_width());
+        worksheet.set_row_height(row, look::height(lines))?;
+        Ok(())
+    }
+
+    fn whole_width(&self) -> usize {
+        self.sheet.columns.iter().map(width).sum()
+    }
+}
+
+/// The width of a column: wider than it reads best where a text would not fit
+/// into a row otherwise.
+fn width(column: &SheetColumn) -> usize {
+    let texts = column.values.iter().filter_map(|value| match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    });
+    let longest = texts.map(|text| fit::needed(text)).max().unwrap_or(0);
+    longest.min(WIDEST).max(column.width)
+}
+
+/// What a row is called: its first cell.
+fn first_words(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Id(text) | Value::State(text, _) => shortened(text, 40),
+        Value::Date(day) => day.format("%d/%m/%Y").to_string(),
+        _ => String::new(),
+    }
+}
+
+/// A day as Excel counts them; `None` before March 1900, where programs do not
+/// agree: Excel takes 1900 for a leap year.
+fn excel_day(day: chrono::NaiveDate) -> Result<Option<ExcelDateTime>, XlsxError> {
+    use chrono::Datelike;
+    if (day.year(), day.month()) < (1900, 3) {
+        return Ok(None);
+    }
+    let year = u16::try_from(day.year()).unwrap_or(u16::MAX);
+    let month = u8::try_from(day.month()).unwrap_or(u8::MAX);
+    let of_month = u8::try_from(day.day()).unwrap_or(u8::MAX);
+    ExcelDateTime::from_ymd(year, month, of_month).map(Some)
+}
+
+/// A text of the file with everything in it to be seen: what XML cannot hold
+/// is shown by its number, as a terminal shows it.
+fn safe(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        match c {
+            '\u{fffe}' | '\u{ffff}' => crate::text::clean::escape(&mut out, c),
+            c => out.push(c),
+        }
+    }
+    out
+}

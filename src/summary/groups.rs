@@ -1,0 +1,223 @@
+//! Counts by group: what is grouped by what, and what counts where.
+
+use super::{Counts, ReportCounts};
+use crate::deadline::owed::{Owed, Reporting};
+use crate::deadline::state::{Standing, item_standing};
+use crate::deadline::{item_first_day, item_last_day};
+use crate::model::body::{BodyIndex, Kind};
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::query::body::Asked;
+use crate::query::filter::Filter;
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+
+/// What items and reports are grouped by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    Body(Kind),
+    Section,
+    Year,
+}
+
+impl By {
+    /// The words of `--by`.
+    pub const NAMES: [&'static str; 5] = ["unit", "partner", "counterpart", "section", "year"];
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "section" => Some(Self::Section),
+            "year" => Some(Self::Year),
+            _ => Kind::ALL
+                .into_iter()
+                .find(|kind| kind.name() == name)
+                .map(Self::Body),
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Body(kind) => kind.name(),
+            Self::Section => "section",
+            Self::Year => "year",
+        }
+    }
+}
+
+/// Which group a count belongs to, in the order of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Body(BodyIndex),
+    /// The place of a section.
+    Section(usize),
+    /// Outside all sections.
+    NoSection,
+    Year(i32),
+}
+
+/// The counts of all groups.
+pub struct Counted {
+    pub groups: BTreeMap<Group, Counts>,
+    /// Each item and each report once.
+    pub total: Counts,
+    /// The reports of the years that the sentence for the leader is about.
+    pub year_reports: ReportCounts,
+    pub years: Vec<i32>,
+    /// The items that stand in several groups, and in how many.
+    pub in_several: Vec<(String, usize)>,
+}
+
+impl Counted {
+    /// The years asked about, in words.
+    pub fn years(&self) -> String {
+        let years: Vec<String> = self.years.iter().map(ToString::to_string).collect();
+        years.join(", ")
+    }
+}
+
+/// Counts what fits a filter, by group on a day.
+pub fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted {
+    let years = if filter.years.is_empty() {
+        vec![today.year()]
+    } else {
+        filter.years.clone()
+    };
+    let mut counted = Counted {
+        groups: BTreeMap::new(),
+        total: Counts::default(),
+        year_reports: ReportCounts::default(),
+        years: years.clone(),
+        in_several: Vec::new(),
+    };
+    if by == By::Body(Kind::Unit) && filter.is_open() {
+        // A unit that leads nothing is a row of zeros, not a gap.
+        for unit in plan.units() {
+            counted.groups.insert(Group::Body(unit), Counts::default());
+        }
+    }
+    let last_year = last_year(plan, filter, today);
+    for item in &plan.items {
+        let standing = item_standing(plan, item, today);
+        if filter.match_item(plan, item, &standing).is_none() {
+            continue;
+        }
+        counted.total.items.add(item, &standing, &years, None);
+        let groups = groups_of(plan, filter, item, &standing, by, last_year);
+        for group in &groups {
+            let counts = counted.groups.entry(*group).or_default();
+            let years = match group {
+                Group::Year(year) => std::slice::from_ref(year),
+                _ => &years,
+            };
+            let unit = match group {
+                Group::Body(index) if by == By::Body(Kind::Unit) => Some(*index),
+                _ => None,
+            };
+            counts.items.add(item, &standing, years, unit);
+        }
+        if groups.len() > 1 {
+            counted
+                .in_several
+                .push((item.id.as_str().to_owned(), groups.len()));
+        }
+    }
+    let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
+    let asked = filter.years.iter().filter_map(year_end).max();
+    let reporting = Reporting::new(plan, today);
+    let mut all = reporting.owed(asked.map_or(today, |asked| asked.max(today)));
+    let early = reporting.also_received(&all);
+    all.extend(
+        early
+            .into_iter()
+            .filter(|(_, is_owed)| *is_owed)
+            .map(|(owed, _)| owed),
+    );
+    for owed in all {
+        let owed_year = year_of(&owed);
+        let fits_year =
+            filter.years.is_empty() || owed_year.is_some_and(|year| filter.years.contains(&year));
+        let counts = fits_year && ReportCounts::is_due(&owed);
+        if !counts || filter.match_report_timeless(plan, &owed).is_none() {
+            continue;
+        }
+        counted.total.reports.add(&owed);
+        if owed_year.is_some_and(|year| years.contains(&year)) {
+            counted.year_reports.add(&owed);
+        }
+        let group = match by {
+            By::Body(Kind::Unit) => Some(Group::Body(owed.unit)),
+            By::Year => owed_year.map(Group::Year),
+            By::Body(_) | By::Section => None,
+        };
+        if let Some(group) = group {
+            counted.groups.entry(group).or_default().reports.add(&owed);
+        }
+    }
+    counted
+}
+
+/// The last year that a table by year has a row for: the last that is asked
+/// for, or in which an item ends, or this one.
+fn last_year(plan: &Plan<'_>, filter: &Filter, today: NaiveDate) -> i32 {
+    let ends = plan
+        .items
+        .iter()
+        .filter_map(|item| Some(item_last_day(item, today)?.year()));
+    let asked = filter.years.iter().copied();
+    ends.chain(asked).fold(today.year(), i32::max)
+}
+
+/// The year of a report: that of its period, or of its last good day.
+fn year_of(owed: &Owed) -> Option<i32> {
+    match owed.period {
+        Some(period) => Some(period.year()),
+        None => owed.standing.last_day.map(|day| day.year()),
+    }
+}
+
+/// The groups of an item, each once. A filter by body keeps to the bodies that
+/// it asks for.
+fn groups_of(
+    plan: &Plan<'_>,
+    filter: &Filter,
+    item: &Item<'_>,
+    standing: &Standing,
+    by: By,
+    last_year: i32,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = match by {
+        By::Body(Kind::Unit) => {
+            let leads = item.leads.iter().filter(|lead| filter.fits_lead(lead));
+            leads.map(|lead| Group::Body(lead.unit)).collect()
+        }
+        By::Body(Kind::Counterpart) => {
+            let leads = item.leads.iter().filter(|lead| filter.fits_lead(lead));
+            let all = leads
+                .flat_map(|lead| &lead.counterparts)
+                .filter(|body| fits_any(&filter.counterparts, **body));
+            all.map(|body| Group::Body(*body)).collect()
+        }
+        By::Body(Kind::Partner) => item
+            .partners
+            .iter()
+            .filter(|body| fits_any(&filter.partners, **body))
+            .map(|body| Group::Body(*body))
+            .collect(),
+        By::Section => vec![item.section.map_or(Group::NoSection, Group::Section)],
+        By::Year => {
+            let last = standing.last_day.map_or(last_year, |day| day.year());
+            let first = item_first_day(plan, item).map_or(last, |day| day.year());
+            let years = first..=last.max(first);
+            let asked = |year: &i32| filter.years.is_empty() || filter.years.contains(year);
+            years.filter(asked).map(Group::Year).collect()
+        }
+    };
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
+/// Whether a body is one of those asked for, or none is.
+fn fits_any(asked: &[Asked], body: BodyIndex) -> bool {
+    asked.is_empty() || asked.iter().any(|asked| asked.way(body).is_some())
+}

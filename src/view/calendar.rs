@@ -1,0 +1,407 @@
+//! What falls due, as days of a calendar: each deadline is one whole day, the
+//! last good one.
+
+use super::deadline::{DeadlineRow, Due, columns};
+use super::{Look, words};
+use crate::deadline::extension_in_force;
+use crate::deadline::owed::{Owed, extension, first_good_day};
+use crate::deadline::state::State;
+use crate::lang::Lang;
+use crate::model::due::Bound;
+use crate::model::duty::Duty;
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::query::filter::Filter;
+use crate::say;
+use crate::text::clean::{clean, clean_line};
+use crate::text::hash::fnv1a;
+use chrono::{Datelike, NaiveDate};
+
+/// The deadlines of a plan for somebody's calendar.
+pub struct Calendar {
+    pub name: String,
+    /// What it holds, on which day.
+    pub about: String,
+    /// The day it was made for.
+    pub day: NaiveDate,
+    pub lang: Lang,
+    pub entries: Vec<Entry>,
+}
+
+/// One deadline.
+pub struct Entry {
+    /// What tells it from every other one of any plan, whatever is edited,
+    /// moved or recorded.
+    pub key: String,
+    /// How often its day was moved, so that a calendar takes the later one.
+    pub moved: usize,
+    pub day: NaiveDate,
+    /// One line.
+    pub title: String,
+    /// Lines.
+    pub about: String,
+    pub groups: Vec<String>,
+    pub fate: Fate,
+}
+
+/// Whether there is anything left to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    Open,
+    Finished,
+    Stopped,
+}
+
+impl Calendar {
+    pub fn new(
+        plan: &Plan<'_>,
+        rows: &[DeadlineRow<'_>],
+        filter: &Filter,
+        today: NaiveDate,
+        lang: Lang,
+    ) -> Self {
+        let title = clean_line(&plan.title);
+        let mut name = say!(lang, "Kế hoạch {title}", "Plan: {title}");
+        if !filter.units.is_empty() {
+            let units = filter.units.iter();
+            let units: Vec<&str> = units.map(|asked| &*plan.body(asked.body).name).collect();
+            name = format!("{}: {name}", clean_line(&units.join("; ")));
+        }
+        let items = rows.iter().filter(|row| row.is_item()).count();
+        let count = format!(
+            "{}, {}",
+            words::item_count(items, lang),
+            words::report_count(rows.len() - items, lang),
+        );
+        let about = words::header(plan, today, &count, lang);
+        let maker = Maker {
+            plan,
+            plan_key: plan_key(plan),
+            names_units: has_several_units(rows),
+            today,
+            lang,
+        };
+        Self {
+            name,
+            about: clean(&about.join("\n")).into_owned(),
+            day: today,
+            lang,
+            entries: rows.iter().filter_map(|row| maker.entry(row)).collect(),
+        }
+    }
+}
+
+/// Whether the reports are those of several units, so that each has to say
+/// whose it is.
+fn has_several_units(rows: &[DeadlineRow<'_>]) -> bool {
+    let mut units = rows.iter().filter_map(|row| Some(row.owed()?.0.unit));
+    units
+        .next()
+        .is_some_and(|first| units.any(|unit| unit != first))
+}
+
+/// The plan's part of every key: its own code. A plan without one is told from
+/// others by its symbol, year, issuer and title.
+fn plan_key(plan: &Plan<'_>) -> String {
+    match &plan.code {
+        Some(code) => plain(code),
+        None => {
+            let symbol = plan.code().unwrap_or_default();
+            let issuer = plan.issuer.as_deref().unwrap_or("");
+            plain(&format!("{symbol}\0{issuer}\0{}", plan.title))
+        }
+    }
+}
+
+/// A text as a part of a key: as it is where it is a short code, else its
+/// hash.
+fn plain(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let is_code = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    if !text.is_empty() && text.len() <= LONGEST && text.bytes().all(is_code) {
+        text.to_owned()
+    } else {
+        format!("{:032x}", fnv1a(text))
+    }
+}
+
+/// What differs between an item and a report.
+struct Parts {
+    key: String,
+    moved: usize,
+    title: String,
+    lines: Vec<String>,
+    groups: Vec<String>,
+}
+
+/// What every entry of a calendar needs.
+struct Maker<'p> {
+    plan: &'p Plan<'p>,
+    plan_key: String,
+    names_units: bool,
+    today: NaiveDate,
+    lang: Lang,
+}
+
+impl Maker<'_> {
+    fn entry(&self, row: &DeadlineRow<'_>) -> Option<Entry> {
+        let day = row.standing.last_day?;
+        let fate = match row.standing.state {
+            State::Stopped => Fate::Stopped,
+            State::Done | State::DoneLate => Fate::Finished,
+            _ => Fate::Open,
+        };
+        let what = if row.is_item() {
+            words::What::Item
+        } else {
+            words::What::Report
+        };
+        let Parts {
+            key,
+            moved,
+            mut title,
+            mut lines,
+            groups,
+        } = match (&row.what, row.owed()) {
+            (Due::Item(item), _) => self.item(row, item),
+            (_, Some((owed, duty))) => self.report(row, owed, duty),
+            _ => return None,
+        };
+        if fate != Fate::Open {
+            let state = words::state(&row.standing, what, self.lang);
+            title = format!("{title} ({state})");
+        }
+        let (today, state) = (
+            words::date(self.today),
+            words::state_in_full(&row.standing, what, self.lang),
+        );
+        lines.push(say!(
+            self.lang,
+            "Tính đến ngày {today}: {state}.",
+            "As of {today}: {state}.",
+        ));
+        let name = &self.plan.title;
+        lines.push(say!(self.lang, "Kế hoạch {name}", "Plan: {name}"));
+        Some(Entry {
+            key: format!("{key}@{}", self.plan_key),
+            moved,
+            day,
+            title: clean_line(&title).into_owned(),
+            about: clean(&lines.join("\n")).into_owned(),
+            groups: groups
+                .iter()
+                .map(|group| clean_line(group).into_owned())
+                .collect(),
+            fate,
+        })
+    }
+
+    fn item(&self, row: &DeadlineRow<'_>, item: &Item<'_>) -> Parts {
+        let lang = self.lang;
+        let id = item.id.as_str();
+        let title = item.short.as_ref().unwrap_or(&item.title);
+        let in_force = extension_in_force(item, self.today);
+        let full = &item.title;
+        let mut lines = vec![say!(lang, "Nhiệm vụ {id}: {full}", "Item {id}: {full}",)];
+        let leads = shown(row, "units", lang);
+        lines.push(say!(lang, "Đơn vị chủ trì: {leads}", "Lead: {leads}"));
+        let names = |bodies: &mut dyn Iterator<Item = _>| {
+            let look = Look { lang, brief: false };
+            words::bodies_cell(self.plan, bodies, look).text
+        };
+        let partners = names(&mut item.partners.iter().copied());
+        if !partners.is_empty() {
+            lines.push(say!(
+                lang,
+                "Đơn vị phối hợp: {partners}",
+                "Partners: {partners}",
+            ));
+        }
+        let mut counterparts = Vec::new();
+        for body in item.leads.iter().flat_map(|lead| &lead.counterparts) {
+            if !counterparts.contains(body) {
+                counterparts.push(*body);
+            }
+        }
+        let counterparts = names(&mut counterparts.into_iter());
+        if !counterparts.is_empty() {
+            lines.push(say!(
+                lang,
+                "Đơn vị thuộc Bộ: {counterparts}",
+                "Counterparts: {counterparts}",
+            ));
+        }
+        let time = shown(row, "time", lang);
+        if !time.is_empty() {
+            lines.push(say!(lang, "Thời gian thực hiện: {time}", "Period: {time}",));
+        }
+        lines.extend(self.last_day(row));
+        if let Some(extension) = in_force.map(|place| &item.extensions[place]) {
+            let first = item.end.map(|end| end.last_day());
+            lines.push(self.extended(extension.basis.as_deref(), extension.granted, first));
+        }
+        Parts {
+            key: format!("item.{id}"),
+            moved: in_force.map_or(0, |place| place + 1),
+            title: format!("{id} {title}"),
+            lines,
+            groups: self.groups(row, say!(lang, "Nhiệm vụ", "Item")),
+        }
+    }
+
+    fn report(&self, row: &DeadlineRow<'_>, owed: &Owed, duty: &Duty<'_>) -> Parts {
+        let lang = self.lang;
+        let plan = self.plan;
+        let unit = plan.body(owed.unit);
+        let period = owed.period;
+        let to = words::receiver(plan, duty);
+        let is_only = plan
+            .duties
+            .iter()
+            .filter(|other| other.every == duty.every && other.to == duty.to)
+            .count()
+            == 1;
+        let what = match period.map(|period| words::period(period, lang)) {
+            Some(period) if is_only => say!(lang, "Báo cáo {period}", "Report for {period}"),
+            Some(period) => format!("{}, {period}", duty.title),
+            None => duty.title.to_string(),
+        };
+        let limit = self.limit(owed, duty);
+        let mut title = say!(
+            lang,
+            "{what} gửi {to} ({limit})",
+            "{what}, to {to} ({limit})"
+        );
+        if self.names_units {
+            let name = unit.short.as_deref().unwrap_or(&unit.name);
+            title = format!("{name}: {title}");
+        }
+        let mut lines = vec![match period.map(|period| words::period(period, lang)) {
+            Some(period) => format!("{}, {period}", duty.title),
+            None => duty.title.to_string(),
+        }];
+        let units = shown(row, "units", lang).replace('\n', " ");
+        lines.push(say!(lang, "Đơn vị gửi: {units}", "From: {units}"));
+        lines.push(say!(lang, "Nơi nhận báo cáo: {to}", "To: {to}"));
+        if let Some(time) = row.time() {
+            lines.push(say!(
+                lang,
+                "Thời hạn theo Kế hoạch: {time}",
+                "In the plan's words: {time}",
+            ));
+        }
+        lines.extend(self.last_day(row));
+        let extension = extension(duty, owed.unit, period);
+        if let Some(extension) = extension {
+            let first = first_good_day(duty, period);
+            lines.push(self.extended(extension.basis.as_deref(), None, first));
+        }
+        let covers = shown(row, "covers", lang);
+        if !covers.is_empty() {
+            lines.push(say!(
+                lang,
+                "Gồm các nhiệm vụ: {covers}",
+                "Covers items: {covers}",
+            ));
+        }
+        if let Some(report) = row.report() {
+            let day = words::date(report.received);
+            lines.push(say!(lang, "Ngày nhận báo cáo: {day}", "Received: {day}"));
+            if let Some(reference) = &report.reference {
+                lines.push(say!(
+                    lang,
+                    "Số, ký hiệu văn bản: {reference}",
+                    "Document no.: {reference}",
+                ));
+            }
+        }
+        let moved = duty
+            .extensions
+            .iter()
+            .filter(|one| one.period == period && one.unit.is_none_or(|unit| unit == owed.unit));
+        let period = period.map_or_else(|| "once".to_owned(), |period| period.to_string());
+        Parts {
+            key: format!("report.{}.{}.{period}", plain(&duty.id), unit.code),
+            moved: moved.count(),
+            title,
+            lines,
+            groups: self.groups(row, say!(lang, "Báo cáo", "Report")),
+        }
+    }
+
+    /// The deadline of a report as its duty has it: `trước 15/12`; the year
+    /// stands there where the period does not say it.
+    fn limit(&self, owed: &Owed, duty: &Duty<'_>) -> String {
+        let lang = self.lang;
+        let Some(last) = owed.standing.last_day else {
+            return String::new();
+        };
+        let short = |day: NaiveDate| match owed.period {
+            Some(period) if period.year() == day.year() => day.format("%d/%m").to_string(),
+            _ => words::date(day),
+        };
+        let is_moved = extension(duty, owed.unit, owed.period).is_some();
+        match duty.due.map(|due| due.bound) {
+            _ if is_moved => {
+                let day = short(last);
+                say!(lang, "gia hạn đến {day}", "extended to {day}")
+            }
+            Some(Bound::Before) => {
+                let day = short(last.succ_opt().unwrap_or(last));
+                say!(lang, "trước {day}", "before {day}")
+            }
+            _ => {
+                let day = short(last);
+                say!(lang, "chậm nhất {day}", "by {day}")
+            }
+        }
+    }
+
+    /// The last good day, with the last working day before a weekend.
+    fn last_day(&self, row: &DeadlineRow<'_>) -> Option<String> {
+        let day = words::last_day_in_full(row.standing.last_day?, self.lang);
+        Some(say!(self.lang, "Chậm nhất: {day}", "Last good day: {day}",))
+    }
+
+    fn extended(
+        &self,
+        basis: Option<&str>,
+        granted: Option<NaiveDate>,
+        first: Option<NaiveDate>,
+    ) -> String {
+        let lang = self.lang;
+        let mut parts = vec![match basis {
+            Some(basis) => say!(lang, "Gia hạn theo {basis}", "Extended by {basis}"),
+            None => say!(lang, "Đã gia hạn", "Extended"),
+        }];
+        if let Some(granted) = granted.map(words::date) {
+            parts.push(say!(lang, "cho phép ngày {granted}", "granted {granted}"));
+        }
+        if let Some(first) = first.map(words::date) {
+            parts.push(say!(
+                lang,
+                "thời hạn ban đầu {first}",
+                "first set to {first}"
+            ));
+        }
+        parts.join("; ")
+    }
+
+    /// The kind, and the units by their short names.
+    fn groups(&self, row: &DeadlineRow<'_>, kind: String) -> Vec<String> {
+        let units = row.units().into_iter();
+        let names = units.map(|unit| {
+            let body = self.plan.body(unit);
+            body.short.as_deref().unwrap_or(&body.name).to_owned()
+        });
+        std::iter::once(kind).chain(names).collect()
+    }
+}
+
+/// What a row's column shows where there is room.
+fn shown(row: &DeadlineRow<'_>, name: &str, lang: Lang) -> String {
+    let look = Look { lang, brief: false };
+    let columns = columns();
+    let column = columns.iter().find(|column| column.name == name);
+    column.map_or_else(String::new, |column| (column.human)(row, look).text)
+}

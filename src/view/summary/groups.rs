@@ -1,0 +1,113 @@
+//! Groups in words: their rows, and what has to be said under the table.
+
+use super::SummaryRow;
+use crate::lang::Lang;
+use crate::model::body::Kind;
+use crate::model::plan::Plan;
+use crate::say;
+use crate::summary::Counts;
+use crate::summary::groups::{By, Counted, Group};
+
+/// What the rows of the table are.
+pub fn heading(by: By, lang: Lang) -> String {
+    match by {
+        By::Body(Kind::Unit) => say!(lang, "Phòng, đơn vị", "Unit"),
+        By::Body(Kind::Partner) => say!(lang, "Đơn vị phối hợp", "Partner"),
+        By::Body(Kind::Counterpart) => say!(lang, "Đơn vị thuộc Bộ", "Counterpart"),
+        By::Section => say!(lang, "Nhóm nhiệm vụ", "Section"),
+        By::Year => say!(lang, "Năm", "Year"),
+    }
+}
+
+/// The row of one group.
+pub fn group_row<'p>(
+    plan: &'p Plan<'p>,
+    group: Group,
+    counts: &Counts,
+    lang: Lang,
+) -> SummaryRow<'p> {
+    let (key, name, label) = match group {
+        Group::Body(index) => {
+            let body = plan.body(index);
+            (
+                Some(body.code.to_string()),
+                Some(body.name.as_ref()),
+                body.short.as_deref().unwrap_or(&body.name).to_owned(),
+            )
+        }
+        Group::Section(place) => {
+            let section = &plan.sections[place];
+            let id = section.id.as_str();
+            (
+                Some(id.to_owned()),
+                Some(section.title.as_ref()),
+                format!("{id}. {}", section.title),
+            )
+        }
+        Group::NoSection => (None, None, say!(lang, "Ngoài các nhóm", "In no section")),
+        Group::Year(year) => (Some(year.to_string()), None, year.to_string()),
+    };
+    SummaryRow {
+        key,
+        name,
+        label,
+        is_total: false,
+        counts: counts.clone(),
+    }
+}
+
+/// The row of the total; `key` names it where rows are data.
+pub fn total_row<'p>(counts: &Counts, key: Option<String>, lang: Lang) -> SummaryRow<'p> {
+    SummaryRow {
+        key,
+        name: None,
+        label: say!(lang, "Tổng chung", "Total"),
+        is_total: true,
+        counts: counts.clone(),
+    }
+}
+
+/// What has to be said under the tables.
+pub fn notes(counted: &Counted, by: By, lang: Lang) -> Vec<String> {
+    let year = counted.years();
+    let mut notes = vec![if by == By::Year {
+        say!(
+            lang,
+            "Tỷ lệ “trên số đến hạn” = hoàn thành có thời hạn ÷ (số đó + chưa hoàn thành, quá hạn). Kết quả trong năm: của năm ghi ở đầu dòng; ở tổng chung là năm {year}.",
+            "“Of those due” = done that had a deadline ÷ (these + not done, overdue). Results are those of the row's year; in the total, of {year}.",
+        )
+    } else {
+        say!(
+            lang,
+            "Tỷ lệ “trên số đến hạn” = hoàn thành có thời hạn ÷ (số đó + chưa hoàn thành, quá hạn). Kết quả trong năm: {year}.",
+            "“Of those due” = done that had a deadline ÷ (these + not done, overdue). Results are those of {year}.",
+        )
+    }];
+    if !counted.in_several.is_empty() {
+        let list: Vec<String> = counted
+            .in_several
+            .iter()
+            .take(10)
+            .map(|(id, n)| format!("{id} ({n})"))
+            .collect();
+        let more = if counted.in_several.len() > 10 {
+            ", …"
+        } else {
+            ""
+        };
+        let list = format!("{}{more}", list.join(", "));
+        notes.push(match by {
+            By::Body(Kind::Unit) => say!(
+                lang,
+                "Nhiệm vụ có nhiều đơn vị chủ trì (số đơn vị trong ngoặc): {list}; mỗi nhiệm vụ tính một lần cho từng đơn vị và một lần trong tổng chung, nên tổng các dòng lớn hơn tổng chung.",
+                "Items with several leads (how many in brackets): {list}; each counts once for each of them and once in the total, so the rows add up to more than the total.",
+            ),
+            _ => say!(
+                lang,
+                "Nhiệm vụ nằm trong nhiều dòng (số dòng trong ngoặc): {list}; tổng chung tính mỗi nhiệm vụ một lần.",
+                "Items that stand in several rows (how many in brackets): {list}; the total counts each once.",
+            ),
+        });
+    }
+    notes
+}

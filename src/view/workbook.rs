@@ -1,0 +1,187 @@
+//! A plan as a workbook: a sheet each for items, deadlines, reports, counts and
+//! bodies, with cells of a kind, so that a format can store dates as dates and
+//! numbers of the paper as texts.
+
+mod asked;
+mod sheets;
+
+use super::{Column, Datum, Look, Role, words};
+use crate::deadline::last_working_day;
+use crate::lang::Lang;
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::query::filter::Filter;
+use crate::say;
+use crate::summary::groups::Counted;
+use crate::view::body::BodyRow;
+use crate::view::deadline::DeadlineRow;
+use crate::view::item::ItemRow;
+use crate::view::report::ReportRow;
+use chrono::NaiveDate;
+
+/// A plan for a spreadsheet.
+pub struct Workbook {
+    pub title: String,
+    /// `Tính đến ngày 25/11/2026`
+    pub as_of: String,
+    pub day: NaiveDate,
+    pub lang: Lang,
+    pub sheets: Vec<Sheet>,
+}
+
+/// One sheet: what stands above its table, the table by columns, what stands
+/// below.
+pub struct Sheet {
+    pub name: String,
+    pub above: Vec<String>,
+    pub columns: Vec<SheetColumn>,
+    /// Whether the last row is the total of the others.
+    pub has_total: bool,
+    pub below: Vec<String>,
+}
+
+/// One column of a table: its heading, and a value a row.
+pub struct SheetColumn {
+    pub heading: String,
+    /// The width at which it reads well, in digits.
+    pub width: usize,
+    pub values: Vec<Value>,
+}
+
+/// What is in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    Nothing,
+    Text(String),
+    /// A number of the paper or a code: text, never a number or a day.
+    Id(String),
+    Date(NaiveDate),
+    /// A whole year, as the paper has it: no day.
+    Year(i32),
+    Number(i64),
+    /// Days left, late where below zero.
+    DaysLeft(i64),
+    State(String, Role),
+    /// A share of a whole: `12/14 (85,7%)`
+    Share(String),
+}
+
+/// What a workbook is made of.
+pub struct Parts<'r, 'p> {
+    pub plan: &'p Plan<'p>,
+    pub filter: &'r Filter,
+    pub items: &'r [ItemRow<'p>],
+    pub deadlines: &'r [DeadlineRow<'p>],
+    pub reports: &'r [ReportRow<'p>],
+    pub counted: &'r Counted,
+    pub bodies: &'r [BodyRow<'p>],
+    pub today: NaiveDate,
+    pub lang: Lang,
+}
+
+impl Workbook {
+    pub fn new(parts: &Parts<'_, '_>) -> Self {
+        let (plan, lang) = (parts.plan, parts.lang);
+        let day = words::date(parts.today);
+        let title = &plan.title;
+        let mut book = Self {
+            title: say!(lang, "Kế hoạch {title}", "Plan: {title}"),
+            as_of: say!(lang, "Tính đến ngày {day}", "As of {day}"),
+            day: parts.today,
+            lang,
+            sheets: vec![
+                sheets::items(parts),
+                sheets::deadlines(parts),
+                sheets::reports(parts),
+                sheets::summary(parts),
+                sheets::bodies(parts),
+            ],
+        };
+        let asked = asked::in_words(plan, parts.filter, lang);
+        let no_progress = (!plan.has_progress()).then(|| words::no_progress(lang));
+        for sheet in &mut book.sheets {
+            let count = std::mem::take(&mut sheet.above);
+            let about = std::iter::once(book.as_of.clone())
+                .chain(count)
+                .chain(asked.clone())
+                .collect::<Vec<_>>();
+            sheet.above = vec![about.join(" · ")];
+            sheet.above.extend(no_progress.clone());
+        }
+        book
+    }
+}
+
+impl SheetColumn {
+    /// A column of a list, with a heading in full.
+    fn of<R>(
+        columns: &[Column<'_, R>],
+        name: &str,
+        width: usize,
+        rows: &[R],
+        lang: Lang,
+    ) -> Option<Self> {
+        let column = columns.iter().find(|column| column.name == name)?;
+        Some(Self {
+            heading: column.heading.in_lang(lang).to_owned(),
+            width,
+            values: rows.iter().map(|row| value(column, row, lang)).collect(),
+        })
+    }
+
+    /// A column that no list has.
+    fn made<R>(heading: String, width: usize, rows: &[R], value: impl FnMut(&R) -> Value) -> Self {
+        Self {
+            heading,
+            width,
+            values: rows.iter().map(value).collect(),
+        }
+    }
+
+    /// The Friday before each last good day on a weekend.
+    fn working_days(days: impl Iterator<Item = Option<NaiveDate>>, lang: Lang) -> Self {
+        Self {
+            heading: say!(
+                lang,
+                "Ngày làm việc cuối cùng trong hạn",
+                "Last working day in time",
+            ),
+            width: 12,
+            values: days
+                .map(|day| match day.and_then(last_working_day) {
+                    Some(friday) => Value::Date(friday),
+                    None => Value::Nothing,
+                })
+                .collect(),
+        }
+    }
+
+    /// Whether no row has anything in it.
+    fn is_empty(&self) -> bool {
+        self.values.iter().all(|value| *value == Value::Nothing)
+    }
+}
+
+/// What a column of a list has in a row.
+fn value<R>(column: &Column<'_, R>, row: &R, lang: Lang) -> Value {
+    let shown = || (column.human)(row, Look { lang, brief: false });
+    match (column.data)(row) {
+        Datum::Null => Value::Nothing,
+        Datum::Id(id) => Value::Id(id.into_owned()),
+        Datum::Date(day) => Value::Date(day),
+        Datum::Number(days) if column.name == "days_left" => Value::DaysLeft(days),
+        Datum::Number(number) => Value::Number(number),
+        Datum::Point(Point::Day(day), _) => Value::Date(day),
+        Datum::Point(Point::Year(year), _) => Value::Year(year),
+        Datum::Word(..) if column.name == "state" => {
+            let cell = shown();
+            Value::State(cell.text, cell.role)
+        }
+        Datum::Text(_) | Datum::Codes(_) | Datum::Ids(_) | Datum::Point(..) | Datum::Word(..) => {
+            match shown().text {
+                text if text.is_empty() => Value::Nothing,
+                text => Value::Text(text),
+            }
+        }
+    }
+}

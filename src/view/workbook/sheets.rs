@@ -1,0 +1,328 @@
+//! The sheets, one function each: which columns, how wide, which are left out
+//! where no row has anything in them.
+
+use super::{Parts, Sheet, SheetColumn, Value};
+use crate::deadline::last_working_day;
+use crate::lang::Lang;
+use crate::model::body::Kind;
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::say;
+use crate::summary::groups::By;
+use crate::view::item::ItemRow;
+use crate::view::{Look, body, deadline, item, report, summary, words};
+use chrono::NaiveDate;
+
+/// A column of a list: its name, its width, whether it stays when empty.
+type Pick = (&'static str, usize, bool);
+
+pub fn items(parts: &Parts<'_, '_>) -> Sheet {
+    const FIRST: &[Pick] = &[
+        ("id", 7, true),
+        ("title", 38, true),
+        ("leads", 17, true),
+        ("partners", 20, true),
+        ("counterparts", 18, false),
+        ("time", 13, false),
+        ("start", 11, true),
+        ("end", 11, true),
+        ("last_day", 11, true),
+        ("days_left", 8, false),
+        ("state", 15, true),
+        ("completed", 11, false),
+    ];
+    let (rows, lang) = (parts.items, parts.lang);
+    let all = item::columns();
+    let mut columns = picked(&all, FIRST, rows, lang);
+    let results = say!(lang, "Kết quả thực hiện", "Results");
+    push(
+        &mut columns,
+        SheetColumn::made(results, 28, rows, |row| {
+            text(results_of(parts.plan, row.item, lang))
+        }),
+    );
+    let notes = heading(&all, "note", lang).to_owned();
+    push(
+        &mut columns,
+        SheetColumn::made(notes, 24, rows, |row| text(notes_of(row, lang))),
+    );
+    Sheet {
+        name: say!(lang, "Nhiệm vụ", "Items"),
+        above: vec![words::item_count(rows.len(), lang)],
+        columns,
+        has_total: false,
+        below: Vec::new(),
+    }
+}
+
+/// What else is known of an item, a line each: one column has room on paper,
+/// nine have not.
+fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
+    const FIELDS: [&str; 8] = [
+        "stopped",
+        "reason",
+        "place",
+        "scale",
+        "participants",
+        "product",
+        "budget",
+        "leader",
+    ];
+    let look = Look { lang, brief: false };
+    let all = item::columns();
+    let fields = FIELDS.iter().filter_map(|name| {
+        let column = all.iter().find(|column| column.name == *name)?;
+        let value = (column.human)(row, look).text;
+        let heading = column.heading.in_lang(lang);
+        (!value.is_empty()).then(|| format!("{heading}: {value}"))
+    });
+    let note = row.item.note.as_deref().map(str::to_owned);
+    fields.chain(note).collect::<Vec<_>>().join("\n")
+}
+
+/// The results of all periods, a line each.
+fn results_of(plan: &Plan<'_>, item: &Item<'_>, lang: Lang) -> String {
+    let several = item.leads.len() > 1;
+    let lines = item.results.iter().map(|result| {
+        let period = words::period(result.period, lang);
+        let unit = result.unit.filter(|_| several);
+        let unit = unit.map(|unit| format!(", {}", plan.body(unit).short()));
+        let paper = result.reference.as_ref();
+        let paper = paper.map(|paper| format!(" ({paper})"));
+        let (unit, paper) = (unit.unwrap_or_default(), paper.unwrap_or_default());
+        format!("{period}{unit}: {}{paper}", result.text)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
+    const FIRST: &[Pick] = &[("last_day", 11, true)];
+    const THEN: &[Pick] = &[
+        ("days_left", 8, true),
+        ("state", 18, true),
+        ("kind", 9, true),
+        ("item", 8, true),
+        ("title", 42, true),
+        ("units", 22, true),
+        ("to", 14, false),
+        ("time", 18, true),
+        ("covers", 13, false),
+        ("received", 11, false),
+        ("ref", 14, false),
+    ];
+    let (rows, lang) = (parts.deadlines, parts.lang);
+    let all = deadline::columns();
+    let last_days = || rows.iter().map(|row| row.standing.last_day);
+    let mut columns = picked(&all, FIRST, rows, lang);
+    push(&mut columns, SheetColumn::working_days(last_days(), lang));
+    columns.extend(picked(&all, THEN, rows, lang));
+    let items = rows.iter().filter(|row| row.is_item()).count();
+    Sheet {
+        name: say!(lang, "Thời hạn", "Deadlines"),
+        above: vec![
+            words::item_count(items, lang),
+            words::report_count(rows.len() - items, lang),
+        ],
+        columns,
+        has_total: false,
+        below: weekend_note(last_days(), lang),
+    }
+}
+
+pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
+    const FIRST: &[Pick] = &[
+        ("unit", 36, true),
+        ("duty", 36, true),
+        ("period", 16, true),
+        ("last_day", 12, true),
+    ];
+    const THEN: &[Pick] = &[
+        ("received", 12, true),
+        ("state", 20, true),
+        ("days_left", 8, false),
+        ("ref", 18, true),
+        ("note", 26, false),
+    ];
+    let (rows, lang) = (parts.reports, parts.lang);
+    let all = report::columns();
+    let last_days = || rows.iter().map(|row| row.owed.standing.last_day);
+    let mut columns = picked(&all, FIRST, rows, lang);
+    push(&mut columns, SheetColumn::working_days(last_days(), lang));
+    columns.extend(picked(&all, THEN, rows, lang));
+    // A period is told in words: years, quarters and months stand in one
+    // column.
+    for column in &mut columns {
+        if column.heading == heading(&all, "period", lang) {
+            column.values = rows
+                .iter()
+                .map(|row| text(words::period_cell(row.owed.period, lang).text))
+                .collect();
+        }
+        if column.heading == heading(&all, "state", lang) {
+            for (value, row) in column.values.iter_mut().zip(rows) {
+                if let (Value::State(text, _), false) = (value, row.is_owed) {
+                    text.push_str(&say!(lang, "\n(không phải gửi)", "\n(not owed)"));
+                }
+            }
+        }
+    }
+    Sheet {
+        name: say!(lang, "Báo cáo", "Reports"),
+        above: vec![words::report_count(rows.len(), lang)],
+        columns,
+        has_total: false,
+        below: weekend_note(last_days(), lang),
+    }
+}
+
+pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
+    const COUNT: usize = 8;
+    const RATE: usize = 12;
+    let (counted, lang) = (parts.counted, parts.lang);
+    let by = By::Body(Kind::Unit);
+    let groups = counted.groups.iter();
+    let mut rows: Vec<_> = groups
+        .map(|(group, counts)| summary::groups::group_row(parts.plan, *group, counts, lang))
+        .collect();
+    rows.push(summary::groups::total_row(&counted.total, None, lang));
+    let all = summary::columns();
+    let reports: &[&str] = match counted.total.reports.due() {
+        0 => &[],
+        _ => &summary::REPORT_COLUMNS[1..],
+    };
+    let mut columns = vec![SheetColumn::made(
+        summary::groups::heading(by, lang),
+        28,
+        &rows,
+        |row| Value::Text(row.name.unwrap_or(&row.label).to_owned()),
+    )];
+    for name in summary::ITEM_COLUMNS[1..].iter().chain(reports) {
+        let is_rate = name.starts_with("rate");
+        let width = if is_rate { RATE } else { COUNT };
+        let mut column = SheetColumn::of(&all, name, width, &rows, lang);
+        if is_rate {
+            for value in column.iter_mut().flat_map(|column| &mut column.values) {
+                *value = match std::mem::replace(value, Value::Nothing) {
+                    Value::Text(share) => Value::Share(share),
+                    _ => Value::Share("–".to_owned()),
+                };
+            }
+        }
+        columns.extend(column);
+    }
+    let day = words::date(parts.today);
+    let mut below = vec![summary::sentence(
+        &counted.total,
+        &counted.year_reports,
+        &counted.years(),
+        &day,
+        lang,
+    )];
+    below.extend(summary::groups::notes(counted, by, lang));
+    let title = &parts.plan.title;
+    below.push(say!(lang, "Kế hoạch {title}", "Plan: {title}"));
+    Sheet {
+        name: say!(lang, "Tổng hợp", "Summary"),
+        above: vec![words::item_count(counted.total.items.total, lang)],
+        columns,
+        has_total: true,
+        below,
+    }
+}
+
+pub fn bodies(parts: &Parts<'_, '_>) -> Sheet {
+    let (rows, lang) = (parts.bodies, parts.lang);
+    let all = body::columns();
+    let count = |n: usize| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
+    let mut columns = vec![SheetColumn::made(
+        heading(&all, "code", lang).to_owned(),
+        14,
+        rows,
+        |row| Value::Id(parts.plan.body(row.index).code.to_string()),
+    )];
+    columns.extend(picked(
+        &all,
+        &[("name", 40, true), ("short", 22, false), ("kind", 16, true)],
+        rows,
+        lang,
+    ));
+    columns.push(SheetColumn::made(
+        say!(lang, "Số nhiệm vụ chủ trì", "Items it leads"),
+        10,
+        rows,
+        |row| count(row.leads.len()),
+    ));
+    columns.push(SheetColumn::made(
+        say!(lang, "Số nhiệm vụ phối hợp", "Items it joins"),
+        10,
+        rows,
+        |row| count(row.joins.len() + row.through.len()),
+    ));
+    let look = Look { lang, brief: false };
+    for (name, width) in [("work", 42), ("became", 40)] {
+        let Some(column) = all.iter().find(|column| column.name == name) else {
+            continue;
+        };
+        let heading = column.heading.in_lang(lang).to_owned();
+        let made = SheetColumn::made(heading, width, rows, |row| {
+            text((column.human)(row, look).text)
+        });
+        push(&mut columns, made);
+    }
+    let n = rows.len();
+    let s = if n == 1 { "body" } else { "bodies" };
+    Sheet {
+        name: say!(lang, "Đơn vị", "Bodies"),
+        above: vec![say!(lang, "{n} cơ quan, đơn vị", "{n} {s}")],
+        columns,
+        has_total: false,
+        below: Vec::new(),
+    }
+}
+
+/// The columns of a list by name, in its order.
+fn picked<R>(
+    all: &[crate::view::Column<'_, R>],
+    names: &[Pick],
+    rows: &[R],
+    lang: Lang,
+) -> Vec<SheetColumn> {
+    let columns = names.iter().filter_map(|(name, width, stays)| {
+        let column = SheetColumn::of(all, name, *width, rows, lang)?;
+        (*stays || !column.is_empty()).then_some(column)
+    });
+    columns.collect()
+}
+
+/// Adds a column that has anything in it.
+fn push(columns: &mut Vec<SheetColumn>, column: SheetColumn) {
+    if !column.is_empty() {
+        columns.push(column);
+    }
+}
+
+fn heading<'c, R>(all: &'c [crate::view::Column<'_, R>], name: &str, lang: Lang) -> &'c str {
+    let column = all.iter().find(|column| column.name == name);
+    column.map_or("", |column| column.heading.in_lang(lang))
+}
+
+fn text(text: String) -> Value {
+    if text.is_empty() {
+        Value::Nothing
+    } else {
+        Value::Text(text)
+    }
+}
+
+/// What has to be said where a last working day is shown.
+fn weekend_note(days: impl Iterator<Item = Option<NaiveDate>>, lang: Lang) -> Vec<String> {
+    let mut fridays = days.flatten().filter_map(last_working_day);
+    let note = || {
+        say!(
+            lang,
+            "Ngày làm việc cuối cùng trong hạn: thứ Sáu liền trước, ghi khi ngày cuối rơi vào thứ Bảy, Chủ nhật; chưa xét nghỉ lễ, Tết.",
+            "The last working day in time is the Friday before a last day on a Saturday or Sunday; public holidays are not considered.",
+        )
+    };
+    fridays.next().map(|_| note()).into_iter().collect()
+}
