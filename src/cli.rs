@@ -6,9 +6,11 @@ pub mod output;
 mod refusal;
 
 use crate::both;
+#[cfg(feature = "office")]
+use crate::command::export;
 use crate::command::{
     check, deadlines, diff, done, explain, extend, list, log, overdue, received, reports, result,
-    schema, show, stop, summary, units,
+    schema, show, stop, summary, timeline, units,
 };
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -123,6 +125,9 @@ pub enum Subcommands {
     Check(check::Arguments),
     Diff(diff::Arguments),
     Log(log::Arguments),
+    Timeline(timeline::Arguments),
+    #[cfg(feature = "office")]
+    Export(export::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
 }

@@ -5,6 +5,8 @@ pub mod deadlines;
 pub mod diff;
 pub mod done;
 pub mod explain;
+#[cfg(feature = "office")]
+pub mod export;
 pub mod exporting;
 pub mod extend;
 pub mod filters;
@@ -20,6 +22,7 @@ pub mod schema;
 pub mod show;
 pub mod stop;
 pub mod summary;
+pub mod timeline;
 pub mod units;
 pub mod version;
 mod which_report;
@@ -85,6 +88,9 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Check(arguments) => check::run(arguments, context),
         Subcommands::Diff(arguments) => diff::run(arguments, context),
         Subcommands::Log(arguments) => log::run(arguments, context),
+        Subcommands::Timeline(arguments) => timeline::run(arguments, context),
+        #[cfg(feature = "office")]
+        Subcommands::Export(arguments) => export::run(arguments, context),
         Subcommands::Explain(arguments) => explain::run(arguments, context),
         Subcommands::Schema(arguments) => schema::run(arguments, context),
     }
