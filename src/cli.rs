@@ -10,7 +10,7 @@ use crate::both;
 use crate::command::export;
 use crate::command::{
     check, deadlines, diff, done, explain, extend, list, log, overdue, received, reports, result,
-    schema, show, stop, summary, units,
+    schema, show, stop, summary, timeline, units,
 };
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -122,6 +122,7 @@ pub enum Subcommands {
     Done(done::Arguments),
     Stop(stop::Arguments),
     Extend(extend::Arguments),
+    Timeline(timeline::Arguments),
     #[cfg(feature = "office")]
     Export(export::Arguments),
     Check(check::Arguments),

@@ -22,6 +22,7 @@ pub mod schema;
 pub mod show;
 pub mod stop;
 pub mod summary;
+pub mod timeline;
 pub mod units;
 pub mod version;
 mod which_report;
@@ -85,6 +86,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Done(arguments) => done::run(arguments, context),
         Subcommands::Stop(arguments) => stop::run(arguments, context),
         Subcommands::Extend(arguments) => extend::run(arguments, context),
+        Subcommands::Timeline(arguments) => timeline::run(arguments, context),
         #[cfg(feature = "office")]
         Subcommands::Export(arguments) => export::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),

@@ -9,6 +9,8 @@ pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
 #[cfg(feature = "office")]
+pub mod html;
+#[cfg(feature = "office")]
 pub mod ics;
 pub mod json;
 pub mod markdown;
@@ -16,7 +18,9 @@ pub mod page;
 pub mod rule;
 pub mod sarif;
 pub mod short;
+pub mod svg;
 pub mod table;
+pub mod timeline;
 pub mod tsv;
 #[cfg(feature = "office")]
 pub mod xlsx;
@@ -42,6 +46,8 @@ pub enum Format {
     Gitlab,
     /// Findings as SARIF 2.1.0.
     Sarif,
+    /// A picture, for `timeline`.
+    Svg,
 }
 
 impl Format {
@@ -56,6 +62,8 @@ impl Format {
     ];
     /// The formats of a page.
     pub const PAGES: [Self; 4] = [Self::Text, Self::Json, Self::Ndjson, Self::Markdown];
+    /// The formats of a time line.
+    pub const TIMELINES: [Self; 2] = [Self::Text, Self::Svg];
     /// The formats of findings.
     pub const FINDINGS: [Self; 6] = [
         Self::Human,
@@ -80,6 +88,7 @@ impl Format {
             Self::Github => "github",
             Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
+            Self::Svg => "svg",
         }
     }
 }

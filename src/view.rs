@@ -1,5 +1,6 @@
 //! What to show, free of format: columns, and rows of typed cells with roles.
 
+pub mod axis;
 pub mod body;
 pub mod calendar;
 pub mod change;
@@ -11,7 +12,9 @@ pub mod page;
 pub mod record;
 pub mod report;
 pub mod rule;
+pub mod site;
 pub mod summary;
+pub mod timeline;
 pub mod words;
 pub mod workbook;
 
@@ -198,6 +201,31 @@ pub struct SheetColumn {
     pub comfort: usize,
     /// A table that is too narrow for all columns may leave this one out.
     pub optional: bool,
+}
+
+/// A table of some columns, with nothing above or below it.
+pub fn sheet<R>(shown: &[&Column<'_, R>], kept: usize, rows: &[R], look: Look) -> Sheet {
+    Sheet {
+        above: Vec::new(),
+        columns: shown
+            .iter()
+            .enumerate()
+            .map(|(place, column)| SheetColumn {
+                heading: column.heading.in_lang(look.lang).to_owned(),
+                narrow: column.narrow.in_lang(look.lang).to_owned(),
+                comfort: column.comfort,
+                optional: place >= kept,
+            })
+            .collect(),
+        rows: rows
+            .iter()
+            .map(|row| {
+                let cells = shown.iter().map(|column| (column.human)(row, look));
+                cells.collect::<Vec<Cell>>()
+            })
+            .collect(),
+        below: Vec::new(),
+    }
 }
 
 /// The line that explains the codes that stand for a body alone.

@@ -1,5 +1,6 @@
 //! `plan export`: the plan as a file that other programs open.
 
+pub mod html;
 pub mod ics;
 pub mod xlsx;
 
@@ -17,12 +18,14 @@ use clap::{Args, Subcommand};
 
 Ví dụ:
   plan export xlsx --out ke-hoach.xlsx
-  plan export ics --unit QLKH --out qlkh.ics",
+  plan export ics --unit QLKH --out qlkh.ics
+  plan export html --out ke-hoach.html",
         "Formats (--format): none; the form is the word after export
 
 Examples:
   plan export xlsx --out plan.xlsx
-  plan export ics --unit QLKH --out qlkh.ics",
+  plan export ics --unit QLKH --out qlkh.ics
+  plan export html --out plan.html",
     ),
     arg_required_else_help = false,
 )]
@@ -36,6 +39,7 @@ pub struct Arguments {
 enum Form {
     Xlsx(xlsx::Arguments),
     Ics(ics::Arguments),
+    Html(html::Arguments),
 }
 
 /// Exports.
@@ -47,5 +51,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     match arguments.form {
         Form::Xlsx(arguments) => xlsx::run(arguments, context),
         Form::Ics(arguments) => ics::run(arguments, context),
+        Form::Html(arguments) => html::run(arguments, context),
     }
 }

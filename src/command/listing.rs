@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::refuse;
 use crate::render::{self, Format, csv::Flavor};
 use crate::view::record::Envelope;
-use crate::view::{self, Cell, Column, Look, Sheet, SheetColumn};
+use crate::view::{self, Column, Look, sheet};
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
@@ -249,29 +249,4 @@ fn pick<'c, 'p, R>(columns: &'c Columns<'p, R>, names: &[&str]) -> Vec<&'c Colum
         .iter()
         .filter_map(|name| columns.all.iter().find(|column| column.name == *name))
         .collect()
-}
-
-/// A table of some columns, with nothing above or below it.
-pub fn sheet<R>(shown: &[&Column<'_, R>], kept: usize, rows: &[R], look: Look) -> Sheet {
-    Sheet {
-        above: Vec::new(),
-        columns: shown
-            .iter()
-            .enumerate()
-            .map(|(place, column)| SheetColumn {
-                heading: column.heading.in_lang(look.lang).to_owned(),
-                narrow: column.narrow.in_lang(look.lang).to_owned(),
-                comfort: column.comfort,
-                optional: place >= kept,
-            })
-            .collect(),
-        rows: rows
-            .iter()
-            .map(|row| {
-                let cells = shown.iter().map(|column| (column.human)(row, look));
-                cells.collect::<Vec<Cell>>()
-            })
-            .collect(),
-        below: Vec::new(),
-    }
 }

@@ -1,7 +1,7 @@
 //! `plan summary`: counts and rates.
 
 use super::filters::Filters;
-use super::listing::{self, Columns, Frame, Listing};
+use super::listing::{Columns, Frame, Listing};
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::{Context, unknown_word};
@@ -12,7 +12,7 @@ use crate::summary::Counts;
 use crate::summary::groups::{By, count};
 use crate::view::record::Envelope;
 use crate::view::summary::{self, GroupRecord, SummaryRow, groups};
-use crate::view::{Column, Look, Sheet, words};
+use crate::view::{self, Column, Look, Sheet, words};
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
@@ -199,7 +199,7 @@ fn part<'p>(
         .iter()
         .filter_map(|name| columns.iter().find(|column| column.name == *name))
         .collect();
-    let mut sheet = listing::sheet(&shown, shown.len(), rows, look);
+    let mut sheet = view::sheet(&shown, shown.len(), rows, look);
     for (column, name) in sheet.columns.iter_mut().zip(names) {
         if *name == "name" {
             column.heading = groups::heading(by, look.lang);

@@ -1,0 +1,58 @@
+//! The box that filters items. Without a script it is not there, and nothing is
+//! missing from the page.
+
+/// The script. Marks do not count, neither in what is typed nor in the page;
+/// the text of an item is its row and all that is said of it below. It stands
+/// here and not in a file of its own, so that no system changes its line ends,
+/// which [`HASH`] would not fit.
+pub const SCRIPT: &str = r#"
+(function () {
+  "use strict";
+  var form = document.getElementById("filter");
+  var box = document.getElementById("filter-text");
+  var left = document.getElementById("filter-left");
+  if (!form || !box || !left) { return; }
+  function fold(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u0111\u0110]/g, "d")
+      .toLowerCase().replace(/\s+/g, " ").trim();
+  }
+  function words(parts) {
+    return Array.prototype.map.call(parts, function (part) { return part.textContent; }).join(" | ");
+  }
+  var rows = Array.prototype.map.call(document.querySelectorAll('#items tbody tr'), function (row) {
+    var page = document.getElementById(row.getAttribute("data-page"));
+    var more = page ? words(page.querySelectorAll("h3, dd")) : "";
+    return { row: row, page: page, text: fold(words(row.children) + " | " + more) };
+  });
+  function apply() {
+    var asked = fold(box.value);
+    var shown = 0;
+    rows.forEach(function (one) {
+      var fits = one.text.indexOf(asked) >= 0;
+      one.row.hidden = !fits;
+      if (one.page) { one.page.hidden = !fits; }
+      if (fits) { shown += 1; }
+    });
+    var told = left.getAttribute(shown === 0 ? "data-none" : "data-left");
+    left.textContent = told.replace("{n}", String(shown)).replace("{all}", String(rows.length));
+  }
+  function reveal() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.hidden) {
+      box.value = "";
+      apply();
+      target.scrollIntoView();
+    }
+  }
+  form.hidden = false;
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  box.addEventListener("input", apply);
+  window.addEventListener("hashchange", reveal);
+  window.addEventListener("pageshow", apply);
+  apply();
+}());
+"#;
+
+/// What the page allows to run: this script, known by its SHA-256, and no
+/// other. `tests/office` holds it against the script.
+pub const HASH: &str = "sha256-2ZfoDnFrSfQmWii7d/l2R0kRbc5HVYAuCqSi5qOZ9ws=";

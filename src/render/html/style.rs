@@ -1,0 +1,109 @@
+//! What the page looks like: on a screen, on a telephone, on paper, by day and
+//! by night.
+
+/// The style sheet.
+pub const STYLE: &str = r"
+:root {
+  color-scheme: light dark;
+  --ink: #1a1a1a; --paper: #ffffff; --soft: #f1f4f7; --line: #b9c1ca; --quiet: #505a66;
+  --link: #0b4f9e; --bad: #a4161a; --bad-back: #fdecea; --warn: #774600; --warn-back: #fff3d9;
+  --good: #1b5e2b; --good-back: #e7f4ea;
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    --ink: #e8eaed; --paper: #17191c; --soft: #23272c; --line: #4a525b; --quiet: #b3bac3;
+    --link: #9cc4f7; --bad: #ffb4ab; --bad-back: #4a1513; --warn: #ffd591; --warn-back: #442c00;
+    --good: #a5dcb0; --good-back: #11381c;
+  }
+}
+* { box-sizing: border-box; }
+html { scroll-padding-top: 1rem; }
+body {
+  margin: 0 auto; padding: 0 1rem 3rem; max-width: 84rem; color: var(--ink); background: var(--paper);
+  font: 1rem/1.5 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; overflow-wrap: anywhere;
+}
+a { color: var(--link); }
+a:focus-visible, input:focus-visible, .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: .5rem; padding: .5rem 1rem; background: var(--paper); }
+header { padding: 1.5rem 0 .5rem; border-bottom: 3px solid var(--link); }
+.issuer { margin: 0; color: var(--quiet); text-transform: uppercase; font-size: .9rem; }
+h1 { margin: .25rem 0 .5rem; font-size: 1.7rem; line-height: 1.25; white-space: pre-line; }
+h2 { margin: 2.25rem 0 .75rem; font-size: 1.3rem; line-height: 1.3; }
+h3 { margin: 1.5rem 0 .5rem; font-size: 1.05rem; white-space: pre-line; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .75rem 0; padding: 0; list-style: none; }
+.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .5rem; margin: 1rem 0; }
+.counts div { padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .25rem; }
+.counts dt { font-size: .9rem; color: var(--quiet); }
+.counts dd { margin: 0; font-size: 1.25rem; font-weight: 600; }
+table { width: 100%; border-collapse: collapse; font-size: .95rem; }
+caption { padding: .5rem 0; text-align: left; font-weight: 600; white-space: pre-line; }
+th, td {
+  padding: .4rem .55rem; border: 1px solid var(--line); text-align: left; vertical-align: top;
+  white-space: pre-line; overflow-wrap: break-word;
+}
+thead th { background: var(--soft); }
+tbody th { font-weight: 600; }
+td { min-width: 6.5rem; }
+.wide { min-width: 15rem; font-weight: 400; overflow-wrap: anywhere; }
+.bad { color: var(--bad); background: var(--bad-back); font-weight: 600; }
+.warn { color: var(--warn); background: var(--warn-back); font-weight: 600; }
+.good { color: var(--good); background: var(--good-back); }
+.faint { color: var(--quiet); }
+.note { color: var(--quiet); font-size: .9rem; }
+.scroll { max-width: 100%; overflow-x: auto; }
+.sideways { display: none; margin: 0 0 .5rem; }
+figure { margin: 0; }
+figure svg { display: block; width: 100%; min-width: 60rem; height: auto; }
+#filter { margin: .5rem 0 1rem; padding: .75rem; background: var(--soft); border-radius: .25rem; }
+#filter label { display: block; font-weight: 600; }
+#filter input {
+  width: 100%; max-width: 32rem; margin: .25rem 0; padding: .5rem .6rem; font: inherit;
+  color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: .25rem;
+}
+#filter p { margin: 0; }
+[hidden] { display: none !important; }
+article { padding: .25rem 0 1rem; border-bottom: 1px solid var(--line); }
+article dl { margin: 0; }
+article dl div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: .15rem .25rem; }
+article dt { color: var(--quiet); }
+article dd { margin: 0; white-space: pre-line; }
+.nested dt { padding-left: 1.25rem; }
+footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
+@media screen and (max-width: 46rem) {
+  h1 { font-size: 1.35rem; }
+  .counts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
+  article dl div { grid-template-columns: 1fr; }
+  article dd { padding-left: .75rem; }
+  .nested dd { padding-left: 2rem; }
+  .sideways { display: block; }
+  .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cards table, .cards tbody, .cards tr, .cards caption { display: block; width: 100%; }
+  .cards tr { margin: 0 0 1rem; border: 1px solid var(--line); }
+  .cards tr > * {
+    display: grid; grid-template-columns: 7.5rem 1fr; gap: 0 .5rem; min-width: 0; border: 0;
+    border-bottom: 1px solid var(--line); overflow-wrap: anywhere;
+  }
+  .cards tr > :empty { display: none; }
+  .cards tr > *::before { content: attr(data-label); color: var(--ink); font-weight: 400; font-size: .9rem; }
+}
+@page { size: A4; margin: 18mm 15mm 18mm 20mm; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.35; }
+  nav, .skip, #filter { display: none !important; }
+  a { color: inherit; text-decoration: none; }
+  h1 { font-size: 15pt; } h2 { font-size: 12.5pt; } h3 { font-size: 11pt; }
+  h2, h3, caption { break-after: avoid; }
+  thead { display: table-header-group; }
+  tr, .counts div, article dl div { break-inside: avoid; }
+  table { font-size: 9pt; }
+  td, .wide { min-width: 0; }
+  .counts { grid-template-columns: repeat(4, 1fr); gap: 4pt; }
+  .counts dd { font-size: 11pt; }
+  .counts div { padding: 3pt 5pt; }
+  .scroll { overflow: visible; }
+  figure { break-inside: avoid; }
+  figure svg { min-width: 0; }
+  * { print-color-adjust: exact; }
+}
+";

@@ -1,0 +1,464 @@
+//! A time line as a picture: one file, without scripts or anything from
+//! outside, for a browser, a paper or a slide.
+
+pub mod shape;
+
+use crate::say;
+use crate::text::clean::clean_line;
+use crate::text::wrap::wrap;
+use crate::view::Role;
+use crate::view::axis::{Axis, Unit};
+use crate::view::timeline::row::{Extent, Row, Span};
+use crate::view::timeline::{Timeline, mark::MarkKind};
+use chrono::{Datelike, NaiveDate};
+use shape::{Tenths, color, text_width, xml};
+use std::fmt::Write;
+
+/// The picture's width.
+const WIDTH: i64 = 1200;
+const MARGIN: i64 = 16;
+/// Where signs, ids, titles, bars and the words of states begin.
+const SIGNS: i64 = MARGIN;
+const IDS: i64 = SIGNS + 24;
+const TITLES: i64 = IDS + 44;
+const BARS: i64 = 400;
+const WORDS: i64 = 1020;
+/// What stands between the end of the bars and the words.
+const GAP: i64 = 20;
+const LINE: i64 = 18;
+/// The height of a row of one line.
+const ROW: i64 = 26;
+/// Letters to a line of the title, and of the words of a state.
+const TITLE_COLUMNS: usize = 39;
+const WORDS_COLUMNS: usize = 21;
+/// Letters to a line across the picture.
+const ALL_COLUMNS: usize = 150;
+const INK: &str = "#1a1a1a";
+
+/// The picture alone, as a file: with what it is about above it.
+pub fn file(timeline: &Timeline, by: Option<Unit>) -> String {
+    Picture::new(timeline, by).draw(true)
+}
+
+/// The picture inside a page that says what it is about.
+pub fn figure(timeline: &Timeline, by: Option<Unit>) -> String {
+    Picture::new(timeline, by).draw(false)
+}
+
+struct Picture<'t> {
+    timeline: &'t Timeline,
+    by: Option<Unit>,
+    body: String,
+    /// Where the names of its parts begin.
+    top: i64,
+    /// How far down it goes.
+    y: i64,
+}
+
+impl<'t> Picture<'t> {
+    fn new(timeline: &'t Timeline, by: Option<Unit>) -> Self {
+        Self {
+            timeline,
+            by,
+            body: String::new(),
+            top: MARGIN,
+            y: MARGIN,
+        }
+    }
+
+    fn draw(mut self, is_alone: bool) -> String {
+        let timeline = self.timeline;
+        if is_alone {
+            for line in &timeline.header {
+                self.paragraph(line, Role::Strong);
+            }
+        }
+        if timeline.is_empty() {
+            self.paragraph(
+                &Timeline::nothing(timeline.today, timeline.lang),
+                Role::Plain,
+            );
+        } else {
+            let ground = self.scale();
+            for group in &timeline.groups {
+                self.y += 6;
+                if let Some(heading) = &group.heading {
+                    self.heading(heading);
+                }
+                for row in &group.rows {
+                    self.row(row);
+                }
+            }
+            let ground = self.ground(&ground);
+            self.body.insert_str(0, &ground);
+            self.legend();
+        }
+        self.close(is_alone)
+    }
+
+    /// The picture around what was drawn.
+    fn close(self, is_alone: bool) -> String {
+        let timeline = self.timeline;
+        let lang = say!(timeline.lang, "vi", "en");
+        let height = self.y + MARGIN;
+        let title = xml(&timeline.title);
+        let told: Vec<String> = timeline
+            .rows()
+            .map(|row| match (&row.id, row.words.is_empty()) {
+                (Some(id), _) => format!("{id} {}: {}.", row.title, row.words),
+                (None, false) => format!("{}: {}.", row.title, row.words),
+                (None, true) => format!("{}.", row.title),
+            })
+            .collect();
+        let told = xml(&told.join(" "));
+        let size = if is_alone {
+            format!(" width=\"{WIDTH}\" height=\"{height}\"")
+        } else {
+            String::new()
+        };
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\"{size} role=\"img\" lang=\"{lang}\" aria-labelledby=\"timeline-title\" aria-describedby=\"timeline-desc\" font-family=\"'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif\" font-size=\"13\">\n<title id=\"timeline-title\">{title}</title>\n<desc id=\"timeline-desc\">{told}</desc>\n<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#fff\"/>\n{}</svg>\n",
+            self.body
+        )
+    }
+
+    /// Text across the whole picture.
+    fn paragraph(&mut self, text: &str, role: Role) {
+        let fill = if role == Role::Strong {
+            INK
+        } else {
+            color(role)
+        };
+        for line in wrap(&clean_line(text), Some(ALL_COLUMNS)) {
+            let style = format!(" fill=\"{fill}\"");
+            shape::text(
+                &mut self.body,
+                SIGNS,
+                self.y + 14,
+                WIDTH - 2 * MARGIN,
+                &line,
+                &style,
+            );
+            self.y += LINE;
+        }
+    }
+
+    /// The name of a group, over the lines behind the bars.
+    fn heading(&mut self, text: &str) {
+        for line in wrap(&clean_line(text), Some(ALL_COLUMNS)) {
+            let (top, width) = (self.y + 2, (text_width(&line) + 4).min(WIDTH - 2 * MARGIN));
+            let _ = writeln!(
+                self.body,
+                "<rect x=\"{SIGNS}\" y=\"{top}\" width=\"{width}\" height=\"16\" fill=\"#fff\"/>"
+            );
+            let style = format!(" fill=\"{INK}\" font-weight=\"bold\"");
+            shape::text(
+                &mut self.body,
+                SIGNS,
+                self.y + 14,
+                WIDTH - 2 * MARGIN,
+                &line,
+                &style,
+            );
+            self.y += LINE;
+        }
+    }
+
+    /// Where a day begins.
+    fn x(&self, day: NaiveDate) -> Tenths {
+        let axis = self.timeline.axis;
+        let into = (day - axis.first).num_days().clamp(0, axis.days());
+        Tenths(BARS * 10 + into * (WORDS - GAP - BARS) * 10 / axis.days())
+    }
+
+    /// The middle of a day.
+    fn middle(&self, day: NaiveDate) -> Tenths {
+        let after = self.x(day.succ_opt().unwrap_or(day));
+        Tenths(i64::midpoint(self.x(day).0, after.0))
+    }
+
+    /// The names of the parts; gives the days where lines go down from.
+    fn scale(&mut self) -> Vec<(NaiveDate, bool)> {
+        let timeline = self.timeline;
+        let axis = timeline.axis;
+        let year = Unit::Years(1);
+        let width = WORDS - GAP - BARS;
+        let each = |unit: Unit| width / i64::try_from(axis.parts(unit).len()).unwrap_or(1).max(1);
+        let unit = self.by.unwrap_or_else(|| {
+            let fits = |unit: &Unit| each(*unit) >= 22;
+            Unit::ALL.into_iter().find(fits).unwrap_or(year)
+        });
+        let mut lines = Vec::new();
+        self.y += 6;
+        self.top = self.y;
+        if matches!(unit, Unit::Month | Unit::Quarter) {
+            self.labels(year, axis, " font-weight=\"bold\"");
+        }
+        self.labels(unit, axis, "");
+        for part in axis.parts(unit) {
+            let is_year = part.first.ordinal() == 1;
+            let is_inside = axis.first <= part.first;
+            if is_inside && (is_year && each(year) >= 4 || each(unit) >= 8) {
+                lines.push((part.first, is_year));
+            }
+        }
+        self.y += 4;
+        lines
+    }
+
+    /// The names of parts, as many as have room.
+    fn labels(&mut self, unit: Unit, axis: Axis, style: &str) {
+        let lang = self.timeline.lang;
+        shape::text(
+            &mut self.body,
+            SIGNS,
+            self.y + 13,
+            BARS - SIGNS,
+            &unit.heading(lang),
+            &format!(" fill=\"{}\"", color(Role::Faint)),
+        );
+        let mut free = Tenths(BARS * 10 - 1);
+        for part in axis.parts(unit) {
+            let label = unit.label(part.first, lang, 9);
+            let x = self.x(part.first);
+            let end = Tenths(x.0 + (text_width(&label) + 8) * 10);
+            if x <= free || part.first < axis.first || end.0 > (WORDS - GAP + 12) * 10 {
+                continue;
+            }
+            let y = self.y + 13;
+            let _ = writeln!(
+                self.body,
+                "<text x=\"{}\" y=\"{y}\" fill=\"{INK}\"{style}>{label}</text>",
+                Tenths(x.0 + 30)
+            );
+            free = end;
+        }
+        self.y += LINE;
+    }
+
+    /// The lines behind the bars, and today.
+    fn ground(&self, lines: &[(NaiveDate, bool)]) -> String {
+        let mut ground = String::new();
+        let (top, bottom) = (self.top, self.y + 4);
+        for (day, is_year) in lines {
+            let (x, stroke) = (self.x(*day), if *is_year { "#b8bec6" } else { "#e6e9ed" });
+            let _ = writeln!(
+                ground,
+                "<path d=\"M{x} {top}V{bottom}\" stroke=\"{stroke}\"/>"
+            );
+        }
+        let axis = self.timeline.axis;
+        let today = self.timeline.today;
+        if axis.first <= today && today <= axis.last {
+            let x = self.middle(today);
+            let _ = writeln!(
+                ground,
+                "<path d=\"M{x} {top}V{bottom}\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"5 3\"/>",
+                color(Role::Bad)
+            );
+        }
+        ground
+    }
+
+    fn row(&mut self, row: &Row) {
+        let titles = wrap(&clean_line(&row.title), Some(TITLE_COLUMNS));
+        let words = wrap(&clean_line(&row.words), Some(WORDS_COLUMNS));
+        let fill = format!(" fill=\"{}\"", color(row.role));
+        let y = self.y + 17;
+        let heading = format!("{} {}", row.id.as_deref().unwrap_or(""), row.full);
+        let _ = writeln!(
+            self.body,
+            "<g><title>{}: {}</title>",
+            xml(heading.trim()),
+            xml(&row.words)
+        );
+        let body = &mut self.body;
+        shape::text(
+            body,
+            SIGNS,
+            y,
+            IDS - SIGNS,
+            row.sign,
+            &format!("{fill} font-weight=\"bold\""),
+        );
+        let id = row.id.as_deref().unwrap_or("");
+        if !id.is_empty() {
+            shape::text(
+                body,
+                IDS,
+                y,
+                TITLES - IDS - 4,
+                id,
+                &format!(" fill=\"{INK}\""),
+            );
+        }
+        let x = if id.is_empty() { IDS } else { TITLES };
+        for (place, line) in (0..).zip(&titles) {
+            let ink = format!(" fill=\"{INK}\"");
+            shape::text(body, x, y + place * LINE, BARS - x - 12, line, &ink);
+        }
+        for (place, line) in (0..).zip(&words) {
+            shape::text(
+                body,
+                WORDS,
+                y + place * LINE,
+                WIDTH - WORDS - 4,
+                line,
+                &fill,
+            );
+        }
+        let middle = self.y + ROW / 2;
+        for span in &row.spans {
+            self.span(span, row.role, middle);
+        }
+        let axis = self.timeline.axis;
+        let mut marks: Vec<_> = row.marks.iter().collect();
+        marks.sort_by_key(|mark| mark.kind);
+        for mark in marks {
+            if axis.first <= mark.day && mark.day <= axis.last {
+                let x = self.middle(mark.day);
+                shape::mark(&mut self.body, x, middle, mark.kind);
+            }
+        }
+        self.body.push_str("</g>\n");
+        let lines = i64::try_from(titles.len().max(words.len()).max(1)).unwrap_or(1);
+        self.y += ROW + (lines - 1) * LINE;
+    }
+
+    /// One kind of time, with an arrow where it goes on.
+    fn span(&mut self, span: &Span, role: Role, middle: i64) {
+        let axis = self.timeline.axis;
+        let is_before = span.last.is_some_and(|last| last < axis.first);
+        let is_after = span.first.is_some_and(|first| axis.last < first);
+        let (left, right) = (BARS, WORDS - GAP);
+        let fill = match span.extent {
+            Extent::Late => color(Role::Bad),
+            _ => color(role),
+        };
+        let mut arrow = |x: i64, d: &str| {
+            let _ = writeln!(
+                self.body,
+                "<path transform=\"translate({x} {middle})\" d=\"{d}\" fill=\"{fill}\"/>"
+            );
+        };
+        if is_before || span.first.is_some_and(|first| first < axis.first) {
+            arrow(left, "M-9 0 0-6V6Z");
+        }
+        if is_after || span.last.is_none_or(|last| axis.last < last) {
+            arrow(right, "M9 0 0-6V6Z");
+        }
+        if span.first.is_none() {
+            let style = format!(" fill=\"{fill}\"");
+            shape::text(&mut self.body, left - 9, middle + 5, 9, "?", &style);
+        }
+        if is_before || is_after {
+            return;
+        }
+        let from = span.first.map_or(Tenths(left * 10), |day| self.x(day));
+        let to = match span.last {
+            Some(last) => self.x(last.succ_opt().unwrap_or(last)),
+            None => Tenths(right * 10),
+        };
+        // A day of many years is still seen.
+        let width = Tenths((to.0 - from.0).max(15));
+        let (top, drawn) = match span.extent {
+            Extent::Passed => (middle - 5, format!("height=\"10\" fill=\"{fill}\"")),
+            Extent::Ahead => (
+                middle - 4,
+                format!("height=\"8\" fill=\"#fff\" stroke=\"{fill}\" stroke-dasharray=\"4 2\""),
+            ),
+            Extent::Late => (middle - 2, format!("height=\"4\" fill=\"{fill}\"")),
+        };
+        let _ = writeln!(
+            self.body,
+            "<rect x=\"{from}\" y=\"{top}\" width=\"{width}\" {drawn}/>"
+        );
+    }
+
+    /// What the signs mean: those that are there.
+    fn legend(&mut self) {
+        let timeline = self.timeline;
+        let lang = timeline.lang;
+        self.y += 14;
+        let mut x = SIGNS;
+        for (sign, words, role) in timeline.states() {
+            let text = format!("{sign}  {words}");
+            self.legend_entry(&mut x, 0, &text, color(role), |_, _, _| {});
+        }
+        for extent in timeline.extents() {
+            let span = |body: &mut String, x: i64, y: i64| {
+                let (top, drawn) = match extent {
+                    Extent::Passed => (y - 5, "height=\"10\" fill=\"#1f4e8c\""),
+                    Extent::Ahead => (
+                        y - 4,
+                        "height=\"8\" fill=\"#fff\" stroke=\"#1f4e8c\" stroke-dasharray=\"4 2\"",
+                    ),
+                    Extent::Late => (y - 2, "height=\"4\" fill=\"#b3261e\""),
+                };
+                let _ = writeln!(body, "<rect x=\"{x}\" y=\"{top}\" width=\"24\" {drawn}/>");
+            };
+            self.legend_entry(&mut x, 30, &extent.words(lang), INK, span);
+        }
+        for kind in timeline.marks() {
+            let mark = |body: &mut String, x: i64, y: i64| {
+                shape::mark(body, Tenths((x + 8) * 10), y, kind);
+            };
+            self.legend_entry(&mut x, 22, &MarkKind::words(kind, lang), INK, mark);
+        }
+        let today = |body: &mut String, x: i64, y: i64| {
+            let (x, top, bottom) = (x + 6, y - 8, y + 8);
+            let _ = writeln!(
+                body,
+                "<path d=\"M{x} {top}V{bottom}\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"5 3\"/>",
+                color(Role::Bad)
+            );
+        };
+        self.legend_entry(&mut x, 16, &timeline.today_words(), INK, today);
+        let arrow = |body: &mut String, x: i64, y: i64| {
+            let _ = writeln!(
+                body,
+                "<path transform=\"translate({x} {y})\" d=\"M12 0 3-6V6Z\" fill=\"#1f4e8c\"/>"
+            );
+        };
+        if timeline.has_open_end() || timeline.goes_beyond(timeline.axis) {
+            let words = say!(
+                lang,
+                "không có thời hạn, hoặc còn tiếp ngoài khung",
+                "no deadline, or goes on outside the picture",
+            );
+            self.legend_entry(&mut x, 20, &words, INK, arrow);
+        }
+        if timeline.has_unknown_start() {
+            let words = say!(lang, "?  không ghi ngày bắt đầu", "?  no first day given");
+            self.legend_entry(&mut x, 0, &words, INK, |_, _, _| {});
+        }
+        self.y += LINE;
+    }
+
+    /// A sign and its words, on this line or the next.
+    fn legend_entry(
+        &mut self,
+        x: &mut i64,
+        sign: i64,
+        words: &str,
+        fill: &str,
+        draw: impl FnOnce(&mut String, i64, i64),
+    ) {
+        let needs = sign + text_width(words) + 22;
+        if *x + needs > WIDTH - MARGIN && *x > SIGNS {
+            *x = SIGNS;
+            self.y += LINE + 4;
+        }
+        draw(&mut self.body, *x, self.y + 9);
+        let style = format!(" fill=\"{fill}\"");
+        shape::text(
+            &mut self.body,
+            *x + sign,
+            self.y + 14,
+            needs - sign,
+            words,
+            &style,
+        );
+        *x += needs;
+    }
+}
