@@ -27,7 +27,6 @@ pub fn print(calendar: &Calendar) -> String {
         ("PRODID", format!("-//plan//plan export ics//{language}")),
         ("CALSCALE", "GREGORIAN".to_owned()),
         ("METHOD", "PUBLISH".to_owned()),
-        ("NAME", calendar.name.clone()),
         ("X-WR-CALNAME", calendar.name.clone()),
         ("X-WR-CALDESC", calendar.about.clone()),
     ] {

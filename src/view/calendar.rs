@@ -270,7 +270,7 @@ impl Maker<'_> {
         let mut title = say!(
             lang,
             "{what} gửi {to} ({limit})",
-            "{what}, to {to} ({limit})"
+            "{what} to {to} ({limit})"
         );
         if self.names_units {
             let name = unit.short.as_deref().unwrap_or(&unit.name);

@@ -21,7 +21,6 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
         ("id", 7, true),
         ("title", 38, true),
         ("leads", 17, true),
-        ("partners", 20, true),
         ("counterparts", 18, false),
         ("time", 13, false),
         ("start", 11, true),
@@ -31,9 +30,21 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
         ("state", 15, true),
         ("completed", 11, false),
     ];
+    /// The number, the title and the leads.
+    const BEFORE_PARTNERS: usize = 3;
     let (rows, lang) = (parts.items, parts.lang);
     let all = item::columns();
     let mut columns = picked(&all, FIRST, rows, lang);
+    let partners = heading(&all, "partners", lang).to_owned();
+    let partners = SheetColumn::made(partners, 20, rows, |row| {
+        // Short names: there are many. A code would need a legend.
+        let names = row.item.partners.iter().map(|index| {
+            let body = parts.plan.body(*index);
+            body.short.as_deref().unwrap_or(&body.name)
+        });
+        text(names.collect::<Vec<_>>().join("; "))
+    });
+    columns.insert(BEFORE_PARTNERS, partners);
     let results = say!(lang, "Kết quả thực hiện", "Results");
     push(
         &mut columns,
