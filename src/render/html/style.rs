@@ -55,7 +55,7 @@ td { min-width: 6.5rem; }
 .sideways { display: none; margin: 0 0 .5rem; }
 figure { margin: 0; }
 figure svg { display: block; width: 100%; min-width: 60rem; height: auto; }
-#filter { margin: .5rem 0 1rem; padding: .75rem; background: var(--soft); border-radius: .25rem; }
+#filter { display: block; margin: .5rem 0 1rem; padding: .75rem; background: var(--soft); border-radius: .25rem; }
 #filter label { display: block; font-weight: 600; }
 #filter input {
   width: 100%; max-width: 32rem; margin: .25rem 0; padding: .5rem .6rem; font: inherit;
@@ -70,7 +70,7 @@ article dt { color: var(--quiet); }
 article dd { margin: 0; white-space: pre-line; }
 .nested dt { padding-left: 1.25rem; }
 footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
-@media screen and (max-width: 46rem) {
+@media screen and (max-width: 62rem) {
   h1 { font-size: 1.35rem; }
   .counts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
   article dl div { grid-template-columns: 1fr; }
