@@ -319,6 +319,26 @@ fn filters_keep_what_they_keep_elsewhere() {
         !year.contains("2025 ") && year.contains("còn tiếp ngoài khung"),
         "{year}"
     );
+    // What was found through another body says so.
+    let through = out(root, &["timeline", "--partner", "UBND-LN", "--lang", "en"]);
+    let flat = through.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("(through "), "{through}");
+    let merged = out(
+        root,
+        &[
+            "-f",
+            "examples/sap-nhap.toml",
+            "timeline",
+            "--lang",
+            "vi",
+            "--width",
+            "200",
+        ],
+    );
+    assert!(
+        merged.contains("Phòng TTCN&SHTT (nay là Phòng CN&SHTT) "),
+        "{merged}"
+    );
     let late = plan(&["--state", "overdue"]);
     assert!(late.contains("2 nhiệm vụ, 3 báo cáo"), "{late}");
 }

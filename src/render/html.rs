@@ -7,7 +7,7 @@ pub mod style;
 use super::svg;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::clean::{clean, clean_line, escape};
+use crate::text::clean::{clean, clean_line, escape, is_noncharacter};
 use crate::view::page::{Field, Page};
 use crate::view::site::{Count, Site};
 use crate::view::{self, Role, Sheet};
@@ -68,7 +68,7 @@ fn line(raw: &str) -> String {
 fn without_noncharacters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if u32::from(c) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c) {
+        if is_noncharacter(c) {
             escape(&mut out, c);
         } else {
             out.push(c);

@@ -96,6 +96,13 @@ impl Site {
             last.and_then(last_working_day).is_some()
         };
         let has_weekend = overdue.iter().chain(&due_soon).any(on_weekend);
+        let mut of_items = item::TABLE_COLUMNS.to_vec();
+        if items
+            .iter()
+            .any(|row| !words::through(&row.matched).is_empty())
+        {
+            of_items.push("through");
+        }
         let to_send = ToSend::new(plan, &rows.reporting, today);
         let pages = items
             .iter()
@@ -131,7 +138,7 @@ impl Site {
             due_soon: table(&deadline::columns(), &SHOWN_OF_DUE, &due_soon, look),
             day_note: has_weekend.then(|| words::last_working_day_note(lang)),
             timeline: Timeline::new(plan, filter, today, lang),
-            items: table(&item::columns(), &item::TABLE_COLUMNS, &items, look),
+            items: table(&item::columns(), &of_items, &items, look),
             pages,
             reports,
             has_gaps,

@@ -89,19 +89,20 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
 }
 @page { size: A4; margin: 18mm 15mm 18mm 20mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.35; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; line-height: 1.35; }
   nav, .skip, #filter { display: none !important; }
   a { color: inherit; text-decoration: none; }
   h1 { font-size: 15pt; } h2 { font-size: 12.5pt; } h3 { font-size: 11pt; }
   h2, h3, caption { break-after: avoid; }
   thead { display: table-header-group; }
   tr, .counts div, article dl div { break-inside: avoid; }
-  table { font-size: 9pt; }
+  table { font-size: 9pt; } .note { font-size: 8.5pt; }
   td, .wide { min-width: 0; }
   .counts { grid-template-columns: repeat(4, 1fr); gap: 4pt; }
   .counts dd { font-size: 11pt; }
   .counts div { padding: 3pt 5pt; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; padding: 0 1px; }
   figure { break-inside: avoid; }
   figure svg { min-width: 0; }
   * { print-color-adjust: exact; }
