@@ -339,7 +339,7 @@ fn table(sheet: &Sheet, caption: &str, anchors: Option<&[String]>) -> Markup {
                     @let anchor = anchors.and_then(|anchors| anchors.get(place));
                     tr data-page=[anchor] {
                         @for (column, cell) in row.iter().enumerate() {
-                            @let label = line(&sheet.columns[column].narrow);
+                            @let label = line(&sheet.columns[column].heading);
                             @let look = look(class(cell.role), wide(column));
                             @if column == 0 {
                                 th scope="row" data-label=(label) class=[look] {

@@ -77,6 +77,7 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
   article dd { padding-left: .75rem; }
   .nested dd { padding-left: 2rem; }
   .sideways { display: block; }
+  .wide { min-width: 8rem; }
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cards table, .cards tbody, .cards tr, .cards caption { display: block; width: 100%; }
   .cards tr { margin: 0 0 1rem; border: 1px solid var(--line); }
