@@ -525,6 +525,11 @@ fn some_things_are_named_in_one_place_only() {
             file.names("process::Command"),
             file.module() == "git",
         );
+        only(
+            "maud",
+            file.names_crate("maud"),
+            file.name == "render/html.rs",
+        );
         only("csv", file.names_crate("csv"), file.name == "render/csv.rs");
         only(
             "comfy_table",
@@ -710,6 +715,7 @@ fn every_state_and_format_is_in_the_help() {
             let formats: &[Format] = match name.as_str() {
                 "show" | "diff" | "log" => &Format::PAGES,
                 "check" => &Format::FINDINGS,
+                "timeline" => &Format::TIMELINES,
                 "list" | "deadlines" | "overdue" | "units" | "reports" => &Format::LISTS,
                 _ => &[],
             };

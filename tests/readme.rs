@@ -341,6 +341,8 @@ fn the_formats_are_those_of_the_program() {
         lists,
         names(&Format::PAGES),
         names(&Format::FINDINGS),
+        names(&Format::TIMELINES),
+        names(&[]),
         names(&[Format::Json]),
         names(&[]),
     ];
@@ -557,7 +559,11 @@ fn each_command_tells_its_own_options() {
         ("deadlines", filters.clone()),
         ("units", section("### `plan units`").to_owned()),
         ("reports", section("### `plan reports`").to_owned()),
-        ("summary", filters + section("### `plan summary`")),
+        ("summary", filters.clone() + section("### `plan summary`")),
+        (
+            "timeline",
+            filters + section("## Papers and pictures") + section("### `plan timeline`"),
+        ),
     ] {
         let command = plan::cli::command(plan::lang::Lang::En);
         let command = command.find_subcommand(name).unwrap();

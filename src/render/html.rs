@@ -7,7 +7,7 @@ pub mod style;
 use super::svg;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::clean::{clean, clean_line, escape};
+use crate::text::clean::{clean, clean_line, escape, is_noncharacter};
 use crate::view::page::{Field, Page};
 use crate::view::site::{Count, Site};
 use crate::view::{self, Role, Sheet};
@@ -68,7 +68,7 @@ fn line(raw: &str) -> String {
 fn without_noncharacters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if u32::from(c) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c) {
+        if is_noncharacter(c) {
             escape(&mut out, c);
         } else {
             out.push(c);
@@ -118,6 +118,11 @@ fn head(site: &Site) -> Markup {
 
 fn body(site: &Site) -> Markup {
     let lang = site.lang;
+    let bodies = say!(
+        lang,
+        "Việc của từng cơ quan, đơn vị",
+        "What each does in the plan",
+    );
     html! {
         (section("counts", &say!(lang, "Tổng hợp", "Counts"), &html! {
             p { (line(&site.sentence)) }
@@ -142,9 +147,7 @@ fn body(site: &Site) -> Markup {
             @if site.bodies.rows.is_empty() {
                 p { (say!(lang, "Kế hoạch chưa khai báo cơ quan, đơn vị nào.", "The plan declares no body yet.")) }
             } @else {
-                div.cards {
-                    (table(&site.bodies, &say!(lang, "Việc của từng cơ quan, đơn vị", "What each does in the plan"), None))
-                }
+                (cards(None, &bodies, &table(&site.bodies, &bodies, None)))
             }
         }))
     }
@@ -206,7 +209,7 @@ fn due(site: &Site, sheet: &Sheet, is_late: bool) -> Markup {
         )
     };
     html! {
-        div.cards { (table(sheet, &caption, None)) }
+        (cards(None, &caption, &table(sheet, &caption, None)))
         (legend(sheet))
     }
 }
@@ -233,9 +236,14 @@ fn items(site: &Site) -> Markup {
     if site.pages.is_empty() {
         return html! { p { (no_items(lang)) } };
     }
+    let caption = say!(
+        lang,
+        "Các nhiệm vụ theo thứ tự trong Kế hoạch",
+        "The items in the order of the plan",
+    );
     let anchors: Vec<String> = site.pages.iter().map(|one| anchor(&one.id)).collect();
     html! {
-        form id="filter" role="search" hidden {
+        search id="filter" hidden {
             label for="filter-text" {
                 (say!(lang, "Lọc nhiệm vụ (gõ không dấu cũng được)", "Filter items (marks are not needed)"))
             }
@@ -244,9 +252,7 @@ fn items(site: &Site) -> Markup {
                 data-left=(say!(lang, "Còn {{n}}/{{all}} nhiệm vụ", "{{n}} of {{all}} items"))
                 data-none=(say!(lang, "Không có nhiệm vụ nào khớp", "No item fits")) {}
         }
-        div.cards id="items" {
-            (table(&site.items, &say!(lang, "Các nhiệm vụ theo thứ tự trong Kế hoạch", "The items in the order of the plan"), Some(&anchors)))
-        }
+        (cards(Some("items"), &caption, &table(&site.items, &caption, Some(&anchors))))
         (legend(&site.items))
     }
 }
@@ -308,6 +314,14 @@ fn reports(site: &Site) -> Markup {
     }
 }
 
+/// A table whose rows are cards on a narrow screen; on a wide one it scrolls
+/// where it must.
+fn cards(id: Option<&str>, label: &str, table: &Markup) -> Markup {
+    html! {
+        div.cards.scroll id=[id] tabindex="0" role="group" aria-label=(line(label)) { (table) }
+    }
+}
+
 /// A table; its rows lead to the anchors where there are any.
 fn table(sheet: &Sheet, caption: &str, anchors: Option<&[String]>) -> Markup {
     let wide = |place: usize| {
@@ -325,7 +339,7 @@ fn table(sheet: &Sheet, caption: &str, anchors: Option<&[String]>) -> Markup {
                     @let anchor = anchors.and_then(|anchors| anchors.get(place));
                     tr data-page=[anchor] {
                         @for (column, cell) in row.iter().enumerate() {
-                            @let label = line(&sheet.columns[column].narrow);
+                            @let label = line(&sheet.columns[column].heading);
                             @let look = look(class(cell.role), wide(column));
                             @if column == 0 {
                                 th scope="row" data-label=(label) class=[look] {

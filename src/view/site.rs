@@ -96,6 +96,13 @@ impl Site {
             last.and_then(last_working_day).is_some()
         };
         let has_weekend = overdue.iter().chain(&due_soon).any(on_weekend);
+        let mut of_items = item::TABLE_COLUMNS.to_vec();
+        if items
+            .iter()
+            .any(|row| !words::through(&row.matched).is_empty())
+        {
+            of_items.push("through");
+        }
         let to_send = ToSend::new(plan, &rows.reporting, today);
         let pages = items
             .iter()
@@ -127,15 +134,15 @@ impl Site {
             sentence: counted.sentence,
             item_counts: counted.items,
             report_counts: counted.reports,
-            overdue: table(&deadline::columns(), &DUE_COLUMNS, &overdue, look),
-            due_soon: table(&deadline::columns(), &DUE_COLUMNS, &due_soon, look),
+            overdue: table(&deadline::columns(), &SHOWN_OF_DUE, &overdue, look),
+            due_soon: table(&deadline::columns(), &SHOWN_OF_DUE, &due_soon, look),
             day_note: has_weekend.then(|| words::last_working_day_note(lang)),
             timeline: Timeline::new(plan, filter, today, lang),
-            items: table(&item::columns(), &item::TABLE_COLUMNS, &items, look),
+            items: table(&item::columns(), &of_items, &items, look),
             pages,
             reports,
             has_gaps,
-            bodies: table(&body::columns(), &BODY_COLUMNS, &bodies, look),
+            bodies: table(&body::columns(), &SHOWN_OF_BODIES, &bodies, look),
         }
     }
 }
@@ -154,10 +161,10 @@ fn header(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<Str
 }
 
 /// The columns of what is late or due soon.
-const DUE_COLUMNS: [&str; 5] = ["title", "state", "last_day", "units", "time"];
+const SHOWN_OF_DUE: [&str; 5] = ["title", "state", "last_day", "units", "time"];
 
 /// The columns of bodies.
-const BODY_COLUMNS: [&str; 5] = ["name", "code", "kind", "work", "became"];
+const SHOWN_OF_BODIES: [&str; 5] = ["name", "code", "kind", "work", "became"];
 
 /// How many periods stand beside one another: as many as a sheet of paper holds.
 const ACROSS: usize = 6;

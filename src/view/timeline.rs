@@ -12,7 +12,7 @@ use crate::deadline::state::{Standing, State, item_standing};
 use crate::lang::Lang;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::query::filter::Filter;
+use crate::query::filter::{Filter, Match};
 use crate::say;
 use chrono::{Datelike, Months, NaiveDate};
 use mark::MarkKind;
@@ -35,6 +35,13 @@ pub struct Timeline {
     pub items: usize,
 }
 
+/// An item that a filter leaves.
+struct Shown<'p> {
+    item: &'p Item<'p>,
+    standing: Standing,
+    matched: Vec<Match>,
+}
+
 /// Rows under one heading: a section, or the reports of a duty.
 pub struct Group {
     pub heading: Option<String>,
@@ -46,11 +53,18 @@ impl Timeline {
     /// years, the picture shows these; else from the first day of any item to
     /// the last, or to today.
     pub fn new(plan: &Plan<'_>, filter: &Filter, today: NaiveDate, lang: Lang) -> Self {
-        let shown: Vec<(&Item<'_>, Standing)> = plan
+        let shown: Vec<Shown<'_>> = plan
             .items
             .iter()
-            .map(|item| (item, item_standing(plan, item, today)))
-            .filter(|(item, standing)| filter.match_item(plan, item, standing).is_some())
+            .filter_map(|item| {
+                let standing = item_standing(plan, item, today);
+                let matched = filter.match_item(plan, item, &standing)?;
+                Some(Shown {
+                    item,
+                    standing,
+                    matched,
+                })
+            })
             .collect();
         let mut groups = item_groups(plan, &shown, today, lang);
         let axis = axis(&groups, filter, today);
@@ -160,22 +174,20 @@ impl Group {
 
 /// Items under their sections, in the paper's order; those of no section stand
 /// for themselves.
-fn item_groups(
-    plan: &Plan<'_>,
-    shown: &[(&Item<'_>, Standing)],
-    today: NaiveDate,
-    lang: Lang,
-) -> Vec<Group> {
+fn item_groups(plan: &Plan<'_>, shown: &[Shown<'_>], today: NaiveDate, lang: Lang) -> Vec<Group> {
     shown
-        .chunk_by(|(a, _), (b, _)| a.section == b.section)
+        .chunk_by(|a, b| a.item.section == b.item.section)
         .map(|part| Group {
-            heading: part[0].0.section.map(|place| {
+            heading: part[0].item.section.map(|place| {
                 let section = &plan.sections[place];
                 format!("{}. {}", section.id.as_str(), section.title)
             }),
             rows: part
                 .iter()
-                .map(|(item, standing)| Row::of_item(plan, item, standing, today, lang))
+                .map(|one| {
+                    let (item, standing) = (one.item, &one.standing);
+                    Row::of_item(plan, item, standing, &one.matched, today, lang)
+                })
                 .collect(),
         })
         .collect()
@@ -236,7 +248,11 @@ fn report_groups(
                 heading: Some(say!(lang, "{title}, gửi {to}", "{title}, to {to}")),
                 rows: of_duty
                     .chunk_by(|(a, _), (b, _)| a.unit == b.unit)
-                    .map(|of_unit| Row::of_reports(plan, of_unit, lang))
+                    .map(|of_unit| {
+                        let unit = of_unit[0].0.unit;
+                        let successors = reporting.successors(unit);
+                        Row::of_reports(plan, unit, &successors, of_unit, lang)
+                    })
                     .collect(),
             }
         })

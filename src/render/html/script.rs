@@ -8,10 +8,10 @@
 pub const SCRIPT: &str = r#"
 (function () {
   "use strict";
-  var form = document.getElementById("filter");
+  var search = document.getElementById("filter");
   var box = document.getElementById("filter-text");
   var left = document.getElementById("filter-left");
-  if (!form || !box || !left) { return; }
+  if (!search || !box || !left) { return; }
   function fold(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u0111\u0110]/g, "d")
       .toLowerCase().replace(/\s+/g, " ").trim();
@@ -44,8 +44,7 @@ pub const SCRIPT: &str = r#"
       target.scrollIntoView();
     }
   }
-  form.hidden = false;
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  search.hidden = false;
   box.addEventListener("input", apply);
   window.addEventListener("hashchange", reveal);
   window.addEventListener("pageshow", apply);
@@ -55,4 +54,4 @@ pub const SCRIPT: &str = r#"
 
 /// What the page allows to run: this script, known by its SHA-256, and no
 /// other. `tests/office` holds it against the script.
-pub const HASH: &str = "sha256-2ZfoDnFrSfQmWii7d/l2R0kRbc5HVYAuCqSi5qOZ9ws=";
+pub const HASH: &str = "sha256-QR4rBkXBBP8N9tFthR0mxFvgqhA5RbIMkku/H+PqGKA=";

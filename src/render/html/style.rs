@@ -55,7 +55,7 @@ td { min-width: 6.5rem; }
 .sideways { display: none; margin: 0 0 .5rem; }
 figure { margin: 0; }
 figure svg { display: block; width: 100%; min-width: 60rem; height: auto; }
-#filter { margin: .5rem 0 1rem; padding: .75rem; background: var(--soft); border-radius: .25rem; }
+#filter { display: block; margin: .5rem 0 1rem; padding: .75rem; background: var(--soft); border-radius: .25rem; }
 #filter label { display: block; font-weight: 600; }
 #filter input {
   width: 100%; max-width: 32rem; margin: .25rem 0; padding: .5rem .6rem; font: inherit;
@@ -70,13 +70,14 @@ article dt { color: var(--quiet); }
 article dd { margin: 0; white-space: pre-line; }
 .nested dt { padding-left: 1.25rem; }
 footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
-@media screen and (max-width: 46rem) {
+@media screen and (max-width: 62rem) {
   h1 { font-size: 1.35rem; }
   .counts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
   article dl div { grid-template-columns: 1fr; }
   article dd { padding-left: .75rem; }
   .nested dd { padding-left: 2rem; }
   .sideways { display: block; }
+  .wide { min-width: 8rem; }
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cards table, .cards tbody, .cards tr, .cards caption { display: block; width: 100%; }
   .cards tr { margin: 0 0 1rem; border: 1px solid var(--line); }
@@ -89,19 +90,20 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
 }
 @page { size: A4; margin: 18mm 15mm 18mm 20mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.35; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; line-height: 1.35; }
   nav, .skip, #filter { display: none !important; }
   a { color: inherit; text-decoration: none; }
   h1 { font-size: 15pt; } h2 { font-size: 12.5pt; } h3 { font-size: 11pt; }
   h2, h3, caption { break-after: avoid; }
   thead { display: table-header-group; }
   tr, .counts div, article dl div { break-inside: avoid; }
-  table { font-size: 9pt; }
+  table { font-size: 9pt; } .note { font-size: 8.5pt; }
   td, .wide { min-width: 0; }
   .counts { grid-template-columns: repeat(4, 1fr); gap: 4pt; }
   .counts dd { font-size: 11pt; }
   .counts div { padding: 3pt 5pt; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; padding: 0 1px; }
   figure { break-inside: avoid; }
   figure svg { min-width: 0; }
   * { print-color-adjust: exact; }

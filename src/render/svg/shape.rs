@@ -1,7 +1,7 @@
 //! The shapes of a picture, and its text. No two signs are told apart by
 //! colour alone.
 
-use crate::text::clean::{clean_line, escape};
+use crate::text::clean::{clean_line, escape, is_noncharacter};
 use crate::text::wrap::width;
 use crate::view::Role;
 use crate::view::timeline::mark::MarkKind;
@@ -34,7 +34,7 @@ pub fn color(role: Role) -> &'static str {
 }
 
 /// Text of the file inside an element or an attribute: on one line, harmless,
-/// and of characters that XML can hold.
+/// and of characters that XML and HTML can hold.
 pub fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in clean_line(text).chars() {
@@ -44,7 +44,7 @@ pub fn xml(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => escape(&mut out, c),
+            c if is_noncharacter(c) => escape(&mut out, c),
             c => out.push(c),
         }
     }
@@ -139,7 +139,7 @@ mod tests {
             ),
             ("a\nb", "a b"),
             ("\u{1b}\u{202e}", "\\u{1b}\\u{202e}"),
-            ("\u{ffff}", "\\u{ffff}"),
+            ("\u{ffff}\u{fdd0}", "\\u{ffff}\\u{fdd0}"),
             ("]]>", "]]&gt;"),
         ] {
             assert_eq!(xml(raw), shown);

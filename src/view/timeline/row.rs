@@ -5,8 +5,10 @@ use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{extension_in_force, item_finished, item_first_day};
 use crate::lang::Lang;
+use crate::model::body::BodyIndex;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
+use crate::query::filter::Match;
 use crate::say;
 use crate::view::{Look, Role, words};
 use chrono::NaiveDate;
@@ -68,13 +70,19 @@ impl Row {
         plan: &Plan<'_>,
         item: &Item<'_>,
         standing: &Standing,
+        matched: &[Match],
         today: NaiveDate,
         lang: Lang,
     ) -> Self {
         let look = Look { lang, brief: true };
+        let mut title = item.short.as_deref().unwrap_or(&item.title).to_owned();
+        let through = names(plan, &words::through(matched));
+        if !through.is_empty() {
+            title.push_str(&say!(lang, " (qua {through})", " (through {through})"));
+        }
         Self {
             id: Some(item.id.as_str().to_owned()),
-            title: item.short.as_deref().unwrap_or(&item.title).to_owned(),
+            title,
             full: item.title.to_string(),
             state: Some(standing.state),
             sign: state_sign(standing.state),
@@ -90,11 +98,20 @@ impl Row {
         }
     }
 
-    /// The reports of one unit for one duty, each with the day it stands on.
-    pub fn of_reports(plan: &Plan<'_>, reports: &[(Owed, NaiveDate)], lang: Lang) -> Self {
-        let unit = reports.first().map(|(owed, _)| plan.body(owed.unit));
-        let name = unit.map_or_else(String::new, |unit| unit.name.to_string());
-        let short = unit.and_then(|unit| unit.short.as_deref());
+    /// The reports of one unit for one duty, each with the day it stands on; a
+    /// closed unit names who took over.
+    pub fn of_reports(
+        plan: &Plan<'_>,
+        unit: BodyIndex,
+        successors: &[BodyIndex],
+        reports: &[(Owed, NaiveDate)],
+        lang: Lang,
+    ) -> Self {
+        let mut title = names(plan, &[unit]);
+        if !successors.is_empty() {
+            let heirs = names(plan, successors);
+            title.push_str(&say!(lang, " (nay là {heirs})", " (now {heirs})"));
+        }
         let mark = |(owed, day): &(Owed, NaiveDate)| Mark {
             day: *day,
             kind: MarkKind::of_report(
@@ -109,8 +126,8 @@ impl Row {
             .count();
         Self {
             id: None,
-            title: short.unwrap_or(&name).to_owned(),
-            full: name,
+            title,
+            full: plan.body(unit).name.to_string(),
             state: None,
             sign: "",
             words: match missing {
@@ -122,6 +139,16 @@ impl Row {
             marks: reports.iter().map(mark).collect(),
         }
     }
+}
+
+/// Bodies by their short names; there is no room for what codes mean, so one
+/// without a short name has its full one.
+fn names(plan: &Plan<'_>, bodies: &[BodyIndex]) -> String {
+    let names = bodies.iter().map(|index| {
+        let body = plan.body(*index);
+        body.short.as_deref().unwrap_or(&body.name)
+    });
+    names.collect::<Vec<_>>().join("; ")
 }
 
 /// The time of an item: behind, ahead, overdue. A finished one ends where it
