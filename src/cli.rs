@@ -7,8 +7,8 @@ mod refusal;
 
 use crate::both;
 use crate::command::{
-    check, deadlines, diff, done, explain, extend, list, log, overdue, received, reports, result,
-    schema, show, stop, summary, units,
+    check, deadlines, diff, done, explain, extend, list, log, overdue, received, remind, report,
+    reports, result, schema, show, stop, summary, units,
 };
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -123,6 +123,8 @@ pub enum Subcommands {
     Check(check::Arguments),
     Diff(diff::Arguments),
     Log(log::Arguments),
+    Report(report::Arguments),
+    Remind(remind::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
 }

@@ -1,5 +1,7 @@
 //! Counts and rates: how much is done, by whom, on a day.
 
+pub mod account;
+
 use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;

@@ -1,0 +1,46 @@
+//! What is late, as papers tell it: what, and by how many days.
+
+use super::form::{self, VI};
+use crate::deadline::owed::Owed;
+use crate::deadline::state::{Standing, State};
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::view::words;
+use chrono::NaiveDate;
+
+/// `Nhiệm vụ 1.3. {title}`, told to people who may not have the plan at hand.
+pub fn item_name(item: &Item<'_>) -> String {
+    format!("Nhiệm vụ {}. {}", item.id.as_str(), item.title)
+}
+
+/// An item that is late, or was finished late.
+pub fn item(item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
+    let name = item_name(item);
+    let last = standing.last_day.map(form::short_date).unwrap_or_default();
+    let changes = form::item_changes(item, standing, day);
+    let changes = if changes.is_empty() {
+        String::new()
+    } else {
+        format!(" ({changes})")
+    };
+    let state = form::item_state(item, standing);
+    format!("{name}: thời hạn chậm nhất ngày {last}{changes}; {state}")
+}
+
+/// A report that is late, or came late.
+pub fn report(plan: &Plan<'_>, owed: &Owed, day: NaiveDate) -> String {
+    let duty = &plan.duties[owed.duty];
+    let title = &duty.title;
+    let period = form::of_period(owed.period);
+    let unit = form::name_and_heir(plan, owed.unit, day);
+    let deadline = form::report_deadline(plan, owed);
+    let state = match (owed.standing.state, owed.report) {
+        (State::DoneLate, Some(report)) => {
+            let received = form::short_date(plan.reports[report].received);
+            let late = words::days(owed.standing.days_late.unwrap_or(0), VI);
+            format!("nhận ngày {received}, chậm {late}")
+        }
+        _ => words::state_in_full(&owed.standing, words::What::Report, VI),
+    };
+    format!("{title}{period} của {unit}: hạn {deadline}; {state}")
+}

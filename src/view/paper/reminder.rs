@@ -1,0 +1,403 @@
+//! The reminder that one unit gets: a slip inside the department, without the
+//! name of the state, signed for the director by whoever watches the plan.
+
+use super::form::{self, BLANK, VI, of_period};
+use super::{Block, Head, Paper, late};
+use crate::deadline::owed::{Owed, Reporting};
+use crate::deadline::reminder::Reminder;
+use crate::deadline::state::{Standing, State};
+use crate::model::body::BodyIndex;
+use crate::model::duty::Receiver;
+use crate::model::plan::Plan;
+use crate::view::words;
+use chrono::NaiveDate;
+
+/// Makes the reminders of a plan on a day.
+pub struct Slips<'p> {
+    plan: &'p Plan<'p>,
+    reporting: &'p Reporting<'p>,
+    today: NaiveDate,
+    /// Who watches the plan today.
+    monitor: Option<BodyIndex>,
+    /// The day before which an answer is asked for.
+    reply_by: Option<NaiveDate>,
+}
+
+/// One reminder, sorted for its paragraphs.
+struct Matter<'r> {
+    /// The unit that is reminded, by name.
+    unit: String,
+    late_reports: Vec<&'r Owed>,
+    coming_reports: Vec<&'r Owed>,
+    late_items: Vec<&'r (usize, Standing)>,
+    coming_items: Vec<&'r (usize, Standing)>,
+}
+
+impl<'r> Matter<'r> {
+    fn new(unit: String, reminder: &'r Reminder) -> Self {
+        let (late_reports, coming_reports) = reminder
+            .reports
+            .iter()
+            .partition(|owed| owed.standing.state == State::Overdue);
+        let (late_items, coming_items) = reminder
+            .items
+            .iter()
+            .partition(|(_, standing)| standing.state == State::Overdue);
+        Self {
+            unit,
+            late_reports,
+            coming_reports,
+            late_items,
+            coming_items,
+        }
+    }
+
+    fn is_late(&self) -> bool {
+        !self.late_reports.is_empty() || !self.late_items.is_empty()
+    }
+
+    fn has_items(&self) -> bool {
+        !self.late_items.is_empty() || !self.coming_items.is_empty()
+    }
+
+    fn reports(&self) -> Vec<&'r Owed> {
+        let all = self.late_reports.iter().chain(&self.coming_reports);
+        all.copied().collect()
+    }
+}
+
+impl<'p> Slips<'p> {
+    pub fn new(
+        plan: &'p Plan<'p>,
+        reporting: &'p Reporting<'p>,
+        today: NaiveDate,
+        reply_by: Option<NaiveDate>,
+    ) -> Self {
+        let in_office = |unit: BodyIndex| match reporting.successors(unit).first() {
+            Some(heir) => *heir,
+            None => unit,
+        };
+        Self {
+            plan,
+            reporting,
+            today,
+            monitor: plan.monitor.map(in_office),
+            reply_by,
+        }
+    }
+
+    /// The slip for one unit.
+    pub fn slip(&self, unit: BodyIndex, reminder: &Reminder) -> Paper {
+        let plan = self.plan;
+        let name = form::name_on(plan.body(unit), self.today).to_owned();
+        let matter = Matter::new(name, reminder);
+        let mut body = self.bases(&matter);
+        self.ask_for_reports(&matter, &mut body);
+        self.ask_for_items(&matter, &mut body);
+        body.push(self.last_words(&matter));
+        let issuer = plan.issuer.as_deref().map(str::to_uppercase);
+        let keeper = self.monitor.map_or(BLANK, |unit| &plan.body(unit).code);
+        Paper {
+            head: Head {
+                superior: plan.parent.as_deref().map(str::to_uppercase),
+                issuer: issuer.unwrap_or_else(|| "…………".to_owned()),
+                number: None,
+                has_motto: false,
+                place_and_date: form::place_and_date(plan, self.today),
+            },
+            kind: "PHIẾU NHẮC VIỆC".into(),
+            subject: subject(plan, &matter),
+            to: Some(matter.unit.clone()),
+            body,
+            recipients: form::list(vec!["Như trên".into(), format!("Lưu: VT, {keeper}")]),
+            signature: self.signature(),
+            annex: None,
+        }
+    }
+
+    /// For the director, whose title the plan's signer gives; by the head of
+    /// the unit that watches.
+    fn signature(&self) -> Vec<String> {
+        let director = self.plan.signer.first().map(|first| {
+            let deputies = ["KT. ", "TL. ", "TUQ. ", "TM. ", "Q. "];
+            let title = deputies.iter().find_map(|sign| first.strip_prefix(sign));
+            title.unwrap_or(first).to_uppercase()
+        });
+        let head = self
+            .monitor
+            .and_then(|unit| self.plan.body(unit).head.as_deref());
+        vec![
+            format!("TL. {}", director.as_deref().unwrap_or("…………")),
+            head.map_or_else(|| "…………".to_owned(), str::to_uppercase),
+        ]
+    }
+
+    /// Who asks.
+    fn asker(&self) -> String {
+        match self.monitor {
+            Some(unit) => form::name_on(self.plan.body(unit), self.today).to_owned(),
+            None => self.plan.issuer.as_deref().unwrap_or(BLANK).to_owned(),
+        }
+    }
+
+    fn receiver(&self, owed: &Owed) -> String {
+        match &self.plan.duties[owed.duty].to {
+            Receiver::Body(index) => {
+                let receiver = self.reporting.successors(*index).first().copied();
+                let receiver = self.plan.body(receiver.unwrap_or(*index));
+                form::name_on(receiver, self.today).to_owned()
+            }
+            Receiver::Outside(name) => name.to_string(),
+        }
+    }
+
+    /// The day before which an answer is asked for, or a blank.
+    fn reply_day(&self) -> String {
+        self.reply_by
+            .map_or_else(|| format!("{BLANK}/{BLANK}/{BLANK}"), form::short_date)
+    }
+
+    /// By what the unit has to do this: a paragraph a duty, and one for items.
+    fn bases(&self, matter: &Matter<'_>) -> Vec<Block> {
+        let plan = self.plan;
+        let mut duties: Vec<usize> = matter.reports().iter().map(|owed| owed.duty).collect();
+        duties.sort_unstable();
+        duties.dedup();
+        let mut body = Vec::new();
+        for place in duties {
+            let duty = &plan.duties[place];
+            let basis = match &duty.basis {
+                Some(basis) => basis.to_string(),
+                None => form::plan_cited(plan),
+            };
+            let who = match &duty.units {
+                None => "các phòng, đơn vị".to_owned(),
+                Some(_) => matter.unit.clone(),
+            };
+            let title = form::duty_title(&duty.title);
+            let one = matter.reports().into_iter().find(|owed| owed.duty == place);
+            let to = one.map(|owed| self.receiver(owed)).unwrap_or_default();
+            let time = duty.time.as_ref();
+            let time = time.map(|time| format!(" {time}")).unwrap_or_default();
+            body.push(Block::paragraph(form::sentence(&format!(
+                "Theo {basis}, {who} gửi {title} về {to}{time}"
+            ))));
+        }
+        if matter.has_items() {
+            let (plan, unit) = (form::plan_cited(plan), &matter.unit);
+            body.push(Block::paragraph(format!(
+                "Theo {plan}, {unit} chủ trì các nhiệm vụ nêu dưới đây."
+            )));
+        }
+        body
+    }
+
+    fn ask_for_reports(&self, matter: &Matter<'_>, body: &mut Vec<Block>) {
+        let unit = &matter.unit;
+        let today = form::short_date(self.today);
+        match &matter.late_reports[..] {
+            [] => {}
+            [one] => {
+                let what = self.what(one);
+                let to = self.receiver(one);
+                let deadline = form::report_deadline(self.plan, one);
+                let late = days(&one.standing);
+                body.push(Block::paragraph(format!(
+                    "Tính đến ngày {today}, {to} chưa nhận được {what} của {} (quá hạn {late}). Hạn gửi: {deadline}. {}Nếu đã gửi, đề nghị {unit} thông tin lại để cập nhật.",
+                    form::name_and_heir(self.plan, one.unit, self.today),
+                    self.covers(one),
+                )));
+            }
+            several => {
+                let asker = self.asker();
+                body.push(Block::paragraph(format!(
+                    "Tính đến ngày {today}, {asker} chưa ghi nhận các báo cáo sau của {unit}:"
+                )));
+                for owed in several {
+                    let (what, deadline) =
+                        (self.what(owed), form::report_deadline(self.plan, owed));
+                    let whose = self.whose(owed, unit);
+                    let to = self.receiver(owed);
+                    let late = days(&owed.standing);
+                    body.push(Block::Point(format!(
+                        "{}{whose} gửi {to}: hạn {deadline}; quá hạn {late}. {}",
+                        form::capital(&what),
+                        self.covers(owed),
+                    )));
+                }
+                body.push(Block::paragraph(format!(
+                    "Nếu đã gửi, đề nghị {unit} thông tin lại để cập nhật."
+                )));
+            }
+        }
+        match &matter.coming_reports[..] {
+            [] => {}
+            [one] => {
+                let (what, to) = (self.what(one), self.receiver(one));
+                let whose = self.whose(one, unit);
+                let deadline = form::report_deadline(self.plan, one);
+                body.push(Block::paragraph(format!(
+                    "Trân trọng đề nghị {unit} gửi {what}{whose} về {to} {deadline}; tính từ ngày {today} {}.{} {}",
+                    left(&one.standing),
+                    form::working_day(one.standing.last_day),
+                    self.covers(one),
+                )));
+            }
+            several => {
+                body.push(Block::paragraph(format!(
+                    "Trân trọng đề nghị {unit} gửi đúng hạn các báo cáo sau (số ngày còn lại tính từ ngày {today}):"
+                )));
+                for owed in several {
+                    let (what, to) = (self.what(owed), self.receiver(owed));
+                    let whose = self.whose(owed, unit);
+                    let deadline = form::report_deadline(self.plan, owed);
+                    body.push(Block::Point(format!(
+                        "{}{whose} gửi {to}: {deadline}; {}.{} {}",
+                        form::capital(&what),
+                        left(&owed.standing),
+                        form::working_day(owed.standing.last_day),
+                        self.covers(owed),
+                    )));
+                }
+            }
+        }
+    }
+
+    /// A report in a sentence: `báo cáo … năm 2025`.
+    fn what(&self, owed: &Owed) -> String {
+        let title = form::duty_title(&self.plan.duties[owed.duty].title);
+        format!("{title}{}", of_period(owed.period))
+    }
+
+    /// Whose report it was to be, where that unit is closed.
+    fn whose(&self, owed: &Owed, unit: &str) -> String {
+        let own = form::name_on(self.plan.body(owed.unit), self.today);
+        if own == unit {
+            return String::new();
+        }
+        let whose = form::name_and_heir(self.plan, owed.unit, self.today);
+        format!(" của {whose}")
+    }
+
+    /// What a report must tell of.
+    fn covers(&self, owed: &Owed) -> String {
+        let places = self.reporting.covers(owed);
+        if places.is_empty() {
+            return String::new();
+        }
+        let items = places.iter().map(|place| &self.plan.items[*place]);
+        let ids: Vec<&str> = items.map(|item| item.id.as_str()).collect();
+        format!("Báo cáo gồm các nhiệm vụ chủ trì: {}. ", ids.join(", "))
+    }
+
+    fn ask_for_items(&self, matter: &Matter<'_>, body: &mut Vec<Block>) {
+        let unit = &matter.unit;
+        let today = form::short_date(self.today);
+        if !matter.late_items.is_empty() {
+            body.push(Block::paragraph(format!(
+                "Tính đến ngày {today}, chưa ghi nhận hoàn thành các nhiệm vụ sau do {unit} chủ trì:"
+            )));
+            for (place, standing) in &matter.late_items {
+                let late = days(standing);
+                body.push(self.item(*place, standing, &format!("quá hạn {late}")));
+            }
+            body.push(Block::paragraph(format!(
+                "Nếu đã hoàn thành, đề nghị {unit} thông tin lại để cập nhật."
+            )));
+        }
+        if !matter.coming_items.is_empty() {
+            body.push(Block::paragraph(format!(
+                "Trân trọng đề nghị {unit} hoàn thành đúng hạn các nhiệm vụ sau (số ngày còn lại tính từ ngày {today}):"
+            )));
+            for (place, standing) in &matter.coming_items {
+                body.push(self.item(*place, standing, &left(standing)));
+            }
+        }
+    }
+
+    fn item(&self, place: usize, standing: &Standing, days: &str) -> Block {
+        let item = &self.plan.items[place];
+        let last = standing.last_day.map(form::named_day).unwrap_or_default();
+        let changes = form::item_changes(item, standing, self.today);
+        let changes = match changes.is_empty() {
+            true => String::new(),
+            false => format!(" ({changes})"),
+        };
+        Block::Point(format!(
+            "{}: chậm nhất hết {last}{changes}; {days}.",
+            late::item_name(item)
+        ))
+    }
+
+    /// What is asked for, and by when.
+    fn last_words(&self, matter: &Matter<'_>) -> Block {
+        let (unit, day) = (&matter.unit, self.reply_day());
+        let asker = self.asker();
+        if !matter.is_late() {
+            return Block::paragraph(format!(
+                "Nếu có khó khăn, vướng mắc, đề nghị {unit} thông tin lại {asker} trước ngày {day}./."
+            ));
+        }
+        let deed = match (matter.late_reports.is_empty(), matter.late_items.is_empty()) {
+            (false, true) => "gửi báo cáo",
+            (true, false) => "hoàn thành nhiệm vụ, báo cáo kết quả",
+            _ => "gửi báo cáo, hoàn thành nhiệm vụ",
+        };
+        let receivers: Vec<String> = matter
+            .late_reports
+            .iter()
+            .map(|owed| self.receiver(owed))
+            .collect();
+        // Of several receivers each is named where its report is.
+        let to = match &receivers[..] {
+            [first, others @ ..] if others.iter().all(|other| other == first) => {
+                format!(", về {first}")
+            }
+            [] => format!(", về {asker}"),
+            _ => String::new(),
+        };
+        Block::paragraph(format!(
+            "Đề nghị {unit} khẩn trương {deed}, nêu rõ nguyên nhân chậm{to} trước ngày {day}./."
+        ))
+    }
+}
+
+/// `V/v gửi …` before the day, `V/v đôn đốc gửi …` after it.
+fn subject(plan: &Plan<'_>, matter: &Matter<'_>) -> String {
+    let chase = if matter.is_late() {
+        "đôn đốc "
+    } else {
+        ""
+    };
+    let reports = matter.reports();
+    let what = match (&reports[..], matter.has_items()) {
+        ([], _) => "hoàn thành nhiệm vụ theo Kế hoạch".to_owned(),
+        ([one], false) => {
+            let title = form::duty_title(&plan.duties[one.duty].title);
+            format!("gửi {title}{}", of_period(one.period))
+        }
+        ([first, others @ ..], false) => {
+            let title = form::duty_title(&plan.duties[first.duty].title);
+            if others.iter().all(|other| other.duty == first.duty) {
+                format!("gửi {title}")
+            } else {
+                "gửi báo cáo định kỳ theo Kế hoạch".to_owned()
+            }
+        }
+        (_, true) => "gửi báo cáo, hoàn thành nhiệm vụ theo Kế hoạch".to_owned(),
+    };
+    format!("V/v {chase}{what}")
+}
+
+/// By how many days something is late.
+fn days(standing: &Standing) -> String {
+    words::days(standing.days_left.unwrap_or(0).abs(), VI)
+}
+
+/// How many days are left; on the last one, so much.
+fn left(standing: &Standing) -> String {
+    match standing.days_left.unwrap_or(0) {
+        0 => "đó là ngày cuối trong hạn".to_owned(),
+        left => format!("còn {}", words::days(left, VI)),
+    }
+}
