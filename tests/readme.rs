@@ -340,6 +340,8 @@ fn the_formats_are_those_of_the_program() {
         names(&Format::PAGES),
         names(&Format::FINDINGS),
         names(&[Format::Json]),
+        names(Format::REPORT),
+        names(Format::REMINDERS),
         names(&[]),
     ];
     assert_eq!(rows.len(), kinds.len());
@@ -556,6 +558,8 @@ fn each_command_tells_its_own_options() {
         ("units", section("### `plan units`").to_owned()),
         ("reports", section("### `plan reports`").to_owned()),
         ("summary", filters + section("### `plan summary`")),
+        ("report", section("### `plan report`").to_owned()),
+        ("remind", section("### `plan remind`").to_owned()),
     ] {
         let command = plan::cli::command(plan::lang::Lang::En);
         let command = command.find_subcommand(name).unwrap();

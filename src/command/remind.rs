@@ -133,11 +133,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     reminders.nobody.retain(|unit| is_asked(*unit));
     tell_nobody(&plan, &reminders, context, lang);
     if reminders.units.is_empty() {
-        let days = (until - today).num_days();
+        let days = words::days((until - today).num_days(), lang);
         context.tell(&say!(
             lang,
-            "Không có đơn vị nào phải nhắc trong {days} ngày tới.",
-            "There is no unit to remind in the next {days} days.",
+            "Không có đơn vị nào phải nhắc trong {days} tới.",
+            "There is no unit to remind in the next {days}.",
         ));
         return Ok(Answer::Good);
     }

@@ -170,7 +170,7 @@ fn nothing(
     Refusal(match why {
         NoAccount::NotBegun => pair!(
             "Kỳ báo cáo {vi} chưa bắt đầu (hôm nay {today})",
-            "The period {en} has not begun (today is {today})",
+            "The period “{en}” has not begun (today is {today})",
         ),
         NoAccount::NotYet(from) => {
             let from = words::date(*from);

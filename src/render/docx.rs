@@ -10,7 +10,7 @@ use docx_rs::{
     AlignmentType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum,
     PageOrientationType, PageSize, Paragraph, Run, RunFonts, Section,
 };
-use parts::{Look, bare, blank_line, line, spaced, table};
+use parts::{Look, bare, blank_line, end, line, spaced, table};
 use std::io::{self, Cursor};
 
 /// Twentieths of a point: what Word measures in.
@@ -69,7 +69,11 @@ pub fn write(paper: &Paper) -> io::Result<Vec<u8>> {
     let mut body: Vec<Piece> = vec![head.into(), bare("").into()];
     body.extend(title(paper).map(Piece::from));
     body.extend(paper.body.iter().flat_map(pieces));
-    body.push(bare("").into());
+    // The signature does not stand on a page alone.
+    if let Some(Piece::Paragraph(last)) = body.pop() {
+        body.push(last.keep_next(true).into());
+    }
+    body.push(bare("").keep_next(true).into());
     body.push(parts::foot(paper).into());
     if let Some(annex) = &paper.annex {
         for piece in body {
@@ -88,8 +92,7 @@ pub fn write(paper: &Paper) -> io::Result<Vec<u8>> {
             docx = docx.add_paragraph(paragraph);
         }
         docx = docx.add_table(table(&annex.table, WIDE, SMALLEST));
-        // Word wants a paragraph after the last table.
-        docx = docx.add_paragraph(bare(""));
+        docx = docx.add_paragraph(end());
     } else {
         for piece in body {
             docx = match piece {
@@ -98,7 +101,7 @@ pub fn write(paper: &Paper) -> io::Result<Vec<u8>> {
             };
         }
         docx = docx
-            .add_paragraph(bare(""))
+            .add_paragraph(end())
             .page_size(PAGE.0, PAGE.1)
             .page_margin(MARGIN)
             .title_pg()

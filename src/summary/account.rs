@@ -222,8 +222,8 @@ fn lies_in(inner: Point, outer: Point) -> bool {
     outer.first_day() <= inner.first_day() && inner.last_day() <= outer.last_day()
 }
 
-/// The duty that a report answers: of a unit, the first that it owes for the
-/// period, one with a deadline before others; of all, the first whose reports
+/// The duty that a report answers: of a unit, the first that it owes inside the
+/// department for the period, one with a deadline before others; of all, the first whose reports
 /// leave the department.
 fn answered(
     plan: &Plan<'_>,
@@ -237,9 +237,12 @@ fn answered(
         });
     };
     let owed = Reporting::new(plan, today).owed(period.last_day());
+    // What goes up is the department's, whoever sends it.
+    let is_inside = |owed: &&Owed| matches!(plan.duties[owed.duty].to, Receiver::Body(_));
     let mut own = owed
         .iter()
-        .filter(|owed| owed.unit == unit && owed.period == Some(period));
+        .filter(|owed| owed.unit == unit && owed.period == Some(period))
+        .filter(is_inside);
     let dated = own.clone().find(|owed| owed.standing.last_day.is_some());
     dated.or_else(|| own.next()).map(|owed| owed.duty)
 }

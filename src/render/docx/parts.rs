@@ -85,6 +85,17 @@ pub fn bare(text: &str) -> Paragraph {
     line(text, Look::new(BODY), AlignmentType::Left)
 }
 
+/// What Word wants after a table, too low to be seen: on a full page it must
+/// not make another one.
+pub fn end() -> Paragraph {
+    let low = LineSpacing::new()
+        .before(0)
+        .after(0)
+        .line(20)
+        .line_rule(LineSpacingType::Exact);
+    Paragraph::new().line_spacing(low).size(2)
+}
+
 /// With room above and below.
 pub fn spaced(paragraph: Paragraph, before: u32, after: u32) -> Paragraph {
     paragraph.line_spacing(LineSpacing::new().before(before).after(after))
@@ -123,30 +134,30 @@ pub fn rule(width: Twips, length: Twips) -> Paragraph {
 }
 
 /// The widths of the two blocks beside one another.
-const LEFT: Twips = 3900;
+const LEFT: Twips = 4100;
 const RIGHT: Twips = UPRIGHT - LEFT;
-/// What a cell keeps free on both sides.
+/// What a cell of a table keeps free on both sides.
 const INSIDE: Twips = 216;
 
 /// The blocks at the head, side by side.
 pub fn head(head: &Head) -> docx_rs::Table {
-    let size = SMALL + 2;
+    let size = SMALL;
     let centred = |text: &str, look| line(text, look, AlignmentType::Center);
     let mut left = Vec::new();
     if let Some(superior) = &head.superior {
         left.push(centred(superior, Look::new(size)));
     }
     left.push(centred(&head.issuer, Look::new(size).bold()));
-    left.push(rule(LEFT - INSIDE, 1300));
+    left.push(rule(LEFT, 1300));
     let mut right = Vec::new();
     let date = centred(&head.place_and_date, Look::new(BODY - 2).italic());
     if head.has_motto {
         right.push(centred(STATE_NAME, Look::new(SMALL).bold()));
         right.push(centred(MOTTO, Look::new(BODY - 2).bold()));
-        right.push(rule(RIGHT - INSIDE, 3250));
+        right.push(rule(RIGHT, 3250));
     }
     let below = match &head.number {
-        Some(number) => (vec![centred(number, Look::new(size))], vec![date]),
+        Some(number) => (vec![centred(number, Look::new(size + 2))], vec![date]),
         None => {
             right.push(date);
             (Vec::new(), Vec::new())
@@ -175,7 +186,7 @@ pub fn foot(paper: &Paper) -> docx_rs::Table {
         .map(|title| line(title, bold, AlignmentType::Center).keep_next(true))
         .collect();
     // Room for the signature and the name.
-    right.extend((0..4).map(|_| line("", bold, AlignmentType::Center).keep_next(true)));
+    right.extend((0..3).map(|_| line("", bold, AlignmentType::Center).keep_next(true)));
     right.push(line("", bold, AlignmentType::Center));
     blocks(vec![side_by_side(left, right)])
 }
@@ -193,7 +204,7 @@ fn blocks(rows: Vec<TableRow>) -> docx_rs::Table {
         .set_grid(vec![LEFT, RIGHT])
         .width(UPRIGHT, WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin(0, INSIDE / 2, 0, INSIDE / 2))
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
 }
 
 /// A row with more letters than this in one cell may break across pages.

@@ -145,6 +145,7 @@ fn put_in_order(node: &mut Node<'_>) {
     match *name {
         "w:trPr" => repeat_head(children),
         "w:tblGrid" => without_types(children),
+        "w:pPr" => lower_end(children),
         _ => {}
     }
     let Some((_, order)) = ORDERS.iter().find(|(parent, _)| parent == name) else {
@@ -170,6 +171,30 @@ fn repeat_head(children: &mut [Node<'_>]) {
         {
             (*name, *open) = ("w:tblHeader", Cow::Borrowed("<w:tblHeader />"));
         }
+    }
+}
+
+/// The paragraph that ends a section takes no room: on a full page it must not
+/// make another one.
+fn lower_end(properties: &mut Vec<Node<'_>>) {
+    let ends = |node: &Node<'_>| {
+        matches!(
+            node,
+            Node::Element {
+                name: "w:sectPr",
+                ..
+            }
+        )
+    };
+    if properties.iter().any(ends) {
+        properties.push(Node::Element {
+            name: "w:spacing",
+            open: Cow::Borrowed(
+                "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\" />",
+            ),
+            close: None,
+            children: Vec::new(),
+        });
     }
 }
 
@@ -227,6 +252,10 @@ mod tests {
             (
                 "<w:pPr><w:rPr /></w:pPr><w:tblGrid><w:gridCol w:w=\"9\" w:type=\"dxa\" /></w:tblGrid>",
                 "<w:pPr></w:pPr><w:tblGrid><w:gridCol w:w=\"9\" /></w:tblGrid>",
+            ),
+            (
+                "<w:pPr><w:sectPr></w:sectPr></w:pPr>",
+                "<w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\" /><w:sectPr></w:sectPr></w:pPr>",
             ),
             ("<w:p>chữ &lt;b&gt;</w:p>", "<w:p>chữ &lt;b&gt;</w:p>"),
             // Nothing is lost of what is not well formed.

@@ -234,11 +234,28 @@ pub fn duty_title(title: &str) -> String {
     }
 }
 
-/// A period after a title: ` năm 2025`; empty for a duty owed once.
-pub fn of_period(period: Option<Point>) -> String {
-    period.map_or_else(String::new, |period| {
-        format!(" {}", words::period(period, VI))
-    })
+/// A title with its period: `báo cáo … năm 2025`, and `báo cáo … 6 tháng đầu
+/// năm 2026` of a title that itself ends in `6 tháng`; without one for a duty
+/// owed once.
+pub fn with_period(title: &str, period: Option<Point>) -> String {
+    let Some(period) = period else {
+        return title.to_owned();
+    };
+    let words = words::period(period, VI);
+    if title.ends_with(&words) {
+        return title.to_owned();
+    }
+    let repeated = ["6 tháng", "năm", "quý", "tháng"]
+        .into_iter()
+        .find(|word| words.starts_with(word) && title.ends_with(&format!(" {word}")));
+    let title = title.strip_suffix(repeated.unwrap_or("")).unwrap_or(title);
+    // `Kế hoạch … năm 2026, quý II/2026`
+    let is_dated = title.ends_with(|c: char| c.is_ascii_digit());
+    let comma = match is_dated && !words.starts_with("năm") {
+        true => ",",
+        false => "",
+    };
+    format!("{}{comma} {words}", title.trim_end())
 }
 
 /// The lines under `Nơi nhận`, each with its end.
@@ -304,6 +321,26 @@ mod tests {
     fn titles_inside_a_sentence() {
         assert_eq!(duty_title("Báo cáo kết quả"), "báo cáo kết quả");
         assert_eq!(duty_title("Tổng hợp"), "“Tổng hợp”");
+        for (title, period, whole) in [
+            ("báo cáo kết quả", "2025", "báo cáo kết quả năm 2025"),
+            ("báo cáo năm", "2025", "báo cáo năm 2025"),
+            ("báo cáo 6 tháng", "2026-H1", "báo cáo 6 tháng đầu năm 2026"),
+            ("báo cáo tháng", "2026-06", "báo cáo tháng 6/2026"),
+            ("Cải cách năm 2026", "2026", "Cải cách năm 2026"),
+            (
+                "Cải cách năm 2026",
+                "2026-Q2",
+                "Cải cách năm 2026, quý II/2026",
+            ),
+            (
+                "Phát triển giai đoạn 2022-2026",
+                "2025",
+                "Phát triển giai đoạn 2022-2026 năm 2025",
+            ),
+        ] {
+            assert_eq!(with_period(title, Point::parse(period)), whole);
+        }
+        assert_eq!(with_period("báo cáo năm", None), "báo cáo năm");
         assert_eq!(capital("đúng hạn"), "Đúng hạn");
         assert_eq!(capital(""), "");
         assert_eq!(sentence("xong "), "xong.");

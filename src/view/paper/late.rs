@@ -27,12 +27,33 @@ pub fn item(item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
     format!("{name}: thời hạn chậm nhất ngày {last}{changes}; {state}")
 }
 
-/// A report that is late, or came late.
-pub fn report(plan: &Plan<'_>, owed: &Owed, day: NaiveDate) -> String {
+/// Reports that are late, or came late; units that are late with one alike
+/// share a line.
+pub fn reports(plan: &Plan<'_>, all: &[Owed], day: NaiveDate) -> Vec<String> {
+    let mut lines: Vec<(&Owed, Vec<String>)> = Vec::new();
+    for owed in all {
+        let unit = form::name_and_heir(plan, owed.unit, day);
+        let is_alike = |one: &Owed| {
+            let state = |owed: &Owed| owed.standing.state == State::Overdue;
+            (one.duty, one.period) == (owed.duty, owed.period)
+                && state(one)
+                && state(owed)
+                && form::report_deadline(plan, one) == form::report_deadline(plan, owed)
+        };
+        match lines.iter_mut().find(|(one, _)| is_alike(one)) {
+            Some((_, units)) => units.push(unit),
+            None => lines.push((owed, vec![unit])),
+        }
+    }
+    let told = lines
+        .into_iter()
+        .map(|(owed, units)| report(plan, owed, &units.join("; ")));
+    told.collect()
+}
+
+fn report(plan: &Plan<'_>, owed: &Owed, unit: &str) -> String {
     let duty = &plan.duties[owed.duty];
-    let title = &duty.title;
-    let period = form::of_period(owed.period);
-    let unit = form::name_and_heir(plan, owed.unit, day);
+    let title = form::with_period(&duty.title, owed.period);
     let deadline = form::report_deadline(plan, owed);
     let state = match (owed.standing.state, owed.report) {
         (State::DoneLate, Some(report)) => {
@@ -42,5 +63,5 @@ pub fn report(plan: &Plan<'_>, owed: &Owed, day: NaiveDate) -> String {
         }
         _ => words::state_in_full(&owed.standing, words::What::Report, VI),
     };
-    format!("{title}{period} của {unit}: hạn {deadline}; {state}")
+    format!("{title} của {unit}: hạn {deadline}; {state}")
 }

@@ -1,7 +1,7 @@
 //! The reminder that one unit gets: a slip inside the department, without the
 //! name of the state, signed for the director by whoever watches the plan.
 
-use super::form::{self, BLANK, VI, of_period};
+use super::form::{self, BLANK, VI};
 use super::{Block, Head, Paper, late};
 use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::reminder::Reminder;
@@ -151,6 +151,14 @@ impl<'p> Slips<'p> {
         }
     }
 
+    /// The one receiver of some reports; `None` where they go to several.
+    fn common_receiver(&self, reports: &[&Owed]) -> Option<String> {
+        let (first, others) = reports.split_first()?;
+        let to = self.receiver(first);
+        let is_one = others.iter().all(|owed| self.receiver(owed) == to);
+        is_one.then_some(to)
+    }
+
     /// The day before which an answer is asked for, or a blank.
     fn reply_day(&self) -> String {
         self.reply_by
@@ -164,7 +172,7 @@ impl<'p> Slips<'p> {
         duties.sort_unstable();
         duties.dedup();
         let mut body = Vec::new();
-        for place in duties {
+        for place in duties.iter().copied() {
             let duty = &plan.duties[place];
             let basis = match &duty.basis {
                 Some(basis) => basis.to_string(),
@@ -184,9 +192,16 @@ impl<'p> Slips<'p> {
             ))));
         }
         if matter.has_items() {
-            let (plan, unit) = (form::plan_cited(plan), &matter.unit);
+            let unit = &matter.unit;
+            let is_cited = duties
+                .iter()
+                .any(|place| plan.duties[*place].basis.is_none());
+            let by = match is_cited {
+                true => "Cũng theo Kế hoạch này".to_owned(),
+                false => format!("Theo {}", form::plan_cited(plan)),
+            };
             body.push(Block::paragraph(format!(
-                "Theo {plan}, {unit} chủ trì các nhiệm vụ nêu dưới đây."
+                "{by}, {unit} chủ trì các nhiệm vụ nêu dưới đây."
             )));
         }
         body
@@ -209,18 +224,25 @@ impl<'p> Slips<'p> {
                 )));
             }
             several => {
-                let asker = self.asker();
+                let to = self.common_receiver(several);
+                let known = match &to {
+                    Some(to) => format!("{to} chưa nhận được"),
+                    None => format!("{} chưa ghi nhận", self.asker()),
+                };
                 body.push(Block::paragraph(format!(
-                    "Tính đến ngày {today}, {asker} chưa ghi nhận các báo cáo sau của {unit}:"
+                    "Tính đến ngày {today}, {known} các báo cáo sau của {unit}:"
                 )));
                 for owed in several {
                     let (what, deadline) =
                         (self.what(owed), form::report_deadline(self.plan, owed));
                     let whose = self.whose(owed, unit);
-                    let to = self.receiver(owed);
+                    let to = match to {
+                        Some(_) => String::new(),
+                        None => format!(" gửi {}", self.receiver(owed)),
+                    };
                     let late = days(&owed.standing);
                     body.push(Block::Point(format!(
-                        "{}{whose} gửi {to}: hạn {deadline}; quá hạn {late}. {}",
+                        "{}{whose}{to}: hạn {deadline}; quá hạn {late}. {}",
                         form::capital(&what),
                         self.covers(owed),
                     )));
@@ -266,7 +288,7 @@ impl<'p> Slips<'p> {
     /// A report in a sentence: `báo cáo … năm 2025`.
     fn what(&self, owed: &Owed) -> String {
         let title = form::duty_title(&self.plan.duties[owed.duty].title);
-        format!("{title}{}", of_period(owed.period))
+        form::with_period(&title, owed.period)
     }
 
     /// Whose report it was to be, where that unit is closed.
@@ -343,18 +365,11 @@ impl<'p> Slips<'p> {
             (true, false) => "hoàn thành nhiệm vụ, báo cáo kết quả",
             _ => "gửi báo cáo, hoàn thành nhiệm vụ",
         };
-        let receivers: Vec<String> = matter
-            .late_reports
-            .iter()
-            .map(|owed| self.receiver(owed))
-            .collect();
         // Of several receivers each is named where its report is.
-        let to = match &receivers[..] {
-            [first, others @ ..] if others.iter().all(|other| other == first) => {
-                format!(", về {first}")
-            }
-            [] => format!(", về {asker}"),
-            _ => String::new(),
+        let to = match self.common_receiver(&matter.late_reports) {
+            Some(to) => format!(", về {to}"),
+            None if matter.late_reports.is_empty() => format!(", về {asker}"),
+            None => String::new(),
         };
         Block::paragraph(format!(
             "Đề nghị {unit} khẩn trương {deed}, nêu rõ nguyên nhân chậm{to} trước ngày {day}./."
@@ -374,7 +389,7 @@ fn subject(plan: &Plan<'_>, matter: &Matter<'_>) -> String {
         ([], _) => "hoàn thành nhiệm vụ theo Kế hoạch".to_owned(),
         ([one], false) => {
             let title = form::duty_title(&plan.duties[one.duty].title);
-            format!("gửi {title}{}", of_period(one.period))
+            format!("gửi {}", form::with_period(&title, one.period))
         }
         ([first, others @ ..], false) => {
             let title = form::duty_title(&plan.duties[first.duty].title);

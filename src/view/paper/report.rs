@@ -1,7 +1,7 @@
 //! The report on carrying out the plan, as a paper: what the file knows is
 //! told, what only a person can write is left blank.
 
-use super::form::{self, BLANK, VI, of_period};
+use super::form::{self, BLANK, VI};
 use super::tables::{self, Groups};
 use super::{Block, Paper, late};
 use crate::deadline::state::State;
@@ -41,7 +41,10 @@ pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
     Paper {
         head,
         kind: "BÁO CÁO".into(),
-        subject: format!("Kết quả thực hiện Kế hoạch {} {period}", plan.title),
+        subject: format!(
+            "Kết quả thực hiện Kế hoạch {}",
+            form::with_period(&plan.title, Some(account.period))
+        ),
         to: receiver(account),
         body,
         recipients: recipients(account),
@@ -250,10 +253,12 @@ fn late_ones(account: &Account<'_>, body: &mut Vec<Block>) {
             points.push(Block::Point(form::sentence(&line)));
         }
     }
-    for owed in &account.late_reports {
-        let line = late::report(plan, owed, day);
-        points.push(Block::Point(form::sentence(&line)));
-    }
+    let reports = late::reports(plan, &account.late_reports, day);
+    points.extend(
+        reports
+            .iter()
+            .map(|line| Block::Point(form::sentence(line))),
+    );
     if points.is_empty() {
         let day = form::short_date(day);
         points.push(Block::paragraph(format!(
@@ -293,10 +298,9 @@ fn coming(account: &Account<'_>, body: &mut Vec<Block>) {
         )));
     }
     for owed in &account.next_reports {
-        let title = &plan.duties[owed.duty].title;
-        let period = of_period(owed.period);
+        let title = form::with_period(&plan.duties[owed.duty].title, owed.period);
         let deadline = form::report_deadline(plan, owed);
-        body.push(Block::Point(format!("{title}{period}: gửi {deadline}.")));
+        body.push(Block::Point(format!("{title}: gửi {deadline}.")));
     }
     let (day, until) = (
         form::short_date(account.day),
