@@ -142,6 +142,9 @@ fn pack(docx: Docx) -> io::Result<Vec<u8>> {
     for header in &mut parts.headers {
         *header = schema::in_order(header);
     }
+    // The crate's word for an author that it is not told.
+    let core = String::from_utf8_lossy(&parts.doc_props.core);
+    parts.doc_props.core = core.replace(">unknown<", "><").into_bytes();
     let mut bytes = Cursor::new(Vec::new());
     parts.pack(&mut bytes).map_err(io::Error::other)?;
     Ok(bytes.into_inner())

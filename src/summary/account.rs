@@ -33,6 +33,9 @@ pub struct Account<'p> {
     /// The reports of the period that are due, and those still unsent of any
     /// period: overdue ones and ones received late.
     pub late_reports: Vec<Owed>,
+    /// The reports of the period whose last good day is the day of the account,
+    /// with none recorded yet: they count as not due, and are named for that.
+    pub due_on_the_day: Vec<Owed>,
     /// The unfinished items, not overdue, that end by the end of the next
     /// period, by day.
     pub next_items: Vec<(&'p Item<'p>, Standing)>,
@@ -107,6 +110,7 @@ impl<'p> Account<'p> {
             counts: Counts::default(),
             by_lead: BTreeMap::new(),
             late_reports: Vec::new(),
+            due_on_the_day: Vec::new(),
             next_items: Vec::new(),
             next_reports: Vec::new(),
             carried,
@@ -178,22 +182,38 @@ impl<'p> Account<'p> {
             if in_period {
                 self.counts.reports.add(&owed);
             }
+            // The report that a unit is writing is not told as missing.
+            let is_own = self.unit.is_some() && is_this(&owed);
+            if in_period && owed.standing.days_left == Some(0) && !is_own {
+                self.due_on_the_day.push(owed);
+            }
             match owed.standing.state {
                 State::Overdue => self.late_reports.push(owed),
                 State::DoneLate if in_period => self.late_reports.push(owed),
                 State::DueSoon | State::InTime | State::NotStarted if !is_this(&owed) => {
-                    let known = next.iter().any(|one| {
-                        one.duty == owed.duty && (one.unit == owed.unit || self.unit.is_none())
-                    });
-                    if owed.standing.last_day.is_some() && !known {
-                        next.push(owed);
-                    }
+                    self.add_next(&mut next, owed);
                 }
                 _ => {}
             }
         }
         next.sort_by_key(|owed| owed.standing.last_day);
         self.next_reports = next;
+    }
+
+    /// Keeps the next report of each duty, and of each unit of which it is
+    /// asked: of all, the one that is due first.
+    fn add_next(&self, next: &mut Vec<Owed>, owed: Owed) {
+        if owed.standing.last_day.is_none() {
+            return;
+        }
+        let of_one = |one: &&mut Owed| {
+            one.duty == owed.duty && (self.unit.is_none() || one.unit == owed.unit)
+        };
+        match next.iter_mut().find(of_one) {
+            None => next.push(owed),
+            Some(one) if owed.standing.last_day < one.standing.last_day => *one = owed,
+            Some(_) => {}
+        }
     }
 
     fn look_ahead(&mut self) {

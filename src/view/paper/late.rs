@@ -51,6 +51,24 @@ pub fn reports(plan: &Plan<'_>, all: &[Owed], day: NaiveDate) -> Vec<String> {
     told.collect()
 }
 
+/// Reports by title, with the units that owe each: `Báo cáo … năm 2025 của
+/// Phòng A; Phòng B. Báo cáo …`.
+pub fn reports_of(plan: &Plan<'_>, all: &[Owed], day: NaiveDate) -> String {
+    let mut titles: Vec<(String, Vec<String>)> = Vec::new();
+    for owed in all {
+        let title = form::with_period(&plan.duties[owed.duty].title, owed.period);
+        let unit = form::name_and_heir(plan, owed.unit, day);
+        match titles.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, units)) => units.push(unit),
+            None => titles.push((title, vec![unit])),
+        }
+    }
+    let told = titles
+        .into_iter()
+        .map(|(title, units)| format!("{title} của {}", units.join("; ")));
+    told.collect::<Vec<_>>().join(". ")
+}
+
 fn report(plan: &Plan<'_>, owed: &Owed, unit: &str) -> String {
     let duty = &plan.duties[owed.duty];
     let title = form::with_period(&duty.title, owed.period);

@@ -4,6 +4,7 @@
 use super::form::{self, BLANK, VI};
 use super::tables::{self, Groups};
 use super::{Block, Paper, late};
+use crate::deadline::owed::extension;
 use crate::deadline::state::State;
 use crate::model::duty::Receiver;
 use crate::model::item::Item;
@@ -218,6 +219,13 @@ fn counts(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
             "Không tính {n} nhiệm vụ đã xong, đã dừng trước hoặc bắt đầu sau {period}: {ids}."
         )));
     }
+    if !account.due_on_the_day.is_empty() {
+        let n = account.due_on_the_day.len();
+        let whose = late::reports_of(account.plan, &account.due_on_the_day, account.day);
+        body.push(Block::Note(format!(
+            "Chưa tính vào số đến hạn {n} báo cáo có ngày cuối trong hạn là ngày {day}, chưa ghi nhận tính đến ngày đó. {whose}."
+        )));
+    }
     if account.by_lead.len() > 1 {
         body.push(Block::paragraph("Số nhiệm vụ theo đơn vị chủ trì:"));
         body.push(Block::Table(tables::by_lead(account)));
@@ -300,7 +308,14 @@ fn coming(account: &Account<'_>, body: &mut Vec<Block>) {
     for owed in &account.next_reports {
         let title = form::with_period(&plan.duties[owed.duty].title, owed.period);
         let deadline = form::report_deadline(plan, owed);
-        body.push(Block::Point(format!("{title}: gửi {deadline}.")));
+        // A day that was granted to one unit is not everybody's.
+        let duty = &plan.duties[owed.duty];
+        let is_own = extension(duty, owed.unit, owed.period).is_some_and(|one| one.unit.is_some());
+        let whose = match is_own && account.unit.is_none() {
+            true => format!(" của {}", form::name_and_heir(plan, owed.unit, account.day)),
+            false => String::new(),
+        };
+        body.push(Block::Point(format!("{title}{whose}: gửi {deadline}.")));
     }
     let (day, until) = (
         form::short_date(account.day),
