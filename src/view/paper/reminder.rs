@@ -1,16 +1,19 @@
 //! The reminder that one unit gets: a slip inside the department, without the
 //! name of the state, signed for the director by whoever watches the plan.
 
+mod matter;
+
 use super::form::{self, BLANK, VI};
 use super::{Block, Head, Paper, late};
 use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::reminder::Reminder;
-use crate::deadline::state::{Standing, State};
+use crate::deadline::state::Standing;
 use crate::model::body::BodyIndex;
 use crate::model::duty::Receiver;
 use crate::model::plan::Plan;
 use crate::view::words;
 use chrono::NaiveDate;
+use matter::Matter;
 
 /// Makes the reminders of a plan on a day.
 pub struct Slips<'p> {
@@ -21,49 +24,6 @@ pub struct Slips<'p> {
     monitor: Option<BodyIndex>,
     /// The day before which an answer is asked for.
     reply_by: Option<NaiveDate>,
-}
-
-/// One reminder, sorted for its paragraphs.
-struct Matter<'r> {
-    /// The unit that is reminded, by name.
-    unit: String,
-    late_reports: Vec<&'r Owed>,
-    coming_reports: Vec<&'r Owed>,
-    late_items: Vec<&'r (usize, Standing)>,
-    coming_items: Vec<&'r (usize, Standing)>,
-}
-
-impl<'r> Matter<'r> {
-    fn new(unit: String, reminder: &'r Reminder) -> Self {
-        let (late_reports, coming_reports) = reminder
-            .reports
-            .iter()
-            .partition(|owed| owed.standing.state == State::Overdue);
-        let (late_items, coming_items) = reminder
-            .items
-            .iter()
-            .partition(|(_, standing)| standing.state == State::Overdue);
-        Self {
-            unit,
-            late_reports,
-            coming_reports,
-            late_items,
-            coming_items,
-        }
-    }
-
-    fn is_late(&self) -> bool {
-        !self.late_reports.is_empty() || !self.late_items.is_empty()
-    }
-
-    fn has_items(&self) -> bool {
-        !self.late_items.is_empty() || !self.coming_items.is_empty()
-    }
-
-    fn reports(&self) -> Vec<&'r Owed> {
-        let all = self.late_reports.iter().chain(&self.coming_reports);
-        all.copied().collect()
-    }
 }
 
 impl<'p> Slips<'p> {
@@ -106,7 +66,7 @@ impl<'p> Slips<'p> {
                 place_and_date: form::place_and_date(plan, self.today),
             },
             kind: "PHIẾU NHẮC VIỆC".into(),
-            subject: subject(plan, &matter),
+            subject: matter.subject(plan),
             to: Some(matter.unit.clone()),
             body,
             recipients: form::list(vec!["Như trên".into(), format!("Lưu: VT, {keeper}")]),
@@ -375,33 +335,6 @@ impl<'p> Slips<'p> {
             "Đề nghị {unit} khẩn trương {deed}, nêu rõ nguyên nhân chậm{to} trước ngày {day}./."
         ))
     }
-}
-
-/// `V/v gửi …` before the day, `V/v đôn đốc gửi …` after it.
-fn subject(plan: &Plan<'_>, matter: &Matter<'_>) -> String {
-    let chase = if matter.is_late() {
-        "đôn đốc "
-    } else {
-        ""
-    };
-    let reports = matter.reports();
-    let what = match (&reports[..], matter.has_items()) {
-        ([], _) => "hoàn thành nhiệm vụ theo Kế hoạch".to_owned(),
-        ([one], false) => {
-            let title = form::duty_title(&plan.duties[one.duty].title);
-            format!("gửi {}", form::with_period(&title, one.period))
-        }
-        ([first, others @ ..], false) => {
-            let title = form::duty_title(&plan.duties[first.duty].title);
-            if others.iter().all(|other| other.duty == first.duty) {
-                format!("gửi {title}")
-            } else {
-                "gửi báo cáo định kỳ theo Kế hoạch".to_owned()
-            }
-        }
-        (_, true) => "gửi báo cáo, hoàn thành nhiệm vụ theo Kế hoạch".to_owned(),
-    };
-    format!("V/v {chase}{what}")
 }
 
 /// By how many days something is late.

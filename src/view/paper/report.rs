@@ -145,12 +145,15 @@ fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
         }
         let item = told.item;
         let time = form::time_of(item);
-        let leads: Vec<String> = told
-            .leads
-            .iter()
-            .map(|lead| form::name_and_heir(account.plan, *lead, account.day))
-            .collect();
-        let s = if leads.len() > 1 {
+        // All of them, in the report of one, too: it does not lead alone.
+        let mut leads: Vec<String> = Vec::new();
+        for lead in &item.leads {
+            let name = form::name_and_heir(account.plan, lead.unit, account.day);
+            if !leads.contains(&name) {
+                leads.push(name);
+            }
+        }
+        let who = if leads.len() > 1 {
             "Các đơn vị"
         } else {
             "Đơn vị"
@@ -162,7 +165,7 @@ fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
         };
         body.push(Block::Paragraph {
             lead: form::sentence(&late::item_name(item)),
-            text: format!("{time} {s} chủ trì: {leads}.")
+            text: format!("{time} {who} chủ trì: {leads}.")
                 .trim_start()
                 .to_owned(),
         });
