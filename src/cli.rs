@@ -9,8 +9,8 @@ use crate::both;
 #[cfg(feature = "office")]
 use crate::command::export;
 use crate::command::{
-    check, deadlines, diff, done, explain, extend, list, log, overdue, received, reports, result,
-    schema, show, stop, summary, timeline, units,
+    check, deadlines, diff, done, explain, extend, list, log, overdue, received, remind, report,
+    reports, result, schema, show, stop, summary, timeline, units,
 };
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -122,12 +122,14 @@ pub enum Subcommands {
     Done(done::Arguments),
     Stop(stop::Arguments),
     Extend(extend::Arguments),
-    Timeline(timeline::Arguments),
-    #[cfg(feature = "office")]
-    Export(export::Arguments),
     Check(check::Arguments),
     Diff(diff::Arguments),
     Log(log::Arguments),
+    Report(report::Arguments),
+    Remind(remind::Arguments),
+    Timeline(timeline::Arguments),
+    #[cfg(feature = "office")]
+    Export(export::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
 }

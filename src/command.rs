@@ -1,5 +1,20 @@
 //! One file a command: its help, its arguments, its run.
 
+/// Words about papers for Word, in a program that makes them.
+#[cfg(feature = "office")]
+macro_rules! docx {
+    ($with:literal, $without:literal) => {
+        $with
+    };
+}
+/// The same in one that does not.
+#[cfg(not(feature = "office"))]
+macro_rules! docx {
+    ($with:literal, $without:literal) => {
+        $without
+    };
+}
+
 pub mod check;
 pub mod deadlines;
 pub mod diff;
@@ -16,6 +31,8 @@ pub mod log;
 pub mod overdue;
 pub mod received;
 pub mod recording;
+pub mod remind;
+pub mod report;
 pub mod reports;
 pub mod result;
 pub mod schema;
@@ -92,6 +109,8 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Check(arguments) => check::run(arguments, context),
         Subcommands::Diff(arguments) => diff::run(arguments, context),
         Subcommands::Log(arguments) => log::run(arguments, context),
+        Subcommands::Report(arguments) => report::run(arguments, context),
+        Subcommands::Remind(arguments) => remind::run(arguments, context),
         Subcommands::Explain(arguments) => explain::run(arguments, context),
         Subcommands::Schema(arguments) => schema::run(arguments, context),
     }

@@ -2,8 +2,10 @@
 //! A deadline has one meaning everywhere, the last good day, and is computed
 //! here only.
 
+pub mod carried;
 pub mod not_owed;
 pub mod owed;
+pub mod reminder;
 pub mod state;
 
 use crate::model::item::Item;

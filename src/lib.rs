@@ -29,7 +29,7 @@
 //! | [`diff`] | what changed between two plans | formats, the clock, git |
 //! | [`summary`] | counts and rates | formats |
 //! | [`query`] | names, dates as typed, filters | formats |
-//! | [`view`] | what to show: columns and rows of typed cells, JSON records | formats |
+//! | [`view`] | what to show: columns and rows of typed cells, papers, JSON records | formats |
 //! | [`render`] | one format a file | the model |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles | the plan |
 //! | [`refusal`] | "could not run", in both languages | who prints it |

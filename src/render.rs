@@ -5,6 +5,8 @@ pub mod blocks;
 pub mod changes;
 pub mod csv;
 pub mod diagnostic;
+#[cfg(feature = "office")]
+pub mod docx;
 pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
@@ -15,6 +17,7 @@ pub mod ics;
 pub mod json;
 pub mod markdown;
 pub mod page;
+pub mod paper;
 pub mod rule;
 pub mod sarif;
 pub mod short;
@@ -34,8 +37,11 @@ pub enum Format {
     Json,
     Ndjson,
     Markdown,
-    /// Plain text of one page, for `show`.
+    /// Plain text of one page, or of a paper.
     Text,
+    /// A paper for Word.
+    #[cfg(feature = "office")]
+    Docx,
     /// Findings with their source lines.
     Human,
     /// Findings on one line each.
@@ -64,6 +70,19 @@ impl Format {
     pub const PAGES: [Self; 4] = [Self::Text, Self::Json, Self::Ndjson, Self::Markdown];
     /// The formats of a time line.
     pub const TIMELINES: [Self; 2] = [Self::Text, Self::Svg];
+    /// The formats of a report.
+    pub const REPORT: &'static [Self] = &[
+        Self::Markdown,
+        #[cfg(feature = "office")]
+        Self::Docx,
+    ];
+    /// The formats of reminders.
+    pub const REMINDERS: &'static [Self] = &[
+        Self::Text,
+        Self::Markdown,
+        #[cfg(feature = "office")]
+        Self::Docx,
+    ];
     /// The formats of findings.
     pub const FINDINGS: [Self; 6] = [
         Self::Human,
@@ -83,6 +102,8 @@ impl Format {
             Self::Ndjson => "ndjson",
             Self::Markdown => "markdown",
             Self::Text => "text",
+            #[cfg(feature = "office")]
+            Self::Docx => "docx",
             Self::Human => "human",
             Self::Short => "short",
             Self::Github => "github",

@@ -105,6 +105,15 @@ pub fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
         .or_else(|why| cannot_write(&shown, &why, old.is_some()))
 }
 
+/// Makes the folder of a path, and those above it; one that is there stays.
+///
+/// # Errors
+/// It cannot be made.
+pub fn make_folder(path: impl AsRef<Path>) -> Result<()> {
+    let path = path.as_ref();
+    fs::create_dir_all(path).or_else(|error| cannot_write(&shown(path), &error.into(), false))
+}
+
 /// Why a file is not written.
 enum Why {
     /// It may be read only. Asked of the file: a rename asks the folder, and

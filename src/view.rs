@@ -9,6 +9,7 @@ pub mod finding;
 pub mod history;
 pub mod item;
 pub mod page;
+pub mod paper;
 pub mod record;
 pub mod report;
 pub mod rule;

@@ -536,6 +536,8 @@ fn some_things_are_named_in_one_place_only() {
             file.names_crate("comfy_table"),
             file.name == "render/table.rs",
         );
+        let is_docx = file.name.starts_with("render/docx");
+        only("docx_rs", file.names_crate("docx_rs"), is_docx);
         only(
             "annotate_snippets",
             file.names_crate("annotate_snippets"),
@@ -716,6 +718,8 @@ fn every_state_and_format_is_in_the_help() {
                 "show" | "diff" | "log" => &Format::PAGES,
                 "check" => &Format::FINDINGS,
                 "timeline" => &Format::TIMELINES,
+                "report" => Format::REPORT,
+                "remind" => Format::REMINDERS,
                 "list" | "deadlines" | "overdue" | "units" | "reports" => &Format::LISTS,
                 _ => &[],
             };

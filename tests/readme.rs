@@ -344,6 +344,8 @@ fn the_formats_are_those_of_the_program() {
         names(&Format::TIMELINES),
         names(&[]),
         names(&[Format::Json]),
+        names(Format::REPORT),
+        names(Format::REMINDERS),
         names(&[]),
     ];
     assert_eq!(rows.len(), kinds.len());
@@ -562,8 +564,12 @@ fn each_command_tells_its_own_options() {
         ("summary", filters.clone() + section("### `plan summary`")),
         (
             "timeline",
-            filters + section("## Papers and pictures") + section("### `plan timeline`"),
+            filters
+                + section("## Spreadsheets, calendars, pictures")
+                + section("### `plan timeline`"),
         ),
+        ("report", section("### `plan report`").to_owned()),
+        ("remind", section("### `plan remind`").to_owned()),
     ] {
         let command = plan::cli::command(plan::lang::Lang::En);
         let command = command.find_subcommand(name).unwrap();

@@ -35,7 +35,7 @@ impl Owed {
 
 /// The reports of a plan, ready to be asked who owes what.
 pub struct Reporting<'p> {
-    plan: &'p Plan<'p>,
+    pub(super) plan: &'p Plan<'p>,
     today: NaiveDate,
     received: HashMap<(usize, BodyIndex, Option<Point>), usize>,
     /// The items that each unit leads, in file order.
@@ -174,7 +174,7 @@ impl<'p> Reporting<'p> {
     /// The last day on which an item runs: a finished one to its finish, an
     /// unfinished one to its last good day or today if later; `None`: without
     /// end.
-    fn run_end(&self, item: &Item<'_>) -> Option<NaiveDate> {
+    pub(super) fn run_end(&self, item: &Item<'_>) -> Option<NaiveDate> {
         item_finished(item, self.today)
             .or_else(|| Some(item_last_day(item, self.today)?.max(self.today)))
     }
@@ -275,14 +275,16 @@ impl<'p> Reporting<'p> {
         owners
     }
 
+    /// Whether a unit ended before today.
+    pub fn is_closed(&self, unit: BodyIndex) -> bool {
+        let until = self.plan.body(unit).until;
+        until.is_some_and(|until| until < self.today)
+    }
+
     /// Who took over from a closed unit: those that exist today, or the direct
     /// successors; none while the unit exists.
     pub fn successors(&self, unit: BodyIndex) -> Vec<BodyIndex> {
-        let is_closed = |index: BodyIndex| {
-            let until = self.plan.body(index).until;
-            until.is_some_and(|until| until < self.today)
-        };
-        if !is_closed(unit) {
+        if !self.is_closed(unit) {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -293,7 +295,7 @@ impl<'p> Reporting<'p> {
             if std::mem::replace(&mut seen[index.0], true) {
                 continue;
             }
-            if is_closed(index) {
+            if self.is_closed(index) {
                 waiting.extend(self.plan.body(index).successors.iter().rev());
             } else {
                 found.push(index);

@@ -264,11 +264,23 @@ pub fn across(width: usize) -> usize {
     width.saturating_sub(SIDE + 4) / 12
 }
 
-/// The one sentence for the leader.
+/// The one sentence for the leader; `year` is one year, or several.
 pub fn sentence(
     total: &Counts,
     year_reports: &ReportCounts,
     year: &str,
+    today: &str,
+    lang: Lang,
+) -> String {
+    let period = say!(lang, "năm {year}", "{year}");
+    sentence_of(total, year_reports, &period, today, lang)
+}
+
+/// The same about any period, in words.
+pub fn sentence_of(
+    total: &Counts,
+    reports: &ReportCounts,
+    period: &str,
     today: &str,
     lang: Lang,
 ) -> String {
@@ -311,8 +323,8 @@ pub fn sentence(
     if open_left > 0 {
         text.push_str(&say!(
             lang,
-            " Không có thời hạn: {with_result}/{open_left} đã có kết quả năm {year}.",
-            " Without a deadline: {with_result}/{open_left} have a result for {year}.",
+            " Không có thời hạn: {with_result}/{open_left} đã có kết quả {period}.",
+            " Without a deadline: {with_result}/{open_left} have a result for {period}.",
         ));
     }
     let done_open = items.done_without_deadline();
@@ -331,17 +343,13 @@ pub fn sentence(
             " Without a deadline, not yet to start: {to_start}.",
         ));
     }
-    let due = year_reports.due();
+    let due = reports.due();
     if due > 0 {
-        let (in_time, late, missing) = (
-            year_reports.in_time,
-            year_reports.late,
-            year_reports.missing,
-        );
+        let (in_time, late, missing) = (reports.in_time, reports.late, reports.missing);
         text.push_str(&say!(
             lang,
-            " Báo cáo năm {year}: {in_time}/{due} đúng hạn, {late}/{due} chậm, {missing}/{due} chưa ghi nhận.",
-            " Reports for {year}: {in_time}/{due} in time, {late}/{due} late, {missing}/{due} not recorded.",
+            " Báo cáo {period}: {in_time}/{due} đúng hạn, {late}/{due} chậm, {missing}/{due} chưa ghi nhận.",
+            " Reports for {period}: {in_time}/{due} in time, {late}/{due} late, {missing}/{due} not recorded.",
         ));
     }
     text

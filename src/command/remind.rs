@@ -1,0 +1,233 @@
+//! `plan remind`: a reminder for each unit that has something to send or to
+//! finish.
+
+use super::Answer;
+use super::exporting::{Exporting, load_sound};
+use super::filters::read_bodies;
+use crate::both;
+use crate::cli::context::Context;
+use crate::deadline::owed::Reporting;
+use crate::deadline::reminder::Reminders;
+use crate::lang::Lang;
+use crate::model::body::Kind;
+use crate::model::plan::Plan;
+use crate::query::when;
+use crate::refuse;
+use crate::render::{self, Format};
+use crate::save;
+use crate::say;
+use crate::terminal::Terminal;
+use crate::text::clean::clean_line;
+use crate::view::paper::Paper;
+use crate::view::paper::reminder::Slips;
+use crate::view::words;
+use anyhow::Result;
+use clap::Args;
+use std::path::Path;
+
+#[derive(Args)]
+#[command(
+    about = both!("Lập văn bản đôn đốc, nhắc việc", "Write reminders to the units"),
+    after_help = both!(
+        concat!(
+            "Mỗi đơn vị còn phải gửi báo cáo, còn phải hoàn thành nhiệm vụ được một phiếu nhắc việc, luôn bằng
+tiếng Việt: mọi việc quá hạn và việc đến hạn trong khoảng --within. Việc của đơn vị đã kết thúc hoạt
+động do đơn vị kế thừa nhận.
+Các dạng (--format): text (mặc định), markdown", docx!(", docx (cần --out)", ""), "
+
+Ví dụ:
+  plan remind
+  plan remind --unit QLKH --within 60d --reply-by 20/12/2026
+  plan remind --format markdown --out nhac-viec", docx!("
+  plan remind --format docx --out nhac-viec", ""),
+        ),
+        concat!(
+            "Each unit that has a report to send or an item to finish gets one slip, always in Vietnamese: all
+that is late, and what falls due in the span of --within. What a closed unit still owes goes to
+whoever took over.
+Formats (--format): text (the default), markdown", docx!(", docx (with --out)", ""), "
+
+Examples:
+  plan remind
+  plan remind --unit QLKH --within 60d --reply-by 20/12/2026
+  plan remind --format markdown --out nhac-viec", docx!("
+  plan remind --format docx --out nhac-viec", ""),
+        ),
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        long, value_name = both!("ĐƠN VỊ", "UNIT"),
+        help = both!("Chỉ nhắc đơn vị này", "Remind this unit only"),
+    )]
+    unit: Vec<String>,
+    #[arg(
+        long, value_name = both!("KHOẢNG", "SPAN"), default_value = "30d", hide_default_value = true,
+        help = both!(
+            "Nhắc cả việc đến hạn trong khoảng này: 30d (ngày), 2w (tuần), 3m (tháng) [mặc định: 30d]",
+            "Remind of what falls due in this span, too: 30d (days), 2w (weeks), 3m (months) [default: 30d]",
+        ),
+    )]
+    within: String,
+    #[arg(
+        long, value_name = both!("NGÀY", "DATE"),
+        help = both!(
+            "Đề nghị trả lời trước ngày này [mặc định: để trống]",
+            "Ask for an answer before this day [default: left blank]",
+        ),
+    )]
+    reply_by: Option<String>,
+    #[arg(
+        long, value_name = both!("THƯ MỤC", "FOLDER"),
+        help = both!(
+            "Ghi vào thư mục này, mỗi đơn vị một tệp [mặc định: in ra]",
+            "Write into this folder, one file a unit [default: standard output]",
+        ),
+    )]
+    out: Option<String>,
+    #[arg(
+        long,
+        help = both!("Ghi đè tệp đã có", "Replace files that are there"),
+    )]
+    force: bool,
+}
+
+/// Writes reminders.
+///
+/// # Errors
+/// The plan, an option or the output fails.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let format = context.format(Format::REMINDERS, Format::Text, Format::Text)?;
+    let is_for_programs = !matches!(format, Format::Text | Format::Markdown);
+    if is_for_programs && arguments.out.is_none() {
+        let name = format.name();
+        refuse!(
+            "--format {name}: mỗi đơn vị một tệp. Ghi rõ thư mục bằng --out, ví dụ --out nhac-viec",
+            "--format {name} makes one file a unit. Name a folder with --out, as in --out nhac-viec",
+        );
+    }
+    let source = context.read_source()?;
+    let plan = load_sound(&source, context)?;
+    let lang = context.lang(&plan);
+    let today = context.today;
+    let asked = read_bodies(&plan, context, "--unit", &arguments.unit, Kind::Unit, false)?;
+    let until = when::after_span("--within", &arguments.within, today)?;
+    let reply_by = match &arguments.reply_by {
+        Some(text) => {
+            let day = when::parse_day("--reply-by", text, today)?;
+            context.tell_day("--reply-by", text, lang);
+            if day <= today {
+                let day = words::date(day);
+                refuse!(
+                    "--reply-by: ngày {day} không sau hôm nay",
+                    "--reply-by: {day} is not after today",
+                );
+            }
+            Some(day)
+        }
+        None => None,
+    };
+    let mut reminders = Reminders::new(&plan, today, until);
+    let is_asked = |unit| asked.is_empty() || asked.iter().any(|one| one.way(unit).is_some());
+    reminders.units.retain(|unit, _| is_asked(*unit));
+    reminders.nobody.retain(|unit| is_asked(*unit));
+    tell_nobody(&plan, &reminders, context, lang);
+    if reminders.units.is_empty() {
+        let days = words::days((until - today).num_days(), lang);
+        context.tell(&say!(
+            lang,
+            "Không có đơn vị nào phải nhắc trong {days} tới.",
+            "There is no unit to remind in the next {days}.",
+        ));
+        return Ok(Answer::Good);
+    }
+    let reporting = Reporting::new(&plan, today);
+    let slips = Slips::new(&plan, &reporting, today, reply_by);
+    let papers: Vec<(&str, Paper)> = reminders
+        .units
+        .iter()
+        .map(|(unit, reminder)| {
+            let code = plan.body(*unit).code.as_ref();
+            (code, slips.slip(*unit, reminder))
+        })
+        .collect();
+    match &arguments.out {
+        Some(folder) => write_files(folder, arguments.force, &papers, format, context)?,
+        None => {
+            let papers: Vec<Paper> = papers.into_iter().map(|(_, paper)| paper).collect();
+            match format {
+                Format::Markdown => render::paper::write_markdown(context.out, &papers)?,
+                _ => render::paper::write_text(context.out, &papers, &context.terminal)?,
+            }
+        }
+    }
+    Ok(Answer::Good)
+}
+
+/// Names the closed units that nobody took over from: what they owe has nobody
+/// to remind.
+fn tell_nobody(plan: &Plan<'_>, reminders: &Reminders, context: &mut Context<'_>, lang: Lang) {
+    for unit in &reminders.nobody {
+        let name = &plan.body(*unit).name;
+        context.tell(&say!(
+            lang,
+            "{name} đã kết thúc hoạt động, Kế hoạch không ghi phòng, đơn vị kế thừa: việc còn lại chưa có nơi nhắc.",
+            "{name} is closed and the plan names no unit that took over: there is nobody to remind of what it owes.",
+        ));
+    }
+}
+
+/// Writes one file a unit; where one of them may not be written, none is.
+fn write_files(
+    folder: &str,
+    force: bool,
+    papers: &[(&str, Paper)],
+    format: Format,
+    context: &mut Context<'_>,
+) -> Result<()> {
+    if folder.is_empty() {
+        refuse!(
+            "--out: chưa ghi tên thư mục",
+            "--out: the name of the folder is missing",
+        );
+    }
+    if Path::new(folder).exists() && !Path::new(folder).is_dir() {
+        let shown = clean_line(folder);
+        refuse!(
+            "--out: {shown} là một tệp. Ghi tên thư mục",
+            "--out: {shown} is a file. Give the name of a folder",
+        );
+    }
+    let ending = match format {
+        Format::Text => "txt",
+        Format::Markdown => "md",
+        _ => "docx",
+    };
+    let exporting = Exporting { out: None, force };
+    let terminal = context.terminal.for_file();
+    let mut files = Vec::new();
+    for (code, paper) in papers {
+        let path = Path::new(folder).join(format!("nhac-viec-{code}.{ending}"));
+        let path = path.to_string_lossy().into_owned();
+        exporting.check_file(context, &path)?;
+        files.push((path, bytes(paper, format, &terminal)?));
+    }
+    save::make_folder(folder)?;
+    for (path, bytes) in files {
+        exporting.write_file(context, &path, &bytes)?;
+    }
+    Ok(())
+}
+
+/// One paper as a file has it.
+fn bytes(paper: &Paper, format: Format, terminal: &Terminal) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let paper = std::slice::from_ref(paper);
+    match format {
+        #[cfg(feature = "office")]
+        Format::Docx => bytes = render::docx::write(&paper[0])?,
+        Format::Markdown => render::paper::write_markdown(&mut bytes, paper)?,
+        _ => render::paper::write_text(&mut bytes, paper, terminal)?,
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,202 @@
+//! `plan report`: the report on carrying out the plan, as a paper.
+
+use super::Answer;
+use super::exporting::{Content, Exporting, load_sound};
+use crate::both;
+use crate::cli::context::Context;
+use crate::lang::Lang;
+use crate::model::body::{BodyIndex, Kind};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::pair;
+use crate::query::body;
+use crate::query::when;
+use crate::refusal::Refusal;
+use crate::refuse;
+use crate::render::{self, Format};
+use crate::say;
+use crate::summary::account::{Account, NoAccount};
+use crate::text::clean::clean_line;
+use crate::view::paper::report;
+use crate::view::words;
+use anyhow::Result;
+use chrono::Datelike;
+use clap::Args;
+
+#[derive(Args)]
+#[command(
+    about = both!("Lập báo cáo kết quả thực hiện", "Write the report on carrying out the plan"),
+    after_help = both!(
+        concat!(
+            "Báo cáo lập theo Nghị định 30/2020/NĐ-CP, luôn bằng tiếng Việt. Chỗ chỉ người viết mới biết thì
+để trống: số, ngày ký, chỉ đạo, tồn tại, đề xuất. Số liệu tính đến ngày cuối trong hạn của kỳ báo
+cáo, hoặc hôm nay nếu sớm hơn.
+Các dạng (--format): markdown (mặc định)", docx!(", docx", ""), "
+
+Ví dụ:
+  plan report
+  plan report --year 2025 --unit QLKH", docx!("
+  plan report --period 2026-H1 --format docx --out bao-cao.docx", ""),
+        ),
+        concat!(
+            "The paper has the form that Vietnamese law sets (decree 30/2020) and is always in Vietnamese.
+What only its writer knows is left blank: number and day, guidance, shortcomings, proposals. It
+tells how things stand on the last day in time of the period, or today, if that is earlier.
+Formats (--format): markdown (the default)", docx!(", docx", ""), "
+
+Examples:
+  plan report
+  plan report --year 2025 --unit QLKH", docx!("
+  plan report --period 2026-H1 --format docx --out bao-cao.docx", ""),
+        ),
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        long, value_name = both!("NĂM", "YEAR"), conflicts_with = "period",
+        help = both!(
+            "Báo cáo năm nào [mặc định: năm nay]",
+            "The year to report on [default: this year]",
+        ),
+    )]
+    year: Option<String>,
+    #[arg(
+        long, value_name = both!("KỲ", "PERIOD"),
+        help = both!(
+            "Kỳ khác một năm: 2026-H1 (6 tháng), 2026-Q2 (quý), 2026-06 (tháng)",
+            "A period other than a year: 2026-H1 (half), 2026-Q2 (quarter), 2026-06 (month)",
+        ),
+    )]
+    period: Option<String>,
+    #[arg(
+        long, value_name = both!("ĐƠN VỊ", "UNIT"),
+        help = both!(
+            "Báo cáo của một đơn vị [mặc định: của cả cơ quan ban hành]",
+            "The report of one unit [default: of the whole department]",
+        ),
+    )]
+    unit: Option<String>,
+    #[command(flatten)]
+    exporting: Exporting,
+}
+
+/// Writes the report.
+///
+/// # Errors
+/// The plan, an option or the output fails; there is nothing to report on.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let format = context.format(Format::REPORT, Format::Markdown, Format::Markdown)?;
+    let content = match format {
+        Format::Markdown => Content::Readable,
+        _ => Content::ForPrograms,
+    };
+    arguments
+        .exporting
+        .check(context, content, "bao-cao.docx")?;
+    let source = context.read_source()?;
+    let plan = load_sound(&source, context)?;
+    let lang = context.lang(&plan);
+    let today = context.today;
+    let period = match (&arguments.period, &arguments.year) {
+        (Some(period), _) => when::parse_period("--period", period)?,
+        (None, Some(year)) => Point::Year(when::parse_year("--year", year)?),
+        (None, None) => Point::Year(today.year()),
+    };
+    let unit = match &arguments.unit {
+        Some(name) => Some(unit(&plan, name, context)?),
+        None => None,
+    };
+    let account = Account::new(&plan, unit, period, today)
+        .map_err(|why| nothing(&plan, unit, period, context, &why))?;
+    if account.items.is_empty() {
+        let (vi, en) = (
+            words::period(period, Lang::Vi),
+            words::period(period, Lang::En),
+        );
+        context.tell(&say!(
+            lang,
+            "Không có nhiệm vụ nào có thời gian thực hiện trong {vi}.",
+            "No item is carried out in {en}.",
+        ));
+    } else if !plan.has_progress() {
+        context.tell(&say!(
+            lang,
+            "Tệp chưa ghi báo cáo, kết quả nào; báo cáo chỉ có thời hạn theo Kế hoạch.",
+            "The file records no report and no result yet; the report tells only what the plan sets.",
+        ));
+    }
+    let paper = report::paper(&account, today);
+    let mut bytes = Vec::new();
+    match format {
+        #[cfg(feature = "office")]
+        Format::Docx => bytes = render::docx::write(&paper)?,
+        _ => render::paper::write_markdown(&mut bytes, &[paper])?,
+    }
+    arguments.exporting.write(context, &bytes)?;
+    Ok(Answer::Good)
+}
+
+/// The unit of a name.
+fn unit(plan: &Plan<'_>, name: &str, context: &mut Context<'_>) -> Result<BodyIndex> {
+    let found = body::find(plan, "--unit", name, Some(Kind::Unit))?;
+    context.tell_found(plan, "--unit", name, &found);
+    let body = plan.body(found.body);
+    if body.kind != Kind::Unit {
+        let name = clean_line(&body.name);
+        refuse!(
+            "--unit: {name} không phải là phòng, đơn vị của cơ quan ban hành nên không có báo cáo ở đây",
+            "--unit: {name} is no unit of the department, so it has no report here",
+        );
+    }
+    Ok(found.body)
+}
+
+/// Why there is no report to write.
+fn nothing(
+    plan: &Plan<'_>,
+    unit: Option<BodyIndex>,
+    period: Point,
+    context: &Context<'_>,
+    why: &NoAccount,
+) -> Refusal {
+    let today = words::date(context.today);
+    let (vi, en) = (
+        words::period(period, Lang::Vi),
+        words::period(period, Lang::En),
+    );
+    let name = unit.map_or_else(String::new, |unit| {
+        clean_line(&plan.body(unit).name).into_owned()
+    });
+    Refusal(match why {
+        NoAccount::NotBegun => pair!(
+            "Kỳ báo cáo {vi} chưa bắt đầu (hôm nay {today})",
+            "The period “{en}” has not begun (today is {today})",
+        ),
+        NoAccount::NotYet(from) => {
+            let from = words::date(*from);
+            pair!(
+                "{name} có từ ngày {from}, sau kỳ báo cáo {vi}",
+                "{name} exists from {from}, after {en}",
+            )
+        }
+        NoAccount::Closed(until, heirs) => {
+            let until = words::date(*until);
+            let codes: Vec<&str> = heirs
+                .iter()
+                .map(|heir| plan.body(*heir).code.as_ref())
+                .collect();
+            let codes = codes.join(", ");
+            if codes.is_empty() {
+                pair!(
+                    "{name} kết thúc hoạt động ngày {until}, không còn báo cáo {vi}",
+                    "{name} ended on {until}, so it does not report on {en}",
+                )
+            } else {
+                pair!(
+                    "{name} kết thúc hoạt động ngày {until}. Báo cáo {vi} do đơn vị kế thừa lập: --unit {codes}",
+                    "{name} ended on {until}. Who took over reports on {en}: --unit {codes}",
+                )
+            }
+        }
+    })
+}

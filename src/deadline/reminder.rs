@@ -1,0 +1,90 @@
+//! Whom to remind of what on a day: of reports and items that are late or fall
+//! due soon.
+
+use super::owed::{Owed, Reporting};
+use super::state::{Standing, State, item_standing};
+use crate::model::body::{BodyIndex, Kind};
+use crate::model::plan::Plan;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// What one unit has to be reminded of, the most urgent first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reminder {
+    pub reports: Vec<Owed>,
+    /// The places of items that it leads, with where they stand.
+    pub items: Vec<(usize, Standing)>,
+}
+
+/// The reminders of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reminders {
+    /// By unit, in the file's order.
+    pub units: BTreeMap<BodyIndex, Reminder>,
+    /// The closed units of which something is still owed and that no unit took
+    /// over from: whom to remind is not known.
+    pub nobody: Vec<BodyIndex>,
+}
+
+impl Reminders {
+    /// All that is late on a day, or falls due by another.
+    pub fn new(plan: &Plan<'_>, today: NaiveDate, until: NaiveDate) -> Self {
+        let reporting = Reporting::new(plan, today);
+        let mut all = Self::default();
+        for owed in reporting.owed(until) {
+            if is_urgent(&owed.standing, until) {
+                let units = all.addressees(plan, &reporting, owed.unit);
+                for unit in units {
+                    all.units.entry(unit).or_default().reports.push(owed);
+                }
+            }
+        }
+        for (place, item) in plan.items.iter().enumerate() {
+            let standing = item_standing(plan, item, today);
+            if !is_urgent(&standing, until) {
+                continue;
+            }
+            let mut units: Vec<BodyIndex> = Vec::new();
+            for lead in &item.leads {
+                units.extend(all.addressees(plan, &reporting, lead.unit));
+            }
+            units.sort_unstable();
+            units.dedup();
+            for unit in units {
+                let reminder = all.units.entry(unit).or_default();
+                reminder.items.push((place, standing));
+            }
+        }
+        for reminder in all.units.values_mut() {
+            reminder.reports.sort_by_key(|owed| owed.standing.last_day);
+            reminder.items.sort_by_key(|(_, at)| at.last_day);
+        }
+        all.nobody.sort_unstable();
+        all.nobody.dedup();
+        all
+    }
+
+    /// Who answers for a unit: itself, or the units that took over.
+    fn addressees(
+        &mut self,
+        plan: &Plan<'_>,
+        reporting: &Reporting<'_>,
+        unit: BodyIndex,
+    ) -> Vec<BodyIndex> {
+        if !reporting.is_closed(unit) {
+            return vec![unit];
+        }
+        let mut heirs = reporting.successors(unit);
+        heirs.retain(|heir| plan.body(*heir).kind == Kind::Unit && !reporting.is_closed(*heir));
+        if heirs.is_empty() {
+            self.nobody.push(unit);
+        }
+        heirs
+    }
+}
+
+/// Whether something is late, or falls due by a day.
+fn is_urgent(standing: &Standing, until: NaiveDate) -> bool {
+    !standing.state.is_finished()
+        && (standing.state == State::Overdue || standing.last_day.is_some_and(|day| day <= until))
+}

@@ -1,0 +1,211 @@
+//! A paper as plain text to send in a message, or as Markdown to go on writing.
+
+use super::markdown::escape;
+use crate::terminal::Terminal;
+use crate::text::clean::clean;
+use crate::text::wrap::wrap;
+use crate::view::Role;
+use crate::view::paper::{ANNEX, Block, MOTTO, Paper, RECIPIENTS, Row, STATE_NAME, Table};
+use std::io::{self, Write};
+
+/// What the writer fills in.
+const DOTS: &str = "……………………………………";
+
+/// Writes papers as plain text, one after another.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write_text(out: &mut dyn Write, papers: &[Paper], terminal: &Terminal) -> io::Result<()> {
+    let columns = terminal.width.unwrap_or(40).min(60);
+    for (place, paper) in papers.iter().enumerate() {
+        if place > 0 {
+            writeln!(out, "\n{}\n", "─".repeat(columns))?;
+        }
+        write_one(out, paper, terminal)?;
+    }
+    Ok(())
+}
+
+fn write_one(out: &mut dyn Write, paper: &Paper, terminal: &Terminal) -> io::Result<()> {
+    let mut say = |text: &str, role: Role| -> io::Result<()> {
+        for line in wrap(&clean(text), terminal.width) {
+            writeln!(out, "{}", terminal.paint(&line, role))?;
+        }
+        Ok(())
+    };
+    let head = &paper.head;
+    let motto = head.has_motto.then_some([STATE_NAME, MOTTO]);
+    let number = head.number.as_deref();
+    for line in head
+        .superior
+        .as_deref()
+        .into_iter()
+        .chain([head.issuer.as_str()])
+        .chain(motto.into_iter().flatten())
+        .chain(number)
+        .chain([head.place_and_date.as_str(), "\n"])
+    {
+        say(line, Role::Plain)?;
+    }
+    say(&paper.kind, Role::Strong)?;
+    say(&paper.subject, Role::Strong)?;
+    if let Some(to) = &paper.to {
+        say(&format!("\nKính gửi: {to}"), Role::Plain)?;
+    }
+    for block in &paper.body {
+        let text = text_of(block);
+        let gap = if matches!(block, Block::Point(_)) {
+            ""
+        } else {
+            "\n"
+        };
+        say(&format!("{gap}{text}"), Role::Plain)?;
+    }
+    say("\n", Role::Plain)?;
+    for title in &paper.signature {
+        say(title, Role::Strong)?;
+    }
+    say(&format!("\n{RECIPIENTS}"), Role::Plain)?;
+    for name in &paper.recipients {
+        say(name, Role::Plain)?;
+    }
+    Ok(())
+}
+
+fn text_of(block: &Block) -> String {
+    match block {
+        Block::Heading(text) | Block::Subheading(text) | Block::Group(text) | Block::Note(text) => {
+            text.clone()
+        }
+        Block::Paragraph { lead, text } if lead.is_empty() => text.clone(),
+        Block::Paragraph { lead, text } => format!("{lead} {text}"),
+        Block::Point(text) => format!("- {text}"),
+        Block::SubPoint(text) => format!("  + {text}"),
+        Block::Blank => DOTS.to_owned(),
+        Block::Table(table) => {
+            let rows = table.rows.iter().map(|row| match row {
+                Row::Cells(cells) | Row::Total(cells) => cells.join(": "),
+                Row::Group(text) => text.clone(),
+            });
+            rows.collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+/// Writes papers as Markdown, one after another.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write_markdown(out: &mut dyn Write, papers: &[Paper]) -> io::Result<()> {
+    for (place, paper) in papers.iter().enumerate() {
+        if place > 0 {
+            writeln!(out, "\n---\n")?;
+        }
+        write_one_markdown(out, paper)?;
+    }
+    Ok(())
+}
+
+fn write_one_markdown(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
+    write_head(out, paper)?;
+    writeln!(
+        out,
+        "\n# {}\n\n{}",
+        escape(&paper.kind),
+        strong(&paper.subject)
+    )?;
+    if let Some(to) = &paper.to {
+        writeln!(out, "\nKính gửi: {}", escape(to))?;
+    }
+    let mut above = None;
+    for block in &paper.body {
+        // A list is not torn apart.
+        let is_list = |block: &Block| matches!(block, Block::Point(_) | Block::SubPoint(_));
+        if !(above.is_some_and(is_list) && is_list(block)) {
+            writeln!(out)?;
+        }
+        write_block(out, block)?;
+        above = Some(block);
+    }
+    writeln!(out)?;
+    for title in &paper.signature {
+        writeln!(out, "{}  ", strong(title))?;
+    }
+    writeln!(out, "\n***{RECIPIENTS}***\n")?;
+    for name in &paper.recipients {
+        writeln!(out, "{}", escape(name))?;
+    }
+    if let Some(annex) = &paper.annex {
+        writeln!(out, "\n## {ANNEX}\n\n{}\n", strong(&annex.subject))?;
+        writeln!(out, "*{}*\n", escape(&annex.note))?;
+        write_table(out, &annex.table)?;
+    }
+    Ok(())
+}
+
+/// The head blocks, side by side.
+fn write_head(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
+    let head = &paper.head;
+    let superior = head.superior.iter().map(|name| escape(name));
+    let left: Vec<String> = superior.chain([strong(&head.issuer)]).collect();
+    let date = format!("*{}*", escape(&head.place_and_date));
+    let right = match head.has_motto {
+        true => format!("{}<br>{}", strong(STATE_NAME), strong(MOTTO)),
+        false => date.clone(),
+    };
+    writeln!(
+        out,
+        "| {} | {right} |\n| :---: | :---: |",
+        left.join("<br>")
+    )?;
+    if let Some(number) = &head.number {
+        writeln!(out, "| {} | {date} |", escape(number))?;
+    }
+    Ok(())
+}
+
+fn write_block(out: &mut dyn Write, block: &Block) -> io::Result<()> {
+    match block {
+        Block::Heading(text) => writeln!(out, "## {}", escape(text)),
+        Block::Subheading(text) => writeln!(out, "### {}", escape(text)),
+        Block::Group(text) => writeln!(out, "#### {}", escape(text)),
+        Block::Paragraph { lead, text } if lead.is_empty() => writeln!(out, "{}", escape(text)),
+        Block::Paragraph { lead, text } => writeln!(out, "{} {}", strong(lead), escape(text)),
+        Block::Point(text) => writeln!(out, "- {}", escape(text)),
+        Block::SubPoint(text) => writeln!(out, "  - {}", escape(text)),
+        Block::Note(text) => writeln!(out, "*{}*", escape(text)),
+        Block::Blank => writeln!(out, "{DOTS}"),
+        Block::Table(table) => write_table(out, table),
+    }
+}
+
+fn write_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
+    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let heads = table.columns.iter().map(|column| escape(&column.heading));
+    writeln!(out, "{}", row(heads.collect()))?;
+    let marks = table.columns.iter().map(|column| match column.is_centred {
+        true => ":---:".to_owned(),
+        false => "---".to_owned(),
+    });
+    writeln!(out, "{}", row(marks.collect()))?;
+    for one in &table.rows {
+        let cells = match one {
+            Row::Cells(cells) => cells.iter().map(|cell| escape(cell.trim())).collect(),
+            Row::Total(cells) => cells.iter().map(|cell| strong(cell)).collect(),
+            Row::Group(text) => {
+                let rest = table.columns.iter().skip(1).map(|_| String::new());
+                std::iter::once(strong(text)).chain(rest).collect()
+            }
+        };
+        writeln!(out, "{}", row(cells))?;
+    }
+    Ok(())
+}
+
+/// Strong letters; nothing where there are none.
+fn strong(text: &str) -> String {
+    match escape(text.trim()) {
+        text if text.is_empty() => text,
+        text => format!("**{text}**"),
+    }
+}

@@ -1,0 +1,284 @@
+//! What one report on carrying out the plan tells: the items of a period, what
+//! came of them, the counts, what is late and what comes next, as of a day.
+
+use super::{Counts, ItemCounts};
+use crate::deadline::item_last_day;
+use crate::deadline::owed::{Owed, Reporting, first_good_day};
+use crate::deadline::state::{Standing, State, item_standing};
+use crate::model::body::BodyIndex;
+use crate::model::cycle::next_period;
+use crate::model::duty::Receiver;
+use crate::model::item::{Item, Outcome};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The account of a period, of one unit or of all.
+pub struct Account<'p> {
+    pub plan: &'p Plan<'p>,
+    pub period: Point,
+    /// Whose it is; `None`: the whole department's.
+    pub unit: Option<BodyIndex>,
+    /// The day up to which it tells.
+    pub day: NaiveDate,
+    /// The duty that it answers, by its place.
+    pub duty: Option<usize>,
+    pub items: Vec<Told<'p>>,
+    /// The items of the unit, or of the plan, that do not run in the period.
+    pub left_out: Vec<&'p Item<'p>>,
+    pub counts: Counts,
+    /// The counts of each lead, in the file's order; for the whole alone.
+    pub by_lead: BTreeMap<BodyIndex, ItemCounts>,
+    /// The reports of the period that are due, and those still unsent of any
+    /// period: overdue ones and ones received late.
+    pub late_reports: Vec<Owed>,
+    /// The reports of the period whose last good day is the day of the account,
+    /// with none recorded yet: they count as not due, and are named for that.
+    pub due_on_the_day: Vec<Owed>,
+    /// The unfinished items, not overdue, that end by the end of the next
+    /// period, by day.
+    pub next_items: Vec<(&'p Item<'p>, Standing)>,
+    /// The next report of each duty, of each unit of which it is asked.
+    pub next_reports: Vec<Owed>,
+    /// The units whose work the unit carries; empty for the whole.
+    carried: Vec<BodyIndex>,
+}
+
+/// An item as a report tells it.
+pub struct Told<'p> {
+    pub item: &'p Item<'p>,
+    pub standing: Standing,
+    /// Those of the period, and of the unit where it is one's.
+    pub results: Vec<&'p Outcome<'p>>,
+    /// The leads that it is told for.
+    pub leads: Vec<BodyIndex>,
+}
+
+/// Why there is nothing to report on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoAccount {
+    /// The period is still to come.
+    NotBegun,
+    /// The unit ended before, with those who took over.
+    Closed(NaiveDate, Vec<BodyIndex>),
+    /// The unit began later.
+    NotYet(NaiveDate),
+}
+
+impl<'p> Account<'p> {
+    /// Takes account of a period.
+    ///
+    /// # Errors
+    /// The period has not begun, or the unit does not exist on the day.
+    pub fn new(
+        plan: &'p Plan<'p>,
+        unit: Option<BodyIndex>,
+        period: Point,
+        today: NaiveDate,
+    ) -> Result<Self, NoAccount> {
+        if today < period.first_day() {
+            return Err(NoAccount::NotBegun);
+        }
+        let duty = answered(plan, unit, period, today);
+        let gathered = gathered(plan, period);
+        let day = day_of(
+            plan,
+            duty.filter(|_| unit.is_some()).or(gathered),
+            period,
+            today,
+        );
+        let reporting = Reporting::new(plan, day);
+        if let Some(index) = unit {
+            let body = plan.body(index);
+            if let Some(until) = body.until.filter(|until| *until < day) {
+                return Err(NoAccount::Closed(until, reporting.successors(index)));
+            }
+            if let Some(from) = body.from.filter(|from| day < *from) {
+                return Err(NoAccount::NotYet(from));
+            }
+        }
+        let carried = unit.map_or_else(Vec::new, |unit| reporting.carried_by(unit, day));
+        let mut account = Self {
+            plan,
+            period,
+            unit,
+            day,
+            duty,
+            items: Vec::new(),
+            left_out: Vec::new(),
+            counts: Counts::default(),
+            by_lead: BTreeMap::new(),
+            late_reports: Vec::new(),
+            due_on_the_day: Vec::new(),
+            next_items: Vec::new(),
+            next_reports: Vec::new(),
+            carried,
+        };
+        account.tell_items(&reporting);
+        account.tell_reports(&reporting, [duty, gathered]);
+        account.look_ahead();
+        Ok(account)
+    }
+
+    /// Whether a unit's work is told here.
+    fn is_of(&self, unit: BodyIndex) -> bool {
+        self.unit.is_none() || self.carried.contains(&unit)
+    }
+
+    fn tell_items(&mut self, reporting: &Reporting<'p>) {
+        for item in &self.plan.items {
+            let mut leads: Vec<BodyIndex> = Vec::new();
+            for lead in &item.leads {
+                if self.is_of(lead.unit) && !leads.contains(&lead.unit) {
+                    leads.push(lead.unit);
+                }
+            }
+            if leads.is_empty() {
+                continue;
+            }
+            if !reporting.runs_in(item, self.period) {
+                self.left_out.push(item);
+                continue;
+            }
+            let standing = item_standing(self.plan, item, self.day);
+            let results: Vec<&Outcome<'_>> = item
+                .results
+                .iter()
+                .filter(|result| lies_in(result.period, self.period))
+                .filter(|result| result.unit.is_none_or(|unit| self.is_of(unit)))
+                .collect();
+            let count = |counts: &mut ItemCounts, has_result: bool| {
+                counts.add(item, &standing, &[], None);
+                counts.open_with_result +=
+                    usize::from(standing.state == State::NoDeadline && has_result);
+            };
+            count(&mut self.counts.items, !results.is_empty());
+            if self.unit.is_none() {
+                for lead in &leads {
+                    let own = |result: &&&Outcome<'_>| result.unit.is_none_or(|unit| unit == *lead);
+                    let has_result = results.iter().any(|result| own(&result));
+                    count(self.by_lead.entry(*lead).or_default(), has_result);
+                }
+            }
+            self.items.push(Told {
+                item,
+                standing,
+                results,
+                leads,
+            });
+        }
+    }
+
+    fn tell_reports(&mut self, reporting: &Reporting<'p>, answered: [Option<usize>; 2]) {
+        let is_this =
+            |owed: &Owed| owed.period == Some(self.period) && answered.contains(&Some(owed.duty));
+        let mut next: Vec<Owed> = Vec::new();
+        for owed in reporting.owed(self.horizon()) {
+            if !self.is_of(owed.unit) {
+                continue;
+            }
+            let in_period = owed.period.is_some_and(|one| lies_in(one, self.period));
+            if in_period {
+                self.counts.reports.add(&owed);
+            }
+            // The report that a unit is writing is not told as missing.
+            let is_own = self.unit.is_some() && is_this(&owed);
+            if in_period && owed.standing.days_left == Some(0) && !is_own {
+                self.due_on_the_day.push(owed);
+            }
+            match owed.standing.state {
+                State::Overdue => self.late_reports.push(owed),
+                State::DoneLate if in_period => self.late_reports.push(owed),
+                State::DueSoon | State::InTime | State::NotStarted if !is_this(&owed) => {
+                    self.add_next(&mut next, owed);
+                }
+                _ => {}
+            }
+        }
+        next.sort_by_key(|owed| owed.standing.last_day);
+        self.next_reports = next;
+    }
+
+    /// Keeps the next report of each duty, and of each unit of which it is
+    /// asked: of all, the one that is due first.
+    fn add_next(&self, next: &mut Vec<Owed>, owed: Owed) {
+        if owed.standing.last_day.is_none() {
+            return;
+        }
+        let of_one = |one: &&mut Owed| {
+            one.duty == owed.duty && (self.unit.is_none() || one.unit == owed.unit)
+        };
+        match next.iter_mut().find(of_one) {
+            None => next.push(owed),
+            Some(one) if owed.standing.last_day < one.standing.last_day => *one = owed,
+            Some(_) => {}
+        }
+    }
+
+    fn look_ahead(&mut self) {
+        let horizon = self.horizon();
+        for item in &self.plan.items {
+            let standing = item_standing(self.plan, item, self.day);
+            let is_open = !standing.state.is_finished() && standing.state != State::Overdue;
+            let is_next =
+                is_open && item_last_day(item, self.day).is_some_and(|day| day <= horizon);
+            if is_next && item.leads.iter().any(|lead| self.is_of(lead.unit)) {
+                self.next_items.push((item, standing));
+            }
+        }
+        self.next_items.sort_by_key(|(_, at)| at.last_day);
+    }
+
+    /// The last day that it looks ahead to: the end of the next period.
+    pub fn horizon(&self) -> NaiveDate {
+        next_period(self.period).map_or(self.period.last_day(), Point::last_day)
+    }
+}
+
+/// Whether a period lies in another, whole: a result of one quarter belongs to
+/// its year; that of a year to no quarter.
+fn lies_in(inner: Point, outer: Point) -> bool {
+    outer.first_day() <= inner.first_day() && inner.last_day() <= outer.last_day()
+}
+
+/// The duty that a report answers: of a unit, the first that it owes inside the
+/// department for the period, one with a deadline before others; of all, the first whose reports
+/// leave the department.
+fn answered(
+    plan: &Plan<'_>,
+    unit: Option<BodyIndex>,
+    period: Point,
+    today: NaiveDate,
+) -> Option<usize> {
+    let Some(unit) = unit else {
+        return plan.duties.iter().position(|duty| {
+            duty.every.has_period(period) && matches!(duty.to, Receiver::Outside(_))
+        });
+    };
+    let owed = Reporting::new(plan, today).owed(period.last_day());
+    // What goes up is the department's, whoever sends it.
+    let is_inside = |owed: &&Owed| matches!(plan.duties[owed.duty].to, Receiver::Body(_));
+    let mut own = owed
+        .iter()
+        .filter(|owed| owed.unit == unit && owed.period == Some(period))
+        .filter(is_inside);
+    let dated = own.clone().find(|owed| owed.standing.last_day.is_some());
+    dated.or_else(|| own.next()).map(|owed| owed.duty)
+}
+
+/// The duty by which the reports of a period are gathered: the first with a
+/// deadline.
+fn gathered(plan: &Plan<'_>, period: Point) -> Option<usize> {
+    plan.duties
+        .iter()
+        .position(|duty| duty.every.has_period(period) && duty.due.is_some())
+}
+
+/// The day up to which a report of a period tells: its last day before the
+/// deadline, or today, if earlier.
+fn day_of(plan: &Plan<'_>, duty: Option<usize>, period: Point, today: NaiveDate) -> NaiveDate {
+    let last = duty.and_then(|place| first_good_day(&plan.duties[place], Some(period)));
+    let in_period = last.map_or(period.last_day(), |last| last.min(period.last_day()));
+    in_period.min(today)
+}

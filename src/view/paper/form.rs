@@ -1,0 +1,349 @@
+//! What papers have in common: dates, citations, names and blanks.
+
+use super::Head;
+use crate::deadline::owed::{Owed, extension, first_good_day};
+use crate::deadline::state::{Standing, State};
+use crate::deadline::{extension_in_force, last_working_day};
+use crate::lang::Lang;
+use crate::model::body::{Body, BodyIndex};
+use crate::model::due::Bound;
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::view::Look;
+use crate::view::item::span;
+use crate::view::words::{self, What};
+use chrono::{Datelike, NaiveDate};
+
+/// What the writer fills in.
+pub const BLANK: &str = "……";
+
+/// The language of papers.
+pub const VI: Lang = Lang::Vi;
+
+/// A short date in a sentence: `30/6/2022`, `05/02/2026`; days below 10 and the
+/// months 1 and 2 alone have their zero.
+pub fn short_date(day: NaiveDate) -> String {
+    let (date, month, year) = (day.day(), day.month(), day.year());
+    if month <= 2 {
+        format!("{date:02}/{month:02}/{year}")
+    } else {
+        format!("{date:02}/{month}/{year}")
+    }
+}
+
+/// `Bắc Giang, ngày …… tháng …… năm 2026`: a paper is dated when it is signed.
+pub fn place_and_date(plan: &Plan<'_>, today: NaiveDate) -> String {
+    let place = plan.place.as_deref().unwrap_or("…………");
+    let year = today.year();
+    format!("{place}, ngày {BLANK} tháng {BLANK} năm {year}")
+}
+
+/// `Kế hoạch số 27/KH-SCT ngày 18/02/2022 của Sở Công Thương`, with blanks for
+/// what the file does not say.
+pub fn plan_cited(plan: &Plan<'_>) -> String {
+    let number = plan.number.as_deref().unwrap_or(BLANK);
+    let symbol = plan.symbol.as_deref().unwrap_or(BLANK);
+    let day = match plan.issued {
+        Some(Point::Day(day)) => short_date(day),
+        Some(Point::Month(year, month)) => format!("{BLANK}/{month}/{year}"),
+        Some(point) => format!("{BLANK}/{BLANK}/{}", point.year()),
+        None => format!("{BLANK}/{BLANK}/{BLANK}"),
+    };
+    let mut cited = format!("Kế hoạch số {number}/{symbol} ngày {day}");
+    if let Some(issuer) = &plan.issuer {
+        cited.push_str(&format!(" của {issuer}"));
+    }
+    cited
+}
+
+/// `Kế hoạch số … của … về {title}`.
+pub fn plan_in_full(plan: &Plan<'_>) -> String {
+    format!("{} về {}", plan_cited(plan), plan.title)
+}
+
+/// The head of a paper of the department, or of one of its units.
+pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate, today: NaiveDate) -> Head {
+    let issuer = plan.issuer.as_deref().map(str::to_uppercase);
+    let blank = || "…………".to_owned();
+    let (superior, issuer, symbol) = match unit {
+        Some(unit) => (
+            issuer,
+            name_on(plan.body(unit), day).to_uppercase(),
+            plan.body(unit).code.to_string(),
+        ),
+        None => {
+            let symbol = plan.symbol.as_deref();
+            let own = symbol.and_then(|symbol| symbol.strip_prefix("KH-"));
+            (
+                plan.parent.as_deref().map(str::to_uppercase),
+                issuer.unwrap_or_else(blank),
+                own.unwrap_or(BLANK).to_owned(),
+            )
+        }
+    };
+    Head {
+        superior,
+        issuer,
+        number: Some(format!("Số: {BLANK}/BC-{symbol}")),
+        has_motto: true,
+        place_and_date: place_and_date(plan, today),
+    }
+}
+
+/// The name that a body has on a day.
+pub fn name_on<'b>(body: &'b Body<'_>, day: NaiveDate) -> &'b str {
+    let mut former = body
+        .former
+        .iter()
+        .filter_map(|former| Some((former.until?, former.name.as_ref())))
+        .filter(|(until, _)| day <= *until)
+        .collect::<Vec<_>>();
+    former.sort_unstable_by_key(|(until, _)| *until);
+    former.first().map_or(&body.name, |(_, name)| name)
+}
+
+/// The name of a body on a day; of a closed one, also who took over.
+pub fn name_and_heir(plan: &Plan<'_>, index: BodyIndex, day: NaiveDate) -> String {
+    let body = plan.body(index);
+    let name = name_on(body, day);
+    let is_closed = body.until.is_some_and(|until| until < day);
+    if !is_closed || body.successors.is_empty() {
+        return name.to_owned();
+    }
+    format!("{name} (nay là {})", names(plan, &body.successors, day))
+}
+
+/// Bodies by name.
+pub fn names(plan: &Plan<'_>, bodies: &[BodyIndex], day: NaiveDate) -> String {
+    let names: Vec<&str> = bodies
+        .iter()
+        .map(|index| name_on(plan.body(*index), day))
+        .collect();
+    names.join("; ")
+}
+
+/// When an item is carried out: in the paper's words or, without them, in ours.
+pub fn time_of(item: &Item<'_>) -> String {
+    match &item.time {
+        Some(time) => time.to_string(),
+        None => span(
+            item.start,
+            item.end,
+            Look {
+                lang: VI,
+                brief: false,
+            },
+        ),
+    }
+}
+
+/// `đúng hạn`, and the like: where an item stands, as told after the day.
+pub fn item_state(item: &Item<'_>, standing: &Standing) -> String {
+    let state = match standing.days_left {
+        // Whoever reads it later must not take it for their own today.
+        Some(0) => {
+            let last = standing.last_day.map(short_date).unwrap_or_default();
+            format!("chưa ghi nhận hoàn thành; ngày cuối trong hạn là {last}")
+        }
+        _ => words::state_in_full(standing, What::Item, VI),
+    };
+    let day = match standing.state {
+        State::Stopped => item.stopped,
+        State::Done | State::DoneLate => item.completed,
+        _ => None,
+    };
+    let on = day.map(|day| format!(" (ngày {})", short_date(day)));
+    format!("{state}{}", on.unwrap_or_default())
+}
+
+/// How a deadline of an item moved, or why it was stopped; empty where nothing
+/// did.
+pub fn item_changes(item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
+    let mut changes = Vec::new();
+    if let Some(place) = extension_in_force(item, day) {
+        let extension = &item.extensions[place];
+        let until = short_date(extension.end.last_day());
+        let basis = extension.basis.as_ref();
+        let basis = basis.map(|basis| format!(" theo {basis}"));
+        changes.push(format!("gia hạn đến {until}{}", basis.unwrap_or_default()));
+    }
+    if standing.state == State::Stopped
+        && let Some(reason) = &item.reason
+    {
+        changes.push(format!("lý do dừng: {reason}"));
+    }
+    changes.join("; ")
+}
+
+/// By when a report is to be sent: `trước ngày 15/12/2025 (chậm nhất hết ngày
+/// 14/12/2025)`; empty without a deadline.
+pub fn report_deadline(plan: &Plan<'_>, owed: &Owed) -> String {
+    let duty = &plan.duties[owed.duty];
+    let Some(last) = owed.standing.last_day else {
+        return String::new();
+    };
+    if let Some(extension) = extension(duty, owed.unit, owed.period)
+        && extension.end == last
+    {
+        let basis = extension.basis.as_ref();
+        let basis = basis.map(|basis| format!(" theo {basis}"));
+        let first = first_good_day(duty, owed.period).map(short_date);
+        let first = first.map(|first| format!("; thời hạn ban đầu: {first}"));
+        return format!(
+            "chậm nhất hết {} (gia hạn{}{})",
+            named_day(last),
+            basis.unwrap_or_default(),
+            first.unwrap_or_default(),
+        );
+    }
+    let is_before = duty.due.is_some_and(|due| due.bound == Bound::Before);
+    match last.succ_opt().filter(|_| is_before) {
+        Some(day) => format!(
+            "trước ngày {} (chậm nhất hết {})",
+            short_date(day),
+            named_day(last)
+        ),
+        None => format!("chậm nhất hết {}", named_day(last)),
+    }
+}
+
+/// `ngày 14/12/2026`; a day of the weekend by its name, `Chủ nhật 14/12/2025`.
+pub fn named_day(day: NaiveDate) -> String {
+    let date = short_date(day);
+    match last_working_day(day) {
+        None => format!("ngày {date}"),
+        Some(_) => format!("{} {date}", words::weekday(day, VI)),
+    }
+}
+
+/// The last working day before a weekend, as a sentence; empty for other days.
+pub fn working_day(last: Option<NaiveDate>) -> String {
+    let friday = last.and_then(last_working_day);
+    friday.map_or_else(String::new, |friday| {
+        let (weekday, date) = (words::weekday(friday, VI), short_date(friday));
+        format!(" Ngày làm việc cuối cùng trong hạn: {weekday} {date} (chưa xét nghỉ lễ, Tết).")
+    })
+}
+
+/// The title of a duty inside a sentence: `báo cáo kết quả …`.
+pub fn duty_title(title: &str) -> String {
+    match title.strip_prefix("Báo cáo") {
+        Some(rest) => format!("báo cáo{rest}"),
+        None => format!("“{title}”"),
+    }
+}
+
+/// A title with its period: `báo cáo … năm 2025`, and `báo cáo … 6 tháng đầu
+/// năm 2026` of a title that itself ends in `6 tháng`; without one for a duty
+/// owed once.
+pub fn with_period(title: &str, period: Option<Point>) -> String {
+    let Some(period) = period else {
+        return title.to_owned();
+    };
+    let words = words::period(period, VI);
+    if title.ends_with(&words) {
+        return title.to_owned();
+    }
+    let repeated = ["6 tháng", "năm", "quý", "tháng"]
+        .into_iter()
+        .find(|word| words.starts_with(word) && title.ends_with(&format!(" {word}")));
+    let title = title.strip_suffix(repeated.unwrap_or("")).unwrap_or(title);
+    // `Kế hoạch … năm 2026, quý II/2026`
+    let is_dated = title.ends_with(|c: char| c.is_ascii_digit());
+    let comma = match is_dated && !words.starts_with("năm") {
+        true => ",",
+        false => "",
+    };
+    format!("{}{comma} {words}", title.trim_end())
+}
+
+/// The lines under `Nơi nhận`, each with its end.
+pub fn list(names: Vec<String>) -> Vec<String> {
+    let last = names.len().saturating_sub(1);
+    let names = names.into_iter().enumerate();
+    let ended = names.map(|(place, name)| {
+        let end = if place == last { '.' } else { ';' };
+        format!("- {}{end}", name.trim_end_matches(['.', ';']))
+    });
+    ended.collect()
+}
+
+/// Ended by a full stop, where nothing ends it yet.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?', '…', ';', ':']) {
+        return text.to_owned();
+    }
+    format!("{text}.")
+}
+
+/// The first letter as a capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_sentences() {
+        for (day, short) in [
+            ("2022-06-30", "30/6/2022"),
+            ("2026-02-05", "05/02/2026"),
+            ("2026-01-15", "15/01/2026"),
+            ("2026-12-15", "15/12/2026"),
+            ("2026-03-09", "09/3/2026"),
+        ] {
+            assert_eq!(short_date(day.parse().unwrap()), short);
+        }
+    }
+
+    #[test]
+    fn days_of_the_weekend_are_named() {
+        let sunday = "2025-12-14".parse().unwrap();
+        assert_eq!(named_day(sunday), "Chủ nhật 14/12/2025");
+        assert_eq!(
+            working_day(Some(sunday)),
+            " Ngày làm việc cuối cùng trong hạn: thứ Sáu 12/12/2025 (chưa xét nghỉ lễ, Tết)."
+        );
+        let monday = "2026-12-14".parse().unwrap();
+        assert_eq!(named_day(monday), "ngày 14/12/2026");
+        assert_eq!(working_day(Some(monday)), "");
+    }
+
+    #[test]
+    fn titles_inside_a_sentence() {
+        assert_eq!(duty_title("Báo cáo kết quả"), "báo cáo kết quả");
+        assert_eq!(duty_title("Tổng hợp"), "“Tổng hợp”");
+        for (title, period, whole) in [
+            ("báo cáo kết quả", "2025", "báo cáo kết quả năm 2025"),
+            ("báo cáo năm", "2025", "báo cáo năm 2025"),
+            ("báo cáo 6 tháng", "2026-H1", "báo cáo 6 tháng đầu năm 2026"),
+            ("báo cáo tháng", "2026-06", "báo cáo tháng 6/2026"),
+            ("Cải cách năm 2026", "2026", "Cải cách năm 2026"),
+            (
+                "Cải cách năm 2026",
+                "2026-Q2",
+                "Cải cách năm 2026, quý II/2026",
+            ),
+            (
+                "Phát triển giai đoạn 2022-2026",
+                "2025",
+                "Phát triển giai đoạn 2022-2026 năm 2025",
+            ),
+        ] {
+            assert_eq!(with_period(title, Point::parse(period)), whole);
+        }
+        assert_eq!(with_period("báo cáo năm", None), "báo cáo năm");
+        assert_eq!(capital("đúng hạn"), "Đúng hạn");
+        assert_eq!(capital(""), "");
+        assert_eq!(sentence("xong "), "xong.");
+        assert_eq!(sentence("xong."), "xong.");
+    }
+}

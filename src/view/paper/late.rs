@@ -1,0 +1,85 @@
+//! What is late, as papers tell it: what, and by how many days.
+
+use super::form::{self, VI};
+use crate::deadline::owed::Owed;
+use crate::deadline::state::{Standing, State};
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::view::words;
+use chrono::NaiveDate;
+
+/// `Nhiệm vụ 1.3. {title}`, told to people who may not have the plan at hand.
+pub fn item_name(item: &Item<'_>) -> String {
+    format!("Nhiệm vụ {}. {}", item.id.as_str(), item.title)
+}
+
+/// An item that is late, or was finished late.
+pub fn item(item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
+    let name = item_name(item);
+    let last = standing.last_day.map(form::short_date).unwrap_or_default();
+    let changes = form::item_changes(item, standing, day);
+    let changes = if changes.is_empty() {
+        String::new()
+    } else {
+        format!(" ({changes})")
+    };
+    let state = form::item_state(item, standing);
+    format!("{name}: thời hạn chậm nhất ngày {last}{changes}; {state}")
+}
+
+/// Reports that are late, or came late; units that are late with one alike
+/// share a line.
+pub fn reports(plan: &Plan<'_>, all: &[Owed], day: NaiveDate) -> Vec<String> {
+    let mut lines: Vec<(&Owed, Vec<String>)> = Vec::new();
+    for owed in all {
+        let unit = form::name_and_heir(plan, owed.unit, day);
+        let is_alike = |one: &Owed| {
+            let state = |owed: &Owed| owed.standing.state == State::Overdue;
+            (one.duty, one.period) == (owed.duty, owed.period)
+                && state(one)
+                && state(owed)
+                && form::report_deadline(plan, one) == form::report_deadline(plan, owed)
+        };
+        match lines.iter_mut().find(|(one, _)| is_alike(one)) {
+            Some((_, units)) => units.push(unit),
+            None => lines.push((owed, vec![unit])),
+        }
+    }
+    let told = lines
+        .into_iter()
+        .map(|(owed, units)| report(plan, owed, &units.join("; ")));
+    told.collect()
+}
+
+/// Reports by title, with the units that owe each: `Báo cáo … năm 2025 của
+/// Phòng A; Phòng B. Báo cáo …`.
+pub fn reports_of(plan: &Plan<'_>, all: &[Owed], day: NaiveDate) -> String {
+    let mut titles: Vec<(String, Vec<String>)> = Vec::new();
+    for owed in all {
+        let title = form::with_period(&plan.duties[owed.duty].title, owed.period);
+        let unit = form::name_and_heir(plan, owed.unit, day);
+        match titles.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, units)) => units.push(unit),
+            None => titles.push((title, vec![unit])),
+        }
+    }
+    let told = titles
+        .into_iter()
+        .map(|(title, units)| format!("{title} của {}", units.join("; ")));
+    told.collect::<Vec<_>>().join(". ")
+}
+
+fn report(plan: &Plan<'_>, owed: &Owed, unit: &str) -> String {
+    let duty = &plan.duties[owed.duty];
+    let title = form::with_period(&duty.title, owed.period);
+    let deadline = form::report_deadline(plan, owed);
+    let state = match (owed.standing.state, owed.report) {
+        (State::DoneLate, Some(report)) => {
+            let received = form::short_date(plan.reports[report].received);
+            let late = words::days(owed.standing.days_late.unwrap_or(0), VI);
+            format!("nhận ngày {received}, chậm {late}")
+        }
+        _ => words::state_in_full(&owed.standing, words::What::Report, VI),
+    };
+    format!("{title} của {unit}: hạn {deadline}; {state}")
+}

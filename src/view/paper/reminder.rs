@@ -1,0 +1,351 @@
+//! The reminder that one unit gets: a slip inside the department, without the
+//! name of the state, signed for the director by whoever watches the plan.
+
+mod matter;
+
+use super::form::{self, BLANK, VI};
+use super::{Block, Head, Paper, late};
+use crate::deadline::owed::{Owed, Reporting};
+use crate::deadline::reminder::Reminder;
+use crate::deadline::state::Standing;
+use crate::model::body::BodyIndex;
+use crate::model::duty::Receiver;
+use crate::model::plan::Plan;
+use crate::view::words;
+use chrono::NaiveDate;
+use matter::Matter;
+
+/// Makes the reminders of a plan on a day.
+pub struct Slips<'p> {
+    plan: &'p Plan<'p>,
+    reporting: &'p Reporting<'p>,
+    today: NaiveDate,
+    /// Who watches the plan today.
+    monitor: Option<BodyIndex>,
+    /// The day before which an answer is asked for.
+    reply_by: Option<NaiveDate>,
+}
+
+impl<'p> Slips<'p> {
+    pub fn new(
+        plan: &'p Plan<'p>,
+        reporting: &'p Reporting<'p>,
+        today: NaiveDate,
+        reply_by: Option<NaiveDate>,
+    ) -> Self {
+        let in_office = |unit: BodyIndex| match reporting.successors(unit).first() {
+            Some(heir) => *heir,
+            None => unit,
+        };
+        Self {
+            plan,
+            reporting,
+            today,
+            monitor: plan.monitor.map(in_office),
+            reply_by,
+        }
+    }
+
+    /// The slip for one unit.
+    pub fn slip(&self, unit: BodyIndex, reminder: &Reminder) -> Paper {
+        let plan = self.plan;
+        let name = form::name_on(plan.body(unit), self.today).to_owned();
+        let matter = Matter::new(name, reminder);
+        let mut body = self.bases(&matter);
+        self.ask_for_reports(&matter, &mut body);
+        self.ask_for_items(&matter, &mut body);
+        body.push(self.last_words(&matter));
+        let issuer = plan.issuer.as_deref().map(str::to_uppercase);
+        let keeper = self.monitor.map_or(BLANK, |unit| &plan.body(unit).code);
+        Paper {
+            head: Head {
+                superior: plan.parent.as_deref().map(str::to_uppercase),
+                issuer: issuer.unwrap_or_else(|| "…………".to_owned()),
+                number: None,
+                has_motto: false,
+                place_and_date: form::place_and_date(plan, self.today),
+            },
+            kind: "PHIẾU NHẮC VIỆC".into(),
+            subject: matter.subject(plan),
+            to: Some(matter.unit.clone()),
+            body,
+            recipients: form::list(vec!["Như trên".into(), format!("Lưu: VT, {keeper}")]),
+            signature: self.signature(),
+            annex: None,
+        }
+    }
+
+    /// For the director, whose title the plan's signer gives; by the head of
+    /// the unit that watches.
+    fn signature(&self) -> Vec<String> {
+        let director = self.plan.signer.first().map(|first| {
+            let deputies = ["KT. ", "TL. ", "TUQ. ", "TM. ", "Q. "];
+            let title = deputies.iter().find_map(|sign| first.strip_prefix(sign));
+            title.unwrap_or(first).to_uppercase()
+        });
+        let head = self
+            .monitor
+            .and_then(|unit| self.plan.body(unit).head.as_deref());
+        vec![
+            format!("TL. {}", director.as_deref().unwrap_or("…………")),
+            head.map_or_else(|| "…………".to_owned(), str::to_uppercase),
+        ]
+    }
+
+    /// Who asks.
+    fn asker(&self) -> String {
+        match self.monitor {
+            Some(unit) => form::name_on(self.plan.body(unit), self.today).to_owned(),
+            None => self.plan.issuer.as_deref().unwrap_or(BLANK).to_owned(),
+        }
+    }
+
+    fn receiver(&self, owed: &Owed) -> String {
+        match &self.plan.duties[owed.duty].to {
+            Receiver::Body(index) => {
+                let receiver = self.reporting.successors(*index).first().copied();
+                let receiver = self.plan.body(receiver.unwrap_or(*index));
+                form::name_on(receiver, self.today).to_owned()
+            }
+            Receiver::Outside(name) => name.to_string(),
+        }
+    }
+
+    /// The one receiver of some reports; `None` where they go to several.
+    fn common_receiver(&self, reports: &[&Owed]) -> Option<String> {
+        let (first, others) = reports.split_first()?;
+        let to = self.receiver(first);
+        let is_one = others.iter().all(|owed| self.receiver(owed) == to);
+        is_one.then_some(to)
+    }
+
+    /// The day before which an answer is asked for, or a blank.
+    fn reply_day(&self) -> String {
+        self.reply_by
+            .map_or_else(|| format!("{BLANK}/{BLANK}/{BLANK}"), form::short_date)
+    }
+
+    /// By what the unit has to do this: a paragraph a duty, and one for items.
+    fn bases(&self, matter: &Matter<'_>) -> Vec<Block> {
+        let plan = self.plan;
+        let mut duties: Vec<usize> = matter.reports().iter().map(|owed| owed.duty).collect();
+        duties.sort_unstable();
+        duties.dedup();
+        let mut body = Vec::new();
+        for place in duties.iter().copied() {
+            let duty = &plan.duties[place];
+            let basis = match &duty.basis {
+                Some(basis) => basis.to_string(),
+                None => form::plan_cited(plan),
+            };
+            let who = match &duty.units {
+                None => "các phòng, đơn vị".to_owned(),
+                Some(_) => matter.unit.clone(),
+            };
+            let title = form::duty_title(&duty.title);
+            let one = matter.reports().into_iter().find(|owed| owed.duty == place);
+            let to = one.map(|owed| self.receiver(owed)).unwrap_or_default();
+            let time = duty.time.as_ref();
+            let time = time.map(|time| format!(" {time}")).unwrap_or_default();
+            body.push(Block::paragraph(form::sentence(&format!(
+                "Theo {basis}, {who} gửi {title} về {to}{time}"
+            ))));
+        }
+        if matter.has_items() {
+            let unit = &matter.unit;
+            let is_cited = duties
+                .iter()
+                .any(|place| plan.duties[*place].basis.is_none());
+            let by = match is_cited {
+                true => "Cũng theo Kế hoạch này".to_owned(),
+                false => format!("Theo {}", form::plan_cited(plan)),
+            };
+            body.push(Block::paragraph(format!(
+                "{by}, {unit} chủ trì các nhiệm vụ nêu dưới đây."
+            )));
+        }
+        body
+    }
+
+    fn ask_for_reports(&self, matter: &Matter<'_>, body: &mut Vec<Block>) {
+        let unit = &matter.unit;
+        let today = form::short_date(self.today);
+        match &matter.late_reports[..] {
+            [] => {}
+            [one] => {
+                let what = self.what(one);
+                let to = self.receiver(one);
+                let deadline = form::report_deadline(self.plan, one);
+                let late = days(&one.standing);
+                body.push(Block::paragraph(format!(
+                    "Tính đến ngày {today}, {to} chưa nhận được {what} của {} (quá hạn {late}). Hạn gửi: {deadline}. {}Nếu đã gửi, đề nghị {unit} thông tin lại để cập nhật.",
+                    form::name_and_heir(self.plan, one.unit, self.today),
+                    self.covers(one),
+                )));
+            }
+            several => {
+                let to = self.common_receiver(several);
+                let known = match &to {
+                    Some(to) => format!("{to} chưa nhận được"),
+                    None => format!("{} chưa ghi nhận", self.asker()),
+                };
+                body.push(Block::paragraph(format!(
+                    "Tính đến ngày {today}, {known} các báo cáo sau của {unit}:"
+                )));
+                for owed in several {
+                    let (what, deadline) =
+                        (self.what(owed), form::report_deadline(self.plan, owed));
+                    let whose = self.whose(owed, unit);
+                    let to = match to {
+                        Some(_) => String::new(),
+                        None => format!(" gửi {}", self.receiver(owed)),
+                    };
+                    let late = days(&owed.standing);
+                    body.push(Block::Point(format!(
+                        "{}{whose}{to}: hạn {deadline}; quá hạn {late}. {}",
+                        form::capital(&what),
+                        self.covers(owed),
+                    )));
+                }
+                body.push(Block::paragraph(format!(
+                    "Nếu đã gửi, đề nghị {unit} thông tin lại để cập nhật."
+                )));
+            }
+        }
+        match &matter.coming_reports[..] {
+            [] => {}
+            [one] => {
+                let (what, to) = (self.what(one), self.receiver(one));
+                let whose = self.whose(one, unit);
+                let deadline = form::report_deadline(self.plan, one);
+                body.push(Block::paragraph(format!(
+                    "Trân trọng đề nghị {unit} gửi {what}{whose} về {to} {deadline}; tính từ ngày {today} {}.{} {}",
+                    left(&one.standing),
+                    form::working_day(one.standing.last_day),
+                    self.covers(one),
+                )));
+            }
+            several => {
+                body.push(Block::paragraph(format!(
+                    "Trân trọng đề nghị {unit} gửi đúng hạn các báo cáo sau (số ngày còn lại tính từ ngày {today}):"
+                )));
+                for owed in several {
+                    let (what, to) = (self.what(owed), self.receiver(owed));
+                    let whose = self.whose(owed, unit);
+                    let deadline = form::report_deadline(self.plan, owed);
+                    body.push(Block::Point(format!(
+                        "{}{whose} gửi {to}: {deadline}; {}.{} {}",
+                        form::capital(&what),
+                        left(&owed.standing),
+                        form::working_day(owed.standing.last_day),
+                        self.covers(owed),
+                    )));
+                }
+            }
+        }
+    }
+
+    /// A report in a sentence: `báo cáo … năm 2025`.
+    fn what(&self, owed: &Owed) -> String {
+        let title = form::duty_title(&self.plan.duties[owed.duty].title);
+        form::with_period(&title, owed.period)
+    }
+
+    /// Whose report it was to be, where that unit is closed.
+    fn whose(&self, owed: &Owed, unit: &str) -> String {
+        let own = form::name_on(self.plan.body(owed.unit), self.today);
+        if own == unit {
+            return String::new();
+        }
+        let whose = form::name_and_heir(self.plan, owed.unit, self.today);
+        format!(" của {whose}")
+    }
+
+    /// What a report must tell of.
+    fn covers(&self, owed: &Owed) -> String {
+        let places = self.reporting.covers(owed);
+        if places.is_empty() {
+            return String::new();
+        }
+        let items = places.iter().map(|place| &self.plan.items[*place]);
+        let ids: Vec<&str> = items.map(|item| item.id.as_str()).collect();
+        format!("Báo cáo gồm các nhiệm vụ chủ trì: {}. ", ids.join(", "))
+    }
+
+    fn ask_for_items(&self, matter: &Matter<'_>, body: &mut Vec<Block>) {
+        let unit = &matter.unit;
+        let today = form::short_date(self.today);
+        if !matter.late_items.is_empty() {
+            body.push(Block::paragraph(format!(
+                "Tính đến ngày {today}, chưa ghi nhận hoàn thành các nhiệm vụ sau do {unit} chủ trì:"
+            )));
+            for (place, standing) in &matter.late_items {
+                let late = days(standing);
+                body.push(self.item(*place, standing, &format!("quá hạn {late}")));
+            }
+            body.push(Block::paragraph(format!(
+                "Nếu đã hoàn thành, đề nghị {unit} thông tin lại để cập nhật."
+            )));
+        }
+        if !matter.coming_items.is_empty() {
+            body.push(Block::paragraph(format!(
+                "Trân trọng đề nghị {unit} hoàn thành đúng hạn các nhiệm vụ sau (số ngày còn lại tính từ ngày {today}):"
+            )));
+            for (place, standing) in &matter.coming_items {
+                body.push(self.item(*place, standing, &left(standing)));
+            }
+        }
+    }
+
+    fn item(&self, place: usize, standing: &Standing, days: &str) -> Block {
+        let item = &self.plan.items[place];
+        let last = standing.last_day.map(form::named_day).unwrap_or_default();
+        let changes = form::item_changes(item, standing, self.today);
+        let changes = match changes.is_empty() {
+            true => String::new(),
+            false => format!(" ({changes})"),
+        };
+        Block::Point(format!(
+            "{}: chậm nhất hết {last}{changes}; {days}.",
+            late::item_name(item)
+        ))
+    }
+
+    /// What is asked for, and by when.
+    fn last_words(&self, matter: &Matter<'_>) -> Block {
+        let (unit, day) = (&matter.unit, self.reply_day());
+        let asker = self.asker();
+        if !matter.is_late() {
+            return Block::paragraph(format!(
+                "Nếu có khó khăn, vướng mắc, đề nghị {unit} thông tin lại {asker} trước ngày {day}./."
+            ));
+        }
+        let deed = match (matter.late_reports.is_empty(), matter.late_items.is_empty()) {
+            (false, true) => "gửi báo cáo",
+            (true, false) => "hoàn thành nhiệm vụ, báo cáo kết quả",
+            _ => "gửi báo cáo, hoàn thành nhiệm vụ",
+        };
+        // Of several receivers each is named where its report is.
+        let to = match self.common_receiver(&matter.late_reports) {
+            Some(to) => format!(", về {to}"),
+            None if matter.late_reports.is_empty() => format!(", về {asker}"),
+            None => String::new(),
+        };
+        Block::paragraph(format!(
+            "Đề nghị {unit} khẩn trương {deed}, nêu rõ nguyên nhân chậm{to} trước ngày {day}./."
+        ))
+    }
+}
+
+/// By how many days something is late.
+fn days(standing: &Standing) -> String {
+    words::days(standing.days_left.unwrap_or(0).abs(), VI)
+}
+
+/// How many days are left; on the last one, so much.
+fn left(standing: &Standing) -> String {
+    match standing.days_left.unwrap_or(0) {
+        0 => "đó là ngày cuối trong hạn".to_owned(),
+        left => format!("còn {}", words::days(left, VI)),
+    }
+}

@@ -1,0 +1,334 @@
+//! The report on carrying out the plan, as a paper: what the file knows is
+//! told, what only a person can write is left blank.
+
+use super::form::{self, BLANK, VI};
+use super::tables::{self, Groups};
+use super::{Block, Paper, late};
+use crate::deadline::owed::extension;
+use crate::deadline::state::State;
+use crate::model::duty::Receiver;
+use crate::model::item::Item;
+use crate::summary::account::{Account, Told};
+use crate::view::summary::sentence_of;
+use crate::view::words;
+use chrono::{Datelike, NaiveDate};
+
+/// The paper of an account; `today` dates it.
+pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
+    let plan = account.plan;
+    let period = words::period(account.period, VI);
+    let head = form::head(plan, account.unit, account.day, today);
+    let issuer = match account.unit {
+        Some(unit) => form::name_on(plan.body(unit), account.day).to_owned(),
+        None => plan.issuer.as_deref().unwrap_or(BLANK).to_owned(),
+    };
+    let mut body = Vec::new();
+    opening(account, &issuer, &period, &mut body);
+    results(account, &period, &mut body);
+    body.push(Block::Heading(
+        "III. Tồn tại, hạn chế và nguyên nhân".into(),
+    ));
+    body.push(Block::Blank);
+    coming(account, &mut body);
+    body.push(Block::Heading("V. Đề xuất, kiến nghị".into()));
+    body.push(Block::Blank);
+    body.push(Block::paragraph(format!(
+        "Trên đây là báo cáo kết quả thực hiện Kế hoạch {period} của {issuer}./."
+    )));
+    let number = head.number.clone().unwrap_or_default();
+    let number = number.replacen("Số:", "số", 1);
+    let annex = (!account.items.is_empty())
+        .then(|| tables::annex(account, &period, &number, &issuer, today.year()));
+    Paper {
+        head,
+        kind: "BÁO CÁO".into(),
+        subject: format!(
+            "Kết quả thực hiện Kế hoạch {}",
+            form::with_period(&plan.title, Some(account.period))
+        ),
+        to: receiver(account),
+        body,
+        recipients: recipients(account),
+        signature: signature(account),
+        annex,
+    }
+}
+
+/// Who the report goes to: as its duty says; without one, a unit's goes to
+/// whoever gathers them.
+fn receiver(account: &Account<'_>) -> Option<String> {
+    let plan = account.plan;
+    if let Some(duty) = account.duty {
+        let duty = &plan.duties[duty];
+        return Some(match &duty.to {
+            Receiver::Body(index) => form::name_on(plan.body(*index), account.day).to_owned(),
+            Receiver::Outside(name) => name.to_string(),
+        });
+    }
+    match account.unit {
+        None => plan.parent.as_ref().map(ToString::to_string),
+        Some(unit) => {
+            let monitor = plan.monitor.filter(|monitor| *monitor != unit)?;
+            Some(form::name_on(plan.body(monitor), account.day).to_owned())
+        }
+    }
+}
+
+fn recipients(account: &Account<'_>) -> Vec<String> {
+    let plan = account.plan;
+    let mut lines = Vec::new();
+    match account.unit {
+        Some(unit) => {
+            lines.extend(receiver(account));
+            lines.push(format!("Lưu: {}", plan.body(unit).code));
+        }
+        None => {
+            lines.extend(receiver(account).map(|name| format!("{name} (để b/c)")));
+            let drafter = account
+                .duty
+                .and_then(|duty| match &plan.duties[duty].units {
+                    Some(units) => units.first().copied(),
+                    None => None,
+                });
+            let drafter = drafter.or(plan.monitor).or(plan.drafter);
+            let drafter = drafter.map_or(BLANK, |unit| &plan.body(unit).code);
+            lines.push(format!("Lưu: VT, {drafter}"));
+        }
+    }
+    form::list(lines)
+}
+
+/// The titles over the signature; nobody's name, and none that the file does
+/// not give.
+fn signature(account: &Account<'_>) -> Vec<String> {
+    let plan = account.plan;
+    match account.unit {
+        Some(unit) => {
+            let head = plan.body(unit).head.as_deref();
+            vec![head.map_or_else(|| "THỦ TRƯỞNG ĐƠN VỊ".to_owned(), str::to_uppercase)]
+        }
+        None if plan.signer.is_empty() => vec!["…………".into()],
+        None => plan.signer.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Block>) {
+    let plan = account.plan;
+    let cited = form::plan_in_full(plan);
+    body.push(Block::paragraph(format!(
+        "Thực hiện {cited}, {issuer} báo cáo kết quả thực hiện {period} như sau:"
+    )));
+    let day = form::short_date(account.day);
+    let mut data = format!("Số liệu tính đến ngày {day}.");
+    if !plan.has_progress() {
+        data.push_str(
+            " Chưa ghi nhận báo cáo, kết quả nào; dưới đây chỉ là thời hạn theo Kế hoạch.",
+        );
+    }
+    body.push(Block::Note(data));
+    body.push(Block::Heading("I. Công tác chỉ đạo, triển khai".into()));
+    body.push(Block::Blank);
+}
+
+fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
+    body.push(Block::Heading("II. Kết quả thực hiện các nhiệm vụ".into()));
+    body.push(Block::Subheading("a) Kết quả từng nhiệm vụ".into()));
+    if account.items.is_empty() {
+        body.push(Block::paragraph(format!(
+            "Không có nhiệm vụ nào có thời gian thực hiện trong {period}."
+        )));
+    }
+    let mut groups = Groups::default();
+    for told in &account.items {
+        for (id, title) in groups.before(account, told) {
+            body.push(Block::Group(format!("Nhóm nhiệm vụ {id}. {title}")));
+        }
+        let item = told.item;
+        let time = form::time_of(item);
+        // All of them, in the report of one, too: it does not lead alone.
+        let mut leads: Vec<String> = Vec::new();
+        for lead in &item.leads {
+            let name = form::name_and_heir(account.plan, lead.unit, account.day);
+            if !leads.contains(&name) {
+                leads.push(name);
+            }
+        }
+        let who = if leads.len() > 1 {
+            "Các đơn vị"
+        } else {
+            "Đơn vị"
+        };
+        let leads = leads.join("; ");
+        let time = match time.is_empty() {
+            true => String::new(),
+            false => format!(" Thời gian thực hiện: {time}."),
+        };
+        body.push(Block::Paragraph {
+            lead: form::sentence(&late::item_name(item)),
+            text: format!("{time} {who} chủ trì: {leads}.")
+                .trim_start()
+                .to_owned(),
+        });
+        let results = tables::results(account, told);
+        if let [only] = &results[..] {
+            let line = format!("Kết quả {period}: {only}");
+            body.push(Block::Point(form::sentence(&line)));
+        } else {
+            body.push(Block::Point(format!("Kết quả {period}:")));
+            body.extend(
+                results
+                    .iter()
+                    .map(|one| Block::SubPoint(form::sentence(one))),
+            );
+        }
+        let state = state(told, period);
+        let changes = form::item_changes(item, &told.standing, account.day);
+        let changes = match changes.is_empty() {
+            true => String::new(),
+            false => format!("; {changes}"),
+        };
+        let line = format!("Tình trạng: {state}{changes}");
+        body.push(Block::Point(form::sentence(&line)));
+    }
+    counts(account, period, body);
+    late_ones(account, body);
+}
+
+/// Where an item stands; one without a deadline by its results.
+fn state(told: &Told<'_>, period: &str) -> String {
+    let state = form::item_state(told.item, &told.standing);
+    match (told.standing.state, told.results.is_empty()) {
+        (State::NoDeadline, false) => format!("{state}; đã có kết quả {period}"),
+        (State::NoDeadline, true) => format!("{state}; chưa ghi nhận kết quả {period}"),
+        _ => state,
+    }
+}
+
+fn counts(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
+    let day = form::short_date(account.day);
+    let counts = &account.counts;
+    body.push(Block::Subheading("b) Số liệu tổng hợp".into()));
+    body.push(Block::paragraph(sentence_of(
+        counts,
+        &counts.reports,
+        period,
+        &day,
+        VI,
+    )));
+    body.push(Block::Table(tables::counts(counts, period)));
+    if !account.left_out.is_empty() {
+        let (n, ids) = listed(&account.left_out);
+        body.push(Block::Note(format!(
+            "Không tính {n} nhiệm vụ đã xong, đã dừng trước hoặc bắt đầu sau {period}: {ids}."
+        )));
+    }
+    if !account.due_on_the_day.is_empty() {
+        let n = account.due_on_the_day.len();
+        let whose = late::reports_of(account.plan, &account.due_on_the_day, account.day);
+        body.push(Block::Note(format!(
+            "Chưa tính vào số đến hạn {n} báo cáo có ngày cuối trong hạn là ngày {day}, chưa ghi nhận tính đến ngày đó. {whose}."
+        )));
+    }
+    if account.by_lead.len() > 1 {
+        body.push(Block::paragraph("Số nhiệm vụ theo đơn vị chủ trì:"));
+        body.push(Block::Table(tables::by_lead(account)));
+        let several: Vec<&Item<'_>> = account
+            .items
+            .iter()
+            .filter(|told| told.leads.len() > 1)
+            .map(|told| told.item)
+            .collect();
+        if !several.is_empty() {
+            let (_, ids) = listed(&several);
+            body.push(Block::Note(format!(
+                "HT: hoàn thành. Nhiệm vụ có nhiều đơn vị chủ trì ({ids}) tính một lần cho từng đơn vị và một lần trong tổng chung, nên tổng các dòng lớn hơn tổng chung."
+            )));
+        } else {
+            body.push(Block::Note("HT: hoàn thành.".into()));
+        }
+    }
+}
+
+fn listed(items: &[&Item<'_>]) -> (usize, String) {
+    let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+    (ids.len(), ids.join(", "))
+}
+
+fn late_ones(account: &Account<'_>, body: &mut Vec<Block>) {
+    let (plan, day) = (account.plan, account.day);
+    body.push(Block::Subheading("c) Nhiệm vụ, báo cáo quá hạn".into()));
+    let mut points = Vec::new();
+    for told in &account.items {
+        if matches!(told.standing.state, State::Overdue | State::DoneLate) {
+            let line = late::item(told.item, &told.standing, day);
+            points.push(Block::Point(form::sentence(&line)));
+        }
+    }
+    let reports = late::reports(plan, &account.late_reports, day);
+    points.extend(
+        reports
+            .iter()
+            .map(|line| Block::Point(form::sentence(line))),
+    );
+    if points.is_empty() {
+        let day = form::short_date(day);
+        points.push(Block::paragraph(format!(
+            "Không có nhiệm vụ, báo cáo nào quá hạn tính đến ngày {day}."
+        )));
+    }
+    body.extend(points);
+}
+
+/// What comes next: what is late, what ends, what goes on, what to send.
+fn coming(account: &Account<'_>, body: &mut Vec<Block>) {
+    let plan = account.plan;
+    body.push(Block::Heading("IV. Nhiệm vụ thời gian tới".into()));
+    let of_state = |state| {
+        let items = account.items.iter();
+        let found: Vec<&Item<'_>> = items
+            .filter(|told| told.standing.state == state)
+            .map(|told| told.item)
+            .collect();
+        (!found.is_empty()).then(|| listed(&found).1)
+    };
+    if let Some(ids) = of_state(State::Overdue) {
+        body.push(Block::Point(format!(
+            "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn: {ids}."
+        )));
+    }
+    for (item, standing) in &account.next_items {
+        let last = standing.last_day.map(form::short_date).unwrap_or_default();
+        body.push(Block::Point(format!(
+            "{}: hoàn thành chậm nhất ngày {last}.",
+            late::item_name(item)
+        )));
+    }
+    if let Some(ids) = of_state(State::NoDeadline) {
+        body.push(Block::Point(format!(
+            "Tiếp tục thực hiện các nhiệm vụ không có thời hạn: {ids}."
+        )));
+    }
+    for owed in &account.next_reports {
+        let title = form::with_period(&plan.duties[owed.duty].title, owed.period);
+        let deadline = form::report_deadline(plan, owed);
+        // A day that was granted to one unit is not everybody's.
+        let duty = &plan.duties[owed.duty];
+        let is_own = extension(duty, owed.unit, owed.period).is_some_and(|one| one.unit.is_some());
+        let whose = match is_own && account.unit.is_none() {
+            true => format!(" của {}", form::name_and_heir(plan, owed.unit, account.day)),
+            false => String::new(),
+        };
+        body.push(Block::Point(format!("{title}{whose}: gửi {deadline}.")));
+    }
+    let (day, until) = (
+        form::short_date(account.day),
+        form::short_date(account.horizon()),
+    );
+    let is_quiet = account.next_items.is_empty() && account.next_reports.is_empty();
+    if is_quiet {
+        body.push(Block::paragraph(format!(
+            "Sau ngày {day} đến hết ngày {until} không có nhiệm vụ, báo cáo nào đến hạn."
+        )));
+    }
+    body.push(Block::Blank);
+}

@@ -1,0 +1,261 @@
+//! The tables of a report: counts and rates, the counts of each lead, and the
+//! annex.
+
+use super::form::{self, VI};
+use super::{Annex, Column, Row, Table};
+use crate::deadline::state::State;
+use crate::model::id::Id;
+use crate::summary::account::{Account, Told};
+use crate::summary::{Counts, ItemCounts};
+use crate::view::summary::fraction;
+use crate::view::words;
+
+/// Counts and rates, one a row; each rate names what it is of.
+pub fn counts(counts: &Counts, period: &str) -> Table {
+    let (items, reports) = (&counts.items, &counts.reports);
+    let mut rows = Vec::new();
+    let mut number = |label: &str, n: usize| {
+        rows.push(Row::Cells(vec![label.to_owned(), n.to_string()]));
+    };
+    number("Hoàn thành đúng hạn", items.done_in_time());
+    number("Hoàn thành quá hạn", items.of(State::DoneLate));
+    number(
+        "Hoàn thành, không có thời hạn",
+        items.done_without_deadline(),
+    );
+    number("Chưa hoàn thành, trong hạn", items.open_in_time());
+    number("    trong đó sắp đến hạn", items.of(State::DueSoon));
+    number("Chưa hoàn thành, quá hạn", items.of(State::Overdue));
+    number(
+        "Chưa hoàn thành, không có thời hạn",
+        items.of(State::NoDeadline),
+    );
+    let with_result = format!("    trong đó đã có kết quả {period}");
+    number(&with_result, items.open_with_result);
+    number("Chưa đến thời gian thực hiện", items.of(State::NotStarted));
+    number("Dừng thực hiện", items.of(State::Stopped));
+    let total = vec!["Tổng số nhiệm vụ".to_owned(), items.total.to_string()];
+    rows.insert(0, Row::Total(total));
+    let done = items.done_in_time() + items.of(State::DoneLate);
+    for (label, part, whole) in [
+        (
+            "Tỷ lệ hoàn thành trên số nhiệm vụ đến hạn",
+            items.done_of_due(),
+            items.due(),
+        ),
+        (
+            "Tỷ lệ đúng hạn trên số đã hoàn thành, có thời hạn",
+            items.done_in_time(),
+            done,
+        ),
+        (
+            "Tỷ lệ hoàn thành trên tổng số, trừ nhiệm vụ dừng thực hiện",
+            items.done(),
+            items.not_stopped(),
+        ),
+    ] {
+        rows.push(Row::Cells(vec![label.to_owned(), rate(part, whole)]));
+    }
+    rows.push(Row::Total(vec![
+        format!("Số báo cáo định kỳ {period} đến hạn"),
+        reports.due().to_string(),
+    ]));
+    for (label, n) in [
+        ("Nhận đúng hạn", reports.in_time),
+        ("Nhận chậm", reports.late),
+        ("Chưa ghi nhận", reports.missing),
+    ] {
+        let rate = rate(n, reports.due());
+        rows.push(Row::Cells(vec![
+            format!("{label}, trên số báo cáo đến hạn"),
+            rate,
+        ]));
+    }
+    Table {
+        columns: vec![
+            Column::new("Nội dung", 70, false),
+            Column::new("Số lượng, tỷ lệ", 30, true),
+        ],
+        rows,
+    }
+}
+
+fn rate(part: usize, whole: usize) -> String {
+    if whole == 0 {
+        return "–".to_owned();
+    }
+    fraction(part, whole, VI)
+}
+
+/// The counts of each lead, and of all.
+pub fn by_lead(account: &Account<'_>) -> Table {
+    let heads = [
+        "Phòng, đơn vị",
+        "Tổng số",
+        "Đã hoàn thành",
+        "Chưa HT, trong hạn",
+        "Chưa HT, quá hạn",
+        "Chưa HT, không có thời hạn",
+        "Chưa đến thời gian",
+        "Dừng",
+    ];
+    let shares = [30, 9, 11, 10, 10, 11, 10, 9];
+    let cells = |name: String, counts: &ItemCounts| {
+        let numbers = [
+            counts.total,
+            counts.done(),
+            counts.open_in_time(),
+            counts.of(State::Overdue),
+            counts.of(State::NoDeadline),
+            counts.of(State::NotStarted),
+            counts.of(State::Stopped),
+        ];
+        std::iter::once(name)
+            .chain(numbers.map(|n| n.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let mut rows: Vec<Row> = account
+        .by_lead
+        .iter()
+        .map(|(lead, counts)| {
+            let name = form::name_and_heir(account.plan, *lead, account.day);
+            Row::Cells(cells(name, counts))
+        })
+        .collect();
+    rows.push(Row::Total(cells(
+        "Tổng chung".to_owned(),
+        &account.counts.items,
+    )));
+    Table {
+        columns: heads
+            .into_iter()
+            .zip(shares)
+            .map(|(head, share)| Column::new(head, share, head != heads[0]))
+            .collect(),
+        rows,
+    }
+}
+
+/// The items one by one, with their groups.
+pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, year: i32) -> Annex {
+    let columns = vec![
+        Column::new("TT", 5, true),
+        Column::new("Nhiệm vụ", 19, false),
+        Column::new("Đơn vị chủ trì", 12, false),
+        Column::new("Đơn vị phối hợp", 15, false),
+        Column::new("Thời gian thực hiện", 9, false),
+        Column::new(format!("Kết quả {period}"), 18, false),
+        Column::new("Tình trạng", 10, false),
+        Column::new("Ghi chú", 12, false),
+    ];
+    let mut rows = Vec::new();
+    let mut groups = Groups::default();
+    for told in &account.items {
+        let plan = account.plan;
+        for (id, title) in groups.before(account, told) {
+            rows.push(Row::Group(format!("{id}. {title}")));
+        }
+        let item = told.item;
+        let leads: Vec<String> = item
+            .leads
+            .iter()
+            .map(|lead| form::name_and_heir(plan, lead.unit, account.day))
+            .collect();
+        let changes = form::item_changes(item, &told.standing, account.day);
+        let notes = [item.note.as_deref().unwrap_or(""), &form::capital(&changes)]
+            .into_iter()
+            .filter(|note| !note.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n");
+        rows.push(Row::Cells(vec![
+            item.id.as_str().to_owned(),
+            item.title.to_string(),
+            leads.join(";\n"),
+            form::names(plan, &item.partners, account.day),
+            form::time_of(item),
+            results(account, told).join("\n"),
+            form::capital(&form::item_state(item, &told.standing)),
+            notes,
+        ]));
+    }
+    Annex {
+        subject: format!("Kết quả thực hiện các nhiệm vụ {period}"),
+        note: format!("(Kèm theo Báo cáo {number} ngày …… tháng …… năm {year} của {issuer})"),
+        table: Table { columns, rows },
+    }
+}
+
+/// What was done on an item in the period: one line a result, or lead; the line
+/// of a lead of whom none is recorded says so.
+pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
+    let none = || "(chưa có nội dung báo cáo)".to_owned();
+    let line = |result: &crate::model::item::Outcome<'_>| {
+        let mut text = result.text.trim_end().to_owned();
+        if result.period != account.period {
+            let period = words::period(result.period, VI);
+            text = format!("{}: {text}", form::capital(&period));
+        }
+        if let Some(reference) = &result.reference {
+            text = format!("{text} ({reference})");
+        }
+        text
+    };
+    if told.leads.len() < 2 {
+        let lines: Vec<String> = told.results.iter().map(|result| line(result)).collect();
+        return if lines.is_empty() {
+            vec![none()]
+        } else {
+            lines
+        };
+    }
+    let mut lines = Vec::new();
+    let of_lead = |lead| told.results.iter().filter(move |one| one.unit == lead);
+    lines.extend(of_lead(None).map(|result| line(result)));
+    for lead in &told.leads {
+        let name = form::name_and_heir(account.plan, *lead, account.day);
+        let own: Vec<String> = of_lead(Some(*lead)).map(|result| line(result)).collect();
+        let own = match own.is_empty() {
+            true => none(),
+            false => own.join("; "),
+        };
+        lines.push(format!("{name}: {own}"));
+    }
+    // Whoever else recorded one is not left out.
+    let others = told
+        .results
+        .iter()
+        .filter(|result| result.unit.is_some_and(|unit| !told.leads.contains(&unit)));
+    lines.extend(others.map(|result| line(result)));
+    lines
+}
+
+/// Says which headings stand before an item, each once.
+#[derive(Default)]
+pub struct Groups {
+    told: Vec<usize>,
+}
+
+impl Groups {
+    /// The sections that begin here, the outer one first.
+    pub fn before<'p>(
+        &mut self,
+        account: &Account<'p>,
+        told: &Told<'p>,
+    ) -> Vec<(&'p str, &'p str)> {
+        let id = told.item.id.as_str();
+        let sections = account.plan.sections.iter().enumerate();
+        let mut new: Vec<usize> = sections
+            .filter(|(_, section)| Id::is_within(id, section.id.as_str()))
+            .map(|(place, _)| place)
+            .filter(|place| !self.told.contains(place))
+            .collect();
+        new.sort_by_key(|place| account.plan.sections[*place].id.as_str().len());
+        self.told.extend(&new);
+        new.into_iter()
+            .map(|place| {
+                let section = &account.plan.sections[place];
+                (section.id.as_str(), section.title.as_ref())
+            })
+            .collect()
+    }
+}
