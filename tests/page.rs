@@ -285,6 +285,6 @@ fn what_cannot_be_relied_on_is_refused_and_no_file_is_lost() {
     assert_eq!(format.status.code(), Some(2));
     assert_eq!(
         String::from_utf8(format.stderr).unwrap(),
-        "plan: error: plan export html does not take --format\n"
+        "plan: error: plan export does not take --format\n"
     );
 }
