@@ -290,7 +290,7 @@ fn texts_that_try_to_break_out_are_whole() {
         "6.1 =HYPERLINK(\"http://example.invalid\"\\,\"xem\")",
         "6.10 &<>\"'| `mã` _x0041_ “ngoặc”\\; phẩy\\, hết\\\\n",
         "6.11 dòng một dòng hai dòng ba",
-        "6.12 Họp \\\\u{1b}[2J\\\\u{7} B\\\\u{202e}gnouhc \\\\u{9b}31m a\\\\u{8}\\\\u{7f} \u{fffe}\u{ffff}",
+        "6.12 Họp \\\\u{1b}[2J\\\\u{7} B\\\\u{202e}gnouhc \\\\u{9b}31m a\\\\u{8}\\\\u{7f} \\\\u{fffe}\\\\u{ffff}",
         &format!("6.13 {}", "ả".repeat(5_000)),
     ] {
         assert!(

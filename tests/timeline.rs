@@ -315,10 +315,14 @@ fn filters_keep_what_they_keep_elsewhere() {
     let year = plan(&["--year", "2024", "--section", "1"]);
     assert!(row(&year, "1.2").contains("◀━"), "{year}");
     assert!(row(&year, "1.2").ends_with('◇'), "{year}");
+    let words = year.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        !year.contains("2025 ") && year.contains("còn tiếp ngoài khung"),
+        !year.contains("2025 ") && words.contains("còn tiếp ngoài khung"),
         "{year}"
     );
+    // Nor is a day explained that is not drawn.
+    assert!(!words.contains("hôm nay"), "{year}");
+
     // What was found through another body says so.
     let through = out(root, &["timeline", "--partner", "UBND-LN", "--lang", "en"]);
     let flat = through.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -341,4 +345,34 @@ fn filters_keep_what_they_keep_elsewhere() {
     );
     let late = plan(&["--state", "overdue"]);
     assert!(late.contains("2 nhiệm vụ, 3 báo cáo"), "{late}");
+}
+
+/// What is late, or soon to be, is in the picture, though no item runs then.
+#[test]
+fn a_report_that_presses_is_never_outside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.toml");
+    std::fs::write(
+        &path,
+        "format = 1\n[plan]\ntitle = \"Thử\"\nissued = 2021\n[unit.A]\nname = \"Phòng A\"\n[unit.VP]\nname = \"Văn phòng\"\n\
+         [[item]]\nid = \"1\"\ntitle = \"Một\"\nstart = 2026\nend = 2026\n[[item.lead]]\nunit = \"A\"\n\
+         [[duty]]\nid = \"n\"\ntitle = \"Báo cáo\"\nevery = \"year\"\nby = \"next 01-05\"\nto = \"VP\"\nfrom = 2021\nuntil = 2026\n",
+    )
+    .unwrap();
+    let shown = out(
+        folder.path(),
+        &[
+            "timeline",
+            "--today",
+            "2026-12-31",
+            "--lang",
+            "en",
+            "--width",
+            "120",
+        ],
+    );
+    assert!(shown.contains("1 item, 6 reports"), "{shown}");
+    let reports = shown.lines().find(|line| line.contains("Phòng A")).unwrap();
+    assert_eq!(reports.matches('!').count(), 5, "{shown}");
+    assert!(reports.contains('»'), "{shown}");
 }

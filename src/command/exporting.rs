@@ -59,7 +59,17 @@ impl Exporting {
             }
             return Ok(());
         };
-        self.check_file(context, out)
+        self.check_file(context, out)?;
+        let folder = Path::new(out).parent();
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            let folder = clean_line(&folder.to_string_lossy()).into_owned();
+            refuse!(
+                "--out: không có thư mục {folder}. Tạo thư mục trước, hoặc chọn chỗ khác",
+                "--out: there is no folder {folder}. Make it first, or choose another place",
+            );
+        }
+        Ok(())
     }
 
     /// As [`Exporting::check`], of one file.

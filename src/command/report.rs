@@ -172,6 +172,13 @@ fn nothing(
             "Kỳ báo cáo {vi} chưa bắt đầu (hôm nay {today})",
             "The period “{en}” has not begun (today is {today})",
         ),
+        NoAccount::BeforePlan(first) => {
+            let first = words::date(*first);
+            pair!(
+                "Kỳ báo cáo {vi} trước khi có Kế hoạch (từ ngày {first})",
+                "The period “{en}” is before the plan begins ({first})",
+            )
+        }
         NoAccount::NotYet(from) => {
             let from = words::date(*from);
             pair!(

@@ -15,7 +15,7 @@ use clap::Args;
 #[command(
     about = both!("Biểu đồ tiến độ", "Draw the plan as bars over the years"),
     after_help = both!(
-        "Mỗi nhiệm vụ một thanh, mỗi đơn vị phải báo cáo một dòng; dưới biểu đồ ghi rõ từng ký hiệu. --year: chỉ vẽ các năm đó.
+        "Mỗi nhiệm vụ một thanh, mỗi đơn vị phải báo cáo một dòng; dưới biểu đồ ghi rõ từng ký hiệu. --year: vẽ từ năm đầu đến năm cuối được ghi.
 Các dạng (--format): text (mặc định), svg (hình vẽ)
 
 Ví dụ:
@@ -23,7 +23,7 @@ Ví dụ:
   plan timeline --unit QLKH --year 2026
   plan timeline --by quarter --width 160
   plan timeline --format svg --out tien-do.svg",
-        "A bar an item, a line a unit that reports; below stands what each sign means. With --year only those years are drawn.
+        "A bar an item, a line a unit that reports; below stands what each sign means. With --year it goes from the first to the last of them.
 Formats (--format): text (the default), svg (a picture)
 
 Examples:

@@ -228,15 +228,18 @@ fn legend(timeline: &Timeline, scale: &Scale) -> Vec<String> {
         let states = states.join(&between);
         lines.push(say!(lang, "Tình trạng: {states}", "State: {states}"));
     }
+    let shown = Axis::of(&scale.parts).unwrap_or(timeline.axis);
     let mut signs: Vec<String> = Vec::new();
     let mut add = |sign: char, words: String| signs.push(format!("{sign}{KEPT}{words}"));
-    for extent in timeline.extents() {
+    for extent in timeline.extents(shown) {
         add(bar::extent_sign(extent), extent.words(lang));
     }
-    for kind in timeline.marks() {
+    for kind in timeline.marks(shown) {
         add(bar::mark_sign(kind), kind.words(lang));
     }
-    add(bar::TODAY, timeline.today_words());
+    if let Some(words) = timeline.today_words(shown) {
+        add(bar::TODAY, words);
+    }
     if timeline.has_open_end() {
         add(bar::OPEN, say!(lang, "không có thời hạn", "no deadline"));
     }
@@ -244,7 +247,6 @@ fn legend(timeline: &Timeline, scale: &Scale) -> Vec<String> {
         let words = say!(lang, "không ghi ngày bắt đầu", "no first day given");
         add(bar::UNKNOWN, words);
     }
-    let shown = Axis::of(&scale.parts).unwrap_or(timeline.axis);
     if timeline.goes_beyond(shown) {
         let (earlier, later) = (bar::EARLIER, bar::LATER);
         signs.push(say!(

@@ -208,6 +208,9 @@ impl Page<'_> {
                     (Value::Text(_), Some(part)) => Value::Text(format!("{more}{part}")),
                     (Value::Text(_), None) if parts.len() > 1 => Value::Nothing,
                     (Value::Text(_), None) => Value::Text(parts.concat()),
+                    (Value::Id(_), _) => values.values[place].clone(),
+                    // What can be counted is there once.
+                    _ if below > 0 => Value::Nothing,
                     (value, _) => value.clone(),
                 };
                 if let Value::Text(text) | Value::State(text, _) = &value {

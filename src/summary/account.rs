@@ -2,9 +2,9 @@
 //! came of them, the counts, what is late and what comes next, as of a day.
 
 use super::{Counts, ItemCounts};
-use crate::deadline::item_last_day;
 use crate::deadline::owed::{Owed, Reporting, first_good_day};
 use crate::deadline::state::{Standing, State, item_standing};
+use crate::deadline::{item_first_day, item_last_day};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::next_period;
 use crate::model::duty::Receiver;
@@ -60,6 +60,8 @@ pub struct Told<'p> {
 pub enum NoAccount {
     /// The period is still to come.
     NotBegun,
+    /// The plan, and all that it asks for, begins later.
+    BeforePlan(NaiveDate),
     /// The unit ended before, with those who took over.
     Closed(NaiveDate, Vec<BodyIndex>),
     /// The unit began later.
@@ -79,6 +81,16 @@ impl<'p> Account<'p> {
     ) -> Result<Self, NoAccount> {
         if today < period.first_day() {
             return Err(NoAccount::NotBegun);
+        }
+        let starts = plan
+            .items
+            .iter()
+            .filter_map(|item| item_first_day(plan, item));
+        let issued = plan.issued.map(Point::first_day);
+        if let Some(first) = issued.into_iter().chain(starts).min()
+            && period.last_day() < first
+        {
+            return Err(NoAccount::BeforePlan(first));
         }
         let duty = answered(plan, unit, period, today);
         let gathered = gathered(plan, period);
@@ -116,7 +128,7 @@ impl<'p> Account<'p> {
             carried,
         };
         account.tell_items(&reporting);
-        account.tell_reports(&reporting, [duty, gathered]);
+        account.tell_reports(&reporting);
         account.look_ahead();
         Ok(account)
     }
@@ -170,15 +182,23 @@ impl<'p> Account<'p> {
         }
     }
 
-    fn tell_reports(&mut self, reporting: &Reporting<'p>, answered: [Option<usize>; 2]) {
-        let is_this =
-            |owed: &Owed| owed.period == Some(self.period) && answered.contains(&Some(owed.duty));
+    fn tell_reports(&mut self, reporting: &Reporting<'p>) {
+        // The report that is being written.
+        let (period, duty) = (self.period, self.duty);
+        let is_this = |owed: &Owed| owed.period == Some(period) && Some(owed.duty) == duty;
         let mut next: Vec<Owed> = Vec::new();
         for owed in reporting.owed(self.horizon()) {
             if !self.is_of(owed.unit) {
                 continue;
             }
-            let in_period = owed.period.is_some_and(|one| lies_in(one, self.period));
+            // One owed once belongs where it is due.
+            let in_period = match owed.period {
+                Some(one) => lies_in(one, self.period),
+                None => owed
+                    .standing
+                    .last_day
+                    .is_some_and(|day| lies_in(Point::Day(day), self.period)),
+            };
             if in_period {
                 self.counts.reports.add(&owed);
             }
@@ -186,6 +206,7 @@ impl<'p> Account<'p> {
             let is_own = self.unit.is_some() && is_this(&owed);
             if in_period && owed.standing.days_left == Some(0) && !is_own {
                 self.due_on_the_day.push(owed);
+                continue;
             }
             match owed.standing.state {
                 State::Overdue => self.late_reports.push(owed),

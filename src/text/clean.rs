@@ -42,10 +42,11 @@ pub fn escape(out: &mut String, c: char) {
 }
 
 /// Whether a character acts on the terminal or on the direction or visibility
-/// of text: C0 and C1 controls, DEL, bidi controls, and signs without width
+/// of text, or is none at all: C0 and C1 controls, DEL, bidi controls, and signs without width
 /// that hide in a name (zero-width space, BOM, word joiner).
 pub fn is_unsafe(c: char) -> bool {
-    matches!(c,
+    is_noncharacter(c)
+        || matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
         | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
         | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'

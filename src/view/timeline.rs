@@ -14,7 +14,7 @@ use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::query::filter::{Filter, Match};
 use crate::say;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 use mark::MarkKind;
 use row::{Extent, Row};
 
@@ -67,8 +67,9 @@ impl Timeline {
             })
             .collect();
         let mut groups = item_groups(plan, &shown, today, lang);
-        let axis = axis(&groups, filter, today);
-        groups.extend(report_groups(plan, filter, axis, today, lang));
+        let reporting = Reporting::new(plan, today);
+        let axis = axis(plan, &groups, filter, &reporting, today);
+        groups.extend(report_groups(plan, filter, &reporting, axis, today, lang));
         let reports: usize = groups.iter().map(Group::reports).sum();
         let mut count = words::item_count(shown.len(), lang);
         if reports > 0 {
@@ -106,9 +107,9 @@ impl Timeline {
         State::ALL.into_iter().filter(here).map(told).collect()
     }
 
-    /// The signs on its bars, each once, the weightiest last.
-    pub fn marks(&self) -> Vec<MarkKind> {
-        let within = |day| self.axis.first <= day && day <= self.axis.last;
+    /// The signs on its bars within some days, each once, the weightiest last.
+    pub fn marks(&self, shown: Axis) -> Vec<MarkKind> {
+        let within = |day| shown.first <= day && day <= shown.last;
         let here = |kind: &MarkKind| {
             let mut marks = self.rows().flat_map(|row| &row.marks);
             marks.any(|mark| mark.kind == *kind && within(mark.day))
@@ -116,11 +117,15 @@ impl Timeline {
         MarkKind::ALL.into_iter().filter(here).collect()
     }
 
-    /// The kinds of time on its bars, each once.
-    pub fn extents(&self) -> Vec<Extent> {
+    /// The kinds of time on its bars within some days, each once.
+    pub fn extents(&self, shown: Axis) -> Vec<Extent> {
         let here = |extent: &Extent| {
             let mut spans = self.rows().flat_map(|row| &row.spans);
-            spans.any(|span| span.extent == *extent)
+            spans.any(|span| {
+                span.extent == *extent
+                    && span.first.is_none_or(|first| first <= shown.last)
+                    && span.last.is_none_or(|last| shown.first <= last)
+            })
         };
         Extent::ALL.into_iter().filter(here).collect()
     }
@@ -158,10 +163,11 @@ impl Timeline {
         )
     }
 
-    /// The line of today, in words.
-    pub fn today_words(&self) -> String {
+    /// The line of today, in words; none where it lies outside of some days.
+    pub fn today_words(&self, shown: Axis) -> Option<String> {
+        let is_shown = shown.first <= self.today && self.today <= shown.last;
         let (lang, today) = (self.lang, words::date(self.today));
-        say!(lang, "hôm nay {today}", "today {today}")
+        is_shown.then(|| say!(lang, "hôm nay {today}", "today {today}"))
     }
 }
 
@@ -193,8 +199,15 @@ fn item_groups(plan: &Plan<'_>, shown: &[Shown<'_>], today: NaiveDate, lang: Lan
         .collect()
 }
 
-/// The days to show: the years asked for, or all that the items take.
-fn axis(groups: &[Group], filter: &Filter, today: NaiveDate) -> Axis {
+/// The days to show: from the first to the last year asked for, or all that the
+/// items take, with the reports that are overdue or due soon.
+fn axis(
+    plan: &Plan<'_>,
+    groups: &[Group],
+    filter: &Filter,
+    reporting: &Reporting<'_>,
+    today: NaiveDate,
+) -> Axis {
     let year = |year: i32, month, day| NaiveDate::from_ymd_opt(year, month, day);
     let asked = |year: Option<&i32>| year.copied();
     if let (Some(first), Some(last)) = (
@@ -214,6 +227,12 @@ fn axis(groups: &[Group], filter: &Filter, today: NaiveDate) -> Axis {
         days.extend(ends.flatten());
         days.extend(row.marks.iter().map(|mark| mark.day));
     }
+    let horizon = today.checked_add_months(Months::new(12)).unwrap_or(today);
+    let pressing = reporting.owed(horizon).into_iter().filter(|owed| {
+        matches!(owed.standing.state, State::Overdue | State::DueSoon)
+            && filter.match_report_timeless(plan, owed).is_some()
+    });
+    days.extend(pressing.filter_map(|owed| owed.standing.last_day));
     let first = days.iter().min().copied().unwrap_or(today);
     let last = days.iter().max().copied().unwrap_or(today);
     Axis::holding(first, last)
@@ -223,11 +242,11 @@ fn axis(groups: &[Group], filter: &Filter, today: NaiveDate) -> Axis {
 fn report_groups(
     plan: &Plan<'_>,
     filter: &Filter,
+    reporting: &Reporting<'_>,
     axis: Axis,
     today: NaiveDate,
     lang: Lang,
 ) -> Vec<Group> {
-    let reporting = Reporting::new(plan, today);
     let owed = reporting.owed(axis.last);
     let early = reporting.also_received(&owed);
     let early = early.into_iter().filter(|(_, is_owed)| *is_owed);
@@ -237,7 +256,6 @@ fn report_groups(
         .filter(|owed| filter.match_report_timeless(plan, owed).is_some())
         .filter_map(|owed| Some((owed, report_day(plan, &owed, today)?)))
         .filter(|(_, day)| axis.first <= *day && *day <= axis.last)
-        .filter(|(_, day)| filter.years.is_empty() || filter.years.contains(&day.year()))
         .collect();
     owed.sort_by_key(|(owed, _)| (owed.duty, owed.unit, owed.period));
     owed.chunk_by(|(a, _), (b, _)| a.duty == b.duty)

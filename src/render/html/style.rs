@@ -93,6 +93,8 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; line-height: 1.35; }
   nav, .skip, #filter { display: none !important; }
+  #items tr[hidden] { display: table-row !important; }
+  main article[hidden] { display: block !important; }
   a { color: inherit; text-decoration: none; }
   h1 { font-size: 15pt; } h2 { font-size: 12.5pt; } h3 { font-size: 11pt; }
   h2, h3, caption { break-after: avoid; }

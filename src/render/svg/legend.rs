@@ -19,7 +19,7 @@ impl Picture<'_> {
             let text = format!("{sign}  {words}");
             self.legend_entry(&mut x, 0, &text, color(role), |_, _, _| {});
         }
-        for extent in timeline.extents() {
+        for extent in timeline.extents(timeline.axis) {
             let span = |body: &mut String, x: i64, y: i64| {
                 let (top, drawn) = match extent {
                     Extent::Passed => (y - 5, "height=\"10\" fill=\"#1f4e8c\""),
@@ -33,7 +33,7 @@ impl Picture<'_> {
             };
             self.legend_entry(&mut x, 30, &extent.words(lang), INK, span);
         }
-        for kind in timeline.marks() {
+        for kind in timeline.marks(timeline.axis) {
             let mark = |body: &mut String, x: i64, y: i64| {
                 shape::mark(body, Tenths((x + 8) * 10), y, kind);
             };
@@ -47,7 +47,9 @@ impl Picture<'_> {
                 color(Role::Bad)
             );
         };
-        self.legend_entry(&mut x, 16, &timeline.today_words(), INK, today);
+        if let Some(words) = timeline.today_words(timeline.axis) {
+            self.legend_entry(&mut x, 16, &words, INK, today);
+        }
         let arrow = |body: &mut String, x: i64, y: i64| {
             let _ = writeln!(
                 body,

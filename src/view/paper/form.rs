@@ -251,10 +251,7 @@ pub fn with_period(title: &str, period: Option<Point>) -> String {
     let title = title.strip_suffix(repeated.unwrap_or("")).unwrap_or(title);
     // `Kế hoạch … năm 2026, quý II/2026`
     let is_dated = title.ends_with(|c: char| c.is_ascii_digit());
-    let comma = match is_dated && !words.starts_with("năm") {
-        true => ",",
-        false => "",
-    };
+    let comma = if is_dated { "," } else { "" };
     format!("{}{comma} {words}", title.trim_end())
 }
 
@@ -335,7 +332,7 @@ mod tests {
             (
                 "Phát triển giai đoạn 2022-2026",
                 "2025",
-                "Phát triển giai đoạn 2022-2026 năm 2025",
+                "Phát triển giai đoạn 2022-2026, năm 2025",
             ),
         ] {
             assert_eq!(with_period(title, Point::parse(period)), whole);

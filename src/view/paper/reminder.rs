@@ -10,6 +10,7 @@ use crate::deadline::reminder::Reminder;
 use crate::deadline::state::Standing;
 use crate::model::body::BodyIndex;
 use crate::model::duty::Receiver;
+use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::view::words;
 use chrono::NaiveDate;
@@ -177,14 +178,20 @@ impl<'p> Slips<'p> {
                 let to = self.receiver(one);
                 let deadline = form::report_deadline(self.plan, one);
                 let late = days(&one.standing);
+                // Who asks knows of its own letter box only.
+                let whose = form::name_and_heir(self.plan, one.unit, self.today);
+                let known = match to == self.asker() {
+                    true => format!("{to} chưa nhận được {what} của {whose}"),
+                    false => format!("{} chưa ghi nhận {what} của {whose} gửi {to}", self.asker()),
+                };
                 body.push(Block::paragraph(format!(
-                    "Tính đến ngày {today}, {to} chưa nhận được {what} của {} (quá hạn {late}). Hạn gửi: {deadline}. {}Nếu đã gửi, đề nghị {unit} thông tin lại để cập nhật.",
-                    form::name_and_heir(self.plan, one.unit, self.today),
+                    "Tính đến ngày {today}, {known} (quá hạn {late}). Hạn gửi: {deadline}. {}Nếu đã gửi, đề nghị {unit} thông tin lại để cập nhật.",
                     self.covers(one),
                 )));
             }
             several => {
                 let to = self.common_receiver(several);
+                let to = to.filter(|to| *to == self.asker());
                 let known = match &to {
                     Some(to) => format!("{to} chưa nhận được"),
                     None => format!("{} chưa ghi nhận", self.asker()),
@@ -267,9 +274,14 @@ impl<'p> Slips<'p> {
         if places.is_empty() {
             return String::new();
         }
-        let items = places.iter().map(|place| &self.plan.items[*place]);
-        let ids: Vec<&str> = items.map(|item| item.id.as_str()).collect();
-        format!("Báo cáo gồm các nhiệm vụ chủ trì: {}. ", ids.join(", "))
+        let items = || places.iter().map(|place| &self.plan.items[*place]);
+        let ids: Vec<&str> = items().map(|item| item.id.as_str()).collect();
+        // What the unit sums up for others is not its own.
+        let carried = self.reporting.carried_by(owed.unit, self.today);
+        let leads = |item: &Item<'_>| item.leads.iter().any(|lead| carried.contains(&lead.unit));
+        let leads_all = items().all(leads);
+        let whose = if leads_all { " chủ trì" } else { "" };
+        format!("Báo cáo gồm các nhiệm vụ{whose}: {}. ", ids.join(", "))
     }
 
     fn ask_for_items(&self, matter: &Matter<'_>, body: &mut Vec<Block>) {
@@ -326,10 +338,11 @@ impl<'p> Slips<'p> {
             _ => "gửi báo cáo, hoàn thành nhiệm vụ",
         };
         // Of several receivers each is named where its report is.
+        // Of another receiver nobody here can ask for a day: who asks is told.
         let to = match self.common_receiver(&matter.late_reports) {
-            Some(to) => format!(", về {to}"),
+            Some(to) if to == asker => format!(", về {to}"),
             None if matter.late_reports.is_empty() => format!(", về {asker}"),
-            None => String::new(),
+            _ => format!(", và thông tin lại {asker}"),
         };
         Block::paragraph(format!(
             "Đề nghị {unit} khẩn trương {deed}, nêu rõ nguyên nhân chậm{to} trước ngày {day}./."
