@@ -301,7 +301,7 @@ fn what_cannot_be_compared_is_told() {
     );
 }
 
-/// What a fresh pair of eyes tried: edits that are right, and ones that hide.
+/// Edits that are right, and ones that hide something.
 #[test]
 fn only_what_a_paper_has_to_say_is_asked_of_one() {
     let text = PLAN
