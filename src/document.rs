@@ -1,5 +1,5 @@
 //! TOML as written: every key and value with its place in the text. The only
-//! module that names the parser, so that it can be changed.
+//! module that names the parsers, so that they can be changed.
 
 pub mod place;
 mod recover;
@@ -10,15 +10,15 @@ pub mod tokens;
 use crate::problem::Problem;
 use crate::source::{Source, Span};
 use chrono::NaiveDate;
-use std::borrow::Cow;
 use std::collections::HashSet;
-use toml::de::{DeTable, DeValue};
+use syntax::SyntaxError;
+use toml_spanner::{ArrayStyle, Item, TableStyle};
 
 /// A parsed file. Where the text is not TOML, the statement at fault is left
 /// out, the problem told, and the rest read.
 pub struct Document<'s> {
     text: &'s str,
-    root: DeTable<'s>,
+    root: toml_spanner::Table<'s>,
     damage: Damage,
 }
 
@@ -34,25 +34,25 @@ pub struct Damage {
 
 impl<'s> Document<'s> {
     /// Parses the text, with every syntax error in it.
+    ///
+    /// A text that is right is read by the fast parser alone. Where that one
+    /// stops, the parser that tells every error tells them, and the fast one
+    /// reads what is left.
     pub fn parse(source: &'s Source) -> (Self, Vec<Problem>) {
         let text = source.text.as_str();
-        if !recover::has_conflict_marker(text) {
-            let (root, errors) = DeTable::parse_recoverable(text);
-            if errors.is_empty() {
-                let document = Self {
-                    text,
-                    root: root.into_inner(),
-                    damage: Damage::default(),
-                };
-                return (document, Vec::new());
-            }
+        if let Some(root) = tree(source, text)
+            && !recover::has_conflict_marker(text)
+        {
+            let damage = Damage::default();
+            return (Self { text, root, damage }, Vec::new());
         }
         let recovered = recover::recover(source);
         let text = source.keep_repaired(recovered.text);
-        let (root, _) = DeTable::parse_recoverable(text);
+        // What is left is right, or empty.
+        let root = tree(source, text).unwrap_or_default();
         let document = Self {
             text,
-            root: root.into_inner(),
+            root,
             damage: recovered.damage,
         };
         (document, recovered.problems)
@@ -61,6 +61,7 @@ impl<'s> Document<'s> {
     pub fn root(&self) -> Table<'_, 's> {
         Table {
             table: &self.root,
+            text: self.text,
             span: Span::default(),
         }
     }
@@ -94,17 +95,31 @@ impl<'s> Document<'s> {
     }
 }
 
+/// The tree of a text, kept in memory that lives as long as the file's text.
+fn tree<'s>(source: &'s Source, text: &'s str) -> Option<toml_spanner::Table<'s>> {
+    let document = toml_spanner::parse(text, source.room()).ok()?;
+    Some(document.into_table())
+}
+
+/// Why the reader of plans refuses a text.
+fn refused(text: &str) -> Option<SyntaxError> {
+    let room = toml_spanner::Arena::new();
+    let error = toml_spanner::parse(text, &room).err()?;
+    Some(SyntaxError::refused(&error, text))
+}
+
 /// A table and the place of its header.
 #[derive(Clone, Copy)]
 pub struct Table<'d, 's> {
-    table: &'d DeTable<'s>,
+    table: &'d toml_spanner::Table<'s>,
+    text: &'s str,
     pub span: Span,
 }
 
 /// A key and its value.
 #[derive(Clone, Copy)]
 pub struct Entry<'d, 's> {
-    pub key: &'d str,
+    pub key: &'s str,
     pub key_span: Span,
     pub value: Value<'d, 's>,
 }
@@ -112,26 +127,22 @@ pub struct Entry<'d, 's> {
 impl<'d, 's> Table<'d, 's> {
     /// The entries in no particular order.
     pub fn entries(self) -> impl Iterator<Item = Entry<'d, 's>> {
-        self.table.iter().map(|(key, value)| Entry {
-            key: key.get_ref(),
-            key_span: span(key.span()),
-            value: Value {
-                value: value.get_ref(),
-                span: span(value.span()),
-            },
-        })
+        self.table
+            .iter()
+            .map(move |(key, item)| self.entry(key, item))
     }
 
     pub fn get(self, key: &str) -> Option<Entry<'d, 's>> {
-        let (key, value) = self.table.get_key_value(key)?;
-        Some(Entry {
-            key: key.get_ref(),
-            key_span: span(key.span()),
-            value: Value {
-                value: value.get_ref(),
-                span: span(value.span()),
-            },
-        })
+        let (key, item) = self.table.get_key_value(key)?;
+        Some(self.entry(key, item))
+    }
+
+    fn entry(self, key: &toml_spanner::Key<'s>, item: &'d Item<'s>) -> Entry<'d, 's> {
+        Entry {
+            key: key.name,
+            key_span: span(key.span),
+            value: Value::new(item, self.text),
+        }
     }
 
     /// Where the value of a key stands; the header where there is no such key.
@@ -144,16 +155,17 @@ impl<'d, 's> Table<'d, 's> {
     }
 }
 
-/// A value and its place.
+/// A value and its place; of a table the place of its header.
 #[derive(Clone, Copy)]
 pub struct Value<'d, 's> {
-    value: &'d DeValue<'s>,
+    item: &'d Item<'s>,
+    text: &'s str,
     pub span: Span,
 }
 
 /// What a value is.
-pub enum Kind<'d, 's> {
-    Text(&'d Cow<'s, str>),
+pub enum Kind<'s> {
+    Text(&'s str),
     /// `None`: too large for any use.
     Integer(Option<i64>),
     Float,
@@ -168,58 +180,76 @@ pub enum Kind<'d, 's> {
 }
 
 impl<'d, 's> Value<'d, 's> {
-    pub fn kind(self) -> Kind<'d, 's> {
-        match self.value {
-            DeValue::String(text) => Kind::Text(text),
-            DeValue::Integer(number) => {
-                Kind::Integer(i64::from_str_radix(number.as_str(), number.radix()).ok())
-            }
-            DeValue::Float(_) => Kind::Float,
-            DeValue::Boolean(_) => Kind::Boolean,
-            DeValue::Datetime(moment) => Kind::Moment {
-                day: moment.date.and_then(|date| {
-                    let (month, day) = (date.month.into(), date.day.into());
-                    NaiveDate::from_ymd_opt(date.year.into(), month, day)
-                }),
-                has_time: moment.time.is_some(),
-            },
-            DeValue::Array(_) => Kind::List,
-            DeValue::Table(_) => Kind::Table,
+    fn new(item: &'d Item<'s>, text: &'s str) -> Self {
+        Self {
+            item,
+            text,
+            span: place(item, text),
         }
     }
 
-    pub fn text(self) -> Option<&'d Cow<'s, str>> {
-        match self.value {
-            DeValue::String(text) => Some(text),
+    pub fn kind(self) -> Kind<'s> {
+        match self.item.value() {
+            toml_spanner::Value::String(text) => Kind::Text(text),
+            toml_spanner::Value::Integer(number) => Kind::Integer(number.as_i64()),
+            toml_spanner::Value::Float(_) => Kind::Float,
+            toml_spanner::Value::Boolean(_) => Kind::Boolean,
+            toml_spanner::Value::DateTime(moment) => Kind::Moment {
+                day: moment.date().and_then(|date| {
+                    let (month, day) = (date.month.into(), date.day.into());
+                    NaiveDate::from_ymd_opt(date.year.into(), month, day)
+                }),
+                has_time: moment.time().is_some(),
+            },
+            toml_spanner::Value::Array(_) => Kind::List,
+            toml_spanner::Value::Table(_) => Kind::Table,
+        }
+    }
+
+    pub fn text(self) -> Option<&'s str> {
+        match self.item.value() {
+            toml_spanner::Value::String(text) => Some(text),
             _ => None,
         }
     }
 
     /// The values of a list; none for any other value.
     pub fn items(self) -> impl Iterator<Item = Value<'d, 's>> {
-        let array = match self.value {
-            DeValue::Array(array) => Some(array),
-            _ => None,
-        };
-        array.into_iter().flat_map(|array| {
-            array.iter().map(|value| Value {
-                value: value.get_ref(),
-                span: span(value.span()),
-            })
-        })
+        let array = self.item.as_array();
+        array
+            .into_iter()
+            .flat_map(move |array| array.iter().map(move |item| Value::new(item, self.text)))
     }
 
     pub fn table(self) -> Option<Table<'d, 's>> {
-        match self.value {
-            DeValue::Table(table) => Some(Table {
-                table,
-                span: self.span,
-            }),
-            _ => None,
-        }
+        self.item.as_table().map(|table| Table {
+            table,
+            text: self.text,
+            span: self.span,
+        })
     }
 }
 
-fn span(range: std::ops::Range<usize>) -> Span {
-    Span::new(range.start, range.end)
+/// Where a value stands: of a table with a header that header, of an array of
+/// such tables the first one's.
+fn place(item: &Item<'_>, text: &str) -> Span {
+    let header = match item.value() {
+        toml_spanner::Value::Table(table) => table.style() == TableStyle::Header,
+        toml_spanner::Value::Array(array) if array.style() == ArrayStyle::Header => {
+            return array
+                .iter()
+                .next()
+                .map_or(Span::default(), |first| place(first, text));
+        }
+        _ => false,
+    };
+    if header {
+        span(item.span().extract_header_span(text.as_bytes()))
+    } else {
+        span(item.span())
+    }
+}
+
+fn span(of: toml_spanner::Span) -> Span {
+    Span::new(of.start as usize, of.end as usize)
 }

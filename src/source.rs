@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::fmt;
+use toml_spanner::Arena;
 
 /// A range of bytes in the text, the end not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,6 +34,8 @@ pub struct Source {
     line_starts: OnceCell<Vec<usize>>,
     /// The text with blanks over what is not TOML, where any had to be put.
     repaired: OnceCell<String>,
+    /// Memory for what is read from the text: it lives as long as the text.
+    room: Arena,
 }
 
 /// Why bytes are no text.
@@ -53,6 +56,7 @@ impl Source {
             text,
             line_starts: OnceCell::new(),
             repaired: OnceCell::new(),
+            room: Arena::new(),
         }
     }
 
@@ -80,6 +84,11 @@ impl Source {
     /// Keeps a repaired text for as long as this one lives.
     pub fn keep_repaired(&self, text: String) -> &str {
         self.repaired.get_or_init(|| text)
+    }
+
+    /// Memory for the tree of the text.
+    pub fn room(&self) -> &Arena {
+        &self.room
     }
 
     fn line_starts(&self) -> &[usize] {

@@ -10,6 +10,7 @@ pub mod legacy;
 pub mod lookalike;
 pub mod nearest;
 pub mod order;
+pub mod ordinary;
 pub mod shell;
 pub mod space;
 pub mod syllable;

@@ -7,7 +7,7 @@ use crate::lang::{Lang, Pair};
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::source::Span;
-use crate::text::clean::is_unsafe;
+use crate::text::clean::{is_unsafe, places};
 use crate::text::legacy;
 
 pub static RULE: Rule = Rule {
@@ -46,7 +46,8 @@ unit = \"QLKH\"
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let text = subject.source.text.as_str();
     let mut strings: Option<Vec<(Span, Inside)>> = None;
-    for (span, sign) in raw(text) {
+    let raw = (!subject.is_everyday()).then(|| raw(text));
+    for (span, sign) in raw.into_iter().flatten() {
         let joins_pictures = sign == '\u{200d}'
             && text[..span.start]
                 .chars()
@@ -83,7 +84,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
 /// The invisible characters that stand in a text themselves, as far as TOML
 /// lets them.
 fn raw(text: &str) -> impl Iterator<Item = (Span, char)> {
-    text.char_indices()
+    places(text)
         .filter(|(at, c)| {
             let is_mark_of_file = *at == 0 && *c == '\u{feff}';
             *c > '\u{7f}' && is_invisible(*c) && !is_mark_of_file

@@ -6,6 +6,7 @@ use crate::problem::Problems;
 use crate::rule::Leaves;
 use crate::shape::Shape;
 use crate::source::{Source, Span};
+use crate::text::ordinary::is_everyday;
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -23,6 +24,9 @@ pub struct Subject<'a> {
     told: Vec<Span>,
     /// The tables by the place of their headers, found when first asked for.
     tables: OnceCell<HashMap<Span, Table<'a, 'a>>>,
+    /// Whether the file has nothing but everyday signs, found when first asked
+    /// for.
+    is_everyday: OnceCell<bool>,
 }
 
 impl<'a> Subject<'a> {
@@ -41,6 +45,7 @@ impl<'a> Subject<'a> {
             document,
             told: apart(problems.iter().map(|problem| problem.span).collect()),
             tables: OnceCell::new(),
+            is_everyday: OnceCell::new(),
         }
     }
 
@@ -62,6 +67,14 @@ impl<'a> Subject<'a> {
     pub fn is_told(&self, place: Span) -> bool {
         let before = self.told.partition_point(|told| told.start <= place.start);
         before > 0 && place.end <= self.told[before - 1].end
+    }
+
+    /// Whether the file has nothing but everyday signs, so that what is wrong
+    /// with single letters need not be looked for.
+    pub fn is_everyday(&self) -> bool {
+        *self
+            .is_everyday
+            .get_or_init(|| is_everyday(&self.source.text))
     }
 
     /// Whether syntax errors cost the table whose header is `at` a key.

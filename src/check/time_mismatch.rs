@@ -6,12 +6,13 @@ use crate::lang::{Lang, Pair};
 use crate::model::cycle::Cycle;
 use crate::model::duty::Duty;
 use crate::model::item::Item;
-use crate::model::phrase::{self, Last};
+use crate::model::phrase::{self, Last, Phrase};
 use crate::model::point::Point;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::text::clean::clean_line;
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "time-mismatch",
@@ -51,11 +52,16 @@ unit = \"QLKH\"
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
+    // Many items have their time in the same words.
+    let mut read = HashMap::new();
     for item in &subject.plan.items {
         if let Some(words) = item.time.as_deref()
             && !subject.is_damaged(item.at)
         {
-            judge_item(subject, item, words, problems);
+            let phrase = read.entry(words).or_insert_with(|| phrase::parse(words));
+            if let Some(phrase) = phrase {
+                judge_item(subject, item, words, phrase, problems);
+            }
         }
     }
     for duty in &subject.plan.duties {
@@ -67,10 +73,13 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
-fn judge_item(subject: &Subject<'_>, item: &Item<'_>, words: &str, problems: &mut Problems) {
-    let Some(phrase) = phrase::parse(words) else {
-        return;
-    };
+fn judge_item(
+    subject: &Subject<'_>,
+    item: &Item<'_>,
+    words: &str,
+    phrase: &Phrase,
+    problems: &mut Problems,
+) {
     let shown = clean_line(words);
     // A start that is left out is the day of issue; that is no claim.
     if let Some(start) = item.start.filter(|start| !phrase.start_fits(*start)) {

@@ -8,6 +8,8 @@ use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::shape::{Holds, Key};
 use crate::source::Span;
+use crate::text::legacy;
+use crate::text::ordinary::{is_evenly_spaced, is_everyday};
 use crate::text::space::{self, Fault, Lines};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -53,6 +55,10 @@ pub struct Words<'a> {
     /// The value's place, quotes included.
     pub span: Span,
     file: &'a str,
+    /// Whether nothing is wrong with single letters for sure.
+    pub is_everyday: bool,
+    /// Whether it may be typed for an old font.
+    pub may_be_legacy: bool,
     /// The runs of spaces that are wrong, found when first asked for.
     spaces: OnceCell<Vec<(Range<usize>, Fault)>>,
 }
@@ -61,9 +67,12 @@ impl Words<'_> {
     /// The runs of spaces that are wrong in this way. Each run is wrong in one
     /// way only, so that no two rules tell the same.
     pub fn spaces(&self, fault: Fault) -> impl Iterator<Item = Range<usize>> {
-        let all = self
-            .spaces
-            .get_or_init(|| space::faults(self.text, self.lines()));
+        let all =
+            self.spaces
+                .get_or_init(|| match self.is_everyday && is_evenly_spaced(self.text) {
+                    true => Vec::new(),
+                    false => space::faults(self.text, self.lines()),
+                });
         let wanted = all.iter().filter(move |(_, other)| *other == fault);
         wanted.map(|(part, _)| part.clone())
     }
@@ -113,6 +122,11 @@ impl Words<'_> {
 /// Visits every text that people write: names, titles, clauses, lists of them.
 pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
     let file = subject.source.text.as_str();
+    // What holds for the file holds for its texts, if they are in it as they
+    // are; an escape stands for any letter.
+    let is_plain = !file.contains('\\');
+    let is_file_everyday = is_plain && subject.is_everyday();
+    let may_be_legacy = !is_plain || legacy::has_odd_word(file);
     subject.each_table(&mut |table, shape| {
         for entry in table.entries() {
             let Some(key) = shape.key(entry.key) else {
@@ -128,6 +142,8 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
                         text,
                         span,
                         file,
+                        is_everyday: is_file_everyday || is_everyday(text),
+                        may_be_legacy,
                         spaces: OnceCell::new(),
                     });
                 }

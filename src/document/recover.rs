@@ -136,9 +136,13 @@ fn blank(text: &mut [u8], range: Range<usize>) {
 /// The parser's errors, the first of each line, in file order.
 fn parse_errors(text: &str) -> Vec<SyntaxError> {
     let (_, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        // It takes a bare `0x` for a number; the reader of plans does not.
+        return super::refused(text).into_iter().collect();
+    }
     let mut errors: Vec<_> = errors
         .iter()
-        .map(|error| SyntaxError::new(error, text))
+        .map(|error| SyntaxError::told(error, text))
         .collect();
     errors.sort_by_key(|error| error.span.start);
     let mut line_end = None;

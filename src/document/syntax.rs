@@ -7,6 +7,7 @@ use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
 use crate::source::Span;
+use std::ops::Range;
 
 /// A syntax error as the parser gave it.
 pub struct SyntaxError {
@@ -15,8 +16,17 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
-    pub fn new(error: &toml::de::Error, text: &str) -> Self {
-        let range = error.span().unwrap_or(0..0);
+    /// What the parser that tells every error says.
+    pub fn told(error: &toml::de::Error, text: &str) -> Self {
+        Self::new(error.span().unwrap_or(0..0), error.message(), text)
+    }
+
+    /// What the parser that reads plans says.
+    pub fn refused(error: &toml_spanner::Error, text: &str) -> Self {
+        Self::new(error.span().range(), &error.to_string(), text)
+    }
+
+    fn new(range: Range<usize>, message: &str, text: &str) -> Self {
         // The parser counts bytes; a span may end inside a letter.
         let mut span = Span::new(
             text.floor_char_boundary(range.start),
@@ -33,7 +43,7 @@ impl SyntaxError {
         }
         Self {
             span,
-            message: error.message().to_owned(),
+            message: message.to_owned(),
         }
     }
 

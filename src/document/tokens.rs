@@ -105,6 +105,10 @@ pub enum Newer {
 /// refuse it. A table in `{ … }` over several lines is told once.
 pub fn newer(text: &str) -> Vec<(Span, Newer)> {
     let mut found = Vec::new();
+    // Hardly any plan has one of the signs of it.
+    if !text.contains('{') && !text.contains('\\') && !has_clock(text) {
+        return found;
+    }
     // What is open: `{` and whether a break in it has been told, or `[`.
     let mut open: Vec<Option<bool>> = Vec::new();
     let mut comma: Option<Span> = None;
@@ -146,6 +150,14 @@ pub fn newer(text: &str) -> Vec<(Span, Newer)> {
         comma = (token.kind() == TokenKind::Comma).then_some(place);
     }
     found
+}
+
+/// Whether there is a colon between digits, in a value or in a text.
+fn has_clock(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    text.match_indices(':')
+        .any(|(at, _)| is_digit(at.wrapping_sub(1)) && is_digit(at + 1))
 }
 
 fn span(token: &Token) -> Span {

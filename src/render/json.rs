@@ -92,10 +92,7 @@ impl<F: Formatter> Formatter for Harmless<F> {
         fragment: &str,
     ) -> io::Result<()> {
         let mut from = 0;
-        for (at, c) in fragment
-            .char_indices()
-            .filter(|(_, c)| clean::is_unsafe(*c))
-        {
+        for (at, c) in clean::places(fragment).filter(|(_, c)| clean::is_unsafe(*c)) {
             writer.write_all(&fragment.as_bytes()[from..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;

@@ -19,7 +19,8 @@ pub fn write_record(out: &mut dyn Write, record: &[Datum<'_>]) -> io::Result<()>
 }
 
 fn escape(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| c == '\\' || clean::is_unsafe(c)) {
+    let acts = |(_, c)| clean::is_unsafe(c);
+    if !text.contains('\\') && !text.contains('\n') && !clean::places(text).any(acts) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);

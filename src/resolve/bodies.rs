@@ -32,8 +32,8 @@ pub fn read<'s>(reader: &mut Reader<'_, 's>, root: Table<'_, 's>, plan: &mut Pla
         let name = entry
             .value
             .table()
-            .and_then(|table| table.get("name")?.value.text().cloned());
-        let code = Cow::Owned(entry.key.to_owned());
+            .and_then(|table| table.get("name")?.value.text().map(Cow::Borrowed));
+        let code = Cow::Borrowed(entry.key);
         reader.declare(*kind, code, entry.key_span, name.unwrap_or_default());
     }
 
@@ -192,7 +192,7 @@ fn read_body<'s>(
     let mut body = Body {
         at: entry.value.span,
         kind,
-        code: Cow::Owned(entry.key.to_owned()),
+        code: Cow::Borrowed(entry.key),
         name: Cow::Borrowed(""),
         short: None,
         aliases: Vec::new(),

@@ -140,7 +140,7 @@ impl<'d, 's> Reader<'d, 's> {
             Holds::Point | Holds::Period => self.point(key, value).map(Read::Point),
             Holds::Date => self.date(key, value).map(Read::Date),
             Holds::DueDay => match value.kind() {
-                Kind::Text(text) => Some(Read::Due(DueText::Words(text.clone()))),
+                Kind::Text(text) => Some(Read::Due(DueText::Words(Cow::Borrowed(text)))),
                 _ => self
                     .date(key, value)
                     .map(|date| Read::Due(DueText::Date(date))),

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 impl<'s> Reader<'_, 's> {
     pub(super) fn text(&mut self, key: &Key, value: Value<'_, 's>) -> Option<Cow<'s, str>> {
         match value.kind() {
-            Kind::Text(text) => Some(text.clone()),
+            Kind::Text(text) => Some(Cow::Borrowed(text)),
             _ => self.wrong_type(
                 key,
                 value,
@@ -46,7 +46,7 @@ impl<'s> Reader<'_, 's> {
                 if !Id::is_well_formed(text) {
                     self.malformed_id(key, value.span, text);
                 }
-                Some(text.clone())
+                Some(Cow::Borrowed(text))
             }
             Kind::Integer(_) | Kind::Float => {
                 let written = self.document.written(value.span);
@@ -133,7 +133,7 @@ impl<'s> Reader<'_, 's> {
         let mut list = Vec::new();
         for member in value.items() {
             match member.text() {
-                Some(text) => list.push((text.clone(), member.span)),
+                Some(text) => list.push((Cow::Borrowed(text), member.span)),
                 None => {
                     let _: Option<()> = self.wrong_type(
                         key,

@@ -8,7 +8,7 @@ use std::fmt::Write;
 /// direction character is shown as `\u{1b}`; a line break stays a line break
 /// (CR LF is one) and a tab is a space.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_unsafe(c) && c != '\n') {
+    if !places(text).any(|(_, c)| is_unsafe(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -53,6 +53,32 @@ pub fn is_unsafe(c: char) -> bool {
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The characters of a text that may be unsafe or hidden, with their places:
+/// all that are but for line breaks, and hardly any other.
+pub fn places(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let may_begin = |byte: &u8| MAY_BEGIN_UNSAFE[usize::from(*byte)];
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + text.as_bytes()[from..].iter().position(may_begin)?;
+        let c = text[at..].chars().next()?;
+        from = at + c.len_utf8();
+        Some((at, c))
+    })
+}
+
+/// Whether a byte may begin an unsafe or hidden character in UTF-8. Vietnamese
+/// letters begin with none of these.
+static MAY_BEGIN_UNSAFE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] =
+            matches!(byte, 0..=0x09 | 0x0b..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef..=0xf4);
+        byte += 1;
+    }
+    table
+};
+
 /// Whether a code is no character and never will be: pages and pictures may not
 /// hold it.
 pub fn is_noncharacter(c: char) -> bool {
@@ -62,6 +88,17 @@ pub fn is_noncharacter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_place_of_an_unsafe_character_is_missed() {
+        for c in '\0'..=char::MAX {
+            let text = format!("ệ{c}");
+            let found = places(&text).any(|place| place == (3, c));
+            let acts = is_unsafe(c) && c != '\n' || c == '\u{ad}';
+            assert!(found || !acts, "{c:?}");
+        }
+        assert_eq!(places("Sở Tài chính, Đề án ơ ư").next(), None);
+    }
 
     #[test]
     fn control_and_direction_characters_are_shown() {

@@ -7,7 +7,7 @@ mod word;
 pub use encoding::Encoding;
 
 use super::syllable::is_syllable;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use word::{Decoded, Kind, Word, words};
 
@@ -25,7 +25,7 @@ pub struct Legacy {
 /// that is no syllable as it stands and one when decoded; French, German or one
 /// odd word is not enough.
 pub fn find(text: &str) -> Option<Legacy> {
-    if text.is_ascii() || !words(text).any(|range| is_odd(&text[range])) {
+    if !has_odd_word(text) {
         return None;
     }
     let mut found: Vec<Reading> = Encoding::ALL
@@ -53,6 +53,32 @@ fn explains(text: &str, encoding: Encoding) -> bool {
         .filter(|range| !text[range.clone()].is_ascii())
         .map(|range| Word::read(text, range, encoding))
         .all(|word| matches!(word.kind, Kind::Decoded(_) | Kind::Sign))
+}
+
+/// Whether any word is odd. Only those with a sign of Latin-1 can be; in UTF-8
+/// it begins with one of two bytes, and so words of ASCII are passed over.
+///
+/// Of a whole file it says at once that none of its texts has one.
+pub fn has_odd_word(text: &str) -> bool {
+    let mut at = 0;
+    // A file says the same words over and over.
+    let mut good = HashSet::new();
+    while let Some(next) = text.as_bytes()[at..]
+        .iter()
+        .position(|byte| matches!(byte, 0xc2 | 0xc3))
+    {
+        let word = word::around(text, at + next);
+        let letters = &text[word.clone()];
+        if !good.contains(letters) {
+            if is_odd(letters) {
+                return true;
+            }
+            good.insert(letters);
+        }
+        // The sign itself may be no part of a word.
+        at = word.end.max(at + next + 2);
+    }
+    false
 }
 
 /// Whether a word asks for a closer look. Ordinary text has hardly any.
@@ -251,6 +277,42 @@ mod tests {
     use crate::text::syllable;
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn letters_are_word_signs_by_their_range_or_looked_up() {
+        for c in '\0'..='\u{2fff}' {
+            let looked_up = match c.is_ascii() {
+                true => c.is_ascii_alphanumeric(),
+                false => {
+                    c.is_alphanumeric()
+                        || ('\u{300}'..='\u{36f}').contains(&c)
+                        || encoding::tcvn3_letter(c).is_some()
+                }
+            };
+            let text = c.to_string();
+            assert_eq!(words(&text).next().is_some(), looked_up, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn odd_words_are_found_as_when_each_is_looked_at() {
+        let each = |text: &str| words(text).any(|range| is_odd(&text[range]));
+        for text in [
+            "Së Tµi chÝnh",
+            "×÷ là và các",
+            "§ «Së»",
+            "µ",
+            "5 µm",
+            "a§ b",
+            "Sở hoïc",
+            "đà lạt é",
+            "50°, ± 2",
+            "Ðo đạc",
+            "",
+        ] {
+            assert_eq!(has_odd_word(text), each(text), "{text}");
+        }
+    }
 
     #[track_caller]
     fn right(text: &str) -> Option<String> {

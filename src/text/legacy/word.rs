@@ -186,11 +186,21 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// The word of [`words`] that holds the sign at `at`; empty where the sign is
+/// in none.
+pub fn around(text: &str, at: usize) -> Range<usize> {
+    let (before, after) = text.split_at(at);
+    let start = before.trim_end_matches(is_word_sign).len();
+    let len = after.len() - after.trim_start_matches(is_word_sign).len();
+    if len == 0 { at..at } else { start..at + len }
+}
+
 fn is_word_sign(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric()
-    } else {
-        c.is_alphanumeric() || is_mark(c) || encoding::tcvn3_letter(c).is_some()
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // Letters all, and quicker told so than looked up.
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỿ' => true,
+        _ => c.is_alphanumeric() || is_mark(c) || encoding::tcvn3_letter(c).is_some(),
     }
 }
 
