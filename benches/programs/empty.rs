@@ -1,0 +1,3 @@
+//! What any Rust program costs: nothing but its start.
+
+fn main() {}

@@ -1,0 +1,139 @@
+//! The table that the README shows.
+
+use super::measure::{Program, Times};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+pub struct Report {
+    text: String,
+}
+
+impl Report {
+    /// With the day, the machine and the programs.
+    pub fn new(programs: &Path) -> Result<Self, Box<dyn Error>> {
+        let mut text = String::new();
+        let version = said(Command::new(programs.join("plan")).arg("--version"))?;
+        let rustc = said(Command::new("rustc").arg("--version"))?;
+        let day = said(Command::new("date").arg("+%Y-%m-%d")).unwrap_or_default();
+        writeln!(
+            text,
+            "{day}, `cargo bench`, {}; {rustc}; {version}.\n",
+            machine()
+        )?;
+        Ok(Self { text })
+    }
+
+    pub fn start(&mut self, times: &[Times]) {
+        if let [empty, version] = times {
+            let _ = writeln!(
+                self.text,
+                "`plan --version` takes {:.2} × an empty program ({}).\n",
+                version.over(empty),
+                milliseconds(empty),
+            );
+        }
+    }
+
+    /// One plan: each program against the empty one, the minimal one and
+    /// `plan list`.
+    pub fn section(&mut self, title: &str, times: &[Times]) {
+        let find = |name: &str| times.iter().find(|times| times.name == name);
+        let (Some(empty), Some(minimal), Some(list)) = (
+            find("an empty program"),
+            find("a minimal toml + serde program"),
+            find("plan list"),
+        ) else {
+            return;
+        };
+        let _ = writeln!(
+            self.text,
+            "**{title}**\n\n| program | median | × empty | × minimal toml | × `plan list` |\n| --- | ---: | ---: | ---: | ---: |"
+        );
+        for one in times {
+            let name = match one.name.starts_with("plan ") {
+                true => format!("`{}`", one.name),
+                false => one.name.clone(),
+            };
+            let _ = writeln!(
+                self.text,
+                "| {name} | {} | {:.2} | {:.2} | {:.2} |",
+                milliseconds(one),
+                one.over(empty),
+                one.over(minimal),
+                one.over(list),
+            );
+        }
+        self.text.push('\n');
+    }
+
+    /// The most memory of each program, against the size of the file.
+    pub fn memory(&mut self, bytes: u64, programs: &[Program]) -> Result<(), Box<dyn Error>> {
+        let mut most = Vec::new();
+        for program in programs.iter().filter(|program| program.name.contains(' ')) {
+            if let Some(kilobytes) = program.memory()? {
+                let ratio = kilobytes as f64 * 1024.0 / bytes as f64;
+                most.push(format!("{} {ratio:.1}", program.name));
+            }
+        }
+        if !most.is_empty() {
+            writeln!(
+                self.text,
+                "Peak memory at 10,000 items, in sizes of the file: {}.\n",
+                most.join(", ")
+            )?;
+        }
+        Ok(())
+    }
+
+    /// How time grows from one size to the next; ten times the items is ten
+    /// times the time, where nothing is looked up item by item.
+    pub fn growth(&mut self, sizes: &[usize], by_size: &[Vec<Times>]) {
+        let _ = writeln!(self.text, "Growth, time(10 N) / time(N):\n");
+        let _ = write!(self.text, "| command |");
+        for pair in sizes.windows(2) {
+            let _ = write!(self.text, " {} → {} |", pair[0], pair[1]);
+        }
+        let _ = writeln!(self.text, "\n| --- |{}", " ---: |".repeat(sizes.len() - 1));
+        let Some(first) = by_size.first() else { return };
+        for (place, one) in first.iter().enumerate() {
+            if !one.name.starts_with("plan ") {
+                continue;
+            }
+            let _ = write!(self.text, "| `{}` |", one.name);
+            for pair in by_size.windows(2) {
+                let [small, large] = [&pair[0][place], &pair[1][place]];
+                let ratio = large.median().as_secs_f64() / small.median().as_secs_f64();
+                let _ = write!(self.text, " {ratio:.1} |");
+            }
+            self.text.push('\n');
+        }
+    }
+
+    pub fn print(&self) -> Result<(), Box<dyn Error>> {
+        std::io::stdout().write_all(self.text.as_bytes())?;
+        Ok(())
+    }
+}
+
+fn milliseconds(times: &Times) -> String {
+    format!("{:.1} ms", times.median().as_secs_f64() * 1000.0)
+}
+
+fn said(command: &mut Command) -> Result<String, Box<dyn Error>> {
+    let output = command.output()?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// How many processors of which kind, and the system.
+fn machine() -> String {
+    let cores = std::thread::available_parallelism().map_or(0, Into::into);
+    let model = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = model
+        .lines()
+        .find_map(|line| line.strip_prefix("model name")?.split_once(": "))
+        .map_or("", |(_, model)| model);
+    format!("{cores} × {model}, {}", std::env::consts::OS)
+}
