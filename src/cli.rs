@@ -1,5 +1,6 @@
 //! The command line: global options become a [`Context`], read once.
 
+pub mod completion;
 pub mod context;
 mod help;
 pub mod output;
@@ -9,8 +10,8 @@ use crate::both;
 #[cfg(feature = "office")]
 use crate::command::export;
 use crate::command::{
-    check, deadlines, diff, done, explain, extend, list, log, overdue, received, remind, report,
-    reports, result, schema, show, stop, summary, timeline, units,
+    self, check, deadlines, diff, done, explain, extend, list, log, overdue, received, remind,
+    report, reports, result, schema, show, stop, summary, timeline, units,
 };
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -132,6 +133,7 @@ pub enum Subcommands {
     Export(export::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
+    Completion(command::completion::Arguments),
 }
 
 /// Why there is nothing to run.

@@ -16,6 +16,7 @@ macro_rules! docx {
 }
 
 pub mod check;
+pub mod completion;
 pub mod deadlines;
 pub mod diff;
 pub mod done;
@@ -53,6 +54,7 @@ use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::Problems;
 use crate::refusal::Refusal;
+use crate::render::Format;
 use crate::rule::Leaves;
 use crate::say;
 use crate::source::Source;
@@ -85,6 +87,23 @@ pub fn column_names(command: &str) -> Vec<&'static str> {
     }
 }
 
+/// The formats that a command has, in the order its help names them; `export`
+/// is two words, and has none.
+pub fn formats(command: &[&str]) -> Vec<Format> {
+    match command {
+        ["list" | "deadlines" | "overdue" | "units" | "reports" | "summary"] => {
+            Format::LISTS.to_vec()
+        }
+        ["show" | "diff" | "log" | "explain"] => Format::PAGES.to_vec(),
+        ["check"] => Format::FINDINGS.to_vec(),
+        ["timeline"] => Format::TIMELINES.to_vec(),
+        ["report"] => Format::REPORT.to_vec(),
+        ["remind"] => Format::REMINDERS.to_vec(),
+        ["schema"] => vec![Format::Json],
+        _ => Vec::new(),
+    }
+}
+
 /// Runs one command.
 ///
 /// # Errors
@@ -113,6 +132,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Remind(arguments) => remind::run(arguments, context),
         Subcommands::Explain(arguments) => explain::run(arguments, context),
         Subcommands::Schema(arguments) => schema::run(arguments, context),
+        Subcommands::Completion(arguments) => completion::run(arguments, context),
     }
 }
 

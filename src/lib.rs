@@ -85,6 +85,12 @@ const FAILED: u8 = 2;
 /// Runs the program; the number is its exit code. A pipe that the reader
 /// closed is success.
 pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    if let Some(asked) = cli::completion::asked(&arguments) {
+        let locale = sys_locale::get_locale();
+        // A shell that does not listen any more has its answer.
+        let _ = cli::completion::answer(asked, locale.as_deref(), out).and_then(|()| out.flush());
+        return GOOD;
+    }
     let plan_lang = std::env::var("PLAN_LANG").ok();
     let locale = sys_locale::get_locale();
     let lang = cli::early_lang(&arguments, plan_lang.as_deref(), locale.as_deref());

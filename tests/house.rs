@@ -5,9 +5,9 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use plan::cli;
+use plan::command::formats;
 use plan::deadline::state::State;
 use plan::lang::Lang;
-use plan::render::Format;
 use plan::view;
 use std::collections::BTreeSet;
 use std::fs;
@@ -720,15 +720,7 @@ fn every_state_and_format_is_in_the_help() {
                 continue;
             };
             let line = after.split("\n\n").next().unwrap();
-            let formats: &[Format] = match name.as_str() {
-                "show" | "diff" | "log" => &Format::PAGES,
-                "check" => &Format::FINDINGS,
-                "timeline" => &Format::TIMELINES,
-                "report" => Format::REPORT,
-                "remind" => Format::REMINDERS,
-                "list" | "deadlines" | "overdue" | "units" | "reports" => &Format::LISTS,
-                _ => &[],
-            };
+            let formats = formats(&[name.as_str()]);
             for format in formats
                 .iter()
                 .filter(|format| !has_word(line, format.name()))

@@ -22,6 +22,9 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
 
+/// The word that stands for every unit.
+pub const ALL: &str = "all";
+
 #[derive(Args)]
 #[command(
     about = both!("Ghi nhận gia hạn", "Record that a later end is granted"),
@@ -323,19 +326,19 @@ fn extend_report(
         Some(unit) => which.flags(plan, unit),
         None => which.flags_for_all(plan),
     };
-    let code = unit.map_or("all", |unit| &plan.body(unit).code);
+    let code = unit.map_or(ALL, |unit| &plan.body(unit).code);
     Ok(recorded(edit, fact, &format!("--report {code}{flags}")))
 }
 
 /// The unit that a name means; none for all of them.
 fn whose(edit: &Edit<'_>, context: &mut Context<'_>, name: &str) -> Result<Option<BodyIndex>> {
     let plan = edit.plan;
-    if name != "all" {
+    if name != ALL {
         let found = body::find(plan, "--report", name, Some(Kind::Unit))?;
         context.tell_found(plan, "--report", name, &found);
         return Ok(Some(found.body));
     }
-    let is_code = |unit: BodyIndex| plan.body(unit).code.eq_ignore_ascii_case("all");
+    let is_code = |unit: BodyIndex| plan.body(unit).code.eq_ignore_ascii_case(ALL);
     if plan.units().any(is_code) {
         refuse!(
             "--report all: vừa là tất cả các đơn vị, vừa là mã của một đơn vị. Gọi đơn vị đó bằng tên; gia hạn cho tất cả thì ghi bằng tay vào tệp",

@@ -224,10 +224,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 /// # Errors
 /// A word is no state of a report.
 fn read_report_states(names: &[String]) -> Result<Vec<State>> {
-    let all = State::ALL
-        .into_iter()
-        .filter(|state| *state != State::Stopped);
-    let words: Vec<&str> = all.map(State::name).collect();
+    let words = State::OF_REPORTS.map(State::name);
     if let Some(wrong) = names.iter().find(|name| !words.contains(&name.as_str())) {
         return unknown_word("--state", wrong, &words);
     }

@@ -43,7 +43,8 @@ pub struct Window {
     within: Option<String>,
 }
 
-const KINDS: [&str; 2] = ["item", "report"];
+/// The words of `--kind`.
+pub const KINDS: [&str; 2] = ["item", "report"];
 
 impl Window {
     /// Turns what was typed into days.

@@ -30,6 +30,17 @@ impl State {
         Self::NoDeadline,
     ];
 
+    /// The states of a report, which is never stopped.
+    pub const OF_REPORTS: [Self; 7] = [
+        Self::Done,
+        Self::DoneLate,
+        Self::NotStarted,
+        Self::Overdue,
+        Self::DueSoon,
+        Self::InTime,
+        Self::NoDeadline,
+    ];
+
     /// The word of `--state` and of data formats.
     pub fn name(self) -> &'static str {
         match self {

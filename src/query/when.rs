@@ -6,12 +6,15 @@ use crate::text::clean::clean_line;
 use anyhow::Result;
 use chrono::{Days, Months, NaiveDate};
 
+/// The word for the day to count from.
+pub const TODAY: &str = "today";
+
 /// A full date: `2026-12-14`, `14/12/2026`, `5/6/2026` (day first) or `today`.
 ///
 /// # Errors
 /// Anything else, an impossible day included.
 pub fn parse_day(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    if text == "today" {
+    if text == TODAY {
         return Ok(today);
     }
     match Point::parse(text) {
@@ -66,7 +69,7 @@ pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
     if let Some(point) = Point::parse(text) {
         return Ok(point);
     }
-    if text == "today" {
+    if text == TODAY {
         return Ok(Point::Day(today));
     }
     if let Some(day) = point::from_day_first(text) {

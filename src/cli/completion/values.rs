@@ -1,0 +1,262 @@
+//! What each argument takes, and the words for it: of the tables of what a
+//! user can name, or of the plan at hand.
+
+use super::line::Line;
+use super::plan;
+use super::shell::FILES;
+use crate::check::RULES;
+use crate::command::completion::SHELLS;
+use crate::command::extend::ALL;
+use crate::command::window::KINDS;
+use crate::command::{column_names, formats};
+use crate::deadline::owed::Reporting;
+use crate::deadline::state::State;
+use crate::lang::Lang;
+use crate::model::body::{Body, Kind};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::query::body;
+use crate::query::when::TODAY;
+use crate::summary::groups::By;
+use crate::terminal::Color;
+use crate::text::clean::{clean_line, is_unsafe};
+use crate::view::axis::Unit;
+use crate::view::words;
+use chrono::NaiveDate;
+use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter};
+use std::collections::HashSet;
+use std::ffi::OsStr;
+
+/// What may stand in the place of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Texts and numbers that only who types knows.
+    Free,
+    File,
+    Folder,
+    /// A full date, which can be `today`.
+    Day,
+    /// The forms of the answer that the command has.
+    Format,
+    /// The columns of the command.
+    Column,
+    /// The same, also from behind.
+    SortKey,
+    /// The names of rules, joined by commas.
+    Rules,
+    RuleName,
+    Words(&'static [&'static str]),
+    /// Names of states; those of an item or those of a report.
+    ItemState,
+    ReportState,
+    BodyKind,
+    /// The code of a body of the plan, of a kind or of any.
+    Body(Option<Kind>),
+    /// The code of a unit, or `all`.
+    UnitOrAll,
+    Item,
+    Section,
+    Duty,
+    /// A period for which a report is still to come.
+    Period,
+}
+
+/// What an argument takes, by its command and its name; `None` for one that is
+/// not known.
+pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
+    let outer = command.first().copied().unwrap_or_default();
+    Some(match (outer, argument) {
+        (_, "file") => Takes::File,
+        (_, "today" | "on" | "granted") => Takes::Day,
+        (_, "format") => Takes::Format,
+        (_, "lang") => Takes::Words(&Lang::NAMES),
+        (_, "color") => Takes::Words(&Color::NAMES),
+        (_, "columns") => Takes::Column,
+        (_, "sort") => Takes::SortKey,
+        ("explain", "names") => Takes::RuleName,
+        ("units", "names") => Takes::Body(None),
+        ("units", "kind") => Takes::BodyKind,
+        (_, "kind") => Takes::Words(&KINDS),
+        ("summary", "by") => Takes::Words(&By::NAMES),
+        ("timeline", "by") => Takes::Words(&Unit::NAMES),
+        (_, "only" | "skip") => Takes::Rules,
+        ("completion", "shell") => Takes::Words(&SHELLS),
+        ("reports", "state") => Takes::ReportState,
+        (_, "state") => Takes::ItemState,
+        (_, "unit") => Takes::Body(Some(Kind::Unit)),
+        (_, "partner") => Takes::Body(Some(Kind::Partner)),
+        (_, "counterpart") => Takes::Body(Some(Kind::Counterpart)),
+        ("extend", "report") => Takes::UnitOrAll,
+        (_, "id" | "ids") => Takes::Item,
+        (_, "section") => Takes::Section,
+        (_, "duty") => Takes::Duty,
+        ("received" | "extend", "period") => Takes::Period,
+        ("remind" | "man", "out") => Takes::Folder,
+        (_, "out") | ("check", "path") | ("diff", "old" | "new") => Takes::File,
+        (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
+        | (_, "text" | "note" | "reason" | "basis" | "reference")
+        | ("result" | "report", "period")
+        // A revision of git, which git completes.
+        | ("check", "against") => Takes::Free,
+        _ => return None,
+    })
+}
+
+/// A word and what it means.
+struct Word {
+    text: String,
+    help: Option<String>,
+}
+
+impl Word {
+    fn new(text: impl Into<String>, help: Option<&str>) -> Self {
+        Self {
+            text: text.into(),
+            help: help
+                .map(|help| clean_line(help.trim()).into_owned())
+                .filter(|help| !help.is_empty()),
+        }
+    }
+
+    fn bare(text: &str) -> Self {
+        Self::new(text, None)
+    }
+}
+
+/// The words that go on from what is typed.
+pub fn candidates(
+    takes: Takes,
+    typed: &OsStr,
+    line: &Line,
+    lang: Lang,
+) -> Vec<CompletionCandidate> {
+    let paths = match takes {
+        Takes::File => Some(PathCompleter::file()),
+        Takes::Folder => Some(PathCompleter::dir()),
+        _ => None,
+    };
+    if let Some(paths) = paths {
+        let tagged = |path: CompletionCandidate| path.tag(Some(FILES.into()));
+        return paths.complete(typed).into_iter().map(tagged).collect();
+    }
+    let Some(typed) = typed.to_str() else {
+        return Vec::new();
+    };
+    // Before the last comma of a list stands what is chosen already.
+    let is_list = takes == Takes::Rules;
+    let begun = match typed.rfind(',') {
+        Some(comma) if is_list => comma + 1,
+        _ => 0,
+    };
+    let (before, typed) = typed.split_at(begun);
+    let typed = typed.to_lowercase();
+    let mut seen = HashSet::new();
+    words_for(takes, &typed, line, lang)
+        .into_iter()
+        .filter(|word| word.text.to_lowercase().starts_with(&typed))
+        .filter(|word| !word.text.is_empty() && !word.text.contains(is_unsafe))
+        .filter(|word| seen.insert(word.text.clone()))
+        .enumerate()
+        .map(|(place, word)| {
+            CompletionCandidate::new(format!("{before}{}", word.text))
+                .help(word.help.map(Into::into))
+                .display_order(Some(place))
+        })
+        .collect()
+}
+
+fn words_for(takes: Takes, typed: &str, line: &Line, lang: Lang) -> Vec<Word> {
+    let bare = |words: &[&str]| words.iter().map(|word| Word::bare(word)).collect();
+    let command: Vec<&str> = line.command.iter().map(String::as_str).collect();
+    let outer = command.first().copied().unwrap_or_default();
+    let columns = || column_names(outer);
+    match takes {
+        Takes::Free | Takes::File | Takes::Folder => Vec::new(),
+        Takes::Day => bare(&[TODAY]),
+        Takes::Format => {
+            let formats = formats(&command).into_iter();
+            formats.map(|format| Word::bare(format.name())).collect()
+        }
+        Takes::Column => bare(&columns()),
+        Takes::SortKey => {
+            let sign = if typed.starts_with('-') { "-" } else { "" };
+            let key = |column: &&str| Word::bare(&format!("{sign}{column}"));
+            columns().iter().map(key).collect()
+        }
+        Takes::Rules | Takes::RuleName => {
+            let rules = RULES.iter().map(|row| row.rule);
+            rules
+                .map(|rule| Word::new(rule.name, Some(rule.catches.in_lang(lang))))
+                .collect()
+        }
+        Takes::Words(words) => bare(words),
+        Takes::ItemState => bare(&State::ALL.map(State::name)),
+        Takes::ReportState => bare(&State::OF_REPORTS.map(State::name)),
+        Takes::BodyKind => bare(&Kind::ALL.map(Kind::name)),
+        _ => plan::ask(line, |plan, today| of_plan(takes, plan, today, line, lang))
+            .unwrap_or_default(),
+    }
+}
+
+/// What the plan at hand has for an argument.
+fn of_plan(takes: Takes, plan: &Plan<'_>, today: NaiveDate, line: &Line, lang: Lang) -> Vec<Word> {
+    let bodies = |kind: Option<Kind>| -> Vec<Word> {
+        let word = |body: &Body<'_>| Word::new(body.code.as_ref(), Some(&body.name));
+        let all = plan.bodies.iter();
+        all.filter(|body| kind.is_none_or(|kind| body.kind == kind))
+            .map(word)
+            .collect()
+    };
+    match takes {
+        Takes::Body(kind) => bodies(kind),
+        Takes::UnitOrAll => {
+            let mut words = bodies(Some(Kind::Unit));
+            words.push(Word::bare(ALL));
+            words
+        }
+        Takes::Item => {
+            let items = plan.items.iter();
+            items
+                .map(|item| {
+                    let title = item.short.as_ref().unwrap_or(&item.title);
+                    Word::new(item.id.as_str(), Some(title))
+                })
+                .collect()
+        }
+        Takes::Section => {
+            let sections = plan.sections.iter();
+            sections
+                .map(|section| Word::new(section.id.as_str(), Some(&section.title)))
+                .collect()
+        }
+        Takes::Duty => {
+            let duties = plan.duties.iter();
+            duties
+                .map(|duty| Word::new(duty.id.as_ref(), Some(&duty.title)))
+                .collect()
+        }
+        Takes::Period => periods(plan, today, line, lang),
+        _ => Vec::new(),
+    }
+}
+
+/// The periods whose report is still to come from the unit on the line, or from
+/// any, the latest first.
+fn periods(plan: &Plan<'_>, today: NaiveDate, line: &Line, lang: Lang) -> Vec<Word> {
+    let unit = line.unit.as_deref().filter(|unit| *unit != ALL);
+    let unit = unit.and_then(|unit| body::find(plan, "", unit, Some(Kind::Unit)).ok());
+    let duty = line.duty.as_deref();
+    let mut periods: Vec<Point> = Reporting::new(plan, today)
+        .owed(today)
+        .into_iter()
+        .filter(|owed| owed.report.is_none())
+        .filter(|owed| unit.as_ref().is_none_or(|unit| unit.body == owed.unit))
+        .filter(|owed| duty.is_none_or(|duty| plan.duties[owed.duty].id == duty))
+        .filter_map(|owed| owed.period)
+        .collect();
+    periods.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.first_day())));
+    periods
+        .into_iter()
+        .map(|period| Word::new(period.to_string(), Some(&words::period(period, lang))))
+        .collect()
+}
