@@ -3,6 +3,7 @@
 pub mod completion;
 pub mod context;
 mod help;
+pub mod man;
 pub mod output;
 mod refusal;
 
@@ -134,6 +135,7 @@ pub enum Subcommands {
     Explain(explain::Arguments),
     Schema(schema::Arguments),
     Completion(command::completion::Arguments),
+    Man(command::man::Arguments),
 }
 
 /// Why there is nothing to run.

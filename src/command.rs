@@ -29,6 +29,7 @@ pub mod filters;
 pub mod list;
 pub mod listing;
 pub mod log;
+pub mod man;
 pub mod overdue;
 pub mod received;
 pub mod recording;
@@ -133,6 +134,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Explain(arguments) => explain::run(arguments, context),
         Subcommands::Schema(arguments) => schema::run(arguments, context),
         Subcommands::Completion(arguments) => completion::run(arguments, context),
+        Subcommands::Man(arguments) => man::run(arguments, context),
     }
 }
 
