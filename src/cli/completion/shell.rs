@@ -8,6 +8,7 @@ use clap_complete::env::{self as shells, EnvCompleter};
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::is_separator;
 
 /// The tag of names of files, which a shell may write in its own way.
 pub const FILES: &str = "files";
@@ -218,7 +219,7 @@ impl Shell {
             // Where bash is told that they are files it adds the sign itself,
             // and closes a quote behind what has it.
             let written = match is_kind_asked && answered.is_file {
-                true => written.trim_end_matches('/'),
+                true => written.trim_end_matches(is_separator),
                 false => &written,
             };
             out.write_all(written.as_bytes())?;
