@@ -35,7 +35,7 @@
 //! | [`refusal`] | "could not run", in both languages | who prints it |
 //! | [`git`] | asking the `git` program about one file | the plan |
 //! | [`save`] | writing a file, whole or not at all, one at a time | the plan |
-//! | [`cli`] | options → context, read once; help in both languages | what commands do |
+//! | [`cli`] | options → context, read once; help, completion and manual pages in both languages | what commands do |
 //! | [`command`] | one file a command | other commands |
 //!
 //! Today, the writers and the terminal's facts are read once and passed in.

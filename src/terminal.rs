@@ -9,6 +9,13 @@ use std::io::IsTerminal;
 /// The width of a terminal that does not tell its own.
 const USUAL_WIDTH: usize = 80;
 
+/// Set to anything, it takes colour away.
+pub const NO_COLOR: &str = "NO_COLOR";
+/// Set to anything but `0`, it brings colour where there is no terminal.
+pub const CLICOLOR_FORCE: &str = "CLICOLOR_FORCE";
+/// What kind of terminal it is; `dumb` has no colour.
+pub const TERM: &str = "TERM";
+
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
@@ -86,13 +93,13 @@ impl Terminal {
 /// goes first.
 fn wants_color(is_terminal: bool) -> bool {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    if is_set("NO_COLOR") {
+    if is_set(NO_COLOR) {
         return false;
     }
-    if env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") {
+    if env::var_os(CLICOLOR_FORCE).is_some_and(|value| !value.is_empty() && value != "0") {
         return true;
     }
-    is_terminal && env::var_os("TERM").is_none_or(|term| term != "dumb")
+    is_terminal && env::var_os(TERM).is_none_or(|term| term != "dumb")
 }
 
 /// What a role looks like.

@@ -112,6 +112,9 @@ fn what_can_be_named_is_completed() {
         ("plan list --width ", ""),
         ("plan list --no-such ", ""),
     ] {
+        if line.contains("export") && !cfg!(feature = "office") {
+            continue;
+        }
         let answer = ask(line);
         let first: Vec<&str> = answer.iter().map(String::as_str).collect();
         // Of a positional the options follow.

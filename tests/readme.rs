@@ -347,6 +347,7 @@ fn the_formats_are_those_of_the_program() {
         names(Format::REPORT),
         names(Format::REMINDERS),
         names(&[]),
+        names(&[]),
     ];
     assert_eq!(rows.len(), kinds.len());
     for (row, formats) in rows.iter().zip(kinds) {

@@ -1,8 +1,10 @@
 //! Manual pages, of the same command line as the help: one for the program and
 //! one for each command.
 
+use super::completion;
 use crate::lang::{Lang, Pair};
 use crate::say;
+use crate::terminal;
 use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
@@ -66,22 +68,22 @@ const VARIABLES: [Told; 7] = [
         "The language, vi or en, where there is no --lang.",
     ),
     told(
-        "NO_COLOR",
+        terminal::NO_COLOR,
         "Có đặt thì không tô màu, trừ khi có --color.",
         "Where it is set there is no colour, unless --color asks for it.",
     ),
     told(
-        "CLICOLOR_FORCE",
+        terminal::CLICOLOR_FORCE,
         "Khác 0 thì tô màu cả khi đầu ra không phải màn hình.",
         "Where it is anything but 0 there is colour even where the output is no terminal.",
     ),
     told(
-        "TERM",
+        terminal::TERM,
         "Là dumb thì không tô màu.",
         "Where it is dumb there is no colour.",
     ),
     told(
-        "COMPLETE",
+        completion::VARIABLE,
         "Tên shell đang hỏi chữ để hoàn thành; do đoạn lệnh của plan completion đặt.",
         "The shell that asks for words to complete; the script of plan completion sets it.",
     ),
