@@ -105,6 +105,22 @@ pub fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
         .or_else(|why| cannot_write(&shown, &why, old.is_some()))
 }
 
+/// Writes a file where there is none, whole or not at all. `false` says that
+/// something has that name already; it stays as it is.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write_first(path: impl AsRef<Path>, bytes: &[u8]) -> Result<bool> {
+    let path = path.as_ref();
+    let made =
+        made_beside(path, None, bytes).and_then(|made| made.take_free_place().map_err(Why::from));
+    match made {
+        Ok(()) => Ok(true),
+        Err(Why::System(error)) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(why) => cannot_write(&shown(path), &why, false),
+    }
+}
+
 /// Makes the folder of a path, and those above it; one that is there stays.
 ///
 /// # Errors

@@ -67,43 +67,73 @@ impl Beside {
         Ok(())
     }
 
-    #[cfg(not(target_os = "linux"))]
-    fn give_name(&mut self) -> io::Result<()> {
+    /// Puts it in a place that is free, in one step; what is there stays.
+    ///
+    /// # Errors
+    /// With [`io::ErrorKind::AlreadyExists`] the place is taken.
+    pub fn take_free_place(mut self) -> io::Result<()> {
+        if self.is_named {
+            match fs::hard_link(&self.name, &self.target) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                    self.reserve_and_replace()?;
+                }
+                linked => linked?,
+            }
+        } else {
+            self.name_it(&self.target)?;
+        }
+        #[cfg(unix)]
+        let _ = File::open(folder_of(&self.target)).and_then(|folder| folder.sync_all());
         Ok(())
     }
 
-    #[cfg(target_os = "linux")]
-    fn give_name(&mut self) -> io::Result<()> {
-        use rustix::fs::{AtFlags, CWD, linkat};
-        use std::os::fd::AsRawFd;
+    /// For a disk where a file has one name only: an empty file keeps the
+    /// place.
+    fn reserve_and_replace(&mut self) -> io::Result<()> {
+        File::create_new(&self.target)?;
+        if let Err(error) = fs::rename(&self.name, &self.target) {
+            let _ = fs::remove_file(&self.target);
+            return Err(error);
+        }
+        self.is_named = false;
+        Ok(())
+    }
 
+    fn give_name(&mut self) -> io::Result<()> {
         if self.is_named {
             return Ok(());
         }
-        let nameless = format!("/proc/self/fd/{}", self.file.as_raw_fd());
-        let link = || {
-            linkat(
-                CWD,
-                nameless.as_str(),
-                CWD,
-                self.name.as_path(),
-                AtFlags::SYMLINK_FOLLOW,
-            )
-        };
-        match link() {
+        match self.name_it(&self.name) {
             // Left by a killed program that had our number.
-            Err(rustix::io::Errno::EXIST) => {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 fs::remove_file(&self.name)?;
-                link()?;
+                self.name_it(&self.name)?;
             }
-            linked => linked?,
+            named => named?,
         }
         self.is_named = true;
+        Ok(())
+    }
+
+    /// A name for the file that has none.
+    #[cfg(target_os = "linux")]
+    fn name_it(&self, name: &Path) -> io::Result<()> {
+        use rustix::fs::{AtFlags, CWD, linkat};
+        use std::os::fd::AsRawFd;
+
+        let nameless = format!("/proc/self/fd/{}", self.file.as_raw_fd());
+        linkat(CWD, nameless.as_str(), CWD, name, AtFlags::SYMLINK_FOLLOW)?;
         if is_on_btrfs(&self.file) {
             // It does not sync what has no name.
             self.file.sync_all()?;
         }
         Ok(())
+    }
+
+    /// Elsewhere a file has its name from the start.
+    #[cfg(not(target_os = "linux"))]
+    fn name_it(&self, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 }
 
