@@ -107,6 +107,14 @@ pub struct Global {
         ),
     )]
     pub width: Option<String>,
+    #[arg(
+        long, global = true,
+        help = both!(
+            "Không xem từng trang câu trả lời dài hơn màn hình [mặc định: theo PLAN_PAGER, PAGER, hoặc less]",
+            "Do not page an answer that is longer than the screen [default: by PLAN_PAGER, PAGER, or less]",
+        ),
+    )]
+    pub no_pager: bool,
 }
 
 /// The commands: one file each, one row here.
@@ -136,6 +144,21 @@ pub enum Subcommands {
     Schema(schema::Arguments),
     Completion(command::completion::Arguments),
     Man(command::man::Arguments),
+}
+
+impl Subcommands {
+    /// Whether the command writes a plan, and only tells that it did.
+    pub fn records(&self) -> bool {
+        matches!(
+            self,
+            Self::Received(_)
+                | Self::Result(_)
+                | Self::Done(_)
+                | Self::Stop(_)
+                | Self::Extend(_)
+               
+        )
+    }
 }
 
 /// Why there is nothing to run.
@@ -266,6 +289,31 @@ mod tests {
             let read = parse(&arguments, Lang::En).ok();
             assert_eq!(read.map(|cli| cli.global.format.len()), formats, "{line}");
         }
+    }
+
+    /// Whatever has `--dry-run` writes into the plan.
+    #[test]
+    fn what_records_is_known() {
+        let lines = "received A|result 1 --period 2026 --text x|done 1|stop 1 --reason x|extend 1 --end 2027 --basis x";
+        let records: Vec<String> = Cli::command()
+            .get_subcommands()
+            .filter(|inner| {
+                let mut arguments = inner.get_arguments();
+                arguments.any(|argument| argument.get_long() == Some("dry-run"))
+            })
+            .map(|inner| inner.get_name().to_owned())
+            .collect();
+        let mut told = Vec::new();
+        for line in lines.split('|').chain(["list", "check", "schema"]) {
+            let words = ["plan"].into_iter().chain(line.split(' '));
+            let words: Vec<OsString> = words.map(OsString::from).collect();
+            if let Ok(cli) = parse(&words, Lang::En)
+                && cli.command.records()
+            {
+                told.push(line.split(' ').next().unwrap_or("").to_owned());
+            }
+        }
+        assert_eq!(told, records);
     }
 
     #[test]

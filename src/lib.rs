@@ -31,7 +31,7 @@
 //! | [`query`] | names, dates as typed, filters | formats |
 //! | [`view`] | what to show: columns and rows of typed cells, papers, JSON records | formats |
 //! | [`render`] | one format a file | the model |
-//! | [`terminal`] | the one place that looks at the terminal; roles → styles | the plan |
+//! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | the plan |
 //! | [`refusal`] | "could not run", in both languages | who prints it |
 //! | [`git`] | asking the `git` program about one file | the plan |
 //! | [`save`] | writing a file, whole or not at all, one at a time | the plan |
@@ -67,13 +67,15 @@ pub mod terminal;
 pub mod text;
 pub mod view;
 
-use cli::Ended;
 use cli::context::Context;
+use cli::{Cli, Ended};
 use command::Answer;
 use lang::{Lang, Pair};
 use refusal::Refusal;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use terminal::Screen;
+use terminal::pager::{Held, Pager};
 
 /// Done, and the answer is good or simply empty.
 const GOOD: u8 = 0;
@@ -85,7 +87,22 @@ const FAILED: u8 = 2;
 /// Runs the program; the number is its exit code. A pipe that the reader
 /// closed is success.
 pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    if let Some(asked) = cli::completion::asked(&arguments) {
+    run_before(None, &arguments, out, err)
+}
+
+/// As [`run`], where `out` is standard output: on a terminal, an answer that is
+/// longer than the screen goes through the reader's pager.
+pub fn run_on_screen(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    run_before(Screen::look(), &arguments, out, err)
+}
+
+fn run_before(
+    screen: Option<Screen>,
+    arguments: &[OsString],
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    if let Some(asked) = cli::completion::asked(arguments) {
         let locale = sys_locale::get_locale();
         // A shell that does not listen any more has its answer.
         let _ = cli::completion::answer(asked, locale.as_deref(), out).and_then(|()| out.flush());
@@ -93,8 +110,8 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
     }
     let plan_lang = std::env::var("PLAN_LANG").ok();
     let locale = sys_locale::get_locale();
-    let lang = cli::early_lang(&arguments, plan_lang.as_deref(), locale.as_deref());
-    let cli = match cli::parse(&arguments, lang) {
+    let lang = cli::early_lang(arguments, plan_lang.as_deref(), locale.as_deref());
+    let cli = match cli::parse(arguments, lang) {
         Ok(cli) => cli,
         Err(Ended::Said(text)) => {
             let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
@@ -102,20 +119,44 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
         }
         Err(Ended::Wrong(message)) => return finish(Err(Refusal(message).into()), lang, err),
     };
-    let (answered, lang) = match Context::new(cli.global, lang, out, err) {
-        Ok(mut context) => {
-            let answered = command::run(cli.command, &mut context).and_then(|answer| {
-                context.out.flush()?;
-                Ok(match answer {
-                    Answer::Good => GOOD,
-                    Answer::Bad => BAD,
-                })
-            });
-            (answered, context.last_lang())
+    let pages = !cli.global.no_pager && !cli.command.records();
+    match screen.filter(|_| pages).and_then(Pager::of_environment) {
+        None => {
+            let (answered, lang) = answer(cli, lang, out, err);
+            finish(answered, lang, err)
         }
-        Err(error) => (Err(error), lang),
+        Some(pager) => {
+            let mut held = Held::default();
+            let (answered, lang) = answer(cli, lang, &mut held.out, &mut held.err);
+            let shown = match answered {
+                Ok(_) => pager.show(&held, lang, out, err),
+                Err(_) => held.print(out, err),
+            };
+            let answered = answered.and_then(|code| shown.map(|()| code).map_err(Into::into));
+            finish(answered, lang, err)
+        }
+    }
+}
+
+/// Does what was asked; and the language of what is said after it.
+fn answer(
+    cli: Cli,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> (anyhow::Result<u8>, Lang) {
+    let mut context = match Context::new(cli.global, lang, out, err) {
+        Ok(context) => context,
+        Err(error) => return (Err(error), lang),
     };
-    finish(answered, lang, err)
+    let answered = command::run(cli.command, &mut context).and_then(|answer| {
+        context.out.flush()?;
+        Ok(match answer {
+            Answer::Good => GOOD,
+            Answer::Bad => BAD,
+        })
+    });
+    (answered, context.last_lang())
 }
 
 /// Prints what kept the program from its work, once.

@@ -6,5 +6,6 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let mut err = io::stderr();
-    ExitCode::from(plan::run(std::env::args_os().collect(), &mut out, &mut err))
+    let arguments = std::env::args_os().collect();
+    ExitCode::from(plan::run_on_screen(arguments, &mut out, &mut err))
 }

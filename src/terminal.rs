@@ -1,9 +1,12 @@
 //! The one place that looks at the terminal: whether there is one, how wide
 //! it is, and what a role looks like on it.
 
+pub mod pager;
+
 use crate::view::Role;
 use anstyle::{AnsiColor, Style};
 use std::env;
+use std::ffi::OsStr;
 use std::io::IsTerminal;
 
 /// The width of a terminal that does not tell its own.
@@ -86,6 +89,35 @@ impl Terminal {
         } else {
             text.to_owned()
         }
+    }
+}
+
+/// The screen that shows the answer, where there is one to turn pages on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    pub rows: usize,
+    pub columns: usize,
+}
+
+impl Screen {
+    /// Looks at standard output. None where it is no terminal, does not tell
+    /// its size, or cannot move its cursor.
+    pub fn look() -> Option<Self> {
+        if !std::io::stdout().is_terminal() || !can_move(env::var_os("TERM").as_deref()) {
+            return None;
+        }
+        let (columns, rows) = terminal_size::terminal_size_of(std::io::stdout())?;
+        let (rows, columns) = (usize::from(rows.0), usize::from(columns.0));
+        (rows > 0 && columns > 0).then_some(Self { rows, columns })
+    }
+}
+
+/// Whether a terminal of this name can do more than print. Windows has no
+/// names for its own.
+fn can_move(term: Option<&OsStr>) -> bool {
+    match term {
+        Some(term) => !term.is_empty() && term != "dumb",
+        None => cfg!(windows),
     }
 }
 

@@ -1,0 +1,315 @@
+//! An answer that is longer than the screen, shown page by page by a program
+//! of the reader's choice. Whatever becomes of that program, the answer is
+//! not lost.
+
+use super::Screen;
+use crate::lang::Lang;
+use crate::say;
+use crate::text::clean::clean_line;
+use crate::text::wrap;
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// What a shell answers where there is no such program, or it may not be run.
+const NOT_RUN: [i32; 2] = [126, 127];
+
+/// An answer, and what was said beside it, until it is known where to show it.
+#[derive(Debug, Default)]
+pub struct Held {
+    pub out: Vec<u8>,
+    pub err: Vec<u8>,
+}
+
+impl Held {
+    /// Prints both, what stands beside the answer first.
+    ///
+    /// # Errors
+    /// The answer cannot be written.
+    pub fn print(&self, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+        self.tell(err);
+        out.write_all(&self.out)?;
+        out.flush()
+    }
+
+    /// Says what stands beside the answer; where it cannot be said the answer
+    /// still counts.
+    fn tell(&self, err: &mut dyn Write) {
+        let _ = err.write_all(&self.err);
+    }
+}
+
+/// A program that shows a long text page by page.
+#[derive(Debug)]
+pub struct Pager {
+    screen: Screen,
+    /// The variable that names it, and how; otherwise it is `less`, where that
+    /// is installed.
+    asked: Option<(&'static str, String)>,
+}
+
+impl Pager {
+    /// The program of `PLAN_PAGER`, or else of `PAGER`, or else `less`; none
+    /// where the first that is set wants none.
+    pub fn of_environment(screen: Screen) -> Option<Self> {
+        let named = ["PLAN_PAGER", "PAGER"];
+        let mut set = named.into_iter().map(|name| (name, env::var_os(name)));
+        let asked = set.find_map(|(name, value)| Some((name, value?)));
+        Self::asked(screen, asked)
+    }
+
+    fn asked(screen: Screen, asked: Option<(&'static str, OsString)>) -> Option<Self> {
+        let asked = match asked {
+            None => None,
+            Some((name, value)) => {
+                let line = value.to_string_lossy().trim().to_owned();
+                if line.is_empty() || line == "cat" {
+                    return None;
+                }
+                Some((name, line))
+            }
+        };
+        Some(Self { screen, asked })
+    }
+
+    /// Shows an answer: through the program where it is longer than the screen,
+    /// plainly otherwise, and where the program does not run. A reader who
+    /// leaves early has seen enough.
+    ///
+    /// # Errors
+    /// The answer cannot be written.
+    pub fn show(
+        &self,
+        held: &Held,
+        lang: Lang,
+        out: &mut dyn Write,
+        err: &mut dyn Write,
+    ) -> io::Result<()> {
+        if rows(&held.out, self.screen) < self.screen.rows {
+            return held.print(out, err);
+        }
+        if self.run(&held.out) {
+            held.tell(err);
+            return Ok(());
+        }
+        held.print(out, err)?;
+        if let Some((name, line)) = &self.asked {
+            let line = clean_line(line);
+            let line = say!(
+                lang,
+                "{name}: không chạy được “{line}” nên câu trả lời được in thẳng ra",
+                "{name}: cannot run “{line}”, so the answer is printed as it is",
+            );
+            let _ = writeln!(err, "{line}");
+        }
+        Ok(())
+    }
+
+    /// Whether the program ran, and so has shown what the reader wanted to see.
+    fn run(&self, answer: &[u8]) -> bool {
+        // Until the program ends, Ctrl-C is one of its keys.
+        let kept = signal_hook::flag::register(
+            signal_hook::consts::SIGINT,
+            Arc::new(AtomicBool::new(false)),
+        );
+        let ended = self.start().and_then(|mut child| {
+            let written = match child.stdin.take() {
+                // Dropped after the last byte, so that the program sees the end.
+                Some(mut stdin) => stdin.write_all(answer),
+                None => Err(ErrorKind::BrokenPipe.into()),
+            };
+            let status = child.wait()?;
+            Ok((written, status))
+        });
+        if let Ok(kept) = kept {
+            signal_hook::low_level::unregister(kept);
+        }
+        ended.is_ok_and(|(written, status)| {
+            let is_run = !status.code().is_some_and(|code| NOT_RUN.contains(&code));
+            let is_read = match written {
+                Ok(()) => true,
+                Err(error) => error.kind() == ErrorKind::BrokenPipe,
+            };
+            is_run && is_read
+        })
+    }
+
+    fn start(&self) -> io::Result<Child> {
+        let mut command = match &self.asked {
+            Some((_, line)) => of_line(line),
+            None => Command::new("less"),
+        };
+        // Colours as they are, no page for what fits, and the text stays on
+        // the screen; as others that page set it.
+        for (name, value) in [("LESS", "FRX"), ("LESSCHARSET", "utf-8")] {
+            if env::var_os(name).is_none() {
+                command.env(name, value);
+            }
+        }
+        command.stdin(Stdio::piped()).spawn()
+    }
+}
+
+/// The variables hold a line for the shell.
+#[cfg(unix)]
+fn of_line(line: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", line]);
+    command
+}
+
+/// A program and its arguments; a name with spaces stands in double quotes.
+#[cfg(not(unix))]
+fn of_line(line: &str) -> Command {
+    let mut words = words(line).into_iter();
+    let mut command = Command::new(words.next().unwrap_or_default());
+    command.args(words);
+    command
+}
+
+#[cfg(any(not(unix), test))]
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut is_quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            ' ' | '\t' if !is_quoted => words.push(String::new()),
+            c => {
+                if let Some(word) = words.last_mut() {
+                    word.push(c);
+                }
+            }
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// The rows that a text takes on a screen, lines that are too long for it
+/// broken.
+fn rows(text: &[u8], screen: Screen) -> usize {
+    let text = String::from_utf8_lossy(text);
+    let rows = text.lines().map(|line| {
+        let width = wrap::width(&without_styles(line));
+        width.div_ceil(screen.columns).max(1)
+    });
+    rows.sum()
+}
+
+/// A line without what only changes colours: `ESC [ … m`.
+fn without_styles(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let mut plain = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        plain += part.split_once('m').map_or(part, |(_, rest)| rest);
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCREEN: Screen = Screen {
+        rows: 3,
+        columns: 10,
+    };
+
+    fn named(value: &str) -> Option<Pager> {
+        Pager::asked(SCREEN, Some(("PAGER", value.into())))
+    }
+
+    #[test]
+    fn nothing_and_cat_are_no_pager() {
+        for (value, is_pager) in [
+            ("", false),
+            (" ", false),
+            ("cat", false),
+            (" cat ", false),
+            ("less -R", true),
+            ("cat -v", true),
+        ] {
+            assert_eq!(named(value).is_some(), is_pager, "{value:?}");
+        }
+        assert!(Pager::asked(SCREEN, None).is_some());
+    }
+
+    #[test]
+    fn rows_are_those_of_the_screen() {
+        for (text, wanted) in [
+            ("", 0),
+            ("a", 1),
+            ("a\n\nb\n", 3),
+            ("Đề án chu\n", 1),
+            ("0123456789\n", 1),
+            ("0123456789a\n", 2),
+            ("\u{1b}[1;31m0123456789\u{1b}[0m\n", 1),
+            ("Đe\u{302}\u{300} a\u{301}n chu\n", 1),
+        ] {
+            assert_eq!(rows(text.as_bytes(), SCREEN), wanted, "{text:?}");
+        }
+    }
+
+    /// What is shown by a program that does not run, for a text of so many
+    /// lines.
+    fn shown(pager: &str, lines: usize) -> (String, String) {
+        let held = Held {
+            out: "a\n".repeat(lines).into_bytes(),
+            err: b"beside\n".to_vec(),
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let pager = named(pager).unwrap();
+        pager.show(&held, Lang::En, &mut out, &mut err).unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(out), text(err))
+    }
+
+    #[test]
+    fn what_fits_is_printed() {
+        assert_eq!(
+            shown("no-such-program", 2),
+            ("a\na\n".into(), "beside\n".into())
+        );
+    }
+
+    #[test]
+    fn an_answer_is_not_lost_where_the_pager_does_not_run() {
+        let (out, err) = shown("no-such-program", 300_000);
+        assert_eq!(out.len(), 600_000);
+        assert_eq!(
+            err,
+            "beside\nPAGER: cannot run “no-such-program”, so the answer is printed as it is\n"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_reader_who_leaves_early_has_seen_enough() {
+        // Failing is the pager's own business, too.
+        for pager in ["true", "head -c 1 > /dev/null", "false"] {
+            assert_eq!(
+                shown(pager, 300_000),
+                (String::new(), "beside\n".into()),
+                "{pager}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_for_windows_is_in_words() {
+        for (line, wanted) in [
+            ("less -R", &["less", "-R"][..]),
+            (
+                r#""C:\Program Files\less.exe"  -F"#,
+                &[r"C:\Program Files\less.exe", "-F"],
+            ),
+            ("", &[]),
+        ] {
+            assert_eq!(words(line), wanted, "{line}");
+        }
+    }
+}
