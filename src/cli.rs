@@ -11,8 +11,8 @@ use crate::both;
 #[cfg(feature = "office")]
 use crate::command::export;
 use crate::command::{
-    self, check, deadlines, diff, done, explain, extend, list, log, overdue, received, remind,
-    report, reports, result, schema, show, stop, summary, timeline, units,
+    self, check, deadlines, diff, done, explain, extend, init, list, log, overdue, received,
+    remind, report, reports, result, schema, show, stop, summary, timeline, units,
 };
 use crate::lang::{Lang, Pair};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -132,6 +132,7 @@ pub enum Subcommands {
     Done(done::Arguments),
     Stop(stop::Arguments),
     Extend(extend::Arguments),
+    Init(init::Arguments),
     Check(check::Arguments),
     Diff(diff::Arguments),
     Log(log::Arguments),
@@ -156,7 +157,7 @@ impl Subcommands {
                 | Self::Done(_)
                 | Self::Stop(_)
                 | Self::Extend(_)
-               
+                | Self::Init(_)
         )
     }
 }
@@ -294,8 +295,8 @@ mod tests {
     /// Whatever has `--dry-run` writes into the plan.
     #[test]
     fn what_records_is_known() {
-        let lines = "received A|result 1 --period 2026 --text x|done 1|stop 1 --reason x|extend 1 --end 2027 --basis x";
-        let records: Vec<String> = Cli::command()
+        let lines = "received A|result 1 --period 2026 --text x|done 1|stop 1 --reason x|extend 1 --end 2027 --basis x|init";
+        let mut records: Vec<String> = Cli::command()
             .get_subcommands()
             .filter(|inner| {
                 let mut arguments = inner.get_arguments();
@@ -303,6 +304,7 @@ mod tests {
             })
             .map(|inner| inner.get_name().to_owned())
             .collect();
+        records.push("init".to_owned());
         let mut told = Vec::new();
         for line in lines.split('|').chain(["list", "check", "schema"]) {
             let words = ["plan"].into_iter().chain(line.split(' '));

@@ -26,6 +26,7 @@ pub mod export;
 pub mod exporting;
 pub mod extend;
 pub mod filters;
+pub mod init;
 pub mod list;
 pub mod listing;
 pub mod log;
@@ -126,6 +127,7 @@ pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
         Subcommands::Timeline(arguments) => timeline::run(arguments, context),
         #[cfg(feature = "office")]
         Subcommands::Export(arguments) => export::run(arguments, context),
+        Subcommands::Init(arguments) => init::run(arguments, context),
         Subcommands::Check(arguments) => check::run(arguments, context),
         Subcommands::Diff(arguments) => diff::run(arguments, context),
         Subcommands::Log(arguments) => log::run(arguments, context),

@@ -17,6 +17,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path};
 /// is no plan, or none that can be read.
 pub fn ask<T>(line: &Line, question: impl FnOnce(&Plan<'_>, NaiveDate) -> T) -> Option<T> {
     let global = Global {
+        no_pager: true,
         file: line.file.as_deref().map(named),
         today: line.today.clone(),
         format: Vec::new(),

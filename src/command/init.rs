@@ -1,0 +1,210 @@
+//! `plan init`: a small plan to begin with, which explains the format.
+
+use super::{Answer, recording};
+use crate::both;
+use crate::check;
+use crate::cli::context::Context;
+use crate::edit::written;
+use crate::lang::Lang;
+use crate::refuse;
+use crate::save;
+use crate::say;
+use crate::source::Source;
+use crate::text::clean::clean_line;
+use crate::text::shell;
+use crate::text::wrap::wrap;
+use anyhow::Result;
+use chrono::{Datelike, NaiveDate};
+use clap::Args;
+use std::path::Path;
+
+#[derive(Args)]
+#[command(
+    about = both!(
+        "Tạo một tệp kế hoạch mẫu, có lời giải thích từng phần",
+        "Write a small plan to begin with, each part explained",
+    ),
+    after_help = both!(
+        "Tệp mẫu dùng được ngay, không có lỗi; lời giải thích theo ngôn ngữ đang dùng (--lang).
+Năm trong tệp tính từ hôm nay. Lệnh không bao giờ ghi đè tệp đã có.
+
+Ví dụ:
+  plan init
+  plan init ke-hoach-2027.toml --title \"Cải cách hành chính năm 2027\"
+  plan init -                  chỉ in ra, không ghi tệp",
+        "The plan can be used as it is and has no error; it is explained in the language in use (--lang).
+Its years count from today. A file that is there is never replaced.
+
+Examples:
+  plan init
+  plan init my-plan.toml --title \"Cải cách hành chính năm 2027\"
+  plan init -                  print it, write no file",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        value_name = both!("TỆP", "FILE"),
+        help = both!(
+            "Tệp sẽ tạo; - là in ra [mặc định: plan.toml trong thư mục này]",
+            "The file to make; - prints it [default: plan.toml in this folder]",
+        ),
+    )]
+    path: Option<String>,
+    #[arg(
+        long, value_name = both!("TRÍCH YẾU", "TITLE"),
+        help = both!("Trích yếu của Kế hoạch, như trên văn bản", "The plan's subject, as on the paper"),
+    )]
+    title: Option<String>,
+    #[arg(
+        long, value_name = both!("CƠ QUAN", "OFFICE"),
+        help = both!("Cơ quan ban hành", "Who issues the plan"),
+    )]
+    issuer: Option<String>,
+}
+
+/// The plan with its explanations; `{…}` stands for what differs.
+const VI: &str = include_str!("init/vi.txt");
+/// The same in English.
+const EN: &str = include_str!("init/en.txt");
+
+/// Writes the plan where there is none.
+///
+/// # Errors
+/// Something has that name already, it cannot be written, or an option has a
+/// text that no plan takes.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    context.refuse_format("plan init")?;
+    if let Some(path) = arguments.path {
+        context.use_file(path)?;
+    }
+    let path = context.file_name().to_owned();
+    let shown = clean_line(&path).into_owned();
+    let lang = context.last_lang();
+    let title = recording::optional_text("--title", arguments.title.as_deref())?;
+    let issuer = recording::optional_text("--issuer", arguments.issuer.as_deref())?;
+    let text = beginning(lang, context.today, title, issuer);
+    let source = Source::new(path.clone(), text);
+    let findings = findings(&source, context.today, lang)?;
+    if path == "-" {
+        context.out.write_all(source.text.as_bytes())?;
+    } else {
+        check_place(&path, &shown)?;
+        if !save::write_first(&path, source.text.as_bytes())? {
+            refuse!(
+                "{shown} đã có, không ghi đè. Chọn tên khác: plan init TÊN.toml",
+                "{shown} is there already and is not replaced. Choose another name: plan init NAME.toml",
+            );
+        }
+        let file = match path.as_str() {
+            "plan.toml" => String::new(),
+            _ => format!(" -f {}", shell::word(&shown)),
+        };
+        let lines = [
+            say!(
+                lang,
+                "Đã ghi {shown}: một kế hoạch mẫu, từng phần có lời giải thích.",
+                "Wrote {shown}: a small plan, each part explained.",
+            ),
+            say!(
+                lang,
+                "Mở tệp, thay các ví dụ bằng kế hoạch của cơ quan, rồi kiểm tra: plan check{file}",
+                "Open it, put your own plan in the place of the examples, then judge it: plan check{file}",
+            ),
+            say!(
+                lang,
+                "Xem các nhiệm vụ: plan list{file}",
+                "See the items: plan list{file}",
+            ),
+        ];
+        for line in lines {
+            for line in wrap(&line, context.terminal.width) {
+                writeln!(context.out, "{line}")?;
+            }
+        }
+    }
+    for line in findings {
+        context.tell(&line);
+    }
+    Ok(Answer::Good)
+}
+
+/// The text of the plan for a day.
+fn beginning(
+    lang: Lang,
+    today: NaiveDate,
+    title: Option<String>,
+    issuer: Option<String>,
+) -> String {
+    let text = match lang {
+        Lang::Vi => VI,
+        Lang::En => EN,
+    };
+    let year = today.year();
+    let title = title.unwrap_or_else(|| format!("Nâng cao chất lượng quản lý xây dựng năm {year}"));
+    let issuer = issuer.unwrap_or_else(|| "Sở Xây dựng".to_owned());
+    let text = text
+        .replace("{year}", &year.to_string())
+        .replace("{next}", &(year + 1).to_string())
+        .replace("{after}", &(year + 2).to_string())
+        .replace("{today}", &today.to_string());
+    // What a person typed can have braces of its own: nothing is looked for in it.
+    let (head, rest) = text.split_once("{title}").unwrap_or((&text, ""));
+    let (middle, tail) = rest.split_once("{issuer}").unwrap_or((rest, ""));
+    let (title, issuer) = (written::text(&title), written::text(&issuer));
+    format!("{head}{title}{middle}{issuer}{tail}")
+}
+
+/// What the typed texts make `plan check` say of the plan.
+///
+/// # Errors
+/// With them it is no plan.
+fn findings(source: &Source, today: NaiveDate, lang: Lang) -> Result<Vec<String>> {
+    let judged = check::judge(source, today, &|_| true);
+    if let Some(error) = judged.problems.errors().next() {
+        let (vi, en) = (
+            clean_line(error.message.in_lang(Lang::Vi)).into_owned(),
+            clean_line(error.message.in_lang(Lang::En)).into_owned(),
+        );
+        refuse!(
+            "Ghi như vậy thì kế hoạch sẽ có lỗi: {vi}",
+            "With that, the plan would have an error: {en}",
+        );
+    }
+    let told = judged.problems.iter().map(|problem| {
+        let message = clean_line(problem.message.in_lang(lang));
+        let rule = problem.rule.name;
+        say!(
+            lang,
+            "Lưu ý: {message} ({rule}). Xem: plan explain {rule}",
+            "Note: {message} ({rule}). See: plan explain {rule}",
+        )
+    });
+    Ok(told.collect())
+}
+
+/// Refuses a place where no file can be made, in plain words.
+fn check_place(path: &str, shown: &str) -> Result<()> {
+    if path.is_empty() {
+        refuse!(
+            "plan init: chưa ghi tên tệp",
+            "plan init: the name of the file is missing",
+        );
+    }
+    let place = Path::new(path);
+    if place.is_dir() {
+        refuse!(
+            "{shown} là một thư mục. Ghi tên tệp, ví dụ plan.toml",
+            "{shown} is a folder. Give the name of a file, as in plan.toml",
+        );
+    }
+    let folder = place.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let folder = clean_line(&folder.to_string_lossy()).into_owned();
+        refuse!(
+            "Không có thư mục {folder}. Tạo thư mục trước, hoặc chọn chỗ khác",
+            "There is no folder {folder}. Make it first, or choose another place",
+        );
+    }
+    Ok(())
+}
