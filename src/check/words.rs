@@ -11,6 +11,7 @@ use crate::source::Span;
 use crate::text::legacy;
 use crate::text::ordinary::{is_evenly_spaced, is_everyday};
 use crate::text::space::{self, Fault, Lines};
+use memchr::memchr;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -124,7 +125,7 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
     let file = subject.source.text.as_str();
     // What holds for the file holds for its texts, if they are in it as they
     // are; an escape stands for any letter.
-    let is_plain = !file.contains('\\');
+    let is_plain = memchr(b'\\', file.as_bytes()).is_none();
     let is_file_everyday = is_plain && subject.is_everyday();
     let may_be_legacy = !is_plain || legacy::has_odd_word(file);
     subject.each_table(&mut |table, shape| {

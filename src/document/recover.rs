@@ -401,8 +401,8 @@ const THEIRS: &str = ">>>>>>>";
 /// is none: a row of `=` can stand in any text.
 pub fn has_conflict_marker(text: &str) -> bool {
     [OURS, THEIRS].iter().any(|mark| {
-        text.match_indices(mark)
-            .any(|(at, _)| at == 0 || text.as_bytes()[at - 1] == b'\n')
+        memchr::memmem::find_iter(text.as_bytes(), mark)
+            .any(|at| at == 0 || text.as_bytes()[at - 1] == b'\n')
     })
 }
 

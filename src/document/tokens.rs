@@ -2,6 +2,7 @@
 //! where it uses what only TOML 1.1 knows. Works on broken text, too.
 
 use crate::source::Span;
+use memchr::{memchr, memchr_iter, memchr2};
 use toml_parser::lexer::{Token, TokenKind};
 
 /// The comments of a text, each without its line end.
@@ -34,7 +35,7 @@ pub fn strings(text: &str) -> Vec<Span> {
 /// stands for.
 pub fn escapes(text: &str) -> Vec<(Span, char)> {
     let mut found = Vec::new();
-    if !text.contains('\\') {
+    if memchr(b'\\', text.as_bytes()).is_none() {
         return found;
     }
     for token in toml_parser::Source::new(text).lex() {
@@ -106,7 +107,7 @@ pub enum Newer {
 pub fn newer(text: &str) -> Vec<(Span, Newer)> {
     let mut found = Vec::new();
     // Hardly any plan has one of the signs of it.
-    if !text.contains('{') && !text.contains('\\') && !has_clock(text) {
+    if memchr2(b'{', b'\\', text.as_bytes()).is_none() && !has_clock(text) {
         return found;
     }
     // What is open: `{` and whether a break in it has been told, or `[`.
@@ -156,8 +157,7 @@ pub fn newer(text: &str) -> Vec<(Span, Newer)> {
 fn has_clock(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    text.match_indices(':')
-        .any(|(at, _)| is_digit(at.wrapping_sub(1)) && is_digit(at + 1))
+    memchr_iter(b':', bytes).any(|at| is_digit(at.wrapping_sub(1)) && is_digit(at + 1))
 }
 
 fn span(token: &Token) -> Span {

@@ -7,6 +7,7 @@ mod word;
 pub use encoding::Encoding;
 
 use super::syllable::is_syllable;
+use memchr::memchr2;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use word::{Decoded, Kind, Word, words};
@@ -62,11 +63,8 @@ fn explains(text: &str, encoding: Encoding) -> bool {
 pub fn has_odd_word(text: &str) -> bool {
     let mut at = 0;
     // A file says the same words over and over.
-    let mut good = HashSet::new();
-    while let Some(next) = text.as_bytes()[at..]
-        .iter()
-        .position(|byte| matches!(byte, 0xc2 | 0xc3))
-    {
+    let mut good: HashSet<&str, foldhash::fast::RandomState> = HashSet::default();
+    while let Some(next) = memchr2(0xc2, 0xc3, &text.as_bytes()[at..]) {
         let word = word::around(text, at + next);
         let letters = &text[word.clone()];
         if !good.contains(letters) {

@@ -6,21 +6,47 @@
 pub fn is_everyday(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if !(b' '..=b'~').contains(&byte) && byte != b'\n' {
-                return false;
+    while let Some(first) = bytes.get(at) {
+        let length = usize::from(LENGTH[usize::from(*first)]);
+        let is_one = match (length, &bytes[at..]) {
+            (1, _) => true,
+            // ¡ to ÿ, but for the soft hyphen, Ð and ð; Ā to ſ; Ơ and Ư.
+            (2, [0xc2, second, ..]) => matches!(second, 0xa1..=0xac | 0xae..),
+            (2, [0xc3, second, ..]) => !matches!(second, 0x90 | 0xb0),
+            (2, [0xc6, second, ..]) => matches!(second, 0xa0 | 0xa1 | 0xaf | 0xb0),
+            (2, _) => true,
+            // Ạ to ỹ; – — ‘ ’ “ ” • …
+            (3, [0xe1, 0xba, third, ..]) => *third >= 0xa0,
+            (3, [0xe1, 0xbb, third, ..]) => *third <= 0xb9,
+            (3, [0xe2, 0x80, third, ..]) => {
+                matches!(third, 0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa2 | 0xa6)
             }
-            at += 1;
-        } else {
-            match text[at..].chars().next() {
-                Some(c) if is_everyday_sign(c) => at += c.len_utf8(),
-                _ => return false,
-            }
+            _ => false,
+        };
+        if !is_one {
+            return false;
         }
+        at += length;
     }
     true
 }
+
+/// How many bytes a character takes in UTF-8 that begins with a byte; 0 where
+/// none that is everyday does.
+static LENGTH: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte {
+            0x0a | 0x20..=0x7e => 1,
+            0xc2..=0xc6 => 2,
+            0xe1 | 0xe2 => 3,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// Whether everyday words stand with one plain space between them, none at the
 /// ends, and on one line.
@@ -34,17 +60,6 @@ pub fn is_evenly_spaced(text: &str) -> bool {
         && !text.contains('\n')
 }
 
-/// Letters and signs that look like no other, show what they are, and are in
-/// their composed form.
-fn is_everyday_sign(c: char) -> bool {
-    match c {
-        'Ð' | 'ð' | '\u{ad}' => false,
-        '¡'..='ſ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ' => true,
-        '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' => true,
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +67,25 @@ mod tests {
     use crate::text::lookalike;
     use crate::text::space::{self, Lines};
     use unicode_normalization::UnicodeNormalization;
+
+    /// Letters and signs that look like no other, show what they are, and are
+    /// in their composed form.
+    fn is_everyday_sign(c: char) -> bool {
+        match c {
+            'Ð' | 'ð' | '\u{ad}' => false,
+            ' '..='~' | '¡'..='ſ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ' => true,
+            '\n' | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' => true,
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn bytes_tell_the_same_as_characters() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_everyday(&c.to_string()), is_everyday_sign(c), "{c:?}");
+        }
+        assert!(is_everyday(""));
+    }
 
     #[test]
     fn what_is_ordinary_has_nothing_wrong() {
