@@ -23,7 +23,11 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 name="plan-$version-$target"
 bash packaging/release-tree.sh "$program" "$work/$name"
-cp "$program" LICENSE README.md CHANGELOG.md plan.schema.json "$work/$name/"
+case "$program" in
+  *.exe) cp "$program" "$work/$name/plan.exe" ;;
+  *) cp "$program" "$work/$name/plan" ;;
+esac
+cp LICENSE README.md CHANGELOG.md plan.schema.json "$work/$name/"
 mkdir "$work/$name/examples"
 cp plan.toml examples/*.toml plan.schema.json "$work/$name/examples/"
 # Its own writer: tar and zip of three systems differ in what they write.

@@ -14,7 +14,10 @@ project="$(cd "$(dirname "$0")/.." && pwd)"
 mkdir -p "$2/completions"
 folder="$(realpath "$2")"
 
-"$program" man --out "$folder/man" >/dev/null
+if ! said="$("$program" man --out "$folder/man" 2>&1)"; then
+  echo "$said" >&2
+  exit 2
+fi
 "$program" completion bash >"$folder/completions/plan.bash"
 "$program" completion zsh >"$folder/completions/_plan"
 "$program" completion fish >"$folder/completions/plan.fish"
