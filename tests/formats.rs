@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+use plan::render::Format;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -231,4 +232,35 @@ fn several_formats_in_one_run_are_what_each_is_alone() {
     // Only files: nothing is left for standard output.
     assert_eq!(check(&folder, &["--format", "json=out.json"], ""), "");
     assert_eq!(read("out.json"), alone("json"));
+}
+
+/// A new format whose writer is not called would be written as another one.
+#[test]
+fn no_two_formats_of_a_command_are_written_alike() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (arguments, formats) in [
+        (&["list"][..], &Format::LISTS[..]),
+        (&["show", "6.1"], &Format::PAGES),
+        (&["check", "tests/errors/many.toml"], &Format::FINDINGS),
+        (&["timeline"], &Format::TIMELINES),
+        (&["remind"], &Format::REMINDERS[..2]),
+    ] {
+        let mut seen: Vec<(&str, Vec<u8>)> = Vec::new();
+        for format in formats {
+            let output = Command::new(env!("CARGO_BIN_EXE_plan"))
+                .args(arguments)
+                .args(["--format", format.name()])
+                .env_clear()
+                .env("PLAN_TODAY", "2026-11-25")
+                .current_dir(root)
+                .output()
+                .unwrap();
+            let name = format.name();
+            assert!(!output.stdout.is_empty(), "{arguments:?} {name}");
+            for (other, told) in &seen {
+                assert!(*told != output.stdout, "{arguments:?}: {name} is {other}");
+            }
+            seen.push((name, output.stdout));
+        }
+    }
 }

@@ -485,6 +485,103 @@ fn commands_do_not_know_one_another() {
     none(&breaches);
 }
 
+/// A file that no other names is not compiled, and nobody is told.
+#[test]
+fn every_file_is_a_module() {
+    let files = sources();
+    let mut breaches = Vec::new();
+    for file in &files {
+        let name = file.name.trim_end_matches(".rs");
+        let (parent, module) = match name.rsplit_once('/') {
+            Some((parent, module)) => (format!("{parent}.rs"), module),
+            None if ["lib", "main"].contains(&name) => continue,
+            None => ("lib.rs".to_owned(), name),
+        };
+        let owner = files.iter().find(|other| other.name == parent);
+        let owner = owner.unwrap_or_else(|| panic!("there is no {parent}"));
+        if !owner.names(&format!("mod {module};")) {
+            breaches.push(format!("{parent} does not have “mod {module};”"));
+        }
+    }
+    none(&breaches);
+}
+
+/// A command's file that is not run, a command that has no golden case of its
+/// help, and one that takes `--columns` without telling which.
+#[test]
+fn every_command_is_whole() {
+    let files = sources();
+    let table = files.iter().find(|file| file.name == "command.rs").unwrap();
+    let mut breaches = Vec::new();
+    for file in &files {
+        let Some(name) = file.name.strip_prefix("command/") else {
+            continue;
+        };
+        let name = name.trim_end_matches(".rs");
+        // A command of a command, as `export xlsx`, is run by that.
+        let (parent, name) = name.rsplit_once('/').unwrap_or(("", name));
+        let owner = format!("command/{parent}.rs");
+        let owner = files.iter().find(|other| other.name == owner);
+        let owner = owner.unwrap_or(table);
+        let is_command = file.code.contains("pub fn run(");
+        if is_command && !owner.names(&format!("{name}::run")) {
+            breaches.push(format!("{} does not run {name}", owner.name));
+        }
+    }
+    let mut command = cli::command(Lang::En);
+    command.build();
+    for inner in command.get_subcommands() {
+        let name = inner.get_name();
+        for lang in ["vi", "en"] {
+            let case = format!("tests/golden/help-{name}-{lang}.toml");
+            if name != "help" && !root().join(&case).exists() {
+                breaches.push(format!("{name} has no {case}"));
+            }
+        }
+        let mut arguments = inner.get_arguments();
+        let takes_columns = arguments.any(|argument| argument.get_long() == Some("columns"));
+        if takes_columns && plan::command::column_names(name).is_empty() {
+            breaches.push(format!("command::column_names does not know {name}"));
+        }
+    }
+    none(&breaches);
+}
+
+/// What CONTRIBUTING.md sends a reader to is there.
+#[test]
+fn every_path_that_contributors_are_told_exists() {
+    let page = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let mut paths = BTreeSet::new();
+    let mut missing = Vec::new();
+    for word in page.split(['`', ' ', '\n', '(', ')', ',', ';']) {
+        let word = word.trim_end_matches(['.', ':']);
+        let folder = word.split('/').next().unwrap();
+        let is_path = word.contains('/')
+            && ["src", "tests", "packaging", "examples", "benches", "fuzz"].contains(&folder)
+            || word.ends_with(".toml")
+            || word.ends_with(".md");
+        // Capital letters stand for a name that is still to be chosen.
+        let is_pattern = word
+            .rsplit('/')
+            .next()
+            .is_some_and(|last| last.contains("NAME"));
+        if !is_path || word.contains("://") {
+            continue;
+        }
+        let path = if is_pattern {
+            word.rsplit_once('/').map_or("", |(folder, _)| folder)
+        } else {
+            word
+        };
+        paths.insert(path);
+        if !root().join(path).exists() {
+            missing.push(format!("there is no {path}"));
+        }
+    }
+    assert!(paths.len() > 15, "{paths:?}");
+    none(&missing);
+}
+
 #[test]
 fn some_things_are_named_in_one_place_only() {
     let mut breaches = Vec::new();
