@@ -117,34 +117,53 @@ pub struct Global {
     pub no_pager: bool,
 }
 
-/// The commands: one file each, one row here.
-#[derive(Subcommand)]
-pub enum Subcommands {
-    List(list::Arguments),
-    Show(show::Arguments),
-    Deadlines(deadlines::Arguments),
-    Overdue(overdue::Arguments),
-    Units(units::Arguments),
-    Reports(reports::Arguments),
-    Summary(summary::Arguments),
-    Received(received::Arguments),
-    Result(result::Arguments),
-    Done(done::Arguments),
-    Stop(stop::Arguments),
-    Extend(extend::Arguments),
-    Init(init::Arguments),
-    Check(check::Arguments),
-    Diff(diff::Arguments),
-    Log(log::Arguments),
-    Report(report::Arguments),
-    Remind(remind::Arguments),
-    Timeline(timeline::Arguments),
+/// Makes the enum of the commands of their rows, and the way to the arguments
+/// of one by its name.
+macro_rules! commands {
+    ($($(#[$cfg:meta])? $variant:ident $name:literal $arguments:ty,)*) => {
+        /// A command with its arguments.
+        #[derive(Subcommand)]
+        pub enum Subcommands {
+            $($(#[$cfg])? #[command(name = $name)] $variant($arguments),)*
+        }
+
+        /// The command line of one command alone.
+        fn only(name: &str) -> Option<Command> {
+            match name {
+                $($(#[$cfg])? $name => Some(<$arguments>::augment_args(Command::new($name))),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+// The commands: one file each, one row here.
+commands! {
+    List "list" list::Arguments,
+    Show "show" show::Arguments,
+    Deadlines "deadlines" deadlines::Arguments,
+    Overdue "overdue" overdue::Arguments,
+    Units "units" units::Arguments,
+    Reports "reports" reports::Arguments,
+    Summary "summary" summary::Arguments,
+    Received "received" received::Arguments,
+    Result "result" result::Arguments,
+    Done "done" done::Arguments,
+    Stop "stop" stop::Arguments,
+    Extend "extend" extend::Arguments,
+    Init "init" init::Arguments,
+    Check "check" check::Arguments,
+    Diff "diff" diff::Arguments,
+    Log "log" log::Arguments,
+    Report "report" report::Arguments,
+    Remind "remind" remind::Arguments,
+    Timeline "timeline" timeline::Arguments,
     #[cfg(feature = "office")]
-    Export(export::Arguments),
-    Explain(explain::Arguments),
-    Schema(schema::Arguments),
-    Completion(command::completion::Arguments),
-    Man(command::man::Arguments),
+    Export "export" export::Arguments,
+    Explain "explain" explain::Arguments,
+    Schema "schema" schema::Arguments,
+    Completion "completion" command::completion::Arguments,
+    Man "man" command::man::Arguments,
 }
 
 impl Subcommands {
@@ -175,6 +194,15 @@ pub enum Ended {
 /// # Errors
 /// Help was asked for, or the arguments are not right.
 pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, Ended> {
+    if let [_, only] = arguments
+        && (only == "--version" || only == "-V")
+    {
+        let version = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n");
+        return Err(Ended::Said(version.to_owned()));
+    }
+    if let Some(cli) = parse_only(arguments) {
+        return Ok(cli);
+    }
     let read = |mut command: Command| {
         command
             .try_get_matches_from_mut(arguments)
@@ -192,6 +220,16 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, Ended> {
     }
     // Only what is printed needs its language.
     read(command(lang)).map_err(|error| refusal::explain(&error, &Cli::command()))
+}
+
+/// Reads the arguments of a command that is named first, without building all
+/// the others; `None` where that is not all there is to it, as with help and
+/// with what is wrong.
+fn parse_only(arguments: &[OsString]) -> Option<Cli> {
+    let only = only(arguments.get(1)?.to_str()?)?;
+    let command = Global::augment_args(Command::new("plan")).subcommand(only);
+    let matches = command.try_get_matches_from(arguments).ok()?;
+    Cli::from_arg_matches(&matches).ok()
 }
 
 /// How many times an option that takes a value was written.
@@ -274,6 +312,33 @@ mod tests {
             });
         }
         command(Lang::Vi).debug_assert();
+    }
+
+    #[test]
+    fn a_command_alone_is_what_it_is_among_all() {
+        let all = Cli::command();
+        for among in all.get_subcommands() {
+            let name = among.get_name();
+            let alone = only(name).unwrap_or_else(|| panic!("{name} has no row"));
+            let ids = |command: &Command| -> Vec<String> {
+                let arguments = command.get_arguments();
+                arguments.map(|one| one.get_id().to_string()).collect()
+            };
+            assert_eq!(ids(&alone), ids(among), "{name}");
+        }
+        assert!(only("lsit").is_none());
+    }
+
+    #[test]
+    fn the_version_is_the_one_of_the_parser() {
+        for flag in ["--version", "-V"] {
+            let line = ["plan", flag].map(OsString::from);
+            let Err(Ended::Said(quick)) = parse(&line, Lang::En) else {
+                panic!("{flag} says the version");
+            };
+            let error = Cli::command().try_get_matches_from(line).unwrap_err();
+            assert_eq!(quick, error.to_string());
+        }
     }
 
     #[test]

@@ -142,7 +142,9 @@ const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}']
 /// hòa and hoà, thủy and thuỷ are one word.
 fn place_tones(word: &mut [char]) {
     for at in 0..word.len().saturating_sub(1) {
-        if word[at].is_ascii() || word.get(at + 2).is_some_and(|c| c.is_alphabetic()) {
+        let is_second = matches!(word[at + 1], 'a' | 'e' | 'y');
+        if !is_second || word[at].is_ascii() || word.get(at + 2).is_some_and(|c| c.is_alphabetic())
+        {
             continue;
         }
         let (plain, tone) = split_tone(word[at]);
