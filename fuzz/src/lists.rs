@@ -1,0 +1,163 @@
+//! Every list of a plan, as its command makes it without filters.
+
+use chrono::NaiveDate;
+use plan::lang::Lang;
+use plan::model::body::Kind;
+use plan::model::plan::Plan;
+use plan::query::filter::Filter;
+use plan::render::table;
+use plan::summary::groups::{By, count};
+use plan::view::body::work::Work;
+use plan::view::deadline::rows::{Limits, Scope};
+use plan::view::{self, Column, Datum, Look, Sheet};
+
+/// One list.
+pub struct List<'p> {
+    pub command: &'static str,
+    pub header: Vec<&'static str>,
+    /// Its rows as data formats have them.
+    pub data: Vec<Vec<Datum<'p>>>,
+    /// The objects of its JSON.
+    pub records: Vec<serde_json::Value>,
+    /// As tables for people, wide and brief.
+    pub sheets: [Sheet; 2],
+}
+
+fn list<'p, R, T: serde::Serialize>(
+    command: &'static str,
+    columns: &[Column<'p, R>],
+    kept: usize,
+    lang: Lang,
+    rows: &[R],
+    record: impl Fn(&R) -> T,
+) -> List<'p> {
+    let shown: Vec<&Column<'p, R>> = columns.iter().collect();
+    let sheet = |brief| view::sheet(&shown, kept, rows, Look { lang, brief });
+    List {
+        command,
+        header: columns.iter().map(|column| column.name).collect(),
+        data: rows
+            .iter()
+            .map(|row| columns.iter().map(|column| (column.data)(row)).collect())
+            .collect(),
+        records: rows
+            .iter()
+            .map(|row| serde_json::to_value(record(row)).expect("a record is JSON"))
+            .collect(),
+        sheets: [sheet(false), sheet(true)],
+    }
+}
+
+/// How the summary is grouped.
+const WAYS: [By; 5] = [
+    By::Body(Kind::Unit),
+    By::Body(Kind::Partner),
+    By::Body(Kind::Counterpart),
+    By::Section,
+    By::Year,
+];
+
+/// The lists of `list`, `deadlines --all`, `overdue`, `units`, `reports` and
+/// `summary`, each with all its columns.
+pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> Vec<List<'p>> {
+    let filter = Filter::default();
+    let items = view::item::rows::rows(plan, &filter, today);
+    let mut all = vec![list(
+        "list",
+        &view::item::columns(),
+        2,
+        lang,
+        &items,
+        view::item::ItemRecord::new,
+    )];
+    for (command, scope) in [
+        ("deadlines", Scope::Open),
+        ("deadlines --all", Scope::All),
+        ("overdue", Scope::Overdue),
+    ] {
+        let rows = view::deadline::rows::rows(plan, scope, &filter, &Limits::default(), today);
+        let columns = view::deadline::columns();
+        let record = view::deadline::DeadlineRecord::new;
+        all.push(list(command, &columns, 4, lang, &rows, record));
+    }
+    let work = Work::new(plan, today);
+    let bodies: Vec<_> = plan
+        .indexed_bodies()
+        .map(|(index, _)| work.row(plan, index))
+        .collect();
+    all.push(list(
+        "units",
+        &view::body::columns(),
+        4,
+        lang,
+        &bodies,
+        view::body::BodyRecord::new,
+    ));
+    let reports = view::report::rows::rows(plan, &filter, &[], today);
+    all.push(list(
+        "reports",
+        &view::report::columns(),
+        3,
+        lang,
+        &reports,
+        view::report::ReportRecord::new,
+    ));
+    let counted = count(plan, &filter, WAYS[way % WAYS.len()], today);
+    let rows = counted
+        .groups
+        .iter()
+        .map(|(group, counts)| view::summary::groups::group_row(plan, *group, counts, lang));
+    let total = view::summary::groups::total_row(&counted.total, Some("*".to_owned()), lang);
+    let groups: Vec<_> = rows.chain([total]).collect();
+    let data = groups
+        .iter()
+        .map(|row| {
+            let cells = view::summary::columns().into_iter();
+            cells.map(|column| owned((column.data)(row))).collect()
+        })
+        .collect();
+    let summary = list(
+        "summary",
+        &view::summary::columns(),
+        2,
+        lang,
+        &groups,
+        |row| serde_json::to_value(view::summary::GroupRecord::new(row)).expect("a record is JSON"),
+    );
+    all.push(List {
+        command: summary.command,
+        header: summary.header,
+        data,
+        records: summary.records,
+        sheets: summary.sheets,
+    });
+    all
+}
+
+/// A value that borrows from nothing, as one of a counted row has to.
+fn owned<'p>(datum: Datum<'_>) -> Datum<'p> {
+    match datum {
+        Datum::Null => Datum::Null,
+        Datum::Text(text) => Datum::Text(text.into_owned().into()),
+        Datum::Id(id) => Datum::Id(id.into_owned().into()),
+        Datum::Point(point, day) => Datum::Point(point, day),
+        Datum::Date(day) => Datum::Date(day),
+        Datum::Number(number) => Datum::Number(number),
+        Datum::Word(word, place) => Datum::Word(word, place),
+        Datum::Codes(list) => Datum::Text(list.join(",").into()),
+        Datum::Ids(list) => Datum::Id(list.join(",").into()),
+    }
+}
+
+/// The reports as units × periods, for a table of some width.
+pub fn grids(plan: &Plan<'_>, today: NaiveDate, look: Look, width: Option<usize>) -> Vec<Sheet> {
+    let rows = view::report::rows::rows(plan, &Filter::default(), &[], today);
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let column = view::report::GLANCE + table::FRAME;
+    let across = width.map_or(usize::MAX, |width| {
+        width.saturating_sub(column + 1) / column
+    });
+    view::report::grids(plan, &rows, look, across, true)
+}
