@@ -13,6 +13,8 @@ mod dates;
 mod files;
 #[path = "regressions/fixes.rs"]
 mod fixes;
+#[path = "regressions/generated.rs"]
+mod generated;
 #[path = "regressions/output.rs"]
 mod output;
 #[path = "regressions/progress_rules.rs"]

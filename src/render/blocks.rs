@@ -36,7 +36,8 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, terminal: &Terminal) -> io::Res
             let columns = terminal
                 .width
                 .map(|width| width.saturating_sub(INDENT.len()));
-            for line in wrap(&format!("{}: {text}", head.narrow), columns) {
+            let label = clean_line(&head.narrow);
+            for line in wrap(&format!("{label}: {text}"), columns) {
                 writeln!(out, "{INDENT}{}", terminal.paint(&line, cell.role))?;
             }
         }

@@ -1,7 +1,7 @@
 //! A page about one item as plain text: labels in a column, text beside them.
 
 use crate::terminal::Terminal;
-use crate::text::clean::clean;
+use crate::text::clean::{clean, clean_line};
 use crate::text::wrap::{width, wrap};
 use crate::view::Role;
 use crate::view::page::Page;
@@ -37,7 +37,9 @@ fn write_page(out: &mut dyn Write, page: &Page, terminal: &Terminal) -> io::Resu
         writeln!(out, "{}", terminal.paint(&line, Role::Strong))?;
     }
     writeln!(out)?;
-    let label_of = |nested: bool, label: &str| format!("{}{label}", if nested { "  " } else { "" });
+    let label_of = |nested: bool, label: &str| {
+        format!("{}{}", if nested { "  " } else { "" }, clean_line(label))
+    };
     let labels: Vec<String> = page
         .fields
         .iter()

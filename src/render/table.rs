@@ -76,6 +76,8 @@ fn write_grid(
     limit: Option<usize>,
     terminal: &Terminal,
 ) -> io::Result<Vec<usize>> {
+    // A table on its side has names of the file for headings.
+    let columns: Vec<SheetColumn> = sheet.columns.iter().map(cleaned).collect();
     let cells: Vec<Vec<String>> = sheet
         .rows
         .iter()
@@ -85,17 +87,17 @@ fn write_grid(
                 .collect()
         })
         .collect();
-    let natural: Vec<usize> = (0..sheet.columns.len())
+    let natural: Vec<usize> = (0..columns.len())
         .map(|column| {
             let texts = cells.iter().map(|row| row[column].as_str());
             let widest = texts.flat_map(str::lines).map(width).max();
-            let heading = sheet.columns[column].narrow.lines().map(width).max();
+            let heading = columns[column].narrow.lines().map(width).max();
             widest.max(heading).unwrap_or(0).max(1)
         })
         .collect();
     let (shown, widths) = match limit {
-        Some(limit) => fit(&sheet.columns, &natural, limit),
-        None => ((0..sheet.columns.len()).collect(), natural.clone()),
+        Some(limit) => fit(&columns, &natural, limit),
+        None => ((0..columns.len()).collect(), natural.clone()),
     };
 
     let mut table = Table::new();
@@ -105,15 +107,15 @@ fn write_grid(
     if terminal.color {
         table.enforce_styling();
     }
-    let head = shown.iter().zip(&widths).map(|(column, columns)| {
-        let column = &sheet.columns[*column];
+    let head = shown.iter().zip(&widths).map(|(column, room)| {
+        let column = &columns[*column];
         let full = column.heading.lines().map(width).max().unwrap_or(0);
-        let heading = if full <= *columns || limit.is_none() {
+        let heading = if full <= *room || limit.is_none() {
             &column.heading
         } else {
             &column.narrow
         };
-        let heading = wrap(heading, limit.map(|_| *columns)).join("\n");
+        let heading = wrap(heading, limit.map(|_| *room)).join("\n");
         let cell = comfy_table::Cell::new(heading).set_alignment(CellAlignment::Left);
         if terminal.color {
             cell.add_attribute(Attribute::Bold)
@@ -141,6 +143,16 @@ fn write_grid(
         writeln!(out, "{line}")?;
     }
     Ok(shown)
+}
+
+/// The head of a column with nothing in it that acts on a terminal.
+fn cleaned(column: &SheetColumn) -> SheetColumn {
+    SheetColumn {
+        heading: clean(&column.heading).into_owned(),
+        narrow: clean(&column.narrow).into_owned(),
+        comfort: column.comfort,
+        optional: column.optional,
+    }
 }
 
 fn styled(text: String, cell: &Cell, terminal: &Terminal) -> comfy_table::Cell {
