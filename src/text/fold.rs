@@ -44,6 +44,10 @@ impl Folded {
             text.chars().for_each(&mut push);
         } else {
             text.nfc().for_each(&mut push);
+            // A capital can be in pieces whose small letter is one.
+            if marked.iter().any(|c| is_combining_mark(*c)) {
+                marked = marked.into_iter().nfc().collect();
+            }
         }
         if marked.last() == Some(&' ') {
             marked.pop();
