@@ -59,6 +59,7 @@ fn judge(bytes: &[u8]) -> Option<Vec<(&'static str, usize)>> {
             inside(fix.span, name);
         }
     }
+    is_all_there(&source.text, &plan, &problems);
     draw(&source, &problems);
     use_it(&plan);
     let findings = problems.iter().map(|problem| {
@@ -66,6 +67,65 @@ fn judge(bytes: &[u8]) -> Option<Vec<(&'static str, usize)>> {
         (problem.rule.name, line)
     });
     Some(findings.collect())
+}
+
+/// Never neither: a text without an error is a plan, and has in it whatever
+/// another reader of TOML finds there; one that this reader refuses has an
+/// error.
+fn is_all_there(text: &str, plan: &Plan<'_>, problems: &Problems) {
+    let is_sound = problems.errors().next().is_none();
+    let table: toml::Table = match text.parse() {
+        Ok(table) => table,
+        Err(error) => return assert!(!is_sound, "{error}"),
+    };
+    if !is_sound {
+        return;
+    }
+    assert_eq!(table["format"].as_integer(), Some(1));
+    assert_eq!(table["plan"]["title"].as_str(), Some(&*plan.title));
+    let records = |table: &toml::Table, key: &str| {
+        let list = table.get(key).and_then(toml::Value::as_array);
+        list.map_or(0, Vec::len)
+    };
+    let coded = ["unit", "partner", "counterpart"].map(|kind| {
+        let of_kind = table.get(kind).and_then(toml::Value::as_table);
+        of_kind.map_or(0, toml::Table::len)
+    });
+    assert_eq!(
+        (
+            coded.iter().sum(),
+            records(&table, "section"),
+            records(&table, "item"),
+            records(&table, "duty"),
+            records(&table, "report"),
+        ),
+        (
+            plan.bodies.len(),
+            plan.sections.len(),
+            plan.items.len(),
+            plan.duties.len(),
+            plan.reports.len(),
+        )
+    );
+    for (place, item) in plan.items.iter().enumerate() {
+        let written = table["item"][place].as_table().unwrap();
+        assert_eq!(written["id"].as_str(), Some(item.id.as_str()));
+        assert_eq!(written["title"].as_str(), Some(&*item.title));
+        assert_eq!(
+            [
+                records(written, "lead"),
+                records(written, "partners"),
+                records(written, "extension"),
+                records(written, "result"),
+            ],
+            [
+                item.leads.len(),
+                item.partners.len(),
+                item.extensions.len(),
+                item.results.len(),
+            ]
+        );
+    }
 }
 
 /// Draws the findings in every form.

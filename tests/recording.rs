@@ -5,6 +5,7 @@
 
 mod support;
 
+use plan::diff::{Kind, compare};
 use plan::resolve;
 use plan::source::Source;
 use proptest::prelude::*;
@@ -13,7 +14,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
-use support::{any_day, config, made, project_file, real_plans, ymd};
+use support::{any_day, config, project_file, readable, real_plans, ymd};
 use tempfile::TempDir;
 
 /// What a command answered: exit code, standard output, standard error.
@@ -1058,9 +1059,62 @@ fn holds(text: &str, words: &[String], day: &str) -> bool {
     }
     assert_eq!(ran.code, 0, "{words:?}");
     assert!(!added(text, &new).is_empty(), "{words:?}");
+    tells_the_fact(text, &new, &words, day);
     let again = run(&path, day, &["list"]);
     assert_eq!(again.code, 0, "{words:?}: {}\n{new}", again.err);
     true
+}
+
+/// Between the old file and the new one `diff` tells what was recorded, and
+/// nothing else.
+fn tells_the_fact(old: &str, new: &str, words: &[&str], day: &str) {
+    let source = |text: &str| Source::new("plan.toml".into(), text.to_owned());
+    let (old, new) = (source(old), source(new));
+    let today = day.parse().unwrap();
+    let (old, _) = resolve::load(&old, today);
+    let (new, _) = resolve::load(&new, today);
+    let changes = compare(&old, &new);
+    let kind = match words {
+        ["received", ..] => Kind::ReportReceived,
+        ["done", ..] => Kind::Finished,
+        ["stop", ..] => Kind::Stopped,
+        ["result", ..] => Kind::ResultRecorded,
+        ["extend", "--report", ..] => Kind::DutyDeadlineMoved,
+        _ => Kind::DeadlineMoved,
+    };
+    // Why it was stopped is told beside that it was.
+    let (reasons, facts): (Vec<_>, Vec<_>) = changes
+        .iter()
+        .partition(|change| change.field == Some("reason"));
+    let [change] = facts[..] else {
+        panic!("{words:?}: {changes:#?}");
+    };
+    let reasons: Vec<_> = reasons.iter().map(|one| one.to.as_deref()).collect();
+    let wanted = words.iter().position(|word| *word == "--reason");
+    let wanted: Vec<_> = wanted
+        .map(|place| Some(words[place + 1]))
+        .into_iter()
+        .collect();
+    assert_eq!(reasons, wanted, "{words:?}: {changes:#?}");
+    assert_eq!(change.kind, kind, "{words:?}: {change:#?}");
+    let of = |flag: &str| {
+        let place = words.iter().position(|word| *word == flag);
+        place.map(|place| words[place + 1])
+    };
+    match kind {
+        Kind::ReportReceived => {
+            assert_eq!(change.body.as_deref(), Some(words[1]), "{change:#?}");
+            assert_eq!(change.to.as_deref(), of("--on"), "{change:#?}");
+            assert_eq!(change.basis.as_deref(), of("--ref"), "{change:#?}");
+        }
+        Kind::DutyDeadlineMoved => {
+            assert_eq!(change.to.as_deref(), of("--end"), "{change:#?}");
+        }
+        _ => assert_eq!(change.item.as_deref(), Some(words[1]), "{change:#?}"),
+    }
+    if let (Kind::Finished, Some(day)) = (kind, of("--on")) {
+        assert_eq!(change.to.as_deref(), Some(day), "{change:#?}");
+    }
 }
 
 /// B33, B34 and their kind, over the real plan and the examples in every
@@ -1087,7 +1141,7 @@ proptest! {
 
     #[test]
     fn an_edit_of_any_plan_changes_nothing_else(
-        made in made(),
+        made in readable(),
         layout in 0usize..6,
         kind in 0usize..9,
         which in 0usize..20,

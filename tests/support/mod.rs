@@ -730,6 +730,50 @@ pub fn made() -> impl Strategy<Value = Made> {
         )
 }
 
+/// A plan that every command takes: what is recorded can be true, and once; the
+/// name of a body has anything at all in it, too.
+pub fn readable() -> impl Strategy<Value = Made> {
+    (made(), words(), 0..100usize).prop_map(|(mut made, name, which)| {
+        let body = which % made.bodies.len();
+        made.bodies[body].name.push_str(&name);
+        for item in &mut made.items {
+            let begins = item.start.or(made.issued).map(When::first);
+            item.completed = item
+                .completed
+                .max(begins.filter(|_| item.completed.is_some()));
+            let mut last = item.end.map(When::last);
+            item.extensions.retain(|(end, _)| {
+                let is_later = last.is_some_and(|last| last < end.last());
+                last = if is_later { Some(end.last()) } else { last };
+                is_later
+            });
+            let mut seen = Vec::new();
+            item.leads.retain(|lead| is_first(&mut seen, *lead));
+        }
+        for duty in &mut made.duties {
+            if duty.due.is_none() {
+                duty.extensions.clear();
+            }
+            // Later than any deadline, and each later than the one before.
+            for (extension, year) in duty.extensions.iter_mut().zip(2030..) {
+                extension.end = When::Year(year);
+            }
+        }
+        let mut seen = Vec::new();
+        let this = |report: &Report| (report.duty, report.unit, report.period);
+        made.reports
+            .retain(|report| is_first(&mut seen, this(report)));
+        made
+    })
+}
+
+/// Whether something was not seen before; it is from now on.
+fn is_first<T: PartialEq>(seen: &mut Vec<T>, this: T) -> bool {
+    let is_new = !seen.contains(&this);
+    seen.push(this);
+    is_new
+}
+
 type RawBody = (u8, Option<When>, Option<When>, Vec<u8>, bool);
 
 fn settle_bodies(raw: Vec<RawBody>) -> Vec<Body> {
