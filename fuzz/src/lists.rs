@@ -124,12 +124,20 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         &groups,
         |row| serde_json::to_value(view::summary::GroupRecord::new(row)).expect("a record is JSON"),
     );
+    // What people see of it begins with names; on its side they are headings.
+    let columns = view::summary::columns();
+    let shown: Vec<_> = view::summary::ITEM_COLUMNS
+        .iter()
+        .filter_map(|name| columns.iter().find(|column| column.name == *name))
+        .collect();
+    let look = Look { lang, brief: true };
+    let [wide, _] = summary.sheets;
     all.push(List {
         command: summary.command,
         header: summary.header,
         data,
         records: summary.records,
-        sheets: summary.sheets,
+        sheets: [wide, view::sheet(&shown, shown.len(), &groups, look)],
     });
     all
 }
