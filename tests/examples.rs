@@ -62,6 +62,10 @@ fn every_example_loads_without_a_problem() {
         assert!(files.contains(&root().join(name)), "{name}");
     }
     for file in files {
+        // The picture of the README is drawn from one of them.
+        if file.ends_with("terminal.svg") {
+            continue;
+        }
         assert_eq!(file.extension().unwrap(), "toml", "{}", file.display());
         let source = read(&file);
         let plan = load(&source);
