@@ -15,6 +15,7 @@ use crate::command::{
     remind, report, reports, result, schema, show, stop, summary, timeline, units,
 };
 use crate::lang::{Lang, Pair};
+use crate::pair;
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 
@@ -209,6 +210,21 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, Ended> {
             .and_then(|matches| Cli::from_arg_matches(&matches))
     };
     if let Ok(cli) = read(Cli::command()) {
+        // Of two, one before the command's name and one after it, the parser
+        // takes the last without a word.
+        for flag in ["--file", "--today", "--lang", "--color", "--width"] {
+            let short = if flag == "--file" {
+                written(arguments, "-f")
+            } else {
+                0
+            };
+            if written(arguments, flag) + short > 1 {
+                return Err(Ended::Wrong(pair!(
+                    "{flag}: chỉ ghi một lần",
+                    "{flag} can be given only once",
+                )));
+            }
+        }
         // The parser takes those before the command's name, or those after it.
         if cli.global.format.len() < written(arguments, "--format") {
             return Err(Ended::Wrong(Pair::fixed(
@@ -338,6 +354,21 @@ mod tests {
             };
             let error = Cli::command().try_get_matches_from(line).unwrap_err();
             assert_eq!(quick, error.to_string());
+        }
+    }
+
+    #[test]
+    fn no_file_is_lost_before_the_command() {
+        for (line, is_right) in [
+            ("plan -f a list", true),
+            ("plan list -f a", true),
+            ("plan -f a list -f b", false),
+            ("plan --file=a list -f b", false),
+            ("plan --today 2026-01-01 list --today 2026-01-02", false),
+            ("plan -f a list -- -f", true),
+        ] {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert_eq!(parse(&arguments, Lang::En).is_ok(), is_right, "{line}");
         }
     }
 

@@ -29,7 +29,10 @@ pub struct Context<'w> {
     asked_lang: Option<Lang>,
     /// The language of messages, as far as it is known.
     lang: Lang,
-    file_is_flag: bool,
+    /// Whether the command line names the file.
+    file_is_named: bool,
+    /// Whether `PLAN_FILE` is set, whatever else names a file.
+    file_is_variable: bool,
     /// The language where neither the user nor the plan says one.
     locale: Lang,
     formats: Vec<String>,
@@ -77,13 +80,12 @@ impl<'w> Context<'w> {
             (None, Some(text)) => when::parse_day("PLAN_TODAY", &text, clock)?,
             (None, None) => clock,
         };
+        let variable = set_variable("PLAN_FILE")?;
         let mut context = Self {
-            file_is_flag: global.file.is_some(),
+            file_is_named: global.file.is_some(),
+            file_is_variable: variable.is_some(),
             lang: asked_lang.unwrap_or(locale),
-            file: match global.file {
-                Some(file) => Some(file),
-                None => set_variable("PLAN_FILE")?,
-            },
+            file: global.file.or(variable),
             today,
             asked_lang,
             locale,
@@ -115,13 +117,14 @@ impl<'w> Context<'w> {
     /// # Errors
     /// `-f` names one too.
     pub fn use_file(&mut self, file: String) -> Result<()> {
-        if self.file_is_flag {
+        if self.file_is_named {
             refuse!(
                 "ghi tên tệp một lần: sau lệnh hoặc sau -f",
                 "name the file once: after the command or after -f",
             );
         }
         self.file = Some(file);
+        self.file_is_named = true;
         Ok(())
     }
 
@@ -206,6 +209,20 @@ impl<'w> Context<'w> {
     /// The file as data formats name it: as given, else the bare name.
     pub fn file_name(&self) -> &str {
         self.file.as_deref().unwrap_or(PLAN_FILE)
+    }
+
+    /// The file that a command makes: the one named on the command line, else
+    /// `plan.toml` here. `PLAN_FILE` names a plan that is there already.
+    pub fn file_to_make(&self) -> &str {
+        match &self.file {
+            Some(file) if self.file_is_named => file,
+            _ => PLAN_FILE,
+        }
+    }
+
+    /// Whether a command that names no file reads this one.
+    pub fn finds(&self, path: &str) -> bool {
+        path == PLAN_FILE && !self.file_is_variable
     }
 
     /// Says on standard error which day was understood, where a day-first date

@@ -77,7 +77,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     if let Some(path) = arguments.path {
         context.use_file(path)?;
     }
-    let path = context.file_name().to_owned();
+    let path = context.file_to_make().to_owned();
     let shown = clean_line(&path).into_owned();
     let lang = context.last_lang();
     let title = recording::optional_text("--title", arguments.title.as_deref())?;
@@ -95,9 +95,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 "{shown} is there already and is not replaced. Choose another name: plan init NAME.toml",
             );
         }
-        let file = match path.as_str() {
-            "plan.toml" => String::new(),
-            _ => format!(" -f {}", shell::word(&shown)),
+        // What begins with a dash would be taken for an option.
+        let dash = if path.starts_with('-') { "./" } else { "" };
+        let file = if context.finds(&path) {
+            String::new()
+        } else {
+            format!(" -f {}", shell::word(&format!("{dash}{shown}")))
         };
         let lines = [
             say!(

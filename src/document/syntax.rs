@@ -7,6 +7,8 @@ use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
 use crate::source::Span;
+use crate::text::clean::is_unsafe;
+use chrono::NaiveDate;
 use std::ops::Range;
 
 /// A syntax error as the parser gave it.
@@ -52,6 +54,21 @@ impl SyntaxError {
         let said = self.message.as_str();
         let begins = |start: &str| said.starts_with(start);
         let syntax = |message| Problem::new(&rule::syntax::RULE, self.span, message);
+        let rest = text.get(self.span.start..).unwrap_or("");
+        if rest.starts_with(|c| is_unsafe(c) && !matches!(c, '\t' | '\r' | '\n')) {
+            return syntax(HIDDEN).help(DELETE_HIDDEN);
+        }
+        if begins("unexpected key or value") {
+            let line = rest.lines().next().unwrap_or("");
+            if line.trim_end() == ";" {
+                return syntax(Pair::fixed("thừa dấu chấm phẩy", "a semicolon too many"))
+                    .help(Pair::fixed("xóa dấu này", "delete it"))
+                    .fix(self.span, String::new());
+            }
+            if is_setting(line) {
+                return self.two_on_a_line();
+            }
+        }
         if begins("invalid date") || begins("invalid time") || begins("invalid datetime") {
             return self.explain_date(text, statement);
         }
@@ -135,16 +152,63 @@ impl SyntaxError {
         }
     }
 
+    /// A second key on the line of the first.
+    fn two_on_a_line(&self) -> Problem {
+        Problem::new(
+            &rule::syntax::RULE,
+            self.span,
+            Pair::fixed("hai giá trị trên cùng một dòng", "two values on one line"),
+        )
+        .help(Pair::fixed(
+            "ghi mỗi giá trị trên một dòng riêng",
+            "write each on a line of its own",
+        ))
+    }
+
+    /// A text between “ ” or other quotes of print.
+    fn explain_printed_quotes(
+        &self,
+        text: &str,
+        statement: Span,
+        written: &str,
+    ) -> Option<Problem> {
+        let inner = written
+            .strip_prefix(['“', '”', '„', '‘', '’', '«'])?
+            .strip_suffix(['”', '“', '’', '‘', '»'])?;
+        if inner.contains(['"', '\\', '“', '”', '„', '‘', '’', '«', '»']) {
+            return None;
+        }
+        let key = text.get(statement.start..self.span.start)?;
+        let key = key.trim_end().trim_end_matches('=').trim();
+        let is_bare = key != "id"
+            && (inner.bytes().all(|byte| byte.is_ascii_digit())
+                || NaiveDate::parse_from_str(inner, "%Y-%m-%d").is_ok());
+        let right = if is_bare {
+            inner.to_owned()
+        } else {
+            format!("\"{inner}\"")
+        };
+        let problem = Problem::new(
+            &rule::syntax::RULE,
+            self.span,
+            Pair::fixed(
+                "dấu nháy kiểu chữ in không dùng được ở đây",
+                "the quotes of print cannot be used here",
+            ),
+        )
+        .help(pair!("ghi là {right}", "write {right}"));
+        Some(match self.whole_value(text, statement) {
+            Some(span) if span.end - span.start == written.len() => problem.fix(span, right),
+            _ => problem,
+        })
+    }
+
     /// A value that is neither text in quotes nor anything else.
     fn explain_bare_value(&self, text: &str, statement: Span) -> Problem {
         let syntax = |message| Problem::new(&rule::syntax::RULE, self.span, message);
         let written = written_value(text, statement, self.span);
-        if written.chars().any(crate::text::clean::is_unsafe) {
-            return syntax(Pair::fixed(
-                "có ký tự lạ không nhìn thấy được",
-                "a character that cannot be seen",
-            ))
-            .help(Pair::fixed("xóa ký tự đó", "delete that character"));
+        if written.chars().any(is_unsafe) {
+            return syntax(HIDDEN).help(DELETE_HIDDEN);
         }
         if written.is_empty() {
             return syntax(Pair::fixed(
@@ -159,6 +223,15 @@ impl SyntaxError {
         }
         if written.contains('/') && written.bytes().all(|b| b.is_ascii_digit() || b == b'/') {
             return self.explain_date(text, statement);
+        }
+        if let Some(problem) = self.explain_printed_quotes(text, statement, written) {
+            return problem;
+        }
+        if written
+            .split_once(' ')
+            .is_some_and(|(_, rest)| is_setting(rest))
+        {
+            return self.two_on_a_line();
         }
         let problem = syntax(Pair::fixed(
             "chữ phải để trong dấu nháy",
@@ -183,6 +256,10 @@ impl SyntaxError {
         let whole = self.whole_value(text, statement);
         let span = whole.unwrap_or(self.span);
         let written = text[span.start..span.end].trim();
+        let rest = text.get(self.span.end..statement.end).unwrap_or("");
+        if whole.is_none() && is_setting(rest) {
+            return self.two_on_a_line();
+        }
         let fixed = |problem: Problem, right: String| match whole {
             Some(span) => problem.fix(span, right),
             None => problem,
@@ -202,6 +279,14 @@ impl SyntaxError {
                 "a date is written year-month-day",
             ))
             .label(Pair::fixed("ngày trước, năm sau", "day first"))
+            .help(pair!("ghi là {day}", "write {day}"));
+            return fixed(problem, day.to_string());
+        }
+        if let Some(day) = unpadded(written) {
+            let problem = malformed(pair!(
+                "tháng và ngày viết bằng hai chữ số",
+                "month and day are written with two digits",
+            ))
             .help(pair!("ghi là {day}", "write {day}"));
             return fixed(problem, day.to_string());
         }
@@ -226,10 +311,34 @@ impl SyntaxError {
         let before = text.get(statement.start..self.span.start)?;
         let value = text.get(self.span.start..statement.end)?;
         let value = value.split(" #").next()?.trim_end();
-        let is_one = !value.contains(['\n', '#', ',', '[', ']', '{', '}']);
+        let is_one = !value.contains(['\n', '#', ',', '[', ']', '{', '}', '=']);
         let is_whole = before.trim_end().ends_with('=') && !value.is_empty();
         (is_one && is_whole).then(|| Span::new(self.span.start, self.span.start + value.len()))
     }
+}
+
+const HIDDEN: Pair = Pair::fixed(
+    "có ký tự lạ không nhìn thấy được",
+    "a character that cannot be seen",
+);
+const DELETE_HIDDEN: Pair = Pair::fixed("xóa ký tự đó", "delete that character");
+
+/// Whether a text begins as a line of the file does: `name = …`.
+fn is_setting(text: &str) -> bool {
+    let after = text
+        .trim_start()
+        .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    after.len() < text.trim_start().len() && after.trim_start().starts_with('=')
+}
+
+/// A day whose month or day lacks its zero: `2026-1-5`.
+fn unpadded(written: &str) -> Option<NaiveDate> {
+    let mut parts = written.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// What the parser says in fixed words, and how a person is told.

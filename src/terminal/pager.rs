@@ -14,9 +14,6 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// What a shell answers where there is no such program, or it may not be run.
-const NOT_RUN: [i32; 2] = [126, 127];
-
 /// An answer, and what was said beside it, until it is known where to show it.
 #[derive(Debug, Default)]
 pub struct Held {
@@ -128,7 +125,9 @@ impl Pager {
             signal_hook::low_level::unregister(kept);
         }
         ended.is_ok_and(|(written, status)| {
-            let is_run = !status.code().is_some_and(|code| NOT_RUN.contains(&code));
+            // A program that fails may have shown nothing; one that a key or a
+            // signal ended has.
+            let is_run = status.code().is_none_or(|code| code == 0);
             let is_read = match written {
                 Ok(()) => true,
                 Err(error) => error.kind() == ErrorKind::BrokenPipe,
@@ -288,9 +287,20 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    fn a_pager_that_fails_may_have_shown_nothing() {
+        for pager in ["false", "exit 3", "\"unclosed"] {
+            let (out, err) = shown(pager, 100);
+            assert!(
+                !out.is_empty() && err.starts_with("beside\nPAGER: "),
+                "{pager}: {err}"
+            );
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn a_reader_who_leaves_early_has_seen_enough() {
-        // Failing is the pager's own business, too.
-        for pager in ["true", "head -c 1 > /dev/null", "false"] {
+        for pager in ["true", "head -c 1 > /dev/null"] {
             assert_eq!(
                 shown(pager, 300_000),
                 (String::new(), "beside\n".into()),

@@ -141,3 +141,63 @@ fn a_report_that_cannot_be_written_is_told() {
     assert!(refused.contains("Cannot write "), "{refused}");
     assert_eq!(names(&folder), ["plan.toml"]);
 }
+
+/// Quotes of print became part of the name; a second key on a line was put
+/// into the text of the first; both were called put right.
+#[test]
+fn what_a_line_says_is_neither_quoted_twice_nor_swallowed() {
+    let with = |line: &str| {
+        format!(
+            "format = 1\n[plan]\ntitle = \"K\"\nissued = 2026\n[unit.A]\nname = \"A\"\n[[item]]\nid = \"1\"\ntitle = \"Tập huấn\"\n{line}\n[[item.lead]]\nunit = \"A\"\n"
+        )
+    };
+    let path = folder("fix-line").join("plan.toml");
+    for (line, right, told) in [
+        (
+            "place = “Hà Nội”",
+            Some("place = \"Hà Nội\""),
+            "quotes of print",
+        ),
+        (
+            "place = ‘Hà Nội’",
+            Some("place = \"Hà Nội\""),
+            "quotes of print",
+        ),
+        (
+            "place = «Hà Nội»",
+            Some("place = \"Hà Nội\""),
+            "quotes of print",
+        ),
+        ("end = “2026”", Some("end = 2026"), "quotes of print"),
+        (
+            "end = “2026-12-05”",
+            Some("end = 2026-12-05"),
+            "quotes of print",
+        ),
+        ("end = 2026-12-5", Some("end = 2026-12-05"), "two digits"),
+        (
+            "place = \"Hà Nội\";",
+            Some("place = \"Hà Nội\""),
+            "a semicolon too many",
+        ),
+        ("place = 12 note = x", None, "two values on one line"),
+        ("start = 2026 end = 2027", None, "two values on one line"),
+        ("place = \"A\" note = \"B\"", None, "two values on one line"),
+        (
+            "note = \"a\u{1}b\"",
+            None,
+            "a character that cannot be seen",
+        ),
+    ] {
+        fs::write(&path, with(line)).unwrap();
+        let mut command = plan();
+        command
+            .args(["check", "--format", "short", "--lang", "en"])
+            .arg(&path);
+        let ran = finish(command);
+        assert!(ran.out.contains(told), "{line}: {}", ran.out);
+        fix(&path, "--fix");
+        let fixed = fs::read_to_string(&path).unwrap();
+        assert_eq!(fixed, with(right.unwrap_or(line)), "{line}");
+    }
+}
