@@ -144,8 +144,20 @@ mod tests {
     #[test]
     fn names_are_read_back() {
         for name in crate::shape::CYCLES {
-            assert!(Cycle::from_name(name).is_some(), "{name}");
+            let cycle = Cycle::from_name(name);
+            assert_eq!(cycle.map(Cycle::name), Some(name));
         }
         assert_eq!(Cycle::from_name("yearly"), None);
+    }
+
+    /// An example can be copied into a file as it stands.
+    #[test]
+    fn examples_are_periods_as_in_a_file() {
+        for cycle in [Cycle::Year, Cycle::Half, Cycle::Quarter, Cycle::Month] {
+            let example = cycle.example();
+            let period = Point::parse(example.trim_matches('"')).unwrap();
+            assert!(cycle.has_period(period), "{example}");
+            assert_eq!(period.in_file(), example);
+        }
     }
 }

@@ -119,16 +119,9 @@ impl Due {
             Some(rest) => ("next ", rest.trim()),
             None => ("", text),
         };
-        let is_number = |text: &str| {
-            matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit())
-        };
         let right = match rest.split_once('/') {
-            Some((day, month)) if is_number(day) && is_number(month) => {
-                format!("{next}{month:0>2}-{day:0>2}")
-            }
-            None if is_number(rest) => format!("{next}{rest:0>2}"),
-            None => format!("{next}{rest}"),
-            _ => return None,
+            Some((day, month)) => format!("{next}{month:0>2}-{day:0>2}"),
+            None => format!("{next}{rest:0>2}"),
         };
         Self::parse(&right, bound, cycle).is_ok().then_some(right)
     }
@@ -235,11 +228,17 @@ mod tests {
             (Cycle::Year, "12/15", None),
             (Cycle::Year, "1-5", None),
             (Cycle::Year, "15", None),
+            (Cycle::Year, "15/", None),
+            (Cycle::Year, "/12", None),
+            (Cycle::Year, "15/Z", None),
+            (Cycle::Year, "115/12", None),
+            (Cycle::Year, "15/1-2", None),
             (Cycle::Quarter, "15/3", Some("03-15")),
             (Cycle::Quarter, "15/12", None),
             (Cycle::Month, "5", Some("05")),
             (Cycle::Month, "5/6", None),
             (Cycle::Month, "", None),
+            (Cycle::Month, "x", None),
             (Cycle::Once, "15/12", None),
         ] {
             let found = Due::put_right(text, Bound::By, cycle);
