@@ -30,8 +30,8 @@ pub fn point_of(words: &str) -> Option<Point> {
     let month = bare.strip_prefix("thang ").unwrap_or(bare);
     if let Some((month, year)) = month.split_once('/') {
         let (month, year) = (month.trim(), year.trim());
-        let is_month = matches!(month.len(), 1 | 2) && month.bytes().all(|b| b.is_ascii_digit());
-        return is_month
+        let is_short = matches!(month.len(), 1 | 2);
+        return is_short
             .then(|| Point::parse(&format!("{year}-{month:0>2}")))
             .flatten();
     }
@@ -40,10 +40,6 @@ pub fn point_of(words: &str) -> Option<Point> {
     Point::parse(&upper).or_else(|| {
         let parts: Vec<&str> = bare.split('-').collect();
         let (year, rest) = parts.split_first()?;
-        let is_short = |part: &&str| matches!(part.len(), 1 | 2);
-        if rest.is_empty() || !rest.iter().all(is_short) {
-            return None;
-        }
         let padded: String = rest.iter().map(|part| format!("-{part:0>2}")).collect();
         Point::parse(&format!("{year}{padded}"))
     })
@@ -59,6 +55,13 @@ mod tests {
             ("Quý II/2026", Some("2026-Q2")),
             ("quý 2 năm 2026", Some("2026-Q2")),
             ("quý IV-2026", Some("2026-Q4")),
+            ("quý I/2026", Some("2026-Q1")),
+            ("quý III năm 2026", Some("2026-Q3")),
+            ("H1/2026", None),
+            ("06-15/2026", None),
+            ("2026-006", None),
+            ("2026-", None),
+            ("2026--1", None),
             ("tháng 6/2026", Some("2026-06")),
             ("Tháng 12 năm 2026", Some("2026-12")),
             ("6/2026", Some("2026-06")),
