@@ -201,41 +201,43 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, Ended> {
         let version = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n");
         return Err(Ended::Said(version.to_owned()));
     }
-    if let Some(cli) = parse_only(arguments) {
-        return Ok(cli);
-    }
     let read = |mut command: Command| {
         command
             .try_get_matches_from_mut(arguments)
             .and_then(|matches| Cli::from_arg_matches(&matches))
     };
-    if let Ok(cli) = read(Cli::command()) {
-        // Of two, one before the command's name and one after it, the parser
-        // takes the last without a word.
-        for flag in ["--file", "--today", "--lang", "--color", "--width"] {
-            let short = if flag == "--file" {
-                written(arguments, "-f")
-            } else {
-                0
-            };
-            if written(arguments, flag) + short > 1 {
-                return Err(Ended::Wrong(pair!(
-                    "{flag}: chỉ ghi một lần",
-                    "{flag} can be given only once",
-                )));
-            }
-        }
-        // The parser takes those before the command's name, or those after it.
-        if cli.global.format.len() < written(arguments, "--format") {
-            return Err(Ended::Wrong(Pair::fixed(
-                "--format: ghi tất cả sau tên lệnh",
-                "--format: write all of them after the name of the command",
+    match parse_only(arguments).or_else(|| read(Cli::command()).ok()) {
+        Some(cli) => each_counts(&cli, arguments).map(|()| cli),
+        // Only what is printed needs its language.
+        None => read(command(lang)).map_err(|error| refusal::explain(&error, &Cli::command())),
+    }
+}
+
+/// Whether no option was lost: of two, one before a command's name and one
+/// after it, the parser takes the last without a word.
+fn each_counts(cli: &Cli, arguments: &[OsString]) -> Result<(), Ended> {
+    for (flag, short) in [
+        ("--file", Some("-f")),
+        ("--today", None),
+        ("--lang", None),
+        ("--color", None),
+        ("--width", None),
+    ] {
+        let short = short.map_or(0, |short| written(arguments, short));
+        if written(arguments, flag) + short > 1 {
+            return Err(Ended::Wrong(pair!(
+                "{flag}: chỉ ghi một lần",
+                "{flag} can be given only once",
             )));
         }
-        return Ok(cli);
     }
-    // Only what is printed needs its language.
-    read(command(lang)).map_err(|error| refusal::explain(&error, &Cli::command()))
+    if cli.global.format.len() < written(arguments, "--format") {
+        return Err(Ended::Wrong(Pair::fixed(
+            "--format: ghi tất cả sau tên lệnh",
+            "--format: write all of them after the name of the command",
+        )));
+    }
+    Ok(())
 }
 
 /// Reads the arguments of a command that is named first, without building all
@@ -346,6 +348,45 @@ mod tests {
     }
 
     #[test]
+    fn what_a_command_alone_reads_is_what_all_read() {
+        let lines = "list|list 1 2 --unit A --unit B --state done --sort -id|list --year 2026 --exact --format json --width 80|\
+                     show 1 --file a|deadlines --within 30d --kind item --all|overdue --exit-code --lang vi|\
+                     units A --kind unit|reports --year 2025 --duty a|summary --by year|received A --period 2025 --on today|\
+                     result 1 --period 2025 --text a|done 1 2 --note a|stop 1 --reason a|extend 1 --end 2027 --basis a|\
+                     extend --report A --period 2025 --end 2026-01-05 --basis a|init a --title b|check a --strict --only b,c|\
+                     check --against HEAD --format sarif=a --format short|diff a b --exit-code|log 1|report --year 2025|\
+                     remind --within 30d|timeline --by year|explain a|schema|completion bash|man --out a";
+        for line in lines.split('|').map(str::trim) {
+            let words = ["plan"].into_iter().chain(line.split(' '));
+            let words: Vec<OsString> = words.map(OsString::from).collect();
+            let alone = Global::augment_args(Command::new("plan"))
+                .subcommand(only(line.split(' ').next().unwrap_or("")).expect(line))
+                .try_get_matches_from(&words);
+            let among = Cli::command().try_get_matches_from(&words);
+            assert!(among.is_ok(), "{line}");
+            let told = |matches: clap::error::Result<clap::ArgMatches>| {
+                matches
+                    .ok()
+                    .map(|matches| format!("{:?}", matches.subcommand()))
+            };
+            assert_eq!(told(alone), told(among), "{line}");
+        }
+        for line in [
+            "list --nope",
+            "list --year",
+            "show",
+            "check --fix --diff",
+            "done",
+            "list --help",
+        ] {
+            let words = ["plan"].into_iter().chain(line.split(' '));
+            let words: Vec<OsString> = words.map(OsString::from).collect();
+            assert!(parse_only(&words).is_none(), "{line}");
+            assert!(parse(&words, Lang::En).is_err(), "{line}");
+        }
+    }
+
+    #[test]
     fn the_version_is_the_one_of_the_parser() {
         for flag in ["--version", "-V"] {
             let line = ["plan", flag].map(OsString::from);
@@ -366,6 +407,8 @@ mod tests {
             ("plan --file=a list -f b", false),
             ("plan --today 2026-01-01 list --today 2026-01-02", false),
             ("plan -f a list -- -f", true),
+            #[cfg(feature = "office")]
+            ("plan export -f a ics -f b", false),
         ] {
             let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
             assert_eq!(parse(&arguments, Lang::En).is_ok(), is_right, "{line}");

@@ -132,6 +132,11 @@ impl<'d, 's> Table<'d, 's> {
             .map(move |(key, item)| self.entry(key, item))
     }
 
+    /// How many keys it has.
+    pub fn keys(self) -> usize {
+        self.table.len()
+    }
+
     pub fn get(self, key: &str) -> Option<Entry<'d, 's>> {
         let (key, item) = self.table.get_key_value(key)?;
         Some(self.entry(key, item))

@@ -14,7 +14,7 @@
 //! | --- | --- | --- |
 //! | [`lang`] | Vietnamese or English: a sentence is a pair | anything else |
 //! | [`text`] | folding, dictionary order, width, cleaning, differences | anything else |
-//! | [`source`] | one file's text, room for what is read from it; byte → line and column | TOML, the plan |
+//! | [`source`] | one file's text, room for the tree that the parser makes of it; byte → line and column | the plan |
 //! | [`document`] | TOML as written, with places; the only one that names the parsers | the plan, but for the form of a date |
 //! | [`shape`] | the description of the file format: tables, keys, types, meanings | values |
 //! | [`schema`] | the JSON Schema of the format, for editors | files, how it is printed |

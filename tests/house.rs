@@ -986,3 +986,30 @@ fn the_reader_of_sources_can_read() {
     assert_eq!(known, ["a", "b", "e", "h"]);
     assert!(file.names_crate("toml") && !file.names_crate("csv"));
 }
+
+/// What is published has all of `src`: a text that the program is built with is
+/// no Rust, and was left behind once.
+#[test]
+fn every_source_is_published() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let include = manifest
+        .lines()
+        .find(|line| line.starts_with("include = "))
+        .unwrap();
+    let mut folders = vec![root().join("src")];
+    let mut count = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let kind = path.extension().unwrap().to_str().unwrap();
+            let pattern = format!("\"/src/**/*.{kind}\"");
+            assert!(include.contains(&pattern), "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 200, "{count}");
+}

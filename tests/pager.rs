@@ -113,7 +113,7 @@ fn without_the_program_nothing_is_lost() {
     assert!(seen.text.contains(&without.text), "{}", seen.text);
     assert!(
         seen.text
-            .ends_with("\nPAGER: cannot run “/no/such/pager”, so the answer is printed as it is\n"),
+            .ends_with("\nPAGER: “/no/such/pager” failed, so the answer is printed as it is\n"),
         "{}",
         seen.text
     );

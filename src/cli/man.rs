@@ -4,7 +4,7 @@
 use super::completion;
 use crate::lang::{Lang, Pair};
 use crate::say;
-use crate::terminal;
+use crate::terminal::{self, pager};
 use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
@@ -51,7 +51,7 @@ const EXIT_CODES: [Told; 3] = [
     ),
 ];
 
-const VARIABLES: [Told; 7] = [
+const VARIABLES: [Told; 9] = [
     told(
         "PLAN_FILE",
         "Tệp kế hoạch, khi không có --file.",
@@ -68,6 +68,16 @@ const VARIABLES: [Told; 7] = [
         "The language, vi or en, where there is no --lang.",
     ),
     told(
+        pager::VARIABLES[0],
+        "Chương trình xem từng trang câu trả lời dài hơn màn hình; để trống hoặc cat thì không dùng.",
+        "The program that shows an answer longer than the screen page by page; empty or cat: none.",
+    ),
+    told(
+        pager::VARIABLES[1],
+        "Như PLAN_PAGER, khi biến đó không đặt.",
+        "As PLAN_PAGER, where that is not set.",
+    ),
+    told(
         terminal::NO_COLOR,
         "Có đặt thì không tô màu, trừ khi có --color.",
         "Where it is set there is no colour, unless --color asks for it.",
@@ -79,8 +89,8 @@ const VARIABLES: [Told; 7] = [
     ),
     told(
         terminal::TERM,
-        "Là dumb thì không tô màu.",
-        "Where it is dumb there is no colour.",
+        "Là dumb thì không tô màu và không chia trang.",
+        "Where it is dumb there is no colour and no pager.",
     ),
     told(
         completion::VARIABLE,

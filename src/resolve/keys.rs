@@ -280,9 +280,16 @@ impl<'s> Reader<'_, 's> {
     }
 }
 
+/// What has more keys in one table is no plan, and to look for slips there
+/// would take the square of their number.
+const MOST_KEYS: usize = 300;
+
 /// The keys that an unknown one may stand for: near in letters, and not there
 /// yet. What has a header of its own may be one more of the tables there.
 fn meant(entry: Entry<'_, '_>, table: Table<'_, '_>, shape: &Shape) -> Vec<&'static str> {
+    if table.keys() > MOST_KEYS {
+        return Vec::new();
+    }
     let is_header = holds_tables(entry.value);
     let unused = shape
         .keys

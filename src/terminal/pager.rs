@@ -1,6 +1,6 @@
 //! An answer that is longer than the screen, shown page by page by a program
-//! of the reader's choice. Whatever becomes of that program, the answer is
-//! not lost.
+//! of the reader's choice. Where that program fails, the answer is printed
+//! plainly; where the reader ends it, there was enough of it.
 
 use super::Screen;
 use crate::lang::Lang;
@@ -12,7 +12,10 @@ use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The variables that name the program, the first that is set.
+pub const VARIABLES: [&str; 2] = ["PLAN_PAGER", "PAGER"];
 
 /// An answer, and what was said beside it, until it is known where to show it.
 #[derive(Debug, Default)]
@@ -52,8 +55,7 @@ impl Pager {
     /// The program of `PLAN_PAGER`, or else of `PAGER`, or else `less`; none
     /// where the first that is set wants none.
     pub fn of_environment(screen: Screen) -> Option<Self> {
-        let named = ["PLAN_PAGER", "PAGER"];
-        let mut set = named.into_iter().map(|name| (name, env::var_os(name)));
+        let mut set = VARIABLES.into_iter().map(|name| (name, env::var_os(name)));
         let asked = set.find_map(|(name, value)| Some((name, value?)));
         Self::asked(screen, asked)
     }
@@ -85,7 +87,7 @@ impl Pager {
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> io::Result<()> {
-        if rows(&held.out, self.screen) < self.screen.rows {
+        if !is_longer(&held.out, self.screen) {
             return held.print(out, err);
         }
         if self.run(&held.out) {
@@ -97,8 +99,8 @@ impl Pager {
             let line = clean_line(line);
             let line = say!(
                 lang,
-                "{name}: không chạy được “{line}” nên câu trả lời được in thẳng ra",
-                "{name}: cannot run “{line}”, so the answer is printed as it is",
+                "{name}: “{line}” không chạy được, nên câu trả lời được in thẳng ra",
+                "{name}: “{line}” failed, so the answer is printed as it is",
             );
             let _ = writeln!(err, "{line}");
         }
@@ -107,10 +109,11 @@ impl Pager {
 
     /// Whether the program ran, and so has shown what the reader wanted to see.
     fn run(&self, answer: &[u8]) -> bool {
-        // Until the program ends, Ctrl-C is one of its keys.
-        let kept = signal_hook::flag::register(
+        // Until the program ends, Ctrl-C is one of its keys; then it ends us.
+        let has_ended = Arc::new(AtomicBool::new(false));
+        let _ = signal_hook::flag::register_conditional_default(
             signal_hook::consts::SIGINT,
-            Arc::new(AtomicBool::new(false)),
+            Arc::clone(&has_ended),
         );
         let ended = self.start().and_then(|mut child| {
             let written = match child.stdin.take() {
@@ -121,9 +124,7 @@ impl Pager {
             let status = child.wait()?;
             Ok((written, status))
         });
-        if let Ok(kept) = kept {
-            signal_hook::low_level::unregister(kept);
-        }
+        has_ended.store(true, Ordering::SeqCst);
         ended.is_ok_and(|(written, status)| {
             // A program that fails may have shown nothing; one that a key or a
             // signal ended has.
@@ -188,15 +189,25 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// The rows that a text takes on a screen, lines that are too long for it
-/// broken.
-fn rows(text: &[u8], screen: Screen) -> usize {
-    let text = String::from_utf8_lossy(text);
-    let rows = text.lines().map(|line| {
-        let width = wrap::width(&without_styles(line));
-        width.div_ceil(screen.columns).max(1)
-    });
-    rows.sum()
+/// Whether a text takes more rows than a screen has, one left for the next
+/// prompt; lines that are too long for it are broken.
+fn is_longer(text: &[u8], screen: Screen) -> bool {
+    // The end of the last line begins no other.
+    let text = text.strip_suffix(b"\n").unwrap_or(text);
+    if text.is_empty() {
+        return false;
+    }
+    let mut rows = 0;
+    for line in text.split(|byte| *byte == b'\n') {
+        // A tab goes to the next stop, eight columns on at most.
+        let line = String::from_utf8_lossy(line).replace('\t', "        ");
+        let width = wrap::width(&without_styles(&line));
+        rows += width.div_ceil(screen.columns).max(1);
+        if rows >= screen.rows {
+            return true;
+        }
+    }
+    false
 }
 
 /// A line without what only changes colours: `ESC [ … m`.
@@ -249,7 +260,11 @@ mod tests {
             ("\u{1b}[1;31m0123456789\u{1b}[0m\n", 1),
             ("Đe\u{302}\u{300} a\u{301}n chu\n", 1),
         ] {
-            assert_eq!(rows(text.as_bytes(), SCREEN), wanted, "{text:?}");
+            for rows in 1..6 {
+                let screen = Screen { rows, ..SCREEN };
+                let is_longer = is_longer(text.as_bytes(), screen);
+                assert_eq!(is_longer, wanted >= rows, "{text:?} on {rows}");
+            }
         }
     }
 
@@ -281,7 +296,7 @@ mod tests {
         assert_eq!(out.len(), 600_000);
         assert_eq!(
             err,
-            "beside\nPAGER: cannot run “no-such-program”, so the answer is printed as it is\n"
+            "beside\nPAGER: “no-such-program” failed, so the answer is printed as it is\n"
         );
     }
 
