@@ -8,7 +8,7 @@ use super::support::run_on;
 fn a_name_at_the_head_of_a_column_is_cleaned() {
     let text = "format = 1\n[plan]\ntitle = \"x\"\nissued = 2024\n[unit.A]\nname = \"Phòng \\u001B[2J\\u202E\\u009B31m\"\n[[item]]\nid = \"1\"\ntitle = \"x\"\n[[item.lead]]\nunit = \"A\"\n";
     for width in 1..160 {
-        let line = format!("summary -f - --format table --lang en --width {width}");
+        let line = format!("summary --format table --lang en --width {width}");
         let out = run_on(text, &line).good();
         let acts = |c: char| c != '\n' && c.is_control() || c == '\u{202e}';
         assert!(!out.contains(acts), "{width}: {out:?}");
