@@ -263,6 +263,7 @@ mod tests {
             ("Ðồng Ðăng, Ðắk Lắk", "Đồng Đăng, Đắk Lắk"),
             ("ÐỀ ÁN, ƉỀ, ɖề", "ĐỀ ÁN, ĐỀ, đề"),
             ("hoạt ðộng", "hoạt động"),
+            ("ðo ðạc", "đo đạc"),
             ("Điểm A, B, Ð", "Điểm A, B, Đ"),
             // Cyrillic а, о, С, Н; Greek Ο, Τ, ν, ο.
             ("H\u{430} N\u{43e}i", "Ha Noi"),
@@ -273,7 +274,7 @@ mod tests {
             // Only look-alikes, among Latin words.
             ("Sở \u{421}\u{41e}", "Sở CO"),
             ("ＵＢＮＤ tỉnh ２０２６", "UBND tỉnh 2026"),
-            ("Phần Ⅱ, Ⅹⅳ, ⅿ", "Phần II, Xiv, m"),
+            ("Phần Ⅱ, mục ⅰ, Ⅹⅳ, ⅿ", "Phần II, mục i, Xiv, m"),
             ("d\u{335}ề án D\u{336}ề", "đề án Đề"),
             ("\u{440}H", "pH"),
         ] {
@@ -289,6 +290,8 @@ mod tests {
             "Москва",
             "Наука и жизнь, с. 5",
             "Nhà xuất bản Мир, СССР",
+            // The M is Latin, and the word is Russian all the same.
+            "Mосква",
             "α, β",
             "Δt",
             "Ω, kΩ",
@@ -308,13 +311,12 @@ mod tests {
     }
 
     #[test]
-    fn beside_real_russian_it_is_found_and_not_righted() {
-        let text = "H\u{430} Noi, Москва";
-        let found = LookAlike {
-            range: 1..3,
-            right: None,
-        };
-        assert_eq!(find(text), [found]);
+    fn beside_real_russian_or_greek_it_is_found_and_not_righted() {
+        for (text, range) in [("H\u{430} Noi, Москва", 1..3), ("\u{39f}n, Ελλάδα", 0..2)]
+        {
+            let found = LookAlike { range, right: None };
+            assert_eq!(find(text), [found], "{text}");
+        }
     }
 
     #[test]
