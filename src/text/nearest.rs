@@ -46,6 +46,7 @@ mod tests {
         let states = ["done", "done-late", "overdue", "stopped"];
         assert_eq!(nearest("dnoe", states), ["done"]);
         assert_eq!(nearest("overdu", states), ["overdue"]);
+        assert_eq!(nearest("dnoe-lat", states), ["done-late"]);
         assert!(nearest("xyz", states).is_empty());
         assert_eq!(nearest("qlkhh", ["QLKH", "QLCN", "VP"]), ["QLKH"]);
         let keys = ["leader", "lead", "end"];

@@ -147,6 +147,8 @@ mod tests {
             ("a\u{a0}", One, vec![("\u{a0}", Edge)]),
             ("a\n", One, vec![("\n", Edge)]),
             ("a\n", Many, vec![]),
+            ("a\nb ", Many, vec![(" ", Edge)]),
+            ("a \n\n", Many, vec![(" \n\n", Edge)]),
             ("a\r\n", Many, vec![]),
             ("a \n", Many, vec![(" ", Edge)]),
             ("a  \r\n", Many, vec![("  ", Edge)]),
