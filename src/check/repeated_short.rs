@@ -7,7 +7,7 @@ use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::text::clean::clean_line;
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, bare};
 use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
@@ -61,21 +61,26 @@ unit = \"QLKH\"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let bodies = &subject.plan.bodies;
-    let mut seen: HashMap<String, Vec<(Folded, &Body<'_>)>> = HashMap::new();
+    let mut seen: HashMap<String, Vec<&Body<'_>>> = HashMap::new();
     for body in bodies {
-        let folded = Folded::new(body.short());
-        let alike = seen.entry(folded.bare()).or_default();
-        // A bare letter fits a marked one, but not the other way round.
-        let same = alike.iter().find(|(other, first)| {
+        let alike = seen.entry(bare(body.short())).or_default();
+        let same = alike.iter().find(|first| {
             let is_said = body.short.is_some() || first.short.is_some();
-            is_said && other.is(&folded) && folded.is(other) && meet(first, body)
+            is_said && are_one(first.short(), body.short()) && meet(first, body)
         });
-        if let Some((_, first)) = same {
+        if let Some(first) = same {
             tell(subject, first, body, problems);
         } else {
-            alike.push((folded, body));
+            alike.push(body);
         }
     }
+}
+
+/// Whether two names are the same to a reader: a bare letter fits a marked one,
+/// but not the other way round.
+fn are_one(one: &str, other: &str) -> bool {
+    let (one, other) = (Folded::new(one), Folded::new(other));
+    one.is(&other) && other.is(&one)
 }
 
 /// Whether there is a day on which both exist.

@@ -1,7 +1,7 @@
 //! How like two titles are, by their words without marks and case; and which
 //! titles are most like which, without holding each against each.
 
-use crate::text::fold::Folded;
+use crate::text::fold::bare;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
@@ -23,7 +23,7 @@ struct Words(Vec<String>);
 
 impl Words {
     fn of(title: &str) -> Self {
-        let bare = Folded::new(title).bare();
+        let bare = bare(title);
         let words = bare.split(|c: char| !c.is_alphanumeric());
         let mut words: Vec<String> = words
             .filter(|word| !word.is_empty())

@@ -6,7 +6,7 @@ use super::spelling::normal;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::text::fold::Folded;
+use crate::text::fold;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -173,9 +173,8 @@ impl Pairing {
         let whole = |item: &Item<'_>| {
             Some(normal(&item.title).into_owned()).filter(|title| !title.is_empty())
         };
-        let bare = |item: &Item<'_>| {
-            Some(Folded::new(&item.title).bare()).filter(|title| !title.is_empty())
-        };
+        let bare =
+            |item: &Item<'_>| Some(fold::bare(&item.title)).filter(|title| !title.is_empty());
         self.items.by(
             Several::Unclear,
             |place| whole(&olds[place]),

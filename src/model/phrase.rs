@@ -6,7 +6,7 @@ mod due;
 mod tokens;
 
 use super::point::{Point, YEARS};
-use crate::text::fold::Folded;
+use crate::text::fold::bare;
 use chrono::NaiveDate;
 pub use due::{DueWords, parse_due};
 use tokens::{Token, tokens};
@@ -62,7 +62,7 @@ impl Phrase {
 /// Reads the words for the time of an item. `None`: they are not understood,
 /// or speak of no day.
 pub fn parse(words: &str) -> Option<Phrase> {
-    let bare = Folded::new(words).bare();
+    let bare = bare(words);
     let tokens = tokens(&bare);
     let mut reader = Reader::new(without_horizon(&tokens));
     let phrase = reader.phrase()?;

@@ -4,7 +4,7 @@ use crate::model::body::{Body, BodyIndex, Kind};
 use crate::model::plan::Plan;
 use crate::refuse;
 use crate::text::clean::clean_line;
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, bare};
 use crate::text::nearest::nearest;
 use anyhow::Result;
 
@@ -164,7 +164,7 @@ fn unknown(
 fn alike<'n>(names: impl Iterator<Item = &'n str>, query: &Folded) -> Vec<&'n str> {
     let asked = query.bare();
     let shared = |name: &str| {
-        let name = Folded::new(name).bare();
+        let name = bare(name);
         let pairs = name.split(' ').zip(asked.split(' '));
         pairs.take_while(|(a, b)| a == b).count()
     };
@@ -187,7 +187,7 @@ fn collective_of_such<'p>(
     plan.bodies.iter().find(|body| {
         kind.is_none_or(|kind| body.kind == kind)
             && body.members.iter().any(|member| {
-                let name = Folded::new(&plan.body(*member).name).bare();
+                let name = bare(&plan.body(*member).name);
                 words(&name).is_some_and(|words| words == begins)
             })
     })

@@ -14,7 +14,7 @@ use crate::rule::{self, Rule};
 use crate::shape::{self, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use crate::text::fold::Folded;
+use crate::text::fold::bare;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -305,15 +305,15 @@ fn check_names<'s>(
             .chain(aliases.into_iter().flat_map(|list| list.items()));
         for value in all {
             let Some(text) = value.text() else { continue };
-            let folded = Folded::new(text);
-            if folded.is_empty() {
+            let bare = bare(text);
+            if bare.is_empty() {
                 continue;
             }
-            match seen.get(&folded.bare()) {
-                Some((other, span)) if *other != place => {
-                    let shown = clean_line(text);
-                    let code = &plan.bodies[*other].code;
-                    reader.push(
+            let (other, span) = *seen.entry(bare).or_insert((place, value.span));
+            if other != place {
+                let shown = clean_line(text);
+                let code = &plan.bodies[other].code;
+                reader.push(
                         Problem::new(
                             &rule::repeated_name::RULE,
                             value.span,
@@ -322,17 +322,12 @@ fn check_names<'s>(
                                 "“{shown}” is already a name of {code}",
                             ),
                         )
-                        .related(*span, first_here())
+                        .related(span, first_here())
                         .help(Pair::fixed(
                             "một cơ quan khai báo một lần; cách viết khác đưa vào aliases của cơ quan đó",
                             "one body has one entry; its other spellings go to its aliases",
                         )),
                     );
-                }
-                Some(_) => {}
-                None => {
-                    seen.insert(folded.bare(), (place, value.span));
-                }
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::rule;
 use crate::shape::{self, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use crate::text::fold::Folded;
+use crate::text::fold::bare;
 use crate::text::nearest::closest;
 use crate::text::nearest::nearest;
 
@@ -269,7 +269,7 @@ impl<'s> Reader<'_, 's> {
                     "did you mean {only}? Choose one of: {list}",
                 ));
                 // Only capitals or marks are off: that is certain.
-                if only == Folded::new(word).bare() {
+                if only == bare(word) {
                     problem.fix(span, format!("\"{only}\""))
                 } else {
                     problem

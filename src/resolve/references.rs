@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use crate::rule;
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, bare};
 use crate::text::nearest::nearest;
 use std::borrow::Cow;
 
@@ -18,8 +18,14 @@ pub struct Known<'s> {
     pub code: Cow<'s, str>,
     /// Where its code is declared.
     pub at: Span,
-    /// Its name, for finding it.
-    pub folded: Folded,
+    pub name: Cow<'s, str>,
+}
+
+impl Known<'_> {
+    /// Whether this is its name in full.
+    fn is_named(&self, words: &Folded) -> bool {
+        Folded::new(&self.name).is(words)
+    }
 }
 
 /// Whether words could be a code, as far as their signs go.
@@ -73,12 +79,11 @@ impl<'s> Reader<'_, 's> {
     pub fn declare(&mut self, kind: body::Kind, code: Cow<'s, str>, at: Span, name: Cow<'s, str>) {
         let index = BodyIndex(self.known.len());
         self.by_code.entry(code.clone()).or_insert(index);
-        let folded = Folded::new(&name);
         self.known.push(Known {
             kind,
             code,
             at,
-            folded,
+            name,
         });
     }
 
@@ -138,7 +143,7 @@ impl<'s> Reader<'_, 's> {
                     // Near is a guess; certain are capitals that are off, and
                     // the name where the code belongs.
                     let is_certain = only.eq_ignore_ascii_case(code)
-                        || self.known[index].folded.is(&Folded::new(code));
+                        || self.known[index].is_named(&Folded::new(code));
                     let problem =
                         problem.related(at, pair!("{only} ở đây", "{only} is declared here"));
                     if is_certain {
@@ -177,7 +182,7 @@ impl<'s> Reader<'_, 's> {
         let code = &body.code;
         let shown = clean_line(words);
         let place = pair!("{code} ở đây", "{code} is declared here");
-        let problem = if body.folded.is(&Folded::new(words)) {
+        let problem = if body.is_named(&Folded::new(words)) {
             Problem::new(
                 &rule::unknown_body::RULE,
                 span,
@@ -219,10 +224,13 @@ impl<'s> Reader<'_, 's> {
         let wanted: Vec<usize> = (0..self.known.len())
             .filter(|index| kind.is_none_or(|kind| self.known[*index].kind == kind))
             .collect();
+        let bare_wrong = folded.bare();
+        let is_named =
+            |known: &Known<'_>| bare(&known.name) == bare_wrong && known.is_named(&folded);
         let mut found: Vec<usize> = wanted
             .iter()
             .copied()
-            .filter(|index| self.known[*index].folded.is(&folded))
+            .filter(|index| is_named(&self.known[*index]))
             .collect();
         if found.is_empty() {
             let codes = wanted.iter().map(|index| self.known[*index].code.as_ref());

@@ -2,12 +2,12 @@
 //! 2026`. The file does not take them, but they can be put right.
 
 use crate::model::point::Point;
-use crate::text::fold::Folded;
+use crate::text::fold::bare;
 
 /// The point that the words surely name; `None` for anything that leaves a
 /// choice, such as `cuối năm 2026`.
 pub fn point_of(words: &str) -> Option<Point> {
-    let bare = Folded::new(words).bare().replace(" nam ", "/");
+    let bare = bare(words).replace(" nam ", "/");
     let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = bare.trim_start_matches("nam ");
     for (start, half) in [("6 thang dau", 1), ("6 thang cuoi", 2)] {

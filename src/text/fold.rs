@@ -40,7 +40,8 @@ impl Folded {
             }
         };
         // Most text is in NFC already, and to see that is cheaper.
-        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        let is_plain = |c: char| c.is_ascii() || vietnamese(c).is_some();
+        if text.chars().all(is_plain) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
             text.chars().for_each(&mut push);
         } else {
             text.nfc().for_each(&mut push);
@@ -105,11 +106,33 @@ impl Folded {
                 )
     }
 
-    /// The text without any marks, for "did you mean" and for telling names
-    /// apart.
+    /// As [`bare`], of a text that is prepared already.
     pub fn bare(&self) -> String {
         self.letters.iter().map(|letter| letter.bare).collect()
     }
+}
+
+/// A text without any marks, in lower case, with single spaces: for "did you
+/// mean" and for telling names apart.
+pub fn bare(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() {
+            if !bare.is_empty() && !bare.ends_with(' ') {
+                bare.push(' ');
+            }
+        } else if c.is_ascii() {
+            bare.push(c.to_ascii_lowercase());
+        } else if let Some(letter) = vietnamese(c) {
+            bare.push(letter);
+        } else {
+            return Folded::new(text).bare();
+        }
+    }
+    if bare.ends_with(' ') {
+        bare.pop();
+    }
+    bare
 }
 
 fn fits(query: &[Letter], text: &[Letter]) -> bool {
@@ -122,13 +145,27 @@ fn fits(query: &[Letter], text: &[Letter]) -> bool {
     })
 }
 
+/// The bare small letter of a letter that only Vietnamese needs, in one piece.
+fn vietnamese(c: char) -> Option<char> {
+    Some(match c {
+        'À'..='Ã' | 'à'..='ã' | 'Ă' | 'ă' | 'Ạ'..='ặ' => 'a',
+        'Đ' | 'đ' => 'd',
+        'È'..='Ê' | 'è'..='ê' | 'Ẹ'..='ệ' => 'e',
+        'Ì' | 'Í' | 'ì' | 'í' | 'Ĩ' | 'ĩ' | 'Ỉ'..='ị' => 'i',
+        'Ò'..='Õ' | 'ò'..='õ' | 'Ơ' | 'ơ' | 'Ọ'..='ợ' => 'o',
+        'Ù' | 'Ú' | 'ù' | 'ú' | 'Ũ' | 'ũ' | 'Ư' | 'ư' | 'Ụ'..='ự' => 'u',
+        'Ý' | 'ý' | 'Ỳ'..='ỹ' => 'y',
+        _ => return None,
+    })
+}
+
 /// The letter without its marks; đ is d.
 fn bare_letter(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
-    if c == 'đ' {
-        return 'd';
+    if let Some(letter) = vietnamese(c) {
+        return letter;
     }
     let mut bare = None;
     decompose_canonical(c, |part| {
@@ -208,6 +245,40 @@ mod tests {
             let text: String = text.nfd().collect();
             assert_eq!(contains(&text, query), found, "{query} in NFD text");
         }
+    }
+
+    #[test]
+    fn vietnamese_letters_are_bare_as_their_pieces_are() {
+        let mut count = 0;
+        for c in '\0'..=char::MAX {
+            let Some(bare) = vietnamese(c) else { continue };
+            count += 1;
+            let small: String = c.to_lowercase().collect();
+            let first = match small.as_str() {
+                "đ" => Some('d'),
+                small => small.nfd().next(),
+            };
+            assert_eq!(Some(bare), first, "{c}");
+            assert!(small.nfd().skip(1).all(is_combining_mark), "{c}");
+            // No text of such letters needs another form.
+            assert_eq!(is_nfc_quick([c].into_iter()), IsNormalized::Yes, "{c}");
+        }
+        // The vowels with a tone or a mark of their own, and đ; small ones and
+        // capitals.
+        assert_eq!(count, 2 * (66 + 1));
+    }
+
+    #[test]
+    fn bare_is_what_is_left_of_a_folded_text() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("{c}"), format!(" ô{c} \t b{c}")] {
+                assert_eq!(bare(&text), Folded::new(&text).bare(), "{text:?}");
+            }
+        }
+        assert_eq!(
+            bare("  Sở  Khoa học\nvà Công nghệ "),
+            "so khoa hoc va cong nghe"
+        );
     }
 
     #[test]

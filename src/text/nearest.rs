@@ -1,6 +1,6 @@
 //! "Did you mean": the nearest right word to a wrong one.
 
-use super::fold::Folded;
+use super::fold::bare;
 
 /// The candidates near enough to `wrong` to be what was meant, nearest first,
 /// three at most. Case and marks are ignored; `xyz` is near to nothing.
@@ -20,15 +20,21 @@ pub fn closest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 }
 
 fn near<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
-    let wrong = Folded::new(wrong).bare();
-    let most = 1 + wrong.chars().count() / 4;
+    let wrong = bare(wrong);
+    let length = wrong.chars().count();
+    let most = 1 + length / 4;
     let mut near: Vec<(usize, &str)> = candidates
         .into_iter()
         .filter_map(|candidate| {
-            let bare = Folded::new(candidate).bare();
-            let distance = strsim::osa_distance(&wrong, &bare);
+            let bare = bare(candidate);
+            let letters = bare.chars().count();
             // One letter typed for another is no hint about a one-letter word.
-            let most = most.min(bare.chars().count().saturating_sub(1));
+            let most = most.min(letters.saturating_sub(1));
+            // No word is nearer than the letters that one has and the other has not.
+            if length.abs_diff(letters) > most {
+                return None;
+            }
+            let distance = strsim::osa_distance(&wrong, &bare);
             (distance <= most).then_some((distance, candidate))
         })
         .collect();

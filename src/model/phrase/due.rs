@@ -4,7 +4,7 @@ use super::Reader;
 use super::tokens::{Token, tokens};
 use crate::model::cycle::Cycle;
 use crate::model::due::{Bound, Due, DueDay};
-use crate::text::fold::Folded;
+use crate::text::fold::bare;
 
 /// What words say of a report: how often, and by when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl DueWords {
 /// Reads the words for the time of a duty. `None`: they are not understood, or
 /// speak of no day.
 pub fn parse_due(words: &str) -> Option<DueWords> {
-    let bare = Folded::new(words).bare();
+    let bare = bare(words);
     let tokens = tokens(&bare);
     let mut reader = Reader::new(&tokens);
     let said = reader.due()?;
