@@ -40,9 +40,6 @@ unit = \"QLKH\"
 };
 
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
-    if !words.may_be_legacy {
-        return;
-    }
     let Some(found) = legacy::find(words.text) else {
         return;
     };

@@ -43,9 +43,6 @@ unit = \"QLKH\"
 };
 
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
-    if words.is_everyday {
-        return;
-    }
     let found = lookalike::find(words.text);
     if found.is_empty() {
         return;

@@ -42,9 +42,6 @@ unit = \"QLKH\"
 /// Tells the part of a text from the first sign to the last that is not in its
 /// composed form.
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
-    if words.is_everyday {
-        return;
-    }
     let Some(part) = decomposed(words.text) else {
         return;
     };

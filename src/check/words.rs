@@ -56,10 +56,6 @@ pub struct Words<'a> {
     /// The value's place, quotes included.
     pub span: Span,
     file: &'a str,
-    /// Whether nothing is wrong with single letters for sure.
-    pub is_everyday: bool,
-    /// Whether it may be typed for an old font.
-    pub may_be_legacy: bool,
     /// The runs of spaces that are wrong, found when first asked for.
     spaces: OnceCell<Vec<(Range<usize>, Fault)>>,
 }
@@ -68,12 +64,9 @@ impl Words<'_> {
     /// The runs of spaces that are wrong in this way. Each run is wrong in one
     /// way only, so that no two rules tell the same.
     pub fn spaces(&self, fault: Fault) -> impl Iterator<Item = Range<usize>> {
-        let all =
-            self.spaces
-                .get_or_init(|| match self.is_everyday && is_evenly_spaced(self.text) {
-                    true => Vec::new(),
-                    false => space::faults(self.text, self.lines()),
-                });
+        let all = self
+            .spaces
+            .get_or_init(|| space::faults(self.text, self.lines()));
         let wanted = all.iter().filter(move |(_, other)| *other == fault);
         wanted.map(|(part, _)| part.clone())
     }
@@ -120,14 +113,20 @@ impl Words<'_> {
     }
 }
 
-/// Visits every text that people write: names, titles, clauses, lists of them.
+/// Visits every text that people write: names, titles, clauses, lists of them;
+/// but for those that no rule can find anything in, which are nearly all.
 pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
     let file = subject.source.text.as_str();
     // What holds for the file holds for its texts, if they are in it as they
     // are; an escape stands for any letter.
     let is_plain = memchr(b'\\', file.as_bytes()).is_none();
     let is_file_everyday = is_plain && subject.is_everyday();
-    let may_be_legacy = !is_plain || legacy::has_odd_word(file);
+    let has_file_no_odd_word = is_plain && !legacy::has_odd_word(file);
+    let is_ordinary = |text: &str| {
+        (is_file_everyday || is_everyday(text))
+            && is_evenly_spaced(text)
+            && (has_file_no_odd_word || !legacy::has_odd_word(text))
+    };
     subject.each_table(&mut |table, shape| {
         for entry in table.entries() {
             let Some(key) = shape.key(entry.key) else {
@@ -136,6 +135,7 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
             let mut one = |value: crate::document::Value<'_, '_>| {
                 let span = value.span;
                 if let Some(text) = value.text()
+                    && !is_ordinary(text)
                     && subject.is_as_written(span)
                 {
                     visit(&Words {
@@ -143,8 +143,6 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
                         text,
                         span,
                         file,
-                        is_everyday: is_file_everyday || is_everyday(text),
-                        may_be_legacy,
                         spaces: OnceCell::new(),
                     });
                 }

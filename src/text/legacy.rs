@@ -8,7 +8,8 @@ pub use encoding::Encoding;
 
 use super::syllable::is_syllable;
 use memchr::memchr2;
-use std::collections::{BTreeSet, HashSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use word::{Decoded, Kind, Word, words};
 
@@ -34,7 +35,7 @@ pub fn find(text: &str) -> Option<Legacy> {
         .filter_map(|encoding| read(text, encoding))
         .collect();
     // What explains every word goes before what explains some.
-    found.sort_by_key(|reading| (!reading.is_complete, usize::MAX - reading.signs));
+    found.sort_by_key(|reading| (!reading.is_complete, Reverse(reading.signs)));
     let Reading { mut legacy, .. } = found.into_iter().next()?;
     let is_other = |encoding: &Encoding| *encoding != legacy.encoding;
     let part = &text[legacy.range.clone()];
@@ -61,20 +62,36 @@ fn explains(text: &str, encoding: Encoding) -> bool {
 ///
 /// Of a whole file it says at once that none of its texts has one.
 pub fn has_odd_word(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // No word goes on over one of these, and no character is cut at it.
+    let is_between = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
     let mut at = 0;
-    // A file says the same words over and over.
-    let mut good: HashSet<&str, foldhash::fast::RandomState> = HashSet::default();
-    while let Some(next) = memchr2(0xc2, 0xc3, &text.as_bytes()[at..]) {
-        let word = word::around(text, at + next);
-        let letters = &text[word.clone()];
-        if !good.contains(letters) {
-            if is_odd(letters) {
+    // A file says the same few words over and over: the last good ones, each at
+    // a place of its own.
+    let mut good: [&[u8]; 256] = [&[]; 256];
+    while let Some(next) = memchr2(0xc2, 0xc3, &bytes[at..]) {
+        let sign = at + next;
+        let start = bytes[at..sign]
+            .iter()
+            .rposition(is_between)
+            .map_or(at, |before| at + before + 1);
+        let end = bytes[sign..]
+            .iter()
+            .position(is_between)
+            .map_or(bytes.len(), |len| sign + len);
+        let letters = &bytes[start..end];
+        let place = letters
+            .iter()
+            .fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(*byte));
+        let known = &mut good[usize::from(place)];
+        if *known != letters {
+            let part = &text[start..end];
+            if words(part).any(|word| is_odd(&part[word])) {
                 return true;
             }
-            good.insert(letters);
+            *known = letters;
         }
-        // The sign itself may be no part of a word.
-        at = word.end.max(at + next + 2);
+        at = end;
     }
     false
 }
@@ -343,7 +360,7 @@ mod tests {
             ),
             ("«Së Tµi chÝnh»", "«Sở Tài chính»"),
             ("UBND tØnh, Së KH-CN: nhãm B", "UBND tỉnh, Sở KH-CN: nhóm B"),
-            // A to D are names, and have lost no ư.
+            // Letters that name a group or a part have lost no ư.
             ("Dù ¸n nhãm A cña tØnh", "Dự án nhóm A của tỉnh"),
             ("PhÇn 1a, 1b", "Phần 1a, 1b"),
             ("PHßNG A1", "PHÒNG A1"),
@@ -423,6 +440,7 @@ mod tests {
             "Caïn et Loïc haïssent la Thaïlande où ils étaient",
             "Caïn et Loïc",
             "OÙ HABITENT LOÏC ET CAÏN",
+            "Loïc, mô hình",
             "Anh Loïc có mô hình",
             "xem §A, §B",
             "en mån, två män",

@@ -1,63 +1,71 @@
 //! Texts that are written as most are, told at one look: what is wrong with
 //! spaces, letters and hidden signs is then looked for in the others only.
 
+use memchr::memchr;
+
 /// Whether a text has only everyday letters, digits and signs, each in one
 /// piece, and line breaks. `false` says nothing: such a text may be right, too.
 pub fn is_everyday(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        let length = usize::from(LENGTH[usize::from(*first)]);
-        let is_one = match (length, &bytes[at..]) {
-            (1, _) => true,
-            // ¡ to ÿ, but for the soft hyphen, Ð and ð; Ā to ſ; Ơ and Ư.
-            (2, [0xc2, second, ..]) => matches!(second, 0xa1..=0xac | 0xae..),
-            (2, [0xc3, second, ..]) => !matches!(second, 0x90 | 0xb0),
-            (2, [0xc6, second, ..]) => matches!(second, 0xa0 | 0xa1 | 0xaf | 0xb0),
-            (2, _) => true,
-            // Ạ to ỹ; – — ‘ ’ “ ” • …
-            (3, [0xe1, 0xba, third, ..]) => *third >= 0xa0,
-            (3, [0xe1, 0xbb, third, ..]) => *third <= 0xb9,
-            (3, [0xe2, 0x80, third, ..]) => {
-                matches!(third, 0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa2 | 0xa6)
-            }
-            _ => false,
-        };
-        if !is_one {
-            return false;
-        }
-        at += length;
-    }
-    true
+    let [.., before, last] = bytes else {
+        return !bytes.iter().any(|only| is_odd(*only, 0, 0));
+    };
+    // Every place is looked at, odd or not: so the compiler takes many at once.
+    let odd = bytes
+        .iter()
+        .zip(&bytes[1..])
+        .zip(&bytes[2..])
+        .fold(false, |odd, ((first, second), third)| {
+            odd | is_odd(*first, *second, *third)
+        });
+    !(odd | is_odd(*before, *last, 0) | is_odd(*last, 0, 0))
 }
 
-/// How many bytes a character takes in UTF-8 that begins with a byte; 0 where
-/// none that is everyday does.
-static LENGTH: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte {
-            0x0a | 0x20..=0x7e => 1,
-            0xc2..=0xc6 => 2,
-            0xe1 | 0xe2 => 3,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    table
-};
+/// Whether a character that is not everyday begins with these bytes. A byte in
+/// the middle of a character begins none.
+fn is_odd(first: u8, second: u8, third: u8) -> bool {
+    let is_control = (first < b' ') & (first != b'\n') | (first == 0x7f);
+    // ¡ to ÿ, but for the soft hyphen, Ð and ð; Ā to ſ; Ơ and Ư.
+    let is_latin = (first == 0xc2) & ((second <= 0xa0) | (second == 0xad))
+        | (first == 0xc3) & ((second == 0x90) | (second == 0xb0))
+        | (first == 0xc6)
+            & (second != 0xa0)
+            & (second != 0xa1)
+            & (second != 0xaf)
+            & (second != 0xb0);
+    // Ạ to ỹ.
+    let is_other_vowel = (first == 0xe1)
+        & !((second == 0xba) & (third >= 0xa0) | (second == 0xbb) & (third <= 0xb9));
+    // – — ‘ ’ “ ” • …
+    let is_other_sign = (first == 0xe2)
+        & !((second == 0x80)
+            & ((third == 0x93)
+                | (third == 0x94)
+                | (third == 0x98)
+                | (third == 0x99)
+                | (third == 0x9c)
+                | (third == 0x9d)
+                | (third == 0xa2)
+                | (third == 0xa6)));
+    let is_elsewhere = (first >= 0xc7) & !matches!(first, 0xe1 | 0xe2);
+    is_control | is_latin | is_other_vowel | is_other_sign | is_elsewhere
+}
 
 /// Whether everyday words stand with one plain space between them, none at the
 /// ends, and on one line.
 pub fn is_evenly_spaced(text: &str) -> bool {
-    let is_space = |byte: &u8| matches!(byte, b' ' | b'\n');
     let bytes = text.as_bytes();
-    let ends_in_words = |byte: Option<&u8>| byte.is_some_and(|byte| !is_space(byte));
-    ends_in_words(bytes.first())
-        && ends_in_words(bytes.last())
-        && !bytes.windows(2).any(|two| two == b"  ")
-        && !text.contains('\n')
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+        return false;
+    };
+    // As above, many at once.
+    let has_two = bytes
+        .iter()
+        .zip(&bytes[1..])
+        .fold(false, |found, (one, next)| {
+            found | (*one == b' ') & (*next == b' ')
+        });
+    *first != b' ' && *last != b' ' && !has_two && memchr(b'\n', bytes).is_none()
 }
 
 #[cfg(test)]

@@ -24,7 +24,6 @@ pub fn is_spelled(letters: impl IntoIterator<Item = char>) -> bool {
     let (vowels, last) = rest.split_at(vowels);
     let fits = |vowels, tone_from| fits(vowels, last, tone_from, spelling.tone);
     match (onset, vowels) {
-        (_, []) => false,
         // The u belongs to the consonant, and carries no tone.
         (['q'], ['u', after @ ..]) => match after {
             [] | ['o' | 'u' | 'ư', ..] => false,

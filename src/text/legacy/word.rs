@@ -171,7 +171,7 @@ fn is_strong_tcvn3(signs: &[char]) -> bool {
 }
 
 fn is_small(c: char) -> bool {
-    matches!(c, 'ß'..='þ' | 'µ') && is_letter(c)
+    matches!(c, 'ß'..='þ') && is_letter(c)
 }
 
 /// The words of a text with the signs that may be letters in an old encoding,
@@ -184,15 +184,6 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
         at = len.map_or(text.len(), |len| start + len);
         Some(start..at)
     })
-}
-
-/// The word of [`words`] that holds the sign at `at`; empty where the sign is
-/// in none.
-pub fn around(text: &str, at: usize) -> Range<usize> {
-    let (before, after) = text.split_at(at);
-    let start = before.trim_end_matches(is_word_sign).len();
-    let len = after.len() - after.trim_start_matches(is_word_sign).len();
-    if len == 0 { at..at } else { start..at + len }
 }
 
 fn is_word_sign(c: char) -> bool {
