@@ -34,6 +34,11 @@ impl<'s> Id<'s> {
         &self.0
     }
 
+    /// The text as the file has it, to keep beside the id.
+    pub fn text(&self) -> Cow<'s, str> {
+        self.0.clone()
+    }
+
     /// Whether each part, between dots, is a number without leading zeros, a
     /// Roman numeral or one small letter.
     pub fn is_well_formed(text: &str) -> bool {

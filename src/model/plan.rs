@@ -47,10 +47,16 @@ pub struct Plan<'s> {
 const WARN_DAYS: i64 = 30;
 
 impl<'s> Plan<'s> {
+    /// Makes room for items that come.
+    pub fn expect_items(&mut self, count: usize) {
+        self.items.reserve_exact(count);
+        self.item_places.reserve(count);
+    }
+
     /// Appends an item, in file order.
     pub fn add_item(&mut self, item: Item<'s>) {
         let place = self.items.len();
-        let id = Cow::Owned(item.id.as_str().to_owned());
+        let id = item.id.text();
         match self.item_places.get(&id) {
             None => {
                 self.item_places.insert(id, place);

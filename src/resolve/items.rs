@@ -19,16 +19,19 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut Plan<'s>) {
-    let mut places: HashMap<Cow<'s, str>, Span> = HashMap::new();
+    let section_tables = reader.tables(root, "section");
+    let item_tables = reader.tables(root, "item");
+    let mut places = HashMap::with_capacity(section_tables.len() + item_tables.len());
     let mut sections: HashMap<Cow<'s, str>, usize> = HashMap::new();
-    for table in reader.tables(root, "section") {
+    for table in section_tables {
         let section = read_section(reader, table, &mut places);
         sections
-            .entry(Cow::Owned(section.id.as_str().to_owned()))
+            .entry(section.id.text())
             .or_insert(plan.sections.len());
         plan.sections.push(section);
     }
-    for table in reader.tables(root, "item") {
+    plan.expect_items(item_tables.len());
+    for table in item_tables {
         let mut item = read_item(reader, table, &mut places, plan);
         item.section = Id::prefixes(item.id.as_str()).find_map(|id| sections.get(id).copied());
         plan.add_item(item);
@@ -117,11 +120,14 @@ fn read_item<'s>(
             ("stopped", Read::Date(date)) => item.stopped = Some(date),
             ("reason", Read::Text(text)) => item.reason = Some(text),
             ("lead", Read::Tables(tables)) => {
+                // Memory for these and no more: most items have one of each.
+                item.leads.reserve_exact(tables.len());
                 for table in tables {
                     item.leads.extend(read_lead(reader, table));
                 }
             }
             ("extension", Read::Tables(tables)) => {
+                item.extensions.reserve_exact(tables.len());
                 for table in tables {
                     item.extensions.extend(read_extension(reader, table));
                 }
@@ -131,6 +137,7 @@ fn read_item<'s>(
             _ => {}
         }
     }
+    item.results.reserve_exact(result_tables.len());
     for table in result_tables {
         if let Some(result) = read_result(reader, table, &item.leads, plan) {
             item.results.push(result);
@@ -191,10 +198,14 @@ fn bodies<'s>(
     codes: Vec<(Cow<'s, str>, Span)>,
     kind: Kind,
 ) -> Vec<BodyIndex> {
-    codes
-        .into_iter()
-        .filter_map(|(code, span)| reader.body_of(&code, span, Some(kind)))
-        .collect()
+    // Not collected, which would keep the memory of the codes.
+    let mut bodies = Vec::with_capacity(codes.len());
+    bodies.extend(
+        codes
+            .into_iter()
+            .filter_map(|(code, span)| reader.body_of(&code, span, Some(kind))),
+    );
+    bodies
 }
 
 fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Lead<'s>> {

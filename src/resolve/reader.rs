@@ -83,7 +83,7 @@ impl<'d, 's> Reader<'d, 's> {
         table: Table<'t, 's>,
         shape: &'static Shape,
     ) -> Vec<Field<'t, 's>> {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(table.keys().min(shape.keys.len()));
         for entry in table.entries() {
             let Some(key) = shape.key(entry.key) else {
                 self.unknown_key(entry, table, shape);
