@@ -3,6 +3,7 @@
 
 pub mod place;
 mod recover;
+mod said;
 mod syntax;
 pub mod tables;
 pub mod tokens;

@@ -1,5 +1,6 @@
 //! What the parser says of broken text, in plain words.
 
+use super::said;
 use crate::lang::Pair;
 use crate::model::id::Id;
 use crate::model::point::{self, Point};
@@ -141,7 +142,19 @@ impl SyntaxError {
                 .fix(span, format!("\"{written}\""));
             }
         }
-        match PLAIN.iter().find(|plain| begins(plain.said)) {
+        let is_header = text[statement.start..].starts_with('[');
+        if begins("unquoted keys cannot be empty") && is_header {
+            return syntax(Pair::fixed(
+                "tiêu đề thiếu tên giữa các ngoặc hay dấu chấm",
+                "a header lacks a name between its brackets or dots",
+            ))
+            .label(Pair::fixed("thiếu tên", "a name is missing"))
+            .help(Pair::fixed(
+                "ghi trọn tiêu đề, ví dụ [unit.QLKH]",
+                "write the whole header, as in [unit.QLKH]",
+            ));
+        }
+        match said::plainly(said) {
             Some(plain) => syntax(plain.message.clone())
                 .label(plain.label.clone())
                 .help(plain.help.clone()),
@@ -340,184 +353,6 @@ fn unpadded(written: &str) -> Option<NaiveDate> {
     }
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
-
-/// What the parser says in fixed words, and how a person is told.
-struct Plain {
-    said: &'static str,
-    message: Pair,
-    label: Pair,
-    help: Pair,
-}
-
-const fn plain(said: &'static str, message: Pair, label: Pair, help: Pair) -> Plain {
-    Plain {
-        said,
-        message,
-        label,
-        help,
-    }
-}
-
-const ADD_QUOTE: Pair = Pair::fixed(
-    "thêm dấu nháy ở cuối đoạn chữ",
-    "put the closing quote at the end of the text",
-);
-
-static PLAIN: &[Plain] = &[
-    plain(
-        "invalid basic string",
-        Pair::fixed(
-            "chữ chưa đóng dấu nháy \"",
-            "text without its closing quote \"",
-        ),
-        Pair::fixed("thiếu \" ở đây", "a \" is missing here"),
-        ADD_QUOTE,
-    ),
-    plain(
-        "invalid literal string",
-        Pair::fixed(
-            "chữ chưa đóng dấu nháy '",
-            "text without its closing quote '",
-        ),
-        Pair::fixed("thiếu ' ở đây", "a ' is missing here"),
-        ADD_QUOTE,
-    ),
-    plain(
-        "invalid multi-line",
-        Pair::fixed(
-            "đoạn chữ nhiều dòng chưa đóng ba dấu nháy",
-            "multi-line text without its closing three quotes",
-        ),
-        Pair::fixed("chưa đóng", "not closed"),
-        Pair::fixed(
-            "thêm ba dấu nháy ở cuối đoạn chữ",
-            "put three quotes at the end of the text",
-        ),
-    ),
-    plain(
-        "missing escaped value",
-        Pair::fixed(
-            "dấu \\ trong chữ phải viết là \\\\",
-            "a \\ inside text must be written \\\\",
-        ),
-        Pair::fixed("sau dấu \\", "after a \\"),
-        Pair::fixed(
-            "viết \\\\, hoặc để chữ trong dấu nháy đơn '…'",
-            "write \\\\, or put the text in single quotes '…'",
-        ),
-    ),
-    plain(
-        "key with no value",
-        Pair::fixed(
-            "dòng này không có dạng tên = giá trị",
-            "this line is not of the form name = value",
-        ),
-        Pair::fixed("thiếu = giá trị", "= and a value are missing"),
-        Pair::fixed(
-            "ghi thêm = và giá trị; nếu là lời ghi chú thì thêm # ở đầu dòng",
-            "add = and a value; where it is a comment, put # in front of it",
-        ),
-    ),
-    plain(
-        "missing assignment",
-        Pair::fixed("thiếu dấu = sau tên", "no = after the name"),
-        Pair::fixed("thiếu dấu =", "a = is missing"),
-        Pair::fixed("ghi tên = giá trị", "write name = value"),
-    ),
-    plain(
-        "missing value",
-        Pair::fixed("sau dấu = chưa có giá trị", "no value after the ="),
-        Pair::fixed("chưa có giá trị", "a value is missing"),
-        Pair::fixed(
-            "ghi giá trị, hoặc xóa cả dòng nếu chưa biết",
-            "write the value, or delete the line if it is not known yet",
-        ),
-    ),
-    plain(
-        "missing comma",
-        Pair::fixed("thiếu dấu phẩy", "a comma is missing"),
-        Pair::fixed("thiếu dấu phẩy ở trước", "a comma is missing before this"),
-        Pair::fixed(
-            "thêm dấu phẩy giữa hai giá trị",
-            "put a comma between the two values",
-        ),
-    ),
-    plain(
-        "extra comma",
-        Pair::fixed("thừa dấu phẩy", "one comma too many"),
-        Pair::fixed("thừa", "too many"),
-        Pair::fixed("xóa dấu phẩy này", "delete this comma"),
-    ),
-    plain(
-        "unclosed array table",
-        Pair::fixed(
-            "tiêu đề chưa đóng ngoặc ]]",
-            "this header has no closing ]]",
-        ),
-        Pair::fixed("thiếu ]] ở đây", "a ]] is missing here"),
-        Pair::fixed(
-            "ghi trọn tiêu đề, ví dụ [[item.lead]]",
-            "write the whole header, as in [[item.lead]]",
-        ),
-    ),
-    plain(
-        "unclosed table",
-        Pair::fixed("tiêu đề chưa đóng ngoặc ]", "this header has no closing ]"),
-        Pair::fixed("thiếu ] ở đây", "a ] is missing here"),
-        Pair::fixed(
-            "ghi trọn tiêu đề, ví dụ [unit.QLKH]",
-            "write the whole header, as in [unit.QLKH]",
-        ),
-    ),
-    plain(
-        "unclosed array",
-        Pair::fixed("danh sách chưa đóng ngoặc ]", "this list has no closing ]"),
-        Pair::fixed("mở ở đây, chưa đóng", "opened here, never closed"),
-        Pair::fixed("thêm ] sau giá trị cuối", "put a ] after the last value"),
-    ),
-    plain(
-        "unclosed inline table",
-        Pair::fixed("chưa đóng ngoặc }", "no closing }"),
-        Pair::fixed("mở ở đây, chưa đóng", "opened here, never closed"),
-        Pair::fixed("thêm } sau giá trị cuối", "put a } after the last value"),
-    ),
-    plain(
-        "unexpected leading zero",
-        Pair::fixed(
-            "số không được bắt đầu bằng 0",
-            "a number cannot begin with 0",
-        ),
-        Pair::fixed("số 0 ở đầu", "a leading 0"),
-        Pair::fixed(
-            "số thứ tự thì để trong dấu nháy; số khác thì bỏ số 0 ở đầu",
-            "an id stands in quotes; of any other number leave the 0 out",
-        ),
-    ),
-    plain(
-        "extra `=`",
-        Pair::fixed("thừa dấu =", "one = too many"),
-        Pair::fixed("thừa", "too many"),
-        Pair::fixed("xóa dấu = này", "delete this ="),
-    ),
-    plain(
-        "invalid unquoted key",
-        Pair::fixed(
-            "tên chỉ gồm chữ không dấu, chữ số, - và _",
-            "a name has only plain letters, digits, - and _",
-        ),
-        Pair::fixed("không dùng trong tên được", "cannot stand in a name"),
-        Pair::fixed(
-            "viết lại tên; nếu là lời ghi chú thì thêm # ở đầu dòng",
-            "write the name again; where it is a comment, put # in front of it",
-        ),
-    ),
-    plain(
-        "unquoted keys cannot be empty",
-        Pair::fixed("trước dấu = chưa có tên", "no name before the ="),
-        Pair::fixed("thiếu tên", "a name is missing"),
-        Pair::fixed("ghi tên = giá trị", "write name = value"),
-    ),
-];
 
 /// The text of the value that a statement gives, from the error on.
 fn written_value(text: &str, statement: Span, at: Span) -> &str {

@@ -285,3 +285,22 @@ fn b17_the_same_id_twice() {
         ran.out
     );
 }
+
+/// An empty pair of brackets was told as a missing name before “=”, which is
+/// nowhere on the line.
+#[test]
+fn a_header_without_a_name_is_told_as_a_header() {
+    for (line, said) in [
+        ("[]", "a header lacks a name"),
+        ("[[]]", "a header lacks a name"),
+        ("[unit.]", "a header lacks a name"),
+        ("[.unit]", "a header lacks a name"),
+        ("[[item.]]", "a header lacks a name"),
+        ("  [ ]  # ghi chú", "a header lacks a name"),
+        (" = 1", "no name before the ="),
+    ] {
+        let ran = run_on(format!("format = 1\n{line}\n"), "check --format short");
+        assert_eq!(ran.code, 1, "{line}");
+        assert!(ran.out.contains(said), "{line}: {}", ran.out);
+    }
+}
