@@ -22,9 +22,9 @@ use std::collections::HashMap;
 
 pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut Plan<'s>) {
     let mut places: HashMap<Cow<'s, str>, (usize, Span)> = HashMap::new();
-    let mut all_read = true;
-    // An `issued` that is wrong has been told; it is not missing as well.
-    // Where a plan stands that does not say when it was issued.
+    let mut all_read = !reader.lost_table();
+    // Where a plan stands that does not say when it was issued. An `issued`
+    // that is wrong has been told; it is not missing as well.
     let unissued = root
         .get("plan")
         .and_then(|plan| plan.value.table())
@@ -377,7 +377,7 @@ fn read_report<'s>(
         Some((id, span)) => match places.get(&id) {
             Some((place, _)) => *place,
             None => {
-                if all_read && !reader.lost_table() {
+                if all_read {
                     tell_unknown_duty(reader, &id, span, places);
                 }
                 return None;
@@ -438,7 +438,7 @@ fn only_duty<'s>(
     if let [only] = owed[..] {
         return Some(only);
     }
-    if !all_read || reader.lost_table() || reader.is_damaged(table) {
+    if !all_read || reader.is_damaged(table) {
         return None;
     }
     let code = &plan.body(unit).code;
