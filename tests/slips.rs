@@ -501,3 +501,19 @@ fn an_item_with_its_number_in_the_header() {
     let at_the_top = head.replacen('\n', "\nitem = { 6 = { title = \"Một\" } }\n", 1);
     assert_eq!(told(at_the_top), [inline]);
 }
+
+#[test]
+fn a_number_out_of_bounds_is_shown() {
+    for number in ["-5", "100001", "1.5", "99999999999999999999"] {
+        let text = with("warn_days = 20", &format!("warn_days = {number}"));
+        let source = Source::new("slips.toml".into(), text);
+        let (_, problems) = resolve::load(&source, NaiveDate::MAX);
+        let messages: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.message.in_lang(Lang::En))
+            .collect();
+        let said =
+            format!("“warn_days” must be a whole number from 0 to 100000, here it is {number}");
+        assert_eq!(messages, [said]);
+    }
+}

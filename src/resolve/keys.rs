@@ -10,8 +10,7 @@ use crate::shape::{self, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::bare;
-use crate::text::nearest::closest;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{closest, is_one_slip, nearest};
 
 impl<'s> Reader<'_, 's> {
     pub(super) fn missing_key(&mut self, key: &Key, table: Table<'_, 's>, shape: &Shape) {
@@ -137,9 +136,9 @@ impl<'s> Reader<'_, 's> {
         } else if let [only] = meant[..] {
             let problem = problem.help(pair!("có phải: {only}?", "did you mean {only}?"));
             // The headers of a table can be many, and only one of them is
-            // marked.
+            // marked; what is further off than a slip may be another key.
             let is_header = holds_tables(entry.value) || shape.key(only).is_some_and(is_tables);
-            if is_header {
+            if is_header || !is_one_slip(name, only) {
                 problem
             } else {
                 problem.fix(entry.key_span, only.to_owned())

@@ -206,6 +206,13 @@ impl<'s> Reader<'_, 's> {
     ) -> Option<T> {
         let found = match value.kind() {
             Kind::Text(_) => Pair::fixed("chữ", "text"),
+            // Out of bounds, or no whole number.
+            Kind::Integer(_) | Kind::Float
+                if matches!(key.holds, Holds::Count | Holds::Version) =>
+            {
+                let number = self.document.written(value.span);
+                pair!("{number}", "{number}")
+            }
             Kind::Integer(_) | Kind::Float => Pair::fixed("một số", "a number"),
             Kind::Boolean => Pair::fixed("true/false", "true/false"),
             Kind::Moment { .. } => Pair::fixed("một ngày", "a date"),

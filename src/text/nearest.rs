@@ -19,6 +19,12 @@ pub fn closest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     near.take(3).map(|(_, candidate)| candidate).collect()
 }
 
+/// Whether one word is the other with a single letter left out, put in, changed
+/// or swapped: a slip of the finger, and hardly another word.
+pub fn is_one_slip(wrong: &str, right: &str) -> bool {
+    strsim::osa_distance(&bare(wrong), &bare(right)) <= 1
+}
+
 fn near<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
     let wrong = bare(wrong);
     let length = wrong.chars().count();
@@ -59,5 +65,14 @@ mod tests {
         assert_eq!(nearest("leads", keys), ["lead", "leader"]);
         assert_eq!(closest("leads", keys), ["lead"]);
         assert!(closest("xyz", keys).is_empty());
+        for (wrong, is_slip) in [
+            ("laed", true),
+            ("led", true),
+            ("Lead", true),
+            ("lede", false),
+        ] {
+            assert_eq!(is_one_slip(wrong, "lead"), is_slip, "{wrong}");
+        }
+        assert!(!is_one_slip("lede", "leader"));
     }
 }
