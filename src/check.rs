@@ -68,7 +68,8 @@ pub enum Find {
     /// As `File`, but only of a file that was read whole: it tells what is
     /// missing, and a name mistyped elsewhere is not missing as well.
     Whole(fn(&Subject<'_>, &mut Problems)),
-    /// Judges each text of the file.
+    /// Judges each text of the file in which anything may be wrong; what is
+    /// ordinary to `text::ordinary` and has no odd word it never sees.
     Words(fn(&Words<'_>, &mut Problems)),
     /// Judges a change against the version before it, where there is one to
     /// compare with; of a file that was read whole. The version before the

@@ -2,7 +2,6 @@
 
 use crate::lang::Pair;
 
-/// What the parser says in fixed words, and how a person is told.
 pub struct Plain {
     said: &'static str,
     pub message: Pair,
@@ -11,7 +10,7 @@ pub struct Plain {
 }
 
 /// What is told of these words of the parser, where they are among the fixed
-/// ones; what follows them is of the one text.
+/// ones; what the parser adds behind them differs from file to file.
 pub fn plainly(said: &str) -> Option<&'static Plain> {
     PLAIN.iter().find(|plain| said.starts_with(plain.said))
 }
@@ -30,7 +29,28 @@ const ADD_QUOTE: Pair = Pair::fixed(
     "put the closing quote at the end of the text",
 );
 
+/// The whole of a header that can stand once.
+pub const WHOLE_HEADER: Pair = Pair::fixed(
+    "ghi trọn tiêu đề, ví dụ [unit.QLKH]",
+    "write the whole header, as in [unit.QLKH]",
+);
+
+/// The whole of a header that can stand many times.
+pub const WHOLE_LIST_HEADER: Pair = Pair::fixed(
+    "ghi trọn tiêu đề, ví dụ [[item.lead]]",
+    "write the whole header, as in [[item.lead]]",
+);
+
 static PLAIN: &[Plain] = &[
+    plain(
+        "invalid integer: integer overflow",
+        Pair::fixed("số này quá lớn", "this number is too large"),
+        Pair::fixed("quá lớn", "too large"),
+        Pair::fixed(
+            "xem lại con số; số hiệu, mã số thì để trong dấu nháy",
+            "look at the number again; a code stands in quotes",
+        ),
+    ),
     plain(
         "invalid basic string",
         Pair::fixed(
@@ -122,19 +142,13 @@ static PLAIN: &[Plain] = &[
             "this header has no closing ]]",
         ),
         Pair::fixed("thiếu ]] ở đây", "a ]] is missing here"),
-        Pair::fixed(
-            "ghi trọn tiêu đề, ví dụ [[item.lead]]",
-            "write the whole header, as in [[item.lead]]",
-        ),
+        WHOLE_LIST_HEADER,
     ),
     plain(
         "unclosed table",
         Pair::fixed("tiêu đề chưa đóng ngoặc ]", "this header has no closing ]"),
         Pair::fixed("thiếu ] ở đây", "a ] is missing here"),
-        Pair::fixed(
-            "ghi trọn tiêu đề, ví dụ [unit.QLKH]",
-            "write the whole header, as in [unit.QLKH]",
-        ),
+        WHOLE_HEADER,
     ),
     plain(
         "unclosed array",

@@ -142,17 +142,18 @@ impl SyntaxError {
                 .fix(span, format!("\"{written}\""));
             }
         }
-        let is_header = text[statement.start..].starts_with('[');
-        if begins("unquoted keys cannot be empty") && is_header {
+        let header = &text[statement.start..];
+        if begins("unquoted keys cannot be empty") && header.starts_with('[') {
+            let whole = match header.starts_with("[[") {
+                true => said::WHOLE_LIST_HEADER,
+                false => said::WHOLE_HEADER,
+            };
             return syntax(Pair::fixed(
-                "tiêu đề thiếu tên giữa các ngoặc hay dấu chấm",
-                "a header lacks a name between its brackets or dots",
+                "tiêu đề còn thiếu một tên",
+                "a header lacks a name",
             ))
             .label(Pair::fixed("thiếu tên", "a name is missing"))
-            .help(Pair::fixed(
-                "ghi trọn tiêu đề, ví dụ [unit.QLKH]",
-                "write the whole header, as in [unit.QLKH]",
-            ));
+            .help(whole);
         }
         match said::plainly(said) {
             Some(plain) => syntax(plain.message.clone())

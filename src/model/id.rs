@@ -34,8 +34,8 @@ impl<'s> Id<'s> {
         &self.0
     }
 
-    /// The text as the file has it, to keep beside the id.
-    pub fn text(&self) -> Cow<'s, str> {
+    /// The text, copied only where the id owns it.
+    pub fn to_cow(&self) -> Cow<'s, str> {
         self.0.clone()
     }
 

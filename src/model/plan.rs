@@ -56,7 +56,7 @@ impl<'s> Plan<'s> {
     /// Appends an item, in file order.
     pub fn add_item(&mut self, item: Item<'s>) {
         let place = self.items.len();
-        let id = item.id.text();
+        let id = item.id.to_cow();
         match self.item_places.get(&id) {
             None => {
                 self.item_places.insert(id, place);

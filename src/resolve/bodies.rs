@@ -287,6 +287,11 @@ fn read_former<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> FormerN
     former
 }
 
+const ONE_ENTRY: Pair = Pair::fixed(
+    "một cơ quan khai báo một lần; cách viết khác đưa vào aliases của cơ quan đó",
+    "one body has one entry; its other spellings go to its aliases",
+);
+
 /// Names and aliases are unique over all bodies, marks and capitals aside.
 fn check_names<'s>(
     reader: &mut Reader<'_, 's>,
@@ -313,21 +318,15 @@ fn check_names<'s>(
             if other != place {
                 let shown = clean_line(text);
                 let code = &plan.bodies[other].code;
-                reader.push(
-                        Problem::new(
-                            &rule::repeated_name::RULE,
-                            value.span,
-                            pair!(
-                                "“{shown}” đã là tên của {code}",
-                                "“{shown}” is already a name of {code}",
-                            ),
-                        )
-                        .related(span, first_here())
-                        .help(Pair::fixed(
-                            "một cơ quan khai báo một lần; cách viết khác đưa vào aliases của cơ quan đó",
-                            "one body has one entry; its other spellings go to its aliases",
-                        )),
-                    );
+                let problem = Problem::new(
+                    &rule::repeated_name::RULE,
+                    value.span,
+                    pair!(
+                        "“{shown}” đã là tên của {code}",
+                        "“{shown}” is already a name of {code}",
+                    ),
+                );
+                reader.push(problem.related(span, first_here()).help(ONE_ENTRY));
             }
         }
     }

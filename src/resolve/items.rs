@@ -26,7 +26,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
     for table in section_tables {
         let section = read_section(reader, table, &mut places);
         sections
-            .entry(section.id.text())
+            .entry(section.id.to_cow())
             .or_insert(plan.sections.len());
         plan.sections.push(section);
     }
@@ -120,7 +120,8 @@ fn read_item<'s>(
             ("stopped", Read::Date(date)) => item.stopped = Some(date),
             ("reason", Read::Text(text)) => item.reason = Some(text),
             ("lead", Read::Tables(tables)) => {
-                // Memory for these and no more: most items have one of each.
+                // A vector that grows begins with room for four; most items
+                // have one lead.
                 item.leads.reserve_exact(tables.len());
                 for table in tables {
                     item.leads.extend(read_lead(reader, table));

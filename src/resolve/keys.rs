@@ -179,16 +179,20 @@ impl<'s> Reader<'_, 's> {
         {
             return false;
         }
+        let is_certain = is_one_slip(entry.key, right);
         for span in headers {
-            self.push(
-                Problem::new(
-                    &rule::unknown_key::RULE,
-                    span,
-                    pair!("tệp không có bảng {wrong}", "the file has no table {wrong}"),
-                )
-                .help(pair!("ghi là [[{right}]]", "write [[{right}]]"))
-                .fix(span, format!("[[{right}]]")),
+            let problem = Problem::new(
+                &rule::unknown_key::RULE,
+                span,
+                pair!("tệp không có bảng {wrong}", "the file has no table {wrong}"),
             );
+            self.push(if is_certain {
+                problem
+                    .help(pair!("ghi là [[{right}]]", "write [[{right}]]"))
+                    .fix(span, format!("[[{right}]]"))
+            } else {
+                problem.help(pair!("có phải: [[{right}]]?", "did you mean [[{right}]]?"))
+            });
         }
         true
     }

@@ -18,6 +18,7 @@ pub struct Known<'s> {
     pub code: Cow<'s, str>,
     /// Where its code is declared.
     pub at: Span,
+    /// Its name, empty where it has none.
     pub name: Cow<'s, str>,
 }
 
@@ -225,6 +226,7 @@ impl<'s> Reader<'_, 's> {
             .filter(|index| kind.is_none_or(|kind| self.known[*index].kind == kind))
             .collect();
         let bare_wrong = folded.bare();
+        // The bare letters first, which is cheap.
         let is_named =
             |known: &Known<'_>| bare(&known.name) == bare_wrong && known.is_named(&folded);
         let mut found: Vec<usize> = wanted

@@ -8,7 +8,7 @@ use crate::model::id::Id;
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
-use crate::shape::{COUNTS, Holds, Key, Shape};
+use crate::shape::{COUNTS, FORMAT, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use std::borrow::Cow;
@@ -152,14 +152,16 @@ impl<'s> Reader<'_, 's> {
     pub(super) fn count(&mut self, key: &Key, value: Value<'_, 's>) -> Option<i64> {
         match value.kind() {
             Kind::Integer(Some(number)) if COUNTS.contains(&number) => Some(number),
-            _ => self.wrong_type(
-                key,
-                value,
-                Pair::fixed(
-                    "một số nguyên từ 0 đến 100000",
-                    "a whole number from 0 to 100000",
-                ),
-            ),
+            _ => {
+                let wanted = match key.holds {
+                    Holds::Version => pair!("{FORMAT}", "{FORMAT}"),
+                    _ => Pair::fixed(
+                        "một số nguyên từ 0 đến 100000",
+                        "a whole number from 0 to 100000",
+                    ),
+                };
+                self.wrong_type(key, value, wanted)
+            }
         }
     }
 

@@ -66,8 +66,11 @@ pub fn has_odd_word(text: &str) -> bool {
     // No word goes on over one of these, and no character is cut at it.
     let is_between = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
     let mut at = 0;
-    // A file says the same few words over and over: the last good ones, each at
-    // a place of its own.
+    if memchr2(0xc2, 0xc3, bytes).is_none() {
+        return false;
+    }
+    // A file says the same few words over and over. A good one is kept until
+    // another with the same sum comes.
     let mut good: [&[u8]; 256] = [&[]; 256];
     while let Some(next) = memchr2(0xc2, 0xc3, &bytes[at..]) {
         let sign = at + next;
@@ -80,10 +83,10 @@ pub fn has_odd_word(text: &str) -> bool {
             .position(is_between)
             .map_or(bytes.len(), |len| sign + len);
         let letters = &bytes[start..end];
-        let place = letters
+        let sum = letters
             .iter()
             .fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(*byte));
-        let known = &mut good[usize::from(place)];
+        let known = &mut good[usize::from(sum)];
         if *known != letters {
             let part = &text[start..end];
             if words(part).any(|word| is_odd(&part[word])) {
@@ -324,6 +327,9 @@ mod tests {
             ("50°, ± 2", false),
             ("Ðo đạc", false),
             ("Hoàn thành báo cáo", false),
+            // Two words with one sum.
+            ("Hoàn nghÞ Hoàn", true),
+            ("nghÞ Hoàn", true),
             // A word no font ever had.
             ("làmviệc", false),
             ("", false),

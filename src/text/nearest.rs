@@ -19,8 +19,9 @@ pub fn closest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     near.take(3).map(|(_, candidate)| candidate).collect()
 }
 
-/// Whether one word is the other with a single letter left out, put in, changed
-/// or swapped: a slip of the finger, and hardly another word.
+/// Whether one word is the other but for at most one letter left out, put in or
+/// changed, or two neighbours swapped: a slip of the finger, and hardly another
+/// word. Case and marks do not count.
 pub fn is_one_slip(wrong: &str, right: &str) -> bool {
     strsim::osa_distance(&bare(wrong), &bare(right)) <= 1
 }
@@ -36,7 +37,7 @@ fn near<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<(
             let letters = bare.chars().count();
             // One letter typed for another is no hint about a one-letter word.
             let most = most.min(letters.saturating_sub(1));
-            // No word is nearer than the letters that one has and the other has not.
+            // The difference in length is the least that the distance can be.
             if length.abs_diff(letters) > most {
                 return None;
             }

@@ -8,7 +8,7 @@ use memchr::memchr;
 pub fn is_everyday(text: &str) -> bool {
     let bytes = text.as_bytes();
     let [.., before, last] = bytes else {
-        return !bytes.iter().any(|only| is_odd(*only, 0, 0));
+        return !bytes.iter().any(|only| begins_odd(*only, 0, 0));
     };
     // Every place is looked at, odd or not: so the compiler takes many at once.
     let odd = bytes
@@ -16,28 +16,29 @@ pub fn is_everyday(text: &str) -> bool {
         .zip(&bytes[1..])
         .zip(&bytes[2..])
         .fold(false, |odd, ((first, second), third)| {
-            odd | is_odd(*first, *second, *third)
+            odd | begins_odd(*first, *second, *third)
         });
-    !(odd | is_odd(*before, *last, 0) | is_odd(*last, 0, 0))
+    !(odd | begins_odd(*before, *last, 0) | begins_odd(*last, 0, 0))
 }
 
 /// Whether a character that is not everyday begins with these bytes. A byte in
-/// the middle of a character begins none.
-fn is_odd(first: u8, second: u8, third: u8) -> bool {
+/// the middle of a character begins none. `&` and `|`, as `&&` and `||` would
+/// have the compiler look at one byte after the other.
+fn begins_odd(first: u8, second: u8, third: u8) -> bool {
     let is_control = (first < b' ') & (first != b'\n') | (first == 0x7f);
-    // ¡ to ÿ, but for the soft hyphen, Ð and ð; Ā to ſ; Ơ and Ư.
-    let is_latin = (first == 0xc2) & ((second <= 0xa0) | (second == 0xad))
+    // What is before ¡; the soft hyphen, Ð and ð; all from ƀ to ƿ but Ơ and Ư.
+    let is_odd_latin = (first == 0xc2) & ((second <= 0xa0) | (second == 0xad))
         | (first == 0xc3) & ((second == 0x90) | (second == 0xb0))
         | (first == 0xc6)
             & (second != 0xa0)
             & (second != 0xa1)
             & (second != 0xaf)
             & (second != 0xb0);
-    // Ạ to ỹ.
-    let is_other_vowel = (first == 0xe1)
+    // All but Ạ to ỹ.
+    let is_odd_e1 = (first == 0xe1)
         & !((second == 0xba) & (third >= 0xa0) | (second == 0xbb) & (third <= 0xb9));
-    // – — ‘ ’ “ ” • …
-    let is_other_sign = (first == 0xe2)
+    // All but – — ‘ ’ “ ” • …
+    let is_odd_e2 = (first == 0xe2)
         & !((second == 0x80)
             & ((third == 0x93)
                 | (third == 0x94)
@@ -47,8 +48,9 @@ fn is_odd(first: u8, second: u8, third: u8) -> bool {
                 | (third == 0x9d)
                 | (third == 0xa2)
                 | (third == 0xa6)));
+    // Ā to ſ are everyday; what begins with any other byte is not.
     let is_elsewhere = (first >= 0xc7) & !matches!(first, 0xe1 | 0xe2);
-    is_control | is_latin | is_other_vowel | is_other_sign | is_elsewhere
+    is_control | is_odd_latin | is_odd_e1 | is_odd_e2 | is_elsewhere
 }
 
 /// Whether everyday words stand with one plain space between them, none at the
@@ -90,7 +92,9 @@ mod tests {
     #[test]
     fn bytes_tell_the_same_as_characters() {
         for c in '\0'..=char::MAX {
-            assert_eq!(is_everyday(&c.to_string()), is_everyday_sign(c), "{c:?}");
+            for text in [format!("{c}"), format!("ab{c}ab"), format!("{c}{c}ab")] {
+                assert_eq!(is_everyday(&text), is_everyday_sign(c), "{text:?}");
+            }
         }
         assert!(is_everyday(""));
     }
@@ -122,10 +126,14 @@ mod tests {
         ] {
             assert!(is_everyday(text) && is_evenly_spaced(text), "{text}");
         }
-        for text in ["a\tb", "a\rb", "\u{1b}", "a\u{a0}b", "QÐ", "e\u{302}", "Ⅱ"] {
+        for text in [
+            "a\tb\tc", "a\tb", "a\rb", "\u{1b}", "a\u{a0}b", "QÐ", "e\u{302}", "Ⅱ",
+        ] {
             assert!(!is_everyday(text), "{text:?}");
         }
-        for text in ["", " ", "a ", " a", "a  b", "a\nb", "a\n"] {
+        for text in [
+            "", " ", "a ", " a", "a  b", "a   b", "a  b  c", "a\nb", "a\n",
+        ] {
             assert!(!is_evenly_spaced(text), "{text:?}");
         }
     }

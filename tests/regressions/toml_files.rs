@@ -291,16 +291,24 @@ fn b17_the_same_id_twice() {
 #[test]
 fn a_header_without_a_name_is_told_as_a_header() {
     for (line, said) in [
-        ("[]", "a header lacks a name"),
-        ("[[]]", "a header lacks a name"),
-        ("[unit.]", "a header lacks a name"),
-        ("[.unit]", "a header lacks a name"),
-        ("[[item.]]", "a header lacks a name"),
-        ("  [ ]  # ghi chú", "a header lacks a name"),
-        (" = 1", "no name before the ="),
+        ("[]", ["a header lacks a name", "as in [unit.QLKH]"]),
+        ("[[]]", ["a header lacks a name", "as in [[item.lead]]"]),
+        ("[unit.]", ["a header lacks a name", "as in [unit.QLKH]"]),
+        ("[.unit]", ["a header lacks a name", "as in [unit.QLKH]"]),
+        (
+            "[[item.]]",
+            ["a header lacks a name", "as in [[item.lead]]"],
+        ),
+        (
+            "  [ ]  # ghi chú",
+            ["a header lacks a name", "as in [unit.QLKH]"],
+        ),
+        (" = 1", ["no name before the =", "write name = value"]),
     ] {
-        let ran = run_on(format!("format = 1\n{line}\n"), "check --format short");
+        let ran = run_on(format!("format = 1\n{line}\n"), "check");
         assert_eq!(ran.code, 1, "{line}");
-        assert!(ran.out.contains(said), "{line}: {}", ran.out);
+        for said in said {
+            assert!(ran.out.contains(said), "{line}: {}", ran.out);
+        }
     }
 }
