@@ -194,3 +194,12 @@ fn b09_search_without_marks_and_in_capitals() {
         assert_eq!(first_column(&out), ids, "{bare}");
     }
 }
+
+/// Escapes are letters, too: text for an old font that is written with them is
+/// found as any other.
+#[test]
+fn text_for_an_old_font_is_found_behind_escapes() {
+    let text = with_items(&item("1", "S\\u00eb T\\u00b5i ch\\u00ddnh", ""));
+    let ran = run_on(text, "check --format short --only legacy-font");
+    assert!(ran.out.contains("legacy-font"), "{}{}", ran.out, ran.err);
+}
