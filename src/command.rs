@@ -158,7 +158,7 @@ fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, 
         return Err(Refusal(broken(source, &problems)).into());
     }
     let s = if n == 1 { "" } else { "s" };
-    let file = file_flag(source);
+    let (n, file) = (lang.number(n), file_flag(source));
     context.tell(&say!(
         lang,
         "{path}: {n} lỗi, chạy plan check{file}",
@@ -209,6 +209,7 @@ fn broken_as(name: &Pair, see: &str, source: &Source, problems: &Problems) -> Pa
             message = format!("{message}; {}", clean_line(help.in_lang(lang)));
         }
         let s = if n == 1 { "" } else { "s" };
+        let n = lang.number(n);
         say!(
             lang,
             "Tệp {vi} có {n} lỗi nên chưa dùng được. Lỗi đầu: dòng {line}, cột {column}: {message}. Xem: {see}",

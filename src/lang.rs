@@ -24,6 +24,23 @@ impl Lang {
         }
     }
 
+    /// A count with its thousands apart: `1.446`, in English `1,446`.
+    pub fn number(self, n: usize) -> String {
+        let apart = match self {
+            Self::Vi => '.',
+            Self::En => ',',
+        };
+        let digits = n.to_string();
+        let mut shown = String::with_capacity(digits.len() * 4 / 3);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                shown.push(apart);
+            }
+            shown.push(digit);
+        }
+        shown
+    }
+
     /// The language of a locale such as `vi_VN.UTF-8`: Vietnamese or not.
     pub fn from_locale(locale: &str) -> Self {
         let primary = locale.split(['_', '-', '.', '@']).next().unwrap_or("");

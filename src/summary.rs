@@ -178,11 +178,35 @@ pub fn has_result(item: &Item<'_>, year: i32, unit: Option<BodyIndex>) -> bool {
     })
 }
 
-/// A share in per cent with one digit, as `(87, 5)` for 87.5 %; `None` of
-/// nothing.
-pub fn per_cent(part: usize, whole: usize) -> Option<(usize, usize)> {
-    let tenths = (part * 2000 + whole) / (2 * whole).max(1);
-    (whole > 0).then_some((tenths / 10, tenths % 10))
+/// A share of a whole, ready to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Nothing of it.
+    None,
+    /// The whole of it.
+    All,
+    /// In tenths of a per cent, from 1 to 999: what is not all is never rounded
+    /// onto all, and what is something never onto nothing.
+    Part(u16),
+}
+
+impl Share {
+    /// The share that a part is of a whole; `None` of a whole that is nothing.
+    pub fn of(part: usize, whole: usize) -> Option<Self> {
+        if whole == 0 {
+            return None;
+        }
+        if part == 0 {
+            return Some(Self::None);
+        }
+        if part >= whole {
+            return Some(Self::All);
+        }
+        let (part, whole) = (part as u128, whole as u128);
+        let tenths = (part * 2000 + whole) / (2 * whole);
+        let tenths = u16::try_from(tenths).unwrap_or(u16::MAX);
+        Some(Self::Part(tenths.clamp(1, 999)))
+    }
 }
 
 #[cfg(test)]
@@ -218,13 +242,30 @@ mod tests {
     fn published_rates_are_reproduced() {
         // 1270/BC-TCTTTg: 14,068 + 1,983 done, 223 overdue. It prints 98.62.
         assert_eq!(
-            per_cent(14_068 + 1_983, 14_068 + 1_983 + 223),
-            Some((98, 6))
+            Share::of(14_068 + 1_983, 14_068 + 1_983 + 223),
+            Some(Share::Part(986))
         );
-        assert_eq!(per_cent(12, 14), Some((85, 7)));
-        assert_eq!(per_cent(1, 1), Some((100, 0)));
-        assert_eq!(per_cent(0, 3), Some((0, 0)));
-        assert_eq!(per_cent(1, 2000), Some((0, 1)));
-        assert_eq!(per_cent(0, 0), None);
+        assert_eq!(Share::of(12, 14), Some(Share::Part(857)));
+    }
+
+    #[test]
+    fn c25_only_all_is_all_and_only_none_is_none() {
+        for (part, whole, share) in [
+            (0, 0, None),
+            (0, 3, Some(Share::None)),
+            (1, 1, Some(Share::All)),
+            (3000, 3000, Some(Share::All)),
+            (2999, 3000, Some(Share::Part(999))),
+            (1, 3000, Some(Share::Part(1))),
+            (1, 2000, Some(Share::Part(1))),
+            (1999, 2000, Some(Share::Part(999))),
+            (9994, 10_000, Some(Share::Part(999))),
+            (1, usize::MAX, Some(Share::Part(1))),
+            (usize::MAX - 1, usize::MAX, Some(Share::Part(999))),
+            (1, 2, Some(Share::Part(500))),
+            (2, 3, Some(Share::Part(667))),
+        ] {
+            assert_eq!(Share::of(part, whole), share, "{part}/{whole}");
+        }
     }
 }

@@ -20,6 +20,8 @@ pub mod words;
 pub mod workbook;
 
 use crate::lang::{Lang, Pair};
+use crate::model::body::BodyIndex;
+use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::text::order::SortKey;
 use chrono::NaiveDate;
@@ -44,13 +46,15 @@ pub enum Role {
     Strong,
 }
 
-/// A value for data formats: bodies as codes, dates ISO, never translated.
+/// A value for data formats: bodies as codes, dates ISO, never translated. Rows
+/// are ordered by it, the same in every format.
 #[derive(Clone, Debug)]
 pub enum Datum<'p> {
     Null,
     Text(Cow<'p, str>),
-    /// Codes, joined by commas.
-    Codes(Vec<&'p str>),
+    /// What has a code and a name, such as bodies: the codes, joined by commas,
+    /// ordered by the names.
+    Named(Vec<Named<'p>>),
     /// The paper's own number, ordered by its parts.
     Id(Cow<'p, str>),
     /// A point in time, ordered by the day given.
@@ -59,11 +63,32 @@ pub enum Datum<'p> {
     Ids(Vec<&'p str>),
     Date(NaiveDate),
     Number(i64),
+    /// A part of a whole that is not nothing.
+    Share(usize, usize),
     /// A word of a fixed list, and its place in that list.
     Word(&'static str, usize),
 }
 
+/// Something of the file with a code for programs and a name for people.
+#[derive(Clone, Debug)]
+pub struct Named<'p> {
+    pub code: &'p str,
+    pub name: Cow<'p, str>,
+}
+
 impl<'p> Datum<'p> {
+    /// Bodies of a plan.
+    pub fn bodies(plan: &'p Plan<'p>, bodies: impl IntoIterator<Item = BodyIndex>) -> Self {
+        let named = |index| {
+            let body = plan.body(index);
+            Named {
+                code: &body.code,
+                name: Cow::Borrowed(&body.name),
+            }
+        };
+        Self::Named(bodies.into_iter().map(named).collect())
+    }
+
     pub fn text(text: Option<&'p str>) -> Self {
         text.map_or(Self::Null, |text| Self::Text(Cow::Borrowed(text)))
     }
@@ -81,11 +106,19 @@ impl<'p> Datum<'p> {
         match self {
             Self::Null => Cow::Borrowed(""),
             Self::Text(text) => Cow::Borrowed(text),
-            Self::Codes(list) | Self::Ids(list) => Cow::Owned(list.join(",")),
+            Self::Named(list) => match &list[..] {
+                [only] => Cow::Borrowed(only.code),
+                _ => {
+                    let codes: Vec<&str> = list.iter().map(|one| one.code).collect();
+                    Cow::Owned(codes.join(","))
+                }
+            },
+            Self::Ids(list) => Cow::Owned(list.join(",")),
             Self::Id(id) => Cow::Borrowed(id),
             Self::Point(point, _) => Cow::Owned(point.to_string()),
             Self::Date(date) => Cow::Owned(date.to_string()),
             Self::Number(number) => Cow::Owned(number.to_string()),
+            Self::Share(part, whole) => Cow::Owned(format!("{part}/{whole}")),
             Self::Word(word, _) => Cow::Borrowed(word),
         }
     }
@@ -93,19 +126,23 @@ impl<'p> Datum<'p> {
     /// Whether a spreadsheet could take the value for a formula: free text
     /// can, numbers, dates, ids and words of ours cannot.
     pub fn is_free_text(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Codes(_))
+        matches!(self, Self::Text(_) | Self::Named(_))
     }
 
     fn sort_key(&self) -> Option<Key<'_>> {
         Some(match self {
             Self::Null => return None,
-            Self::Codes(list) if list.is_empty() => return None,
+            Self::Named(list) if list.is_empty() => return None,
             Self::Ids(list) if list.is_empty() => return None,
-            Self::Text(_) | Self::Codes(_) => Key::Text(SortKey::new(&self.print())),
+            Self::Text(text) => Key::Texts(vec![SortKey::new(text)]),
+            Self::Named(list) => {
+                Key::Texts(list.iter().map(|one| SortKey::new(&one.name)).collect())
+            }
             Self::Id(id) => Key::Id(id),
             Self::Ids(list) => Key::Ids(list),
             Self::Date(date) | Self::Point(_, date) => Key::Date(*date),
             Self::Number(number) => Key::Number(*number),
+            Self::Share(part, whole) => Key::Share(*part, *whole),
             Self::Word(_, place) => Key::Number(i64::try_from(*place).unwrap_or(i64::MAX)),
         })
     }
@@ -113,18 +150,19 @@ impl<'p> Datum<'p> {
 
 /// What a value is ordered by.
 enum Key<'d> {
-    Text(SortKey),
+    Texts(Vec<SortKey>),
     Id(&'d str),
     Ids(&'d [&'d str]),
     Date(NaiveDate),
     Number(i64),
+    Share(usize, usize),
 }
 
 impl Key<'_> {
     /// One column has one kind of key, so kinds never meet.
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
-            (Self::Text(a), Self::Text(b)) => a.cmp(b),
+            (Self::Texts(a), Self::Texts(b)) => a.cmp(b),
             (Self::Id(a), Self::Id(b)) => crate::model::id::compare(a, b),
             (Self::Ids(a), Self::Ids(b)) => {
                 let parts = a.iter().zip(b.iter());
@@ -135,6 +173,9 @@ impl Key<'_> {
             }
             (Self::Date(a), Self::Date(b)) => a.cmp(b),
             (Self::Number(a), Self::Number(b)) => a.cmp(b),
+            (Self::Share(a, of_a), Self::Share(b, of_b)) => {
+                (*a as u128 * *of_b as u128).cmp(&(*b as u128 * *of_a as u128))
+            }
             _ => Ordering::Equal,
         }
     }

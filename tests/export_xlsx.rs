@@ -320,7 +320,7 @@ fn each_sheet_has_what_its_command_lists() {
     );
     assert_eq!(
         book.at(1, "1.4", "Còn lại (ngày)"),
-        cell("n", "-329", "0;\"quá \"0;\"hôm nay\"")
+        cell("n", "-329", "#,##0;\"quá \"#,##0;\"hôm nay\"")
     );
     let results = book.at(1, "1.3", "Kết quả thực hiện").unwrap().value;
     assert!(
@@ -359,12 +359,19 @@ fn each_sheet_has_what_its_command_lists() {
 fn the_summary_has_numbers_and_named_rates() {
     let (book, _) = Book::of(&project("examples/nhieu-nam.toml"), &[]);
     let total = |heading| book.at(4, "Tổng chung", heading).unwrap();
-    assert_eq!(total("Tổng số"), cell("n", "14", "").unwrap());
-    assert_eq!(total("Hoàn thành trên số đến hạn").value, "3/5 (60%)");
-    assert_eq!(
-        total("Đã nhận báo cáo trên số đến hạn").value,
-        "28/31 (90,3%)"
-    );
+    assert_eq!(total("Tổng số"), cell("n", "14", "#,##0").unwrap());
+    assert_eq!(total("Đến hạn").value, "5");
+    assert_eq!(total("Hoàn thành trong số đến hạn").value, "3");
+    // A share is a number, whole, and shown with one decimal.
+    let share = |heading, share: f64, format| {
+        let cell = total(heading);
+        assert_eq!(cell.kind, "n");
+        assert!((cell.value.parse::<f64>().unwrap() - share).abs() < 1e-12);
+        assert_eq!(cell.format, format);
+    };
+    let most = "[=1]0%;[>=0.9995]\"99,9%\";0.0%";
+    share("Hoàn thành trên số đến hạn", 3.0 / 5.0, most);
+    share("Đã nhận báo cáo trên số đến hạn", 28.0 / 31.0, most);
     // A filter of rows does not take the total for one of them.
     let range = attributes(book.sheet(4), "<autoFilter ", "ref");
     let last = split(range[0].split(':').nth(1).unwrap()).1;

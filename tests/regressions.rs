@@ -21,6 +21,8 @@ mod output;
 mod progress_rules;
 #[path = "regressions/review.rs"]
 mod review;
+#[path = "regressions/shown.rs"]
+mod shown;
 #[path = "regressions/support.rs"]
 mod support;
 #[path = "regressions/terminal.rs"]

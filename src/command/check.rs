@@ -224,6 +224,7 @@ fn put_right(wanted: &Wanted, context: &mut Context<'_>) -> Result<Source> {
             "{path}: nothing can be put right automatically",
         )
     } else {
+        let n = lang.number(n);
         say!(
             lang,
             "{path}: đã sửa {n} chỗ",
@@ -382,7 +383,7 @@ impl Report<'_> {
         let n = fixable.count();
         // What came through standard input is nowhere to be put right.
         if n > 0 && self.source.path != "-" {
-            let file = file_flag(self.source);
+            let (n, file) = (lang.number(n), file_flag(self.source));
             line += &say!(
                 lang,
                 " {n} chỗ sửa được tự động: plan check --fix{file}",
@@ -406,6 +407,7 @@ fn counts(problems: &Problems, lang: Lang) -> String {
         let n = count(severity);
         let s = if n == 1 { "" } else { "s" };
         if n > 0 {
+            let n = lang.number(n);
             parts.push(match severity {
                 Severity::Error => say!(lang, "{n} lỗi", "{n} error{s}"),
                 Severity::Warning => say!(lang, "{n} cảnh báo", "{n} warning{s}"),
@@ -417,6 +419,7 @@ fn counts(problems: &Problems, lang: Lang) -> String {
 }
 
 fn accepted_count(n: usize, lang: Lang) -> String {
+    let n = lang.number(n);
     say!(
         lang,
         "{n} chỗ đã được chấp nhận trong tệp",

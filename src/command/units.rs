@@ -110,9 +110,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .collect();
 
     let is_empty = rows.is_empty();
-    let n = rows.len();
-    let s = if n == 1 { "body" } else { "bodies" };
-    let count = say!(lang, "{n} cơ quan, đơn vị", "{n} {s}");
+    let count = words::body_count(rows.len(), lang);
     let file = context.file_name().to_owned();
     let frame = Frame {
         envelope: Envelope::new("units", today, &plan, &file),

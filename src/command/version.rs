@@ -129,6 +129,7 @@ impl Version {
         let lang = context.lang(&plan);
         let name = name.in_lang(lang);
         let s = if n == 1 { "" } else { "s" };
+        let n = lang.number(n);
         context.tell(&say!(
             lang,
             "{name}: {n} lỗi, chạy {see}",

@@ -157,11 +157,11 @@ pub fn only_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> Resul
     if open.is_empty() {
         return Err(Refusal(none_open(edit, unit, duty, &name)).into());
     }
-    let n = open.len();
+    let (vi, en) = (Lang::Vi.number(open.len()), Lang::En.number(open.len()));
     let list = listed(edit, unit, &open);
     refuse!(
-        "{name} còn {n} báo cáo chưa ghi nhận. Ghi rõ một trong: {list}",
-        "{name} has {n} reports that are not recorded. Say which one: {list}",
+        "{name} còn {vi} báo cáo chưa ghi nhận. Ghi rõ một trong: {list}",
+        "{name} has {en} reports that are not recorded. Say which one: {list}",
     )
 }
 
@@ -182,7 +182,7 @@ fn listed(edit: &Edit<'_>, unit: BodyIndex, all: &[Which]) -> String {
     if more == 0 {
         return list;
     }
-    let file = &edit.file_flag;
+    let (more, file) = (edit.lang.number(more), &edit.file_flag);
     say!(
         edit.lang,
         "{list} và {more} kỳ trước đó (xem: plan reports{file})",

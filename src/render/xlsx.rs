@@ -234,7 +234,14 @@ impl Page<'_> {
         let format = look.of(value, self.book.lang);
         match value {
             Value::Nothing => worksheet.write_blank(row, column, &format)?,
-            Value::Text(text) | Value::Share(text) | Value::State(text, _) => {
+            Value::Share(_, 0) => worksheet.write_string_with_format(row, column, "–", &format)?,
+            Value::Share(part, whole) => {
+                // Far below 2^53: exact.
+                #[allow(clippy::cast_precision_loss)]
+                let share = *part as f64 / *whole as f64;
+                worksheet.write_number_with_format(row, column, share, &format)?
+            }
+            Value::Text(text) | Value::State(text, _) => {
                 let text = safe(text);
                 // Edited, it would become a formula.
                 let format = if text.starts_with(['=', '+', '-', '@']) {

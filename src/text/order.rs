@@ -4,7 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A key that sorts text as a Vietnamese dictionary does: first by letter
 /// (a ă â … d đ e ê …), then by tone (ngang, huyền, hỏi, ngã, sắc, nặng), then
-/// lower case before upper case. NFC and NFD give the same key.
+/// lower case before upper case. Numbers sort by what they count, `Phòng 2`
+/// before `Phòng 10`. NFC and NFD give the same key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey {
     letters: Vec<u32>,
@@ -19,8 +20,23 @@ impl SortKey {
             tones: Vec::with_capacity(text.len()),
             cases: Vec::with_capacity(text.len()),
         };
-        for c in text.nfd() {
-            if let Some(tone) = tone_rank(c) {
+        let mut letters = text.nfd().peekable();
+        while let Some(c) = letters.next() {
+            if c.is_ascii_digit() {
+                let more = std::iter::from_fn(|| letters.next_if(char::is_ascii_digit));
+                let digits: Vec<char> = std::iter::once(c)
+                    .chain(more)
+                    .skip_while(|digit| *digit == '0')
+                    .collect();
+                // More digits, a greater number.
+                key.push(
+                    NUMBER | u32::try_from(digits.len()).unwrap_or(NUMBER - 1),
+                    false,
+                );
+                for digit in digits {
+                    key.push(letter(digit), false);
+                }
+            } else if let Some(tone) = tone_rank(c) {
                 if let Some(last) = key.tones.last_mut() {
                     *last = tone;
                 }
@@ -35,17 +51,26 @@ impl SortKey {
                 }
             } else {
                 let lower = c.to_lowercase().next().unwrap_or(c);
-                key.letters.push(match lower {
+                let place = match lower {
                     'đ' => letter('d') + 1,
                     other => letter(other),
-                });
-                key.tones.push(0);
-                key.cases.push(lower != c);
+                };
+                key.push(place, lower != c);
             }
         }
         key
     }
+
+    fn push(&mut self, letter: u32, is_capital: bool) {
+        self.letters.push(letter);
+        self.tones.push(0);
+        self.cases.push(is_capital);
+    }
 }
+
+/// Where a number begins: its length follows. After punctuation, before all
+/// other signs of the kind of digits.
+const NUMBER: u32 = 1 << 27;
 
 enum Mark {
     Breve,
@@ -104,6 +129,35 @@ mod tests {
                 pair[1]
             );
         }
+    }
+
+    #[test]
+    fn v4_numbers_sort_by_what_they_count() {
+        let sorted = [
+            "Phòng",
+            "Phòng 1",
+            "Phòng 2",
+            "Phòng 2b",
+            "Phòng 3",
+            "Phòng 10",
+            "Phòng 10.2",
+            "Phòng 10.11",
+            "Phòng 100",
+            "Phòng A",
+            "Phòng A2",
+            "Phòng A11",
+        ];
+        for pair in sorted.windows(2) {
+            assert!(
+                SortKey::new(pair[0]) < SortKey::new(pair[1]),
+                "{} before {}",
+                pair[0],
+                pair[1]
+            );
+        }
+        assert_eq!(SortKey::new("Đội 007"), SortKey::new("Đội 7"));
+        let long = "9".repeat(40);
+        assert!(SortKey::new(&long) < SortKey::new(&format!("1{long}")));
     }
 
     #[test]

@@ -42,6 +42,10 @@ impl<'p> BodyRow<'p> {
         codes.map(|index| plan.body(*index).code.as_ref()).collect()
     }
 
+    fn bodies(&self, bodies: &[BodyIndex]) -> Datum<'p> {
+        Datum::bodies(self.plan, bodies.iter().copied())
+    }
+
     fn items(&self) -> Vec<&'p str> {
         self.leads.iter().chain(&self.joins).copied().collect()
     }
@@ -122,7 +126,7 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             name: "members",
             heading: Pair::fixed("Thành viên của nhóm", "Members"),
             narrow: Pair::fixed("Thành viên", "Members"),
-            data: |row| Datum::Codes(row.codes(&row.body().members)),
+            data: |row| row.bodies(&row.body().members),
             human: |row, look| {
                 words::bodies_cell(row.plan, row.body().members.iter().copied(), look)
             },
@@ -148,7 +152,7 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             name: "successor",
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
-            data: |row| Datum::Codes(row.codes(&row.body().successors)),
+            data: |row| row.bodies(&row.body().successors),
             human: |row, look| {
                 words::bodies_cell(row.plan, row.body().successors.iter().copied(), look)
             },
@@ -174,7 +178,7 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             name: "became",
             heading: Pair::fixed("Thay đổi, thành viên", "Changes, members"),
             narrow: Pair::fixed("Thay đổi", "Changes"),
-            data: |row| Datum::Codes(row.codes(&row.body().successors)),
+            data: |row| row.bodies(&row.body().successors),
             human: became_cell,
             comfort: 20,
         },

@@ -224,5 +224,6 @@ fn sign(kind: Kind) -> (char, Role) {
 /// `5 thay đổi`, `1 change`.
 pub fn count(n: usize, lang: Lang) -> String {
     let s = if n == 1 { "" } else { "s" };
+    let n = lang.number(n);
     say!(lang, "{n} thay đổi", "{n} change{s}")
 }

@@ -4,7 +4,7 @@ pub mod rows;
 
 use super::item::time_in_force;
 use super::record::{BodyRecord, MatchRecord};
-use super::{Cell, Column, Datum, Look, Role, words};
+use super::{Cell, Column, Datum, Look, Named, Role, words};
 use crate::deadline::owed::Owed;
 use crate::deadline::state::Standing;
 use crate::lang::Pair;
@@ -102,12 +102,19 @@ impl<'p> DeadlineRow<'p> {
         }
     }
 
-    /// Who a report goes to, as the file has it: a code or plain words.
-    fn to(&self) -> Option<&'p str> {
+    /// Who a report goes to: a body by its code, or plain words.
+    fn to(&self) -> Option<Named<'p>> {
         let (_, duty) = self.owed()?;
+        let name = words::receiver(self.plan, duty);
         Some(match &duty.to {
-            Receiver::Body(index) => &self.plan.body(*index).code,
-            Receiver::Outside(name) => name,
+            Receiver::Body(index) => Named {
+                code: &self.plan.body(*index).code,
+                name: name.into(),
+            },
+            Receiver::Outside(_) => Named {
+                code: name,
+                name: name.into(),
+            },
         })
     }
 
@@ -230,7 +237,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             name: "units",
             heading: Pair::fixed("Phòng, đơn vị", "Unit"),
             narrow: Pair::fixed("Đơn vị", "Unit"),
-            data: |row| Datum::Codes(row.codes(&row.units())),
+            data: |row| Datum::bodies(row.plan, row.units()),
             human: units_cell,
             comfort: 12,
         },
@@ -262,7 +269,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             name: "to",
             heading: Pair::fixed("Nơi nhận báo cáo", "Sent to"),
             narrow: Pair::fixed("Nơi nhận", "Sent to"),
-            data: |row| Datum::text(row.to()),
+            data: |row| row.to().map_or(Datum::Null, |to| Datum::Named(vec![to])),
             human: |row, look| match row.owed() {
                 Some((_, duty)) => words::receiver_cell(row.plan, duty, look),
                 None => Cell::default(),
@@ -302,7 +309,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             name: "successor",
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
-            data: |row| Datum::Codes(row.codes(row.successors())),
+            data: |row| Datum::bodies(row.plan, row.successors().iter().copied()),
             human: |row, look| words::bodies_cell(row.plan, row.successors().iter().copied(), look),
             comfort: 12,
         },
@@ -426,7 +433,7 @@ impl<'p> DeadlineRecord<'p> {
             successor: row.codes(row.successors()),
             title: row.title(),
             time: row.time(),
-            to: row.to(),
+            to: row.to().map(|to| to.code),
             last_day: row.standing.last_day,
             days_left: row.standing.days_left,
             state: row.standing.state.name(),

@@ -42,14 +42,8 @@ impl<'p> ItemRow<'p> {
         Some(self.plan.sections[place].id.as_str())
     }
 
-    fn codes(&self, bodies: impl IntoIterator<Item = BodyIndex>) -> Datum<'p> {
-        let plan = self.plan;
-        Datum::Codes(
-            bodies
-                .into_iter()
-                .map(|index| plan.body(index).code.as_ref())
-                .collect(),
-        )
+    fn bodies(&self, bodies: impl IntoIterator<Item = BodyIndex>) -> Datum<'p> {
+        Datum::bodies(self.plan, bodies)
     }
 }
 
@@ -111,7 +105,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             name: "leads",
             heading: Pair::fixed("Đơn vị chủ trì", "Lead"),
             narrow: Pair::fixed("Chủ trì", "Lead"),
-            data: |row| row.codes(row.item.leads.iter().map(|lead| lead.unit)),
+            data: |row| row.bodies(row.item.leads.iter().map(|lead| lead.unit)),
             human: |row, look| {
                 words::bodies_cell(row.plan, row.item.leads.iter().map(|lead| lead.unit), look)
             },
@@ -121,7 +115,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             name: "counterparts",
             heading: Pair::fixed("Đơn vị thuộc Bộ", "Counterpart"),
             narrow: Pair::fixed("Thuộc Bộ", "Counterp."),
-            data: |row| row.codes(row.counterparts()),
+            data: |row| row.bodies(row.counterparts()),
             human: |row, look| words::bodies_cell(row.plan, row.counterparts(), look),
             comfort: 20,
         },
@@ -129,7 +123,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             name: "partners",
             heading: Pair::fixed("Đơn vị phối hợp", "Partners"),
             narrow: Pair::fixed("Phối hợp", "Partners"),
-            data: |row| row.codes(row.item.partners.iter().copied()),
+            data: |row| row.bodies(row.item.partners.iter().copied()),
             // Their full names would fill the widest screen.
             human: |row, look| {
                 let brief = Look {

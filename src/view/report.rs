@@ -3,7 +3,7 @@
 pub mod rows;
 
 use super::record::MatchRecord;
-use super::{Cell, Column, Datum, Look, Role, Sheet, SheetColumn, words};
+use super::{Cell, Column, Datum, Look, Named, Role, Sheet, SheetColumn, words};
 use crate::deadline::owed::{Owed, extension, first_good_day};
 use crate::deadline::state::State;
 use crate::lang::{Lang, Pair};
@@ -15,7 +15,6 @@ use crate::query::filter::Match;
 use crate::say;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A report that a unit owes for a period.
@@ -69,7 +68,13 @@ pub fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             name: "duty",
             heading: Pair::fixed("Báo cáo định kỳ", "Duty"),
             narrow: Pair::fixed("Báo cáo", "Duty"),
-            data: |row| Datum::text(Some(&row.duty().id)),
+            data: |row| {
+                let duty = row.duty();
+                Datum::Named(vec![Named {
+                    code: &duty.id,
+                    name: duty.title.as_ref().into(),
+                }])
+            },
             human: |row, _| Cell::plain(row.duty().title.as_ref()),
             comfort: 20,
         },
@@ -85,7 +90,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             name: "unit",
             heading: Pair::fixed("Phòng, đơn vị", "Unit"),
             narrow: Pair::fixed("Đơn vị", "Unit"),
-            data: |row| Datum::Text(Cow::Borrowed(row.unit_code())),
+            data: |row| Datum::bodies(row.plan, [row.owed.unit]),
             human: |row, look| {
                 unit_cell(row.plan, row.owed.unit, &row.successors, &row.matched, look)
             },
@@ -151,11 +156,7 @@ pub fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             name: "successor",
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
-            data: |row| {
-                let plan = row.plan;
-                let codes = row.successors.iter();
-                Datum::Codes(codes.map(|index| plan.body(*index).code.as_ref()).collect())
-            },
+            data: |row| Datum::bodies(row.plan, row.successors.iter().copied()),
             human: |row, look| words::bodies_cell(row.plan, row.successors.iter().copied(), look),
             comfort: 12,
         },

@@ -2,11 +2,11 @@
 
 pub mod groups;
 
-use super::{Cell, Column, Datum, Role, Sheet, SheetColumn, words};
+use super::{Cell, Column, Datum, Named, Role, Sheet, SheetColumn, words};
 use crate::deadline::state::State;
 use crate::lang::{Lang, Pair};
 use crate::say;
-use crate::summary::{Counts, ReportCounts, per_cent};
+use crate::summary::{Counts, ReportCounts, Share};
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
@@ -84,9 +84,9 @@ macro_rules! count {
                 let $counts = &row.counts;
                 Datum::Number(i64::try_from($n).unwrap_or(i64::MAX))
             },
-            human: |row, _| {
+            human: |row, look| {
                 let $counts = &row.counts;
-                label(&$n.to_string(), row)
+                label(&look.lang.number($n), row)
             },
             comfort: 6,
         }
@@ -105,7 +105,7 @@ macro_rules! rate {
                 let $counts = &row.counts;
                 match $rate {
                     (_, 0) => Datum::Null,
-                    (part, whole) => Datum::Text(format!("{part}/{whole}").into()),
+                    (part, whole) => Datum::Share(part, whole),
                 }
             },
             human: |row, look| {
@@ -138,7 +138,15 @@ pub fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
             name: "name",
             heading: Pair::fixed("Nhóm", "Group"),
             narrow: Pair::fixed("Nhóm", "Group"),
-            data: |row| Datum::text(row.name),
+            data: |row| match (row.name, &row.key) {
+                (None, None) => Datum::Null,
+                // A year is its own name, and data has it once.
+                (None, Some(year)) => Datum::Named(vec![Named {
+                    code: "",
+                    name: year.clone().into(),
+                }]),
+                (Some(name), _) => Datum::text(Some(name)),
+            },
             human: |row, _| label(&row.label, row),
             comfort: 14,
         },
@@ -199,13 +207,11 @@ fn label(text: &str, row: &SummaryRow<'_>) -> Cell {
 
 /// A fraction first, then the per cent: `12/14 (85,7%)`.
 pub fn fraction(part: usize, whole: usize, lang: Lang) -> String {
-    match per_cent(part, whole) {
+    let share = Share::of(part, whole).map(|share| words::per_cent(share, lang));
+    let (part, whole) = (lang.number(part), lang.number(whole));
+    match share {
         None => format!("{part}/{whole}"),
-        Some((ones, 0)) => format!("{part}/{whole} ({ones}%)"),
-        Some((ones, tenth)) => match lang {
-            Lang::Vi => format!("{part}/{whole} ({ones},{tenth}%)"),
-            Lang::En => format!("{part}/{whole} ({ones}.{tenth}%)"),
-        },
+        Some(share) => format!("{part}/{whole} ({share})"),
     }
 }
 

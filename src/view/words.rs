@@ -10,6 +10,7 @@ use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::filter::Match;
 use crate::say;
+use crate::summary::Share;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// `14/12/2025`, in both languages.
@@ -268,10 +269,26 @@ pub fn state_in_full(standing: &Standing, what: What, lang: Lang) -> String {
     }
 }
 
+/// A share in per cent: `100%` and `0%` of all and of none alone, else one
+/// decimal, `85,7%`, in English `85.7%`.
+pub fn per_cent(share: Share, lang: Lang) -> String {
+    match share {
+        Share::None => "0%".to_owned(),
+        Share::All => "100%".to_owned(),
+        Share::Part(tenths) => {
+            let (ones, tenth) = (tenths / 10, tenths % 10);
+            say!(lang, "{ones},{tenth}%", "{ones}.{tenth}%")
+        }
+    }
+}
+
 /// `1 day`, `2 days`; Vietnamese has no plural.
 pub fn days(n: i64, lang: Lang) -> String {
     let s = if n == 1 { "" } else { "s" };
-    say!(lang, "{n} ngày", "{n} day{s}")
+    let sign = if n < 0 { "-" } else { "" };
+    let n = usize::try_from(n.unsigned_abs()).unwrap_or(usize::MAX);
+    let n = lang.number(n);
+    say!(lang, "{sign}{n} ngày", "{sign}{n} day{s}")
 }
 
 /// Whether what ended on a day was in time: `đúng hạn`, `quá hạn 2 ngày (hạn:
@@ -335,8 +352,7 @@ pub fn through(matched: &[Match]) -> Vec<BodyIndex> {
 
 /// The same for data formats.
 pub fn through_datum<'p>(plan: &'p Plan<'p>, matched: &[Match]) -> Datum<'p> {
-    let codes = through(matched).into_iter();
-    Datum::Codes(codes.map(|index| plan.body(index).code.as_ref()).collect())
+    Datum::bodies(plan, through(matched))
 }
 
 /// The same in a table.
@@ -451,13 +467,22 @@ pub fn no_progress(lang: Lang) -> String {
 /// `13 nhiệm vụ`, `1 item`.
 pub fn item_count(n: usize, lang: Lang) -> String {
     let s = if n == 1 { "" } else { "s" };
+    let n = lang.number(n);
     say!(lang, "{n} nhiệm vụ", "{n} item{s}")
 }
 
 /// `4 báo cáo`, `1 report`.
 pub fn report_count(n: usize, lang: Lang) -> String {
     let s = if n == 1 { "" } else { "s" };
+    let n = lang.number(n);
     say!(lang, "{n} báo cáo", "{n} report{s}")
+}
+
+/// `36 cơ quan, đơn vị`, `1 body`.
+pub fn body_count(n: usize, lang: Lang) -> String {
+    let body = if n == 1 { "body" } else { "bodies" };
+    let n = lang.number(n);
+    say!(lang, "{n} cơ quan, đơn vị", "{n} {body}")
 }
 
 #[cfg(test)]
@@ -513,6 +538,43 @@ mod tests {
         ] {
             assert_eq!(state(&standing, What::Report, Lang::Vi), vi);
             assert_eq!(state(&standing, What::Report, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn counts_have_their_thousands_apart() {
+        for (n, vi, en) in [
+            (0, "0", "0"),
+            (7, "7", "7"),
+            (999, "999", "999"),
+            (1_446, "1.446", "1,446"),
+            (10_000, "10.000", "10,000"),
+            (1_234_567, "1.234.567", "1,234,567"),
+        ] {
+            assert_eq!(Lang::Vi.number(n), vi);
+            assert_eq!(Lang::En.number(n), en);
+        }
+        assert_eq!(days(1_446, Lang::Vi), "1.446 ngày");
+        assert_eq!(days(1_446, Lang::En), "1,446 days");
+        assert_eq!(days(1, Lang::En), "1 day");
+        assert_eq!(item_count(3_000, Lang::Vi), "3.000 nhiệm vụ");
+        assert_eq!(report_count(1_000, Lang::En), "1,000 reports");
+        assert_eq!(body_count(1, Lang::En), "1 body");
+    }
+
+    #[test]
+    fn c25_shares_never_round_onto_all_or_none() {
+        for (part, whole, vi, en) in [
+            (2999, 3000, "99,9%", "99.9%"),
+            (1, 3000, "0,1%", "0.1%"),
+            (12, 14, "85,7%", "85.7%"),
+            (1, 2, "50,0%", "50.0%"),
+            (2, 2, "100%", "100%"),
+            (0, 2, "0%", "0%"),
+        ] {
+            let share = Share::of(part, whole).unwrap();
+            assert_eq!(per_cent(share, Lang::Vi), vi);
+            assert_eq!(per_cent(share, Lang::En), en);
         }
     }
 

@@ -62,8 +62,8 @@ pub enum Value {
     /// Days left, late where below zero.
     DaysLeft(i64),
     State(String, Role),
-    /// A share of a whole: `12/14 (85,7%)`
-    Share(String),
+    /// A part of a whole, `12` of `14`; of nothing there is none.
+    Share(usize, usize),
 }
 
 /// What a workbook is made of.
@@ -171,13 +171,14 @@ fn value<R>(column: &Column<'_, R>, row: &R, lang: Lang) -> Value {
         Datum::Date(day) => Value::Date(day),
         Datum::Number(days) if column.name == "days_left" => Value::DaysLeft(days),
         Datum::Number(number) => Value::Number(number),
+        Datum::Share(part, whole) => Value::Share(part, whole),
         Datum::Point(Point::Day(day), _) => Value::Date(day),
         Datum::Point(Point::Year(year), _) => Value::Year(year),
         Datum::Word(..) if column.name == "state" => {
             let cell = shown();
             Value::State(cell.text, cell.role)
         }
-        Datum::Text(_) | Datum::Codes(_) | Datum::Ids(_) | Datum::Point(..) | Datum::Word(..) => {
+        Datum::Text(_) | Datum::Named(_) | Datum::Ids(_) | Datum::Point(..) | Datum::Word(..) => {
             match shown().text {
                 text if text.is_empty() => Value::Nothing,
                 text => Value::Text(text),

@@ -89,6 +89,19 @@ pub fn note() -> Format {
     about()
 }
 
+/// How a share is shown, as a number that keeps its whole value: one decimal,
+/// and neither 100 % nor 0 % where rounding alone would make it so. A format
+/// has room for two conditions, so there is one for each half.
+fn share(part: usize, whole: usize, lang: Lang) -> &'static str {
+    let is_most = part > whole / 2;
+    match (is_most, lang) {
+        (true, Lang::Vi) => "[=1]0%;[>=0.9995]\"99,9%\";0.0%",
+        (true, Lang::En) => "[=1]0%;[>=0.9995]\"99.9%\";0.0%",
+        (false, Lang::Vi) => "[=0]0%;[<0.0005]\"0,1%\";0.0%",
+        (false, Lang::En) => "[=0]0%;[<0.0005]\"0.1%\";0.0%",
+    }
+}
+
 impl Look {
     /// The format of a value.
     pub fn of(self, value: &Value, lang: Lang) -> Format {
@@ -98,14 +111,18 @@ impl Look {
             Value::Date(_) => boxed()
                 .set_num_format("dd/mm/yyyy")
                 .set_align(FormatAlign::Center),
-            Value::Year(_) | Value::Number(_) | Value::Share(_) => {
-                boxed().set_align(FormatAlign::Center)
-            }
+            Value::Year(_) => boxed().set_align(FormatAlign::Center),
+            Value::Number(_) => boxed()
+                .set_num_format("#,##0")
+                .set_align(FormatAlign::Center),
+            Value::Share(part, whole) => boxed()
+                .set_num_format(share(*part, *whole, lang))
+                .set_align(FormatAlign::Center),
             // Left; late, without a sign; the last day itself.
             Value::DaysLeft(_) => boxed()
                 .set_num_format(match lang {
-                    Lang::Vi => "0;\"quá \"0;\"hôm nay\"",
-                    Lang::En => "0;0\" over\";\"today\"",
+                    Lang::Vi => "#,##0;\"quá \"#,##0;\"hôm nay\"",
+                    Lang::En => "#,##0;#,##0\" over\";\"today\"",
                 })
                 .set_align(FormatAlign::Center),
             Value::State(_, role) => match colors(*role) {

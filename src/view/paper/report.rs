@@ -223,7 +223,7 @@ fn counts(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
         )));
     }
     if !account.due_on_the_day.is_empty() {
-        let n = account.due_on_the_day.len();
+        let n = VI.number(account.due_on_the_day.len());
         let whose = late::reports_of(account.plan, &account.due_on_the_day, account.day);
         body.push(Block::Note(format!(
             "Chưa tính vào số đến hạn {n} báo cáo có ngày cuối trong hạn là ngày {day}, chưa ghi nhận tính đến ngày đó. {whose}."
@@ -249,9 +249,9 @@ fn counts(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
     }
 }
 
-fn listed(items: &[&Item<'_>]) -> (usize, String) {
+fn listed(items: &[&Item<'_>]) -> (String, String) {
     let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-    (ids.len(), ids.join(", "))
+    (VI.number(ids.len()), ids.join(", "))
 }
 
 fn late_ones(account: &Account<'_>, body: &mut Vec<Block>) {

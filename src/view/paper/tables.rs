@@ -15,7 +15,7 @@ pub fn counts(counts: &Counts, period: &str) -> Table {
     let (items, reports) = (&counts.items, &counts.reports);
     let mut rows = Vec::new();
     let mut number = |label: &str, n: usize| {
-        rows.push(Row::Cells(vec![label.to_owned(), n.to_string()]));
+        rows.push(Row::Cells(vec![label.to_owned(), VI.number(n)]));
     };
     number("Hoàn thành đúng hạn", items.done_in_time());
     number("Hoàn thành quá hạn", items.of(State::DoneLate));
@@ -34,7 +34,7 @@ pub fn counts(counts: &Counts, period: &str) -> Table {
     number(&with_result, items.open_with_result);
     number("Chưa đến thời gian thực hiện", items.of(State::NotStarted));
     number("Dừng thực hiện", items.of(State::Stopped));
-    let total = vec!["Tổng số nhiệm vụ".to_owned(), items.total.to_string()];
+    let total = vec!["Tổng số nhiệm vụ".to_owned(), VI.number(items.total)];
     rows.insert(0, Row::Total(total));
     let done = items.done_in_time() + items.of(State::DoneLate);
     for (label, part, whole) in [
@@ -58,7 +58,7 @@ pub fn counts(counts: &Counts, period: &str) -> Table {
     }
     rows.push(Row::Total(vec![
         format!("Số báo cáo định kỳ {period} đến hạn"),
-        reports.due().to_string(),
+        VI.number(reports.due()),
     ]));
     for (label, n) in [
         ("Nhận đúng hạn", reports.in_time),
@@ -111,7 +111,7 @@ pub fn by_lead(account: &Account<'_>) -> Table {
             counts.of(State::Stopped),
         ];
         std::iter::once(name)
-            .chain(numbers.map(|n| n.to_string()))
+            .chain(numbers.map(|n| VI.number(n)))
             .collect::<Vec<_>>()
     };
     let mut rows: Vec<Row> = account

@@ -132,7 +132,10 @@ impl Row {
             sign: "",
             words: match missing {
                 0 => String::new(),
-                n => say!(lang, "{n} quá hạn", "{n} overdue"),
+                n => {
+                    let n = lang.number(n);
+                    say!(lang, "{n} quá hạn", "{n} overdue")
+                }
             },
             role: if missing > 0 { Role::Bad } else { Role::Plain },
             spans: Vec::new(),

@@ -207,16 +207,23 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
         &rows,
         |row| Value::Text(row.name.unwrap_or(&row.label).to_owned()),
     )];
+    // A rate is a number of its own here, so what it is of stands before it.
+    let mut names: Vec<&str> = Vec::new();
     for name in summary::ITEM_COLUMNS[1..].iter().chain(reports) {
+        if *name == "rate_of_due" {
+            names.extend(["due", "done_of_due"]);
+        }
+        names.push(name);
+    }
+    for name in names {
         let is_rate = name.starts_with("rate");
         let width = if is_rate { RATE } else { COUNT };
         let mut column = SheetColumn::of(&all, name, width, &rows, lang);
         if is_rate {
             for value in column.iter_mut().flat_map(|column| &mut column.values) {
-                *value = match std::mem::replace(value, Value::Nothing) {
-                    Value::Text(share) => Value::Share(share),
-                    _ => Value::Share("–".to_owned()),
-                };
+                if *value == Value::Nothing {
+                    *value = Value::Share(0, 0);
+                }
             }
         }
         columns.extend(column);
@@ -280,11 +287,9 @@ pub fn bodies(parts: &Parts<'_, '_>) -> Sheet {
         });
         push(&mut columns, made);
     }
-    let n = rows.len();
-    let s = if n == 1 { "body" } else { "bodies" };
     Sheet {
         name: say!(lang, "Đơn vị", "Bodies"),
-        above: vec![say!(lang, "{n} cơ quan, đơn vị", "{n} {s}")],
+        above: vec![words::body_count(rows.len(), lang)],
         columns,
         has_total: false,
         below: Vec::new(),
