@@ -7,6 +7,7 @@ pub mod not_owed;
 pub mod owed;
 pub mod reminder;
 pub mod state;
+pub mod untracked;
 
 use crate::model::item::Item;
 use crate::model::plan::Plan;

@@ -12,6 +12,10 @@ use std::io::IsTerminal;
 /// The width of a terminal that does not tell its own.
 const USUAL_WIDTH: usize = 80;
 
+/// A terminal that says it is narrower is laid out for as this: it breaks the
+/// lines itself, and no words are broken for it.
+const NARROWEST: usize = 20;
+
 /// Set to anything, it takes colour away.
 pub const NO_COLOR: &str = "NO_COLOR";
 /// Set to anything but `0`, it brings colour where there is no terminal.
@@ -58,7 +62,10 @@ impl Terminal {
         let own_width = || {
             let size = terminal_size::terminal_size_of(std::io::stdout());
             let columns = size.map_or(0, |(width, _)| usize::from(width.0));
-            if columns == 0 { USUAL_WIDTH } else { columns }
+            match columns {
+                0 => USUAL_WIDTH,
+                columns => columns.max(NARROWEST),
+            }
         };
         Self {
             is_terminal,

@@ -243,6 +243,8 @@ pub struct SheetColumn {
     pub comfort: usize,
     /// A table that is too narrow for all columns may leave this one out.
     pub optional: bool,
+    /// Whether it tells a part of what the column before it tells.
+    pub is_part: bool,
 }
 
 /// A table of some columns, with nothing above or below it.
@@ -257,6 +259,7 @@ pub fn sheet<R>(shown: &[&Column<'_, R>], kept: usize, rows: &[R], look: Look) -
                 narrow: column.narrow.in_lang(look.lang).to_owned(),
                 comfort: column.comfort,
                 optional: place >= kept,
+                is_part: false,
             })
             .collect(),
         rows: rows
@@ -272,6 +275,8 @@ pub fn sheet<R>(shown: &[&Column<'_, R>], kept: usize, rows: &[R], look: Look) -
 
 /// The line that explains the codes that stand for a body alone.
 pub fn legend(mut codes: Vec<&(String, String)>) -> Option<String> {
+    // A code that is the name explains itself.
+    codes.retain(|(code, name)| code != name);
     codes.sort();
     codes.dedup();
     let lines: Vec<String> = codes

@@ -62,7 +62,7 @@ const STORY: &[(&str, Act, Fact)] = &[
     ("2022-12-13", Record("received TTUD --ref 71/BC-TTUD", "đúng hạn"), Report("TTUD", 2022, "2022-12-13")),
     ("2022-12-14", Record("received CCTDC", "đúng hạn"), Report("CCTDC", 2022, "2022-12-14")),
     ("2022-12-20", Refused("received QLCN", "ghi rõ ngày nhận thật bằng --on"), Nothing),
-    ("2022-12-20", Record("received QLCN --on 19/12/2022 --ref 40/BC-QLCN", "chậm 5 ngày (hạn: 14/12/2022)"), Report("QLCN", 2022, "2022-12-19")),
+    ("2022-12-20", Record("received QLCN --on 19/12/2022 --ref 40/BC-QLCN", "chậm 5 ngày (hạn: trước ngày 15/12/2022)"), Report("QLCN", 2022, "2022-12-19")),
     ("2022-12-21", Record("result 2 --period 2022 --text 'Chuyển giao ba mô hình ứng dụng công nghệ' --ref 71/BC-TTUD", "kết quả năm 2022 của nhiệm vụ 2"), Result("2", "TTUD", 2022)),
     ("2022-12-21", Refused("result 5 --period 2022 --text 'Đón hai đoàn công tác'", "Ghi rõ --unit"), Nothing),
     ("2022-12-21", Record("result 5 --unit VP --period 2022 --text 'Đón hai đoàn công tác'", "nhiệm vụ 5, Văn phòng Sở"), Result("5", "VP", 2022)),
@@ -77,7 +77,7 @@ const STORY: &[(&str, Act, Fact)] = &[
     ("2023-12-12", Refused("received QLKH --period 2023 --on 11/12/2023", "--correct"), Nothing),
     ("2023-12-12", Record("received QLKH --period 2023 --on 11/12/2023 --correct", "nhận ngày 11/12/2023"), Report("QLKH", 2023, "2023-12-11")),
     ("2023-12-14", Record("received QLCN --period 2023 --ref 58/BC-QLCN", "đúng hạn"), Report("QLCN", 2023, "2023-12-14")),
-    ("2023-12-18", Record("received CCTDC --period 2023 --on 18/12/2023", "chậm 4 ngày (hạn: 14/12/2023)"), Report("CCTDC", 2023, "2023-12-18")),
+    ("2023-12-18", Record("received CCTDC --period 2023 --on 18/12/2023", "chậm 4 ngày (hạn: trước ngày 15/12/2023)"), Report("CCTDC", 2023, "2023-12-18")),
     ("2023-12-19", Record("received TTUD --period 2023 --ref 83/BC-TTUD", "đúng hạn"), Report("TTUD", 2023, "2023-12-19")),
     ("2023-12-22", Record("result 2 --period 2023 --text 'Mở hai lớp tập huấn, 80 người'", "kết quả năm 2023 của nhiệm vụ 2"), Result("2", "TTUD", 2023)),
     ("2023-12-22", Record("result 5 --unit VP --period 2023 --text 'Ký một biên bản ghi nhớ'", "kết quả năm 2023"), Result("5", "VP", 2023)),
@@ -104,7 +104,7 @@ const STORY: &[(&str, Act, Fact)] = &[
     ("2025-12-10", Record("received QLKH --period 2025 --ref 70/BC-QLKH", "đúng hạn"), Report("QLKH", 2025, "2025-12-10")),
     ("2025-12-19", Record("received 'Phòng Công nghệ và Đổi mới sáng tạo' --period 2025 --ref 74/BC-QLCN", "đúng hạn"), Report("QLCN", 2025, "2025-12-19")),
     ("2025-12-22", Record("received TTUD --period 2025", "đúng hạn"), Report("TTUD", 2025, "2025-12-22")),
-    ("2025-12-23", Record("received CCTDC --period 2025 --on 23/12/2025", "chậm 1 ngày (hạn: 22/12/2025)"), Report("CCTDC", 2025, "2025-12-23")),
+    ("2025-12-23", Record("received CCTDC --period 2025 --on 23/12/2025", "chậm 1 ngày (hạn: gia hạn đến 22/12/2025)"), Report("CCTDC", 2025, "2025-12-23")),
     ("2025-12-26", Record("result 2 --period 2025 --text 'Hoàn thành đầu tư phòng thử nghiệm'", "kết quả năm 2025"), Result("2", "TTUD", 2025)),
     ("2025-12-26", Record("result 5 --unit VP --period 2025 --text 'Cử ba cán bộ đi học'", "kết quả năm 2025"), Result("5", "VP", 2025)),
     ("2025-12-26", Record("result 5 --unit QLKH --period 2025 --text 'Triển khai đề tài hợp tác'", "kết quả năm 2025"), Result("5", "QLKH", 2025)),
@@ -114,7 +114,7 @@ const STORY: &[(&str, Act, Fact)] = &[
     ("2026-12-04", Record("received 'Phòng Quản lý Công nghệ và Thị trường công nghệ'", "đúng hạn"), Report("QLCN", 2026, "2026-12-04")),
     ("2026-12-10", Record("received QLKH --ref 81/BC-QLKH", "đúng hạn"), Report("QLKH", 2026, "2026-12-10")),
     ("2026-12-14", Record("received CCTDC", "đúng hạn"), Report("CCTDC", 2026, "2026-12-14")),
-    ("2026-12-17", Record("received TTUD --on 16/12/2026", "chậm 2 ngày (hạn: 14/12/2026)"), Report("TTUD", 2026, "2026-12-16")),
+    ("2026-12-17", Record("received TTUD --on 16/12/2026", "chậm 2 ngày (hạn: trước ngày 15/12/2026)"), Report("TTUD", 2026, "2026-12-16")),
     ("2026-12-22", Record("result 2 --period 2026 --text 'Được công nhận đạt chuẩn'", "kết quả năm 2026"), Result("2", "TTUD", 2026)),
     ("2026-12-22", Record("result 5 --unit VP --period 2026 --text 'Ký hai biên bản ghi nhớ'", "kết quả năm 2026"), Result("5", "VP", 2026)),
     ("2026-12-22", Record("result 5 --unit QLKH --period 2026 --text 'Nghiệm thu đề tài hợp tác'", "kết quả năm 2026"), Result("5", "QLKH", 2026)),
@@ -234,7 +234,13 @@ fn judgement(unit: &str, year: i32, came: &str) -> String {
     let (came, last) = (date(came), last_day(unit, year));
     match (came - last).num_days() {
         ..=0 => "đúng hạn".to_owned(),
-        days => format!("chậm {days} ngày (hạn: {})", last.format("%d/%m/%Y")),
+        days if last.format("%d/%m").to_string() == "14/12" => {
+            format!("chậm {days} ngày (hạn: trước ngày 15/12/{year})")
+        }
+        days => format!(
+            "chậm {days} ngày (hạn: gia hạn đến {})",
+            last.format("%d/%m/%Y")
+        ),
     }
 }
 

@@ -937,7 +937,7 @@ fn a_last_day_on_a_weekend_is_told_with_what_to_do() {
         "2025-12-15",
         &["received", "A", "--on", "15/12/2025"],
     );
-    assert!(ran.out.starts_with("Recorded: the 2025 report of Phòng A, received 15/12/2025, 1 day late (the last good day was 14/12/2025).\n"), "{}", ran.out);
+    assert!(ran.out.starts_with("Recorded: the 2025 report of Phòng A, received 15/12/2025, 1 day late (due before 15/12/2025).\n"), "{}", ran.out);
     assert!(ran.out.contains("The last good day (14/12/2025) was a Sunday; if the leaders accept it until 15/12/2025, record that: plan extend --report A --period 2025 --end 2025-12-15 --basis PAPER"), "{}", ran.out);
 }
 

@@ -7,8 +7,10 @@ use super::{Answer, load};
 use crate::both;
 use crate::cli::context::Context;
 use crate::deadline::last_working_day;
+use crate::render::Format;
 use crate::say;
 use crate::view::deadline::rows::{Scope, rows};
+use crate::view::deadline::together::together;
 use crate::view::deadline::{self, DeadlineRecord};
 use crate::view::record::Envelope;
 use crate::view::words;
@@ -114,12 +116,15 @@ fn print(
     } else {
         None
     };
+    let owed = rows.iter().filter_map(|row| Some(row.owed()?.0));
+    let below = words::limit::track_from(&plan, owed, today, lang);
     let file = context.file_name().to_owned();
     let frame = Frame {
         envelope: Envelope::new("deadlines", today, &plan, &file),
         key: "deadlines",
         above: words::header(&plan, today, &count, lang),
         day_note,
+        below,
         lang,
     };
     let columns = Columns {
@@ -129,7 +134,13 @@ fn print(
         wide: &deadline::WIDE_COLUMNS,
         kept: 4,
     };
-    listing.print(context, frame, &columns, rows, DeadlineRecord::new)?;
+    let mut rows = rows;
+    listing.sort_rows(&columns.all, &mut rows)?;
+    let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
+    if format == Format::Table && listing.has_usual_columns() {
+        rows = together(rows);
+    }
+    listing.print_sorted(context, frame, &columns, &rows, DeadlineRecord::new)?;
     if is_empty {
         let today = words::date(today);
         context.tell(&if scope == Scope::Overdue {

@@ -133,7 +133,10 @@ fn complete(
     }
     let lang = edit.lang;
     let last = item_last_day(item, edit.today);
-    let in_time = words::in_time(What::Item, last, day, lang);
+    let limit = last
+        .map(|last| words::limit::by_day(last, lang))
+        .unwrap_or_default();
+    let in_time = words::limit::in_time(What::Item, last, &limit, day, lang);
     let day = words::date(day);
     let fact = say!(
         lang,

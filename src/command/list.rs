@@ -70,6 +70,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         key: "items",
         above: words::header(&plan, today, &count, lang),
         day_note: None,
+        below: Vec::new(),
         lang,
     };
     let columns = Columns {

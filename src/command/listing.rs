@@ -63,6 +63,8 @@ pub struct Frame<'p> {
     pub above: Vec<String>,
     /// What has to be said where the last good day is shown.
     pub day_note: Option<String>,
+    /// What else stands below a table.
+    pub below: Vec<String>,
     pub lang: Lang,
 }
 
@@ -70,6 +72,11 @@ impl Listing {
     /// Whether neither columns nor an order are asked for.
     pub fn is_usual(&self) -> bool {
         self.columns.is_empty() && self.sort.is_none() && !self.excel
+    }
+
+    /// Whether the columns are those that the command has by itself.
+    pub fn has_usual_columns(&self) -> bool {
+        self.columns.is_empty()
     }
 
     /// Sorts and prints rows.
@@ -143,12 +150,23 @@ impl Listing {
                     Some(asked) => asked.len(),
                     None => columns.kept,
                 };
-                let shown = asked.unwrap_or_else(|| pick(columns, usual));
+                let shown = asked.unwrap_or_else(|| {
+                    let mut shown = pick(columns, usual);
+                    let mut place = 0;
+                    // Nobody asked for a column in which nothing stands.
+                    shown.retain(|column| {
+                        place += 1;
+                        let mut cells = rows.iter().map(|row| (column.human)(row, look));
+                        place <= kept || rows.is_empty() || cells.any(|cell| !cell.text.is_empty())
+                    });
+                    shown
+                });
                 let mut sheet = sheet(&shown, kept, rows, look);
                 sheet.above = frame.above;
                 if shown.iter().any(|column| column.name == "last_day") {
                     sheet.below.extend(frame.day_note);
                 }
+                sheet.below.extend(frame.below);
                 if is_table {
                     render::table::write(context.out, &[sheet], &context.terminal)?;
                 } else {

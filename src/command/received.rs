@@ -10,7 +10,8 @@ use crate::deadline::owed::last_good_day;
 use crate::edit::written;
 use crate::lang::{Lang, Pair};
 use crate::model::body::{BodyIndex, Kind};
-use crate::model::duty::Report;
+use crate::model::cycle::next_period;
+use crate::model::duty::{Duty, Report};
 use crate::pair;
 use crate::query::body;
 use crate::refusal::Refusal;
@@ -146,16 +147,30 @@ fn day(
 ) -> Result<NaiveDate> {
     let duty = &edit.plan.duties[which.duty];
     let last = last_good_day(duty, unit, which.period);
-    if let Some(last) = last.filter(|last| given.is_none() && *last < edit.today) {
-        let (shown, today) = (words::date(last), words::date(edit.today));
+    if given.is_none() {
         let (vi, en) = (
             which.words(edit.plan, Some(unit), Lang::Vi),
             which.words(edit.plan, Some(unit), Lang::En),
         );
-        refuse!(
-            "Đã qua hạn gửi {vi} ({shown}); ghi rõ ngày nhận thật bằng --on, ví dụ --on {today}",
-            "The last good day of the {en}, {shown}, is over; give the day it really came with --on, as in --on {today}",
-        );
+        let today = words::date(edit.today);
+        let (did_vi, did_en) = did(duty);
+        if last.is_some_and(|last| last < edit.today) {
+            let limit = |lang| words::limit::of_report(duty, unit, which.period, lang);
+            let (limit_vi, limit_en) = (limit(Lang::Vi), limit(Lang::En));
+            refuse!(
+                "Đã qua hạn gửi {vi} ({limit_vi}); ghi rõ ngày {did_vi} thật bằng --on, ví dụ --on {today}",
+                "The {en} was due {limit_en}, which is over; give the day it really {did_en} with --on, as in --on {today}",
+            );
+        }
+        // Without a deadline nothing says that it is late, but the report of a
+        // period whose next one is over, too, hardly comes today.
+        let next = which.period.and_then(next_period);
+        if last.is_none() && next.is_some_and(|next| next.last_day() < edit.today) {
+            refuse!(
+                "Kỳ của {vi} đã qua lâu; ghi rõ ngày {did_vi} thật bằng --on, ví dụ --on {today}",
+                "The period of the {en} is long over; give the day it really {did_en} with --on, as in --on {today}",
+            );
+        }
     }
     let day = edit.day("--on", given, context)?;
     not_before(edit, which, day)?;
@@ -229,9 +244,13 @@ fn already(edit: &Edit<'_>, unit: BodyIndex, which: Which, known: usize) -> Pair
     );
     let day = words::date(plan.reports[known].received);
     let (flags, file) = (which.flags(plan, unit), &edit.file_flag);
+    let (on_vi, on_en) = match What::of_report(&plan.duties[which.duty]) {
+        What::Sent => ("gửi ngày", "sent"),
+        _ => ("nhận ngày", "received"),
+    };
     pair!(
-        "{name}: {vi} đã ghi nhận ngày {day}. Nếu ghi sai, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
-        "{name}: the {en} is recorded already, received {day}. If that is wrong, correct it with: plan received {code}{flags} --on DATE --correct{file}",
+        "{name}: {vi} đã ghi, {on_vi} {day}. Nếu ghi sai, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
+        "{name}: the {en} is recorded already, {on_en} {day}. If that is wrong, correct it with: plan received {code}{flags} --on DATE --correct{file}",
     )
 }
 
@@ -280,15 +299,26 @@ fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> 
     let (name, code) = (&body.name, &body.code);
     let duty = &plan.duties[which.duty];
     let last = last_good_day(duty, unit, which.period);
-    let in_time = words::in_time(What::Report, last, received, lang);
+    let what_it_is = What::of_report(duty);
+    let limit = words::limit::of_report(duty, unit, which.period, lang);
+    let in_time = words::limit::in_time(what_it_is, last, &limit, received, lang);
     let what = which.words(plan, Some(unit), lang);
     let day = words::date(received);
     let mut recorded = Recorded::default();
-    recorded.facts.push(say!(
-        lang,
-        "{what} của {name}, nhận ngày {day}, {in_time}",
-        "the {what} of {name}, received {day}, {in_time}",
-    ));
+    let to = words::receiver(plan, duty);
+    recorded.facts.push(match what_it_is {
+        // Whoever keeps the plan sent it: nobody here received it.
+        What::Sent => say!(
+            lang,
+            "{name} gửi {to} ngày {day}: {what}, {in_time}",
+            "{name} sent {to} the {what} on {day}, {in_time}",
+        ),
+        _ => say!(
+            lang,
+            "{what} của {name}, nhận ngày {day}, {in_time}",
+            "the {what} of {name}, received {day}, {in_time}",
+        ),
+    });
     let (flags, file) = (which.flags(plan, unit), &edit.file_flag);
     if let Some(last) = last.filter(|last| is_first_working_day_after(*last, received)) {
         let (weekday, shown) = (words::weekday(last, lang), words::date(last));
@@ -299,13 +329,23 @@ fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> 
         ));
     }
     if !edit.correct {
+        let (did_vi, did_en) = did(duty);
         recorded.hints.push(say!(
             lang,
-            "Nếu ngày nhận khác, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
-            "If it came on another day, correct it with: plan received {code}{flags} --on DATE --correct{file}",
+            "Nếu ngày {did_vi} khác, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
+            "If it {did_en} on another day, correct it with: plan received {code}{flags} --on DATE --correct{file}",
         ));
     }
     recorded
+}
+
+/// What a report of a duty did on its day: one to a receiver outside the plan
+/// was sent, any other came.
+fn did(duty: &Duty<'_>) -> (&'static str, &'static str) {
+    match What::of_report(duty) {
+        What::Sent => ("gửi", "was sent"),
+        _ => ("nhận", "came"),
+    }
 }
 
 /// Whether a day is the Monday after a last good day on the weekend.

@@ -138,6 +138,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     } else {
         None
     };
+    let owed = rows.iter().map(|row| &row.owed);
+    let below = words::limit::track_from(&plan, owed, today, lang);
     let above = words::header(&plan, today, &count, lang);
     let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
     let width = context.terminal.width;
@@ -175,6 +177,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 ));
             }
             last.below.extend(day_note);
+            last.below.extend(below);
         }
         match format {
             Format::Markdown => render::markdown::write(context.out, &sheets)?,
@@ -187,6 +190,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             key: "reports",
             above,
             day_note,
+            below,
             lang,
         };
         let columns = Columns {

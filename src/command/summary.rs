@@ -117,6 +117,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             key: "groups",
             above: Vec::new(),
             day_note: None,
+            below: Vec::new(),
             lang,
         };
         let columns = Columns {
@@ -151,23 +152,28 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let notes = groups::notes(&counted, by, lang);
     let reports = counted.total.reports.due() > 0;
     let columns = summary::columns();
-    rows.push(total);
     let look = Look { lang, brief: true };
     let chosen = arguments.listing.names(&columns)?;
-    let names: Vec<&str> = if chosen.is_empty() {
-        summary::ITEM_COLUMNS.to_vec()
-    } else {
-        chosen.clone()
+    // Columns that the user chose stay; of the others, those that count nothing
+    // are told in one line.
+    let (names, mut none) = match chosen.is_empty() {
+        true => summary::with_counts(&summary::ITEM_COLUMNS, &columns, &total),
+        false => (chosen.clone(), Vec::new()),
     };
+    let (of_reports, none_of_reports) =
+        summary::with_counts(&summary::REPORT_COLUMNS, &columns, &total);
+    rows.push(total);
     let mut sheets = vec![part(by, &columns, &names, &rows, look)];
     sheets[0].above = above;
     if reports && chosen.is_empty() {
+        none.extend(none_of_reports);
         rows.retain(|row| row.is_total || row.counts.reports.due() > 0);
-        let mut sheet = part(by, &columns, &summary::REPORT_COLUMNS, &rows, look);
+        let mut sheet = part(by, &columns, &of_reports, &rows, look);
         sheet.above.push(say!(lang, "Báo cáo định kỳ", "Reports"));
         sheets.push(sheet);
     }
     if let Some(last) = sheets.last_mut() {
+        last.below.extend(summary::none_counted(&none, lang));
         last.below.extend(notes);
     }
     if let (Format::Table, Some(width)) = (format, context.terminal.width)
@@ -205,6 +211,7 @@ fn part<'p>(
             column.heading = groups::heading(by, look.lang);
             column.narrow = column.heading.clone();
         }
+        column.is_part = summary::PARTS.contains(name);
     }
     sheet
 }

@@ -117,6 +117,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         key: "bodies",
         above: words::title_line(&plan, today, &count, lang),
         day_note: None,
+        below: Vec::new(),
         lang,
     };
     let columns = Columns {

@@ -215,10 +215,14 @@ fn none_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) 
             None => (String::new(), String::new()),
         };
         let day = words::date(last.received);
+        let (on_vi, on_en) = match words::What::of_report(&plan.duties[last.duty]) {
+            words::What::Sent => ("gửi ngày", "sent"),
+            _ => ("nhận ngày", "received"),
+        };
         let (flags, code) = (which.flags(plan, unit), &plan.body(unit).code);
         return pair!(
-            "{name} không còn kỳ nào{vi_of} chưa ghi nhận; gần nhất là {vi}, nhận ngày {day}. Nếu ghi nhầm, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
-            "{name} has no period{en_of} left to record; the last was the {en}, received {day}. If that is wrong, correct it with: plan received {code}{flags} --on DATE --correct{file}",
+            "{name} không còn kỳ nào{vi_of} chưa ghi nhận; gần nhất là {vi}, {on_vi} {day}. Nếu ghi nhầm, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
+            "{name} has no period{en_of} left to record; the last was the {en}, {on_en} {day}. If that is wrong, correct it with: plan received {code}{flags} --on DATE --correct{file}",
         );
     }
     let mut owing = Owing::new(plan, edit.today);

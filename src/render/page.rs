@@ -10,6 +10,9 @@ use std::io::{self, Write};
 /// Below this width labels stand above their text.
 const NARROWEST: usize = 50;
 
+/// A label that is longer stands on several lines.
+const LONG_LABEL: usize = 20;
+
 /// Writes pages under a header.
 ///
 /// # Errors
@@ -46,7 +49,9 @@ fn write_page(out: &mut dyn Write, page: &Page, terminal: &Terminal) -> io::Resu
         .map(|field| label_of(field.nested, &field.label))
         .collect();
     let beside = terminal.width.is_none_or(|width| width >= NARROWEST);
-    let label_width = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
+    // One long label does not push all the texts aside.
+    let widest = labels.iter().map(|label| width(label)).max().unwrap_or(0);
+    let label_width = widest.min(LONG_LABEL) + 2;
     let mut above = "";
     for (field, label) in page.fields.iter().zip(&labels) {
         let text = clean(&field.text);
@@ -56,9 +61,20 @@ fn write_page(out: &mut dyn Write, page: &Page, terminal: &Terminal) -> io::Resu
             let columns = terminal
                 .width
                 .map(|width| width.saturating_sub(label_width));
-            for (place, line) in wrap(&text, columns).iter().enumerate() {
-                let label = if place == 0 { shown } else { "" };
-                let gap = label_width - width(label);
+            // A longer one takes several lines; where nothing is wrapped, the
+            // text comes after it.
+            let label_lines = match terminal.width {
+                Some(_) => wrap(shown, Some(label_width - 2)),
+                None => vec![shown.to_owned()],
+            };
+            let lines = wrap(&text, columns);
+            for place in 0..lines.len().max(label_lines.len()) {
+                let label = label_lines.get(place).map_or("", String::as_str);
+                let line = lines.get(place).map_or("", String::as_str);
+                let gap = match line {
+                    "" => 0,
+                    _ => label_width.saturating_sub(width(label)).max(2),
+                };
                 writeln!(
                     out,
                     "{}{:gap$}{}",

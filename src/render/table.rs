@@ -1,19 +1,19 @@
 //! A table fitted to the width: text wrapped and never lost.
 
+mod shares;
+
 use super::blocks;
 use crate::terminal::{self, Terminal};
 use crate::text::clean::clean;
 use crate::text::wrap::{width, wrap};
 use crate::view::{self, Cell, Sheet, SheetColumn};
 use comfy_table::{Attribute, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use shares::{Wish, share};
 use std::io::{self, Write};
 
 /// Below this width a table has only slivers of columns; a list form is
 /// printed instead.
 pub const NARROWEST: usize = 60;
-
-/// What a column can lack and still be given whole.
-const LITTLE: usize = 12;
 
 /// What a column takes beside its text: a space on either side and a border.
 pub const FRAME: usize = 3;
@@ -96,7 +96,7 @@ fn write_grid(
         })
         .collect();
     let (shown, widths) = match limit {
-        Some(limit) => fit(&columns, &natural, limit),
+        Some(limit) => fit(&columns, &cells, &natural, limit),
         None => ((0..columns.len()).collect(), natural.clone()),
     };
 
@@ -152,6 +152,7 @@ fn cleaned(column: &SheetColumn) -> SheetColumn {
         narrow: clean(&column.narrow).into_owned(),
         comfort: column.comfort,
         optional: column.optional,
+        is_part: column.is_part,
     }
 }
 
@@ -184,8 +185,13 @@ fn styled(text: String, cell: &Cell, terminal: &Terminal) -> comfy_table::Cell {
 }
 
 /// Which columns the width carries well, in the order given, and how wide each
-/// is: as many as keep their comfort, the rest shared out where text wraps.
-fn fit(columns: &[SheetColumn], natural: &[usize], limit: usize) -> (Vec<usize>, Vec<usize>) {
+/// is: as many as keep their comfort, the rest shared out where it saves lines.
+fn fit(
+    columns: &[SheetColumn],
+    cells: &[Vec<String>],
+    natural: &[usize],
+    limit: usize,
+) -> (Vec<usize>, Vec<usize>) {
     let room = limit.saturating_sub(1);
     let least = |column: usize| {
         // Room for the longest word of the heading, at least.
@@ -205,29 +211,17 @@ fn fit(columns: &[SheetColumn], natural: &[usize], limit: usize) -> (Vec<usize>,
             break;
         }
     }
-    let mut widths: Vec<usize> = shown.iter().map(|column| least(*column)).collect();
-    let mut left = room.saturating_sub(taken);
-    // A column that lacks little gets it all: dates and states on one line.
-    let mut small: Vec<usize> = (0..shown.len()).collect();
-    small.sort_by_key(|place| natural[shown[*place]] - widths[*place]);
-    for place in small {
-        let lacks = natural[shown[place]] - widths[place];
-        if lacks <= LITTLE.min(left / 2) {
-            widths[place] += lacks;
-            left -= lacks;
-        }
-    }
-    // The rest goes where the text still wraps into most lines.
-    for _ in 0..left {
-        let lines = |place: &usize| natural[shown[*place]].div_ceil(widths[*place].max(1));
-        let tallest = (0..shown.len())
-            .filter(|place| widths[*place] < natural[shown[*place]])
-            .max_by_key(lines);
-        match tallest {
-            Some(place) => widths[place] += 1,
-            None => break,
-        }
-    }
+    let wishes: Vec<Wish<'_>> = shown
+        .iter()
+        .map(|column| Wish {
+            texts: std::iter::once(columns[*column].narrow.as_str())
+                .chain(cells.iter().map(|row| row[*column].as_str()))
+                .collect(),
+            least: least(*column),
+            most: natural[*column],
+        })
+        .collect();
+    let mut widths = share(&wishes, room.saturating_sub(taken));
     // Columns that the user asked for may be too many: each gives in turn.
     while widths.iter().sum::<usize>() + FRAME * widths.len() > room {
         match widths.iter_mut().max() {

@@ -9,7 +9,7 @@ pub fn width(line: &str) -> usize {
 }
 
 /// Breaks clean text into lines of at most `columns`, at spaces where it can,
-/// inside a word where it must. `None` keeps the text's own lines.
+/// inside a word where it must; what is set in stays so. `None` keeps the text's own lines.
 pub fn wrap(text: &str, columns: Option<usize>) -> Vec<String> {
     let Some(columns) = columns else {
         return text
@@ -17,14 +17,28 @@ pub fn wrap(text: &str, columns: Option<usize>) -> Vec<String> {
             .map(|line| line.trim_end().to_owned())
             .collect();
     };
-    let options = textwrap::Options::new(columns.max(1))
+    let columns = columns.max(1);
+    let options = textwrap::Options::new(columns)
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
-    text.lines()
-        .flat_map(|line| textwrap::wrap(line, &options))
-        .map(|line| line.trim_end().to_owned())
-        .collect()
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let words = line.trim_start_matches(' ');
+        // A line that is set in stays set in, where there is room for that.
+        let indent = &line[..line.len() - words.len()];
+        let wrapped = if !words.is_empty() && indent.len() * 2 < columns {
+            let set_in = options
+                .clone()
+                .initial_indent(indent)
+                .subsequent_indent(indent);
+            textwrap::wrap(words, &set_in)
+        } else {
+            textwrap::wrap(line, &options)
+        };
+        lines.extend(wrapped.into_iter().map(|line| line.trim_end().to_owned()));
+    }
+    lines
 }
 
 #[cfg(test)]

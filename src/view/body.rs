@@ -212,7 +212,11 @@ fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
     if !row.joins.is_empty() {
         let ids = row.joins.join(", ");
         lines.push(match kind {
-            Kind::Counterpart => say!(lang, "làm việc về: {ids}", "works on: {ids}"),
+            Kind::Counterpart => say!(
+                lang,
+                "phối hợp từ phía Bộ: {ids}",
+                "joins from the ministry: {ids}",
+            ),
             _ => say!(lang, "phối hợp: {ids}", "joins: {ids}"),
         });
     }
@@ -280,7 +284,11 @@ fn became_cell(row: &BodyRow<'_>, look: Look) -> Cell {
     if !body.members.is_empty() {
         let names = words::bodies_cell(row.plan, body.members.iter().copied(), look);
         let text = names.text;
-        lines.push(say!(lang, "gồm: {text}", "that is: {text}"));
+        lines.push(say!(
+            lang,
+            "trong đó Kế hoạch nêu tên: {text}",
+            "of whom the plan names: {text}",
+        ));
         codes.extend(names.codes);
     }
     Cell {

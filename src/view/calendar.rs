@@ -151,11 +151,7 @@ impl Maker<'_> {
             State::Done | State::DoneLate => Fate::Finished,
             _ => Fate::Open,
         };
-        let what = if row.is_item() {
-            words::What::Item
-        } else {
-            words::What::Report
-        };
+        let what = row.what_it_is();
         let Parts {
             key,
             moved,
@@ -283,7 +279,7 @@ impl Maker<'_> {
         let units = shown(row, "units", lang).replace('\n', " ");
         lines.push(say!(lang, "Đơn vị gửi: {units}", "From: {units}"));
         lines.push(say!(lang, "Nơi nhận báo cáo: {to}", "To: {to}"));
-        if let Some(time) = row.time() {
+        if let Some(time) = words::limit::report_time(duty, owed.unit, period, lang) {
             lines.push(say!(
                 lang,
                 "Thời hạn theo Kế hoạch: {time}",
@@ -306,7 +302,10 @@ impl Maker<'_> {
         }
         if let Some(report) = row.report() {
             let day = words::date(report.received);
-            lines.push(say!(lang, "Ngày nhận báo cáo: {day}", "Received: {day}"));
+            lines.push(match words::What::of_report(duty) {
+                words::What::Sent => say!(lang, "Ngày gửi báo cáo: {day}", "Sent: {day}"),
+                _ => say!(lang, "Ngày nhận báo cáo: {day}", "Received: {day}"),
+            });
             if let Some(reference) = &report.reference {
                 lines.push(say!(
                     lang,

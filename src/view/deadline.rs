@@ -1,6 +1,7 @@
 //! What falls due, as rows: the ends of items and the reports that are owed.
 
 pub mod rows;
+pub mod together;
 
 use super::item::time_in_force;
 use super::record::{BodyRecord, MatchRecord};
@@ -24,6 +25,11 @@ pub struct DeadlineRow<'p> {
     pub what: Due<'p>,
     pub standing: Standing,
     pub matched: Vec<Match>,
+    /// Whether it stands on a line of several, or beside such lines: what a
+    /// report covers is then told with its unit.
+    pub shares_a_line: bool,
+    /// The other reports on its line.
+    pub others: Vec<Self>,
 }
 
 /// An item or a report.
@@ -126,6 +132,14 @@ impl<'p> DeadlineRow<'p> {
             .collect()
     }
 
+    /// Which words its state has.
+    pub fn what_it_is(&self) -> words::What {
+        match self.owed() {
+            None => words::What::Item,
+            Some((_, duty)) => words::What::of_report(duty),
+        }
+    }
+
     fn kind(&self) -> &'static str {
         if self.is_item() { "item" } else { "report" }
     }
@@ -179,14 +193,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             heading: Pair::fixed("Tình trạng", "State"),
             narrow: Pair::fixed("Tình trạng", "State"),
             data: |row| words::state_datum(row.standing.state),
-            human: |row, look| {
-                let what = if row.is_item() {
-                    words::What::Item
-                } else {
-                    words::What::Report
-                };
-                words::state_cell(&row.standing, what, look)
-            },
+            human: |row, look| words::state_cell(&row.standing, row.what_it_is(), look),
             comfort: 12,
         },
         Column {
@@ -282,9 +289,14 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             narrow: Pair::fixed("Thời hạn", "In words"),
             data: |row| Datum::text(row.time()),
             human: |row, look| {
-                Cell::plain(match &row.what {
-                    Due::Item(item) => time_in_force(item, &row.standing, look),
-                    Due::Report { .. } => row.time().unwrap_or("").to_owned(),
+                Cell::plain(match (&row.what, row.owed()) {
+                    (Due::Item(item), _) => time_in_force(item, &row.standing, look),
+                    (_, Some((owed, duty))) => {
+                        let time =
+                            words::limit::report_time(duty, owed.unit, owed.period, look.lang);
+                        time.unwrap_or_default()
+                    }
+                    _ => String::new(),
                 })
             },
             comfort: 20,
@@ -294,7 +306,10 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             heading: Pair::fixed("Gồm các nhiệm vụ", "Covers items"),
             narrow: Pair::fixed("Gồm", "Covers"),
             data: |row| Datum::Ids(row.covers()),
-            human: |row, _| Cell::plain(row.covers().join(", ")),
+            human: |row, _| match row.shares_a_line {
+                true => Cell::default(),
+                false => Cell::plain(row.covers().join(", ")),
+            },
             comfort: 14,
         },
         Column {
@@ -316,11 +331,28 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
     ]
 }
 
-/// The units; a closed one names who took over, and a row found through
-/// another body says through whom.
+/// The units; where several share a line, each on its own, with what its report
+/// must cover.
 fn units_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
+    let mut cell = unit_cell(row, look);
+    for other in &row.others {
+        let more = unit_cell(other, look);
+        cell.text = format!("{};\n{}", cell.text, more.text);
+        cell.codes.extend(more.codes);
+    }
+    cell
+}
+
+/// The units of one; a closed one names who took over, and a row found through
+/// another body says through whom.
+fn unit_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
     let lang = look.lang;
     let mut cell = words::bodies_cell(row.plan, row.units(), look);
+    let covers = row.covers().join(", ");
+    if row.shares_a_line && !covers.is_empty() {
+        let text = &cell.text;
+        cell.text = say!(lang, "{text} (gồm {covers})", "{text} (covers {covers})");
+    }
     let mut add = |bodies: Vec<BodyIndex>, line: fn(&str, crate::lang::Lang) -> String| {
         if !bodies.is_empty() {
             let more = words::bodies_cell(row.plan, bodies, look);
@@ -374,13 +406,11 @@ fn title_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
         let receiver = words::receiver_cell(row.plan, duty, look);
         let to = receiver.text;
         codes = receiver.codes;
-        let time = row
-            .time()
-            .map(|time| format!(", {time}"))
-            .unwrap_or_default();
+        let time = words::limit::report_time(duty, owed.unit, owed.period, lang);
+        let time = time.map(|time| format!(", {time}")).unwrap_or_default();
         text.push_str(&say!(lang, "\ngửi {to}{time}", "\nto {to}{time}"));
         let covers = row.covers().join(", ");
-        if !covers.is_empty() {
+        if !row.shares_a_line && !covers.is_empty() {
             text.push_str(&say!(
                 lang,
                 "\ngồm nhiệm vụ: {covers}",

@@ -319,12 +319,8 @@ pub fn time_in_force(item: &Item<'_>, standing: &Standing, look: Look) -> String
     let moved = standing
         .last_day
         .filter(|last| item.end.is_none_or(|end| end.last_day() != *last));
-    match moved.map(words::date) {
-        Some(last) => say!(
-            lang,
-            "{time}, gia hạn đến {last}",
-            "{time}, extended to {last}",
-        ),
+    match moved {
+        Some(last) => words::limit::extended(&time, last, lang),
         None => time,
     }
 }

@@ -294,7 +294,7 @@ impl Page {
         // What is late was told first.
         for next in coming {
             self.push(
-                say!(lang, "Báo cáo tới", "Next report"),
+                say!(lang, "Báo cáo kỳ tới", "Next report"),
                 next_report(plan, next, lang),
                 words::role(next.standing.state),
                 false,
@@ -355,11 +355,8 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
         .period
         .map(|period| format!(", {}", words::period(period, lang)))
         .unwrap_or_default();
-    let time = duty
-        .time
-        .as_deref()
-        .map(|time| format!(", {time}"))
-        .unwrap_or_default();
+    let time = words::limit::report_time(duty, owed.unit, owed.period, lang);
+    let time = time.map(|time| format!(", {time}")).unwrap_or_default();
     let mut text = say!(
         lang,
         "{unit} gửi {to}: {title}{period}{time}",
@@ -367,7 +364,7 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
     );
     if let Some(last) = owed.standing.last_day {
         let last = words::last_day_in_full(last, lang);
-        let state = words::state_in_full(&owed.standing, words::What::Report, lang);
+        let state = words::state_in_full(&owed.standing, words::What::of_report(duty), lang);
         text.push_str(&say!(
             lang,
             " (chậm nhất hết {last}); {state}",
@@ -398,7 +395,11 @@ fn in_full(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> St
     };
     if !body.members.is_empty() {
         let members = names(&body.members);
-        text.push_str(&say!(lang, ", gồm: {members}", ", that is: {members}"));
+        text.push_str(&say!(
+            lang,
+            ", trong đó Kế hoạch nêu tên: {members}",
+            ", of whom the plan names: {members}",
+        ));
     }
     if !body.former.is_empty() {
         let former = words::former_names(body, today, lang);

@@ -109,7 +109,10 @@ pub fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             heading: Pair::fixed("Tình trạng", "State"),
             narrow: Pair::fixed("Tình trạng", "State"),
             data: |row| words::state_datum(row.owed.standing.state),
-            human: |row, look| words::state_cell(&row.owed.standing, words::What::Report, look),
+            human: |row, look| {
+                let what = words::What::of_report(row.duty());
+                words::state_cell(&row.owed.standing, what, look)
+            },
             comfort: 14,
         },
         Column {
@@ -283,6 +286,7 @@ fn heads(duty: &Duty<'_>, periods: &[Option<Point>], lang: Lang) -> Vec<SheetCol
         narrow: unit,
         comfort: 16,
         optional: false,
+        is_part: false,
     }];
     columns.extend(periods.iter().map(|period| {
         let mut heading = match period {
@@ -298,6 +302,7 @@ fn heads(duty: &Duty<'_>, periods: &[Option<Point>], lang: Lang) -> Vec<SheetCol
             narrow: heading,
             comfort: GLANCE,
             optional: false,
+            is_part: false,
         }
     }));
     columns
@@ -329,7 +334,7 @@ fn glance(row: &ReportRow<'_>, lang: Lang) -> Cell {
             )
         }
         (State::NoDeadline, _) => say!(lang, "chưa ghi nhận", "none recorded"),
-        _ => words::state(standing, words::What::Report, lang),
+        _ => words::state(standing, words::What::of_report(row.duty()), lang),
     };
     if extension(row.duty(), row.owed.unit, row.owed.period).is_some()
         && let Some(last) = standing.last_day

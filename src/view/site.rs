@@ -171,9 +171,17 @@ const ACROSS: usize = 6;
 
 /// A table of columns by name.
 fn table<'p, R>(columns: &[Column<'p, R>], names: &[&str], rows: &[R], look: Look) -> Sheet {
+    // A column in which nothing stands says nothing, but for what a row is.
+    let is_filled = |place: usize, column: &Column<'p, R>| {
+        let mut cells = rows.iter().map(|row| (column.human)(row, look));
+        place < 2 || cells.any(|cell| !cell.text.is_empty())
+    };
     let shown: Vec<&Column<'p, R>> = names
         .iter()
         .filter_map(|name| columns.iter().find(|column| column.name == *name))
+        .enumerate()
+        .filter(|(place, column)| is_filled(*place, column))
+        .map(|(_, column)| column)
         .collect();
     super::sheet(&shown, shown.len(), rows, look)
 }
@@ -254,7 +262,20 @@ impl<'p> Rows<'p> {
             let cell = (column.human)(&row, self.look);
             let is_none = cell.text == "0";
             Some(Count {
-                label: column.heading.in_lang(lang).to_owned(),
+                // Alone on a card, a part names what it is a part of.
+                label: match *name {
+                    "due-soon" => say!(
+                        lang,
+                        "Sắp đến hạn (thuộc chưa hoàn thành, trong hạn)",
+                        "Due soon (of those not done, in time)",
+                    ),
+                    "no_deadline_with_result" => say!(
+                        lang,
+                        "Có kết quả trong năm (thuộc không có thời hạn)",
+                        "With a result this year (of those without a deadline)",
+                    ),
+                    _ => column.heading.in_lang(lang).to_owned(),
+                },
                 role: match *name {
                     _ if is_none => Role::Faint,
                     "overdue" | "reports_missing" => Role::Bad,
@@ -292,6 +313,8 @@ impl<'p> Rows<'p> {
                     what: Due::Item(item),
                     standing,
                     matched,
+                    shares_a_line: false,
+                    others: Vec::new(),
                 });
             }
         }
@@ -313,6 +336,8 @@ impl<'p> Rows<'p> {
                     owed,
                 },
                 matched,
+                shares_a_line: false,
+                others: Vec::new(),
             });
         }
         rows.sort_by_key(|row| row.standing.last_day);

@@ -6,7 +6,7 @@ use super::{Cell, Column, Datum, Named, Role, Sheet, SheetColumn, words};
 use crate::deadline::state::State;
 use crate::lang::{Lang, Pair};
 use crate::say;
-use crate::summary::{Counts, ReportCounts, Share};
+use crate::summary::{Counts, ItemCounts, ReportCounts, Share};
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
@@ -72,6 +72,59 @@ pub const REPORT_COLUMNS: [&str; 7] = [
     "rate_in_time",
     "rate_received",
 ];
+
+/// The columns that tell a part of the one before them.
+pub const PARTS: [&str; 2] = ["due-soon", "no_deadline_with_result"];
+
+/// Of some columns those that count anything in the total, and the others; a
+/// total and a rate stay.
+pub fn with_counts<'n, 'p>(
+    names: &[&'n str],
+    columns: &[Column<'p, SummaryRow<'p>>],
+    total: &SummaryRow<'p>,
+) -> (Vec<&'n str>, Vec<&'n str>) {
+    let counts_nothing = |name: &str| {
+        let column = columns.iter().find(|column| column.name == name);
+        let is_total = matches!(name, "total" | "reports_due");
+        !is_total && column.is_some_and(|column| matches!((column.data)(total), Datum::Number(0)))
+    };
+    names
+        .iter()
+        .copied()
+        .partition(|name| !counts_nothing(name))
+}
+
+/// What is counted and was found nowhere: one line for all of it.
+pub fn none_counted(names: &[&str], lang: Lang) -> Option<String> {
+    let columns = columns();
+    let shown: Vec<String> = names
+        .iter()
+        .filter_map(|name| {
+            // A part is told where what it is a part of is there.
+            let label = match *name {
+                "due-soon" if names.contains(&"open_in_time") => return None,
+                "due-soon" => say!(lang, "sắp đến hạn", "due soon"),
+                "no_deadline_with_result" if names.contains(&"no-deadline") => return None,
+                "no_deadline_with_result" => {
+                    say!(lang, "có kết quả trong năm", "with a result this year")
+                }
+                name => {
+                    let column = columns.iter().find(|column| column.name == name)?;
+                    column.heading.in_lang(lang).to_lowercase()
+                }
+            };
+            Some(label)
+        })
+        .collect();
+    let shown = shown.join("; ");
+    (!shown.is_empty()).then(|| {
+        say!(
+            lang,
+            "Bằng 0, không in: {shown}.",
+            "None, and left out: {shown}.",
+        )
+    })
+}
 
 /// A column of counts, the same for people and for data formats.
 macro_rules! count {
@@ -173,8 +226,8 @@ pub fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
         ),
         rate!(
             "rate_of_all",
-            Pair::fixed("Hoàn thành trên tổng số, trừ dừng", "Done of all not stopped"),
-            Pair::fixed("HT trên tổng số, trừ dừng", "Done of all not stopped"),
+            Pair::fixed("Hoàn thành/tổng số (không tính nhiệm vụ dừng)", "Done of all (stopped ones not counted)"),
+            Pair::fixed("Hoàn thành/tổng số (không tính nhiệm vụ dừng)", "Done of all (stopped ones not counted)"),
             counts => (counts.items.done(), counts.items.not_stopped()),
         ),
         count!("reports_due", "Số báo cáo đến hạn", "Reports due", counts => counts.reports.due()),
@@ -223,6 +276,7 @@ pub fn on_its_side(sheet: Sheet, across: usize) -> Vec<Sheet> {
         heading,
         comfort,
         optional: false,
+        is_part: false,
     };
     let Some((first, counts)) = sheet.columns.split_first() else {
         return Vec::new();
@@ -244,9 +298,10 @@ pub fn on_its_side(sheet: Sheet, across: usize) -> Vec<Sheet> {
                     .enumerate()
                     .map(|(place, count)| {
                         let cells = groups.iter().map(|row| row[place + 1].clone());
-                        std::iter::once(Cell::plain(count.heading.clone()))
-                            .chain(cells)
-                            .collect()
+                        // A part is set in under what it is a part of.
+                        let indent = if count.is_part { "  " } else { "" };
+                        let label = format!("{indent}{}", count.heading);
+                        std::iter::once(Cell::plain(label)).chain(cells).collect()
                     })
                     .collect(),
                 below: Vec::new(),
@@ -291,74 +346,160 @@ pub fn sentence_of(
     lang: Lang,
 ) -> String {
     let items = &total.items;
+    let dated = items.with_deadline();
+    let open = items.total - dated;
+    let (with, without) = (dated_parts(items, lang), open_parts(items, period, lang));
     let n = items.total;
-    let with_deadline = items.with_deadline();
-    let open = n - with_deadline;
+    let (n, s) = (count(n, lang), if n == 1 { "" } else { "s" });
+    let all = say!(lang, "{n} nhiệm vụ", "{n} item{s}");
+    let mut text = match (dated, open) {
+        (0, 0) => say!(
+            lang,
+            "Tính đến ngày {today}: không có nhiệm vụ nào.",
+            "As of {today}: no item.",
+        ),
+        (0, 1) => say!(
+            lang,
+            "Tính đến ngày {today}: {all}, không có thời hạn: {without}.",
+            "As of {today}: {all}, without a deadline: {without}.",
+        ),
+        (0, _) => say!(
+            lang,
+            "Tính đến ngày {today}: {all}, đều không có thời hạn: {without}.",
+            "As of {today}: {all}, none with a deadline: {without}.",
+        ),
+        (1, 0) => say!(
+            lang,
+            "Tính đến ngày {today}: {all}, có thời hạn: {with}.",
+            "As of {today}: {all}, with a deadline: {with}.",
+        ),
+        (_, 0) => say!(
+            lang,
+            "Tính đến ngày {today}: {all}, đều có thời hạn: {with}.",
+            "As of {today}: {all}, all with a deadline: {with}.",
+        ),
+        _ => {
+            let (dated, open) = (count(dated, lang), count(open, lang));
+            say!(
+                lang,
+                "Tính đến ngày {today}: {all}, trong đó {dated} có thời hạn, {open} không có thời hạn. Có thời hạn: {with}. Không có thời hạn: {without}.",
+                "As of {today}: {all}, {dated} with a deadline and {open} without. With a deadline: {with}. Without: {without}.",
+            )
+        }
+    };
+    let due = reports.due();
+    let of_due = |part| format!("{}/{}", lang.number(part), lang.number(due));
+    let mut parts = Vec::new();
+    if reports.in_time > 0 {
+        let part = of_due(reports.in_time);
+        parts.push(say!(lang, "{part} đúng hạn", "{part} in time"));
+    }
+    if reports.late > 0 {
+        let part = of_due(reports.late);
+        parts.push(say!(lang, "{part} chậm", "{part} late"));
+    }
+    if reports.missing > 0 {
+        let part = of_due(reports.missing);
+        parts.push(say!(lang, "{part} chưa ghi nhận", "{part} not recorded"));
+    }
+    if !parts.is_empty() {
+        let parts = parts.join(", ");
+        text.push_str(&say!(
+            lang,
+            " Báo cáo {period}: {parts}.",
+            " Reports for {period}: {parts}.",
+        ));
+    }
+    text
+}
+
+/// A count in a sentence: Vietnamese papers write one below ten with a zero,
+/// so that no figure can be put before it.
+fn count(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi if n < 10 => format!("{n:02}"),
+        _ => lang.number(n),
+    }
+}
+
+/// What became of the items with a deadline; the parts add up to them.
+fn dated_parts(items: &ItemCounts, lang: Lang) -> String {
+    let mut parts = Vec::new();
     let due = items.due();
-    let done = fraction(items.done_of_due(), due, lang);
-    let ahead = items.ahead();
-    let open_left = items.of(State::NoDeadline);
-    let with_result = items.open_with_result;
-    let count = words::item_count(n, lang);
-    let mut text = say!(
-        lang,
-        "Tính đến ngày {today}: {count}, trong đó {with_deadline} có thời hạn và {open} không có thời hạn.",
-        "As of {today}: {count}, {with_deadline} with a deadline and {open} without.",
-    );
     if due > 0 {
-        text.push_str(&say!(
+        let done = items.done_of_due();
+        let rate = fraction(done, due, lang);
+        parts.push(say!(
             lang,
-            " Có thời hạn: {done} nhiệm vụ đến hạn đã hoàn thành, {ahead} chưa đến hạn.",
-            " With a deadline: {done} of those due are done, {ahead} not due yet.",
-        ));
-    } else if ahead > 0 {
-        text.push_str(&say!(
-            lang,
-            " Có thời hạn: {ahead} chưa đến hạn.",
-            " With a deadline: {ahead} not due yet.",
+            "{rate} nhiệm vụ đến hạn đã hoàn thành",
+            "{rate} of those due are done",
         ));
     }
-    let stopped = items.of(State::Stopped);
+    let overdue = items.of(State::Overdue);
+    if overdue > 0 {
+        let n = count(overdue, lang);
+        parts.push(say!(lang, "{n} quá hạn", "{n} overdue"));
+    }
+    let ahead = items.ahead();
+    if ahead > 0 {
+        let n = count(ahead, lang);
+        parts.push(say!(lang, "{n} chưa đến hạn", "{n} not due yet"));
+    }
+    let stopped = items.dated(State::Stopped);
     if stopped > 0 {
-        text.push_str(&say!(
-            lang,
-            " Dừng thực hiện: {stopped}.",
-            " Stopped: {stopped}.",
-        ));
+        let n = count(stopped, lang);
+        parts.push(say!(lang, "{n} dừng", "{n} stopped"));
     }
-    if open_left > 0 {
-        text.push_str(&say!(
-            lang,
-            " Không có thời hạn: {with_result}/{open_left} đã có kết quả {period}.",
-            " Without a deadline: {with_result}/{open_left} have a result for {period}.",
-        ));
+    parts.join(", ")
+}
+
+/// What became of the items without a deadline; the parts add up to them.
+fn open_parts(items: &ItemCounts, period: &str, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    let done = items.done_without_deadline();
+    if done > 0 {
+        let n = count(done, lang);
+        parts.push(say!(lang, "{n} đã hoàn thành", "{n} done"));
     }
-    let done_open = items.done_without_deadline();
-    if done_open > 0 {
-        text.push_str(&say!(
+    let stopped = items.of(State::Stopped) - items.dated(State::Stopped);
+    if stopped > 0 {
+        let n = count(stopped, lang);
+        parts.push(say!(lang, "{n} dừng", "{n} stopped"));
+    }
+    let running = items.of(State::NoDeadline);
+    if running > 0 {
+        let n = count(running, lang);
+        let results = match items.open_with_result {
+            0 => say!(
+                lang,
+                "chưa ghi nhận kết quả {period}",
+                "no result recorded for {period}",
+            ),
+            with => {
+                let with = count(with, lang);
+                say!(
+                    lang,
+                    "{with} đã có kết quả {period}",
+                    "{with} with a result for {period}",
+                )
+            }
+        };
+        parts.push(say!(
             lang,
-            " Không có thời hạn, đã hoàn thành: {done_open}.",
-            " Without a deadline, done: {done_open}.",
+            "{n} đang theo dõi ({results})",
+            "{n} followed ({results})",
         ));
     }
     let to_start = items.open_not_started();
     if to_start > 0 {
-        text.push_str(&say!(
+        let n = count(to_start, lang);
+        parts.push(say!(
             lang,
-            " Không có thời hạn, chưa đến thời gian thực hiện: {to_start}.",
-            " Without a deadline, not yet to start: {to_start}.",
+            "{n} chưa đến thời gian thực hiện",
+            "{n} not yet to start",
         ));
     }
-    let due = reports.due();
-    if due > 0 {
-        let (in_time, late, missing) = (reports.in_time, reports.late, reports.missing);
-        text.push_str(&say!(
-            lang,
-            " Báo cáo {period}: {in_time}/{due} đúng hạn, {late}/{due} chậm, {missing}/{due} chưa ghi nhận.",
-            " Reports for {period}: {in_time}/{due} in time, {late}/{due} late, {missing}/{due} not recorded.",
-        ));
-    }
-    text
+    parts.join(", ")
 }
 
 /// One group of the JSON contract.

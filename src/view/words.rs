@@ -1,5 +1,7 @@
 //! The office's words for dates, periods, states and names, in both languages.
 
+pub mod limit;
+
 use super::{Cell, Datum, Look, Role};
 use crate::deadline::last_working_day;
 use crate::deadline::state::{Standing, State};
@@ -132,11 +134,25 @@ pub fn period(point: Point, lang: Lang) -> String {
     }
 }
 
-/// An item or a report: they have words of their own for one state.
+/// An item or a report: they have words of their own for a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     Item,
+    /// A report that a body of the plan receives.
     Report,
+    /// A report to a receiver outside the plan: it is sent, and nobody here
+    /// receives it.
+    Sent,
+}
+
+impl What {
+    /// A report of a duty.
+    pub fn of_report(duty: &Duty<'_>) -> Self {
+        match duty.to {
+            Receiver::Body(_) => Self::Report,
+            Receiver::Outside(_) => Self::Sent,
+        }
+    }
 }
 
 /// A state for data formats.
@@ -180,6 +196,7 @@ pub fn state_cell(standing: &Standing, what: What, look: Look) -> Cell {
             match what {
                 What::Item => say!(lang, "HT quá hạn {days}", "done {days} late"),
                 What::Report => say!(lang, "nhận chậm {days}", "{days} late"),
+                What::Sent => say!(lang, "gửi chậm {days}", "{days} late"),
             }
         }),
         _ => None,
@@ -209,15 +226,17 @@ pub fn state(standing: &Standing, what: What, lang: Lang) -> String {
         (State::NotStarted, What::Item) => {
             say!(lang, "chưa đến thời gian thực hiện", "not yet due to start")
         }
-        (State::NotStarted, What::Report) => {
+        (State::NotStarted, What::Report | What::Sent) => {
             say!(lang, "chưa đến kỳ báo cáo", "not yet due to start")
         }
         (State::NoDeadline, What::Item) => say!(lang, "không có thời hạn", "no deadline"),
-        (State::NoDeadline, What::Report) => say!(lang, "không ghi thời hạn", "no deadline"),
+        (State::NoDeadline, What::Report | What::Sent) => {
+            say!(lang, "không ghi thời hạn", "no deadline")
+        }
         (State::InTime, What::Item) => {
             say!(lang, "trong hạn, còn {days}", "in time, {days} left")
         }
-        (State::InTime, What::Report) => {
+        (State::InTime, What::Report | What::Sent) => {
             say!(
                 lang,
                 "chưa đến hạn gửi, còn {days}",
@@ -239,12 +258,15 @@ pub fn state(standing: &Standing, what: What, lang: Lang) -> String {
             say!(lang, "đã nhận", "received")
         }
         (State::Done, What::Report) => say!(lang, "đã nhận đúng hạn", "received in time"),
+        (State::Done, What::Sent) if standing.last_day.is_none() => say!(lang, "đã gửi", "sent"),
+        (State::Done, What::Sent) => say!(lang, "đã gửi đúng hạn", "sent in time"),
         (State::DoneLate, What::Item) => {
             say!(lang, "hoàn thành quá hạn {late}", "done {late} late")
         }
         (State::DoneLate, What::Report) => {
             say!(lang, "đã nhận, chậm {late}", "received {late} late")
         }
+        (State::DoneLate, What::Sent) => say!(lang, "đã gửi, chậm {late}", "sent {late} late"),
     }
 }
 
@@ -257,7 +279,7 @@ pub fn state_in_full(standing: &Standing, what: What, lang: Lang) -> String {
             "{brief}, chưa ghi nhận hoàn thành",
             "{brief}; no completion recorded",
         ),
-        (State::Overdue, What::Report) => say!(
+        (State::Overdue, What::Report | What::Sent) => say!(
             lang,
             "{brief}, chưa ghi nhận báo cáo",
             "{brief}; no report recorded",
@@ -289,31 +311,6 @@ pub fn days(n: i64, lang: Lang) -> String {
     let n = usize::try_from(n.unsigned_abs()).unwrap_or(usize::MAX);
     let n = lang.number(n);
     say!(lang, "{sign}{n} ngày", "{sign}{n} day{s}")
-}
-
-/// Whether what ended on a day was in time: `đúng hạn`, `quá hạn 2 ngày (hạn:
-/// 14/12/2025)`.
-pub fn in_time(what: What, last_day: Option<NaiveDate>, day: NaiveDate, lang: Lang) -> String {
-    let Some(last) = last_day else {
-        return say!(lang, "không có thời hạn", "no deadline");
-    };
-    let late = (day - last).num_days();
-    if late <= 0 {
-        return say!(lang, "đúng hạn", "in time");
-    }
-    let (late, last) = (days(late, lang), date(last));
-    match what {
-        What::Item => say!(
-            lang,
-            "quá hạn {late} (hạn: {last})",
-            "{late} late (the last good day was {last})",
-        ),
-        What::Report => say!(
-            lang,
-            "chậm {late} (hạn: {last})",
-            "{late} late (the last good day was {last})",
-        ),
-    }
 }
 
 /// Bodies in a table: short names or codes in a narrow one, else full names.

@@ -80,6 +80,8 @@ pub fn rows<'p>(
                     what: Due::Item(item),
                     standing,
                     matched,
+                    shares_a_line: false,
+                    others: Vec::new(),
                 });
             }
         }
@@ -101,6 +103,8 @@ pub fn rows<'p>(
                         owed,
                     },
                     matched,
+                    shares_a_line: false,
+                    others: Vec::new(),
                 });
             }
         }

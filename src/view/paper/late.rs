@@ -16,7 +16,7 @@ pub fn item_name(item: &Item<'_>) -> String {
 /// An item that is late, or was finished late.
 pub fn item(item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
     let name = item_name(item);
-    let last = standing.last_day.map(form::short_date).unwrap_or_default();
+    let last = standing.last_day.map(form::named_day).unwrap_or_default();
     let changes = form::item_changes(item, standing, day);
     let changes = if changes.is_empty() {
         String::new()
@@ -24,7 +24,7 @@ pub fn item(item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
         format!(" ({changes})")
     };
     let state = form::item_state(item, standing);
-    format!("{name}: thời hạn chậm nhất ngày {last}{changes}; {state}")
+    format!("{name}; thời hạn: chậm nhất hết {last}{changes}; {state}")
 }
 
 /// Reports that are late, or came late; units that are late with one alike
@@ -77,9 +77,12 @@ fn report(plan: &Plan<'_>, owed: &Owed, unit: &str) -> String {
         (State::DoneLate, Some(report)) => {
             let received = form::short_date(plan.reports[report].received);
             let late = words::days(owed.standing.days_late.unwrap_or(0), VI);
-            format!("nhận ngày {received}, chậm {late}")
+            match words::What::of_report(duty) {
+                words::What::Sent => format!("gửi ngày {received}, chậm {late}"),
+                _ => format!("nhận ngày {received}, chậm {late}"),
+            }
         }
-        _ => words::state_in_full(&owed.standing, words::What::Report, VI),
+        _ => words::state_in_full(&owed.standing, words::What::of_report(duty), VI),
     };
-    format!("{title} của {unit}: hạn {deadline}; {state}")
+    format!("{title} của {unit}; thời hạn: {deadline}; {state}")
 }

@@ -49,7 +49,7 @@ pub fn counts(counts: &Counts, period: &str) -> Table {
             done,
         ),
         (
-            "Tỷ lệ hoàn thành trên tổng số, trừ nhiệm vụ dừng thực hiện",
+            "Tỷ lệ hoàn thành trên tổng số (không tính nhiệm vụ dừng)",
             items.done(),
             items.not_stopped(),
         ),

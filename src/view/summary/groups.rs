@@ -73,14 +73,14 @@ pub fn notes(counted: &Counted, by: By, lang: Lang) -> Vec<String> {
     let mut notes = vec![if by == By::Year {
         say!(
             lang,
-            "Tỷ lệ “trên số đến hạn” = hoàn thành có thời hạn ÷ (số đó + chưa hoàn thành, quá hạn). Kết quả trong năm: của năm ghi ở đầu dòng; ở tổng chung là năm {year}.",
-            "“Of those due” = done that had a deadline ÷ (these + not done, overdue). Results are those of the row's year; in the total, of {year}.",
+            "Hoàn thành trên số đến hạn (nhiệm vụ có thời hạn) = số đã hoàn thành ÷ (số đã hoàn thành + số quá hạn chưa hoàn thành). Kết quả trong năm: của năm ghi ở đầu dòng; ở tổng chung là năm {year}.",
+            "Done of those due (items with a deadline) = done ÷ (done + overdue and not done). Results are those of the row's year; in the total, of {year}.",
         )
     } else {
         say!(
             lang,
-            "Tỷ lệ “trên số đến hạn” = hoàn thành có thời hạn ÷ (số đó + chưa hoàn thành, quá hạn). Kết quả trong năm: {year}.",
-            "“Of those due” = done that had a deadline ÷ (these + not done, overdue). Results are those of {year}.",
+            "Hoàn thành trên số đến hạn (nhiệm vụ có thời hạn) = số đã hoàn thành ÷ (số đã hoàn thành + số quá hạn chưa hoàn thành). Kết quả trong năm: {year}.",
+            "Done of those due (items with a deadline) = done ÷ (done + overdue and not done). Results are those of {year}.",
         )
     }];
     if !counted.in_several.is_empty() {
