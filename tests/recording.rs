@@ -694,7 +694,7 @@ fn what_cannot_be_is_refused() {
     }
     // After the last good day the real day has to be given.
     let ran = run(&path, "2025-12-15", &["received", "A"]);
-    assert!(ran.err.contains("The last good day of the 2025 report, 14/12/2025, is over; give the day it really came with --on, as in --on 15/12/2025"), "{}", ran.err);
+    assert!(ran.err.contains("The 2025 report was due before 15/12/2025, which is over; give the day it really came with --on, as in --on 15/12/2025"), "{}", ran.err);
     // A file with errors, unknown keys too.
     let wrong = OFFICE.replace("note  =", "notes =");
     fs::write(&path, &wrong).unwrap();

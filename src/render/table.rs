@@ -11,6 +11,9 @@ use comfy_table::{Attribute, CellAlignment, ColumnConstraint, ContentArrangement
 use shares::{Wish, share};
 use std::io::{self, Write};
 
+/// From this comfort on a column holds texts, and not dates or states.
+const TEXT: usize = 18;
+
 /// Below this width a table has only slivers of columns; a list form is
 /// printed instead.
 pub const NARROWEST: usize = 60;
@@ -193,11 +196,16 @@ fn fit(
     limit: usize,
 ) -> (Vec<usize>, Vec<usize>) {
     let room = limit.saturating_sub(1);
-    let least = |column: usize| {
+    let least_of = |column: usize, comfort: usize| {
         // Room for the longest word of the heading, at least.
         let words = columns[column].narrow.split_whitespace().map(width);
-        let comfort = columns[column].comfort.max(words.max().unwrap_or(0));
-        natural[column].min(comfort)
+        natural[column].min(comfort.max(words.max().unwrap_or(0)))
+    };
+    let least = |column: usize| least_of(column, columns[column].comfort);
+    // A column of text can give some of its comfort where that saves lines.
+    let bearable = |column: usize| match columns[column].comfort {
+        comfort @ TEXT.. => least_of(column, comfort * 2 / 3),
+        comfort => least_of(column, comfort),
     };
     let mut shown: Vec<usize> = Vec::new();
     let mut taken = 0;
@@ -217,10 +225,11 @@ fn fit(
             texts: std::iter::once(columns[*column].narrow.as_str())
                 .chain(cells.iter().map(|row| row[*column].as_str()))
                 .collect(),
-            least: least(*column),
+            least: bearable(*column),
             most: natural[*column],
         })
         .collect();
+    let taken: usize = wishes.iter().map(|wish| wish.least + FRAME).sum();
     let mut widths = share(&wishes, room.saturating_sub(taken));
     // Columns that the user asked for may be too many: each gives in turn.
     while widths.iter().sum::<usize>() + FRAME * widths.len() > room {
