@@ -56,6 +56,7 @@ use crate::rule::{self, Leaves, Rule, Severity};
 use crate::source::Source;
 use amendment::Amendment;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use subject::Subject;
 use words::Words;
 
@@ -298,7 +299,8 @@ pub fn judge_parsed<'s>(
     today: NaiveDate,
     wanted: &dyn Fn(&Rule) -> bool,
 ) -> Judged<'s> {
-    let (plan, mut problems) = resolve::read(document, syntax, today);
+    let (mut plan, mut problems) = resolve::read(document, syntax, today);
+    plan.file = source.named_again().map(Cow::from);
     let was_read_whole = matches!(problems.leave(), Leaves::Usable | Leaves::Doubtful);
     let subject = Subject::new(source, document, &plan, today, &problems);
     let judging: Vec<&Row> = RULES.iter().filter(|row| wanted(row.rule)).collect();

@@ -51,6 +51,7 @@ pub mod window;
 use crate::check::{self as judge, Judged};
 use crate::cli::Subcommands;
 use crate::cli::context::Context;
+use crate::file::way::Way;
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::pair;
@@ -61,7 +62,7 @@ use crate::rule::Leaves;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
-use crate::text::shell;
+use crate::text::shell::Line;
 use crate::view::{self, Column};
 use anyhow::Result;
 
@@ -158,34 +159,44 @@ fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, 
         return Err(Refusal(broken(source, &problems)).into());
     }
     let s = if n == 1 { "" } else { "s" };
-    let (n, file) = (lang.number(n), file_flag(source));
+    let (n, see) = (lang.number(n), check_line(source));
     context.tell(&say!(
         lang,
-        "{path}: {n} lỗi, chạy plan check{file}",
-        "{path}: {n} problem{s}, run plan check{file}",
+        "{path}: {n} lỗi, chạy {see}",
+        "{path}: {n} problem{s}, run {see}",
     ));
     Ok((plan, problems))
 }
 
-/// The flag that names the file again, where it is not the usual one.
-fn file_flag(source: &Source) -> String {
-    if matches!(source.path.as_str(), "plan.toml" | "-") {
-        String::new()
-    } else {
-        format!(" -f {}", shell::word(&clean_line(&source.path)))
-    }
+/// The command that shows what is wrong with a file.
+fn check_line(source: &Source) -> Line {
+    Line::new("plan check").file(source.named_again())
 }
 
 /// The first problem and the count.
 fn broken(source: &Source, problems: &Problems) -> Pair {
     let path = clean_line(&source.path).into_owned();
-    let see = format!("plan check{}", file_flag(source));
+    let see = check_line(source).to_string();
     broken_as(&Pair::made(path.clone(), path), &see, source, problems)
+}
+
+/// Whether even what is wrong with a file would say too much of it: a link
+/// leads to it, and it may be no plan at all.
+fn is_withheld(source: &Source, problems: &Problems) -> bool {
+    match source.way {
+        Way::Straight => false,
+        Way::Away(_) => problems.leave() == Leaves::Unparsed,
+        Way::Out { .. } => problems.errors().next().is_some(),
+    }
 }
 
 /// The same for a file of this name; `see` is the command that tells more.
 /// What is no TOML goes first: it can hide or make the others.
 fn broken_as(name: &Pair, see: &str, source: &Source, problems: &Problems) -> Pair {
+    if is_withheld(source, problems) {
+        let Refusal(why) = source.way.refusal(&source.path);
+        return why;
+    }
     let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
     let n = problems.errors().count();
     let worst = problems.leave();

@@ -4,11 +4,14 @@
 
 mod failure;
 pub mod history;
+pub mod line;
 mod program;
 
+use crate::file;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use anyhow::Result;
+pub use failure::first_commit;
 use program::{Said, run};
 use std::path::{Path, PathBuf};
 
@@ -19,7 +22,7 @@ pub struct Repository {
     /// Its path inside the repository, with `/`.
     path: String,
     /// As the user names it.
-    shown: String,
+    file: String,
     /// The commits whose parents were not cloned; empty in a whole clone.
     cut: Vec<String>,
     is_shallow: bool,
@@ -70,14 +73,16 @@ impl Repository {
         ];
         let said = run(&folder, &asked)?;
         let (Some(out), Some(name)) = (said.ok(), name) else {
-            return failure::no_repository(&said, &shown);
+            return failure::no_repository(&said, &folder, &shown);
         };
         let mut lines = out.lines();
         let prefix = lines.next().unwrap_or("");
         let is_shallow = lines.next() == Some("true");
         let cut = match lines.next() {
             Some(path) if is_shallow => {
-                let list = std::fs::read_to_string(folder.join(path)).unwrap_or_default();
+                let path = folder.join(path).to_string_lossy().into_owned();
+                let list = file::read(&path).unwrap_or_default();
+                let list = String::from_utf8_lossy(&list);
                 list.lines().map(ToOwned::to_owned).collect()
             }
             _ => Vec::new(),
@@ -85,7 +90,7 @@ impl Repository {
         Ok(Self {
             path: format!("{prefix}{name}"),
             folder,
-            shown,
+            file: file.to_owned(),
             cut,
             is_shallow,
         })

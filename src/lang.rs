@@ -41,6 +41,14 @@ impl Lang {
         shown
     }
 
+    /// What stands for a word in this language.
+    pub fn pick<T>(self, vi: T, en: T) -> T {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+
     /// The language of a locale such as `vi_VN.UTF-8`: Vietnamese or not.
     pub fn from_locale(locale: &str) -> Self {
         let primary = locale.split(['_', '-', '.', '@']).next().unwrap_or("");

@@ -34,6 +34,7 @@
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | the plan |
 //! | [`refusal`] | "could not run", in both languages | who prints it |
 //! | [`git`] | asking the `git` program about one file | the plan |
+//! | [`file`] | reading a file, an ordinary one, up to a limit; where links lead | the plan |
 //! | [`save`] | writing a file, whole or not at all, one at a time | the plan |
 //! | [`cli`] | options → context, read once; help, completion and manual pages in both languages | what commands do |
 //! | [`command`] | one file a command | other commands |
@@ -48,6 +49,7 @@ pub mod deadline;
 pub mod diff;
 pub mod document;
 pub mod edit;
+pub mod file;
 pub mod fix;
 pub mod git;
 pub mod lang;

@@ -19,6 +19,8 @@ mod lock;
 
 pub use lock::Lock;
 
+use crate::file::is_own_stream;
+use crate::file::way::{Trace, Way, tree_of};
 use crate::lang::{Lang, Pair};
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
@@ -42,9 +44,11 @@ impl Lock {
             return Ok(());
         }
         self.still_has(expected)?;
-        let made = may_be_replaced(&self.path)
+        let mut made = may_be_replaced(&self.path)
             .and_then(|old| made_beside(&self.path, Some(&old), new))
             .or_else(|why| cannot_write(&self.shown, &why, true))?;
+        made.give_name()
+            .or_else(|why| cannot_write(&self.shown, &why.into(), true))?;
         // Again, right before the rename: an editor knows of no lock.
         self.still_has(expected)?;
         made.take_place()
@@ -65,19 +69,41 @@ impl Lock {
     }
 }
 
+/// What becomes of a link that has the name of an answer and lies in a git work
+/// tree. Nothing is written through it: whoever made the repository chose what
+/// it leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// The answer is refused.
+    Refused,
+    /// The file takes the place of the link.
+    Replaced,
+}
+
 /// Writes a file that is made anew each time, such as a report: whole or not
 /// at all, over an old one if there is one. What is no regular file (a device,
-/// a pipe) is written as it stands.
+/// a pipe) is written as it stands. A link in no work tree is the reader's own,
+/// and leads to the file that is written.
 ///
 /// # Errors
-/// It cannot be written; an old file stays.
-pub fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
+/// It cannot be written, or is reached through a link of a repository; an old
+/// file stays.
+pub fn write_new(path: impl AsRef<Path>, bytes: &[u8], links: Links) -> Result<()> {
     let path = path.as_ref();
     let shown = shown(path);
     if is_own_stream(path) {
         return write_through(path, bytes).or_else(|why| cannot_write(&shown, &why.into(), false));
     }
+    in_its_tree(path)?;
+    let is_of_tree = is_link_of_tree(path);
+    if is_of_tree && links == Links::Refused {
+        refuse!(
+            "{shown} là liên kết trong kho git, không ghi qua liên kết. Xóa liên kết, hoặc chọn tên khác",
+            "{shown} is a link in a git repository, and nothing is written through it. Delete the link, or choose another name",
+        );
+    }
     let (there, old) = match fs::metadata(path) {
+        _ if is_of_tree => (path.to_owned(), None),
         Ok(old) if old.is_file() || old.is_dir() => {
             let file = fs::canonicalize(path)
                 .map_err(Why::from)
@@ -92,17 +118,40 @@ pub fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
                 .or_else(|why| cannot_write(&shown, &why.into(), false));
         }
         // A link to what is not there yet: the target is what is made.
-        Err(_) => match fs::read_link(path) {
-            Ok(target) if fs::metadata(path).is_err_and(is_missing) => {
-                let folder = path.parent().unwrap_or(Path::new(""));
-                return write_new(folder.join(target), bytes);
-            }
-            _ => (path.to_owned(), None),
+        Err(_) => match Trace::of(path) {
+            Some(trace) => (trace.end, None),
+            None => (path.to_owned(), None),
         },
     };
     made_beside(&there, old.as_ref(), bytes)
         .and_then(|made| Ok(made.take_place()?))
         .or_else(|why| cannot_write(&shown, &why, old.is_some()))
+}
+
+/// Whether a name is a link that lies in a git work tree.
+pub fn is_link_of_tree(path: &Path) -> bool {
+    let own = Trace::of(path).and_then(|trace| trace.own);
+    own.is_some_and(|link| link.parent().and_then(tree_of).is_some())
+}
+
+/// Refuses a place that a linked folder takes out of its work tree.
+fn in_its_tree(path: &Path) -> Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => return Ok(()),
+    };
+    folder_in_its_tree(folder)
+}
+
+fn folder_in_its_tree(folder: &Path) -> Result<()> {
+    if let Way::Out { tree, .. } = Way::of(folder) {
+        let (shown, tree) = (shown(folder), shown(&tree));
+        refuse!(
+            "Thư mục {shown} qua một liên kết dẫn ra ngoài kho git {tree} nên không ghi vào đó. Chọn thư mục khác",
+            "The folder {shown} goes through a link that leads out of the git repository {tree}, so nothing is written there. Choose another folder",
+        );
+    }
+    Ok(())
 }
 
 /// Writes a file where there is none, whole or not at all. `false` says that
@@ -112,6 +161,7 @@ pub fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
 /// It cannot be written.
 pub fn write_first(path: impl AsRef<Path>, bytes: &[u8]) -> Result<bool> {
     let path = path.as_ref();
+    in_its_tree(path)?;
     let made =
         made_beside(path, None, bytes).and_then(|made| made.take_free_place().map_err(Why::from));
     match made {
@@ -124,9 +174,10 @@ pub fn write_first(path: impl AsRef<Path>, bytes: &[u8]) -> Result<bool> {
 /// Makes the folder of a path, and those above it; one that is there stays.
 ///
 /// # Errors
-/// It cannot be made.
+/// It cannot be made, or a link of a repository leads out of that.
 pub fn make_folder(path: impl AsRef<Path>) -> Result<()> {
     let path = path.as_ref();
+    folder_in_its_tree(path)?;
     fs::create_dir_all(path).or_else(|error| cannot_write(&shown(path), &error.into(), false))
 }
 
@@ -169,19 +220,8 @@ fn made_beside(
     Ok(made)
 }
 
-/// Whether a path means an open stream of this program: where that is a file,
-/// a rename would part the two.
-fn is_own_stream(path: &Path) -> bool {
-    let streams = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
-    cfg!(unix) && streams.iter().any(|stream| path.starts_with(stream))
-}
-
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
     OpenOptions::new().append(true).open(path)?.write_all(bytes)
-}
-
-fn is_missing(error: io::Error) -> bool {
-    error.kind() == ErrorKind::NotFound
 }
 
 fn shown(path: &Path) -> String {

@@ -1,5 +1,6 @@
 //! One file's text, and where in it a byte stands.
 
+use crate::file::way::Way;
 use std::cell::OnceCell;
 use std::fmt;
 use toml_spanner::Arena;
@@ -30,6 +31,10 @@ pub struct Source {
     /// The path as messages show it; `-` is standard input.
     pub path: String,
     pub text: String,
+    /// How the name leads to the file.
+    pub way: Way,
+    /// Whether a command that names no file reads this one.
+    pub is_usual: bool,
     /// Where each line begins, found when first asked for.
     line_starts: OnceCell<Vec<usize>>,
     /// The text with blanks over what is not TOML, where any had to be put.
@@ -52,12 +57,29 @@ const BOM: char = '\u{feff}';
 impl Source {
     pub fn new(path: String, text: String) -> Self {
         Self {
+            is_usual: matches!(path.as_str(), "plan.toml" | "-"),
+            way: Way::Straight,
             path,
             text,
             line_starts: OnceCell::new(),
             repaired: OnceCell::new(),
             room: Arena::new(),
         }
+    }
+
+    /// The same file with another text.
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        Self {
+            way: self.way.clone(),
+            is_usual: self.is_usual,
+            ..Self::new(self.path.clone(), text)
+        }
+    }
+
+    /// The file as a command has to name it again; `None` where it finds it.
+    pub fn named_again(&self) -> Option<&str> {
+        (!self.is_usual).then_some(self.path.as_str())
     }
 
     /// Takes the bytes of a file.

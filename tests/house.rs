@@ -405,6 +405,16 @@ const WALLS: &[Wall] = &[
         &["std::env"],
     ),
     wall(
+        "file",
+        &[
+            "check", "cli", "command", "deadline", "diff", "document", "edit", "git", "model",
+            "problem", "query", "render", "resolve", "save", "shape", "source", "summary",
+            "terminal", "view",
+        ],
+        &["clap", "toml", "serde", "chrono"],
+        &["std::env"],
+    ),
+    wall(
         "save",
         &[
             "cli", "command", "deadline", "document", "model", "problem", "query", "render",
@@ -615,9 +625,29 @@ fn some_things_are_named_in_one_place_only() {
             || file.names("fs::rename")
             || file.names("fs::remove_file")
             || file.names("File::create")
-            || file.names("OpenOptions")
-            || file.names_crate("rustix");
+            || file.names("fs::create_dir")
+            || file.names("fs::create_dir_all")
+            || file.names("fs::hard_link")
+            || file.names("fs::copy")
+            || file.names("DirBuilder");
         only("what writes a file", writes, file.module() == "save");
+        // Each reader of its own would need the limits of `file`, too.
+        let reads = file.names("fs::read")
+            || file.names("fs::read_to_string")
+            || file.names("File::open")
+            || file.names("OpenOptions")
+            || file.names("io::stdin")
+            || file.names("stdin()")
+            || file.names_crate("rustix");
+        let may_read = ["file", "save"].contains(&file.module());
+        only("what reads a file", reads, may_read);
+        // A command to copy that is put together by hand has raw values in it.
+        let by_hand = commands_by_hand(&file.text);
+        only(
+            &format!("a command by hand: {by_hand:?}"),
+            !by_hand.is_empty(),
+            false,
+        );
         only(
             "similar",
             file.names_crate("similar"),
@@ -653,6 +683,79 @@ fn some_things_are_named_in_one_place_only() {
         );
     }
     none(&breaches);
+}
+
+/// The texts of a source that are a command with a value in it: `plan` or `git`,
+/// words, and a brace. `crate::text::shell::Line` makes such lines.
+fn commands_by_hand(text: &str) -> Vec<&str> {
+    let is_word = |word: &str| {
+        let word = word.trim_start_matches('-');
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    };
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .filter(|line| {
+            ["plan ", "git "].iter().any(|program| {
+                line.match_indices(program).any(|(at, _)| {
+                    let is_begun =
+                        line[..at].ends_with(|c: char| c.is_alphanumeric() || "-/".contains(c));
+                    let mut words = line[at + program.len()..].split(' ');
+                    let first = words.next().unwrap_or_default();
+                    let value = words.find(|word| !is_word(word)).unwrap_or_default();
+                    let names_command = |command: &str| first.split('{').next() == Some(command);
+                    let is_command = COMMANDS.iter().any(|command| names_command(command));
+                    let has_value = first.contains('{') || value.contains('{');
+                    !is_begun && is_command && has_value
+                })
+            })
+        })
+        .collect()
+}
+
+/// What is said to be typed, of `plan` and of `git`.
+const COMMANDS: [&str; 26] = [
+    "list",
+    "show",
+    "deadlines",
+    "overdue",
+    "units",
+    "reports",
+    "summary",
+    "timeline",
+    "export",
+    "received",
+    "result",
+    "done",
+    "stop",
+    "extend",
+    "init",
+    "check",
+    "diff",
+    "log",
+    "report",
+    "remind",
+    "explain",
+    "add",
+    "commit",
+    "fetch",
+    "config",
+    "-C",
+];
+
+#[test]
+fn a_command_put_together_by_hand_is_seen() {
+    for (line, is_seen) in [
+        ("\"Xem: plan check{file}\"", true),
+        ("\"plan done {id} --on …\"", true),
+        ("\"plan list --{right} {code}\"", true),
+        ("\"git add {file}\"", true),
+        ("\"git commit -m {message}\"", true),
+        ("\"Xem: {see}\"", false),
+        ("\"plan explain --all\"", false),
+        ("// plan check{file}", false),
+    ] {
+        assert_eq!(!commands_by_hand(line).is_empty(), is_seen, "{line}");
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@
 
 use plan::lang::Lang;
 use plan::refusal::Refusal;
-use plan::save::{Lock, write_new};
+use plan::save::{self, Links, Lock};
 use std::collections::BTreeSet;
 use std::env;
 use std::fs::{self, Permissions};
@@ -62,6 +62,10 @@ fn mode(path: &Path) -> u32 {
 
 fn set_mode(path: &Path, mode: u32) {
     fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+}
+
+fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> anyhow::Result<()> {
+    save::write_new(path, bytes, Links::Refused)
 }
 
 /// Puts a line at the end.
@@ -230,7 +234,7 @@ fn what_is_no_file_is_refused() {
     for (path, why) in [
         (office.folder.path().join("none.toml"), "no such file"),
         (office.folder.path().to_owned(), "it is a directory"),
-        ("/dev/null".into(), "is no regular file"),
+        ("/dev/null".into(), "it is a device, and no ordinary file"),
     ] {
         let message = refused(Lock::take(&path));
         assert!(message.contains(why), "{message}");

@@ -7,6 +7,7 @@ use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::text::clean::clean_line;
+use crate::text::shell::Line;
 
 pub static RULE: Rule = Rule {
     name: "dropped-item",
@@ -86,6 +87,8 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         let item = &old.items[*place];
         let stood = stood.get_or_insert_with(|| amendment.places_of_items());
         let title = clean_line(&item.title);
+        let stop = Line::new("plan stop").word(id).then("--reason …");
+        let stop = stop.file(amendment.subject.plan.file.as_deref());
         problems.push(
             Problem::new(
                 &RULE,
@@ -96,8 +99,8 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
                 ),
             )
             .help(pair!(
-                "đưa nhiệm vụ {id} trở lại tệp, rồi ghi dừng: plan stop {id} --reason …",
-                "put item {id} back into the file, and stop it: plan stop {id} --reason …",
+                "đưa nhiệm vụ {id} trở lại tệp, rồi ghi dừng: {stop}",
+                "put item {id} back into the file, and stop it: {stop}",
             )),
         );
     }

@@ -6,6 +6,7 @@ use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
+use crate::text::shell::Line;
 
 pub static RULE: Rule = Rule {
     name: "withdrawn-completion",
@@ -47,6 +48,8 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         let (Some(id), Some(day), Some(at)) = (&change.item, &change.from, change.at) else {
             continue;
         };
+        let done = Line::new("plan done").word(id).then("--on … --correct");
+        let done = done.file(amendment.subject.plan.file.as_deref());
         problems.push(
             Problem::new(
                 &RULE,
@@ -57,8 +60,8 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
                 ),
             )
             .help(pair!(
-                "ghi lại completed = {day}; nếu ghi nhầm ngày thì sửa bằng plan done {id} --on … --correct",
-                "write completed = {day} again; a wrong day is put right with plan done {id} --on … --correct",
+                "ghi lại completed = {day}; nếu ghi nhầm ngày thì sửa bằng {done}",
+                "write completed = {day} again; a wrong day is put right with {done}",
             )),
         );
     }

@@ -3,11 +3,12 @@
 
 use super::Global;
 use super::output::{self, Output};
-use crate::lang::{Lang, Pair};
+use crate::file;
+use crate::file::way::Way;
+use crate::lang::Lang;
 use crate::model::plan::Plan;
 use crate::query::body::Found;
 use crate::query::when;
-use crate::refusal::{Refusal, reason};
 use crate::refuse;
 use crate::render::Format;
 use crate::source::{NotText, Source};
@@ -18,8 +19,8 @@ use anyhow::Result;
 use chrono::{Datelike, FixedOffset, NaiveDate, Utc};
 use std::env;
 use std::ffi::OsString;
-use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 /// What is known before a plan is read.
 pub struct Context<'w> {
@@ -168,7 +169,7 @@ impl<'w> Context<'w> {
     /// the current folder upward.
     ///
     /// # Errors
-    /// It is not there, cannot be read, or is no UTF-8 text.
+    /// It is not there, no ordinary file, too long, or no UTF-8 text.
     pub fn read_source(&self) -> Result<Source> {
         self.read_source_at(&self.plan_path()?)
     }
@@ -195,15 +196,24 @@ impl<'w> Context<'w> {
     /// As [`Context::read_source`].
     pub fn read_source_at(&self, path: &str) -> Result<Source> {
         let bytes = if path == "-" {
-            let mut bytes = Vec::new();
-            if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
-                return cannot_read("-", &error);
-            }
-            bytes
+            file::read_input()?
         } else {
-            read(path)?
+            file::read(path)?
         };
-        as_source(path.to_owned(), bytes)
+        self.source_of(path, bytes)
+    }
+
+    /// The text of the file at a path, which holds these bytes.
+    ///
+    /// # Errors
+    /// It is no UTF-8 text.
+    pub fn source_of(&self, path: &str, bytes: Vec<u8>) -> Result<Source> {
+        let mut source = as_source(path.to_owned(), bytes)?;
+        if path != "-" {
+            source.way = Way::of(Path::new(path));
+            source.is_usual = self.finds(path);
+        }
+        Ok(source)
     }
 
     /// The file as data formats name it: as given, else the bare name.
@@ -323,13 +333,6 @@ pub fn unknown_word<T>(flag: &str, word: &str, words: &[&str]) -> Result<T> {
     }
 }
 
-fn read(path: &str) -> Result<Vec<u8>> {
-    match std::fs::read(path) {
-        Ok(bytes) => Ok(bytes),
-        Err(error) => cannot_read(path, &error),
-    }
-}
-
 /// The bytes of a plan file as its text; messages name it by its path.
 ///
 /// # Errors
@@ -352,28 +355,19 @@ pub fn as_source(path: String, bytes: Vec<u8>) -> Result<Source> {
     }
 }
 
-fn cannot_read<T>(path: &str, error: &std::io::Error) -> Result<T> {
-    let shown = clean_line(path);
-    let why = reason(error);
-    Err(Refusal(Pair::made(
-        format!("Không đọc được {shown}: {}", why.in_lang(Lang::Vi)),
-        format!("Cannot read {shown}: {}", why.in_lang(Lang::En)),
-    ))
-    .into())
-}
-
-/// The nearest `plan.toml`, as a path from the current folder.
+/// The nearest `plan.toml`, as a path from the current folder. A link that
+/// leads nowhere is one, too: what stands above it was not meant.
 fn nearest_plan() -> Result<String> {
     let here = env::current_dir().unwrap_or_default();
     let mut path = PathBuf::from(PLAN_FILE);
     for _ in here.ancestors() {
-        if path.exists() {
+        if path.symlink_metadata().is_ok() {
             return Ok(path.to_string_lossy().into_owned());
         }
         path = PathBuf::from("..").join(path);
     }
     refuse!(
-        "Không tìm thấy plan.toml trong thư mục này và các thư mục trên. Chỉ rõ tệp bằng -f",
-        "There is no plan.toml in this folder or above it. Name the file with -f",
+        "Không tìm thấy plan.toml trong thư mục này và các thư mục trên. Chỉ rõ tệp bằng -f, hoặc tạo tệp mới: plan init",
+        "There is no plan.toml in this folder or above it. Name the file with -f, or make a new one: plan init",
     )
 }

@@ -1,7 +1,7 @@
 //! `plan check`: judges the file.
 
 use super::version::Version;
-use super::{Answer, file_flag};
+use super::{Answer, is_withheld};
 use crate::both;
 use crate::check::{self as judge, Judged, RULES};
 use crate::cli::context::Context;
@@ -13,12 +13,13 @@ use crate::query::rule;
 use crate::refuse;
 use crate::render::{Format, diagnostic, github, gitlab, json, sarif, short};
 use crate::rule::{Leaves, Rule, Severity};
-use crate::save::{self, Lock};
+use crate::save::{self, Links, Lock};
 use crate::say;
 use crate::source::Source;
 use crate::terminal::Terminal;
 use crate::text::clean::clean_line;
 use crate::text::difference;
+use crate::text::shell::Line;
 use crate::text::wrap::wrap;
 use crate::view::finding::FindingRecord;
 use crate::view::record::Envelope;
@@ -149,6 +150,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "--against: “{shown}” is a file; this takes a revision of git, such as HEAD or main. To compare two files, use plan diff",
         );
     }
+    source.way.stay(&source.path)?;
     let against = arguments.against.map(Version::Revision);
     let before = match &against {
         Some(_) if context.plan_path()? == "-" => refuse!(
@@ -166,6 +168,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let is_wanted = |rule: &Rule| wanted.has(rule);
     let today = context.today;
     let judged = judge::judge_parsed(&source, &document, syntax, old.as_ref(), today, &is_wanted);
+    if is_withheld(&source, &judged.problems) {
+        return Err(source.way.refusal(&source.path).into());
+    }
     let report = Report {
         source: &source,
         judged: &judged,
@@ -179,7 +184,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         if let Some(path) = &output.path {
             let mut bytes = Vec::new();
             report.write(&mut bytes, output.format, &context.terminal.for_file())?;
-            save::write_new(path, &bytes)?;
+            save::write_new(path, &bytes, Links::Refused)?;
         }
     }
     for output in outputs.iter().filter(|output| output.path.is_none()) {
@@ -210,7 +215,7 @@ fn put_right(wanted: &Wanted, context: &mut Context<'_>) -> Result<Source> {
     let source = context.read_source_at(&path)?;
     let fixed = fix::fixed(&source, context.today, &|rule| wanted.has(rule));
     lock.replace(source.text.as_bytes(), fixed.text.as_bytes())?;
-    let source = Source::new(source.path, fixed.text);
+    let source = source.with_text(fixed.text);
     let lang = {
         let judged = judge::judge(&source, context.today, &|_| false);
         context.lang(&judged.plan)
@@ -238,6 +243,7 @@ fn put_right(wanted: &Wanted, context: &mut Context<'_>) -> Result<Source> {
 fn show_fixes(wanted: &Wanted, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("--diff")?;
     let source = context.read_source()?;
+    source.way.stay(&source.path)?;
     let fixed = fix::fixed(&source, context.today, &|rule| wanted.has(rule));
     let difference = difference::unified(&source.path, &source.text, &fixed.text);
     if difference.is_empty() {
@@ -339,17 +345,22 @@ impl Report<'_> {
                 for problem in problems {
                     diagnostic::write(out, self.source, problem, terminal, self.lang)?;
                 }
-                for line in wrap(&self.last_line(), terminal.width) {
-                    writeln!(out, "{line}")?;
+                let (line, fix) = self.last_line();
+                let whole = format!("{line}{fix}");
+                let lines = wrap(&whole, terminal.width);
+                if lines.len() > 1 && !fix.is_empty() {
+                    // What is there to be copied is not broken.
+                    let lines = wrap(&line, terminal.width).join("\n");
+                    return writeln!(out, "{lines}\n{}", fix.trim_start());
                 }
-                Ok(())
+                lines.iter().try_for_each(|line| writeln!(out, "{line}"))
             }
         }
     }
 
-    /// How many findings there are, how many the file accepts, and how many
-    /// the program can put right.
-    fn last_line(&self) -> String {
+    /// How many findings there are and how many the file accepts; and how many
+    /// the program can put right, with the command.
+    fn last_line(&self) -> (String, String) {
         let lang = self.lang;
         let path = clean_line(&self.source.path);
         let problems = &self.judged.problems;
@@ -368,11 +379,12 @@ impl Report<'_> {
                 facts.push(accepted_count(accepted, lang));
             }
             let facts = facts.join("; ");
-            return say!(
+            let line = say!(
                 lang,
                 "Không thấy lỗi trong {path} ({facts}).",
                 "Nothing wrong in {path} ({facts}).",
             );
+            return (line, String::new());
         }
         let mut line = format!("{path}: {}", counts(problems, lang));
         if accepted > 0 {
@@ -383,14 +395,16 @@ impl Report<'_> {
         let n = fixable.count();
         // What came through standard input is nowhere to be put right.
         if n > 0 && self.source.path != "-" {
-            let (n, file) = (lang.number(n), file_flag(self.source));
-            line += &say!(
+            let n = lang.number(n);
+            let fix = Line::new("plan check --fix").file(self.source.named_again());
+            let fix = say!(
                 lang,
-                " {n} chỗ sửa được tự động: plan check --fix{file}",
-                " {n} can be put right automatically: plan check --fix{file}",
+                " {n} chỗ sửa được tự động: {fix}",
+                " {n} can be put right automatically: {fix}",
             );
+            return (line, fix);
         }
-        line
+        (line, String::new())
     }
 }
 

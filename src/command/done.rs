@@ -9,6 +9,7 @@ use crate::edit::written;
 use crate::refuse;
 use crate::say;
 use crate::text::clean::clean_line;
+use crate::text::shell::Line;
 use crate::view::words::{self, What};
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -81,18 +82,23 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                     .push(complete(edit, id, given, note.as_deref())?);
             }
             if !edit.correct {
-                let ids = arguments.ids.join(" ");
-                let file = &edit.file_flag;
+                let again = edit.correction(done_line(&arguments.ids), edit.lang);
                 recorded.hints.push(say!(
-                edit.lang,
-                "Nếu ngày khác, sửa bằng: plan done {ids} --on NGÀY --correct{file}",
-                "If it was another day, correct it with: plan done {ids} --on DATE --correct{file}",
-            ));
+                    edit.lang,
+                    "Nếu ngày khác, sửa bằng: {again}",
+                    "If it was another day, correct it with: {again}",
+                ));
             }
             Ok(recorded)
         },
     )?;
     Ok(Answer::Good)
+}
+
+/// The command that says that items are done.
+fn done_line(ids: &[String]) -> Line {
+    let line = Line::new("plan done");
+    ids.iter().fold(line, |line, id| line.word(id))
 }
 
 /// Writes that an item is done on the day given, else today; or puts it right.
@@ -104,7 +110,7 @@ fn complete(
 ) -> Result<String> {
     let place = edit.item(id)?;
     let item = &edit.plan.items[place];
-    edit.not_finished(item, &format!("plan done {id}"))?;
+    edit.not_finished(item, &done_line(&[id.to_owned()]))?;
     if edit.correct && given.is_none() && (item.stopped.is_some() || note.is_none()) {
         refuse!(
             "--correct: ghi ngày hoàn thành đúng bằng --on",

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::model::plan::Plan;
 use crate::refusal::Refusal;
 use crate::refuse;
-use crate::save;
+use crate::save::{self, Links};
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
@@ -47,7 +47,8 @@ impl Exporting {
     /// `name` is an example of a file, as `plan.xlsx`.
     ///
     /// # Errors
-    /// The file is there and may not be replaced, or is the plan itself;
+    /// The file is there and may not be replaced, is a link of a repository, or
+    /// is the plan itself;
     /// standard output is a terminal, which can make nothing of it.
     pub fn check(&self, context: &Context<'_>, content: Content, name: &str) -> Result<()> {
         let Some(out) = &self.out else {
@@ -104,13 +105,30 @@ impl Exporting {
                 "--out: {shown} is a folder. Give the name of a file",
             );
         }
-        if there.is_file() && !self.force {
+        if save::is_link_of_tree(there) && !self.force {
+            refuse!(
+                "{shown} là liên kết trong kho git, không ghi qua liên kết. Chọn tên khác; hoặc thêm --force để thay liên kết bằng tệp",
+                "{shown} is a link in a git repository, and nothing is written through it. Choose another name; or add --force to put the file in the place of the link",
+            );
+        }
+        // A link that leads nowhere has the name, too.
+        let is_taken = there.is_file() || there.is_symlink() && !there.exists();
+        if is_taken && !self.force {
             refuse!(
                 "Tệp {shown} đã có; thêm --force để ghi đè",
                 "{shown} is there already; add --force to replace it",
             );
         }
         Ok(())
+    }
+
+    /// What becomes of a link of a repository with the name of the file.
+    pub fn links(&self) -> Links {
+        if self.force {
+            Links::Replaced
+        } else {
+            Links::Refused
+        }
     }
 
     /// Writes the bytes where they go, and says on standard error which file
@@ -131,7 +149,7 @@ impl Exporting {
     /// # Errors
     /// As there.
     pub fn write_file(&self, context: &mut Context<'_>, out: &str, bytes: &[u8]) -> Result<()> {
-        save::write_new(out, bytes)?;
+        save::write_new(out, bytes, self.links())?;
         let shown = clean_line(out).into_owned();
         let line = say!(context.last_lang(), "Đã ghi {shown}", "Wrote {shown}");
         context.tell(&line);

@@ -17,6 +17,7 @@ use crate::say;
 use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
+use crate::text::shell;
 use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -220,7 +221,8 @@ fn extend_item(
             edit.editor.add(item.at, &shape::EXTENSION, &lines, None);
         }
     }
-    Ok(recorded(edit, fact, id))
+    let again = shell::Line::new("plan extend").word(id);
+    Ok(recorded(edit, fact, again))
 }
 
 fn extend_report(
@@ -322,12 +324,9 @@ fn extend_report(
                 .add(duty.at, &shape::DUTY_EXTENSION, &lines, None);
         }
     }
-    let flags = match unit {
-        Some(unit) => which.flags(plan, unit),
-        None => which.flags_for_all(plan),
-    };
     let code = unit.map_or(ALL, |unit| &plan.body(unit).code);
-    Ok(recorded(edit, fact, &format!("--report {code}{flags}")))
+    let again = shell::Line::new("plan extend").option("--report", code);
+    Ok(recorded(edit, fact, which.add_to(again, plan, unit)))
 }
 
 /// The unit that a name means; none for all of them.
@@ -355,17 +354,19 @@ fn put_right(edit: &mut Edit<'_>, at: Span, lines: Vec<Line>) {
     }
 }
 
-/// What is recorded, and how to put it right; `whose` is what the command
-/// names.
-fn recorded(edit: &Edit<'_>, fact: String, whose: &str) -> Recorded {
+/// What is recorded, and how to put it right; `again` begins the command.
+fn recorded(edit: &Edit<'_>, fact: String, again: shell::Line) -> Recorded {
     let mut recorded = Recorded::default();
     recorded.facts.push(fact);
     if !edit.correct {
-        let file = &edit.file_flag;
+        let again = again
+            .then(edit.lang.pick("--end THỜI_HẠN", "--end WHEN"))
+            .then("--correct")
+            .file(edit.plan.file.as_deref());
         recorded.hints.push(say!(
             edit.lang,
-            "Nếu ghi nhầm, sửa bằng: plan extend {whose} --end THỜI_HẠN --correct{file}",
-            "If it is wrong, correct it with: plan extend {whose} --end WHEN --correct{file}",
+            "Nếu ghi nhầm, sửa bằng: {again}",
+            "If it is wrong, correct it with: {again}",
         ));
     }
     recorded

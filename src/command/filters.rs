@@ -14,6 +14,7 @@ use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
 use crate::text::nearest::nearest;
+use crate::text::shell::Line;
 use anyhow::Result;
 use clap::Args;
 
@@ -216,9 +217,10 @@ fn known_section(plan: &Plan<'_>, id: &str) -> Result<()> {
         .map(|section| section.id.as_str())
         .collect();
     if !plan.places_of(id).is_empty() {
+        let see = Line::new("plan show").word(id).file(plan.file.as_deref());
         refuse!(
-            "--section: {shown} là một nhiệm vụ, không phải nhóm. Xem: plan show {shown}",
-            "--section: {shown} is an item, not a section. See: plan show {shown}",
+            "--section: {shown} là một nhiệm vụ, không phải nhóm. Xem: {see}",
+            "--section: {shown} is an item, not a section. See: {see}",
         );
     }
     if ids.is_empty() {
@@ -253,16 +255,19 @@ pub fn known_items(plan: &Plan<'_>, ids: &[String]) -> Result<()> {
             .find(|section| section.id.as_str() == id)
         {
             let title = clean_line(&section.title);
+            let see = Line::new("plan list").option("--section", id);
+            let see = see.file(plan.file.as_deref());
             refuse!(
-                "{shown} là nhóm nhiệm vụ “{title}”. Xem: plan list --section {shown}",
-                "{shown} is the section “{title}”. See: plan list --section {shown}",
+                "{shown} là nhóm nhiệm vụ “{title}”. Xem: {see}",
+                "{shown} is the section “{title}”. See: {see}",
             );
         }
         let near = items_near(plan, id);
         if near.is_empty() {
+            let see = Line::new("plan list").file(plan.file.as_deref());
             refuse!(
-                "Không có nhiệm vụ số {shown}. Xem các số: plan list",
-                "There is no item {shown}. See their numbers: plan list",
+                "Không có nhiệm vụ số {shown}. Xem các số: {see}",
+                "There is no item {shown}. See their numbers: {see}",
             );
         }
         let list = near.join(", ");

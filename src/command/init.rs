@@ -11,7 +11,7 @@ use crate::save;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
-use crate::text::shell;
+use crate::text::shell::Line;
 use crate::text::wrap::wrap;
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate};
@@ -95,13 +95,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 "{shown} is there already and is not replaced. Choose another name: plan init NAME.toml",
             );
         }
-        // What begins with a dash would be taken for an option.
-        let dash = if path.starts_with('-') { "./" } else { "" };
-        let file = if context.finds(&path) {
-            String::new()
-        } else {
-            format!(" -f {}", shell::word(&format!("{dash}{shown}")))
-        };
+        let file = (!context.finds(&path)).then_some(path.as_str());
+        let (check, list) = (
+            Line::new("plan check").file(file),
+            Line::new("plan list").file(file),
+        );
         let lines = [
             say!(
                 lang,
@@ -110,20 +108,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             ),
             say!(
                 lang,
-                "Mở tệp, thay các ví dụ bằng kế hoạch của cơ quan, rồi kiểm tra: plan check{file}",
-                "Open it, put your own plan in the place of the examples, then judge it: plan check{file}",
+                "Mở tệp, thay các ví dụ bằng kế hoạch của cơ quan, rồi kiểm tra:",
+                "Open it, put your own plan in the place of the examples, then judge it:",
             ),
-            say!(
-                lang,
-                "Xem các nhiệm vụ: plan list{file}",
-                "See the items: plan list{file}",
-            ),
+            say!(lang, "Xem các nhiệm vụ:", "See the items:"),
         ];
-        for line in lines {
-            for line in wrap(&line, context.terminal.width) {
-                writeln!(context.out, "{line}")?;
-            }
-        }
+        let [wrote, then, see] = lines.map(|line| wrap(&line, context.terminal.width).join("\n"));
+        // What is there to be copied is not broken.
+        writeln!(context.out, "{wrote}\n{then} {check}\n{see} {list}")?;
     }
     for line in findings {
         context.tell(&line);
@@ -176,10 +168,11 @@ fn findings(source: &Source, today: NaiveDate, lang: Lang) -> Result<Vec<String>
     let told = judged.problems.iter().map(|problem| {
         let message = clean_line(problem.message.in_lang(lang));
         let rule = problem.rule.name;
+        let see = Line::new("plan explain").word(rule);
         say!(
             lang,
-            "Lưu ý: {message} ({rule}). Xem: plan explain {rule}",
-            "Note: {message} ({rule}). See: plan explain {rule}",
+            "Lưu ý: {message} ({rule}). Xem: {see}",
+            "Note: {message} ({rule}). See: {see}",
         )
     });
     Ok(told.collect())

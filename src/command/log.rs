@@ -7,8 +7,8 @@ use crate::both;
 use crate::check as judge;
 use crate::cli::context::{self, Context};
 use crate::diff::story::Story;
-use crate::git::Repository;
 use crate::git::history::Commit;
+use crate::git::{self, Repository};
 use crate::model::plan::Plan;
 use crate::problem::Problems;
 use crate::refusal::Refusal;
@@ -97,9 +97,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let commits = repository.history()?;
     let shown = clean_line(&path).into_owned();
     if commits.is_empty() {
+        let (vi, en) = git::first_commit(&path);
         refuse!(
-            "{shown} chưa được lưu vào git (chưa commit) nên chưa có lịch sử. Lưu: git add {shown} && git commit",
-            "{shown} is not committed yet, so it has no history. Commit it: git add {shown} && git commit",
+            "{shown} chưa được lưu vào git (chưa commit) nên chưa có lịch sử.{vi}",
+            "{shown} is not committed yet, so it has no history.{en}",
         );
     }
     let lang = context.last_lang();

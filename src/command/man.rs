@@ -87,7 +87,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     let n = files.len();
     for (path, text) in files {
-        save::write_new(path, text.as_bytes())?;
+        save::write_new(path, text.as_bytes(), exporting.links())?;
     }
     let line = say!(
         context.last_lang(),

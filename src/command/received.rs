@@ -20,6 +20,7 @@ use crate::say;
 use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
+use crate::text::shell::Line;
 use crate::view::words::{self, What};
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -236,21 +237,21 @@ fn correct(
 
 fn already(edit: &Edit<'_>, unit: BodyIndex, which: Which, known: usize) -> Pair {
     let plan = edit.plan;
-    let body = plan.body(unit);
-    let (name, code) = (clean_line(&body.name).into_owned(), &body.code);
+    let name = clean_line(&plan.body(unit).name).into_owned();
     let (vi, en) = (
         which.words(plan, Some(unit), Lang::Vi),
         which.words(plan, Some(unit), Lang::En),
     );
     let day = words::date(plan.reports[known].received);
-    let (flags, file) = (which.flags(plan, unit), &edit.file_flag);
+    let again = |lang| which.correction(plan, unit, lang);
+    let (again_vi, again_en) = (again(Lang::Vi), again(Lang::En));
     let (on_vi, on_en) = match What::of_report(&plan.duties[which.duty]) {
         What::Sent => ("gửi ngày", "sent"),
         _ => ("nhận ngày", "received"),
     };
     pair!(
-        "{name}: {vi} đã ghi, {on_vi} {day}. Nếu ghi sai, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
-        "{name}: the {en} is recorded already, {on_en} {day}. If that is wrong, correct it with: plan received {code}{flags} --on DATE --correct{file}",
+        "{name}: {vi} đã ghi, {on_vi} {day}. Nếu ghi sai, sửa bằng: {again_vi}",
+        "{name}: the {en} is recorded already, {on_en} {day}. If that is wrong, correct it with: {again_en}",
     )
 }
 
@@ -319,21 +320,27 @@ fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> 
             "the {what} of {name}, received {day}, {in_time}",
         ),
     });
-    let (flags, file) = (which.flags(plan, unit), &edit.file_flag);
     if let Some(last) = last.filter(|last| is_first_working_day_after(*last, received)) {
         let (weekday, shown) = (words::weekday(last, lang), words::date(last));
+        let extend = Line::new("plan extend").option("--report", code);
+        let extend = which
+            .add_to(extend, plan, Some(unit))
+            .option("--end", &received.to_string())
+            .then(lang.pick("--basis VĂN_BẢN", "--basis PAPER"))
+            .file(plan.file.as_deref());
         recorded.hints.push(say!(
             lang,
-            "Ngày cuối ({shown}) là {weekday}; nếu lãnh đạo đồng ý nhận đến hết ngày {day} thì ghi gia hạn: plan extend --report {code}{flags} --end {received} --basis VĂN_BẢN{file}",
-            "The last good day ({shown}) was a {weekday}; if the leaders accept it until {day}, record that: plan extend --report {code}{flags} --end {received} --basis PAPER{file}",
+            "Ngày cuối ({shown}) là {weekday}; nếu lãnh đạo đồng ý nhận đến hết ngày {day} thì ghi gia hạn: {extend}",
+            "The last good day ({shown}) was a {weekday}; if the leaders accept it until {day}, record that: {extend}",
         ));
     }
     if !edit.correct {
+        let again = which.correction(plan, unit, lang);
         let (did_vi, did_en) = did(duty);
         recorded.hints.push(say!(
             lang,
-            "Nếu ngày {did_vi} khác, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
-            "If it {did_en} on another day, correct it with: plan received {code}{flags} --on DATE --correct{file}",
+            "Nếu ngày {did_vi} khác, sửa bằng: {again}",
+            "If it {did_en} on another day, correct it with: {again}",
         ));
     }
     recorded

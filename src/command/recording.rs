@@ -2,13 +2,14 @@
 //! a lock, change its text and what it should then say, read it again, and
 //! write it only where the two agree.
 
-use super::{broken, file_flag};
+use super::{broken, check_line};
 use crate::both;
 use crate::check::invisible_character::is_invisible;
 use crate::check::{self, Judged};
-use crate::cli::context::{Context, as_source};
+use crate::cli::context::Context;
 use crate::document::Document;
 use crate::edit::Editor;
+use crate::git;
 use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
@@ -21,14 +22,14 @@ use crate::save::Lock;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
+use crate::text::difference;
+use crate::text::shell::Line;
 use crate::text::wrap::wrap;
-use crate::text::{difference, shell};
 use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 /// The options of every command that records something.
@@ -61,8 +62,6 @@ pub struct Edit<'d> {
     pub today: NaiveDate,
     pub lang: Lang,
     pub correct: bool,
-    /// The flag that names the file again, where it is not the usual one.
-    pub file_flag: String,
 }
 
 /// What was recorded, for the answer.
@@ -135,11 +134,11 @@ impl Edit<'_> {
 
     /// Refuses to finish an item twice or, with `--correct`, to put right what
     /// was never recorded, or to make what was done stopped, or the other way
-    /// round, without a day. `again` is the command that corrects.
+    /// round, without a day. `again` begins the command that corrects.
     ///
     /// # Errors
     /// As said.
-    pub fn not_finished(&self, item: &Item<'_>, again: &str) -> Result<()> {
+    pub fn not_finished(&self, item: &Item<'_>, again: &Line) -> Result<()> {
         let id = item.id.as_str();
         let fact = match (item.completed, item.stopped) {
             (Some(day), _) => {
@@ -166,11 +165,19 @@ impl Edit<'_> {
             return Ok(());
         }
         let (vi, en) = (fact.in_lang(Lang::Vi), fact.in_lang(Lang::En));
-        let file = &self.file_flag;
+        let again = |lang| self.correction(again.clone(), lang);
+        let (again_vi, again_en) = (again(Lang::Vi), again(Lang::En));
         refuse!(
-            "{vi}. Nếu ghi nhầm, sửa bằng: {again} --on NGÀY --correct{file}",
-            "{en}. If that is wrong, correct it with: {again} --on DATE --correct{file}",
+            "{vi}. Nếu ghi nhầm, sửa bằng: {again_vi}",
+            "{en}. If that is wrong, correct it with: {again_en}",
         );
+    }
+
+    /// A command that gives what is recorded another day.
+    pub fn correction(&self, line: Line, lang: Lang) -> Line {
+        line.then(lang.pick("--on NGÀY", "--on DATE"))
+            .then("--correct")
+            .file(self.plan.file.as_deref())
     }
 }
 
@@ -230,7 +237,7 @@ pub fn record(
     };
     let source = match &lock {
         // A lock can keep others out of the file, our own second look too.
-        Some(lock) => as_source(path.clone(), lock.read()?)?,
+        Some(lock) => context.source_of(&path, lock.read()?)?,
         None => context.read_source_at(&path)?,
     };
     let (document, syntax) = Document::parse(&source);
@@ -247,12 +254,11 @@ pub fn record(
         today: context.today,
         lang,
         correct: options.correct,
-        file_flag: file_flag(&source),
     };
     let recorded = write(&mut edit, context)?;
     let Edit { wanted, editor, .. } = edit;
-    let new = Source::new(source.path.clone(), editor.finish());
-    let news = says_as_wanted(&new, &wanted, &problems, context.today, &file_flag(&source))?;
+    let new = source.with_text(editor.finish());
+    let news = says_as_wanted(&new, &wanted, &problems, context.today)?;
     if new.text == source.text {
         let path = clean_line(&source.path);
         let line = say!(
@@ -265,6 +271,7 @@ pub fn record(
     }
     match lock {
         None => {
+            source.way.stay(&source.path)?;
             let difference = difference::unified(&source.path, &source.text, &new.text);
             if context.terminal.is_terminal {
                 for line in difference.lines() {
@@ -309,7 +316,6 @@ fn says_as_wanted(
     wanted: &Plan<'_>,
     before: &Problems,
     today: NaiveDate,
-    file: &str,
 ) -> Result<Vec<Pair>> {
     let Judged { plan, problems, .. } = check::judge(new, today, &|_| true);
     // Places moved, so that a finding is known by its words alone; the second
@@ -354,10 +360,10 @@ fn says_as_wanted(
                 clean_line(problem.message.in_lang(Lang::Vi)).into_owned(),
                 clean_line(problem.message.in_lang(Lang::En)).into_owned(),
             );
-            let rule = problem.rule.name;
+            let (rule, see) = (problem.rule.name, check_line(new));
             crate::pair!(
-                "Lưu ý: {vi} ({rule}). Xem: plan check{file}",
-                "Note: {en} ({rule}). See: plan check{file}",
+                "Lưu ý: {vi} ({rule}). Xem: {see}",
+                "Note: {en} ({rule}). See: {see}",
             )
         })
         .collect())
@@ -397,12 +403,13 @@ fn answer(
     if correct {
         facts = say!(lang, "sửa: {facts}", "correction: {facts}");
     }
-    let commit = commit_line(path, &facts);
-    writeln!(
-        out,
-        "{}",
-        say!(lang, "Lưu vào git: {commit}", "Keep it in git: {commit}")
-    )?;
+    let mut letters = facts.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let message: String = first.into_iter().flatten().chain(letters).collect();
+    if let Some(commit) = git::line::commit(path, &clean_line(&message)) {
+        let line = say!(lang, "Lưu vào git: {commit}", "Keep it in git: {commit}");
+        writeln!(out, "{line}")?;
+    }
     Ok(())
 }
 
@@ -417,33 +424,5 @@ fn recorded_but(path: &str, error: &io::Error) -> Result<()> {
     refuse!(
         "Đã ghi vào {path}, nhưng không in được câu trả lời: {vi}. Không cần ghi lại",
         "It is recorded in {path}, but the answer could not be written: {en}. There is no need to record it again",
-    )
-}
-
-/// The command that keeps an edit in git: of the file itself, where `path` is
-/// a link to it.
-fn commit_line(path: &str, facts: &str) -> String {
-    let path = Path::new(path);
-    let file: PathBuf = match path.is_symlink() {
-        true => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
-        false => path.to_owned(),
-    };
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let folder = file.parent().map(Path::to_string_lossy).unwrap_or_default();
-    let folder = match &*folder {
-        "" => String::new(),
-        folder => format!(" -C {}", shell::word(folder)),
-    };
-    let mut letters = facts.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    let message = format!("{first}{}", letters.as_str());
-    format!(
-        "git{folder} commit -m {} -- {}",
-        shell::word(&clean_line(&message)),
-        shell::word(&name)
     )
 }

@@ -17,6 +17,7 @@ use crate::say;
 use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
+use crate::text::shell::Line;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -112,7 +113,8 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
         fact(edit, item, &said, Lang::Vi),
         fact(edit, item, &said, Lang::En),
     );
-    let again = again(edit, item, &said);
+    let again = |lang| again(edit, item, &said, lang);
+    let (again_vi, again_en) = (again(Lang::Vi), again(Lang::En));
     match (known, &said.text) {
         _ if second.is_some() => refuse!(
             "Tệp có nhiều {vi}. Gộp lại thành một trong tệp rồi ghi",
@@ -121,8 +123,8 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
         (Some(known), _) if !edit.correct => {
             let text = clean_line(&item.results[known].text).into_owned();
             refuse!(
-                "Đã có {vi}: “{text}”. Nếu ghi nhầm, sửa bằng: {again}",
-                "There is the {en} already: “{text}”. If it is wrong, correct it with: {again}",
+                "Đã có {vi}: “{text}”. Nếu ghi nhầm, sửa bằng: {again_vi}",
+                "There is the {en} already: “{text}”. If it is wrong, correct it with: {again_en}",
             );
         }
         (None, _) if edit.correct => refuse!(
@@ -174,25 +176,24 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     if !edit.correct {
         recorded.hints.push(say!(
             lang,
-            "Nếu ghi nhầm, sửa bằng: {again}",
-            "If it is wrong, correct it with: {again}",
+            "Nếu ghi nhầm, sửa bằng: {again_vi}",
+            "If it is wrong, correct it with: {again_en}",
         ));
     }
     Ok(recorded)
 }
 
 /// The command that puts a result right.
-fn again(edit: &Edit<'_>, item: &Item<'_>, said: &Said) -> String {
-    let (id, period, file) = (item.id.as_str(), said.period, &edit.file_flag);
-    let unit = match &item.leads[..] {
-        [_] => String::new(),
-        _ => format!(" --unit {}", edit.plan.body(said.unit).code),
+fn again(edit: &Edit<'_>, item: &Item<'_>, said: &Said, lang: Lang) -> Line {
+    let line = Line::new("plan result").word(item.id.as_str());
+    let line = line.option("--period", &said.period.to_string());
+    let line = match &item.leads[..] {
+        [_] => line,
+        _ => line.option("--unit", &edit.plan.body(said.unit).code),
     };
-    say!(
-        edit.lang,
-        "plan result {id} --period {period}{unit} --text NỘI_DUNG --correct{file}",
-        "plan result {id} --period {period}{unit} --text TEXT --correct{file}",
-    )
+    line.then(lang.pick("--text NỘI_DUNG", "--text TEXT"))
+        .then("--correct")
+        .file(edit.plan.file.as_deref())
 }
 
 /// The period of a result: not before the item begins, not after it is

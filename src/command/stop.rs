@@ -8,7 +8,7 @@ use crate::edit::written;
 use crate::refuse;
 use crate::say;
 use crate::text::clean::clean_line;
-use crate::text::shell;
+use crate::text::shell::Line;
 use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -87,7 +87,7 @@ fn stop(
     // What is not given again stays.
     let known = item.reason.as_deref().map(str::to_owned);
     let reason = said.or(known).unwrap_or_default();
-    let again = format!("plan stop {id} --reason={}", shell::word(&reason));
+    let again = Line::new("plan stop").word(id).option("--reason", &reason);
     edit.not_finished(item, &again)?;
     if item.completed.is_some() && given.is_none() {
         refuse!(
@@ -129,11 +129,11 @@ fn stop(
         "item {id} was stopped on {day}{not_done}: {reason}",
     ));
     if !edit.correct {
-        let file = &edit.file_flag;
+        let again = edit.correction(again, lang);
         recorded.hints.push(say!(
             lang,
-            "Nếu ngày khác, sửa bằng: {again} --on NGÀY --correct{file}",
-            "If it was another day, correct it with: {again} --on DATE --correct{file}",
+            "Nếu ngày khác, sửa bằng: {again}",
+            "If it was another day, correct it with: {again}",
         ));
     }
     Ok(recorded)

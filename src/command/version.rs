@@ -13,7 +13,7 @@ use crate::rule::Leaves;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
-use crate::text::shell;
+use crate::text::shell::{self, Line};
 use anyhow::Result;
 use std::path::Path;
 
@@ -50,21 +50,28 @@ impl Version {
         if path.exists() && !path.is_dir() {
             let plan = context.plan_path();
             if plan.is_ok_and(|plan| git::knows(&plan, name)) {
+                let file = shell::word(&format!("./{name}"));
+                let revision = shell::word(&format!("{name}^0"));
                 refuse!(
-                    "“{shown}” vừa là một tệp, vừa là một bản trong git. Tệp thì ghi ./{shown}; bản trong git thì ghi {shown}^0",
-                    "“{shown}” is a file, and a revision of git too. Write the file as ./{shown}, the revision as {shown}^0",
+                    "“{shown}” vừa là một tệp, vừa là một bản trong git. Tệp thì ghi {file}; bản trong git thì ghi {revision}",
+                    "“{shown}” is a file, and a revision of git too. Write the file as {file}, the revision as {revision}",
                 );
             }
             return Ok(Self::File(name.to_owned()));
         }
         let is_search = name.contains('{') || name.starts_with(":/");
         if let Some((from, to)) = name.split_once("..").filter(|_| !is_search) {
-            let to = to.trim_start_matches('.');
-            let from = clean_line(if from.is_empty() { "HEAD" } else { from });
-            let to = clean_line(if to.is_empty() { "HEAD" } else { to });
+            let or_head = |name| if str::is_empty(name) { "HEAD" } else { name };
+            let (from, to) = (or_head(from), or_head(to.trim_start_matches('.')));
+            let two = Line::new("plan diff");
+            let two = match from.starts_with('-') || to.starts_with('-') {
+                true => two.then("--"),
+                false => two,
+            };
+            let two = two.word(from).word(to);
             refuse!(
-                "“{shown}”: ghi hai bản cách nhau bằng dấu cách: plan diff {from} {to}",
-                "“{shown}”: write the two versions with a space between them: plan diff {from} {to}",
+                "“{shown}”: ghi hai bản cách nhau bằng dấu cách: {two}",
+                "“{shown}”: write the two versions with a space between them: {two}",
             );
         }
         if name.ends_with(".toml") && !name.contains(':') {
@@ -120,8 +127,8 @@ impl Version {
             return Ok(plan);
         }
         let file = clean_line(context.file_name()).into_owned();
+        let see = see(revision, context);
         let revision = clean_line(revision).into_owned();
-        let see = see(&revision, context);
         let name = named(&file, &revision);
         if problems.leave() != Leaves::Usable {
             return Err(Refusal(broken_as(&name, &see, source, &problems)).into());
@@ -147,14 +154,15 @@ pub fn named(file: &str, revision: &str) -> Pair {
 
 /// The command that shows what is wrong with a version.
 fn see(revision: &str, context: &Context<'_>) -> String {
-    let path = match revision.split_once(':') {
+    let plan = context.plan_path().unwrap_or_default();
+    let what = match revision.split_once(':') {
         Some((before, _)) if !before.is_empty() => revision.to_owned(),
         _ => {
-            let plan = context.plan_path().and_then(|plan| Repository::of(&plan));
-            let path = plan.map_or_else(|_| String::new(), |plan| plan.path().to_owned());
+            let repository = Repository::of(&plan);
+            let path = repository.map_or_else(|_| String::new(), |of| of.path().to_owned());
             format!("{revision}:{path}")
         }
     };
-    let path = shell::word(&clean_line(&path));
-    format!("git show {path} | plan check -f -")
+    let show = git::line::show(&plan, &what);
+    show.then("| plan check -f -").to_string()
 }

@@ -17,7 +17,7 @@ use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
 use crate::text::nearest::nearest;
-use crate::text::shell;
+use crate::text::shell::Line;
 use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -58,31 +58,30 @@ impl Which {
         self.period.or_else(from).map(Point::first_day)
     }
 
-    /// The flags that name it among those of all units.
-    pub fn flags_for_all(self, plan: &Plan<'_>) -> String {
-        let period = self.period.map(|period| format!(" --period {period}"));
-        let mut flags = period.unwrap_or_default();
-        if plan.duties.len() > 1 {
-            flags.push_str(&format!(
-                " --duty {}",
-                shell::word(&plan.duties[self.duty].id)
-            ));
+    /// Adds to a command the flags that name it among the reports of a unit,
+    /// or of all.
+    pub fn add_to(self, line: Line, plan: &Plan<'_>, unit: Option<BodyIndex>) -> Line {
+        let line = match self.period {
+            Some(period) => line.option("--period", &period.to_string()),
+            None => line,
+        };
+        let is_one_of_several = match unit {
+            Some(unit) => owes_several(plan, Some(unit)) || self.period.is_none(),
+            None => plan.duties.len() > 1,
+        };
+        match is_one_of_several {
+            true => line.option("--duty", &plan.duties[self.duty].id),
+            false => line,
         }
-        flags
     }
 
-    /// The flags that name it among the reports of a unit, as a reader can
-    /// type them.
-    pub fn flags(self, plan: &Plan<'_>, unit: BodyIndex) -> String {
-        let mut flags = String::new();
-        if let Some(period) = self.period {
-            flags.push_str(&format!(" --period {period}"));
-        }
-        if owes_several(plan, Some(unit)) || self.period.is_none() {
-            let id = shell::word(&plan.duties[self.duty].id);
-            flags.push_str(&format!(" --duty {id}"));
-        }
-        flags
+    /// The command that puts the record of it right.
+    pub fn correction(self, plan: &Plan<'_>, unit: BodyIndex, lang: Lang) -> Line {
+        let line = Line::new("plan received").word(&plan.body(unit).code);
+        self.add_to(line, plan, Some(unit))
+            .then(lang.pick("--on NGÀY", "--on DATE"))
+            .then("--correct")
+            .file(plan.file.as_deref())
     }
 }
 
@@ -172,29 +171,34 @@ const FEW: usize = 12;
 fn listed(edit: &Edit<'_>, unit: BodyIndex, all: &[Which]) -> String {
     let mut all = all.to_vec();
     all.sort_by_key(|which| std::cmp::Reverse(which.first_day(edit.plan)));
-    let flags = all
-        .iter()
-        .take(FEW)
-        .map(|which| which.flags(edit.plan, unit));
+    let flags = all.iter().take(FEW).map(|which| {
+        which
+            .add_to(Line::default(), edit.plan, Some(unit))
+            .to_string()
+    });
     let flags: Vec<String> = flags.map(|flags| flags.trim().to_owned()).collect();
     let more = all.len().saturating_sub(FEW);
     let list = flags.join("; ");
     if more == 0 {
         return list;
     }
-    let (more, file) = (edit.lang.number(more), &edit.file_flag);
+    let (more, see) = (edit.lang.number(more), reports(edit.plan));
     say!(
         edit.lang,
-        "{list} và {more} kỳ trước đó (xem: plan reports{file})",
-        "{list} and {more} before these (see: plan reports{file})",
+        "{list} và {more} kỳ trước đó (xem: {see})",
+        "{list} and {more} before these (see: {see})",
     )
+}
+
+/// The command that shows who has sent which report.
+fn reports(plan: &Plan<'_>) -> Line {
+    Line::new("plan reports").file(plan.file.as_deref())
 }
 
 /// Why there is nothing to record: the unit owes no report at all, or all that
 /// have begun are recorded.
 fn none_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) -> Pair {
     let plan = edit.plan;
-    let file = &edit.file_flag;
     let duties = duty.map_or(0..plan.duties.len(), |place| place..place + 1);
     let last = plan
         .reports
@@ -219,10 +223,11 @@ fn none_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) 
             words::What::Sent => ("gửi ngày", "sent"),
             _ => ("nhận ngày", "received"),
         };
-        let (flags, code) = (which.flags(plan, unit), &plan.body(unit).code);
+        let again = |lang| which.correction(plan, unit, lang);
+        let (again_vi, again_en) = (again(Lang::Vi), again(Lang::En));
         return pair!(
-            "{name} không còn kỳ nào{vi_of} chưa ghi nhận; gần nhất là {vi}, {on_vi} {day}. Nếu ghi nhầm, sửa bằng: plan received {code}{flags} --on NGÀY --correct{file}",
-            "{name} has no period{en_of} left to record; the last was the {en}, {on_en} {day}. If that is wrong, correct it with: plan received {code}{flags} --on DATE --correct{file}",
+            "{name} không còn kỳ nào{vi_of} chưa ghi nhận; gần nhất là {vi}, {on_vi} {day}. Nếu ghi nhầm, sửa bằng: {again_vi}",
+            "{name} has no period{en_of} left to record; the last was the {en}, {on_en} {day}. If that is wrong, correct it with: {again_en}",
         );
     }
     let mut owing = Owing::new(plan, edit.today);
@@ -383,9 +388,9 @@ fn not_owed(edit: &Edit<'_>, which: Which, why: &NotOwed) -> Pair {
             let names: Vec<String> = units.iter().map(|unit| name(*unit)).collect();
             names.join("; ")
         };
-        let file = &edit.file_flag;
         let what = format!("“{}”", clean_line(&plan.duties[which.duty].title));
-        let see = say!(lang, "Xem: plan reports{file}", "See: plan reports{file}");
+        let see = reports(plan);
+        let see = say!(lang, "Xem: {see}", "See: {see}");
         let (unit, why) = match why {
             NotOwed::TooEarly { period, first } => {
                 return say!(

@@ -2,28 +2,27 @@
 //! with what to do next.
 
 use super::program::Said;
-use super::{Repository, is_hash};
+use super::{Repository, is_hash, line};
+use crate::file::way::tree_of;
+use crate::lang::Lang;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
+use crate::text::shell::Line;
 use anyhow::Result;
+use std::path::Path;
 
 /// There is no repository around the file, or git does not want to read it.
-pub(super) fn no_repository<T>(said: &Said, file: &str) -> Result<T> {
+pub(super) fn no_repository<T>(said: &Said, folder: &Path, file: &str) -> Result<T> {
     if said.err.contains("dubious ownership") {
-        // Git names the folder in the command that it advises.
-        let folder = said
-            .err
-            .lines()
-            .find_map(|line| {
-                line.trim()
-                    .strip_prefix("git config --global --add safe.directory ")
-            })
-            .unwrap_or("\"*\"");
-        let folder = clean_line(folder);
+        let trust = Line::new("git config --global --add safe.directory");
+        let trust = match tree_of(folder).as_deref().and_then(Path::to_str) {
+            Some(tree) => trust.word(tree),
+            None => trust.then("…"),
+        };
         refuse!(
-            "git không đọc kho chứa {file}, vì thư mục thuộc người dùng khác. Nếu tin thư mục này: git config --global --add safe.directory {folder}",
-            "git does not read the repository of {file}: the folder belongs to another user. If you trust it: git config --global --add safe.directory {folder}",
+            "git không đọc kho chứa {file}, vì thư mục thuộc người dùng khác. Nếu tin thư mục này: {trust}",
+            "git does not read the repository of {file}: the folder belongs to another user. If you trust it: {trust}",
         );
     }
     if said.is_ok || said.err.contains("not a git repository") || said.err.contains("work tree") {
@@ -60,10 +59,10 @@ pub(super) fn no_revision<T>(repository: &Repository, revision: &str) -> Result<
     let names = names.ok().unwrap_or("");
     let head = repository.ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
     if names.trim().is_empty() && !head.is_ok {
-        let file = &repository.shown;
+        let (vi, en) = first_commit(&repository.file);
         refuse!(
-            "Kho git chưa có lần lưu (commit) nào nên chưa có gì để so sánh. Lưu lần đầu: git add {file} && git commit -m \"Bản đầu\"",
-            "The git repository has no commit yet, so there is nothing to compare with. Make the first: git add {file} && git commit -m \"First version\"",
+            "Kho git chưa có lần lưu (commit) nào nên chưa có gì để so sánh.{vi}",
+            "The git repository has no commit yet, so there is nothing to compare with.{en}",
         );
     }
     let is_older = revision.contains(['~', '^']) || looks_like_hash(revision);
@@ -99,6 +98,19 @@ pub(super) fn no_revision<T>(repository: &Repository, revision: &str) -> Result<
     )
 }
 
+/// How the file is kept in git for the first time, in both languages; nothing
+/// where there is no line for it.
+pub fn first_commit(file: &str) -> (String, String) {
+    let lines = |lang| line::first_commit(file, lang);
+    let (Some((add, vi)), Some((_, en))) = (lines(Lang::Vi), lines(Lang::En)) else {
+        return (String::new(), String::new());
+    };
+    (
+        format!(" Lưu lần đầu, lần lượt: {add}, rồi: {vi}"),
+        format!(" Make the first, one after the other: {add}, then: {en}"),
+    )
+}
+
 /// The revision is there, the file is not in it.
 pub(super) fn no_file<T>(
     repository: &Repository,
@@ -120,9 +132,10 @@ pub(super) fn no_file<T>(
     let (revision, path) = (clean_line(revision), clean_line(path));
     let never = path == repository.path.as_str() && revision == "HEAD";
     if never {
+        let (vi, en) = first_commit(&repository.file);
         refuse!(
-            "{path} chưa được lưu vào git (chưa commit), nên chưa có bản cũ để so sánh. Lưu: git add và git commit; nếu lúc đó tệp mang tên khác thì ghi {revision}:TÊN-CŨ",
-            "{path} is not committed yet, so there is no old version to compare with. Commit it: git add, git commit; if it had another name, write {revision}:OLD-NAME",
+            "{path} chưa được lưu vào git (chưa commit), nên chưa có bản cũ để so sánh. Nếu lúc đó tệp mang tên khác thì ghi {revision}:TÊN-CŨ.{vi}",
+            "{path} is not committed yet, so there is no old version to compare with. If it had another name, write {revision}:OLD-NAME.{en}",
         );
     }
     refuse!(

@@ -13,6 +13,9 @@ use std::collections::HashMap;
 /// Everything that one plan file says, in the file's order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan<'s> {
+    /// The name that a command has to give the file again; `None` where it
+    /// finds it by itself.
+    pub file: Option<Cow<'s, str>>,
     /// Where `[plan]` stands in the file.
     pub at: Span,
     /// The paper's subject, without the word "Kế hoạch".

@@ -6,6 +6,7 @@ use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::fold::{Folded, bare};
 use crate::text::nearest::nearest;
+use crate::text::shell::Line;
 use anyhow::Result;
 
 /// A body that was asked for, and through whom else it is found.
@@ -113,12 +114,17 @@ fn unknown(
                 by_prefix: false,
             });
         }
-        let right = body.kind.name();
         let full = clean_line(&body.name);
+        let flag = match body.kind {
+            Kind::Unit => "--unit",
+            Kind::Partner => "--partner",
+            Kind::Counterpart => "--counterpart",
+        };
+        let right = Line::new("plan list").option(flag, &body.code);
+        let right = right.file(plan.file.as_deref());
         refuse!(
-            "{at}“{shown}” là {full}, thuộc loại khác. Dùng: plan list --{right} {code}",
-            "{at}“{shown}” is {full}, of another kind. Use: plan list --{right} {code}",
-            code = body.code,
+            "{at}“{shown}” là {full}, thuộc loại khác. Dùng: {right}",
+            "{at}“{shown}” is {full}, of another kind. Use: {right}",
         );
     }
     let is_wanted = |body: &&Body<'_>| kind.is_none_or(|kind| body.kind == kind);

@@ -8,7 +8,7 @@ use crate::source::{Source, Span};
 use crate::terminal::Terminal;
 use crate::text::clean::{clean_line, is_unsafe};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 use std::io::{self, Write};
 
 /// The columns of a drawing where nothing says how many there are. A longer
@@ -18,7 +18,8 @@ const USUAL_WIDTH: usize = 140;
 /// Places that are at most so many lines apart are drawn in one block.
 const NEAR: usize = 6;
 
-/// Writes one finding with the lines it points at.
+/// Writes one finding with the lines it points at; without them where a link
+/// leads away, to what may be no plan at all.
 ///
 /// # Errors
 /// The output cannot be written.
@@ -35,11 +36,15 @@ pub fn write(
         Severity::Note => Level::NOTE.with_name(Some(say!(lang, "lưu ý", "note"))),
     };
     let message = clean_line(problem.message.in_lang(lang));
-    let blocks = blocks(source, problem, lang);
-    let mut group = level
-        .primary_title(message)
-        .id(problem.rule.name)
-        .elements(blocks.into_iter().map(|block| block.snippet(source)));
+    let title = level.primary_title(message).id(problem.rule.name);
+    let mut group = if source.way.is_hidden() {
+        let place = source.position(problem.span.start);
+        let origin = Origin::path(clean_line(&source.path).into_owned());
+        title.element(origin.line(place.line).char_column(place.column))
+    } else {
+        let blocks = blocks(source, problem, lang);
+        title.elements(blocks.into_iter().map(|block| block.snippet(source)))
+    };
     if let Some(help) = &problem.help {
         let name = say!(lang, "cách sửa", "help");
         let text = clean_line(help.in_lang(lang));

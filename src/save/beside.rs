@@ -99,7 +99,9 @@ impl Beside {
         Ok(())
     }
 
-    fn give_name(&mut self) -> io::Result<()> {
+    /// Gives it the name that it has until it is in its place, so that one call
+    /// is left between the last look at the old file and the new one there.
+    pub fn give_name(&mut self) -> io::Result<()> {
         if self.is_named {
             return Ok(());
         }
@@ -242,6 +244,7 @@ fn keep_permissions(new: &File, target: &Path, old: &Metadata) -> io::Result<()>
         }
     }
     keep_access_list(new, target)?;
+    keep_labels(new, target);
     new.set_permissions(fs::Permissions::from_mode(mode))
 }
 
@@ -271,6 +274,32 @@ fn keep_access_list(new: &File, target: &Path) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// What people and programs noted on the old file: attributes of their own. One
+/// that the file system does not take is no reason to write nothing.
+#[cfg(target_os = "linux")]
+fn keep_labels(new: &File, target: &Path) {
+    use rustix::buffer::spare_capacity;
+    use rustix::fs::{XattrFlags, fsetxattr, getxattr, listxattr};
+
+    /// The longest list of names, and the longest value.
+    const MOST: usize = 64 * 1024;
+
+    let mut names = Vec::with_capacity(MOST);
+    if listxattr(target, spare_capacity(&mut names)).is_err() {
+        return;
+    }
+    let names = names.split(|byte| *byte == 0);
+    for name in names.filter(|name| name.starts_with(b"user.")) {
+        let mut value = Vec::with_capacity(MOST);
+        if getxattr(target, name, spare_capacity(&mut value)).is_ok() {
+            let _ = fsetxattr(new, name, &value, XattrFlags::empty());
+        }
+    }
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn keep_labels(_: &File, _: &Path) {}
 
 #[cfg(all(unix, not(target_os = "linux")))]
 fn keep_access_list(_: &File, _: &Path) -> io::Result<()> {

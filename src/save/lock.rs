@@ -1,8 +1,8 @@
 //! One edit of a file at a time.
 
 use super::{beside, shown};
-use crate::lang::{Lang, Pair};
-use crate::refusal::{Refusal, reason};
+use crate::file::way::Way;
+use crate::file::{self, Why, up_to_the_limit};
 use crate::refuse;
 use anyhow::Result;
 use std::fs::{self, File, OpenOptions};
@@ -33,26 +33,19 @@ impl Lock {
     /// Waits for others that edit the file, as long as they get on.
     ///
     /// # Errors
-    /// The file cannot be read, or another command holds it and does nothing
-    /// for ten seconds.
+    /// The file cannot be read, a link of a repository leads out of that to
+    /// it, or another command holds it and does nothing for ten seconds.
     pub fn take(path: impl AsRef<Path>) -> Result<Self> {
         Self::take_in(path.as_ref(), LOOKS)
     }
 
     fn take_in(path: &Path, looks: u32) -> Result<Self> {
         let shown = shown(path);
-        let found = fs::canonicalize(path).and_then(|path| Ok((fs::metadata(&path)?, path)));
-        let path = match found {
-            Ok((facts, path)) if facts.is_file() => path,
-            Ok((facts, _)) if facts.is_dir() => {
-                return cannot_read(&shown, &io::ErrorKind::IsADirectory.into());
-            }
-            Ok(_) => refuse!(
-                "{shown} không phải là tệp thường nên không sửa được",
-                "{shown} is no regular file, so it cannot be edited",
-            ),
-            Err(error) => return cannot_read(&shown, &error),
-        };
+        let found = file::ordinary(path)
+            .and_then(|_| Ok(fs::canonicalize(path)?))
+            .map_err(|why| file::cannot_read(&shown, &why))?;
+        Way::of(path).stay(&shown)?;
+        let path = found;
         let mut left = looks;
         let mut seen = stamp(&path);
         loop {
@@ -62,7 +55,7 @@ impl Lock {
                     return Ok(Self { path, shown, held });
                 }
                 Ok(None) => {}
-                Err(error) => return cannot_read(&shown, &error),
+                Err(error) => return Err(file::cannot_read(&shown, &error.into())),
             }
             let now = stamp(&path);
             if now != seen {
@@ -82,16 +75,20 @@ impl Lock {
     /// What the file holds now.
     ///
     /// # Errors
-    /// It cannot be read.
+    /// It cannot be read, or is too long.
     pub fn read(&self) -> Result<Vec<u8>> {
-        bytes(&self.held, &self.path).or_else(|error| cannot_read(&self.shown, &error))
+        bytes(&self.held, &self.path).map_err(|why| file::cannot_read(&self.shown, &why))
     }
 
     /// Whether the path still leads to the file that is locked, and that holds
     /// the bytes that were read.
     pub(super) fn unchanged(&self, expected: &[u8]) -> io::Result<bool> {
         match is_at(&self.held, &self.path) {
-            Ok(true) => Ok(bytes(&self.held, &self.path)? == expected),
+            Ok(true) => match bytes(&self.held, &self.path) {
+                Ok(bytes) => Ok(bytes == expected),
+                Err(Why::System(error)) => Err(error),
+                Err(_) => Ok(false),
+            },
             Ok(false) => Ok(false),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),
@@ -146,13 +143,11 @@ fn is_at(held: &File, path: &Path) -> io::Result<bool> {
 /// Through the handle that is locked: over a network a lock can keep even its
 /// owner's other handles out.
 #[cfg(unix)]
-fn bytes(mut held: &File, _: &Path) -> io::Result<Vec<u8>> {
-    use std::io::{Read, Seek};
+fn bytes(mut held: &File, _: &Path) -> std::result::Result<Vec<u8>, Why> {
+    use std::io::Seek;
 
-    let mut bytes = Vec::new();
     held.rewind()?;
-    held.read_to_end(&mut bytes)?;
-    Ok(bytes)
+    up_to_the_limit(held)
 }
 
 /// A locked file could not be read by anyone here, so a file beside it stands
@@ -163,6 +158,8 @@ fn try_hold(path: &Path) -> io::Result<Option<File>> {
     use std::os::windows::fs::OpenOptionsExt;
 
     const DELETE_ON_CLOSE: u32 = 0x0400_0000;
+    // A link with that name is taken for itself, not for what it leads to.
+    const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
     const SHARING_VIOLATION: i32 = 32;
     const BEING_DELETED: i32 = 303;
 
@@ -172,7 +169,7 @@ fn try_hold(path: &Path) -> io::Result<Option<File>> {
         .write(true)
         .create(true)
         .share_mode(0)
-        .custom_flags(DELETE_ON_CLOSE)
+        .custom_flags(DELETE_ON_CLOSE | OPEN_REPARSE_POINT)
         .open(name);
     match held {
         Ok(held) => Ok(Some(held)),
@@ -195,17 +192,8 @@ fn is_at(_: &File, path: &Path) -> io::Result<bool> {
 }
 
 #[cfg(windows)]
-fn bytes(_: &File, path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
-}
-
-fn cannot_read<T>(shown: &str, error: &io::Error) -> Result<T> {
-    let why = reason(error);
-    Err(Refusal(Pair::made(
-        format!("Không đọc được {shown}: {}", why.in_lang(Lang::Vi)),
-        format!("Cannot read {shown}: {}", why.in_lang(Lang::En)),
-    ))
-    .into())
+fn bytes(_: &File, path: &Path) -> std::result::Result<Vec<u8>, Why> {
+    up_to_the_limit(File::open(path)?)
 }
 
 #[cfg(test)]

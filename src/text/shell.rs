@@ -1,13 +1,168 @@
-//! Words of a command line that a reader copies into a shell.
+//! Command lines that a reader copies into a shell: each value in them stands
+//! as one word, whatever is in it, and shows nothing that acts on a terminal.
 
-/// A word as a POSIX shell takes it whole: in single quotes where it has signs
-/// that mean something to the shell.
+use super::clean::is_unsafe;
+use std::fmt;
+
+/// The shells that a word is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shell {
+    /// sh, bash, zsh and their kin.
+    Posix,
+    /// cmd.exe and PowerShell, which have to read the same words.
+    Windows,
+}
+
+const HERE: Shell = if cfg!(windows) {
+    Shell::Windows
+} else {
+    Shell::Posix
+};
+
+/// What stands for a text that no word can be made of: a reader has to fill it
+/// in.
+const BLANK: &str = "…";
+
+/// A command line to copy. What is fixed in it comes from the program itself;
+/// every other text becomes one word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line(String);
+
+impl Line {
+    /// Begins with the words of a command: `plan check --fix`.
+    pub fn new(command: &'static str) -> Self {
+        Self(command.to_owned())
+    }
+
+    /// Adds words of the program's own, which can be blanks to fill in, such as
+    /// `--on DATE`.
+    #[must_use]
+    pub fn then(mut self, words: &'static str) -> Self {
+        self.0.push(' ');
+        self.0.push_str(words);
+        self
+    }
+
+    /// Adds a value as one word.
+    #[must_use]
+    pub fn word(mut self, text: &str) -> Self {
+        self.0.push(' ');
+        self.0.push_str(&word(text));
+        self
+    }
+
+    /// Adds an option with its value; a value that begins with a dash would be
+    /// taken for an option of its own.
+    #[must_use]
+    pub fn option(mut self, name: &'static str, value: &str) -> Self {
+        let between = if value.starts_with('-') { '=' } else { ' ' };
+        self.0.push(' ');
+        self.0.push_str(name);
+        self.0.push(between);
+        self.0.push_str(&word(value));
+        self
+    }
+
+    /// Adds the option that names the plan file, where it has to be named.
+    #[must_use]
+    pub fn file(self, path: Option<&str>) -> Self {
+        match path {
+            Some(path) if path.starts_with('-') => self.option("-f", &format!("./{path}")),
+            Some(path) => self.option("-f", path),
+            None => self,
+        }
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A file as git takes it whole, where it may be a pattern: a name with signs
+/// of patterns stands for itself alone.
+pub fn pathspec(name: &str) -> String {
+    let is_pattern = name.starts_with(':') || name.contains(['*', '?', '[', '\\']);
+    if is_pattern {
+        format!(":(literal){name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A text as one word for the shells of this system.
 pub fn word(text: &str) -> String {
+    word_for(HERE, text)
+}
+
+fn word_for(shell: Shell, text: &str) -> String {
+    let is_unsafe = text.chars().any(|c| is_unsafe(c) || c == '\n');
+    match shell {
+        Shell::Posix if is_unsafe => printed(text),
+        Shell::Posix => posix(text),
+        Shell::Windows if is_unsafe => BLANK.to_owned(),
+        Shell::Windows => windows(text),
+    }
+}
+
+/// Plain signs as they are, all else in single quotes.
+fn posix(text: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./+:,@%=~".contains(c);
     if !text.is_empty() && !text.starts_with(['=', '~']) && text.chars().all(is_plain) {
         return text.to_owned();
     }
     format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// A text with signs that must not be shown: `printf` makes it of the numbers
+/// of its bytes. Signs that can mean anything between the quotes are numbers,
+/// too: `!` is looked for even there.
+fn printed(text: &str) -> String {
+    // What `$( )` returns has no line break at its end.
+    if text.ends_with('\n') {
+        return BLANK.to_owned();
+    }
+    let mut word = String::from("\"$(printf '");
+    for c in text.chars() {
+        if c.is_alphanumeric() || "-_./ ".contains(c) && !(c == '-' && word.ends_with('\'')) {
+            word.push(c);
+            continue;
+        }
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            word.push_str(&format!("\\{byte:03o}"));
+        }
+    }
+    word.push_str("')\"");
+    word
+}
+
+/// Letters of any language and plain signs as they are; else double quotes,
+/// which both shells know; single quotes, which only PowerShell knows, where
+/// there is a sign that means something between double ones. PowerShell takes
+/// typographic quotes for the plain ones.
+fn windows(text: &str) -> String {
+    const IN_DOUBLE_QUOTES: [char; 7] = ['"', '$', '`', '%', '\u{201c}', '\u{201d}', '\u{201e}'];
+    const SINGLE_QUOTES: [char; 5] = ['\'', '\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}'];
+
+    let is_plain = |c: char| c.is_alphanumeric() || r"-_./+:=\".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    if !text.contains(IN_DOUBLE_QUOTES) {
+        // Before the closing quote a program reads `\` as the sign that keeps it.
+        let end = text.len() - text.trim_end_matches('\\').len();
+        return format!("\"{text}{}\"", "\\".repeat(end));
+    }
+    let mut word = String::from("'");
+    for c in text.chars() {
+        if SINGLE_QUOTES.contains(&c) {
+            word.push(c);
+        }
+        word.push(c);
+    }
+    word.push('\'');
+    word
 }
 
 /// A word as it is typed, without its quotes and backslashes: what a POSIX
@@ -47,21 +202,63 @@ mod tests {
         ] {
             assert_eq!(unquoted(typed), word, "{typed}");
         }
-        assert_eq!(unquoted(&super::word("it's $x")), "it's $x");
+        assert_eq!(unquoted(&posix("it's $x")), "it's $x");
+    }
+
+    /// What each shell is given, on every system.
+    #[test]
+    fn w9_one_table_of_words_for_the_shells() {
+        for (text, posix, windows) in [
+            ("plan.toml", "plan.toml", "plan.toml"),
+            ("../a/plan.toml", "../a/plan.toml", "../a/plan.toml"),
+            (r"..\a\plan.toml", r"'..\a\plan.toml'", r"..\a\plan.toml"),
+            (r"C:\Kế\x.toml", r"'C:\Kế\x.toml'", r"C:\Kế\x.toml"),
+            ("kếhoạch.toml", "'kếhoạch.toml'", "kếhoạch.toml"),
+            ("kế hoạch.toml", "'kế hoạch.toml'", "\"kế hoạch.toml\""),
+            ("$(reboot)", "'$(reboot)'", "'$(reboot)'"),
+            ("`reboot`", "'`reboot`'", "'`reboot`'"),
+            ("%TEMP%", "%TEMP%", "'%TEMP%'"),
+            ("it's", r"'it'\''s'", "\"it's\""),
+            ("it's $x", r"'it'\''s $x'", "'it''s $x'"),
+            ("“x” ’$y", "'“x” ’$y'", "'“x” ’’$y'"),
+            ("nói “x”", "'nói “x”'", "'nói “x”'"),
+            ("say \"x\"", "'say \"x\"'", "'say \"x\"'"),
+            ("", "''", "\"\""),
+            ("a;b", "'a;b'", "\"a;b\""),
+            ("a,b", "a,b", "\"a,b\""),
+            ("a&b|c>d<e^f", "'a&b|c>d<e^f'", "\"a&b|c>d<e^f\""),
+            ("#x", "'#x'", "\"#x\""),
+            ("@x", "@x", "\"@x\""),
+            ("~x", "'~x'", "\"~x\""),
+            ("=x", "'=x'", "=x"),
+            ("a!b", "'a!b'", "\"a!b\""),
+            (r"nhắc việc\", r"'nhắc việc\'", "\"nhắc việc\\\\\""),
+            ("12/SKHCN-VP", "12/SKHCN-VP", "12/SKHCN-VP"),
+            (
+                "a\u{1b}]0;x\u{7}!",
+                r#""$(printf 'a\033\1350\073x\007\041')""#,
+                "…",
+            ),
+            ("-\n%", r#""$(printf '\055\012\045')""#, "…"),
+            ("Kế\u{202e}x", r#""$(printf 'Kế\342\200\256x')""#, "…"),
+            ("a\n", "…", "…"),
+        ] {
+            assert_eq!(word_for(Shell::Posix, text), posix, "{text:?}");
+            assert_eq!(word_for(Shell::Windows, text), windows, "{text:?}");
+        }
     }
 
     #[test]
-    fn words_stay_whole() {
-        for (text, written) in [
-            ("plan.toml", "plan.toml"),
-            ("../a/plan.toml", "../a/plan.toml"),
-            ("kế hoạch.toml", "'kế hoạch.toml'"),
-            ("$(reboot)", "'$(reboot)'"),
-            ("it's", r"'it'\''s'"),
-            ("", "''"),
-            ("a;b", "'a;b'"),
-        ] {
-            assert_eq!(word(text), written);
-        }
+    fn a_line_has_its_words_and_no_others() {
+        let line = Line::new("plan stop")
+            .word("6.1")
+            .option("--reason", "-x y");
+        let line = line.then("--on DATE").file(Some("-a.toml"));
+        let reason = word("-x y");
+        assert_eq!(
+            line.to_string(),
+            format!("plan stop 6.1 --reason={reason} --on DATE -f ./-a.toml")
+        );
+        assert_eq!(Line::new("plan log").file(None).to_string(), "plan log");
     }
 }

@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::rule::{Leaves, Rule, Severity};
 use crate::say;
+use crate::text::shell::Line;
 use serde::Serialize;
 
 /// A page about one rule, in one language.
@@ -64,9 +65,8 @@ impl RulePage {
                 "Không chấp nhận bằng ghi chú (# plan: allow) được. Nếu thực tế đúng là như vậy thì bỏ quy tắc này trong lần kiểm tra đó:",
                 "No comment (# plan: allow) can accept it. Where it is meant to be so, leave the rule out of that one check:",
             )));
-            parts.push(Part::Line(format!(
-                "plan check --against main --skip {name}"
-            )));
+            let skip = Line::new("plan check --against main").option("--skip", name);
+            parts.push(Part::Line(skip.to_string()));
         } else if rule.can_be_accepted() {
             parts.push(Part::Text(say!(
                 lang,

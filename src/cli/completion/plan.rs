@@ -3,13 +3,13 @@
 use super::line::Line;
 use crate::cli::Global;
 use crate::cli::context::Context;
+use crate::file;
 use crate::lang::Lang;
 use crate::model::plan::Plan;
 use crate::resolve;
 use crate::text::shell;
 use chrono::NaiveDate;
 use std::env;
-use std::fs;
 use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
@@ -30,11 +30,13 @@ pub fn ask<T>(line: &Line, question: impl FnOnce(&Plan<'_>, NaiveDate) -> T) -> 
     let context = Context::new(global, Lang::En, &mut out, &mut err).ok()?;
     let path = context.plan_path().ok()?;
     // Neither standard input nor a pipe: who types waits for the answer.
-    let is_file = path != "-" && fs::metadata(&path).is_ok_and(|facts| facts.is_file());
-    if !is_file {
+    if path == "-" || file::ordinary(Path::new(&path)).is_err() {
         return None;
     }
     let source = context.read_source_at(&path).ok()?;
+    if source.way.is_hidden() {
+        return None;
+    }
     let (plan, _) = resolve::load(&source, context.today);
     Some(question(&plan, context.today))
 }
