@@ -644,7 +644,7 @@ fn some_things_are_named_in_one_place_only() {
         // A command to copy that is put together by hand has raw values in it.
         let by_hand = commands_by_hand(&file.text);
         only(
-            &format!("a command by hand: {by_hand:?}"),
+            &format!("a command by hand (text::shell::Line makes one): {by_hand:?}"),
             !by_hand.is_empty(),
             false,
         );

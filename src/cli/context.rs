@@ -216,6 +216,13 @@ impl<'w> Context<'w> {
         Ok(source)
     }
 
+    /// The plan file as a command has to name it again; `None` where it finds
+    /// it.
+    pub fn named_again(&self) -> Option<String> {
+        let path = self.plan_path().ok()?;
+        (path != "-" && !self.finds(&path)).then_some(path)
+    }
+
     /// The file as data formats name it: as given, else the bare name.
     pub fn file_name(&self) -> &str {
         self.file.as_deref().unwrap_or(PLAN_FILE)

@@ -243,7 +243,9 @@ fn put_right(wanted: &Wanted, context: &mut Context<'_>) -> Result<Source> {
 fn show_fixes(wanted: &Wanted, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("--diff")?;
     let source = context.read_source()?;
-    source.way.stay(&source.path)?;
+    if source.way.is_hidden() {
+        return Err(source.way.refusal(&source.path).into());
+    }
     let fixed = fix::fixed(&source, context.today, &|rule| wanted.has(rule));
     let difference = difference::unified(&source.path, &source.text, &fixed.text);
     if difference.is_empty() {

@@ -69,6 +69,7 @@ impl Version {
                 false => two,
             };
             let two = two.word(from).word(to);
+            let two = two.file(context.named_again().as_deref());
             refuse!(
                 "“{shown}”: ghi hai bản cách nhau bằng dấu cách: {two}",
                 "“{shown}”: write the two versions with a space between them: {two}",

@@ -86,8 +86,8 @@ impl Way {
                 )
             }
             _ => pair!(
-                "{shown} là liên kết tới một tệp có lỗi ở thư mục khác. Xem lỗi trong chính tệp đó: {see}",
-                "{shown} is a link to a file with errors in another folder. See them in the file itself: {see}",
+                "{shown} là liên kết tới một tệp ở thư mục khác nên nội dung tệp đó không được in ra. Xem chính tệp đó: {see}",
+                "{shown} is a link to a file in another folder, whose text is not shown. See that file itself: {see}",
             ),
         })
     }
@@ -113,8 +113,13 @@ pub fn place_in_tree(path: &Path) -> Option<(Option<String>, String)> {
         None => path,
     };
     let name = file.file_name()?.to_str()?.to_owned();
-    let folder = file.parent()?.to_str()?;
-    let folder = (!folder.is_empty()).then(|| folder.to_owned());
+    let folder = file.parent()?;
+    let is_here =
+        folder.as_os_str().is_empty() || path::absolute(".").is_ok_and(|here| here == folder);
+    let folder = match is_here {
+        true => None,
+        false => Some(folder.to_str()?.to_owned()),
+    };
     Some((folder, name))
 }
 

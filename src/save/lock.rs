@@ -199,6 +199,8 @@ fn bytes(_: &File, path: &Path) -> std::result::Result<Vec<u8>, Why> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
+    use crate::refusal::Refusal;
     use tempfile::TempDir;
 
     #[test]
