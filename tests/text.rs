@@ -571,6 +571,7 @@ fn sheet(heads: &[String], rows: &[Vec<String>], optional: bool) -> Sheet {
                 narrow: "N".to_owned(),
                 comfort: 8 + 4 * place,
                 optional: optional && place > 0,
+                is_part: false,
             })
             .collect(),
         rows: rows

@@ -65,7 +65,7 @@ fn agree(list: &List<'_>) {
                 (Value::Number(number), Datum::Number(_)) => {
                     assert_eq!(number.to_string(), printed, "{}: {name}", list.command);
                 }
-                (Value::Array(codes), Datum::Codes(_) | Datum::Ids(_))
+                (Value::Array(codes), Datum::Named(_) | Datum::Ids(_))
                     if codes.iter().all(Value::is_string) =>
                 {
                     let codes: Vec<&str> = codes.iter().filter_map(Value::as_str).collect();

@@ -151,8 +151,9 @@ fn owned<'p>(datum: Datum<'_>) -> Datum<'p> {
         Datum::Point(point, day) => Datum::Point(point, day),
         Datum::Date(day) => Datum::Date(day),
         Datum::Number(number) => Datum::Number(number),
+        Datum::Share(part, whole) => Datum::Share(part, whole),
         Datum::Word(word, place) => Datum::Word(word, place),
-        Datum::Codes(list) => Datum::Text(list.join(",").into()),
+        Datum::Named(_) => Datum::Text(datum.print().into_owned().into()),
         Datum::Ids(list) => Datum::Id(list.join(",").into()),
     }
 }
