@@ -50,7 +50,7 @@ install -D -m 644 -t "$doc/examples" plan.toml examples/*.toml
 # Where the first line of each example looks for it.
 ln -s ../../plan/plan.schema.json "$doc/plan.schema.json"
 ln -s ../../../plan/plan.schema.json "$doc/examples/plan.schema.json"
-install -m 644 README.md "$work/made/notices.txt" "$doc"
+install -m 644 README.md SECURITY.md "$work/made/notices.txt" "$doc"
 install -D -m 644 packaging/lintian-overrides "$shared/lintian/overrides/plan"
 install -m 644 CHANGELOG.md "$doc/changelog"
 {

@@ -5,24 +5,34 @@
 mod failure;
 pub mod history;
 pub mod line;
+mod place;
 mod program;
+mod renames;
+mod texts;
+
+pub use failure::first_commit;
+pub use texts::{Text, Texts};
 
 use crate::file;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use anyhow::Result;
-pub use failure::first_commit;
+use place::{Home, Name, Place};
 use program::{Said, run};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// A file in a repository.
 pub struct Repository {
-    /// The folder of the file.
+    /// Where git is asked.
     folder: PathBuf,
-    /// Its path inside the repository, with `/`.
+    /// From there to the top of the repository: `../` for each folder.
+    up: String,
+    /// The file's path from the top, with `/`.
     path: String,
     /// As the user names it.
     file: String,
+    /// The top of the repository.
+    top: PathBuf,
     /// The commits whose parents were not cloned; empty in a whole clone.
     cut: Vec<String>,
     is_shallow: bool,
@@ -42,12 +52,25 @@ pub fn knows(file: &str, revision: &str) -> bool {
     Repository::of(file).is_ok_and(|repository| repository.find(revision).is_ok())
 }
 
+/// Refuses a file that a link of a repository takes out of that, or into
+/// another one: whoever made the repository chose what is read.
+///
+/// # Errors
+/// It is one.
+pub fn stays(file: &str) -> Result<()> {
+    match file {
+        "-" => Ok(()),
+        _ => Place::of(file).map(drop),
+    }
+}
+
 impl Repository {
     /// The repository that holds a file; the file itself may be gone from the
     /// folder.
     ///
     /// # Errors
-    /// There is no git, or no repository around the file.
+    /// There is no git, or no repository around the file; or a link of the
+    /// repository leads out of it.
     pub fn of(file: &str) -> Result<Self> {
         let shown = clean_line(file).into_owned();
         if file == "-" {
@@ -56,13 +79,13 @@ impl Repository {
                 "standard input has no git history; name the plan file with -f",
             );
         }
-        let (folder, name) = place(Path::new(file));
-        if name.as_ref().is_some_and(|name| name.contains('\n')) {
-            refuse!(
-                "Tên tệp {shown} có dấu xuống dòng nên không hỏi git được. Đổi tên tệp",
-                "The name {shown} has a line break, so git cannot be asked about it. Give the file another name",
-            );
-        }
+        let place = Place::of(file)?;
+        let folder = place.folder;
+        let tree = match place.home {
+            Home::Tree(tree) => tree,
+            Home::Nothing => return failure::no_repository(&shown),
+            Home::Inside(inside) => return failure::inside(&inside),
+        };
         let asked = [
             "rev-parse",
             "--show-prefix",
@@ -72,10 +95,10 @@ impl Repository {
             "--show-toplevel",
         ];
         let said = run(&folder, &asked)?;
-        let (Some(out), Some(name)) = (said.ok(), name) else {
-            return failure::no_repository(&said, &folder, &shown);
+        let mut lines = match said.ok() {
+            Some(out) => out.lines(),
+            None => return failure::no_answer(&said, &shown, &tree),
         };
-        let mut lines = out.lines();
         let prefix = lines.next().unwrap_or("");
         let is_shallow = lines.next() == Some("true");
         let cut = match lines.next() {
@@ -87,8 +110,23 @@ impl Repository {
             }
             _ => Vec::new(),
         };
+        let Some(top) = lines.next().filter(|top| !top.is_empty()) else {
+            return failure::no_repository(&shown);
+        };
+        let path = match &place.file {
+            Name::Below(path) => slashed(path).map(|path| format!("{prefix}{path}")),
+            Name::FromTop(path) => slashed(path),
+        };
+        let Some(path) = path.filter(|path| !path.contains('\n')) else {
+            refuse!(
+                "Tên tệp {shown} có dấu xuống dòng hoặc không phải chữ UTF-8 nên không hỏi git được. Đổi tên tệp",
+                "The name {shown} has a line break or is not UTF-8, so git cannot be asked about it. Give the file another name",
+            );
+        };
         Ok(Self {
-            path: format!("{prefix}{name}"),
+            path,
+            up: "../".repeat(prefix.matches('/').count()),
+            top: PathBuf::from(top),
             folder,
             file: file.to_owned(),
             cut,
@@ -102,16 +140,22 @@ impl Repository {
     /// There is no such revision, or the file is not in it.
     pub fn read(&self, revision: &str) -> Result<Vec<u8>> {
         let (revision, path) = match split_path(revision) {
-            Some((revision, path)) => (revision, path),
-            None => (revision, self.path.as_str()),
+            Some((revision, path)) => (revision, self.from_top(path)?),
+            None => (revision, self.path.clone()),
         };
         let commit = self.find(revision)?;
-        let said = self.ask(&["cat-file", "blob", &format!("{commit}:{path}")])?;
-        if said.is_ok {
-            Ok(said.out)
-        } else {
-            failure::no_file(self, &said, revision, path)
+        match self.texts()?.of(&commit, &path)? {
+            Text::Is(bytes) => Ok(bytes),
+            other => failure::no_text(self, &other, revision, &path),
         }
+    }
+
+    /// What files were, one after another.
+    ///
+    /// # Errors
+    /// There is no git.
+    pub fn texts(&self) -> Result<Texts> {
+        Texts::start(&self.folder)
     }
 
     /// The commit of a revision.
@@ -147,32 +191,49 @@ impl Repository {
     pub fn path(&self) -> &str {
         &self.path
     }
+
+    /// A path from the top of the repository, as git takes it where it is
+    /// asked.
+    fn from_here(&self, path: &str) -> String {
+        format!("{}{path}", self.up)
+    }
+
+    /// The path of `REVISION:PATH` from the top of the repository. As for git,
+    /// one that begins with `./` or `../` goes from the current folder.
+    fn from_top(&self, path: &str) -> Result<String> {
+        let dots = ["./", "../", ".\\", "..\\"];
+        let is_relative = dots.iter().any(|dots| path.starts_with(dots));
+        if !is_relative && path != "." && path != ".." {
+            return Ok(path.to_owned());
+        }
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        let here = real(Path::new(".")).zip(real(&self.top));
+        let below = here.and_then(|(here, top)| Some(here.strip_prefix(top).ok()?.to_owned()));
+        let mut steps = Vec::new();
+        let mut is_inside = below.is_some();
+        for step in below.unwrap_or_default().join(path).components() {
+            match step {
+                Component::Normal(name) => steps.push(name.to_owned()),
+                Component::ParentDir => is_inside &= steps.pop().is_some(),
+                _ => {}
+            }
+        }
+        match slashed(&steps.iter().collect::<PathBuf>()) {
+            Some(path) if is_inside => Ok(path),
+            _ => failure::outside(self, path),
+        }
+    }
 }
 
-/// The folder of a file and its name there; the real ones, where the file is a
-/// link. A folder that is gone cannot be entered: the nearest one above can,
-/// and the name has the rest before it.
-fn place(file: &Path) -> (PathBuf, Option<String>) {
-    let real = std::fs::canonicalize(file);
-    let file = real.as_deref().unwrap_or(file);
-    let mut names = vec![file.file_name()];
-    let mut above = file.parent().unwrap_or(Path::new(""));
-    while !above.as_os_str().is_empty() && !above.is_dir() {
-        names.push(above.file_name());
-        above = above.parent().unwrap_or(Path::new(""));
-    }
-    let mut folder = above.to_owned();
-    if folder.as_os_str().is_empty() {
-        folder = PathBuf::from(".");
-    }
-    let names = names.into_iter().rev();
-    let names: Option<Vec<&str>> = names.map(|name| name?.to_str()).collect();
-    (folder, names.map(|names| names.join("/")))
+/// A path with `/` between its parts; `None` where it is not UTF-8.
+fn slashed(path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
 }
 
 /// `REVISION:PATH` in its parts. A colon in braces, or at the beginning,
 /// belongs to the revision.
-fn split_path(revision: &str) -> Option<(&str, &str)> {
+pub fn split_path(revision: &str) -> Option<(&str, &str)> {
     let mut depth = 0_i32;
     for (at, c) in revision.char_indices() {
         match c {

@@ -6,7 +6,8 @@
 #[path = "support/repository.rs"]
 mod repository;
 
-use plan::git::{self, Repository};
+use plan::git::history::Commit;
+use plan::git::{self, Repository, Text};
 use repository::{Repo, git_in};
 use std::fs;
 
@@ -20,6 +21,15 @@ fn refusal(file: &str, revision: &str) -> String {
         Ok(_) => panic!("{revision} is read"),
         Err(error) => error.to_string(),
     }
+}
+
+/// What the file was in each commit.
+fn texts(repository: &Repository, history: &[Commit]) -> Vec<Text> {
+    let mut texts = repository.texts().unwrap();
+    let asked = history.iter();
+    asked
+        .map(|commit| texts.of(&commit.hash, &commit.path).unwrap())
+        .collect()
 }
 
 #[test]
@@ -136,10 +146,8 @@ fn the_history_of_a_file_through_renames_and_merges() {
     repo.git(&["switch", "-q", "main"]);
     repo.commit("plan.toml", &format!("đầu\n{long}"), "chính");
     repo.git(&["merge", "-q", "--no-ff", "-m", "gộp", "ben"]);
-    let history = Repository::of(&repo.file("plan.toml"))
-        .unwrap()
-        .history()
-        .unwrap();
+    let repository = Repository::of(&repo.file("plan.toml")).unwrap();
+    let history = repository.history().unwrap();
     let told: Vec<(&str, usize)> = history
         .iter()
         .map(|commit| (commit.subject.as_str(), commit.parents.len()))
@@ -149,11 +157,11 @@ fn the_history_of_a_file_through_renames_and_merges() {
     assert_eq!(&told[3..], [("đổi tên", 1), ("một", 0)]);
     for (place, commit) in history.iter().enumerate() {
         assert!(commit.parents.iter().all(|parent| *parent > place));
-        assert!(commit.text.is_some(), "{}", commit.subject);
         assert_eq!(commit.author, "Người thử");
     }
-    let first = String::from_utf8(history[4].text.clone().unwrap()).unwrap();
-    assert_eq!(first, long);
+    let texts = texts(&repository, &history);
+    assert!(texts.iter().all(|text| matches!(text, Text::Is(_))));
+    assert_eq!(texts[4], Text::Is(long.into_bytes()));
 }
 
 /// Settings that change what people see change no answer.
@@ -210,16 +218,13 @@ fn an_edit_beside_a_rename_is_not_the_mergers() {
     assert_eq!(subjects.len(), 4, "{subjects:?}");
     assert_eq!((subjects[0], subjects[3]), ("gộp", "một"), "{subjects:?}");
     // The merge has nothing of its own: one of its parents has the same text.
-    let parents: Vec<_> = history[0]
-        .parents
-        .iter()
-        .map(|place| &history[*place])
-        .collect();
+    let parents = &history[0].parents;
     assert_eq!(parents.len(), 2, "{subjects:?}");
+    let texts = texts(&repository, &history);
     assert!(
         parents
             .iter()
-            .any(|parent| parent.subject == "sửa" && parent.text == history[0].text)
+            .any(|place| subjects[*place] == "sửa" && texts[*place] == texts[0])
     );
 }
 
@@ -248,25 +253,101 @@ fn a_damaged_version_is_told_apart_from_a_deleted_one() {
     let blob = repo.git(&["rev-parse", "HEAD~2:plan.toml"]);
     let (start, rest) = blob.trim().split_at(2);
     fs::remove_file(repo.path(&format!(".git/objects/{start}/{rest}"))).unwrap();
-    let history = Repository::of(&repo.file("plan.toml"))
-        .unwrap()
-        .history()
-        .unwrap();
-    let told: Vec<(&str, bool, bool)> = history
-        .iter()
-        .map(|commit| {
-            (
-                commit.subject.as_str(),
-                commit.text.is_some(),
-                commit.is_unreadable,
-            )
-        })
-        .collect();
+    let repository = Repository::of(&repo.file("plan.toml")).unwrap();
+    let history = repository.history().unwrap();
+    let texts = texts(&repository, &history);
+    let subjects = history.iter().map(|commit| commit.subject.as_str());
+    let told: Vec<(&str, &Text)> = subjects.zip(&texts).collect();
     let wanted = [
-        ("ba", true, false),
-        ("xóa", false, false),
-        ("hai", false, true),
-        ("một", true, false),
+        ("ba", &Text::Is(b"3".to_vec())),
+        ("xóa", &Text::Absent),
+        ("hai", &Text::NotHere),
+        ("một", &Text::Is(b"1".to_vec())),
     ];
     assert_eq!(told, wanted);
+}
+
+/// T1: a day or a name that the line of the author does not say is not made up.
+#[test]
+fn t1_a_broken_author_has_no_day() {
+    let repo = Repo::new();
+    repo.commit("plan.toml", "0", "đầu");
+    let lines = [
+        "author A <a@b.invalid> 99999999999999999999 +0700",
+        "author A <a@b.invalid> hôm qua",
+        "author A",
+        "author",
+        "author <> 1700000000 +0700",
+        "author A <a@b.invalid> 1700000000 +9900",
+    ];
+    for (n, line) in lines.iter().enumerate() {
+        repo.write("plan.toml", &format!("bản {n}"));
+        repo.git(&["add", "-A"]);
+        let tree = repo.git(&["write-tree"]);
+        let parent = repo.git(&["rev-parse", "HEAD"]);
+        let (tree, parent) = (tree.trim(), parent.trim());
+        let committer = "committer B <b@b.invalid> 1700000000 +0700";
+        repo.write(
+            ".git/raw",
+            &format!("tree {tree}\nparent {parent}\n{line}\n{committer}\n\n{n}\n"),
+        );
+        let asked = [
+            "hash-object",
+            "-t",
+            "commit",
+            "-w",
+            "--literally",
+            ".git/raw",
+        ];
+        let commit = repo.git(&asked);
+        repo.git(&["reset", "-q", "--soft", commit.trim()]);
+    }
+    let history = Repository::of(&repo.file("plan.toml")).unwrap().history();
+    let mut told: Vec<(String, Option<String>)> = history
+        .unwrap()
+        .into_iter()
+        .map(|commit| (commit.subject, commit.date))
+        .collect();
+    told.retain(|(subject, _)| subject != "đầu");
+    told.sort();
+    let days: Vec<Option<&str>> = told.iter().map(|(_, day)| day.as_deref()).collect();
+    assert_eq!(days, [None, None, None, None, Some("2023-11-15"), None]);
+}
+
+/// R8: of a commit that renames much, git is asked as often as of a small one,
+/// and finds the same name.
+#[test]
+fn r8_a_commit_of_many_renames_is_followed() {
+    let long = |n: usize| -> String { (0..50).map(|line| format!("dòng {line} {n}\n")).collect() };
+    let repo = Repo::new();
+    for n in 0..60 {
+        repo.write(&format!("a/{n}.toml"), &long(n));
+    }
+    repo.commit("cu/plan.toml", &long(1000), "đầu");
+    for n in 0..60 {
+        repo.write(&format!("b/{n}.toml"), &format!("{}thêm\n", long(n)));
+    }
+    repo.write("moi.toml", &format!("{}thêm\n", long(1000)));
+    repo.git(&["rm", "-q", "-r", "a", "cu"]);
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "chuyển hết"]);
+    let paths = |name: &str| -> Vec<String> {
+        let history = Repository::of(&repo.file(name)).unwrap().history();
+        history
+            .unwrap()
+            .into_iter()
+            .map(|commit| commit.path)
+            .collect()
+    };
+    assert_eq!(paths("moi.toml"), ["moi.toml", "cu/plan.toml"]);
+    assert_eq!(paths("b/7.toml"), ["b/7.toml", "a/7.toml"]);
+    // Last year's plan goes into a folder, and this year's begins as its copy:
+    // the history is the old one's.
+    repo.write("b/nam-ngoai.toml", &format!("{}nữa\n", long(1000)));
+    repo.write("nam-nay.toml", &long(1000).replace("dòng 4", "việc 4"));
+    repo.git(&["rm", "-q", "moi.toml"]);
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "năm mới"]);
+    assert_eq!(paths("b/nam-ngoai.toml").len(), 3);
+    assert_eq!(paths("nam-nay.toml").len(), 1);
 }

@@ -547,3 +547,293 @@ fn the_history_of_the_readme_is_real() {
     };
     assert_eq!(without_names(&out), without_names(told));
 }
+
+/// T1: what the line of the author does not say is said in no format.
+#[test]
+fn t1_a_commit_without_a_day_has_none() {
+    let repo = moved_deadline();
+    let folder = repo.folder.path();
+    let tree = repo.git(&["rev-parse", "HEAD^{tree}"]);
+    let parent = repo.git(&["rev-parse", "HEAD~1"]);
+    repo.write(
+        ".git/raw",
+        &format!(
+            "tree {}\nparent {}\nauthor ? <> hôm qua\ncommitter A <a@b.invalid> 1700000000 +0700\n\nhỏng\n",
+            tree.trim(),
+            parent.trim()
+        ),
+    );
+    let asked = [
+        "hash-object",
+        "-t",
+        "commit",
+        "-w",
+        "--literally",
+        ".git/raw",
+    ];
+    let commit = repo.git(&asked);
+    let commit = commit.trim();
+    repo.git(&["reset", "-q", "--soft", commit]);
+    let json: Value = serde_json::from_str(&good(folder, &["log", "--format", "json"])).unwrap();
+    assert_eq!(json["commits"][1]["commit"], commit);
+    assert!(json["commits"][1]["date"].is_null(), "{json}");
+    let lines = good(folder, &["log", "--format", "ndjson"]);
+    assert!(
+        lines.lines().nth(1).unwrap().contains("\"date\":null"),
+        "{lines}"
+    );
+    let short = &commit[..8];
+    for format in ["text", "markdown"] {
+        let out = good(folder, &["log", "--format", format]);
+        let heading = out.lines().find(|line| line.contains(short)).unwrap();
+        let heading = heading.trim_start_matches("### ");
+        assert_eq!(heading.replace('\\', ""), format!("? · {short} · hỏng"));
+        assert!(!out.contains("%as"), "{out}");
+    }
+}
+
+/// T3: a path behind a colon that begins with dots goes from the current
+/// folder, as in git; it is no range.
+#[test]
+fn t3_a_path_with_dots_behind_a_revision() {
+    let repo = moved_deadline();
+    let below = repo.path("phòng/một");
+    fs::create_dir_all(&below).unwrap();
+    let expected = "~ 1 deadline: 2024 → 2025\n";
+    assert_eq!(
+        good(&below, &["diff", "v1:../../plan.toml", "HEAD~1"]),
+        expected
+    );
+    let folder = repo.folder.path();
+    assert_eq!(
+        good(folder, &["diff", "v1:./plan.toml", "HEAD~1"]),
+        expected
+    );
+    assert_eq!(
+        good(
+            folder,
+            &["diff", "v1:./x/../plan.toml", "HEAD~1:./x/../plan.toml"]
+        ),
+        expected
+    );
+    for path in ["../plan.toml", "./../plan.toml", "../../../etc/passwd"] {
+        let told = refused(folder, &["diff", &format!("HEAD:{path}")]);
+        assert!(told.contains("leads out of the git repository"), "{told}");
+        assert!(told.contains("such as HEAD:plan.toml"), "{told}");
+    }
+    let told = refused(folder, &["diff", "a;touch x..b"]);
+    assert!(told.ends_with("plan diff 'a;touch x' b\n"), "{told}");
+}
+
+/// V9: a clone of one branch, shallow or not, names the command that brings
+/// the other, and it works.
+#[test]
+fn v9_a_branch_that_was_not_cloned() {
+    let repo = moved_deadline();
+    repo.git(&["checkout", "-q", "plan.toml"]);
+    repo.git(&["switch", "-q", "-c", "nhanh"]);
+    repo.commit("khac.txt", "x", "nhánh");
+    let from = format!("file://{}", repo.folder.path().display());
+    let other = tempfile::tempdir().unwrap();
+    for (name, depth) in [("nong", &["--depth", "1"][..]), ("day", &[])] {
+        let clone = [
+            "clone",
+            "-q",
+            "--single-branch",
+            "--branch",
+            "nhanh",
+            &from,
+            name,
+        ];
+        git_in(other.path(), &[&clone[..], depth].concat());
+        let folder = other.path().join(name);
+        let asked = ["check", "--against", "origin/main"];
+        for asked in [
+            &asked[..],
+            &["diff", "origin/main"],
+            &["diff", "origin/main~1"],
+        ] {
+            let told = refused(&folder, asked);
+            let advised = "git fetch origin main:refs/remotes/origin/main";
+            assert!(told.contains(advised), "{told}");
+            assert_eq!(
+                told.contains("in CI: fetch-depth: 0"),
+                !depth.is_empty(),
+                "{told}"
+            );
+        }
+        // Any other name that is not here.
+        let told = refused(&folder, &["diff", "v9"]);
+        assert_eq!(
+            told.contains("git fetch --unshallow"),
+            !depth.is_empty(),
+            "{told}"
+        );
+        git_in(
+            &folder,
+            &["fetch", "-q", "origin", "main:refs/remotes/origin/main"],
+        );
+        assert_eq!(run(&folder, &asked).0, 0);
+        // The name without its remote.
+        let told = refused(&folder, &["check", "--against", "main"]);
+        assert!(told.contains("Did you mean origin/main?"), "{told}");
+    }
+}
+
+/// W13: a drive or a share begins a path, on every system.
+#[test]
+fn w13_a_drive_is_no_revision() {
+    let repo = moved_deadline();
+    let folder = repo.folder.path();
+    for path in [
+        r"C:\ke hoach\a.toml",
+        "c:/a.toml",
+        r"\\may\chung\a.toml",
+        r"..\a.toml",
+        r"a\..\b",
+    ] {
+        let told = refused(folder, &["diff", path, "HEAD"]);
+        assert!(told.contains("no such file"), "{told}");
+        let told = refused(folder, &["check", "--against", path]);
+        assert!(told.contains("is a file; this takes a revision"), "{told}");
+    }
+}
+
+/// Git is asked as often of a long history as of a short one, also where the
+/// file was deleted, broken and renamed in it.
+#[test]
+fn r8_a_long_history_takes_no_more_calls_of_git() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let repo = Repo::new();
+    let calls = || {
+        let real = Command::new("sh")
+            .args(["-c", "command -v git"])
+            .output()
+            .unwrap();
+        let real = String::from_utf8(real.stdout).unwrap();
+        let bin = tempfile::tempdir().unwrap();
+        let list = bin.path().join("list");
+        let git = bin.path().join("git");
+        let text = format!(
+            "#!/bin/sh\necho >> '{}'\nexec {} \"$@\"\n",
+            list.display(),
+            real.trim()
+        );
+        fs::write(&git, text).unwrap();
+        fs::set_permissions(&git, fs::Permissions::from_mode(0o755)).unwrap();
+        let path = format!(
+            "{}:{}",
+            bin.path().display(),
+            std::env::var("PATH").unwrap()
+        );
+        let mut command = program(repo.folder.path(), &["-f", "plan.toml", "log"]);
+        let output = command.env("PATH", path).output().unwrap();
+        let (code, _, err) = answer(&output);
+        assert_eq!(code, 0, "{err}");
+        fs::read_to_string(list).unwrap().lines().count()
+    };
+    let text = |n: usize| plan(&[item("1", "Lập bản đồ", &format!("end = {}\n", 2024 + n))]);
+    let more = |from: usize, to: usize| {
+        for n in from..to {
+            repo.commit("plan.toml", &text(n), "sửa");
+            repo.commit("plan.toml", &format!("hỏng {n}\n"), "hỏng");
+        }
+    };
+    more(0, 2);
+    repo.git(&["rm", "-q", "plan.toml"]);
+    repo.git(&["commit", "-q", "-m", "xóa"]);
+    more(2, 4);
+    let few = calls();
+    more(4, 20);
+    assert_eq!(calls(), few);
+}
+
+/// Many branches that are merged one by one, and versions without a plan in
+/// between: what each commit changed is told where it was changed.
+#[test]
+fn r9_a_version_that_is_let_go_of_is_read_again() {
+    let repo = Repo::new();
+    let ends = |ends: &[usize]| {
+        let items = ends.iter().enumerate();
+        let filler = (0..20).map(|n| format!("# {n}\n")).collect::<String>();
+        let items = items.map(|(n, end)| {
+            filler.clone()
+                + &item(
+                    &(n + 1).to_string(),
+                    &format!("Việc số {n}"),
+                    &format!("end = {end}\n"),
+                )
+        });
+        plan(&items.collect::<Vec<_>>())
+    };
+    let mut now = vec![2024; 6];
+    repo.commit("plan.toml", &ends(&now), "đầu");
+    for n in 0..6 {
+        repo.git(&["switch", "-q", "-c", &format!("n{n}"), "main"]);
+        let mut own = now.clone();
+        own[n] = 2025 + n;
+        repo.commit("plan.toml", &ends(&own), &format!("việc {n}"));
+    }
+    repo.git(&["switch", "-q", "main"]);
+    for (n, end) in now.iter_mut().enumerate() {
+        repo.git(&[
+            "merge",
+            "-q",
+            "--no-ff",
+            "-m",
+            &format!("gộp {n}"),
+            &format!("n{n}"),
+        ]);
+        *end = 2025 + n;
+    }
+    repo.commit("plan.toml", "hỏng", "hỏng");
+    now[0] = 2030;
+    repo.commit("plan.toml", &ends(&now), "sửa lại");
+    let (code, out, _) = run(repo.folder.path(), &["log", "--format", "json"]);
+    assert_eq!(code, 0);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let told: Vec<(&str, usize)> = json["commits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|commit| {
+            let changes = commit["changes"].as_array().unwrap().len();
+            (commit["subject"].as_str().unwrap(), changes)
+        })
+        .collect();
+    let mut sorted = told.clone();
+    sorted.sort_unstable();
+    let wanted = [
+        ("sửa lại", 1),
+        ("việc 0", 1),
+        ("việc 1", 1),
+        ("việc 2", 1),
+        ("việc 3", 1),
+        ("việc 4", 1),
+        ("việc 5", 1),
+        ("đầu", 6),
+    ];
+    assert_eq!(sorted, wanted, "{told:?}");
+}
+
+/// A file in a folder that is gone has its history, and so has one that came
+/// from another depth.
+#[test]
+fn a_history_is_asked_for_from_the_top() {
+    let repo = Repo::new();
+    let items = |end: &str| plan(&[item("1", "Lập bản đồ", &format!("end = {end}\n"))]);
+    repo.commit("ke-hoach.toml", &items("2023"), "đầu");
+    fs::create_dir_all(repo.path("a/b")).unwrap();
+    repo.git(&["mv", "ke-hoach.toml", "a/b/plan.toml"]);
+    repo.git(&["commit", "-q", "-m", "chuyển"]);
+    repo.commit("a/b/plan.toml", &items("2024"), "lùi");
+    let expected = good(&repo.path("a/b"), &["log"]);
+    assert_eq!(expected.matches(" · ").count(), 6, "{expected}");
+    let folder = repo.folder.path();
+    assert_eq!(good(folder, &["-f", "a/b/plan.toml", "log"]), expected);
+    repo.git(&["rm", "-q", "-r", "a"]);
+    repo.git(&["commit", "-q", "-m", "bỏ"]);
+    assert!(!repo.path("a").exists());
+    assert_eq!(good(folder, &["-f", "a/b/plan.toml", "log"]), expected);
+}

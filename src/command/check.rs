@@ -1,12 +1,13 @@
 //! `plan check`: judges the file.
 
-use super::version::Version;
+use super::version::{Version, is_path};
 use super::{Answer, is_withheld};
 use crate::both;
 use crate::check::{self as judge, Judged, RULES};
 use crate::cli::context::Context;
 use crate::document::Document;
 use crate::fix;
+use crate::git;
 use crate::lang::Lang;
 use crate::problem::Problems;
 use crate::query::rule;
@@ -136,13 +137,19 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     // A wrong option is told before anything is written.
     let outputs = context.outputs(&Format::FINDINGS, Format::Human, &context.plan_path()?)?;
+    // What machines read is shown to others: it is about no file that a link of
+    // a repository leads to elsewhere.
+    let is_for_machines = outputs.iter().any(|output| output.format != Format::Human);
+    if arguments.against.is_some() || is_for_machines {
+        git::stays(&context.plan_path()?)?;
+    }
     let source = if arguments.fix {
         put_right(&wanted, context)?
     } else {
         context.read_source()?
     };
     if let Some(name) = arguments.against.as_deref()
-        && (name.starts_with(['.', '/']) || name.ends_with(".toml") && !name.contains(':'))
+        && is_path(name)
     {
         let shown = clean_line(name).into_owned();
         refuse!(

@@ -5,6 +5,7 @@ use super::version::Version;
 use crate::both;
 use crate::cli::context::Context;
 use crate::diff::compare;
+use crate::git;
 use crate::refuse;
 use crate::render::{self, Format};
 use crate::say;
@@ -90,6 +91,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "đầu vào chuẩn (-) chỉ đọc được một lần: bản kia phải là một tệp hoặc một bản trong git",
             "standard input (-) can be read once: the other version has to be a file or a revision",
         );
+    }
+    if [&old, &new]
+        .iter()
+        .any(|version| matches!(version, Version::Revision(_)))
+    {
+        git::stays(&context.plan_path()?)?;
     }
     // The new one goes first: what goes wrong with the old one is told in its
     // language.

@@ -1,31 +1,33 @@
 //! `plan log`: when each fact changed, in which commit, by whom.
 
+mod versions;
+
 use super::filters::known_items;
 use super::version::named;
 use super::{Answer, load};
 use crate::both;
-use crate::check as judge;
-use crate::cli::context::{self, Context};
+use crate::cli::context::Context;
 use crate::diff::story::Story;
+use crate::file::MOST_MIB;
 use crate::git::history::Commit;
 use crate::git::{self, Repository};
+use crate::lang::Lang;
 use crate::model::plan::Plan;
-use crate::problem::Problems;
 use crate::refusal::Refusal;
 use crate::refuse;
 use crate::render::{self, Format};
-use crate::rule::Leaves;
 use crate::say;
-use crate::source::Source;
 use crate::text::clean::clean_line;
 use crate::view::change;
 use crate::view::history::{Author, Entry};
 use crate::view::record::Envelope;
 use crate::view::words;
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::Args;
-use std::collections::HashMap;
 use std::path::Path;
+use std::rc::Rc;
+use versions::{Read, Unread, Versions};
 
 #[derive(Args)]
 #[command(
@@ -61,21 +63,6 @@ pub struct Arguments {
     id: Option<String>,
 }
 
-/// A version that cannot be read: its hash and its day.
-type Unread = (String, String);
-
-/// A version of the file.
-struct Version {
-    /// `None`: not committed yet.
-    author: Option<Author>,
-    /// `None` where the file was deleted, is no text, or has been read.
-    source: Option<Source>,
-    /// The places of the versions before it.
-    parents: Vec<usize>,
-    /// Whether those were not cloned.
-    is_cut: bool,
-}
-
 /// Tells the history.
 ///
 /// # Errors
@@ -84,6 +71,7 @@ struct Version {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
     let path = context.plan_path()?;
+    git::stays(&path)?;
     // It goes first: what git cannot do is told in the plan's language.
     let is_there = path != "-" && Path::new(&path).exists();
     let working = is_there.then(|| context.read_source_at(&path));
@@ -91,8 +79,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         Ok(working) => (working, None),
         Err(error) => (None, Some(Err(error))),
     };
-    let uncommitted = working.as_ref().map(|source| load(source, context));
-    let uncommitted = uncommitted.or(unreadable);
+    let working = working
+        .map(|source| Read::with(source, |source| load(source, context).map(|(plan, _)| plan)));
+    let working = working.or(unreadable);
     let repository = Repository::of(&path)?;
     let commits = repository.history()?;
     let shown = clean_line(&path).into_owned();
@@ -111,25 +100,24 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "This clone holds only the latest history; fetch the rest: git fetch --unshallow (in CI: fetch-depth: 0).",
         ));
     }
-    let (versions, broken) = versions(&path, commits);
-    let told = tell(&versions, uncommitted, arguments.id.as_deref(), context)?;
+    // What is not committed yet, and has errors, is no reason to tell nothing.
+    let (working, refused) = match working.transpose() {
+        Ok(working) => (working, None),
+        Err(error) => (None, Some(error)),
+    };
+    let texts = repository.texts()?;
+    let mut versions = Versions::new(working, commits, texts, &path, context.today);
+    let told = tell(&mut versions, refused, arguments.id.as_deref(), context)?;
     let lang = context.last_lang();
-    for (hash, date) in broken.iter().chain(&told.unread) {
-        let date = date.parse().map_or_else(|_| date.clone(), words::date);
-        let name = named(&shown, hash.get(..8).unwrap_or(hash));
-        let name = name.in_lang(lang);
-        context.tell(&say!(
-            lang,
-            "{name} ({date}) có lỗi, không đọc được: thay đổi của bản này tính vào bản đọc được sau nó.",
-            "{name} ({date}) has errors and is left out: what it changed is told with the next version.",
-        ));
+    for (commit, why) in versions.unread() {
+        context.tell(&left_out(&path, commit, why, lang));
     }
     let entries = &told.entries;
     let records = || entries.iter().map(Entry::record).collect::<Vec<_>>();
     match format {
         Format::Json => {
             let file = context.file_name().to_owned();
-            let envelope = Envelope::new("log", context.today, &told.newest, &file);
+            let envelope = Envelope::new("log", context.today, told.newest.plan(), &file);
             render::json::write(context.out, &envelope, "commits", &records())?;
         }
         Format::Ndjson => render::json::write_lines(context.out, &records())?,
@@ -155,84 +143,64 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     Ok(Answer::Good)
 }
 
-/// The file as it is, and as it was in each commit; and the versions that are
-/// no text.
-fn versions(path: &str, commits: Vec<Commit>) -> (Vec<Version>, Vec<Unread>) {
-    let mut broken = Vec::new();
-    let mut versions = vec![Version {
-        author: None,
-        // It has been read.
-        source: None,
-        parents: vec![1],
-        is_cut: false,
-    }];
-    for commit in commits {
-        let Commit {
-            hash,
-            parents,
-            date,
-            author,
-            subject,
-            text,
-            is_unreadable,
-            is_cut,
-        } = commit;
-        if is_unreadable {
-            broken.push((hash.clone(), date.clone()));
+/// That nothing is told of a version, and why.
+fn left_out(file: &str, commit: &Commit, why: Unread, lang: Lang) -> String {
+    let hash = commit.hash.get(..8).unwrap_or(&commit.hash);
+    let name = named(&clean_line(file), hash);
+    let name = name.in_lang(lang);
+    let date = match day(commit) {
+        Some(day) => format!(" ({})", words::date(day)),
+        None => String::new(),
+    };
+    match why {
+        Unread::Broken => say!(
+            lang,
+            "{name}{date} có lỗi, không đọc được: thay đổi của bản này tính vào bản đọc được sau nó.",
+            "{name}{date} has errors and is left out: what it changed is told with the next version.",
+        ),
+        Unread::NotHere => {
+            let show = git::line::show(file, &format!("{hash}:{}", commit.path));
+            say!(
+                lang,
+                "{name}{date} không có trong bản sao này của kho (bản sao thiếu, partial clone, hoặc kho bị hỏng) nên bỏ qua. Tải về: {show}",
+                "{name}{date} is not in this clone (a partial clone, or a damaged one) and is left out. Bring it: {show}",
+            )
         }
-        let source = match text {
-            None => None,
-            Some(bytes) => match context::as_source(path.to_owned(), bytes) {
-                Ok(source) => Some(source),
-                Err(_) => {
-                    broken.push((hash.clone(), date.clone()));
-                    None
-                }
-            },
-        };
-        versions.push(Version {
-            author: Some(Author {
-                hash,
-                date,
-                name: author,
-                subject,
-            }),
-            source,
-            parents: parents.into_iter().map(|parent| parent + 1).collect(),
-            is_cut,
-        });
+        Unread::TooLarge => say!(
+            lang,
+            "{name}{date} lớn hơn {MOST_MIB} MiB, mức lớn nhất mà chương trình đọc, nên bỏ qua.",
+            "{name}{date} is larger than {MOST_MIB} MiB, the most that is read, and is left out.",
+        ),
     }
-    (versions, broken)
+}
+
+/// The day of a commit.
+fn day(commit: &Commit) -> Option<NaiveDate> {
+    commit.date.as_deref()?.parse().ok()
 }
 
 /// The history, and what was met on the way.
-struct Told<'s> {
-    newest: Plan<'s>,
+struct Told {
+    newest: Rc<Read>,
     entries: Vec<Entry>,
-    unread: Vec<Unread>,
 }
 
-/// Tells what each version changed, the newest first.
-fn tell<'s>(
-    versions: &'s [Version],
-    uncommitted: Option<Result<(Plan<'s>, Problems)>>,
+/// Tells what each version changed, the newest first. `refused` is why the file
+/// as it is cannot be read.
+fn tell(
+    versions: &mut Versions,
+    refused: Option<anyhow::Error>,
     id: Option<&str>,
     context: &mut Context<'_>,
-) -> Result<Told<'s>> {
-    let mut plans = Plans {
-        versions,
-        read: HashMap::new(),
-        unread: Vec::new(),
-    };
-    // What is not committed yet, and has errors, is no reason to tell nothing.
-    let (working, refused) = match uncommitted {
-        Some(Ok((plan, _))) => (Some(plan), None),
-        Some(Err(error)) => (None, Some(error)),
-        None => (None, None),
-    };
-    plans.read.insert(0, working);
-    let readable = (0..versions.len()).find(|place| plans.read(*place, context).is_some());
-    let Some(newest) = readable.and_then(|place| plans.kept(place)).cloned() else {
+) -> Result<Told> {
+    let mut newest = None;
+    for place in 0..versions.count() {
+        newest = versions.read(place)?;
+        if newest.is_some() {
+            break;
+        }
+    }
+    let Some(newest) = newest else {
         match refused {
             Some(error) => return Err(error),
             None => refuse!(
@@ -241,101 +209,47 @@ fn tell<'s>(
             ),
         }
     };
-    let lang = context.lang(&newest);
+    let lang = context.lang(newest.plan());
     if let Some(Refusal(why)) = refused.as_ref().and_then(|error| error.downcast_ref()) {
         context.tell(why.in_lang(lang));
     }
     let mut story = Story::of(id);
     let mut entries = Vec::new();
-    for (place, version) in versions.iter().enumerate() {
-        let parents = plans.before(place, context);
-        let Some(plan) = plans.take(place, context) else {
+    for place in 0..versions.count() {
+        let Some(read) = versions.take(place)? else {
             continue;
         };
-        let older: Vec<(usize, &Plan<'_>)> = parents
-            .iter()
-            .filter_map(|parent| Some((*parent, plans.kept(*parent)?)))
-            .collect();
-        let changes = story.told(place, &plan, &older);
+        let plan = read.plan();
+        let mut telling = story.begin(place, plan);
+        let mut way = versions.before(place);
+        let mut first = None;
+        while let Some((parent, older)) = versions.next(&mut way)? {
+            story.compare(&mut telling, plan, (parent, older.plan()));
+            first.get_or_insert(older);
+        }
+        let changes = story.told(telling, plan);
+        let commit = versions.commit(place);
+        let is_cut = commit.is_some_and(|commit| commit.is_cut);
         // What was before was not cloned: nobody knows what came here.
-        if changes.is_empty() || version.is_cut && older.is_empty() {
+        if changes.is_empty() || is_cut && first.is_none() {
             continue;
         }
         let none = Plan::default();
-        let before = older.first().map_or(&none, |(_, plan)| *plan);
+        let before = first.as_deref().map_or(&none, Read::plan);
         entries.push(Entry {
-            commit: version.author.clone(),
-            groups: change::groups(&changes, before, &plan, lang),
+            commit: commit.map(|commit| Author {
+                hash: commit.hash.clone(),
+                date: day(commit),
+                name: commit.author.clone(),
+                subject: commit.subject.clone(),
+            }),
+            groups: change::groups(&changes, before, plan, lang),
             changes,
         });
     }
     if !story.is_found() {
         // The refusal that other commands have, with the nearest ones.
-        known_items(&newest, &[id.unwrap_or("").to_owned()])?;
+        known_items(newest.plan(), &[id.unwrap_or("").to_owned()])?;
     }
-    Ok(Told {
-        newest,
-        entries,
-        unread: plans.unread,
-    })
-}
-
-/// The plans of the versions, each read once and kept for as long as a newer
-/// version may have to be compared with it.
-struct Plans<'s> {
-    versions: &'s [Version],
-    read: HashMap<usize, Option<Plan<'s>>>,
-    unread: Vec<Unread>,
-}
-
-impl<'s> Plans<'s> {
-    /// The plan of a version; `None` where there is none to rely on.
-    fn read(&mut self, place: usize, context: &Context<'_>) -> Option<&Plan<'s>> {
-        let versions = self.versions;
-        if !self.read.contains_key(&place) {
-            let version = &versions[place];
-            let plan = version.source.as_ref().and_then(|source| {
-                let judged = judge::load(source, context.today);
-                let is_good = judged.problems.errors().next().is_none();
-                let is_usable = is_good || judged.problems.leave() == Leaves::Usable;
-                if !is_usable && let Some(author) = &version.author {
-                    self.unread.push((author.hash.clone(), author.date.clone()));
-                }
-                is_usable.then_some(judged.plan)
-            });
-            self.read.insert(place, plan);
-        }
-        self.kept(place)
-    }
-
-    fn kept(&self, place: usize) -> Option<&Plan<'s>> {
-        self.read.get(&place)?.as_ref()
-    }
-
-    /// The plan of a version that is not asked for again.
-    fn take(&mut self, place: usize, context: &Context<'_>) -> Option<Plan<'s>> {
-        self.read(place, context)?;
-        self.read.insert(place, None).flatten()
-    }
-
-    /// The nearest versions before one that can be read.
-    fn before(&mut self, place: usize, context: &Context<'_>) -> Vec<usize> {
-        let versions = self.versions;
-        let mut waiting = versions[place].parents.clone();
-        let mut seen = Vec::new();
-        let mut found = Vec::new();
-        while !waiting.is_empty() {
-            let parent = waiting.remove(0);
-            if parent >= versions.len() || seen.contains(&parent) {
-                continue;
-            }
-            seen.push(parent);
-            if self.read(parent, context).is_some() {
-                found.push(parent);
-            } else {
-                waiting.extend(&versions[parent].parents);
-            }
-        }
-        found
-    }
+    Ok(Told { newest, entries })
 }

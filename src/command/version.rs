@@ -13,7 +13,7 @@ use crate::rule::Leaves;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
-use crate::text::shell::{self, Line};
+use crate::text::shell::{Line, word};
 use anyhow::Result;
 use std::path::Path;
 
@@ -41,17 +41,14 @@ impl Version {
                 "a version is empty. For one: plan diff HEAD~1",
             );
         }
-        let is_path = ["./", "../", "/", "~/", ".\\", "..\\"];
-        let is_path = is_path.iter().any(|start| name.starts_with(start));
-        if name == "-" || is_path || name.contains("/../") {
+        if name == "-" || is_path(name) {
             return Ok(Self::File(name.to_owned()));
         }
         let path = Path::new(name);
         if path.exists() && !path.is_dir() {
             let plan = context.plan_path();
             if plan.is_ok_and(|plan| git::knows(&plan, name)) {
-                let file = shell::word(&format!("./{name}"));
-                let revision = shell::word(&format!("{name}^0"));
+                let (file, revision) = (word(&format!("./{name}")), word(&format!("{name}^0")));
                 refuse!(
                     "“{shown}” vừa là một tệp, vừa là một bản trong git. Tệp thì ghi {file}; bản trong git thì ghi {revision}",
                     "“{shown}” is a file, and a revision of git too. Write the file as {file}, the revision as {revision}",
@@ -59,10 +56,7 @@ impl Version {
             }
             return Ok(Self::File(name.to_owned()));
         }
-        let is_search = name.contains('{') || name.starts_with(":/");
-        if let Some((from, to)) = name.split_once("..").filter(|_| !is_search) {
-            let or_head = |name| if str::is_empty(name) { "HEAD" } else { name };
-            let (from, to) = (or_head(from), or_head(to.trim_start_matches('.')));
+        if let Some((from, to)) = range(name) {
             let two = Line::new("plan diff");
             let two = match from.starts_with('-') || to.starts_with('-') {
                 true => two.then("--"),
@@ -74,9 +68,6 @@ impl Version {
                 "“{shown}”: ghi hai bản cách nhau bằng dấu cách: {two}",
                 "“{shown}”: write the two versions with a space between them: {two}",
             );
-        }
-        if name.ends_with(".toml") && !name.contains(':') {
-            return Ok(Self::File(name.to_owned()));
         }
         Ok(Self::Revision(name.to_owned()))
     }
@@ -127,10 +118,8 @@ impl Version {
         if n == 0 {
             return Ok(plan);
         }
-        let file = clean_line(context.file_name()).into_owned();
         let see = see(revision, context);
-        let revision = clean_line(revision).into_owned();
-        let name = named(&file, &revision);
+        let name = named(&clean_line(context.file_name()), &clean_line(revision));
         if problems.leave() != Leaves::Usable {
             return Err(Refusal(broken_as(&name, &see, source, &problems)).into());
         }
@@ -147,6 +136,44 @@ impl Version {
     }
 }
 
+/// Whether a name can only be that of a file: it says in which folder or on
+/// which drive, or ends as plans do. What a revision has behind a colon is no
+/// part of its own name.
+pub fn is_path(name: &str) -> bool {
+    let begins = ["./", "../", "/", "~/", ".\\", "..\\", "\\\\", "~\\"];
+    let mut letters = name.chars();
+    let drive = (letters.next(), letters.next(), letters.next());
+    let has_drive = matches!(
+        drive,
+        (Some(letter), Some(':'), Some('\\' | '/')) if letter.is_ascii_alphabetic()
+    );
+    let (own, has_path) = match git::split_path(name) {
+        Some((own, _)) => (own, true),
+        None => (name, false),
+    };
+    has_drive
+        || [".", ".."].contains(&name)
+        || begins.iter().any(|start| name.starts_with(start))
+        || own.contains("/../")
+        || own.contains("\\..\\")
+        || name.ends_with(".toml") && !has_path && !name.starts_with(':')
+}
+
+/// The two revisions of `v1..v2` and `v1...v2`. Dots in a search, or behind a
+/// colon, are none.
+fn range(name: &str) -> Option<(&str, &str)> {
+    let is_search = name.contains('{') || name.starts_with(":/");
+    let own = git::split_path(name).map_or(name, |(own, _)| own);
+    let (from, to) = own.split_once("..").filter(|_| !is_search)?;
+    let to = match to.trim_start_matches('.') {
+        // The path goes with the second.
+        to if own.len() < name.len() && !to.is_empty() => &name[own.len() - to.len()..],
+        to => to,
+    };
+    let or_head = |name| if name == "" { "HEAD" } else { name };
+    Some((or_head(from), or_head(to)))
+}
+
 /// `plan.toml at HEAD~1`.
 pub fn named(file: &str, revision: &str) -> Pair {
     let sentence = |lang| say!(lang, "{file} ở bản {revision}", "{file} at {revision}");
@@ -156,8 +183,8 @@ pub fn named(file: &str, revision: &str) -> Pair {
 /// The command that shows what is wrong with a version.
 fn see(revision: &str, context: &Context<'_>) -> String {
     let plan = context.plan_path().unwrap_or_default();
-    let what = match revision.split_once(':') {
-        Some((before, _)) if !before.is_empty() => revision.to_owned(),
+    let what = match git::split_path(revision) {
+        Some(_) => revision.to_owned(),
         _ => {
             let repository = Repository::of(&plan);
             let path = repository.map_or_else(|_| String::new(), |of| of.path().to_owned());
@@ -166,4 +193,69 @@ fn see(revision: &str, context: &Context<'_>) -> String {
     };
     let show = git::line::show(&plan, &what);
     show.then("| plan check -f -").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_from_a_revision() {
+        for path in [
+            "./a",
+            "../a",
+            "/a",
+            "~/a",
+            ".",
+            "..",
+            ".\\a",
+            "..\\a",
+            "C:\\a.toml",
+            "c:/a",
+            "\\\\may\\chung\\a",
+            "a/../b",
+            "a\\..\\b",
+            "cu.toml",
+            "kế hoạch/cu.toml",
+            ".cu.toml",
+        ] {
+            assert!(is_path(path), "{path}");
+        }
+        for revision in [
+            "HEAD",
+            "main",
+            "v1.0",
+            "HEAD~1",
+            "HEAD:plan.toml",
+            "HEAD:../plan.toml",
+            "HEAD:./a/../plan.toml",
+            "v1..v2",
+            ":/sửa plan.toml",
+            "HEAD^{/a: b.toml}",
+            "CC:\\a",
+            "C:a.toml",
+            "origin/main",
+            "@{1}",
+        ] {
+            assert!(!is_path(revision), "{revision}");
+        }
+    }
+
+    #[test]
+    fn a_range_is_two_revisions() {
+        for (name, parts) in [
+            ("v1..v2", Some(("v1", "v2"))),
+            ("v1...v2", Some(("v1", "v2"))),
+            ("v1..", Some(("v1", "HEAD"))),
+            ("..v2", Some(("HEAD", "v2"))),
+            ("v1..v2:a.toml", Some(("v1", "v2:a.toml"))),
+            ("HEAD:../plan.toml", None),
+            ("v1:a..b.toml", None),
+            ("HEAD^{/a..b}", None),
+            (":/a..b", None),
+            ("main", None),
+        ] {
+            assert_eq!(range(name), parts, "{name}");
+        }
+    }
 }

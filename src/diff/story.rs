@@ -15,6 +15,17 @@ pub struct Story<'i> {
     is_found: bool,
 }
 
+/// What a version changed, as far as it has been told.
+pub struct Telling {
+    /// The ids of the item in it.
+    ids: BTreeSet<String>,
+    /// The ids of the item that it does not have any more.
+    gone: BTreeSet<String>,
+    /// What is in none of the versions that it was held against; `None` before
+    /// the first.
+    changes: Option<Vec<Change>>,
+}
+
 impl<'i> Story<'i> {
     pub fn of(id: Option<&'i str>) -> Self {
         Self {
@@ -29,15 +40,9 @@ impl<'i> Story<'i> {
         self.id.is_none() || self.is_found
     }
 
-    /// What a version changed: what is not in any of the versions before it.
-    /// Versions are told from the newest on, each by its place and before its
-    /// `parents`.
-    pub fn told(
-        &mut self,
-        place: usize,
-        plan: &Plan<'_>,
-        parents: &[(usize, &Plan<'_>)],
-    ) -> Vec<Change> {
+    /// Begins to tell what a version changed. Versions are told from the newest
+    /// on, each by its place and before those before it.
+    pub fn begin(&mut self, place: usize, plan: &Plan<'_>) -> Telling {
         // The newest version that has the item is where it is first met.
         if let Some(id) = self.id
             && !self.is_found
@@ -46,27 +51,37 @@ impl<'i> Story<'i> {
             self.is_found = true;
             self.ids.entry(place).or_default().insert(id.to_owned());
         }
-        let ids = self.ids.remove(&place).unwrap_or_default();
-        let compared: Vec<Vec<Change>> = parents
-            .iter()
-            .map(|(_, parent)| compare(parent, plan))
-            .collect();
-        let mut gone = BTreeSet::new();
-        for ((parent, older), changes) in parents.iter().zip(&compared) {
-            self.follow(*parent, older, &ids, changes, &mut gone);
+        Telling {
+            ids: self.ids.remove(&place).unwrap_or_default(),
+            gone: BTreeSet::new(),
+            changes: None,
         }
-        let mut told = match &compared[..] {
-            [] => first(plan),
-            [changes, rest @ ..] => {
-                let facts: Vec<HashSet<Fact<'_>>> = rest
-                    .iter()
-                    .map(|others| others.iter().map(fact).collect())
-                    .collect();
-                let is_new =
-                    |change: &&Change| facts.iter().all(|others| others.contains(&fact(change)));
-                changes.iter().filter(is_new).cloned().collect()
+    }
+
+    /// Holds a version against one before it. Of several, each is asked for its
+    /// turn, so that one alone is held at a time.
+    pub fn compare(
+        &mut self,
+        telling: &mut Telling,
+        plan: &Plan<'_>,
+        (parent, older): (usize, &Plan<'_>),
+    ) {
+        let changes = compare(older, plan);
+        let Telling { ids, gone, .. } = telling;
+        self.follow(parent, older, ids, &changes, gone);
+        match &mut telling.changes {
+            None => telling.changes = Some(changes),
+            Some(told) => {
+                let facts: HashSet<Fact<'_>> = changes.iter().map(fact).collect();
+                told.retain(|change| facts.contains(&fact(change)));
             }
-        };
+        }
+    }
+
+    /// What the version changed: what is not in any of those before it.
+    pub fn told(&self, telling: Telling, plan: &Plan<'_>) -> Vec<Change> {
+        let Telling { ids, gone, changes } = telling;
+        let mut told = changes.unwrap_or_else(|| first(plan));
         if self.id.is_some() {
             told.retain(|change| {
                 let is_of = |ids: &BTreeSet<String>| {

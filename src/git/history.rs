@@ -15,15 +15,15 @@ pub struct Commit {
     /// The places, in the history, of the commits before it that changed the
     /// file; none where it made the file.
     pub parents: Vec<usize>,
-    /// The day it was written, `2026-11-25`, in its author's own zone.
-    pub date: String,
+    /// The day it was written, `2026-11-25`, in its author's own zone; `None`
+    /// where the line of its author says none.
+    pub date: Option<String>,
+    /// Empty where that line has no name.
     pub author: String,
     /// The first line of its message.
     pub subject: String,
-    /// What the file was in it; `None` where it was deleted.
-    pub text: Option<Vec<u8>>,
-    /// Whether git has the file in it, but cannot read it.
-    pub is_unreadable: bool,
+    /// What the file was called in it, from the top of the repository.
+    pub path: String,
     /// Whether what was before was not cloned.
     pub is_cut: bool,
 }
@@ -37,7 +37,7 @@ struct Found {
 }
 
 /// The message comes last: nothing that stands in it is taken for more.
-const FORMAT: &str = "--format=%H%x00%ct%x00%as%x00%an%x00%s";
+const FORMAT: &str = "--format=%H%x00%ct%x00%at%x00%ad%x00%an%x00%s";
 
 /// Files renamed more often than this are followed no further.
 const MOST_RENAMES: usize = 50;
@@ -51,8 +51,7 @@ impl Repository {
     pub fn history(&self) -> Result<Vec<Commit>> {
         let head = self.find("HEAD")?;
         let mut all: Vec<Found> = Vec::new();
-        // The name of the file in each commit found so far, and its place.
-        let mut paths: Vec<String> = Vec::new();
+        // The place of each commit found so far, by its name and the file's.
         let mut places: HashMap<(String, String), usize> = HashMap::new();
         let mut renames = 0;
         let mut starts = vec![(head, self.path.clone(), None)];
@@ -89,32 +88,32 @@ impl Repository {
                 found.commit.parents = parents.collect();
                 let is_whole = found.commit.parents.len() == found.parents.len();
                 if !is_whole && !found.commit.is_cut && renames < MOST_RENAMES {
-                    for (parent, old) in self.names_before(&found, &path)? {
-                        renames += 1;
-                        starts.push((parent, old, Some(*place)));
+                    for parent in &found.parents {
+                        let hash = &found.commit.hash;
+                        if let Some(old) = self.name_before(parent, hash, &path)? {
+                            renames += 1;
+                            starts.push((parent.clone(), old, Some(*place)));
+                        }
                     }
                 }
-                paths.push(path.clone());
                 all.push(found);
             }
         }
-        let (mut commits, paths) = in_order(all, paths);
-        self.read_all(&mut commits, &paths)?;
-        Ok(commits)
+        Ok(in_order(all))
     }
 
     /// The commits up to one that changed a path.
     fn commits_of(&self, start: &str, path: &str) -> Result<Vec<Found>> {
-        let top = format!("{}{path}", "../".repeat(self.path.matches('/').count()));
         let said = self.ask(&[
             "rev-list",
             "--date-order",
             "--parents",
             "--encoding=UTF-8",
+            "--date=iso",
             FORMAT,
             start,
             "--",
-            &top,
+            &self.from_here(path),
         ])?;
         if !said.is_ok {
             return failure::other(&said);
@@ -128,20 +127,20 @@ impl Repository {
                 continue;
             };
             let names: Vec<&str> = names.split(' ').filter(|name| is_hash(name)).collect();
-            let mut facts = lines.next().unwrap_or("").splitn(5, '\0');
+            let mut facts = lines.next().unwrap_or("").splitn(6, '\0');
             let mut fact = || facts.next().unwrap_or("").to_owned();
             let (hash, made) = (fact(), fact());
-            let (date, author, subject) = (fact(), fact(), fact());
+            let (written, date) = (fact(), fact());
+            let (author, subject) = (fact(), fact());
             let is_cut = self.cut.contains(&hash);
             all.push(Found {
                 commit: Commit {
                     hash,
                     parents: Vec::new(),
-                    date,
+                    date: day(&written, &date),
                     author,
                     subject,
-                    text: None,
-                    is_unreadable: false,
+                    path: path.to_owned(),
                     is_cut,
                 },
                 parents: Vec::new(),
@@ -189,86 +188,26 @@ impl Repository {
         }
         Ok(())
     }
+}
 
-    /// The parents of a commit in which the file had another name, each with
-    /// that name.
-    fn names_before(&self, found: &Found, path: &str) -> Result<Vec<(String, String)>> {
-        let mut before = Vec::new();
-        for parent in &found.parents {
-            let asked = [
-                "diff-tree",
-                "-r",
-                "-z",
-                "-M",
-                "-l0",
-                "--diff-filter=R",
-                "--name-status",
-                parent,
-                &found.commit.hash,
-            ];
-            let said = self.ask(&asked)?;
-            let text = String::from_utf8_lossy(&said.out);
-            let mut words = text.split('\0');
-            while let Some(status) = words.next() {
-                if !status.starts_with('R') {
-                    continue;
-                }
-                let (old, new) = (words.next(), words.next());
-                if let (Some(old), true) = (old, new == Some(path)) {
-                    before.push((parent.clone(), old.to_owned()));
-                    break;
-                }
-            }
-        }
-        Ok(before)
-    }
+/// The day of a moment as git shows it, `2026-11-25 08:00:00 +0700`. Git makes
+/// up a day for a number of seconds that is none, and shifts by any zone.
+fn day(seconds: &str, shown: &str) -> Option<String> {
+    /// The last second of the year 9999.
+    const LAST: i64 = 253_402_300_799;
+    /// The farthest zone is 14 hours ahead.
+    const ZONE: u32 = 1400;
 
-    /// Reads the file of each commit, all in one run of git.
-    fn read_all(&self, commits: &mut [Commit], paths: &[String]) -> Result<()> {
-        let asked: Vec<String> = commits
-            .iter()
-            .zip(paths)
-            .map(|(commit, path)| format!("{}:{path}\n", commit.hash))
-            .collect();
-        let said = run_with(&self.folder, &["cat-file", "--batch"], Some(asked.concat()))?;
-        if !said.is_ok {
-            return failure::other(&said);
-        }
-        let mut rest = &said.out[..];
-        for commit in commits.iter_mut() {
-            let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
-                break;
-            };
-            let head = String::from_utf8_lossy(&rest[..end]).into_owned();
-            rest = &rest[end + 1..];
-            // `HASH blob SIZE`, or `NAME missing`; a name has a colon in it.
-            let mut words = head.split(' ');
-            let is_there = words.next().is_some_and(is_hash);
-            let (kind, size) = (words.next(), words.next());
-            let size = size.and_then(|size| size.parse::<usize>().ok());
-            if let (true, Some(kind), Some(size)) = (is_there, kind, size)
-                && size <= rest.len()
-            {
-                if kind == "blob" {
-                    commit.text = Some(rest[..size].to_vec());
-                }
-                rest = rest.get(size + 1..).unwrap_or(&[]);
-            }
-        }
-        // What is missing was deleted, or is damaged: its tree tells which.
-        for (commit, path) in commits.iter_mut().zip(paths) {
-            if commit.text.is_none() {
-                let tree = self.ask(&["ls-tree", "--full-tree", &commit.hash, "--", path])?;
-                commit.is_unreadable = !tree.out.is_empty();
-            }
-        }
-        Ok(())
-    }
+    seconds.parse().ok().filter(|at| (0..=LAST).contains(at))?;
+    let (day, zone) = (shown.split(' ').next()?, shown.split(' ').nth(2)?);
+    let shift: u32 = zone.trim_start_matches(['+', '-']).parse().ok()?;
+    let is_day = day.len() == "2026-11-25".len();
+    (is_day && shift <= ZONE && shift % 100 < 60).then(|| day.to_owned())
 }
 
 /// Puts commits so that each comes before its parents, and the newer ones
 /// first; their places in one another change with them.
-fn in_order(all: Vec<Found>, paths: Vec<String>) -> (Vec<Commit>, Vec<String>) {
+fn in_order(all: Vec<Found>) -> Vec<Commit> {
     let mut children = vec![0_usize; all.len()];
     for parent in all.iter().flat_map(|found| &found.commit.parents) {
         children[*parent] += 1;
@@ -290,20 +229,49 @@ fn in_order(all: Vec<Found>, paths: Vec<String>) -> (Vec<Commit>, Vec<String>) {
             }
         }
     }
-    let mut taken: Vec<Option<(Commit, String)>> = all
-        .into_iter()
-        .zip(paths)
-        .map(|(found, path)| Some((found.commit, path)))
-        .collect();
+    let mut taken: Vec<Option<Commit>> = all.into_iter().map(|found| Some(found.commit)).collect();
     let ordered = order.into_iter().filter_map(|place| taken[place].take());
     ordered
-        .map(|(commit, path)| {
-            let parents = commit
-                .parents
-                .iter()
-                .map(|parent| now_at[*parent])
-                .collect();
-            (Commit { parents, ..commit }, path)
+        .map(|mut commit| {
+            for parent in &mut commit.parents {
+                *parent = now_at[*parent];
+            }
+            commit
         })
-        .unzip()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_git_makes_up_is_none() {
+        for (seconds, shown, expected) in [
+            (
+                "1700000000",
+                "2023-11-15 05:13:20 +0700",
+                Some("2023-11-15"),
+            ),
+            ("0", "1970-01-01 00:00:00 +0000", Some("1970-01-01")),
+            (
+                "1700000000",
+                "2023-11-14 10:13:20 -1200",
+                Some("2023-11-14"),
+            ),
+            ("99999999999999999999", "1970-01-01 00:00:00 +0000", None),
+            ("253402300800", "10000-01-01 00:00:00 +0000", None),
+            ("1700000000", "2023-11-19 05:53:20 +9999", None),
+            ("1700000000", "2023-11-19 05:53:20 +0790", None),
+            ("-5", "", None),
+            ("", "", None),
+            ("1700000000", "", None),
+        ] {
+            assert_eq!(
+                day(seconds, shown).as_deref(),
+                expected,
+                "{seconds} {shown}"
+            );
+        }
+    }
 }

@@ -12,8 +12,9 @@ use serde::Serialize;
 #[derive(Clone, Debug)]
 pub struct Author {
     pub hash: String,
-    /// As git writes it: `2026-11-25`.
-    pub date: String,
+    /// In the zone of whoever wrote it; `None` where the commit says none.
+    pub date: Option<NaiveDate>,
+    /// Empty where the commit says none.
     pub name: String,
     pub subject: String,
 }
@@ -31,7 +32,7 @@ pub struct Entry {
 #[derive(Serialize)]
 pub struct EntryRecord<'e> {
     commit: Option<&'e str>,
-    date: Option<&'e str>,
+    date: Option<NaiveDate>,
     author: Option<&'e str>,
     subject: Option<&'e str>,
     changes: Vec<ChangeRecord<'e>>,
@@ -41,26 +42,32 @@ pub struct EntryRecord<'e> {
 const SHORT: usize = 8;
 
 impl Entry {
-    /// `25/11/2026 1a2b3c4d Tên: Lùi thời hạn`.
+    /// `25/11/2026 · Tên · 1a2b3c4d · Lùi thời hạn`, without what the commit
+    /// does not say.
     pub fn heading(&self, lang: Lang) -> String {
         let Some(commit) = &self.commit else {
             return say!(lang, "Chưa lưu vào git", "Not committed yet");
         };
-        let date = match commit.date.parse::<NaiveDate>() {
-            Ok(day) => words::date(day),
-            Err(_) => commit.date.clone(),
-        };
         let short = commit.hash.get(..SHORT).unwrap_or(&commit.hash);
-        let (name, subject) = (&commit.name, &commit.subject);
-        format!("{date} · {name} · {short} · {subject}")
+        let date = commit.date.map(words::date);
+        let name = Some(commit.name.clone()).filter(|name| !name.is_empty());
+        let known = [
+            date,
+            name,
+            Some(short.to_owned()),
+            Some(commit.subject.clone()),
+        ];
+        known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     pub fn record(&self) -> EntryRecord<'_> {
         let commit = self.commit.as_ref();
         EntryRecord {
             commit: commit.map(|commit| commit.hash.as_str()),
-            date: commit.map(|commit| commit.date.as_str()),
-            author: commit.map(|commit| commit.name.as_str()),
+            date: commit.and_then(|commit| commit.date),
+            author: commit
+                .map(|commit| commit.name.as_str())
+                .filter(|name| !name.is_empty()),
             subject: commit.map(|commit| commit.subject.as_str()),
             changes: self.changes.iter().map(ChangeRecord::new).collect(),
         }
