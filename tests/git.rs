@@ -124,7 +124,7 @@ fn a_shallow_clone_says_that_it_is_one() {
     assert_eq!(text(file, "HEAD~1"), "2");
     for revision in ["HEAD~2", first.trim(), &first[..8]] {
         let told = refusal(file, revision);
-        assert!(told.contains("git fetch --unshallow"), "{revision}: {told}");
+        assert!(told.contains(" fetch --unshallow"), "{revision}: {told}");
     }
     let repository = Repository::of(file).unwrap();
     assert!(repository.is_shallow());

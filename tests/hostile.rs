@@ -261,7 +261,9 @@ fn every_command_that_asks_git_has_its_forms_here() {
         if path.extension().is_none() || name == "version" {
             continue;
         }
+        // Lines for a reader to copy are made without git.
         let text = fs::read_to_string(&path).unwrap();
+        let text = text.replace("git::line", "");
         let asks = text.contains("git::") || text.contains("version::");
         assert!(!asks || ASKING.contains(&name.as_str()), "{name} asks git");
     }

@@ -170,7 +170,7 @@ fn range(name: &str) -> Option<(&str, &str)> {
         to if own.len() < name.len() && !to.is_empty() => &name[own.len() - to.len()..],
         to => to,
     };
-    let or_head = |name| if name == "" { "HEAD" } else { name };
+    let or_head = |name| if str::is_empty(name) { "HEAD" } else { name };
     Some((or_head(from), or_head(to)))
 }
 

@@ -9,7 +9,7 @@ use crate::pair;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
-use crate::text::shell::{self, Line};
+use crate::text::shell::Line;
 use anyhow::Result;
 use std::path::Path;
 
@@ -96,7 +96,7 @@ pub(super) fn no_revision<T>(repository: &Repository, revision: &str) -> Result<
     }
     // A machine that builds often has a branch under its remote alone.
     let below = format!("/{base}");
-    let mut near: Vec<&str> = names.iter().copied().collect();
+    let mut near = names.clone();
     near.retain(|name| name.ends_with(&below));
     if near.is_empty() {
         near = nearest(base, names.iter().copied().chain(["HEAD"]));
@@ -119,17 +119,18 @@ pub(super) fn no_revision<T>(repository: &Repository, revision: &str) -> Result<
         && !is_base
         && (repository.is_shallow || near.is_empty())
     {
-        let branch = shell::word(&format!("{branch}:refs/remotes/{base}"));
-        let remote = shell::word(remote);
+        let branch = format!("{branch}:refs/remotes/{base}");
+        let fetch = line::fetch(&repository.file).word(remote).word(&branch);
         refuse!(
-            "Không có bản “{shown}” trong bản sao này của kho.{vi} Để tải nhánh đó về: git fetch {remote} {branch}{vi_ci}",
-            "There is no “{shown}” in this clone.{en} To fetch that branch: git fetch {remote} {branch}{en_ci}",
+            "Không có bản “{shown}” trong bản sao này của kho.{vi} Để tải nhánh đó về: {fetch}{vi_ci}",
+            "There is no “{shown}” in this clone.{en} To fetch that branch: {fetch}{en_ci}",
         );
     }
     if repository.is_shallow {
+        let fetch = line::fetch(&repository.file).then("--unshallow");
         refuse!(
-            "Không có bản “{shown}”: bản sao này của kho chỉ có phần lịch sử gần đây.{vi} Tải phần còn lại: git fetch --unshallow{vi_ci}",
-            "There is no “{shown}” here: this clone holds only the latest history.{en} Fetch the rest: git fetch --unshallow{en_ci}",
+            "Không có bản “{shown}”: bản sao này của kho chỉ có phần lịch sử gần đây.{vi} Tải phần còn lại: {fetch}{vi_ci}",
+            "There is no “{shown}” here: this clone holds only the latest history.{en} Fetch the rest: {fetch}{en_ci}",
         );
     }
     if near.is_empty() {

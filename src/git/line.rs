@@ -28,6 +28,12 @@ pub fn show(file: &str, what: &str) -> Line {
     git.then("show").word(what)
 }
 
+/// Begins to fetch what a clone does not have.
+pub fn fetch(file: &str) -> Line {
+    let git = begun(file).map_or_else(|| Line::new("git"), |(git, _)| git);
+    git.then("fetch")
+}
+
 /// `git`, in the folder of the file where that is not this one; and the name of
 /// the file there.
 fn begun(file: &str) -> Option<(Line, String)> {
