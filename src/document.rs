@@ -4,6 +4,7 @@
 pub mod place;
 mod recover;
 mod said;
+mod signs;
 mod syntax;
 pub mod tables;
 pub mod tokens;

@@ -78,6 +78,7 @@ use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use terminal::Screen;
 use terminal::pager::{Held, Pager};
+use terminal::runner::{self, ForPeople, Muted};
 
 /// Done, and the answer is good or simply empty.
 const GOOD: u8 = 0;
@@ -113,6 +114,13 @@ fn run_before(
     let plan_lang = std::env::var("PLAN_LANG").ok();
     let locale = sys_locale::get_locale();
     let lang = cli::early_lang(arguments, plan_lang.as_deref(), locale.as_deref());
+    let mut muted;
+    let err: &mut dyn Write = if runner::is_listening() {
+        muted = Muted::new(err, ForPeople::new(true.into()));
+        &mut muted
+    } else {
+        err
+    };
     let cli = match cli::parse(arguments, lang) {
         Ok(cli) => cli,
         Err(Ended::Said(text)) => {
@@ -147,7 +155,23 @@ fn answer(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> (anyhow::Result<u8>, Lang) {
-    let mut context = match Context::new(cli.global, lang, out, err) {
+    if !runner::is_listening() {
+        return answer_to(ForPeople::default(), cli, lang, out, err);
+    }
+    let for_people = ForPeople::default();
+    let mut out = Muted::new(out, for_people.clone());
+    answer_to(for_people, cli, lang, &mut out, err)
+}
+
+/// The same; `for_people` is set where the answer is for them.
+fn answer_to(
+    for_people: ForPeople,
+    cli: Cli,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> (anyhow::Result<u8>, Lang) {
+    let mut context = match Context::new(cli.global, lang, for_people, out, err) {
         Ok(context) => context,
         Err(error) => return (Err(error), lang),
     };

@@ -4,6 +4,7 @@
 use crate::lang::Pair;
 use crate::rule::{Leaves, Rule, Severity};
 use crate::source::Span;
+use crate::text::special;
 
 /// One finding.
 #[derive(Clone, Debug)]
@@ -61,6 +62,21 @@ impl Problem {
     pub fn fix(mut self, span: Span, text: String) -> Self {
         self.fix = Some(Fix { span, text });
         self
+    }
+}
+
+/// How a finding names a special character: its number, and what it is.
+pub fn named(c: char) -> Pair {
+    let number = u32::from(c);
+    match special::find(c) {
+        Some(special) => {
+            let [vi, en] = special.name;
+            Pair::made(
+                format!("U+{number:04X} ({vi})"),
+                format!("U+{number:04X} ({en})"),
+            )
+        }
+        None => Pair::made(format!("U+{number:04X}"), format!("U+{number:04X}")),
     }
 }
 

@@ -4,4 +4,5 @@
 pub mod body;
 pub mod filter;
 pub mod rule;
+pub mod texts;
 pub mod when;

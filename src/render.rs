@@ -93,6 +93,11 @@ impl Format {
         Self::Sarif,
     ];
 
+    /// Whether people read it as it is printed; programs read the others.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Text | Self::Human | Self::Short)
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Table => "table",

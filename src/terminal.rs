@@ -2,6 +2,7 @@
 //! it is, and what a role looks like on it.
 
 pub mod pager;
+pub mod runner;
 
 use crate::view::Role;
 use anstyle::{AnsiColor, Style};

@@ -13,5 +13,6 @@ pub mod order;
 pub mod ordinary;
 pub mod shell;
 pub mod space;
+pub mod special;
 pub mod syllable;
 pub mod wrap;

@@ -23,6 +23,8 @@ mod progress_rules;
 mod review;
 #[path = "regressions/shown.rs"]
 mod shown;
+#[path = "regressions/special.rs"]
+mod special;
 #[path = "regressions/support.rs"]
 mod support;
 #[path = "regressions/terminal.rs"]

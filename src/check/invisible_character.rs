@@ -4,11 +4,12 @@
 use super::subject::Subject;
 use crate::document::tokens;
 use crate::lang::{Lang, Pair};
-use crate::problem::{Problem, Problems};
+use crate::pair;
+use crate::problem::{Problem, Problems, named};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::source::Span;
-use crate::text::clean::{is_unsafe, places};
 use crate::text::legacy;
+use crate::text::special::{self, Kind};
 
 pub static RULE: Rule = Rule {
     name: "invisible-character",
@@ -48,12 +49,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let mut strings: Option<Vec<(Span, Inside)>> = None;
     let raw = (!subject.is_everyday()).then(|| raw(text));
     for (span, sign) in raw.into_iter().flatten() {
-        let joins_pictures = sign == '\u{200d}'
-            && text[..span.start]
-                .chars()
-                .next_back()
-                .is_some_and(|before| before > '\u{2190}' && !before.is_alphanumeric());
-        if joins_pictures || subject.is_told(span) {
+        if is_of_a_picture(text, span, sign) || subject.is_told(span) {
             continue;
         }
         // The strings are only looked through where there is something.
@@ -81,10 +77,23 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
+/// Whether a sign joins pictures, or says how one before it, or a key with its
+/// cap behind it, is drawn.
+fn is_of_a_picture(text: &str, span: Span, sign: char) -> bool {
+    let chooses = matches!(sign, '\u{fe00}'..='\u{fe0f}');
+    let before = text[..span.start].chars().next_back();
+    let is_picture = before.is_some_and(|c| {
+        c > '\u{2190}' && !c.is_alphanumeric() && !special::is_space(c)
+            || chooses && matches!(c, '©' | '®' | '‼' | '⁉' | '™' | 'ℹ')
+    });
+    let is_key = chooses && text[span.end..].starts_with('\u{20e3}');
+    (chooses || sign == '\u{200d}') && is_picture || is_key
+}
+
 /// The invisible characters that stand in a text themselves, as far as TOML
 /// lets them.
 fn raw(text: &str) -> impl Iterator<Item = (Span, char)> {
-    places(text)
+    text.char_indices()
         .filter(|(at, c)| {
             let is_mark_of_file = *at == 0 && *c == '\u{feff}';
             *c > '\u{7f}' && is_invisible(*c) && !is_mark_of_file
@@ -92,19 +101,16 @@ fn raw(text: &str) -> impl Iterator<Item = (Span, char)> {
         .map(|(at, c)| (Span::new(at, at + c.len_utf8()), c))
 }
 
-/// Whether a character cannot be seen, and has nothing to do in a text. Tab
-/// and line feed are for the rules about spaces.
+/// Whether a character cannot be seen, and has nothing to do in a text. Spaces
+/// and line breaks are for the rules about spaces.
 pub fn is_invisible(c: char) -> bool {
-    is_empty(c) || is_unsafe(c) && c != '\t' && c != '\n'
+    special::is_hidden(c)
 }
 
 /// Whether a character does nothing at all in Vietnamese, so that nothing is
 /// lost without it.
 fn is_empty(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
+    special::find(c).is_some_and(|special| special.kind == Kind::Empty)
 }
 
 /// Why a string or comment cannot spare an invisible character.
@@ -145,7 +151,8 @@ fn shows_nothing(written: &str) -> bool {
             None if first == '\\' => (' ', 1),
             None => (first, first.len_utf8()),
         };
-        if !sign.is_whitespace() && !is_invisible(sign) {
+        let is_blank = |plain: &str| plain.trim().is_empty();
+        if !is_blank(sign.encode_utf8(&mut [0; 4])) && !special::plain(sign).is_some_and(is_blank) {
             return false;
         }
         rest = &rest[length..];
@@ -154,42 +161,20 @@ fn shows_nothing(written: &str) -> bool {
 }
 
 fn problem(span: Span, sign: char) -> Problem {
-    let number = u32::from(sign);
-    let name = name(sign);
+    let name = named(sign);
     let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
-    let message = Pair::made(
-        format!("ký tự không nhìn thấy được U+{number:04X}: {vi}"),
-        format!("a character that cannot be seen, U+{number:04X}: {en}"),
+    let message = pair!(
+        "ký tự không nhìn thấy được {vi}",
+        "a character that cannot be seen, {en}",
     );
     Problem::new(&RULE, span, message).help(Pair::fixed("xóa ký tự này", "delete this character"))
-}
-
-fn name(sign: char) -> Pair {
-    match sign {
-        '\u{7}' => Pair::fixed("tiếng chuông", "bell"),
-        '\u{8}' => Pair::fixed("lùi một ô", "backspace"),
-        '\r' => Pair::fixed("về đầu dòng", "carriage return"),
-        '\u{1b}' | '\u{9b}' => Pair::fixed("lệnh cho màn hình", "escape"),
-        '\u{ad}' => Pair::fixed("gạch nối ẩn", "soft hyphen"),
-        '\u{200b}' => Pair::fixed("dấu cách không bề rộng", "zero-width space"),
-        '\u{200c}' => Pair::fixed("dấu tách chữ", "zero-width non-joiner"),
-        '\u{200d}' => Pair::fixed("dấu nối chữ", "zero-width joiner"),
-        '\u{2060}' => Pair::fixed("dấu dính từ", "word joiner"),
-        '\u{feff}' => Pair::fixed("dấu đầu tệp (BOM)", "byte order mark"),
-        '\u{2028}' | '\u{2029}' => Pair::fixed("ngắt dòng, ngắt đoạn lạ", "line separator"),
-        '\u{202e}' => Pair::fixed("đảo chiều chữ", "right-to-left override"),
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202d}' | '\u{2066}'..='\u{2069}' => {
-            Pair::fixed("đổi chiều chữ", "direction of text")
-        }
-        '\u{e0000}'..='\u{e007f}' => Pair::fixed("chữ ẩn", "hidden tag"),
-        c if c.is_control() => Pair::fixed("ký tự điều khiển", "control character"),
-        _ => Pair::fixed("ký tự định dạng ẩn", "hidden format character"),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::clean::is_unsafe;
+    use crate::text::space;
 
     #[test]
     fn raw_characters_are_found_where_they_stand() {
@@ -234,7 +219,7 @@ mod tests {
     #[test]
     fn all_that_acts_on_a_terminal_is_invisible() {
         for c in ('\0'..=char::MAX).filter(|c| is_unsafe(*c)) {
-            assert_eq!(is_invisible(c), c != '\t' && c != '\n', "{c:?}");
+            assert!(is_invisible(c) || space::is_odd(c), "{c:?}");
         }
     }
 }

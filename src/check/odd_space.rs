@@ -2,11 +2,12 @@
 //! processor or a table.
 
 use super::words::Words;
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::pair;
-use crate::problem::Problems;
+use crate::problem::{Problems, named};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::text::space::{Fault, is_odd};
+use crate::text::special;
 
 pub static RULE: Rule = Rule {
     name: "odd-space",
@@ -14,8 +15,8 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Usable,
     label: Pair::fixed("không phải dấu cách thường", "no plain space"),
     catches: Pair::fixed(
-        "dấu cách không ngắt, dấu tab và các dấu cách lạ khác giữa hai từ",
-        "a no-break space, a tab or another unusual space between words",
+        "dấu cách không ngắt, dấu tab và các dấu cách lạ khác giữa hai từ; ngắt dòng kiểu Word trong đoạn nhiều dòng",
+        "a no-break space, a tab or another unusual space between words; a line break of Word in a passage of several lines",
     ),
     why: Pair::fixed(
         "Thường do chép từ Word hoặc từ bảng tính. Nhìn giống dấu cách, nhưng tìm bằng Ctrl+F hay lọc trong bảng tính sẽ không ra, và dòng không ngắt đúng chỗ.",
@@ -44,22 +45,25 @@ pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
         let Some(sign) = words.text[run.clone()].chars().find(|c| is_odd(*c)) else {
             continue;
         };
-        let number = u32::from(sign);
-        let message = match sign {
-            '\t' => Pair::fixed("dấu tab thay cho dấu cách", "a tab in place of a space"),
-            '\u{a0}' | '\u{202f}' => pair!(
-                "dấu cách không ngắt (U+{number:04X}) thay cho dấu cách",
-                "a no-break space (U+{number:04X}) in place of a space",
-            ),
-            _ => pair!(
-                "dấu cách lạ (U+{number:04X}) thay cho dấu cách",
-                "an unusual space (U+{number:04X}) in place of a space",
-            ),
+        let name = named(sign);
+        let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
+        let is_break = special::plain(sign) == Some("\n");
+        let problem = if is_break {
+            let message = pair!(
+                "ngắt dòng bằng {vi}, không phải ngắt dòng thường",
+                "{en} in place of a plain line break",
+            );
+            words.problem(&RULE, run, message).help(Pair::fixed(
+                "xuống dòng bằng phím Enter, hoặc ghi \\n",
+                "break the line with Enter, or write \\n",
+            ))
+        } else {
+            let message = pair!("{vi} thay cho dấu cách", "{en} in place of a plain space",);
+            words.fixed(&RULE, run, message, " ").help(Pair::fixed(
+                "gõ một dấu cách thường",
+                "type one plain space",
+            ))
         };
-        let problem = words.fixed(&RULE, run, message, " ");
-        problems.push(problem.help(Pair::fixed(
-            "gõ một dấu cách thường",
-            "type one plain space",
-        )));
+        problems.push(problem);
     }
 }

@@ -12,6 +12,7 @@ use crate::query::when;
 use crate::refuse;
 use crate::render::Format;
 use crate::source::{NotText, Source};
+use crate::terminal::runner::ForPeople;
 use crate::terminal::{Color, Terminal};
 use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
@@ -38,6 +39,8 @@ pub struct Context<'w> {
     locale: Lang,
     formats: Vec<String>,
     pub terminal: Terminal,
+    /// What is printed on `out` is for people; see [`runner`](crate::terminal::runner).
+    for_people: ForPeople,
     pub out: &'w mut dyn Write,
     pub err: &'w mut dyn Write,
 }
@@ -53,6 +56,7 @@ impl<'w> Context<'w> {
     pub fn new(
         global: Global,
         locale: Lang,
+        for_people: ForPeople,
         out: &'w mut dyn Write,
         err: &'w mut dyn Write,
     ) -> Result<Self> {
@@ -92,6 +96,7 @@ impl<'w> Context<'w> {
             locale,
             formats: global.format,
             terminal: Terminal::look(width, color),
+            for_people,
             out,
             err,
         };
@@ -141,7 +146,14 @@ impl<'w> Context<'w> {
         } else {
             pipe
         };
-        output::one(&self.formats, has, usual)
+        let format = output::one(&self.formats, has, usual)?;
+        self.for_people.set(format.is_for_people());
+        Ok(format)
+    }
+
+    /// What is printed from here on are sentences.
+    pub fn speak_to_people(&self) {
+        self.for_people.set(true);
     }
 
     /// Refuses a format where there is none to choose; `what` is the command or
@@ -162,7 +174,11 @@ impl<'w> Context<'w> {
     /// # Errors
     /// The command does not have one of them, or two go to one place.
     pub fn outputs(&self, has: &[Format], usual: Format, plan: &str) -> Result<Vec<Output>> {
-        output::several(&self.formats, has, usual, plan)
+        let outputs = output::several(&self.formats, has, usual, plan)?;
+        let is_for_people =
+            |output: &Output| output.path.is_none() && output.format.is_for_people();
+        self.for_people.set(outputs.iter().any(is_for_people));
+        Ok(outputs)
     }
 
     /// Reads the plan file: the one asked for, or the nearest `plan.toml` from

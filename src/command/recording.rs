@@ -13,7 +13,7 @@ use crate::git;
 use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, named};
 use crate::query::when;
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
@@ -24,6 +24,7 @@ use crate::source::Source;
 use crate::text::clean::clean_line;
 use crate::text::difference;
 use crate::text::shell::Line;
+use crate::text::special::{self, Kind};
 use crate::text::wrap::wrap;
 use crate::view::words;
 use anyhow::Result;
@@ -181,22 +182,31 @@ impl Edit<'_> {
     }
 }
 
-/// A text as typed, to be written into the file: without blanks around it, its
-/// letters in one piece.
+/// A text as typed or pasted, to be written into the file: without blanks
+/// around it, its spaces and line breaks plain, its letters in one piece.
 ///
 /// # Errors
 /// It is empty, or has signs that nobody can see.
 pub fn typed_text(flag: &str, given: &str) -> Result<String> {
-    let text = given.trim().replace("\r\n", "\n").replace('\t', " ");
-    let text: String = text.nfc().collect();
+    let mut text = String::with_capacity(given.len());
+    for c in given.replace("\r\n", "\n").nfc() {
+        match special::with_plain(c) {
+            Some((special, plain)) if matches!(special.kind, Kind::Space | Kind::Break) => {
+                text.push_str(plain);
+            }
+            _ => text.push(c),
+        }
+    }
+    let text = text.trim().to_owned();
     if text.is_empty() {
         refuse!("{flag}: chưa ghi nội dung", "{flag}: the text is missing");
     }
     if let Some(sign) = text.chars().find(|c| is_invisible(*c)) {
-        let number = format!("U+{:04X}", u32::from(sign));
+        let name = named(sign);
+        let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
         refuse!(
-            "{flag}: có ký tự không nhìn thấy được ({number}). Gõ lại nội dung",
-            "{flag}: there is a sign that cannot be seen ({number}). Type the text again",
+            "{flag}: có ký tự không nhìn thấy được {vi}. Gõ lại nội dung",
+            "{flag}: there is a character that cannot be seen, {en}. Type the text again",
         );
     }
     Ok(text)
@@ -223,6 +233,7 @@ pub fn record(
     write: impl FnOnce(&mut Edit<'_>, &mut Context<'_>) -> Result<Recorded>,
 ) -> Result<()> {
     context.refuse_format(command)?;
+    context.speak_to_people();
     let path = context.plan_path()?;
     if path == "-" {
         refuse!(

@@ -3,6 +3,7 @@
 //! stands below it. Only broken files come here.
 
 use super::Damage;
+use super::signs;
 use super::syntax::SyntaxError;
 use crate::lang::Pair;
 use crate::pair;
@@ -10,6 +11,7 @@ use crate::problem::Problem;
 use crate::rule;
 use crate::shape;
 use crate::source::{Source, Span};
+use crate::text::special;
 use std::ops::Range;
 use toml::de::DeTable;
 
@@ -35,12 +37,24 @@ pub fn recover(source: &Source) -> Recovered {
 
     let mut rounds = 0;
     loop {
+        let mut odd_lines = signs::find(&as_text(&text));
+        odd_lines.retain(|odd| {
+            if odd.is_blank {
+                signs::blank(&mut text, odd);
+                problems.push(odd.problem());
+            }
+            !odd.is_blank
+        });
         let current = as_text(&text);
         rounds += 1;
         let statements = statements(&current);
-        let errors = match (misshapen(&current, &statements), unclosed(&statements)) {
-            (found, _) | (_, found) if !found.is_empty() => found,
-            _ => parse_errors(&current),
+        let errors = if odd_lines.is_empty() {
+            match (misshapen(&current, &statements), unclosed(&statements)) {
+                (found, _) | (_, found) if !found.is_empty() => found,
+                _ => parse_errors(&current),
+            }
+        } else {
+            odd_lines.into_iter().map(SyntaxError::odd).collect()
         };
         if errors.is_empty() {
             break;
@@ -189,19 +203,16 @@ fn unclosed(statements: &[Statement]) -> Vec<SyntaxError> {
                 "{" => "unclosed inline table",
                 _ => "invalid multi-line string",
             };
-            Some(SyntaxError {
-                span,
-                message: message.to_owned(),
-            })
+            Some(SyntaxError::new_at(span, message.to_owned()))
         })
         .collect()
 }
 
 /// The keys of a header, joined by dots: `item.lead`.
-fn header_path(text: &str, header: Span) -> &str {
-    let line = &text[header.start..header.end];
+fn header_path(text: &str, header: Span) -> String {
+    let line = special::in_plain(&text[header.start..header.end]);
     let line = line.split('#').next().unwrap_or("").trim();
-    line.trim_matches(['[', ']'])
+    line.trim_matches(['[', ']']).to_owned()
 }
 
 /// Headers of our tables with a bracket too few: `unit.QLKH]`, `[item]`,
@@ -217,10 +228,9 @@ fn misshapen(text: &str, statements: &[Statement]) -> Vec<SyntaxError> {
             let brackets = shape::brackets(&path)?;
             let (open, close) = ("[".repeat(brackets), "]".repeat(brackets));
             let right = format!("{open}{words}{close}");
-            (right.len() != line.len()).then(|| SyntaxError {
-                span: Span::new(statement.span.start, statement.span.start + line.len()),
-                message: format!("header must be {right}"),
-            })
+            let span = Span::new(statement.span.start, statement.span.start + line.len());
+            let message = format!("header must be {right}");
+            (right.len() != line.len()).then(|| SyntaxError::new_at(span, message))
         })
         .take(1)
         .collect()
@@ -241,7 +251,7 @@ fn statements(text: &str) -> Vec<Statement> {
             continue;
         }
         let start = at + indent;
-        let is_header = body.starts_with('[') || is_header_without_bracket(body);
+        let is_header = signs::begins_as_header(body) || is_header_without_bracket(body);
         // A line that begins with a value or a closing bracket goes on with
         // the statement above it.
         if body.starts_with(['"', '\'', ']', '}', ','])

@@ -1,21 +1,24 @@
 //! What the parser says of broken text, in plain words.
 
 use super::said;
-use crate::lang::Pair;
+use super::signs::Odd;
+use crate::lang::{Lang, Pair};
 use crate::model::id::Id;
 use crate::model::point::{self, Point};
 use crate::pair;
-use crate::problem::Problem;
+use crate::problem::{Problem, named};
 use crate::rule;
 use crate::source::Span;
-use crate::text::clean::is_unsafe;
+use crate::text::special;
 use chrono::NaiveDate;
 use std::ops::Range;
 
-/// A syntax error as the parser gave it.
+/// A syntax error as the parser gave it, or special characters that it would
+/// stumble over.
 pub struct SyntaxError {
     pub span: Span,
-    pub message: String,
+    message: String,
+    odd: Option<Odd>,
 }
 
 impl SyntaxError {
@@ -44,21 +47,36 @@ impl SyntaxError {
         {
             span.end += next.len_utf8();
         }
+        Self::new_at(span, message.to_owned())
+    }
+
+    /// What is seen without the parser, in words such as its own.
+    pub fn new_at(span: Span, message: String) -> Self {
         Self {
             span,
-            message: message.to_owned(),
+            message,
+            odd: None,
+        }
+    }
+
+    /// Special characters that the format does not take.
+    pub fn odd(odd: Odd) -> Self {
+        Self {
+            span: odd.span,
+            message: String::new(),
+            odd: Some(odd),
         }
     }
 
     /// The finding, for the statement that holds it.
     pub fn into_problem(self, text: &str, statement: Span) -> Problem {
+        if let Some(odd) = self.odd {
+            return odd.problem();
+        }
         let said = self.message.as_str();
         let begins = |start: &str| said.starts_with(start);
         let syntax = |message| Problem::new(&rule::syntax::RULE, self.span, message);
         let rest = text.get(self.span.start..).unwrap_or("");
-        if rest.starts_with(|c| is_unsafe(c) && !matches!(c, '\t' | '\r' | '\n')) {
-            return syntax(HIDDEN).help(DELETE_HIDDEN);
-        }
         if begins("unexpected key or value") {
             let line = rest.lines().next().unwrap_or("");
             if line.trim_end() == ";" {
@@ -179,50 +197,18 @@ impl SyntaxError {
         ))
     }
 
-    /// A text between “ ” or other quotes of print.
-    fn explain_printed_quotes(
-        &self,
-        text: &str,
-        statement: Span,
-        written: &str,
-    ) -> Option<Problem> {
-        let inner = written
-            .strip_prefix(['“', '”', '„', '‘', '’', '«'])?
-            .strip_suffix(['”', '“', '’', '‘', '»'])?;
-        if inner.contains(['"', '\\', '“', '”', '„', '‘', '’', '«', '»']) {
-            return None;
-        }
-        let key = text.get(statement.start..self.span.start)?;
-        let key = key.trim_end().trim_end_matches('=').trim();
-        let is_bare = key != "id"
-            && (inner.bytes().all(|byte| byte.is_ascii_digit())
-                || NaiveDate::parse_from_str(inner, "%Y-%m-%d").is_ok());
-        let right = if is_bare {
-            inner.to_owned()
-        } else {
-            format!("\"{inner}\"")
-        };
-        let problem = Problem::new(
-            &rule::syntax::RULE,
-            self.span,
-            Pair::fixed(
-                "dấu nháy kiểu chữ in không dùng được ở đây",
-                "the quotes of print cannot be used here",
-            ),
-        )
-        .help(pair!("ghi là {right}", "write {right}"));
-        Some(match self.whole_value(text, statement) {
-            Some(span) if span.end - span.start == written.len() => problem.fix(span, right),
-            _ => problem,
-        })
-    }
-
     /// A value that is neither text in quotes nor anything else.
     fn explain_bare_value(&self, text: &str, statement: Span) -> Problem {
         let syntax = |message| Problem::new(&rule::syntax::RULE, self.span, message);
         let written = written_value(text, statement, self.span);
-        if written.chars().any(is_unsafe) {
-            return syntax(HIDDEN).help(DELETE_HIDDEN);
+        if let Some(sign) = written.chars().find(|c| special::is_hidden(*c)) {
+            let name = named(sign);
+            let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
+            return syntax(pair!(
+                "có ký tự không nhìn thấy được {vi}",
+                "a character that cannot be seen, {en}",
+            ))
+            .help(Pair::fixed("xóa ký tự đó", "delete that character"));
         }
         if written.is_empty() {
             return syntax(Pair::fixed(
@@ -237,9 +223,6 @@ impl SyntaxError {
         }
         if written.contains('/') && written.bytes().all(|b| b.is_ascii_digit() || b == b'/') {
             return self.explain_date(text, statement);
-        }
-        if let Some(problem) = self.explain_printed_quotes(text, statement, written) {
-            return problem;
         }
         if written
             .split_once(' ')
@@ -330,12 +313,6 @@ impl SyntaxError {
         (is_one && is_whole).then(|| Span::new(self.span.start, self.span.start + value.len()))
     }
 }
-
-const HIDDEN: Pair = Pair::fixed(
-    "có ký tự lạ không nhìn thấy được",
-    "a character that cannot be seen",
-);
-const DELETE_HIDDEN: Pair = Pair::fixed("xóa ký tự đó", "delete that character");
 
 /// Whether a text begins as a line of the file does: `name = …`.
 fn is_setting(text: &str) -> bool {

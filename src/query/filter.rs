@@ -1,6 +1,7 @@
 //! Filters: different ones mean *and*, one given twice means *or*.
 
 use super::body::Asked;
+use super::texts;
 use crate::deadline::item_first_day;
 use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
@@ -145,12 +146,8 @@ impl Filter {
         let fits = says_nothing
             && (self.states.is_empty() || self.states.contains(&owed.standing.state))
             && (self.texts.is_empty() || {
-                let duty = &plan.duties[owed.duty];
-                let note = owed
-                    .report
-                    .and_then(|report| plan.reports[report].note.as_deref());
-                let texts = [Some(duty.title.as_ref()), duty.time.as_deref(), note];
-                self.has_any_text(texts.into_iter().flatten())
+                let texts = texts::OF_REPORT.iter();
+                self.has_any_text(texts.filter_map(|(_, text)| text(plan, owed)))
             });
         if !fits {
             return None;
@@ -173,17 +170,8 @@ impl Filter {
     }
 
     fn has_text(&self, item: &Item<'_>) -> bool {
-        let texts = [
-            Some(item.title.as_ref()),
-            item.short.as_deref(),
-            item.partner_task.as_deref(),
-            item.product.as_deref(),
-            item.note.as_deref(),
-            item.reason.as_deref(),
-        ];
-        let tasks = item.leads.iter().filter_map(|lead| lead.task.as_deref());
-        let results = item.results.iter().map(|result| result.text.as_ref());
-        self.has_any_text(texts.into_iter().flatten().chain(tasks).chain(results))
+        let texts = texts::OF_ITEM.iter();
+        self.has_any_text(texts.flat_map(|(_, texts)| texts(item)))
     }
 
     fn has_any_text<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {

@@ -7,11 +7,12 @@ pub mod style;
 use super::svg;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::clean::{clean, clean_line, escape, is_noncharacter};
+use crate::text::clean::{clean, clean_line};
 use crate::view::page::{Field, Page};
 use crate::view::site::{Count, Site};
 use crate::view::{self, Role, Sheet};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::borrow::Cow;
 
 /// The page.
 pub fn page(site: &Site) -> String {
@@ -54,27 +55,15 @@ pub fn page(site: &Site) -> String {
     page.into_string() + "\n"
 }
 
-/// Text of the file: its lines kept, nothing in it that acts.
-fn text(raw: &str) -> String {
-    without_noncharacters(&clean(raw))
+/// Text of the file: its lines kept, nothing in it that acts or that no page may
+/// hold.
+fn text(raw: &str) -> Cow<'_, str> {
+    clean(raw)
 }
 
 /// The same, on one line.
-fn line(raw: &str) -> String {
-    without_noncharacters(&clean_line(raw))
-}
-
-/// No page may hold these.
-fn without_noncharacters(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_noncharacter(c) {
-            escape(&mut out, c);
-        } else {
-            out.push(c);
-        }
-    }
-    out
+fn line(raw: &str) -> Cow<'_, str> {
+    clean_line(raw)
 }
 
 fn class(role: Role) -> Option<&'static str> {

@@ -74,30 +74,82 @@ fn write_page(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     Ok(())
 }
 
-/// Text that Markdown shows as it is, on one line: a line break becomes
-/// `<br>`, a sign with a meaning gets its backslash.
+/// Text that Markdown shows as it is, on one line, wherever that stands: in a
+/// heading, a cell, a list or at the beginning of a line. A line break becomes
+/// `<br>`; a sign with a meaning gets its backslash, and one that would name
+/// somebody or something (`@team`, `#1`, `!1`) an empty comment behind it, which
+/// is not shown and parts the two, so that nobody is called and nothing linked.
 pub fn escape(text: &str) -> String {
     let cleaned = clean::clean(text);
+    // Blanks at an end are not shown, and four of them would begin code.
+    let cleaned = cleaned.trim();
     let mut escaped = String::with_capacity(cleaned.len() + 8);
-    for c in cleaned.chars() {
+    let mut chars = cleaned.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
         match c {
             '\n' => escaped.push_str("<br>"),
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' => {
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '#' | '$' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            // What begins a list, a rule, a heading by its line below, a table
+            // or a command of GitLab.
+            '-' | '+' | '=' | ':' | '/' if at == 0 => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '.' | ')' if begins_as_number(&cleaned[..at]) => {
                 escaped.push('\\');
                 escaped.push(c);
             }
             c => escaped.push(c),
         }
+        if refers(before, c, next, &cleaned[at..]) {
+            escaped.push_str("<!-- -->");
+        }
+        before = Some(c);
     }
     escaped
+}
+
+/// Whether a text is the number that a list may begin with.
+fn begins_as_number(text: &str) -> bool {
+    (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a sign makes a name, a reference or a picture of what follows, on
+/// GitHub or GitLab; `rest` begins with it.
+fn refers(before: Option<char>, sign: char, next: Option<char>, rest: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    match sign {
+        // An address of mail is none of it.
+        '@' => next.is_some_and(is_word) && !before.is_some_and(is_word),
+        '#' | '!' | '~' | '%' | '$' | '&' => {
+            next.is_some_and(|c| is_word(c) || c == '"') && !(sign == '&' && next == Some('#'))
+        }
+        '-' => before == Some('H') && next.is_some_and(|c| c.is_ascii_digit()),
+        ':' => is_picture_name(&rest[1..]),
+        _ => false,
+    }
+}
+
+/// Whether a text begins as `smile:` does.
+fn is_picture_name(text: &str) -> bool {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
+    let name = text.split(|c| !is_of_name(c)).next().unwrap_or("");
+    text[name.len()..].starts_with(':') && name.contains(|c: char| !c.is_ascii_digit())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
     #[test]
     fn nothing_tears_the_table() {
@@ -110,8 +162,147 @@ mod tests {
             ("<script>&", "&lt;script&gt;&amp;"),
             ("a\\|b", "a\\\\\\|b"),
             ("*đậm* _nghiêng_", "\\*đậm\\* \\_nghiêng\\_"),
+            ("một\u{b}hai\u{2028}ba", "một<br>hai<br>ba"),
+            ("    mã", "mã"),
+            ("- a", "\\- a"),
+            ("+ a - b", "\\+ a - b"),
+            ("12. a 3.", "12\\. a 3."),
+            ("1) a", "1\\) a"),
+            ("===", "\\==="),
+            ("/close", "\\/close"),
+            ("Học C #", "Học C \\#"),
+            ("@team, vp@so.gov.vn", "@<!-- -->team, vp@so.gov.vn"),
+            ("#1 !2 nhóm#3", "\\#<!-- -->1 !<!-- -->2 nhóm\\#<!-- -->3"),
+            ("Hay! 50 % & 10 $", "Hay! 50 % &amp; 10 \\$"),
+            (":smile: 10:30:45", "\\:<!-- -->smile: 10:30:45"),
+            ("GH-7", "GH-<!-- -->7"),
         ] {
             assert_eq!(escape(text), escaped);
+        }
+    }
+
+    /// What a reader of Markdown shows of a page, as plain text: a space for
+    /// what parts blocks and cells.
+    fn rendered(markdown: &str) -> String {
+        let mut shown = String::new();
+        // Without what only this crate knows, or what changes quotes.
+        let options = Options::all()
+            - Options::ENABLE_SMART_PUNCTUATION
+            - Options::ENABLE_HEADING_ATTRIBUTES
+            - Options::ENABLE_SUPERSCRIPT
+            - Options::ENABLE_SUBSCRIPT;
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Text(text) | Event::Code(text) => shown.push_str(&text),
+                Event::InlineHtml(tag) if &*tag == "<br>" => shown.push('\n'),
+                Event::InlineHtml(tag) | Event::Html(tag) if tag.starts_with("<!-- -->") => {}
+                Event::SoftBreak | Event::HardBreak => shown.push('\n'),
+                Event::Start(_) | Event::End(_) => {
+                    if !shown.ends_with(' ')
+                        && !matches!(
+                            event,
+                            Event::Start(Tag::Strong) | Event::End(TagEnd::Strong)
+                        )
+                    {
+                        shown.push(' ');
+                    }
+                }
+                other => panic!("{other:?} in {markdown:?}"),
+            }
+        }
+        shown
+    }
+
+    fn in_words(text: &str) -> Vec<&str> {
+        text.split_whitespace().collect()
+    }
+
+    fn is_shown_everywhere(text: &str) {
+        let (escaped, clean) = (escape(text), clean::clean(text));
+        for (around, before, after) in [
+            (format!("{escaped}\n"), "", ""),
+            (format!("Đầu\n\n{escaped}\n\nCuối\n"), "Đầu", "Cuối"),
+            (format!("## {escaped}\n\nx\n"), "", "x"),
+            (format!("## 6.3. {escaped}\n"), "6.3.", ""),
+            (format!("- {escaped}\n"), "", ""),
+            (format!("- **Nhãn:** {escaped}\n- x\n"), "Nhãn:", "x"),
+            (format!("  - {escaped}\n"), "", ""),
+            (
+                format!("| a | b |\n| --- | --- |\n| {escaped} | x |\n"),
+                "a b",
+                "x",
+            ),
+        ] {
+            let shown = rendered(&around);
+            let wanted = format!("{before} {clean} {after}");
+            assert_eq!(in_words(&shown), in_words(&wanted), "{around:?}");
+        }
+    }
+
+    #[test]
+    fn v10_every_text_is_shown_as_it_is() {
+        for text in [
+            "Học C #",
+            "# a",
+            "## a ##",
+            "> a",
+            "- a",
+            "+ a",
+            "* a",
+            "1. a",
+            "12) a",
+            "| a | b",
+            "```",
+            "~~~ x",
+            "===",
+            "---",
+            "***",
+            "    a",
+            "\ta",
+            "<div>",
+            "<!-- a -->",
+            "&amp;",
+            "a\n- b",
+            "a\n\nb",
+            "[a](b)",
+            "![a](b)",
+            "[^1]",
+            "[x] a",
+            ":-: | :-:",
+            "a\\",
+            "a  ",
+            "a&#35;",
+            "@team",
+            "#1",
+            "!1",
+            "https://a.b/c_d_e",
+            "$x$ và $y$",
+            "a^b^",
+            "~a~",
+            "**",
+            "_",
+            "a\u{b}b\u{2028}c",
+            "> [!NOTE] a",
+            ": a",
+            "+++",
+            "term\n: def",
+            "{#id}",
+            "a {.b}",
+            "[[a]]",
+            "www.a.vn",
+        ] {
+            is_shown_everywhere(text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1500))]
+
+        #[test]
+        fn any_text_is_shown_as_it_is(
+            text in "([-#>+*=_`~|:.)(!@&<\\[\\]{}^$%/\\\\\"' 019abđ\n\t]|\\PC){0,24}"
+        ) {
+            is_shown_everywhere(&text);
         }
     }
 }

@@ -333,12 +333,5 @@ fn excel_day(day: chrono::NaiveDate) -> Result<Option<ExcelDateTime>, XlsxError>
 /// A text of the file with everything in it to be seen: what XML cannot hold
 /// is shown by its number, as a terminal shows it.
 fn safe(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '\u{fffe}' | '\u{ffff}' => crate::text::clean::escape(&mut out, c),
-            c => out.push(c),
-        }
-    }
-    out
+    clean(text).into_owned()
 }

@@ -1,12 +1,14 @@
 //! Text from the file is untrusted: it must not move the cursor, set colours
-//! or turn the line around when a terminal shows it.
+//! or turn the line around when a terminal shows it. What acts is in the table
+//! of [`special`] characters.
 
+use super::special::{self, Kind};
 use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Makes text harmless for a terminal: a control, escape, invisible or
-/// direction character is shown as `\u{1b}`; a line break stays a line break
-/// (CR LF is one) and a tab is a space.
+/// direction character is shown as `\u{1b}`; a line break of Word or of another
+/// system is a line break (CR LF is one), and a tab is a space.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if !places(text).any(|(_, c)| is_unsafe(c)) {
         return Cow::Borrowed(text);
@@ -14,12 +16,15 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\t' => out.push(' '),
-            '\n' => out.push('\n'),
-            c if is_unsafe(c) => escape(&mut out, c),
-            c => out.push(c),
+        if c == '\r' && chars.peek() == Some(&'\n') {
+            continue;
+        }
+        match special::with_plain(c).filter(|(special, _)| special.acts) {
+            None => out.push(c),
+            Some((special, plain)) if matches!(special.kind, Kind::Space | Kind::Break) => {
+                out.push_str(plain);
+            }
+            Some(_) => escape(&mut out, c),
         }
     }
     Cow::Owned(out)
@@ -42,19 +47,13 @@ pub fn escape(out: &mut String, c: char) {
 }
 
 /// Whether a character acts on the terminal or on the direction or visibility
-/// of text, or is none at all: C0 and C1 controls, DEL, bidi controls, and signs without width
-/// that hide in a name (zero-width space, BOM, word joiner).
+/// of text, or is none at all. A line feed ends a line and does no more.
 pub fn is_unsafe(c: char) -> bool {
-    is_noncharacter(c)
-        || matches!(c,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    special::find(c).is_some_and(|special| special.acts)
 }
 
-/// The characters of a text that may be unsafe or hidden, with their places:
-/// all that are but for line breaks, and hardly any other.
+/// The characters of a text that may be unsafe, with their places: all that
+/// are, and hardly any other.
 pub fn places(text: &str) -> impl Iterator<Item = (usize, char)> {
     let may_begin = |byte: &u8| MAY_BEGIN_UNSAFE[usize::from(*byte)];
     let mut from = 0;
@@ -66,7 +65,7 @@ pub fn places(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// Whether a byte may begin an unsafe or hidden character in UTF-8. Vietnamese
+/// Whether a byte may begin an unsafe character in UTF-8. Vietnamese
 /// letters begin with none of these.
 static MAY_BEGIN_UNSAFE: [bool; 256] = {
     let mut table = [false; 256];
@@ -79,23 +78,17 @@ static MAY_BEGIN_UNSAFE: [bool; 256] = {
     table
 };
 
-/// Whether a code is no character and never will be: pages and pictures may not
-/// hold it.
-pub fn is_noncharacter(c: char) -> bool {
-    u32::from(c) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn no_place_of_an_unsafe_character_is_missed() {
         for c in '\0'..=char::MAX {
             let text = format!("ệ{c}");
             let found = places(&text).any(|place| place == (3, c));
-            let acts = is_unsafe(c) && c != '\n' || c == '\u{ad}';
-            assert!(found || !acts, "{c:?}");
+            assert!(found || !is_unsafe(c), "{c:?}");
         }
         assert_eq!(places("Sở Tài chính, Đề án ơ ư").next(), None);
     }
@@ -109,11 +102,26 @@ mod tests {
             ("B\u{202e}gnouhc", "B\\u{202e}gnouhc"),
             ("\r6.9 xong", "\\u{d}6.9 xong"),
             ("một\r\nhai", "một\nhai"),
+            ("một\u{b}hai\u{2028}ba\u{85}bốn", "một\nhai\nba\nbốn"),
+            (
+                "a\u{206a}\u{feff}\u{1fffe}b",
+                "a\\u{206a}\\u{feff}\\u{1fffe}b",
+            ),
             ("a\tb", "a b"),
             ("Sở Y tế", "Sở Y tế"),
         ] {
             assert_eq!(clean(raw), shown);
         }
         assert_eq!(clean_line("một\nhai"), "một hai");
+        assert_eq!(clean_line("một\u{b}hai"), "một hai");
+    }
+
+    proptest! {
+        #[test]
+        fn no_clean_text_has_what_acts(text in "(\\PC|\\p{C}|[\u{0}-\u{2f}\u{2000}-\u{2070}\u{fff0}-\u{ffff}]){0,20}") {
+            let cleaned = clean(&text);
+            prop_assert!(!cleaned.contains(is_unsafe), "{cleaned:?}");
+            prop_assert_eq!(clean(&cleaned), &*cleaned);
+        }
     }
 }

@@ -1,11 +1,14 @@
 //! Finding text the way people type it: in any case, without marks or with
-//! them, in NFC or NFD, with the tone mark in the old or the new place.
+//! them, in NFC or NFD, with the tone mark in the old or the new place, with
+//! the spaces, dashes and quotes of Word or plain ones.
 
+use super::special::{self, Kind};
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Text prepared for matching: lower case, NFC, tone marks in one place,
-/// white space folded to single spaces.
+/// Text prepared for matching: lower case, NFC, tone marks in one place, white
+/// space folded to single spaces, special characters as the plain text they
+/// stand for, and a dash without the spaces around it.
 ///
 /// A bare letter of a query matches the letter with any marks; a marked one
 /// matches only itself.
@@ -27,33 +30,26 @@ struct Letter {
 
 impl Folded {
     pub fn new(text: &str) -> Self {
-        let mut marked: Vec<char> = Vec::with_capacity(text.len());
-        let mut push = |c: char| {
-            if c.is_whitespace() {
-                if marked.last().is_some_and(|last| *last != ' ') {
-                    marked.push(' ');
+        let mut even = Even::with_capacity(text.len());
+        // Of plain and Vietnamese letters it is known without a table that they
+        // are in NFC and stand for themselves.
+        let is_plain = |c| matches!(c, ' '..='~' | '\n') || vietnamese(c).is_some();
+        if text.chars().all(is_plain) {
+            for c in text.chars() {
+                if c.is_ascii() {
+                    even.push(c.to_ascii_lowercase());
+                } else {
+                    c.to_lowercase().for_each(|c| even.push(c));
                 }
-            } else if c.is_ascii() {
-                marked.push(c.to_ascii_lowercase());
-            } else {
-                marked.extend(c.to_lowercase());
             }
-        };
-        // Most text is in NFC already, and to see that is cheaper; of plain and
-        // Vietnamese letters it is known without a table.
-        let is_plain = |c: char| c.is_ascii() || vietnamese(c).is_some();
-        if text.chars().all(is_plain) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-            text.chars().for_each(&mut push);
         } else {
-            text.nfc().for_each(&mut push);
-            // A capital can be in pieces whose small letter is one.
-            if marked.iter().any(|c| is_combining_mark(*c)) {
-                marked = marked.into_iter().nfc().collect();
-            }
+            // A mark meets its letter where something hidden stood between, and
+            // a capital can be in pieces whose small letter is one.
+            let plain = plain_text(text);
+            let small = plain.chars().flat_map(char::to_lowercase);
+            small.nfc().for_each(|c| even.push(c));
         }
-        if marked.last() == Some(&' ') {
-            marked.pop();
-        }
+        let mut marked = even.finish();
         let letters = |marked: &[char]| -> Vec<Letter> {
             let letter = |marked: &char| Letter {
                 marked: *marked,
@@ -113,27 +109,111 @@ impl Folded {
     }
 }
 
-/// A text without any marks, in lower case, with single spaces: for "did you
-/// mean" and for telling names apart.
+/// A text without any marks, in lower case, with single spaces and none around
+/// a dash: for "did you mean" and for telling names apart.
 pub fn bare(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
+    // Whether a space there now would be one too many.
+    let mut is_after_gap = true;
     for c in text.chars() {
-        if c.is_whitespace() {
-            if !bare.is_empty() && !bare.ends_with(' ') {
-                bare.push(' ');
+        match c {
+            ' ' | '\n' => {
+                if !is_after_gap {
+                    bare.push(' ');
+                    is_after_gap = true;
+                }
             }
-        } else if c.is_ascii() {
-            bare.push(c.to_ascii_lowercase());
-        } else if let Some(letter) = vietnamese(c) {
-            bare.push(letter);
-        } else {
-            return Folded::new(text).bare();
+            '-' => {
+                if bare.ends_with(' ') {
+                    bare.pop();
+                }
+                if !bare.ends_with('-') {
+                    bare.push('-');
+                }
+                is_after_gap = true;
+            }
+            '!'..='~' => {
+                bare.push(c.to_ascii_lowercase());
+                is_after_gap = false;
+            }
+            c => match vietnamese(c) {
+                Some(letter) => {
+                    bare.push(letter);
+                    is_after_gap = false;
+                }
+                None => return Folded::new(text).bare(),
+            },
         }
     }
     if bare.ends_with(' ') {
         bare.pop();
     }
     bare
+}
+
+/// A text with the plain text in place of each special character, in NFC.
+fn plain_text(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match special::with_plain(c) {
+            None => plain.push_str(small_look_alike(c).unwrap_or(c.encode_utf8(&mut [0; 4]))),
+            // Struck through, d is another letter.
+            Some((special, _)) if special.kind == Kind::Stroke => match plain.pop() {
+                Some('d') => plain.push('đ'),
+                Some('D') => plain.push('Đ'),
+                other => plain.extend(other),
+            },
+            Some((_, text)) => plain.push_str(text),
+        }
+    }
+    plain
+}
+
+/// What a small letter of another script stands for whose capital looks like a
+/// Latin letter: a word in Russian is found in capitals and in small letters.
+fn small_look_alike(c: char) -> Option<&'static str> {
+    if !matches!(c, '\u{370}'..='\u{52f}') {
+        return None;
+    }
+    c.to_uppercase().next().and_then(special::plain)
+}
+
+/// Signs with one space between words, and none at the ends and around dashes,
+/// which are one where they stand together.
+struct Even {
+    signs: Vec<char>,
+}
+
+impl Even {
+    fn with_capacity(capacity: usize) -> Self {
+        Self {
+            signs: Vec::with_capacity(capacity),
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if c == ' ' || c == '\n' {
+            if !matches!(self.signs.last(), None | Some(' ' | '-')) {
+                self.signs.push(' ');
+            }
+        } else if c == '-' {
+            if self.signs.last() == Some(&' ') {
+                self.signs.pop();
+            }
+            if self.signs.last() != Some(&'-') {
+                self.signs.push('-');
+            }
+        } else {
+            self.signs.push(c);
+        }
+    }
+
+    fn finish(mut self) -> Vec<char> {
+        if self.signs.last() == Some(&' ') {
+            self.signs.pop();
+        }
+        self.signs
+    }
 }
 
 fn fits(query: &[Letter], text: &[Letter]) -> bool {
@@ -174,7 +254,15 @@ fn bare_letter(c: char) -> char {
             bare = Some(part);
         }
     });
-    bare.unwrap_or(c)
+    let bare = bare.unwrap_or(c);
+    let mut plain = special::plain(bare)
+        .or(small_look_alike(bare))
+        .unwrap_or("")
+        .chars();
+    match (plain.next(), plain.next()) {
+        (Some(letter), None) => letter.to_ascii_lowercase(),
+        _ => bare,
+    }
 }
 
 /// Tone marks: huyền, hỏi, ngã, sắc, nặng.
@@ -222,6 +310,8 @@ fn split_tone(c: char) -> (char, Option<char>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
 
     fn contains(text: &str, query: &str) -> bool {
         Folded::new(text).contains(&Folded::new(query))
@@ -291,6 +381,69 @@ mod tests {
             bare("  Sở  Khoa học\nvà Công nghệ "),
             "so khoa hoc va cong nghe"
         );
+    }
+
+    #[test]
+    fn c21_signs_of_word_are_the_plain_ones() {
+        for (text, query) in [
+            ("Rà soát cung - cầu", "cung – cầu"),
+            ("Rà soát cung - cầu", "cung-cầu"),
+            ("Rà soát cung—cầu", "cung - cau"),
+            ("Rà soát cung\u{2011}cầu", "cung \u{2212} cầu"),
+            ("giai đoạn 2026\u{2010}2030", "2026 - 2030"),
+            ("2026 -- 2030", "2026–2030"),
+            ("Đề án “Chuyển đổi số”", "\"chuyển đổi số\""),
+            ("Ka’Đô «x»", "ka'đô \"X\""),
+            ("chờ ý kiến…", "ý kiến..."),
+            ("Sở\u{a0}Tài\u{202f}chính", "sở tài chính"),
+            ("Sở\u{3000}Tài\u{2009}\u{b}chính", "so tai chinh"),
+            ("T\u{200b}ập hu\u{ad}ấn", "tập huấn"),
+            ("a\u{200d}\u{301}", "á"),
+            ("QÐ-UBND", "qđ-ubnd"),
+            ("hoạt ðộng, ƉỀ", "hoạt động, đề"),
+            ("d\u{335}ề án", "đề án"),
+            ("ＵＢＮＤ ２０２６", "ubnd 2026"),
+            ("Phần Ⅱ", "phần ii"),
+            ("ﬁle 𝗕áo", "file báo"),
+        ] {
+            assert!(contains(text, query), "{query:?} in {text:?}");
+            assert!(contains(query, query));
+        }
+        // A marked letter finds itself alone, as ever.
+        assert!(!contains("QD-UBND", "QÐ"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(800))]
+
+        #[test]
+        fn folding_twice_is_folding_once(text in "(\\PC|[a-zàđÐð –‑\u{a0}\u{200b}\u{2028}“’…ﬁⅡ\u{301}\u{335}-]){0,16}") {
+            let once = bare(&text);
+            prop_assert_eq!(bare(&once), &*once);
+            prop_assert!(Folded::new(&once).contains(&Folded::new(&text)) || text != once);
+        }
+
+        #[test]
+        fn a_text_finds_itself_in_other_signs(
+            words in prop::collection::vec("[a-zA-ZđếÔ0-9]{1,5}", 1..6),
+            gaps in prop::collection::vec(0..4_usize, 6),
+            others in prop::collection::vec(0..8_usize, 6),
+        ) {
+            let gap = |kind: usize, other: usize| match kind {
+                0 => [" ", "\u{a0}", "\u{202f}", "\u{3000}", "\t", "  ", "\u{2028}", "\u{b}"][other],
+                1 => ["-", "–", " — ", "\u{2011}", "\u{2212} ", " \u{2010}", "--", "－"][other],
+                2 => ["\"", "“", "”", "„", "«", "»", "″", "＂"][other],
+                _ => ["", "\u{200b}", "\u{ad}", "\u{feff}", "\u{2060}", "\u{200d}", "\u{fe0f}", "\u{200c}"][other],
+            };
+            let (mut one, mut two) = (String::new(), String::new());
+            for (at, word) in words.iter().enumerate() {
+                let kind = gaps[at];
+                one = format!("{one}{word}{}", gap(kind, 0));
+                two = format!("{two}{word}{}", gap(kind, others[at]));
+            }
+            let (one, two) = (Folded::new(&one), Folded::new(&two));
+            prop_assert!(one.is(&two) && one.contains(&two) && two.contains(&one));
+        }
     }
 
     #[test]

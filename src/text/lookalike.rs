@@ -1,9 +1,12 @@
-//! Letters that look like others: Ð for Đ, a Cyrillic С in a Latin word,
-//! full-width and Roman-numeral signs. Nobody sees them, and no search finds
-//! the word.
+//! Letters and signs that look like others: Ð for Đ, a Cyrillic С in a Latin
+//! word, full-width and Roman-numeral signs. Nobody sees them, and no filter of
+//! a spreadsheet finds the word. Which they are is in the table of [`special`]
+//! characters; here is judged whether one was meant for what it looks like.
 
+use super::special::{self, Kind};
 use super::syllable::is_syllable;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 /// Signs in a word that stand for others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,77 +34,28 @@ pub fn find(text: &str) -> Vec<LookAlike> {
     found
 }
 
-/// What a sign looks like, and why that may be no accident.
+/// What a sign is, and what it looks like.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Like {
-    /// Đ in Icelandic, or of African languages.
-    Dyet(&'static str),
-    /// Struck through, over a d.
-    Stroke,
-    Greek(&'static str),
-    Cyrillic(&'static str),
-    /// Another shape of the same letters or digits.
-    Shape(Shape),
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Wide(char),
-    Roman(&'static str),
+struct Like {
+    kind: Kind,
+    plain: &'static str,
 }
 
 impl Like {
     fn of(c: char) -> Option<Self> {
-        Some(match c {
-            'Ð' | 'Ɖ' => Self::Dyet("Đ"),
-            'ð' | 'ɖ' => Self::Dyet("đ"),
-            '\u{335}'..='\u{338}' => Self::Stroke,
-            '\u{370}'..='\u{3ff}' => Self::Greek(greek(c)?),
-            '\u{400}'..='\u{52f}' => Self::Cyrillic(cyrillic(c)?),
-            'Ⅰ'..='ⅿ' => Self::Shape(Shape::Roman(roman(c)?)),
-            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-                let narrow = char::from_u32(u32::from(c).checked_sub(0xFEE0)?)?;
-                Self::Shape(Shape::Wide(narrow))
-            }
-            _ => return None,
-        })
-    }
-
-    fn push_to(self, out: &mut String) {
-        match self {
-            Self::Dyet(like) | Self::Greek(like) | Self::Cyrillic(like) => out.push_str(like),
-            Self::Shape(Shape::Roman(like)) => out.push_str(like),
-            Self::Shape(Shape::Wide(like)) => out.push(like),
-            Self::Stroke => {}
-        }
+        let (special, plain) = special::with_plain(c)?;
+        let kind = special.kind;
+        let looks_like = matches!(
+            kind,
+            Kind::Dyet | Kind::Stroke | Kind::Greek | Kind::Cyrillic | Kind::Shape
+        );
+        looks_like.then_some(Self { kind, plain })
     }
 }
 
-/// Small Greek letters are symbols in formulas, but for these two.
-fn greek(c: char) -> Option<&'static str> {
-    at_same_place(c, "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEZHIKMNOPTYXov")
-}
-
-fn cyrillic(c: char) -> Option<&'static str> {
-    at_same_place(
-        c,
-        "АВЕКМНОРСТУХЅІЈҮҺԌԚԜѴЀӐаеорсухѕіјһԁԛԝӏѐӑ",
-        "ABEKMHOPCTYXSIJYhGQWVÈĂaeopcyxsijhdqwlèă",
-    )
-}
-
-fn at_same_place(c: char, alike: &str, latin: &'static str) -> Option<&'static str> {
-    let at = alike.chars().position(|one| one == c)?;
-    let (start, one) = latin.char_indices().nth(at)?;
-    latin.get(start..start + one.len_utf8())
-}
-
-fn roman(c: char) -> Option<&'static str> {
-    const UPPER: &str = "I II III IV V VI VII VIII IX X XI XII L C D M";
-    const LOWER: &str = "i ii iii iv v vi vii viii ix x xi xii l c d m";
-    let at = u32::from(c).checked_sub(0x2160)? as usize;
-    let numerals = if at < 16 { UPPER } else { LOWER };
-    numerals.split(' ').nth(at % 16)
+/// Whether a character is one of the look-alikes of this kind.
+fn is_of(c: char, kind: Kind) -> bool {
+    Like::of(c).is_some_and(|like| like.kind == kind)
 }
 
 /// What else stands in a text.
@@ -129,12 +83,13 @@ impl Context {
 }
 
 fn is_word_sign(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
+    c.is_alphanumeric() || is_combining_mark(c) || is_of(c, Kind::Shape)
 }
 
 /// A Latin letter in any shape.
 fn is_latin(c: char) -> bool {
-    let is_there = matches!(c, '\0'..='\u{24f}' | '\u{256}' | '\u{1e00}'..='\u{1eff}' | 'Ⅰ'..='ⅿ' | 'Ａ'..='ｚ');
+    let is_there = matches!(c, '\0'..='\u{24f}' | '\u{256}' | '\u{1e00}'..='\u{1eff}')
+        || is_of(c, Kind::Shape);
     is_there && c.is_alphabetic() && c != 'µ'
 }
 
@@ -158,15 +113,14 @@ fn judge(word: &str, start: usize, context: &Context, found: &mut Vec<LookAlike>
         let place = start + at;
         match (like, before) {
             // The stroke and the d that it makes another letter of.
-            (Some(Like::Stroke), Some((d_at, d @ ('d' | 'D')))) => {
+            (Some(like), Some((d_at, d @ ('d' | 'D')))) if like.kind == Kind::Stroke => {
                 found.extend(run.take());
                 found.push(LookAlike {
                     range: d_at..place + c.len_utf8(),
                     right: Some(if d == 'd' { "đ" } else { "Đ" }.to_owned()),
                 });
             }
-            (None | Some(Like::Stroke), _) => found.extend(run.take()),
-            (Some(like), _) => {
+            (Some(like), _) if like.kind != Kind::Stroke => {
                 let run = run.get_or_insert_with(|| LookAlike {
                     range: place..place,
                     right: Some(String::new()),
@@ -176,9 +130,10 @@ fn judge(word: &str, start: usize, context: &Context, found: &mut Vec<LookAlike>
                     run.right = None;
                 }
                 if let Some(right) = &mut run.right {
-                    like.push_to(right);
+                    right.push_str(like.plain);
                 }
             }
+            _ => found.extend(run.take()),
         }
         before = Some((place, c));
     }
@@ -187,19 +142,19 @@ fn judge(word: &str, start: usize, context: &Context, found: &mut Vec<LookAlike>
 
 /// Whether a look-alike in a word was meant for what it looks like.
 fn is_wrong(like: Like, word: &str, context: &Context) -> bool {
-    match like {
-        Like::Dyet(_) => is_wrong_dyet(word),
+    match like.kind {
+        Kind::Dyet => is_wrong_dyet(word),
         // Words that are struck through are not meant for anything.
-        Like::Stroke => word.matches(|c| Like::of(c) == Some(Like::Stroke)).count() == 1,
-        Like::Greek(_) | Like::Cyrillic(_) => is_wrong_script(word, context),
-        Like::Shape(_) => !context.has_east_asian,
+        Kind::Stroke => word.matches(|c| is_of(c, Kind::Stroke)).count() == 1,
+        Kind::Greek | Kind::Cyrillic => is_wrong_script(word, context),
+        _ => !context.has_east_asian,
     }
 }
 
 /// Icelandic has Ð within a word, and at its beginning only in none.
 fn is_wrong_dyet(word: &str) -> bool {
     let latin = in_latin(word);
-    word.starts_with(['Ð', 'Ɖ'])
+    word.starts_with(|c: char| c.is_uppercase() && is_of(c, Kind::Dyet))
         || !latin.contains(char::is_lowercase)
         || latin.contains(|c| matches!(c, 'ă' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}'))
         || is_syllable(&latin)
@@ -223,7 +178,7 @@ fn in_latin(word: &str) -> String {
     let mut latin = String::with_capacity(word.len());
     for c in word.chars() {
         match Like::of(c) {
-            Some(like) => like.push_to(&mut latin),
+            Some(like) => latin.push_str(like.plain),
             None => latin.push(c),
         }
     }
@@ -232,9 +187,9 @@ fn in_latin(word: &str) -> String {
 
 /// Whether the text leaves no doubt of what is meant.
 fn is_certain(like: Like, context: &Context) -> bool {
-    match like {
-        Like::Greek(_) => !context.has_greek,
-        Like::Cyrillic(_) => !context.has_cyrillic,
+    match like.kind {
+        Kind::Greek => !context.has_greek,
+        Kind::Cyrillic => !context.has_cyrillic,
         _ => true,
     }
 }
@@ -275,6 +230,9 @@ mod tests {
             ("Sở \u{421}\u{41e}", "Sở CO"),
             ("ＵＢＮＤ tỉnh ２０２６", "UBND tỉnh 2026"),
             ("Phần Ⅱ, mục ⅰ, Ⅹⅳ, ⅿ", "Phần II, mục i, Xiv, m"),
+            ("（ＵＢＮＤ）：７０％", "(UBND):70%"),
+            ("𝗧hông 𝐛áo, ﬁle", "Thông báo, file"),
+            ("\u{f0b7} Mở lớp", "• Mở lớp"),
             ("d\u{335}ề án D\u{336}ề", "đề án Đề"),
             ("\u{440}H", "pH"),
         ] {
@@ -301,7 +259,7 @@ mod tests {
             "góc α và Α",
             "Ελλάδα",
             "Guðrún, Seyðisfjörður, með",
-            "ＡＢＣ株式会社",
+            "ＡＢＣ株式会社（東京）",
             "s\u{336}t\u{336}r\u{336}i\u{336}k\u{336}e\u{336}",
             "d\u{336}o\u{336}",
             "≠ a\u{338}",
@@ -338,15 +296,13 @@ mod tests {
 
     #[test]
     fn each_look_alike_has_one_latin_letter() {
-        let all = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονАВЕКМНОРСТУХЅІЈҮҺԌԚԜѴЀӐаеорсухѕіјһԁԛԝӏѐӑ";
-        for c in all.chars() {
+        let is_foreign = |c: &char| is_of(*c, Kind::Greek) || is_of(*c, Kind::Cyrillic);
+        for c in ('\0'..=char::MAX).filter(is_foreign) {
             let latin = in_latin(&c.to_string());
             assert_eq!(latin.chars().count(), 1, "{c}");
             assert!(latin.chars().all(is_latin), "{c}: {latin}");
             assert!(!is_latin(c), "{c}");
         }
-        assert_eq!(cyrillic('ӑ'), Some("ă"));
-        assert_eq!(greek('ν'), Some("v"));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Vietnamese dictionary order.
 
+use super::special;
 use unicode_normalization::UnicodeNormalization;
 
 /// A key that sorts text as a Vietnamese dictionary does: first by letter
 /// (a ă â … d đ e ê …), then by tone (ngang, huyền, hỏi, ngã, sắc, nặng), then
 /// lower case before upper case. Numbers sort by what they count, `Phòng 2`
-/// before `Phòng 10`. NFC and NFD give the same key.
+/// before `Phòng 10`. NFC and NFD give the same key, and special characters
+/// that of the plain text they stand for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey {
     letters: Vec<u32>,
@@ -20,6 +22,7 @@ impl SortKey {
             tones: Vec::with_capacity(text.len()),
             cases: Vec::with_capacity(text.len()),
         };
+        let text = special::in_plain(text);
         let mut letters = text.nfd().peekable();
         while let Some(c) = letters.next() {
             if c.is_ascii_digit() {
@@ -158,6 +161,20 @@ mod tests {
         assert_eq!(SortKey::new("Đội 007"), SortKey::new("Đội 7"));
         let long = "9".repeat(40);
         assert!(SortKey::new(&long) < SortKey::new(&format!("1{long}")));
+    }
+
+    #[test]
+    fn special_characters_sort_as_what_they_stand_for() {
+        for (special, plain) in [
+            ("Ðài Phát thanh", "Đài Phát thanh"),
+            ("hoạt ðộng", "hoạt động"),
+            ("a\u{a0}b\u{200b}", "a b"),
+            ("Cung – cầu", "Cung - cầu"),
+            ("Phần Ⅱ", "Phần II"),
+            ("Phòng １０", "Phòng 10"),
+        ] {
+            assert_eq!(SortKey::new(special), SortKey::new(plain), "{special}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Spaces in a text, and what is wrong with them.
 
+use super::special::{self, Kind};
 use std::ops::Range;
 
 /// What is wrong with a run of spaces. A run is wrong in one way: the first of
@@ -12,7 +13,7 @@ pub enum Fault {
     Edge,
     /// It breaks a text that is one line on paper.
     Break,
-    /// It has another sign than the plain space.
+    /// It has another sign than the plain space and the line feed.
     Odd,
     /// It is longer than one space.
     Double,
@@ -27,14 +28,14 @@ pub enum Lines {
     Many,
 }
 
-/// Signs that look like a space and are none: the tab, the no-break space of
-/// word processors, and the spaces of typesetting.
+/// Signs that look like a space and are none, such as the tab and the no-break
+/// space of word processors, and line breaks that are no line feed.
 pub fn is_odd(c: char) -> bool {
-    matches!(
-        c,
-        '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'
-            ..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-    )
+    special::find(c).is_some_and(|special| matches!(special.kind, Kind::Space | Kind::Break))
+}
+
+fn is_break(c: char) -> bool {
+    c == '\n' || special::find(c).is_some_and(|special| special.kind == Kind::Break)
 }
 
 /// The runs of spaces in a text that are wrong, in order.
@@ -87,11 +88,14 @@ fn judge(text: &str, run: Range<usize>, lines: Lines) -> Option<(Range<usize>, F
     }
     let fault = if run.start == 0 || is_last {
         Fault::Edge
-    } else if breaks > 0 {
-        match lines {
-            Lines::One => Fault::Break,
-            Lines::Many => return None,
+    } else if lines == Lines::One && spaces.contains(is_break) {
+        Fault::Break
+    } else if lines == Lines::Many && breaks > 0 {
+        // Laid out; but a line break that is none is still to be written anew.
+        if !spaces.contains(|c| c != '\n' && is_break(c)) {
+            return None;
         }
+        Fault::Odd
     } else if spaces.contains(is_odd) {
         Fault::Odd
     } else if spaces.len() > 1 {
@@ -159,8 +163,16 @@ mod tests {
             ("a\nb", One, vec![("\n", Break)]),
             ("a \r\n  b", One, vec![(" \r\n  ", Break)]),
             ("a \r\n \tb\n\nc", Many, vec![]),
+            ("a\u{b}b", One, vec![("\u{b}", Break)]),
+            (
+                "a \u{2028}b\u{85}",
+                One,
+                vec![(" \u{2028}", Break), ("\u{85}", Edge)],
+            ),
+            ("a\u{2028}b", Many, vec![("\u{2028}", Odd)]),
+            ("a\n\u{2029}b", Many, vec![("\n\u{2029}", Odd)]),
             // Another rule tells what is no space at all.
-            ("a\rb\u{200b}\u{85}", One, vec![]),
+            ("a\rb\u{200b}", One, vec![]),
             ("a \r", One, vec![]),
         ] {
             let told = faults(text, lines);

@@ -156,23 +156,23 @@ fn what_a_line_says_is_neither_quoted_twice_nor_swallowed() {
         (
             "place = “Hà Nội”",
             Some("place = \"Hà Nội\""),
-            "quotes of print",
+            "quote of print",
         ),
         (
             "place = ‘Hà Nội’",
             Some("place = \"Hà Nội\""),
-            "quotes of print",
+            "quote of print",
         ),
         (
             "place = «Hà Nội»",
             Some("place = \"Hà Nội\""),
-            "quotes of print",
+            "quote of print",
         ),
-        ("end = “2026”", Some("end = 2026"), "quotes of print"),
+        ("end = “2026”", Some("end = 2026"), "quote of print"),
         (
             "end = “2026-12-05”",
             Some("end = 2026-12-05"),
-            "quotes of print",
+            "quote of print",
         ),
         ("end = 2026-12-5", Some("end = 2026-12-05"), "two digits"),
         (

@@ -7,6 +7,7 @@ use crate::file;
 use crate::lang::Lang;
 use crate::model::plan::Plan;
 use crate::resolve;
+use crate::terminal::runner::ForPeople;
 use crate::text::shell;
 use chrono::NaiveDate;
 use std::env;
@@ -27,7 +28,7 @@ pub fn ask<T>(line: &Line, question: impl FnOnce(&Plan<'_>, NaiveDate) -> T) -> 
         width: None,
     };
     let (mut out, mut err) = (io::sink(), io::sink());
-    let context = Context::new(global, Lang::En, &mut out, &mut err).ok()?;
+    let context = Context::new(global, Lang::En, ForPeople::default(), &mut out, &mut err).ok()?;
     let path = context.plan_path().ok()?;
     // Neither standard input nor a pipe: who types waits for the answer.
     if path == "-" || file::ordinary(Path::new(&path)).is_err() {

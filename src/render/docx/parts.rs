@@ -2,7 +2,7 @@
 //! beside one another at the head and at the foot.
 
 use super::{BODY, INDENT, SMALL, SMALLEST, Twips, UPRIGHT};
-use crate::text::clean::{clean, escape};
+use crate::text::clean::clean;
 use crate::view::paper::{Head, MOTTO, Paper, RECIPIENTS, Row, STATE_NAME, Table};
 use docx_rs::{
     AlignmentType, BorderType, BreakType, LineSpacing, LineSpacingType, Paragraph, ParagraphBorder,
@@ -57,7 +57,8 @@ pub fn add(paragraph: Paragraph, text: &str, look: Look) -> Paragraph {
     if look.is_italic {
         run = run.italic();
     }
-    let text = harmless(text);
+    // Without what XML cannot hold; a line break of Word is one again.
+    let text = clean(text);
     for (place, part) in text.split('\n').enumerate() {
         if place > 0 {
             run = run.add_break(BreakType::TextWrapping);
@@ -65,19 +66,6 @@ pub fn add(paragraph: Paragraph, text: &str, look: Look) -> Paragraph {
         run = run.add_text(part);
     }
     paragraph.add_run(run)
-}
-
-/// Text that every reader of XML takes: without control characters, and the
-/// two signs that are no characters shown by their number.
-fn harmless(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '\u{fffe}' | '\u{ffff}' => escape(&mut safe, c),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 /// A line of the usual size.

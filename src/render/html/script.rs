@@ -13,8 +13,10 @@ pub const SCRIPT: &str = r#"
   var left = document.getElementById("filter-left");
   if (!search || !box || !left) { return; }
   function fold(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u0111\u0110]/g, "d")
-      .toLowerCase().replace(/\s+/g, " ").trim();
+    return text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]/g, "")
+      .replace(/[\u0111\u0110\u00d0\u00f0\u0189\u0256]/g, "d")
+      .replace(/[\u2018-\u201b\u2032\u00b4]/g, "'").replace(/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"')
+      .toLowerCase().replace(/\s+/g, " ").replace(/ ?[-\u2010-\u2015\u2212]+ ?/g, "-").trim();
   }
   function count(n) {
     return n.toLocaleString(document.documentElement.lang);
@@ -57,4 +59,4 @@ pub const SCRIPT: &str = r#"
 
 /// What the page allows to run: this script, known by its SHA-256, and no
 /// other. `tests/office` holds it against the script.
-pub const HASH: &str = "sha256-D+42mL0ZF9boXQEcVHqv9R6KEZAROzuFlubWINjAxVc=";
+pub const HASH: &str = "sha256-eqC3xQwe531Cu7kQsxzlaFuXRyiasPEnw170v1H6t+w=";

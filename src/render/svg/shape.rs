@@ -1,7 +1,7 @@
 //! The shapes of a picture, and its text. No two signs are told apart by
 //! colour alone.
 
-use crate::text::clean::{clean_line, escape, is_noncharacter};
+use crate::text::clean::clean_line;
 use crate::text::wrap::width;
 use crate::view::Role;
 use crate::view::timeline::mark::MarkKind;
@@ -44,7 +44,6 @@ pub fn xml(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            c if is_noncharacter(c) => escape(&mut out, c),
             c => out.push(c),
         }
     }

@@ -1,0 +1,565 @@
+//! Special characters where the format takes plain ones only: a no-break space
+//! before a header, print quotes around a value, a full-width `＝`. Each line
+//! with any is one finding that names them. Only broken files come here.
+
+use crate::lang::{Lang, Pair};
+use crate::pair;
+use crate::problem::{Problem, named};
+use crate::rule;
+use crate::source::Span;
+use crate::text::special::{self, Kind, Special};
+use chrono::NaiveDate;
+
+/// The special characters of one line that the format does not take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Odd {
+    /// From the first to the last of them.
+    pub span: Span,
+    /// Each once.
+    signs: Vec<char>,
+    /// The plain text in place of the span, where it is certain.
+    right: Option<String>,
+    /// Where blanks are all that is needed to read on, and whether a line breaks
+    /// there.
+    blanks: Vec<(Span, bool)>,
+    /// Whether that holds for all of them.
+    pub is_blank: bool,
+}
+
+/// A character, or a pair of quotes, to be written in plain signs.
+struct Edit {
+    span: Span,
+    sign: char,
+    /// `None` where it cannot be said.
+    right: Option<String>,
+    stands_for: Stands,
+}
+
+/// What has to be there to read on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    Blank,
+    Break,
+    Sign,
+}
+
+/// Each line of a broken text that has special characters outside texts and
+/// comments, or control characters that no text can hold.
+pub fn find(text: &str) -> Vec<Odd> {
+    let mut lines = Lines {
+        text,
+        at: 0,
+        edits: Vec::new(),
+        codes: Vec::new(),
+        has_unpaired: false,
+        found: Vec::new(),
+    };
+    // A byte order mark at the very beginning is right.
+    if text.starts_with('\u{feff}') {
+        lines.at = '\u{feff}'.len_utf8();
+    }
+    if !text[lines.at..].chars().any(may_be_odd) {
+        return Vec::new();
+    }
+    if !text.contains('\n') && text.contains('\r') {
+        return vec![old_line_ends(text)];
+    }
+    lines.read();
+    lines.found
+}
+
+/// A whole file whose lines end as they did on a Mac of old.
+fn old_line_ends(text: &str) -> Odd {
+    let ends = text.match_indices('\r');
+    let blanks: Vec<(Span, bool)> = ends.map(|(at, _)| (Span::new(at, at + 1), true)).collect();
+    let start = blanks.first().map_or(0, |(first, _)| first.start);
+    let end = blanks.last().map_or(start, |(last, _)| last.end);
+    Odd {
+        span: Span::new(start, end),
+        signs: vec!['\r'],
+        right: Some(text[start..end].replace('\r', "\n")),
+        blanks,
+        is_blank: true,
+    }
+}
+
+fn may_be_odd(c: char) -> bool {
+    special::find(c).is_some() && c != '\t'
+}
+
+/// Puts blanks in place of what is blank anyway; a line break stays one. The
+/// text is as long as before.
+pub fn blank(text: &mut [u8], odd: &Odd) {
+    for (span, is_break) in &odd.blanks {
+        if let Some(part) = text.get_mut(span.start..span.end) {
+            part.fill(b' ');
+            if *is_break && let Some(first) = part.first_mut() {
+                *first = b'\n';
+            }
+        }
+    }
+}
+
+fn is_blank(special: &Special) -> bool {
+    matches!(
+        special.kind,
+        Kind::Space | Kind::Break | Kind::Empty | Kind::Hidden
+    )
+}
+
+/// Whether a line of the file ends here, on other systems or in Word.
+fn ends_line(c: char) -> bool {
+    c == '\r' || special::find(c).is_some_and(|special| special.kind == Kind::Break)
+}
+
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    /// Of the line at hand.
+    edits: Vec<Edit>,
+    /// What of it stands outside texts and comments.
+    codes: Vec<Span>,
+    /// Whether it has a print quote that nothing closes.
+    has_unpaired: bool,
+    found: Vec<Odd>,
+}
+
+impl Lines<'_> {
+    fn read(&mut self) {
+        let mut code = self.at;
+        while let Some(c) = self.text[self.at..].chars().next() {
+            match c {
+                '\n' => {
+                    self.codes.push(Span::new(code, self.at));
+                    self.end_line();
+                    self.at += 1;
+                    code = self.at;
+                }
+                '#' => {
+                    self.codes.push(Span::new(code, self.at));
+                    let end = self.line_end();
+                    self.controls(end, None);
+                    code = self.at;
+                }
+                '"' | '\'' => {
+                    self.codes.push(Span::new(code, self.at));
+                    self.string(c);
+                    code = self.at;
+                }
+                c if is_print_quote(c) && self.may_open(code) => match self.closing(c) {
+                    Some(close) => {
+                        self.codes.push(Span::new(code, self.at));
+                        self.quoted(c, close);
+                        code = self.at;
+                    }
+                    None => {
+                        self.has_unpaired = true;
+                        self.at += c.len_utf8();
+                    }
+                },
+                c => self.at += c.len_utf8(),
+            }
+        }
+        self.codes.push(Span::new(code, self.at));
+        self.end_line();
+    }
+
+    /// The end of the line at hand, without its line end.
+    fn line_end(&self) -> usize {
+        let rest = &self.text[self.at..];
+        let end = rest.find('\n').unwrap_or(rest.len());
+        self.at + rest[..end].trim_end_matches('\r').len()
+    }
+
+    /// Goes on to `end`, and notes the control characters before it, which
+    /// neither a comment nor a text can hold. `in_text` is what to write for a
+    /// line break there; none where a break would end the comment.
+    fn controls(&mut self, end: usize, in_text: Option<&str>) {
+        for (at, c) in self.text[self.at..end].char_indices() {
+            let is_held = c > '\u{7f}' || c == '\t' || c == '\n';
+            let at = self.at + at;
+            let Some((special, _)) = special::with_plain(c).filter(|_| !is_held) else {
+                continue;
+            };
+            if self.text[at..].starts_with("\r\n") {
+                continue;
+            }
+            let right = match (special.kind, in_text) {
+                (Kind::Break, Some("")) => None,
+                (Kind::Break, Some(right)) => Some(right.to_owned()),
+                (Kind::Break, None) => Some(" ".to_owned()),
+                _ => None,
+            };
+            self.note(at, c, right, Stands::Blank);
+        }
+        self.at = end;
+    }
+
+    fn note(&mut self, at: usize, sign: char, right: Option<String>, stands_for: Stands) {
+        self.edits.push(Edit {
+            span: Span::new(at, at + sign.len_utf8()),
+            sign,
+            right,
+            stands_for,
+        });
+    }
+
+    /// Goes past a text in plain quotes.
+    fn string(&mut self, quote: char) {
+        let is_basic = quote == '"';
+        let triple = if is_basic { "\"\"\"" } else { "'''" };
+        if self.text[self.at..].starts_with(triple) {
+            let start = self.at + triple.len();
+            let closing = triple_end(&self.text[start..], triple, is_basic);
+            let end = closing.map_or(self.text.len(), |end| start + end);
+            self.at = start;
+            self.controls(end, Some("\n"));
+            return;
+        }
+        let start = self.at + 1;
+        let line = self.line_end().max(start);
+        match quoted_end(&self.text[start..line], quote, is_basic) {
+            Some(end) => {
+                self.at = start;
+                self.controls(start + end, Some(if is_basic { "\\n" } else { "" }));
+                self.at += 1;
+            }
+            // The closing quote may be one of print.
+            None => match self.closing_from(start, line, quote) {
+                Some(close) => {
+                    self.at = close;
+                    let sign = self.text[close..].chars().next().unwrap_or(quote);
+                    self.note(close, sign, Some(quote.to_string()), Stands::Sign);
+                    self.at += sign.len_utf8();
+                }
+                None => self.at = line,
+            },
+        }
+    }
+
+    /// Whether a text may begin here: behind `=`, `[`, `,` or at the beginning
+    /// of a line.
+    fn may_open(&self, code: usize) -> bool {
+        let before = self.text[code..self.at].trim_end_matches(|c| plainly(c).trim().is_empty());
+        match before.chars().next_back() {
+            None => self.codes.is_empty(),
+            Some(c) => matches!(plainly(c), "=" | "[" | "," | "{" | "."),
+        }
+    }
+
+    /// Where the print quote stands that closes the text which begins here.
+    fn closing(&self, open: char) -> Option<usize> {
+        let start = self.at + open.len_utf8();
+        let end = self.line_end().max(start);
+        let family = special::plain(open).unwrap_or("\"");
+        self.closing_from(start, end, if family == "'" { '\'' } else { '"' })
+    }
+
+    /// The first quote of the same kind behind which a value can end.
+    fn closing_from(&self, start: usize, end: usize, family: char) -> Option<usize> {
+        if self.has_unpaired {
+            return None;
+        }
+        let rest = &self.text[start..end];
+        let mut quotes = rest.char_indices().filter(|(_, c)| {
+            *c == family || is_print_quote(*c) && special::plain(*c) == Some(quote_of(family))
+        });
+        let close = quotes.find(|(at, c)| {
+            let after = &rest[at + c.len_utf8()..];
+            let after = after.trim_start_matches(|c| plainly(c).trim().is_empty());
+            let next = after.chars().next();
+            next.is_none_or(|c| matches!(plainly(c), "," | "]" | "}" | "#" | "=" | "."))
+        });
+        close.map(|(at, _)| start + at)
+    }
+
+    /// Notes a text in print quotes, and goes past it.
+    fn quoted(&mut self, open: char, close: usize) {
+        let start = self.at;
+        let inner = &self.text[start + open.len_utf8()..close];
+        let sign = self.text[close..].chars().next().unwrap_or(open);
+        let end = close + sign.len_utf8();
+        let can_stand = |c: char| c != '"' && c != '\\' && (c == '\t' || !c.is_ascii_control());
+        let right = inner
+            .chars()
+            .all(can_stand)
+            .then(|| match self.is_bare(inner) {
+                true => inner.to_owned(),
+                false => format!("\"{inner}\""),
+            });
+        self.edits.push(Edit {
+            span: Span::new(start, end),
+            sign: open,
+            right,
+            stands_for: Stands::Sign,
+        });
+        self.at = end;
+    }
+
+    /// Whether a value is written without quotes: a number or a date, but for
+    /// the number of an item.
+    fn is_bare(&self, value: &str) -> bool {
+        let key = match self.codes[..] {
+            [code] => special::in_plain(&self.text[code.start..code.end]),
+            _ => return false,
+        };
+        let Some(key) = key.trim().strip_suffix('=') else {
+            return false;
+        };
+        let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+        let is_date = NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok();
+        key.trim() != "id" && (is_number || is_date)
+    }
+
+    /// Judges what of the line stands outside texts, and makes one finding of
+    /// all that is odd.
+    fn end_line(&mut self) {
+        let codes = std::mem::take(&mut self.codes);
+        let is_prose = self.has_unpaired || codes.iter().any(|code| self.is_prose(*code));
+        for code in codes {
+            self.judge(code, is_prose);
+        }
+        self.has_unpaired = false;
+        let mut edits = std::mem::take(&mut self.edits);
+        edits.sort_by_key(|edit| edit.span.start);
+        let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
+            return;
+        };
+        let span = Span::new(first.span.start, last.span.end);
+        let mut signs: Vec<char> = Vec::new();
+        let mut right = Some(String::new());
+        let mut at = span.start;
+        for edit in &edits {
+            if !signs.contains(&edit.sign) {
+                signs.push(edit.sign);
+            }
+            right = right.zip(edit.right.as_deref()).map(|(right, edit_right)| {
+                format!("{right}{}{edit_right}", &self.text[at..edit.span.start])
+            });
+            at = edit.span.end;
+        }
+        self.found.push(Odd {
+            span,
+            signs,
+            right,
+            is_blank: edits.iter().all(|edit| edit.stands_for != Stands::Sign),
+            blanks: edits
+                .iter()
+                .filter(|edit| edit.stands_for != Stands::Sign)
+                .map(|edit| (edit.span, edit.stands_for == Stands::Break))
+                .collect(),
+        });
+    }
+
+    /// The parts of a piece of code between `=`, commas and brackets.
+    fn parts(&self, code: Span) -> impl Iterator<Item = Span> {
+        let text = &self.text[code.start..code.end];
+        let mut start = code.start;
+        let ends = text
+            .char_indices()
+            .filter(|(_, c)| matches!(plainly(*c), "=" | "," | "[" | "]" | "{" | "}" | "\n"))
+            .map(move |(at, c)| (code.start + at, c.len_utf8()))
+            .chain([(code.end, 0)]);
+        ends.map(move |(at, length)| {
+            let part = Span::new(start, at);
+            start = at + length;
+            part
+        })
+    }
+
+    /// Whether a piece of code has words without quotes, which are written as
+    /// they are meant.
+    fn is_prose(&self, code: Span) -> bool {
+        self.parts(code).any(|part| {
+            let part =
+                self.text[part.start..part.end].trim_matches(|c| plainly(c).trim().is_empty());
+            part.chars().any(|c| match special::with_plain(c) {
+                None => !c.is_ascii() || c == ' ',
+                Some((special, plain)) => {
+                    special.kind == Kind::Space || !plain.is_ascii() || plain.contains("..")
+                }
+            })
+        })
+    }
+
+    /// Notes what is odd in a piece of code: all of it, or among prose only the
+    /// blanks around its parts.
+    fn judge(&mut self, code: Span, is_prose: bool) {
+        let text = self.text;
+        let parts: Vec<Span> = self.parts(code).collect();
+        for part in parts {
+            let written = &text[part.start..part.end];
+            let is_edge = |c| plainly(c).trim().is_empty();
+            let inner_start = written.len() - written.trim_start_matches(is_edge).len();
+            let inner_end = written.trim_end_matches(is_edge).len();
+            for (at, c) in written.char_indices() {
+                let is_inside = (inner_start..inner_end).contains(&at);
+                if !(is_prose && is_inside) {
+                    self.judge_sign(part.start + at, c);
+                }
+            }
+            // The sign that ends the part.
+            if !is_prose
+                && part.end < code.end
+                && let Some(c) = text[part.end..].chars().next()
+            {
+                self.judge_sign(part.end, c);
+            } else if let Some(c) = text[part.end..code.end]
+                .chars()
+                .next()
+                .filter(|c| ends_line(*c))
+            {
+                self.judge_sign(part.end, c);
+            }
+        }
+    }
+
+    fn judge_sign(&mut self, at: usize, c: char) {
+        let Some((special, plain)) = special::with_plain(c).filter(|_| c != '\t') else {
+            return;
+        };
+        let rest = &self.text[at..];
+        let right = match c {
+            '\r' if rest.starts_with("\r\n") => return,
+            '\r' if rest.starts_with("\r\r") => Some(""),
+            '\r' => Some("\n"),
+            // Of an escape code more than this is odd.
+            _ if special.kind == Kind::Hidden && c < '\u{a0}' => None,
+            _ => plain.is_ascii().then_some(plain),
+        };
+        let stands_for = if ends_line(c) {
+            Stands::Break
+        } else if is_blank(special) {
+            Stands::Blank
+        } else {
+            Stands::Sign
+        };
+        self.note(at, c, right.map(str::to_owned), stands_for);
+    }
+}
+
+/// The plain text of a character: its own, where it is not special.
+fn plainly(c: char) -> &'static str {
+    match c {
+        ' ' | '\t' => " ",
+        '=' => "=",
+        '[' => "[",
+        ']' => "]",
+        '{' => "{",
+        '}' => "}",
+        ',' => ",",
+        '.' => ".",
+        '#' => "#",
+        '\n' | '\r' => "\n",
+        c => special::plain(c).unwrap_or("x"),
+    }
+}
+
+/// Whether a line would begin as a header, with plain signs.
+pub fn begins_as_header(line: &str) -> bool {
+    line.chars()
+        .map(plainly)
+        .find(|plain| !plain.trim().is_empty())
+        == Some("[")
+}
+
+fn is_print_quote(c: char) -> bool {
+    !c.is_ascii() && matches!(special::plain(c), Some("\"" | "'"))
+}
+
+fn quote_of(family: char) -> &'static str {
+    if family == '\'' { "'" } else { "\"" }
+}
+
+/// Where in a text on one line its closing quote stands.
+fn quoted_end(text: &str, quote: char, has_escapes: bool) -> Option<usize> {
+    let mut is_escaped = false;
+    text.char_indices().find_map(|(at, c)| {
+        if is_escaped {
+            is_escaped = false;
+        } else if has_escapes && c == '\\' {
+            is_escaped = true;
+        } else if c == quote {
+            return Some(at);
+        }
+        None
+    })
+}
+
+/// Where a text of several lines ends, behind its closing quotes.
+fn triple_end(text: &str, triple: &str, has_escapes: bool) -> Option<usize> {
+    let mut is_escaped = false;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if is_escaped {
+            is_escaped = false;
+        } else if has_escapes && bytes[at] == b'\\' {
+            is_escaped = true;
+        } else if bytes[at..].starts_with(triple.as_bytes()) {
+            // Up to two more quotes belong to the text.
+            let more = bytes[at + 3..].iter().take(2);
+            let more = more.take_while(|byte| **byte == triple.as_bytes()[0]);
+            return Some(at + 3 + more.count());
+        }
+        at += 1;
+    }
+    None
+}
+
+impl Odd {
+    /// The finding.
+    pub fn problem(&self) -> Problem {
+        let names = |lang: Lang| {
+            let names = self.signs.iter().take(3).map(|sign| named(*sign));
+            let names: Vec<String> = names.map(|name| name.in_lang(lang).to_owned()).collect();
+            names.join(", ")
+        };
+        let (vi, en) = (names(Lang::Vi), names(Lang::En));
+        let kinds: Vec<Kind> = self
+            .signs
+            .iter()
+            .filter_map(|sign| Some(special::find(*sign)?.kind))
+            .collect();
+        let all = |wanted: &[Kind]| kinds.iter().all(|kind| wanted.contains(kind));
+        let message = if all(&[Kind::Empty, Kind::Hidden]) {
+            pair!(
+                "ký tự không nhìn thấy được {vi}",
+                "a character that cannot be seen, {en}",
+            )
+        } else {
+            pair!("{vi} không dùng được ở đây", "{en} cannot be used here",)
+        };
+        // A file of lines that end in another way is one line to us.
+        let has_break = self.blanks.iter().any(|(_, is_break)| *is_break);
+        let place = match self.blanks.first() {
+            Some((first, _)) if has_break => *first,
+            _ => self.span,
+        };
+        let problem = Problem::new(&rule::syntax::RULE, place, message)
+            .label(Pair::fixed("ký tự lạ", "not a plain sign"));
+        let help = match &self.right {
+            _ if all(&[Kind::Space]) => Pair::fixed("gõ một dấu cách thường", "type a plain space"),
+            _ if all(&[Kind::Empty, Kind::Hidden]) && !self.signs.contains(&'\r') => {
+                Pair::fixed("xóa ký tự này", "delete this character")
+            }
+            _ if all(&[Kind::Break, Kind::Hidden]) => Pair::fixed(
+                "xuống dòng bằng phím Enter; trong dấu nháy thì ghi \\n",
+                "break the line with Enter; between quotes write \\n",
+            ),
+            Some(right) => {
+                let right = right.trim();
+                pair!("ghi là {right}", "write {right}")
+            }
+            None => Pair::fixed(
+                "trong chữ dùng “ ”, quanh chữ dùng dấu nháy thường \"",
+                "inside text use “ ”, around it the plain quote \"",
+            ),
+        };
+        let problem = problem.help(help);
+        match &self.right {
+            Some(right) => problem.fix(self.span, right.clone()),
+            None => problem,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What `--text` looks in: every text of an item, and of a report, that people
+//! see. The README lists the same keys.
+
+use crate::deadline::owed::Owed;
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use std::borrow::Cow;
+
+/// A key of the file and the texts under it.
+type OfItem = (&'static str, for<'t> fn(&'t Item<'_>) -> Vec<&'t str>);
+
+/// The texts of an item.
+pub const OF_ITEM: &[OfItem] = &[
+    ("title", |item| vec![item.title.as_ref()]),
+    ("short", |item| one(item.short.as_ref())),
+    ("time", |item| one(item.time.as_ref())),
+    ("lead.task", |item| {
+        all(&item.leads, |lead| lead.task.as_ref())
+    }),
+    ("partner_task", |item| one(item.partner_task.as_ref())),
+    ("place", |item| one(item.place.as_ref())),
+    ("scale", |item| one(item.scale.as_ref())),
+    ("participants", |item| one(item.participants.as_ref())),
+    ("product", |item| one(item.product.as_ref())),
+    ("budget", |item| one(item.budget.as_ref())),
+    ("leader", |item| one(item.leader.as_ref())),
+    ("note", |item| one(item.note.as_ref())),
+    ("reason", |item| one(item.reason.as_ref())),
+    ("extension.basis", |item| {
+        all(&item.extensions, |extension| extension.basis.as_ref())
+    }),
+    ("result.text", |item| {
+        all(&item.results, |result| Some(&result.text))
+    }),
+    ("result.ref", |item| {
+        all(&item.results, |result| result.reference.as_ref())
+    }),
+];
+
+/// A key of a report's duty or of the report, and the text under it.
+type OfReport = (
+    &'static str,
+    for<'t> fn(&'t Plan<'_>, &Owed) -> Option<&'t str>,
+);
+
+/// The texts of a report that is owed.
+pub const OF_REPORT: &[OfReport] = &[
+    ("duty.title", |plan, owed| {
+        Some(plan.duties[owed.duty].title.as_ref())
+    }),
+    ("duty.time", |plan, owed| {
+        plan.duties[owed.duty].time.as_deref()
+    }),
+    ("duty.basis", |plan, owed| {
+        plan.duties[owed.duty].basis.as_deref()
+    }),
+    ("report.ref", |plan, owed| {
+        plan.reports[owed.report?].reference.as_deref()
+    }),
+    ("report.note", |plan, owed| {
+        plan.reports[owed.report?].note.as_deref()
+    }),
+];
+
+fn one<'t>(text: Option<&'t Cow<'_, str>>) -> Vec<&'t str> {
+    text.map(AsRef::as_ref).into_iter().collect()
+}
+
+fn all<'t, T, S: AsRef<str> + 't>(of: &'t [T], text: fn(&'t T) -> Option<&'t S>) -> Vec<&'t str> {
+    of.iter().filter_map(text).map(AsRef::as_ref).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::{self, Holds};
+
+    /// A text that the format takes and no search looks in would be lost.
+    #[test]
+    fn c23_no_text_of_an_item_is_left_out() {
+        let mut wanted = Vec::new();
+        for key in shape::ITEM.keys {
+            match key.holds {
+                Holds::Text => wanted.push(key.name.to_owned()),
+                Holds::Tables(below) => {
+                    let texts = below.keys.iter().filter(|key| key.holds == Holds::Text);
+                    wanted.extend(texts.map(|text| format!("{}.{}", key.name, text.name)));
+                }
+                _ => {}
+            }
+        }
+        let mut listed: Vec<&str> = OF_ITEM.iter().map(|(name, _)| *name).collect();
+        wanted.sort();
+        listed.sort_unstable();
+        assert_eq!(listed, wanted);
+    }
+}
