@@ -17,8 +17,9 @@ pub struct Odd {
     pub span: Span,
     /// Each once.
     signs: Vec<char>,
-    /// The plain text in place of the span, where it is certain.
-    right: Option<String>,
+    /// The words that they are part of, and how those are written in plain signs,
+    /// where that is certain.
+    right: Option<(Span, String)>,
     /// Where blanks are all that is needed to read on, and whether a line breaks
     /// there.
     blanks: Vec<(Span, bool)>,
@@ -77,7 +78,7 @@ fn old_line_ends(text: &str) -> Odd {
     Odd {
         span: Span::new(start, end),
         signs: vec!['\r'],
-        right: Some(text[start..end].replace('\r', "\n")),
+        right: Some((Span::new(start, end), text[start..end].replace('\r', "\n"))),
         blanks,
         is_blank: true,
     }
@@ -327,8 +328,9 @@ impl Lines<'_> {
         };
         let span = Span::new(first.span.start, last.span.end);
         let mut signs: Vec<char> = Vec::new();
+        let whole = self.whole_words(span);
         let mut right = Some(String::new());
-        let mut at = span.start;
+        let mut at = whole.start;
         for edit in &edits {
             if !signs.contains(&edit.sign) {
                 signs.push(edit.sign);
@@ -338,10 +340,11 @@ impl Lines<'_> {
             });
             at = edit.span.end;
         }
+        let end = &self.text[at..whole.end];
         self.found.push(Odd {
             span,
             signs,
-            right,
+            right: right.map(|right| (whole, right + end)),
             is_blank: edits.iter().all(|edit| edit.stands_for != Stands::Sign),
             blanks: edits
                 .iter()
@@ -349,6 +352,16 @@ impl Lines<'_> {
                 .map(|edit| (edit.span, edit.stands_for == Stands::Break))
                 .collect(),
         });
+    }
+
+    /// A span with the letters, digits and dashes on both sides of it.
+    fn whole_words(&self, span: Span) -> Span {
+        let is_apart = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_');
+        let before = &self.text[..span.start];
+        let after = &self.text[span.end..];
+        let start = before.trim_end_matches(|c| !is_apart(c)).len();
+        let end = after.find(is_apart).unwrap_or(after.len());
+        Span::new(start, span.end + end)
     }
 
     /// The parts of a piece of code between `=`, commas and brackets.
@@ -547,7 +560,7 @@ impl Odd {
                 "xuống dòng bằng phím Enter; trong dấu nháy thì ghi \\n",
                 "break the line with Enter; between quotes write \\n",
             ),
-            Some(right) => {
+            Some((_, right)) => {
                 let right = right.trim();
                 pair!("ghi là {right}", "write {right}")
             }
@@ -558,7 +571,7 @@ impl Odd {
         };
         let problem = problem.help(help);
         match &self.right {
-            Some(right) => problem.fix(self.span, right.clone()),
+            Some((span, right)) => problem.fix(*span, right.clone()),
             None => problem,
         }
     }

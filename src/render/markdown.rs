@@ -32,12 +32,12 @@ fn write_sheet(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     let headings: Vec<String> = sheet
         .columns
         .iter()
-        .map(|column| escape(&column.heading))
+        .map(|column| inline(&column.heading))
         .collect();
     writeln!(out, "| {} |", headings.join(" | "))?;
     writeln!(out, "|{}", " --- |".repeat(headings.len()))?;
     for row in &sheet.rows {
-        let cells: Vec<String> = row.iter().map(|cell| escape(&cell.text)).collect();
+        let cells: Vec<String> = row.iter().map(|cell| inline(&cell.text)).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     Ok(())
@@ -61,25 +61,34 @@ pub fn write_pages(out: &mut dyn Write, header: &[String], pages: &[Page]) -> io
 }
 
 fn write_page(out: &mut dyn Write, page: &Page) -> io::Result<()> {
-    writeln!(out, "## {}\n", escape(&page.title))?;
+    writeln!(out, "## {}\n", inline(&page.title))?;
     for field in &page.fields {
         let indent = if field.nested { "  " } else { "" };
         writeln!(
             out,
             "{indent}- **{}:** {}",
-            escape(&field.label),
-            escape(&field.text)
+            inline(&field.label),
+            inline(&field.text)
         )?;
     }
     Ok(())
 }
 
-/// Text that Markdown shows as it is, on one line, wherever that stands: in a
-/// heading, a cell, a list or at the beginning of a line. A line break becomes
-/// `<br>`; a sign with a meaning gets its backslash, and one that would name
-/// somebody or something (`@team`, `#1`, `!1`) an empty comment behind it, which
-/// is not shown and parts the two, so that nobody is called and nothing linked.
+/// Text that Markdown shows as it is, on one line, also where that begins a line
+/// or a point of a list. A line break becomes `<br>`; a sign with a meaning gets
+/// its backslash, and one that would name somebody or something (`@team`, `#1`,
+/// `!1`) an empty comment behind it, which is not shown and parts the two, so
+/// that nobody is called and nothing linked.
 pub fn escape(text: &str) -> String {
+    escaped(text, true)
+}
+
+/// The same, behind something on its line: in a heading or a cell.
+pub fn inline(text: &str) -> String {
+    escaped(text, false)
+}
+
+fn escaped(text: &str, begins_line: bool) -> String {
     let cleaned = clean::clean(text);
     // Blanks at an end are not shown, and four of them would begin code.
     let cleaned = cleaned.trim();
@@ -99,11 +108,11 @@ pub fn escape(text: &str) -> String {
             }
             // What begins a list, a rule, a heading by its line below, a table
             // or a command of GitLab.
-            '-' | '+' | '=' | ':' | '/' if at == 0 => {
+            '-' | '+' | '=' | ':' | '/' if begins_line && at == 0 => {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            '.' | ')' if begins_as_number(&cleaned[..at]) => {
+            '.' | ')' if begins_line && begins_as_number(&cleaned[..at]) => {
                 escaped.push('\\');
                 escaped.push(c);
             }
@@ -218,17 +227,17 @@ mod tests {
     }
 
     fn is_shown_everywhere(text: &str) {
-        let (escaped, clean) = (escape(text), clean::clean(text));
+        let (escaped, inline, clean) = (escape(text), inline(text), clean::clean(text));
         for (around, before, after) in [
             (format!("{escaped}\n"), "", ""),
             (format!("Đầu\n\n{escaped}\n\nCuối\n"), "Đầu", "Cuối"),
-            (format!("## {escaped}\n\nx\n"), "", "x"),
-            (format!("## 6.3. {escaped}\n"), "6.3.", ""),
+            (format!("## {inline}\n\nx\n"), "", "x"),
+            (format!("## 6.3. {inline}\n"), "6.3.", ""),
             (format!("- {escaped}\n"), "", ""),
-            (format!("- **Nhãn:** {escaped}\n- x\n"), "Nhãn:", "x"),
+            (format!("- **Nhãn:** {inline}\n- x\n"), "Nhãn:", "x"),
             (format!("  - {escaped}\n"), "", ""),
             (
-                format!("| a | b |\n| --- | --- |\n| {escaped} | x |\n"),
+                format!("| a | b |\n| --- | --- |\n| {inline} | x |\n"),
                 "a b",
                 "x",
             ),

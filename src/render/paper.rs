@@ -1,6 +1,6 @@
 //! A paper as plain text to send in a message, or as Markdown to go on writing.
 
-use super::markdown::escape;
+use super::markdown::{escape, inline};
 use crate::terminal::Terminal;
 use crate::text::clean::clean;
 use crate::text::wrap::wrap;
@@ -111,11 +111,11 @@ fn write_one_markdown(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
     writeln!(
         out,
         "\n# {}\n\n{}",
-        escape(&paper.kind),
+        inline(&paper.kind),
         strong(&paper.subject)
     )?;
     if let Some(to) = &paper.to {
-        writeln!(out, "\nKính gửi: {}", escape(to))?;
+        writeln!(out, "\nKính gửi: {}", inline(to))?;
     }
     let mut above = None;
     for block in &paper.body {
@@ -137,7 +137,7 @@ fn write_one_markdown(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
     }
     if let Some(annex) = &paper.annex {
         writeln!(out, "\n## {ANNEX}\n\n{}\n", strong(&annex.subject))?;
-        writeln!(out, "*{}*\n", escape(&annex.note))?;
+        writeln!(out, "*{}*\n", inline(&annex.note))?;
         write_table(out, &annex.table)?;
     }
     Ok(())
@@ -146,9 +146,9 @@ fn write_one_markdown(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
 /// The head blocks, side by side.
 fn write_head(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
     let head = &paper.head;
-    let superior = head.superior.iter().map(|name| escape(name));
+    let superior = head.superior.iter().map(|name| inline(name));
     let left: Vec<String> = superior.chain([strong(&head.issuer)]).collect();
-    let date = format!("*{}*", escape(&head.place_and_date));
+    let date = format!("*{}*", inline(&head.place_and_date));
     let right = match head.has_motto {
         true => format!("{}<br>{}", strong(STATE_NAME), strong(MOTTO)),
         false => date.clone(),
@@ -159,21 +159,21 @@ fn write_head(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
         left.join("<br>")
     )?;
     if let Some(number) = &head.number {
-        writeln!(out, "| {} | {date} |", escape(number))?;
+        writeln!(out, "| {} | {date} |", inline(number))?;
     }
     Ok(())
 }
 
 fn write_block(out: &mut dyn Write, block: &Block) -> io::Result<()> {
     match block {
-        Block::Heading(text) => writeln!(out, "## {}", escape(text)),
-        Block::Subheading(text) => writeln!(out, "### {}", escape(text)),
-        Block::Group(text) => writeln!(out, "#### {}", escape(text)),
+        Block::Heading(text) => writeln!(out, "## {}", inline(text)),
+        Block::Subheading(text) => writeln!(out, "### {}", inline(text)),
+        Block::Group(text) => writeln!(out, "#### {}", inline(text)),
         Block::Paragraph { lead, text } if lead.is_empty() => writeln!(out, "{}", escape(text)),
-        Block::Paragraph { lead, text } => writeln!(out, "{} {}", strong(lead), escape(text)),
+        Block::Paragraph { lead, text } => writeln!(out, "{} {}", strong(lead), inline(text)),
         Block::Point(text) => writeln!(out, "- {}", escape(text)),
         Block::SubPoint(text) => writeln!(out, "  - {}", escape(text)),
-        Block::Note(text) => writeln!(out, "*{}*", escape(text)),
+        Block::Note(text) => writeln!(out, "*{}*", inline(text)),
         Block::Blank => writeln!(out, "{DOTS}"),
         Block::Table(table) => write_table(out, table),
     }
@@ -181,7 +181,7 @@ fn write_block(out: &mut dyn Write, block: &Block) -> io::Result<()> {
 
 fn write_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let heads = table.columns.iter().map(|column| escape(&column.heading));
+    let heads = table.columns.iter().map(|column| inline(&column.heading));
     writeln!(out, "{}", row(heads.collect()))?;
     let marks = table.columns.iter().map(|column| match column.is_centred {
         true => ":---:".to_owned(),
@@ -190,7 +190,7 @@ fn write_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
     writeln!(out, "{}", row(marks.collect()))?;
     for one in &table.rows {
         let cells = match one {
-            Row::Cells(cells) => cells.iter().map(|cell| escape(cell.trim())).collect(),
+            Row::Cells(cells) => cells.iter().map(|cell| inline(cell)).collect(),
             Row::Total(cells) => cells.iter().map(|cell| strong(cell)).collect(),
             Row::Group(text) => {
                 let rest = table.columns.iter().skip(1).map(|_| String::new());
@@ -204,7 +204,7 @@ fn write_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
 
 /// Strong letters; nothing where there are none.
 fn strong(text: &str) -> String {
-    match escape(text.trim()) {
+    match inline(text) {
         text if text.is_empty() => text,
         text => format!("**{text}**"),
     }

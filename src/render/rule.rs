@@ -1,7 +1,7 @@
 //! Pages of rules, as plain text and as Markdown. Examples stay as they are:
 //! they are meant to be copied.
 
-use crate::render::markdown::escape;
+use crate::render::markdown::{escape, inline};
 use crate::terminal::Terminal;
 use crate::text::clean::clean;
 use crate::text::wrap::wrap;
@@ -49,7 +49,7 @@ pub fn write_markdown(out: &mut dyn Write, pages: &[RulePage]) -> io::Result<()>
         if place > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "## {}", escape(&page.title))?;
+        writeln!(out, "## {}", inline(&page.title))?;
         for part in &page.parts {
             writeln!(out)?;
             let lines = match part {
