@@ -287,11 +287,6 @@ static TABLE: &[Special] = &[
     print('\u{2ba}', '\u{2ba}', "\"", QUOTE),
     print('\u{2bb}', '\u{2bd}', "'", APOSTROPHE),
     print('\u{2d7}', '\u{2d7}', "-", DASH),
-    empty(
-        '\u{34f}',
-        '\u{34f}',
-        ["dấu nối chữ ẩn", "combining grapheme joiner"],
-    ),
     row(
         '\u{335}',
         '\u{338}',
@@ -299,6 +294,11 @@ static TABLE: &[Special] = &[
         Plain::Is(""),
         false,
         ["nét gạch qua chữ", "stroke through a letter"],
+    ),
+    empty(
+        '\u{34f}',
+        '\u{34f}',
+        ["dấu nối chữ ẩn", "combining grapheme joiner"],
     ),
     row(
         '\u{370}',
