@@ -494,7 +494,7 @@ fn what_cannot_be_is_refused() {
         ),
         (
             &["received", "A", "--note", "a\u{202e}b"],
-            "a character that cannot be seen, U+202E (right-to-left override)",
+            "a sign that cannot be seen (U+202E)",
         ),
         (&["done", "6.2"], "no item 6.2. The nearest: 6.1"),
         (&["done", "6"], "6 is the section “Nhóm 6”"),

@@ -3,9 +3,9 @@
 
 use super::subject::Subject;
 use crate::document::tokens;
-use crate::lang::{Lang, Pair};
+use crate::lang::Pair;
 use crate::pair;
-use crate::problem::{Problem, Problems, named};
+use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::source::Span;
 use crate::text::legacy;
@@ -161,11 +161,11 @@ fn shows_nothing(written: &str) -> bool {
 }
 
 fn problem(span: Span, sign: char) -> Problem {
-    let name = named(sign);
-    let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
+    let number = u32::from(sign);
+    let [vi, en] = special::find(sign).map_or(["", ""], |special| special.name);
     let message = pair!(
-        "ký tự không nhìn thấy được {vi}",
-        "a character that cannot be seen, {en}",
+        "ký tự không nhìn thấy được U+{number:04X}: {vi}",
+        "a character that cannot be seen, U+{number:04X}: {en}",
     );
     Problem::new(&RULE, span, message).help(Pair::fixed("xóa ký tự này", "delete this character"))
 }

@@ -13,7 +13,7 @@ use crate::git;
 use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::problem::{Problem, Problems, named};
+use crate::problem::{Problem, Problems};
 use crate::query::when;
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
@@ -202,11 +202,10 @@ pub fn typed_text(flag: &str, given: &str) -> Result<String> {
         refuse!("{flag}: chưa ghi nội dung", "{flag}: the text is missing");
     }
     if let Some(sign) = text.chars().find(|c| is_invisible(*c)) {
-        let name = named(sign);
-        let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
+        let number = format!("U+{:04X}", u32::from(sign));
         refuse!(
-            "{flag}: có ký tự không nhìn thấy được {vi}. Gõ lại nội dung",
-            "{flag}: there is a character that cannot be seen, {en}. Type the text again",
+            "{flag}: có ký tự không nhìn thấy được ({number}). Gõ lại nội dung",
+            "{flag}: there is a sign that cannot be seen ({number}). Type the text again",
         );
     }
     Ok(text)

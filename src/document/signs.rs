@@ -30,6 +30,8 @@ pub struct Odd {
 /// A character, or a pair of quotes, to be written in plain signs.
 struct Edit {
     span: Span,
+    /// Where the text begins that it closes, or it itself.
+    from: usize,
     sign: char,
     /// `None` where it cannot be said.
     right: Option<String>,
@@ -199,6 +201,7 @@ impl Lines<'_> {
     fn note(&mut self, at: usize, sign: char, right: Option<String>, stands_for: Stands) {
         self.edits.push(Edit {
             span: Span::new(at, at + sign.len_utf8()),
+            from: at,
             sign,
             right,
             stands_for,
@@ -231,6 +234,9 @@ impl Lines<'_> {
                     self.at = close;
                     let sign = self.text[close..].chars().next().unwrap_or(quote);
                     self.note(close, sign, Some(quote.to_string()), Stands::Sign);
+                    if let Some(edit) = self.edits.last_mut() {
+                        edit.from = start - 1;
+                    }
                     self.at += sign.len_utf8();
                 }
                 None => self.at = line,
@@ -290,6 +296,7 @@ impl Lines<'_> {
             });
         self.edits.push(Edit {
             span: Span::new(start, end),
+            from: start,
             sign: open,
             right,
             stands_for: Stands::Sign,
@@ -328,7 +335,8 @@ impl Lines<'_> {
         };
         let span = Span::new(first.span.start, last.span.end);
         let mut signs: Vec<char> = Vec::new();
-        let whole = self.whole_words(span);
+        let mut whole = self.whole_words(span);
+        whole.start = whole.start.min(first.from);
         let mut right = Some(String::new());
         let mut at = whole.start;
         for edit in &edits {
@@ -408,7 +416,7 @@ impl Lines<'_> {
             for (at, c) in written.char_indices() {
                 let is_inside = (inner_start..inner_end).contains(&at);
                 if !(is_prose && is_inside) {
-                    self.judge_sign(part.start + at, c);
+                    self.judge_sign(part.start + at, c, is_inside);
                 }
             }
             // The sign that ends the part.
@@ -416,18 +424,18 @@ impl Lines<'_> {
                 && part.end < code.end
                 && let Some(c) = text[part.end..].chars().next()
             {
-                self.judge_sign(part.end, c);
+                self.judge_sign(part.end, c, false);
             } else if let Some(c) = text[part.end..code.end]
                 .chars()
                 .next()
                 .filter(|c| ends_line(*c))
             {
-                self.judge_sign(part.end, c);
+                self.judge_sign(part.end, c, false);
             }
         }
     }
 
-    fn judge_sign(&mut self, at: usize, c: char) {
+    fn judge_sign(&mut self, at: usize, c: char, is_inside: bool) {
         let Some((special, plain)) = special::with_plain(c).filter(|_| c != '\t') else {
             return;
         };
@@ -442,7 +450,7 @@ impl Lines<'_> {
         };
         let stands_for = if ends_line(c) {
             Stands::Break
-        } else if is_blank(special) {
+        } else if is_blank(special) && !is_inside {
             Stands::Blank
         } else {
             Stands::Sign
@@ -537,8 +545,8 @@ impl Odd {
         let all = |wanted: &[Kind]| kinds.iter().all(|kind| wanted.contains(kind));
         let message = if all(&[Kind::Empty, Kind::Hidden]) {
             pair!(
-                "ký tự không nhìn thấy được {vi}",
-                "a character that cannot be seen, {en}",
+                "ký tự không nhìn thấy được: {vi}",
+                "a character that cannot be seen: {en}",
             )
         } else {
             pair!("{vi} không dùng được ở đây", "{en} cannot be used here",)

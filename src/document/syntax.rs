@@ -205,8 +205,8 @@ impl SyntaxError {
             let name = named(sign);
             let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
             return syntax(pair!(
-                "có ký tự không nhìn thấy được {vi}",
-                "a character that cannot be seen, {en}",
+                "có ký tự không nhìn thấy được: {vi}",
+                "a character that cannot be seen: {en}",
             ))
             .help(Pair::fixed("xóa ký tự đó", "delete that character"));
         }

@@ -102,17 +102,23 @@ fn escaped(text: &str, begins_line: bool) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '#' | '$' => {
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '$' => {
                 escaped.push('\\');
                 escaped.push(c);
             }
             // What begins a list, a rule, a heading by its line below, a table
             // or a command of GitLab.
-            '-' | '+' | '=' | ':' | '/' if begins_line && at == 0 => {
+            '#' | '-' | '+' | '=' | ':' | '/' if begins_line && at == 0 => {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            '.' | ')' if begins_line && begins_as_number(&cleaned[..at]) => {
+            // Behind a heading they would be its end.
+            '#' if cleaned[at..].bytes().all(|byte| byte == b'#') => escaped.push_str("\\#"),
+            '.' | ')'
+                if begins_line
+                    && begins_as_number(&cleaned[..at])
+                    && next.is_none_or(char::is_whitespace) =>
+            {
                 escaped.push('\\');
                 escaped.push(c);
             }
@@ -135,13 +141,14 @@ fn begins_as_number(text: &str) -> bool {
 /// GitHub or GitLab; `rest` begins with it.
 fn refers(before: Option<char>, sign: char, next: Option<char>, rest: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let is_digit = |c: char| c.is_ascii_digit();
     match sign {
         // An address of mail is none of it.
         '@' => next.is_some_and(is_word) && !before.is_some_and(is_word),
-        '#' | '!' | '~' | '%' | '$' | '&' => {
-            next.is_some_and(|c| is_word(c) || c == '"') && !(sign == '&' && next == Some('#'))
-        }
-        '-' => before == Some('H') && next.is_some_and(|c| c.is_ascii_digit()),
+        '#' | '!' | '&' | '$' => next.is_some_and(is_digit),
+        '~' => next.is_some_and(|c| is_word(c) || c == '"'),
+        '%' => next.is_some_and(|c| is_word(c) || c == '"') && !before.is_some_and(is_digit),
+        '-' => before == Some('H') && next.is_some_and(is_digit),
         ':' => is_picture_name(&rest[1..]),
         _ => false,
     }
@@ -181,7 +188,9 @@ mod tests {
             ("/close", "\\/close"),
             ("Học C #", "Học C \\#"),
             ("@team, vp@so.gov.vn", "@<!-- -->team, vp@so.gov.vn"),
-            ("#1 !2 nhóm#3", "\\#<!-- -->1 !<!-- -->2 nhóm\\#<!-- -->3"),
+            ("#1 !2 nhóm#3", "\\#<!-- -->1 !<!-- -->2 nhóm#<!-- -->3"),
+            ("Bộ KH&CN, 6.1 và C#", "Bộ KH&amp;CN, 6.1 và C\\#"),
+            ("6.1 a", "6.1 a"),
             ("Hay! 50 % & 10 $", "Hay! 50 % &amp; 10 \\$"),
             (":smile: 10:30:45", "\\:<!-- -->smile: 10:30:45"),
             ("GH-7", "GH-<!-- -->7"),

@@ -133,7 +133,8 @@ fn write_one_markdown(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
     }
     writeln!(out, "\n***{RECIPIENTS}***\n")?;
     for name in &paper.recipients {
-        writeln!(out, "{}", escape(name))?;
+        let point = name.strip_prefix("- ").unwrap_or(name);
+        writeln!(out, "- {}", escape(point))?;
     }
     if let Some(annex) = &paper.annex {
         writeln!(out, "\n## {ANNEX}\n\n{}\n", strong(&annex.subject))?;

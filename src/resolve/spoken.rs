@@ -3,10 +3,15 @@
 
 use crate::model::point::Point;
 use crate::text::fold::bare;
+use crate::text::special;
 
 /// The point that the words surely name; `None` for anything that leaves a
 /// choice, such as `cuối năm 2026`.
 pub fn point_of(words: &str) -> Option<Point> {
+    // A dash may be of any kind, but two of them leave a choice.
+    if special::in_plain(words).contains("--") {
+        return None;
+    }
     let bare = bare(words).replace(" nam ", "/");
     let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = bare.trim_start_matches("nam ");
@@ -62,6 +67,9 @@ mod tests {
             ("2026-006", None),
             ("2026-", None),
             ("2026--1", None),
+            ("2026–Q3", Some("2026-Q3")),
+            ("2026\u{2011}06", Some("2026-06")),
+            ("Quý\u{a0}II/２０２６", Some("2026-Q2")),
             ("tháng 6/2026", Some("2026-06")),
             ("Tháng 12 năm 2026", Some("2026-12")),
             ("6/2026", Some("2026-06")),
