@@ -66,7 +66,12 @@ fn c27_a_special_character_outside_texts_is_one_finding_with_its_name() {
             "U+201C",
             "write \"X\"",
         ),
-        (right.replace("\"X\"", "\"X”"), "4:11", "U+201D", "write \"X\""),
+        (
+            right.replace("\"X\"", "\"X”"),
+            "4:11",
+            "U+201D",
+            "write \"X\"",
+        ),
         (
             right.replace("\"X\"", "“X\""),
             "4:9",
