@@ -43,6 +43,7 @@ pub mod stopped_without_reason;
 pub mod subject;
 pub mod succession_without_date;
 pub mod time_mismatch;
+pub mod too_many_reports;
 pub mod unused_allow;
 pub mod unused_body;
 pub mod withdrawn_completion;
@@ -199,6 +200,7 @@ pub static RULES: &[Row] = &[
     reading(&rule::no_first_period::RULE),
     reading(&rule::malformed_due::RULE),
     reading(&rule::wrong_period::RULE),
+    file(&too_many_reports::RULE, too_many_reports::find),
     whole(&report_not_owed::RULE, report_not_owed::find),
     file(&repeated_report::RULE, repeated_report::find),
     file(&received_before_period::RULE, received_before_period::find),

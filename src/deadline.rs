@@ -5,6 +5,7 @@
 pub mod carried;
 pub mod not_owed;
 pub mod owed;
+mod owners;
 pub mod reminder;
 pub mod state;
 pub mod untracked;

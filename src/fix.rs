@@ -37,8 +37,11 @@ pub fn fixed(source: &Source, today: NaiveDate, wanted: &dyn Fn(&Rule) -> bool) 
     for _ in 0..MOST_ROUNDS {
         let fixes = problems.iter().filter_map(|problem| problem.fix.as_ref());
         let (next, made) = splice(&text, fixes.collect());
+        if made == 0 {
+            break;
+        }
         let after = judge(&next);
-        if made == 0 || loss(after.leave()) > loss(problems.leave()) {
+        if loss(after.leave()) > loss(problems.leave()) {
             break;
         }
         (text, problems) = (next, after);

@@ -37,6 +37,9 @@ pub struct Source {
     pub is_usual: bool,
     /// Where each line begins, found when first asked for.
     line_starts: OnceCell<Vec<usize>>,
+    /// How many characters begin before each block of bytes, found when first
+    /// asked for: a line can be as long as the file, and hold as many findings.
+    blocks: OnceCell<Vec<usize>>,
     /// The text with blanks over what is not TOML, where any had to be put.
     repaired: OnceCell<String>,
     /// Memory for what is read from the text: it lives as long as the text.
@@ -54,6 +57,9 @@ pub enum NotText {
 
 const BOM: char = '\u{feff}';
 
+/// How many bytes are counted at a time for a column.
+const BLOCK: usize = 1024;
+
 impl Source {
     pub fn new(path: String, text: String) -> Self {
         Self {
@@ -62,6 +68,7 @@ impl Source {
             path,
             text,
             line_starts: OnceCell::new(),
+            blocks: OnceCell::new(),
             repaired: OnceCell::new(),
             room: Arena::new(),
         }
@@ -125,15 +132,33 @@ impl Source {
         let byte = byte.min(self.text.len());
         let line = self.line_starts().partition_point(|start| *start <= byte);
         let start = self.line_starts()[line - 1];
-        let column = self
-            .text
-            .get(start..byte)
-            .unwrap_or("")
-            .trim_start_matches(BOM)
-            .chars()
-            .count()
-            + 1;
+        let line_text = self.text.get(start..byte).unwrap_or("");
+        let text = line_text.trim_start_matches(BOM);
+        let marks = (line_text.len() - text.len()) / BOM.len_utf8();
+        let column = if text.len() <= BLOCK {
+            text.chars().count()
+        } else {
+            self.characters_before(byte) - self.characters_before(start) - marks
+        } + 1;
         Position { line, column }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        let begins = |block: &[u8]| block.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        let bytes = self.text.as_bytes();
+        let blocks = self.blocks.get_or_init(|| {
+            let mut before = 0;
+            let counts = bytes.chunks(BLOCK).map(|block| {
+                let this = before;
+                before += begins(block);
+                this
+            });
+            counts.collect()
+        });
+        let block = byte / BLOCK;
+        let counted = blocks.get(block).copied().unwrap_or(0);
+        counted + begins(&bytes[block * BLOCK..byte])
     }
 
     /// The bytes of lines `first` to `last`, counted from 1, with their line
@@ -181,6 +206,21 @@ mod tests {
     fn a_byte_order_mark_moves_no_column() {
         let source = source("\u{feff}id = 6\n");
         assert_eq!(source.position(8).to_string(), "1:6");
+    }
+
+    /// Columns of a long line are counted by blocks, to the same number.
+    #[test]
+    fn columns_of_long_lines() {
+        let text = format!("x\n\u{feff}{}\ny", "Sở 科\u{301} ".repeat(700));
+        let source = source(&text);
+        for (at, _) in text.char_indices() {
+            let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let before = text[start..at].trim_start_matches(BOM);
+            let column = before.chars().count() + 1;
+            assert_eq!(source.position(at).column, column, "{at}");
+        }
+        let last = source.position(text.len());
+        assert_eq!((last.line, last.column), (3, 2));
     }
 
     #[test]

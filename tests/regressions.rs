@@ -15,6 +15,8 @@ mod files;
 mod fixes;
 #[path = "regressions/generated.rs"]
 mod generated;
+#[path = "regressions/growth.rs"]
+mod growth;
 #[path = "regressions/output.rs"]
 mod output;
 #[path = "regressions/progress_rules.rs"]

@@ -1,9 +1,13 @@
 //! How fast the program is, as a user runs it: whole processes, in turn, in
 //! one run, so that the ratios hold whatever else the machine does.
 //!
-//! `cargo bench` builds what is measured, measures it and writes the table.
-//! `cargo bench -- --quick` leaves out 100,000 items and takes fewer rounds.
+//! `cargo bench` builds what is measured, measures it and writes the tables.
+//! `cargo bench -- --quick` leaves out the largest plans and takes fewer rounds;
+//! `-- --growth WORD` measures only how the commands grow that have the word in
+//! them, `-- --hostile WORD` only the hostile files, `-- --speed` all the rest.
 
+mod growth;
+mod hostile;
 mod measure;
 mod peers;
 mod plan;
@@ -14,6 +18,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 /// The day of every answer.
 const TODAY: &str = "2026-06-30";
@@ -40,16 +45,192 @@ fn main() -> Result<(), Box<dyn Error>> {
     if std::env::args().any(|argument| argument == "--test") {
         return Ok(());
     }
-    let is_quick = std::env::args().any(|argument| argument == "--quick");
+    let asked = Asked::new(std::env::args().skip(1));
     let programs = build()?;
     let folder = programs.join("speed");
     fs::create_dir_all(&folder)?;
     let mut report = table::Report::new(&programs)?;
+    if asked.has(Group::Speed) {
+        speed(&mut report, &programs, &folder, asked.is_quick)?;
+    }
+    if asked.has(Group::Growth) {
+        report.growths(&grow(&programs, &folder, &asked)?);
+    }
+    if asked.has(Group::Hostile) {
+        report.hostile(&endure(&programs, &folder, &asked)?);
+    }
+    report.print()
+}
 
+/// What there is to measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// The commands of a day, against other programs.
+    Speed,
+    Growth,
+    Hostile,
+}
+
+/// What the arguments ask for.
+struct Asked {
+    is_quick: bool,
+    /// Without one, all of them.
+    groups: Vec<Group>,
+    /// Words that must be in the name of what is measured.
+    words: Vec<String>,
+}
+
+impl Asked {
+    fn new(arguments: impl Iterator<Item = String>) -> Self {
+        let mut asked = Self {
+            is_quick: false,
+            groups: Vec::new(),
+            words: Vec::new(),
+        };
+        for argument in arguments {
+            match argument.as_str() {
+                "--quick" => asked.is_quick = true,
+                "--speed" => asked.groups.push(Group::Speed),
+                "--growth" => asked.groups.push(Group::Growth),
+                "--hostile" => asked.groups.push(Group::Hostile),
+                // As cargo itself says.
+                "--bench" => {}
+                _ => asked.words.push(argument),
+            }
+        }
+        asked
+    }
+
+    fn has(&self, group: Group) -> bool {
+        self.groups.is_empty() || self.groups.contains(&group)
+    }
+
+    fn names(&self, name: &str) -> bool {
+        self.words.iter().all(|word| name.contains(word.as_str()))
+    }
+}
+
+/// The least time of each command by the size of the plan.
+fn grow(
+    programs: &Path,
+    folder: &Path,
+    asked: &Asked,
+) -> Result<Vec<(String, Vec<Duration>)>, Box<dyn Error>> {
+    let sizes = if asked.is_quick {
+        &growth::SIZES[..2]
+    } else {
+        &growth::SIZES[..]
+    };
+    let mut all = Vec::new();
+    for size in sizes {
+        let folder = folder.join(format!("growth-{size}"));
+        fs::create_dir_all(&folder)?;
+        let text = plan::plan(*size);
+        fs::write(folder.join("other.toml"), growth::other(&text))?;
+        fs::write(folder.join("plan.toml"), text)?;
+        commit(&folder)?;
+    }
+    for row in growth::COMMANDS {
+        let name = row.join(" ");
+        if !asked.names(&name) {
+            continue;
+        }
+        let mut times = Vec::new();
+        for size in sizes {
+            let folder = folder.join(format!("growth-{size}"));
+            let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+            let (file, other, out) = (path("plan.toml"), path("other.toml"), path("out"));
+            let words = growth::arguments(row, &file, &other, &out);
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let program = Program::new(&name, programs.join("plan"), &words);
+            let rounds = if *size < 10_000 { 5 } else { 2 };
+            let measured = measure::in_turn(&[program], rounds)?;
+            times.extend(measured.first().map(Times::least));
+        }
+        all.push((name, times));
+    }
+    Ok(all)
+}
+
+/// Makes a repository of a folder with the plan in it, once.
+fn commit(folder: &Path) -> Result<(), Box<dyn Error>> {
+    if folder.join(".git").exists() {
+        return Ok(());
+    }
+    let who = ["-c", "user.name=T", "-c", "user.email=t@example.com"];
+    for arguments in [
+        &["init", "--quiet"][..],
+        &["add", "plan.toml"],
+        &[&who[..], &["commit", "--quiet", "-m", "1"]].concat(),
+    ] {
+        let git = Command::new("git").args(arguments).current_dir(folder);
+        if !git.status()?.success() {
+            return Err("git does not make a repository".into());
+        }
+    }
+    Ok(())
+}
+
+/// What a hostile file costs.
+struct Cost {
+    name: String,
+    bytes: u64,
+    /// By command: the time, and the most memory in kilobytes.
+    commands: Vec<(&'static str, Duration, u64)>,
+}
+
+/// How many bytes a hostile file has.
+const HOSTILE: usize = 1_000_000;
+
+/// Each hostile file, with what `check` and `list` take, or `diff`.
+fn endure(programs: &Path, folder: &Path, asked: &Asked) -> Result<Vec<Cost>, Box<dyn Error>> {
+    let file = folder.join("hostile.toml").to_string_lossy().into_owned();
+    let old = folder.join("before.toml").to_string_lossy().into_owned();
+    let size = if asked.is_quick { HOSTILE / 8 } else { HOSTILE };
+    let mut all = Vec::new();
+    for shape in hostile::SHAPES {
+        if !asked.names(shape.name) {
+            continue;
+        }
+        fs::write(&file, (shape.text)(size))?;
+        let mut commands: Vec<(&'static str, Vec<&str>)> = Vec::new();
+        if let Some(before) = shape.before {
+            fs::write(&old, before(size))?;
+            commands.push(("diff", vec!["diff", &old, &file]));
+        } else {
+            commands.push(("check", vec!["check", "--file", &file]));
+            commands.push(("json", vec!["check", "--format", "json", "--file", &file]));
+            commands.push(("sarif", vec!["check", "--format", "sarif", "--file", &file]));
+            commands.push(("--diff", vec!["check", "--diff", "--file", &file]));
+            commands.push(("list", vec!["list", "--file", &file]));
+        }
+        let mut costs = Vec::new();
+        for (name, mut words) in commands {
+            words.extend(["--today", TODAY]);
+            let program = Program::new(name, programs.join("plan"), &words);
+            let (took, kilobytes) = program.cost()?;
+            costs.push((name, took, kilobytes));
+        }
+        all.push(Cost {
+            name: shape.name.to_owned(),
+            bytes: fs::metadata(&file)?.len(),
+            commands: costs,
+        });
+    }
+    Ok(all)
+}
+
+/// The commands of a day on plans of several sizes, and other programs.
+fn speed(
+    report: &mut table::Report,
+    programs: &Path,
+    folder: &Path,
+    is_quick: bool,
+) -> Result<(), Box<dyn Error>> {
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("plan.toml");
-    report.start(&measure::in_turn(&start(&programs), rounds(0, is_quick))?);
-    let mut real_programs = baselines(&programs, &real);
-    real_programs.extend(commands(&programs, &real));
+    report.start(&measure::in_turn(&start(programs), rounds(0, is_quick))?);
+    let mut real_programs = baselines(programs, &real);
+    real_programs.extend(commands(programs, &real));
     report.section(
         "The real plan (13 items)",
         &measure::in_turn(&real_programs, rounds(0, is_quick))?,
@@ -60,9 +241,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for size in sizes.iter().copied() {
         let path = folder.join(format!("{size}.toml"));
         fs::write(&path, plan::plan(size))?;
-        let mut all = baselines(&programs, &path);
-        all.extend(commands(&programs, &path));
-        all.extend(peers::installed(&path, &folder, size)?);
+        let mut all = baselines(programs, &path);
+        all.extend(commands(programs, &path));
+        all.extend(peers::installed(&path, folder, size)?);
         let times = measure::in_turn(&all, rounds(size, is_quick))?;
         let bytes = fs::metadata(&path)?.len();
         report.section(
@@ -75,7 +256,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         by_size.push(times);
     }
     report.growth(sizes, &by_size);
-    report.print()
+    Ok(())
 }
 
 /// Builds the program and what it is measured against; the folder they are in.

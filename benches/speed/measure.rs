@@ -54,6 +54,35 @@ impl Program {
         Ok((took, ended.stderr))
     }
 
+    /// The time that one run took, and the most memory in kilobytes; 0 where
+    /// GNU time is not installed. A refusal is an answer to a hostile file.
+    pub fn cost(&self) -> Result<(Duration, u64), Box<dyn Error>> {
+        const TIME: &str = "/usr/bin/time";
+        let mut words: Vec<&OsStr> = self.command.iter().map(AsRef::as_ref).collect();
+        if std::path::Path::new(TIME).exists() {
+            words.splice(0..0, [TIME, "-f", "%M"].map(OsStr::new));
+        }
+        let program = words.first().ok_or("no program")?;
+        let begun = Instant::now();
+        let ended = Command::new(program)
+            .args(&words[1..])
+            .env_remove("PLAN_FILE")
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .output()?;
+        let took = begun.elapsed();
+        if ended.status.code().is_none_or(|code| code > 2) {
+            return Err(format!("{} ended with {}", self.name, ended.status).into());
+        }
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        let kilobytes = said
+            .lines()
+            .last()
+            .and_then(|line| line.trim().parse().ok());
+        Ok((took, kilobytes.unwrap_or(0)))
+    }
+
     /// The most memory that it had, in kilobytes, by GNU time; `None` where
     /// that is not installed.
     pub fn memory(&self) -> Result<Option<u64>, Box<dyn Error>> {
@@ -92,6 +121,11 @@ pub fn in_turn(programs: &[Program], rounds: usize) -> Result<Vec<Times>, Box<dy
 }
 
 impl Times {
+    /// The least is what the machine can do; the rest is what others do on it.
+    pub fn least(&self) -> Duration {
+        self.rounds.iter().min().copied().unwrap_or_default()
+    }
+
     pub fn median(&self) -> Duration {
         let mut rounds = self.rounds.clone();
         rounds.sort();

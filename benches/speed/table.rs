@@ -1,11 +1,13 @@
 //! The table that the README shows.
 
+use super::Cost;
 use super::measure::{Program, Times};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 pub struct Report {
     text: String,
@@ -110,6 +112,48 @@ impl Report {
             }
             self.text.push('\n');
         }
+    }
+
+    /// How the time of each command grows from one size to the next, which has
+    /// eight times the items.
+    pub fn growths(&mut self, all: &[(String, Vec<Duration>)]) {
+        let _ = writeln!(
+            self.text,
+            "**Growth, time(8 N) / time(N)**\n\n| command | 500 items | 4,000 / 500 | 32,000 / 4,000 |\n| --- | ---: | ---: | ---: |"
+        );
+        for (name, times) in all {
+            let least = times.first().map_or(0.0, Duration::as_secs_f64);
+            let _ = write!(self.text, "| `plan {name}` | {:.1} ms |", least * 1000.0);
+            for pair in times.windows(2) {
+                let ratio = pair[1].as_secs_f64() / pair[0].as_secs_f64();
+                let _ = write!(self.text, " {ratio:.1} |");
+            }
+            self.text.push('\n');
+        }
+        self.text.push('\n');
+    }
+
+    /// What hostile files cost: the worst command of each.
+    pub fn hostile(&mut self, all: &[Cost]) {
+        let _ = writeln!(
+            self.text,
+            "**Hostile files**\n\n| much of | kB | longest | time | most memory | MB |\n| --- | ---: | --- | ---: | --- | ---: |"
+        );
+        for cost in all {
+            let longest = cost.commands.iter().max_by_key(|(_, took, _)| *took);
+            let largest = cost.commands.iter().max_by_key(|(_, _, memory)| *memory);
+            if let (Some((slow, took, _)), Some((large, _, memory))) = (longest, largest) {
+                let _ = writeln!(
+                    self.text,
+                    "| {} | {} | `{slow}` | {:.2} s | `{large}` | {} |",
+                    cost.name,
+                    cost.bytes / 1000,
+                    took.as_secs_f64(),
+                    memory / 1024,
+                );
+            }
+        }
+        self.text.push('\n');
     }
 
     pub fn print(&self) -> Result<(), Box<dyn Error>> {

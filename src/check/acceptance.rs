@@ -6,6 +6,7 @@ use crate::document::tokens;
 use crate::problem::Problems;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
+use crate::text::nearest::Effort;
 use std::collections::{BTreeSet, HashMap};
 
 /// A comment that accepts findings.
@@ -40,6 +41,16 @@ pub(super) fn apply(
     }
     let mut allows = read(source);
     let before = problems.len();
+    // Which rules are accepted on a line, and whether a finding was.
+    let mut accepts: HashMap<(usize, &str), bool> = HashMap::new();
+    for allow in allows.iter().filter(|allow| allow.has_reason) {
+        let rows = allow.rules.iter().filter_map(|named| named.row);
+        for row in rows.filter(|row| row.can_be_accepted()) {
+            for line in allow.lines {
+                accepts.insert((line, row.rule.name), false);
+            }
+        }
+    }
     // No comment stands inside a text of several lines: there the line counts
     // on which the text begins.
     let strings = tokens::strings(&source.text);
@@ -50,26 +61,26 @@ pub(super) fn apply(
             .filter(|string| problem.span.end <= string.end)
             .map_or(problem.span.start, |string| string.start);
         let line = source.position(begins).line;
-        let mut is_accepted = false;
-        for allow in allows
-            .iter_mut()
-            .filter(|allow| allow.lines.contains(&line))
-        {
-            for named in &mut allow.rules {
-                let is_meant = named
-                    .row
-                    .is_some_and(|row| row.rule.name == problem.rule.name);
-                if is_meant && allow.has_reason && named.row.is_some_and(Row::can_be_accepted) {
-                    named.used = true;
-                    is_accepted = true;
-                }
+        match accepts.get_mut(&(line, problem.rule.name)) {
+            Some(is_used) => {
+                *is_used = true;
+                false
             }
+            None => true,
         }
-        !is_accepted
     });
+    for allow in allows.iter_mut().filter(|allow| allow.has_reason) {
+        let lines = allow.lines;
+        for named in &mut allow.rules {
+            let name = named.row.map_or("", |row| row.rule.name);
+            let is_used = |line| accepts.get(&(line, name)).copied().unwrap_or(false);
+            named.used = lines.into_iter().any(is_used);
+        }
+    }
     let accepted = before - problems.len();
+    let mut effort = Effort::default();
     for allow in &allows {
-        let malformed = malformed_allow::find(allow);
+        let malformed = malformed_allow::find(allow, &mut effort);
         if malformed.is_empty() {
             let unused = allow.rules.iter().filter(|named| !named.used);
             let ran = unused.filter(|named| named.row.is_some_and(|row| wanted(row.rule)));

@@ -7,7 +7,7 @@ use crate::pair;
 use crate::problem::Problem;
 use crate::rule::{Leaves, Rule, Severity};
 use crate::text::clean::clean_line;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{Effort, nearest_within};
 
 pub static RULE: Rule = Rule {
     name: "malformed-allow",
@@ -33,7 +33,7 @@ name = \"Trung tâm Ứng dụng\"
 };
 
 /// Tells what is wrong with a comment; nothing for a good one.
-pub(super) fn find(allow: &Allow) -> Vec<Problem> {
+pub(super) fn find(allow: &Allow, effort: &mut Effort) -> Vec<Problem> {
     let mut problems = Vec::new();
     if allow.rules.is_empty() {
         problems.push(
@@ -58,7 +58,7 @@ pub(super) fn find(allow: &Allow) -> Vec<Problem> {
                     named.span,
                     pair!("không có quy tắc “{name}”", "there is no rule “{name}”"),
                 );
-                problems.push(match nearest(&named.name, names)[..] {
+                problems.push(match nearest_within(effort, &named.name, names)[..] {
                     [only] => problem.help(pair!("có phải: {only}?", "did you mean {only}?")),
                     _ => problem.help(Pair::fixed(
                         "xem tên các quy tắc: plan explain --all",

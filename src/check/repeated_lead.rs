@@ -3,11 +3,10 @@
 use super::subject::Subject;
 use crate::lang::Pair;
 use crate::model::body::BodyIndex;
-use crate::model::item::Lead;
+use crate::model::item::{Item, Lead};
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
-use crate::source::Span;
 use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
@@ -53,12 +52,15 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             continue;
         }
         let mut seen: HashMap<BodyIndex, &Lead<'_>> = HashMap::new();
+        // Found when first asked for: hardly any item has a lead twice.
+        let mut foreign: Option<Option<usize>> = None;
         for lead in &item.leads {
             let Some(first) = seen.get(&lead.unit) else {
                 seen.insert(lead.unit, lead);
                 continue;
             };
-            if another_table_stands_between(subject, item.at, lead.at) {
+            let foreign = *foreign.get_or_insert_with(|| foreign_table(subject, item));
+            if foreign.is_some_and(|table| table < lead.at.start) {
                 continue;
             }
             let code = &subject.plan.body(lead.unit).code;
@@ -83,10 +85,16 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
-/// Whether a table that is none of the item stands above one of its leads: a
-/// mistyped `[[items]]`, whose own lead TOML gives to the item above.
-fn another_table_stands_between(subject: &Subject<'_>, item: Span, lead: Span) -> bool {
-    let text = subject.source.text.get(item.end..lead.start).unwrap_or("");
-    text.lines()
-        .any(|line| line.starts_with("[[") && !line.starts_with("[[item."))
+/// Where the first table that is none of the item stands above one of its
+/// leads: a mistyped `[[items]]`, whose own lead TOML gives to the item above.
+fn foreign_table(subject: &Subject<'_>, item: &Item<'_>) -> Option<usize> {
+    let begins = item.at.end;
+    let last = item.leads.iter().map(|lead| lead.at.start).max()?;
+    let text = subject.source.text.get(begins..last)?;
+    let mut at = begins;
+    text.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        (line.starts_with("[[") && !line.starts_with("[[item.")).then_some(start)
+    })
 }

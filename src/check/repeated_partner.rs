@@ -7,7 +7,7 @@ use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::source::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub static RULE: Rule = Rule {
     name: "repeated-partner",
@@ -76,12 +76,14 @@ fn has_twice<T: Eq + std::hash::Hash>(list: &[T]) -> bool {
 
 /// Tells each later place of a code that stands more than once in a list.
 fn tell(subject: &Subject<'_>, at: Span, key: &str, problems: &mut Problems) {
-    let mut seen: Vec<(&str, Span)> = Vec::new();
+    let mut seen: HashMap<&str, Span> = HashMap::new();
     for place in subject.places(at, key) {
         let written = subject.source.text[place.start..place.end].trim_matches(['"', '\'']);
-        match seen.iter().find(|(other, _)| *other == written) {
-            None => seen.push((written, place)),
-            Some((_, first)) => {
+        match seen.get(written) {
+            None => {
+                seen.insert(written, place);
+            }
+            Some(first) => {
                 let code = written;
                 problems.push(
                     Problem::new(

@@ -8,6 +8,7 @@ use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
+use crate::text::few::few;
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
@@ -54,10 +55,13 @@ text   = \"Mở 2 lớp\"
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     for item in &plan.items {
-        let leads = |unit: BodyIndex| item.leads.iter().any(|lead| lead.unit == unit);
+        if item.results.is_empty() {
+            continue;
+        }
+        let leads: HashSet<BodyIndex> = item.leads.iter().map(|lead| lead.unit).collect();
         let mut line = None;
         for result in &item.results {
-            let Some(unit) = result.unit.filter(|unit| !leads(*unit)) else {
+            let Some(unit) = result.unit.filter(|unit| !leads.contains(unit)) else {
                 continue;
             };
             let line = line.get_or_insert_with(|| line_of(plan, item));
@@ -65,8 +69,10 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
                 continue;
             }
             let (code, id) = (&plan.body(unit).code, item.id.as_str());
-            let codes = item.leads.iter().map(|lead| &*plan.body(lead.unit).code);
-            let codes = codes.collect::<Vec<_>>().join(", ");
+            let codes = few(
+                item.leads.iter().map(|lead| &*plan.body(lead.unit).code),
+                ", ",
+            );
             let mut problem = Problem::new(
                 &RULE,
                 subject.place(result.at, "unit"),

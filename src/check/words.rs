@@ -2,7 +2,7 @@
 //! written.
 
 use super::subject::Subject;
-use crate::document::place::place;
+use crate::document::place::Places;
 use crate::lang::Pair;
 use crate::problem::Problem;
 use crate::rule::Rule;
@@ -56,6 +56,7 @@ pub struct Words<'a> {
     /// The value's place, quotes included.
     pub span: Span,
     file: &'a str,
+    places: Places<'a>,
     /// The runs of spaces that are wrong, found when first asked for.
     spaces: OnceCell<Vec<(Range<usize>, Fault)>>,
 }
@@ -81,7 +82,7 @@ impl Words<'_> {
 
     /// A finding about the bytes `part` of the text.
     pub fn problem(&self, rule: &'static Rule, part: Range<usize>, message: Pair) -> Problem {
-        Problem::new(rule, place(self.file, self.span, part), message)
+        Problem::new(rule, self.places.of(part), message)
     }
 
     /// As [`Words::problem`], with the text that is right in place of the
@@ -94,7 +95,7 @@ impl Words<'_> {
         message: Pair,
         right: &str,
     ) -> Problem {
-        let span = place(self.file, self.span, part.clone());
+        let span = self.places.of(part.clone());
         let problem = Problem::new(rule, span, message);
         let written = self.text.get(part);
         let is_plain = self.file.get(span.start..span.end) == written;
@@ -143,6 +144,7 @@ pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
                         text,
                         span,
                         file,
+                        places: Places::new(file, span),
                         spaces: OnceCell::new(),
                     });
                 }

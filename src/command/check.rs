@@ -351,9 +351,7 @@ impl Report<'_> {
             Format::Gitlab => gitlab::write(out, self.source, problems),
             Format::Sarif => sarif::write(out, self.source, problems),
             _ => {
-                for problem in problems {
-                    diagnostic::write(out, self.source, problem, terminal, self.lang)?;
-                }
+                diagnostic::write(out, self.source, problems, terminal, self.lang)?;
                 let (line, fix) = self.last_line();
                 let whole = format!("{line}{fix}");
                 let lines = wrap(&whole, terminal.width);

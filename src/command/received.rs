@@ -264,8 +264,7 @@ fn add(edit: &mut Edit<'_>, unit: BodyIndex, which: Which, day: NaiveDate, given
         lines.push(("period", period.in_file()));
     }
     lines.push(("received", day.to_string()));
-    let owed = (0..plan.duties.len()).filter(|duty| plan.may_owe(*duty, unit));
-    if owed.count() != 1 {
+    if plan.duties_of(unit).count() != 1 {
         lines.push(("duty", written::text(&plan.duties[which.duty].id)));
     }
     if let Some(reference) = &given.reference {

@@ -87,10 +87,9 @@ impl Which {
 
 /// Whether more than one duty can fall on a unit, or on anybody.
 fn owes_several(plan: &Plan<'_>, unit: Option<BodyIndex>) -> bool {
-    let all = 0..plan.duties.len();
     match unit {
-        Some(unit) => all.filter(|duty| plan.may_owe(*duty, unit)).count() > 1,
-        None => all.len() > 1,
+        Some(unit) => plan.duties_of(unit).nth(1).is_some(),
+        None => plan.duties.len() > 1,
     }
 }
 

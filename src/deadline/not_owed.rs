@@ -32,13 +32,15 @@ pub enum NotThis {
     Others(Vec<BodyIndex>),
 }
 
-/// Answers whether reports are owed; who owes a period is found once.
+/// Answers whether reports are owed; who owes a period, and who took over, is
+/// found once.
 pub struct Owing<'p> {
     plan: &'p Plan<'p>,
     today: NaiveDate,
     reporting: Reporting<'p>,
     last_run: Option<NaiveDate>,
-    owners: HashMap<(usize, Option<Point>), Vec<BodyIndex>>,
+    /// Who took over from a unit, found once.
+    heirs: HashMap<BodyIndex, Vec<BodyIndex>>,
 }
 
 impl<'p> Owing<'p> {
@@ -49,7 +51,7 @@ impl<'p> Owing<'p> {
             today,
             last_run: reporting.last_run(),
             reporting,
-            owners: HashMap::new(),
+            heirs: HashMap::new(),
         }
     }
 
@@ -66,28 +68,27 @@ impl<'p> Owing<'p> {
         }
         let unit = unit?;
         let duty = &self.plan.duties[place];
-        let owners = self.owners.entry((place, period)).or_insert_with(|| {
-            let mut owners = self.reporting.owners(duty, period);
-            owners.sort_unstable();
-            owners
-        });
-        if owners.binary_search(&unit).is_ok() {
+        let owners = self.reporting.owners(place, period);
+        if owners.has(unit) {
             return None;
         }
-        let owners = owners.clone();
         let day = owing_day(duty, period).unwrap_or(self.today);
         let is_named = duty.units.as_ref().is_some_and(|all| all.contains(&unit));
         let body = self.plan.body(unit);
         let why = if !is_named && self.plan.receives(duty, unit, day) {
             NotThis::Receiver
         } else if let Some(until) = body.until.filter(|until| *until < day) {
-            let mut heirs = self.heirs(unit);
-            heirs.retain(|heir| owners.binary_search(heir).is_ok());
-            NotThis::Closed(until, heirs)
+            // Whoever took over, and from those in turn.
+            let heirs = self.heirs.entry(unit).or_insert_with(|| {
+                let plan = self.plan;
+                plan.reached([unit], |index| &plan.body(index).successors)
+            });
+            let heirs = heirs.iter().copied().filter(|heir| owners.has(*heir));
+            NotThis::Closed(until, heirs.collect())
         } else if let Some(from) = body.from.filter(|from| day < *from) {
             NotThis::NotYet(from)
         } else {
-            NotThis::Others(owners)
+            NotThis::Others(owners.sorted.clone())
         };
         Some(NotOwed::Unit(unit, why))
     }
@@ -105,19 +106,5 @@ impl<'p> Owing<'p> {
         }
         let last = duty.every.period_of(last)?;
         Some(NotOwed::TooLate { period, last })
-    }
-
-    /// Whoever took over from a unit, and from those in turn.
-    fn heirs(&self, unit: BodyIndex) -> Vec<BodyIndex> {
-        let mut heirs = Vec::new();
-        let mut seen = vec![false; self.plan.bodies.len()];
-        let mut waiting = vec![unit];
-        while let Some(index) = waiting.pop() {
-            if !std::mem::replace(&mut seen[index.0], true) {
-                heirs.push(index);
-                waiting.extend(self.plan.body(index).successors.iter().rev());
-            }
-        }
-        heirs
     }
 }

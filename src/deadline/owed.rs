@@ -1,15 +1,17 @@
 //! Which reports are owed, by whom, for which periods, and where they stand.
 
+use super::owners::{Owners, Who};
 use super::state::{Facts, Standing, State};
 use super::{item_finished, item_first_day, item_last_day};
-use crate::model::body::{BodyIndex, Kind};
-use crate::model::cycle::{Cycle, next_period};
-use crate::model::duty::Duty;
+use crate::model::body::BodyIndex;
+use crate::model::cycle::{Cycle, next_period, period_after, periods_between};
+use crate::model::duty::{Duty, DutyExtension};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// One report that one unit owes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +23,18 @@ pub struct Owed {
     pub period: Option<Point>,
     /// The place of the received report in [`Plan::reports`].
     pub report: Option<usize>,
+    /// The place of the extension in force in
+    /// [`Duty::extensions`](crate::model::duty::Duty::extensions).
+    pub extension: Option<usize>,
     pub standing: Standing,
 }
 
 impl Owed {
+    /// The extension in force of its duty.
+    pub fn extension<'d, 's>(&self, duty: &'d Duty<'s>) -> Option<&'d DutyExtension<'s>> {
+        duty.extensions.get(self.extension?)
+    }
+
     /// Whether its period has begun, or it came in before that.
     pub fn has_begun(&self, today: NaiveDate) -> bool {
         let begins = self.period.map(Point::first_day);
@@ -38,9 +48,27 @@ pub struct Reporting<'p> {
     pub(super) plan: &'p Plan<'p>,
     today: NaiveDate,
     received: HashMap<(usize, BodyIndex, Option<Point>), usize>,
+    /// The last extension of each duty for a period and a unit, or for all.
+    extended: HashMap<(usize, Option<Point>, Option<BodyIndex>), usize>,
     /// The items that each unit leads, in file order.
     led: HashMap<BodyIndex, Vec<usize>>,
+    pub(super) owners: Owners<'p>,
 }
+
+/// The duties of a plan that owe more reports than anybody could send.
+pub struct TooMany {
+    /// The place of the duty in [`Plan::duties`].
+    pub duty: usize,
+    /// How many reports it owes; of a duty that is too much only with those
+    /// above it, how many they owe together.
+    pub reports: usize,
+    pub is_alone: bool,
+}
+
+/// The most reports that one duty may owe over its units and periods.
+pub const MOST_REPORTS: usize = 100_000;
+/// The most that all duties of a plan may owe together.
+pub const MOST_REPORTS_TOGETHER: usize = 200_000;
 
 impl<'p> Reporting<'p> {
     pub fn new(plan: &'p Plan<'p>, today: NaiveDate) -> Self {
@@ -62,11 +90,19 @@ impl<'p> Reporting<'p> {
                 }
             }
         }
+        let mut extended = HashMap::new();
+        for (place, duty) in plan.duties.iter().enumerate() {
+            for (at, extension) in duty.extensions.iter().enumerate() {
+                extended.insert((place, extension.period, extension.unit), at);
+            }
+        }
         Self {
             plan,
             today,
             received,
+            extended,
             led,
+            owners: Owners::new(plan, today),
         }
     }
 
@@ -76,13 +112,140 @@ impl<'p> Reporting<'p> {
         let last_run = self.last_run();
         let mut all = Vec::new();
         for (place, duty) in self.plan.duties.iter().enumerate() {
-            for period in self.periods(duty, last_run, horizon) {
-                for unit in self.owners(duty, period) {
-                    all.push(self.owe(place, unit, period));
+            for (periods, owners) in self.runs(place, last_run, horizon) {
+                for period in periods.of(duty) {
+                    let owed = owners
+                        .units
+                        .iter()
+                        .map(|unit| self.owe(place, *unit, period));
+                    all.extend(owed);
                 }
             }
         }
         all
+    }
+
+    /// The duties that owe too many reports, counted and not made: up to the
+    /// last period of each or, where it goes on without end, up to `horizon`.
+    pub fn too_many(&self, horizon: NaiveDate) -> Vec<TooMany> {
+        let last_run = self.last_run();
+        let units = self.plan.units().count();
+        let mut found = Vec::new();
+        let (mut together, mut is_told) = (0_usize, false);
+        for (place, duty) in self.plan.duties.iter().enumerate() {
+            let last = self.last_day(duty, last_run).unwrap_or(horizon);
+            let Some(periods) = self.periods(duty, last_run, last) else {
+                continue;
+            };
+            // Hardly any plan has so many that who owes which must be known.
+            let mut reports = periods.count.saturating_mul(units);
+            if reports > MOST_REPORTS || together + reports > MOST_REPORTS_TOGETHER {
+                reports = 0;
+                for (run, owners) in self.runs(place, last_run, last) {
+                    reports += run.count.saturating_mul(owners.units.len());
+                }
+            }
+            if reports > MOST_REPORTS {
+                found.push(TooMany {
+                    duty: place,
+                    reports,
+                    is_alone: true,
+                });
+                continue;
+            }
+            together += reports;
+            if together > MOST_REPORTS_TOGETHER && !is_told {
+                is_told = true;
+                found.push(TooMany {
+                    duty: place,
+                    reports: together,
+                    is_alone: false,
+                });
+            }
+        }
+        found
+    }
+
+    /// The periods of the duty at a place that begin by a horizon, where there
+    /// are any to owe, in runs that the same units owe.
+    fn runs(
+        &self,
+        place: usize,
+        last_run: Option<NaiveDate>,
+        horizon: NaiveDate,
+    ) -> Vec<(Periods, Rc<Who>)> {
+        let duty = &self.plan.duties[place];
+        let mut runs = Vec::new();
+        let Some(mut left) = self.periods(duty, last_run, horizon) else {
+            return runs;
+        };
+        let first = self.first_day(duty);
+        while left.count > 0 {
+            let span = |nth: usize| self.owners.span(owing_day(duty, left.nth(nth)));
+            let this = span(0);
+            // The first period of another span; days go up with periods.
+            let (mut same, mut other) = (0, left.count);
+            if span(left.count - 1) == this {
+                same = left.count - 1;
+            }
+            while same + 1 < other {
+                let middle = same + (other - same) / 2;
+                if span(middle) == this {
+                    same = middle;
+                } else {
+                    other = middle;
+                }
+            }
+            let (run, rest) = left.split(same + 1);
+            let owners = self.owners.of(place, first, owing_day(duty, run.nth(0)));
+            if !owners.units.is_empty() {
+                runs.push((run, owners));
+            }
+            left = rest;
+        }
+        runs
+    }
+
+    /// Who owes a period of the duty at a place.
+    pub(super) fn owners(&self, place: usize, period: Option<Point>) -> Rc<Who> {
+        let duty = &self.plan.duties[place];
+        let day = owing_day(duty, period);
+        self.owners.of(place, self.first_day(duty), day)
+    }
+
+    /// The last day on which a period of a duty can begin; `None`: without end.
+    fn last_day(&self, duty: &Duty<'_>, last_run: Option<NaiveDate>) -> Option<NaiveDate> {
+        duty.until.map(Point::last_day).or(last_run)
+    }
+
+    /// The periods whose report is still to come, from a unit or from anybody,
+    /// of the duties that are asked about; the latest first.
+    pub fn open_periods(
+        &self,
+        unit: Option<BodyIndex>,
+        is_asked: impl Fn(&Duty<'_>) -> bool,
+    ) -> Vec<Point> {
+        let last_run = self.last_run();
+        let mut open: HashSet<Point> = HashSet::new();
+        for (place, duty) in self.plan.duties.iter().enumerate() {
+            if !is_asked(duty) {
+                continue;
+            }
+            for (run, owners) in self.runs(place, last_run, self.today) {
+                for period in run.of(duty).flatten() {
+                    let is_open = |owner: &BodyIndex| {
+                        unit.is_none_or(|unit| unit == *owner)
+                            && self.report(place, *owner, Some(period)).is_none()
+                    };
+                    if !open.contains(&period) && owners.units.iter().any(is_open) {
+                        open.insert(period);
+                    }
+                }
+            }
+        }
+        let mut open: Vec<Point> = open.into_iter().collect();
+        open.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.first_day())));
+        open
     }
 
     /// The received reports that are not among those owed up to a horizon, each
@@ -102,7 +265,7 @@ impl<'p> Reporting<'p> {
             .map(|(place, unit, period)| {
                 let duty = &self.plan.duties[*place];
                 let is_owed = self.has_period(duty, *period, last_run)
-                    && self.owners(duty, *period).contains(unit);
+                    && self.owners(*place, *period).has(*unit);
                 (self.owe(*place, *unit, *period), is_owed)
             })
             .filter(|(owed, _)| owed.report.is_some())
@@ -121,20 +284,24 @@ impl<'p> Reporting<'p> {
         let Some(period) = period else {
             return duty.every == Cycle::Once;
         };
-        let last = match duty.until {
-            Some(until) => Some(until.last_day()),
-            None => last_run,
-        };
+        let last = self.last_day(duty, last_run);
         self.first_period(duty)
             .is_some_and(|first| first.first_day() <= period.first_day())
             && last.is_none_or(|last| period.first_day() <= last)
     }
 
+    /// The received report of a unit for a period, unless it is still to come.
+    fn report(&self, place: usize, unit: BodyIndex, period: Option<Point>) -> Option<usize> {
+        let report = self.received.get(&(place, unit, period)).copied();
+        report.filter(|report| self.plan.reports[*report].received <= self.today)
+    }
+
     fn owe(&self, place: usize, unit: BodyIndex, period: Option<Point>) -> Owed {
         let duty = &self.plan.duties[place];
-        let report = self.received.get(&(place, unit, period)).copied();
-        // One that is still to come has not been received.
-        let report = report.filter(|report| self.plan.reports[*report].received <= self.today);
+        let report = self.report(place, unit, period);
+        let last = |whom| self.extended.get(&(place, period, whom)).copied();
+        let extension = later(duty, last(None), last(Some(unit)));
+        let last_day = extension.map(|at| duty.extensions[at].end);
         let facts = Facts {
             stopped: false,
             finished: report.map(|report| self.plan.reports[report].received),
@@ -142,7 +309,7 @@ impl<'p> Reporting<'p> {
                 Some(period) => Some(period.first_day()),
                 None => self.first_day(duty),
             },
-            last_day: last_good_day(duty, unit, period),
+            last_day: last_day.or_else(|| first_good_day(duty, period)),
             window: duty.warn_days.unwrap_or(duty.every.warn_days()),
         };
         Owed {
@@ -150,6 +317,7 @@ impl<'p> Reporting<'p> {
             unit,
             period,
             report,
+            extension,
             standing: Standing::of(&facts, self.today),
         }
     }
@@ -179,30 +347,28 @@ impl<'p> Reporting<'p> {
             .or_else(|| Some(item_last_day(item, self.today)?.max(self.today)))
     }
 
-    /// The periods of a duty that begin by `horizon`, in order.
+    /// The periods of a duty that begin by `horizon`; `None` where there are
+    /// none.
     fn periods(
         &self,
         duty: &Duty<'_>,
         last_run: Option<NaiveDate>,
         horizon: NaiveDate,
-    ) -> Vec<Option<Point>> {
+    ) -> Option<Periods> {
         if duty.every == Cycle::Once {
-            return vec![None];
+            return Some(Periods {
+                first: None,
+                count: 1,
+            });
         }
-        let last = match duty.until {
-            Some(until) => Some(until.last_day()),
-            None => last_run,
-        };
+        let last = self.last_day(duty, last_run);
         let last = last.map_or(horizon, |last| last.min(horizon));
-        let mut period = self.first_period(duty);
-        let mut periods = Vec::new();
-        while let Some(this) = period
-            && this.first_day() <= last
-        {
-            periods.push(Some(this));
-            period = next_period(this);
-        }
-        periods
+        let first = self.first_period(duty)?;
+        let count = periods_between(first, duty.every.period_of(last)?);
+        (count > 0).then_some(Periods {
+            first: Some(first),
+            count,
+        })
     }
 
     /// The period of `from`; or the first whose last good day is not before
@@ -222,59 +388,6 @@ impl<'p> Reporting<'p> {
         Some(period)
     }
 
-    /// Who owes a period: each unit of the duty that exists on its last good
-    /// day, as the duty itself sets it, or in its place the units that took
-    /// over; each once. An extension does not change who owes.
-    pub(super) fn owners(&self, duty: &Duty<'_>, period: Option<Point>) -> Vec<BodyIndex> {
-        let day = owing_day(duty, period);
-        let first = self.first_day(duty);
-        let mut owners = Vec::new();
-        let mut seen = vec![false; self.plan.bodies.len()];
-        let candidates: Vec<BodyIndex> = match &duty.units {
-            Some(units) => units.clone(),
-            None => self
-                .plan
-                .units()
-                .filter(|unit| !Plan::is_named_receiver(duty, *unit))
-                .collect(),
-        };
-        let mut waiting: Vec<BodyIndex> = candidates.iter().rev().copied().collect();
-        while let Some(unit) = waiting.pop() {
-            if std::mem::replace(&mut seen[unit.0], true) {
-                continue;
-            }
-            let body = self.plan.body(unit);
-            let exists = match day {
-                Some(day) => body.exists_on(day),
-                // Owed once and without a day: by all there have been since.
-                None => body
-                    .until
-                    .is_none_or(|until| first.is_none_or(|first| first <= until)),
-            };
-            if exists {
-                // Who took over from the receiver does not report to itself.
-                let is_named = duty
-                    .units
-                    .as_ref()
-                    .is_some_and(|units| units.contains(&unit));
-                let reports_to_itself = !is_named
-                    && self
-                        .plan
-                        .receives(duty, unit, day.or(first).unwrap_or(self.today));
-                if body.kind == Kind::Unit && !reports_to_itself {
-                    owners.push(unit);
-                }
-            } else if body
-                .until
-                .zip(day.or(first))
-                .is_some_and(|(until, day)| until < day)
-            {
-                waiting.extend(body.successors.iter().rev());
-            }
-        }
-        owners
-    }
-
     /// Whether a unit ended before today.
     pub fn is_closed(&self, unit: BodyIndex) -> bool {
         let until = self.plan.body(unit).until;
@@ -287,20 +400,14 @@ impl<'p> Reporting<'p> {
         if !self.is_closed(unit) {
             return Vec::new();
         }
-        let mut found = Vec::new();
-        let mut seen = vec![false; self.plan.bodies.len()];
         let direct = &self.plan.body(unit).successors;
-        let mut waiting: Vec<BodyIndex> = direct.iter().rev().copied().collect();
-        while let Some(index) = waiting.pop() {
-            if std::mem::replace(&mut seen[index.0], true) {
-                continue;
+        let mut found = self.plan.reached(direct.iter().copied(), |index| {
+            match self.is_closed(index) {
+                true => &self.plan.body(index).successors,
+                false => &[],
             }
-            if self.is_closed(index) {
-                waiting.extend(self.plan.body(index).successors.iter().rev());
-            } else {
-                found.push(index);
-            }
-        }
+        });
+        found.retain(|index| !self.is_closed(*index));
         if found.is_empty() {
             direct.clone()
         } else {
@@ -323,9 +430,9 @@ impl<'p> Reporting<'p> {
                 continue;
             }
             places.extend(self.led.get(&unit).into_iter().flatten());
-            for (place, other) in plan.duties.iter().enumerate() {
-                if place != owed.duty && plan.receives(other, unit, day) {
-                    units.extend(plan.units().filter(|unit| plan.may_owe(place, *unit)));
+            for place in self.owners.received_by(unit, day) {
+                if place != owed.duty {
+                    units.extend(self.owners.owers(place).iter());
                 }
             }
             let predecessors = plan.body(unit).predecessors.iter();
@@ -347,33 +454,64 @@ impl<'p> Reporting<'p> {
     }
 }
 
+/// Periods of a duty, one after another, that need not be made to be counted.
+#[derive(Clone, Copy)]
+struct Periods {
+    /// `None` for a duty owed once.
+    first: Option<Point>,
+    count: usize,
+}
+
+impl Periods {
+    fn nth(self, place: usize) -> Option<Point> {
+        self.first.and_then(|first| period_after(first, place))
+    }
+
+    /// The first so many, and the others.
+    fn split(self, places: usize) -> (Self, Self) {
+        let first = Self {
+            count: places,
+            ..self
+        };
+        let rest = Self {
+            first: self.nth(places),
+            count: self.count - places,
+        };
+        (first, rest)
+    }
+
+    /// The periods; one that is none for a duty owed once.
+    fn of(self, duty: &Duty<'_>) -> impl Iterator<Item = Option<Point>> {
+        let is_once = duty.every == Cycle::Once;
+        let count = if is_once { 1 } else { self.count };
+        (0..count).map(move |place| self.nth(place))
+    }
+}
+
 /// The last good day in force: as the duty sets it, or the last extension for
 /// that period and unit.
 pub fn last_good_day(duty: &Duty<'_>, unit: BodyIndex, period: Option<Point>) -> Option<NaiveDate> {
-    let extended = extension(duty, unit, period).map(|extension| extension.end);
+    let last_for = |whom: Option<BodyIndex>| {
+        duty.extensions
+            .iter()
+            .rposition(|extension| extension.period == period && extension.unit == whom)
+    };
+    let extension = later(duty, last_for(None), last_for(Some(unit)));
+    let extended = extension.map(|at| duty.extensions[at].end);
     extended.or_else(|| first_good_day(duty, period))
-}
-
-/// The last good day as the duty itself sets it, extensions aside.
-pub fn first_good_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
-    duty.due.and_then(|due| due.last_good_day(period))
 }
 
 /// The extension in force for a period of a unit: the last of its own or the
 /// last for all, whichever is the later; neither takes back what the other
 /// grants.
-pub fn extension<'d, 's>(
-    duty: &'d Duty<'s>,
-    unit: BodyIndex,
-    period: Option<Point>,
-) -> Option<&'d crate::model::duty::DutyExtension<'s>> {
-    let last_for = |whom: Option<BodyIndex>| {
-        duty.extensions
-            .iter()
-            .rfind(|extension| extension.period == period && extension.unit == whom)
-    };
-    let both = last_for(None).into_iter().chain(last_for(Some(unit)));
-    both.max_by_key(|extension| extension.end)
+fn later(duty: &Duty<'_>, for_all: Option<usize>, own: Option<usize>) -> Option<usize> {
+    let both = for_all.into_iter().chain(own);
+    both.max_by_key(|at| duty.extensions[*at].end)
+}
+
+/// The last good day as the duty itself sets it, extensions aside.
+pub fn first_good_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
+    duty.due.and_then(|due| due.last_good_day(period))
 }
 
 /// The day that decides who owes a period: its last good day as the duty sets

@@ -16,7 +16,8 @@ impl Comparison<'_, '_, '_> {
             |lead| self.pairing.was(lead.unit),
             |lead| self.pairing.is(lead.unit),
             // Every pair is looked into.
-            |_, _| false,
+            |_| true,
+            |_| false,
         );
         for lead in &gone {
             let code = self.code(self.pairing.was(lead.unit));

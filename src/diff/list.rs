@@ -1,7 +1,7 @@
 //! How two lists differ: in order for texts, as bags for the rest.
 
 use super::spelling::normal;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 /// More pairs of texts than this are compared by their places alone.
@@ -107,40 +107,43 @@ fn less<T: Clone + Eq + Hash>(bag: Vec<T>, other: &[T]) -> Vec<T> {
 
 /// Pairs the records of two lists that are equal, then, in their order, those
 /// with one key; what is left stands alone. The pairs that are not equal, what
-/// went, and what came.
-pub(super) fn by_key<O: Copy, N: Copy, K: Eq + Hash>(
+/// went, and what came. Two records are equal that have one key and say the
+/// same.
+pub(super) fn by_key<O: Copy, N: Copy, K: Eq + Hash + Clone, S: Eq + Hash>(
     old: &[O],
     new: &[N],
     old_key: impl Fn(O) -> K,
     new_key: impl Fn(N) -> K,
-    is_same: impl Fn(O, N) -> bool,
+    old_says: impl Fn(O) -> S,
+    new_says: impl Fn(N) -> S,
 ) -> (Vec<(O, N)>, Vec<O>, Vec<N>) {
-    let mut waiting: HashMap<K, Vec<usize>> = HashMap::new();
+    let mut equal: HashMap<(K, S), VecDeque<usize>> = HashMap::new();
     for (place, one) in new.iter().enumerate() {
-        waiting.entry(new_key(*one)).or_default().push(place);
+        let key = (new_key(*one), new_says(*one));
+        equal.entry(key).or_default().push_back(place);
     }
     let mut taken = vec![false; new.len()];
     let mut rest = Vec::new();
     for one in old {
-        let places = waiting.get_mut(&old_key(*one));
-        let found = places.and_then(|places| {
-            let at = places.iter().position(|place| is_same(*one, new[*place]))?;
-            Some(places.remove(at))
-        });
-        match found {
+        let places = equal.get_mut(&(old_key(*one), old_says(*one)));
+        match places.and_then(VecDeque::pop_front) {
             Some(place) => taken[place] = true,
             None => rest.push(*one),
         }
     }
+    let mut waiting: HashMap<K, VecDeque<usize>> = HashMap::new();
+    for (place, one) in new.iter().enumerate().filter(|(place, _)| !taken[*place]) {
+        waiting.entry(new_key(*one)).or_default().push_back(place);
+    }
     let (mut pairs, mut gone) = (Vec::new(), Vec::new());
     for one in rest {
-        match waiting.get_mut(&old_key(one)) {
-            Some(places) if !places.is_empty() => {
-                let place = places.remove(0);
+        let places = waiting.get_mut(&old_key(one));
+        match places.and_then(VecDeque::pop_front) {
+            Some(place) => {
                 taken[place] = true;
                 pairs.push((one, new[place]));
             }
-            _ => gone.push(one),
+            None => gone.push(one),
         }
     }
     let come = new.iter().zip(taken).filter(|(_, taken)| !taken);
@@ -192,7 +195,8 @@ mod tests {
         let old = [("a", 1), ("b", 1), ("b", 2), ("c", 1)];
         let new = [("b", 2), ("b", 3), ("d", 1), ("a", 1)];
         let key = |one: (&'static str, i32)| one.0;
-        let (pairs, gone, come) = by_key(&old, &new, key, key, |old, new| old == new);
+        let says = |one: (&'static str, i32)| one.1;
+        let (pairs, gone, come) = by_key(&old, &new, key, key, says, says);
         assert_eq!(pairs, [(("b", 1), ("b", 3))]);
         assert_eq!(gone, [("c", 1)]);
         assert_eq!(come, [("d", 1)]);

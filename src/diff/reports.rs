@@ -1,8 +1,10 @@
 //! What changed among the received reports.
 
-use super::spelling::is_same;
+use super::spelling::normal;
 use super::{Change, Comparison, Kind, list};
 use crate::model::duty::Report;
+use chrono::NaiveDate;
+use std::borrow::Cow;
 
 impl Comparison<'_, '_, '_> {
     /// Reports that were received, put right or taken back.
@@ -18,7 +20,8 @@ impl Comparison<'_, '_, '_> {
             &news,
             |one| (duty_was(one.duty), self.pairing.was(one.unit), one.period),
             |one| (Ok(one.duty), self.pairing.is(one.unit), one.period),
-            is_equal,
+            says,
+            says,
         );
         let mut changes = Vec::new();
         for one in gone {
@@ -77,14 +80,11 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-/// Whether two reports of one unit, duty and period say the same.
-fn is_equal(old: &Report<'_>, new: &Report<'_>) -> bool {
-    let same = |old: Option<&str>, new: Option<&str>| match (old, new) {
-        (Some(old), Some(new)) => is_same(old, new),
-        (None, None) => true,
-        _ => false,
-    };
-    old.received == new.received
-        && same(old.reference.as_deref(), new.reference.as_deref())
-        && same(old.note.as_deref(), new.note.as_deref())
+/// What a report says, apart from who owed it and when.
+fn says<'r>(report: &'r Report<'_>) -> (NaiveDate, Option<Cow<'r, str>>, Option<Cow<'r, str>>) {
+    (
+        report.received,
+        report.reference.as_deref().map(normal),
+        report.note.as_deref().map(normal),
+    )
 }

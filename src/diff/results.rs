@@ -1,8 +1,9 @@
 //! What changed among the results of an item.
 
-use super::spelling::is_same;
+use super::spelling::normal;
 use super::{Change, Comparison, Kind, list};
 use crate::model::item::{Item, Outcome};
+use std::borrow::Cow;
 
 impl Comparison<'_, '_, '_> {
     /// Results that were recorded, changed or taken back.
@@ -14,7 +15,8 @@ impl Comparison<'_, '_, '_> {
             &news,
             |one| (one.period, one.unit.map(|unit| self.pairing.was(unit))),
             |one| (one.period, one.unit.map(|unit| self.pairing.is(unit))),
-            is_equal,
+            says,
+            says,
         );
         // A result is that of the only lead, whoever took over: that was told.
         let led_by_one = |item: &Item<'_>, one: &Outcome<'_>| match &item.leads[..] {
@@ -30,7 +32,8 @@ impl Comparison<'_, '_, '_> {
             &of_new,
             |one| one.period,
             |one| one.period,
-            is_equal,
+            says,
+            says,
         );
         pairs.extend(more);
         gone.extend(more_gone);
@@ -92,12 +95,10 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-/// Whether two results of one unit and period say the same.
-fn is_equal(old: &Outcome<'_>, new: &Outcome<'_>) -> bool {
-    let same_reference = match (&old.reference, &new.reference) {
-        (Some(old), Some(new)) => is_same(old, new),
-        (None, None) => true,
-        _ => false,
-    };
-    is_same(&old.text, &new.text) && same_reference
+/// What a result says, apart from whose it is and when.
+fn says<'r>(result: &'r Outcome<'_>) -> (Cow<'r, str>, Option<Cow<'r, str>>) {
+    (
+        normal(&result.text),
+        result.reference.as_deref().map(normal),
+    )
 }

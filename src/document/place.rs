@@ -3,34 +3,79 @@
 
 use super::tokens::unescape;
 use crate::source::Span;
+use std::cell::Cell;
 use std::ops::Range;
 
-/// Where the bytes `part` of a text stand, when the text is the string value
-/// at `span` of `file`: its own bytes, or the escapes that stand for them. The
-/// whole value where that cannot be told.
-pub fn place(file: &str, span: Span, part: Range<usize>) -> Span {
-    let written = file.get(span.start..span.end).unwrap_or("");
-    let Some((start, quote)) = opening(written) else {
-        return span;
-    };
-    let inner = &written[start..];
-    let is_literal = quote.starts_with('\'');
-    if is_literal || !inner.contains('\\') {
-        let at = span.start + start;
-        let place = Span::new(at + part.start, at + part.end);
-        return if place.end <= span.end { place } else { span };
+/// A string value of a file, and where parts of its text stand in it.
+pub struct Places<'f> {
+    span: Span,
+    /// As written behind the quotes, and how many bytes before it.
+    inner: Option<(&'f str, usize)>,
+    has_escapes: bool,
+    /// How far the last part was: the next one mostly stands behind it, and a
+    /// text can be as long as the file.
+    reached: Cell<Reached>,
+}
+
+/// A place that was gone to.
+#[derive(Clone, Copy, Default)]
+struct Reached {
+    /// Bytes of the text.
+    read: usize,
+    /// Bytes as written.
+    written: usize,
+}
+
+impl<'f> Places<'f> {
+    /// Of the value at `span` of `file`.
+    pub fn new(file: &'f str, span: Span) -> Self {
+        let written = file.get(span.start..span.end).unwrap_or("");
+        let inner = opening(written).map(|(start, quote)| (&written[start..], start, quote));
+        let has_escapes =
+            inner.is_some_and(|(inner, _, quote)| !quote.starts_with('\'') && inner.contains('\\'));
+        Self {
+            span,
+            inner: inner.map(|(inner, start, _)| (inner, start)),
+            has_escapes,
+            reached: Cell::default(),
+        }
     }
-    let mut steps = Steps {
-        rest: inner,
-        read: 0,
-        written: 0,
-    };
-    let (Some(from), Some(to)) = (steps.reach(part.start, true), steps.reach(part.end, false))
-    else {
-        return span;
-    };
-    let at = span.start + start;
-    Span::new(at + from, at + to)
+
+    /// Where the bytes `part` of the text stand: its own bytes, or the escapes
+    /// that stand for them. The whole value where that cannot be told.
+    pub fn of(&self, part: Range<usize>) -> Span {
+        let span = self.span;
+        let Some((inner, start)) = self.inner else {
+            return span;
+        };
+        if !self.has_escapes {
+            let at = span.start + start;
+            let place = Span::new(at + part.start, at + part.end);
+            return if place.end <= span.end { place } else { span };
+        }
+        let reached = self.reached.get();
+        let reached = match reached.read <= part.start {
+            true => reached,
+            false => Reached::default(),
+        };
+        let mut steps = Steps {
+            rest: &inner[reached.written..],
+            read: reached.read,
+            written: reached.written,
+        };
+        let Some(from) = steps.reach(part.start, true) else {
+            return span;
+        };
+        self.reached.set(Reached {
+            read: steps.read,
+            written: steps.written,
+        });
+        let Some(to) = steps.reach(part.end, false) else {
+            return span;
+        };
+        let at = span.start + start;
+        Span::new(at + from, at + to)
+    }
 }
 
 /// The bytes before a string's first letter, and its quotes.
@@ -115,16 +160,34 @@ mod tests {
             let file = format!("title = {written} # rest");
             let span = Span::new(8, 8 + written.len());
             let at = text.find(part).unwrap();
-            let place = place(&file, span, at..at + part.len());
+            let place = Places::new(&file, span).of(at..at + part.len());
             assert_eq!(&file[place.start..place.end], found, "{written}");
+        }
+    }
+
+    /// Whatever was asked before, the answer is the same.
+    #[test]
+    fn parts_are_found_in_any_order() {
+        let file = r#"x = "a\u001b  b\\ \u200b  c""#;
+        let text = "a\u{1b}  b\\ \u{200b}  c";
+        let span = Span::new(4, file.len());
+        let parts = [0..1, 1..2, 2..4, 5..6, 7..10, 10..12, 12..13];
+        let whole = Places::new(file, span);
+        for first in &parts {
+            for part in &parts {
+                assert!(text.is_char_boundary(part.start));
+                whole.of(first.clone());
+                let alone = Places::new(file, span).of(part.clone());
+                assert_eq!(whole.of(part.clone()), alone, "{first:?} {part:?}");
+            }
         }
     }
 
     #[test]
     fn what_is_no_text_is_its_whole_value() {
         let span = Span::new(5, 9);
-        assert_eq!(place("id = 6.10", span, 1..2), span);
+        assert_eq!(Places::new("id = 6.10", span).of(1..2), span);
         let span = Span::new(5, 8);
-        assert_eq!(place("id = \"6\"", span, 7..9), span);
+        assert_eq!(Places::new("id = \"6\"", span).of(7..9), span);
     }
 }

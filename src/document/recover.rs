@@ -27,7 +27,7 @@ pub struct Recovered {
 /// How many rounds of blanking and parsing a file is worth, and how many bytes
 /// in all: a hostile file must not cost more than a few readings.
 const MOST_ROUNDS: usize = 20;
-const MOST_BYTES: usize = 64 << 20;
+const MOST_BYTES: usize = 8 << 20;
 
 pub fn recover(source: &Source) -> Recovered {
     let mut text = source.text.clone().into_bytes();
@@ -36,6 +36,7 @@ pub fn recover(source: &Source) -> Recovered {
     blank_conflicts(source, &mut text, &mut problems);
 
     let mut rounds = 0;
+    let mut effort = MOST_BYTES;
     loop {
         let mut odd_lines = signs::find(&as_text(&text));
         odd_lines.retain(|odd| {
@@ -76,7 +77,7 @@ pub fn recover(source: &Source) -> Recovered {
                 continue;
             }
             told = Some(span);
-            let mut problem = error.into_problem(&current, span);
+            let mut problem = error.into_problem(&current, span, &mut effort);
             // Blanks stand for bytes, so a span can end inside a letter.
             problem.span = Span::new(
                 source.text.floor_char_boundary(problem.span.start),
@@ -346,17 +347,21 @@ fn quoted_end(bytes: &[u8], start: usize, quote: u8) -> usize {
 fn multi_line_end(text: &str, start: usize, sign: &str) -> Result<usize, usize> {
     let mut at = start + 3;
     loop {
-        let line = line_at(text, at);
-        if let Some(end) = line.find(sign) {
+        // Whichever comes first: a line can be as long as the file, and hold
+        // nothing but quotes.
+        let bytes = &text.as_bytes()[at..];
+        let first = memchr::memchr2_iter(b'\n', sign.as_bytes()[0], bytes)
+            .find(|place| bytes[*place] == b'\n' || bytes[*place..].starts_with(sign.as_bytes()));
+        if let Some(place) = first.filter(|place| bytes[*place] != b'\n') {
             // Up to two more quotes belong to the text.
-            let end = at + end + 3;
+            let end = at + place + 3;
             let more = text[end..]
                 .bytes()
                 .take(2)
                 .take_while(|byte| *byte == sign.as_bytes()[0]);
             return Ok(end + more.count());
         }
-        let next = at + line.len();
+        let next = at + first.unwrap_or(bytes.len());
         if next >= text.len() || is_known_header(line_at(text, next + 1)) {
             return Err(next);
         }

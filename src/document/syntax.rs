@@ -68,8 +68,9 @@ impl SyntaxError {
         }
     }
 
-    /// The finding, for the statement that holds it.
-    pub fn into_problem(self, text: &str, statement: Span) -> Problem {
+    /// The finding, for the statement that holds it. `effort` is how many bytes
+    /// above may still be looked through, for all findings of a file.
+    pub fn into_problem(self, text: &str, statement: Span, effort: &mut usize) -> Problem {
         if let Some(odd) = self.odd {
             return odd.problem();
         }
@@ -104,7 +105,7 @@ impl SyntaxError {
                 "giữ một dòng, xóa hoặc đổi tên dòng kia",
                 "keep one of the two, delete or rename the other",
             ));
-            return match set_above(text, statement) {
+            return match set_above(text, statement, effort) {
                 Some(first) => problem.related(first, Pair::fixed("lần đầu ở đây", "first here")),
                 None => problem,
             };
@@ -344,7 +345,7 @@ fn written_value(text: &str, statement: Span, at: Span) -> &str {
 
 /// Where the name that a statement sets was set before: the same header, or
 /// the same key in the same table.
-fn set_above(text: &str, statement: Span) -> Option<Span> {
+fn set_above(text: &str, statement: Span, effort: &mut usize) -> Option<Span> {
     let own = text.get(statement.start..statement.end)?;
     let name = |line: &str| -> Option<String> {
         let line = line.split('#').next()?.trim();
@@ -361,6 +362,7 @@ fn set_above(text: &str, statement: Span) -> Option<Span> {
     while let Some(line_end) = text[..end].rfind('\n') {
         let start = text[..line_end].rfind('\n').map_or(0, |before| before + 1);
         let line = &text[start..line_end];
+        *effort = effort.checked_sub(end - start)?;
         if name(line).as_ref() == Some(&wanted) {
             let at = start + (line.len() - line.trim_start().len());
             return Some(Span::new(at, at + wanted.len()));

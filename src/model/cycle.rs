@@ -94,6 +94,45 @@ impl Cycle {
     }
 }
 
+/// How many periods of a cycle there are from one to another, both counted;
+/// none where the other is before the first. By arithmetic, however many.
+pub fn periods_between(first: Point, last: Point) -> usize {
+    let number = |point: Point| match point {
+        Point::Year(year) => Some(i64::from(year)),
+        Point::Half(year, half) => Some(i64::from(year) * 2 + i64::from(half)),
+        Point::Quarter(year, quarter) => Some(i64::from(year) * 4 + i64::from(quarter)),
+        Point::Month(year, month) => Some(i64::from(year) * 12 + i64::from(month)),
+        Point::Day(_) => None,
+    };
+    let between = number(first)
+        .zip(number(last))
+        .map_or(0, |(first, last)| last - first + 1);
+    usize::try_from(between).unwrap_or(0)
+}
+
+/// The period so many places after one; `None` for a day, which is no period.
+pub fn period_after(period: Point, places: usize) -> Option<Point> {
+    let places = i64::try_from(places).ok()?;
+    // The number of a part in all years, counted from zero.
+    let moved = |year: i32, part: u32, parts: i64| {
+        let number = i64::from(year) * parts + i64::from(part) - 1 + places;
+        let year = i32::try_from(number.div_euclid(parts)).ok()?;
+        let part = u32::try_from(number.rem_euclid(parts)).ok()? + 1;
+        Some((year, part))
+    };
+    match period {
+        Point::Year(year) => moved(year, 1, 1).map(|(year, _)| Point::Year(year)),
+        Point::Half(year, half) => moved(year, half, 2).map(|(y, half)| Point::Half(y, half)),
+        Point::Quarter(year, quarter) => {
+            moved(year, quarter, 4).map(|(year, quarter)| Point::Quarter(year, quarter))
+        }
+        Point::Month(year, month) => {
+            moved(year, month, 12).map(|(y, month)| Point::Month(y, month))
+        }
+        Point::Day(_) => None,
+    }
+}
+
 /// The period after this one; `None` for a day, which is no period, and past
 /// the end of the calendar.
 pub fn next_period(period: Point) -> Option<Point> {
@@ -139,6 +178,23 @@ mod tests {
             }
         }
         assert_eq!(Cycle::Once.period_of(NaiveDate::default()), None);
+    }
+
+    /// Arithmetic and one step after another come to the same period.
+    #[test]
+    fn periods_are_counted_without_being_made() {
+        for cycle in [Cycle::Year, Cycle::Half, Cycle::Quarter, Cycle::Month] {
+            let first = cycle.period_of("2022-11-30".parse().unwrap()).unwrap();
+            let mut period = first;
+            for places in 0..100 {
+                assert_eq!(period_after(first, places), Some(period));
+                assert_eq!(periods_between(first, period), places + 1);
+                assert_eq!(periods_between(period, first), usize::from(places == 0));
+                period = next_period(period).unwrap();
+            }
+        }
+        let day = Point::Day(NaiveDate::default());
+        assert_eq!((period_after(day, 1), periods_between(day, day)), (None, 0));
     }
 
     #[test]

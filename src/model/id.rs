@@ -20,6 +20,17 @@ enum Part {
     Other,
 }
 
+/// The most parts that an id can have: each thing is looked for under all that
+/// its id stands under.
+pub const MOST_PARTS: usize = 10;
+
+/// The most bytes of an id that is well formed: ten numbers of twenty digits
+/// and the dots between them.
+const LONGEST: usize = 210;
+
+/// The most signs of a Roman numeral below 4,000: MMMDCCCLXXXVIII.
+const LONGEST_ROMAN: usize = 15;
+
 /// The letters that number a list, in Vietnamese order, with the four of the
 /// Latin alphabet that Vietnamese lacks in their usual places.
 const LETTERS: &str = "abcdđefghijklmnopqrstuvwxyz";
@@ -40,15 +51,27 @@ impl<'s> Id<'s> {
     }
 
     /// Whether each part, between dots, is a number without leading zeros, a
-    /// Roman numeral or one small letter.
+    /// Roman numeral or one small letter; and there are not too many.
     pub fn is_well_formed(text: &str) -> bool {
-        text.split('.').all(|part| parse_part(part) != Part::Other)
+        !Id::is_too_deep(text) && text.split('.').all(|part| parse_part(part) != Part::Other)
+    }
+
+    /// Whether a number has more than [`MOST_PARTS`].
+    pub fn is_too_deep(text: &str) -> bool {
+        text.split('.').nth(MOST_PARTS).is_some()
     }
 
     /// The ids that this one stands under, longest first: `6.1` and `6` for
-    /// `6.1.2`.
+    /// `6.1.2`. What is too deep to be an id stands under nothing.
     pub fn prefixes(text: &str) -> impl Iterator<Item = &str> {
-        text.rmatch_indices('.').map(|(dot, _)| &text[..dot])
+        let dots = (!Id::is_too_deep(text)).then(|| text.rmatch_indices('.'));
+        dots.into_iter().flatten().map(|(dot, _)| &text[..dot])
+    }
+
+    /// An id as the plan keeps it: of one that is longer than any that is well
+    /// formed, which has been reported, the beginning.
+    pub fn kept(text: &str) -> &str {
+        &text[..text.floor_char_boundary(LONGEST)]
     }
 
     /// Whether this id is `section` or stands under it, in whole parts.
@@ -123,6 +146,9 @@ fn roman(text: &str) -> Option<u32> {
         ("IV", 4),
         ("I", 1),
     ];
+    if text.len() > LONGEST_ROMAN {
+        return None;
+    }
     let mut rest = text;
     let mut value = 0;
     for (sign, worth) in SIGNS {
@@ -150,7 +176,18 @@ mod tests {
     #[test]
     fn well_formed_ids() {
         for id in [
-            "1", "6.1", "6.10", "10.1", "I", "II.3", "XIV", "4.đ", "a", "1.1.1.a", "IX.2",
+            "1",
+            "6.1",
+            "6.10",
+            "10.1",
+            "I",
+            "II.3",
+            "XIV",
+            "4.đ",
+            "a",
+            "1.1.1.a",
+            "IX.2",
+            "1.2.3.4.5.6.7.8.9.10",
         ] {
             assert!(Id::is_well_formed(id), "{id}");
         }
@@ -175,6 +212,8 @@ mod tests {
             "-1",
             "6,1",
             "99999999999999999999",
+            "MMMMMMMMMMMMMMMM",
+            "1.2.3.4.5.6.7.8.9.10.11",
         ] {
             assert!(!Id::is_well_formed(id), "{id}");
         }
@@ -227,5 +266,9 @@ mod tests {
         assert!(!Id::is_within("6.10", "6.1"));
         assert!(!Id::is_within("60", "6"));
         assert_eq!(Id::prefixes("6.1.2").collect::<Vec<_>>(), ["6.1", "6"]);
+        let deep = "1.".repeat(MOST_PARTS);
+        assert_eq!(Id::prefixes(&deep).next(), None);
+        let longest = ["18446744073709551615"; MOST_PARTS].join(".");
+        assert!(Id::is_well_formed(&longest) && Id::kept(&longest) == longest);
     }
 }

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::source::Span;
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Everything that one plan file says, in the file's order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,24 +84,65 @@ impl<'s> Plan<'s> {
         }
     }
 
+    /// The bodies that some lead to, through one link after another, and these
+    /// themselves; each once, the first ones first.
+    pub fn reached<'p>(
+        &'p self,
+        from: impl IntoIterator<Item = BodyIndex>,
+        next: impl Fn(BodyIndex) -> &'p [BodyIndex],
+    ) -> Vec<BodyIndex> {
+        let mut seen = vec![false; self.bodies.len()];
+        let mut reached = Vec::new();
+        let mut waiting: Vec<BodyIndex> = from.into_iter().collect();
+        waiting.reverse();
+        while let Some(index) = waiting.pop() {
+            if !std::mem::replace(&mut seen[index.0], true) {
+                reached.push(index);
+                waiting.extend(next(index).iter().rev());
+            }
+        }
+        reached
+    }
+
     /// Whether a unit is among those that a duty can fall on: named by it or,
     /// where it names none, any but the receiver; or the successor of one.
     pub fn may_owe(&self, duty: usize, unit: BodyIndex) -> bool {
-        let duty = &self.duties[duty];
-        let Some(units) = &duty.units else {
-            return self.body(unit).kind == Kind::Unit && !Self::is_named_receiver(duty, unit);
-        };
-        let mut seen = vec![false; self.bodies.len()];
-        let mut waiting = vec![unit];
-        while let Some(index) = waiting.pop() {
-            if units.contains(&index) {
-                return true;
-            }
-            if !std::mem::replace(&mut seen[index.0], true) {
-                waiting.extend(&self.body(index).predecessors);
+        self.may_fall_on(&self.duties[duty], unit, &self.line_before(unit))
+    }
+
+    /// The places of the duties that can fall on a unit.
+    pub fn duties_of(&self, unit: BodyIndex) -> impl Iterator<Item = usize> {
+        let line = self.line_before(unit);
+        let duties = self.duties.iter().enumerate();
+        duties
+            .filter(move |(_, duty)| self.may_fall_on(duty, unit, &line))
+            .map(|(place, _)| place)
+    }
+
+    /// The bodies that a duty can fall on.
+    pub fn owers(&self, duty: &Duty<'_>) -> Vec<BodyIndex> {
+        match &duty.units {
+            None => self
+                .units()
+                .filter(|unit| !Self::is_named_receiver(duty, *unit))
+                .collect(),
+            Some(units) => {
+                self.reached(units.iter().copied(), |index| &self.body(index).successors)
             }
         }
-        false
+    }
+
+    fn may_fall_on(&self, duty: &Duty<'_>, unit: BodyIndex, line: &HashSet<BodyIndex>) -> bool {
+        match &duty.units {
+            None => self.body(unit).kind == Kind::Unit && !Self::is_named_receiver(duty, unit),
+            Some(units) => units.iter().any(|one| line.contains(one)),
+        }
+    }
+
+    /// A body and all whose work it took over, one after another.
+    fn line_before(&self, unit: BodyIndex) -> HashSet<BodyIndex> {
+        let line = self.reached([unit], |index| &self.body(index).predecessors);
+        line.into_iter().collect()
     }
 
     /// Whether a body is the one that a duty names as its receiver.
@@ -109,26 +150,24 @@ impl<'s> Plan<'s> {
         matches!(duty.to, Receiver::Body(receiver) if receiver == body)
     }
 
-    /// Whether a body receives the reports of a duty on a day: the receiver
-    /// that the duty names or, once that is closed, who took over.
+    /// Whether a body receives the reports of a duty on a day.
     pub fn receives(&self, duty: &Duty<'_>, body: BodyIndex, day: NaiveDate) -> bool {
+        self.receivers(duty, day).contains(&body)
+    }
+
+    /// Who receives the reports of a duty on a day: the receiver that the duty
+    /// names or, once that is closed, those who took over.
+    pub fn receivers(&self, duty: &Duty<'_>, day: NaiveDate) -> Vec<BodyIndex> {
         let Receiver::Body(receiver) = duty.to else {
-            return false;
+            return Vec::new();
         };
-        let mut seen = vec![false; self.bodies.len()];
-        let mut waiting = vec![receiver];
-        while let Some(index) = waiting.pop() {
-            if std::mem::replace(&mut seen[index.0], true) {
-                continue;
-            }
-            let is_closed = self.body(index).until.is_some_and(|until| until < day);
-            if is_closed {
-                waiting.extend(&self.body(index).successors);
-            } else if index == body {
-                return true;
-            }
-        }
-        false
+        let is_closed = |index: BodyIndex| self.body(index).until.is_some_and(|until| until < day);
+        let mut receivers = self.reached([receiver], |index| match is_closed(index) {
+            true => &self.body(index).successors,
+            false => &[],
+        });
+        receivers.retain(|index| !is_closed(*index));
+        receivers
     }
 
     pub fn body(&self, index: BodyIndex) -> &Body<'s> {

@@ -1,5 +1,6 @@
 //! Findings for people, with the source lines they point at.
 
+use super::short;
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::rule::Severity;
@@ -18,15 +19,79 @@ const USUAL_WIDTH: usize = 140;
 /// Places that are at most so many lines apart are drawn in one block.
 const NEAR: usize = 6;
 
-/// Writes one finding with the lines it points at; without them where a link
-/// leads away, to what may be no plan at all.
+/// Nobody reads more drawings of one line than this.
+const MOST_ON_A_LINE: usize = 20;
+
+/// The bytes of source that all drawings together may go through; more drawings
+/// than that nobody reads either. A drawing goes through its lines many times:
+/// a line as long as the file, with as many findings, would take hours.
+const MOST_BYTES: usize = 4 << 20;
+
+/// What a drawing costs apart from its lines, in bytes.
+const COST: usize = 1 << 10;
+
+/// Writes findings with the lines they point at. What would be too many
+/// drawings is written on a line each, where it stands, and counted.
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn write(
+pub fn write<'p>(
+    out: &mut dyn Write,
+    source: &Source,
+    problems: impl Iterator<Item = &'p Problem>,
+    terminal: &Terminal,
+    lang: Lang,
+) -> io::Result<()> {
+    let mut left = MOST_BYTES;
+    // The line of the last finding, and how many of it there were.
+    let (mut line, mut on_line) = (0, 0);
+    let mut undrawn: Vec<&Problem> = Vec::new();
+    for problem in problems {
+        let blocks = blocks(source, problem, lang);
+        let bytes = blocks.iter().map(|block| block.lines(source));
+        let cost = COST + bytes.map(|lines| lines.end - lines.start).sum::<usize>();
+        let this = source.position(problem.span.start).line;
+        on_line = if this == line { on_line + 1 } else { 1 };
+        line = this;
+        if on_line <= MOST_ON_A_LINE && cost <= left {
+            left -= cost;
+            write_undrawn(out, source, &mut undrawn, lang)?;
+            draw(out, source, problem, blocks, terminal, lang)?;
+        } else {
+            undrawn.push(problem);
+        }
+    }
+    write_undrawn(out, source, &mut undrawn, lang)
+}
+
+/// Writes findings that are not drawn, after how many they are.
+fn write_undrawn(
+    out: &mut dyn Write,
+    source: &Source,
+    problems: &mut Vec<&Problem>,
+    lang: Lang,
+) -> io::Result<()> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let n = problems.len();
+    let line = say!(
+        lang,
+        "Còn {n} chỗ, mỗi chỗ một dòng:",
+        "{n} more, one a line:"
+    );
+    writeln!(out, "{line}")?;
+    short::write(out, source, problems.drain(..), lang)?;
+    writeln!(out)
+}
+
+/// Draws one finding with the lines it points at; without them where a link
+/// leads away, to what may be no plan at all.
+fn draw(
     out: &mut dyn Write,
     source: &Source,
     problem: &Problem,
+    blocks: Vec<Block<'_>>,
     terminal: &Terminal,
     lang: Lang,
 ) -> io::Result<()> {
@@ -42,7 +107,6 @@ pub fn write(
         let origin = Origin::path(clean_line(&source.path).into_owned());
         title.element(origin.line(place.line).char_column(place.column))
     } else {
-        let blocks = blocks(source, problem, lang);
         title.elements(blocks.into_iter().map(|block| block.snippet(source)))
     };
     if let Some(help) = &problem.help {
@@ -112,9 +176,13 @@ fn blocks<'p>(source: &Source, problem: &'p Problem, lang: Lang) -> Vec<Block<'p
 }
 
 impl<'p> Block<'p> {
+    fn lines(&self, source: &Source) -> Span {
+        source.lines(self.first, self.last)
+    }
+
     /// The lines of the block alone: the renderer scans all it is given.
     fn snippet(self, source: &Source) -> Snippet<'p, Annotation<'p>> {
-        let lines = source.lines(self.first, self.last);
+        let lines = self.lines(source);
         let text = &source.text[lines.start..lines.end];
         let place = |byte: usize| {
             let before = byte.saturating_sub(lines.start).min(text.len());
@@ -184,7 +252,7 @@ mod tests {
     fn drawn(text: &str, problem: &Problem, terminal: &Terminal) -> String {
         let source = Source::new("plan.toml".into(), text.into());
         let mut out = Vec::new();
-        write(&mut out, &source, problem, terminal, Lang::En).unwrap();
+        write(&mut out, &source, [problem].into_iter(), terminal, Lang::En).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -337,6 +405,51 @@ error[syntax]: wrong
             let under: String = seen.line.chars().skip(seen.before).collect();
             assert!(under.starts_with(&text[start..end]), "{drawing}");
         }
+    }
+
+    /// Every finding is there, drawn or on a line of its own, in its place.
+    #[test]
+    fn of_very_many_findings_some_are_drawn_and_all_are_there() {
+        let text = format!("a = \"{}\"\nb = 1\n", "x ".repeat(100));
+        let source = Source::new("plan.toml".into(), text.clone());
+        let at = |place: usize| problem(Span::new(place, place + 1));
+        let mut problems: Vec<Problem> = (0..30).map(|n| at(5 + 2 * n)).collect();
+        problems.push(at(text.len() - 6));
+        let mut out = Vec::new();
+        write(&mut out, &source, problems.iter(), &PLAIN, Lang::En).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(
+            out.matches("error[syntax]: wrong\n --> ").count(),
+            21,
+            "{out}"
+        );
+        assert!(
+            out.contains("\n10 more, one a line:\nplan.toml:1:46: error"),
+            "{out}"
+        );
+        for problem in &problems {
+            let place = source.position(problem.span.start);
+            assert_eq!(
+                out.matches(&format!("plan.toml:{place}")).count(),
+                1,
+                "{place}"
+            );
+        }
+        let (more, last) = (out.find("more,"), out.find("plan.toml:2:1"));
+        assert!(more.is_some() && more < last, "{out}");
+    }
+
+    /// One line of a megabyte is drawn a few times, and no more.
+    #[test]
+    fn long_lines_are_drawn_a_few_times() {
+        let text = format!("a = \"{}\"\n", "x".repeat(1 << 20));
+        let source = Source::new("plan.toml".into(), text);
+        let problems = [(); 9].map(|()| problem(Span::new(5, 6)));
+        let mut out = Vec::new();
+        write(&mut out, &source, problems.iter(), &PLAIN, Lang::En).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(out.matches(" --> ").count(), 3);
+        assert!(out.contains("6 more, one a line:\n"));
     }
 
     proptest! {

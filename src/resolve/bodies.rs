@@ -2,7 +2,7 @@
 
 use super::first_here;
 use super::reader::{Read, Reader};
-use super::references::is_code;
+use super::references::{LONGEST_CODE, is_code, kept_code};
 use super::texts;
 use crate::document::{Entry, Table};
 use crate::lang::Pair;
@@ -33,8 +33,7 @@ pub fn read<'s>(reader: &mut Reader<'_, 's>, root: Table<'_, 's>, plan: &mut Pla
             .value
             .table()
             .and_then(|table| table.get("name")?.value.text().map(Cow::Borrowed));
-        let code = Cow::Borrowed(entry.key);
-        reader.declare(*kind, code, entry.key_span, name.unwrap_or_default());
+        reader.declare(*kind, entry.key, entry.key_span, name.unwrap_or_default());
     }
 
     let mut links = Links::default();
@@ -91,7 +90,7 @@ impl Links {
     }
 }
 
-/// Tells each link that leads back to where it starts.
+/// Reports each link that leads back to where it starts.
 fn tell_loops<'s>(
     reader: &mut Reader<'_, 's>,
     plan: &Plan<'s>,
@@ -101,15 +100,13 @@ fn tell_loops<'s>(
     rule: &'static Rule,
     message: Pair,
 ) {
+    if links.is_empty() {
+        return;
+    }
+    // A link leads back where its two ends are of one ring.
+    let rings = rings(plan, next);
     for (of, to, span) in links {
-        let mut reached = vec![false; plan.bodies.len()];
-        let mut waiting = vec![*to];
-        while let Some(index) = waiting.pop() {
-            if !std::mem::replace(&mut reached[index.0], true) {
-                waiting.extend(next(plan.body(index)));
-            }
-        }
-        if reached[of.0] {
+        if rings[of.0] == rings[to.0] {
             let code = &plan.body(*to).code;
             let owner = &plan.body(*of).code;
             reader.push(
@@ -127,13 +124,64 @@ fn tell_loops<'s>(
     }
 }
 
+/// The number of the ring that each body is in: two have one number where each
+/// can be reached from the other. (Tarjan's strongly connected components,
+/// without recursion: a chain can be as long as the file.)
+fn rings<'s>(plan: &Plan<'s>, next: for<'b> fn(&'b Body<'s>) -> &'b Vec<BodyIndex>) -> Vec<usize> {
+    const UNSEEN: usize = usize::MAX;
+    let count = plan.bodies.len();
+    // When a body was first seen, the earliest seen that it leads to, and its
+    // ring once that is whole.
+    let mut seen = vec![UNSEEN; count];
+    let mut earliest = vec![UNSEEN; count];
+    let mut ring = vec![UNSEEN; count];
+    let mut open: Vec<usize> = Vec::new();
+    let (mut clock, mut rings) = (0, 0);
+    for start in 0..count {
+        if seen[start] != UNSEEN {
+            continue;
+        }
+        // A body on the way, and which of its links is the next to follow.
+        let mut way: Vec<(usize, usize)> = vec![(start, 0)];
+        while let Some((body, link)) = way.pop() {
+            if link == 0 {
+                (seen[body], earliest[body]) = (clock, clock);
+                clock += 1;
+                open.push(body);
+            }
+            let links = next(&plan.bodies[body]);
+            if let Some(before) = link.checked_sub(1) {
+                let before = links[before].0;
+                if ring[before] == UNSEEN {
+                    earliest[body] = earliest[body].min(earliest[before]);
+                }
+            }
+            if let Some(other) = links.get(link) {
+                way.push((body, link + 1));
+                if seen[other.0] == UNSEEN {
+                    way.push((other.0, 0));
+                }
+            } else if earliest[body] == seen[body] {
+                while let Some(member) = open.pop() {
+                    ring[member] = rings;
+                    if member == body {
+                        break;
+                    }
+                }
+                rings += 1;
+            }
+        }
+    }
+    ring
+}
+
 fn check_code(
     reader: &mut Reader<'_, '_>,
     seen: &mut HashMap<String, Span>,
     entry: &Entry<'_, '_>,
 ) {
     let code = entry.key;
-    let shown = clean_line(code);
+    let shown = clean_line(kept_code(code));
     if !is_code(code) {
         reader.push(
             Problem::new(
@@ -146,7 +194,8 @@ fn check_code(
             )
             .label(
                 match code.chars().find(|c| !is_code(c.encode_utf8(&mut [0; 4]))) {
-                    None => Pair::fixed("mã để trống", "an empty code"),
+                    None if code.is_empty() => Pair::fixed("mã để trống", "an empty code"),
+                    None => Pair::fixed("quá dài", "too long"),
                     Some(' ') => Pair::fixed("có dấu cách", "has a space"),
                     Some(c) => {
                         let c = c.to_string();
@@ -155,10 +204,17 @@ fn check_code(
                     }
                 },
             )
-            .help(Pair::fixed(
-                "mã chỉ gồm chữ không dấu, chữ số, - và _; tên đầy đủ ghi ở name",
-                "a code has only plain letters, digits, - and _; the full name goes to name",
-            )),
+            .help(if code.len() > LONGEST_CODE {
+                pair!(
+                    "mã có nhiều nhất {LONGEST_CODE} chữ; tên đầy đủ ghi ở name",
+                    "a code has at most {LONGEST_CODE} letters; the full name goes to name",
+                )
+            } else {
+                Pair::fixed(
+                    "mã chỉ gồm chữ không dấu, chữ số, - và _; tên đầy đủ ghi ở name",
+                    "a code has only plain letters, digits, - and _; the full name goes to name",
+                )
+            }),
         );
     }
     if let Some(first) = seen.get(&code.to_ascii_lowercase()) {
@@ -192,7 +248,7 @@ fn read_body<'s>(
     let mut body = Body {
         at: entry.value.span,
         kind,
-        code: Cow::Borrowed(entry.key),
+        code: Cow::Borrowed(kept_code(entry.key)),
         name: Cow::Borrowed(""),
         short: None,
         aliases: Vec::new(),
@@ -328,6 +384,50 @@ fn check_names<'s>(
                 );
                 reader.push(problem.related(span, first_here()).help(ONE_ENTRY));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::load;
+    use crate::rule::succession_loop;
+    use crate::source::Source;
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// The links that lead back to where they start, link by link.
+    fn back(links: &BTreeSet<(usize, usize)>) -> usize {
+        let leads = |from: usize, to: usize| {
+            let (mut reached, mut waiting) = (BTreeSet::new(), vec![from]);
+            while let Some(body) = waiting.pop() {
+                if reached.insert(body) {
+                    let next = links.iter().filter(|(of, _)| *of == body);
+                    waiting.extend(next.map(|(_, to)| *to));
+                }
+            }
+            reached.contains(&to)
+        };
+        links.iter().filter(|(of, to)| leads(*to, *of)).count()
+    }
+
+    proptest! {
+        #[test]
+        fn rings_are_found_as_link_by_link(
+            links in prop::collection::btree_set((0usize..7, 0usize..7), 0..14),
+        ) {
+            let mut text = "format = 1\n[plan]\ntitle = \"T\"\nissued = 2026\n".to_owned();
+            for body in 0..7 {
+                let next = links.iter().filter(|(of, _)| *of == body);
+                let next: Vec<String> = next.map(|(_, to)| format!("\"U{to}\"")).collect();
+                let next = next.join(", ");
+                text += &format!("[unit.U{body}]\nname = \"N{body}\"\nsuccessor = [{next}]\n");
+            }
+            let source = Source::new("plan.toml".into(), text);
+            let (_, problems) = load(&source, NaiveDate::default());
+            let rings = problems.iter().filter(|one| one.rule == &succession_loop::RULE);
+            prop_assert_eq!(rings.count(), back(&links));
         }
     }
 }

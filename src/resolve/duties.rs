@@ -16,12 +16,15 @@ use crate::rule;
 use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use crate::text::nearest::nearest;
+use crate::text::few::few;
+use crate::text::nearest::nearest_within;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut Plan<'s>) {
     let mut places: HashMap<Cow<'s, str>, (usize, Span)> = HashMap::new();
+    // Of each unit whose reports name no duty, what it owes.
+    let mut owed: HashMap<BodyIndex, Vec<usize>> = HashMap::new();
     let mut all_read = !reader.lost_table();
     // Where a plan stands that does not say when it was issued. An `issued`
     // that is wrong has been told; it is not missing as well.
@@ -62,7 +65,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
         plan.duties.push(duty);
     }
     for table in reader.tables(root, "report") {
-        let report = read_report(reader, table, plan, &places, all_read);
+        let report = read_report(reader, table, plan, &places, &mut owed, all_read);
         plan.reports.extend(report);
     }
 }
@@ -357,6 +360,7 @@ fn read_report<'s>(
     table: Table<'_, 's>,
     plan: &Plan<'s>,
     places: &HashMap<Cow<'s, str>, (usize, Span)>,
+    owed: &mut HashMap<BodyIndex, Vec<usize>>,
     all_read: bool,
 ) -> Option<Report<'s>> {
     let (mut unit, mut period, mut received) = (None, None, None);
@@ -378,12 +382,17 @@ fn read_report<'s>(
             Some((place, _)) => *place,
             None => {
                 if all_read {
-                    tell_unknown_duty(reader, &id, span, places);
+                    tell_unknown_duty(reader, &id, span, plan);
                 }
                 return None;
             }
         },
-        None => only_duty(reader, table, plan, unit, all_read)?,
+        None => {
+            let owed = owed
+                .entry(unit)
+                .or_insert_with(|| plan.duties_of(unit).take(MOST_NAMED).collect());
+            only_duty(reader, table, plan, unit, owed, all_read)?
+        }
     };
     let period = fitting_period(reader, period, table, plan.duties[duty].every)?;
     Some(Report {
@@ -397,15 +406,8 @@ fn read_report<'s>(
     })
 }
 
-fn tell_unknown_duty<'s>(
-    reader: &mut Reader<'_, 's>,
-    id: &str,
-    span: Span,
-    places: &HashMap<Cow<'s, str>, (usize, Span)>,
-) {
+fn tell_unknown_duty(reader: &mut Reader<'_, '_>, id: &str, span: Span, plan: &Plan<'_>) {
     let shown = clean_line(id);
-    let mut ids: Vec<&str> = places.keys().map(AsRef::as_ref).collect();
-    ids.sort_unstable();
     let problem = Problem::new(
         &rule::unknown_duty::RULE,
         span,
@@ -414,15 +416,24 @@ fn tell_unknown_duty<'s>(
             "no duty has the id “{shown}”",
         ),
     );
-    let list = ids.join(", ");
-    reader.push(match nearest(id, ids)[..] {
+    let ids = || plan.duties.iter().map(|duty| duty.id.as_ref());
+    let near = nearest_within(&mut reader.effort, id, ids());
+    reader.push(match near[..] {
         [only] => problem.help(pair!("có phải: {only}?", "did you mean {only}?")),
-        _ => problem.help(pair!(
-            "các mã đã khai báo: {list}",
-            "the declared ids: {list}"
-        )),
+        _ => {
+            let mut ids: Vec<&str> = ids().take(MOST_NAMED).collect();
+            ids.sort_unstable();
+            let list = few(ids.into_iter().map(clean_line), ", ");
+            problem.help(pair!(
+                "các mã đã khai báo: {list}",
+                "the declared ids: {list}"
+            ))
+        }
     });
 }
+
+/// More duties than this are not looked for where a message names them.
+const MOST_NAMED: usize = 30;
 
 /// The duty of a report that does not name one: the only one its unit owes.
 fn only_duty<'s>(
@@ -430,11 +441,9 @@ fn only_duty<'s>(
     table: Table<'_, 's>,
     plan: &Plan<'s>,
     unit: BodyIndex,
+    owed: &[usize],
     all_read: bool,
 ) -> Option<usize> {
-    let owed: Vec<usize> = (0..plan.duties.len())
-        .filter(|duty| plan.may_owe(*duty, unit))
-        .collect();
     if let [only] = owed[..] {
         return Some(only);
     }
@@ -463,11 +472,8 @@ fn only_duty<'s>(
             )
         })
     } else {
-        let ids: Vec<String> = owed
-            .iter()
-            .map(|duty| format!("\"{}\"", clean_line(&plan.duties[*duty].id)))
-            .collect();
-        let list = ids.join(", ");
+        let ids = owed.iter().map(|duty| &plan.duties[*duty].id);
+        let list = few(ids.map(|id| format!("\"{}\"", clean_line(id))), ", ");
         Problem::new(
             &rule::unclear_duty::RULE,
             table.span,

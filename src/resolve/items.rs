@@ -15,6 +15,7 @@ use crate::problem::Problem;
 use crate::rule;
 use crate::shape;
 use crate::source::Span;
+use crate::text::few::few;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -149,7 +150,10 @@ fn read_item<'s>(
         let is_list = matches!(lead.value.kind(), document::Kind::List);
         !is_list || lead.value.items().next().is_some()
     });
-    if !has_lead && !is_meant(table, &shape::ITEM, "lead") && !reader.is_damaged(table) {
+    if !has_lead
+        && !is_meant(&mut reader.effort, table, &shape::ITEM, "lead")
+        && !reader.is_damaged(table)
+    {
         reader.push(
             Problem::new(
                 &rule::no_lead::RULE,
@@ -287,8 +291,7 @@ fn read_result<'s>(
             _ if reader.is_damaged(table) => {}
             _ => {
                 let codes = leads.iter().map(|lead| &plan.body(lead.unit).code);
-                let codes: Vec<String> = codes.map(|code| format!("\"{code}\"")).collect();
-                let list = codes.join(", ");
+                let list = few(codes.map(|code| format!("\"{code}\"")), ", ");
                 reader.push(
                     Problem::new(
                         &rule::unclear_lead::RULE,

@@ -10,7 +10,7 @@ use crate::shape::{self, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::bare;
-use crate::text::nearest::{closest, is_one_slip, nearest};
+use crate::text::nearest::{Effort, closest, closest_within, is_one_slip, nearest_within};
 
 impl<'s> Reader<'_, 's> {
     pub(super) fn missing_key(&mut self, key: &Key, table: Table<'_, 's>, shape: &Shape) {
@@ -122,10 +122,11 @@ impl<'s> Reader<'_, 's> {
             );
         }
         let owner = shape_that_owns(shape, name);
-        let meant = meant(entry, table, shape);
+        let twin = twin(&mut self.effort, name, table, shape);
+        let meant = meant(&mut self.effort, entry, table, shape);
         self.push(if let Some((path, owner)) = owner {
             self.misplaced(problem, &shown, &path, owner, table, header)
-        } else if let Some(twin) = twin(name, table, shape) {
+        } else if let Some(twin) = twin {
             let key = twin.key;
             problem
                 .related(twin.key_span, pair!("{key} ở đây", "{key} is here"))
@@ -163,7 +164,7 @@ impl<'s> Reader<'_, 's> {
             .iter()
             .filter(|key| matches!(key.holds, Holds::Tables(_)))
             .map(|key| key.name);
-        let [right] = nearest(entry.key, in_order)[..] else {
+        let [right] = nearest_within(&mut self.effort, entry.key, in_order)[..] else {
             return false;
         };
         let headers: Vec<Span> = entry
@@ -289,7 +290,12 @@ const MOST_KEYS: usize = 300;
 
 /// The keys that an unknown one may stand for: near in letters, and not there
 /// yet. What has a header of its own may be one more of the tables there.
-fn meant(entry: Entry<'_, '_>, table: Table<'_, '_>, shape: &Shape) -> Vec<&'static str> {
+fn meant(
+    effort: &mut Effort,
+    entry: Entry<'_, '_>,
+    table: Table<'_, '_>,
+    shape: &Shape,
+) -> Vec<&'static str> {
     if table.keys() > MOST_KEYS {
         return Vec::new();
     }
@@ -298,12 +304,18 @@ fn meant(entry: Entry<'_, '_>, table: Table<'_, '_>, shape: &Shape) -> Vec<&'sta
         .keys
         .iter()
         .filter(|key| is_header && is_tables(key) || !table.has(key.name));
-    closest(entry.key, unused.map(|key| key.name))
+    closest_within(effort, entry.key, unused.map(|key| key.name))
 }
 
 /// The key that an unknown one looks like most, where that is there already.
-fn twin<'d, 's>(name: &str, table: Table<'d, 's>, shape: &Shape) -> Option<Entry<'d, 's>> {
-    let [only] = closest(name, shape.keys.iter().map(|key| key.name))[..] else {
+fn twin<'d, 's>(
+    effort: &mut Effort,
+    name: &str,
+    table: Table<'d, 's>,
+    shape: &Shape,
+) -> Option<Entry<'d, 's>> {
+    let names = shape.keys.iter().map(|key| key.name);
+    let [only] = closest_within(effort, name, names)[..] else {
         return None;
     };
     let holds_tables = shape.key(only).is_some_and(is_tables);
@@ -311,11 +323,11 @@ fn twin<'d, 's>(name: &str, table: Table<'d, 's>, shape: &Shape) -> Option<Entry
 }
 
 /// Whether a table has a mistyped key that stands for `wanted`.
-pub fn is_meant(table: Table<'_, '_>, shape: &Shape, wanted: &str) -> bool {
+pub fn is_meant(effort: &mut Effort, table: Table<'_, '_>, shape: &Shape, wanted: &str) -> bool {
     table
         .entries()
         .filter(|entry| shape.key(entry.key).is_none())
-        .any(|entry| meant(entry, table, shape).first() == Some(&wanted))
+        .any(|entry| meant(effort, entry, table, shape).first() == Some(&wanted))
 }
 
 /// Whether a value is a table or a list of them.

@@ -13,6 +13,7 @@ use crate::problem::{Problem, Problems};
 use crate::rule;
 use crate::shape::{Holds, Key, Shape};
 use crate::source::Span;
+use crate::text::nearest::Effort;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -27,6 +28,10 @@ pub struct Reader<'d, 's> {
     /// What wrong codes were found to be near to.
     pub(super) near: HashMap<(String, Option<body::Kind>), Vec<usize>>,
     pub(super) by_code: HashMap<Cow<'s, str>, BodyIndex>,
+    /// The places in `known` by bare names, made when first asked for.
+    pub(super) by_name: Option<HashMap<String, Vec<usize>>>,
+    /// What is left for looking for near words.
+    pub(super) effort: Effort,
 }
 
 /// A key that was there and held what it should.
@@ -66,6 +71,8 @@ impl<'d, 's> Reader<'d, 's> {
             known: Vec::new(),
             near: HashMap::new(),
             by_code: HashMap::new(),
+            by_name: None,
+            effort: Effort::default(),
         }
     }
 
@@ -108,7 +115,8 @@ impl<'d, 's> Reader<'d, 's> {
         for key in shape.keys {
             // A mistyped title or name has been told as that; it is not
             // missing as well.
-            let told = matches!(key.name, "title" | "name") && is_meant(table, shape, key.name);
+            let told = matches!(key.name, "title" | "name")
+                && is_meant(&mut self.effort, table, shape, key.name);
             let has_own_rule = matches!(key.holds, Holds::Tables(_));
             if key.required
                 && !has_own_rule

@@ -9,8 +9,9 @@ use crate::rule;
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::{Folded, bare};
-use crate::text::nearest::nearest;
+use crate::text::nearest::nearest_within;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// What references need of a body while the plan is being read.
 pub struct Known<'s> {
@@ -29,10 +30,20 @@ impl Known<'_> {
     }
 }
 
-/// Whether words could be a code, as far as their signs go.
+/// The most letters that a code can have: it is named wherever something is
+/// said of its body.
+pub(super) const LONGEST_CODE: usize = 100;
+
+/// Whether words could be a code: its signs, and not too many of them.
 pub(super) fn is_code(words: &str) -> bool {
     let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    !words.is_empty() && words.bytes().all(is_sign)
+    (1..=LONGEST_CODE).contains(&words.len()) && words.bytes().all(is_sign)
+}
+
+/// A code as the plan keeps it: of one that is too long, which has been
+/// reported, the beginning.
+pub(super) fn kept_code(code: &str) -> &str {
+    &code[..code.floor_char_boundary(LONGEST_CODE)]
 }
 
 /// What to write where a body of one kind is wanted, and where one of the
@@ -77,12 +88,12 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// Makes a body known for references; `bodies` calls it in file order.
-    pub fn declare(&mut self, kind: body::Kind, code: Cow<'s, str>, at: Span, name: Cow<'s, str>) {
+    pub fn declare(&mut self, kind: body::Kind, code: &'s str, at: Span, name: Cow<'s, str>) {
         let index = BodyIndex(self.known.len());
-        self.by_code.entry(code.clone()).or_insert(index);
+        self.by_code.entry(Cow::Borrowed(code)).or_insert(index);
         self.known.push(Known {
             kind,
-            code,
+            code: Cow::Borrowed(kept_code(code)),
             at,
             name,
         });
@@ -221,26 +232,39 @@ impl<'s> Reader<'_, 's> {
         if let Some(found) = self.near.get(&key) {
             return found.clone();
         }
+        let is_wanted = |known: &Known<'_>| kind.is_none_or(|kind| known.kind == kind);
         let folded = Folded::new(wrong);
-        let wanted: Vec<usize> = (0..self.known.len())
-            .filter(|index| kind.is_none_or(|kind| self.known[*index].kind == kind))
-            .collect();
-        let bare_wrong = folded.bare();
         // The bare letters first, which is cheap.
-        let is_named =
-            |known: &Known<'_>| bare(&known.name) == bare_wrong && known.is_named(&folded);
-        let mut found: Vec<usize> = wanted
-            .iter()
+        let by_name = self.by_name.get_or_insert_with(|| by_name(&self.known));
+        let mut found: Vec<usize> = by_name
+            .get(&folded.bare())
+            .into_iter()
+            .flatten()
             .copied()
-            .filter(|index| is_named(&self.known[*index]))
+            .filter(|index| is_wanted(&self.known[*index]))
+            .filter(|index| self.known[*index].is_named(&folded))
+            .take(MOST_NAMESAKES)
             .collect();
         if found.is_empty() {
-            let codes = wanted.iter().map(|index| self.known[*index].code.as_ref());
-            let near = nearest(wrong, codes);
+            let wanted = self.known.iter().filter(|known| is_wanted(known));
+            let codes = wanted.map(|known| known.code.as_ref());
+            let near = nearest_within(&mut self.effort, wrong, codes);
             let places = near.iter().filter_map(|code| self.by_code.get(*code));
             found = places.map(|index| index.0).collect();
         }
         self.near.insert(key, found.clone());
         found
     }
+}
+
+/// Of more bodies than this with one name, no list is of help.
+const MOST_NAMESAKES: usize = 8;
+
+/// The places of the bodies by the bare letters of their names.
+fn by_name(known: &[Known<'_>]) -> HashMap<String, Vec<usize>> {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, known) in known.iter().enumerate() {
+        places.entry(bare(&known.name)).or_default().push(index);
+    }
+    places
 }

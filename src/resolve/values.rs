@@ -4,7 +4,7 @@
 use super::reader::Reader;
 use crate::document::{Kind, Table, Value};
 use crate::lang::{Lang, Pair};
-use crate::model::id::Id;
+use crate::model::id::{Id, MOST_PARTS};
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
@@ -46,7 +46,7 @@ impl<'s> Reader<'_, 's> {
                 if !Id::is_well_formed(text) {
                     self.malformed_id(key, value.span, text);
                 }
-                Some(Cow::Borrowed(text))
+                Some(Cow::Borrowed(Id::kept(text)))
             }
             Kind::Integer(_) | Kind::Float => {
                 let written = self.document.written(value.span);
@@ -83,7 +83,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn malformed_id(&mut self, key: &Key, span: Span, text: &str) {
-        let shown = clean_line(text);
+        let shown = clean_line(Id::kept(text));
         let problem = Problem::new(
             &rule::malformed_id::RULE,
             span,
@@ -107,6 +107,11 @@ impl<'s> Reader<'_, 's> {
             } else {
                 problem
             }
+        } else if Id::is_too_deep(bare) {
+            problem.help(pair!(
+                "số thứ tự có nhiều nhất {MOST_PARTS} phần cách nhau bằng dấu chấm",
+                "a number has at most {MOST_PARTS} parts joined by dots",
+            ))
         } else {
             problem.help(Pair::fixed(
                 "các phần cách nhau bằng dấu chấm; mỗi phần là số không có 0 ở đầu, số La Mã hoặc một chữ thường, ví dụ \"6.10\", \"II.3\", \"4.đ\"",

@@ -2,7 +2,7 @@
 //! the tests hold the two together.
 
 /// The code of a body.
-pub const CODE: &str = "^[A-Za-z0-9_-]+$";
+pub const CODE: &str = "^[A-Za-z0-9_-]{1,100}$";
 
 /// A half-year, quarter or month.
 pub const PART_OF_YEAR: &str = "^(19|20|21)[0-9]{2}-(H[12]|Q[1-4]|0[1-9]|1[0-2])$";
@@ -21,5 +21,5 @@ pub const DUE_DAY: &str =
 pub const ID: &str = concat!(
     r"^(([1-9][0-9]{0,18}|[a-zđ]|",
     r"(?=[MDCLXVI])M*(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3}))",
-    r"(\.(?!$)|$))+$",
+    r"(\.(?!$)|$)){1,10}$",
 );

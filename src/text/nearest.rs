@@ -2,16 +2,65 @@
 
 use super::fold::bare;
 
+/// What is longer than this, in bytes, is no word that a finger slipped in: to
+/// compare two takes the product of their lengths.
+const LONGEST: usize = 400;
+
+/// How much one file may cost in looking for near words, so that many wrong
+/// words beside many right ones cost no more than reading them. A plan of a
+/// thousand bodies has its hints for hundreds of wrong codes.
+pub struct Effort {
+    left: usize,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { left: 16 << 20 }
+    }
+}
+
+impl Effort {
+    /// For who typed one wrong word and waits for the answer.
+    fn unlimited() -> Self {
+        Self { left: usize::MAX }
+    }
+
+    /// Whether there was so much left.
+    fn spend(&mut self, cost: usize) -> bool {
+        let is_left = self.left >= cost;
+        self.left = self.left.saturating_sub(cost);
+        is_left
+    }
+}
+
 /// The candidates near enough to `wrong` to be what was meant, nearest first,
 /// three at most. Case and marks are ignored; `xyz` is near to nothing.
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let near = near(wrong, candidates).into_iter().take(3);
+    nearest_within(&mut Effort::unlimited(), wrong, candidates)
+}
+
+/// As [`nearest`], as far as the effort reaches: none once it is spent.
+pub fn nearest_within<'a>(
+    effort: &mut Effort,
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Vec<&'a str> {
+    let near = near(effort, wrong, candidates).into_iter().take(3);
     near.map(|(_, candidate)| candidate).collect()
 }
 
 /// As [`nearest`], but only the ones that no other is nearer than.
 pub fn closest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let near = near(wrong, candidates);
+    closest_within(&mut Effort::unlimited(), wrong, candidates)
+}
+
+/// As [`closest`], as far as the effort reaches: none once it is spent.
+pub fn closest_within<'a>(
+    effort: &mut Effort,
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Vec<&'a str> {
+    let near = near(effort, wrong, candidates);
     let least = near.first().map(|(distance, _)| *distance);
     let near = near
         .into_iter()
@@ -23,28 +72,46 @@ pub fn closest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// changed, or two neighbours swapped: a slip of the finger, and hardly another
 /// word. Case and marks do not count.
 pub fn is_one_slip(wrong: &str, right: &str) -> bool {
-    strsim::osa_distance(&bare(wrong), &bare(right)) <= 1
+    let is_short = wrong.len() <= LONGEST && right.len() <= LONGEST;
+    is_short && strsim::osa_distance(&bare(wrong), &bare(right)) <= 1
 }
 
-fn near<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
+fn near<'a>(
+    effort: &mut Effort,
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Vec<(usize, &'a str)> {
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    if wrong.len() > LONGEST {
+        return near;
+    }
     let wrong = bare(wrong);
     let length = wrong.chars().count();
     let most = 1 + length / 4;
-    let mut near: Vec<(usize, &str)> = candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let bare = bare(candidate);
-            let letters = bare.chars().count();
-            // One letter typed for another is no hint about a one-letter word.
-            let most = most.min(letters.saturating_sub(1));
-            // The difference in length is the least that the distance can be.
-            if length.abs_diff(letters) > most {
-                return None;
-            }
-            let distance = strsim::osa_distance(&wrong, &bare);
-            (distance <= most).then_some((distance, candidate))
-        })
-        .collect();
+    for candidate in candidates {
+        // Half of those that are near would be no hint.
+        if !effort.spend(candidate.len().min(LONGEST) + 16) {
+            return Vec::new();
+        }
+        if candidate.len() > LONGEST {
+            continue;
+        }
+        let bare = bare(candidate);
+        let letters = bare.chars().count();
+        // One letter typed for another is no hint about a one-letter word.
+        let most = most.min(letters.saturating_sub(1));
+        // The difference in length is the least that the distance can be.
+        if length.abs_diff(letters) > most {
+            continue;
+        }
+        if !effort.spend(length * letters) {
+            return Vec::new();
+        }
+        let distance = strsim::osa_distance(&wrong, &bare);
+        if distance <= most {
+            near.push((distance, candidate));
+        }
+    }
     near.sort_by_key(|(distance, _)| *distance);
     near.dedup_by_key(|(_, candidate)| *candidate);
     near
@@ -75,5 +142,27 @@ mod tests {
             assert_eq!(is_one_slip(wrong, "lead"), is_slip, "{wrong}");
         }
         assert!(!is_one_slip("lede", "leader"));
+    }
+
+    #[test]
+    fn very_long_words_are_near_to_nothing() {
+        let (long, other) = ("a".repeat(LONGEST + 1), "a".repeat(LONGEST));
+        assert!(nearest(&long, [other.as_str()]).is_empty());
+        assert!(nearest(&other, [long.as_str()]).is_empty());
+        assert!(!is_one_slip(&long, &other));
+        assert_eq!(nearest(&other[1..], [other.as_str()]), [other.as_str()]);
+    }
+
+    /// Hundreds of wrong codes have their hints in a plan of a thousand bodies;
+    /// a thousand times as many have none, rather than take hours.
+    #[test]
+    fn effort_ends() {
+        let codes: Vec<String> = (1000..2000).map(|n| format!("SO-{n}")).collect();
+        let mut effort = Effort::default();
+        let mut told = 0;
+        while !nearest_within(&mut effort, "SO1234", codes.iter().map(String::as_str)).is_empty() {
+            told += 1;
+        }
+        assert!((200..2000).contains(&told), "{told}");
     }
 }

@@ -8,6 +8,7 @@ use crate::model::body::{Body, BodyIndex, Kind};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::say;
+use crate::text::few::few;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -225,11 +226,11 @@ fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
         lines.push(say!(lang, "qua nhóm: {ids}", "through its group: {ids}"));
     }
     if !row.owes.is_empty() {
-        let titles = row.owes.join("; ");
+        let titles = few(&row.owes, "; ");
         lines.push(say!(lang, "phải gửi: {titles}", "owes: {titles}"));
     }
     if !row.receives.is_empty() {
-        let titles = row.receives.join("; ");
+        let titles = few(&row.receives, "; ");
         lines.push(say!(lang, "nơi nhận: {titles}", "receives: {titles}"));
     }
     for (title, period) in &row.unsent {

@@ -4,7 +4,7 @@
 use super::deadline::{DeadlineRow, Due, columns};
 use super::{Look, words};
 use crate::deadline::extension_in_force;
-use crate::deadline::owed::{Owed, extension, first_good_day};
+use crate::deadline::owed::{Owed, first_good_day};
 use crate::deadline::state::State;
 use crate::lang::Lang;
 use crate::model::due::Bound;
@@ -287,7 +287,7 @@ impl Maker<'_> {
             ));
         }
         lines.extend(self.last_day(row));
-        let extension = extension(duty, owed.unit, period);
+        let extension = owed.extension(duty);
         if let Some(extension) = extension {
             let first = first_good_day(duty, period);
             lines.push(self.extended(extension.basis.as_deref(), None, first));
@@ -339,7 +339,7 @@ impl Maker<'_> {
             Some(period) if period.year() == day.year() => day.format("%d/%m").to_string(),
             _ => words::date(day),
         };
-        let is_moved = extension(duty, owed.unit, owed.period).is_some();
+        let is_moved = owed.extension(duty).is_some();
         match duty.due.map(|due| due.bound) {
             _ if is_moved => {
                 let day = short(last);

@@ -3,7 +3,7 @@
 
 use super::item::{ItemRow, span};
 use super::{Look, Role, words};
-use crate::deadline::owed::{Owed, Reporting, extension};
+use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::state::State;
 use crate::deadline::{extension_in_force, item_first_day};
 use crate::lang::Lang;
@@ -371,7 +371,7 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
             " (by the end of {last}); {state}",
         ));
     }
-    let granted = extension(duty, owed.unit, owed.period);
+    let granted = owed.extension(duty);
     if let Some(basis) = granted.and_then(|granted| granted.basis.as_deref()) {
         text.push_str(&say!(
             lang,

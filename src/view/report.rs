@@ -4,7 +4,7 @@ pub mod rows;
 
 use super::record::MatchRecord;
 use super::{Cell, Column, Datum, Look, Named, Role, Sheet, SheetColumn, words};
-use crate::deadline::owed::{Owed, extension, first_good_day};
+use crate::deadline::owed::{Owed, first_good_day};
 use crate::deadline::state::State;
 use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
@@ -336,7 +336,7 @@ fn glance(row: &ReportRow<'_>, lang: Lang) -> Cell {
         (State::NoDeadline, _) => say!(lang, "chưa ghi nhận", "none recorded"),
         _ => words::state(standing, words::What::of_report(row.duty()), lang),
     };
-    if extension(row.duty(), row.owed.unit, row.owed.period).is_some()
+    if row.owed.extension(row.duty()).is_some()
         && let Some(last) = standing.last_day
     {
         let last = words::date(last);

@@ -14,7 +14,6 @@ use crate::deadline::state::State;
 use crate::lang::Lang;
 use crate::model::body::{Body, Kind};
 use crate::model::plan::Plan;
-use crate::model::point::Point;
 use crate::query::body;
 use crate::query::when::TODAY;
 use crate::summary::groups::By;
@@ -246,15 +245,9 @@ fn periods(plan: &Plan<'_>, today: NaiveDate, line: &Line, lang: Lang) -> Vec<Wo
     let unit = line.unit.as_deref().filter(|unit| *unit != ALL);
     let unit = unit.and_then(|unit| body::find(plan, "", unit, Some(Kind::Unit)).ok());
     let duty = line.duty.as_deref();
-    let mut periods: Vec<Point> = Reporting::new(plan, today)
-        .owed(today)
-        .into_iter()
-        .filter(|owed| owed.report.is_none())
-        .filter(|owed| unit.as_ref().is_none_or(|unit| unit.body == owed.unit))
-        .filter(|owed| duty.is_none_or(|duty| plan.duties[owed.duty].id == duty))
-        .filter_map(|owed| owed.period)
-        .collect();
-    periods.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.first_day())));
+    let unit = unit.map(|unit| unit.body);
+    let periods = Reporting::new(plan, today)
+        .open_periods(unit, |asked| duty.is_none_or(|duty| asked.id == duty));
     periods
         .into_iter()
         .map(|period| Word::new(period.to_string(), Some(&words::period(period, lang))))

@@ -8,13 +8,19 @@ use crate::model::body::{BodyIndex, Kind};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// More titles than this are not kept for one unit: each of very many units can
+/// owe each of very many reports, and a cell names the first few.
+const MOST_TITLES: usize = 30;
 
 /// The items of every body, found in one pass.
 pub struct Work<'p> {
     leads: HashMap<BodyIndex, Vec<&'p str>>,
     joins: HashMap<BodyIndex, Vec<&'p str>>,
     unsent: HashMap<BodyIndex, Vec<(&'p str, Option<Point>)>>,
+    owes: HashMap<BodyIndex, Vec<&'p str>>,
+    receives: HashMap<BodyIndex, Vec<&'p str>>,
     today: NaiveDate,
 }
 
@@ -24,6 +30,8 @@ impl<'p> Work<'p> {
             leads: HashMap::new(),
             joins: HashMap::new(),
             unsent: HashMap::new(),
+            owes: HashMap::new(),
+            receives: HashMap::new(),
             today,
         };
         let closed = |unit| plan.body(unit).until.is_some_and(|until| until < today);
@@ -32,6 +40,23 @@ impl<'p> Work<'p> {
                 let title = plan.duties[owed.duty].title.as_ref();
                 let unsent = work.unsent.entry(owed.unit).or_default();
                 unsent.push((title, owed.period));
+            }
+        }
+        for duty in &plan.duties {
+            let title = duty.title.as_ref();
+            let receivers = plan.receivers(duty, today);
+            for receiver in &receivers {
+                work.receives.entry(*receiver).or_default().push(title);
+            }
+            let receivers: HashSet<BodyIndex> = receivers.into_iter().collect();
+            for unit in plan.owers(duty) {
+                // What a closed unit still has to send is its successor's to
+                // see to.
+                let can_owe = plan.body(unit).kind == Kind::Unit && !closed(unit);
+                let owes = work.owes.entry(unit).or_default();
+                if can_owe && owes.len() < MOST_TITLES && !receivers.contains(&unit) {
+                    owes.push(title);
+                }
             }
         }
         for item in &plan.items {
@@ -55,34 +80,22 @@ impl<'p> Work<'p> {
             map.get(&index).cloned().unwrap_or_default()
         };
         let joins = of(&self.joins, index);
+        let own: HashSet<&str> = joins.iter().copied().collect();
         let mut through: Vec<&str> = Vec::new();
         for collective in &plan.body(index).collectives {
-            let more = of(&self.joins, *collective);
-            through.extend(more.iter().filter(|id| !joins.contains(id)));
+            let more = self.joins.get(collective).into_iter().flatten();
+            through.extend(more.filter(|id| !own.contains(*id)));
         }
         through.sort_by(|a, b| crate::model::id::compare(a, b));
         through.dedup();
-        let titles = |test: &dyn Fn(usize) -> bool| -> Vec<&'p str> {
-            (0..plan.duties.len())
-                .filter(|place| test(*place))
-                .map(|place| plan.duties[place].title.as_ref())
-                .collect()
-        };
-        // What a closed unit still has to send is its successor's to see to.
-        let body = plan.body(index);
-        let can_owe = body.kind == Kind::Unit && body.until.is_none_or(|until| self.today <= until);
         BodyRow {
             plan,
             index,
             leads: of(&self.leads, index),
             joins,
             through,
-            owes: titles(&|place| {
-                can_owe
-                    && plan.may_owe(place, index)
-                    && !plan.receives(&plan.duties[place], index, self.today)
-            }),
-            receives: titles(&|place| plan.receives(&plan.duties[place], index, self.today)),
+            owes: of(&self.owes, index),
+            receives: of(&self.receives, index),
             unsent: self.unsent.get(&index).cloned().unwrap_or_default(),
             today: self.today,
         }

@@ -1,7 +1,7 @@
 //! What papers have in common: dates, citations, names and blanks.
 
 use super::Head;
-use crate::deadline::owed::{Owed, extension, first_good_day};
+use crate::deadline::owed::{Owed, first_good_day};
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{extension_in_force, last_working_day};
 use crate::lang::Lang;
@@ -183,7 +183,7 @@ pub fn report_deadline(plan: &Plan<'_>, owed: &Owed) -> String {
     let Some(last) = owed.standing.last_day else {
         return String::new();
     };
-    if let Some(extension) = extension(duty, owed.unit, owed.period)
+    if let Some(extension) = owed.extension(duty)
         && extension.end == last
     {
         let basis = extension.basis.as_ref();

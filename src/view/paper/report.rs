@@ -4,7 +4,6 @@
 use super::form::{self, BLANK, VI};
 use super::tables::{self, Groups};
 use super::{Block, Paper, late};
-use crate::deadline::owed::extension;
 use crate::deadline::state::State;
 use crate::model::duty::Receiver;
 use crate::model::item::Item;
@@ -313,7 +312,7 @@ fn coming(account: &Account<'_>, body: &mut Vec<Block>) {
         let deadline = form::report_deadline(plan, owed);
         // A day that was granted to one unit is not everybody's.
         let duty = &plan.duties[owed.duty];
-        let is_own = extension(duty, owed.unit, owed.period).is_some_and(|one| one.unit.is_some());
+        let is_own = owed.extension(duty).is_some_and(|one| one.unit.is_some());
         let whose = match is_own && account.unit.is_none() {
             true => format!(" của {}", form::name_and_heir(plan, owed.unit, account.day)),
             false => String::new(),

@@ -1,0 +1,114 @@
+//! How the time of every command grows with the plan: eight times the items
+//! should take eight times the time, and no more than ten.
+
+/// How many items the plans have; each is eight times the one before.
+pub const SIZES: [usize; 3] = [500, 4_000, 32_000];
+
+/// Stands for the file that an answer is written to, and for a folder.
+pub const OUT: &str = "OUT";
+/// Stands for another version of the plan.
+pub const OTHER: &str = "OTHER";
+
+/// Every command and export, with what is asked of it.
+pub static COMMANDS: &[&[&str]] = &[
+    &["list"],
+    &[
+        "list", "--format", "table", "--width", "120", "--sort", "-title",
+    ],
+    &["list", "--format", "json"],
+    &["list", "--format", "csv", "--excel"],
+    &["list", "--format", "markdown"],
+    &["list", "--unit", "QLKH", "--text", "công nghệ"],
+    &["show", "1.1"],
+    &["deadlines"],
+    &["deadlines", "--all", "--format", "json"],
+    &["overdue"],
+    &["units"],
+    &["reports"],
+    &["summary"],
+    &["summary", "--by", "section"],
+    &[
+        "received",
+        "TTUD",
+        "--period",
+        "2026",
+        "--on",
+        "2026-06-20",
+        "--dry-run",
+    ],
+    &[
+        "result",
+        "1.1",
+        "--period",
+        "2026",
+        "--text",
+        "Xong",
+        "--dry-run",
+    ],
+    &[
+        "done",
+        "1.2",
+        "--on",
+        "2026-06-20",
+        "--correct",
+        "--dry-run",
+    ],
+    &[
+        "stop",
+        "1.3",
+        "--reason",
+        "Theo thông báo",
+        "--correct",
+        "--dry-run",
+    ],
+    &[
+        "extend",
+        "1.1",
+        "--end",
+        "2032",
+        "--basis",
+        "Công văn số 1",
+        "--dry-run",
+    ],
+    &["check"],
+    &["check", "--format", "sarif"],
+    &["check", "--diff"],
+    &["diff", OTHER, "FILE"],
+    &["log"],
+    &["report", "--year", "2025"],
+    &[
+        "report", "--year", "2025", "--format", "docx", "--out", OUT, "--force",
+    ],
+    &["remind", "--format", "markdown"],
+    &["timeline"],
+    &["timeline", "--format", "svg"],
+    &["export", "xlsx", "--out", OUT, "--force"],
+    &["export", "ics", "--all", "--out", OUT, "--force"],
+    &["export", "html", "--out", OUT, "--force"],
+];
+
+/// The commands that read no plan, so that nothing of theirs can grow.
+pub static WITHOUT_A_PLAN: &[&str] = &["init", "explain", "schema", "completion", "man"];
+
+/// The words of a row, with the files in their places.
+pub fn arguments(row: &[&str], file: &str, other: &str, out: &str) -> Vec<String> {
+    let mut words: Vec<String> = row
+        .iter()
+        .map(|word| match *word {
+            OUT => out.to_owned(),
+            OTHER => other.to_owned(),
+            "FILE" => file.to_owned(),
+            word => word.to_owned(),
+        })
+        .collect();
+    if !row.contains(&"FILE") {
+        words.extend(["--file".to_owned(), file.to_owned()]);
+    }
+    words.extend(["--today".to_owned(), "2026-06-30".to_owned()]);
+    words
+}
+
+/// Another version of a plan: some of its titles are other ones.
+pub fn other(plan: &str) -> String {
+    plan.replace("vải thiều", "nhãn lồng")
+}

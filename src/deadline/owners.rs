@@ -1,0 +1,304 @@
+//! Who owes the reports of a duty on a day, and who receives them. The answers
+//! change only on the days on which a body begins or has ended, so each is
+//! found once for all days between two of these.
+
+use crate::model::body::{BodyIndex, Kind};
+use crate::model::duty::Receiver;
+use crate::model::plan::Plan;
+use chrono::NaiveDate;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Bodies, shared by all who asked.
+type Bodies = Rc<[BodyIndex]>;
+
+/// Who owes, for all who ask.
+pub(super) struct Who {
+    /// In the order of the duty and the file.
+    pub(super) units: Vec<BodyIndex>,
+    /// In the order of the file.
+    pub(super) sorted: Vec<BodyIndex>,
+}
+
+impl Who {
+    pub(super) fn has(&self, unit: BodyIndex) -> bool {
+        self.sorted.binary_search(&unit).is_ok()
+    }
+}
+
+/// A duty, and the days that make no difference, by their number; `None` where
+/// no day decides.
+type Key = (usize, Option<usize>);
+
+pub(super) struct Owners<'p> {
+    plan: &'p Plan<'p>,
+    today: NaiveDate,
+    /// The days on which a body begins, or is the first day without one.
+    turns: Vec<NaiveDate>,
+    owners: RefCell<HashMap<Key, Rc<Who>>>,
+    owers: RefCell<HashMap<usize, Bodies>>,
+    /// Which duties each body receives, by the number of the days.
+    received: RefCell<HashMap<usize, Rc<HashMap<BodyIndex, Vec<usize>>>>>,
+    /// The duties that name a body as their receiver.
+    to_bodies: OnceCell<Vec<usize>>,
+}
+
+impl<'p> Owners<'p> {
+    pub(super) fn new(plan: &'p Plan<'p>, today: NaiveDate) -> Self {
+        let ends = plan.bodies.iter().filter_map(|body| body.until?.succ_opt());
+        let mut turns: Vec<NaiveDate> = plan.bodies.iter().filter_map(|body| body.from).collect();
+        turns.extend(ends);
+        turns.sort_unstable();
+        turns.dedup();
+        Self {
+            plan,
+            today,
+            turns,
+            owners: RefCell::default(),
+            owers: RefCell::default(),
+            received: RefCell::default(),
+            to_bodies: OnceCell::new(),
+        }
+    }
+
+    /// The number of the days among which a day is, on all of which the same
+    /// bodies exist.
+    pub(super) fn span(&self, day: Option<NaiveDate>) -> Option<usize> {
+        day.map(|day| self.turns.partition_point(|turn| *turn <= day))
+    }
+
+    /// Who owes on a day what the duty at a place asks: each unit of the duty
+    /// that exists, or in its place the units that took over; each once. An
+    /// extension does not change who owes. `first` is the day from which the
+    /// duty is owed.
+    pub(super) fn of(
+        &self,
+        place: usize,
+        first: Option<NaiveDate>,
+        day: Option<NaiveDate>,
+    ) -> Rc<Who> {
+        let key = (place, self.span(day));
+        if let Some(owners) = self.owners.borrow().get(&key) {
+            return Rc::clone(owners);
+        }
+        let units = self.find(place, first, day);
+        let mut sorted = units.clone();
+        sorted.sort_unstable();
+        let owners = Rc::new(Who { units, sorted });
+        self.owners.borrow_mut().insert(key, Rc::clone(&owners));
+        owners
+    }
+
+    fn find(
+        &self,
+        place: usize,
+        first: Option<NaiveDate>,
+        day: Option<NaiveDate>,
+    ) -> Vec<BodyIndex> {
+        let plan = self.plan;
+        let duty = &plan.duties[place];
+        let exists = |index: BodyIndex| match day {
+            Some(day) => plan.body(index).exists_on(day),
+            // Owed once and without a day: by all there have been since.
+            None => {
+                let until = plan.body(index).until;
+                until.is_none_or(|until| first.is_none_or(|first| first <= until))
+            }
+        };
+        let is_over = |index: BodyIndex| {
+            let until = plan.body(index).until;
+            let both = until.zip(day.or(first));
+            both.is_some_and(|(until, day)| until < day)
+        };
+        let candidates: Vec<BodyIndex> = match &duty.units {
+            Some(units) => units.clone(),
+            None => plan
+                .units()
+                .filter(|unit| !Plan::is_named_receiver(duty, *unit))
+                .collect(),
+        };
+        let mut owners = plan.reached(candidates, |index| match !exists(index) && is_over(index) {
+            true => &plan.body(index).successors,
+            false => &[],
+        });
+        // Who took over from the receiver does not report to itself.
+        let receivers = plan.receivers(duty, day.or(first).unwrap_or(self.today));
+        let mut is_spared = vec![false; plan.bodies.len()];
+        for receiver in receivers {
+            is_spared[receiver.0] = true;
+        }
+        for unit in duty.units.iter().flatten() {
+            is_spared[unit.0] = false;
+        }
+        owners.retain(|index| {
+            exists(*index) && plan.body(*index).kind == Kind::Unit && !is_spared[index.0]
+        });
+        owners
+    }
+
+    /// The units that the duty at a place can fall on, on whatever day.
+    pub(super) fn owers(&self, place: usize) -> Bodies {
+        if let Some(owers) = self.owers.borrow().get(&place) {
+            return Rc::clone(owers);
+        }
+        let plan = self.plan;
+        let mut owers = plan.owers(&plan.duties[place]);
+        owers.retain(|index| plan.body(*index).kind == Kind::Unit);
+        owers.sort_unstable();
+        let owers: Bodies = owers.into();
+        self.owers.borrow_mut().insert(place, Rc::clone(&owers));
+        owers
+    }
+
+    /// The places of the duties whose reports a body receives on a day.
+    pub(super) fn received_by(&self, body: BodyIndex, day: NaiveDate) -> Vec<usize> {
+        let plan = self.plan;
+        let to_bodies = self.to_bodies.get_or_init(|| {
+            let duties = plan.duties.iter().enumerate();
+            duties
+                .filter(|(_, duty)| matches!(duty.to, Receiver::Body(_)))
+                .map(|(place, _)| place)
+                .collect()
+        });
+        if to_bodies.is_empty() {
+            return Vec::new();
+        }
+        let span = self.turns.partition_point(|turn| *turn <= day);
+        let mut received = self.received.borrow_mut();
+        let by_body = received.entry(span).or_insert_with(|| {
+            let mut by_body: HashMap<BodyIndex, Vec<usize>> = HashMap::new();
+            for place in to_bodies {
+                for receiver in plan.receivers(&plan.duties[*place], day) {
+                    by_body.entry(receiver).or_default().push(*place);
+                }
+            }
+            Rc::new(by_body)
+        });
+        by_body.get(&body).cloned().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deadline::owed::{Reporting, owing_day};
+    use crate::model::body::{BodyIndex, Kind};
+    use crate::model::cycle::{Cycle, next_period};
+    use crate::model::plan::Plan;
+    use crate::model::point::Point;
+    use crate::resolve::load;
+    use crate::source::Source;
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+
+    /// Who owes a period, looked up for this period alone.
+    fn owners(plan: &Plan<'_>, place: usize, period: Option<Point>) -> Vec<BodyIndex> {
+        let duty = &plan.duties[place];
+        let day = owing_day(duty, period);
+        let first = duty.from.or(plan.issued).map(Point::first_day);
+        let mut owners = Vec::new();
+        let mut seen = HashSet::new();
+        let mut waiting: Vec<BodyIndex> = match &duty.units {
+            Some(units) => units.clone(),
+            None => plan
+                .units()
+                .filter(|unit| !Plan::is_named_receiver(duty, *unit))
+                .collect(),
+        };
+        waiting.reverse();
+        while let Some(unit) = waiting.pop() {
+            if !seen.insert(unit) {
+                continue;
+            }
+            let body = plan.body(unit);
+            let last = day.or(first).unwrap();
+            let exists = match day {
+                Some(day) => body.exists_on(day),
+                None => body.until.is_none_or(|until| last <= until),
+            };
+            if exists {
+                let is_named = duty.units.iter().flatten().any(|named| *named == unit);
+                let is_own = !is_named && plan.receives(duty, unit, last);
+                if body.kind == Kind::Unit && !is_own {
+                    owners.push(unit);
+                }
+            } else if body.until.is_some_and(|until| until < last) {
+                waiting.extend(body.successors.iter().rev());
+            }
+        }
+        owners
+    }
+
+    /// All that is owed, period by period.
+    fn owed(plan: &Plan<'_>, horizon: NaiveDate) -> Vec<(usize, BodyIndex, Option<Point>)> {
+        let mut all = Vec::new();
+        for (place, duty) in plan.duties.iter().enumerate() {
+            let mut periods = Vec::new();
+            if duty.every == Cycle::Once {
+                periods.push(None);
+            } else {
+                let last = duty
+                    .until
+                    .map_or(horizon, |until| until.last_day().min(horizon));
+                let mut period = duty
+                    .from
+                    .and_then(|from| duty.every.period_of(from.first_day()));
+                while let Some(this) = period.filter(|period| period.first_day() <= last) {
+                    periods.push(Some(this));
+                    period = next_period(this);
+                }
+            }
+            for period in periods {
+                let owners = owners(plan, place, period);
+                all.extend(owners.into_iter().map(|unit| (place, unit, period)));
+            }
+        }
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_owed_is_owed_period_by_period(
+            bodies in prop::collection::vec(
+                (0u8..5, prop::option::of(2020i32..2024), prop::option::of(2020i32..2024), 0usize..6),
+                6,
+            ),
+            duties in prop::collection::vec((0usize..5, 0usize..8, prop::collection::vec(0usize..6, 0..4)), 1..4),
+        ) {
+            let mut text = "format = 1\n[plan]\ntitle = \"T\"\nissued = 2020\n".to_owned();
+            for (place, (kind, from, until, next)) in bodies.iter().enumerate() {
+                let kind = if *kind == 0 { "partner" } else { "unit" };
+                text += &format!("[{kind}.U{place}]\nname = \"N{place}\"\n");
+                if let Some(from) = from {
+                    text += &format!("from = {from}-05-10\n");
+                }
+                if let Some(until) = until {
+                    text += &format!("until = {until}-09-20\n");
+                }
+                // No ring.
+                if *next > place {
+                    text += &format!("successor = [\"U{next}\"]\n");
+                }
+            }
+            for (place, (every, to, units)) in duties.iter().enumerate() {
+                let every = ["year", "half", "quarter", "month", "once"][*every];
+                text += &format!("[[duty]]\nid = \"d{place}\"\ntitle = \"T\"\nevery = \"{every}\"\nto = \"U{to}\"\nfrom = 2020\n");
+                let mut units = units.clone();
+                units.retain(|unit| bodies[*unit].0 != 0);
+                if !units.is_empty() {
+                    let units: Vec<String> = units.iter().map(|unit| format!("\"U{unit}\"")).collect();
+                    text += &format!("units = [{}]\n", units.join(", "));
+                }
+            }
+            text += "[[item]]\nid = \"1\"\ntitle = \"T\"\n";
+            let source = Source::new("plan.toml".into(), text);
+            let today = NaiveDate::from_ymd_opt(2023, 3, 1).unwrap();
+            let (plan, _) = load(&source, today);
+            prop_assert_eq!(plan.duties.len(), duties.len(), "{}", source.text);
+            let found = Reporting::new(&plan, today).owed(today);
+            let found: Vec<_> = found.iter().map(|one| (one.duty, one.unit, one.period)).collect();
+            prop_assert_eq!(found, owed(&plan, today), "{}", source.text);
+        }
+    }
+}
