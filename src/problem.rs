@@ -91,6 +91,15 @@ impl Problems {
         self.all.push(problem);
     }
 
+    /// Adds findings; many at once are taken as they are.
+    pub fn extend(&mut self, problems: Vec<Problem>) {
+        if self.all.is_empty() {
+            self.all = problems;
+        } else {
+            self.all.extend(problems);
+        }
+    }
+
     /// Keeps the findings for which `keep` holds.
     pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
         self.all.retain(keep);

@@ -67,9 +67,7 @@ pub fn read<'s>(
     duties::read(&mut reader, root, &mut plan);
 
     let mut problems = reader.into_problems();
-    for problem in syntax {
-        problems.push(problem);
-    }
+    problems.extend(syntax);
     problems.settle();
     (plan, problems)
 }

@@ -5,7 +5,6 @@ use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 
 /// Why a report is not owed: nobody owes its period, or this unit does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,15 +31,12 @@ pub enum NotThis {
     Others(Vec<BodyIndex>),
 }
 
-/// Answers whether reports are owed; who owes a period, and who took over, is
-/// found once.
+/// Answers whether reports are owed; who owes a period is found once.
 pub struct Owing<'p> {
     plan: &'p Plan<'p>,
     today: NaiveDate,
     reporting: Reporting<'p>,
     last_run: Option<NaiveDate>,
-    /// Who took over from a unit, found once.
-    heirs: HashMap<BodyIndex, Vec<BodyIndex>>,
 }
 
 impl<'p> Owing<'p> {
@@ -51,7 +47,6 @@ impl<'p> Owing<'p> {
             today,
             last_run: reporting.last_run(),
             reporting,
-            heirs: HashMap::new(),
         }
     }
 
@@ -79,12 +74,10 @@ impl<'p> Owing<'p> {
             NotThis::Receiver
         } else if let Some(until) = body.until.filter(|until| *until < day) {
             // Whoever took over, and from those in turn.
-            let heirs = self.heirs.entry(unit).or_insert_with(|| {
-                let plan = self.plan;
-                plan.reached([unit], |index| &plan.body(index).successors)
-            });
-            let heirs = heirs.iter().copied().filter(|heir| owners.has(*heir));
-            NotThis::Closed(until, heirs.collect())
+            let plan = self.plan;
+            let mut heirs = plan.reached([unit], |index| &plan.body(index).successors);
+            heirs.retain(|heir| owners.has(*heir));
+            NotThis::Closed(until, heirs)
         } else if let Some(from) = body.from.filter(|from| day < *from) {
             NotThis::NotYet(from)
         } else {

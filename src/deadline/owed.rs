@@ -139,7 +139,8 @@ impl<'p> Reporting<'p> {
             };
             // Hardly any plan has so many that who owes which must be known.
             let mut reports = periods.count.saturating_mul(units);
-            if reports > MOST_REPORTS || together + reports > MOST_REPORTS_TOGETHER {
+            let is_too_much = !is_told && together + reports > MOST_REPORTS_TOGETHER;
+            if reports > MOST_REPORTS || is_too_much {
                 reports = 0;
                 for (run, owners) in self.runs(place, last_run, last) {
                     reports += run.count.saturating_mul(owners.units.len());

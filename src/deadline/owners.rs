@@ -3,6 +3,7 @@
 //! found once for all days between two of these.
 
 use crate::model::body::{BodyIndex, Kind};
+use crate::model::cycle::Cycle;
 use crate::model::duty::Receiver;
 use crate::model::plan::Plan;
 use chrono::NaiveDate;
@@ -27,6 +28,9 @@ impl Who {
     }
 }
 
+/// The places of the duties whose reports each body receives.
+type Received = HashMap<BodyIndex, Vec<usize>>;
+
 /// A duty, and the days that make no difference, by their number; `None` where
 /// no day decides.
 type Key = (usize, Option<usize>);
@@ -36,10 +40,12 @@ pub(super) struct Owners<'p> {
     today: NaiveDate,
     /// The days on which a body begins, or is the first day without one.
     turns: Vec<NaiveDate>,
+    /// By the place of each duty, the first that asks the same units.
+    alike: Vec<usize>,
     owners: RefCell<HashMap<Key, Rc<Who>>>,
     owers: RefCell<HashMap<usize, Bodies>>,
     /// Which duties each body receives, by the number of the days.
-    received: RefCell<HashMap<usize, Rc<HashMap<BodyIndex, Vec<usize>>>>>,
+    received: RefCell<HashMap<usize, Received>>,
     /// The duties that name a body as their receiver.
     to_bodies: OnceCell<Vec<usize>>,
 }
@@ -51,10 +57,22 @@ impl<'p> Owners<'p> {
         turns.extend(ends);
         turns.sort_unstable();
         turns.dedup();
+        let mut first = HashMap::new();
+        let alike = plan.duties.iter().enumerate().map(|(place, duty)| {
+            let receiver = match duty.to {
+                Receiver::Body(body) => Some(body),
+                Receiver::Outside(_) => None,
+            };
+            // Where no day decides, the first one does.
+            let from = duty.from.filter(|_| duty.every == Cycle::Once);
+            *first.entry((&duty.units, receiver, from)).or_insert(place)
+        });
+        let alike = alike.collect();
         Self {
             plan,
             today,
             turns,
+            alike,
             owners: RefCell::default(),
             owers: RefCell::default(),
             received: RefCell::default(),
@@ -78,7 +96,7 @@ impl<'p> Owners<'p> {
         first: Option<NaiveDate>,
         day: Option<NaiveDate>,
     ) -> Rc<Who> {
-        let key = (place, self.span(day));
+        let key = (self.alike[place], self.span(day));
         if let Some(owners) = self.owners.borrow().get(&key) {
             return Rc::clone(owners);
         }
@@ -139,6 +157,7 @@ impl<'p> Owners<'p> {
 
     /// The units that the duty at a place can fall on, on whatever day.
     pub(super) fn owers(&self, place: usize) -> Bodies {
+        let place = self.alike[place];
         if let Some(owers) = self.owers.borrow().get(&place) {
             return Rc::clone(owers);
         }
@@ -167,13 +186,13 @@ impl<'p> Owners<'p> {
         let span = self.turns.partition_point(|turn| *turn <= day);
         let mut received = self.received.borrow_mut();
         let by_body = received.entry(span).or_insert_with(|| {
-            let mut by_body: HashMap<BodyIndex, Vec<usize>> = HashMap::new();
+            let mut by_body = Received::new();
             for place in to_bodies {
                 for receiver in plan.receivers(&plan.duties[*place], day) {
                     by_body.entry(receiver).or_default().push(*place);
                 }
             }
-            Rc::new(by_body)
+            by_body
         });
         by_body.get(&body).cloned().unwrap_or_default()
     }

@@ -27,7 +27,7 @@ pub struct Recovered {
 /// How many rounds of blanking and parsing a file is worth, and how many bytes
 /// in all: a hostile file must not cost more than a few readings.
 const MOST_ROUNDS: usize = 20;
-const MOST_BYTES: usize = 8 << 20;
+const MOST_BYTES: usize = 4 << 20;
 
 pub fn recover(source: &Source) -> Recovered {
     let mut text = source.text.clone().into_bytes();
@@ -156,8 +156,8 @@ fn parse_errors(text: &str) -> Vec<SyntaxError> {
         return super::refused(text).into_iter().collect();
     }
     let mut errors: Vec<_> = errors
-        .iter()
-        .map(|error| SyntaxError::told(error, text))
+        .into_iter()
+        .map(|error| SyntaxError::told(&error, text))
         .collect();
     errors.sort_by_key(|error| error.span.start);
     let mut line_end = None;
