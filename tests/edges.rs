@@ -169,7 +169,7 @@ fn why_a_report_is_not_owed() {
                 this("C", NotThis::NotYet(day("2025-03-01"))),
             ),
         ] {
-            let mut owing = Owing::new(plan, day("2025-12-20"));
+            let owing = Owing::new(plan, day("2025-12-20"));
             let found = owing.why_not(duty(plan, id), Some(index(code)), Some(point(period)));
             assert_eq!(found, why, "{id} of {code} for {period}");
         }

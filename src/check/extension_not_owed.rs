@@ -44,7 +44,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     if plan.duties.iter().all(|duty| duty.extensions.is_empty()) {
         return;
     }
-    let mut owing = Owing::new(plan, subject.today);
+    let owing = Owing::new(plan, subject.today);
     for (place, duty) in plan.duties.iter().enumerate() {
         for extension in &duty.extensions {
             let told = Told {

@@ -39,7 +39,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     if plan.reports.is_empty() {
         return;
     }
-    let mut owing = Owing::new(plan, subject.today);
+    let owing = Owing::new(plan, subject.today);
     for report in &plan.reports {
         let told = Told {
             rule: &RULE,

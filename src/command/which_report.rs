@@ -229,7 +229,7 @@ fn none_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) 
             "{name} has no period{en_of} left to record; the last was the {en}, {on_en} {day}. If that is wrong, correct it with: {again_en}",
         );
     }
-    let mut owing = Owing::new(plan, edit.today);
+    let owing = Owing::new(plan, edit.today);
     let (mut begins, mut why_not) = (Vec::new(), None);
     for duty in duties {
         let period = plan.duties[duty].every.period_of(edit.today);
@@ -323,7 +323,7 @@ pub fn of_period(
     if fitting.is_empty() {
         return Err(Refusal(no_such_period(plan, of_duties(duty), period)).into());
     }
-    let mut owing = Owing::new(plan, edit.today);
+    let owing = Owing::new(plan, edit.today);
     let mut why_not = None;
     let mut owed = Vec::new();
     for place in fitting {

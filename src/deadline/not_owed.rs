@@ -53,7 +53,7 @@ impl<'p> Owing<'p> {
     /// Why a unit, or without one anybody, does not owe a period of the duty
     /// at a place; `None` where it is owed.
     pub fn why_not(
-        &mut self,
+        &self,
         place: usize,
         unit: Option<BodyIndex>,
         period: Option<Point>,
