@@ -163,7 +163,8 @@ fn commit(folder: &Path) -> Result<(), Box<dyn Error>> {
         &["add", "plan.toml"],
         &[&who[..], &["commit", "--quiet", "-m", "1"]].concat(),
     ] {
-        let git = Command::new("git").args(arguments).current_dir(folder);
+        let mut git = Command::new("git");
+        git.args(arguments).current_dir(folder);
         if !git.status()?.success() {
             return Err("git does not make a repository".into());
         }
