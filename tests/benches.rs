@@ -36,6 +36,9 @@ fn a_generated_plan_is_clean_and_always_the_same() {
 /// Every command of the program, and every export, has its growth measured.
 #[test]
 fn growth_is_measured_of_every_command() {
+    for pair in growth::SIZES.windows(2) {
+        assert_eq!(pair[0] * 8, pair[1]);
+    }
     let measured: BTreeSet<&str> = growth::COMMANDS.iter().map(|row| row[0]).collect();
     let exports: BTreeSet<&str> = growth::COMMANDS
         .iter()

@@ -28,8 +28,8 @@ pub const MOST_PARTS: usize = 10;
 /// and the dots between them.
 const LONGEST: usize = 210;
 
-/// The most signs of a Roman numeral below 4,000: MMMDCCCLXXXVIII.
-const LONGEST_ROMAN: usize = 15;
+/// The most signs of a Roman numeral, as of a number.
+const LONGEST_ROMAN: usize = 20;
 
 /// The letters that number a list, in Vietnamese order, with the four of the
 /// Latin alphabet that Vietnamese lacks in their usual places.
@@ -212,7 +212,7 @@ mod tests {
             "-1",
             "6,1",
             "99999999999999999999",
-            "MMMMMMMMMMMMMMMM",
+            "MMMMMMMMMMMMMMMMMMMMM",
             "1.2.3.4.5.6.7.8.9.10.11",
         ] {
             assert!(!Id::is_well_formed(id), "{id}");

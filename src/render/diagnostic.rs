@@ -429,11 +429,8 @@ error[syntax]: wrong
         );
         for problem in &problems {
             let place = source.position(problem.span.start);
-            assert_eq!(
-                out.matches(&format!("plan.toml:{place}")).count(),
-                1,
-                "{place}"
-            );
+            let named = |end: char| out.matches(&format!("plan.toml:{place}{end}")).count();
+            assert_eq!(named('\n') + named(':'), 1, "{place}");
         }
         let (more, last) = (out.find("more,"), out.find("plan.toml:2:1"));
         assert!(more.is_some() && more < last, "{out}");

@@ -18,7 +18,7 @@ fn r2_findings_of_one_line_are_all_there() {
         "{HEAD}{}",
         item(&format!("partners = [{}]\n", codes.join(", ")))
     );
-    let ran = run_on(&text, "check --lang vi --file -");
+    let ran = run_on(&text, "check --lang vi");
     assert_eq!(ran.code, 1);
     assert_eq!(
         ran.out.matches("\n --> -:9:").count() + ran.out.matches("\n  --> -:9:").count(),
@@ -34,7 +34,7 @@ fn r2_findings_of_one_line_are_all_there() {
         assert_eq!(ran.out.matches(&named).count(), 1, "{n}");
     }
     assert!(ran.out.ends_with("-: 500 lỗi.\n"), "{}", ran.out);
-    let short = run_on(&text, "check --format short --file -").out;
+    let short = run_on(&text, "check --format short").out;
     assert_eq!(short.lines().count(), 500);
 }
 
@@ -46,13 +46,13 @@ fn r3_words_that_nobody_writes_are_near_to_nothing() {
         "{HEAD}[partner.{long}]\nname = \"B\"\n{}",
         item(&format!("partners = [\"{long}b\"]\n"))
     );
-    let out = run_on(&text, "check --lang en --format short --file -").out;
+    let out = run_on(&text, "check --lang en --format short").out;
     assert!(out.contains("error[malformed-code]: “aaa"), "{out}");
     assert!(
         out.contains("error[unknown-body]: no body with the code"),
         "{out}"
     );
-    let human = run_on(&text, "check --lang en --file -").out;
+    let human = run_on(&text, "check --lang en").out;
     assert!(human.contains("a code has at most 100 letters"), "{human}");
     assert!(human.contains("^ too long"), "{human}");
 }
@@ -69,7 +69,7 @@ fn r4_many_wrong_codes_beside_many_right_ones() {
         format!("{HEAD}{}{}", declared.concat(), item(&partners))
     };
     for many in [50, 2_000] {
-        let line = "check --only unknown-body --format json --file -";
+        let line = "check --only unknown-body --format json";
         let out = run_on(text(many), line).out;
         assert_eq!(out.matches("\"rule\": \"unknown-body\"").count(), many);
         let hints = out.matches("did you mean").count();
@@ -88,16 +88,16 @@ fn r5_an_id_has_ten_parts() {
         HEAD.to_owned() + &item("").replace("\"1\"", &format!("\"{id}\""))
     };
     for parts in [1, 10] {
-        assert_eq!(run_on(text(parts), "check --file -").code, 0, "{parts}");
+        assert_eq!(run_on(text(parts), "check").code, 0, "{parts}");
     }
     for parts in [11, 40, 5_000] {
-        let out = run_on(text(parts), "check --lang en --file -").out;
+        let out = run_on(text(parts), "check --lang en").out;
         assert!(out.contains("error[malformed-id]"), "{out}");
         assert!(
             out.contains("a number has at most 10 parts joined by dots"),
             "{out}"
         );
-        let out = run_on(text(parts), "check --lang vi --file -").out;
+        let out = run_on(text(parts), "check --lang vi").out;
         assert!(out.contains("nhiều nhất 10 phần"), "{out}");
     }
 }
@@ -115,14 +115,10 @@ fn r7_who_took_over_is_found_at_the_end_of_a_chain() {
     }
     text += "[unit.U2000]\nname = \"Cuối\"\n[[duty]]\nid = \"d\"\ntitle = \"T\"\nevery = \"year\"\nby = \"12-14\"\nto = \"UBND\"\nunits = [\"U0\"]\n";
     text += &item("");
-    let out = run_on(&text, "reports --format tsv --file -").good();
+    let out = run_on(&text, "reports --format tsv").good();
     assert_eq!(out, "d\t2026\tU2000\t2026-12-14\tin-time\t\t\n");
     let ring = text.replace("name = \"Cuối\"", "name = \"Cuối\"\nsuccessor = [\"U0\"]");
-    let out = run_on(
-        &ring,
-        "check --only succession-loop --format short --file -",
-    )
-    .out;
+    let out = run_on(&ring, "check --only succession-loop --format short").out;
     assert_eq!(out.lines().count(), 2_001);
 }
 
@@ -141,7 +137,7 @@ fn r11_too_many_reports_are_counted_and_not_made() {
         }
         text + &item("")
     };
-    let short = "check --lang en --only too-many-reports --format short --file -";
+    let short = "check --lang en --only too-many-reports --format short";
     for (units, duties, until, found) in [
         (27, 1, 2199, 0),
         (28, 1, 2199, 1),
@@ -156,10 +152,7 @@ fn r11_too_many_reports_are_counted_and_not_made() {
             found,
             "{units} {duties} {until}: {out}"
         );
-        let reports = run_on(
-            &text,
-            "reports --format tsv --today 2199-12-31 --lang en --file -",
-        );
+        let reports = run_on(&text, "reports --format tsv --today 2199-12-31 --lang en");
         if found == 0 {
             let months = usize::try_from(until - 1899).unwrap() * 12;
             assert_eq!(reports.good().lines().count(), units * duties * months);
@@ -194,11 +187,11 @@ fn r15_comments_accept_what_stands_below_them() {
             "[[item]]\nid = \"{n}\"\n{comment}title = \"a  b\"\nlead = [{{unit = \"A\"}}]\n"
         );
     }
-    let out = run_on(&text, "check --lang en --format short --file -").out;
+    let out = run_on(&text, "check --lang en --format short").out;
     assert_eq!(out.matches("warning[double-space]").count(), 100);
     assert!(!out.contains("unused-allow"), "{out}");
     let twice = HEAD.to_owned()
         + "[[item]]\nid = \"1\"\n# plan: allow double-space — một\n# plan: allow double-space — hai\ntitle = \"a  b  c\"\nlead = [{unit = \"A\"}]\n";
-    let ran = run_on(&twice, "check --lang en --file -");
+    let ran = run_on(&twice, "check --lang en");
     assert!(ran.out.contains("2 accepted in the file"), "{}", ran.out);
 }
