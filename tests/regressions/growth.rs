@@ -21,7 +21,7 @@ fn r2_findings_of_one_line_are_all_there() {
     let ran = run_on(&text, "check --lang vi");
     assert_eq!(ran.code, 1);
     assert_eq!(
-        ran.out.matches("\n --> -:9:").count() + ran.out.matches("\n  --> -:9:").count(),
+        ran.out.matches("\n --> -:10:").count() + ran.out.matches("\n  --> -:10:").count(),
         20
     );
     assert!(
@@ -116,7 +116,7 @@ fn r7_who_took_over_is_found_at_the_end_of_a_chain() {
     text += "[unit.U2000]\nname = \"Cuối\"\n[[duty]]\nid = \"d\"\ntitle = \"T\"\nevery = \"year\"\nby = \"12-14\"\nto = \"UBND\"\nunits = [\"U0\"]\n";
     text += &item("");
     let out = run_on(&text, "reports --format tsv").good();
-    assert_eq!(out, "d\t2026\tU2000\t2026-12-14\tin-time\t\t\n");
+    assert_eq!(out, "d\t2026\tU2000\t2026-12-14\tdue-soon\t\t\n");
     let ring = text.replace("name = \"Cuối\"", "name = \"Cuối\"\nsuccessor = [\"U0\"]");
     let out = run_on(&ring, "check --only succession-loop --format short").out;
     assert_eq!(out.lines().count(), 2_001);
