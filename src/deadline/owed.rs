@@ -492,14 +492,24 @@ impl Periods {
 /// The last good day in force: as the duty sets it, or the last extension for
 /// that period and unit.
 pub fn last_good_day(duty: &Duty<'_>, unit: BodyIndex, period: Option<Point>) -> Option<NaiveDate> {
+    let extended = extension(duty, unit, period).map(|extension| extension.end);
+    extended.or_else(|| first_good_day(duty, period))
+}
+
+/// The extension in force for a period of a unit, for who asks once; of many
+/// reports each [`Owed`] knows its own.
+pub fn extension<'d, 's>(
+    duty: &'d Duty<'s>,
+    unit: BodyIndex,
+    period: Option<Point>,
+) -> Option<&'d DutyExtension<'s>> {
     let last_for = |whom: Option<BodyIndex>| {
         duty.extensions
             .iter()
             .rposition(|extension| extension.period == period && extension.unit == whom)
     };
-    let extension = later(duty, last_for(None), last_for(Some(unit)));
-    let extended = extension.map(|at| duty.extensions[at].end);
-    extended.or_else(|| first_good_day(duty, period))
+    let at = later(duty, last_for(None), last_for(Some(unit)))?;
+    duty.extensions.get(at)
 }
 
 /// The extension in force for a period of a unit: the last of its own or the

@@ -1,7 +1,7 @@
 //! Reports that differ by nothing but who owes them, on one line.
 
 use super::{DeadlineRow, Due};
-use crate::deadline::owed::{Owed, extension};
+use crate::deadline::owed::Owed;
 
 /// The rows with those that stand beside one another and are alike on one line,
 /// where there are any; their order stays.
@@ -28,7 +28,7 @@ fn are_alike(a: &DeadlineRow<'_>, b: &DeadlineRow<'_>) -> bool {
         return false;
     };
     let duties = &a.plan.duties;
-    let is_moved = |owed: &Owed| extension(&duties[owed.duty], owed.unit, owed.period).is_some();
+    let is_moved = |owed: &Owed| owed.extension(&duties[owed.duty]).is_some();
     (of_a.duty, of_a.period, of_a.standing) == (of_b.duty, of_b.period, of_b.standing)
         && is_moved(of_a) == is_moved(of_b)
 }
