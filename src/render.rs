@@ -1,5 +1,7 @@
 //! Formats: one file each. They know views, not the model.
 
+#[cfg(feature = "office")]
+pub mod archive;
 pub mod artifact;
 pub mod blocks;
 pub mod changes;

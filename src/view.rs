@@ -27,6 +27,7 @@ use crate::text::order::SortKey;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// What a cell is, so that a terminal can make it stand out. The words alone
 /// say it too.
@@ -273,13 +274,17 @@ pub fn sheet<R>(shown: &[&Column<'_, R>], kept: usize, rows: &[R], look: Look) -
     }
 }
 
-/// The line that explains the codes that stand for a body alone.
-pub fn legend(mut codes: Vec<&(String, String)>) -> Option<String> {
-    // A code that is the name explains itself.
-    codes.retain(|(code, name)| code != name);
-    codes.sort();
-    codes.dedup();
-    let lines: Vec<String> = codes
+/// The line that explains the codes that stand for a body alone, each once.
+pub fn legend<'c>(codes: impl Iterator<Item = &'c (String, String)>) -> Option<String> {
+    let mut known = BTreeSet::new();
+    // One by one: there are many more of them than bodies.
+    for code in codes {
+        // A code that is the name explains itself.
+        if code.0 != code.1 {
+            known.insert(code);
+        }
+    }
+    let lines: Vec<String> = known
         .into_iter()
         .map(|(code, name)| format!("{code}: {name}"))
         .collect();

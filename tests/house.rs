@@ -681,8 +681,11 @@ fn some_things_are_named_in_one_place_only() {
             file.names_crate("comfy_table"),
             file.name == "render/table.rs",
         );
-        let is_docx = file.name.starts_with("render/docx");
-        only("docx_rs", file.names_crate("docx_rs"), is_docx);
+        only(
+            "zip",
+            file.names_crate("zip"),
+            file.name == "render/archive.rs",
+        );
         only(
             "annotate_snippets",
             file.names_crate("annotate_snippets"),

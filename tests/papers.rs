@@ -8,6 +8,8 @@
 mod support;
 
 use std::fs;
+#[cfg(feature = "office")]
+use std::io::{Cursor, Read};
 use std::path::Path;
 use support::{Ran, finish, plan, run, run_on};
 use tempfile::TempDir;
@@ -430,9 +432,63 @@ mod word {
         output.stdout
     }
 
-    /// The parts are stored as they are, so their text can be read.
+    /// All parts, one after another.
     fn text(bytes: &[u8]) -> String {
-        String::from_utf8_lossy(bytes).into_owned()
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
+        let mut text = String::new();
+        for place in 0..archive.len() {
+            let mut part = archive.by_index(place).unwrap();
+            // W8: no part says on which system it was made.
+            assert_eq!(part.unix_mode(), None);
+            part.read_to_string(&mut text).unwrap();
+        }
+        text
+    }
+
+    /// C30: a paper says its language, has the headings that Word knows, a
+    /// title, and the day it was made for.
+    #[test]
+    fn c30_word_knows_the_language_and_the_headings() {
+        let folder = TempDir::new().unwrap();
+        let line = format!("{MERGERS} remind --format docx --out .");
+        assert_eq!(run_in(folder.path(), &line).code, 0);
+        let slip = fs::read(folder.path().join("nhac-viec-TTDMST.docx")).unwrap();
+        let report = bytes(&format!("{MANY_YEARS} report --format docx"));
+        for (name, paper, day, title, headings) in [
+            (
+                "report",
+                text(&report),
+                "2026-11-25",
+                "BÁO CÁO: Kết quả thực hiện Kế hoạch Phát triển công nghiệp",
+                ["Heading1", "Heading2", "Heading3"].as_slice(),
+            ),
+            (
+                "remind",
+                text(&slip),
+                "2025-12-20",
+                "PHIẾU NHẮC VIỆC: V/v đôn đốc gửi báo cáo",
+                &[],
+            ),
+        ] {
+            for part in [
+                "<w:lang w:val=\"vi-VN\" w:eastAsia=\"vi-VN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>",
+                "<w:themeFontLang w:val=\"vi-VN\"/>",
+                "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">",
+                "<w:name w:val=\"heading 1\"/>",
+                "<w:outlineLvl w:val=\"0\"/>",
+                "<w:pStyle w:val=\"Title\"/>",
+                "<dc:language>vi-VN</dc:language>",
+                &format!("<dc:title>{title}"),
+                &format!("created xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z<"),
+            ] {
+                assert!(paper.contains(part), "{name}: {part}");
+            }
+            assert!(!paper.contains("1980"), "{name}");
+            for heading in headings {
+                let used = format!("<w:pStyle w:val=\"{heading}\"/>");
+                assert!(paper.contains(&used), "{name}: {heading}");
+            }
+        }
     }
 
     #[test]
@@ -464,9 +520,9 @@ mod word {
             "w:pgMar w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1701\"",
             "w:orient=\"landscape\"",
             "w:ascii=\"Times New Roman\"",
-            "<w:sz w:val=\"28\" />",
-            "<w:titlePg />",
-            "<w:cantSplit /><w:tblHeader />",
+            "<w:sz w:val=\"28\"/>",
+            "<w:titlePg/>",
+            "<w:cantSplit/><w:tblHeader/>",
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "Số: ……/BC-SCT",
             "Nam Sơn, ngày …… tháng …… năm 2026",
@@ -477,7 +533,7 @@ mod word {
             assert!(document.contains(part), "{part}");
         }
         // The head of both counts and of the annex.
-        assert_eq!(document.matches("<w:tblHeader />").count(), 3);
+        assert_eq!(document.matches("<w:tblHeader/>").count(), 3);
         let slip = run_in(
             TempDir::new().unwrap().path(),
             &format!("{MERGERS} remind --format docx --out ."),

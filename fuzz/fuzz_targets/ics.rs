@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let (plan, filter) = (&judged.plan, Filter::default());
-    let scope = [Scope::All, Scope::Open, Scope::Overdue][given.choice(5) % 3];
+    let scope = [Scope::WholeCalendar, Scope::Calendar, Scope::Overdue][given.choice(5) % 3];
     let rows = rows(plan, scope, &filter, &Limits::default(), today);
     let calendar = Calendar::new(plan, &rows, &filter, today, given.lang());
     let text = ics::print(&calendar);

@@ -4,7 +4,8 @@ use crate::both;
 use crate::cli::context::{Context, unknown_word};
 use crate::lang::Lang;
 use crate::refuse;
-use crate::render::{self, Format, csv::Flavor};
+use crate::render::csv::{Delimiter, Flavor};
+use crate::render::{self, Format};
 use crate::view::record::Envelope;
 use crate::view::{self, Column, Look, sheet};
 use anyhow::Result;
@@ -36,11 +37,19 @@ pub struct Listing {
     #[arg(
         long,
         help = both!(
-            "Dạng csv mở đúng trong Excel: có BOM, CRLF, chữ đầu ô không thành công thức",
-            "csv that opens right in Excel: BOM, CR LF, no cell runs as a formula",
+            "Dạng csv mở đúng trong Excel: có BOM, CRLF, mọi ô trong ngoặc kép, chữ đầu ô không thành công thức",
+            "csv that opens right in Excel: BOM, CR LF, all fields quoted, no cell runs as a formula",
         ),
     )]
     excel: bool,
+    #[arg(
+        long, value_name = both!("DẤU", "SIGN"),
+        help = both!(
+            "Dấu ngăn ô của csv: comma (,), semicolon (;) hoặc tab; dùng ';' khi Excel dồn cả dòng vào một ô, như ở máy viết số lẻ là 1,5",
+            "What parts the fields of csv: comma (,), semicolon (;) or tab; ';' where Excel puts a row into one cell, as it does where 1.5 is written 1,5",
+        ),
+    )]
+    delimiter: Option<String>,
 }
 
 /// The columns of one kind of rows.
@@ -71,7 +80,7 @@ pub struct Frame<'p> {
 impl Listing {
     /// Whether neither columns nor an order are asked for.
     pub fn is_usual(&self) -> bool {
-        self.columns.is_empty() && self.sort.is_none() && !self.excel
+        self.columns.is_empty() && self.sort.is_none() && !self.excel && self.delimiter.is_none()
     }
 
     /// Whether the columns are those that the command has by itself.
@@ -134,7 +143,9 @@ impl Listing {
                         (false, false) => Flavor::Plain,
                     };
                     let header: Vec<&str> = shown.iter().map(|column| column.name).collect();
-                    render::csv::write(context.out, flavor, &header, rows.iter().map(data))?;
+                    let records = rows.iter().map(data);
+                    let delimiter = self.delimiter()?;
+                    render::csv::write_parted(context.out, flavor, delimiter, &header, records)?;
                 }
             }
             _ => {
@@ -177,15 +188,34 @@ impl Listing {
         Ok(())
     }
 
+    /// What stands between two fields of csv.
+    fn delimiter(&self) -> Result<Delimiter> {
+        match &self.delimiter {
+            None => Ok(Delimiter::default()),
+            Some(name) => match Delimiter::from_name(name) {
+                Some(delimiter) => Ok(delimiter),
+                None => unknown_word("--delimiter", name, &Delimiter::NAMES),
+            },
+        }
+    }
+
     /// Refuses options that say nothing in a format.
     ///
     /// # Errors
-    /// `--excel` without csv, or `--columns` where every key is always there.
+    /// `--excel` or `--delimiter` without csv, or `--columns` where every key
+    /// is always there; a delimiter that does not exist.
     pub fn refuse_misfits(&self, format: Format) -> Result<()> {
         if self.excel && format != Format::Csv {
             refuse!(
                 "--excel chỉ đi cùng --format csv",
                 "--excel goes with --format csv only",
+            );
+        }
+        self.delimiter()?;
+        if self.delimiter.is_some() && format != Format::Csv {
+            refuse!(
+                "--delimiter chỉ đi cùng --format csv",
+                "--delimiter goes with --format csv only",
             );
         }
         if !self.columns.is_empty() && matches!(format, Format::Json | Format::Ndjson) {

@@ -4,7 +4,7 @@ use super::point::Point;
 use chrono::{Datelike, NaiveDate};
 
 /// How often a report is owed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cycle {
     Year,
     Half,

@@ -31,7 +31,7 @@ pub struct Duty<'s> {
 }
 
 /// Who a report goes to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Receiver<'s> {
     Body(BodyIndex),
     /// Somebody outside the plan, in plain words.

@@ -11,14 +11,48 @@ use std::io::{self, Write};
 pub enum Flavor {
     /// LF, the values as they are.
     Plain,
-    /// A byte order mark, CR LF, and an apostrophe before text that would run
-    /// as a formula.
+    /// A byte order mark, CR LF, every field in quotes, so that none is cut at
+    /// another sign than ours, and an apostrophe before text that would run as
+    /// a formula.
     Excel,
     /// As plain, on a terminal: characters that act on it are shown.
     Screen,
 }
 
-/// Writes a header and the records.
+/// What stands between two fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Delimiter {
+    #[default]
+    Comma,
+    /// For programs that read `1,5` as one and a half.
+    Semicolon,
+    Tab,
+}
+
+impl Delimiter {
+    /// The words of `--delimiter`, which no shell takes for its own.
+    pub const NAMES: [&str; 3] = ["comma", "semicolon", "tab"];
+
+    /// That of a word, or of the sign itself.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "comma" | "," => Some(Self::Comma),
+            "semicolon" | ";" => Some(Self::Semicolon),
+            "tab" | "\t" | "\\t" => Some(Self::Tab),
+            _ => None,
+        }
+    }
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+}
+
+/// Writes a header and the records, parted by commas.
 ///
 /// # Errors
 /// The output cannot be written.
@@ -28,15 +62,31 @@ pub fn write<'p>(
     header: &[&str],
     records: impl Iterator<Item = Vec<Datum<'p>>>,
 ) -> io::Result<()> {
-    let terminator = match flavor {
-        Flavor::Plain | Flavor::Screen => csv::Terminator::Any(b'\n'),
+    write_parted(out, flavor, Delimiter::Comma, header, records)
+}
+
+/// As [`write`], parted by another sign.
+///
+/// # Errors
+/// As there.
+pub fn write_parted<'p>(
+    out: &mut dyn Write,
+    flavor: Flavor,
+    delimiter: Delimiter,
+    header: &[&str],
+    records: impl Iterator<Item = Vec<Datum<'p>>>,
+) -> io::Result<()> {
+    let (terminator, quotes) = match flavor {
+        Flavor::Plain | Flavor::Screen => (csv::Terminator::Any(b'\n'), csv::QuoteStyle::Necessary),
         Flavor::Excel => {
             out.write_all("\u{feff}".as_bytes())?;
-            csv::Terminator::CRLF
+            (csv::Terminator::CRLF, csv::QuoteStyle::Always)
         }
     };
     let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter.byte())
         .terminator(terminator)
+        .quote_style(quotes)
         .from_writer(out);
     writer.write_record(header).map_err(into_io)?;
     for record in records {
@@ -76,7 +126,7 @@ fn into_io(error: csv::Error) -> io::Error {
 mod tests {
     use super::*;
 
-    fn written(flavor: Flavor) -> String {
+    fn written(flavor: Flavor, delimiter: Delimiter) -> String {
         let records = [
             vec![
                 Datum::Id("6.10".into()),
@@ -90,9 +140,10 @@ mod tests {
             ],
         ];
         let mut out = Vec::new();
-        write(
+        write_parted(
             &mut out,
             flavor,
+            delimiter,
             &["id", "title", "days_left"],
             records.into_iter(),
         )
@@ -103,16 +154,113 @@ mod tests {
     #[test]
     fn plain_keeps_the_data() {
         assert_eq!(
-            written(Flavor::Plain),
+            written(Flavor::Plain, Delimiter::Comma),
             "id,title,days_left\n6.10,\"=HYPERLINK(\"\"x\"\",\"\"xem\"\")\",-2\n7,\"a\nb\",\n"
         );
     }
 
     #[test]
-    fn excel_is_marked_and_guarded() {
-        assert_eq!(
-            written(Flavor::Excel),
-            "\u{feff}id,title,days_left\r\n6.10,\"'=HYPERLINK(\"\"x\"\",\"\"xem\"\")\",-2\r\n7,\"a\nb\",\r\n"
-        );
+    fn excel_is_marked_quoted_and_guarded() {
+        for (delimiter, sign) in [
+            (Delimiter::Comma, ","),
+            (Delimiter::Semicolon, ";"),
+            (Delimiter::Tab, "\t"),
+        ] {
+            let rows = [
+                "\u{feff}\"id\"|\"title\"|\"days_left\"\r\n",
+                "\"6.10\"|\"'=HYPERLINK(\"\"x\"\",\"\"xem\"\")\"|\"-2\"\r\n",
+                "\"7\"|\"a\nb\"|\"\"\r\n",
+            ];
+            assert_eq!(
+                written(Flavor::Excel, delimiter),
+                rows.concat().replace('|', sign)
+            );
+        }
+    }
+
+    /// The cells that a program makes of a line where it cuts at every sign
+    /// that it knows, as LibreOffice can.
+    fn cut_at_all(text: &str) -> Vec<String> {
+        let mut cells = vec![String::new()];
+        let mut quoted = false;
+        let mut chars = text.trim_start_matches('\u{feff}').chars().peekable();
+        while let Some(c) = chars.next() {
+            let is_new = cells.last().is_some_and(String::is_empty);
+            match c {
+                '"' if quoted && chars.peek() == Some(&'"') => {
+                    chars.next();
+                    cells.last_mut().unwrap().push('"');
+                }
+                '"' if quoted || is_new => quoted = !quoted,
+                ',' | ';' | '\t' | '\n' if !quoted => cells.push(String::new()),
+                '\r' if !quoted => {}
+                c => cells.last_mut().unwrap().push(c),
+            }
+        }
+        cells
+    }
+
+    /// O2: whatever sign a program cuts at, no cell of a file for Excel begins
+    /// as a formula does, and no text is torn.
+    #[test]
+    fn o2_no_cell_runs_whatever_sign_cuts() {
+        let texts = [
+            "x;=1+41;y",
+            "x,=1+41,y",
+            "x\t=1+41\ty",
+            "=1+41",
+            "+1",
+            "-1",
+            "@SUM(1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\";=1+41;\"",
+            "a\",\"=1",
+            "＝1",
+            "x\r\n=1+41",
+        ];
+        for delimiter in [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab] {
+            let records = texts.map(|text| vec![Datum::Text(text.into()), Datum::Number(-2)]);
+            let mut out = Vec::new();
+            let header = ["title", "days_left"];
+            write_parted(
+                &mut out,
+                Flavor::Excel,
+                delimiter,
+                &header,
+                records.into_iter(),
+            )
+            .unwrap();
+            let cells = cut_at_all(&String::from_utf8(out).unwrap());
+            // Each text is one cell, and the last line is ended.
+            assert_eq!(cells.len(), 2 * (texts.len() + 1) + 1);
+            for (text, cell) in texts.iter().zip(cells[2..].chunks(2)) {
+                assert_eq!(cell[0].trim_start_matches('\''), *text);
+                assert!(!cell[0].starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝']));
+                assert_eq!(cell[1], "-2");
+            }
+        }
+    }
+
+    #[test]
+    fn signs_and_words_of_delimiters() {
+        for (name, delimiter) in [
+            (",", Some(Delimiter::Comma)),
+            (";", Some(Delimiter::Semicolon)),
+            ("\t", Some(Delimiter::Tab)),
+            ("\\t", Some(Delimiter::Tab)),
+            ("", None),
+            (";;", None),
+            ("|", None),
+            ("\"", None),
+            ("\n", None),
+            ("Tab", None),
+        ] {
+            assert_eq!(Delimiter::from_name(name), delimiter, "{name:?}");
+        }
+        for name in Delimiter::NAMES {
+            assert!(Delimiter::from_name(name).is_some());
+        }
     }
 }

@@ -3,223 +3,209 @@
 //! second page on, an annex on wide pages.
 
 mod parts;
-mod schema;
+mod style;
+mod table;
+mod text;
 
+use super::archive::Archive;
 use crate::view::paper::{ANNEX, Annex, Block, Paper};
-use docx_rs::{
-    AlignmentType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum,
-    PageOrientationType, PageSize, Paragraph, Run, RunFonts, Section,
-};
-use parts::{Look, bare, blank_line, end, line, spaced, table};
-use std::io::{self, Cursor};
+use std::io::{self, BufWriter, Write};
+use style::{BODY, SMALL, SMALLEST, Style, Twips};
+use text::{Align, Body, Form, Look, Spacing};
 
-/// Twentieths of a point: what Word measures in.
-type Twips = usize;
-
-/// A4, and the margins of Nghị định 30: 20 mm above and below, 30 mm on the
-/// left, 15 mm on the right.
-const PAGE: (u32, u32) = (11_906, 16_838);
-const MARGIN: PageMargin = PageMargin {
-    top: 1134,
-    bottom: 1134,
-    left: 1701,
-    right: 851,
-    header: 567,
-    footer: 567,
-    gutter: 0,
-};
-/// What the margins leave, on an upright page and on a wide one.
-const UPRIGHT: Twips = 11_906 - 1701 - 851;
-const WIDE: Twips = 16_838 - 1701 - 851;
+/// A4 upright, and what the margins of Nghị định 30 leave of it and of a wide
+/// page: 20 mm above and below, 30 mm on the left, 15 mm on the right.
+const PAGE: (Twips, Twips) = (11_906, 16_838);
+const UPRIGHT: Twips = PAGE.0 - 1701 - 851;
+const WIDE: Twips = PAGE.1 - 1701 - 851;
+const MARGINS: &str = "<w:pgMar w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1701\" \
+     w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>";
 /// The indent of the first line of a paragraph: 1 cm.
-const INDENT: i32 = 567;
+const INDENT: Twips = 567;
 
-const FONT: &str = "Times New Roman";
-/// Half points.
-const BODY: usize = 28;
-const SMALL: usize = 24;
-const SMALLEST: usize = 22;
+/// A line of the usual size, of no kind.
+const NORMAL: Form = Form::new(Style::Normal);
 
-/// A day that says nothing: the file of one plan and one day is the same
-/// whenever it is made.
-const NO_TIME: &str = "1980-01-01T00:00:00Z";
+/// Lines of the body: both edges straight, the first one indented.
+const INDENTED: Form = Form {
+    align: Align::Both,
+    ..Form::new(Style::Text)
+        .indented(0, 0, INDENT)
+        .spaced(Spacing {
+            before: 60,
+            after: 60,
+            line: Some((276, "auto")),
+        })
+};
+
+/// Too low to be seen: what Word wants after a table must not make another
+/// page.
+const LOW: Form = NORMAL.spaced(Spacing {
+    before: 0,
+    after: 0,
+    line: Some((20, "exact")),
+});
 
 /// A paper as the bytes of a `.docx` file.
 ///
 /// # Errors
 /// The parts cannot be put together.
 pub fn write(paper: &Paper) -> io::Result<Vec<u8>> {
-    let fonts = RunFonts::new()
-        .ascii(FONT)
-        .hi_ansi(FONT)
-        .cs(FONT)
-        .east_asia(FONT);
-    let mut docx = Docx::new()
-        .default_fonts(fonts)
-        .default_size(BODY)
-        .created_at(NO_TIME)
-        .updated_at(NO_TIME);
-    // The pages of the paper itself: their section ends before the annex.
-    let mut section = Section::new()
-        .page_size(PageSize::new().size(PAGE.0, PAGE.1))
-        .page_margin(MARGIN)
-        .title_pg()
-        .header(page_number());
-    let head = parts::head(&paper.head);
-    let mut body: Vec<Piece> = vec![head.into(), bare("").into()];
-    body.extend(title(paper).map(Piece::from));
-    body.extend(paper.body.iter().flat_map(pieces));
-    // The signature does not stand on a page alone.
-    if let Some(Piece::Paragraph(last)) = body.pop() {
-        body.push(last.keep_next(true).into());
+    let mut archive = Archive::default();
+    for (name, text) in parts::around(paper) {
+        archive.begin(name)?;
+        archive.write_all(text.as_bytes())?;
     }
-    body.push(bare("").keep_next(true).into());
-    body.push(parts::foot(paper).into());
-    if let Some(annex) = &paper.annex {
-        for piece in body {
-            section = match piece {
-                Piece::Paragraph(paragraph) => section.add_paragraph(*paragraph),
-                Piece::Table(table) => section.add_table(*table),
-            };
+    archive.begin("word/document.xml")?;
+    let mut out = BufWriter::with_capacity(1 << 16, &mut archive);
+    document(&mut Body::new(&mut out), paper)?;
+    out.flush()?;
+    drop(out);
+    archive.finish()
+}
+
+fn document(body: &mut Body<'_>, paper: &Paper) -> io::Result<()> {
+    body.raw(parts::XML)?;
+    body.raw(&format!("<w:document {}><w:body>", parts::NAMES))?;
+    body.head(&paper.head)?;
+    body.line(NORMAL, "", Look::new(BODY))?;
+    body.title(paper)?;
+    for (place, block) in paper.body.iter().enumerate() {
+        // The signature does not stand on a page alone.
+        body.block(block, place + 1 == paper.body.len())?;
+    }
+    body.line(NORMAL.kept(true), "", Look::new(BODY))?;
+    body.foot(paper)?;
+    match &paper.annex {
+        Some(annex) => {
+            // The pages of the paper itself end before the annex.
+            body.bare(LOW, &section(false))?;
+            body.annex(annex)?;
+            body.bare(
+                LOW,
+                "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>",
+            )?;
+            body.raw(&section(true))?;
         }
-        docx = docx
-            .add_section(section)
-            .page_size(PAGE.1, PAGE.0)
-            .page_orient(PageOrientationType::Landscape)
-            .page_margin(MARGIN)
-            .header(page_number());
-        for paragraph in annex_title(annex) {
-            docx = docx.add_paragraph(paragraph);
+        None => {
+            body.bare(
+                LOW,
+                "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>",
+            )?;
+            body.raw(&section(false))?;
         }
-        docx = docx.add_table(table(&annex.table, WIDE, SMALLEST));
-        docx = docx.add_paragraph(end());
-    } else {
-        for piece in body {
-            docx = match piece {
-                Piece::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
-                Piece::Table(table) => docx.add_table(*table),
-            };
+    }
+    body.raw("</w:body></w:document>")
+}
+
+/// What holds for the pages before it: upright ones have no number on the
+/// first.
+fn section(is_wide: bool) -> String {
+    let (width, height) = PAGE;
+    let (size, first) = match is_wide {
+        true => (
+            format!("w:w=\"{height}\" w:h=\"{width}\" w:orient=\"landscape\""),
+            "",
+        ),
+        false => (format!("w:w=\"{width}\" w:h=\"{height}\""), "<w:titlePg/>"),
+    };
+    let header = parts::HEADER;
+    format!(
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"{header}\"/><w:pgSz {size}/>{MARGINS}\
+         <w:cols w:space=\"425\"/>{first}</w:sectPr>"
+    )
+}
+
+impl Body<'_> {
+    /// The kind of the paper, what it is about, a rule, and whom it is for.
+    fn title(&mut self, paper: &Paper) -> io::Result<()> {
+        let bold = Look::new(BODY).bold();
+        let form = |style| Form::new(style).centred().kept(true);
+        self.line(form(Style::Title), &paper.kind, bold)?;
+        self.line(form(Style::Subtitle), &paper.subject, bold)?;
+        self.rule(UPRIGHT, 1700, true)?;
+        if let Some(to) = &paper.to {
+            let form = NORMAL.centred().spaced(Spacing::around(120, 120));
+            self.line(form, &format!("Kính gửi: {to}"), Look::new(BODY))?;
         }
-        docx = docx
-            .add_paragraph(end())
-            .page_size(PAGE.0, PAGE.1)
-            .page_margin(MARGIN)
-            .title_pg()
-            .header(page_number());
+        Ok(())
     }
-    pack(docx)
-}
 
-/// What stands in the body of a document.
-enum Piece {
-    Paragraph(Box<Paragraph>),
-    Table(Box<docx_rs::Table>),
-}
-
-impl From<Paragraph> for Piece {
-    fn from(paragraph: Paragraph) -> Self {
-        Self::Paragraph(Box::new(paragraph))
+    /// A rule of some length in the middle of a width.
+    fn rule(&mut self, width: Twips, length: Twips, is_kept: bool) -> io::Result<()> {
+        let side = width.saturating_sub(length) / 2;
+        let form = Form {
+            is_ruled: true,
+            ..NORMAL
+                .indented(side, side, 0)
+                .kept(is_kept)
+                .spaced(Spacing {
+                    before: 40,
+                    after: 0,
+                    line: Some((60, "exact")),
+                })
+        };
+        self.line(form, "", Look::new(4))
     }
-}
 
-impl From<docx_rs::Table> for Piece {
-    fn from(table: docx_rs::Table) -> Self {
-        Self::Table(Box::new(table))
-    }
-}
-
-/// The parts in the order of the schema, in one archive.
-fn pack(docx: Docx) -> io::Result<Vec<u8>> {
-    let mut parts = docx.build();
-    for part in [
-        &mut parts.document,
-        &mut parts.styles,
-        &mut parts.settings,
-        &mut parts.numberings,
-    ] {
-        *part = schema::in_order(part);
-    }
-    for header in &mut parts.headers {
-        *header = schema::in_order(header);
-    }
-    // The crate's word for an author that it is not told.
-    let core = String::from_utf8_lossy(&parts.doc_props.core);
-    parts.doc_props.core = core.replace(">unknown<", "><").into_bytes();
-    let mut bytes = Cursor::new(Vec::new());
-    parts.pack(&mut bytes).map_err(io::Error::other)?;
-    Ok(bytes.into_inner())
-}
-
-/// The page number, in the middle at the top.
-fn page_number() -> Header {
-    let number = Paragraph::new()
-        .align(AlignmentType::Center)
-        .add_page_num(PageNum::new());
-    Header::new().add_paragraph(number)
-}
-
-/// The kind of the paper, what it is about, a rule, and whom it is for.
-fn title(paper: &Paper) -> impl Iterator<Item = Paragraph> {
-    let bold = Look::new(BODY).bold();
-    let mut lines = vec![
-        line(&paper.kind, bold, AlignmentType::Center).keep_next(true),
-        line(&paper.subject, bold, AlignmentType::Center).keep_next(true),
-        parts::rule(UPRIGHT, 1700).keep_next(true),
-    ];
-    if let Some(to) = &paper.to {
-        let to = format!("Kính gửi: {to}");
+    /// A piece of the body; the last one stays with what follows.
+    fn block(&mut self, block: &Block, is_last: bool) -> io::Result<()> {
         let look = Look::new(BODY);
-        lines.push(spaced(line(&to, look, AlignmentType::Center), 120, 120));
+        let form = INDENTED.kept(is_last);
+        let heading = |level| Form {
+            style: Style::Heading(level),
+            ..INDENTED.kept(true)
+        };
+        match block {
+            Block::Heading(text) => self.line(heading(1), text, look.bold()),
+            Block::Subheading(text) => self.line(heading(2), text, look.bold().italic()),
+            Block::Group(text) => self.line(heading(3), text, look.bold()),
+            Block::Paragraph { lead, text } if lead.is_empty() => self.line(form, text, look),
+            Block::Paragraph { lead, text } => {
+                let lead = format!("{lead} ");
+                self.lines(form.kept(true), &[(&lead, look.bold()), (text, look)])
+            }
+            Block::Point(text) => self.line(form, &format!("- {text}"), look),
+            Block::SubPoint(text) => self.line(form, &format!("+ {text}"), look),
+            Block::Note(text) => self.line(form, text, look.italic()),
+            Block::Blank => {
+                let form = Form {
+                    dots: Some(UPRIGHT),
+                    ..NORMAL
+                        .indented(0, 0, INDENT)
+                        .spaced(Spacing::around(60, 60))
+                };
+                for is_kept in [false, false, is_last] {
+                    self.dots(form.kept(is_kept), look)?;
+                }
+                Ok(())
+            }
+            Block::Table(table) => {
+                self.table(table, UPRIGHT, SMALL)?;
+                let gap = NORMAL.spaced(Spacing::around(0, 0)).kept(is_last);
+                self.bare(
+                    gap,
+                    "<w:rPr><w:sz w:val=\"8\"/><w:szCs w:val=\"8\"/></w:rPr>",
+                )
+            }
+        }
     }
-    lines.into_iter()
-}
 
-fn pieces(block: &Block) -> Vec<Piece> {
-    let body = Look::new(BODY);
-    let one = |paragraph: Paragraph| vec![Piece::from(paragraph)];
-    match block {
-        Block::Heading(text) | Block::Subheading(text) => {
-            let look = match block {
-                Block::Heading(_) => body.bold(),
-                _ => body.bold().italic(),
-            };
-            one(indented(text, look).keep_next(true))
-        }
-        Block::Group(text) => one(indented(text, body.bold()).keep_next(true)),
-        Block::Paragraph { lead, text } if lead.is_empty() => one(indented(text, body)),
-        Block::Paragraph { lead, text } => {
-            let paragraph = indented(&format!("{lead} "), body.bold());
-            one(parts::add(paragraph, text, body).keep_next(true))
-        }
-        Block::Point(text) => one(indented(&format!("- {text}"), body)),
-        Block::SubPoint(text) => one(indented(&format!("+ {text}"), body)),
-        Block::Note(text) => one(indented(text, body.italic())),
-        Block::Blank => (0..3).map(|_| blank_line().into()).collect(),
-        Block::Table(one) => {
-            let gap = spaced(bare(""), 0, 0).size(8);
-            vec![table(one, UPRIGHT, SMALL).into(), gap.into()]
-        }
+    fn annex(&mut self, annex: &Annex) -> io::Result<()> {
+        let look = Look::new(BODY);
+        let form = NORMAL.centred().kept(true);
+        let heading = Form {
+            style: Style::Heading(1),
+            ..form.indented(0, 0, 0).spaced(Spacing {
+                before: 0,
+                after: 0,
+                line: Some((240, "auto")),
+            })
+        };
+        self.line(heading, ANNEX, look.bold())?;
+        self.line(form, &annex.subject, look.bold())?;
+        self.line(form, &annex.note, look.italic())?;
+        self.bare(NORMAL.kept(true), "")?;
+        self.table(&annex.table, WIDE, SMALLEST)
     }
-}
-
-/// A paragraph of the body: both edges straight, its first line indented.
-fn indented(text: &str, look: Look) -> Paragraph {
-    let first = docx_rs::SpecialIndentType::FirstLine(INDENT);
-    let paragraph = line(text, look, AlignmentType::Both).indent(None, Some(first), None, None);
-    let spacing = LineSpacing::new()
-        .before(60)
-        .after(60)
-        .line(276)
-        .line_rule(LineSpacingType::Auto);
-    paragraph.line_spacing(spacing)
-}
-
-fn annex_title(annex: &Annex) -> [Paragraph; 4] {
-    let bold = Look::new(BODY).bold();
-    [
-        line(ANNEX, bold, AlignmentType::Center).keep_next(true),
-        line(&annex.subject, bold, AlignmentType::Center).keep_next(true),
-        line(&annex.note, Look::new(BODY).italic(), AlignmentType::Center).keep_next(true),
-        Paragraph::new().add_run(Run::new()).keep_next(true),
-    ]
 }

@@ -11,11 +11,21 @@ use crate::text::clean::{clean, clean_line};
 use crate::view::page::{Field, Page};
 use crate::view::site::{Count, Site};
 use crate::view::{self, Role, Sheet};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 use std::borrow::Cow;
 
+/// What writes itself straight into the page: no large part of it is made
+/// apart and copied.
+struct Straight<F: Fn(&mut String)>(F);
+
+impl<F: Fn(&mut String)> Render for Straight<F> {
+    fn render_to(&self, page: &mut String) {
+        (self.0)(page);
+    }
+}
+
 /// The page.
-pub fn page(site: &Site) -> String {
+pub fn page(site: &Site<'_>) -> String {
     let lang = site.lang;
     let code = say!(lang, "vi", "en");
     let title = say!(
@@ -42,7 +52,7 @@ pub fn page(site: &Site) -> String {
             body {
                 a.skip href="#main" { (say!(lang, "Đến nội dung chính", "To the content")) }
                 (head(site))
-                main id="main" { (body(site)) }
+                main id="main" { (Straight(|page| body(site, page))) }
                 footer { p { (say!(
                     lang,
                     "Trang này lập từ tệp kế hoạch bằng chương trình plan; nội dung không tự thay đổi theo ngày.",
@@ -55,8 +65,7 @@ pub fn page(site: &Site) -> String {
     page.into_string() + "\n"
 }
 
-/// Text of the file: its lines kept, nothing in it that acts or that no page may
-/// hold.
+/// Text of the file: its lines kept, nothing in it that acts.
 fn text(raw: &str) -> Cow<'_, str> {
     clean(raw)
 }
@@ -81,7 +90,7 @@ fn anchor(id: &str) -> String {
     format!("item-{id}")
 }
 
-fn head(site: &Site) -> Markup {
+fn head(site: &Site<'_>) -> Markup {
     let lang = site.lang;
     let links = [
         ("counts", say!(lang, "Tổng hợp", "Counts")),
@@ -105,15 +114,13 @@ fn head(site: &Site) -> Markup {
     }
 }
 
-fn body(site: &Site) -> Markup {
+fn body(site: &Site<'_>, page: &mut String) {
     let lang = site.lang;
-    let bodies = say!(
-        lang,
-        "Việc của từng cơ quan, đơn vị",
-        "What each does in the plan",
-    );
-    html! {
-        (section("counts", &say!(lang, "Tổng hợp", "Counts"), &html! {
+    section(
+        page,
+        "counts",
+        &say!(lang, "Tổng hợp", "Counts"),
+        &html! {
             p { (line(&site.sentence)) }
             h3 { (say!(lang, "Nhiệm vụ", "Items")) }
             (counts(&site.item_counts))
@@ -121,34 +128,88 @@ fn body(site: &Site) -> Markup {
                 h3 { (say!(lang, "Báo cáo định kỳ đã đến hạn", "Reports that have fallen due")) }
                 (counts(&site.report_counts))
             }
-        }))
-        (section("overdue", &say!(lang, "Quá hạn", "Overdue"), &due(site, &site.overdue, true)))
-        (section("due-soon", &say!(lang, "Sắp đến hạn", "Due soon"), &due(site, &site.due_soon, false)))
-        @if let Some(note) = &site.day_note { p.note { (line(note)) } }
-        (section("timeline", &say!(lang, "Biểu đồ tiến độ", "Timeline"), &timeline(site)))
-        (section("list", &say!(lang, "Các nhiệm vụ", "Items"), &items(site)))
-        (section("details", &say!(lang, "Chi tiết từng nhiệm vụ", "Each item in full"), &html! {
-            @for one in &site.pages { (details(&one.id, &one.page)) }
-            @if site.pages.is_empty() { p { (no_items(lang)) } }
-        }))
-        (section("reports", &say!(lang, "Báo cáo định kỳ", "Reports"), &reports(site)))
-        (section("bodies", &say!(lang, "Cơ quan, đơn vị", "Bodies"), &html! {
-            @if site.bodies.rows.is_empty() {
-                p { (say!(lang, "Kế hoạch chưa khai báo cơ quan, đơn vị nào.", "The plan declares no body yet.")) }
-            } @else {
-                (cards(None, &bodies, &table(&site.bodies, &bodies, None)))
-            }
-        }))
+        },
+    );
+    let late = |page: &mut String| due(site, &site.overdue, true, page);
+    section(
+        page,
+        "overdue",
+        &say!(lang, "Quá hạn", "Overdue"),
+        &Straight(late),
+    );
+    let soon = |page: &mut String| due(site, &site.due_soon, false, page);
+    section(
+        page,
+        "due-soon",
+        &say!(lang, "Sắp đến hạn", "Due soon"),
+        &Straight(soon),
+    );
+    if let Some(note) = &site.day_note {
+        html! { p.note { (line(note)) } }.render_to(page);
     }
+    let heading = say!(lang, "Biểu đồ tiến độ", "Timeline");
+    section(page, "timeline", &heading, &timeline(site));
+    let heading = say!(lang, "Các nhiệm vụ", "Items");
+    section(page, "list", &heading, &Straight(|page| items(site, page)));
+    let heading = say!(lang, "Chi tiết từng nhiệm vụ", "Each item in full");
+    section(
+        page,
+        "details",
+        &heading,
+        &Straight(|page| all_details(site, page)),
+    );
+    let heading = say!(lang, "Báo cáo định kỳ", "Reports");
+    section(
+        page,
+        "reports",
+        &heading,
+        &Straight(|page| reports(site, page)),
+    );
+    let heading = say!(lang, "Cơ quan, đơn vị", "Bodies");
+    section(
+        page,
+        "bodies",
+        &heading,
+        &Straight(|page| bodies(site, page)),
+    );
 }
 
-fn section(id: &str, heading: &str, content: &Markup) -> Markup {
+fn section(page: &mut String, id: &str, heading: &str, content: &dyn Render) {
+    page.push_str(&format!(
+        "<section id=\"{id}\" aria-labelledby=\"{id}-heading\">"
+    ));
     let label = format!("{id}-heading");
-    html! {
-        section id=(id) aria-labelledby=(label) {
-            h2 id=(label) { (heading) }
-            (content)
-        }
+    html! { h2 id=(label) { (heading) } }.render_to(page);
+    content.render_to(page);
+    page.push_str("</section>");
+}
+
+fn bodies(site: &Site<'_>, page: &mut String) {
+    let lang = site.lang;
+    if site.bodies.rows.is_empty() {
+        let none = say!(
+            lang,
+            "Kế hoạch chưa khai báo cơ quan, đơn vị nào.",
+            "The plan declares no body yet.",
+        );
+        return html! { p { (none) } }.render_to(page);
+    }
+    let caption = say!(
+        lang,
+        "Việc của từng cơ quan, đơn vị",
+        "What each does in the plan",
+    );
+    cards(page, None, &caption, &site.bodies, None);
+}
+
+fn all_details(site: &Site<'_>, page: &mut String) {
+    let mut is_empty = true;
+    for one in site.pages() {
+        details(&one.id, &one.page).render_to(page);
+        is_empty = false;
+    }
+    if is_empty {
+        html! { p { (no_items(site.lang)) } }.render_to(page);
     }
 }
 
@@ -166,7 +227,7 @@ fn counts(counts: &[Count]) -> Markup {
 }
 
 /// What is late, or due soon; nothing is told as that.
-fn due(site: &Site, sheet: &Sheet, is_late: bool) -> Markup {
+fn due(site: &Site<'_>, sheet: &Sheet, is_late: bool, page: &mut String) {
     let lang = site.lang;
     if sheet.rows.is_empty() {
         let none = if is_late {
@@ -182,7 +243,7 @@ fn due(site: &Site, sheet: &Sheet, is_late: bool) -> Markup {
                 "No item and no report is due soon."
             )
         };
-        return html! { p { (none) } };
+        return html! { p { (none) } }.render_to(page);
     }
     let caption = if is_late {
         say!(
@@ -197,13 +258,11 @@ fn due(site: &Site, sheet: &Sheet, is_late: bool) -> Markup {
             "Items and reports that are due soon, nearest first"
         )
     };
-    html! {
-        (cards(None, &caption, &table(sheet, &caption, None)))
-        (legend(sheet))
-    }
+    cards(page, None, &caption, sheet, None);
+    legend(sheet).render_to(page);
 }
 
-fn timeline(site: &Site) -> Markup {
+fn timeline(site: &Site<'_>) -> Markup {
     if site.timeline.is_empty() {
         return html! { p { (no_items(site.lang)) } };
     }
@@ -220,17 +279,17 @@ fn timeline(site: &Site) -> Markup {
     }
 }
 
-fn items(site: &Site) -> Markup {
+fn items(site: &Site<'_>, page: &mut String) {
     let lang = site.lang;
-    if site.pages.is_empty() {
-        return html! { p { (no_items(lang)) } };
+    if site.items.rows.is_empty() {
+        return html! { p { (no_items(lang)) } }.render_to(page);
     }
     let caption = say!(
         lang,
         "Các nhiệm vụ theo thứ tự trong Kế hoạch",
         "The items in the order of the plan",
     );
-    let anchors: Vec<String> = site.pages.iter().map(|one| anchor(&one.id)).collect();
+    let anchors: Vec<String> = site.ids().map(anchor).collect();
     html! {
         search id="filter" hidden {
             label for="filter-text" {
@@ -241,9 +300,10 @@ fn items(site: &Site) -> Markup {
                 data-left=(say!(lang, "Còn {{n}}/{{all}} nhiệm vụ", "{{n}} of {{all}} items"))
                 data-none=(say!(lang, "Không có nhiệm vụ nào khớp", "No item fits")) {}
         }
-        (cards(Some("items"), &caption, &table(&site.items, &caption, Some(&anchors))))
-        (legend(&site.items))
     }
+    .render_to(page);
+    cards(page, Some("items"), &caption, &site.items, Some(&anchors));
+    legend(&site.items).render_to(page);
 }
 
 fn no_items(lang: Lang) -> String {
@@ -269,83 +329,106 @@ fn details(id: &str, page: &Page) -> Markup {
     }
 }
 
-fn reports(site: &Site) -> Markup {
+fn reports(site: &Site<'_>, page: &mut String) {
     let lang = site.lang;
     if site.reports.is_empty() {
-        return html! { p { (say!(lang, "Không có báo cáo nào phải gửi.", "No report is owed.")) } };
+        let none = say!(lang, "Không có báo cáo nào phải gửi.", "No report is owed.");
+        return html! { p { (none) } }.render_to(page);
     }
-    let mut heading = String::new();
-    let tables: Vec<(String, &Sheet)> = site
-        .reports
-        .iter()
-        .map(|sheet| {
-            let caption = match sheet.above.first() {
-                Some(first) => {
-                    heading.clone_from(first);
-                    first.clone()
-                }
-                // The periods that one table had no room for.
-                None => say!(lang, "{heading} (tiếp)", "{heading} (continued)"),
-            };
-            (caption, sheet)
-        })
-        .collect();
-    html! {
-        @for (caption, sheet) in &tables {
-            div.scroll tabindex="0" role="group" aria-label=(line(caption)) {
-                (table(sheet, caption, None))
+    let mut heading = "";
+    for sheet in &site.reports {
+        let caption = match sheet.above.first() {
+            Some(first) => {
+                heading = first;
+                first.clone()
             }
-        }
-        @if site.has_gaps {
-            p.note { (say!(lang, "–: không phải gửi báo cáo kỳ này.", "–: owes no report for this period.")) }
-        }
-        @for sheet in &site.reports { (legend(sheet)) }
+            // The periods that one table had no room for.
+            None => say!(lang, "{heading} (tiếp)", "{heading} (continued)"),
+        };
+        scrolled(page, "scroll", None, &caption, sheet, None);
+    }
+    if site.has_gaps {
+        let note = say!(
+            lang,
+            "–: không phải gửi báo cáo kỳ này.",
+            "–: owes no report for this period.",
+        );
+        html! { p.note { (note) } }.render_to(page);
+    }
+    for sheet in &site.reports {
+        legend(sheet).render_to(page);
     }
 }
 
 /// A table whose rows are cards on a narrow screen; on a wide one it scrolls
 /// where it must.
-fn cards(id: Option<&str>, label: &str, table: &Markup) -> Markup {
-    html! {
-        div.cards.scroll id=[id] tabindex="0" role="group" aria-label=(line(label)) { (table) }
+fn cards(
+    page: &mut String,
+    id: Option<&str>,
+    caption: &str,
+    sheet: &Sheet,
+    anchors: Option<&[String]>,
+) {
+    scrolled(page, "cards scroll", id, caption, sheet, anchors);
+}
+
+/// A table in a box of some classes that can be scrolled.
+fn scrolled(
+    page: &mut String,
+    classes: &str,
+    id: Option<&str>,
+    caption: &str,
+    sheet: &Sheet,
+    anchors: Option<&[String]>,
+) {
+    page.push_str(&format!("<div class=\"{classes}\""));
+    if let Some(id) = id {
+        page.push_str(&format!(" id=\"{id}\""));
     }
+    page.push_str(" tabindex=\"0\" role=\"group\" aria-label=\"");
+    line(caption).render_to(page);
+    page.push_str("\">");
+    table(page, sheet, caption, anchors);
+    page.push_str("</div>");
 }
 
 /// A table; its rows lead to the anchors where there are any.
-fn table(sheet: &Sheet, caption: &str, anchors: Option<&[String]>) -> Markup {
+fn table(page: &mut String, sheet: &Sheet, caption: &str, anchors: Option<&[String]>) {
     let wide = |place: usize| {
         let comfort = sheet.columns[place].comfort;
         (20..28).contains(&comfort) && anchors.is_some_and(|_| place == 1)
             || anchors.is_none() && place == 0
     };
-    let rows = sheet.rows.iter().enumerate();
+    page.push_str("<table>");
     html! {
-        table {
-            caption { (text(caption)) }
-            thead { tr { @for column in &sheet.columns { th scope="col" { (text(&column.heading)) } } } }
-            tbody {
-                @for (place, row) in rows {
-                    @let anchor = anchors.and_then(|anchors| anchors.get(place));
-                    tr data-page=[anchor] {
-                        @for (column, cell) in row.iter().enumerate() {
-                            @let label = line(&sheet.columns[column].heading);
-                            @let look = look(class(cell.role), wide(column));
-                            @if column == 0 {
-                                th scope="row" data-label=(label) class=[look] {
-                                    @match anchor {
-                                        Some(anchor) => a href={ "#" (anchor) } { (text(&cell.text)) },
-                                        None => (text(&cell.text)),
-                                    }
-                                }
-                            } @else {
-                                td data-label=(label) class=[look] { (text(&cell.text)) }
+        caption { (text(caption)) }
+        thead { tr { @for column in &sheet.columns { th scope="col" { (text(&column.heading)) } } } }
+    }
+    .render_to(page);
+    page.push_str("<tbody>");
+    for (place, row) in sheet.rows.iter().enumerate() {
+        let anchor = anchors.and_then(|anchors| anchors.get(place));
+        html! {
+            tr data-page=[anchor] {
+                @for (column, cell) in row.iter().enumerate() {
+                    @let label = line(&sheet.columns[column].heading);
+                    @let look = look(class(cell.role), wide(column));
+                    @if column == 0 {
+                        th scope="row" data-label=(label) class=[look] {
+                            @match anchor {
+                                Some(anchor) => a href={ "#" (anchor) } { (text(&cell.text)) },
+                                None => (text(&cell.text)),
                             }
                         }
+                    } @else {
+                        td data-label=(label) class=[look] { (text(&cell.text)) }
                     }
                 }
             }
         }
+        .render_to(page);
     }
+    page.push_str("</tbody></table>");
 }
 
 /// The classes of a cell.
@@ -360,6 +443,6 @@ fn look(role: Option<&str>, is_wide: bool) -> Option<String> {
 /// What the codes in a table mean.
 fn legend(sheet: &Sheet) -> Markup {
     let cells = sheet.rows.iter().flatten();
-    let legend = view::legend(cells.flat_map(|cell| &cell.codes).collect());
+    let legend = view::legend(cells.flat_map(|cell| &cell.codes));
     html! { @if let Some(legend) = legend { p.note { (line(&legend)) } } }
 }

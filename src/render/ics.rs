@@ -1,10 +1,9 @@
 //! A calendar file by RFC 5545: every deadline a whole day, with three alarms.
 
 use crate::lang::Lang;
+use crate::text::clean::{clean, clean_line};
 use crate::view::calendar::{Calendar, Entry, Fate};
-use chrono::{NaiveDate, NaiveTime};
-use icalendar::{Alarm, Component, Event, EventLike, EventStatus, Property};
-use std::fmt::Write;
+use chrono::NaiveDate;
 use unicode_normalization::char::is_combining_mark;
 
 /// How many bytes a line may have, its end aside.
@@ -16,91 +15,131 @@ const LONGEST_LINE: usize = 75;
 const ALARMS: [(u32, &str); 3] = [(30, "-P29DT16H"), (7, "-P6DT16H"), (1, "-PT16H")];
 
 /// The calendar as the text of a file.
-pub fn print(calendar: &Calendar) -> String {
+pub fn print(calendar: &Calendar<'_, '_>) -> String {
     let language = match calendar.lang {
         Lang::Vi => "VI",
         Lang::En => "EN",
     };
-    let mut file = icalendar::Calendar::empty();
-    for (name, value) in [
-        ("VERSION", "2.0".to_owned()),
-        ("PRODID", format!("-//plan//plan export ics//{language}")),
-        ("CALSCALE", "GREGORIAN".to_owned()),
-        ("METHOD", "PUBLISH".to_owned()),
-        ("X-WR-CALNAME", calendar.name.clone()),
-        ("X-WR-CALDESC", calendar.about.clone()),
-    ] {
-        file.append_property(Property::new(name, value));
+    let mut file = Lines::default();
+    file.line("BEGIN", "VCALENDAR");
+    file.line("VERSION", "2.0");
+    file.line("PRODID", &format!("-//plan//plan export ics//{language}"));
+    file.line("CALSCALE", "GREGORIAN");
+    file.line("METHOD", "PUBLISH");
+    file.line("X-WR-CALNAME", &one_line(&calendar.name));
+    file.line("X-WR-CALDESC", &text(&calendar.about));
+    let mut is_empty = true;
+    for entry in calendar.entries() {
+        file.event(&entry, calendar.day);
+        is_empty = false;
     }
-    for entry in &calendar.entries {
-        file.push(event(entry, calendar.day));
+    if is_empty {
+        file.time_zone();
     }
-    let mut text = file.to_string();
-    if calendar.entries.is_empty() {
-        // A calendar has at least one component; this one says nothing but
-        // where its days are.
-        text = text.replace("END:VCALENDAR", &format!("{TIME_ZONE}END:VCALENDAR"));
-    }
-    fold(&text)
+    file.line("END", "VCALENDAR");
+    file.text
 }
 
-const TIME_ZONE: &str = "BEGIN:VTIMEZONE\r
-TZID:Asia/Ho_Chi_Minh\r
-BEGIN:STANDARD\r
-DTSTART:19700101T000000\r
-TZOFFSETFROM:+0700\r
-TZOFFSETTO:+0700\r
-TZNAME:+07\r
-END:STANDARD\r
-END:VTIMEZONE\r
-";
+/// Content lines, each folded and ended.
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
 
-fn event(entry: &Entry, made: NaiveDate) -> Event {
-    let made = made.and_time(NaiveTime::MIN).and_utc();
-    // The end of a day is the next one.
-    let next = entry.day.succ_opt().unwrap_or(entry.day);
-    let mut event = Event::new();
-    event
-        .uid(&entry.key)
-        .timestamp(made)
-        .sequence(u32::try_from(entry.moved).unwrap_or(u32::MAX))
-        .starts(entry.day)
-        .ends(next)
-        .summary(&entry.title)
-        .description(&entry.about)
-        .categories(&entry.groups)
-        .add_property("TRANSP", "TRANSPARENT")
-        .status(match entry.fate {
-            Fate::Open | Fate::Finished => EventStatus::Confirmed,
-            Fate::Stopped => EventStatus::Cancelled,
-        });
-    if entry.fate == Fate::Open {
-        for (days, trigger) in ALARMS {
-            let mut alarm = Alarm::display(&entry.title, chrono::TimeDelta::zero());
-            alarm
-                .uid(&format!("{days}.{}", entry.key))
-                .timestamp(made)
-                .append_property(Property::new("TRIGGER", trigger));
-            event.alarm(alarm);
+impl Lines {
+    fn event(&mut self, entry: &Entry, made: NaiveDate) {
+        let title = one_line(&entry.title);
+        let made = format!("{}T000000Z", day(made));
+        // The end of a day is the next one.
+        let next = entry.day.succ_opt().unwrap_or(entry.day);
+        let status = match entry.fate {
+            Fate::Open | Fate::Finished => "CONFIRMED",
+            Fate::Stopped => "CANCELLED",
+        };
+        let groups: Vec<String> = entry.groups.iter().map(|group| one_line(group)).collect();
+        self.line("BEGIN", "VEVENT");
+        self.line("DESCRIPTION", &text(&entry.about));
+        self.line("DTEND;VALUE=DATE", &day(next));
+        self.line("DTSTAMP", &made);
+        self.line("DTSTART;VALUE=DATE", &day(entry.day));
+        self.line("SEQUENCE", &entry.changes.to_string());
+        self.line("STATUS", status);
+        self.line("SUMMARY", &title);
+        self.line("TRANSP", "TRANSPARENT");
+        self.line("UID", &one_line(&entry.key));
+        self.line("CATEGORIES", &groups.join(","));
+        if entry.fate == Fate::Open {
+            for (days, trigger) in ALARMS {
+                self.line("BEGIN", "VALARM");
+                self.line("ACTION", "DISPLAY");
+                self.line("DESCRIPTION", &title);
+                self.line("DTSTAMP", &made);
+                self.line("TRIGGER", trigger);
+                self.line("UID", &one_line(&format!("{days}.{}", entry.key)));
+                self.line("END", "VALARM");
+            }
+        }
+        self.line("END", "VEVENT");
+    }
+
+    /// A calendar has at least one component; this one says nothing but where
+    /// its days are.
+    fn time_zone(&mut self) {
+        for (name, value) in [
+            ("BEGIN", "VTIMEZONE"),
+            ("TZID", "Asia/Ho_Chi_Minh"),
+            ("BEGIN", "STANDARD"),
+            ("DTSTART", "19700101T000000"),
+            ("TZOFFSETFROM", "+0700"),
+            ("TZOFFSETTO", "+0700"),
+            ("TZNAME", "+07"),
+            ("END", "STANDARD"),
+            ("END", "VTIMEZONE"),
+        ] {
+            self.line(name, value);
         }
     }
-    event.done()
-}
 
-/// Folds long lines anew: the crate cuts between a letter and its marks.
-fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
-        let mut rest = line;
+    /// Writes one content line, folded between letters where it is too long.
+    fn line(&mut self, name: &str, value: &str) {
+        let line = format!("{name}:{value}");
+        let mut rest = &*line;
         let mut room = LONGEST_LINE;
         while rest.len() > room {
             let (part, after) = rest.split_at(cut(rest, room));
-            // Writing to a String cannot fail.
-            _ = write!(out, "{part}\r\n ");
+            self.text.push_str(part);
+            self.text.push_str("\r\n ");
             rest = after;
             room = LONGEST_LINE - 1;
         }
-        _ = write!(out, "{rest}\r\n");
+        self.text.push_str(rest);
+        self.text.push_str("\r\n");
+    }
+}
+
+fn day(day: NaiveDate) -> String {
+    day.format("%Y%m%d").to_string()
+}
+
+/// A text of the file as a value: what ends a value or begins another line is
+/// escaped, what acts on a terminal shown by its number.
+fn text(raw: &str) -> String {
+    escaped(&clean(raw))
+}
+
+/// The same, on one line.
+fn one_line(raw: &str) -> String {
+    escaped(&clean_line(raw))
+}
+
+fn escaped(clean: &str) -> String {
+    let mut out = String::with_capacity(clean.len() + clean.len() / 16);
+    for c in clean.chars() {
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            c => out.push(c),
+        }
     }
     out
 }
@@ -131,10 +170,6 @@ mod tests {
     use super::*;
     use unicode_normalization::UnicodeNormalization;
 
-    fn unfold(text: &str) -> String {
-        text.replace("\r\n ", "")
-    }
-
     #[test]
     fn lines_are_cut_between_letters() {
         let marked: String = "Xây dựng ở Ủy ban, đường thủy ".repeat(20).nfd().collect();
@@ -149,8 +184,10 @@ mod tests {
             &"ở".repeat(25),
             &"ở".repeat(26),
         ] {
-            let folded = fold(&format!("{text}\r\n"));
-            assert_eq!(unfold(&folded), format!("{text}\r\n"));
+            let mut lines = Lines::default();
+            lines.line("X", text);
+            let folded = lines.text;
+            assert_eq!(folded.replace("\r\n ", ""), format!("X:{text}\r\n"));
             for line in folded.split_terminator("\r\n") {
                 assert!(line.len() <= LONGEST_LINE, "{}", line.len());
                 let begins = line.trim_start_matches(' ').chars().next();
@@ -159,5 +196,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_value_is_one_value() {
+        for (raw, value) in [
+            ("END:VCALENDAR\r\nX:y", "END:VCALENDAR\\nX:y"),
+            ("a;b,c\\n", "a\\;b\\,c\\\\n"),
+            ("\rEND:VEVENT", "\\\\u{d}END:VEVENT"),
+            ("\u{2028}\u{85}\u{0}", "\\\\u{2028}\\\\u{85}\\\\u{0}"),
+        ] {
+            assert_eq!(text(raw), value);
+        }
+        assert_eq!(one_line("a\nb"), "a b");
     }
 }

@@ -17,7 +17,7 @@ pub fn write(out: &mut dyn Write, sheets: &[Sheet]) -> io::Result<()> {
         write_sheet(out, sheet)?;
     }
     let cells = sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
-    let legend = view::legend(cells.flat_map(|cell| &cell.codes).collect());
+    let legend = view::legend(cells.flat_map(|cell| &cell.codes));
     let below = sheets.iter().flat_map(|sheet| &sheet.below);
     for line in legend.iter().chain(below) {
         writeln!(out, "\n{}", escape(line))?;

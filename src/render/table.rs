@@ -52,7 +52,7 @@ pub fn write(out: &mut dyn Write, sheets: &[Sheet], terminal: &Terminal) -> io::
             .flat_map(|row| shown.iter().map(|column| &row[*column]));
         codes.extend(cells.flat_map(|cell| &cell.codes));
     }
-    let legend: Vec<String> = view::legend(codes).into_iter().collect();
+    let legend: Vec<String> = view::legend(codes.into_iter()).into_iter().collect();
     let below = sheets.iter().flat_map(|sheet| &sheet.below);
     for (place, line) in legend.iter().chain(below).enumerate() {
         if place == 0 {

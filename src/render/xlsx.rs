@@ -5,6 +5,7 @@
 mod fit;
 mod look;
 
+use super::archive::as_everywhere;
 use crate::say;
 use crate::text::clean::clean;
 use crate::view::workbook::{Sheet, SheetColumn, Value, Workbook};
@@ -13,6 +14,7 @@ use look::Look;
 use rust_xlsxwriter::{
     ColNum, DocProperties, ExcelDateTime, Format, IgnoreError, RowNum, Worksheet, XlsxError,
 };
+use std::borrow::Cow;
 
 /// A workbook, and what the reader has to be told about it.
 pub struct Written {
@@ -43,14 +45,18 @@ pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
     let mut file = rust_xlsxwriter::Workbook::new();
     // Widths are counted in digits of this font.
     file.set_default_format(&look::plain(), look::ROW_PIXELS, look::COLUMN_PIXELS)?;
-    let mut properties = DocProperties::new().set_title(shortened(&safe(&book.title), TITLE));
+    let mut properties = DocProperties::new().set_title(shortened(&clean(&book.title), TITLE));
     if let Some(day) = excel_day(book.day)? {
         properties = properties.set_creation_datetime(&day);
     }
     file.set_properties(&properties);
     let mut continued = Vec::new();
     for sheet in &book.sheets {
-        let page = Page { book, sheet };
+        let page = Page {
+            book,
+            sheet,
+            widths: sheet.columns.iter().map(width).collect(),
+        };
         let worksheet = file.add_worksheet();
         page.set_up(worksheet)?;
         let first_cells = page.fill(worksheet)?;
@@ -61,7 +67,7 @@ pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
         );
     }
     Ok(Written {
-        bytes: file.save_to_buffer()?,
+        bytes: as_everywhere(file.save_to_buffer()?),
         continued,
     })
 }
@@ -70,6 +76,8 @@ pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
 struct Page<'b> {
     book: &'b Workbook,
     sheet: &'b Sheet,
+    /// Of each column, in digits.
+    widths: Vec<usize>,
 }
 
 impl Page<'_> {
@@ -87,7 +95,7 @@ impl Page<'_> {
         // The size goes before the font: after it, it would take in digits of
         // the text.
         let font = "&9&\"Times New Roman,Regular\"";
-        let running = |text: &str| shortened(&safe(text), RUNNING_TITLE).replace('&', "&&");
+        let running = |text: &str| shortened(&clean(text), RUNNING_TITLE).replace('&', "&&");
         let (title, as_of, name) = (
             running(&book.title),
             running(&book.as_of),
@@ -96,8 +104,8 @@ impl Page<'_> {
         let page = say!(book.lang, "Trang &P/&N", "Page &P/&N");
         worksheet.set_header(format!("&L{font}{title}&R{font}{name}"));
         worksheet.set_footer(format!("&L{font}{as_of}&R{font}{page}"));
-        for (place, column) in (0..).zip(&sheet.columns) {
-            let width = u32::try_from(width(column)).unwrap_or(u32::MAX);
+        for (place, width) in (0..).zip(&self.widths) {
+            let width = u32::try_from(*width).unwrap_or(u32::MAX);
             worksheet.set_column_width(place, f64::from(width))?;
         }
         Ok(())
@@ -115,10 +123,10 @@ impl Page<'_> {
     /// Writes all cells; the first cells of the rows that go on below.
     fn fill(&self, worksheet: &mut Worksheet) -> Result<Vec<String>, XlsxError> {
         let (sheet, head) = (self.sheet, self.head_row());
-        let title = shortened(&safe(&self.book.title), TITLE);
+        let title = shortened(&clean(&self.book.title), TITLE);
         self.across(worksheet, 0, &title, &look::title())?;
         for (row, line) in (1..).zip(&sheet.above) {
-            self.across(worksheet, row, &safe(line), &look::about())?;
+            self.across(worksheet, row, &clean(line), &look::about())?;
         }
         for (place, column) in (0..).zip(&sheet.columns) {
             worksheet.write_string_with_format(head, place, &column.heading, &look::head())?;
@@ -127,7 +135,8 @@ impl Page<'_> {
         let head_lines = sheet
             .columns
             .iter()
-            .map(|column| lines(&column.heading, width(column) * 9 / 10));
+            .zip(&self.widths)
+            .map(|(column, width)| lines(&column.heading, width * 9 / 10));
         worksheet.set_row_height(head, look::height(head_lines.max().unwrap_or(1)))?;
         let count = sheet
             .columns
@@ -166,7 +175,7 @@ impl Page<'_> {
             IgnoreError::NumberStoredAsText,
         )?;
         for line in &sheet.below {
-            for part in pieces(&safe(line), self.whole_width()) {
+            for part in pieces(&clean(line), self.whole_width()) {
                 self.across(worksheet, row, &part, &look::note())?;
                 row += 1;
             }
@@ -188,61 +197,66 @@ impl Page<'_> {
             .sheet
             .columns
             .iter()
-            .map(|column| match &column.values[place] {
-                Value::Text(text) => pieces(&safe(text), width(column)),
+            .zip(&self.widths)
+            .map(|(column, width)| match &column.values[place] {
+                Value::Text(text) => pieces(&clean(text), *width),
                 _ => Vec::new(),
             })
             .collect();
         let height = parts.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let more = say!(self.book.lang, "(tiếp) ", "(continued) ");
         for below in 0..height {
             let at = row + RowNum::try_from(below).unwrap_or(RowNum::MAX);
             let mut most_lines = 1;
-            for (column, (values, parts)) in (0..).zip(self.sheet.columns.iter().zip(&parts)) {
-                let look = Look {
-                    is_total,
-                    goes_on: below > 0,
-                };
-                let more = say!(self.book.lang, "(tiếp) ", "(continued) ");
-                let value = match (&values.values[place], parts.get(below)) {
-                    (Value::Text(_), Some(part)) if below == 0 => Value::Text(part.clone()),
-                    (Value::Text(_), Some(part)) => Value::Text(format!("{more}{part}")),
-                    (Value::Text(_), None) if parts.len() > 1 => Value::Nothing,
-                    (Value::Text(_), None) => Value::Text(parts.concat()),
-                    (Value::Id(_), _) => values.values[place].clone(),
+            let look = Look {
+                is_total,
+                goes_on: below > 0,
+            };
+            let cells = self.sheet.columns.iter().zip(&parts).zip(&self.widths);
+            for (column, ((values, parts), width)) in (0..).zip(cells) {
+                let value = &values.values[place];
+                let (value, text) = match value {
+                    Value::Text(_) => (value, part(parts, below, &more)),
+                    Value::Id(id) => (value, Some(clean(id))),
                     // What can be counted is there once.
-                    _ if below > 0 => Value::Nothing,
-                    (value, _) => value.clone(),
+                    _ if below > 0 => (&Value::Nothing, None),
+                    Value::State(text, _) => (value, Some(clean(text))),
+                    _ => (value, None),
                 };
-                if let Value::Text(text) | Value::State(text, _) = &value {
-                    most_lines = most_lines.max(lines(&safe(text), width(values)));
+                if let (Value::Text(_) | Value::State(..), Some(text)) = (value, &text) {
+                    most_lines = most_lines.max(lines(text, *width));
                 }
-                self.cell(worksheet, at, column, &value, look)?;
+                self.cell(worksheet, (at, column), value, text.as_deref(), look)?;
             }
             worksheet.set_row_height(at, look::height(most_lines))?;
         }
         Ok(RowNum::try_from(height).unwrap_or(RowNum::MAX))
     }
 
+    /// Writes one cell; `text` is what a value of words shows there.
     fn cell(
         &self,
         worksheet: &mut Worksheet,
-        row: RowNum,
-        column: ColNum,
+        (row, column): (RowNum, ColNum),
         value: &Value,
+        text: Option<&str>,
         look: Look,
     ) -> Result<(), XlsxError> {
         let format = look.of(value, self.book.lang);
-        match value {
-            Value::Nothing => worksheet.write_blank(row, column, &format)?,
-            Value::Share(_, 0) => worksheet.write_string_with_format(row, column, "–", &format)?,
-            Value::Share(part, whole) => {
+        match (value, text) {
+            (Value::Id(_), Some(id)) => {
+                worksheet.write_string_with_format(row, column, id, &format)?
+            }
+            (Value::Share(_, 0), _) => {
+                worksheet.write_string_with_format(row, column, "–", &format)?
+            }
+            (Value::Share(part, whole), _) => {
                 // Far below 2^53: exact.
                 #[allow(clippy::cast_precision_loss)]
                 let share = *part as f64 / *whole as f64;
                 worksheet.write_number_with_format(row, column, share, &format)?
             }
-            Value::Text(text) | Value::State(text, _) => {
-                let text = safe(text);
+            (_, Some(text)) => {
                 // Edited, it would become a formula.
                 let format = if text.starts_with(['=', '+', '-', '@']) {
                     format.set_quote_prefix()
@@ -251,8 +265,7 @@ impl Page<'_> {
                 };
                 worksheet.write_string_with_format(row, column, text, &format)?
             }
-            Value::Id(id) => worksheet.write_string_with_format(row, column, safe(id), &format)?,
-            Value::Date(day) => match excel_day(*day)? {
+            (Value::Date(day), None) => match excel_day(*day)? {
                 Some(excel) => {
                     worksheet.write_datetime_with_format(row, column, &excel, &format)?
                 }
@@ -261,13 +274,16 @@ impl Page<'_> {
                     worksheet.write_string_with_format(row, column, text, &format)?
                 }
             },
-            Value::Year(year) => worksheet.write_number_with_format(row, column, *year, &format)?,
-            Value::Number(number) | Value::DaysLeft(number) => {
+            (Value::Year(year), None) => {
+                worksheet.write_number_with_format(row, column, *year, &format)?
+            }
+            (Value::Number(number) | Value::DaysLeft(number), None) => {
                 // Far below 2^53: exact.
                 #[allow(clippy::cast_precision_loss)]
                 let number = *number as f64;
                 worksheet.write_number_with_format(row, column, number, &format)?
             }
+            (_, None) => worksheet.write_blank(row, column, &format)?,
         };
         Ok(())
     }
@@ -293,7 +309,7 @@ impl Page<'_> {
     }
 
     fn whole_width(&self) -> usize {
-        self.sheet.columns.iter().map(width).sum()
+        self.widths.iter().sum()
     }
 }
 
@@ -330,8 +346,13 @@ fn excel_day(day: chrono::NaiveDate) -> Result<Option<ExcelDateTime>, XlsxError>
     ExcelDateTime::from_ymd(year, month, of_month).map(Some)
 }
 
-/// A text of the file with everything in it to be seen: what XML cannot hold
-/// is shown by its number, as a terminal shows it.
-fn safe(text: &str) -> String {
-    clean(text).into_owned()
+/// What of a long text stands in a row that goes on; one that fits into a row
+/// stands in each of them.
+fn part<'t>(parts: &'t [String], below: usize, more: &str) -> Option<Cow<'t, str>> {
+    match (parts.get(below), parts) {
+        (Some(part), _) if below == 0 => Some(Cow::Borrowed(part)),
+        (Some(part), _) => Some(Cow::Owned(format!("{more}{part}"))),
+        (None, [only]) => Some(Cow::Borrowed(only)),
+        (None, _) => None,
+    }
 }

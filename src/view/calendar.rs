@@ -2,7 +2,7 @@
 //! last good one.
 
 use super::deadline::{DeadlineRow, Due, columns};
-use super::{Look, words};
+use super::{Column, Look, words};
 use crate::deadline::extension_in_force;
 use crate::deadline::owed::{Owed, first_good_day};
 use crate::deadline::state::State;
@@ -13,19 +13,20 @@ use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::say;
-use crate::text::clean::{clean, clean_line};
 use crate::text::hash::fnv1a;
 use chrono::{Datelike, NaiveDate};
+use std::collections::HashMap;
 
 /// The deadlines of a plan for somebody's calendar.
-pub struct Calendar {
+pub struct Calendar<'r, 'p> {
     pub name: String,
     /// What it holds, on which day.
     pub about: String,
     /// The day it was made for.
     pub day: NaiveDate,
     pub lang: Lang,
-    pub entries: Vec<Entry>,
+    rows: &'r [DeadlineRow<'p>],
+    maker: Maker<'p>,
 }
 
 /// One deadline.
@@ -33,10 +34,10 @@ pub struct Entry {
     /// What tells it from every other one of any plan, whatever is edited,
     /// moved or recorded.
     pub key: String,
-    /// How often its day was moved, so that a calendar takes the later one.
-    pub moved: usize,
+    /// How often it was moved or finished, so that a calendar takes the later
+    /// one.
+    pub changes: usize,
     pub day: NaiveDate,
-    /// One line.
     pub title: String,
     /// Lines.
     pub about: String,
@@ -52,20 +53,20 @@ pub enum Fate {
     Stopped,
 }
 
-impl Calendar {
+impl<'r, 'p> Calendar<'r, 'p> {
     pub fn new(
-        plan: &Plan<'_>,
-        rows: &[DeadlineRow<'_>],
+        plan: &'p Plan<'p>,
+        rows: &'r [DeadlineRow<'p>],
         filter: &Filter,
         today: NaiveDate,
         lang: Lang,
     ) -> Self {
-        let title = clean_line(&plan.title);
+        let title = &plan.title;
         let mut name = say!(lang, "Kế hoạch {title}", "Plan: {title}");
         if !filter.units.is_empty() {
             let units = filter.units.iter();
             let units: Vec<&str> = units.map(|asked| &*plan.body(asked.body).name).collect();
-            name = format!("{}: {name}", clean_line(&units.join("; ")));
+            name = format!("{}: {name}", units.join("; "));
         }
         let items = rows.iter().filter(|row| row.is_item()).count();
         let count = format!(
@@ -73,21 +74,27 @@ impl Calendar {
             words::item_count(items, lang),
             words::report_count(rows.len() - items, lang),
         );
-        let about = words::header(plan, today, &count, lang);
-        let maker = Maker {
-            plan,
-            plan_key: plan_key(plan),
-            names_units: has_several_units(rows),
-            today,
-            lang,
-        };
         Self {
             name,
-            about: clean(&about.join("\n")).into_owned(),
+            about: words::header(plan, today, &count, lang).join("\n"),
             day: today,
             lang,
-            entries: rows.iter().filter_map(|row| maker.entry(row)).collect(),
+            rows,
+            maker: Maker {
+                plan,
+                plan_key: plan_key(plan),
+                names_units: has_several_units(rows),
+                are_only: are_only(plan),
+                columns: columns(),
+                today,
+                lang,
+            },
         }
+    }
+
+    /// The deadlines, each made as it is asked for.
+    pub fn entries(&self) -> impl Iterator<Item = Entry> {
+        self.rows.iter().filter_map(|row| self.maker.entry(row))
     }
 }
 
@@ -100,17 +107,39 @@ fn has_several_units(rows: &[DeadlineRow<'_>]) -> bool {
         .is_some_and(|first| units.any(|unit| unit != first))
 }
 
-/// The plan's part of every key: its own code. A plan without one is told from
-/// others by its symbol, year, issuer and title.
-fn plan_key(plan: &Plan<'_>) -> String {
-    match &plan.code {
-        Some(code) => plain(code),
-        None => {
-            let symbol = plan.code().unwrap_or_default();
-            let issuer = plan.issuer.as_deref().unwrap_or("");
-            plain(&format!("{symbol}\0{issuer}\0{}", plan.title))
-        }
+/// By duty, whether no other is owed as often to the same receiver.
+fn are_only(plan: &Plan<'_>) -> Vec<bool> {
+    let mut counts = HashMap::new();
+    for duty in &plan.duties {
+        *counts.entry((duty.every, &duty.to)).or_insert(0) += 1;
     }
+    let duties = plan.duties.iter();
+    duties
+        .map(|duty| counts[&(duty.every, &duty.to)] == 1)
+        .collect()
+}
+
+/// The plan's part of every key: its own code. A plan without one is told from
+/// others by all that stands at the head of its paper, so that last year's plan
+/// of the same title is another one.
+fn plan_key(plan: &Plan<'_>) -> String {
+    if let Some(code) = &plan.code {
+        return plain(code);
+    }
+    let issued = plan.issued.map(|point| point.to_string());
+    let head = [
+        plan.parent.as_deref(),
+        plan.issuer.as_deref(),
+        plan.place.as_deref(),
+        plan.number.as_deref(),
+        plan.symbol.as_deref(),
+        issued.as_deref(),
+        Some(&*plan.title),
+    ];
+    // With their lengths: two heads are never one text.
+    let head =
+        head.map(|part| part.map_or_else(String::new, |part| format!("{}:{part}", part.len())));
+    format!("{:032x}", fnv1a(&head.join(",")))
 }
 
 /// A text as a part of a key: as it is where it is a short code, else its
@@ -128,6 +157,7 @@ fn plain(text: &str) -> String {
 /// What differs between an item and a report.
 struct Parts {
     key: String,
+    /// How often its day was moved.
     moved: usize,
     title: String,
     lines: Vec<String>,
@@ -139,12 +169,15 @@ struct Maker<'p> {
     plan: &'p Plan<'p>,
     plan_key: String,
     names_units: bool,
+    /// By duty, whether no other is owed as often to the same receiver.
+    are_only: Vec<bool>,
+    columns: Vec<Column<'p, DeadlineRow<'p>>>,
     today: NaiveDate,
     lang: Lang,
 }
 
-impl Maker<'_> {
-    fn entry(&self, row: &DeadlineRow<'_>) -> Option<Entry> {
+impl<'p> Maker<'p> {
+    fn entry(&self, row: &DeadlineRow<'p>) -> Option<Entry> {
         let day = row.standing.last_day?;
         let fate = match row.standing.state {
             State::Stopped => Fate::Stopped,
@@ -180,26 +213,23 @@ impl Maker<'_> {
         lines.push(say!(self.lang, "Kế hoạch {name}", "Plan: {name}"));
         Some(Entry {
             key: format!("{key}@{}", self.plan_key),
-            moved,
+            changes: moved + usize::from(fate != Fate::Open),
             day,
-            title: clean_line(&title).into_owned(),
-            about: clean(&lines.join("\n")).into_owned(),
-            groups: groups
-                .iter()
-                .map(|group| clean_line(group).into_owned())
-                .collect(),
+            title,
+            about: lines.join("\n"),
+            groups,
             fate,
         })
     }
 
-    fn item(&self, row: &DeadlineRow<'_>, item: &Item<'_>) -> Parts {
+    fn item(&self, row: &DeadlineRow<'p>, item: &Item<'_>) -> Parts {
         let lang = self.lang;
         let id = item.id.as_str();
         let title = item.short.as_ref().unwrap_or(&item.title);
         let in_force = extension_in_force(item, self.today);
         let full = &item.title;
         let mut lines = vec![say!(lang, "Nhiệm vụ {id}: {full}", "Item {id}: {full}",)];
-        let leads = shown(row, "units", lang);
+        let leads = self.shown(row, "units");
         lines.push(say!(lang, "Đơn vị chủ trì: {leads}", "Lead: {leads}"));
         let names = |bodies: &mut dyn Iterator<Item = _>| {
             let look = Look { lang, brief: false };
@@ -227,7 +257,7 @@ impl Maker<'_> {
                 "Counterparts: {counterparts}",
             ));
         }
-        let time = shown(row, "time", lang);
+        let time = self.shown(row, "time");
         if !time.is_empty() {
             lines.push(say!(lang, "Thời gian thực hiện: {time}", "Period: {time}",));
         }
@@ -245,18 +275,13 @@ impl Maker<'_> {
         }
     }
 
-    fn report(&self, row: &DeadlineRow<'_>, owed: &Owed, duty: &Duty<'_>) -> Parts {
+    fn report(&self, row: &DeadlineRow<'p>, owed: &Owed, duty: &Duty<'_>) -> Parts {
         let lang = self.lang;
         let plan = self.plan;
         let unit = plan.body(owed.unit);
         let period = owed.period;
         let to = words::receiver(plan, duty);
-        let is_only = plan
-            .duties
-            .iter()
-            .filter(|other| other.every == duty.every && other.to == duty.to)
-            .count()
-            == 1;
+        let is_only = self.are_only[owed.duty];
         let what = match period.map(|period| words::period(period, lang)) {
             Some(period) if is_only => say!(lang, "Báo cáo {period}", "Report for {period}"),
             Some(period) => format!("{}, {period}", duty.title),
@@ -276,7 +301,7 @@ impl Maker<'_> {
             Some(period) => format!("{}, {period}", duty.title),
             None => duty.title.to_string(),
         }];
-        let units = shown(row, "units", lang).replace('\n', " ");
+        let units = self.shown(row, "units").replace('\n', " ");
         lines.push(say!(lang, "Đơn vị gửi: {units}", "From: {units}"));
         lines.push(say!(lang, "Nơi nhận báo cáo: {to}", "To: {to}"));
         if let Some(time) = words::limit::report_time(duty, owed.unit, period, lang) {
@@ -292,7 +317,7 @@ impl Maker<'_> {
             let first = first_good_day(duty, period);
             lines.push(self.extended(extension.basis.as_deref(), None, first));
         }
-        let covers = shown(row, "covers", lang);
+        let covers = self.shown(row, "covers");
         if !covers.is_empty() {
             lines.push(say!(
                 lang,
@@ -395,12 +420,14 @@ impl Maker<'_> {
         });
         std::iter::once(kind).chain(names).collect()
     }
-}
 
-/// What a row's column shows where there is room.
-fn shown(row: &DeadlineRow<'_>, name: &str, lang: Lang) -> String {
-    let look = Look { lang, brief: false };
-    let columns = columns();
-    let column = columns.iter().find(|column| column.name == name);
-    column.map_or_else(String::new, |column| (column.human)(row, look).text)
+    /// What a row's column shows where there is room.
+    fn shown(&self, row: &DeadlineRow<'p>, name: &str) -> String {
+        let look = Look {
+            lang: self.lang,
+            brief: false,
+        };
+        let column = self.columns.iter().find(|column| column.name == name);
+        column.map_or_else(String::new, |column| (column.human)(row, look).text)
+    }
 }

@@ -31,7 +31,7 @@ pub struct Field {
 }
 
 impl Page {
-    pub fn of_item(row: &ItemRow<'_>, to_send: &ToSend, today: NaiveDate, lang: Lang) -> Self {
+    pub fn of_item(row: &ItemRow<'_>, to_send: &ToSend<'_>, today: NaiveDate, lang: Lang) -> Self {
         let item = row.item;
         let mut page = Self {
             title: format!("{}. {}", item.id.as_str(), item.title),
@@ -243,7 +243,7 @@ impl Page {
 
     /// The reports that must cover the item: of each duty and unit what is
     /// overdue, and the next one.
-    fn next(&mut self, row: &ItemRow<'_>, to_send: &ToSend, today: NaiveDate, lang: Lang) {
+    fn next(&mut self, row: &ItemRow<'_>, to_send: &ToSend<'_>, today: NaiveDate, lang: Lang) {
         let plan = row.plan;
         let mut owed = to_send.covering(row.item.id.as_str());
         owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
@@ -305,29 +305,31 @@ impl Page {
 
 /// The reports that are still to be sent, by the items that they must cover:
 /// found once for any number of pages.
-pub struct ToSend {
-    covering: HashMap<String, Vec<Owed>>,
+pub struct ToSend<'p> {
+    owed: Vec<Owed>,
+    /// By the id of an item, the places of those that cover it.
+    covering: HashMap<&'p str, Vec<usize>>,
 }
 
-impl ToSend {
+impl<'p> ToSend<'p> {
     /// Looks two years ahead, so that the next one of every cycle is there.
-    pub fn new(plan: &Plan<'_>, reporting: &Reporting<'_>, today: NaiveDate) -> Self {
+    pub fn new(plan: &'p Plan<'p>, reporting: &Reporting<'p>, today: NaiveDate) -> Self {
         let horizon = today.checked_add_months(Months::new(24)).unwrap_or(today);
-        let mut covering: HashMap<String, Vec<Owed>> = HashMap::new();
-        for owed in reporting.owed(horizon) {
-            if owed.standing.state.is_finished() {
-                continue;
-            }
-            for place in reporting.covers(&owed) {
-                let id = plan.items[place].id.as_str().to_owned();
-                covering.entry(id).or_default().push(owed);
+        let mut owed = reporting.owed(horizon);
+        owed.retain(|owed| !owed.standing.state.is_finished());
+        let mut covering: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, owed) in owed.iter().enumerate() {
+            for place in reporting.covers(owed) {
+                let id = plan.items[place].id.as_str();
+                covering.entry(id).or_default().push(at);
             }
         }
-        Self { covering }
+        Self { owed, covering }
     }
 
     fn covering(&self, id: &str) -> Vec<Owed> {
-        self.covering.get(id).cloned().unwrap_or_default()
+        let places = self.covering.get(id).into_iter().flatten();
+        places.map(|at| self.owed[*at]).collect()
     }
 }
 

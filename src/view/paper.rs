@@ -10,9 +10,13 @@ pub mod reminder;
 pub mod report;
 mod tables;
 
+use chrono::NaiveDate;
+
 /// One paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
+    /// The day it was made.
+    pub made: NaiveDate,
     pub head: Head,
     /// `BÁO CÁO`, in capitals.
     pub kind: String,

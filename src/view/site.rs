@@ -20,7 +20,7 @@ use crate::summary::{Counts, ReportCounts};
 use chrono::{Datelike, Months, NaiveDate};
 
 /// What the page shows.
-pub struct Site {
+pub struct Site<'p> {
     pub lang: Lang,
     pub title: String,
     /// The body above the issuer, and the issuer.
@@ -37,11 +37,13 @@ pub struct Site {
     pub day_note: Option<String>,
     pub timeline: Timeline,
     pub items: Sheet,
-    pub pages: Vec<ItemPage>,
     pub reports: Vec<Sheet>,
     /// Whether a dash in them needs its meaning.
     pub has_gaps: bool,
     pub bodies: Sheet,
+    rows: Vec<ItemRow<'p>>,
+    to_send: ToSend<'p>,
+    today: NaiveDate,
 }
 
 /// One count or rate.
@@ -65,17 +67,17 @@ pub struct ItemPage {
 }
 
 /// Rows of the page, in their tables.
-struct Rows<'p> {
+struct Rows<'p, 'f> {
     plan: &'p Plan<'p>,
-    filter: &'p Filter,
+    filter: &'f Filter,
     today: NaiveDate,
     look: Look,
     reporting: Reporting<'p>,
 }
 
-impl Site {
+impl<'p> Site<'p> {
     /// The items and reports that a filter leaves, on a day.
-    pub fn new(plan: &Plan<'_>, filter: &Filter, today: NaiveDate, lang: Lang) -> Self {
+    pub fn new(plan: &'p Plan<'p>, filter: &Filter, today: NaiveDate, lang: Lang) -> Self {
         let look = Look { lang, brief: false };
         let rows = Rows {
             plan,
@@ -104,13 +106,6 @@ impl Site {
             of_items.push("through");
         }
         let to_send = ToSend::new(plan, &rows.reporting, today);
-        let pages = items
-            .iter()
-            .map(|row| ItemPage {
-                id: row.item.id.as_str().to_owned(),
-                page: Page::of_item(row, &to_send, today, lang),
-            })
-            .collect();
         let is_whole =
             filter.units.is_empty() && filter.states.is_empty() && filter.texts.is_empty();
         let reports = rows.reports(owed, is_whole);
@@ -139,11 +134,27 @@ impl Site {
             day_note: has_weekend.then(|| words::last_working_day_note(lang)),
             timeline: Timeline::new(plan, filter, today, lang),
             items: table(&item::columns(), &of_items, &items, look),
-            pages,
             reports,
             has_gaps,
             bodies: table(&body::columns(), &SHOWN_OF_BODIES, &bodies, look),
+            rows: items,
+            to_send,
+            today,
         }
+    }
+
+    /// The items in full, each made as it is asked for: together they are most
+    /// of the page.
+    pub fn pages(&self) -> impl Iterator<Item = ItemPage> {
+        self.rows.iter().map(|row| ItemPage {
+            id: row.item.id.as_str().to_owned(),
+            page: Page::of_item(row, &self.to_send, self.today, self.lang),
+        })
+    }
+
+    /// The numbers of the items.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|row| row.item.id.as_str())
     }
 }
 
@@ -186,7 +197,7 @@ fn table<'p, R>(columns: &[Column<'p, R>], names: &[&str], rows: &[R], look: Loo
     super::sheet(&shown, shown.len(), rows, look)
 }
 
-impl<'p> Rows<'p> {
+impl<'p> Rows<'p, '_> {
     fn items(&self) -> Vec<ItemRow<'p>> {
         let plan = self.plan;
         let row = |item| {

@@ -217,7 +217,7 @@ pub fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
         count!("done_no_deadline", "Hoàn thành, không có thời hạn", "Done, no deadline", counts => counts.items.done_without_deadline()),
         count!("no_deadline_with_result", "trong đó có kết quả trong năm", "of these with a result this year", counts => counts.items.open_with_result),
         count!("due", "Đến hạn", "Due", counts => counts.items.due()),
-        count!("done_of_due", "Hoàn thành trong số đến hạn", "Done of those due", counts => counts.items.done_of_due()),
+        count!("done_of_due", "Hoàn thành trong số đến hạn", "Of these done", counts => counts.items.done_of_due()),
         rate!(
             "rate_of_due",
             Pair::fixed("Hoàn thành trên số đến hạn", "Done of those due"),

@@ -23,6 +23,7 @@ from pathlib import Path
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from lxml import etree
@@ -177,6 +178,7 @@ def check_paper(where, data):
             holds(where, font.get(qn(f"w:{kind}")) == "Times New Roman", f"the font of {kind}")
     sizes = document.styles.element.find(qn("w:docDefaults")).iter(qn("w:sz"))
     holds(where, [size.get(qn("w:val")) for size in sizes] == ["28"], "the usual size")
+    check_for_word(where, document)
     for paragraph in document.paragraphs:
         for run_ in paragraph.runs:
             if run_.text and len(run_.text) > 20 and not run_.font.bold and not run_.font.italic:
@@ -190,6 +192,30 @@ def check_paper(where, data):
     holds(where, is_near(body.paragraph_format.first_line_indent, 10), "the indent")
     holds(where, body.alignment == 3, "both edges")
     return document, lines
+
+
+def check_for_word(where, document):
+    """Its language, the style of every paragraph, its headings, its title and its day."""
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    languages = [lang.get(qn("w:val")) for lang in defaults.iter(qn("w:lang"))]
+    holds(where, languages == ["vi-VN"], f"the language {languages}")
+    usual = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    holds(where, usual is not None and usual.name == "Normal", "the usual style")
+    known = {style.style_id for style in document.styles}
+    for style in document.element.body.iter(qn("w:pStyle")):
+        holds(where, style.get(qn("w:val")) in known, f"the style {style.get(qn('w:val'))}")
+    for paragraph in document.paragraphs:
+        level = re.match(r"[IV]+\. |PHỤ LỤC$", paragraph.text) and "Heading 1"
+        level = level or re.match(r"[a-d]\) ", paragraph.text) and "Heading 2"
+        is_heading = paragraph.style.name.startswith("Heading")
+        holds(where, not level or paragraph.style.name == level, f"{paragraph.style.name}: {paragraph.text}")
+        holds(where, not is_heading or paragraph.text, "an empty heading")
+    properties = document.core_properties
+    kind = next(p.text for p in document.paragraphs if p.style.name == "Title")
+    subject = next(p.text for p in document.paragraphs if p.style.name == "Subtitle")
+    holds(where, properties.title == f"{kind}: {subject}", f"the title {properties.title!r}")
+    holds(where, properties.created.date().isoformat() == TODAY, f"made on {properties.created}")
+    holds(where, properties.language == "vi-VN", f"the language {properties.language}")
 
 
 HEADINGS = [

@@ -16,6 +16,7 @@ use crate::model::body::{Body, Kind};
 use crate::model::plan::Plan;
 use crate::query::body;
 use crate::query::when::TODAY;
+use crate::render::csv::Delimiter;
 use crate::summary::groups::By;
 use crate::terminal::Color;
 use crate::text::clean::{clean_line, is_unsafe};
@@ -71,6 +72,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "lang") => Takes::Words(&Lang::NAMES),
         (_, "color") => Takes::Words(&Color::NAMES),
         (_, "columns") => Takes::Column,
+        (_, "delimiter") => Takes::Words(&Delimiter::NAMES),
         (_, "sort") => Takes::SortKey,
         ("explain", "names") => Takes::RuleName,
         ("units", "names") => Takes::Body(None),

@@ -22,15 +22,20 @@ use clap::Args;
     ),
     after_help = both!(
         "Mỗi thời hạn là một việc cả ngày, vào ngày cuối còn trong hạn, nhắc lúc 8 giờ sáng trước 30, 7 và 1 ngày.
-Mặc định: việc chưa xong, gồm mọi việc quá hạn và 12 tháng tới, như plan deadlines.
-Xuất lại và nhập lại thì việc cũ được cập nhật, không sinh thêm việc mới.
+Mặc định: việc chưa xong, gồm mọi việc quá hạn và 12 tháng tới, như plan deadlines; thêm việc vừa xong, vừa dừng
+(không nhắc nữa, giữ đến hết ngày của việc) và việc gia hạn ra ngoài khoảng đó (theo ngày mới).
+Xuất lại và nhập lại thì việc cũ được cập nhật: dời ngày, thôi nhắc, báo dừng. Chương trình lịch nào lại thêm
+việc trùng thì nhập vào một lịch riêng, xóa lịch đó trước khi nhập lại.
 
 Ví dụ:
   plan export ics --unit QLKH --out qlkh.ics
   plan export ics --year 2026 --kind report --out bao-cao-2026.ics --force",
         "Each deadline is an event of a whole day, the last good one, with alarms at 8 in the morning
 30, 7 and 1 days before. By default: what is not finished, everything late and the next 12 months,
-as plan deadlines has it. Exported and imported again, old events are updated; none is doubled.
+as plan deadlines has it; besides, what was finished or stopped (without alarms, until its day is past)
+and what was extended out of that span (on its new day). Exported and imported again, old events are
+updated: moved, silenced, cancelled. Where a program adds them anew instead, import into a calendar of
+its own and delete that one before the next import.
 
 Examples:
   plan export ics --unit QLKH --out qlkh.ics
@@ -41,8 +46,8 @@ pub struct Arguments {
     #[arg(
         long,
         help = both!(
-            "Kể cả việc đã xong, đã dừng và báo cáo đã nhận (không kèm nhắc)",
-            "Finished, stopped and received ones too, without alarms",
+            "Kể cả mọi việc đã xong, đã dừng và báo cáo đã nhận, ngày đã qua cũng có (không kèm nhắc)",
+            "All that is finished, stopped and received, on days past too, without alarms",
         ),
     )]
     all: bool,
@@ -68,9 +73,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let filter = arguments.filters.read(&plan, context, lang)?;
     let limits = arguments.window.read(context, lang)?;
     let scope = if arguments.all {
-        Scope::All
+        Scope::WholeCalendar
     } else {
-        Scope::Open
+        Scope::Calendar
     };
     let rows = rows(&plan, scope, &filter, &limits, today);
     let calendar = Calendar::new(&plan, &rows, &filter, today, lang);
@@ -86,8 +91,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     if plan.code.is_none() {
         context.tell(&say!(
             lang,
-            "Kế hoạch chưa ghi code, nên sửa tên Kế hoạch thì lịch coi là việc mới. Ghi code trong [plan], ví dụ code = \"KH-SKHCN-2026\"",
-            "The plan has no code, so a calendar takes its events for new ones when the title is edited. Give it one in [plan], as in code = \"KH-SKHCN-2026\"",
+            "Kế hoạch chưa ghi code, nên sửa tên Kế hoạch, số, ký hiệu, ngày hay cơ quan ban hành thì lịch coi là việc mới. Ghi code trong [plan], ví dụ code = \"KH-SKHCN-2026\"",
+            "The plan has no code, so a calendar takes its events for new ones when the title, number, symbol, day or issuer is edited. Give it one in [plan], as in code = \"KH-SKHCN-2026\"",
         ));
     }
     Ok(Answer::Good)

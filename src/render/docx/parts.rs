@@ -1,280 +1,244 @@
-//! The pieces that papers are made of: lines, rules, tables and the two blocks
-//! beside one another at the head and at the foot.
+//! The parts of the file beside its text: what it is made of, what it is
+//! called, its styles, the page number.
 
-use super::{BODY, INDENT, SMALL, SMALLEST, Twips, UPRIGHT};
-use crate::text::clean::clean;
-use crate::view::paper::{Head, MOTTO, Paper, RECIPIENTS, Row, STATE_NAME, Table};
-use docx_rs::{
-    AlignmentType, BorderType, BreakType, LineSpacing, LineSpacingType, Paragraph, ParagraphBorder,
-    ParagraphBorderPosition, ParagraphBorders, Run, SpecialIndentType, Tab, TabLeaderType,
-    TabValueType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
-    TableLayoutType, TableRow, VAlignType, WidthType,
-};
+use super::style::{BODY, FONT, SMALL};
+use super::text::escaped;
+use crate::text::clean::clean_line;
+use crate::view::paper::Paper;
 
-/// How letters look.
-#[derive(Clone, Copy)]
-pub struct Look {
-    size: usize,
-    is_bold: bool,
-    is_italic: bool,
-}
+/// The names that the elements of Word's own parts begin with.
+pub const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-impl Look {
-    pub fn new(size: usize) -> Self {
-        Self {
-            size,
-            is_bold: false,
-            is_italic: false,
-        }
-    }
+/// How every part begins.
+pub const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-    pub fn bold(self) -> Self {
-        Self {
-            is_bold: true,
-            ..self
-        }
-    }
+/// A part: its name, and what is in it.
+type Part = (&'static str, String);
 
-    pub fn italic(self) -> Self {
-        Self {
-            is_italic: true,
-            ..self
-        }
-    }
-}
-
-/// One paragraph of text; a line break in it is one in Word.
-pub fn line(text: &str, look: Look, align: AlignmentType) -> Paragraph {
-    add(Paragraph::new().align(align), text, look)
-}
-
-/// Adds text of another look to a paragraph.
-pub fn add(paragraph: Paragraph, text: &str, look: Look) -> Paragraph {
-    let mut run = Run::new().size(look.size);
-    if look.is_bold {
-        run = run.bold();
-    }
-    if look.is_italic {
-        run = run.italic();
-    }
-    // Without what XML cannot hold; a line break of Word is one again.
-    let text = clean(text);
-    for (place, part) in text.split('\n').enumerate() {
-        if place > 0 {
-            run = run.add_break(BreakType::TextWrapping);
-        }
-        run = run.add_text(part);
-    }
-    paragraph.add_run(run)
-}
-
-/// A line of the usual size.
-pub fn bare(text: &str) -> Paragraph {
-    line(text, Look::new(BODY), AlignmentType::Left)
-}
-
-/// What Word wants after a table, too low to be seen: on a full page it must
-/// not make another one.
-pub fn end() -> Paragraph {
-    let low = LineSpacing::new()
-        .before(0)
-        .after(0)
-        .line(20)
-        .line_rule(LineSpacingType::Exact);
-    Paragraph::new().line_spacing(low).size(2)
-}
-
-/// With room above and below.
-pub fn spaced(paragraph: Paragraph, before: u32, after: u32) -> Paragraph {
-    paragraph.line_spacing(LineSpacing::new().before(before).after(after))
-}
-
-/// A dotted line to write on.
-pub fn blank_line() -> Paragraph {
-    let tab = Tab::new()
-        .val(TabValueType::Right)
-        .leader(TabLeaderType::Dot)
-        .pos(UPRIGHT);
-    let line = Paragraph::new()
-        .add_tab(tab)
-        .indent(None, Some(SpecialIndentType::FirstLine(INDENT)), None, None)
-        .add_run(Run::new().size(BODY).add_tab());
-    spaced(line, 60, 60)
-}
-
-/// A rule of some length in the middle of a width.
-pub fn rule(width: Twips, length: Twips) -> Paragraph {
-    let side = i32::try_from(width.saturating_sub(length) / 2).unwrap_or(0);
-    let top = ParagraphBorder::new(ParagraphBorderPosition::Top)
-        .val(BorderType::Single)
-        .size(6)
-        .space(1);
-    let low = LineSpacing::new()
-        .before(40)
-        .after(0)
-        .line(60)
-        .line_rule(LineSpacingType::Exact);
-    Paragraph::new()
-        .set_borders(ParagraphBorders::with_empty().set(top))
-        .indent(Some(side), None, Some(side), None)
-        .line_spacing(low)
-        .add_run(Run::new().size(4))
-}
-
-/// The widths of the two blocks beside one another.
-const LEFT: Twips = 4100;
-const RIGHT: Twips = UPRIGHT - LEFT;
-/// What a cell of a table keeps free on both sides.
-const INSIDE: Twips = 216;
-
-/// The blocks at the head, side by side.
-pub fn head(head: &Head) -> docx_rs::Table {
-    let size = SMALL;
-    let centred = |text: &str, look| line(text, look, AlignmentType::Center);
-    let mut left = Vec::new();
-    if let Some(superior) = &head.superior {
-        left.push(centred(superior, Look::new(size)));
-    }
-    left.push(centred(&head.issuer, Look::new(size).bold()));
-    left.push(rule(LEFT, 1300));
-    let mut right = Vec::new();
-    let date = centred(&head.place_and_date, Look::new(BODY - 2).italic());
-    if head.has_motto {
-        right.push(centred(STATE_NAME, Look::new(SMALL).bold()));
-        right.push(centred(MOTTO, Look::new(BODY - 2).bold()));
-        right.push(rule(RIGHT, 3250));
-    }
-    let below = match &head.number {
-        Some(number) => (vec![centred(number, Look::new(size + 2))], vec![date]),
-        None => {
-            right.push(date);
-            (Vec::new(), Vec::new())
-        }
-    };
-    let mut rows = vec![side_by_side(left, right)];
-    if !below.0.is_empty() {
-        rows.push(side_by_side(below.0, below.1));
-    }
-    blocks(rows)
-}
-
-/// Whom the paper goes to on the left, who signs on the right.
-pub fn foot(paper: &Paper) -> docx_rs::Table {
-    let look = Look::new(SMALL).bold().italic();
-    let mut left = vec![line(RECIPIENTS, look, AlignmentType::Left).keep_next(true)];
-    for (place, name) in paper.recipients.iter().enumerate() {
-        let is_last = place + 1 == paper.recipients.len();
-        let name = line(name, Look::new(SMALLEST), AlignmentType::Left);
-        left.push(name.keep_next(!is_last));
-    }
-    let bold = Look::new(BODY).bold();
-    let mut right: Vec<Paragraph> = paper
-        .signature
-        .iter()
-        .map(|title| line(title, bold, AlignmentType::Center).keep_next(true))
-        .collect();
-    // Room for the signature and the name.
-    right.extend((0..3).map(|_| line("", bold, AlignmentType::Center).keep_next(true)));
-    right.push(line("", bold, AlignmentType::Center));
-    blocks(vec![side_by_side(left, right)])
-}
-
-fn side_by_side(left: Vec<Paragraph>, right: Vec<Paragraph>) -> TableRow {
-    let cell = |paragraphs: Vec<Paragraph>, width| {
-        let cell = TableCell::new().width(width, WidthType::Dxa);
-        paragraphs.into_iter().fold(cell, TableCell::add_paragraph)
-    };
-    TableRow::new(vec![cell(left, LEFT), cell(right, RIGHT)]).cant_split()
-}
-
-fn blocks(rows: Vec<TableRow>) -> docx_rs::Table {
-    docx_rs::Table::without_borders(rows)
-        .set_grid(vec![LEFT, RIGHT])
-        .width(UPRIGHT, WidthType::Dxa)
-        .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
-}
-
-/// A row with more letters than this in one cell may break across pages.
-const LONG: usize = 400;
-
-/// A table whose head is repeated on each page.
-pub fn table(table: &Table, width: Twips, size: usize) -> docx_rs::Table {
-    let widths: Vec<Twips> = table
-        .columns
-        .iter()
-        .map(|column| width * column.share / 100)
-        .collect();
-    let bold = Look::new(size).bold();
-    let heads = table.columns.iter().zip(&widths).map(|(column, width)| {
-        let head = line(&column.heading, bold, AlignmentType::Center);
-        TableCell::new()
-            .width(*width, WidthType::Dxa)
-            .vertical_align(VAlignType::Center)
-            .add_paragraph(padded(head.keep_next(true)))
-    });
-    let head = TableRow::new(heads.collect())
-        .cant_split()
-        .row_height(super::schema::HEAD_ROW);
-    let cells = |texts: &[String], look: Look| {
-        let cells = table.columns.iter().zip(&widths).zip(texts);
-        let cells = cells.map(|((column, width), text)| {
-            let align = if column.is_centred {
-                AlignmentType::Center
-            } else {
-                AlignmentType::Left
-            };
-            let words = text.trim_start();
-            let inset = i32::try_from((text.len() - words.len()) * 60).unwrap_or(0);
-            let text = line(words, look, align).indent(Some(inset), None, None, None);
-            TableCell::new()
-                .width(*width, WidthType::Dxa)
-                .add_paragraph(padded(text))
-        });
-        let row = TableRow::new(cells.collect());
-        if texts.iter().any(|text| text.len() > LONG) {
-            row
-        } else {
-            row.cant_split()
-        }
-    };
-    let rows = table.rows.iter().map(|row| match row {
-        Row::Cells(texts) => cells(texts, Look::new(size)),
-        Row::Total(texts) => cells(texts, bold),
-        Row::Group(text) => {
-            let text = padded(line(text, bold, AlignmentType::Left).keep_next(true));
-            let cell = TableCell::new()
-                .width(widths.iter().sum(), WidthType::Dxa)
-                .grid_span(widths.len())
-                .add_paragraph(text);
-            TableRow::new(vec![cell]).cant_split()
-        }
-    });
-    let rows = std::iter::once(head).chain(rows).collect();
-    docx_rs::Table::new(rows)
-        .set_grid(widths.clone())
-        .width(widths.iter().sum(), WidthType::Dxa)
-        .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin(0, INSIDE / 2, 0, INSIDE / 2))
-        .set_borders(borders())
-}
-
-fn borders() -> TableBorders {
+/// All parts but the text, in the order in which they stand in the file.
+pub fn around(paper: &Paper) -> [Part; 8] {
     [
-        TableBorderPosition::Top,
-        TableBorderPosition::Left,
-        TableBorderPosition::Bottom,
-        TableBorderPosition::Right,
-        TableBorderPosition::InsideH,
-        TableBorderPosition::InsideV,
+        ("[Content_Types].xml", types()),
+        ("_rels/.rels", relations(&PACKAGE)),
+        ("docProps/core.xml", core(paper)),
+        ("docProps/app.xml", APP.to_owned()),
+        ("word/_rels/document.xml.rels", relations(&DOCUMENT)),
+        ("word/styles.xml", styles()),
+        ("word/settings.xml", settings()),
+        ("word/header1.xml", header()),
     ]
-    .into_iter()
-    .fold(TableBorders::with_empty(), |borders, position| {
-        borders.set(TableBorder::new(position).size(4))
-    })
+    .map(|(name, text)| (name, format!("{XML}{text}")))
 }
 
-/// A little room above and below the text of a cell.
-fn padded(paragraph: Paragraph) -> Paragraph {
-    spaced(paragraph, 30, 30)
+fn types() -> String {
+    const OFFICE: &str = "application/vnd.openxmlformats-officedocument";
+    const PACKAGE: &str = "application/vnd.openxmlformats-package";
+    let overrides = [
+        (
+            "/docProps/core.xml",
+            format!("{PACKAGE}.core-properties+xml"),
+        ),
+        (
+            "/docProps/app.xml",
+            format!("{OFFICE}.extended-properties+xml"),
+        ),
+        (
+            "/word/document.xml",
+            format!("{OFFICE}.wordprocessingml.document.main+xml"),
+        ),
+        (
+            "/word/styles.xml",
+            format!("{OFFICE}.wordprocessingml.styles+xml"),
+        ),
+        (
+            "/word/settings.xml",
+            format!("{OFFICE}.wordprocessingml.settings+xml"),
+        ),
+        (
+            "/word/header1.xml",
+            format!("{OFFICE}.wordprocessingml.header+xml"),
+        ),
+    ]
+    .map(|(part, kind)| format!("<Override PartName=\"{part}\" ContentType=\"{kind}\"/>"))
+    .concat();
+    format!(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"{PACKAGE}.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{overrides}</Types>"
+    )
+}
+
+/// What the file begins with, and what its text needs: the last word of the
+/// kind, and the part.
+const PACKAGE: [(&str, &str); 3] = [
+    (
+        "officeDocument/2006/relationships/officeDocument",
+        "word/document.xml",
+    ),
+    (
+        "package/2006/relationships/metadata/core-properties",
+        "docProps/core.xml",
+    ),
+    (
+        "officeDocument/2006/relationships/extended-properties",
+        "docProps/app.xml",
+    ),
+];
+const DOCUMENT: [(&str, &str); 3] = [
+    ("officeDocument/2006/relationships/styles", "styles.xml"),
+    ("officeDocument/2006/relationships/settings", "settings.xml"),
+    ("officeDocument/2006/relationships/header", "header1.xml"),
+];
+
+/// The relation of the text to the page number.
+pub const HEADER: &str = "rId3";
+
+fn relations(to: &[(&str, &str)]) -> String {
+    let relations: String = (1..)
+        .zip(to)
+        .map(|(place, (kind, part))| {
+            format!(
+                "<Relationship Id=\"rId{place}\" Type=\"http://schemas.openxmlformats.org/{kind}\" Target=\"{part}\"/>"
+            )
+        })
+        .collect();
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>"
+    )
+}
+
+/// What the paper is called and the day that it was made for: the file of one
+/// plan and one day is the same whenever it is made.
+fn core(paper: &Paper) -> String {
+    let title = format!("{}: {}", paper.kind, paper.subject);
+    let title = escaped(&clean_line(&title));
+    let day = paper.made;
+    let made = |name: &str| {
+        format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:{name}>")
+    };
+    format!(
+        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
+         <dc:title>{title}</dc:title><dc:creator></dc:creator><dc:language>{LANGUAGE}</dc:language>\
+         {}{}</cp:coreProperties>",
+        made("created"),
+        made("modified"),
+    )
+}
+
+const APP: &str = "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
+     <Application>plan</Application></Properties>";
+
+/// A paper is in Vietnamese, whoever has it made: what checks its spelling has
+/// to know that.
+const LANGUAGE: &str = "vi-VN";
+
+fn styles() -> String {
+    let size = |size: u32| format!("<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>");
+    let body = size(BODY);
+    let mut styles = format!(
+        "<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr>\
+         <w:rFonts w:ascii=\"{FONT}\" w:eastAsia=\"{FONT}\" w:hAnsi=\"{FONT}\" w:cs=\"{FONT}\"/>{body}\
+         <w:lang w:val=\"{LANGUAGE}\" w:eastAsia=\"{LANGUAGE}\" w:bidi=\"ar-SA\"/>\
+         </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\
+         <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
+         <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\">\
+         <w:name w:val=\"Default Paragraph Font\"/><w:uiPriority w:val=\"1\"/><w:semiHidden/><w:unhideWhenUsed/></w:style>\
+         <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
+         <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>\
+         <w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/>\
+         <w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
+         <w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/>\
+         <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"
+    );
+    const BOLD: &str = "<w:b/><w:bCs/>";
+    const ITALIC: &str = "<w:i/><w:iCs/>";
+    const KEPT: &str = "<w:keepNext/>";
+    const CENTRED: &str = "<w:jc w:val=\"center\"/>";
+    const INDENTED: &str = "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"276\" w:lineRule=\"auto\"/>\
+         <w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>";
+    let heading = |level: u8| format!("{KEPT}{INDENTED}<w:outlineLvl w:val=\"{}\"/>", level - 1);
+    let small = size(SMALL);
+    for (id, name, priority, of_paragraph, of_letters) in [
+        (
+            "Title",
+            "Title",
+            10,
+            format!("{KEPT}{CENTRED}"),
+            BOLD.to_owned(),
+        ),
+        (
+            "Subtitle",
+            "Subtitle",
+            11,
+            format!("{KEPT}{CENTRED}"),
+            BOLD.to_owned(),
+        ),
+        ("Heading1", "heading 1", 9, heading(1), BOLD.to_owned()),
+        (
+            "Heading2",
+            "heading 2",
+            9,
+            heading(2),
+            format!("{BOLD}{ITALIC}"),
+        ),
+        ("Heading3", "heading 3", 9, heading(3), BOLD.to_owned()),
+        (
+            "BodyText",
+            "Body Text",
+            1,
+            INDENTED.to_owned(),
+            String::new(),
+        ),
+        (
+            "Signature",
+            "Signature",
+            99,
+            CENTRED.to_owned(),
+            BOLD.to_owned(),
+        ),
+        (
+            "TableText",
+            "Table Text",
+            2,
+            "<w:spacing w:before=\"30\" w:after=\"30\"/>".to_owned(),
+            small,
+        ),
+    ] {
+        let custom = if id == "TableText" {
+            " w:customStyle=\"1\""
+        } else {
+            ""
+        };
+        styles.push_str(&format!(
+            "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>\
+             <w:uiPriority w:val=\"{priority}\"/><w:qFormat/><w:pPr>{of_paragraph}</w:pPr><w:rPr>{of_letters}</w:rPr></w:style>"
+        ));
+    }
+    styles.push_str("</w:styles>");
+    styles
+}
+
+fn settings() -> String {
+    format!(
+        "<w:settings {NAMES}><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"709\"/>\
+         <w:characterSpacingControl w:val=\"doNotCompress\"/>\
+         <w:compat><w:compatSetting w:name=\"compatibilityMode\" \
+         w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
+         <w:themeFontLang w:val=\"{LANGUAGE}\"/><w:decimalSymbol w:val=\",\"/><w:listSeparator w:val=\";\"/></w:settings>"
+    )
+}
+
+/// The page number, in the middle at the top.
+fn header() -> String {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    format!(
+        "<w:hdr {NAMES}><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{}\
+         <w:r><w:instrText xml:space=\"preserve\">PAGE</w:instrText></w:r>{}<w:r><w:t>1</w:t></w:r>{}</w:p></w:hdr>",
+        field("begin"),
+        field("separate"),
+        field("end"),
+    )
 }

@@ -2,8 +2,11 @@
 //! natural order.
 
 use super::{DeadlineRow, Due};
-use crate::deadline::owed::Reporting;
-use crate::deadline::state::{State, item_standing};
+use crate::deadline::extension_in_force;
+use crate::deadline::owed::{Owed, Reporting, first_good_day};
+use crate::deadline::state::{Standing, State, item_standing};
+use crate::model::duty::Duty;
+use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use chrono::{Datelike, Months, NaiveDate};
@@ -48,6 +51,30 @@ pub enum Scope {
     /// Finished ones too.
     All,
     Overdue,
+    /// What is open, and what a calendar may have from an earlier file, which
+    /// only a later one can correct: what is finished, until its day is past,
+    /// and what was moved out of the range.
+    Calendar,
+    /// The same, with all that is finished.
+    WholeCalendar,
+}
+
+impl Scope {
+    /// Whether a deadline is wanted, by where it stands.
+    fn wants(self, standing: &Standing, filter: &Filter, today: NaiveDate) -> bool {
+        let is_open = !standing.state.is_finished() || filter.states.contains(&standing.state);
+        match self {
+            Self::Open => is_open,
+            Self::All | Self::WholeCalendar => true,
+            Self::Overdue => standing.state == State::Overdue,
+            Self::Calendar => is_open || standing.last_day.is_some_and(|day| today <= day),
+        }
+    }
+
+    /// Whether a deadline counts on the days that it had before, too.
+    fn looks_back(self) -> bool {
+        matches!(self, Self::Calendar | Self::WholeCalendar)
+    }
 }
 
 /// The rows in natural order: last day, items before reports, file order,
@@ -60,21 +87,28 @@ pub fn rows<'p>(
     today: NaiveDate,
 ) -> Vec<DeadlineRow<'p>> {
     let horizon = horizon(filter, limits, today);
-    let fits = |state: State, last_day: Option<NaiveDate>| {
-        let wanted = match scope {
-            Scope::All => true,
-            Scope::Open => !state.is_finished() || filter.states.contains(&state),
-            Scope::Overdue => state == State::Overdue,
-        };
-        wanted && last_day.is_some_and(|day| day <= horizon && limits.holds(day))
+    // Where a deadline stands, as on each of its days in the range.
+    let in_range = |standing: Standing, former: Vec<NaiveDate>| {
+        let wanted = scope.wants(&standing, filter, today);
+        let days = standing.last_day.into_iter().filter(move |_| wanted);
+        days.chain(former.into_iter().filter(move |_| wanted))
+            .filter(|day| *day <= horizon && limits.holds(*day))
+            .map(move |day| Standing {
+                last_day: Some(day),
+                ..standing
+            })
     };
     let mut rows = Vec::new();
     if limits.has_kind(Kind::Item) {
         for item in &plan.items {
             let standing = item_standing(plan, item, today);
-            if fits(standing.state, standing.last_day)
-                && let Some(matched) = filter.match_deadline(plan, item, &standing)
-            {
+            let former = match scope.looks_back() {
+                true => former_days(item, today),
+                false => Vec::new(),
+            };
+            let matched = in_range(standing, former)
+                .find_map(|standing| filter.match_deadline(plan, item, &standing));
+            if let Some(matched) = matched {
                 rows.push(DeadlineRow {
                     plan,
                     what: Due::Item(item),
@@ -89,10 +123,15 @@ pub fn rows<'p>(
     if limits.has_kind(Kind::Report) {
         let reporting = Reporting::new(plan, today);
         let mut owed = reporting.owed(horizon);
-        owed.retain(|owed| fits(owed.standing.state, owed.standing.last_day));
         owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
         for owed in owed {
-            if let Some(matched) = filter.match_report(plan, &owed) {
+            let former = match scope.looks_back() {
+                true => former_days_of_report(&plan.duties[owed.duty], &owed),
+                false => Vec::new(),
+            };
+            let matched = in_range(owed.standing, former)
+                .find_map(|standing| filter.match_report(plan, &Owed { standing, ..owed }));
+            if let Some(matched) = matched {
                 let covers = reporting.covers(&owed);
                 rows.push(DeadlineRow {
                     plan,
@@ -111,6 +150,31 @@ pub fn rows<'p>(
     }
     rows.sort_by_key(|row| row.standing.last_day);
     rows
+}
+
+/// The days that an item had before the extension in force.
+fn former_days(item: &Item<'_>, today: NaiveDate) -> Vec<NaiveDate> {
+    let Some(in_force) = extension_in_force(item, today) else {
+        return Vec::new();
+    };
+    let extended = item.extensions[..in_force].iter().map(|one| one.end);
+    let ends = item.end.into_iter().chain(extended);
+    ends.map(|end| end.last_day()).collect()
+}
+
+/// The days that a report had beside the one in force.
+fn former_days_of_report(duty: &Duty<'_>, owed: &Owed) -> Vec<NaiveDate> {
+    let extended = duty
+        .extensions
+        .iter()
+        .filter(|one| one.period == owed.period)
+        .filter(|one| one.unit.is_none_or(|unit| unit == owed.unit))
+        .map(|one| one.end);
+    let mut days: Vec<NaiveDate> = extended.collect();
+    if !days.is_empty() {
+        days.extend(first_good_day(duty, owed.period));
+    }
+    days
 }
 
 /// How far ahead to look: as far as the filters ask, else the next 12 months.

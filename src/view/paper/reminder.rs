@@ -59,6 +59,7 @@ impl<'p> Slips<'p> {
         let issuer = plan.issuer.as_deref().map(str::to_uppercase);
         let keeper = self.monitor.map_or(BLANK, |unit| &plan.body(unit).code);
         Paper {
+            made: self.today,
             head: Head {
                 superior: plan.parent.as_deref().map(str::to_uppercase),
                 issuer: issuer.unwrap_or_else(|| "…………".to_owned()),

@@ -39,6 +39,7 @@ pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
     let annex = (!account.items.is_empty())
         .then(|| tables::annex(account, &period, &number, &issuer, today.year()));
     Paper {
+        made: today,
         head,
         kind: "BÁO CÁO".into(),
         subject: format!(
