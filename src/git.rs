@@ -140,7 +140,7 @@ impl Repository {
     /// There is no such revision, or the file is not in it.
     pub fn read(&self, revision: &str) -> Result<Vec<u8>> {
         let (revision, path) = match split_path(revision) {
-            Some((revision, path)) => (revision, self.from_top(path)?),
+            Some((revision, path)) => (revision, self.whole_path(path)?),
             None => (revision, self.path.clone()),
         };
         let commit = self.find(revision)?;
@@ -194,13 +194,13 @@ impl Repository {
 
     /// A path from the top of the repository, as git takes it where it is
     /// asked.
-    fn from_here(&self, path: &str) -> String {
+    fn as_asked(&self, path: &str) -> String {
         format!("{}{path}", self.up)
     }
 
     /// The path of `REVISION:PATH` from the top of the repository. As for git,
     /// one that begins with `./` or `../` goes from the current folder.
-    fn from_top(&self, path: &str) -> Result<String> {
+    fn whole_path(&self, path: &str) -> Result<String> {
         let dots = ["./", "../", ".\\", "..\\"];
         let is_relative = dots.iter().any(|dots| path.starts_with(dots));
         if !is_relative && path != "." && path != ".." {

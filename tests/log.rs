@@ -669,6 +669,9 @@ fn v9_a_branch_that_was_not_cloned() {
             !depth.is_empty(),
             "{told}"
         );
+        let told = refused(&folder, &["diff", "main"]);
+        let advised = "git fetch origin main:refs/remotes/origin/main, then write origin/main";
+        assert_eq!(told.contains(advised), !depth.is_empty(), "{told}");
         git_in(
             &folder,
             &["fetch", "-q", "origin", "main:refs/remotes/origin/main"],

@@ -127,10 +127,24 @@ pub(super) fn no_revision<T>(repository: &Repository, revision: &str) -> Result<
         );
     }
     if repository.is_shallow {
-        let fetch = line::fetch(&repository.file).then("--unshallow");
+        let rest = line::fetch(&repository.file).then("--unshallow");
+        // A clone of one branch has no other, however deep it is.
+        let below = format!("origin/{base}");
+        let branch = match branch_elsewhere(&below, &names) {
+            Some((remote, branch)) if !is_base && !base.contains('/') => {
+                let branch = format!("{branch}:refs/remotes/{below}");
+                let fetch = line::fetch(&repository.file).word(remote).word(&branch);
+                pair!(
+                    "; nếu là một nhánh chưa tải: {fetch}, rồi ghi {below}",
+                    "; if it is a branch that was not cloned: {fetch}, then write {below}",
+                )
+            }
+            _ => Pair::fixed("", ""),
+        };
+        let [vi_branch, en_branch] = [Lang::Vi, Lang::En].map(|lang| branch.in_lang(lang));
         refuse!(
-            "Không có bản “{shown}”: bản sao này của kho chỉ có phần lịch sử gần đây.{vi} Tải phần còn lại: {fetch}{vi_ci}",
-            "There is no “{shown}” here: this clone holds only the latest history.{en} Fetch the rest: {fetch}{en_ci}",
+            "Không có bản “{shown}”: bản sao này của kho chỉ có phần lịch sử gần đây.{vi} Tải phần còn lại: {rest}{vi_ci}{vi_branch}",
+            "There is no “{shown}” here: this clone holds only the latest history.{en} Fetch the rest: {rest}{en_ci}{en_branch}",
         );
     }
     if near.is_empty() {

@@ -113,7 +113,7 @@ impl Repository {
             FORMAT,
             start,
             "--",
-            &self.from_here(path),
+            &self.as_asked(path),
         ])?;
         if !said.is_ok {
             return failure::other(&said);
