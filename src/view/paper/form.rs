@@ -272,7 +272,12 @@ pub fn sentence(text: &str) -> String {
     if text.ends_with(['.', '!', '?', '…', ';', ':']) {
         return text.to_owned();
     }
-    format!("{text}.")
+    // A paper is made of these: with room for one letter more, not for twice
+    // the text.
+    let mut sentence = String::with_capacity(text.len() + 1);
+    sentence.push_str(text);
+    sentence.push('.');
+    sentence
 }
 
 /// The first letter as a capital.
