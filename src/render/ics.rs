@@ -204,7 +204,7 @@ mod tests {
             ("END:VCALENDAR\r\nX:y", "END:VCALENDAR\\nX:y"),
             ("a;b,c\\n", "a\\;b\\,c\\\\n"),
             ("\rEND:VEVENT", "\\\\u{d}END:VEVENT"),
-            ("\u{2028}\u{85}\u{0}", "\\\\u{2028}\\\\u{85}\\\\u{0}"),
+            ("a\u{2028}b\u{85}c\u{0}", "a\\nb\\nc\\\\u{0}"),
         ] {
             assert_eq!(text(raw), value);
         }
