@@ -12,6 +12,7 @@ pub mod double_space;
 pub mod dropped_item;
 pub mod edge_space;
 pub mod empty_text;
+pub mod end_before_start;
 pub mod extension_not_later;
 pub mod extension_not_owed;
 pub mod extension_without_end;
@@ -26,6 +27,7 @@ pub mod missing_section;
 pub mod newer_toml_syntax;
 pub mod not_nfc;
 mod not_owed;
+pub mod novelty;
 pub mod odd_space;
 pub mod reason_without_stop;
 pub mod received_before_period;
@@ -185,7 +187,7 @@ pub static RULES: &[Row] = &[
     reading(&rule::quoted_date::RULE),
     reading(&rule::date_with_time::RULE),
     reading(&rule::future_date::RULE),
-    reading(&rule::end_before_start::RULE),
+    file(&end_before_start::RULE, end_before_start::find),
     file(&time_mismatch::RULE, time_mismatch::find),
     reading(&rule::completed_and_stopped::RULE),
     whole(&completed_before_start::RULE, completed_before_start::find),

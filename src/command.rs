@@ -38,6 +38,7 @@ pub mod remind;
 pub mod report;
 pub mod reports;
 pub mod result;
+mod same_number;
 pub mod schema;
 pub mod show;
 pub mod stop;
@@ -73,6 +74,8 @@ pub enum Answer {
     Good,
     /// The answer is bad: findings, or what `--exit-code` asks about.
     Bad,
+    /// A part of what was asked could not be done, and was told.
+    Failed,
 }
 
 /// The columns of a command that has any, in the order of their table.

@@ -19,6 +19,22 @@ pub fn item_first_day(plan: &Plan<'_>, item: &Item<'_>) -> Option<NaiveDate> {
     item.start.or(plan.issued).map(|point| point.first_day())
 }
 
+/// The years between which an item runs, its last good day given; `None` where
+/// it has no such day. Where the file accepts an end before the beginning, they
+/// change places, so that the item is in the years between.
+pub fn item_years(
+    plan: &Plan<'_>,
+    item: &Item<'_>,
+    last_day: Option<NaiveDate>,
+) -> (Option<i32>, Option<i32>) {
+    let first = item_first_day(plan, item).map(|day| day.year());
+    let last = last_day.map(|day| day.year());
+    match (first, last) {
+        (Some(first), Some(last)) => (Some(first.min(last)), Some(first.max(last))),
+        either => either,
+    }
+}
+
 /// The last good day of an item by the deadline in force: the last extension
 /// granted by today, or its end. `None`: no deadline.
 pub fn item_last_day(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {

@@ -1,6 +1,7 @@
 //! TOML as written: every key and value with its place in the text. The only
 //! module that names the parsers, so that they can be changed.
 
+mod conflict;
 pub mod place;
 mod recover;
 mod said;
@@ -11,10 +12,10 @@ pub mod tokens;
 
 use crate::problem::Problem;
 use crate::source::{Source, Span};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use std::collections::HashSet;
 use syntax::SyntaxError;
-use toml_spanner::{ArrayStyle, Item, TableStyle};
+use toml_spanner::{ArrayStyle, DateTime, Item, TableStyle, TimeOffset};
 
 /// A parsed file. Where the text is not TOML, the statement at fault is left
 /// out, the problem told, and the rest read.
@@ -43,7 +44,7 @@ impl<'s> Document<'s> {
     pub fn parse(source: &'s Source) -> (Self, Vec<Problem>) {
         let text = source.text.as_str();
         if let Some(root) = tree(source, text)
-            && !recover::has_conflict_marker(text)
+            && !conflict::has_marker(text)
         {
             let damage = Damage::default();
             return (Self { text, root, damage }, Vec::new());
@@ -72,6 +73,16 @@ impl<'s> Document<'s> {
     pub fn written(&self, span: Span) -> String {
         let text = self.text.get(span.start..span.end).unwrap_or("");
         crate::text::clean::clean_line(text).into_owned()
+    }
+
+    /// The line end behind a place, or before it at the end of the file.
+    pub fn line_end_near(&self, span: Span) -> &'static str {
+        let (before, after) = self.text.split_at(span.end.min(self.text.len()));
+        let line = match after.find('\n') {
+            Some(end) => &after[..=end],
+            None => before.rfind('\n').map_or("", |end| &before[..=end]),
+        };
+        if line.ends_with("\r\n") { "\r\n" } else { "\n" }
     }
 
     /// Whether a place of the file was read as it stands: blanks may have been
@@ -181,6 +192,8 @@ pub enum Kind<'s> {
     Moment {
         day: Option<NaiveDate>,
         has_time: bool,
+        /// The day in Viet Nam, where a zone is given that is not its own.
+        day_here: Option<NaiveDate>,
     },
     List,
     Table,
@@ -201,13 +214,17 @@ impl<'d, 's> Value<'d, 's> {
             toml_spanner::Value::Integer(number) => Kind::Integer(number.as_i64()),
             toml_spanner::Value::Float(_) => Kind::Float,
             toml_spanner::Value::Boolean(_) => Kind::Boolean,
-            toml_spanner::Value::DateTime(moment) => Kind::Moment {
-                day: moment.date().and_then(|date| {
+            toml_spanner::Value::DateTime(moment) => {
+                let day = moment.date().and_then(|date| {
                     let (month, day) = (date.month.into(), date.day.into());
                     NaiveDate::from_ymd_opt(date.year.into(), month, day)
-                }),
-                has_time: moment.time().is_some(),
-            },
+                });
+                Kind::Moment {
+                    day,
+                    has_time: moment.time().is_some(),
+                    day_here: day.and_then(|day| day_in_viet_nam(moment, day)),
+                }
+            }
             toml_spanner::Value::Array(_) => Kind::List,
             toml_spanner::Value::Table(_) => Kind::Table,
         }
@@ -235,6 +252,23 @@ impl<'d, 's> Value<'d, 's> {
             span: self.span,
         })
     }
+}
+
+/// The day in Viet Nam of a moment that is told in another zone; `None` where
+/// it is told in its own, or in none.
+fn day_in_viet_nam(moment: &DateTime, day: NaiveDate) -> Option<NaiveDate> {
+    const MINUTES_EAST: i64 = 7 * 60;
+    let minutes = match moment.offset()? {
+        TimeOffset::Z => 0,
+        TimeOffset::Custom { minutes } => i64::from(minutes),
+    };
+    let time = moment.time()?;
+    let moved = MINUTES_EAST - minutes;
+    if moved == 0 {
+        return None;
+    }
+    let clock = day.and_hms_opt(time.hour.into(), time.minute.into(), 0)?;
+    Some(clock.checked_add_signed(TimeDelta::minutes(moved))?.date())
 }
 
 /// Where a value stands: of a table with a header that header, of an array of

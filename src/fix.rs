@@ -1,10 +1,16 @@
 //! Putting right what is certain: the fixes of findings, spliced into the
-//! text; every other byte stays as it is.
+//! text; every other byte stays as it is. What would make an error is held
+//! back, and said.
+
+mod attempt;
+mod harm;
 
 use crate::check;
-use crate::problem::{Fix, Problem};
-use crate::rule::{self, Leaves, Rule};
+use crate::lang::Pair;
+use crate::problem::{Problem, Problems};
+use crate::rule::{self, Rule, Severity};
 use crate::source::Source;
+use attempt::Attempt;
 use chrono::NaiveDate;
 
 /// A text with its fixes in it.
@@ -13,71 +19,98 @@ pub struct Fixed {
     pub text: String,
     /// How many places were put right.
     pub count: usize,
+    /// The lines whose fixes are not made, in order.
+    pub held: Vec<Held>,
+}
+
+/// A line whose fixes are not made: an error would come of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The line of the text as it was, from 1.
+    pub line: usize,
+    /// The error that would come of it.
+    pub why: Pair,
 }
 
 /// One fix can uncover another: a mistyped key hides a quoted date. More
 /// rounds than this would mean that two fixes undo each other.
 const MOST_ROUNDS: usize = 10;
 
-/// Applies the fixes of the rules that are `wanted` until none is left. A
-/// round after which less of the file could be read is not made.
+/// How often the fixes are made anew, each time without those that did harm. A
+/// file in which there are still more is left as it is.
+const MOST_ATTEMPTS: usize = 8;
+
+/// Applies the fixes of the rules that are `wanted` until none is left, without
+/// those of which an error would come: afterwards the file has no more errors
+/// than before, and no command refuses it that read it before.
 pub fn fixed(source: &Source, today: NaiveDate, wanted: &dyn Fn(&Rule) -> bool) -> Fixed {
-    let judge = |text: &str| {
-        let source = Source::new(source.path.clone(), text.to_owned());
-        check::judge(&source, today, wanted).problems
+    // An error counts whether it was asked for or not.
+    let judged = |rule: &Rule| rule.severity == Severity::Error || wanted(rule);
+    let judge = |source: &Source| check::judge(source, today, &judged).problems;
+    let before = judge(source);
+    let unchanged = |held| Fixed {
+        text: source.text.clone(),
+        count: 0,
+        held,
     };
-    let mut text = source.text.clone();
-    let mut problems = judge(&text);
-    let mut count = 0;
     // Of two sides of a merge neither is the one to put right.
     let is_conflict = |problem: &Problem| problem.rule == &rule::conflict_marker::RULE;
-    if problems.iter().any(is_conflict) {
-        return Fixed { text, count: 0 };
+    if before.iter().any(is_conflict) {
+        return unchanged(Vec::new());
     }
-    for _ in 0..MOST_ROUNDS {
-        let fixes = problems.iter().filter_map(|problem| problem.fix.as_ref());
-        let (next, made) = splice(&text, fixes.collect());
-        if made == 0 {
-            break;
+    let mut held: Vec<Held> = Vec::new();
+    for _ in 0..MOST_ATTEMPTS {
+        let mut attempt = Attempt::new(source, &held);
+        let mut problems: Option<Problems> = None;
+        for _ in 0..MOST_ROUNDS {
+            let found = problems.as_ref().unwrap_or(&before);
+            let of_wanted = found.iter().filter(|problem| wanted(problem.rule));
+            let made = attempt.make(of_wanted.filter_map(|problem| problem.fix.as_ref()));
+            if !made {
+                break;
+            }
+            problems = Some(judge(&attempt.source));
         }
-        let after = judge(&next);
-        if loss(after.leave()) > loss(problems.leave()) {
-            break;
+        let Some(after) = &problems else {
+            return unchanged(held);
+        };
+        let harm = harm::of(&attempt, source, &before, after);
+        if harm.is_empty() {
+            return Fixed {
+                count: attempt.count,
+                text: attempt.source.text,
+                held,
+            };
         }
-        (text, problems) = (next, after);
-        count += made;
+        held.extend(harm);
+        held.sort_by_key(|held| held.line);
+        held.dedup_by_key(|held| held.line);
     }
-    Fixed { text, count }
+    unchanged(held)
 }
 
-/// How much of a file its problems cost.
-fn loss(leaves: Leaves) -> u8 {
-    match leaves {
-        Leaves::Usable | Leaves::Doubtful => 0,
-        Leaves::Broken => 1,
-        Leaves::Unparsed => 2,
+/// Takes the fixes away that are not made, so that nobody is promised them.
+pub fn hold_back(
+    source: &Source,
+    problems: &mut Problems,
+    today: NaiveDate,
+    wanted: &dyn Fn(&Rule) -> bool,
+) {
+    if problems.iter().all(|problem| problem.fix.is_none()) {
+        return;
     }
-}
-
-/// The text with each fix in place, and how many there were. Of two that
-/// overlap the first is made; the other has its turn in the next round.
-fn splice(text: &str, mut fixes: Vec<&Fix>) -> (String, usize) {
-    fixes.sort_by_key(|fix| (fix.span, fix.text.len()));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    let mut count = 0;
-    for fix in fixes {
-        let as_it_stands = text.get(fix.span.start..fix.span.end);
-        if fix.span.start < at || as_it_stands.is_none_or(|now| now == fix.text) {
-            continue;
+    let fixed = fixed(source, today, wanted);
+    let is_unfixed = fixed.count == 0;
+    problems.each(|problem| {
+        let is_held = |fix: &crate::problem::Fix| {
+            let line = source.position(fix.span.start).line;
+            let held = &fixed.held;
+            is_unfixed || held.binary_search_by_key(&line, |held| held.line).is_ok()
+        };
+        if problem.fix.as_ref().is_some_and(is_held) {
+            problem.fix = None;
         }
-        out.push_str(&text[at..fix.span.start]);
-        out.push_str(&fix.text);
-        at = fix.span.end;
-        count += 1;
-    }
-    out.push_str(&text[at..]);
-    (out, count)
+    });
 }
 
 #[cfg(test)]
@@ -123,11 +156,14 @@ mod tests {
 
     #[test]
     fn of_overlapping_fixes_one_is_made() {
-        let fix = |start, end, text: &str| Fix {
+        let fix = |start, end, text: &str| crate::problem::Fix {
             span: crate::source::Span::new(start, end),
             text: text.into(),
         };
         let (a, b) = (fix(1, 3, "X"), fix(2, 4, "Y"));
-        assert_eq!(splice("abcde", vec![&b, &a]), ("aXde".to_owned(), 1));
+        let source = Source::new(String::new(), "abcde".into());
+        let mut attempt = Attempt::new(&source, &[]);
+        assert!(attempt.make([&b, &a].into_iter()));
+        assert_eq!((attempt.source.text.as_str(), attempt.count), ("aXde", 1));
     }
 }

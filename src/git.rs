@@ -47,6 +47,14 @@ pub fn read(file: &str, revision: &str) -> Result<Vec<u8>> {
     Repository::of(file)?.read(revision)
 }
 
+/// As [`read`]; `None` where the revision does not have the file.
+///
+/// # Errors
+/// There is no git, no repository or no such revision.
+pub fn read_if_there(file: &str, revision: &str) -> Result<Option<Vec<u8>>> {
+    Repository::of(file)?.read_if_there(revision)
+}
+
 /// Whether the repository of a file, if there is one, knows a revision.
 pub fn knows(file: &str, revision: &str) -> bool {
     Repository::of(file).is_ok_and(|repository| repository.find(revision).is_ok())
@@ -156,6 +164,51 @@ impl Repository {
     /// There is no git.
     pub fn texts(&self) -> Result<Texts> {
         Texts::start(&self.folder)
+    }
+
+    /// As [`Repository::read`]; `None` where the file was not there. One that
+    /// had another name then is found where git sees that it was renamed.
+    fn read_if_there(&self, revision: &str) -> Result<Option<Vec<u8>>> {
+        if split_path(revision).is_some() {
+            return self.read(revision).map(Some);
+        }
+        let commit = self.find(revision)?;
+        let mut path = self.path.clone();
+        let mut texts = self.texts()?;
+        let mut text = texts.of(&commit, &path)?;
+        if matches!(text, Text::Absent) {
+            match self.name_in(&commit)? {
+                Some(old) => path = old,
+                None => return Ok(None),
+            }
+            text = texts.of(&commit, &path)?;
+        }
+        match text {
+            Text::Is(bytes) => Ok(Some(bytes)),
+            other => failure::no_text(self, &other, revision, &path),
+        }
+    }
+
+    /// The name of the file in a commit, where what is staged renamed it since. Of
+    /// more than a few hundred files git compares only those that are alike.
+    fn name_in(&self, commit: &str) -> Result<Option<String>> {
+        let said = self.ask(&[
+            "diff-index",
+            "--cached",
+            "-M",
+            "-l400",
+            "--diff-filter=R",
+            "--raw",
+            "-z",
+            commit,
+        ])?;
+        let mut words = said.ok().unwrap_or("").split('\0');
+        while let (Some(_), Some(old), Some(new)) = (words.next(), words.next(), words.next()) {
+            if new == self.path {
+                return Ok(Some(old.to_owned()));
+            }
+        }
+        Ok(None)
     }
 
     /// The commit of a revision.

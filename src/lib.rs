@@ -180,6 +180,7 @@ fn answer_to(
         Ok(match answer {
             Answer::Good => GOOD,
             Answer::Bad => BAD,
+            Answer::Failed => FAILED,
         })
     });
     (answered, context.last_lang())
@@ -219,7 +220,5 @@ fn finish(answered: anyhow::Result<u8>, lang: Lang, err: &mut dyn Write) -> u8 {
 /// One line on standard error; where that cannot be written either, the exit
 /// code has to do.
 fn say_error(message: &Pair, lang: Lang, err: &mut dyn Write) {
-    let word = say!(lang, "lỗi", "error");
-    let message = text::clean::clean_line(message.in_lang(lang));
-    let _ = writeln!(err, "plan: {word}: {message}");
+    let _ = writeln!(err, "{}", refusal::error_line(message, lang));
 }

@@ -111,6 +111,11 @@ impl Problems {
             .sort_by_key(|problem| (problem.span, problem.rule.name));
     }
 
+    /// Changes each finding.
+    pub fn each(&mut self, change: impl FnMut(&mut Problem)) {
+        self.all.iter_mut().for_each(change);
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.all.iter()
     }

@@ -2,6 +2,7 @@
 //! languages. `anyhow` carries it to the one place that prints it.
 
 use crate::lang::{Lang, Pair};
+use crate::text::clean::clean_line;
 use std::fmt;
 use std::io;
 
@@ -23,6 +24,13 @@ macro_rules! refuse {
     ($($sentence:tt)*) => {
         return Err($crate::refusal::Refusal($crate::pair!($($sentence)*)).into())
     };
+}
+
+/// The line that says why something could not be done.
+pub fn error_line(why: &Pair, lang: Lang) -> String {
+    let word = crate::say!(lang, "lỗi", "error");
+    let why = clean_line(why.in_lang(lang));
+    format!("plan: {word}: {why}")
 }
 
 /// What the system says of a failed read or write, in plain words.

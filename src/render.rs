@@ -17,6 +17,7 @@ pub mod html;
 #[cfg(feature = "office")]
 pub mod ics;
 pub mod json;
+pub mod junit;
 pub mod markdown;
 pub mod page;
 pub mod paper;
@@ -54,6 +55,8 @@ pub enum Format {
     Gitlab,
     /// Findings as SARIF 2.1.0.
     Sarif,
+    /// Findings as the results of tests, in the XML of JUnit.
+    Junit,
     /// A picture, for `timeline`.
     Svg,
 }
@@ -86,13 +89,14 @@ impl Format {
         Self::Docx,
     ];
     /// The formats of findings.
-    pub const FINDINGS: [Self; 6] = [
+    pub const FINDINGS: [Self; 7] = [
         Self::Human,
         Self::Short,
         Self::Json,
         Self::Github,
         Self::Gitlab,
         Self::Sarif,
+        Self::Junit,
     ];
 
     /// Whether people read it as it is printed; programs read the others.
@@ -116,6 +120,7 @@ impl Format {
             Self::Github => "github",
             Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
+            Self::Junit => "junit",
             Self::Svg => "svg",
         }
     }

@@ -4,6 +4,7 @@
 mod bodies;
 mod dates;
 mod duties;
+mod headers;
 mod items;
 mod keys;
 mod reader;
@@ -20,6 +21,7 @@ use crate::rule;
 use crate::shape::{self, FORMAT};
 use crate::source::Source;
 use chrono::NaiveDate;
+pub use keys::stands_for;
 use reader::{Read, Reader};
 use std::borrow::Cow;
 
@@ -39,6 +41,7 @@ pub fn read<'s>(
     let mut plan = Plan::default();
     let root = document.root();
 
+    reader.count_ids(root);
     for field in reader.fields(root, &shape::FILE) {
         match (field.name, field.read) {
             ("format", Read::Count(FORMAT)) => {}
@@ -66,6 +69,7 @@ pub fn read<'s>(
     items::read(&mut reader, root, &mut plan);
     duties::read(&mut reader, root, &mut plan);
 
+    plan.has_unread = reader.has_unread;
     let mut problems = reader.into_problems();
     problems.extend(syntax);
     problems.settle();

@@ -6,7 +6,6 @@ pub mod collective_loop;
 pub mod completed_and_stopped;
 pub mod conflict_marker;
 pub mod date_with_time;
-pub mod end_before_start;
 pub mod future_date;
 pub mod malformed_code;
 pub mod malformed_date;

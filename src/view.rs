@@ -16,6 +16,7 @@ pub mod rule;
 pub mod site;
 pub mod summary;
 pub mod timeline;
+pub mod unread;
 pub mod words;
 pub mod workbook;
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The pre-commit hook, through pre-commit itself on a repository of its own: a
-# good plan passes, a broken one is kept from being committed. Takes the folder
-# that holds the Python package pre-commit.
+# good plan passes, a broken one is kept from being committed, in whatever folder
+# it stands. Takes the folder that holds the Python package pre-commit.
 set -euo pipefail
 project="$(cd "$(dirname "$0")/.." && pwd)"
 tools="$(cd "$1" && pwd)"
@@ -36,4 +36,22 @@ if said="$(hook)"; then
   exit 1
 fi
 grep -q 'unknown-format' <<<"$said"
+
+# A broken plan in a folder, beside a good one.
+cp "$project/plan.toml" .
+mkdir 2027
+sed 's/^format = 1/format = 9/' plan.toml >2027/plan.toml
+git add plan.toml 2027/plan.toml
+if said="$(hook)"; then
+  echo "the hook let a broken plan in a folder through"
+  exit 1
+fi
+grep -q '2027/plan.toml' <<<"$said"
+
+# No plan at the top.
+git rm -q --cached plan.toml
+rm plan.toml
+cp "$project/plan.toml" 2027/plan.toml
+git add 2027/plan.toml
+hook
 echo "the hook works"

@@ -466,6 +466,7 @@ fn commands_do_not_know_one_another() {
         "filters",
         "listing",
         "recording",
+        "same_number",
         "version",
         "which_report",
         "window",

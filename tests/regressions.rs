@@ -5,6 +5,10 @@
 // The lint allows these in test functions alone, not in what they share.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "regressions/certain.rs"]
+mod certain;
+#[path = "regressions/checking.rs"]
+mod checking;
 #[path = "regressions/contracts.rs"]
 mod contracts;
 #[path = "regressions/dates.rs"]

@@ -137,4 +137,6 @@ fn put_right(source: &Source, judged: &Judged<'_>, today: chrono::NaiveDate) {
     let was_sound = judged.problems.errors().next().is_none();
     let is_sound = after.problems.errors().next().is_none();
     assert!(is_sound || !was_sound, "{}", new.text);
+    let errors = |judged: &Judged<'_>| judged.problems.errors().count();
+    assert!(errors(&after) <= errors(judged), "{}", new.text);
 }

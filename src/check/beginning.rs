@@ -1,9 +1,15 @@
-//! Where the file says when an item begins.
+//! When an item begins, and where the file says so.
 
 use super::subject::Subject;
 use crate::model::item::Item;
 use crate::pair;
 use crate::problem::Problem;
+
+/// Whether an item's first day is the one that the file means: not where it has
+/// a start that could not be read.
+pub(super) fn is_known(subject: &Subject<'_>, item: &Item<'_>) -> bool {
+    item.start.is_some() || subject.lacks(item.at, "start")
+}
 
 /// Points at the line that says when an item begins: its own, or the one that
 /// says when the plan was issued.

@@ -49,7 +49,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         else {
             continue;
         };
-        if done >= begins {
+        if done >= begins || !beginning::is_known(subject, item) {
             continue;
         }
         let problem = Problem::new(

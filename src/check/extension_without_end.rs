@@ -52,7 +52,9 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         problems.push(Problem::new(&RULE, place, message).help(help));
     };
     for item in &subject.plan.items {
-        if let (None, Some(first)) = (item.end, item.extensions.first()) {
+        if let (None, Some(first)) = (item.end, item.extensions.first())
+            && subject.lacks(item.at, "end")
+        {
             tell(
                 first.at,
                 Pair::fixed(
@@ -67,7 +69,14 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         }
     }
     for duty in &subject.plan.duties {
-        if let (None, Some(first)) = (duty.due, duty.extensions.first()) {
+        let has_no_day = || {
+            ["before", "by"]
+                .iter()
+                .all(|key| subject.lacks(duty.at, key))
+        };
+        if let (None, Some(first)) = (duty.due, duty.extensions.first())
+            && has_no_day()
+        {
             tell(
                 first.at,
                 Pair::fixed(

@@ -69,7 +69,8 @@ unit = \"QLKH\"
 /// heading right above is asked for: once it is declared, it asks for its own.
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    if plan.sections.is_empty() {
+    // Headings below a mistyped [[section]] are there, though nobody read them.
+    if plan.sections.is_empty() || plan.has_unread {
         return;
     }
     let items = || plan.items.iter().map(|item| (item.id.as_str(), item.at));

@@ -41,7 +41,8 @@ unit = \"QLKH\"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for item in &subject.plan.items {
-        if item.reason.is_none() || item.stopped.is_some() {
+        let is_stopped = item.stopped.is_some() || !subject.lacks(item.at, "stopped");
+        if item.reason.is_none() || is_stopped {
             continue;
         }
         problems.push(

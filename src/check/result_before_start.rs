@@ -56,7 +56,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         };
         for result in &item.results {
             let period = result.period;
-            if period.last_day() >= begins {
+            if period.last_day() >= begins || !beginning::is_known(subject, item) {
                 continue;
             }
             let problem = Problem::new(

@@ -42,7 +42,9 @@ unit = \"QLKH\"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for item in &subject.plan.items {
-        if let (Some(day), None) = (item.stopped, &item.reason) {
+        if let (Some(day), None) = (item.stopped, &item.reason)
+            && subject.lacks(item.at, "reason")
+        {
             let message = pair!(
                 "dừng từ {day} mà không ghi lý do",
                 "stopped {day} without a reason",

@@ -3,12 +3,14 @@
 use crate::document::{Document, Table, tables};
 use crate::model::plan::Plan;
 use crate::problem::Problems;
+use crate::resolve::stands_for;
 use crate::rule::Leaves;
 use crate::shape::Shape;
 use crate::source::{Source, Span};
+use crate::text::nearest::Effort;
 use crate::text::ordinary::is_everyday;
 use chrono::NaiveDate;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 /// A plan with the file it was read from. Places are looked up only for what
@@ -20,10 +22,12 @@ pub struct Subject<'a> {
     /// Whether the whole text is TOML.
     pub is_toml: bool,
     document: &'a Document<'a>,
+    /// What looking for mistyped keys may still cost.
+    effort: RefCell<Effort>,
     /// What reading has told of already, in order and apart.
     told: Vec<Span>,
     /// The tables by the place of their headers, found when first asked for.
-    tables: OnceCell<HashMap<Span, Table<'a, 'a>>>,
+    tables: OnceCell<HashMap<Span, (Table<'a, 'a>, &'static Shape)>>,
     /// Whether the file has nothing but everyday signs, found when first asked
     /// for.
     is_everyday: OnceCell<bool>,
@@ -43,6 +47,7 @@ impl<'a> Subject<'a> {
             today,
             is_toml: problems.leave() != Leaves::Unparsed,
             document,
+            effort: RefCell::new(Effort::default()),
             told: apart(problems.iter().map(|problem| problem.span).collect()),
             tables: OnceCell::new(),
             is_everyday: OnceCell::new(),
@@ -83,7 +88,18 @@ impl<'a> Subject<'a> {
             && self
                 .tables()
                 .get(&at)
-                .is_some_and(|table| self.document.is_damaged(*table))
+                .is_some_and(|(table, _)| self.document.is_damaged(*table))
+    }
+
+    /// Whether the table whose header is `at` surely has no such key: one that
+    /// is mistyped, or whose value is wrong, is there, and to ask for another
+    /// would contradict what was told of it.
+    pub fn lacks(&self, at: Span, key: &str) -> bool {
+        self.tables().get(&at).is_none_or(|(table, shape)| {
+            !table.has(key)
+                && stands_for(&mut self.effort.borrow_mut(), *table, shape, key).is_none()
+                && !self.document.is_damaged(*table)
+        })
     }
 
     /// Whether a value was read as it stands in the file, nothing left out.
@@ -92,14 +108,14 @@ impl<'a> Subject<'a> {
     }
 
     fn value(&self, at: Span, key: &str) -> Option<crate::document::Value<'a, 'a>> {
-        Some(self.tables().get(&at)?.get(key)?.value)
+        Some(self.tables().get(&at)?.0.get(key)?.value)
     }
 
-    fn tables(&self) -> &HashMap<Span, Table<'a, 'a>> {
+    fn tables(&self) -> &HashMap<Span, (Table<'a, 'a>, &'static Shape)> {
         self.tables.get_or_init(|| {
             let mut tables = HashMap::new();
             tables::each(self.document.root(), &mut |known| {
-                tables.insert(known.table.span, known.table);
+                tables.insert(known.table.span, (known.table, known.shape));
             });
             tables
         })

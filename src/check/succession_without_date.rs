@@ -49,7 +49,8 @@ unit = \"QLCN\"
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     for body in &plan.bodies {
-        if body.successors.is_empty() || body.until.is_some() {
+        let has_end = body.until.is_some() || !subject.lacks(body.at, "until");
+        if body.successors.is_empty() || has_end {
             continue;
         }
         let code = &body.code;

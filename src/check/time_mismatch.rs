@@ -99,7 +99,7 @@ fn judge_item(
             ),
         ));
     }
-    if phrase.end_fits(item.end) {
+    if phrase.end_fits(item.end) || item.end.is_none() && !subject.lacks(item.at, "end") {
         return;
     }
     let (message, help) = match (item.end, phrase.end()) {
@@ -166,7 +166,11 @@ fn judge_duty(subject: &Subject<'_>, duty: &Duty<'_>, words: &str, problems: &mu
     let Some(said) = phrase::parse_due(words) else {
         return;
     };
-    if said.fits(duty.every, duty.due) {
+    let is_unread = duty.due.is_none()
+        && !["before", "by"]
+            .iter()
+            .all(|key| subject.lacks(duty.at, key));
+    if said.fits(duty.every, duty.due) || is_unread {
         return;
     }
     let shown = clean_line(words);

@@ -50,6 +50,10 @@ unit = \"QLKH\"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
+    // What nobody understands may name any of them.
+    if plan.has_unread {
+        return;
+    }
     let used = used(plan);
     for (index, body) in plan.indexed_bodies() {
         // A closed body that was taken over is kept for its history.

@@ -5,10 +5,11 @@ use super::Global;
 use super::output::{self, Output};
 use crate::file;
 use crate::file::way::Way;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::query::body::Found;
 use crate::query::when;
+use crate::refusal::error_line;
 use crate::refuse;
 use crate::render::Format;
 use crate::source::{NotText, Source};
@@ -112,6 +113,19 @@ impl<'w> Context<'w> {
         self.lang
     }
 
+    /// The language for a reader of several plans: that of all of them, where
+    /// they agree.
+    pub fn lang_of_all<'p>(&mut self, plans: impl Iterator<Item = &'p Plan<'p>>) -> Lang {
+        let mut langs: Vec<Option<Lang>> = plans.map(|plan| plan.language).collect();
+        langs.dedup();
+        let of_plans = match langs[..] {
+            [only] => only,
+            _ => None,
+        };
+        self.lang = self.asked_lang.or(of_plans).unwrap_or(self.locale);
+        self.lang
+    }
+
     /// The language of the last answer, or the one for a reader without a
     /// plan.
     pub fn last_lang(&self) -> Lang {
@@ -132,6 +146,11 @@ impl<'w> Context<'w> {
         self.file = Some(file);
         self.file_is_named = true;
         Ok(())
+    }
+
+    /// Takes one of several files, each named on the command line.
+    pub fn turn_to(&mut self, file: &str) {
+        self.file = Some(file.to_owned());
     }
 
     /// The format asked for, of those that a command has; otherwise `screen`
@@ -169,12 +188,12 @@ impl<'w> Context<'w> {
     }
 
     /// The formats asked for, each with the place it goes to; otherwise `usual`
-    /// on standard output. `plan` is the plan file, which no answer replaces.
+    /// on standard output. `plans` are the plan files, which no answer replaces.
     ///
     /// # Errors
     /// The command does not have one of them, or two go to one place.
-    pub fn outputs(&self, has: &[Format], usual: Format, plan: &str) -> Result<Vec<Output>> {
-        let outputs = output::several(&self.formats, has, usual, plan)?;
+    pub fn outputs(&self, has: &[Format], usual: Format, plans: &[String]) -> Result<Vec<Output>> {
+        let outputs = output::several(&self.formats, has, usual, plans)?;
         let is_for_people =
             |output: &Output| output.path.is_none() && output.format.is_for_people();
         self.for_people.set(outputs.iter().any(is_for_people));
@@ -285,6 +304,11 @@ impl<'w> Context<'w> {
             "{flag}{space}“{name}”: hiểu là {full} ({code})",
             "{flag}{space}“{name}”: taken as {full} ({code})",
         ));
+    }
+
+    /// Says why a part of what was asked could not be done.
+    pub fn tell_error(&mut self, why: &Pair) {
+        self.tell(&error_line(why, self.lang));
     }
 
     /// Says something beside the answer, on one line. Where standard error

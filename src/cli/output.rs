@@ -46,7 +46,7 @@ pub(super) fn several(
     asked: &[String],
     has: &[Format],
     usual: Format,
-    plan: &str,
+    plans: &[String],
 ) -> Result<Vec<Output>> {
     if asked.is_empty() {
         return Ok(vec![Output {
@@ -71,7 +71,7 @@ pub(super) fn several(
                 "--format {name}=: chưa ghi tên tệp. In ra màn hình thì ghi --format {name}",
                 "--format {name}=: the name of the file is missing. For standard output write --format {name}",
             ),
-            Some(path) if is_same_file(path, plan) => {
+            Some(path) if plans.iter().any(|plan| is_same_file(path, plan)) => {
                 let shown = clean_line(path);
                 refuse!(
                     "--format: {shown} là tệp kế hoạch, không ghi đè được",
@@ -132,7 +132,8 @@ mod tests {
     #[test]
     fn each_form_goes_to_its_place() {
         let read = |list: &[&str]| {
-            let read = several(&asked(list), &Format::FINDINGS, Format::Human, "plan.toml");
+            let plans = ["plan.toml".to_owned()];
+            let read = several(&asked(list), &Format::FINDINGS, Format::Human, &plans);
             read.ok().map(|outputs| {
                 outputs
                     .iter()

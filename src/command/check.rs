@@ -1,34 +1,31 @@
-//! `plan check`: judges the file.
+//! `plan check`: judges plan files.
+
+mod fixes;
+mod report;
+mod wanted;
 
 use super::version::{Version, is_path};
 use super::{Answer, is_withheld};
 use crate::both;
-use crate::check::{self as judge, Judged, RULES};
+use crate::check::{self as judge, Judged, novelty};
 use crate::cli::context::Context;
 use crate::document::Document;
 use crate::fix;
 use crate::git;
 use crate::lang::Lang;
-use crate::problem::Problems;
-use crate::query::rule;
+use crate::refusal::Refusal;
 use crate::refuse;
-use crate::render::{Format, diagnostic, github, gitlab, json, sarif, short};
-use crate::rule::{Leaves, Rule, Severity};
-use crate::save::{self, Links, Lock};
+use crate::render::Format;
+use crate::rule::{Leaves, Rule};
+use crate::save::{self, Links};
 use crate::say;
 use crate::source::Source;
-use crate::terminal::Terminal;
 use crate::text::clean::clean_line;
-use crate::text::difference;
-use crate::text::shell::Line;
-use crate::text::wrap::wrap;
-use crate::view::finding::FindingRecord;
-use crate::view::record::Envelope;
-use crate::view::words;
 use anyhow::Result;
-use chrono::NaiveDate;
 use clap::Args;
-use std::io::{self, Write};
+use report::{Checked, LeftOut, Report};
+use std::path::Path;
+use wanted::Wanted;
 
 #[derive(Args)]
 #[command(
@@ -39,8 +36,11 @@ use std::io::{self, Write};
 
 Mã thoát: 0 không có lỗi (có --strict: cũng không có cảnh báo; lưu ý không bao giờ tính);
 1 có lỗi (--diff: có chỗ sửa được); 2 không đọc được tệp, không ghi được kết quả, hoặc gõ sai tùy chọn.
+Nhiều tệp thì lấy mã lớn nhất; tệp không đọc được bị báo, các tệp khác vẫn được xét.
 
-Các dạng (--format): human, short, json, github, gitlab, sarif
+--fix không bao giờ đổi một ngày, và không ghi chỗ mà sửa xong thì thành lỗi: chỗ đó được nêu ra.
+
+Các dạng (--format): human, short, json, github, gitlab, sarif, junit
 Ghi được nhiều lần: một dạng in ra màn hình, các dạng khác ghi ra tệp bằng DẠNG=TỆP.
 
 Ví dụ:
@@ -49,7 +49,9 @@ Ví dụ:
   plan check --strict --skip double-space
   plan check --only unused-body,double-space
   plan check --format human --format sarif=plan.sarif
+  plan check 2026/plan.toml 2027/plan.toml --format junit=ket-qua.xml
   plan check --against origin/main --strict   trong CI: xét cả thay đổi so với nhánh chính
+  plan check --against origin/main --new --strict   chỉ xét những gì thay đổi này sinh ra
   plan check --diff            xem trước những chỗ sửa được
   plan check --fix             sửa những chỗ chắc chắn",
         "An error has to be put right; a warning is very likely a slip; a note is worth knowing.
@@ -57,8 +59,11 @@ Ví dụ:
 
 Exit codes: 0 no error (with --strict no warning either; a note never counts);
 1 errors (--diff: something to put right); 2 the file cannot be read, the answer cannot be written, or a wrong option.
+Of several files the highest counts; one that cannot be read is told, and the others are judged.
 
-Formats (--format): human, short, json, github, gitlab, sarif
+--fix never changes a day, and leaves what would become an error: it says so.
+
+Formats (--format): human, short, json, github, gitlab, sarif, junit
 Can be given several times: one form to standard output, others to files as FORMAT=FILE.
 
 Examples:
@@ -67,7 +72,9 @@ Examples:
   plan check --strict --skip double-space
   plan check --only unused-body,double-space
   plan check --format human --format sarif=plan.sarif
+  plan check 2026/plan.toml 2027/plan.toml --format junit=results.xml
   plan check --against origin/main --strict   in CI: judge the change since the main branch, too
+  plan check --against origin/main --new --strict   judge only what the change brought
   plan check --diff            see what can be put right
   plan check --fix             put right what is certain",
     ),
@@ -75,9 +82,12 @@ Examples:
 pub struct Arguments {
     #[arg(
         value_name = both!("TỆP", "FILE"),
-        help = both!("Tệp kế hoạch, như -f", "The plan file, as with -f"),
+        help = both!(
+            "Tệp kế hoạch, như -f; ghi được nhiều tệp, xét theo thứ tự đã ghi",
+            "The plan file, as with -f; can be several, judged in the order given",
+        ),
     )]
-    path: Option<String>,
+    paths: Vec<String>,
     #[arg(
         long, value_name = both!("QUY TẮC", "RULE"),
         help = both!(
@@ -99,6 +109,14 @@ pub struct Arguments {
         ),
     )]
     against: Option<String>,
+    #[arg(
+        long, requires = "against", conflicts_with = "fix",
+        help = both!(
+            "Chỉ báo và chỉ tính những gì thay đổi này sinh ra (đi cùng --against); chỗ đã có từ trước, dù dời đi nơi khác, thì thôi",
+            "Tell and judge only what the change brought (with --against); what was there before, be it moved, is left out",
+        ),
+    )]
+    new: bool,
     #[arg(
         long,
         help = both!("Cảnh báo cũng làm mã thoát là 1", "Warnings make the exit code 1, too"),
@@ -122,69 +140,71 @@ pub struct Arguments {
     diff: bool,
 }
 
-/// Judges the file.
+/// Judges the files.
 ///
 /// # Errors
-/// An option is wrong, the file cannot be read, or the output cannot be
-/// written.
+/// An option is wrong, a file that stands alone cannot be read, or the output
+/// cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    if let Some(path) = arguments.path {
-        context.use_file(path)?;
-    }
     let wanted = Wanted::new(&arguments.only, &arguments.skip)?;
+    let files = Files::named(arguments.paths, context)?;
     if arguments.diff {
-        return show_fixes(&wanted, context);
+        return show_fixes(&files, &wanted, context);
+    }
+    let since = arguments.against.as_deref();
+    if let Some(revision) = since {
+        is_revision(revision, &files)?;
     }
     // A wrong option is told before anything is written.
-    let outputs = context.outputs(&Format::FINDINGS, Format::Human, &context.plan_path()?)?;
+    let outputs = context.outputs(&Format::FINDINGS, Format::Human, &files.paths)?;
     // What machines read is shown to others: it is about no file that a link of
     // a repository leads to elsewhere.
-    let is_for_machines = outputs.iter().any(|output| output.format != Format::Human);
-    if arguments.against.is_some() || is_for_machines {
-        git::stays(&context.plan_path()?)?;
+    let is_shown_to_others =
+        since.is_some() || outputs.iter().any(|output| output.format != Format::Human);
+    let mut left_out = Vec::new();
+    let mut sources = Vec::new();
+    for path in &files.paths {
+        let stays = match is_shown_to_others {
+            true => git::stays(path),
+            false => Ok(()),
+        };
+        let read = stays.and_then(|()| match arguments.fix {
+            true => fixes::write(path, &wanted, context),
+            false => context.read_source_at(path),
+        });
+        match read {
+            Ok(source) => sources.push(source),
+            Err(why) => left_out.push(files.leave_out(path, why)?),
+        }
     }
-    let source = if arguments.fix {
-        put_right(&wanted, context)?
-    } else {
-        context.read_source()?
-    };
-    if let Some(name) = arguments.against.as_deref()
-        && is_path(name)
-    {
-        let shown = clean_line(name).into_owned();
-        refuse!(
-            "--against: “{shown}” là một tệp; ở đây cần một bản trong git, ví dụ HEAD hoặc main. So hai tệp thì dùng plan diff",
-            "--against: “{shown}” is a file; this takes a revision of git, such as HEAD or main. To compare two files, use plan diff",
-        );
-    }
-    source.way.stay(&source.path)?;
-    let against = arguments.against.map(Version::Revision);
-    let before = match &against {
-        Some(_) if context.plan_path()? == "-" => refuse!(
-            "--against cần một tệp trong git; chỉ rõ tệp bằng -f",
-            "--against needs a file in git; name it with -f",
-        ),
-        Some(version) => Some(version.read(context)?),
-        None => None,
-    };
-    let old = match (&against, &before) {
-        (Some(version), Some(before)) => Some(version.load(before, context)?),
-        _ => None,
-    };
-    let (document, syntax) = Document::parse(&source);
-    let is_wanted = |rule: &Rule| wanted.has(rule);
-    let today = context.today;
-    let judged = judge::judge_parsed(&source, &document, syntax, old.as_ref(), today, &is_wanted);
-    if is_withheld(&source, &judged.problems) {
-        return Err(source.way.refusal(&source.path).into());
+    let mut checked = Vec::new();
+    for source in &sources {
+        let against = since.map(|revision| Against {
+            version: Version::Revision(revision.to_owned()),
+            only_new: arguments.new,
+        });
+        if files.is_set {
+            context.turn_to(&source.path);
+        }
+        match judged(source, against.as_ref(), &files, &wanted, context) {
+            Ok((judged, older)) => checked.push(Checked {
+                source,
+                file: context.file_name().to_owned(),
+                judged,
+                older,
+            }),
+            Err(why) => left_out.push(files.leave_out(&source.path, why)?),
+        }
     }
     let report = Report {
-        source: &source,
-        judged: &judged,
+        lang: context.lang_of_all(checked.iter().map(|checked| &checked.judged.plan)),
+        checked,
+        left_out,
+        is_set: files.is_set,
         wanted: &wanted,
+        since: since.filter(|_| arguments.new),
+        is_strict: arguments.strict,
         today: context.today,
-        file: context.file_name().to_owned(),
-        lang: context.lang(&judged.plan),
     };
     // Files first: where one cannot be written there is no answer at all.
     for output in &outputs {
@@ -197,253 +217,225 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     for output in outputs.iter().filter(|output| output.path.is_none()) {
         report.write(context.out, output.format, &context.terminal)?;
     }
-    let fails = |severity| match severity {
-        Severity::Error => true,
-        Severity::Warning => arguments.strict,
-        Severity::Note => false,
-    };
-    let is_bad = judged
-        .problems
-        .iter()
-        .any(|problem| fails(problem.rule.severity));
-    Ok(if is_bad { Answer::Bad } else { Answer::Good })
+    for file in &report.left_out {
+        context.tell_error(&file.why);
+    }
+    Ok(match report.is_bad() {
+        _ if !report.left_out.is_empty() => Answer::Failed,
+        true => Answer::Bad,
+        false => Answer::Good,
+    })
 }
 
-/// Writes what is certain into the file; the file as it is then.
-fn put_right(wanted: &Wanted, context: &mut Context<'_>) -> Result<Source> {
-    let path = context.plan_path()?;
-    if path == "-" {
-        refuse!(
-            "--fix không ghi vào đầu vào chuẩn (-) được; chỉ rõ tệp bằng -f, hoặc dùng --diff",
-            "--fix cannot write to standard input (-); name a file with -f, or use --diff",
-        );
+/// The files to judge.
+struct Files {
+    /// Each once, in the order given.
+    paths: Vec<String>,
+    /// Whether several were named; what was typed decides.
+    is_set: bool,
+}
+
+impl Files {
+    /// Those named after the command; else the one that other commands read.
+    ///
+    /// # Errors
+    /// There is none, `-f` names one too, or standard input is one of several.
+    fn named(mut paths: Vec<String>, context: &mut Context<'_>) -> Result<Self> {
+        if paths.len() < 2 {
+            if let Some(path) = paths.pop() {
+                context.use_file(path)?;
+            }
+            return Ok(Self {
+                paths: vec![context.plan_path()?],
+                is_set: false,
+            });
+        }
+        if paths.iter().any(|path| path == "-") {
+            refuse!(
+                "đầu vào chuẩn (-) không đi cùng tệp khác; xét riêng: plan check -",
+                "standard input (-) does not go with other files; judge it alone: plan check -",
+            );
+        }
+        if paths.iter().any(String::is_empty) {
+            refuse!("có tên tệp để trống", "the name of a file is empty");
+        }
+        context.use_file(String::new())?;
+        // What is reached twice is judged once.
+        let mut seen = std::collections::HashSet::new();
+        paths.retain(|path| {
+            let real = Path::new(path).canonicalize();
+            seen.insert(real.unwrap_or_else(|_| path.into()))
+        });
+        Ok(Self {
+            paths,
+            is_set: true,
+        })
     }
-    let lock = Lock::take(&path)?;
-    let source = context.read_source_at(&path)?;
-    let fixed = fix::fixed(&source, context.today, &|rule| wanted.has(rule));
-    lock.replace(source.text.as_bytes(), fixed.text.as_bytes())?;
-    let source = source.with_text(fixed.text);
-    let lang = {
-        let judged = judge::judge(&source, context.today, &|_| false);
-        context.lang(&judged.plan)
-    };
-    let (n, path) = (fixed.count, clean_line(&source.path));
-    let s = if n == 1 { "" } else { "s" };
-    context.tell(&if n == 0 {
-        say!(
-            lang,
-            "{path}: không có chỗ nào sửa được tự động",
-            "{path}: nothing can be put right automatically",
-        )
-    } else {
-        let n = lang.number(n);
-        say!(
-            lang,
-            "{path}: đã sửa {n} chỗ",
-            "{path}: {n} place{s} put right",
-        )
-    });
-    Ok(source)
+
+    /// A file of several that could not be judged; alone, that is the end.
+    ///
+    /// # Errors
+    /// It stands alone, or it was no refusal.
+    fn leave_out(&self, path: &str, why: anyhow::Error) -> Result<LeftOut> {
+        if !self.is_set {
+            return Err(why);
+        }
+        let Refusal(why) = why.downcast::<Refusal>()?;
+        Ok(LeftOut {
+            path: path.to_owned(),
+            why,
+        })
+    }
 }
 
 /// Shows what `--fix` would change.
-fn show_fixes(wanted: &Wanted, context: &mut Context<'_>) -> Result<Answer> {
+fn show_fixes(files: &Files, wanted: &Wanted, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("--diff")?;
-    let source = context.read_source()?;
-    if source.way.is_hidden() {
+    let mut answer = Answer::Good;
+    for path in &files.paths {
+        match fixes::show(path, wanted, context) {
+            Ok(false) => {}
+            Ok(true) if answer == Answer::Good => answer = Answer::Bad,
+            Ok(true) => {}
+            Err(why) => {
+                let left_out = files.leave_out(path, why)?;
+                context.tell_error(&left_out.why);
+                answer = Answer::Failed;
+            }
+        }
+    }
+    Ok(answer)
+}
+
+/// What a file is held against.
+struct Against {
+    version: Version,
+    /// Whether only what the change brought counts.
+    only_new: bool,
+}
+
+/// Refuses what is no revision, or a file that has none.
+fn is_revision(name: &str, files: &Files) -> Result<()> {
+    if is_path(name) {
+        let shown = clean_line(name).into_owned();
+        refuse!(
+            "--against: “{shown}” là một tệp; ở đây cần một bản trong git, ví dụ HEAD hoặc main. So hai tệp thì dùng plan diff",
+            "--against: “{shown}” is a file; this takes a revision of git, such as HEAD or main. To compare two files, use plan diff",
+        );
+    }
+    if files.paths.iter().any(|path| path == "-") {
+        refuse!(
+            "--against cần một tệp trong git; chỉ rõ tệp bằng -f",
+            "--against needs a file in git; name it with -f",
+        );
+    }
+    if files.is_set
+        && name
+            .split_once(':')
+            .is_some_and(|(before, _)| !before.is_empty())
+    {
+        let shown = clean_line(name).into_owned();
+        refuse!(
+            "--against: “{shown}” là một tệp trong git, không so với nhiều tệp được. Ghi một bản, ví dụ HEAD hoặc main",
+            "--against: “{shown}” is one file in git; several cannot be held against it. Give a revision, such as HEAD or main",
+        );
+    }
+    Ok(())
+}
+
+/// Judges one file, and counts the findings that are left out because they
+/// were there before.
+fn judged<'s>(
+    source: &'s Source,
+    against: Option<&Against>,
+    files: &Files,
+    wanted: &Wanted,
+    context: &mut Context<'_>,
+) -> Result<(Judged<'s>, usize)> {
+    source.way.stay(&source.path)?;
+    let today = context.today;
+    let is_wanted = |rule: &Rule| wanted.has(rule);
+    let before = match against {
+        Some(against) if files.is_set || against.only_new => {
+            let before = against.version.read_if_there(context)?;
+            if before.is_none() {
+                tell_new_file(source, context);
+            }
+            before
+        }
+        // Alone, a file that was not there is more likely a slip.
+        Some(against) => match against.version.read_if_there(context)? {
+            None => Some(against.version.read(context)?),
+            before => before,
+        },
+        None => None,
+    };
+    let old = match (against, &before) {
+        (Some(against), Some(before)) if against.only_new => {
+            load_if_whole(&against.version, before, context)
+        }
+        (Some(against), Some(before)) => Some(against.version.load(before, context)?),
+        _ => None,
+    };
+    let (document, syntax) = Document::parse(source);
+    let mut judged =
+        judge::judge_parsed(source, &document, syntax, old.as_ref(), today, &is_wanted);
+    if is_withheld(source, &judged.problems) {
         return Err(source.way.refusal(&source.path).into());
     }
-    let fixed = fix::fixed(&source, context.today, &|rule| wanted.has(rule));
-    let difference = difference::unified(&source.path, &source.text, &fixed.text);
-    if difference.is_empty() {
-        let path = clean_line(&source.path);
-        let judged = judge::judge(&source, context.today, &|_| false);
-        let lang = context.lang(&judged.plan);
-        context.tell(&say!(
-            lang,
-            "{path}: không có chỗ nào sửa được tự động",
-            "{path}: nothing can be put right automatically",
-        ));
-        return Ok(Answer::Good);
+    let mut older = 0;
+    if let Some(before) = before
+        .as_ref()
+        .filter(|_| against.is_some_and(|one| one.only_new))
+    {
+        let (old_document, syntax) = Document::parse(before);
+        let was = judge::judge_parsed(before, &old_document, syntax, None, today, &is_wanted);
+        let is_new = novelty::of(
+            novelty::Told {
+                source,
+                document: &document,
+                problems: &judged.problems,
+            },
+            novelty::Told {
+                source: before,
+                document: &old_document,
+                problems: &was.problems,
+            },
+        );
+        older = is_new.iter().filter(|is_new| !**is_new).count();
+        let mut is_new = is_new.into_iter();
+        judged.problems.retain(|_| is_new.next().unwrap_or(true));
     }
-    if context.terminal.is_terminal {
-        for line in difference.lines() {
-            writeln!(context.out, "{}", clean_line(line))?;
-        }
-    } else {
-        context.out.write_all(difference.as_bytes())?;
-    }
-    Ok(Answer::Bad)
+    fix::hold_back(source, &mut judged.problems, today, &is_wanted);
+    Ok((judged, older))
 }
 
-/// The rules to judge by.
-struct Wanted {
-    rules: Vec<&'static Rule>,
+fn tell_new_file(source: &Source, context: &mut Context<'_>) {
+    let path = clean_line(&source.path);
+    context.tell(&say!(
+        context.last_lang(),
+        "{path}: bản cũ chưa có tệp này, nên xét như tệp mới",
+        "{path}: it was not there before, so all of it is new",
+    ));
 }
 
-impl Wanted {
-    /// Those of `only`, or all, without those of `skip`; always those that
-    /// tell that the text is not TOML, since without them nothing is judged.
-    fn new(only: &[String], skip: &[String]) -> Result<Self> {
-        let only = named("--only", only)?;
-        let skip = named("--skip", skip)?;
-        let is_kept = |rule: &Rule| rule.leaves == Leaves::Unparsed;
-        if let Some(rule) = skip.iter().find(|rule| is_kept(rule)) {
-            let name = rule.name;
-            refuse!(
-                "--skip: không bỏ được “{name}”: tệp không đúng TOML thì không kiểm tra được gì",
-                "--skip: “{name}” cannot be left out: nothing can be judged of a file that is not TOML",
-            );
-        }
-        let rules: Vec<_> = RULES
-            .iter()
-            .map(|row| row.rule)
-            .filter(|rule| only.is_empty() || only.contains(rule) || is_kept(rule))
-            .filter(|rule| !skip.contains(rule))
-            .collect();
-        if !only.is_empty() && only.iter().all(|rule| skip.contains(rule)) {
-            refuse!(
-                "--only và --skip bỏ hết các quy tắc, không còn gì để xét",
-                "--only and --skip leave no rule to judge by",
-            );
-        }
-        Ok(Self { rules })
+/// The plan of a version; `None` where it has errors that leave nothing to hold
+/// the change against.
+fn load_if_whole<'s>(
+    version: &Version,
+    before: &'s Source,
+    context: &mut Context<'_>,
+) -> Option<crate::model::plan::Plan<'s>> {
+    let Judged { plan, problems, .. } = judge::load(before, context.today);
+    if matches!(problems.leave(), Leaves::Usable) {
+        return Some(plan);
     }
-
-    fn has(&self, rule: &Rule) -> bool {
-        self.rules.iter().any(|wanted| wanted.name == rule.name)
-    }
-}
-
-/// The rules that an option names, with commas or by repetition.
-fn named(flag: &str, names: &[String]) -> Result<Vec<&'static Rule>> {
-    let names = names.iter().flat_map(|list| list.split(','));
-    names
-        .map(|name| Ok(rule::find(flag, name.trim())?.rule))
-        .collect()
-}
-
-/// What there is to write of a judged file.
-struct Report<'a> {
-    source: &'a Source,
-    judged: &'a Judged<'a>,
-    wanted: &'a Wanted,
-    today: NaiveDate,
-    /// The file as data formats name it.
-    file: String,
-    lang: Lang,
-}
-
-impl Report<'_> {
-    fn write(&self, out: &mut dyn Write, format: Format, terminal: &Terminal) -> io::Result<()> {
-        let problems = self.judged.problems.iter();
-        match format {
-            Format::Json => {
-                let plan = &self.judged.plan;
-                let envelope = Envelope::new("check", self.today, plan, &self.file);
-                let records: Vec<_> = problems
-                    .map(|problem| FindingRecord::new(self.source, problem))
-                    .collect();
-                json::write(out, &envelope, "findings", &records)
-            }
-            Format::Short => short::write(out, self.source, problems, self.lang),
-            Format::Github => github::write(out, self.source, problems, self.lang),
-            Format::Gitlab => gitlab::write(out, self.source, problems),
-            Format::Sarif => sarif::write(out, self.source, problems),
-            _ => {
-                diagnostic::write(out, self.source, problems, terminal, self.lang)?;
-                let (line, fix) = self.last_line();
-                let whole = format!("{line}{fix}");
-                let lines = wrap(&whole, terminal.width);
-                if lines.len() > 1 && !fix.is_empty() {
-                    // What is there to be copied is not broken.
-                    let lines = wrap(&line, terminal.width).join("\n");
-                    return writeln!(out, "{lines}\n{}", fix.trim_start());
-                }
-                lines.iter().try_for_each(|line| writeln!(out, "{line}"))
-            }
-        }
-    }
-
-    /// How many findings there are and how many the file accepts; and how many
-    /// the program can put right, with the command.
-    fn last_line(&self) -> (String, String) {
-        let lang = self.lang;
-        let path = clean_line(&self.source.path);
-        let problems = &self.judged.problems;
-        let accepted = self.judged.accepted;
-        if problems.is_empty() {
-            let mut facts = vec![words::item_count(self.judged.plan.items.len(), lang)];
-            let (n, all) = (self.wanted.rules.len(), RULES.len());
-            if n < all {
-                facts.push(say!(
-                    lang,
-                    "xét {n} trong {all} quy tắc",
-                    "{n} of {all} rules",
-                ));
-            }
-            if accepted > 0 {
-                facts.push(accepted_count(accepted, lang));
-            }
-            let facts = facts.join("; ");
-            let line = say!(
-                lang,
-                "Không thấy lỗi trong {path} ({facts}).",
-                "Nothing wrong in {path} ({facts}).",
-            );
-            return (line, String::new());
-        }
-        let mut line = format!("{path}: {}", counts(problems, lang));
-        if accepted > 0 {
-            line += &format!(" ({})", accepted_count(accepted, lang));
-        }
-        line.push('.');
-        let fixable = problems.iter().filter(|problem| problem.fix.is_some());
-        let n = fixable.count();
-        // What came through standard input is nowhere to be put right.
-        if n > 0 && self.source.path != "-" {
-            let n = lang.number(n);
-            let fix = Line::new("plan check --fix").file(self.source.named_again());
-            let fix = say!(
-                lang,
-                " {n} chỗ sửa được tự động: {fix}",
-                " {n} can be put right automatically: {fix}",
-            );
-            return (line, fix);
-        }
-        (line, String::new())
-    }
-}
-
-/// How many findings there are of each severity: `2 errors, 1 warning`.
-fn counts(problems: &Problems, lang: Lang) -> String {
-    let count = |severity| {
-        problems
-            .iter()
-            .filter(|problem| problem.rule.severity == severity)
-            .count()
-    };
-    let mut parts = Vec::new();
-    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let n = count(severity);
-        let s = if n == 1 { "" } else { "s" };
-        if n > 0 {
-            let n = lang.number(n);
-            parts.push(match severity {
-                Severity::Error => say!(lang, "{n} lỗi", "{n} error{s}"),
-                Severity::Warning => say!(lang, "{n} cảnh báo", "{n} warning{s}"),
-                Severity::Note => say!(lang, "{n} lưu ý", "{n} note{s}"),
-            });
-        }
-    }
-    parts.join(", ")
-}
-
-fn accepted_count(n: usize, lang: Lang) -> String {
-    let n = lang.number(n);
-    say!(
+    let lang: Lang = context.lang(&plan);
+    let name = clean_line(version.label(context)).into_owned();
+    context.tell(&say!(
         lang,
-        "{n} chỗ đã được chấp nhận trong tệp",
-        "{n} accepted in the file",
-    )
+        "{name}: bản này có lỗi nên không xét được các quy tắc về thay đổi; vẫn bỏ những chỗ đã có từ trước",
+        "{name}: it has errors, so the rules about a change are not applied; what was there before is left out all the same",
+    ));
+    None
 }

@@ -13,6 +13,7 @@ use crate::view::deadline::rows::{Scope, rows};
 use crate::view::deadline::together::together;
 use crate::view::deadline::{self, DeadlineRecord};
 use crate::view::record::Envelope;
+use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -75,6 +76,15 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     Ok(Answer::Good)
 }
 
+/// Whether a list has any row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    Some,
+    None,
+    /// None in the part of the file that was read; the rest may have some.
+    NoneOfWhatWasRead,
+}
+
 /// Lists what is late; says whether there is any.
 ///
 /// # Errors
@@ -84,7 +94,7 @@ pub fn print_overdue(
     filters: &Filters,
     listing: &Listing,
     context: &mut Context<'_>,
-) -> Result<bool> {
+) -> Result<Found> {
     print(Scope::Overdue, window, filters, listing, context)
 }
 
@@ -94,7 +104,7 @@ fn print(
     filters: &Filters,
     listing: &Listing,
     context: &mut Context<'_>,
-) -> Result<bool> {
+) -> Result<Found> {
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
@@ -143,7 +153,7 @@ fn print(
     listing.print_sorted(context, frame, &columns, &rows, DeadlineRecord::new)?;
     if is_empty {
         let today = words::date(today);
-        context.tell(&if scope == Scope::Overdue {
+        let line = if scope == Scope::Overdue {
             say!(
                 lang,
                 "Không có nhiệm vụ, báo cáo nào quá hạn tính đến ngày {today}.",
@@ -155,7 +165,12 @@ fn print(
                 "Không có thời hạn nào khớp điều kiện (tính đến ngày {today}).",
                 "No deadline fits these conditions (as of {today}).",
             )
-        });
+        };
+        context.tell(&unread::none(&plan, &line, lang));
     }
-    Ok(!is_empty)
+    Ok(match is_empty {
+        false => Found::Some,
+        true if plan.has_unread => Found::NoneOfWhatWasRead,
+        true => Found::None,
+    })
 }

@@ -12,6 +12,7 @@ use crate::say;
 use crate::text::clean::clean_line;
 use crate::view::change::{self, ChangeRecord};
 use crate::view::record::Envelope;
+use crate::view::unread;
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
@@ -138,11 +139,17 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     if changes.is_empty() {
         let (from, to) = (clean_line(from), clean_line(to));
-        context.tell(&say!(
+        let line = say!(
             lang,
             "Không có thay đổi: {from} và {to} như nhau.",
             "No changes: {from} and {to} say the same.",
-        ));
+        );
+        let unread = if old_plan.has_unread {
+            &old_plan
+        } else {
+            &new_plan
+        };
+        context.tell(&unread::none(unread, &line, lang));
     }
     Ok(if arguments.exit_code && !changes.is_empty() {
         Answer::Bad

@@ -63,6 +63,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     recording::record(
         "plan done",
+        &arguments.ids,
         &arguments.recording,
         context,
         |edit, context| {

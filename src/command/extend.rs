@@ -105,24 +105,30 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "--correct: say what is to be put right with --end, --basis or --granted",
         );
     }
-    recording::record("plan extend", options, context, |edit, context| {
-        let fact = match (&arguments.report, &arguments.id) {
-            (Some(_), Some(id)) => {
-                let id = clean_line(id);
-                refuse!(
-                    "Gia hạn nhiệm vụ {id} hay báo cáo (--report)? Ghi một trong hai",
-                    "Is it item {id} or a report (--report) that is extended? Give one of them",
-                )
-            }
-            (None, None) => refuse!(
-                "Ghi số nhiệm vụ được gia hạn, hoặc --report ĐƠN_VỊ để gia hạn gửi báo cáo",
-                "Give the number of the item, or --report UNIT to extend a report",
-            ),
-            (Some(unit), None) => extend_report(edit, context, &arguments, unit)?,
-            (None, Some(id)) => extend_item(edit, context, &arguments, id)?,
-        };
-        Ok(fact)
-    })?;
+    recording::record(
+        "plan extend",
+        arguments.id.as_slice(),
+        options,
+        context,
+        |edit, context| {
+            let fact = match (&arguments.report, &arguments.id) {
+                (Some(_), Some(id)) => {
+                    let id = clean_line(id);
+                    refuse!(
+                        "Gia hạn nhiệm vụ {id} hay báo cáo (--report)? Ghi một trong hai",
+                        "Is it item {id} or a report (--report) that is extended? Give one of them",
+                    )
+                }
+                (None, None) => refuse!(
+                    "Ghi số nhiệm vụ được gia hạn, hoặc --report ĐƠN_VỊ để gia hạn gửi báo cáo",
+                    "Give the number of the item, or --report UNIT to extend a report",
+                ),
+                (Some(unit), None) => extend_report(edit, context, &arguments, unit)?,
+                (None, Some(id)) => extend_item(edit, context, &arguments, id)?,
+            };
+            Ok(fact)
+        },
+    )?;
     Ok(Answer::Good)
 }
 

@@ -8,6 +8,7 @@ use crate::cli::context::Context;
 use crate::say;
 use crate::view::item::{self, ItemRecord};
 use crate::view::record::Envelope;
+use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -85,6 +86,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .print(context, frame, &columns, rows, ItemRecord::new)?;
     if empty {
         let today = words::date(today);
+        if plan.items.is_empty() && plan.has_unread {
+            let line = say!(lang, "Không có nhiệm vụ nào.", "There is no item.");
+            context.tell(&unread::none(&plan, &line, lang));
+            return Ok(Answer::Good);
+        }
         if plan.items.is_empty() {
             let line = say!(
                 lang,
@@ -94,11 +100,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             context.tell(&line);
             return Ok(Answer::Good);
         }
-        context.tell(&say!(
+        let line = say!(
             lang,
             "Không có nhiệm vụ nào khớp điều kiện (tính đến ngày {today}).",
             "No item fits these conditions (as of {today}).",
-        ));
+        );
+        context.tell(&unread::none(&plan, &line, lang));
     }
     Ok(Answer::Good)
 }

@@ -1,12 +1,13 @@
 //! `plan overdue`: what is late, longest first.
 
 use super::Answer;
-use super::deadlines::print_overdue;
+use super::deadlines::{Found, print_overdue};
 use super::filters::Filters;
 use super::listing::Listing;
 use super::window::Window;
 use crate::both;
 use crate::cli::context::Context;
+use crate::refuse;
 use anyhow::Result;
 use clap::Args;
 
@@ -49,15 +50,18 @@ pub struct Arguments {
 /// # Errors
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    let any = print_overdue(
+    let found = print_overdue(
         &arguments.window,
         &arguments.filters,
         &arguments.listing,
         context,
     )?;
-    Ok(if any && arguments.exit_code {
-        Answer::Bad
-    } else {
-        Answer::Good
-    })
+    match found {
+        Found::Some if arguments.exit_code => Ok(Answer::Bad),
+        Found::NoneOfWhatWasRead if arguments.exit_code => refuse!(
+            "--exit-code: chưa biết có việc quá hạn hay không, vì tệp có phần chương trình không hiểu. Xem: plan check",
+            "--exit-code: nobody can tell whether anything is late, as part of the file is not understood. See: plan check",
+        ),
+        _ => Ok(Answer::Good),
+    }
 }

@@ -90,7 +90,7 @@ pub struct Arguments {
 /// it is recorded already, or the file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let options = &arguments.recording;
-    recording::record("plan received", options, context, |edit, context| {
+    recording::record("plan received", &[], options, context, |edit, context| {
         let unit = {
             let name = &arguments.unit;
             let found = body::find(edit.plan, "", name, Some(Kind::Unit))?;

@@ -2,9 +2,11 @@
 //! a lock, change its text and what it should then say, read it again, and
 //! write it only where the two agree.
 
-use super::{broken, check_line};
+use super::same_number::refuse_repeated;
+use super::{broken, check_line, is_withheld};
 use crate::both;
 use crate::check::invisible_character::is_invisible;
+use crate::check::novelty::{self, Told};
 use crate::check::{self, Judged};
 use crate::cli::context::Context;
 use crate::document::Document;
@@ -13,7 +15,6 @@ use crate::git;
 use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::problem::{Problem, Problems};
 use crate::query::when;
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
@@ -220,13 +221,15 @@ pub fn optional_text(flag: &str, given: Option<&str>) -> Result<Option<String>> 
 }
 
 /// Records what `write` puts into the text and into the plan that the text
-/// should then say; all of it or nothing. `command` is how it is called.
+/// should then say; all of it or nothing. `command` is how it is called, `items`
+/// the numbers of the items that it is about.
 ///
 /// # Errors
 /// The file has errors, is standard input, or cannot be written; `write`
 /// refuses.
 pub fn record(
     command: &str,
+    items: &[String],
     options: &Recording,
     context: &mut Context<'_>,
     write: impl FnOnce(&mut Edit<'_>, &mut Context<'_>) -> Result<Recorded>,
@@ -255,6 +258,10 @@ pub fn record(
         check::judge_parsed(&source, &document, syntax, None, context.today, &|_| true);
     let lang = context.lang(&plan);
     if problems.errors().next().is_some() {
+        // What is asked about comes before what is wrong elsewhere.
+        for id in items.iter().filter(|_| !is_withheld(&source, &problems)) {
+            refuse_repeated(&plan, &source, &problems, id)?;
+        }
         return Err(Refusal(broken(&source, &problems)).into());
     }
     let mut edit = Edit {
@@ -268,7 +275,12 @@ pub fn record(
     let recorded = write(&mut edit, context)?;
     let Edit { wanted, editor, .. } = edit;
     let new = source.with_text(editor.finish());
-    let news = says_as_wanted(&new, &wanted, &problems, context.today)?;
+    let before = Told {
+        source: &source,
+        document: &document,
+        problems: &problems,
+    };
+    let news = says_as_wanted(&new, &wanted, before, context.today)?;
     if new.text == source.text {
         let path = clean_line(&source.path);
         let line = say!(
@@ -324,26 +336,12 @@ pub fn record(
 fn says_as_wanted(
     new: &Source,
     wanted: &Plan<'_>,
-    before: &Problems,
+    before: Told<'_>,
     today: NaiveDate,
 ) -> Result<Vec<Pair>> {
-    let Judged { plan, problems, .. } = check::judge(new, today, &|_| true);
-    // Places moved, so that a finding is known by its words alone; the second
-    // of the same words is a new one.
-    let mut known: Vec<_> = before
-        .iter()
-        .map(|problem| (problem.rule.name, &problem.message))
-        .collect();
-    let mut is_new = |problem: &&Problem| {
-        let this = (problem.rule.name, &problem.message);
-        match known.iter().position(|known| *known == this) {
-            Some(place) => {
-                known.swap_remove(place);
-                false
-            }
-            None => true,
-        }
-    };
+    let (document, syntax) = Document::parse(new);
+    let Judged { plan, problems, .. } =
+        check::judge_parsed(new, &document, syntax, None, today, &|_| true);
     if let Some(error) = problems.errors().next() {
         if problems.leave() == Leaves::Unparsed {
             return laid_out_badly(&new.path);
@@ -361,11 +359,19 @@ fn says_as_wanted(
     if !plan.says_the_same(wanted) {
         return laid_out_badly(&new.path);
     }
-    let news = problems
-        .iter()
-        .filter(|problem| problem.rule.severity == Severity::Warning && is_new(problem));
+    let is_new = novelty::of(
+        Told {
+            source: new,
+            document: &document,
+            problems: &problems,
+        },
+        before,
+    );
+    let news = problems.iter().zip(is_new);
+    let news =
+        news.filter(|(problem, is_new)| *is_new && problem.rule.severity == Severity::Warning);
     Ok(news
-        .map(|problem| {
+        .map(|(problem, _)| {
             let (vi, en) = (
                 clean_line(problem.message.in_lang(Lang::Vi)).into_owned(),
                 clean_line(problem.message.in_lang(Lang::En)).into_owned(),

@@ -20,6 +20,7 @@ use crate::terminal::Terminal;
 use crate::text::clean::clean_line;
 use crate::view::paper::Paper;
 use crate::view::paper::reminder::Slips;
+use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -134,11 +135,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     tell_nobody(&plan, &reminders, context, lang);
     if reminders.units.is_empty() {
         let days = words::days((until - today).num_days(), lang);
-        context.tell(&say!(
+        let line = say!(
             lang,
             "Không có đơn vị nào phải nhắc trong {days} tới.",
             "There is no unit to remind in the next {days}.",
-        ));
+        );
+        context.tell(&unread::none(&plan, &line, lang));
         return Ok(Answer::Good);
     }
     let reporting = Reporting::new(&plan, today);

@@ -18,6 +18,7 @@ use crate::say;
 use crate::summary::account::{Account, NoAccount};
 use crate::text::clean::clean_line;
 use crate::view::paper::report;
+use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
 use chrono::Datelike;
@@ -113,12 +114,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             words::period(period, Lang::Vi),
             words::period(period, Lang::En),
         );
-        context.tell(&say!(
+        let line = say!(
             lang,
             "Không có nhiệm vụ nào có thời gian thực hiện trong {vi}.",
             "No item is carried out in {en}.",
-        ));
-    } else if !plan.has_progress() {
+        );
+        context.tell(&unread::none(&plan, &line, lang));
+    } else if plan.records_nothing() {
         context.tell(&say!(
             lang,
             "Tệp chưa ghi báo cáo, kết quả nào; báo cáo chỉ có thời hạn theo Kế hoạch.",

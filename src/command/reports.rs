@@ -15,7 +15,7 @@ use crate::say;
 use crate::view::record::Envelope;
 use crate::view::report::rows::rows;
 use crate::view::report::{self, ReportRecord};
-use crate::view::{Look, words};
+use crate::view::{Look, unread, words};
 use anyhow::Result;
 use clap::Args;
 
@@ -210,15 +210,22 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 "Kế hoạch chưa khai báo báo cáo định kỳ nào.",
                 "The plan declares no report yet.",
             );
-            context.tell(&line);
+            let of_read = say!(
+                lang,
+                "Không có báo cáo định kỳ nào.",
+                "There is no duty to report.",
+            );
+            let line = if plan.has_unread { of_read } else { line };
+            context.tell(&unread::none(&plan, &line, lang));
             return Ok(Answer::Good);
         }
         let today = words::date(today);
-        context.tell(&say!(
+        let line = say!(
             lang,
             "Không có báo cáo nào khớp điều kiện (tính đến ngày {today}).",
             "No report fits these conditions (as of {today}).",
-        ));
+        );
+        context.tell(&unread::none(&plan, &line, lang));
     }
     Ok(Answer::Good)
 }

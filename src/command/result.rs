@@ -80,17 +80,23 @@ pub struct Arguments {
 /// the file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let options = &arguments.recording;
-    recording::record("plan result", options, context, |edit, context| {
-        let place = edit.item(&arguments.id)?;
-        let item = &edit.plan.items[place];
-        let said = Said {
-            period: period(edit, item, &arguments.period)?,
-            text: recording::optional_text("--text", arguments.text.as_deref())?,
-            reference: recording::optional_text("--ref", arguments.reference.as_deref())?,
-            unit: unit(edit, item, arguments.unit.as_deref(), context)?,
-        };
-        write(edit, place, said)
-    })?;
+    recording::record(
+        "plan result",
+        std::slice::from_ref(&arguments.id),
+        options,
+        context,
+        |edit, context| {
+            let place = edit.item(&arguments.id)?;
+            let item = &edit.plan.items[place];
+            let said = Said {
+                period: period(edit, item, &arguments.period)?,
+                text: recording::optional_text("--text", arguments.text.as_deref())?,
+                reference: recording::optional_text("--ref", arguments.reference.as_deref())?,
+                unit: unit(edit, item, arguments.unit.as_deref(), context)?,
+            };
+            write(edit, place, said)
+        },
+    )?;
     Ok(Answer::Good)
 }
 

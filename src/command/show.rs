@@ -1,16 +1,13 @@
 //! `plan show`: one item, every field, names and codes, deadline history.
 
 use super::filters::known_items;
+use super::same_number::refuse_repeated;
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::Context;
 use crate::deadline::owed::Reporting;
 use crate::deadline::state::item_standing;
-use crate::problem::Problems;
-use crate::refuse;
 use crate::render::{self, Format};
-use crate::rule;
-use crate::source::Source;
 use crate::view::item::{ItemRecord, ItemRow};
 use crate::view::page::{Page, ToSend};
 use crate::view::record::Envelope;
@@ -55,12 +52,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     known_items(&plan, &arguments.ids)?;
     let mut rows = Vec::new();
     for id in &arguments.ids {
-        let [place] = plan.places_of(id)[..] else {
-            let lines = lines_of(&source, &problems, id);
-            refuse!(
-                "Tệp có nhiều nhiệm vụ cùng mang số {id}: dòng {lines}. Sửa lại số rồi xem lại",
-                "The file has several items with the number {id}: lines {lines}. Give each its own number first",
-            );
+        refuse_repeated(&plan, &source, &problems, id)?;
+        let Some(place) = plan.places_of(id).first().copied() else {
+            continue;
         };
         let item = &plan.items[place];
         rows.push(ItemRow {
@@ -92,26 +86,4 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
     }
     Ok(Answer::Good)
-}
-
-/// The lines on which an id stands that the file repeats.
-fn lines_of(source: &Source, problems: &Problems, id: &str) -> String {
-    let repeated = problems
-        .iter()
-        .filter(|problem| problem.rule == &rule::repeated_id::RULE)
-        .filter(|problem| {
-            let written = &source.text[problem.span.start..problem.span.end];
-            written.trim_matches(['"', '\'']) == id
-        });
-    let mut lines: Vec<usize> = repeated
-        .flat_map(|problem| {
-            let first = problem.related.iter().map(|(span, _)| *span);
-            first.chain([problem.span])
-        })
-        .map(|span| source.position(span.start).line)
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
-    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    lines.join(", ")
 }

@@ -57,13 +57,19 @@ pub struct Arguments {
 /// cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let options = &arguments.recording;
-    recording::record("plan stop", options, context, |edit, context| {
-        let given = match arguments.on.as_deref() {
-            Some(text) => Some(edit.day("--on", Some(text), context)?),
-            None => None,
-        };
-        stop(edit, &arguments.id, given, arguments.reason.as_deref())
-    })?;
+    recording::record(
+        "plan stop",
+        std::slice::from_ref(&arguments.id),
+        options,
+        context,
+        |edit, context| {
+            let given = match arguments.on.as_deref() {
+                Some(text) => Some(edit.day("--on", Some(text), context)?),
+                None => None,
+            };
+            stop(edit, &arguments.id, given, arguments.reason.as_deref())
+        },
+    )?;
     Ok(Answer::Good)
 }
 

@@ -12,7 +12,7 @@ use crate::summary::Counts;
 use crate::summary::groups::{By, count};
 use crate::view::record::Envelope;
 use crate::view::summary::{self, GroupRecord, SummaryRow, groups};
-use crate::view::{self, Column, Look, Sheet, words};
+use crate::view::{self, Column, Look, Sheet, unread, words};
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
@@ -96,11 +96,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .sort_rows(&summary::columns(), &mut rows)?;
     if rows.is_empty() && counted.total == Counts::default() {
         let day = words::date(today);
-        context.tell(&say!(
+        let line = say!(
             lang,
             "Không có nhiệm vụ, báo cáo nào khớp điều kiện (tính đến ngày {day}).",
             "No item and no report fits these conditions (as of {day}).",
-        ));
+        );
+        context.tell(&unread::none(&plan, &line, lang));
     }
     if format == Format::Json {
         let body = Body {

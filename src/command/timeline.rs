@@ -8,6 +8,7 @@ use crate::cli::context::{Context, unknown_word};
 use crate::render::{self, Format};
 use crate::view::axis::Unit;
 use crate::view::timeline::Timeline;
+use crate::view::unread;
 use anyhow::Result;
 use clap::Args;
 
@@ -91,7 +92,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     exporting.write(context, &bytes)?;
     if timeline.is_empty() {
-        context.tell(&Timeline::nothing(today, lang));
+        let line = Timeline::nothing(today, lang);
+        context.tell(&unread::none(&plan, &line, lang));
     }
     Ok(Answer::Good)
 }

@@ -13,6 +13,7 @@ use crate::text::fold::Folded;
 use crate::view::body::work::Work;
 use crate::view::body::{self, BodyRecord, BodyRow};
 use crate::view::record::Envelope;
+use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -131,11 +132,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .listing
         .print(context, frame, &columns, rows, BodyRecord::new)?;
     if is_empty {
-        context.tell(&say!(
+        let line = say!(
             lang,
             "Không có cơ quan, đơn vị nào khớp điều kiện.",
             "No body fits these conditions.",
-        ));
+        );
+        context.tell(&unread::none(&plan, &line, lang));
     }
     Ok(Answer::Good)
 }

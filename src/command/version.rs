@@ -88,6 +88,21 @@ impl Version {
         }
     }
 
+    /// As [`Version::read`]; `None` for a file that a revision does not have
+    /// under this name or another.
+    ///
+    /// # Errors
+    /// The revision cannot be read, or the file in it is no UTF-8 text.
+    pub fn read_if_there(&self, context: &Context<'_>) -> Result<Option<Source>> {
+        let Self::Revision(revision) = self else {
+            return self.read(context).map(Some);
+        };
+        let plan = context.plan_path()?;
+        let read = git::read_if_there(&plan, revision)?;
+        read.map(|bytes| context::as_source(format!("{revision}:{plan}"), bytes))
+            .transpose()
+    }
+
     /// The version in a few words: `HEAD~1`, `plan.toml`.
     pub fn label<'l>(&'l self, context: &'l Context<'_>) -> &'l str {
         match self {

@@ -1,6 +1,6 @@
 //! Why a report is not owed.
 
-use super::owed::{Reporting, owing_day};
+use super::owed::{Reporting, first_period, owing_day};
 use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -89,7 +89,7 @@ impl<'p> Owing<'p> {
     /// Whether a period lies before the first or after the last of a duty.
     fn outside(&self, place: usize, period: Point) -> Option<NotOwed> {
         let duty = &self.plan.duties[place];
-        let first = self.reporting.first_period(duty)?;
+        let first = first_period(self.reporting.plan, duty)?;
         if period.first_day() < first.first_day() {
             return Some(NotOwed::TooEarly { period, first });
         }

@@ -180,7 +180,7 @@ impl<'p> Reporting<'p> {
         let Some(mut left) = self.periods(duty, last_run, horizon) else {
             return runs;
         };
-        let first = self.first_day(duty);
+        let first = first_day(self.plan, duty);
         while left.count > 0 {
             let span = |nth: usize| self.owners.span(owing_day(duty, left.nth(nth)));
             let this = span(0);
@@ -211,7 +211,7 @@ impl<'p> Reporting<'p> {
     pub(super) fn owners(&self, place: usize, period: Option<Point>) -> Rc<Who> {
         let duty = &self.plan.duties[place];
         let day = owing_day(duty, period);
-        self.owners.of(place, self.first_day(duty), day)
+        self.owners.of(place, first_day(self.plan, duty), day)
     }
 
     /// The last day on which a period of a duty can begin; `None`: without end.
@@ -286,8 +286,7 @@ impl<'p> Reporting<'p> {
             return duty.every == Cycle::Once;
         };
         let last = self.last_day(duty, last_run);
-        self.first_period(duty)
-            .is_some_and(|first| first.first_day() <= period.first_day())
+        first_period(self.plan, duty).is_some_and(|first| first.first_day() <= period.first_day())
             && last.is_none_or(|last| period.first_day() <= last)
     }
 
@@ -308,7 +307,7 @@ impl<'p> Reporting<'p> {
             finished: report.map(|report| self.plan.reports[report].received),
             first_day: match period {
                 Some(period) => Some(period.first_day()),
-                None => self.first_day(duty),
+                None => first_day(self.plan, duty),
             },
             last_day: last_day.or_else(|| first_good_day(duty, period)),
             window: duty.warn_days.unwrap_or(duty.every.warn_days()),
@@ -321,13 +320,6 @@ impl<'p> Reporting<'p> {
             extension,
             standing: Standing::of(&facts, self.today),
         }
-    }
-
-    /// The day from which a duty is owed.
-    fn first_day(&self, duty: &Duty<'_>) -> Option<NaiveDate> {
-        duty.from
-            .or(self.plan.issued)
-            .map(|point| point.first_day())
     }
 
     /// The last day on which any item runs; `None`: without end.
@@ -364,29 +356,12 @@ impl<'p> Reporting<'p> {
         }
         let last = self.last_day(duty, last_run);
         let last = last.map_or(horizon, |last| last.min(horizon));
-        let first = self.first_period(duty)?;
+        let first = first_period(self.plan, duty)?;
         let count = periods_between(first, duty.every.period_of(last)?);
         (count > 0).then_some(Periods {
             first: Some(first),
             count,
         })
-    }
-
-    /// The period of `from`; or the first whose last good day is not before
-    /// the plan was issued; without a deadline, the one that holds that day.
-    pub(super) fn first_period(&self, duty: &Duty<'_>) -> Option<Point> {
-        let first_day = self.first_day(duty)?;
-        let holding = duty.every.period_of(first_day)?;
-        let Some(due) = duty.due.filter(|_| duty.from.is_none()) else {
-            return Some(holding);
-        };
-        // A day in the following period keeps the period before open.
-        let before = holding.first_day().pred_opt()?;
-        let mut period = duty.every.period_of(before)?;
-        while due.last_good_day(Some(period))? < first_day {
-            period = next_period(period)?;
-        }
-        Some(period)
     }
 
     /// Whether a unit ended before today.
@@ -441,7 +416,7 @@ impl<'p> Reporting<'p> {
         }
         let (first, last) = match owed.period {
             Some(period) => (period.first_day(), period.last_day()),
-            None => (self.first_day(duty).unwrap_or(day), day),
+            None => (first_day(self.plan, duty).unwrap_or(day), day),
         };
         places.retain(|place| {
             let item = &plan.items[*place];
@@ -487,6 +462,28 @@ impl Periods {
         let count = if is_once { 1 } else { self.count };
         (0..count).map(move |place| self.nth(place))
     }
+}
+
+/// The day from which a duty is owed.
+fn first_day(plan: &Plan<'_>, duty: &Duty<'_>) -> Option<NaiveDate> {
+    duty.from.or(plan.issued).map(Point::first_day)
+}
+
+/// The period of `from`; or the first whose last good day is not before
+/// the plan was issued; without a deadline, the one that holds that day.
+pub fn first_period(plan: &Plan<'_>, duty: &Duty<'_>) -> Option<Point> {
+    let first_day = first_day(plan, duty)?;
+    let holding = duty.every.period_of(first_day)?;
+    let Some(due) = duty.due.filter(|_| duty.from.is_none()) else {
+        return Some(holding);
+    };
+    // A day in the following period keeps the period before open.
+    let before = holding.first_day().pred_opt()?;
+    let mut period = duty.every.period_of(before)?;
+    while due.last_good_day(Some(period))? < first_day {
+        period = next_period(period)?;
+    }
+    Some(period)
 }
 
 /// The last good day in force: as the duty sets it, or the last extension for

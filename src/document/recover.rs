@@ -3,12 +3,10 @@
 //! stands below it. Only broken files come here.
 
 use super::Damage;
+use super::conflict;
 use super::signs;
 use super::syntax::SyntaxError;
-use crate::lang::Pair;
-use crate::pair;
 use crate::problem::Problem;
-use crate::rule;
 use crate::shape;
 use crate::source::{Source, Span};
 use crate::text::special;
@@ -33,7 +31,9 @@ pub fn recover(source: &Source) -> Recovered {
     let mut text = source.text.clone().into_bytes();
     let mut damage = Damage::default();
     let mut problems = Vec::new();
-    blank_conflicts(source, &mut text, &mut problems);
+    conflict::tell(source, &mut problems, |span| {
+        blank(&mut text, span.start..span.end);
+    });
 
     let mut rounds = 0;
     let mut effort = MOST_BYTES;
@@ -406,81 +406,4 @@ fn is_assignment(line: &str) -> bool {
         .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
         .unwrap_or(line.len());
     name > 0 && line[name..].trim_start().starts_with('=')
-}
-
-const OURS: &str = "<<<<<<<";
-const BETWEEN: &str = "=======";
-const THEIRS: &str = ">>>>>>>";
-
-/// Whether a line begins with git's mark of a conflict. The middle mark alone
-/// is none: a row of `=` can stand in any text.
-pub fn has_conflict_marker(text: &str) -> bool {
-    [OURS, THEIRS].iter().any(|mark| {
-        memchr::memmem::find_iter(text.as_bytes(), mark)
-            .any(|at| at == 0 || text.as_bytes()[at - 1] == b'\n')
-    })
-}
-
-/// Tells each conflict once and keeps the first side of it.
-fn blank_conflicts(source: &Source, text: &mut [u8], problems: &mut Vec<Problem>) {
-    let original = &source.text;
-    let mut at = 0;
-    let mut open: Option<Conflict> = None;
-    while at < original.len() {
-        let line = line_at(original, at);
-        let end = at + line.len();
-        if line.starts_with(OURS) {
-            if let Some(conflict) = open.take() {
-                problems.push(conflict.told(source, at));
-            }
-            open = Some(Conflict {
-                mark: Span::new(at, at + line.trim_end().len()),
-                keep: true,
-            });
-            blank(text, at..end);
-        } else if line.starts_with(THEIRS) {
-            let conflict = open.take().unwrap_or(Conflict {
-                mark: Span::new(at, at + line.trim_end().len()),
-                keep: true,
-            });
-            problems.push(conflict.told(source, at));
-            blank(text, at..end);
-        } else if let Some(conflict) = &mut open {
-            if line.starts_with(BETWEEN) || line.starts_with("|||||||") {
-                conflict.keep = false;
-            }
-            if !conflict.keep {
-                blank(text, at..end);
-            }
-        }
-        at = end + 1;
-    }
-    if let Some(conflict) = open {
-        problems.push(conflict.told(source, original.len()));
-    }
-}
-
-/// A conflict being read: its first mark, and whether its lines are kept.
-struct Conflict {
-    mark: Span,
-    keep: bool,
-}
-
-impl Conflict {
-    fn told(self, source: &Source, last: usize) -> Problem {
-        let first = source.position(self.mark.start).line;
-        let last = source.position(last).line;
-        Problem::new(
-            &rule::conflict_marker::RULE,
-            self.mark,
-            pair!(
-                "còn dấu xung đột của git, dòng {first} đến {last}",
-                "unresolved merge conflict, lines {first} to {last}",
-            ),
-        )
-        .help(Pair::fixed(
-            "giữ lại một phần, xóa các dòng <<<<<<<, =======, >>>>>>>",
-            "keep one of the two parts, delete the lines <<<<<<<, =======, >>>>>>>",
-        ))
-    }
 }

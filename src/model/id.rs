@@ -103,6 +103,21 @@ impl<'s> Id<'s> {
     }
 }
 
+/// An id without blanks or dots around it and without the zeros in front of its
+/// numbers; a comma is a dot. What it stands for, where that is well formed.
+pub fn respelled(text: &str) -> String {
+    let bare = text.trim().trim_end_matches('.');
+    let parts = bare.split(['.', ',']).map(|part| {
+        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number {
+            part.trim_start_matches('0')
+        } else {
+            part
+        }
+    });
+    parts.collect::<Vec<_>>().join(".")
+}
+
 /// Orders ids part by part: 6.2 before 6.10, 6 before 6.1.
 pub fn compare(a: &str, b: &str) -> Ordering {
     a.split('.')

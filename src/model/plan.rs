@@ -39,6 +39,9 @@ pub struct Plan<'s> {
     pub items: Vec<Item<'s>>,
     pub duties: Vec<Duty<'s>>,
     pub reports: Vec<Report<'s>>,
+    /// Whether the file has a table or a key that nobody understands: what is
+    /// not in the plan may stand there, so that "none" cannot be said.
+    pub has_unread: bool,
     /// The first place of each id in `items`.
     item_places: HashMap<Cow<'s, str>, usize>,
     /// All places of the ids that stand more than once.
@@ -232,8 +235,13 @@ impl<'s> Plan<'s> {
         plan
     }
 
-    /// Whether the file records anything done: a report, a result, a
-    /// completion, a stop or an extension.
+    /// Whether the file surely records nothing done: no report, result,
+    /// completion, stop or extension.
+    pub fn records_nothing(&self) -> bool {
+        !self.has_unread && !self.has_progress()
+    }
+
+    /// Whether it records any of these, as far as it was read.
     pub fn has_progress(&self) -> bool {
         !self.reports.is_empty()
             || self.duties.iter().any(|duty| !duty.extensions.is_empty())

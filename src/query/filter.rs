@@ -2,9 +2,9 @@
 
 use super::body::Asked;
 use super::texts;
-use crate::deadline::item_first_day;
 use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
+use crate::deadline::{item_first_day, item_years};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::id::Id;
 use crate::model::item::{Item, Lead};
@@ -102,8 +102,7 @@ impl Filter {
         item: &Item<'_>,
         standing: &Standing,
     ) -> Option<Vec<Match>> {
-        let first = item_first_day(plan, item).map(|day| day.year());
-        let last = standing.last_day.map(|day| day.year());
+        let (first, last) = item_years(plan, item, standing.last_day);
         let meets = |year: &i32| {
             first.is_none_or(|first| first <= *year) && last.is_none_or(|last| *year <= last)
         };

@@ -2,12 +2,11 @@
 //! command.
 
 use super::artifact;
-use crate::lang::Lang;
-use crate::problem::Problem;
+use crate::lang::{Lang, Pair};
 use crate::rule::Severity;
 use crate::say;
-use crate::source::Source;
 use crate::text::clean::{clean, clean_line};
+use crate::view::finding::{Findings, each};
 use std::io::{self, Write};
 
 /// Writes each finding as `::error file=…,line=…::message`, with the other
@@ -15,14 +14,9 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn write<'p>(
-    out: &mut dyn Write,
-    source: &Source,
-    problems: impl Iterator<Item = &'p Problem>,
-    lang: Lang,
-) -> io::Result<()> {
-    let file = property(&clean_line(&artifact::name(&source.path)));
-    for problem in problems {
+pub fn write(out: &mut dyn Write, findings: &[Findings<'_>], lang: Lang) -> io::Result<()> {
+    for (source, problem) in each(findings) {
+        let file = property(&clean_line(&artifact::name(&source.path)));
         let command = match problem.rule.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -55,6 +49,19 @@ pub fn write<'p>(
     Ok(())
 }
 
+/// Writes that a file could not be read.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write_failure(out: &mut dyn Write, path: &str, why: &Pair, lang: Lang) -> io::Result<()> {
+    let file = property(&clean_line(&artifact::name(path)));
+    writeln!(
+        out,
+        "::error file={file}::{}",
+        data(&clean(why.in_lang(lang)))
+    )
+}
+
 /// A message on one line: `%` and line breaks by their numbers.
 fn data(text: &str) -> String {
     text.replace('%', "%25")
@@ -70,10 +77,10 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Pair;
     use crate::pair;
+    use crate::problem::{Problem, Problems};
     use crate::rule::syntax;
-    use crate::source::Span;
+    use crate::source::{Source, Span};
 
     #[test]
     fn one_finding_is_one_line() {
@@ -87,7 +94,13 @@ mod tests {
         .help(Pair::fixed("sửa, đi", "mend it"));
         let written = |problem: &Problem, lang| {
             let mut out = Vec::new();
-            write(&mut out, &source, [problem].into_iter(), lang).unwrap();
+            let mut problems = Problems::default();
+            problems.push(problem.clone());
+            let findings = Findings {
+                source: &source,
+                problems: &problems,
+            };
+            write(&mut out, &[findings], lang).unwrap();
             String::from_utf8(out).unwrap()
         };
         assert_eq!(

@@ -5,10 +5,10 @@ use super::artifact;
 use super::fingerprint::Fingerprints;
 use super::json;
 use crate::lang::Lang;
-use crate::problem::Problem;
 use crate::rule::Severity;
-use crate::source::Source;
+use crate::view::finding::{Findings, each};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ struct Issue<'p> {
 
 #[derive(Serialize)]
 struct Location<'p> {
-    path: &'p str,
+    path: Cow<'p, str>,
     lines: Lines,
 }
 
@@ -36,15 +36,11 @@ struct Lines {
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn write<'p>(
-    out: &mut dyn Write,
-    source: &Source,
-    problems: impl Iterator<Item = &'p Problem>,
-) -> io::Result<()> {
-    let path = artifact::name(&source.path);
+pub fn write(out: &mut dyn Write, findings: &[Findings<'_>]) -> io::Result<()> {
     let mut fingerprints = Fingerprints::default();
-    let issues: Vec<_> = problems
-        .map(|problem| {
+    let issues: Vec<_> = each(findings)
+        .map(|(source, problem)| {
+            let path = artifact::name(&source.path);
             let message = problem.message.in_lang(Lang::En);
             Issue {
                 description: match &problem.help {
@@ -59,7 +55,7 @@ pub fn write<'p>(
                     Severity::Note => "info",
                 },
                 location: Location {
-                    path: &path,
+                    path,
                     lines: Lines {
                         begin: source.position(problem.span.start).line,
                         end: source.position(problem.span.end).line,

@@ -8,27 +8,25 @@ use crate::lang::{Lang, Pair};
 use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
+use crate::view::finding::{Findings, each};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes one run: the rules that found something, and the findings.
+/// Writes one run: the rules that found something, the findings and, where
+/// files could not be read, why.
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn write<'p>(
-    out: &mut dyn Write,
-    source: &Source,
-    problems: impl Iterator<Item = &'p Problem>,
-) -> io::Result<()> {
-    let name = artifact::name(&source.path);
-    let uri = artifact::uri(&source.path);
+pub fn write(out: &mut dyn Write, findings: &[Findings<'_>], failures: &[&Pair]) -> io::Result<()> {
     let mut fingerprints = Fingerprints::default();
     let mut rules: Vec<&Rule> = Vec::new();
     let mut results = Vec::new();
-    for problem in problems {
+    for (source, problem) in each(findings) {
+        let name = artifact::name(&source.path);
+        let uri = artifact::uri(&source.path);
         let rule = problem.rule;
         let known = rules.iter().position(|known| known.name == rule.name);
         let index = known.unwrap_or_else(|| {
@@ -38,7 +36,7 @@ pub fn write<'p>(
         let fingerprint = fingerprints.next(&name, problem);
         results.push(result(source, &uri, problem, index, &fingerprint));
     }
-    let log = json!({
+    let mut log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
@@ -51,6 +49,15 @@ pub fn write<'p>(
             "results": results,
         }],
     });
+    if !failures.is_empty() {
+        let told = failures
+            .iter()
+            .map(|why| json!({ "level": "error", "message": text(why) }));
+        log["runs"][0]["invocations"] = json!([{
+            "executionSuccessful": false,
+            "toolExecutionNotifications": told.collect::<Vec<_>>(),
+        }]);
+    }
     json::write_document(out, &log)
 }
 

@@ -316,15 +316,6 @@ fn read_body<'s>(
             _ => {}
         }
     }
-    if let (Some(from), Some(until)) = (body.from, body.until)
-        && until < from
-    {
-        let message = Pair::fixed(
-            "ngày kết thúc trước ngày bắt đầu của đơn vị",
-            "the body ends before it begins",
-        );
-        reader.end_before_start(table, ["from", "until"], message);
-    }
     body
 }
 

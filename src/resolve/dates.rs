@@ -62,6 +62,7 @@ impl<'s> Reader<'_, 's> {
             Kind::Moment {
                 day,
                 has_time: true,
+                day_here,
             } => {
                 let problem = Problem::new(
                     &rule::date_with_time::RULE,
@@ -71,15 +72,18 @@ impl<'s> Reader<'_, 's> {
                         "a date only, without a time of day",
                     ),
                 );
-                self.push(match day {
-                    Some(day) => problem
-                        .help(pair!(
-                            "ghi là {key} = {day}",
-                            "write {key} = {day}",
-                            key = key.name,
-                        ))
-                        .fix(value.span, day.to_string()),
-                    None => problem.help(Pair::fixed(
+                let name = key.name;
+                let write = |day| pair!("ghi là {name} = {day}", "write {name} = {day}");
+                self.push(match (day, day_here) {
+                    (Some(day), None) => problem.help(write(day)).fix(value.span, day.to_string()),
+                    // Which of the two clocks was meant is for somebody to say
+                    // who knows, even where both were on one day.
+                    (Some(day), Some(here)) if day == here => problem.help(write(day)),
+                    (Some(day), Some(here)) => problem.help(pair!(
+                        "múi giờ khác giờ Việt Nam: hỏi lại đúng là ngày nào, rồi ghi {name} = {here} (theo giờ Việt Nam) hoặc {name} = {day}",
+                        "the zone is not that of Viet Nam: find out which day it was, and write {name} = {here} (in Viet Nam) or {name} = {day}",
+                    )),
+                    (None, _) => problem.help(Pair::fixed(
                         "ghi ngày đầy đủ, ví dụ 2026-12-15",
                         "write a full date, as in 2026-12-15",
                     )),
@@ -89,6 +93,7 @@ impl<'s> Reader<'_, 's> {
             Kind::Moment {
                 day: Some(day),
                 has_time: false,
+                ..
             } if YEARS.contains(&Point::Day(day).year()) => {
                 if key.holds == Holds::Date && self.today < day {
                     self.tell_future(value.span, day);

@@ -1,6 +1,7 @@
 //! Duties to report, and the reports received.
 
 use super::first_here;
+use super::keys::{lacking, stands_for};
 use super::reader::{DueText, Read, Reader};
 use crate::document::Table;
 use crate::lang::Pair;
@@ -13,7 +14,7 @@ use crate::model::point::Point;
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
-use crate::shape;
+use crate::shape::{self, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::few::few;
@@ -31,7 +32,10 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
     let unissued = root
         .get("plan")
         .and_then(|plan| plan.value.table())
-        .filter(|plan| !plan.has("issued"))
+        .filter(|plan| {
+            !plan.has("issued")
+                && stands_for(&mut reader.effort, *plan, &shape::PLAN, "issued").is_none()
+        })
         .map(|plan| plan.span);
     for table in reader.tables(root, "duty") {
         // Who owes it, or its id, may be what was lost.
@@ -59,6 +63,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
             );
             // Reports would all count for the first; the other would seem
             // overdue for ever.
+            reader.has_unread = true;
             continue;
         }
         places.insert(duty.id.clone(), (plan.duties.len(), id_span));
@@ -138,33 +143,31 @@ fn read_duty<'s>(
         && !table.has("from")
         && !reader.is_damaged(table)
     {
-        reader.push(
-            Problem::new(
-                &rule::no_first_period::RULE,
-                table.span,
-                Pair::fixed(
-                    "không biết kỳ báo cáo đầu tiên",
-                    "the first reporting period cannot be told",
-                ),
-            )
-            .related(
-                unissued,
-                Pair::fixed("ở đây cũng chưa có issued", "no issued here either"),
-            )
-            .help(Pair::fixed(
-                "thêm from = 2026 ở đây, hoặc issued = 2026 ở [plan]",
-                "add from = 2026 here, or issued = 2026 under [plan]",
-            )),
+        let problem = Problem::new(
+            &rule::no_first_period::RULE,
+            table.span,
+            Pair::fixed(
+                "không biết kỳ báo cáo đầu tiên",
+                "the first reporting period cannot be told",
+            ),
+        )
+        .related(
+            unissued,
+            Pair::fixed("ở đây cũng chưa có issued", "no issued here either"),
         );
-    }
-    if let (Some(from), Some(until)) = (from, until)
-        && until.last_day() < from.first_day()
-    {
-        let message = pair!(
-            "kỳ cuối ({until}) trước kỳ đầu ({from})",
-            "the last period ({until}) is before the first ({from})",
+        let add = Pair::fixed(
+            "thêm from = 2026 ở đây, hoặc issued = 2026 ở [plan]",
+            "add from = 2026 here, or issued = 2026 under [plan]",
         );
-        reader.end_before_start(table, ["from", "until"], message);
+        let problem = lacking(
+            &mut reader.effort,
+            problem,
+            table,
+            &shape::DUTY,
+            "from",
+            add,
+        );
+        reader.push(problem);
     }
     let due = dues
         .into_iter()
@@ -295,7 +298,7 @@ fn read_extension<'s>(
     if table.has("unit") && unit.is_none() {
         return None;
     }
-    let period = fitting_period(reader, period, table, every?)?;
+    let period = fitting_period(reader, period, (table, &shape::DUTY_EXTENSION), every?)?;
     Some(DutyExtension {
         at: table.span,
         period,
@@ -310,7 +313,7 @@ fn read_extension<'s>(
 fn fitting_period(
     reader: &mut Reader<'_, '_>,
     period: Option<(Point, Span)>,
-    table: Table<'_, '_>,
+    (table, shape): (Table<'_, '_>, &Shape),
     every: Cycle,
 ) -> Option<Option<Point>> {
     let example = every.example();
@@ -318,17 +321,17 @@ fn fitting_period(
         None if every == Cycle::Once => Some(None),
         None => {
             if !table.has("period") && !reader.is_damaged(table) {
-                reader.push(
-                    Problem::new(
-                        &rule::missing_key::RULE,
-                        table.span,
-                        Pair::fixed("chưa ghi kỳ báo cáo", "no period is given"),
-                    )
-                    .help(pair!(
-                        "thêm dòng period = {example}",
-                        "add a line period = {example}",
-                    )),
+                let problem = Problem::new(
+                    &rule::missing_key::RULE,
+                    table.span,
+                    Pair::fixed("chưa ghi kỳ báo cáo", "no period is given"),
                 );
+                let add = pair!(
+                    "thêm dòng period = {example}",
+                    "add a line period = {example}",
+                );
+                let problem = lacking(&mut reader.effort, problem, table, shape, "period", add);
+                reader.push(problem);
             }
             None
         }
@@ -394,7 +397,12 @@ fn read_report<'s>(
             only_duty(reader, table, plan, unit, owed, all_read)?
         }
     };
-    let period = fitting_period(reader, period, table, plan.duties[duty].every)?;
+    let period = fitting_period(
+        reader,
+        period,
+        (table, &shape::REPORT),
+        plan.duties[duty].every,
+    )?;
     Some(Report {
         at: table.span,
         unit,
@@ -474,18 +482,26 @@ fn only_duty<'s>(
     } else {
         let ids = owed.iter().map(|duty| &plan.duties[*duty].id);
         let list = few(ids.map(|id| format!("\"{}\"", clean_line(id))), ", ");
-        Problem::new(
+        let problem = Problem::new(
             &rule::unclear_duty::RULE,
             table.span,
             pair!(
                 "{code} phải gửi nhiều loại báo cáo, chưa rõ đây là loại nào",
                 "{code} owes several reports; this one does not say which it is",
             ),
-        )
-        .help(pair!(
+        );
+        let add = pair!(
             "thêm dòng duty = …, chọn một trong: {list}",
             "add a line duty = …, one of: {list}",
-        ))
+        );
+        lacking(
+            &mut reader.effort,
+            problem,
+            table,
+            &shape::REPORT,
+            "duty",
+            add,
+        )
     };
     reader.push(problem);
     None

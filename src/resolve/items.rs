@@ -1,7 +1,7 @@
 //! Sections and items.
 
 use super::first_here;
-use super::keys::is_meant;
+use super::keys::{lacking, stands_for};
 use super::reader::{Read, Reader};
 use crate::document::{self, Table};
 use crate::lang::Pair;
@@ -151,7 +151,7 @@ fn read_item<'s>(
         !is_list || lead.value.items().next().is_some()
     });
     if !has_lead
-        && !is_meant(&mut reader.effort, table, &shape::ITEM, "lead")
+        && stands_for(&mut reader.effort, table, &shape::ITEM, "lead").is_none()
         && !reader.is_damaged(table)
     {
         reader.push(
@@ -165,15 +165,6 @@ fn read_item<'s>(
                 "add a table [[item.lead]] with unit = \"CODE\" at the end of the item",
             )),
         );
-    }
-    if let (Some(start), Some(end)) = (item.start, item.end)
-        && end.last_day() < start.first_day()
-    {
-        let message = pair!(
-            "kết thúc ({end}) trước khi bắt đầu ({start})",
-            "the end ({end}) is before the start ({start})",
-        );
-        reader.end_before_start(table, ["start", "end"], message);
     }
     if item.completed.is_some() && item.stopped.is_some() {
         reader.push(
@@ -292,20 +283,27 @@ fn read_result<'s>(
             _ => {
                 let codes = leads.iter().map(|lead| &plan.body(lead.unit).code);
                 let list = few(codes.map(|code| format!("\"{code}\"")), ", ");
-                reader.push(
-                    Problem::new(
-                        &rule::unclear_lead::RULE,
-                        table.span,
-                        Pair::fixed(
-                            "nhiệm vụ có nhiều đơn vị chủ trì, kết quả này chưa ghi của đơn vị nào",
-                            "several units lead this item; the result does not say whose it is",
-                        ),
-                    )
-                    .help(pair!(
-                        "thêm dòng unit, chọn một trong: {list}",
-                        "add a line unit, one of: {list}",
-                    )),
+                let problem = Problem::new(
+                    &rule::unclear_lead::RULE,
+                    table.span,
+                    Pair::fixed(
+                        "nhiệm vụ có nhiều đơn vị chủ trì, kết quả này chưa ghi của đơn vị nào",
+                        "several units lead this item; the result does not say whose it is",
+                    ),
                 );
+                let add = pair!(
+                    "thêm dòng unit, chọn một trong: {list}",
+                    "add a line unit, one of: {list}",
+                );
+                let problem = lacking(
+                    &mut reader.effort,
+                    problem,
+                    table,
+                    &shape::RESULT,
+                    "unit",
+                    add,
+                );
+                reader.push(problem);
             }
         }
     }

@@ -60,8 +60,9 @@ impl<'s> Reader<'_, 's> {
             )
         };
         let label = pair!("thiếu {name}", "no {name}");
-        let problem = Problem::new(&rule::missing_key::RULE, table.span, message);
-        self.push(problem.label(label).help(help));
+        let problem = Problem::new(&rule::missing_key::RULE, table.span, message).label(label);
+        let problem = lacking(&mut self.effort, problem, table, shape, name, help);
+        self.push(problem);
     }
 
     /// A key that has to be there, with nothing in its quotes.
@@ -100,7 +101,8 @@ impl<'s> Reader<'_, 's> {
         let name = entry.key;
         let shown = clean_line(name);
         let header = shape.header;
-        if header.is_empty() && self.mistyped_tables(entry) {
+        self.has_unread = true;
+        if header.is_empty() && self.mistyped_tables(entry) || self.id_in_header(entry, shape) {
             return;
         }
         let message = if header.is_empty() {
@@ -167,17 +169,20 @@ impl<'s> Reader<'_, 's> {
         let [right] = nearest_within(&mut self.effort, entry.key, in_order)[..] else {
             return false;
         };
-        let headers: Vec<Span> = entry
-            .value
-            .items()
-            .filter_map(|member| Some(member.table()?.span))
-            .collect();
         let wrong = format!("[[{}]]", entry.key);
-        if headers.is_empty()
-            || headers
-                .iter()
-                .any(|span| self.document.written(*span) != wrong)
-        {
+        let begins = format!("[[{}.", entry.key);
+        let mut headers: Vec<Span> = Vec::new();
+        let mut parts: Vec<Span> = Vec::new();
+        for table in entry.value.items().filter_map(Value::table) {
+            if self.document.written(table.span) != wrong {
+                return false;
+            }
+            headers.push(table.span);
+            let inner = table.entries().flat_map(|entry| entry.value.items());
+            let inner = inner.filter_map(|value| Some(value.table()?.span));
+            parts.extend(inner.filter(|span| self.document.written(*span).starts_with(&begins)));
+        }
+        if headers.is_empty() {
             return false;
         }
         let is_certain = is_one_slip(entry.key, right);
@@ -193,6 +198,25 @@ impl<'s> Reader<'_, 's> {
                     .fix(span, format!("[[{right}]]"))
             } else {
                 problem.help(pair!("có phải: [[{right}]]?", "did you mean [[{right}]]?"))
+            });
+        }
+        // Its parts go with it, or they would belong to nothing.
+        for span in parts {
+            let written = self.document.written(span);
+            let part = written.replacen(&begins, &format!("[[{right}."), 1);
+            let problem = Problem::new(
+                &rule::unknown_key::RULE,
+                span,
+                pair!(
+                    "tệp không có bảng {written}",
+                    "the file has no table {written}"
+                ),
+            )
+            .help(pair!("ghi là {part}", "write {part}"));
+            self.push(if is_certain {
+                problem.fix(span, part)
+            } else {
+                problem
             });
         }
         true
@@ -322,12 +346,45 @@ fn twin<'d, 's>(
     if holds_tables { None } else { table.get(only) }
 }
 
-/// Whether a table has a mistyped key that stands for `wanted`.
-pub fn is_meant(effort: &mut Effort, table: Table<'_, '_>, shape: &Shape, wanted: &str) -> bool {
+/// The mistyped key of a table that stands for `wanted`, which it lacks.
+pub fn stands_for<'d, 's>(
+    effort: &mut Effort,
+    table: Table<'d, 's>,
+    shape: &Shape,
+    wanted: &str,
+) -> Option<Entry<'d, 's>> {
     table
         .entries()
         .filter(|entry| shape.key(entry.key).is_none())
-        .any(|entry| meant(effort, entry, table, shape).first() == Some(&wanted))
+        .find(|entry| meant(effort, *entry, table, shape).first() == Some(&wanted))
+}
+
+/// A finding about a key that a table lacks, with what to do about it: `add` the
+/// key or, where a mistyped one stands for it, correct that one.
+pub fn lacking(
+    effort: &mut Effort,
+    problem: Problem,
+    table: Table<'_, '_>,
+    shape: &Shape,
+    key: &str,
+    add: Pair,
+) -> Problem {
+    let Some(wrong) = stands_for(effort, table, shape, key) else {
+        return problem.help(add);
+    };
+    let shown = clean_line(wrong.key);
+    problem
+        .related(
+            wrong.key_span,
+            pair!(
+                "có phải dòng này là {key}?",
+                "is this line meant to be {key}?"
+            ),
+        )
+        .help(pair!(
+            "sửa “{shown}” thành {key} nếu đúng là nó",
+            "where “{shown}” is meant to be {key}, correct it",
+        ))
 }
 
 /// Whether a value is a table or a list of them.

@@ -1,18 +1,16 @@
 //! Reading one table by its description: unknown, missing and mistyped keys
 //! are told here, for every table alike.
 
-use super::keys::is_meant;
+use super::keys::stands_for;
 use super::references::Known;
 use super::values::one_table;
 use crate::document::{Document, Kind, Table, Value};
-use crate::lang::Pair;
 use crate::model::body::{self, BodyIndex};
 use crate::model::point::Point;
-use crate::pair;
 use crate::problem::{Problem, Problems};
-use crate::rule;
 use crate::shape::{Holds, Key, Shape};
 use crate::source::Span;
+use crate::text::clean::is_unsafe;
 use crate::text::nearest::Effort;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -23,6 +21,10 @@ pub struct Reader<'d, 's> {
     pub(super) document: &'d Document<'s>,
     pub(super) today: NaiveDate,
     problems: Problems,
+    /// Whether something was left out that nobody understands.
+    pub(super) has_unread: bool,
+    /// How many ids there are in each right spelling; filled by `items`.
+    pub(super) ids: HashMap<Cow<'s, str>, usize>,
     /// Filled by `bodies`, in file order.
     pub(super) known: Vec<Known<'s>>,
     /// What wrong codes were found to be near to.
@@ -68,6 +70,8 @@ impl<'d, 's> Reader<'d, 's> {
             document,
             today,
             problems: Problems::default(),
+            has_unread: false,
+            ids: HashMap::new(),
             known: Vec::new(),
             near: HashMap::new(),
             by_code: HashMap::new(),
@@ -96,10 +100,13 @@ impl<'d, 's> Reader<'d, 's> {
                 self.unknown_key(entry, table, shape);
                 continue;
             };
-            if key.required
-                && matches!(key.holds, Holds::Text | Holds::Code | Holds::Word(_))
-                && entry.value.text().is_some_and(|text| text.is_empty())
-            {
+            let is_blank = |text: &str| match key.holds {
+                Holds::Text | Holds::Code | Holds::Word(_) => text.is_empty(),
+                // Nobody could name it, nor see it in a list.
+                Holds::Id => text.chars().all(|c| c.is_whitespace() || is_unsafe(c)),
+                _ => false,
+            };
+            if key.required && entry.value.text().is_some_and(is_blank) {
                 self.empty_key(key, entry.value.span);
                 continue;
             }
@@ -116,7 +123,7 @@ impl<'d, 's> Reader<'d, 's> {
             // A mistyped title or name has been told as that; it is not
             // missing as well.
             let told = matches!(key.name, "title" | "name")
-                && is_meant(&mut self.effort, table, shape, key.name);
+                && stands_for(&mut self.effort, table, shape, key.name).is_some();
             let has_own_rule = matches!(key.holds, Holds::Tables(_));
             if key.required
                 && !has_own_rule
@@ -163,22 +170,6 @@ impl<'d, 's> Reader<'d, 's> {
             },
             Holds::Tables(shape) => self.table_list(key, shape, value).map(Read::Tables),
         }
-    }
-
-    /// Tells an end before its start; `keys` are those of start and end.
-    pub fn end_before_start(&mut self, table: Table<'_, 's>, keys: [&str; 2], message: Pair) {
-        let [start, end] = keys;
-        self.push(
-            Problem::new(&rule::end_before_start::RULE, table.place(end), message)
-                .related(
-                    table.place(start),
-                    Pair::fixed("bắt đầu ở đây", "begins here"),
-                )
-                .help(pair!(
-                    "xem lại Kế hoạch, sửa {end} hoặc {start}",
-                    "look at the plan, and correct {end} or {start}",
-                )),
-        );
     }
 
     /// Whether syntax errors cost this table a key.

@@ -1,11 +1,13 @@
 //! Codes that stand for bodies: each must be declared, and of the right kind.
 
+use super::keys::stands_for;
 use super::reader::Reader;
 use crate::lang::{Lang, Pair};
 use crate::model::body::{self, BodyIndex};
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
+use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::{Folded, bare};
@@ -148,7 +150,23 @@ impl<'s> Reader<'_, 's> {
             )
             .label(Pair::fixed("mã chưa khai báo", "not a declared code"));
             let table = if table.is_empty() { "unit" } else { table };
-            match self.codes_near(code, kind)[..] {
+            let near = self.codes_near(code, kind);
+            let header = match near.is_empty() {
+                true => self.header_meant(code, table),
+                false => None,
+            };
+            if let Some(header) = header {
+                let written = self.document.written(header);
+                let problem = problem
+                    .related(header, pair!("{written} ở đây", "{written} is here"))
+                    .help(pair!(
+                        "sửa tiêu đề {written} thành [{table}.{code}]",
+                        "correct the header {written} to [{table}.{code}]",
+                    ));
+                self.push(problem);
+                return None;
+            }
+            match near[..] {
                 [index] => {
                     let only = self.known[index].code.clone();
                     let at = self.known[index].at;
@@ -183,6 +201,13 @@ impl<'s> Reader<'_, 's> {
         };
         self.push(problem);
         None
+    }
+
+    /// The header of a mistyped table, as `[Unit.A]`, that declares a code.
+    fn header_meant(&mut self, code: &str, table: &str) -> Option<Span> {
+        let wrong = stands_for(&mut self.effort, self.document.root(), &shape::FILE, table)?;
+        let body = wrong.value.table()?.get(code)?.value.table()?;
+        Some(body.span)
     }
 
     /// Tells words that are allowed to be no code, but look like a slip for

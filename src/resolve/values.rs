@@ -4,7 +4,7 @@
 use super::reader::Reader;
 use crate::document::{Kind, Table, Value};
 use crate::lang::{Lang, Pair};
-use crate::model::id::{Id, MOST_PARTS};
+use crate::model::id::{self, Id, MOST_PARTS};
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
@@ -92,9 +92,24 @@ impl<'s> Reader<'_, 's> {
                 "“{shown}” is not a number of the plan",
             ),
         );
-        let bare = text.trim().trim_end_matches('.');
-        let right = unpadded(bare);
-        self.push(if Id::is_well_formed(&right) {
+        let right = id::respelled(text);
+        let is_taken = self.ids.get(right.as_str()).is_some_and(|count| *count > 1);
+        self.push(if Id::is_too_deep(&right) {
+            problem.help(pair!(
+                "số thứ tự có nhiều nhất {MOST_PARTS} phần cách nhau bằng dấu chấm",
+                "a number has at most {MOST_PARTS} parts joined by dots",
+            ))
+        } else if !Id::is_well_formed(&right) {
+            problem.help(Pair::fixed(
+                "các phần cách nhau bằng dấu chấm; mỗi phần là số không có 0 ở đầu, số La Mã hoặc một chữ thường, ví dụ \"6.10\", \"II.3\", \"4.đ\"",
+                "parts joined by dots; each a number without leading zeros, a Roman numeral or one small letter, as in \"6.10\", \"II.3\", \"4.đ\"",
+            ))
+        } else if is_taken {
+            problem.help(pair!(
+                "số {right} đã có ở chỗ khác: ghi đúng số trong Kế hoạch",
+                "{right} stands elsewhere already: write the number that the plan has",
+            ))
+        } else {
             let problem = problem.help(pair!(
                 "ghi là {key} = \"{right}\"",
                 "write {key} = \"{right}\"",
@@ -102,21 +117,11 @@ impl<'s> Reader<'_, 's> {
             ));
             // A zero may be a slip for another digit; what stands around the
             // number is none of it.
-            if right == bare {
+            if right == text.trim().trim_end_matches('.') {
                 problem.fix(span, format!("\"{right}\""))
             } else {
                 problem
             }
-        } else if Id::is_too_deep(bare) {
-            problem.help(pair!(
-                "số thứ tự có nhiều nhất {MOST_PARTS} phần cách nhau bằng dấu chấm",
-                "a number has at most {MOST_PARTS} parts joined by dots",
-            ))
-        } else {
-            problem.help(Pair::fixed(
-                "các phần cách nhau bằng dấu chấm; mỗi phần là số không có 0 ở đầu, số La Mã hoặc một chữ thường, ví dụ \"6.10\", \"II.3\", \"4.đ\"",
-                "parts joined by dots; each a number without leading zeros, a Roman numeral or one small letter, as in \"6.10\", \"II.3\", \"4.đ\"",
-            ))
         });
     }
 
@@ -178,10 +183,7 @@ impl<'s> Reader<'_, 's> {
     ) -> Option<Vec<Table<'t, 's>>> {
         let Kind::List = value.kind() else {
             let header = shape.header;
-            if value
-                .table()
-                .is_some_and(|table| self.tell_single(table, shape))
-            {
+            if self.tell_headers(value, shape) {
                 return None;
             }
             return self.wrong_type(
@@ -310,65 +312,6 @@ impl<'s> Reader<'_, 's> {
             _ => problem,
         }
     }
-
-    /// Tells `[item.6.1]`, which is how tables by code are written, where
-    /// tables in order are wanted; whether there was one.
-    fn tell_single(&mut self, table: Table<'_, 's>, shape: &Shape) -> bool {
-        if shape.key("id").is_none() {
-            return false;
-        }
-        let mut waiting = vec![(table, String::new())];
-        let mut told = false;
-        while let Some((table, id)) = waiting.pop() {
-            let below: Vec<_> = table
-                .entries()
-                .filter_map(|entry| Some((entry.key.to_owned(), entry.value.table()?)))
-                .collect();
-            let has_keys = table.entries().any(|entry| shape.key(entry.key).is_some());
-            if has_keys || below.is_empty() {
-                let written = self.document.written(table.span);
-                if id.is_empty() || !written.starts_with('[') {
-                    continue;
-                }
-                told = true;
-                let header = shape.header;
-                let id = clean_line(&id).into_owned();
-                let problem = Problem::new(
-                    &rule::wrong_type::RULE,
-                    table.span,
-                    pair!(
-                        "tiêu đề phải viết là {header}, số ghi ở id",
-                        "the header must be {header}; the number goes to id",
-                    ),
-                )
-                .label(pair!("không phải {header}", "not {header}"))
-                .help(pair!(
-                    "thay bằng hai dòng: {header} và id = \"{id}\"",
-                    "write two lines in its place: {header} and id = \"{id}\"",
-                ));
-                let is_plain = below.is_empty()
-                    && !table.has("id")
-                    && table.entries().all(|entry| {
-                        entry
-                            .value
-                            .items()
-                            .next()
-                            .is_none_or(|first| first.table().is_none())
-                    });
-                self.push(if is_plain && Id::is_well_formed(&id) {
-                    problem.fix(table.span, format!("{header}\nid = \"{id}\""))
-                } else {
-                    problem
-                });
-                continue;
-            }
-            waiting.extend(below.into_iter().map(|(key, inner)| {
-                let dot = if id.is_empty() { "" } else { "." };
-                (inner, format!("{id}{dot}{key}"))
-            }));
-        }
-        told
-    }
 }
 
 fn is_count(text: &str) -> bool {
@@ -377,19 +320,6 @@ fn is_count(text: &str) -> bool {
     is_short
         && text.bytes().all(|byte| byte.is_ascii_digit())
         && (text == "0" || !text.starts_with('0'))
-}
-
-/// An id without the zeros in front of its numbers; a comma is a dot.
-fn unpadded(id: &str) -> String {
-    let parts = id.split(['.', ',']).map(|part| {
-        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
-        if is_number {
-            part.trim_start_matches('0')
-        } else {
-            part
-        }
-    });
-    parts.collect::<Vec<_>>().join(".")
 }
 
 pub(super) fn one_table(shape: &Shape) -> Pair {

@@ -6,7 +6,7 @@ use crate::lang::Pair;
 pub static RULE: Rule = Rule {
     name: "malformed-id",
     severity: Severity::Error,
-    leaves: Leaves::Broken,
+    leaves: Leaves::Usable,
     label: Pair::fixed("không đúng cách đánh số", "not the form of a number"),
     catches: Pair::fixed(
         "số thứ tự không đúng cách đánh số của Kế hoạch",

@@ -3,7 +3,7 @@
 use super::{Counts, ReportCounts};
 use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::state::{Standing, item_standing};
-use crate::deadline::{item_first_day, item_last_day};
+use crate::deadline::{item_last_day, item_years};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
@@ -205,9 +205,9 @@ fn groups_of(
             .collect(),
         By::Section => vec![item.section.map_or(Group::NoSection, Group::Section)],
         By::Year => {
-            let last = standing.last_day.map_or(last_year, |day| day.year());
-            let first = item_first_day(plan, item).map_or(last, |day| day.year());
-            let years = first..=last.max(first);
+            let (first, last) = item_years(plan, item, standing.last_day);
+            let first = first.or(last).unwrap_or(last_year);
+            let years = first..=last.unwrap_or(last_year).max(first);
             let asked = |year: &i32| filter.years.is_empty() || filter.years.contains(year);
             years.filter(asked).map(Group::Year).collect()
         }

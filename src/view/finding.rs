@@ -1,9 +1,24 @@
 //! A finding as a record of the JSON contract.
 
 use crate::lang::Lang;
-use crate::problem::Problem;
+use crate::problem::{Problem, Problems};
 use crate::source::Source;
 use serde::Serialize;
+
+/// The findings of one file, in file order.
+#[derive(Clone, Copy)]
+pub struct Findings<'a> {
+    pub source: &'a Source,
+    pub problems: &'a Problems,
+}
+
+/// All findings of several files, each with its file.
+pub fn each<'a>(findings: &[Findings<'a>]) -> impl Iterator<Item = (&'a Source, &'a Problem)> {
+    findings.iter().flat_map(|file| {
+        let source = file.source;
+        file.problems.iter().map(move |problem| (source, problem))
+    })
+}
 
 /// One finding of the JSON contract. Data formats are never translated: its
 /// sentences are English.

@@ -1,5 +1,6 @@
 //! Records of the JSON contract: every key always there, nothing translated.
 
+use crate::lang::{Lang, Pair};
 use crate::model::body::{Body, BodyIndex};
 use crate::model::plan::Plan;
 use crate::query::filter::Match;
@@ -23,7 +24,41 @@ pub struct Envelope<'p> {
 #[derive(Serialize)]
 struct OfPlan<'p> {
     today: NaiveDate,
-    plan: PlanRecord<'p>,
+    /// `null` of several.
+    plan: Option<PlanRecord<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plans: Option<Vec<MemberRecord<'p>>>,
+}
+
+/// One plan of several.
+#[derive(Serialize)]
+struct MemberRecord<'p> {
+    /// Its `code`, or its path where it has none.
+    key: &'p str,
+    code: Option<Cow<'p, str>>,
+    title: &'p str,
+    issuer: Option<&'p str>,
+    issued: Option<String>,
+    path: &'p str,
+}
+
+/// A file that an answer is not from.
+#[derive(Serialize)]
+pub struct LeftOutRecord<'p> {
+    path: &'p str,
+    why: &'static str,
+    problem: &'p str,
+}
+
+impl<'p> LeftOutRecord<'p> {
+    /// One that could not be read.
+    pub fn unreadable(path: &'p str, problem: &'p Pair) -> Self {
+        Self {
+            path,
+            why: "unreadable",
+            problem: problem.in_lang(Lang::En),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -40,11 +75,37 @@ impl<'p> Envelope<'p> {
             kind,
             of_plan: Some(OfPlan {
                 today,
-                plan: PlanRecord {
+                plan: Some(PlanRecord {
                     title: &plan.title,
                     code: plan.code(),
                     file,
-                },
+                }),
+                plans: None,
+            }),
+        }
+    }
+
+    /// Around an answer from several plans, each with its path.
+    pub fn of_set(
+        kind: &'static str,
+        today: NaiveDate,
+        plans: impl Iterator<Item = (&'p Plan<'p>, &'p str)>,
+    ) -> Self {
+        let plans = plans.map(|(plan, path)| MemberRecord {
+            key: plan.code.as_deref().unwrap_or(path),
+            code: plan.code(),
+            title: &plan.title,
+            issuer: plan.issuer.as_deref(),
+            issued: plan.issued.map(|issued| issued.to_string()),
+            path,
+        });
+        Self {
+            schema_version: SCHEMA_VERSION,
+            kind,
+            of_plan: Some(OfPlan {
+                today,
+                plan: None,
+                plans: Some(plans.collect()),
             }),
         }
     }

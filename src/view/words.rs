@@ -13,6 +13,7 @@ use crate::model::point::Point;
 use crate::query::filter::Match;
 use crate::say;
 use crate::summary::Share;
+use crate::view::unread;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// `14/12/2025`, in both languages.
@@ -435,6 +436,7 @@ pub fn receiver_cell(plan: &Plan<'_>, duty: &Duty<'_>, look: Look) -> Cell {
 pub fn title_line(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
     let title = &plan.title;
     let today = date(today);
+    let count = unread::count(plan, count, lang);
     vec![say!(
         lang,
         "Kế hoạch {title} · tính đến ngày {today} · {count}",
@@ -446,7 +448,7 @@ pub fn title_line(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) ->
 /// so.
 pub fn header(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
     let mut lines = title_line(plan, today, count, lang);
-    if !plan.has_progress() {
+    if plan.records_nothing() {
         lines.push(no_progress(lang));
     }
     lines

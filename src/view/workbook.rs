@@ -98,7 +98,7 @@ impl Workbook {
             ],
         };
         let asked = asked::in_words(plan, parts.filter, lang);
-        let no_progress = (!plan.has_progress()).then(|| words::no_progress(lang));
+        let no_progress = plan.records_nothing().then(|| words::no_progress(lang));
         for sheet in &mut book.sheets {
             let count = std::mem::take(&mut sheet.above);
             let about = std::iter::once(book.as_of.clone())

@@ -87,7 +87,7 @@ fn b14_a_mistyped_key_is_told_and_its_line_named() {
 
 [plan]
 title    = \"Kế hoạch thử\"
-issued   = 2026
+issued   = 2025
 language = \"en\"
 
 [unit.VP]

@@ -93,7 +93,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "duty") => Takes::Duty,
         ("received" | "extend", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
-        (_, "out") | ("check" | "init", "path") | ("diff", "old" | "new") => Takes::File,
+        (_, "out") | ("check", "paths") | ("init", "path") | ("diff", "old" | "new") => Takes::File,
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")
         | ("result" | "report", "period")

@@ -120,7 +120,7 @@ fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Blo
     )));
     let day = form::short_date(account.day);
     let mut data = format!("Số liệu tính đến ngày {day}.");
-    if !plan.has_progress() {
+    if plan.records_nothing() {
         data.push_str(
             " Chưa ghi nhận báo cáo, kết quả nào; dưới đây chỉ là thời hạn theo Kế hoạch.",
         );

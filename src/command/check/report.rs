@@ -1,0 +1,327 @@
+//! What there is to write of judged files, in each format.
+
+use super::wanted::Wanted;
+use crate::check::{Judged, RULES};
+use crate::lang::{Lang, Pair};
+use crate::problem::Problem;
+use crate::render::junit::{self, Suite};
+use crate::render::{Format, diagnostic, github, gitlab, json, sarif, short};
+use crate::rule::Severity;
+use crate::say;
+use crate::source::Source;
+use crate::terminal::Terminal;
+use crate::text::clean::clean_line;
+use crate::text::shell::Line;
+use crate::text::wrap::wrap;
+use crate::view::finding::{FindingRecord, Findings};
+use crate::view::record::{Envelope, LeftOutRecord};
+use crate::view::words;
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// A file that was judged.
+pub struct Checked<'s> {
+    pub source: &'s Source,
+    /// As data formats name it.
+    pub file: String,
+    pub judged: Judged<'s>,
+    /// How many findings were there before the change, which are not among the
+    /// others.
+    pub older: usize,
+}
+
+/// A file that could not be read.
+pub struct LeftOut {
+    pub path: String,
+    pub why: Pair,
+}
+
+/// What was asked, and what was found.
+pub struct Report<'a> {
+    pub checked: Vec<Checked<'a>>,
+    pub left_out: Vec<LeftOut>,
+    /// Whether several files were named, be they there or not.
+    pub is_set: bool,
+    pub wanted: &'a Wanted,
+    /// The revision since which findings are new, where only those count.
+    pub since: Option<&'a str>,
+    pub is_strict: bool,
+    pub today: NaiveDate,
+    pub lang: Lang,
+}
+
+#[derive(Serialize)]
+struct OfSet<'a> {
+    left_out: Vec<LeftOutRecord<'a>>,
+    findings: Vec<FindingRecord<'a>>,
+}
+
+impl Report<'_> {
+    /// Whether a finding makes the answer a bad one.
+    pub fn fails(&self, problem: &Problem) -> bool {
+        match problem.rule.severity {
+            Severity::Error => true,
+            Severity::Warning => self.is_strict,
+            Severity::Note => false,
+        }
+    }
+
+    /// Whether any finding does.
+    pub fn is_bad(&self) -> bool {
+        self.problems().any(|problem| self.fails(problem))
+    }
+
+    fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.checked
+            .iter()
+            .flat_map(|checked| checked.judged.problems.iter())
+    }
+
+    /// Writes all of it.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn write(
+        &self,
+        out: &mut dyn Write,
+        format: Format,
+        terminal: &Terminal,
+    ) -> io::Result<()> {
+        let files = self.checked.iter().map(|checked| Findings {
+            source: checked.source,
+            problems: &checked.judged.problems,
+        });
+        let findings: Vec<Findings<'_>> = files.collect();
+        match format {
+            Format::Json => self.write_json(out),
+            Format::Short => findings.iter().try_for_each(|file| {
+                short::write(out, file.source, file.problems.iter(), self.lang)
+            }),
+            Format::Github => {
+                for left_out in &self.left_out {
+                    github::write_failure(out, &left_out.path, &left_out.why, self.lang)?;
+                }
+                github::write(out, &findings, self.lang)
+            }
+            Format::Gitlab => gitlab::write(out, &findings),
+            Format::Sarif => {
+                let failures = self.left_out.iter().map(|left_out| &left_out.why);
+                sarif::write(out, &findings, &failures.collect::<Vec<_>>())
+            }
+            Format::Junit => {
+                let read = findings.into_iter().map(Suite::Read);
+                let left_out = self.left_out.iter();
+                let unread = left_out.map(|file| Suite::Unread(&file.path, &file.why));
+                let suites: Vec<_> = read.chain(unread).collect();
+                junit::write(out, &suites, &|problem| self.fails(problem))
+            }
+            _ => {
+                for findings in &findings {
+                    let problems = findings.problems.iter();
+                    diagnostic::write(out, findings.source, problems, terminal, self.lang)?;
+                }
+                let (line, fix) = self.last_line();
+                let whole = format!("{line}{fix}");
+                let lines = wrap(&whole, terminal.width);
+                if lines.len() > 1 && !fix.is_empty() {
+                    // What is there to be copied is not broken.
+                    let lines = wrap(&line, terminal.width).join("\n");
+                    return writeln!(out, "{lines}\n{}", fix.trim_start());
+                }
+                lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+            }
+        }
+    }
+
+    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        let records = self.checked.iter().flat_map(|checked| {
+            let problems = checked.judged.problems.iter();
+            problems.map(|problem| FindingRecord::new(checked.source, problem))
+        });
+        let findings: Vec<_> = records.collect();
+        match &self.checked[..] {
+            [only] if !self.is_set => {
+                let plan = &only.judged.plan;
+                let envelope = Envelope::new("check", self.today, plan, &only.file);
+                json::write(out, &envelope, "findings", &findings)
+            }
+            all => {
+                let plans = all
+                    .iter()
+                    .map(|checked| (&checked.judged.plan, checked.file.as_str()));
+                let envelope = Envelope::of_set("check", self.today, plans);
+                let left_out = self.left_out.iter();
+                let left_out =
+                    left_out.map(|file| LeftOutRecord::unreadable(&file.path, &file.why));
+                let left_out = left_out.collect();
+                json::write_answer(out, &envelope, &OfSet { left_out, findings })
+            }
+        }
+    }
+
+    /// How many findings there are, how many are accepted or older; and how
+    /// many the program can put right, with the command.
+    fn last_line(&self) -> (String, String) {
+        let lang = self.lang;
+        let count = self.problems().count();
+        let mut facts = Vec::new();
+        if count == 0 {
+            let items = self
+                .checked
+                .iter()
+                .map(|checked| checked.judged.plan.items.len());
+            facts.push(words::item_count(items.sum(), lang));
+            let (n, all) = (self.wanted.count(), RULES.len());
+            if n < all {
+                facts.push(say!(
+                    lang,
+                    "xét {n} trong {all} quy tắc",
+                    "{n} of {all} rules",
+                ));
+            }
+        }
+        let sum = |of: fn(&Checked<'_>) -> usize| self.checked.iter().map(of).sum::<usize>();
+        let accepted = sum(|checked| checked.judged.accepted);
+        if accepted > 0 {
+            let accepted = lang.number(accepted);
+            facts.push(say!(
+                lang,
+                "{accepted} chỗ đã được chấp nhận trong tệp",
+                "{accepted} accepted in the file",
+            ));
+        }
+        let older = sum(|checked| checked.older);
+        if older > 0 {
+            let older = lang.number(older);
+            facts.push(say!(
+                lang,
+                "{older} chỗ đã có từ trước",
+                "{older} from before",
+            ));
+        }
+        let unread = self.left_out.len();
+        if unread > 0 {
+            facts.push(say!(
+                lang,
+                "{unread} tệp không đọc được",
+                "{unread} could not be read",
+            ));
+        }
+        let facts = facts.join("; ");
+        let in_brackets = match facts.as_str() {
+            "" => String::new(),
+            facts => format!(" ({facts})"),
+        };
+        let named = self.named();
+        if count == 0 {
+            let line = match self.since.map(clean_line) {
+                Some(since) => say!(
+                    lang,
+                    "Không thấy lỗi mới trong {named} so với {since}{in_brackets}.",
+                    "Nothing new is wrong in {named} since {since}{in_brackets}.",
+                ),
+                None => say!(
+                    lang,
+                    "Không thấy lỗi trong {named}{in_brackets}.",
+                    "Nothing wrong in {named}{in_brackets}.",
+                ),
+            };
+            return (line, String::new());
+        }
+        let counts = self.counts();
+        let line = match self.since.map(clean_line) {
+            Some(since) => say!(
+                lang,
+                "{named}: {counts}, mới so với {since}{in_brackets}.",
+                "{named}: {counts}, new since {since}{in_brackets}.",
+            ),
+            None => format!("{named}: {counts}{in_brackets}."),
+        };
+        let n = self
+            .problems()
+            .filter(|problem| problem.fix.is_some())
+            .count();
+        // What came through standard input is nowhere to be put right.
+        let is_stdin = |checked: &Checked<'_>| checked.source.path == "-";
+        if n > 0 && !self.checked.iter().any(is_stdin) {
+            let (n, fix) = (lang.number(n), self.fix_line());
+            let fix = say!(
+                lang,
+                " {n} chỗ sửa được tự động: {fix}",
+                " {n} can be put right automatically: {fix}",
+            );
+            return (line, fix);
+        }
+        (line, String::new())
+    }
+
+    /// The file, or how many there are.
+    fn named(&self) -> String {
+        match &self.checked[..] {
+            [only] if !self.is_set => clean_line(&only.source.path).into_owned(),
+            all => {
+                let n = all.len();
+                let s = if n == 1 { "" } else { "s" };
+                say!(self.lang, "{n} tệp", "{n} file{s}")
+            }
+        }
+    }
+
+    /// The command that puts right what is certain.
+    fn fix_line(&self) -> Line {
+        let line = Line::new("plan check --fix");
+        match &self.checked[..] {
+            [only] if !self.is_set => line.file(only.source.named_again()),
+            all => {
+                let has_fix = |checked: &&Checked<'_>| {
+                    let mut problems = checked.judged.problems.iter();
+                    problems.any(|problem| problem.fix.is_some())
+                };
+                let files = all.iter().filter(has_fix);
+                let files: Vec<&str> = files.map(|file| file.source.path.as_str()).collect();
+                // A name that begins with a dash is no option.
+                let has_dash = files.iter().any(|file| file.starts_with('-'));
+                let line = if has_dash { line.then("--") } else { line };
+                files.into_iter().fold(line, Line::word)
+            }
+        }
+    }
+
+    /// How many findings there are of each severity and, of several files, in
+    /// how many: `2 errors in 1 file, 3 warnings in 2`.
+    fn counts(&self) -> String {
+        let lang = self.lang;
+        let mut parts: Vec<String> = Vec::new();
+        for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+            let of_file = |checked: &Checked<'_>| {
+                let problems = checked.judged.problems.iter();
+                problems
+                    .filter(|problem| problem.rule.severity == severity)
+                    .count()
+            };
+            let each: Vec<usize> = self.checked.iter().map(of_file).collect();
+            let n: usize = each.iter().sum();
+            if n == 0 {
+                continue;
+            }
+            let s = if n == 1 { "" } else { "s" };
+            let n = lang.number(n);
+            let mut part = match severity {
+                Severity::Error => say!(lang, "{n} lỗi", "{n} error{s}"),
+                Severity::Warning => say!(lang, "{n} cảnh báo", "{n} warning{s}"),
+                Severity::Note => say!(lang, "{n} lưu ý", "{n} note{s}"),
+            };
+            if self.is_set {
+                let files = each.iter().filter(|n| **n > 0).count();
+                let s = if files == 1 { "" } else { "s" };
+                part += &match parts.is_empty() {
+                    true => say!(lang, " ở {files} tệp", " in {files} file{s}"),
+                    false => say!(lang, " ở {files} tệp", " in {files}"),
+                };
+            }
+            parts.push(part);
+        }
+        parts.join(", ")
+    }
+}
