@@ -76,9 +76,9 @@ use lang::{Lang, Pair};
 use refusal::Refusal;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
-use terminal::Screen;
 use terminal::pager::{Held, Pager};
 use terminal::runner::{self, ForPeople, Muted};
+use terminal::{Color, Screen};
 
 /// Done, and the answer is good or simply empty.
 const GOOD: u8 = 0;
@@ -130,7 +130,9 @@ fn run_before(
         Err(Ended::Wrong(message)) => return finish(Err(Refusal(message).into()), lang, err),
     };
     let pages = !cli.global.no_pager && !cli.command.records();
-    match screen.filter(|_| pages).and_then(Pager::of_environment) {
+    let is_colored = cli.global.color.as_deref() == Some(Color::ALWAYS);
+    let pager = screen.filter(|_| pages).and_then(Pager::of_environment);
+    match pager.map(|pager| pager.colored(is_colored)) {
         None => {
             let (answered, lang) = answer(cli, lang, out, err);
             finish(answered, lang, err)

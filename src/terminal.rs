@@ -33,12 +33,15 @@ pub enum Color {
 }
 
 impl Color {
-    pub const NAMES: [&'static str; 3] = ["auto", "always", "never"];
+    /// What asks for colour in any place.
+    pub const ALWAYS: &'static str = "always";
+
+    pub const NAMES: [&'static str; 3] = ["auto", Self::ALWAYS, "never"];
 
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "auto" => Some(Self::Auto),
-            "always" => Some(Self::Always),
+            Self::ALWAYS => Some(Self::Always),
             "never" => Some(Self::Never),
             _ => None,
         }
@@ -87,6 +90,11 @@ impl Terminal {
             width: self.width.filter(|_| !self.is_terminal),
             color: false,
         }
+    }
+
+    /// Whether what is read from standard input is being typed.
+    pub fn is_typed_into(&self) -> bool {
+        std::io::stdin().is_terminal()
     }
 
     /// Text in the style of its role; untouched where there is no colour.

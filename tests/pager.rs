@@ -136,6 +136,74 @@ fn ctrl_c_is_a_key_of_the_pager() {
     assert!(seen.text.ends_with("caught\nend\n1\n"), "{}", seen.text);
 }
 
+/// Whether a program is installed.
+fn has(program: &str) -> bool {
+    Command::new(program).arg("--version").output().is_ok()
+}
+
+#[test]
+fn c26_less_shows_no_codes_whatever_it_is_set_to() {
+    if !has("less") {
+        return;
+    }
+    for settings in [
+        "LESS=",
+        "LESS=-i",
+        "LESS=-r",
+        "LESS=-R",
+        "LESS=FRX",
+        "LESS=--RAW-CONTROL-CHARS",
+        "LESS=-+R",
+        "LESS='-Ptrang %d'",
+        "LESS=-x4",
+        "LESS='-M -S'",
+        "unset LESS",
+    ] {
+        for pager in ["less", "less -i", "/usr/bin/less", "'less' -S"] {
+            if pager.starts_with('/') && !std::path::Path::new(pager).exists() {
+                continue;
+            }
+            let settings = format!("unset NO_COLOR; export {settings}; export PAGER=\"{pager}\"")
+                .replace("export unset", "unset");
+            let seen = on_screen(12, 80, &settings, &["", "q"], "plan list");
+            // As text, a code would be ESC in inverse letters.
+            assert!(!seen.text.contains("ESC"), "{settings}: {:?}", seen.text);
+            assert!(
+                seen.text.contains("\u{1b}[1m"),
+                "{settings}: {:?}",
+                seen.text
+            );
+            assert_eq!(seen.code, 0, "{settings}");
+        }
+    }
+}
+
+#[test]
+fn c26_other_pagers_get_no_codes() {
+    let whole = "unset NO_COLOR; export PLAN_PAGER='cat -v'";
+    let seen = on_screen(8, 80, whole, &[], "plan summary");
+    assert!(!seen.text.contains("^["), "{:?}", seen.text);
+    // Who wants them says so.
+    let seen = on_screen(8, 80, whole, &[], "plan summary --color always");
+    assert!(seen.text.contains("^[[1m"), "{:?}", seen.text);
+    // An assignment there would take the option from less.
+    let seen = on_screen(
+        8,
+        80,
+        "unset NO_COLOR; export PAGER='LESS=-i less'",
+        &["", "q"],
+        "plan summary",
+    );
+    assert!(!seen.text.contains("ESC"), "{:?}", seen.text);
+    for pager in ["more", "most"] {
+        if has(pager) {
+            let settings = format!("unset NO_COLOR; export PAGER={pager}");
+            let seen = on_screen(8, 80, &settings, &["", "q"], "plan summary");
+            assert!(!seen.text.contains("^["), "{pager}: {:?}", seen.text);
+        }
+    }
+}
+
 #[test]
 fn less_turns_the_pages() {
     if Command::new("less").arg("--version").output().is_err() {

@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::wrap;
+use std::borrow::Cow;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
@@ -49,6 +50,8 @@ pub struct Pager {
     /// The variable that names it, and how; otherwise it is `less`, where that
     /// is installed.
     asked: Option<(&'static str, String)>,
+    /// Whether the reader wants colours through whatever program it is.
+    is_colored: bool,
 }
 
 impl Pager {
@@ -71,7 +74,20 @@ impl Pager {
                 Some((name, line))
             }
         };
-        Some(Self { screen, asked })
+        Some(Self {
+            screen,
+            asked,
+            is_colored: false,
+        })
+    }
+
+    /// The same with colours through any program, where `wanted`.
+    #[must_use]
+    pub fn colored(self, wanted: bool) -> Self {
+        Self {
+            is_colored: wanted,
+            ..self
+        }
     }
 
     /// Shows an answer: through the program where it is longer than the screen,
@@ -90,7 +106,14 @@ impl Pager {
         if !is_longer(&held.out, self.screen) {
             return held.print(out, err);
         }
-        if self.run(&held.out) {
+        // Of the programs that may be there only less is known to show colours;
+        // others would show the codes.
+        let is_shown = self.is_colored || self.less().is_some();
+        let answer = match is_shown {
+            true => Cow::Borrowed(&held.out[..]),
+            false => plain(&held.out),
+        };
+        if self.run(&answer) {
             held.tell(err);
             return Ok(());
         }
@@ -137,13 +160,24 @@ impl Pager {
         })
     }
 
-    fn start(&self) -> io::Result<Child> {
-        let mut command = match &self.asked {
-            Some((_, line)) => of_line(line),
-            None => Command::new("less"),
+    /// The line that runs less, where it is less, with colours as they are:
+    /// said on the line, it holds whatever LESS or a file of less says.
+    fn less(&self) -> Option<String> {
+        let line = match &self.asked {
+            Some((_, line)) => line.as_str(),
+            None => "less",
         };
-        // Colours as they are, no page for what fits, and the text stays on
-        // the screen; as others that page set it.
+        is_less(line).then(|| format!("{line} -R"))
+    }
+
+    fn start(&self) -> io::Result<Child> {
+        let mut command = match (self.less(), &self.asked) {
+            (Some(line), _) => of_line(&line),
+            (None, Some((_, line))) => of_line(line),
+            (None, None) => Command::new("less"),
+        };
+        // No page for what fits, and the text stays on the screen; as others
+        // that page set it.
         for (name, value) in [("LESS", "FRX"), ("LESSCHARSET", "utf-8")] {
             if env::var_os(name).is_none() {
                 command.env(name, value);
@@ -170,7 +204,19 @@ fn of_line(line: &str) -> Command {
     command
 }
 
-#[cfg(any(not(unix), test))]
+/// Whether a line runs less and nothing else, so that an option can be added
+/// at its end.
+fn is_less(line: &str) -> bool {
+    let is_more = |c: char| "|;&<>()#`\n".contains(c);
+    if line.contains(is_more) || line.ends_with('\\') {
+        return false;
+    }
+    let words = words(line);
+    let program = words.first().map_or("", |word| word.trim_matches('\''));
+    let name = program.rsplit(['/', '\\']).next().unwrap_or(program);
+    matches!(name, "less" | "less.exe")
+}
+
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut is_quoted = false;
@@ -210,7 +256,17 @@ fn is_longer(text: &[u8], screen: Screen) -> bool {
     false
 }
 
-/// A line without what only changes colours: `ESC [ … m`.
+/// A text without what only changes colours.
+fn plain(text: &[u8]) -> Cow<'_, [u8]> {
+    match text.contains(&b'\x1b') {
+        true => without_styles(&String::from_utf8_lossy(text))
+            .into_bytes()
+            .into(),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// A text without what only changes colours: `ESC [ … m`.
 fn without_styles(line: &str) -> String {
     let mut parts = line.split('\u{1b}');
     let mut plain = parts.next().unwrap_or("").to_owned();
@@ -321,6 +377,46 @@ mod tests {
                 (String::new(), "beside\n".into()),
                 "{pager}"
             );
+        }
+    }
+
+    #[test]
+    fn only_less_is_less() {
+        for (line, is) in [
+            ("less", true),
+            ("less -i", true),
+            ("/usr/bin/less -FX", true),
+            ("'/usr/bin/less'", true),
+            (r#""C:\Program Files\less.exe" -F"#, true),
+            (r#"less -P"trang %d""#, true),
+            ("most", false),
+            ("more", false),
+            ("lesspipe", false),
+            ("LESS=-i less", false),
+            ("less -+R", true),
+            ("less; true", false),
+            ("sed p | less", false),
+            ("less # x", false),
+            ("less \\", false),
+            ("", false),
+        ] {
+            assert_eq!(is_less(line), is, "{line}");
+        }
+        assert!(named("most").unwrap().less().is_none());
+        assert_eq!(
+            named("less -i").unwrap().less().as_deref(),
+            Some("less -i -R")
+        );
+    }
+
+    #[test]
+    fn other_programs_get_no_codes() {
+        for (text, wanted) in [
+            ("\u{1b}[1;31mquá hạn\u{1b}[0m\n", "quá hạn\n"),
+            ("a\nb\n", "a\nb\n"),
+            ("", ""),
+        ] {
+            assert_eq!(plain(text.as_bytes()), wanted.as_bytes());
         }
     }
 
