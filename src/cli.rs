@@ -6,6 +6,7 @@ mod help;
 pub mod man;
 pub mod output;
 mod refusal;
+mod typed;
 
 use crate::both;
 #[cfg(feature = "office")]
@@ -37,7 +38,7 @@ use std::ffi::OsString;
   plan received QLKH           ghi nhận báo cáo của Phòng QLKH
   plan check                   kiểm tra tệp kế hoạch
 
-Thêm --help sau một lệnh để xem cách dùng lệnh đó.",
+Thêm --help sau một lệnh, hoặc gõ plan help LỆNH, để xem cách dùng lệnh đó.",
         "Examples:
   plan list --unit QLKH        the items that unit QLKH leads
   plan show 6.1                item 6.1 in full
@@ -46,7 +47,7 @@ Thêm --help sau một lệnh để xem cách dùng lệnh đó.",
   plan received QLKH           record that the report of QLKH came in
   plan check                   judge the plan file
 
-Put --help after a command to see how it is used.",
+Put --help after a command, or type plan help COMMAND, to see how it is used.",
     ),
     disable_help_subcommand = true,
 )]
@@ -200,6 +201,11 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, Ended> {
     {
         let version = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n");
         return Err(Ended::Said(version.to_owned()));
+    }
+    let asked = typed::without_help(arguments);
+    let arguments = asked.as_deref().unwrap_or(arguments);
+    if let Some(message) = typed::forgotten_text(arguments) {
+        return Err(Ended::Wrong(message));
     }
     let read = |mut command: Command| {
         command

@@ -2,6 +2,7 @@
 //! writer and no clock.
 
 pub mod body;
+pub mod code;
 pub mod cycle;
 pub mod due;
 pub mod duty;

@@ -4,5 +4,6 @@
 pub mod body;
 pub mod filter;
 pub mod rule;
+mod spoken_name;
 pub mod texts;
 pub mod when;

@@ -4,6 +4,7 @@
 mod bodies;
 mod dates;
 mod duties;
+mod duty_ids;
 mod headers;
 mod items;
 mod keys;

@@ -28,7 +28,7 @@ pub enum Holds {
     TextList,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// The code of a declared body.
+    /// A code: of a declared body, or of a duty.
     Code,
     CodeList,
     /// A whole number within [`COUNTS`].

@@ -14,6 +14,7 @@ pub mod record;
 pub mod report;
 pub mod rule;
 pub mod site;
+pub mod spoken;
 pub mod summary;
 pub mod timeline;
 pub mod unread;

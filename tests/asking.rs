@@ -142,8 +142,8 @@ fn a_name_that_means_nothing_is_answered_with_what_is_nearest() {
             (
                 "Sở Nông nghiệp và Phát triển nông thôn",
                 Kind::Unit,
-                "“Sở Nông nghiệp và Phát triển nông thôn” is Sở Nông nghiệp và Phát triển nông \
-                 thôn, of another kind. Use: plan list --partner SNN",
+                "Sở Nông nghiệp và Phát triển nông thôn is a partner, not a unit. Use: plan list \
+                 --partner SNN",
             ),
             ("Viện Ứng dụng", Kind::Unit, "NHAN"),
             ("phong moi", Kind::Unit, "MOI"),

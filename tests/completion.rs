@@ -237,9 +237,10 @@ fn files_are_offered_where_a_file_is_wanted() {
     fs::write(here.path().join("plan.toml"), real_plan()).unwrap();
     let names = ask_in(here.path(), &["plan", "list", "-f", ""]);
     let sign = std::path::MAIN_SEPARATOR;
-    assert_eq!(names, ["plan.toml".to_owned(), format!("kế hoạch{sign}")]);
+    let quoted = format!("'kế hoạch{sign}'");
+    assert_eq!(names, ["plan.toml", &quoted]);
     let names = ask_in(here.path(), &["plan", "remind", "--out", "k"]);
-    assert_eq!(names, [format!("kế hoạch{sign}")]);
+    assert_eq!(names, [quoted]);
 }
 
 #[test]
@@ -317,6 +318,118 @@ fn what_a_plan_holds_cannot_reach_the_terminal() {
             assert!(!text.contains(is_bad), "{shell}: {text:?}");
             assert_eq!(text.lines().count(), 1, "{shell}: {text:?}");
         }
+    }
+}
+
+/// What bash and PowerShell make of a word in single quotes.
+fn of_single_quotes(word: &str, quote: &str, in_words: &str) -> String {
+    let inner = word
+        .strip_prefix('\'')
+        .and_then(|word| word.strip_suffix('\''));
+    inner.map_or_else(|| word.to_owned(), |inner| inner.replace(in_words, quote))
+}
+
+#[test]
+fn s2_files_are_one_word_to_shells_that_take_words_as_they_are() {
+    let here = folder();
+    let names = [
+        "a b.toml",
+        "$(touch OWNED).toml",
+        "a;touch OWNED;.toml",
+        "a`b`.toml",
+        "it's.toml",
+        "a&b|c.toml",
+        "a,b.toml",
+        "@(x).toml",
+        "~root.toml",
+        "a’; touch OWNED; ‘.toml",
+        "a$x{y}.toml",
+    ];
+    for name in names {
+        fs::write(here.path().join(name), "").unwrap();
+    }
+    let line = ["plan", "list", "-f", ""];
+    let mut found: Vec<String> = ask_in(here.path(), &line);
+    found.sort_unstable();
+    let mut wanted: Vec<String> = names.map(str::to_owned).to_vec();
+    wanted.sort_unstable();
+    let read: Vec<String> = found
+        .iter()
+        .map(|word| of_single_quotes(word, "'", r"'\''"))
+        .collect();
+    let mut sorted = read.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, wanted);
+    for word in answer(ask_with("powershell", here.path(), &line, &[])) {
+        assert!(word.starts_with('\''), "{word}");
+        let inner = &word[1..word.len() - 1];
+        // Each sign that ends such a text stands twice in it.
+        let mut signs = inner.chars().peekable();
+        while let Some(sign) = signs.next() {
+            if "'‘’‚‛".contains(sign) {
+                assert_eq!(signs.next(), Some(sign), "{word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn s2_the_script_for_powershell_gets_ascii_and_runs_nothing() {
+    let set = [
+        ("_PLAN_COMPLETE_KIND", "ascii"),
+        ("_CLAP_COMPLETE_INDEX", "3"),
+    ];
+    let words = ["plan", "list", "--unit", "QLK"];
+    let said = answer(ask_with("powershell", root(), &words, &set));
+    assert_eq!(said, [r"QLKH	Ph\u00f2ng Qu\u1ea3n l\u00fd Khoa h\u1ecdc"]);
+    let script = Command::new(PLAN)
+        .args(["completion", "powershell"])
+        .output()
+        .unwrap();
+    let script = String::from_utf8(script.stdout).unwrap();
+    assert!(
+        script.is_ascii() && !script.contains("Invoke-Expression"),
+        "{script}"
+    );
+}
+
+#[test]
+fn s2_what_check_refuses_is_not_offered() {
+    let here = folder();
+    let text = "format = 1\n[plan]\ntitle = \"T\"\nissued = 2026\n[unit.A]\nname = \"A\"\n[unit.\"a b\"]\nname = \"B\"\n\
+        [unit.\"A;x\"]\nname = \"C\"\n[[section]]\nid = \"1 2\"\ntitle = \"x\"\n[[section]]\nid = \"2\"\ntitle = \"x\"\n\
+        [[item]]\nid = \"2.1;touch OWNED\"\ntitle = \"x\"\n[[item]]\nid = \"2.02\"\ntitle = \"x\"\n[[item]]\nid = \"2.3\"\ntitle = \"x\"\n\
+        [[duty]]\nid = \"báo cáo\"\ntitle = \"x\"\nevery = \"year\"\nto = \"x\"\n[[duty]]\nid = \"bc\"\ntitle = \"x\"\nevery = \"year\"\nto = \"x\"\n";
+    fs::write(here.path().join("plan.toml"), text).unwrap();
+    for (line, wanted) in [
+        ("plan list --unit ", "A"),
+        ("plan units A", "A"),
+        ("plan list --section ", "2"),
+        ("plan show 2", "2.3"),
+        ("plan list 2", "2.3 2"),
+        ("plan reports --duty ", "bc"),
+        ("plan received A --duty b", "bc"),
+        ("plan help show 2", "2.3"),
+    ] {
+        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+            let words: Vec<&str> = line.split(' ').collect();
+            let said = answer(ask_with(shell, here.path(), &words, &[]));
+            let words = said
+                .iter()
+                .map(|line| line.split(['\t', ':']).next().unwrap());
+            let words: Vec<&str> = words.take_while(|word| !word.starts_with('-')).collect();
+            assert_eq!(words.join(" "), wanted, "{shell} {line}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_begins_with_a_dash_is_no_option() {
+    let here = folder();
+    fs::write(here.path().join("--force"), "").unwrap();
+    for line in [&["plan", "list", "-f", ""][..], &["plan", "init", ""]] {
+        let said = ask_in(here.path(), line);
+        assert_eq!(said[0], format!(".{}--force", std::path::MAIN_SEPARATOR));
     }
 }
 

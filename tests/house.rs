@@ -464,7 +464,9 @@ fn commands_do_not_know_one_another() {
     let shared = [
         "exporting",
         "filters",
+        "free_text",
         "listing",
+        "numbers",
         "recording",
         "same_number",
         "version",

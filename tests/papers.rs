@@ -333,10 +333,8 @@ fn the_span_and_the_day_of_an_answer() {
         "Không có đơn vị nào phải nhắc trong 18 ngày tới.\n"
     );
     let slip = with("--within 19d --reply-by 5/12/2026");
-    assert_eq!(
-        slip.err,
-        "--reply-by 5/12/2026: hiểu là ngày 5 tháng 12 năm 2026\n"
-    );
+    // In Vietnamese it is read in one way alone.
+    assert_eq!(slip.err, "");
     assert!(slip.out.contains("còn 19 ngày"), "{}", slip.out);
     assert!(
         slip.out

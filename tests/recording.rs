@@ -496,7 +496,7 @@ fn what_cannot_be_is_refused() {
             &["received", "A", "--note", "a\u{202e}b"],
             "a sign that cannot be seen (U+202E)",
         ),
-        (&["done", "6.2"], "no item 6.2. The nearest: 6.1"),
+        (&["done", "6.2"], "no item 6.2. Section 6 has: 6.1"),
         (&["done", "6"], "6 is the section “Nhóm 6”"),
         (&["done", "9", "9"], "9 is given twice"),
         (

@@ -37,5 +37,7 @@ mod support;
 mod terminal;
 #[path = "regressions/toml_files.rs"]
 mod toml_files;
+#[path = "regressions/typed.rs"]
+mod typed;
 #[path = "regressions/unicode.rs"]
 mod unicode;

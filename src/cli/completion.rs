@@ -6,6 +6,7 @@
 //! wrong, a person in the middle of a line is not told, and standard input is
 //! never read.
 
+mod inserted;
 mod line;
 mod plan;
 pub mod shell;
@@ -57,7 +58,8 @@ pub fn answer(asked: Asked, locale: Option<&str>, out: &mut dyn Write) -> io::Re
     let Some(words) = asked.words else {
         return asked.shell.write_script(out);
     };
-    let (words, at) = asked.shell.words(words);
+    let (words, at, open) = asked.shell.words(words);
+    let (words, at) = without_help(words, at);
     let plan_lang = env::var("PLAN_LANG").ok();
     let lang = cli::early_lang(&words, plan_lang.as_deref(), locale);
     let mut bare = cli::command(lang);
@@ -68,7 +70,18 @@ pub fn answer(asked: Asked, locale: Option<&str>, out: &mut dyn Write) -> io::Re
     // What does not fit any place has no completion.
     let found = complete(&mut command, words, at, here.as_deref()).unwrap_or_default();
     let answered: Vec<Answered> = found.iter().filter_map(Answered::new).collect();
-    asked.shell.write(&answered, out)
+    asked.shell.write(&answered, open, out)
+}
+
+/// The line without the word that asks for help in the place of a command:
+/// behind it stands one.
+fn without_help(mut words: Vec<OsString>, at: usize) -> (Vec<OsString>, usize) {
+    let is_asked = at > 1 && words.get(1).is_some_and(|word| word == "help");
+    if !is_asked {
+        return (words, at);
+    }
+    words.remove(1);
+    (words, at - 1)
 }
 
 /// The command line with what each argument takes.

@@ -18,7 +18,7 @@ use crate::terminal::{Color, Terminal};
 use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
 use anyhow::Result;
-use chrono::{Datelike, FixedOffset, NaiveDate, Utc};
+use chrono::{FixedOffset, NaiveDate, Utc};
 use std::env;
 use std::ffi::OsString;
 use std::io::Write;
@@ -278,22 +278,18 @@ impl<'w> Context<'w> {
     }
 
     /// Says on standard error which day was understood, where a day-first date
-    /// could be read the other way.
+    /// could be read the other way; Vietnamese knows no other way.
     pub fn tell_day(&mut self, flag: &str, text: &str, lang: Lang) {
-        if let Some(date) = when::could_be_swapped(text) {
-            let (day, month, year) = (date.day(), date.month(), date.year());
-            let english = date.format("%-d %B %Y").to_string();
-            self.tell(&crate::say!(
-                lang,
-                "{flag} {text}: hiểu là ngày {day} tháng {month} năm {year}",
-                "{flag} {text}: taken as {english}",
-            ));
+        let swapped = when::could_be_swapped(text).filter(|_| lang == Lang::En);
+        if let Some(date) = swapped {
+            let english = date.format("%-d %B %Y");
+            self.tell(&format!("{flag} {text}: taken as {english}"));
         }
     }
 
     /// Names the body that was found by the beginning of its name.
     pub fn tell_found(&mut self, plan: &Plan<'_>, flag: &str, name: &str, found: &Found) {
-        if !found.by_prefix {
+        if !found.by_part {
             return;
         }
         let body = plan.body(found.body);

@@ -21,8 +21,8 @@ pub fn explain(error: &Error, command: &Command) -> Ended {
             let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
             let list = names.join(", ");
             Ended::Wrong(pair!(
-                "chưa ghi lệnh. Các lệnh: {list}. Xem: plan --help",
-                "no command is given. The commands are: {list}. See: plan --help",
+                "chưa ghi lệnh. Chưa có kế hoạch thì gõ: plan init (tạo tệp mẫu); có rồi thì gõ: plan list (xem nhiệm vụ), plan overdue (xem việc quá hạn). Tất cả các lệnh: {list}. Xem: plan --help",
+                "no command is given. Without a plan begin with: plan init (makes a small one); with one: plan list (its items), plan overdue (what is late). All commands: {list}. See: plan --help",
             ))
         }
         _ => Ended::Wrong(sentence(error, command)),
@@ -106,8 +106,8 @@ fn sentence(error: &Error, command: &Command) -> Pair {
         }
         ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             pair!(
-                "sau {argument} còn thiếu giá trị. Giá trị bắt đầu bằng dấu - thì viết {flag}='- …'",
-                "{argument} needs a value. One that begins with - is written as {flag}='- …'"
+                "sau {argument} còn thiếu giá trị. Giá trị bắt đầu bằng dấu - thì viết {flag}=\"- …\"",
+                "{argument} needs a value. One that begins with - is written as {flag}=\"- …\""
             )
         }
         ErrorKind::TooManyValues => {

@@ -1,7 +1,7 @@
 //! `plan done`: an item is completed.
 
-use super::Answer;
 use super::recording::{self, Edit, Recorded, Recording};
+use super::{Answer, free_text};
 use crate::both;
 use crate::cli::context::Context;
 use crate::deadline::item_last_day;
@@ -47,7 +47,7 @@ pub struct Arguments {
     )]
     on: Option<String>,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"),
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
         help = both!("Ghi chú vào nhiệm vụ", "A note on the item"),
     )]
     note: Option<String>,
@@ -61,6 +61,7 @@ pub struct Arguments {
 /// An id or a day is not right, an item is finished already, or the file
 /// cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let note = free_text::from_input("--note", arguments.note, context)?;
     recording::record(
         "plan done",
         &arguments.ids,
@@ -71,7 +72,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 Some(text) => Some(edit.day("--on", Some(text), context)?),
                 None => None,
             };
-            let note = recording::optional_text("--note", arguments.note.as_deref())?;
+            let note = free_text::optional_text("--note", note.as_deref())?;
             let mut recorded = Recorded::default();
             for (place, id) in arguments.ids.iter().enumerate() {
                 if arguments.ids[..place].contains(id) {

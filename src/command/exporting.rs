@@ -19,7 +19,7 @@ use std::path::Path;
 #[derive(Args)]
 pub struct Exporting {
     #[arg(
-        long, value_name = both!("TỆP", "PATH"),
+        short, long, value_name = both!("TỆP", "PATH"),
         help = both!(
             "Ghi ra tệp này [mặc định: in ra, nếu không phải màn hình]",
             "Write to this file [default: standard output, where that is no terminal]",

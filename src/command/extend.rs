@@ -1,17 +1,18 @@
 //! `plan extend`: a later end is granted, to an item or to a report.
 
-use super::Answer;
 use super::recording::{self, Edit, Recorded, Recording};
 use super::which_report::{self, Which};
+use super::{Answer, free_text};
 use crate::both;
 use crate::cli::context::Context;
 use crate::deadline::owed::first_good_day;
 use crate::edit::{Line, written};
 use crate::lang::Lang;
-use crate::model::body::{BodyIndex, Kind};
+use crate::model::body::BodyIndex;
 use crate::model::duty::{Duty, DutyExtension};
 use crate::model::item::Extension;
-use crate::query::{body, when};
+use crate::query::body::{self, Purpose};
+use crate::query::when;
 use crate::refuse;
 use crate::say;
 use crate::shape;
@@ -67,7 +68,7 @@ pub struct Arguments {
     duty: Option<String>,
     #[arg(
         long, value_name = both!("KỲ", "PERIOD"),
-        help = both!("Kỳ báo cáo, ví dụ 2025, 2025-H1, 2025-Q2, 2025-06", "The period of the report, as in 2025, 2025-H1, 2025-Q2, 2025-06"),
+        help = both!("Kỳ báo cáo, ví dụ 2025, 2025-H1, 2025-Q2, 2025-06, hoặc \"quý II/2025\"", "The period of the report, as in 2025, 2025-H1, 2025-Q2, 2025-06, or \"quý II/2025\""),
     )]
     period: Option<String>,
     #[arg(
@@ -79,7 +80,7 @@ pub struct Arguments {
     )]
     end: Option<String>,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), required_unless_present = "correct",
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present = "correct",
         help = both!("Văn bản cho phép", "The paper that grants it"),
     )]
     basis: Option<String>,
@@ -97,7 +98,8 @@ pub struct Arguments {
 /// # Errors
 /// The id, unit, period or day is not right, the end does not move forward,
 /// there is no end to move, or the file cannot be written.
-pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    arguments.basis = free_text::from_input("--basis", arguments.basis, context)?;
     let options = &arguments.recording;
     if options.correct && [&arguments.end, &arguments.basis, &arguments.granted] == [&None; 3] {
         refuse!(
@@ -169,7 +171,7 @@ fn extend_item(
             "Item {id} has no deadline, so there is nothing to extend. If the paper sets one, add end to the file",
         );
     };
-    let basis = recording::optional_text("--basis", arguments.basis.as_deref())?;
+    let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
     let end = match arguments.end.as_deref() {
         Some(text) => {
             context.tell_day("--end", text, lang);
@@ -250,7 +252,7 @@ fn extend_report(
     let period = arguments.period.as_deref();
     let which = which_report::of_period(edit, unit, duty, period, has_deadline)?;
     let duty = &plan.duties[which.duty];
-    let basis = recording::optional_text("--basis", arguments.basis.as_deref())?;
+    let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
     let end = match arguments.end.as_deref() {
         Some(text) => {
             context.tell_day("--end", text, lang);
@@ -339,7 +341,7 @@ fn extend_report(
 fn whose(edit: &Edit<'_>, context: &mut Context<'_>, name: &str) -> Result<Option<BodyIndex>> {
     let plan = edit.plan;
     if name != ALL {
-        let found = body::find(plan, "--report", name, Some(Kind::Unit))?;
+        let found = body::find_unit(plan, "--report", name, Purpose::Report)?;
         context.tell_found(plan, "--report", name, &found);
         return Ok(Some(found.body));
     }

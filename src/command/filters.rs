@@ -13,8 +13,8 @@ use crate::query::when;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
-use crate::text::nearest::nearest;
 use crate::text::shell::Line;
+use crate::view::spoken;
 use anyhow::Result;
 use clap::Args;
 
@@ -72,13 +72,13 @@ pub struct Filters {
     #[arg(
         long, value_name = both!("TÌNH TRẠNG", "STATE"), value_delimiter = ',',
         help = both!(
-            "Tình trạng; nhiều từ cách nhau bằng dấu phẩy: stopped (dừng), done (xong đúng hạn), done-late (xong quá hạn), not-started (chưa đến kỳ), overdue (quá hạn), due-soon (sắp đến hạn), in-time (trong hạn), no-deadline (không có thời hạn)",
-            "State, several joined by commas: stopped, done, done-late, not-started, overdue, due-soon, in-time, no-deadline",
+            "Tình trạng, bằng mã hoặc bằng lời; nhiều tình trạng cách nhau bằng dấu phẩy: stopped (dừng), done (xong đúng hạn), done-late (xong quá hạn), not-started (chưa đến kỳ), overdue (quá hạn), due-soon (sắp đến hạn), in-time (trong hạn), no-deadline (không có thời hạn)",
+            "State, by name or in the words of the table; several joined by commas: stopped, done, done-late, not-started, overdue, due-soon, in-time, no-deadline",
         ),
     )]
     state: Vec<String>,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"),
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
         help = both!(
             "Có cụm từ này trong tên, nội dung, ghi chú hoặc kết quả; gõ không dấu cũng tìm được",
             "With this phrase in titles, tasks, notes or results; found without marks too",
@@ -112,7 +112,7 @@ impl Filters {
                 &self.counterpart,
                 Kind::Counterpart,
             )?,
-            states: read_states(&self.state)?,
+            states: read_states(&self.state, &State::ALL)?,
             texts: read_texts(&self.text)?,
             ..Filter::default()
         };
@@ -166,17 +166,28 @@ pub fn read_bodies(
     Ok(all)
 }
 
-/// The states of a list of words.
+/// The states of a list of words, of those that a row can have.
 ///
 /// # Errors
-/// A word is no state.
-pub fn read_states(names: &[String]) -> Result<Vec<State>> {
-    let words = State::ALL.map(State::name);
-    let state = |name: &String| match State::from_name(name) {
-        Some(state) => Ok(state),
-        None => unknown_word("--state", name, &words),
-    };
-    names.iter().map(state).collect()
+/// A word is no such state.
+pub fn read_states(names: &[String], can_be: &[State]) -> Result<Vec<State>> {
+    let mut states = Vec::new();
+    for name in names {
+        let meant = spoken::states(name);
+        let words = || -> Vec<&str> { can_be.iter().map(|state| state.name()).collect() };
+        if meant.is_empty() {
+            return unknown_word("--state", name, &words());
+        }
+        if !meant.iter().any(|state| can_be.contains(state)) {
+            let (shown, list) = (clean_line(name), words().join(", "));
+            refuse!(
+                "--state: ở đây không có tình trạng “{shown}”. Chọn một trong: {list}",
+                "--state: nothing here is ever “{shown}”. Choose one of: {list}",
+            );
+        }
+        states.extend(meant);
+    }
+    Ok(states)
 }
 
 /// Phrases to look for.
@@ -234,65 +245,4 @@ fn known_section(plan: &Plan<'_>, id: &str) -> Result<()> {
         "--section: không có nhóm nhiệm vụ số “{shown}”. Các nhóm: {list}",
         "--section: there is no section “{shown}”. The sections are: {list}",
     )
-}
-
-/// Checks that each id is the number of an item.
-///
-/// # Errors
-/// One is not; the nearest are named.
-pub fn known_items(plan: &Plan<'_>, ids: &[String]) -> Result<()> {
-    for id in ids {
-        if !plan.places_of(id).is_empty() {
-            continue;
-        }
-        let shown = clean_line(id);
-        if id.is_empty() {
-            refuse!("chưa ghi số nhiệm vụ", "the number of the item is missing");
-        }
-        if let Some(section) = plan
-            .sections
-            .iter()
-            .find(|section| section.id.as_str() == id)
-        {
-            let title = clean_line(&section.title);
-            let see = Line::new("plan list").option("--section", id);
-            let see = see.file(plan.file.as_deref());
-            refuse!(
-                "{shown} là nhóm nhiệm vụ “{title}”. Xem: {see}",
-                "{shown} is the section “{title}”. See: {see}",
-            );
-        }
-        let near = items_near(plan, id);
-        if near.is_empty() {
-            let see = Line::new("plan list").file(plan.file.as_deref());
-            refuse!(
-                "Không có nhiệm vụ số {shown}. Xem các số: {see}",
-                "There is no item {shown}. See their numbers: {see}",
-            );
-        }
-        let list = near.join(", ");
-        refuse!(
-            "Không có nhiệm vụ số {shown}. Gần nhất: {list}",
-            "There is no item {shown}. The nearest: {list}",
-        );
-    }
-    Ok(())
-}
-
-/// The ids that a wrong one may stand for: near in signs, or in its section.
-fn items_near<'p>(plan: &'p Plan<'p>, id: &str) -> Vec<&'p str> {
-    let ids = || plan.items.iter().map(|item| item.id.as_str());
-    let parent = id.rsplit_once('.').map(|(parent, _)| parent);
-    let beside = || {
-        ids().filter(|other| parent.is_some() && other.rsplit_once('.').map(|(p, _)| p) == parent)
-    };
-    let near = nearest(id, beside());
-    if !near.is_empty() {
-        return near;
-    }
-    let near = nearest(id, ids());
-    if !near.is_empty() {
-        return near;
-    }
-    beside().take(3).collect()
 }

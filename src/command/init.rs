@@ -1,6 +1,6 @@
 //! `plan init`: a small plan to begin with, which explains the format.
 
-use super::{Answer, recording};
+use super::{Answer, free_text};
 use crate::both;
 use crate::check;
 use crate::cli::context::Context;
@@ -51,12 +51,12 @@ pub struct Arguments {
     )]
     path: Option<String>,
     #[arg(
-        long, value_name = both!("TRÍCH YẾU", "TITLE"),
+        long, value_name = both!("TRÍCH YẾU", "TITLE"), allow_hyphen_values = true,
         help = both!("Trích yếu của Kế hoạch, như trên văn bản", "The plan's subject, as on the paper"),
     )]
     title: Option<String>,
     #[arg(
-        long, value_name = both!("CƠ QUAN", "OFFICE"),
+        long, value_name = both!("CƠ QUAN", "OFFICE"), allow_hyphen_values = true,
         help = both!("Cơ quan ban hành", "Who issues the plan"),
     )]
     issuer: Option<String>,
@@ -80,8 +80,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let path = context.file_to_make().to_owned();
     let shown = clean_line(&path).into_owned();
     let lang = context.last_lang();
-    let title = recording::optional_text("--title", arguments.title.as_deref())?;
-    let issuer = recording::optional_text("--issuer", arguments.issuer.as_deref())?;
+    let title = free_text::optional_text("--title", arguments.title.as_deref())?;
+    let issuer = free_text::optional_text("--issuer", arguments.issuer.as_deref())?;
     let text = beginning(lang, context.today, title, issuer);
     let source = Source::new(path.clone(), text);
     let findings = findings(&source, context.today, lang)?;

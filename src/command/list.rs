@@ -1,7 +1,8 @@
 //! `plan list`: items, in the paper's order.
 
-use super::filters::{Filters, known_items};
+use super::filters::Filters;
 use super::listing::{Columns, Frame, Listing};
+use super::numbers::items_and_sections;
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::Context;
@@ -21,8 +22,9 @@ use clap::Args;
 
 Ví dụ:
   plan list --unit QLKH
+  plan list 6 7                nhiệm vụ của nhóm 6 và nhiệm vụ 7
   plan list --partner \"UBND huyện Lục Ngạn\"
-  plan list --state overdue,due-soon
+  plan list --state \"quá hạn,sắp đến hạn\"
   plan list --text \"vai thieu\"
   plan list --year 2025 --sort -last_day
   plan list --format csv --excel > nhiem-vu.csv",
@@ -30,6 +32,7 @@ Ví dụ:
 
 Examples:
   plan list --unit QLKH
+  plan list 6 7                the items of section 6, and item 7
   plan list --partner \"UBND huyện Lục Ngạn\"
   plan list --state overdue,due-soon
   plan list --text \"vai thieu\"
@@ -40,7 +43,10 @@ Examples:
 pub struct Arguments {
     #[arg(
         value_name = both!("SỐ", "ID"),
-        help = both!("Chỉ các nhiệm vụ mang số này, ví dụ 6.1", "Only these items, as in 6.1"),
+        help = both!(
+            "Chỉ các nhiệm vụ mang số này, ví dụ 6.1, hoặc thuộc nhóm này, ví dụ 6",
+            "Only these items, as in 6.1, or those of these sections, as in 6",
+        ),
     )]
     ids: Vec<String>,
     #[command(flatten)]
@@ -58,9 +64,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
-    known_items(&plan, &arguments.ids)?;
+    let (ids, groups) = items_and_sections(&plan, arguments.ids)?;
     let mut filter = arguments.filters.read(&plan, context, lang)?;
-    filter.ids = arguments.ids;
+    (filter.ids, filter.groups) = (ids, groups);
 
     let rows = item::rows::rows(&plan, &filter, today);
     let empty = rows.is_empty();

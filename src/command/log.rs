@@ -2,7 +2,7 @@
 
 mod versions;
 
-use super::filters::known_items;
+use super::numbers::known_items;
 use super::version::named;
 use super::{Answer, load};
 use crate::both;

@@ -36,7 +36,7 @@ Examples:
 )]
 pub struct Arguments {
     #[arg(
-        long, value_name = both!("THƯ MỤC", "FOLDER"), required = true,
+        short, long, value_name = both!("THƯ MỤC", "FOLDER"), required = true,
         help = both!(
             "Ghi vào thư mục này; chưa có thì tạo",
             "Write into this folder, which is made if need be",

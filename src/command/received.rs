@@ -1,19 +1,19 @@
 //! `plan received`: a report came in.
 
-use super::Answer;
 use super::recording::{self, Edit, Recorded, Recording};
 use super::which_report::{self, Which};
+use super::{Answer, free_text};
 use crate::both;
 use crate::cli::context::Context;
 use crate::deadline::last_working_day;
 use crate::deadline::owed::last_good_day;
 use crate::edit::written;
 use crate::lang::{Lang, Pair};
-use crate::model::body::{BodyIndex, Kind};
+use crate::model::body::BodyIndex;
 use crate::model::cycle::next_period;
 use crate::model::duty::{Duty, Report};
 use crate::pair;
-use crate::query::body;
+use crate::query::body::{self, Purpose};
 use crate::refusal::Refusal;
 use crate::refuse;
 use crate::say;
@@ -61,7 +61,7 @@ pub struct Arguments {
     duty: Option<String>,
     #[arg(
         long, value_name = both!("KỲ", "PERIOD"),
-        help = both!("Kỳ báo cáo, ví dụ 2025, 2025-H1, 2025-Q2, 2025-06", "The period, as in 2025, 2025-H1, 2025-Q2, 2025-06"),
+        help = both!("Kỳ báo cáo, ví dụ 2025, 2025-H1, 2025-Q2, 2025-06, hoặc \"quý II/2025\"", "The period, as in 2025, 2025-H1, 2025-Q2, 2025-06, or \"quý II/2025\""),
     )]
     period: Option<String>,
     #[arg(
@@ -70,12 +70,12 @@ pub struct Arguments {
     )]
     on: Option<String>,
     #[arg(
-        long = "ref", value_name = both!("SỐ, KÝ HIỆU", "NO"),
+        long = "ref", value_name = both!("SỐ, KÝ HIỆU", "NO"), allow_hyphen_values = true,
         help = both!("Số, ký hiệu văn bản", "The document's number"),
     )]
     reference: Option<String>,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"),
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
         help = both!("Ghi chú", "A note"),
     )]
     note: Option<String>,
@@ -89,11 +89,12 @@ pub struct Arguments {
 /// The unit, duty, period or day is not right, nothing or several reports fit,
 /// it is recorded already, or the file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let note = free_text::from_input("--note", arguments.note, context)?;
     let options = &arguments.recording;
     recording::record("plan received", &[], options, context, |edit, context| {
         let unit = {
             let name = &arguments.unit;
-            let found = body::find(edit.plan, "", name, Some(Kind::Unit))?;
+            let found = body::find_unit(edit.plan, "", name, Purpose::Report)?;
             context.tell_found(edit.plan, "", name, &found);
             found.body
         };
@@ -109,8 +110,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             report.unit == unit && report.duty == which.duty && report.period == which.period
         });
         let given = Given {
-            reference: recording::optional_text("--ref", arguments.reference.as_deref())?,
-            note: recording::optional_text("--note", arguments.note.as_deref())?,
+            reference: free_text::optional_text("--ref", arguments.reference.as_deref())?,
+            note: free_text::optional_text("--note", note.as_deref())?,
         };
         let received = match known {
             Some(known) if edit.correct => {

@@ -5,7 +5,6 @@
 use super::same_number::refuse_repeated;
 use super::{broken, check_line, is_withheld};
 use crate::both;
-use crate::check::invisible_character::is_invisible;
 use crate::check::novelty::{self, Told};
 use crate::check::{self, Judged};
 use crate::cli::context::Context;
@@ -25,14 +24,12 @@ use crate::source::Source;
 use crate::text::clean::clean_line;
 use crate::text::difference;
 use crate::text::shell::Line;
-use crate::text::special::{self, Kind};
 use crate::text::wrap::wrap;
 use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
 use std::io::{self, Write};
-use unicode_normalization::UnicodeNormalization;
 
 /// The options of every command that records something.
 #[derive(Args)]
@@ -81,7 +78,7 @@ impl Edit<'_> {
     /// # Errors
     /// There is none.
     pub fn item(&self, id: &str) -> Result<usize> {
-        super::filters::known_items(self.plan, &[id.to_owned()])?;
+        super::numbers::known_items(self.plan, &[id.to_owned()])?;
         match self.plan.places_of(id)[..] {
             [place] => Ok(place),
             // A file that repeats a number has been refused.
@@ -181,43 +178,6 @@ impl Edit<'_> {
             .then("--correct")
             .file(self.plan.file.as_deref())
     }
-}
-
-/// A text as typed or pasted, to be written into the file: without blanks
-/// around it, its spaces and line breaks plain, its letters in one piece.
-///
-/// # Errors
-/// It is empty, or has signs that nobody can see.
-pub fn typed_text(flag: &str, given: &str) -> Result<String> {
-    let mut text = String::with_capacity(given.len());
-    for c in given.replace("\r\n", "\n").nfc() {
-        match special::with_plain(c) {
-            Some((special, plain)) if matches!(special.kind, Kind::Space | Kind::Break) => {
-                text.push_str(plain);
-            }
-            _ => text.push(c),
-        }
-    }
-    let text = text.trim().to_owned();
-    if text.is_empty() {
-        refuse!("{flag}: chưa ghi nội dung", "{flag}: the text is missing");
-    }
-    if let Some(sign) = text.chars().find(|c| is_invisible(*c)) {
-        let number = format!("U+{:04X}", u32::from(sign));
-        refuse!(
-            "{flag}: có ký tự không nhìn thấy được ({number}). Gõ lại nội dung",
-            "{flag}: there is a sign that cannot be seen ({number}). Type the text again",
-        );
-    }
-    Ok(text)
-}
-
-/// As [`typed_text`], where there may be none.
-///
-/// # Errors
-/// As [`typed_text`].
-pub fn optional_text(flag: &str, given: Option<&str>) -> Result<Option<String>> {
-    given.map(|given| typed_text(flag, given)).transpose()
 }
 
 /// Records what `write` puts into the text and into the plan that the text

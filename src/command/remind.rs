@@ -79,7 +79,7 @@ pub struct Arguments {
     )]
     reply_by: Option<String>,
     #[arg(
-        long, value_name = both!("THƯ MỤC", "FOLDER"),
+        short, long, value_name = both!("THƯ MỤC", "FOLDER"),
         help = both!(
             "Ghi vào thư mục này, mỗi đơn vị một tệp [mặc định: in ra]",
             "Write into this folder, one file a unit [default: standard output]",

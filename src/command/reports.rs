@@ -59,13 +59,13 @@ pub struct Arguments {
     #[arg(
         long, value_name = both!("TÌNH TRẠNG", "STATE"), value_delimiter = ',',
         help = both!(
-            "Tình trạng; nhiều từ cách nhau bằng dấu phẩy: done (nhận đúng hạn), done-late (nhận chậm), not-started (chưa đến kỳ), overdue (quá hạn), due-soon (sắp đến hạn), in-time (chưa đến hạn), no-deadline (không ghi thời hạn)",
-            "State, several joined by commas: done, done-late, not-started, overdue, due-soon, in-time, no-deadline",
+            "Tình trạng, bằng mã hoặc bằng lời; nhiều tình trạng cách nhau bằng dấu phẩy: done (nhận đúng hạn), done-late (nhận chậm), not-started (chưa đến kỳ), overdue (quá hạn), due-soon (sắp đến hạn), in-time (chưa đến hạn), no-deadline (không ghi thời hạn)",
+            "State, by name or in the words of the table; several joined by commas: done, done-late, not-started, overdue, due-soon, in-time, no-deadline",
         ),
     )]
     state: Vec<String>,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"),
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
         help = both!(
             "Có cụm từ này trong tên, thời hạn bằng chữ hoặc ghi chú của báo cáo",
             "With this phrase in the duty's title or words for when, or in the note",
@@ -103,16 +103,18 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             arguments.exact,
         )?,
         texts: super::filters::read_texts(&arguments.text)?,
-        states: read_report_states(&arguments.state)?,
+        states: super::filters::read_states(&arguments.state, &State::OF_REPORTS)?,
         ..Filter::default()
     };
     for year in &arguments.year {
         filter.years.push(when::parse_year("--year", year)?);
     }
     let ids: Vec<&str> = plan.duties.iter().map(|duty| duty.id.as_ref()).collect();
+    let mut duties = Vec::new();
     for id in &arguments.duty {
-        if !ids.contains(&id.as_str()) {
-            return unknown_word("--duty", id, &ids);
+        match ids.iter().find(|known| known.eq_ignore_ascii_case(id)) {
+            Some(known) => duties.push((*known).to_owned()),
+            None => return unknown_word("--duty", id, &ids),
         }
     }
     for asked in &filter.units {
@@ -128,7 +130,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             }
         }
     }
-    let rows = rows(&plan, &filter, &arguments.duty, today);
+    let rows = rows(&plan, &filter, &duties, today);
 
     let is_empty = rows.is_empty();
     let count = words::report_count(rows.len(), lang);
@@ -228,16 +230,4 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         context.tell(&unread::none(&plan, &line, lang));
     }
     Ok(Answer::Good)
-}
-
-/// The states of a list of words; a report is never stopped.
-///
-/// # Errors
-/// A word is no state of a report.
-fn read_report_states(names: &[String]) -> Result<Vec<State>> {
-    let words = State::OF_REPORTS.map(State::name);
-    if let Some(wrong) = names.iter().find(|name| !words.contains(&name.as_str())) {
-        return unknown_word("--state", wrong, &words);
-    }
-    super::filters::read_states(names)
 }

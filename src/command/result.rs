@@ -1,17 +1,18 @@
 //! `plan result`: what was done on an item in a period.
 
-use super::Answer;
 use super::recording::{self, Edit, Recorded, Recording};
+use super::{Answer, free_text};
 use crate::both;
 use crate::check::result_not_lead;
 use crate::cli::context::Context;
 use crate::deadline::item_first_day;
 use crate::edit::written;
 use crate::lang::Lang;
-use crate::model::body::{BodyIndex, Kind};
+use crate::model::body::BodyIndex;
 use crate::model::item::{Item, Outcome};
 use crate::model::point::Point;
-use crate::query::{body, when};
+use crate::query::body::{self, Purpose};
+use crate::query::when;
 use crate::refuse;
 use crate::say;
 use crate::shape;
@@ -48,11 +49,11 @@ pub struct Arguments {
     id: String,
     #[arg(
         long, value_name = both!("KỲ", "PERIOD"), required = true,
-        help = both!("Kỳ, ví dụ 2025, 2025-H1, 2025-Q2, 2025-06", "The period, as in 2025, 2025-H1, 2025-Q2, 2025-06"),
+        help = both!("Kỳ, ví dụ 2025, 2025-H1, 2025-Q2, 2025-06, hoặc \"quý II/2025\"", "The period, as in 2025, 2025-H1, 2025-Q2, 2025-06, or \"quý II/2025\""),
     )]
     period: String,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), required_unless_present = "correct",
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present = "correct",
         help = both!("Kết quả, bằng lời", "What was done, in words"),
     )]
     text: Option<String>,
@@ -65,7 +66,7 @@ pub struct Arguments {
     )]
     unit: Option<String>,
     #[arg(
-        long = "ref", value_name = both!("SỐ, KÝ HIỆU", "NO"),
+        long = "ref", value_name = both!("SỐ, KÝ HIỆU", "NO"), allow_hyphen_values = true,
         help = both!("Số, ký hiệu văn bản báo cáo", "The number of the paper that says so"),
     )]
     reference: Option<String>,
@@ -79,6 +80,7 @@ pub struct Arguments {
 /// The id, the period or the unit is not right, there is a result already, or
 /// the file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let text = free_text::from_input("--text", arguments.text, context)?;
     let options = &arguments.recording;
     recording::record(
         "plan result",
@@ -90,8 +92,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             let item = &edit.plan.items[place];
             let said = Said {
                 period: period(edit, item, &arguments.period)?,
-                text: recording::optional_text("--text", arguments.text.as_deref())?,
-                reference: recording::optional_text("--ref", arguments.reference.as_deref())?,
+                text: free_text::optional_text("--text", text.as_deref())?,
+                reference: free_text::optional_text("--ref", arguments.reference.as_deref())?,
                 unit: unit(edit, item, arguments.unit.as_deref(), context)?,
             };
             write(edit, place, said)
@@ -256,7 +258,7 @@ fn unit(
             "Several units lead item {id} ({list}). Say whose result it is with --unit",
         );
     };
-    let found = body::find(plan, "--unit", name, Some(Kind::Unit))?;
+    let found = body::find_unit(plan, "--unit", name, Purpose::Lead)?;
     context.tell_found(plan, "--unit", name, &found);
     if !result_not_lead::is_of_lead(plan, item, found.body) {
         let name = clean_line(&plan.body(found.body).name).into_owned();

@@ -1,6 +1,6 @@
 //! `plan show`: one item, every field, names and codes, deadline history.
 
-use super::filters::known_items;
+use super::numbers::known_items;
 use super::same_number::refuse_repeated;
 use super::{Answer, load};
 use crate::both;

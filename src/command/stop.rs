@@ -1,7 +1,7 @@
 //! `plan stop`: an item is stopped.
 
-use super::Answer;
 use super::recording::{self, Edit, Recorded, Recording};
+use super::{Answer, free_text};
 use crate::both;
 use crate::cli::context::Context;
 use crate::edit::written;
@@ -37,7 +37,7 @@ pub struct Arguments {
     )]
     id: String,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), required_unless_present = "correct",
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present = "correct",
         help = both!("Lý do, văn bản cho dừng", "Why, by which paper"),
     )]
     reason: Option<String>,
@@ -56,6 +56,7 @@ pub struct Arguments {
 /// The id or the day is not right, the item is finished already, or the file
 /// cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let reason = free_text::from_input("--reason", arguments.reason, context)?;
     let options = &arguments.recording;
     recording::record(
         "plan stop",
@@ -67,7 +68,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 Some(text) => Some(edit.day("--on", Some(text), context)?),
                 None => None,
             };
-            stop(edit, &arguments.id, given, arguments.reason.as_deref())
+            stop(edit, &arguments.id, given, reason.as_deref())
         },
     )?;
     Ok(Answer::Good)
@@ -83,7 +84,7 @@ fn stop(
 ) -> Result<Recorded> {
     let place = edit.item(id)?;
     let item = &edit.plan.items[place];
-    let said = recording::optional_text("--reason", reason)?;
+    let said = free_text::optional_text("--reason", reason)?;
     if edit.correct && said.is_none() && (given.is_none() || item.stopped.is_none()) {
         refuse!(
             "--correct: ghi điều cần sửa bằng --reason hoặc --on",

@@ -59,7 +59,7 @@ pub struct Arguments {
     )]
     kind: Vec<String>,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"),
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
         help = both!(
             "Có cụm từ này trong một tên: tên đầy đủ, tên tắt, cách viết khác, tên cũ",
             "With this phrase in a name: full, short, other spelling or former",

@@ -107,7 +107,11 @@ pub fn duty_of(plan: &Plan<'_>, id: Option<&str>) -> Result<Option<usize>> {
         }
         return Ok(None);
     };
-    if let Some(place) = plan.duties.iter().position(|duty| duty.id == id) {
+    if let Some(place) = plan
+        .duties
+        .iter()
+        .position(|duty| duty.id.eq_ignore_ascii_case(id))
+    {
         return Ok(Some(place));
     }
     let shown = clean_line(id).into_owned();

@@ -2,11 +2,13 @@
 //! 15/12 hàng năm". Only words that are understood to the last one count; all
 //! others say nothing here.
 
+mod alone;
 mod due;
 mod tokens;
 
 use super::point::{Point, YEARS};
 use crate::text::fold::bare;
+pub use alone::parse_point;
 use chrono::NaiveDate;
 pub use due::{DueWords, parse_due};
 use tokens::{Token, tokens};
@@ -270,7 +272,7 @@ impl<'t, 'w> Reader<'t, 'w> {
 
     fn point(&mut self) -> Option<Spoken> {
         let of_half = |half: u32, year: i32| Spoken::Whole(Point::Half(year, half));
-        if self.take("quy") {
+        if self.take("quy") || self.take("qui") {
             let quarter = match self.tokens.split_first() {
                 Some((Token::Word(roman), after)) => {
                     let place = ["i", "ii", "iii", "iv"].iter().position(|r| r == roman)?;

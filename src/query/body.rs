@@ -1,7 +1,11 @@
 //! A body by the names people use for it, and the bodies that count as it.
 
+use super::spoken_name::{SpokenName, letters_of};
+use crate::lang::{Lang, Pair};
 use crate::model::body::{Body, BodyIndex, Kind};
 use crate::model::plan::Plan;
+use crate::pair;
+use crate::refusal::Refusal;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::fold::{Folded, bare};
@@ -20,18 +24,48 @@ pub struct Asked {
 /// What a name was found to mean.
 pub struct Found {
     pub body: BodyIndex,
-    /// The name was only the beginning of words of the body's names, so the
+    /// It was only a part of the body's names, or not quite its code, so the
     /// reader is told which body was meant.
-    pub by_prefix: bool,
+    pub by_part: bool,
+}
+
+/// What a unit is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Rows that have to do with it.
+    Rows,
+    /// A report that it sends.
+    Report,
+    /// An item that it leads.
+    Lead,
 }
 
 /// Finds the one body, of a kind or of any, that a name means: by code, by
-/// full name, short name, alias or former name, or by words that begin only
-/// one. `flag` is where the name was given; empty for an argument.
+/// full name, short name, alias or former name, or by a part of these that fits
+/// only one: words that begin it or stand in it in this order, or first letters
+/// of its words. `flag` is where the name was given; empty for an argument.
 ///
 /// # Errors
 /// No body, or several, fit; the nearest are named.
 pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Option<Kind>) -> Result<Found> {
+    find_for(plan, flag, name, kind, Purpose::Rows)
+}
+
+/// As [`find`], of a unit that sends a report or leads an item.
+///
+/// # Errors
+/// As [`find`].
+pub fn find_unit(plan: &Plan<'_>, flag: &str, name: &str, purpose: Purpose) -> Result<Found> {
+    find_for(plan, flag, name, Some(Kind::Unit), purpose)
+}
+
+fn find_for(
+    plan: &Plan<'_>,
+    flag: &str,
+    name: &str,
+    kind: Option<Kind>,
+    purpose: Purpose,
+) -> Result<Found> {
     let at = if flag.is_empty() {
         String::new()
     } else {
@@ -44,41 +78,11 @@ pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Option<Kind>) -> Resu
             "{at}the name of a body is missing",
         );
     }
-    let of_kind = || {
-        plan.indexed_bodies()
-            .filter(move |(_, body)| kind.is_none_or(|kind| body.kind == kind))
-    };
-    if let Some((body, _)) = of_kind().find(|(_, body)| body.code.eq_ignore_ascii_case(name.trim()))
-    {
-        return Ok(Found {
-            body,
-            by_prefix: false,
-        });
-    }
-    let fits = |test: &dyn Fn(&Folded) -> bool| -> Vec<BodyIndex> {
-        of_kind()
-            .filter(|(_, body)| names(body).any(|name| test(&Folded::new(name))))
-            .map(|(index, _)| index)
-            .collect()
-    };
-    let exact = fits(&|name| name.is(&query));
-    if let [body] = exact[..] {
-        return Ok(Found {
-            body,
-            by_prefix: false,
-        });
-    }
-    let fitting = if exact.is_empty() {
-        fits(&|name| name.has_word_prefix(&query))
-    } else {
-        exact
-    };
+    let is_wanted = |body: &Body<'_>| kind.is_none_or(|kind| body.kind == kind);
+    let (fitting, by_part) = fitting(plan, name, &query, &is_wanted);
     match fitting[..] {
-        [body] => Ok(Found {
-            body,
-            by_prefix: true,
-        }),
-        [] => unknown(plan, &at, name, &query, kind),
+        [body] => Ok(Found { body, by_part }),
+        [] => unknown(plan, &at, name, &query, kind, purpose),
         _ => {
             let shown = clean_line(name);
             let n = fitting.len();
@@ -91,41 +95,78 @@ pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Option<Kind>) -> Resu
     }
 }
 
+/// The bodies that a name fits best, and whether it is only a part of their
+/// names: nothing that fits less well counts beside what fits better.
+fn fitting(
+    plan: &Plan<'_>,
+    name: &str,
+    query: &Folded,
+    is_wanted: &dyn Fn(&Body<'_>) -> bool,
+) -> (Vec<BodyIndex>, bool) {
+    let all = |fits: &dyn Fn(&Body<'_>) -> bool| -> Vec<BodyIndex> {
+        plan.indexed_bodies()
+            .filter(|(_, body)| is_wanted(body) && fits(body))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    let code = name.trim();
+    let letters = letters_of(name);
+    let spoken = SpokenName::new(name);
+    let has_name =
+        |body: &Body<'_>, test: &dyn Fn(&str) -> bool| names(body).any(|name| test(name));
+    let ways: [(&dyn Fn(&Body<'_>) -> bool, bool); 6] = [
+        (&|body| body.code.eq_ignore_ascii_case(code), false),
+        (
+            &|body| has_name(body, &|name| Folded::new(name).is(query)),
+            false,
+        ),
+        // Not quite a code: TTƯD for TTUD, KH&CN for KHCN.
+        (
+            &|body| letters.len() > 1 && letters_of(&body.code) == letters,
+            true,
+        ),
+        (
+            &|body| has_name(body, &|name| Folded::new(name).has_word_prefix(query)),
+            true,
+        ),
+        (
+            &|body| has_name(body, &|name| spoken.is_in(name, false)),
+            true,
+        ),
+        (
+            &|body| has_name(body, &|name| spoken.is_in(name, true)),
+            true,
+        ),
+    ];
+    let mut found = ways.into_iter().map(|(fits, by_part)| (all(fits), by_part));
+    found
+        .find(|(bodies, _)| !bodies.is_empty())
+        .unwrap_or_default()
+}
+
 fn unknown(
     plan: &Plan<'_>,
     at: &str,
     name: &str,
     query: &Folded,
     kind: Option<Kind>,
+    purpose: Purpose,
 ) -> Result<Found> {
     let shown = clean_line(name);
-    let elsewhere = plan.indexed_bodies().find(|(_, body)| {
-        kind.is_some_and(|kind| body.kind != kind)
-            && (body.code.eq_ignore_ascii_case(name.trim())
-                || names(body).any(|name| Folded::new(name).is(query)))
-    });
-    if let Some((index, body)) = elsewhere {
+    let is_other = |body: &Body<'_>| kind.is_some_and(|kind| body.kind != kind);
+    let (others, by_part) = fitting(plan, name, query, &is_other);
+    if let ([index], false, Some(kind)) = (&others[..], by_part, kind) {
+        let body = plan.body(*index);
         // One that took over from a body of this kind, or became one, stands
         // for it.
         let mut kin = body.predecessors.iter().chain(&body.successors);
-        if kin.any(|other| Some(plan.body(*other).kind) == kind) {
+        if kin.any(|other| plan.body(*other).kind == kind) {
             return Ok(Found {
-                body: index,
-                by_prefix: false,
+                body: *index,
+                by_part: false,
             });
         }
-        let full = clean_line(&body.name);
-        let flag = match body.kind {
-            Kind::Unit => "--unit",
-            Kind::Partner => "--partner",
-            Kind::Counterpart => "--counterpart",
-        };
-        let right = Line::new("plan list").option(flag, &body.code);
-        let right = right.file(plan.file.as_deref());
-        refuse!(
-            "{at}“{shown}” là {full}, thuộc loại khác. Dùng: {right}",
-            "{at}“{shown}” is {full}, of another kind. Use: {right}",
-        );
+        return Err(Refusal(of_other_kind(plan, at, body, kind, purpose)).into());
     }
     let is_wanted = |body: &&Body<'_>| kind.is_none_or(|kind| body.kind == kind);
     let of_kind = || plan.bodies.iter().filter(is_wanted);
@@ -136,6 +177,10 @@ fn unknown(
         near = alike(of_kind().map(|body| body.name.as_ref()), query);
     }
     if near.is_empty() {
+        if let ([index], Some(kind)) = (&others[..], kind) {
+            let body = plan.body(*index);
+            return Err(Refusal(of_other_kind(plan, at, body, kind, purpose)).into());
+        }
         if let Some(collective) = collective_of_such(plan, query, kind) {
             refuse!(
                 "{at}“{shown}” không được nêu tên trong Kế hoạch. Nếu thuộc nhóm “{group}” thì khai báo rồi thêm vào members của {code}",
@@ -163,6 +208,54 @@ fn unknown(
         "{at}Kế hoạch không có đơn vị “{shown}”. Có phải: {list}?",
         "{at}the plan has no body “{shown}”. Did you mean: {list}?",
     )
+}
+
+/// What to say of a body of another kind than the one that is wanted.
+fn of_other_kind(
+    plan: &Plan<'_>,
+    at: &str,
+    body: &Body<'_>,
+    wanted: Kind,
+    purpose: Purpose,
+) -> Pair {
+    let full = clean_line(&body.name);
+    let word = |kind: Kind| match kind {
+        Kind::Unit
+            if plan
+                .issuer
+                .as_deref()
+                .is_some_and(|of| of.starts_with("Sở ")) =>
+        {
+            Pair::fixed("đơn vị thuộc Sở", "unit")
+        }
+        Kind::Unit => Pair::fixed("phòng, đơn vị trực thuộc", "unit"),
+        Kind::Partner => Pair::fixed("cơ quan phối hợp", "partner"),
+        Kind::Counterpart => Pair::fixed("đơn vị thuộc Bộ", "counterpart"),
+    };
+    let (is, not) = (word(body.kind), word(wanted));
+    let (is_vi, not_vi) = (is.in_lang(Lang::Vi), not.in_lang(Lang::Vi));
+    let (is_en, not_en) = (is.in_lang(Lang::En), not.in_lang(Lang::En));
+    let flag = match body.kind {
+        Kind::Unit => "--unit",
+        Kind::Partner => "--partner",
+        Kind::Counterpart => "--counterpart",
+    };
+    let right = Line::new("plan list").option(flag, &body.code);
+    let right = right.file(plan.file.as_deref());
+    match purpose {
+        Purpose::Rows => pair!(
+            "{at}{full} là {is_vi}, không phải {not_vi}. Dùng: {right}",
+            "{at}{full} is a {is_en}, not a {not_en}. Use: {right}",
+        ),
+        Purpose::Report => pair!(
+            "{at}Kế hoạch không giao {full} gửi báo cáo: đó là {is_vi}, không phải {not_vi}",
+            "{at}the plan asks for no report of {full}, which is a {is_en}, not a {not_en}",
+        ),
+        Purpose::Lead => pair!(
+            "{at}{full} là {is_vi}, không chủ trì nhiệm vụ nào",
+            "{at}{full} is a {is_en} and leads no item",
+        ),
+    }
 }
 
 /// The names that begin with the same words as the one asked for, three at

@@ -17,6 +17,8 @@ use chrono::{Datelike, NaiveDate};
 #[derive(Default)]
 pub struct Filter {
     pub ids: Vec<String>,
+    /// Sections that were asked for among the ids: or, where `sections` is and.
+    pub groups: Vec<String>,
     pub units: Vec<Asked>,
     pub counterparts: Vec<Asked>,
     pub partners: Vec<Asked>,
@@ -40,6 +42,7 @@ impl Filter {
     /// Whether nothing is filtered out.
     pub fn is_open(&self) -> bool {
         self.ids.is_empty()
+            && self.groups.is_empty()
             && self.units.is_empty()
             && self.counterparts.is_empty()
             && self.partners.is_empty()
@@ -74,7 +77,11 @@ impl Filter {
         standing: &Standing,
     ) -> Option<Vec<Match>> {
         let id = item.id.as_str();
-        let fits = (self.ids.is_empty() || self.ids.iter().any(|asked| asked == id))
+        let is_named = || {
+            let is_within = |group: &String| is_in_section(plan, item, group);
+            self.ids.iter().any(|asked| asked == id) || self.groups.iter().any(is_within)
+        };
+        let fits = (self.ids.is_empty() && self.groups.is_empty() || is_named())
             && (self.states.is_empty() || self.states.contains(&standing.state))
             && (self.sections.is_empty()
                 || self
@@ -141,7 +148,8 @@ impl Filter {
             && self.partners.is_empty()
             && self.sections.is_empty()
             && self.starts.is_empty()
-            && self.ids.is_empty();
+            && self.ids.is_empty()
+            && self.groups.is_empty();
         let fits = says_nothing
             && (self.states.is_empty() || self.states.contains(&owed.standing.state))
             && (self.texts.is_empty() || {

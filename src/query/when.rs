@@ -1,30 +1,27 @@
 //! Dates, periods and spans as people type them on a command line.
 
+use crate::model::phrase;
 use crate::model::point::{self, Point};
 use crate::refuse;
 use crate::text::clean::clean_line;
+use crate::text::fold::{Folded, bare};
 use anyhow::Result;
 use chrono::{Days, Months, NaiveDate};
 
 /// The word for the day to count from.
 pub const TODAY: &str = "today";
 
-/// A full date: `2026-12-14`, `14/12/2026`, `5/6/2026` (day first) or `today`.
+/// What stands between the numbers of a date.
+const SIGNS: [char; 3] = ['/', '.', '-'];
+
+/// A full date: `2026-12-14`, day first as in `14/12/2026`, `5.6.2026` or
+/// `14-12-2026`, in words as `ngày 14 tháng 12 năm 2026`, or `today`.
 ///
 /// # Errors
 /// Anything else, an impossible day included.
 pub fn parse_day(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    if text == TODAY {
-        return Ok(today);
-    }
-    match Point::parse(text) {
-        Some(Point::Day(day)) => return Ok(day),
-        Some(_) => {}
-        None => {
-            if let Some(day) = point::from_day_first(text) {
-                return Ok(day);
-            }
-        }
+    if let Some(Point::Day(day)) = point_of(text, today) {
+        return Ok(day);
     }
     no_such_day(flag, text)?;
     let shown = clean_line(text);
@@ -32,6 +29,69 @@ pub fn parse_day(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> 
         "{flag}: không hiểu ngày “{shown}”. Viết 15/12/2026 hoặc 2026-12-15",
         "{flag}: “{shown}” is no date. Write 15/12/2026 (day first) or 2026-12-15",
     )
+}
+
+/// What a text says of time, in each form that is taken: as a file has it, as
+/// an office writes it, as a screen shows it.
+fn point_of(text: &str, today: NaiveDate) -> Option<Point> {
+    if text == TODAY || Folded::new("hôm nay").is(&Folded::new(text)) {
+        return Some(Point::Day(today));
+    }
+    Point::parse(text)
+        .or_else(|| day_first(text).map(Point::Day))
+        .or_else(|| phrase::parse_point(text))
+        .or_else(|| english_point(text))
+}
+
+/// A day-first date with one of three signs between its numbers.
+fn day_first(text: &str) -> Option<NaiveDate> {
+    let sign = text.chars().find(|c| !c.is_ascii_digit())?;
+    match sign {
+        '/' => point::from_day_first(text),
+        '.' | '-' if !text.contains('/') => point::from_day_first(&text.replace(sign, "/")),
+        _ => None,
+    }
+}
+
+/// A period in English words, as screens show it: `first half of 2026`, `Q2
+/// 2026`, `June 2026`; with the year in front, too.
+fn english_point(text: &str) -> Option<Point> {
+    let bare = bare(text);
+    let mut words: Vec<&str> = bare
+        .split([' ', '/', '-'])
+        .filter(|word| !matches!(*word, "" | "of" | "year"))
+        .collect();
+    if words.first().is_some_and(|word| year_of(word).is_some()) {
+        words.rotate_left(1);
+    }
+    let (year, rest) = words.split_last()?;
+    let year = year_of(year)?;
+    let part = match rest {
+        [] => return Some(Point::Year(year)),
+        ["first", "half"] => "H1".to_owned(),
+        ["second", "half"] => "H2".to_owned(),
+        ["quarter", number] => format!("Q{number}"),
+        [part] => match month_of(part) {
+            Some(month) => return Some(Point::Month(year, month)),
+            None => part.to_uppercase(),
+        },
+        _ => return None,
+    };
+    Point::parse(&format!("{year}-{part}"))
+}
+
+fn year_of(word: &str) -> Option<i32> {
+    match Point::parse(word) {
+        Some(Point::Year(year)) => Some(year),
+        _ => None,
+    }
+}
+
+/// The number of a month by its English name, in full or its first three
+/// letters.
+fn month_of(word: &str) -> Option<u32> {
+    let month: chrono::Month = word.parse().ok()?;
+    Some(month.number_from_month())
 }
 
 /// Tells a date in the right form that no calendar has.
@@ -43,8 +103,9 @@ fn no_such_day(flag: &str, text: &str) -> Result<()> {
             .map(|part| if digits(part) { part.len() } else { 0 });
         parts.collect()
     };
-    if lengths('-') == [4, 2, 2] || matches!(lengths('/')[..], [1..=2, 1..=2, 4]) {
-        let year = text.split(['-', '/']).find(|part| part.len() == 4);
+    let is_day_first = |sign| matches!(lengths(sign)[..], [1..=2, 1..=2, 4]);
+    if lengths('-') == [4, 2, 2] || SIGNS.into_iter().any(is_day_first) {
+        let year = text.split(SIGNS).find(|part| part.len() == 4);
         let year = year.and_then(|year| year.parse().ok());
         if year.is_some_and(|year: i32| !point::YEARS.contains(&year)) {
             let (first, last) = (point::YEARS.start(), point::YEARS.end());
@@ -61,19 +122,14 @@ fn no_such_day(flag: &str, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// A point in time: a full date, or `2026`, `2026-H1`, `2026-Q4`, `2026-12`.
+/// A point in time: a full date, or `2026`, `2026-H1`, `2026-Q4`, `2026-12`,
+/// each also in words.
 ///
 /// # Errors
 /// Anything else.
 pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
-    if let Some(point) = Point::parse(text) {
+    if let Some(point) = point_of(text, today) {
         return Ok(point);
-    }
-    if text == TODAY {
-        return Ok(Point::Day(today));
-    }
-    if let Some(day) = point::from_day_first(text) {
-        return Ok(Point::Day(day));
     }
     no_such_day(flag, text)?;
     let shown = clean_line(text);
@@ -83,12 +139,14 @@ pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
     )
 }
 
-/// A reporting period: `2026`, `2026-H1`, `2026-Q2`, `2026-06`.
+/// A reporting period: `2026`, `2026-H1`, `2026-Q2`, `2026-06`, or in words as
+/// `quý II/2026`.
 ///
 /// # Errors
 /// Anything else, a day too.
 pub fn parse_period(flag: &str, text: &str) -> Result<Point> {
-    match Point::parse(text) {
+    // Which day it is today makes no period.
+    match point_of(text, NaiveDate::default()) {
         Some(Point::Day(_)) | None => {
             let shown = clean_line(text);
             refuse!(
@@ -100,12 +158,12 @@ pub fn parse_period(flag: &str, text: &str) -> Result<Point> {
     }
 }
 
-/// A year of four digits.
+/// A year of four digits, or `năm 2026`.
 ///
 /// # Errors
 /// Anything else.
 pub fn parse_year(flag: &str, text: &str) -> Result<i32> {
-    if let Some(Point::Year(year)) = Point::parse(text) {
+    if let Some(Point::Year(year)) = point_of(text, NaiveDate::default()) {
         return Ok(year);
     }
     let shown = clean_line(text);
@@ -144,7 +202,7 @@ pub fn after_span(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate>
 /// reader is told which day was understood.
 pub fn could_be_swapped(text: &str) -> Option<NaiveDate> {
     use chrono::Datelike;
-    point::from_day_first(text).filter(|day| day.day() <= 12 && day.day() != day.month())
+    day_first(text).filter(|day| day.day() <= 12 && day.day() != day.month())
 }
 
 #[cfg(test)]
@@ -163,6 +221,20 @@ mod tests {
             ("5/6/2026", Some("2026-06-05")),
             ("05/04/2026", Some("2026-04-05")),
             ("today", Some("2026-11-25")),
+            ("hôm nay", Some("2026-11-25")),
+            ("hom nay", Some("2026-11-25")),
+            ("14.12.2026", Some("2026-12-14")),
+            ("14-12-2026", Some("2026-12-14")),
+            ("5.6.2026", Some("2026-06-05")),
+            ("ngày 5/6/2026", Some("2026-06-05")),
+            ("ngày 5 tháng 6 năm 2026", Some("2026-06-05")),
+            ("31.02.2026", None),
+            ("14.12-2026", None),
+            ("14.12.26", None),
+            ("14-12-26", None),
+            ("12-14-2026", None),
+            ("quý II/2026", None),
+            ("6/2026", None),
             ("2026", None),
             ("2026-Q4", None),
             ("2026-02-30", None),
@@ -197,7 +269,8 @@ mod tests {
             assert_eq!(found.map(|p| p.to_string()).as_deref(), point, "{text}");
         }
         assert_eq!(parse_year("--year", "2026").ok(), Some(2026));
-        for text in ["20226", "26", "", "2026-H1", "2026-12-15", "năm 2026"] {
+        assert_eq!(parse_year("--year", "năm 2026").ok(), Some(2026));
+        for text in ["20226", "26", "", "2026-H1", "2026-12-15", "năm 26", "năm"] {
             assert!(parse_year("--year", text).is_err(), "{text}");
         }
     }
@@ -219,6 +292,32 @@ mod tests {
             "Q1",
             "2026-H3",
             "",
+        ] {
+            assert!(parse_period("--period", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn periods_in_english_words() {
+        for (text, wanted) in [
+            ("2026-q2", "2026-Q2"),
+            ("Q2/2026", "2026-Q2"),
+            ("h1 2026", "2026-H1"),
+            ("quarter 3 of 2026", "2026-Q3"),
+            ("Jun 2026", "2026-06"),
+            ("year 2026", "2026"),
+        ] {
+            let read = parse_period("--period", text).ok();
+            assert_eq!(read.map(|read| read.to_string()).as_deref(), Some(wanted));
+        }
+        for text in [
+            "Q5 2026",
+            "half of 2026",
+            "June",
+            "June 26",
+            "2026 2027",
+            "of",
+            "Mon 2026",
         ] {
             assert!(parse_period("--period", text).is_err(), "{text}");
         }

@@ -2,11 +2,11 @@
 
 use super::first_here;
 use super::reader::{Read, Reader};
-use super::references::{LONGEST_CODE, is_code, kept_code};
 use super::texts;
 use crate::document::{Entry, Table};
 use crate::lang::Pair;
 use crate::model::body::{Body, BodyIndex, FormerName, Kind};
+use crate::model::code::{LONGEST_CODE, is_code, kept_code};
 use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::Problem;
@@ -192,18 +192,7 @@ fn check_code(
                     "“{shown}” cannot be a code"
                 ),
             )
-            .label(
-                match code.chars().find(|c| !is_code(c.encode_utf8(&mut [0; 4]))) {
-                    None if code.is_empty() => Pair::fixed("mã để trống", "an empty code"),
-                    None => Pair::fixed("quá dài", "too long"),
-                    Some(' ') => Pair::fixed("có dấu cách", "has a space"),
-                    Some(c) => {
-                        let c = c.to_string();
-                        let sign = clean_line(&c);
-                        pair!("có “{sign}”", "has “{sign}”")
-                    }
-                },
-            )
+            .label(wrong_sign(code))
             .help(if code.len() > LONGEST_CODE {
                 pair!(
                     "mã có nhiều nhất {LONGEST_CODE} chữ; tên đầy đủ ghi ở name",
@@ -235,6 +224,20 @@ fn check_code(
         );
     } else {
         seen.insert(code.to_ascii_lowercase(), entry.key_span);
+    }
+}
+
+/// Under a code that is none: which sign codes do not have.
+pub(super) fn wrong_sign(code: &str) -> Pair {
+    match code.chars().find(|c| !is_code(c.encode_utf8(&mut [0; 4]))) {
+        None if code.is_empty() => Pair::fixed("mã để trống", "an empty code"),
+        None => Pair::fixed("quá dài", "too long"),
+        Some(' ') => Pair::fixed("có dấu cách", "has a space"),
+        Some(c) => {
+            let c = c.to_string();
+            let sign = clean_line(&c);
+            pair!("có “{sign}”", "has “{sign}”")
+        }
     }
 }
 

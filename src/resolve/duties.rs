@@ -1,6 +1,6 @@
 //! Duties to report, and the reports received.
 
-use super::first_here;
+use super::duty_ids::DutyIds;
 use super::keys::{lacking, stands_for};
 use super::reader::{DueText, Read, Reader};
 use crate::document::Table;
@@ -18,12 +18,10 @@ use crate::shape::{self, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::few::few;
-use crate::text::nearest::nearest_within;
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut Plan<'s>) {
-    let mut places: HashMap<Cow<'s, str>, (usize, Span)> = HashMap::new();
+    let mut ids = DutyIds::default();
     // Of each unit whose reports name no duty, what it owes.
     let mut owed: HashMap<BodyIndex, Vec<usize>> = HashMap::new();
     let mut all_read = !reader.lost_table();
@@ -44,33 +42,17 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
             all_read = false;
             continue;
         };
-        if let Some((_, first)) = places.get(&duty.id) {
-            let id = clean_line(&duty.id);
-            reader.push(
-                Problem::new(
-                    &rule::repeated_id::RULE,
-                    id_span,
-                    pair!(
-                        "đã có báo cáo định kỳ mang mã “{id}”",
-                        "a duty “{id}” is already declared",
-                    ),
-                )
-                .related(*first, first_here())
-                .help(Pair::fixed(
-                    "mỗi báo cáo định kỳ một mã: đổi mã của một bên",
-                    "each duty has an id of its own: change one of the two",
-                )),
-            );
-            // Reports would all count for the first; the other would seem
-            // overdue for ever.
+        // Reports would all count for the first; the other would seem overdue
+        // for ever.
+        if ids.take(reader, &duty.id, id_span) {
+            plan.duties.push(duty);
+        } else {
             reader.has_unread = true;
-            continue;
         }
-        places.insert(duty.id.clone(), (plan.duties.len(), id_span));
-        plan.duties.push(duty);
     }
+    ids.tell_malformed(reader);
     for table in reader.tables(root, "report") {
-        let report = read_report(reader, table, plan, &places, &mut owed, all_read);
+        let report = read_report(reader, table, plan, &ids, &mut owed, all_read);
         plan.reports.extend(report);
     }
 }
@@ -362,7 +344,7 @@ fn read_report<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
     plan: &Plan<'s>,
-    places: &HashMap<Cow<'s, str>, (usize, Span)>,
+    ids: &DutyIds<'s>,
     owed: &mut HashMap<BodyIndex, Vec<usize>>,
     all_read: bool,
 ) -> Option<Report<'s>> {
@@ -381,15 +363,7 @@ fn read_report<'s>(
     }
     let unit = unit?;
     let duty = match duty {
-        Some((id, span)) => match places.get(&id) {
-            Some((place, _)) => *place,
-            None => {
-                if all_read {
-                    tell_unknown_duty(reader, &id, span, plan);
-                }
-                return None;
-            }
-        },
+        Some((id, span)) => ids.find(reader, &id, span, all_read)?,
         None => {
             let owed = owed
                 .entry(unit)
@@ -414,34 +388,8 @@ fn read_report<'s>(
     })
 }
 
-fn tell_unknown_duty(reader: &mut Reader<'_, '_>, id: &str, span: Span, plan: &Plan<'_>) {
-    let shown = clean_line(id);
-    let problem = Problem::new(
-        &rule::unknown_duty::RULE,
-        span,
-        pair!(
-            "không có báo cáo định kỳ nào mang mã “{shown}”",
-            "no duty has the id “{shown}”",
-        ),
-    );
-    let ids = || plan.duties.iter().map(|duty| duty.id.as_ref());
-    let near = nearest_within(&mut reader.effort, id, ids());
-    reader.push(match near[..] {
-        [only] => problem.help(pair!("có phải: {only}?", "did you mean {only}?")),
-        _ => {
-            let mut ids: Vec<&str> = ids().take(MOST_NAMED).collect();
-            ids.sort_unstable();
-            let list = few(ids.into_iter().map(clean_line), ", ");
-            problem.help(pair!(
-                "các mã đã khai báo: {list}",
-                "the declared ids: {list}"
-            ))
-        }
-    });
-}
-
 /// More duties than this are not looked for where a message names them.
-const MOST_NAMED: usize = 30;
+pub(super) const MOST_NAMED: usize = 30;
 
 /// The duty of a report that does not name one: the only one its unit owes.
 fn only_duty<'s>(

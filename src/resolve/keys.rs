@@ -76,6 +76,14 @@ impl<'s> Reader<'_, 's> {
             )
             .label(Pair::fixed("chưa ghi gì", "nothing is written here"))
             .help(match key.holds {
+                Holds::Code if name == "id" => Pair::fixed(
+                    "ghi một mã ngắn, ví dụ \"bao-cao-nam\"",
+                    "write a short code, as in \"bao-cao-nam\"",
+                ),
+                Holds::Code if name == "duty" => Pair::fixed(
+                    "ghi mã một báo cáo định kỳ đã khai báo",
+                    "write the id of a declared duty",
+                ),
                 Holds::Code => Pair::fixed(
                     "ghi mã một đơn vị đã khai báo",
                     "write the code of a declared body",

@@ -4,6 +4,7 @@ use super::keys::stands_for;
 use super::reader::Reader;
 use crate::lang::{Lang, Pair};
 use crate::model::body::{self, BodyIndex};
+use crate::model::code::{is_code, kept_code};
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
@@ -30,22 +31,6 @@ impl Known<'_> {
     fn is_named(&self, words: &Folded) -> bool {
         Folded::new(&self.name).is(words)
     }
-}
-
-/// The most letters that a code can have: it is named wherever something is
-/// said of its body.
-pub(super) const LONGEST_CODE: usize = 100;
-
-/// Whether words could be a code: its signs, and not too many of them.
-pub(super) fn is_code(words: &str) -> bool {
-    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    (1..=LONGEST_CODE).contains(&words.len()) && words.bytes().all(is_sign)
-}
-
-/// A code as the plan keeps it: of one that is too long, which has been
-/// reported, the beginning.
-pub(super) fn kept_code(code: &str) -> &str {
-    &code[..code.floor_char_boundary(LONGEST_CODE)]
 }
 
 /// What to write where a body of one kind is wanted, and where one of the

@@ -1,4 +1,4 @@
-//! A body's code with signs that codes do not have.
+//! A body's code, or a duty's id, with signs that codes do not have.
 
 use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
@@ -9,12 +9,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Broken,
     label: Pair::fixed("không dùng làm mã được", "cannot be a code"),
     catches: Pair::fixed(
-        "mã đơn vị có ký tự không dùng được: dấu cách, chữ có dấu",
-        "a code with signs that codes do not have",
+        "mã đơn vị, mã báo cáo định kỳ có ký tự không dùng được: dấu cách, chữ có dấu",
+        "a code, or the id of a duty, with signs that codes do not have",
     ),
     why: Pair::fixed(
-        "Mã dùng để gọi đơn vị trong tệp và trên dòng lệnh, nên chỉ gồm chữ không dấu, chữ số, - và _. Đặt mã ngắn, ví dụ QLKH; tên đầy đủ ghi ở name. Đổi mã thì đổi ở mọi chỗ nhắc tới nó.",
-        "A code names the body in the file and on the command line, so it has only plain letters, digits, - and _. Take a short one such as QLKH; the full name goes to name. Change it wherever it is used.",
+        "Mã dùng để gọi đơn vị, báo cáo định kỳ trong tệp và trên dòng lệnh, nên chỉ gồm chữ không dấu, chữ số, - và _. Đặt mã ngắn, ví dụ QLKH, bao-cao-nam; tên đầy đủ ghi ở name, title. Đổi mã thì đổi ở mọi chỗ nhắc tới nó.",
+        "A code names a body or a duty in the file and on the command line, so it has only plain letters, digits, - and _. Take a short one such as QLKH or bao-cao-nam; the full name goes to name or title. Change it wherever it is used.",
     ),
     wrong: "\
 [unit.\"Phòng QLKH\"]

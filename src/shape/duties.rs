@@ -16,9 +16,9 @@ pub static DUTY: Shape = Shape {
     keys: &[
         must(
             "id",
-            Text,
-            "mã, để ghi ở `duty` của một báo cáo đã nhận",
-            "a name for it in `duty` of a report",
+            Code,
+            "mã, để ghi ở `duty` của một báo cáo đã nhận và ở --duty: chữ không dấu, chữ số, `-`, `_`",
+            "its code, for `duty` of a report and for --duty: plain letters, digits, `-`, `_`",
         ),
         must("title", Text, "báo cáo về việc gì", "what is reported"),
         key(
@@ -143,7 +143,7 @@ pub static REPORT: Shape = Shape {
         ),
         key(
             "duty",
-            Text,
+            Code,
             "mã báo cáo định kỳ; bỏ qua được nếu đơn vị chỉ phải gửi một loại",
             "the id of the duty; may be left out where the unit can owe only one",
         ),

@@ -168,21 +168,43 @@ fn windows(text: &str) -> String {
 /// A word as it is typed, without its quotes and backslashes: what a POSIX
 /// shell would make of it. A quote may still be open.
 pub fn unquoted(typed: &str) -> String {
+    read(typed, "", "\"\\$`").0
+}
+
+/// As [`unquoted`], of a word typed into fish, where a backslash counts in
+/// single quotes, too.
+pub fn unquoted_by_fish(typed: &str) -> String {
+    read(typed, "'\\", "\"\\$").0
+}
+
+/// The quote that is still open at the end of a word as it is typed into a
+/// POSIX shell.
+pub fn open_quote(typed: &str) -> Option<char> {
+    read(typed, "", "\"\\$`").1
+}
+
+/// What a word means, and the quote that is open at its end; the signs that a
+/// backslash keeps from their meaning in single quotes and in double ones.
+fn read(typed: &str, in_single: &str, in_double: &str) -> (String, Option<char>) {
     let mut word = String::with_capacity(typed.len());
     let mut quote = None;
     let mut chars = typed.chars().peekable();
     while let Some(c) = chars.next() {
+        let kept = match quote {
+            Some('\'') => in_single,
+            _ => in_double,
+        };
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
             (None, '\'' | '"') => quote = Some(c),
             (None, '\\') => word.extend(chars.next()),
-            (Some('"'), '\\') if chars.peek().is_some_and(|next| "\"\\$`".contains(*next)) => {
+            (Some(_), '\\') if chars.peek().is_some_and(|next| kept.contains(*next)) => {
                 word.extend(chars.next());
             }
             _ => word.push(c),
         }
     }
-    word
+    (word, quote)
 }
 
 #[cfg(test)]
@@ -260,5 +282,21 @@ mod tests {
             format!("plan stop 6.1 --reason={reason} --on DATE -f ./-a.toml")
         );
         assert_eq!(Line::new("plan log").file(None).to_string(), "plan log");
+    }
+
+    #[test]
+    fn a_quote_can_be_open() {
+        for (typed, open) in [
+            ("'kế ho", Some('\'')),
+            ("\"kế ho", Some('"')),
+            ("'kế hoạch'", None),
+            (r"kế\ ho", None),
+            (r"it\'s", None),
+            ("a'b\"c", Some('\'')),
+        ] {
+            assert_eq!(open_quote(typed), open, "{typed}");
+        }
+        assert_eq!(unquoted_by_fish(r"'it\'s \\ \$"), r"it's \ \$");
+        assert_eq!(unquoted_by_fish(r"kế\ ho"), "kế ho");
     }
 }

@@ -1,8 +1,9 @@
 //! The shells: the script that each wants, how it hands on the words of a line
 //! and how it reads an answer.
 
+use super::inserted::{for_bash, for_powershell, in_ascii, is_plain};
 use crate::text::clean::{clean_line, is_unsafe};
-use crate::text::shell::unquoted;
+use crate::text::shell::{open_quote, unquoted, unquoted_by_fish};
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::{self as shells, EnvCompleter};
 use std::env;
@@ -31,18 +32,21 @@ const PROGRAM: &str = "plan";
 const INDEX: &str = "_CLAP_COMPLETE_INDEX";
 /// What it wants between the words of the answer.
 const SEPARATOR: &str = "_CLAP_IFS";
-/// Set where the first line of an answer has to say what it holds.
+/// Set by the scripts below: for bash the first line of an answer says what it
+/// holds, for PowerShell an answer is in ASCII.
 const KIND: &str = "_PLAN_COMPLETE_KIND";
 
-/// For bash. Unlike the usual one it has names of files quoted, so that one with
-/// spaces can be completed, and it works in bash 3.2.
+/// For bash. Unlike the usual one it has names of files quoted: by bash itself
+/// where it can be told that they are files, from bash 4 on.
 const BASH: &str = r#"_plan_complete() {
-    local words=("${COMP_WORDS[@]}") answer line kind=''
+    local words=("${COMP_WORDS[@]}") answer line kind=words asked=''
     if [[ ${BASH_VERSINFO[0]} -ge 4 ]]; then
         words[COMP_CWORD]=$2
+        kind=''
+        asked=1
     fi
     COMPREPLY=()
-    answer=$(COMPLETE=bash _CLAP_COMPLETE_INDEX=$COMP_CWORD _PLAN_COMPLETE_KIND=1 \
+    answer=$(COMPLETE=bash _CLAP_COMPLETE_INDEX=$COMP_CWORD _PLAN_COMPLETE_KIND=$asked \
         plan -- "${words[@]}" 2>/dev/null </dev/null) || return 0
     while IFS= read -r line; do
         if [[ -z $kind ]]; then
@@ -63,6 +67,41 @@ else
 fi
 "#;
 
+/// For PowerShell. Unlike the usual one it does not run what is typed so far,
+/// it finds its command in the middle of a line, and it reads the answer
+/// whatever page of codes the console has.
+const POWERSHELL: &str = r#"Register-ArgumentCompleter -Native -CommandName plan -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $words = @()
+    $end = 0
+    foreach ($element in $commandAst.CommandElements) {
+        if ($element.Extent.StartOffset -ge $cursorPosition) { break }
+        if ($element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
+            $words += $element.Value
+        } else {
+            $words += $element.Extent.Text
+        }
+        $end = $element.Extent.EndOffset
+    }
+    $index = $words.Count
+    if ($cursorPosition -le $end) { $index -= 1 }
+    $before = $env:COMPLETE, $env:_CLAP_COMPLETE_INDEX, $env:_PLAN_COMPLETE_KIND
+    try {
+        $env:COMPLETE = 'powershell'
+        $env:_CLAP_COMPLETE_INDEX = "$index"
+        $env:_PLAN_COMPLETE_KIND = 'ascii'
+        $answer = & plan -- @words
+    } finally {
+        $env:COMPLETE, $env:_CLAP_COMPLETE_INDEX, $env:_PLAN_COMPLETE_KIND = $before
+    }
+    foreach ($line in $answer) {
+        $word, $help = [regex]::Unescape($line) -split "`t", 2
+        if (-not $help) { $help = $word }
+        [System.Management.Automation.CompletionResult]::new($word, $word, 'ParameterValue', $help)
+    }
+}
+"#;
+
 /// Behind the script for zsh: in a file of its own it is read at the first Tab,
 /// which is to be answered, too.
 const ZSH_FILE: &str = r#"
@@ -81,22 +120,23 @@ pub struct Answered {
 }
 
 impl Answered {
-    /// Takes a word that a shell can be told; the name of a file that holds a
-    /// line break or a control character is none.
+    /// Takes a word that a shell can be told: the name of a file, unless it holds
+    /// a line break or a control character, or a word that is plain.
     pub fn new(candidate: &CompletionCandidate) -> Option<Self> {
         let value = candidate.get_value().to_str()?;
-        if value.contains(is_unsafe) {
+        let tag = candidate.get_tag().map(ToString::to_string);
+        let is_file = tag.as_deref() == Some(FILES);
+        if value.contains(is_unsafe) || !is_file && !is_plain(value) {
             return None;
         }
         let help = candidate.get_help().map(|help| {
             let help = help.to_string();
             clean_line(help.lines().next().unwrap_or_default()).into_owned()
         });
-        let tag = candidate.get_tag().map(ToString::to_string);
         Some(Self {
             value: value.to_owned(),
             help: help.filter(|help| !help.is_empty()),
-            is_file: tag.as_deref() == Some(FILES),
+            is_file,
         })
     }
 }
@@ -141,7 +181,7 @@ impl Shell {
             Self::Bash => return out.write_all(BASH.as_bytes()),
             Self::Zsh => &shells::Zsh,
             Self::Fish => &shells::Fish,
-            Self::Powershell => &shells::Powershell,
+            Self::Powershell => return out.write_all(POWERSHELL.as_bytes()),
             Self::Elvish => &shells::Elvish,
         };
         usual.write_registration(super::VARIABLE, PROGRAM, PROGRAM, PROGRAM, out)?;
@@ -151,16 +191,18 @@ impl Shell {
         Ok(())
     }
 
-    /// The words of the line, plain, and the place of the one that is being
-    /// typed.
-    pub fn words(self, typed: Vec<OsString>) -> (Vec<OsString>, usize) {
+    /// The words of the line, plain, the place of the one that is being typed,
+    /// and the quote that is open in it.
+    pub fn words(self, typed: Vec<OsString>) -> (Vec<OsString>, usize, Option<char>) {
         let last = typed.len().saturating_sub(1);
         let index = match self {
-            Self::Fish | Self::Powershell => None,
-            Self::Bash | Self::Zsh | Self::Elvish => env::var(INDEX).ok(),
+            Self::Fish => None,
+            Self::Bash | Self::Zsh | Self::Powershell | Self::Elvish => env::var(INDEX).ok(),
         };
-        let index = index.and_then(|index| index.parse().ok());
-        self.plain(typed, index.unwrap_or(last))
+        let index = index.and_then(|index| index.parse().ok()).unwrap_or(last);
+        let open = typed.get(index).and_then(|word| open_quote(word.to_str()?));
+        let (words, at) = self.plain(typed, index);
+        (words, at, open)
     }
 
     fn plain(self, typed: Vec<OsString>, at: usize) -> (Vec<OsString>, usize) {
@@ -184,6 +226,7 @@ impl Shell {
                 Self::Powershell | Self::Elvish => false,
             };
             words.push(match word.to_str() {
+                Some(text) if is_as_typed && self == Self::Fish => unquoted_by_fish(text).into(),
                 Some(text) if is_as_typed => unquoted(text).into(),
                 _ => word,
             });
@@ -196,13 +239,18 @@ impl Shell {
         (words, cursor)
     }
 
-    /// Writes the answer.
+    /// Writes the answer, for a word in which a quote may be `open`.
     ///
     /// # Errors
     /// The output cannot be written.
-    pub fn write(self, answered: &[Answered], out: &mut dyn Write) -> io::Result<()> {
-        let is_kind_asked = env::var_os(KIND).is_some();
-        if is_kind_asked {
+    pub fn write(
+        self,
+        answered: &[Answered],
+        open: Option<char>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let asks_kind = env::var_os(KIND).is_some_and(|kind| !kind.is_empty());
+        if asks_kind && self == Self::Bash {
             let is_files = answered.iter().any(|answered| answered.is_file);
             writeln!(out, "{}", if is_files { FILES } else { "words" })?;
         }
@@ -215,13 +263,7 @@ impl Shell {
             if place > 0 {
                 write!(out, "{separator}")?;
             }
-            let written = self.written(answered);
-            // Where bash is told that they are files it adds the sign itself,
-            // and closes a quote behind what has it.
-            let written = match is_kind_asked && answered.is_file {
-                true => written.trim_end_matches(is_separator),
-                false => &written,
-            };
+            let written = self.written(answered, asks_kind, open);
             out.write_all(written.as_bytes())?;
         }
         if !answered.is_empty() && separator == "\n" {
@@ -230,29 +272,32 @@ impl Shell {
         Ok(())
     }
 
-    /// A word, and what it means where the shell shows it.
-    fn written(self, answered: &Answered) -> String {
+    /// A word, and what it means where the shell shows it. `asks_kind`: the
+    /// script does more than the usual one.
+    fn written(self, answered: &Answered, asks_kind: bool, open: Option<char>) -> String {
         let Answered { value, help, .. } = answered;
+        let with_help = |value: String, sign, help: Option<&str>| match help {
+            Some(help) => format!("{value}{sign}{help}"),
+            None => value,
+        };
         match self {
-            Self::Bash | Self::Elvish => value.clone(),
+            // Where bash is told that they are files it quotes them, adds the
+            // sign of a folder itself, and closes a quote behind what has it.
+            Self::Bash if asks_kind && answered.is_file => {
+                value.trim_end_matches(is_separator).to_owned()
+            }
+            Self::Bash => for_bash(value, open),
+            // These quote what they put onto the line.
+            Self::Elvish => value.clone(),
+            Self::Fish => with_help(value.clone(), '\t', help.as_deref()),
             Self::Zsh => {
                 let value = value.replace('\\', r"\\").replace(':', r"\:");
-                match help {
-                    Some(help) => format!("{value}:{}", help.replace('\\', r"\\")),
-                    None => value,
-                }
+                let help = help.as_ref().map(|help| help.replace('\\', r"\\"));
+                with_help(value, ':', help.as_deref())
             }
-            Self::Fish | Self::Powershell => {
-                let value = match self {
-                    Self::Powershell if value.contains([' ', '\'']) => {
-                        format!("'{}'", value.replace('\'', "''"))
-                    }
-                    _ => value.clone(),
-                };
-                match help {
-                    Some(help) => format!("{value}\t{help}"),
-                    None => value,
-                }
+            Self::Powershell => {
+                let line = with_help(for_powershell(value), '\t', help.as_deref());
+                if asks_kind { in_ascii(&line) } else { line }
             }
         }
     }

@@ -12,7 +12,9 @@ use crate::command::{column_names, formats};
 use crate::deadline::owed::Reporting;
 use crate::deadline::state::State;
 use crate::lang::Lang;
-use crate::model::body::{Body, Kind};
+use crate::model::body::Kind;
+use crate::model::code::is_code;
+use crate::model::id::Id;
 use crate::model::plan::Plan;
 use crate::query::body;
 use crate::query::when::TODAY;
@@ -26,6 +28,7 @@ use chrono::NaiveDate;
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter};
 use std::collections::HashSet;
 use std::ffi::OsStr;
+use std::path::MAIN_SEPARATOR;
 
 /// What may stand in the place of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +58,8 @@ pub enum Takes {
     /// The code of a unit, or `all`.
     UnitOrAll,
     Item,
+    /// The number of an item, or of a section for all of its items.
+    ItemOrSection,
     Section,
     Duty,
     /// A period for which a report is still to come.
@@ -88,6 +93,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "partner") => Takes::Body(Some(Kind::Partner)),
         (_, "counterpart") => Takes::Body(Some(Kind::Counterpart)),
         ("extend", "report") => Takes::UnitOrAll,
+        ("list", "ids") => Takes::ItemOrSection,
         (_, "id" | "ids") => Takes::Item,
         (_, "section") => Takes::Section,
         (_, "duty") => Takes::Duty,
@@ -137,8 +143,10 @@ pub fn candidates(
         _ => None,
     };
     if let Some(paths) = paths {
-        let tagged = |path: CompletionCandidate| path.tag(Some(FILES.into()));
-        return paths.complete(typed).into_iter().map(tagged).collect();
+        let found = paths.complete(typed).into_iter();
+        return found
+            .map(|path| not_an_option(path).tag(Some(FILES.into())))
+            .collect();
     }
     let Some(typed) = typed.to_str() else {
         return Vec::new();
@@ -164,6 +172,18 @@ pub fn candidates(
                 .display_order(Some(place))
         })
         .collect()
+}
+
+/// A path that begins with a dash, which the program would take for an option,
+/// from the folder it is in.
+fn not_an_option(path: CompletionCandidate) -> CompletionCandidate {
+    let value = path.get_value();
+    match value.to_str() {
+        Some(text) if text.starts_with('-') => {
+            CompletionCandidate::new(format!(".{MAIN_SEPARATOR}{text}"))
+        }
+        _ => path,
+    }
 }
 
 fn words_for(takes: Takes, typed: &str, line: &Line, lang: Lang) -> Vec<Word> {
@@ -199,14 +219,17 @@ fn words_for(takes: Takes, typed: &str, line: &Line, lang: Lang) -> Vec<Word> {
     }
 }
 
-/// What the plan at hand has for an argument.
+/// What the plan at hand has for an argument, of what `check` takes: in a file
+/// with errors a code can be anything.
 fn of_plan(takes: Takes, plan: &Plan<'_>, today: NaiveDate, line: &Line, lang: Lang) -> Vec<Word> {
     let bodies = |kind: Option<Kind>| -> Vec<Word> {
-        let word = |body: &Body<'_>| Word::new(body.code.as_ref(), Some(&body.name));
         let all = plan.bodies.iter();
-        all.filter(|body| kind.is_none_or(|kind| body.kind == kind))
-            .map(word)
+        all.filter(|body| kind.is_none_or(|kind| body.kind == kind) && is_code(&body.code))
+            .map(|body| Word::new(body.code.as_ref(), Some(&body.name)))
             .collect()
+    };
+    let number = |id: &Id<'_>, title: &str| {
+        Id::is_well_formed(id.as_str()).then(|| Word::new(id.as_str(), Some(title)))
     };
     match takes {
         Takes::Body(kind) => bodies(kind),
@@ -215,23 +238,24 @@ fn of_plan(takes: Takes, plan: &Plan<'_>, today: NaiveDate, line: &Line, lang: L
             words.push(Word::bare(ALL));
             words
         }
-        Takes::Item => {
-            let items = plan.items.iter();
-            items
-                .map(|item| {
-                    let title = item.short.as_ref().unwrap_or(&item.title);
-                    Word::new(item.id.as_str(), Some(title))
-                })
-                .collect()
+        Takes::Item | Takes::ItemOrSection => {
+            let items = plan.items.iter().filter_map(|item| {
+                let title = item.short.as_ref().unwrap_or(&item.title);
+                number(&item.id, title)
+            });
+            let sections = plan.sections.iter();
+            let sections = sections.filter(|_| takes == Takes::ItemOrSection);
+            let sections = sections.filter_map(|section| number(&section.id, &section.title));
+            items.chain(sections).collect()
         }
         Takes::Section => {
             let sections = plan.sections.iter();
             sections
-                .map(|section| Word::new(section.id.as_str(), Some(&section.title)))
+                .filter_map(|section| number(&section.id, &section.title))
                 .collect()
         }
         Takes::Duty => {
-            let duties = plan.duties.iter();
+            let duties = plan.duties.iter().filter(|duty| is_code(&duty.id));
             duties
                 .map(|duty| Word::new(duty.id.as_ref(), Some(&duty.title)))
                 .collect()
@@ -248,8 +272,9 @@ fn periods(plan: &Plan<'_>, today: NaiveDate, line: &Line, lang: Lang) -> Vec<Wo
     let unit = unit.and_then(|unit| body::find(plan, "", unit, Some(Kind::Unit)).ok());
     let duty = line.duty.as_deref();
     let unit = unit.map(|unit| unit.body);
-    let periods = Reporting::new(plan, today)
-        .open_periods(unit, |asked| duty.is_none_or(|duty| asked.id == duty));
+    let periods = Reporting::new(plan, today).open_periods(unit, |asked| {
+        duty.is_none_or(|duty| asked.id.eq_ignore_ascii_case(duty))
+    });
     periods
         .into_iter()
         .map(|period| Word::new(period.to_string(), Some(&words::period(period, lang))))

@@ -1,0 +1,81 @@
+//! Codes: the names that bodies and duties have in the file and on the command
+//! line.
+
+use crate::text::fold::bare;
+
+/// The most letters that a code can have: it is named wherever something is
+/// said of its body.
+pub const LONGEST_CODE: usize = 100;
+
+/// Whether words could be a code: its signs, which are ASCII letters, digits,
+/// `-` and `_`, and not too many of them.
+pub fn is_code(words: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    (1..=LONGEST_CODE).contains(&words.len()) && words.bytes().all(is_sign)
+}
+
+/// A code as the plan keeps it: of one that is too long, which has been
+/// reported, the beginning.
+pub fn kept_code(code: &str) -> &str {
+    &code[..code.floor_char_boundary(LONGEST_CODE)]
+}
+
+/// The code that words make when marks are left out and a dash stands for what
+/// is between them: `báo cáo năm` makes `bao-cao-nam`. `None` where nothing, or
+/// too much, is left.
+pub fn of_words(words: &str) -> Option<String> {
+    let mut code = String::new();
+    for c in bare(words).chars() {
+        if c.is_ascii_alphanumeric() || c == '_' {
+            code.push(c);
+        } else if !code.is_empty() && !code.ends_with('-') {
+            code.push('-');
+        }
+    }
+    let code = code.trim_end_matches('-');
+    is_code(code).then(|| code.to_owned())
+}
+
+/// Whether words are a code but for marks, spaces, dots, slashes and dashes, so
+/// that [`of_words`] leaves nothing out that somebody may have meant.
+pub fn is_nearly_code(words: &str) -> bool {
+    let is_between = |c: char| c.is_whitespace() || "-_./–—".contains(c);
+    words.chars().all(|c| {
+        let mut plain = bare(c.encode_utf8(&mut [0; 4])).into_bytes().into_iter();
+        is_between(c) || plain.all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_make_codes() {
+        for (words, code, is_near) in [
+            ("báo cáo năm", Some("bao-cao-nam"), true),
+            ("  Báo cáo 6 tháng  ", Some("bao-cao-6-thang"), true),
+            ("BC – quý/năm", Some("bc-quy-nam"), true),
+            ("Đôn_đốc", Some("don_doc"), true),
+            ("bao-cao-nam", Some("bao-cao-nam"), true),
+            ("a$(touch x)", Some("a-touch-x"), false),
+            ("báo cáo; tháng", Some("bao-cao-thang"), false),
+            ("…", None, false),
+            ("", None, true),
+        ] {
+            assert_eq!(of_words(words).as_deref(), code, "{words}");
+            assert_eq!(is_nearly_code(words), is_near, "{words}");
+            assert!(of_words(words).is_none_or(|code| is_code(&code)), "{words}");
+        }
+    }
+
+    #[test]
+    fn signs_of_shells_are_in_no_code() {
+        for words in [
+            "", "a b", "a$b", "a`", "ă", "a.b", "a,b", "~a", "a!", "a\n", "*",
+        ] {
+            assert!(!is_code(words), "{words:?}");
+        }
+        assert!(is_code("QLKH") && is_code("bao-cao_2"));
+    }
+}

@@ -1,0 +1,221 @@
+//! What people type: texts with dashes, names and periods as they say them.
+
+use super::support::{finish, folder, plan, run, run_on_with, run_with};
+
+fn added(options: &str, text: &[&str]) -> String {
+    let line = format!("result 6.1 --period 2024 --dry-run {options}");
+    let ran = run_with(&line, text);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let line = ran.out.lines().find(|line| line.starts_with("+text"));
+    line.unwrap_or_default().to_owned()
+}
+
+/// A message that begins with a hyphen was taken for an option.
+#[test]
+fn c24_a_text_may_begin_with_a_dash() {
+    for text in [
+        "- Mở 2 lớp",
+        "-Mở 2 lớp",
+        "--- x",
+        "-f là tệp",
+        "-1",
+        "--onx",
+    ] {
+        assert_eq!(
+            added("", &["--text", text]),
+            format!("+text   = \"{text}\"")
+        );
+    }
+    // What is an option is asked about, and can be said.
+    let said = run("result 6.1 --period 2024 --text --dry-run").refused();
+    assert!(said.contains("--text=\"--dry-run\""), "{said}");
+    assert_eq!(added("--text=--dry-run", &[]), "+text   = \"--dry-run\"");
+    for (line, text) in [
+        (
+            "stop 7 --on 2024-05-01 --dry-run",
+            ["--reason", "- theo TB 42"],
+        ),
+        ("done 7 --on 2024-05-01 --dry-run", ["--note", "-x"]),
+        (
+            "received QLKH --period 2022 --on 2022-12-12 --dry-run",
+            ["--note", "- gửi lại"],
+        ),
+        ("extend 1.1 --end 2030 --dry-run", ["--basis", "-CV 3"]),
+    ] {
+        let ran = run_with(line, &text);
+        assert_eq!(ran.code, 0, "{line}: {}", ran.err);
+        assert!(ran.out.contains(&format!("\"{}\"", text[1])), "{}", ran.out);
+    }
+    // A filter takes it too.
+    assert_eq!(run_with("list --text", &["-Mở"]).code, 0);
+}
+
+/// `-` was recorded as the result of an item.
+#[test]
+fn a_text_can_come_from_standard_input() {
+    let ask = |input: &str, line: &str| {
+        let mut command = plan();
+        command.args(line.split(' ')).write_stdin(input);
+        finish(command)
+    };
+    let line = "result 6.1 --period 2024 --text - --dry-run --lang en";
+    let ran = ask("\u{feff}Mở 2 lớp,\r\n80 người\n", line);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("Mở 2 lớp,"), "{}", ran.out);
+    assert!(ran.out.contains("80 người"), "{}", ran.out);
+    for (input, said) in [
+        ("", "the text is missing"),
+        (" \n", "the text is missing"),
+        ("-\n", "“-” is no text"),
+    ] {
+        let refused = ask(input, line).refused();
+        assert!(refused.contains(said), "{refused}");
+    }
+    let mut command = plan();
+    command.args(line.split(' ')).write_stdin(&b"a\xff"[..]);
+    assert!(finish(command).refused().contains("UTF-8"));
+    let long = "a".repeat(200_000);
+    assert!(ask(&long, line).refused().contains("100000"));
+    // A number or a title is nothing to read.
+    let line = "received QLKH --period 2022 --on 2022-12-12 --ref - --dry-run --lang en";
+    assert!(ask("x", line).refused().contains("“-” is no text"));
+}
+
+/// `-o` was unknown.
+#[test]
+fn an_answer_goes_to_a_file_by_a_short_option() {
+    let here = folder("out");
+    for (line, name) in [
+        ("timeline --format svg -o", "a.svg"),
+        ("report --year 2026 -o", "a.md"),
+        ("remind -o", "slips"),
+        ("man -o", "man"),
+    ] {
+        let path = here.join(name);
+        let ran = run_with(line, &[path.to_str().unwrap()]);
+        assert_eq!(ran.code, 0, "{line}: {}", ran.err);
+        assert!(path.exists(), "{line}");
+    }
+}
+
+/// The day-first note was said to readers who know no other way.
+#[test]
+fn a_day_first_date_is_repeated_in_english_only() {
+    for (day, is_told) in [
+        ("10/12/2023", true),
+        ("10.12.2023", true),
+        ("10-12-2023", true),
+        ("14.12.2023", false),
+    ] {
+        let line = format!("received QLKH --period 2023 --on {day} --dry-run");
+        assert!(run(&format!("{line} --lang vi")).err.is_empty());
+        assert_eq!(
+            !run(&format!("{line} --lang en")).err.is_empty(),
+            is_told,
+            "{day}"
+        );
+    }
+}
+
+/// Every option that takes a period or a date takes it as offices write it.
+#[test]
+fn periods_and_dates_are_taken_everywhere() {
+    for (line, more) in [
+        ("list --year", "năm 2026"),
+        ("list --start", "tháng 6/2022"),
+        ("deadlines --before", "quý II/2027"),
+        ("deadlines --after", "6 tháng đầu năm 2026"),
+        ("deadlines --after", "14.12.2026"),
+        ("list --today", "14-12-2026"),
+        ("report --period", "năm 2026"),
+        ("report --year", "nam 2026"),
+        ("reports --year", "Năm 2026"),
+        ("remind --reply-by", "20.12.2026"),
+        (
+            "extend 1.1 --basis x --dry-run --end",
+            "6 tháng cuối năm 2030",
+        ),
+        (
+            "extend 1.1 --basis x --end 2030 --dry-run --granted",
+            "20.11.2026",
+        ),
+        ("result 6.1 --text x --dry-run --period", "quý III/2024"),
+        (
+            "received QLKH --dry-run --on 14.12.2022 --period",
+            "năm 2022",
+        ),
+    ] {
+        let ran = run_with(line, &[more]);
+        assert_eq!(ran.code, 0, "{line} {more}: {}", ran.err);
+        let wrong = more.replace("20", "");
+        let ran = run_with(line, &[&wrong]);
+        assert_eq!(ran.code, 2, "{line} {wrong}: {}", ran.out);
+    }
+}
+
+fn plan_of_bodies(bodies: &[(&str, &str)]) -> String {
+    let mut text = String::from("format = 1\n[plan]\ntitle = \"T\"\nissued = 2026\n");
+    for (code, name) in bodies {
+        text += &format!("[unit.{code}]\nname = \"{name}\"\n");
+    }
+    text
+}
+
+/// Words of a name with others between them were not found; what fits two is
+/// never guessed.
+#[test]
+fn a_body_is_found_by_what_fits_one_alone() {
+    let text = plan_of_bodies(&[
+        ("A1", "Phòng Quản lý Đê điều"),
+        ("A2", "Phòng Quản lý Đầu tư"),
+        ("TTDL", "Trung tâm Điều độ lũ"),
+        ("CCTL", "Chi cục Thủy lợi"),
+        ("KHCN", "Phòng Khoa học và Công nghệ"),
+    ]);
+    let find = |name: &str| {
+        run_on_with(
+            &text,
+            "units --lang en --columns code --format tsv",
+            &[name],
+        )
+    };
+    for (name, code) in [
+        ("phòng đê", "A1"),
+        ("phong dieu", "A1"),
+        ("phòng lý đầu", "A2"),
+        ("TTĐL", "TTDL"),
+        ("TT điều độ", "TTDL"),
+        ("tt lũ", "TTDL"),
+        ("chi lợi", "CCTL"),
+        ("KH&CN", "KHCN"),
+        ("phòng KH&CN", "KHCN"),
+        ("kh-cn", "KHCN"),
+    ] {
+        let ran = find(name);
+        assert_eq!(ran.out.trim(), code, "{name}: {}", ran.err);
+        assert!(
+            ran.err.contains(&format!("({code})")),
+            "{name}: {}",
+            ran.err
+        );
+    }
+    for name in ["phòng quản", "phòng lý", "phòng đ", "phòng"] {
+        let said = find(name).refused();
+        assert!(said.contains("bodies: A1"), "{name}: {said}");
+    }
+    for name in ["đê phòng", "phòng đề", "trung đê", "XY"] {
+        assert!(!find(name).refused().contains("fits"), "{name}");
+    }
+}
+
+/// A section was refused where its items were wanted.
+#[test]
+fn a_section_stands_for_its_items() {
+    let ids = |line: &str| -> Vec<String> {
+        let out = run(&format!("list {line} --columns id --format tsv")).good();
+        out.lines().map(str::to_owned).collect()
+    };
+    assert_eq!(ids("6"), ["6.1", "6.2", "6.3", "6.4", "6.5"]);
+    assert_eq!(ids("8 6.2 1"), ["1.1", "1.2", "6.2", "8"]);
+    assert_eq!(ids("1 6.2 --section 1"), ["1.1", "1.2"]);
+}
