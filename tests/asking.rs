@@ -116,9 +116,9 @@ fn a_name_that_means_nothing_is_answered_with_what_is_nearest() {
         for (name, kind, said) in [
             // Begins with the same words as a name in full.
             (
-                "Sở Nông nghiệp và PTNT",
+                "Sở Nông nghiệp và Môi trường",
                 Kind::Partner,
-                "the plan has no body “Sở Nông nghiệp và PTNT”. \
+                "the plan has no body “Sở Nông nghiệp và Môi trường”. \
                  Did you mean: Sở Nông nghiệp và Phát triển nông thôn?",
             ),
             // Named like a member of a collective of that kind.
@@ -147,6 +147,8 @@ fn a_name_that_means_nothing_is_answered_with_what_is_nearest() {
             ),
             ("Viện Ứng dụng", Kind::Unit, "NHAN"),
             ("phong moi", Kind::Unit, "MOI"),
+            // First letters of the rest.
+            ("Sở Nông nghiệp và PTNT", Kind::Partner, "SNN"),
         ] {
             assert_eq!(answer(plan, name, kind), said);
         }

@@ -172,7 +172,10 @@ pub fn read_bodies(
 /// A word is no such state.
 pub fn read_states(names: &[String], can_be: &[State]) -> Result<Vec<State>> {
     let mut states = Vec::new();
-    for name in names {
+    for (place, name) in names.iter().enumerate() {
+        if place > 0 && spoken::is_rest(name) {
+            continue;
+        }
         let meant = spoken::states(name);
         let words = || -> Vec<&str> { can_be.iter().map(|state| state.name()).collect() };
         if meant.is_empty() {

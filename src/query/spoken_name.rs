@@ -78,12 +78,13 @@ fn stand_for(letters: &str, name: &[&str], from: usize) -> Option<usize> {
 }
 
 /// The letters of a word that can be the first ones of several: it is in
-/// capitals, or no syllable, having no vowel.
+/// capitals, or no syllable, having no vowel. One letter needs its full stop.
 fn initials(word: &str) -> Option<String> {
     let letters = letters_of(word);
     let has_vowel = letters.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let is_capital = !word.chars().any(char::is_lowercase);
-    (letters.len() > 1 && (is_capital || !has_vowel)).then_some(letters)
+    let is_many = letters.len() > 1 || letters.len() == 1 && word.ends_with('.');
+    (is_many && (is_capital || !has_vowel)).then_some(letters)
 }
 
 /// The letters and digits of a word, bare: those of a code, whatever stands
@@ -118,7 +119,9 @@ mod tests {
             ("khoa học phòng", rooms, false, false),
             ("phỏng khoa học", rooms, false, false),
             ("phòng QLKH", rooms, false, true),
-            ("p. QLKH", rooms, false, false),
+            ("P. QLKH", rooms, false, true),
+            ("p.QLKH", rooms, false, false),
+            ("P.QLKH", rooms, false, true),
             ("TT ứng dụng", centre, false, true),
             ("tt ung dung", centre, false, true),
             ("TTƯD", centre, false, true),
@@ -152,6 +155,8 @@ mod tests {
             ("ủy", None),
             ("Sở", None),
             ("T", None),
+            ("P.", Some("p")),
+            ("t.", Some("t")),
         ] {
             assert_eq!(initials(word).as_deref(), letters, "{word}");
         }

@@ -54,16 +54,13 @@ fn day_first(text: &str) -> Option<NaiveDate> {
 }
 
 /// A period in English words, as screens show it: `first half of 2026`, `Q2
-/// 2026`, `June 2026`; with the year in front, too.
+/// 2026`, `June 2026`.
 fn english_point(text: &str) -> Option<Point> {
     let bare = bare(text);
-    let mut words: Vec<&str> = bare
+    let words: Vec<&str> = bare
         .split([' ', '/', '-'])
         .filter(|word| !matches!(*word, "" | "of" | "year"))
         .collect();
-    if words.first().is_some_and(|word| year_of(word).is_some()) {
-        words.rotate_left(1);
-    }
     let (year, rest) = words.split_last()?;
     let year = year_of(year)?;
     let part = match rest {
@@ -208,6 +205,8 @@ pub fn could_be_swapped(text: &str) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
+    use crate::view::words::period;
 
     fn today() -> NaiveDate {
         "2026-11-25".parse().unwrap()
@@ -297,10 +296,33 @@ mod tests {
         }
     }
 
+    /// What a screen or a paper shows of a period can be typed.
+    #[test]
+    fn periods_are_taken_in_the_words_that_are_shown() {
+        for year in [1900, 2026, 2199] {
+            let halves = (1..=2).map(|half| Point::Half(year, half));
+            let quarters = (1..=4).map(|quarter| Point::Quarter(year, quarter));
+            let months = (1..=12).map(|month| Point::Month(year, month));
+            let all = halves.chain(quarters).chain(months);
+            for point in all.chain([Point::Year(year)]) {
+                for lang in [Lang::Vi, Lang::En] {
+                    let shown = period(point, lang);
+                    for typed in [
+                        shown.clone(),
+                        shown.to_uppercase(),
+                        crate::text::fold::bare(&shown),
+                    ] {
+                        let read = parse_period("--period", &typed).ok();
+                        assert_eq!(read, Some(point), "{typed}");
+                    }
+                }
+            }
+        }
+    }
+
     #[test]
     fn periods_in_english_words() {
         for (text, wanted) in [
-            ("2026-q2", "2026-Q2"),
             ("Q2/2026", "2026-Q2"),
             ("h1 2026", "2026-H1"),
             ("quarter 3 of 2026", "2026-Q3"),
@@ -311,6 +333,7 @@ mod tests {
             assert_eq!(read.map(|read| read.to_string()).as_deref(), Some(wanted));
         }
         for text in [
+            "2026-q4",
             "Q5 2026",
             "half of 2026",
             "June",

@@ -48,7 +48,15 @@ const STATES: [(&[State], &[&str]); 9] = [
         ],
     ),
     (&[State::Overdue], &["quá hạn", "overdue by"]),
-    (&[State::DueSoon], &["sắp đến hạn", "due soon"]),
+    (
+        &[State::DueSoon],
+        &[
+            "sắp đến hạn",
+            "hôm nay là ngày cuối",
+            "due soon",
+            "due today",
+        ],
+    ),
     (
         &[State::InTime],
         &[
@@ -81,6 +89,15 @@ pub fn states(typed: &str) -> Vec<State> {
     let mut rows = STATES.iter();
     let row = rows.find(|(_, words)| words.iter().any(|words| Folded::new(words).is(&asked)));
     row.map_or_else(Vec::new, |(states, _)| states.to_vec())
+}
+
+/// Whether words are only what a table shows behind the comma of a state, as in
+/// `sắp đến hạn, còn 19 ngày`.
+pub fn is_rest(typed: &str) -> bool {
+    let left = without_days(typed);
+    let rest = Folded::new(&left);
+    let is = |words: &&str| Folded::new(words).is(&rest);
+    left.len() < typed.trim().len() && ["còn", "chậm", "left"].iter().any(is)
 }
 
 /// Words without a number of days, which a table shows behind or among them:
@@ -171,6 +188,21 @@ mod tests {
             }
         }
         assert!(count > 100, "{count}");
+    }
+
+    #[test]
+    fn what_stands_behind_a_comma_is_no_state() {
+        for (typed, is) in [
+            (" còn 19 ngày", true),
+            ("con 1.446 ngay", true),
+            (" chậm 2 ngày", true),
+            (" 3 days left", true),
+            ("còn", false),
+            ("19 ngày", false),
+            ("quá hạn 2 ngày", false),
+        ] {
+            assert_eq!(is_rest(typed), is, "{typed}");
+        }
     }
 
     #[test]

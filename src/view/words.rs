@@ -487,7 +487,6 @@ pub fn body_count(n: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::when;
 
     #[test]
     fn periods_in_words() {
@@ -587,29 +586,5 @@ mod tests {
         );
         let monday = "2026-12-14".parse().unwrap();
         assert_eq!(last_day_in_full(monday, Lang::Vi), "14/12/2026");
-    }
-
-    /// What a screen or a paper shows of a period can be typed.
-    #[test]
-    fn periods_are_taken_in_the_words_that_are_shown() {
-        for year in [1900, 2026, 2199] {
-            let halves = (1..=2).map(|half| Point::Half(year, half));
-            let quarters = (1..=4).map(|quarter| Point::Quarter(year, quarter));
-            let months = (1..=12).map(|month| Point::Month(year, month));
-            let all = halves.chain(quarters).chain(months);
-            for point in all.chain([Point::Year(year)]) {
-                for lang in [Lang::Vi, Lang::En] {
-                    let shown = period(point, lang);
-                    for typed in [
-                        shown.clone(),
-                        shown.to_uppercase(),
-                        crate::text::fold::bare(&shown),
-                    ] {
-                        let read = when::parse_period("--period", &typed).ok();
-                        assert_eq!(read, Some(point), "{typed}");
-                    }
-                }
-            }
-        }
     }
 }
