@@ -120,7 +120,7 @@ mod tests {
             ("phỏng khoa học", rooms, false, false),
             ("phòng QLKH", rooms, false, true),
             ("P. QLKH", rooms, false, true),
-            ("p.QLKH", rooms, false, false),
+            ("p.QLKH", rooms, false, true),
             ("P.QLKH", rooms, false, true),
             ("TT ứng dụng", centre, false, true),
             ("tt ung dung", centre, false, true),
