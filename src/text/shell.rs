@@ -106,8 +106,9 @@ fn word_for(shell: Shell, text: &str) -> String {
     }
 }
 
-/// Plain signs as they are, all else in single quotes.
-fn posix(text: &str) -> String {
+/// A text as one word for sh, bash, zsh and their kin, whatever the system is:
+/// plain signs as they are, all else in single quotes.
+pub fn posix(text: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./+:,@%=~".contains(c);
     if !text.is_empty() && !text.starts_with(['=', '~']) && text.chars().all(is_plain) {
         return text.to_owned();

@@ -30,7 +30,7 @@ pub fn for_bash(word: &str, open: Option<char>) -> String {
             quoted
         }
         Some(_) => word.replace('\'', r"'\''"),
-        None => shell::word(word),
+        None => shell::posix(word),
     }
 }
 
