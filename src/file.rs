@@ -78,6 +78,11 @@ pub fn read_input() -> Result<Vec<u8>> {
     up_to_the_limit(io::stdin().lock()).map_err(|why| cannot_read("-", &why))
 }
 
+/// Standard input itself, for who looks at it without reading.
+pub fn input() -> io::Stdin {
+    io::stdin()
+}
+
 /// What an open file holds from here on.
 ///
 /// # Errors

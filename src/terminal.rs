@@ -92,9 +92,9 @@ impl Terminal {
         }
     }
 
-    /// Whether what is read from standard input is being typed.
-    pub fn is_typed_into(&self) -> bool {
-        std::io::stdin().is_terminal()
+    /// Whether what is read from an input is being typed.
+    pub fn is_typed_into(&self, input: &impl IsTerminal) -> bool {
+        input.is_terminal()
     }
 
     /// Text in the style of its role; untouched where there is no colour.

@@ -3,19 +3,18 @@
 
 use crate::check::invisible_character::is_invisible;
 use crate::cli::context::Context;
-use crate::refusal::{Refusal, reason};
+use crate::file;
 use crate::refuse;
 use crate::say;
 use crate::text::special::{self, Kind};
 use anyhow::Result;
-use std::io::{self, Read};
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands for standard input in the place of a text.
 const INPUT: &str = "-";
 
 /// More than this on standard input is no text for an item, in bytes.
-const MOST: u64 = 100_000;
+const MOST: usize = 100_000;
 
 /// Takes the text of an option from standard input where `-` asks for it. Done
 /// before a plan is locked: who types takes time.
@@ -30,7 +29,7 @@ pub fn from_input(
     if given.as_deref() != Some(INPUT) {
         return Ok(given);
     }
-    if context.terminal.is_typed_into() {
+    if context.terminal.is_typed_into(&file::input()) {
         let lang = context.last_lang();
         context.tell(&say!(
             lang,
@@ -38,21 +37,8 @@ pub fn from_input(
             "{flag}: type the text, and Ctrl-D at the start of a new line at its end (Windows: Ctrl-Z, then Enter).",
         ));
     }
-    let mut bytes = Vec::new();
-    let mut input = io::stdin().lock().take(MOST + 1);
-    if let Err(error) = input.read_to_end(&mut bytes) {
-        let why = reason(&error);
-        let (vi, en) = (
-            why.in_lang(crate::lang::Lang::Vi),
-            why.in_lang(crate::lang::Lang::En),
-        );
-        return Err(Refusal(crate::pair!(
-            "{flag}: không đọc được đầu vào chuẩn: {vi}",
-            "{flag}: cannot read standard input: {en}",
-        ))
-        .into());
-    }
-    if bytes.len() as u64 > MOST {
+    let bytes = file::read_input()?;
+    if bytes.len() > MOST {
         refuse!(
             "{flag}: đầu vào chuẩn dài quá {MOST} byte",
             "{flag}: standard input is longer than {MOST} bytes",
