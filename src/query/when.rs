@@ -37,6 +37,11 @@ fn point_of(text: &str, today: NaiveDate) -> Option<Point> {
     if text == TODAY || Folded::new("hôm nay").is(&Folded::new(text)) {
         return Some(Point::Day(today));
     }
+    // Digits of other scripts are letters that look alike to who folds them.
+    let is_foreign = |c: char| c.is_numeric() && !c.is_ascii_digit();
+    if text.contains(is_foreign) {
+        return None;
+    }
     Point::parse(text)
         .or_else(|| day_first(text).map(Point::Day))
         .or_else(|| phrase::parse_point(text))
@@ -333,6 +338,8 @@ mod tests {
             assert_eq!(read.map(|read| read.to_string()).as_deref(), Some(wanted));
         }
         for text in [
+            "٢٠٢٦",
+            "năm ２０２６",
             "2026-q4",
             "Q5 2026",
             "half of 2026",
