@@ -2,8 +2,8 @@
 //! tables by code are written, and `[item]`, where tables in order are wanted.
 
 use super::reader::Reader;
-use super::references::is_code;
 use crate::document::{Entry, Table, Value};
+use crate::model::code::is_code;
 use crate::model::id::{self, Id};
 use crate::pair;
 use crate::problem::Problem;
