@@ -299,3 +299,16 @@ fn o3_no_title_is_a_command_in_a_log() {
         );
     }
 }
+
+/// The README says which texts are looked in.
+#[test]
+fn c23_the_readme_lists_what_text_looks_in() {
+    let readme = include_str!("../../README.md");
+    let row = readme
+        .lines()
+        .find(|line| line.starts_with("| `--text TEXT` |"));
+    let listed: Vec<&str> = row.unwrap().split('`').skip(3).step_by(2).collect();
+    let items = plan::query::texts::OF_ITEM.iter().map(|(key, _)| *key);
+    let reports = plan::query::texts::OF_REPORT.iter().map(|(key, _)| *key);
+    assert_eq!(listed, items.chain(reports).collect::<Vec<_>>());
+}

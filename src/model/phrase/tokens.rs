@@ -6,7 +6,7 @@ pub enum Token<'w> {
     Word(&'w str),
     /// Its value and how many digits it is written with.
     Number(u32, usize),
-    /// One sign; every dash is `-`.
+    /// One sign; in bare text every dash is `-`.
     Sign(char),
 }
 
@@ -33,8 +33,6 @@ pub fn tokens(bare: &str) -> Vec<Token<'_>> {
             });
         } else if first.is_alphabetic() {
             tokens.push(Token::Word(token));
-        } else if matches!(first, '-' | '–' | '—' | '‐' | '‑') {
-            tokens.push(Token::Sign('-'));
         } else if !first.is_whitespace() {
             tokens.push(Token::Sign(first));
         }
