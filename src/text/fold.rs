@@ -31,15 +31,21 @@ struct Letter {
 impl Folded {
     pub fn new(text: &str) -> Self {
         let mut even = Even::with_capacity(text.len());
-        // Of plain and Vietnamese letters it is known without a table that they
-        // are in NFC and stand for themselves.
-        let is_plain = |c| matches!(c, ' '..='~' | '\n') || vietnamese(c).is_some();
+        // Of plain and Vietnamese letters and the signs of print it is known that
+        // they are in NFC and join nothing.
+        let is_plain =
+            |c| matches!(c, ' '..='~' | '\n') || vietnamese(c).is_some() || print_sign(c).is_some();
         if text.chars().all(is_plain) {
             for c in text.chars() {
                 if c.is_ascii() {
                     even.push(c.to_ascii_lowercase());
-                } else {
+                } else if vietnamese(c).is_some() {
                     c.to_lowercase().for_each(|c| even.push(c));
+                } else {
+                    print_sign(c)
+                        .unwrap_or("")
+                        .chars()
+                        .for_each(|c| even.push(c));
                 }
             }
         } else {
@@ -149,6 +155,12 @@ pub fn bare(text: &str) -> String {
         bare.pop();
     }
     bare
+}
+
+/// The plain text of a sign of print, such as a dash.
+fn print_sign(c: char) -> Option<&'static str> {
+    let (special, plain) = special::with_plain(c)?;
+    (special.kind == Kind::Print).then_some(plain)
 }
 
 /// A text with the plain text in place of each special character, in NFC.

@@ -242,30 +242,3 @@ fn header() -> String {
         field("end"),
     )
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The parts of a paragraph in XML.
-    fn xml(text: &str) -> String {
-        let paragraph = line(text, Look::new(BODY), AlignmentType::Left);
-        let document = docx_rs::Docx::new()
-            .add_paragraph(paragraph)
-            .build()
-            .document;
-        String::from_utf8(document).unwrap()
-    }
-
-    #[test]
-    fn line_breaks_of_word_are_line_breaks_and_nothing_else_acts() {
-        for sign in ['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'] {
-            let xml = xml(&format!("một{sign}hai"));
-            assert_eq!(xml.matches("<w:br").count(), 1, "{sign:?}: {xml}");
-        }
-        for sign in ['\u{1}', '\u{1b}', '\u{7f}', '\u{ffff}', '\u{fffe}', '\r'] {
-            let xml = xml(&format!("một{sign}hai"));
-            assert!(!xml.contains(sign), "{sign:?}: {xml}");
-        }
-    }
-}

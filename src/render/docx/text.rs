@@ -285,4 +285,23 @@ mod tests {
              <w:t xml:space=\"preserve\">\\u{1b}</w:t></w:r></w:p>"
         );
     }
+
+    #[test]
+    fn line_breaks_of_word_are_line_breaks_and_nothing_else_acts() {
+        let written = |text: &str| {
+            let mut out = Vec::new();
+            let mut body = Body::new(&mut out);
+            let form = Form::new(Style::Text);
+            body.lines(form, &[(text, Look::new(28))]).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        for sign in ['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'] {
+            let xml = written(&format!("một{sign}hai"));
+            assert_eq!(xml.matches("<w:br/>").count(), 1, "{sign:?}: {xml}");
+        }
+        for sign in ['\u{1}', '\u{1b}', '\u{7f}', '\u{ffff}', '\u{fffe}', '\r'] {
+            let xml = written(&format!("một{sign}hai"));
+            assert!(!xml.contains(sign), "{sign:?}: {xml}");
+        }
+    }
 }
