@@ -106,7 +106,7 @@ fn c27_a_special_character_outside_texts_is_one_finding_with_its_name() {
             right.replace("title", "t\u{456}tle"),
             "4:2",
             "U+0456 (Cyrillic letter)",
-            "write i",
+            "write title",
         ),
         (
             right.replace("\"X\"\n", "\"X\"\u{2028}"),
