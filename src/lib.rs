@@ -38,6 +38,7 @@
 //! | [`save`] | writing a file, whole or not at all, one at a time | the plan |
 //! | [`cli`] | options → context, read once; help, completion and manual pages in both languages | what commands do |
 //! | [`command`] | one file a command | other commands |
+//! | [`window`] | the answer to a double click on Windows | the plan |
 //!
 //! Today, the writers and the terminal's facts are read once and passed in.
 //! A test reads the sources and keeps these walls.
@@ -68,6 +69,7 @@ pub mod summary;
 pub mod terminal;
 pub mod text;
 pub mod view;
+pub mod window;
 
 use cli::context::Context;
 use cli::{Cli, Ended};
@@ -76,6 +78,7 @@ use lang::{Lang, Pair};
 use refusal::Refusal;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use terminal::pager::{Held, Pager};
 use terminal::runner::{self, ForPeople, Muted};
 use terminal::{Color, Screen};
@@ -94,9 +97,22 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
 }
 
 /// As [`run`], where `out` is standard output: on a terminal, an answer that is
-/// longer than the screen goes through the reader's pager.
+/// longer than the screen goes through the reader's pager. A double click on
+/// Windows gets an answer that stays to be read.
 pub fn run_on_screen(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    if window::is_own(&arguments) {
+        return run_in_own_window(&arguments, out, err);
+    }
     run_before(Screen::look(), &arguments, out, err)
+}
+
+/// What falls due now, how to go on, and the window stays open.
+fn run_in_own_window(arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let code = run(window::WHAT_NOW.map(OsString::from).to_vec(), out, err);
+    let program = arguments.first().map(Path::new);
+    let program = program.and_then(|path| path.file_name()?.to_str());
+    let stayed = window::stay(program, out, &mut file::input().lock());
+    finish(stayed.map(|()| code).map_err(Into::into), Lang::Vi, err)
 }
 
 fn run_before(

@@ -63,6 +63,7 @@ impl Terminal {
     /// what the user asked for.
     pub fn look(width: Option<usize>, color: Color) -> Self {
         let is_terminal = std::io::stdout().is_terminal();
+        let takes_escapes = is_terminal && takes_escapes();
         let own_width = || {
             let size = terminal_size::terminal_size_of(std::io::stdout());
             let columns = size.map_or(0, |(width, _)| usize::from(width.0));
@@ -77,7 +78,7 @@ impl Terminal {
             color: match color {
                 Color::Always => true,
                 Color::Never => false,
-                Color::Auto => wants_color(is_terminal),
+                Color::Auto => wants_color(takes_escapes),
             },
         }
     }
@@ -139,7 +140,7 @@ fn can_move(term: Option<&OsStr>) -> bool {
 
 /// `NO_COLOR` and `CLICOLOR_FORCE` count when they are not empty; `NO_COLOR`
 /// goes first.
-fn wants_color(is_terminal: bool) -> bool {
+fn wants_color(takes_escapes: bool) -> bool {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     if is_set(NO_COLOR) {
         return false;
@@ -147,7 +148,19 @@ fn wants_color(is_terminal: bool) -> bool {
     if env::var_os(CLICOLOR_FORCE).is_some_and(|value| !value.is_empty() && value != "0") {
         return true;
     }
-    is_terminal && env::var_os(TERM).is_none_or(|term| term != "dumb")
+    takes_escapes && env::var_os(TERM).is_none_or(|term| term != "dumb")
+}
+
+/// Whether the console obeys escape sequences. The classic console of Windows
+/// does so only once it is asked to; one too old for it shows them as text.
+#[cfg(windows)]
+fn takes_escapes() -> bool {
+    anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
+}
+
+#[cfg(not(windows))]
+fn takes_escapes() -> bool {
+    true
 }
 
 /// What a role looks like.

@@ -5,6 +5,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+#[cfg(unix)]
 use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;

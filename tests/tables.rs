@@ -85,3 +85,52 @@ fn lines_of_the_tables_of_real_plans_are_even_at_many_widths() {
     }
     assert!(lines > 5_000, "{lines}");
 }
+
+/// The text without what only colours it; and how often it was coloured.
+fn without_colour(text: &str) -> (String, usize) {
+    let mut parts = text.split('\u{1b}');
+    let mut plain = parts.next().unwrap_or("").to_owned();
+    let mut n = 0;
+    for part in parts {
+        let (sequence, rest) = part.split_once('m').unwrap();
+        let is_colour = |c: char| c.is_ascii_digit() || c == ';' || c == '[';
+        assert!(sequence.chars().all(is_colour), "{sequence:?}");
+        plain.push_str(rest);
+        n += 1;
+    }
+    (plain, n)
+}
+
+/// A service of Windows has no TERM and no console; there, a library that
+/// looked at the terminal by itself dropped the text of each coloured cell.
+#[test]
+fn w2_a_coloured_table_is_the_plain_one_painted_whatever_the_terminal() {
+    for file in ["plan.toml", "examples/nhieu-nam.toml"] {
+        for list in LISTS {
+            for columns in ["40", "80", "120", "200"] {
+                let run = |color: &str, term: Option<&str>| {
+                    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_plan"));
+                    command
+                        .args(["-f", file, "--today", "2026-11-25", "--width", columns])
+                        .args(["--format", "table", "--color", color])
+                        .args(list)
+                        .env_remove("TERM");
+                    if let Some(term) = term {
+                        command.env("TERM", term);
+                    }
+                    let output = command.output().unwrap();
+                    assert!(output.status.success(), "{list:?}");
+                    String::from_utf8(output.stdout).unwrap()
+                };
+                let plain = run("never", None);
+                let coloured = run("always", None);
+                let (text, n) = without_colour(&coloured);
+                assert_eq!(text, plain, "{list:?} at {columns} in {file}");
+                assert!(n > 0, "{list:?} at {columns} in {file}");
+                for term in ["dumb", "xterm-256color"] {
+                    assert_eq!(run("always", Some(term)), coloured, "{list:?} {term}");
+                }
+            }
+        }
+    }
+}

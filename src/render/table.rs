@@ -3,11 +3,11 @@
 mod shares;
 
 use super::blocks;
-use crate::terminal::{self, Terminal};
+use crate::terminal::Terminal;
 use crate::text::clean::clean;
 use crate::text::wrap::{width, wrap};
-use crate::view::{self, Cell, Sheet, SheetColumn};
-use comfy_table::{Attribute, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use crate::view::{self, Role, Sheet, SheetColumn};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 use shares::{Wish, share};
 use std::io::{self, Write};
 
@@ -104,35 +104,41 @@ fn write_grid(
     };
 
     let mut table = Table::new();
-    table.force_no_tty();
     table.load_style(comfy_table::presets::UTF8_FULL_CONDENSED);
     table.set_content_arrangement(ContentArrangement::Disabled);
-    if terminal.color {
-        table.enforce_styling();
-    }
-    let head = shown.iter().zip(&widths).map(|(column, room)| {
-        let column = &columns[*column];
-        let full = column.heading.lines().map(width).max().unwrap_or(0);
-        let heading = if full <= *room || limit.is_none() {
-            &column.heading
-        } else {
-            &column.narrow
-        };
-        let heading = wrap(heading, limit.map(|_| *room)).join("\n");
-        let cell = comfy_table::Cell::new(heading).set_alignment(CellAlignment::Left);
-        if terminal.color {
-            cell.add_attribute(Attribute::Bold)
-        } else {
-            cell
-        }
-    });
-    table.set_header(head.collect::<Vec<_>>());
-    for (row, texts) in sheet.rows.iter().zip(&cells) {
-        let drawn = shown.iter().zip(&widths).map(|(column, columns)| {
-            let lines = wrap(&texts[*column], limit.map(|_| *columns));
-            styled(lines.join("\n"), &row[*column], terminal)
-        });
-        table.add_row(drawn.collect::<Vec<_>>());
+    let head: Vec<Piece> = shown
+        .iter()
+        .zip(&widths)
+        .map(|(column, room)| {
+            let column = &columns[*column];
+            let full = column.heading.lines().map(width).max().unwrap_or(0);
+            let heading = if full <= *room || limit.is_none() {
+                &column.heading
+            } else {
+                &column.narrow
+            };
+            Piece::new(heading, limit.map(|_| *room), Role::Strong)
+        })
+        .collect();
+    table.set_header(
+        head.iter()
+            .map(|piece| piece.cell().set_alignment(CellAlignment::Left)),
+    );
+    let rows: Vec<Vec<Piece>> = sheet
+        .rows
+        .iter()
+        .zip(&cells)
+        .map(|(row, texts)| {
+            let pieces = shown.iter().zip(&widths);
+            pieces
+                .map(|(column, room)| {
+                    Piece::new(&texts[*column], limit.map(|_| *room), row[*column].role)
+                })
+                .collect()
+        })
+        .collect();
+    for row in &rows {
+        table.add_row(row.iter().map(Piece::cell));
     }
     if limit.is_some() {
         for (place, columns) in widths.iter().enumerate() {
@@ -142,10 +148,84 @@ fn write_grid(
             }
         }
     }
-    for line in table.lines() {
-        writeln!(out, "{line}")?;
+    if terminal.color {
+        write_painted(out, table.lines(), &head, &rows, terminal)?;
+    } else {
+        for line in table.lines() {
+            writeln!(out, "{line}")?;
+        }
     }
     Ok(shown)
+}
+
+/// The text of one cell, wrapped, with its role.
+struct Piece {
+    lines: Vec<String>,
+    role: Role,
+}
+
+impl Piece {
+    fn new(text: &str, room: Option<usize>, role: Role) -> Self {
+        Self {
+            lines: wrap(text, room),
+            role,
+        }
+    }
+
+    fn cell(&self) -> comfy_table::Cell {
+        comfy_table::Cell::new(self.lines.join("\n"))
+    }
+}
+
+/// Writes the lines of a table with each piece in the style of its role. The
+/// table is laid out without colour and painted afterwards, so that its bytes
+/// do not depend on what the table library finds out about a terminal.
+fn write_painted(
+    out: &mut dyn Write,
+    lines: impl Iterator<Item = String>,
+    head: &[Piece],
+    rows: &[Vec<Piece>],
+    terminal: &Terminal,
+) -> io::Result<()> {
+    let all = std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
+    let mut texts = all.flat_map(|row| {
+        let height = row.iter().map(|piece| piece.lines.len()).max();
+        (0..height.unwrap_or(0).max(1)).map(move |at| (row, at))
+    });
+    for line in lines {
+        // A border holds no text.
+        match line.starts_with(SIDE).then(|| texts.next()).flatten() {
+            Some((row, at)) => writeln!(out, "{}", painted_line(&line, row, at, terminal))?,
+            None => writeln!(out, "{line}")?,
+        }
+    }
+    Ok(())
+}
+
+/// The left side of a line with text.
+const SIDE: char = '│';
+
+/// One line with its pieces painted. A piece that is not where it is expected
+/// stays as it was drawn.
+fn painted_line(line: &str, row: &[Piece], at: usize, terminal: &Terminal) -> String {
+    let mut out = String::with_capacity(line.len() + 16 * row.len());
+    let mut rest = line;
+    for piece in row {
+        let text = piece.lines.get(at).map_or("", String::as_str);
+        // The side, the space before the text, then the text itself.
+        let inside = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
+        let (side, after) = rest.split_at(inside);
+        let Some(after) = after.strip_prefix(text) else {
+            break;
+        };
+        out.push_str(side);
+        out.push_str(&terminal.paint(text, piece.role));
+        let blank = after.len() - after.trim_start_matches(' ').len();
+        out.push_str(&after[..blank]);
+        rest = &after[blank..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The head of a column with nothing in it that acts on a terminal.
@@ -157,34 +237,6 @@ fn cleaned(column: &SheetColumn) -> SheetColumn {
         optional: column.optional,
         is_part: column.is_part,
     }
-}
-
-fn styled(text: String, cell: &Cell, terminal: &Terminal) -> comfy_table::Cell {
-    let drawn = comfy_table::Cell::new(text);
-    if !terminal.color {
-        return drawn;
-    }
-    let style = terminal::style(cell.role);
-    let effects = style.get_effects();
-    let mut drawn = match style.get_fg_color() {
-        Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)) => {
-            drawn.fg(comfy_table::Color::DarkRed)
-        }
-        Some(anstyle::Color::Ansi(anstyle::AnsiColor::Yellow)) => {
-            drawn.fg(comfy_table::Color::DarkYellow)
-        }
-        Some(anstyle::Color::Ansi(anstyle::AnsiColor::Green)) => {
-            drawn.fg(comfy_table::Color::DarkGreen)
-        }
-        _ => drawn,
-    };
-    if effects.contains(anstyle::Effects::BOLD) {
-        drawn = drawn.add_attribute(Attribute::Bold);
-    }
-    if effects.contains(anstyle::Effects::DIMMED) {
-        drawn = drawn.add_attribute(Attribute::Dim);
-    }
-    drawn
 }
 
 /// Which columns the width carries well, in the order given, and how wide each

@@ -189,13 +189,18 @@ fn the_language_is_the_flags_then_the_variables_then_the_plans() {
     assert!(vi(answer(&english, Some("vi"), "en_US.UTF-8", list)));
     assert!(!vi(answer(&english, None, "vi_VN.UTF-8", list)));
     assert!(!vi(answer(&english, Some(""), "vi_VN.UTF-8", list)));
-    assert!(vi(answer(&none, None, "vi_VN.UTF-8", list)));
-    assert!(!vi(answer(&none, None, "en_US.UTF-8", list)));
-    assert!(!vi(answer(&none, None, "fr_FR.UTF-8", list)));
-    assert!(!vi(answer(&none, None, "C", list)));
+    // Elsewhere the locale of the system is not in a variable.
+    if cfg!(unix) {
+        assert!(vi(answer(&none, None, "vi_VN.UTF-8", list)));
+        assert!(!vi(answer(&none, None, "en_US.UTF-8", list)));
+        assert!(!vi(answer(&none, None, "fr_FR.UTF-8", list)));
+        assert!(!vi(answer(&none, None, "C", list)));
+    }
     // Wrong arguments come before the plan.
     let wrong = |variable, locale, line: &str| answer(&english, variable, locale, line).refused();
-    assert!(wrong(None, "vi_VN.UTF-8", "list --foo").starts_with("plan: lỗi: "));
+    if cfg!(unix) {
+        assert!(wrong(None, "vi_VN.UTF-8", "list --foo").starts_with("plan: lỗi: "));
+    }
     assert!(wrong(Some("en"), "vi_VN.UTF-8", "list --foo").starts_with("plan: error: "));
     assert!(wrong(Some("en"), "C", "list --foo --lang vi").starts_with("plan: lỗi: "));
     assert!(wrong(Some("xx"), "C", "list").contains("PLAN_LANG"));

@@ -2,6 +2,7 @@
 //! found, each kept away by a test.
 
 use super::support::{finish, first_column, folder, item, plan, run_on, with_items};
+#[cfg(unix)]
 use std::process::Stdio;
 
 /// A notice that nobody can read took the answer with it.
