@@ -17,6 +17,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
+/// The commands that read no plan, so that nothing of theirs can grow.
+const WITHOUT_A_PLAN: [&str; 5] = ["init", "explain", "schema", "completion", "man"];
+
 #[test]
 fn a_generated_plan_is_clean_and_always_the_same() {
     let items = 400;
@@ -49,7 +52,7 @@ fn growth_is_measured_of_every_command() {
     command.build();
     for inner in command.get_subcommands() {
         let name = inner.get_name();
-        let has_none = growth::WITHOUT_A_PLAN.contains(&name) || name == "help";
+        let has_none = WITHOUT_A_PLAN.contains(&name) || name == "help";
         assert!(measured.contains(name) != has_none, "{name}");
         if name == "export" {
             for form in inner.get_subcommands() {
@@ -58,7 +61,7 @@ fn growth_is_measured_of_every_command() {
             }
         }
     }
-    for name in measured.iter().chain(growth::WITHOUT_A_PLAN) {
+    for name in measured.iter().chain(&WITHOUT_A_PLAN) {
         assert!(command.find_subcommand(name).is_some(), "{name}");
     }
 }

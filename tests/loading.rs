@@ -139,7 +139,7 @@ fn draw(source: &Source, problems: &Problems) {
                 width,
                 color: false,
             };
-            diagnostic::write(&mut out, source, problem, &terminal, lang).unwrap();
+            diagnostic::write(&mut out, source, std::iter::once(problem), &terminal, lang).unwrap();
         }
         short::write(&mut out, source, std::iter::once(problem), lang).unwrap();
         let text = String::from_utf8(out).unwrap();

@@ -209,7 +209,7 @@ fn less_turns_the_pages() {
     if Command::new("less").arg("--version").output().is_err() {
         return;
     }
-    let seen = on_screen(10, 80, "", &["", " ", " ", "q"], "plan list; echo code $?");
+    let seen = on_screen(10, 80, "", &["", " ", "q"], "plan list; echo code $?");
     assert!(seen.text.ends_with("code 0\n"), "{}", seen.text);
     assert!(
         seen.text.contains("Nhiệm vụ") || seen.text.contains("Item"),

@@ -483,6 +483,7 @@ fn an_item_with_its_number_in_the_header() {
     let help =
         |id: &str| format!("wrong-type: write two lines in its place: [[item]] and id = \"{id}\"");
     let fixed = |id: &str| format!("{} → [[item]]\nid = \"{id}\"", help(id));
+    let lead = "wrong-type: write [[item.lead]], below what it is a part of → [[item.lead]]";
     let inline = "wrong-type: take this away; begin with a line [[item]], \
                   and write the keys on the lines below";
     for (tables, expected) in [
@@ -492,14 +493,14 @@ fn an_item_with_its_number_in_the_header() {
             vec![fixed("6.1"), fixed("6.2")],
         ),
         ("[item.6.1]\nid = \"6.1\"", vec![help("6.1")]),
-        // The tables inside would be lost.
+        // The tables inside go along.
         (
             "[item.6.1]\ntitle = \"Một\"\n\n[item.6.1.lead]\nunit = \"A\"",
-            vec![help("6.1")],
+            vec![fixed("6.1"), lead.to_owned()],
         ),
         (
             "[item.6.1]\ntitle = \"Một\"\n\n[[item.6.1.lead]]\nunit = \"A\"",
-            vec![help("6.1")],
+            vec![fixed("6.1"), lead.to_owned()],
         ),
         // In quotes no number of a paper either.
         ("[item.moi]\ntitle = \"Một\"", vec![help("moi")]),

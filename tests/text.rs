@@ -5,8 +5,9 @@
 
 mod support;
 
-use icu_collator::CollatorBorrowed;
 use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::locale;
 use plan::lang::Lang;
 use plan::model::id::{Id, compare};
@@ -224,7 +225,10 @@ proptest! {
 fn vietnamese() -> CollatorBorrowed<'static> {
     let mut options = CollatorOptions::default();
     options.strength = Some(Strength::Tertiary);
-    CollatorBorrowed::try_new(locale!("vi").into(), options).unwrap()
+    // Numbers in names sort by what they count.
+    let mut preferences = CollatorPreferences::from(locale!("vi"));
+    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+    CollatorBorrowed::try_new(preferences, options).unwrap()
 }
 
 /// Every tone and case of some syllables, in both forms.
@@ -746,6 +750,9 @@ proptest! {
         ] {
             if wrong != text {
                 prop_assert_eq!(Point::parse(&wrong), None, "{}", wrong);
+            }
+            // On the command line spaces around it are no matter.
+            if wrong.trim() != text {
                 prop_assert!(when::parse_point("--before", &wrong, today).is_err(), "{}", wrong);
             }
         }
@@ -761,17 +768,17 @@ proptest! {
         let (m1, d1) = (short(m), short(d));
         for text in [
             iso.clone(), format!("{d}/{m}/{y}"), format!("{d1}/{m1}/{y}"),
-            format!("{d1}/{m}/{y}"), format!("{d}/{m1}/{y}"),
+            format!("{d1}/{m}/{y}"), format!("{d}/{m1}/{y}"), format!("{d}-{m}-{y}"), format!("{d}.{m}.{y}"),
         ] {
             prop_assert_eq!(read(&text), Some(day), "{}", text);
         }
         let two = &y[2..];
         for text in [
-            format!("{d}/{m}/{two}"), format!("{two}-{m}-{d}"), format!("{d}-{m}-{y}"),
-            format!("{y}/{m}/{d}"), format!("{d}.{m}.{y}"), format!("{d}/{m}"), format!("{m}-{d}"),
+            format!("{d}/{m}/{two}"), format!("{two}-{m}-{d}"),
+            format!("{y}/{m}/{d}"), format!("{d}/{m}"), format!("{m}-{d}"),
             format!("{y}{m}{d}"), format!(" {iso}"), format!("{iso} "), format!("{iso}T00:00:00"),
             format!("0{d}/{m}/{y}"), format!("{d}/{m}/0{y}"), format!("+{iso}"), y.to_owned(),
-            format!("{y}-{m}"), format!("{y}-Q1"), format!("{d}/{m}/{y}/"), format!("{d} /{m}/{y}"),
+            format!("{y}-{m}"), format!("{y}-Q1"), format!("{d}/{m}/{y}/"),
         ] {
             prop_assert_eq!(read(&text), None, "{}", text);
         }
@@ -817,7 +824,7 @@ fn impossible_dates_are_refused() {
         "2026-01-32",
         "Today",
         "TODAY",
-        "hôm nay",
+        "hôm qua",
         "yesterday",
         "tomorrow",
         "30d",
@@ -830,8 +837,7 @@ fn impossible_dates_are_refused() {
         "2026-Q0",
         "2026-H3",
         "2026-q1",
-        "Q1-2026",
-        "Q1/2026",
+        "Q5/2026",
         "1899-12-31",
         "2200-01-01",
         "٢٠٢٦-١١-٢٥",

@@ -73,9 +73,6 @@ pub static COMMANDS: &[&[&str]] = &[
     &["export", "html", "--out", OUT, "--force"],
 ];
 
-/// The commands that read no plan, so that nothing of theirs can grow.
-pub static WITHOUT_A_PLAN: &[&str] = &["init", "explain", "schema", "completion", "man"];
-
 /// The words of a row, with the files in their places.
 pub fn arguments(row: &[&str], file: &str, other: &str, out: &str) -> Vec<String> {
     let mut words: Vec<String> = row

@@ -110,12 +110,11 @@ impl Asked {
     }
 }
 
+/// A command, and its least time by the size of the plan.
+type Grown = (String, Vec<Duration>);
+
 /// The least time of each command by the size of the plan.
-fn grow(
-    programs: &Path,
-    folder: &Path,
-    asked: &Asked,
-) -> Result<Vec<(String, Vec<Duration>)>, Box<dyn Error>> {
+fn grow(programs: &Path, folder: &Path, asked: &Asked) -> Result<Vec<Grown>, Box<dyn Error>> {
     let sizes = if asked.is_quick {
         &growth::SIZES[..2]
     } else {

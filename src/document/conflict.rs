@@ -128,8 +128,8 @@ impl Conflict {
                 let (ours, theirs) = (keys(ours), keys(theirs));
                 let all: Vec<&&str> = ours.union(&theirs).collect();
                 let tells_apart = |key: &&&str| TELL_APART.contains(&**key);
-                let is_same = above.iter().any(|line| named(line))
-                    || all.len() < 2 && !all.iter().any(tells_apart);
+                let is_same =
+                    above.iter().any(named) || all.len() < 2 && !all.iter().any(tells_apart);
                 if !is_list(header) || is_same {
                     return None;
                 }

@@ -95,6 +95,9 @@ fn find_for(
     }
 }
 
+/// Whether a body is what was named, in one way.
+type Fits<'f> = &'f dyn Fn(&Body<'_>) -> bool;
+
 /// The bodies that a name fits best, and whether it is only a part of their
 /// names: nothing that fits less well counts beside what fits better.
 fn fitting(
@@ -112,9 +115,8 @@ fn fitting(
     let code = name.trim();
     let letters = letters_of(name);
     let spoken = SpokenName::new(name);
-    let has_name =
-        |body: &Body<'_>, test: &dyn Fn(&str) -> bool| names(body).any(|name| test(name));
-    let ways: [(&dyn Fn(&Body<'_>) -> bool, bool); 6] = [
+    let has_name = |body: &Body<'_>, test: &dyn Fn(&str) -> bool| names(body).any(test);
+    let ways: [(Fits<'_>, bool); 6] = [
         (&|body| body.code.eq_ignore_ascii_case(code), false),
         (
             &|body| has_name(body, &|name| Folded::new(name).is(query)),

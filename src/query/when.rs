@@ -62,6 +62,10 @@ fn day_first(text: &str) -> Option<NaiveDate> {
 /// 2026`, `June 2026`.
 fn english_point(text: &str) -> Option<Point> {
     let bare = bare(text);
+    // A sign at either end is a slip, and no part of a period.
+    if !bare.starts_with(char::is_alphanumeric) || !bare.ends_with(char::is_alphanumeric) {
+        return None;
+    }
     let words: Vec<&str> = bare
         .split([' ', '/', '-'])
         .filter(|word| !matches!(*word, "" | "of" | "year"))
@@ -346,6 +350,8 @@ mod tests {
             "June",
             "June 26",
             "2026 2027",
+            "2026-",
+            "/2026",
             "of",
             "Mon 2026",
         ] {

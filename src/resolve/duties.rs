@@ -44,7 +44,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
         };
         // Reports would all count for the first; the other would seem overdue
         // for ever.
-        if ids.take(reader, &duty.id, id_span) {
+        if ids.take(reader, duty.id.clone(), id_span) {
             plan.duties.push(duty);
         } else {
             reader.has_unread = true;

@@ -30,10 +30,10 @@ pub struct DutyIds<'s> {
 impl<'s> DutyIds<'s> {
     /// Takes the id of the next duty; one that is used already is reported, and
     /// not taken.
-    pub fn take(&mut self, reader: &mut Reader<'_, 's>, id: &Cow<'s, str>, span: Span) -> bool {
+    pub fn take(&mut self, reader: &mut Reader<'_, 's>, id: Cow<'s, str>, span: Span) -> bool {
         let lower = id.to_lowercase();
         if let Some(first) = self.lower.get(&lower) {
-            let shown = clean_line(id);
+            let shown = clean_line(&id);
             reader.push(
                 Problem::new(
                     &rule::repeated_id::RULE,
@@ -44,7 +44,7 @@ impl<'s> DutyIds<'s> {
                     ),
                 )
                 .related(self.all[*first].1, first_here())
-                .help(match self.all[*first].0 == *id {
+                .help(match self.all[*first].0 == id {
                     true => Pair::fixed(
                         "mỗi báo cáo định kỳ một mã: đổi mã của một bên",
                         "each duty has an id of its own: change one of the two",
@@ -59,7 +59,7 @@ impl<'s> DutyIds<'s> {
         }
         self.lower.insert(lower, self.all.len());
         self.places.insert(id.clone(), self.all.len());
-        self.all.push((id.clone(), span));
+        self.all.push((id, span));
         true
     }
 
