@@ -76,7 +76,7 @@ pub enum Answer {
     Good,
     /// The answer is bad: findings, or what `--exit-code` asks about.
     Bad,
-    /// A part of what was asked could not be done, and was told.
+    /// A part of what was asked could not be done, and was reported.
     Failed,
 }
 

@@ -246,7 +246,7 @@ pub struct SheetColumn {
     pub comfort: usize,
     /// A table that is too narrow for all columns may leave this one out.
     pub optional: bool,
-    /// Whether it tells a part of what the column before it tells.
+    /// Whether it shows a part of what the column before it shows.
     pub is_part: bool,
 }
 

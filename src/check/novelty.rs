@@ -107,7 +107,7 @@ fn owners(told: Told<'_>) -> Vec<Owner> {
         for key in NAMES {
             name.push('\0');
             name.push_str(&value(key).unwrap_or_default());
-            // What an id tells apart needs no more.
+            // An id alone distinguishes the tables.
             if key == "id" && table.has(key) {
                 break;
             }

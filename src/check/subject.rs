@@ -93,7 +93,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the table whose header is `at` surely has no such key: one that
     /// is mistyped, or whose value is wrong, is there, and to ask for another
-    /// would contradict what was told of it.
+    /// would contradict the finding about it.
     pub fn lacks(&self, at: Span, key: &str) -> bool {
         self.tables().get(&at).is_none_or(|(table, shape)| {
             !table.has(key)

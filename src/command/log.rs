@@ -100,7 +100,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "This clone holds only the latest history; fetch the rest: git fetch --unshallow (in CI: fetch-depth: 0).",
         ));
     }
-    // What is not committed yet, and has errors, is no reason to tell nothing.
+    // Uncommitted errors do not keep the history from being shown.
     let (working, refused) = match working.transpose() {
         Ok(working) => (working, None),
         Err(error) => (None, Some(error)),
@@ -143,7 +143,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     Ok(Answer::Good)
 }
 
-/// That nothing is told of a version, and why.
+/// Reports that a version is left out, and why.
 fn left_out(file: &str, commit: &Commit, why: Unread, lang: Lang) -> String {
     let hash = commit.hash.get(..8).unwrap_or(&commit.hash);
     let name = named(&clean_line(file), hash);

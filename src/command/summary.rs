@@ -156,7 +156,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let look = Look { lang, brief: true };
     let chosen = arguments.listing.names(&columns)?;
     // Columns that the user chose stay; of the others, those that count nothing
-    // are told in one line.
+    // are reported in one line.
     let (names, mut none) = match chosen.is_empty() {
         true => summary::with_counts(&summary::ITEM_COLUMNS, &columns, &total),
         false => (chosen.clone(), Vec::new()),

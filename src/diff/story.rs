@@ -15,7 +15,7 @@ pub struct Story<'i> {
     is_found: bool,
 }
 
-/// What a version changed, as far as it has been told.
+/// What a version changed, as far as it has been reported.
 pub struct Telling {
     /// The ids of the item in it.
     ids: BTreeSet<String>,

@@ -42,7 +42,7 @@ impl<'f> Places<'f> {
     }
 
     /// Where the bytes `part` of the text stand: its own bytes, or the escapes
-    /// that stand for them. The whole value where that cannot be told.
+    /// that stand for them. The whole value where that is unknown.
     pub fn of(&self, part: Range<usize>) -> Span {
         let span = self.span;
         let Some((inner, start)) = self.inner else {

@@ -9,7 +9,7 @@ use crate::text::clean::clean;
 use crate::view::finding::Findings;
 use std::io::{self, Write};
 
-/// What is told of one file.
+/// What is reported of one file.
 pub enum Suite<'a> {
     Read(Findings<'a>),
     /// The path of a file that could not be read, and why.

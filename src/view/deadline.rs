@@ -26,7 +26,7 @@ pub struct DeadlineRow<'p> {
     pub standing: Standing,
     pub matched: Vec<Match>,
     /// Whether it stands on a line of several, or beside such lines: what a
-    /// report covers is then told with its unit.
+    /// report covers is then shown with its unit.
     pub shares_a_line: bool,
     /// The other reports on its line.
     pub others: Vec<Self>,

@@ -73,7 +73,7 @@ pub const REPORT_COLUMNS: [&str; 7] = [
     "rate_received",
 ];
 
-/// The columns that tell a part of the one before them.
+/// The columns that show a part of the one before them.
 pub const PARTS: [&str; 2] = ["due-soon", "no_deadline_with_result"];
 
 /// Of some columns those that count anything in the total, and the others; a
@@ -100,7 +100,7 @@ pub fn none_counted(names: &[&str], lang: Lang) -> Option<String> {
     let shown: Vec<String> = names
         .iter()
         .filter_map(|name| {
-            // A part is told where what it is a part of is there.
+            // A part is shown where its whole is shown.
             let label = match *name {
                 "due-soon" if names.contains(&"open_in_time") => return None,
                 "due-soon" => say!(lang, "sắp đến hạn", "due soon"),

@@ -37,7 +37,7 @@ const SEPARATOR: &str = "_CLAP_IFS";
 const KIND: &str = "_PLAN_COMPLETE_KIND";
 
 /// For bash. Unlike the usual one it has names of files quoted: by bash itself
-/// where it can be told that they are files, from bash 4 on.
+/// where its script can mark them as files, from bash 4 on.
 const BASH: &str = r#"_plan_complete() {
     local words=("${COMP_WORDS[@]}") answer line kind=words asked=''
     if [[ ${BASH_VERSINFO[0]} -ge 4 ]]; then
@@ -120,7 +120,7 @@ pub struct Answered {
 }
 
 impl Answered {
-    /// Takes a word that a shell can be told: the name of a file, unless it holds
+    /// Takes a word that a shell can receive: the name of a file, unless it holds
     /// a line break or a control character, or a word that is plain.
     pub fn new(candidate: &CompletionCandidate) -> Option<Self> {
         let value = candidate.get_value().to_str()?;
@@ -281,7 +281,7 @@ impl Shell {
             None => value,
         };
         match self {
-            // Where bash is told that they are files it quotes them, adds the
+            // Where the script marks them as files, bash quotes them, adds the
             // sign of a folder itself, and closes a quote behind what has it.
             Self::Bash if asks_kind && answered.is_file => {
                 value.trim_end_matches(is_separator).to_owned()

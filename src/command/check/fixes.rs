@@ -1,4 +1,4 @@
-//! `--fix` and `--diff`: what can be put right for certain, file by file.
+//! `--fix` and `--diff`: what can be fixed for certain, file by file.
 
 use super::wanted::Wanted;
 use crate::check as judge;

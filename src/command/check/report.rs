@@ -161,7 +161,7 @@ impl Report<'_> {
     }
 
     /// How many findings there are, how many are accepted or older; and how
-    /// many the program can put right, with the command.
+    /// many the program can fix, with the command.
     fn last_line(&self) -> (String, String) {
         let lang = self.lang;
         let count = self.problems().count();
@@ -242,7 +242,7 @@ impl Report<'_> {
             .problems()
             .filter(|problem| problem.fix.is_some())
             .count();
-        // What came through standard input is nowhere to be put right.
+        // Standard input has no file to fix.
         let is_stdin = |checked: &Checked<'_>| checked.source.path == "-";
         if n > 0 && !self.checked.iter().any(is_stdin) {
             let (n, fix) = (lang.number(n), self.fix_line());

@@ -11,7 +11,7 @@ pub fn together<'p>(rows: Vec<DeadlineRow<'p>>) -> Vec<DeadlineRow<'p>> {
     }
     let mut lines: Vec<DeadlineRow<'p>> = Vec::new();
     for mut row in rows {
-        // One alone, too, so that all are told alike.
+        // One alone, too, so that all are shown alike.
         row.shares_a_line = !row.is_item();
         match lines.last_mut() {
             Some(first) if are_alike(first, &row) => first.others.push(row),
