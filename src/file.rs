@@ -5,6 +5,8 @@
 //! writes to, and, through a link that came with a cloned repository, to a file
 //! that is nobody else's business.
 
+pub mod busy;
+pub mod name;
 pub mod way;
 
 use crate::lang::{Lang, Pair};
@@ -12,6 +14,7 @@ use crate::pair;
 use crate::refusal::{Refusal, reason};
 use crate::text::clean::clean_line;
 use anyhow::Result;
+use name::Fault;
 use std::fs::{self, File, FileType, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -101,7 +104,7 @@ fn bytes_at(path: &Path) -> std::result::Result<Vec<u8>, Why> {
         return up_to_the_limit(File::open(path)?);
     }
     let facts = ordinary(path)?;
-    let file = open(path)?;
+    let file = busy::opened(|| open(path))?;
     // Again, of what was opened: a name can have got another meaning.
     kind(file.metadata()?.file_type())?;
     if is_of_the_system(&file) {
@@ -121,6 +124,10 @@ fn bytes_at(path: &Path) -> std::result::Result<Vec<u8>, Why> {
 /// # Errors
 /// It is not there, or something else.
 pub fn ordinary(path: &Path) -> std::result::Result<Metadata, Why> {
+    // Windows reads a device as an empty file.
+    if let Some(fault @ Fault::Device) = Fault::of(path) {
+        return Err(Why::Is(fault.words()));
+    }
     match fs::metadata(path) {
         Ok(facts) => kind(facts.file_type()).map(|()| facts),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(match fs::read_link(path) {

@@ -35,7 +35,13 @@ pub fn error_line(why: &Pair, lang: Lang) -> String {
 
 /// What the system says of a failed read or write, in plain words.
 pub fn reason(error: &io::Error) -> Pair {
+    let of_windows = error.raw_os_error().filter(|_| cfg!(windows));
+    if let Some(words) = of_windows.and_then(of_windows_code) {
+        return words;
+    }
     match error.kind() {
+        // On other systems that is a place where something is mounted.
+        io::ErrorKind::ResourceBusy if cfg!(windows) => open_elsewhere(),
         io::ErrorKind::NotFound => Pair::fixed("không có tệp này", "no such file"),
         io::ErrorKind::PermissionDenied => Pair::fixed("không có quyền", "permission denied"),
         io::ErrorKind::IsADirectory => Pair::fixed("đây là một thư mục", "it is a directory"),
@@ -54,6 +60,7 @@ pub fn reason(error: &io::Error) -> Pair {
         io::ErrorKind::ReadOnlyFilesystem => {
             Pair::fixed("đĩa chỉ cho đọc", "the file system is read-only")
         }
+        io::ErrorKind::InvalidFilename => name_too_long(),
         _ => {
             let error = error.to_string();
             pair_of(error)
@@ -61,7 +68,79 @@ pub fn reason(error: &io::Error) -> Pair {
     }
 }
 
+/// ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION and ERROR_USER_MAPPED_FILE of
+/// Windows: another program has the file open.
+pub const OPEN_ELSEWHERE: [i32; 3] = [32, 33, 1224];
+
+fn open_elsewhere() -> Pair {
+    Pair::fixed(
+        "tệp đang mở ở chương trình khác (như Excel, Word); đóng lại rồi làm lại",
+        "the file is open in another program (such as Excel or Word); close it there and try again",
+    )
+}
+
+fn name_too_long() -> Pair {
+    Pair::fixed("tên hoặc đường dẫn quá dài", "the name or the path is too long")
+}
+
+/// What a number of Windows means, where its own words are raw, or in a language
+/// that is not the answer's. By winerror.h.
+fn of_windows_code(code: i32) -> Option<Pair> {
+    Some(match code {
+        code if OPEN_ELSEWHERE.contains(&code) => open_elsewhere(),
+        // ERROR_INVALID_NAME, ERROR_BAD_PATHNAME
+        123 | 161 => Pair::fixed(
+            "tên có ký tự không dùng được (như ? * | < > : \")",
+            "the name has a sign that cannot be used (such as ? * | < > : \")",
+        ),
+        // ERROR_FILENAME_EXCED_RANGE
+        206 => name_too_long(),
+        // ERROR_BAD_DEV_TYPE: what wants a file got a device.
+        66 => Pair::fixed("đây là tên của một thiết bị", "it is the name of a device"),
+        // ERROR_NOT_READY
+        21 => Pair::fixed("ổ đĩa chưa sẵn sàng", "the drive is not ready"),
+        // ERROR_REM_NOT_LIST, ERROR_BAD_NETPATH, ERROR_NETNAME_DELETED, ERROR_BAD_NET_NAME
+        51 | 53 | 64 | 67 => Pair::fixed(
+            "không thấy máy hoặc thư mục dùng chung trong mạng",
+            "the computer or the shared folder is not found on the network",
+        ),
+        _ => return None,
+    })
+}
+
 /// A system's own words, marked as such in Vietnamese.
 fn pair_of(words: String) -> Pair {
     Pair::made(format!("hệ thống báo “{words}”"), words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn w15_windows_is_said_in_plain_words() {
+        for (code, words) in [
+            (32, "the file is open in another program"),
+            (33, "the file is open in another program"),
+            (123, "the name has a sign that cannot be used"),
+            (206, "the name or the path is too long"),
+            (66, "it is the name of a device"),
+            (53, "the computer or the shared folder"),
+        ] {
+            let pair = of_windows_code(code).unwrap();
+            assert!(pair.in_lang(Lang::En).starts_with(words), "{code}");
+            assert_ne!(pair.in_lang(Lang::Vi), pair.in_lang(Lang::En), "{code}");
+        }
+        // What has a kind of its own is said by that.
+        for code in [2, 3, 5, 112, 0, -1] {
+            assert!(of_windows_code(code).is_none(), "{code}");
+        }
+    }
+
+    #[test]
+    fn w15_numbers_of_windows_mean_nothing_elsewhere() {
+        let busy = reason(&io::Error::from_raw_os_error(32));
+        let is_said = busy.in_lang(Lang::En).contains("open in another program");
+        assert_eq!(is_said, cfg!(windows));
+    }
 }

@@ -19,8 +19,9 @@ mod lock;
 
 pub use lock::Lock;
 
-use crate::file::is_own_stream;
+use crate::file::name::Fault;
 use crate::file::way::{Trace, Way, tree_of};
+use crate::file::{busy, is_own_stream};
 use crate::lang::{Lang, Pair};
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
@@ -94,6 +95,7 @@ pub fn write_new(path: impl AsRef<Path>, bytes: &[u8], links: Links) -> Result<(
     if is_own_stream(path) {
         return write_through(path, bytes).or_else(|why| cannot_write(&shown, &why.into(), false));
     }
+    has_a_name(path)?;
     in_its_tree(path)?;
     let is_of_tree = is_link_of_tree(path);
     if is_of_tree && links == Links::Refused {
@@ -134,6 +136,14 @@ pub fn is_link_of_tree(path: &Path) -> bool {
     own.is_some_and(|link| link.parent().and_then(tree_of).is_some())
 }
 
+/// Refuses a name that the system takes for something else.
+fn has_a_name(path: &Path) -> Result<()> {
+    match Fault::of(path) {
+        Some(fault) => cannot_write(&shown(path), &Why::Name(fault), false),
+        None => Ok(()),
+    }
+}
+
 /// Refuses a place that a linked folder takes out of its work tree.
 fn in_its_tree(path: &Path) -> Result<()> {
     let folder = match path.parent() {
@@ -161,6 +171,7 @@ fn folder_in_its_tree(folder: &Path) -> Result<()> {
 /// It cannot be written.
 pub fn write_first(path: impl AsRef<Path>, bytes: &[u8]) -> Result<bool> {
     let path = path.as_ref();
+    has_a_name(path)?;
     in_its_tree(path)?;
     let made =
         made_beside(path, None, bytes).and_then(|made| made.take_free_place().map_err(Why::from));
@@ -177,6 +188,7 @@ pub fn write_first(path: impl AsRef<Path>, bytes: &[u8]) -> Result<bool> {
 /// It cannot be made, or a link of a repository leads out of that.
 pub fn make_folder(path: impl AsRef<Path>) -> Result<()> {
     let path = path.as_ref();
+    has_a_name(path)?;
     folder_in_its_tree(path)?;
     fs::create_dir_all(path).or_else(|error| cannot_write(&shown(path), &error.into(), false))
 }
@@ -188,6 +200,8 @@ enum Why {
     ReadOnly,
     /// The folder takes no new file.
     Folder,
+    /// The system would take the name for another.
+    Name(Fault),
     System(io::Error),
 }
 
@@ -200,10 +214,14 @@ impl From<io::Error> for Why {
 /// The facts of a file that this user may write.
 fn may_be_replaced(path: &Path) -> std::result::Result<Metadata, Why> {
     let old = fs::metadata(path)?;
+    // Windows has other words for it.
+    if old.is_dir() {
+        return Err(Why::System(ErrorKind::IsADirectory.into()));
+    }
     if old.permissions().readonly() {
         return Err(Why::ReadOnly);
     }
-    OpenOptions::new().append(true).open(path)?;
+    busy::opened(|| OpenOptions::new().append(true).open(path))?;
     Ok(old)
 }
 
@@ -229,12 +247,17 @@ fn shown(path: &Path) -> String {
 }
 
 fn cannot_write<T>(shown: &str, why: &Why, has_old: bool) -> Result<T> {
+    Err(refused(shown, why, has_old))
+}
+
+fn refused(shown: &str, why: &Why, has_old: bool) -> anyhow::Error {
     let why = match why {
         Why::ReadOnly => Pair::fixed("tệp chỉ cho đọc", "the file is read-only"),
         Why::Folder => Pair::fixed(
             "không có quyền tạo tệp trong thư mục này",
             "no permission to make a file in its folder",
         ),
+        Why::Name(fault) => fault.words(),
         Why::System(error) => reason(error),
     };
     let old = if has_old {
@@ -244,9 +267,9 @@ fn cannot_write<T>(shown: &str, why: &Why, has_old: bool) -> Result<T> {
     };
     let of = |lang| (why.in_lang(lang), old.in_lang(lang));
     let ((vi, vi_old), (en, en_old)) = (of(Lang::Vi), of(Lang::En));
-    Err(Refusal(Pair::made(
+    Refusal(Pair::made(
         format!("Không ghi được {shown}: {vi}{vi_old}"),
         format!("Cannot write {shown}: {en}{en_old}"),
     ))
-    .into())
+    .into()
 }

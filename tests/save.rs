@@ -1,7 +1,6 @@
 //! Files are written whole or not at all: with links and modes kept, through
 //! kills, full disks and many edits at once.
 
-#![cfg(unix)]
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -14,13 +13,17 @@ use plan::refusal::Refusal;
 use plan::save::{self, Links, Lock};
 use std::collections::BTreeSet;
 use std::env;
-use std::fs::{self, Permissions};
-use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
+#[cfg(unix)]
+use {
+    std::fs::Permissions,
+    std::os::unix::fs::{MetadataExt, PermissionsExt, symlink},
+};
 
 /// A folder with one plan in it.
 struct Office {
@@ -56,12 +59,21 @@ fn text(path: &Path) -> String {
     fs::read_to_string(path).unwrap()
 }
 
+#[cfg(unix)]
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o7777
 }
 
+#[cfg(unix)]
 fn set_mode(path: &Path, mode: u32) {
     fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+}
+
+fn set_read_only(path: &Path, is: bool) {
+    let mut permissions = fs::metadata(path).unwrap().permissions();
+    #[allow(clippy::permissions_set_readonly_false)]
+    permissions.set_readonly(is);
+    fs::set_permissions(path, permissions).unwrap();
 }
 
 fn write_new(path: impl AsRef<Path>, bytes: &[u8]) -> anyhow::Result<()> {
@@ -91,13 +103,13 @@ fn refused<T>(result: anyhow::Result<T>) -> String {
     }
 }
 
-/// Runs this program again, as [`worker`], under what the shell says first.
-fn again(job: &str, path: &Path, shell: &str) -> Command {
-    let mut command = Command::new("sh");
+/// Runs this program again, as [`worker`].
+fn again(job: &str, path: &Path) -> Command {
+    as_worker(Command::new(env::current_exe().unwrap()), job, path)
+}
+
+fn as_worker(mut command: Command, job: &str, path: &Path) -> Command {
     command
-        .arg("-c")
-        .arg(format!("{shell} exec \"$0\" \"$@\""))
-        .arg(env::current_exe().unwrap())
         .args(["worker", "--exact", "--nocapture"])
         .env("SAVE_JOB", job)
         .env("SAVE_PATH", path)
@@ -138,6 +150,7 @@ fn worker() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn an_edit_keeps_the_mode_and_leaves_nothing_beside() {
     let office = office();
@@ -150,6 +163,7 @@ fn an_edit_keeps_the_mode_and_leaves_nothing_beside() {
     assert_eq!(office.names(), ["plan.toml"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn an_edit_goes_through_links() {
     let office = office();
@@ -177,18 +191,20 @@ fn an_edit_goes_through_links() {
 fn the_same_bytes_touch_nothing() {
     let office = office();
     let before = fs::metadata(&office.plan).unwrap();
-    set_mode(&office.plan, 0o444);
+    set_read_only(&office.plan, true);
     let lock = Lock::take(&office.plan).unwrap();
     lock.replace(OLD.as_bytes(), OLD.as_bytes()).unwrap();
     let after = fs::metadata(&office.plan).unwrap();
+    #[cfg(unix)]
     assert_eq!(before.ino(), after.ino());
+    set_read_only(&office.plan, false);
     assert_eq!(before.modified().unwrap(), after.modified().unwrap());
 }
 
 #[test]
 fn what_may_only_be_read_is_not_forced() {
     let office = office();
-    set_mode(&office.plan, 0o444);
+    set_read_only(&office.plan, true);
     for message in [
         refused(edit(&office.plan, "# một")),
         refused(write_new(&office.plan, b"# hai\n")),
@@ -196,8 +212,10 @@ fn what_may_only_be_read_is_not_forced() {
         assert!(message.contains("plan.toml: the file is read-only. The old file is as it was"));
     }
     assert_eq!(text(&office.plan), OLD);
-    assert_eq!(mode(&office.plan), 0o444);
+    let kept = fs::metadata(&office.plan).unwrap().permissions();
+    assert!(kept.readonly());
     assert_eq!(office.names(), ["plan.toml"]);
+    set_read_only(&office.plan, false);
 }
 
 #[test]
@@ -231,10 +249,14 @@ fn a_file_that_somebody_else_saved_is_not_overwritten() {
 #[test]
 fn what_is_no_file_is_refused() {
     let office = office();
+    let device = match cfg!(windows) {
+        true => ("NUL", "Windows keeps this name for a device"),
+        false => ("/dev/null", "it is a device, and no ordinary file"),
+    };
     for (path, why) in [
         (office.folder.path().join("none.toml"), "no such file"),
         (office.folder.path().to_owned(), "it is a directory"),
-        ("/dev/null".into(), "it is a device, and no ordinary file"),
+        (device.0.into(), device.1),
     ] {
         let message = refused(Lock::take(&path));
         assert!(message.contains(why), "{message}");
@@ -248,7 +270,7 @@ fn of_two_hundred_edits_at_once_none_is_lost() {
     let office = office();
     let running: Vec<_> = (0..40)
         .map(|n| {
-            again(&format!("five-edits {n}"), &office.plan, "")
+            again(&format!("five-edits {n}"), &office.plan)
                 .spawn()
                 .unwrap()
         })
@@ -267,6 +289,87 @@ fn of_two_hundred_edits_at_once_none_is_lost() {
     assert_eq!(office.names(), ["plan.toml"]);
 }
 
+/// Opens a file as a viewer or a spreadsheet does: on Windows nobody else may
+/// replace it meanwhile.
+fn held_open(path: &Path) -> File {
+    let mut open = OpenOptions::new();
+    #[cfg(windows)]
+    {
+        /// FILE_SHARE_READ of winnt.h.
+        const SHARE_READ: u32 = 1;
+        std::os::windows::fs::OpenOptionsExt::share_mode(&mut open, SHARE_READ);
+    }
+    open.read(true).open(path).unwrap()
+}
+
+/// W1: what is open elsewhere for a moment is saved; what stays open is said to
+/// be so after two seconds, on systems where it cannot be replaced.
+#[test]
+fn w1_a_file_that_is_open_elsewhere_is_waited_for() {
+    type Save = fn(&Path) -> anyhow::Result<()>;
+    let saves: [Save; 2] = [|path| edit(path, "# một"), |path| write_new(path, b"# hai\n")];
+    for save in saves {
+        let office = office();
+        let held = held_open(&office.plan);
+        let other = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(400));
+            drop(held);
+        });
+        save(&office.plan).unwrap();
+        other.join().unwrap();
+        assert_ne!(text(&office.plan), OLD);
+
+        let before = text(&office.plan);
+        let held = held_open(&office.plan);
+        let began = Instant::now();
+        let saved = save(&office.plan);
+        if cfg!(windows) {
+            assert_eq!(
+                refused(saved),
+                format!(
+                    "Cannot write {}: the file is open in another program (such as Excel or Word); close it there and try again. The old file is as it was",
+                    office.plan.display()
+                )
+            );
+            assert!(began.elapsed() >= Duration::from_secs(1));
+            assert_eq!(text(&office.plan), before);
+        } else {
+            saved.unwrap();
+        }
+        assert_eq!(office.names(), ["plan.toml"]);
+        drop(held);
+    }
+}
+
+/// W16: Windows takes such names for something else; elsewhere they are names.
+#[test]
+fn w16_names_that_windows_takes_for_something_else() {
+    let office = office();
+    for (name, why) in [
+        ("NUL", "Windows keeps this name for a device"),
+        ("nul.xlsx", "Windows keeps this name for a device"),
+        ("x. ", "Windows takes a dot or a space off the end"),
+        ("a?.xlsx", "the name has a sign that Windows does not take"),
+        ("a:b.xlsx", "the name has a sign that Windows does not take"),
+    ] {
+        let path = office.folder.path().join(name);
+        let before = office.names();
+        for written in [
+            write_new(&path, b"x"),
+            save::write_first(&path, b"x").map(drop),
+        ] {
+            if cfg!(windows) {
+                let message = refused(written);
+                assert!(message.contains(why), "{message}");
+                assert_eq!(office.names(), before, "{name}");
+            } else {
+                written.unwrap();
+                assert_eq!(text(&path), "x");
+            }
+        }
+    }
+}
+
 /// One byte over and over: half of one version and half of another shows.
 fn version(byte: u8) -> Vec<u8> {
     vec![byte; 200_000]
@@ -278,7 +381,7 @@ fn a_kill_leaves_the_old_file_or_the_new_one() {
     fs::write(&office.plan, version(0)).unwrap();
     let mut seen = BTreeSet::new();
     for round in 0..25_u64 {
-        let mut child = again("edit-for-ever 0", &office.plan, "").spawn().unwrap();
+        let mut child = again("edit-for-ever 0", &office.plan).spawn().unwrap();
         // Once it is at work, at moments that are spread over an edit.
         let before = fs::read(&office.plan).unwrap();
         while fs::read(&office.plan).unwrap() == before {
@@ -328,6 +431,7 @@ fn what_a_kill_left_is_swept_and_nothing_else() {
 }
 
 /// Stands for a full disk too: a write that does not fit.
+#[cfg(unix)]
 #[test]
 fn a_limit_on_the_size_of_files_is_told_and_leaves_the_old_one() {
     let office = office();
@@ -336,7 +440,11 @@ fn a_limit_on_the_size_of_files_is_told_and_leaves_the_old_one() {
         ("grow", &office.plan, ". The old file is as it was"),
         ("report", &report, ""),
     ] {
-        let done = again(&format!("{job} 100000"), path, "ulimit -f 1;")
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-c", "ulimit -f 1; exec \"$0\" \"$@\""])
+            .arg(env::current_exe().unwrap());
+        let done = as_worker(shell, &format!("{job} 100000"), path)
             .output()
             .unwrap();
         // Not by the signal: to its end, with a message.
@@ -352,6 +460,7 @@ fn a_limit_on_the_size_of_files_is_told_and_leaves_the_old_one() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_report_is_made_or_made_anew() {
     let office = office();
@@ -378,6 +487,7 @@ fn a_report_is_made_or_made_anew() {
     assert!(message.ends_with("no/x: no such file"), "{message}");
 }
 
+#[cfg(unix)]
 #[test]
 fn a_device_or_a_pipe_is_written_as_it_stands() {
     write_new("/dev/null", b"x").unwrap();

@@ -5,7 +5,7 @@
 #
 # The toolchain at hand has no standard library for Windows, so Cargo builds one from the sources that Debian
 # packages with a newer compiler. The packages are unpacked into FOLDER and not installed: nothing of the machine
-# changes. Nothing is linked. Where the packages are not to be had, or SECONDS (left out: 360) are not enough,
+# changes. Nothing is linked. Where the packages are not to be had, or SECONDS (left out: 3600) are not enough,
 # it says so and ends well.
 set -euo pipefail
 if [ $# -lt 1 ]; then
@@ -14,7 +14,7 @@ if [ $# -lt 1 ]; then
 fi
 mkdir -p "$1"
 folder="$(realpath "$1")"
-seconds="${2:-360}"
+seconds="${2:-3600}"
 cd "$(dirname "$0")/../.."
 target=x86_64-pc-windows-gnu
 pass() {
@@ -45,11 +45,16 @@ LD_LIBRARY_PATH="$root/usr/lib/x86_64-linux-gnu:$(dirname "$(find "$root/usr/lib
 export LD_LIBRARY_PATH
 "$RUSTC" --version >/dev/null 2>&1 || pass "the compiler of the packages does not run here"
 
-status=0
+started=$SECONDS
 timeout "$seconds" cargo check --locked --keep-going --lib --bins --tests --target "$target" --target-dir "$folder/target" \
-  -Zbuild-std=std,panic_abort,panic_unwind,test >"$folder/log" 2>&1 || status=$?
+  -Zbuild-std=std,panic_abort,panic_unwind,test >"$folder/log" 2>&1 &
+checking=$!
+trap 'kill "$checking"; exit 143' TERM
+status=0
+wait "$checking" || status=$?
+trap - TERM
 case "$status" in
-  0) echo "compiles for $target, with its tests ($("$RUSTC" --version | cut -d' ' -f1-2))" ;;
+  0) echo "compiles for $target, with its tests, in $((SECONDS - started)) seconds ($("$RUSTC" --version | cut -d' ' -f1-2))" ;;
   124) pass "it takes longer than $seconds seconds here" ;;
   *)
     # A failure of the standard library's own build says nothing of the program.

@@ -6,6 +6,7 @@
 //! of another. Elsewhere it has that name from the start. A name that a kill
 //! left is taken away by whoever locks the file next.
 
+use crate::file::busy;
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
@@ -59,7 +60,7 @@ impl Beside {
     /// Puts it in its place, in one step.
     pub fn take_place(mut self) -> io::Result<()> {
         self.give_name()?;
-        fs::rename(&self.name, &self.target)?;
+        busy::replaced(|| fs::rename(&self.name, &self.target))?;
         self.is_named = false;
         // The new file is there, whatever comes: no error is told after this.
         #[cfg(unix)]
@@ -91,7 +92,7 @@ impl Beside {
     /// place.
     fn reserve_and_replace(&mut self) -> io::Result<()> {
         File::create_new(&self.target)?;
-        if let Err(error) = fs::rename(&self.name, &self.target) {
+        if let Err(error) = busy::replaced(|| fs::rename(&self.name, &self.target)) {
             let _ = fs::remove_file(&self.target);
             return Err(error);
         }

@@ -1,12 +1,12 @@
 //! One edit of a file at a time.
 
-use super::{beside, shown};
+use super::{beside, refused, shown};
 use crate::file::way::Way;
 use crate::file::{self, Why, up_to_the_limit};
 use crate::refuse;
 use anyhow::Result;
 use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -15,6 +15,9 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(5);
 /// How many looks at one holder who gets nothing done: ten seconds.
 const LOOKS: u32 = 2000;
+/// How many looks in a row may be refused: a fifth of a second. On Windows a
+/// lock that is just being given back looks like one without permission.
+const REFUSALS: u32 = if cfg!(windows) { 40 } else { 0 };
 
 /// The right to edit a file, until it is dropped or the program ends, however
 /// it ends. It is taken before the file is read, so that a second edit reads
@@ -40,6 +43,17 @@ impl Lock {
     }
 
     fn take_in(path: &Path, looks: u32) -> Result<Self> {
+        Self::take_by(path, looks, REFUSALS, try_hold)
+    }
+
+    /// Looks with `hold`, which says who holds it now: this one (`Some`) or
+    /// another.
+    fn take_by(
+        path: &Path,
+        looks: u32,
+        refusals: u32,
+        mut hold: impl FnMut(&Path) -> io::Result<Option<File>>,
+    ) -> Result<Self> {
         let shown = shown(path);
         let found = file::ordinary(path)
             .and_then(|_| Ok(fs::canonicalize(path)?))
@@ -47,15 +61,21 @@ impl Lock {
         Way::of(path).stay(&shown)?;
         let path = found;
         let mut left = looks;
+        let mut refused = 0;
         let mut seen = stamp(&path);
         loop {
-            match try_hold(&path) {
+            match hold(&path) {
                 Ok(Some(held)) => {
                     beside::sweep(&path);
                     return Ok(Self { path, shown, held });
                 }
-                Ok(None) => {}
-                Err(error) => return Err(file::cannot_read(&shown, &error.into())),
+                Ok(None) => refused = 0,
+                Err(error)
+                    if refused < refusals && error.kind() == ErrorKind::PermissionDenied =>
+                {
+                    refused += 1;
+                }
+                Err(error) => return Err(cannot_hold(&shown, error)),
             }
             let now = stamp(&path);
             if now != seen {
@@ -90,10 +110,23 @@ impl Lock {
                 Err(_) => Ok(false),
             },
             Ok(false) => Ok(false),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),
         }
     }
+}
+
+/// On Windows the file itself was readable: what is refused is the file that
+/// stands for it, in its folder.
+fn cannot_hold(shown: &str, error: io::Error) -> anyhow::Error {
+    if !cfg!(windows) {
+        return file::cannot_read(shown, &error.into());
+    }
+    let why = match error.kind() {
+        ErrorKind::PermissionDenied => super::Why::Folder,
+        _ => super::Why::System(error),
+    };
+    refused(shown, &why, true)
 }
 
 /// What changes when somebody's edit gets done.
@@ -128,7 +161,7 @@ fn try_hold(path: &Path) -> io::Result<Option<File>> {
 fn is_for_reading(error: &io::Error) -> bool {
     matches!(
         error.kind(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
     )
 }
 
@@ -155,13 +188,12 @@ fn bytes(mut held: &File, _: &Path) -> std::result::Result<Vec<u8>, Why> {
 /// also by a kill.
 #[cfg(windows)]
 fn try_hold(path: &Path) -> io::Result<Option<File>> {
+    use crate::refusal::OPEN_ELSEWHERE;
     use std::os::windows::fs::OpenOptionsExt;
 
     const DELETE_ON_CLOSE: u32 = 0x0400_0000;
     // A link with that name is taken for itself, not for what it leads to.
     const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
-    const SHARING_VIOLATION: i32 = 32;
-    const BEING_DELETED: i32 = 303;
 
     let mut name = path.as_os_str().to_owned();
     name.push(".plan-lock");
@@ -171,16 +203,13 @@ fn try_hold(path: &Path) -> io::Result<Option<File>> {
         .share_mode(0)
         .custom_flags(DELETE_ON_CLOSE | OPEN_REPARSE_POINT)
         .open(name);
+    let is_held = |error: &io::Error| {
+        let code = error.raw_os_error();
+        code.is_some_and(|code| OPEN_ELSEWHERE.contains(&code))
+    };
     match held {
         Ok(held) => Ok(Some(held)),
-        Err(error)
-            if matches!(
-                error.raw_os_error(),
-                Some(SHARING_VIOLATION | BEING_DELETED)
-            ) =>
-        {
-            Ok(None)
-        }
+        Err(error) if is_held(&error) => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -193,7 +222,7 @@ fn is_at(_: &File, path: &Path) -> io::Result<bool> {
 
 #[cfg(windows)]
 fn bytes(_: &File, path: &Path) -> std::result::Result<Vec<u8>, Why> {
-    up_to_the_limit(File::open(path)?)
+    up_to_the_limit(file::busy::opened(|| File::open(path))?)
 }
 
 #[cfg(test)]
@@ -225,6 +254,47 @@ mod tests {
         );
         drop(first);
         Lock::take_in(&path, 1).unwrap();
+    }
+
+    /// Takes the lock where the looks are refused so many times, with room for
+    /// five.
+    fn taken_after(refusals: u32) -> Result<()> {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("plan.toml");
+        fs::write(&path, "old").unwrap();
+        let mut left = refusals;
+        let hold = |path: &Path| match left {
+            0 => File::open(path).map(Some),
+            _ => {
+                left -= 1;
+                Err(ErrorKind::PermissionDenied.into())
+            }
+        };
+        Lock::take_by(&path, 100, 5, hold).map(drop)
+    }
+
+    #[test]
+    fn w12_a_lock_that_is_just_given_back_is_waited_for() {
+        taken_after(0).unwrap();
+        taken_after(5).unwrap();
+        assert!(taken_after(6).is_err());
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn w11_a_folder_that_takes_no_lock_is_said() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("plan.toml");
+        fs::write(&path, "old").unwrap();
+        fs::create_dir(folder.path().join("plan.toml.plan-lock")).unwrap();
+        let Refusal(message) = Lock::take(&path)
+            .unwrap_err()
+            .downcast::<Refusal>()
+            .unwrap();
+        assert!(message.in_lang(Lang::Vi).ends_with(
+            "plan.toml: không có quyền tạo tệp trong thư mục này. Tệp cũ còn nguyên"
+        ));
+        assert!(message.in_lang(Lang::En).starts_with("Cannot write "));
     }
 
     #[test]

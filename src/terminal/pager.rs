@@ -199,9 +199,19 @@ fn of_line(line: &str) -> Command {
 #[cfg(not(unix))]
 fn of_line(line: &str) -> Command {
     let mut words = words(line).into_iter();
-    let mut command = Command::new(words.next().unwrap_or_default());
+    let mut command = Command::new(program_of(words.next().unwrap_or_default()));
     command.args(words);
     command
+}
+
+/// The pager of Windows itself is a `.com`; only an `.exe` is found without its
+/// ending.
+#[cfg(any(not(unix), test))]
+fn program_of(word: String) -> String {
+    match word.eq_ignore_ascii_case("more") {
+        true => format!("{word}.com"),
+        false => word,
+    }
 }
 
 /// Whether a line runs less and nothing else, so that an option can be added
@@ -417,6 +427,19 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(plain(text.as_bytes()), wanted.as_bytes());
+        }
+    }
+
+    #[test]
+    fn w16_the_pager_of_windows_is_a_com() {
+        for (word, wanted) in [
+            ("more", "more.com"),
+            ("MORE", "MORE.com"),
+            ("more.com", "more.com"),
+            ("less", "less"),
+            (r"C:\bin\more", r"C:\bin\more"),
+        ] {
+            assert_eq!(program_of(word.into()), wanted);
         }
     }
 

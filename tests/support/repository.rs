@@ -30,6 +30,12 @@ impl Repo {
         self.path(name).to_str().unwrap().to_owned()
     }
 
+    /// Its address for a clone.
+    pub fn url(&self) -> String {
+        let path = self.folder.path().to_str().unwrap().replace('\\', "/");
+        format!("file:///{}", path.trim_start_matches('/'))
+    }
+
     pub fn git(&self, arguments: &[&str]) -> String {
         git_in(self.folder.path(), arguments)
     }
@@ -65,7 +71,7 @@ pub fn git_in(folder: &Path, arguments: &[&str]) -> String {
         .env_remove("GIT_INDEX_FILE")
         .env_remove("GIT_WORK_TREE")
         .output()
-        .unwrap();
+        .expect("these tests need git");
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{arguments:?}: {err}");
     String::from_utf8(output.stdout).unwrap()

@@ -44,7 +44,8 @@ pub fn for_powershell(word: &str) -> String {
         return word.to_owned();
     }
     let mut quoted = String::from("'");
-    for c in word.chars() {
+    // Windows PowerShell hands a `\` before the closing quote on as a quote.
+    for c in word.trim_end_matches('\\').chars() {
         // To PowerShell each of these ends a text in single quotes.
         if matches!(c, '\'' | '‘' | '’' | '‚' | '‛') {
             quoted.push(c);
@@ -115,6 +116,8 @@ mod tests {
             ("a,b", "a,b", "a,b", "a,b", "'a,b'"),
             ("a\"b", "'a\"b'", "a\"b", "a\\\"b", "'a\"b'"),
             ("", "''", "", "", "''"),
+            (r"a b\", r"'a b\'", r"a b\", r"a b\\", "'a b'"),
+            (r"C:\a\", r"'C:\a\'", r"C:\a\", r"C:\\a\\", r"C:\a\"),
         ] {
             assert_eq!(for_bash(word, None), bare);
             assert_eq!(for_bash(word, Some('\'')), single);
