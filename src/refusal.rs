@@ -80,7 +80,10 @@ fn open_elsewhere() -> Pair {
 }
 
 fn name_too_long() -> Pair {
-    Pair::fixed("tên hoặc đường dẫn quá dài", "the name or the path is too long")
+    Pair::fixed(
+        "tên hoặc đường dẫn quá dài",
+        "the name or the path is too long",
+    )
 }
 
 /// What a number of Windows means, where its own words are raw, or in a language

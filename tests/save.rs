@@ -307,7 +307,10 @@ fn held_open(path: &Path) -> File {
 #[test]
 fn w1_a_file_that_is_open_elsewhere_is_waited_for() {
     type Save = fn(&Path) -> anyhow::Result<()>;
-    let saves: [Save; 2] = [|path| edit(path, "# một"), |path| write_new(path, b"# hai\n")];
+    let saves: [Save; 2] = [
+        |path| edit(path, "# một"),
+        |path| write_new(path, b"# hai\n"),
+    ];
     for save in saves {
         let office = office();
         let held = held_open(&office.plan);

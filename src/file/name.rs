@@ -43,7 +43,10 @@ impl Fault {
         let is_sign = |c: char| r#"<>:"|?*"#.contains(c) || c < ' ';
         if is_device(name) {
             Some(Self::Device)
-        } else if name.strip_suffix('"').is_some_and(|rest| !rest.contains(is_sign)) {
+        } else if name
+            .strip_suffix('"')
+            .is_some_and(|rest| !rest.contains(is_sign))
+        {
             Some(Self::Quote)
         } else if name.contains(is_sign) {
             Some(Self::Sign)

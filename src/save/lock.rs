@@ -70,9 +70,7 @@ impl Lock {
                     return Ok(Self { path, shown, held });
                 }
                 Ok(None) => refused = 0,
-                Err(error)
-                    if refused < refusals && error.kind() == ErrorKind::PermissionDenied =>
-                {
+                Err(error) if refused < refusals && error.kind() == ErrorKind::PermissionDenied => {
                     refused += 1;
                 }
                 Err(error) => return Err(cannot_hold(&shown, error)),
@@ -291,9 +289,11 @@ mod tests {
             .unwrap_err()
             .downcast::<Refusal>()
             .unwrap();
-        assert!(message.in_lang(Lang::Vi).ends_with(
-            "plan.toml: không có quyền tạo tệp trong thư mục này. Tệp cũ còn nguyên"
-        ));
+        assert!(
+            message.in_lang(Lang::Vi).ends_with(
+                "plan.toml: không có quyền tạo tệp trong thư mục này. Tệp cũ còn nguyên"
+            )
+        );
         assert!(message.in_lang(Lang::En).starts_with("Cannot write "));
     }
 
