@@ -175,7 +175,7 @@ fn extend_item(
     let end = match arguments.end.as_deref() {
         Some(text) => {
             context.tell_day("--end", text, lang);
-            Some(when::parse_point("--end", text, edit.today)?)
+            Some(when::parse_end("--end", text, edit.today)?)
         }
         None => None,
     };

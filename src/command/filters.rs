@@ -2,19 +2,22 @@
 //! everywhere.
 
 use crate::both;
-use crate::cli::context::{Context, unknown_word};
+use crate::cli::context::Context;
 use crate::deadline::state::State;
 use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::plan::Plan;
+use crate::pair;
 use crate::query::body::{self, Asked};
 use crate::query::filter::Filter;
 use crate::query::when;
+use crate::refusal::Refusal;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
+use crate::text::nearest::nearest;
 use crate::text::shell::Line;
-use crate::view::spoken;
+use crate::view::spoken::{self, Meant};
 use anyhow::Result;
 use clap::Args;
 
@@ -70,7 +73,7 @@ pub struct Filters {
     )]
     start: Vec<String>,
     #[arg(
-        long, value_name = both!("TÌNH TRẠNG", "STATE"), value_delimiter = ',',
+        long, value_name = both!("TÌNH TRẠNG", "STATE"),
         help = both!(
             "Tình trạng, bằng mã hoặc bằng lời; nhiều tình trạng cách nhau bằng dấu phẩy: stopped (dừng), done (xong đúng hạn), done-late (xong quá hạn), not-started (chưa đến kỳ), overdue (quá hạn), due-soon (sắp đến hạn), in-time (trong hạn), no-deadline (không có thời hạn)",
             "State, by name or in the words of the table; several joined by commas: stopped, done, done-late, not-started, overdue, due-soon, in-time, no-deadline",
@@ -172,25 +175,76 @@ pub fn read_bodies(
 /// A word is no such state.
 pub fn read_states(names: &[String], can_be: &[State]) -> Result<Vec<State>> {
     let mut states = Vec::new();
-    for (place, name) in names.iter().enumerate() {
-        if place > 0 && spoken::is_rest(name) {
-            continue;
-        }
-        let meant = spoken::states(name);
-        let words = || -> Vec<&str> { can_be.iter().map(|state| state.name()).collect() };
-        if meant.is_empty() {
-            return unknown_word("--state", name, &words());
-        }
+    for typed in names {
+        let meant = match spoken::states(typed) {
+            Meant::States(meant) => meant,
+            Meant::Unsure(words, near) => return Err(no_state(&words, &near, can_be)),
+            Meant::Unknown(word) => return Err(no_state(&word, &near_states(&word), can_be)),
+        };
         if !meant.iter().any(|state| can_be.contains(state)) {
-            let (shown, list) = (clean_line(name), words().join(", "));
+            let shown = clean_line(typed);
+            let (vi, en) = listed(can_be);
             refuse!(
-                "--state: ở đây không có tình trạng “{shown}”. Chọn một trong: {list}",
-                "--state: nothing here is ever “{shown}”. Choose one of: {list}",
+                "--state: ở đây không có tình trạng “{shown}”. Chọn một trong: {vi}",
+                "--state: nothing here is ever “{shown}”. Choose one of: {en}",
             );
         }
         states.extend(meant);
     }
     Ok(states)
+}
+
+/// The states whose name or words are a slip away.
+fn near_states(word: &str) -> Vec<State> {
+    let names = State::ALL.iter().map(|state| state.name());
+    let near = nearest(word, names.chain(spoken::all_words()));
+    let near = near.first().map(|word| spoken::states(word));
+    match near {
+        Some(Meant::States(states)) => states,
+        _ => Vec::new(),
+    }
+}
+
+/// What to say of words that name no state: those that are near, and all.
+fn no_state(word: &str, near: &[State], can_be: &[State]) -> anyhow::Error {
+    let shown = clean_line(word);
+    let (vi, en) = listed(can_be);
+    let near: Vec<State> = near
+        .iter()
+        .copied()
+        .filter(|state| can_be.contains(state))
+        .collect();
+    let pair = if word.is_empty() {
+        pair!(
+            "--state: chưa ghi giá trị. Chọn một trong: {vi}",
+            "--state: the value is missing. Choose one of: {en}",
+        )
+    } else if near.is_empty() {
+        pair!(
+            "--state: không có “{shown}”. Chọn một trong: {vi}",
+            "--state: there is no “{shown}”. Choose one of: {en}",
+        )
+    } else {
+        let (near_vi, near_en) = listed(&near);
+        pair!(
+            "--state: không có “{shown}”. Có phải: {near_vi}? Chọn một trong: {vi}",
+            "--state: there is no “{shown}”. Did you mean {near_en}? Choose one of: {en}",
+        )
+    };
+    Refusal(pair).into()
+}
+
+/// States as a list, in Vietnamese with their words.
+fn listed(states: &[State]) -> (String, String) {
+    let vi = states.iter().map(|state| {
+        let (name, words) = (state.name(), spoken::words_of(*state));
+        format!("{name} ({words})")
+    });
+    let en = states.iter().map(|state| state.name());
+    (
+        vi.collect::<Vec<_>>().join(", "),
+        en.collect::<Vec<_>>().join(", "),
+    )
 }
 
 /// Phrases to look for.

@@ -57,7 +57,7 @@ pub struct Arguments {
     )]
     year: Vec<String>,
     #[arg(
-        long, value_name = both!("TÌNH TRẠNG", "STATE"), value_delimiter = ',',
+        long, value_name = both!("TÌNH TRẠNG", "STATE"),
         help = both!(
             "Tình trạng, bằng mã hoặc bằng lời; nhiều tình trạng cách nhau bằng dấu phẩy: done (nhận đúng hạn), done-late (nhận chậm), not-started (chưa đến kỳ), overdue (quá hạn), due-soon (sắp đến hạn), in-time (chưa đến hạn), no-deadline (không ghi thời hạn)",
             "State, by name or in the words of the table; several joined by commas: done, done-late, not-started, overdue, due-soon, in-time, no-deadline",

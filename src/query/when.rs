@@ -7,6 +7,7 @@ use crate::text::clean::clean_line;
 use crate::text::fold::{Folded, bare};
 use anyhow::Result;
 use chrono::{Days, Months, NaiveDate};
+use unicode_normalization::UnicodeNormalization;
 
 /// The word for the day to count from.
 pub const TODAY: &str = "today";
@@ -20,6 +21,7 @@ const SIGNS: [char; 3] = ['/', '.', '-'];
 /// # Errors
 /// Anything else, an impossible day included.
 pub fn parse_day(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    let text = &tidy(text);
     if let Some(Point::Day(day)) = point_of(text, today) {
         return Ok(day);
     }
@@ -31,8 +33,24 @@ pub fn parse_day(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> 
     )
 }
 
-/// What a text says of time, in each form that is taken: as a file has it, as
-/// an office writes it, as a screen shows it.
+/// A text as typed without what editors and copying add or change: spaces
+/// around it, dashes of print, one sign for a Roman numeral.
+fn tidy(text: &str) -> String {
+    let is_dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let is_roman = |c: char| matches!(c, '\u{2160}'..='\u{216b}' | '\u{2170}'..='\u{217b}');
+    let mut tidy = String::new();
+    for c in text.trim().chars() {
+        match c {
+            c if is_dash(c) => tidy.push('-'),
+            c if is_roman(c) => tidy.extend([c].into_iter().nfkc()),
+            c => tidy.push(c),
+        }
+    }
+    tidy
+}
+
+/// What a tidy text says of time, in each form that is taken: as a file has it,
+/// as an office writes it, as a screen shows it.
 fn point_of(text: &str, today: NaiveDate) -> Option<Point> {
     if text == TODAY || Folded::new("hôm nay").is(&Folded::new(text)) {
         return Some(Point::Day(today));
@@ -43,9 +61,27 @@ fn point_of(text: &str, today: NaiveDate) -> Option<Point> {
         return None;
     }
     Point::parse(text)
+        .or_else(|| year_first(text))
         .or_else(|| day_first(text).map(Point::Day))
         .or_else(|| phrase::parse_point(text))
         .or_else(|| english_point(text))
+}
+
+/// What begins with its year, which can be read in one way: `2026/12/15`,
+/// `2026.12`, `2026-q2`, `2026Q2`.
+fn year_first(text: &str) -> Option<Point> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let rest = rest.to_uppercase();
+    let sign = rest.chars().next()?;
+    let is_mixed = sign != '-' && rest.contains('-');
+    let rest = if SIGNS.contains(&sign) && !is_mixed {
+        rest.replace(sign, "-")
+    } else if matches!(sign, 'Q' | 'H') {
+        format!("-{rest}")
+    } else {
+        return None;
+    };
+    Point::parse(&(year.to_owned() + &rest))
 }
 
 /// A day-first date with one of three signs between its numbers.
@@ -134,6 +170,7 @@ fn no_such_day(flag: &str, text: &str) -> Result<()> {
 /// # Errors
 /// Anything else.
 pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
+    let text = &tidy(text);
     if let Some(point) = point_of(text, today) {
         return Ok(point);
     }
@@ -145,12 +182,30 @@ pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
     )
 }
 
+/// An end: as [`parse_point`], also in the words of a paper for the end of it,
+/// as `hết quý II/2027`, `cuối tháng 3/2027`.
+///
+/// # Errors
+/// Anything else.
+pub fn parse_end(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
+    let words = bare(&tidy(text));
+    let mut rest = words.as_str();
+    for word in ["den ", "het ", "cuoi "] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    match point_of(rest, today).filter(|_| rest != words) {
+        Some(end) => Ok(end),
+        None => parse_point(flag, text, today),
+    }
+}
+
 /// A reporting period: `2026`, `2026-H1`, `2026-Q2`, `2026-06`, or in words as
 /// `quý II/2026`.
 ///
 /// # Errors
 /// Anything else, a day too.
 pub fn parse_period(flag: &str, text: &str) -> Result<Point> {
+    let text = &tidy(text);
     // Which day it is today makes no period.
     match point_of(text, NaiveDate::default()) {
         Some(Point::Day(_)) | None => {
@@ -169,6 +224,7 @@ pub fn parse_period(flag: &str, text: &str) -> Result<Point> {
 /// # Errors
 /// Anything else.
 pub fn parse_year(flag: &str, text: &str) -> Result<i32> {
+    let text = &tidy(text);
     if let Some(Point::Year(year)) = point_of(text, NaiveDate::default()) {
         return Ok(year);
     }
@@ -180,21 +236,28 @@ pub fn parse_year(flag: &str, text: &str) -> Result<i32> {
     )
 }
 
-/// A span: `30d` days, `2w` weeks, `3m` months.
+/// A span: `30d` days, `2w` weeks, `3m` months; the unit also as a word, in
+/// both languages.
 ///
 /// # Errors
 /// Anything else, or one that leads past the end of the calendar.
 pub fn after_span(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    let number = text.get(..text.len().saturating_sub(1)).unwrap_or("");
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    let number: Option<u32> = number.parse().ok().filter(|_| is_number);
-    let end = number.and_then(|number| match text.as_bytes().last() {
-        Some(b'd') => today.checked_add_days(Days::new(number.into())),
-        Some(b'w') => today.checked_add_days(Days::new(u64::from(number) * 7)),
-        Some(b'm') => today.checked_add_months(Months::new(number)),
+    let text = text.trim();
+    let (number, unit) = text.split_at(digits_before(text));
+    let number: Option<u32> = number.parse().ok();
+    let end = number.and_then(|number| match &*bare(unit.trim_start()) {
+        "d" | "ngay" | "day" | "days" => today.checked_add_days(Days::new(number.into())),
+        "w" | "tuan" | "week" | "weeks" => today.checked_add_days(Days::new(u64::from(number) * 7)),
+        "m" | "thang" | "month" | "months" => today.checked_add_months(Months::new(number)),
         _ => None,
     });
     let shown = clean_line(text);
+    if let Some(number) = number.filter(|_| unit.is_empty()) {
+        refuse!(
+            "{flag}: {number} ngày, tuần hay tháng? Viết {number}d (ngày), {number}w (tuần) hoặc {number}m (tháng)",
+            "{flag}: {number} days, weeks or months? Write {number}d (days), {number}w (weeks) or {number}m (months)",
+        );
+    }
     match end.filter(|end| point::YEARS.contains(&Point::Day(*end).year())) {
         Some(end) => Ok(end),
         None => refuse!(
@@ -204,11 +267,16 @@ pub fn after_span(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate>
     }
 }
 
+/// How many digits a text begins with.
+fn digits_before(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
 /// A day-first date whose day and month could be taken for one another; the
 /// reader is told which day was understood.
 pub fn could_be_swapped(text: &str) -> Option<NaiveDate> {
     use chrono::Datelike;
-    day_first(text).filter(|day| day.day() <= 12 && day.day() != day.month())
+    day_first(&tidy(text)).filter(|day| day.day() <= 12 && day.day() != day.month())
 }
 
 #[cfg(test)]
@@ -251,7 +319,16 @@ mod tests {
             ("2026-1-5", None),
             ("tomorrow", None),
             ("", None),
-            (" 2026-12-14", None),
+            (" 2026-12-14", Some("2026-12-14")),
+            ("2026-12-14\u{a0}", Some("2026-12-14")),
+            ("2026–12–14", Some("2026-12-14")),
+            ("14‑12‑2026", Some("2026-12-14")),
+            ("2026/12/14", Some("2026-12-14")),
+            ("2026.12.14", Some("2026-12-14")),
+            ("2026/12-14", None),
+            ("2026/2/14", None),
+            ("2026/14/12", None),
+            ("2026 12 14", None),
         ] {
             let found = parse_day("--on", text, today())
                 .ok()
@@ -269,6 +346,17 @@ mod tests {
             ("2026-12", Some("2026-12")),
             ("15/12/2026", Some("2026-12-15")),
             ("today", Some("2026-11-25")),
+            ("2026/12", Some("2026-12")),
+            ("2026-q4", Some("2026-Q4")),
+            ("2026Q4", Some("2026-Q4")),
+            ("2026h2", Some("2026-H2")),
+            ("quý Ⅲ/2026", Some("2026-Q3")),
+            ("quý ⅳ năm 2026", Some("2026-Q4")),
+            ("hết quý II năm 2027", None),
+            ("II/2026", None),
+            ("2026Q", None),
+            ("2026Q5", None),
+            ("2026--12", None),
             ("20226", None),
             ("26", None),
             ("Q4", None),
@@ -280,6 +368,27 @@ mod tests {
         assert_eq!(parse_year("--year", "năm 2026").ok(), Some(2026));
         for text in ["20226", "26", "", "2026-H1", "2026-12-15", "năm 26", "năm"] {
             assert!(parse_year("--year", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_in_the_words_of_a_paper() {
+        for (text, end) in [
+            ("2027", Some("2027")),
+            ("31/3/2027", Some("2027-03-31")),
+            ("hết quý II năm 2027", Some("2027-Q2")),
+            ("đến hết năm 2027", Some("2027")),
+            ("đến 31/3/2027", Some("2027-03-31")),
+            ("cuối tháng 3/2027", Some("2027-03")),
+            ("Hết ngày 30/6/2027", Some("2027-06-30")),
+            ("hết 6 tháng đầu năm 2027", Some("2027-H1")),
+            ("đầu năm 2027", None),
+            ("trước năm 2027", None),
+            ("hết", None),
+            ("hết năm", None),
+        ] {
+            let found = parse_end("--end", text, today()).ok();
+            assert_eq!(found.map(|p| p.to_string()).as_deref(), end, "{text}");
         }
     }
 
@@ -344,7 +453,7 @@ mod tests {
         for text in [
             "٢٠٢٦",
             "năm ２０２６",
-            "2026-q4",
+            "2026-q5",
             "Q5 2026",
             "half of 2026",
             "June",
@@ -366,6 +475,15 @@ mod tests {
             ("30d", Some("2026-12-25")),
             ("2w", Some("2026-12-09")),
             ("3m", Some("2027-02-25")),
+            ("30 ngày", Some("2026-12-25")),
+            ("30 NGAY", Some("2026-12-25")),
+            ("2 tuần", Some("2026-12-09")),
+            ("3tháng", Some("2027-02-25")),
+            (" 1 day ", Some("2026-11-26")),
+            ("3 months", Some("2027-02-25")),
+            ("3 năm", None),
+            ("ngày", None),
+            ("3 d 4", None),
             ("30", None),
             ("d", None),
             ("-3d", None),

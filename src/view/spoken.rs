@@ -3,9 +3,20 @@
 use crate::deadline::state::State;
 use crate::text::fold::Folded;
 
+/// What a reader means by words for states.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Meant {
+    States(Vec<State>),
+    /// These words name no state, or one of several, but are near to these.
+    Unsure(String, Vec<State>),
+    /// These words name none.
+    Unknown(String),
+}
+
 /// The words for states, in both languages, as screens and the help have them;
-/// those that say nothing of being late stand for both.
-const STATES: [(&[State], &[&str]); 9] = [
+/// those that say nothing of being late stand for both. The first of a row are
+/// those of a message.
+const STATES: [(&[State], &[&str]); 12] = [
     (&[State::Stopped], &["dừng thực hiện", "dừng", "đã dừng"]),
     (
         &[State::Done],
@@ -47,7 +58,15 @@ const STATES: [(&[State], &[&str]); 9] = [
             "not started",
         ],
     ),
-    (&[State::Overdue], &["quá hạn", "overdue by"]),
+    (
+        &[State::Overdue],
+        &[
+            "quá hạn",
+            "chưa hoàn thành, quá hạn",
+            "overdue by",
+            "not done, overdue",
+        ],
+    ),
     (
         &[State::DueSoon],
         &[
@@ -73,27 +92,139 @@ const STATES: [(&[State], &[&str]); 9] = [
             "không có thời hạn",
             "không ghi thời hạn",
             "không hạn",
+            "chưa hoàn thành, không có thời hạn",
             "no deadline",
+            "not done, no deadline",
         ],
+    ),
+    // As a summary counts them.
+    (
+        &[State::InTime, State::DueSoon],
+        &["chưa hoàn thành, trong hạn", "not done, in time"],
+    ),
+    (
+        &[
+            State::NotStarted,
+            State::Overdue,
+            State::DueSoon,
+            State::InTime,
+            State::NoDeadline,
+        ],
+        &["chưa hoàn thành", "chưa xong", "not done"],
+    ),
+    (
+        &[
+            State::Overdue,
+            State::DueSoon,
+            State::InTime,
+            State::NoDeadline,
+        ],
+        &["đang thực hiện", "in progress"],
     ),
 ];
 
-/// The states that a reader means: by the name of one, exactly, or in words of either
-/// language, without marks too, with or without the days behind them (`quá hạn
-/// 12 ngày`). Empty for any other words.
-pub fn states(typed: &str) -> Vec<State> {
-    if let Some(state) = State::from_name(typed) {
-        return vec![state];
+/// Words that say too little to choose, and the states that they can mean.
+const UNSURE: [(&[State], &[&str]); 2] = [
+    (
+        &[State::Overdue, State::DoneLate],
+        &["late", "chậm", "trễ", "trễ hạn", "chậm hạn", "muộn"],
+    ),
+    // A state says nothing of whether what is done had a deadline.
+    (
+        &[State::Done],
+        &["hoàn thành, không có thời hạn", "done, no deadline"],
+    ),
+];
+
+/// The states that a list of words means, joined by commas: each by its name,
+/// exactly, or in words of either language, without marks too, with or without
+/// the days behind them (`quá hạn 12 ngày`). Where words of a screen hold a
+/// comma themselves, the longest count.
+pub fn states(typed: &str) -> Meant {
+    let pieces = pieces(typed);
+    let mut states = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        if at > 0 && is_rest(pieces[at]) {
+            at += 1;
+            continue;
+        }
+        let longest = (1..=2.min(pieces.len() - at)).rev().find_map(|count| {
+            let words = joined(&pieces[at..at + count]);
+            let is_names = count > 1 && pieces[at..at + count].iter().all(|one| is_name(one));
+            let found = |table| find(table, &words).filter(|_| !is_names);
+            if let Some(near) = found(&UNSURE) {
+                return Some((count, Err(near)));
+            }
+            let named = State::from_name(&words).map(|state| vec![state]);
+            let known = named.or_else(|| found(&STATES))?;
+            Some((count, Ok(known)))
+        });
+        let shown = || pieces[at].trim().to_owned();
+        match longest {
+            Some((count, Ok(known))) => {
+                states.extend(known);
+                at += count;
+            }
+            Some((count, Err(near))) => {
+                let words = joined(&pieces[at..at + count]);
+                return Meant::Unsure(words, near);
+            }
+            None => return Meant::Unknown(shown()),
+        }
     }
-    let asked = Folded::new(&without_days(typed));
+    Meant::States(states)
+}
+
+/// The words for a state in a message.
+pub fn words_of(state: State) -> &'static str {
     let mut rows = STATES.iter();
+    let row = rows.find(|(states, _)| *states == [state]);
+    row.map_or("", |(_, words)| words[0])
+}
+
+/// Every word for a state, in both languages.
+pub fn all_words() -> impl Iterator<Item = &'static str> {
+    STATES.iter().flat_map(|(_, words)| words.iter().copied())
+}
+
+fn joined(pieces: &[&str]) -> String {
+    let pieces: Vec<&str> = pieces.iter().map(|piece| piece.trim()).collect();
+    pieces.join(", ")
+}
+
+fn is_name(piece: &str) -> bool {
+    State::from_name(piece.trim()).is_some()
+}
+
+fn find(table: &[(&[State], &[&str])], typed: &str) -> Option<Vec<State>> {
+    let asked = Folded::new(&without_days(typed));
+    let mut rows = table.iter();
     let row = rows.find(|(_, words)| words.iter().any(|words| Folded::new(words).is(&asked)));
-    row.map_or_else(Vec::new, |(states, _)| states.to_vec())
+    row.map(|(states, _)| states.to_vec())
+}
+
+/// The parts of a list; the comma of `1,446 days` parts nothing.
+fn pieces(typed: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (at, _) in typed.match_indices(',') {
+        let is_digit = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_digit());
+        let bytes = typed.as_bytes();
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        if is_digit(before.copied()) && is_digit(bytes.get(at + 1).copied()) {
+            continue;
+        }
+        pieces.push(&typed[from..at]);
+        from = at + 1;
+    }
+    pieces.push(&typed[from..]);
+    pieces
 }
 
 /// Whether words are only what a table shows behind the comma of a state, as in
 /// `sắp đến hạn, còn 19 ngày`.
-pub fn is_rest(typed: &str) -> bool {
+fn is_rest(typed: &str) -> bool {
     let left = without_days(typed);
     let rest = Folded::new(&left);
     let is = |words: &&str| Folded::new(words).is(&rest);
@@ -160,11 +291,10 @@ mod tests {
                             days_late: days,
                         };
                         let shown = words::state_cell(&standing, what, Look { lang, brief }).text;
-                        let shown = match (state, shown.split_once(", ")) {
-                            // A late report: "đã nhận, chậm 2 ngày".
-                            (State::DoneLate, _) => shown.replace(',', ""),
-                            (_, Some((first, _))) => first.to_owned(),
-                            (_, None) => shown,
+                        // A late report: "đã nhận, chậm 2 ngày".
+                        let shown = match state {
+                            State::DoneLate => shown.replace(',', ""),
+                            _ => shown,
                         };
                         // A narrow table has no word for it, only days; and
                         // late, without a word, is what is overdue, too.
@@ -180,7 +310,7 @@ mod tests {
                             None => shown.to_uppercase(),
                         };
                         for typed in [shown.clone(), capitals, bare(&shown)] {
-                            assert!(states(&typed).contains(&state), "{typed}: {state:?}");
+                            assert!(known(&typed).contains(&state), "{typed}: {state:?}");
                         }
                         count += 1;
                     }
@@ -216,19 +346,77 @@ mod tests {
             "quà hạn",
             "DONE",
             "done-later",
-            "late",
             "tất cả",
+            "overdue,,done",
         ] {
-            assert!(states(typed).is_empty(), "{typed}");
+            assert!(matches!(states(typed), Meant::Unknown(_)), "{typed}");
         }
-        assert_eq!(states("done"), [State::Done]);
-        assert_eq!(states("đã hoàn thành"), [State::Done, State::DoneLate]);
+    }
+
+    fn known(typed: &str) -> Vec<State> {
+        match states(typed) {
+            Meant::States(states) => states,
+            other => panic!("{typed}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn lists_of_words() {
+        for (typed, wanted) in [
+            ("done", &[State::Done][..]),
+            ("đã hoàn thành", &[State::Done, State::DoneLate]),
+            ("overdue,due-soon", &[State::Overdue, State::DueSoon]),
+            ("quá hạn, sắp đến hạn", &[State::Overdue, State::DueSoon]),
+            ("sắp đến hạn, còn 19 ngày", &[State::DueSoon]),
+            (
+                "quá hạn 1.446 ngày, sắp đến hạn, còn 3 ngày,dừng",
+                &[State::Overdue, State::DueSoon, State::Stopped],
+            ),
+            ("overdue by 1,446 days", &[State::Overdue]),
+            (
+                "overdue by 1,446 days, due soon, 3 days left",
+                &[State::Overdue, State::DueSoon],
+            ),
+            // The rows of a summary.
+            (
+                "Chưa hoàn thành, trong hạn",
+                &[State::InTime, State::DueSoon],
+            ),
+            ("chua hoan thanh,qua han", &[State::Overdue]),
+            ("Not done, no deadline", &[State::NoDeadline]),
+            ("done,no-deadline", &[State::Done, State::NoDeadline]),
+            (
+                "đang thực hiện",
+                &[
+                    State::Overdue,
+                    State::DueSoon,
+                    State::InTime,
+                    State::NoDeadline,
+                ],
+            ),
+        ] {
+            assert_eq!(known(typed), wanted, "{typed}");
+        }
+        for (typed, near) in [
+            ("late", &[State::Overdue, State::DoneLate][..]),
+            ("done,trễ hạn", &[State::Overdue, State::DoneLate]),
+            ("Hoàn thành, không có thời hạn", &[State::Done]),
+            ("Done, no deadline", &[State::Done]),
+        ] {
+            let Meant::Unsure(_, found) = states(typed) else {
+                panic!("{typed}");
+            };
+            assert_eq!(found, near, "{typed}");
+        }
+        for state in State::ALL {
+            assert!(known(words_of(state)).contains(&state), "{state:?}");
+        }
     }
 
     #[test]
     fn no_words_stand_twice() {
-        let all: Vec<String> = STATES
-            .iter()
+        let tables = STATES.iter().chain(&UNSURE);
+        let all: Vec<String> = tables
             .flat_map(|(_, words)| words.iter().map(|words| bare(words)))
             .collect();
         for (at, words) in all.iter().enumerate() {
