@@ -49,8 +49,8 @@ fn first_word(global: &Command, words: &[OsString]) -> Option<usize> {
 }
 
 /// What to say where an option that takes any text, even one that begins with a
-/// dash, is followed by another option: its own text was forgotten, or has to
-/// stand behind `=`.
+/// dash, is followed by another option or by what looks like one mistyped: its
+/// own text was forgotten, or has to stand behind `=`.
 pub fn forgotten_text(arguments: &[OsString]) -> Option<Pair> {
     let begins = |word: &OsStr, with| word.to_str().is_some_and(|word| word.starts_with(with));
     let may_be = |pair: &[OsString]| begins(&pair[0], "--") && begins(&pair[1], "-");
@@ -69,8 +69,18 @@ pub fn forgotten_text(arguments: &[OsString]) -> Option<Pair> {
         let options = || command.get_arguments().chain(cli.get_arguments());
         let takes_any =
             |option: &Arg| option.is_allow_hyphen_values_set() && is_name_of(option, word);
-        if options().any(takes_any) && is_option(options(), next) {
+        if !options().any(takes_any) {
+            continue;
+        }
+        let is_known = is_option(options(), next);
+        if is_known || looks_like_option(next) {
             let (flag, next) = (word.to_owned(), clean_line(next).into_owned());
+            if !is_known {
+                return Some(pair!(
+                    "sau {flag} là nội dung, mà {next} giống một tùy chọn gõ nhầm. Nếu nội dung đúng là như vậy thì viết {flag}=\"{next}\"",
+                    "{flag} needs a text, and {next} looks like an option mistyped. If that is the text, write {flag}=\"{next}\"",
+                ));
+            }
             return Some(pair!(
                 "sau {flag} còn thiếu nội dung: {next} là một tùy chọn. Nếu nội dung đúng là như vậy thì viết {flag}=\"{next}\"",
                 "{flag} needs a text: {next} is an option. If that is the text, write {flag}=\"{next}\"",
@@ -84,6 +94,15 @@ pub fn forgotten_text(arguments: &[OsString]) -> Option<Pair> {
 fn is_option<'a>(mut options: impl Iterator<Item = &'a Arg>, word: &str) -> bool {
     let name = word.split('=').next().unwrap_or(word);
     matches!(name, "--help" | "-h") || options.any(|option| is_name_of(option, name))
+}
+
+/// Whether a word has the form of a long option: `--dryrun`, `--lead=A`.
+fn looks_like_option(word: &str) -> bool {
+    let name = word.split('=').next().unwrap_or(word);
+    name.strip_prefix("--").is_some_and(|name| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    })
 }
 
 fn is_name_of(option: &Arg, word: &str) -> bool {
@@ -144,7 +163,11 @@ mod tests {
             ("plan|result|1|--text|- Mở 2 lớp|--period|2024", None),
             ("plan|result|1|--text|-Mở 2 lớp", None),
             ("plan|result|1|--text|--- x", None),
-            ("plan|result|1|--text|--on", None),
+            ("plan|result|1|--text|--on", Some("--text")),
+            ("plan|stop|1|--reason|--dryrun", Some("--reason")),
+            ("plan|stop|1|--reason|--dryrun=1", Some("--reason")),
+            ("plan|result|1|--text|--Mở 2 lớp", None),
+            ("plan|result|1|--text|--không", None),
             ("plan|result|1|--text|-f là tệp", None),
             ("plan|result|1|--text=--period|2024", None),
             ("plan|result|1|--|--text|--period", None),

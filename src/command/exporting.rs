@@ -21,8 +21,8 @@ pub struct Exporting {
     #[arg(
         short, long, value_name = both!("TỆP", "PATH"),
         help = both!(
-            "Ghi ra tệp này [mặc định: in ra, nếu không phải màn hình]",
-            "Write to this file [default: standard output, where that is no terminal]",
+            "Ghi ra tệp này; - là in ra [mặc định: in ra, nếu không phải màn hình]",
+            "Write to this file; - is standard output [default: standard output, where that is no terminal]",
         ),
     )]
     pub out: Option<String>,
@@ -32,6 +32,16 @@ pub struct Exporting {
     )]
     pub force: bool,
 }
+
+/// The word for standard output, where a file is named.
+pub const STANDARD_OUTPUT: &str = "-";
+
+/// Endings that say what a file holds; a program that opens one by its ending
+/// cannot read anything else in it.
+const ENDINGS: [&str; 14] = [
+    "csv", "doc", "docx", "htm", "html", "ics", "json", "md", "ods", "odt", "pdf", "svg", "xls",
+    "xlsx",
+];
 
 /// What a terminal makes of the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,15 +53,20 @@ pub enum Content {
 }
 
 impl Exporting {
+    /// The file to write; `None`: standard output.
+    pub fn file(&self) -> Option<&str> {
+        self.out.as_deref().filter(|out| *out != STANDARD_OUTPUT)
+    }
+
     /// Refuses a place that the answer cannot go to, before any work is done.
     /// `name` is an example of a file, as `plan.xlsx`.
     ///
     /// # Errors
-    /// The file is there and may not be replaced, is a link of a repository, or
-    /// is the plan itself;
+    /// The file is there and may not be replaced, is a link of a repository, is
+    /// the plan itself, or has the ending of another form;
     /// standard output is a terminal, which can make nothing of it.
     pub fn check(&self, context: &Context<'_>, content: Content, name: &str) -> Result<()> {
-        let Some(out) = &self.out else {
+        let Some(out) = self.file() else {
             if content == Content::ForPrograms && context.terminal.is_terminal {
                 refuse!(
                     "Không in ra màn hình được. Ghi ra tệp bằng --out, ví dụ --out {name}",
@@ -61,6 +76,7 @@ impl Exporting {
             return Ok(());
         };
         self.check_file(context, out)?;
+        check_ending(out, name)?;
         let folder = Path::new(out).parent();
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
@@ -137,7 +153,7 @@ impl Exporting {
     /// # Errors
     /// They cannot be written; an old file stays.
     pub fn write(&self, context: &mut Context<'_>, bytes: &[u8]) -> Result<()> {
-        let Some(out) = &self.out else {
+        let Some(out) = self.file() else {
             context.out.write_all(bytes)?;
             return Ok(());
         };
@@ -155,6 +171,30 @@ impl Exporting {
         context.tell(&line);
         Ok(())
     }
+}
+
+/// Refuses a file whose ending says that it holds something else than what is
+/// written.
+fn check_ending(out: &str, example: &str) -> Result<()> {
+    let ending = |name: &str| {
+        let ending = Path::new(name).extension();
+        ending.map(|ending| ending.to_string_lossy().to_lowercase())
+    };
+    let (Some(said), Some(right)) = (ending(out), ending(example)) else {
+        return Ok(());
+    };
+    let is_page = |ending: &str| matches!(ending, "htm" | "html");
+    if said == right || is_page(&said) && is_page(&right) || !ENDINGS.contains(&said.as_str()) {
+        return Ok(());
+    }
+    let shown = clean_line(out);
+    let better = Path::new(out).with_extension(&right);
+    let better = better.to_string_lossy();
+    let better = clean_line(&better);
+    refuse!(
+        "--out: {shown}: nội dung ở đây có dạng .{right}, không phải .{said}. Đặt tên {better}, hoặc chọn dạng khác (xem --help)",
+        "--out: {shown}: what is written is .{right}, not .{said}. Name it {better}, or choose another form (see --help)",
+    )
 }
 
 /// Loads a plan to make something of that others rely on: one with any error is

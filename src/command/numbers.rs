@@ -52,6 +52,20 @@ fn unknown(plan: &Plan<'_>, id: &str) -> Result<()> {
             "{shown} is the section “{title}”. See: {see}",
         );
     }
+    let decimal = id.replace(',', ".");
+    let is_decimal = decimal != id && !plan.places_of(&decimal).is_empty();
+    if let Some(meant) = is_decimal.then_some(decimal).or_else(|| several(plan, id)) {
+        if !meant.contains(' ') {
+            refuse!(
+                "Không có số “{shown}”. Có phải: {meant}?",
+                "There is no number “{shown}”. Did you mean: {meant}?",
+            );
+        }
+        refuse!(
+            "Không có số “{shown}”. Ghi từng số, cách nhau bằng dấu cách: {meant}",
+            "There is no number “{shown}”. Give each number, with spaces between: {meant}",
+        );
+    }
     if let Some((parent, ids)) = beside(plan, id) {
         let (vi, en) = (runs(&ids, "đến"), runs(&ids, "to"));
         if is_section(plan, parent) {
@@ -66,6 +80,14 @@ fn unknown(plan: &Plan<'_>, id: &str) -> Result<()> {
         );
     }
     let near = nearest(id, plan.items.iter().map(|item| item.id.as_str()));
+    let top = at_the_top(plan);
+    if near.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) && top.len() > 1 {
+        let (vi, en) = (runs(&top, "đến"), runs(&top, "to"));
+        refuse!(
+            "Không có nhiệm vụ số {shown}. Có: {vi}",
+            "There is no item {shown}. There are: {en}",
+        );
+    }
     if near.is_empty() {
         let see = Line::new("plan list").file(plan.file.as_deref());
         refuse!(
@@ -78,6 +100,42 @@ fn unknown(plan: &Plan<'_>, id: &str) -> Result<()> {
         "Không có nhiệm vụ số {shown}. Gần nhất: {list}",
         "There is no item {shown}. The nearest: {list}",
     )
+}
+
+/// The numbers that a text holds, each known: `6,7`, `6-7`, `mục 6`, `6.`,
+/// `06`; none is known where a text means something else.
+fn several(plan: &Plan<'_>, typed: &str) -> Option<String> {
+    let is_known = |id: &str| !plan.places_of(id).is_empty() || is_section(plan, id);
+    let tidy = |part: &str| -> Option<String> {
+        let part = part.trim_end_matches('.').trim_end_matches(':');
+        let plain = part.trim_start_matches('0');
+        let found = [part, plain].into_iter().find(|id| is_known(id));
+        found.map(str::to_owned)
+    };
+    let parts = typed.split(|c: char| c.is_whitespace() || ",;-–—/".contains(c));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    // Words before a number, as in "nhiệm vụ 6.1", hold no digit.
+    let words = parts.iter();
+    let words = words.take_while(|part| part.chars().all(char::is_alphabetic) && !is_known(part));
+    let words = words.count();
+    let ids: Vec<String> = parts[words..]
+        .iter()
+        .filter_map(|part| tidy(part))
+        .collect();
+    (!ids.is_empty() && ids.len() == parts.len() - words).then(|| ids.join(" "))
+}
+
+/// The numbers of one part, in the order of the plan: those that stand above
+/// all others.
+fn at_the_top<'p>(plan: &'p Plan<'_>) -> Vec<&'p str> {
+    let mut top: Vec<&str> = Vec::new();
+    for id in plan.items.iter().map(|item| item.id.as_str()) {
+        let first = id.split('.').next().unwrap_or(id);
+        if top.last() != Some(&first) {
+            top.push(first);
+        }
+    }
+    top
 }
 
 fn is_section(plan: &Plan<'_>, id: &str) -> bool {
@@ -138,6 +196,37 @@ fn is_next(id: &str, next: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn numbers_in_a_text() {
+        let text = r#"
+section = [{ id = "6", title = "A" }]
+item = [{ id = "6.1", title = "B" }, { id = "6.2", title = "C" }, { id = "7", title = "D" }]
+"#;
+        let source = Source::new("plan.toml".to_owned(), text.to_owned());
+        let plan = crate::check::load(&source, chrono::NaiveDate::default()).plan;
+        for (typed, ids) in [
+            ("6,7", Some("6 7")),
+            ("6, 7", Some("6 7")),
+            ("6-7", Some("6 7")),
+            ("6.", Some("6")),
+            (" 6.1", Some("6.1")),
+            ("mục 6", Some("6")),
+            ("nhiệm vụ số 6.1", Some("6.1")),
+            ("06", Some("6")),
+            ("6.1; 6.2", Some("6.1 6.2")),
+            ("6,8", None),
+            ("mục", None),
+            ("6 mục", None),
+            ("6.9", None),
+            ("", None),
+            (",", None),
+        ] {
+            assert_eq!(several(&plan, typed).as_deref(), ids, "{typed}");
+        }
+        assert_eq!(at_the_top(&plan), ["6", "7"]);
+    }
 
     #[test]
     fn runs_are_shown_by_their_ends() {

@@ -2,7 +2,7 @@
 //! finish.
 
 use super::Answer;
-use super::exporting::{Exporting, load_sound};
+use super::exporting::{Exporting, STANDARD_OUTPUT, load_sound};
 use super::filters::read_bodies;
 use crate::both;
 use crate::cli::context::Context;
@@ -187,6 +187,12 @@ fn write_files(
     format: Format,
     context: &mut Context<'_>,
 ) -> Result<()> {
+    if folder == STANDARD_OUTPUT {
+        refuse!(
+            "--out: cần tên một thư mục, vì mỗi đơn vị một tệp. Bỏ --out để in ra",
+            "--out needs the name of a folder, as there is one file a unit. Leave it out to print",
+        );
+    }
     if folder.is_empty() {
         refuse!(
             "--out: chưa ghi tên thư mục",

@@ -87,13 +87,11 @@ pub struct Arguments {
 /// The plan, an option or the output fails; there is nothing to report on.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(Format::REPORT, Format::Markdown, Format::Markdown)?;
-    let content = match format {
-        Format::Markdown => Content::Readable,
-        _ => Content::ForPrograms,
+    let (content, name) = match format {
+        Format::Markdown => (Content::Readable, "bao-cao.md"),
+        _ => (Content::ForPrograms, "bao-cao.docx"),
     };
-    arguments
-        .exporting
-        .check(context, content, "bao-cao.docx")?;
+    arguments.exporting.check(context, content, name)?;
     let source = context.read_source()?;
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);

@@ -70,7 +70,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     exporting.check(context, content, name)?;
     let source = context.read_source()?;
     // What is kept is relied on: no error may be in it.
-    let plan = if format == Format::Svg || exporting.out.is_some() {
+    let plan = if format == Format::Svg || exporting.file().is_some() {
         load_sound(&source, context)?
     } else {
         load(&source, context)?.0
@@ -79,7 +79,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let today = context.today;
     let filter = arguments.filters.read(&plan, context, lang)?;
     let timeline = Timeline::new(&plan, &filter, today, lang);
-    let terminal = match exporting.out {
+    let terminal = match exporting.file() {
         Some(_) => context.terminal.for_file(),
         None => context.terminal,
     };

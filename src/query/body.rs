@@ -51,10 +51,11 @@ pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Option<Kind>) -> Resu
     find_for(plan, flag, name, kind, Purpose::Rows)
 }
 
-/// As [`find`], of a unit that sends a report or leads an item.
+/// As [`find`], of a unit that sends a report or leads an item: as something is
+/// written of it, words inside its name and first letters are not enough.
 ///
 /// # Errors
-/// As [`find`].
+/// As [`find`]; what only such words fit is named.
 pub fn find_unit(plan: &Plan<'_>, flag: &str, name: &str, purpose: Purpose) -> Result<Found> {
     find_for(plan, flag, name, Some(Kind::Unit), purpose)
 }
@@ -79,8 +80,17 @@ fn find_for(
         );
     }
     let is_wanted = |body: &Body<'_>| kind.is_none_or(|kind| body.kind == kind);
-    let (fitting, by_part) = fitting(plan, name, &query, &is_wanted);
+    let (fitting, fit) = fitting(plan, name, &query, &is_wanted);
+    let by_part = fit != Fit::Whole;
     match fitting[..] {
+        [_] if fit == Fit::Within && purpose != Purpose::Rows => {
+            let shown = clean_line(name);
+            let list = listed(plan, &fitting);
+            refuse!(
+                "{at}“{shown}” có phải là {list} không? Ghi mã, tên đầy đủ hoặc vài từ đầu của tên",
+                "{at}is “{shown}” {list}? Give the code, the full name or its first words",
+            )
+        }
         [body] => Ok(Found { body, by_part }),
         [] => unknown(plan, &at, name, &query, kind, purpose),
         _ => {
@@ -98,14 +108,26 @@ fn find_for(
 /// Whether a body is what was named, in one way.
 type Fits<'f> = &'f dyn Fn(&Body<'_>) -> bool;
 
-/// The bodies that a name fits best, and whether it is only a part of their
-/// names: nothing that fits less well counts beside what fits better.
+/// How much of a body's names was given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Fit {
+    /// Its code or a name.
+    #[default]
+    Whole,
+    /// Not quite its code, or the first words of a name.
+    Begun,
+    /// Words inside a name, or first letters of words.
+    Within,
+}
+
+/// The bodies that a name fits best, and how: nothing that fits less well
+/// counts beside what fits better.
 fn fitting(
     plan: &Plan<'_>,
     name: &str,
     query: &Folded,
     is_wanted: &dyn Fn(&Body<'_>) -> bool,
-) -> (Vec<BodyIndex>, bool) {
+) -> (Vec<BodyIndex>, Fit) {
     let all = |fits: &dyn Fn(&Body<'_>) -> bool| -> Vec<BodyIndex> {
         plan.indexed_bodies()
             .filter(|(_, body)| is_wanted(body) && fits(body))
@@ -116,31 +138,31 @@ fn fitting(
     let letters = letters_of(name);
     let spoken = SpokenName::new(name);
     let has_name = |body: &Body<'_>, test: &dyn Fn(&str) -> bool| names(body).any(test);
-    let ways: [(Fits<'_>, bool); 6] = [
-        (&|body| body.code.eq_ignore_ascii_case(code), false),
+    let ways: [(Fits<'_>, Fit); 6] = [
+        (&|body| body.code.eq_ignore_ascii_case(code), Fit::Whole),
         (
             &|body| has_name(body, &|name| Folded::new(name).is(query)),
-            false,
+            Fit::Whole,
         ),
         // Not quite a code: TTƯD for TTUD, KH&CN for KHCN.
         (
             &|body| letters.len() > 1 && letters_of(&body.code) == letters,
-            true,
+            Fit::Begun,
+        ),
+        (
+            &|body| has_name(body, &|name| Folded::new(name).begins_with(query)),
+            Fit::Begun,
         ),
         (
             &|body| has_name(body, &|name| Folded::new(name).has_word_prefix(query)),
-            true,
+            Fit::Within,
         ),
         (
-            &|body| has_name(body, &|name| spoken.is_in(name, false)),
-            true,
-        ),
-        (
-            &|body| has_name(body, &|name| spoken.is_in(name, true)),
-            true,
+            &|body| has_name(body, &|name| spoken.is_in(name)),
+            Fit::Within,
         ),
     ];
-    let mut found = ways.into_iter().map(|(fits, by_part)| (all(fits), by_part));
+    let mut found = ways.into_iter().map(|(fits, fit)| (all(fits), fit));
     found
         .find(|(bodies, _)| !bodies.is_empty())
         .unwrap_or_default()
@@ -156,8 +178,8 @@ fn unknown(
 ) -> Result<Found> {
     let shown = clean_line(name);
     let is_other = |body: &Body<'_>| kind.is_some_and(|kind| body.kind != kind);
-    let (others, by_part) = fitting(plan, name, query, &is_other);
-    if let ([index], false, Some(kind)) = (&others[..], by_part, kind) {
+    let (others, fit) = fitting(plan, name, query, &is_other);
+    if let ([index], Fit::Whole, Some(kind)) = (&others[..], fit, kind) {
         let body = plan.body(*index);
         // One that took over from a body of this kind, or became one, stands
         // for it.

@@ -93,6 +93,11 @@ impl Folded {
         !query.is_empty() && self.any_place(query, starts_word)
     }
 
+    /// Whether the text begins with `query`, which may end within a word.
+    pub fn begins_with(&self, query: &Self) -> bool {
+        !query.is_empty() && self.any_place(query, |_, at| at == 0)
+    }
+
     /// Whether the query fits at a place that will do, with the tones in one
     /// place or as both were typed.
     fn any_place(&self, query: &Self, will_do: fn(&[Letter], usize) -> bool) -> bool {

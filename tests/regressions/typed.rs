@@ -19,7 +19,7 @@ fn c24_a_text_may_begin_with_a_dash() {
         "--- x",
         "-f là tệp",
         "-1",
-        "--onx",
+        "--Mở 2 lớp",
     ] {
         assert_eq!(
             added("", &["--text", text]),
@@ -29,6 +29,11 @@ fn c24_a_text_may_begin_with_a_dash() {
     // What is an option is asked about, and can be said.
     let said = run("result 6.1 --period 2024 --text --dry-run").refused();
     assert!(said.contains("--text=\"--dry-run\""), "{said}");
+    // So is what looks like one.
+    for word in ["--dryrun", "--onx", "--on-day=2026-01-01"] {
+        let said = run_with("result 6.1 --period 2024 --text", &[word]).refused();
+        assert!(said.contains(&format!("--text=\"{word}\"")), "{said}");
+    }
     assert_eq!(added("--text=--dry-run", &[]), "+text   = \"--dry-run\"");
     for (line, text) in [
         (
@@ -224,7 +229,7 @@ fn states_are_taken_in_the_words_of_the_table() {
         assert_eq!(ids(words), ids(name), "{words}");
     }
     let said = run_with("list --state", &["còn 19 ngày"]).refused();
-    assert!(said.contains("stopped, done"), "{said}");
+    assert!(said.contains("done-late (hoàn thành quá hạn)"), "{said}");
 }
 
 /// A section was refused where its items were wanted.
@@ -237,4 +242,120 @@ fn a_section_stands_for_its_items() {
     assert_eq!(ids("6"), ["6.1", "6.2", "6.3", "6.4", "6.5"]);
     assert_eq!(ids("8 6.2 1"), ["1.1", "1.2", "6.2", "8"]);
     assert_eq!(ids("1 6.2 --section 1"), ["1.1", "1.2"]);
+}
+
+/// What is written of a unit needs its code, its name or the first words of it;
+/// words inside a name and first letters are enough for a list alone.
+#[test]
+fn a_loose_name_answers_and_records_nothing() {
+    for (line, name) in [
+        ("received --period 2022 --on 2022-12-12 --dry-run", "so"),
+        ("received --period 2022 --on 2022-12-12 --dry-run", "TT"),
+        (
+            "received --period 2022 --on 2022-12-12 --dry-run",
+            "công nghệ và thị trường",
+        ),
+        (
+            "extend --period 2025 --end 2026-01-05 --basis CV --dry-run --report",
+            "đo lường",
+        ),
+        (
+            "result 5 --period 2024 --text x --dry-run --unit",
+            "thị trường",
+        ),
+    ] {
+        let said = run_with(&format!("--lang en {line}"), &[name]).refused();
+        assert!(said.contains(&format!("is “{name}”")), "{line}: {said}");
+        assert!(said.contains("first words"), "{said}");
+    }
+    for name in [
+        "qlkh",
+        "Phòng Quản lý Khoa học",
+        "phong quan ly khoa",
+        "QL-KH",
+    ] {
+        let line = "received --period 2022 --on 2022-12-12 --dry-run";
+        let ran = run_with(line, &[name]);
+        assert_eq!(ran.code, 0, "{name}: {}", ran.err);
+    }
+    assert_eq!(run_with("list --unit", &["TT"]).code, 0);
+}
+
+/// A number typed in another way is shown as it should be typed.
+#[test]
+fn numbers_typed_otherwise_are_shown_right() {
+    for (id, said) in [
+        ("6,7", "6 7"),
+        ("6.1,6.2", "6.1 6.2"),
+        ("6.1-6.2", "6.1 6.2"),
+        ("6,1", "6.1?"),
+        ("06", "6?"),
+        ("6.", "6?"),
+        (" 6.1", "6.1?"),
+        ("mục 6", "6?"),
+        ("9", "1 to 8"),
+    ] {
+        let told = run_with("--lang en list", &[id]).refused();
+        assert!(told.contains(said), "{id}: {told}");
+    }
+}
+
+/// A screen's words for several states hold commas themselves.
+#[test]
+fn states_in_the_words_of_a_screen() {
+    let count = |state: &str| {
+        let ran = run_with("list --format json --today 2026-11-25 --state", &[state]);
+        assert_eq!(ran.code, 0, "{state}: {}", ran.err);
+        ran.out.matches("\"id\":").count()
+    };
+    assert_eq!(count("Chưa hoàn thành, quá hạn"), 2);
+    assert_eq!(count("overdue by 1,446 days"), 2);
+    assert_eq!(count("chưa hoàn thành, không có thời hạn"), 11);
+    assert_eq!(count("not done"), 13);
+    assert_eq!(count("chưa hoàn thành, trong hạn"), 0);
+    for (state, near) in [
+        ("late", "overdue, done-late"),
+        ("done, no deadline", "done?"),
+        ("quá hn", "overdue"),
+    ] {
+        let said = run_with("--lang en list --state", &[state]).refused();
+        assert!(said.contains(near), "{state}: {said}");
+    }
+}
+
+/// The real plan, from any folder.
+const PLAN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/plan.toml");
+
+/// `-` was a file of that name; a sheet went into a file that a calendar opens.
+#[test]
+fn where_an_answer_goes() {
+    let folder = folder("where-an-answer-goes");
+    let at = |line: &str| {
+        let mut command = plan();
+        command.args(["--lang", "en", "-f", PLAN]);
+        command.args(line.split(' ')).current_dir(&folder);
+        finish(command)
+    };
+    for line in ["export ics --out -", "report --out -", "timeline --out -"] {
+        let ran = at(line);
+        assert_eq!(ran.code, 0, "{line}: {}", ran.err);
+        assert!(!ran.out.is_empty(), "{line}");
+    }
+    let mut command = plan();
+    command.args(["export", "xlsx", "--out", "-"]);
+    let written = command.current_dir(&folder).arg("-f").arg(PLAN);
+    assert!(written.output().unwrap().stdout.starts_with(b"PK"));
+    for (line, right) in [
+        ("export xlsx --out a.ics", "a.xlsx"),
+        ("export ics --out lich.html", "lich.ics"),
+        ("report --out a.docx", "a.md"),
+        ("report --format docx --out a.DOC", "a.docx"),
+        ("timeline --format svg --out a.xlsx", "a.svg"),
+    ] {
+        let said = at(line).refused();
+        assert!(said.contains(right), "{line}: {said}");
+    }
+    let said = at("remind --out -").refused();
+    assert!(said.contains("folder"), "{said}");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
 }
