@@ -5,6 +5,7 @@ mod conflict;
 pub mod place;
 mod recover;
 mod said;
+pub mod setting;
 mod signs;
 mod syntax;
 pub mod tables;

@@ -1,6 +1,5 @@
-//! Putting right what is certain: the fixes of findings, spliced into the
-//! text; every other byte stays as it is. What would make an error is held
-//! back, and said.
+//! Writing what is certain: the fixes of findings, spliced into the text; every
+//! other byte stays as it is. What would make an error is held back, and said.
 
 mod attempt;
 mod harm;
@@ -40,24 +39,63 @@ const MOST_ROUNDS: usize = 10;
 /// file in which there are still more is left as it is.
 const MOST_ATTEMPTS: usize = 8;
 
+/// How often what came of the fixes is looked at again. A file in which there is
+/// still something to fix is left as it is.
+const MOST_PASSES: usize = 4;
+
 /// Applies the fixes of the rules that are `wanted` until none is left, without
 /// those of which an error would come: afterwards the file has no more errors
-/// than before, and no command refuses it that read it before.
+/// than before, no command refuses it that read it before, and there is nothing
+/// more to fix.
 pub fn fixed(source: &Source, today: NaiveDate, wanted: &dyn Fn(&Rule) -> bool) -> Fixed {
     // An error counts whether it was asked for or not.
     let judged = |rule: &Rule| rule.severity == Severity::Error || wanted(rule);
     let judge = |source: &Source| check::judge(source, today, &judged).problems;
     let before = judge(source);
-    let unchanged = |held| Fixed {
+    // Of two sides of a merge neither is the one to fix.
+    let is_conflict = |problem: &Problem| problem.rule == &rule::conflict_marker::RULE;
+    if before.iter().any(is_conflict) {
+        return unchanged(source, Vec::new());
+    }
+    let mut whole = Attempt::new(source, &[]);
+    let mut first_held: Option<Vec<Held>> = None;
+    let mut problems = before;
+    for _ in 0..MOST_PASSES {
+        let (pass, held) = pass(&whole.source, problems, &judge, wanted);
+        let held = whole.origins_of(held);
+        let Some((attempt, after)) = pass else {
+            return Fixed {
+                count: whole.count,
+                text: whole.source.text,
+                held,
+            };
+        };
+        first_held.get_or_insert(held);
+        whole = whole.then(attempt);
+        problems = after;
+    }
+    unchanged(source, first_held.unwrap_or_default())
+}
+
+fn unchanged(source: &Source, held: Vec<Held>) -> Fixed {
+    Fixed {
         text: source.text.clone(),
         count: 0,
         held,
-    };
-    // Of two sides of a merge neither is the one to put right.
-    let is_conflict = |problem: &Problem| problem.rule == &rule::conflict_marker::RULE;
-    if before.iter().any(is_conflict) {
-        return unchanged(Vec::new());
     }
+}
+
+/// A text with fixes in it, and what is found there.
+type Pass = (Attempt, Problems);
+
+/// Makes the fixes that do no harm; `None` where there are none. And the lines
+/// in which they are not made.
+fn pass(
+    source: &Source,
+    before: Problems,
+    judge: &dyn Fn(&Source) -> Problems,
+    wanted: &dyn Fn(&Rule) -> bool,
+) -> (Option<Pass>, Vec<Held>) {
     let mut held: Vec<Held> = Vec::new();
     for _ in 0..MOST_ATTEMPTS {
         let mut attempt = Attempt::new(source, &held);
@@ -71,22 +109,18 @@ pub fn fixed(source: &Source, today: NaiveDate, wanted: &dyn Fn(&Rule) -> bool) 
             }
             problems = Some(judge(&attempt.source));
         }
-        let Some(after) = &problems else {
-            return unchanged(held);
+        let Some(after) = problems else {
+            return (None, held);
         };
-        let harm = harm::of(&attempt, source, &before, after);
+        let harm = harm::of(&attempt, source, &before, &after);
         if harm.is_empty() {
-            return Fixed {
-                count: attempt.count,
-                text: attempt.source.text,
-                held,
-            };
+            return (Some((attempt, after)), held);
         }
         held.extend(harm);
         held.sort_by_key(|held| held.line);
         held.dedup_by_key(|held| held.line);
     }
-    unchanged(held)
+    (None, held)
 }
 
 /// Takes the fixes away that are not made, so that nobody is promised them.

@@ -11,3 +11,4 @@ pub mod item;
 pub mod phrase;
 pub mod plan;
 pub mod point;
+pub mod spoken;

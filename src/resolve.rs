@@ -10,7 +10,6 @@ mod items;
 mod keys;
 mod reader;
 mod references;
-mod spoken;
 mod values;
 
 use crate::document::{Document, Table};

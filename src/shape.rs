@@ -128,30 +128,97 @@ pub fn tables() -> Vec<(Vec<&'static str>, &'static Shape)> {
     all
 }
 
-/// How many brackets the header of a table takes, by the path of its keys: two
-/// for tables in order, one for others; `None` where the format has no such
-/// table.
-pub fn brackets(path: &[&str]) -> Option<usize> {
+/// The table that a header with this path of keys begins, and how many brackets
+/// it takes: two for tables in order, one for others. `None` where the format
+/// has no such table, or no such code.
+pub fn at(path: &[&str]) -> Option<(&'static Shape, usize)> {
+    let mut found = None;
     let mut shape = &FILE;
-    let mut brackets = None;
     let mut names = path.iter();
     while let Some(name) = names.next() {
-        (shape, brackets) = match shape.key(name)?.holds {
-            Holds::Table(inner) => (inner, Some(1)),
-            Holds::Tables(inner) => (inner, Some(2)),
+        let (inner, brackets) = match shape.key(name)?.holds {
+            Holds::Table(inner) => (inner, 1),
+            Holds::Tables(inner) => (inner, 2),
             Holds::Coded(inner) => {
                 names.next()?;
-                (inner, Some(1))
+                (inner, 1)
             }
             _ => return None,
         };
+        shape = inner;
+        found = Some((inner, brackets));
     }
-    brackets
+    found
+}
+
+/// What keys of this name hold, in whichever tables; nothing where no table has
+/// one.
+pub fn holding(name: &str) -> Vec<Holds> {
+    let all = tables().into_iter();
+    all.filter_map(|(_, shape)| Some(shape.key(name)?.holds))
+        .collect()
+}
+
+impl Holds {
+    /// Whether it is a point in time.
+    pub fn is_time(self) -> bool {
+        matches!(self, Holds::Point | Holds::Period | Holds::Date)
+    }
+
+    /// How a point in time is written there.
+    pub fn form(self) -> Pair {
+        match self {
+            Holds::Point => Pair::fixed(
+                "ghi 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" hoặc 2026-12-15; lời văn của Kế hoạch ghi ở time",
+                "write 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" or 2026-12-15; the plan's own words go to time",
+            ),
+            Holds::Period => Pair::fixed(
+                "ghi năm 2026, hoặc \"2026-H1\", \"2026-Q2\", \"2026-06\"",
+                "write a year 2026, or \"2026-H1\", \"2026-Q2\", \"2026-06\"",
+            ),
+            _ => Pair::fixed(
+                "ghi ngày đầy đủ, không có dấu nháy, ví dụ 2026-12-15",
+                "write a full date without quotes, as in 2026-12-15",
+            ),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headers_lead_to_their_tables() {
+        for (path, found) in [
+            (&["plan"][..], Some(("[plan]", 1))),
+            (&["item"], Some(("[[item]]", 2))),
+            (&["item", "lead"], Some(("[[item.lead]]", 2))),
+            (&["unit", "B"], Some((UNIT.header, 1))),
+            (&["unit"], None),
+            (&["Plan"], None),
+            (&["item", "6"], None),
+            (&[], None),
+        ] {
+            let at = at(path).map(|(shape, brackets)| (shape.header, brackets));
+            assert_eq!(at, found, "{path:?}");
+        }
+    }
+
+    /// What is said of a value where the table is not known.
+    #[test]
+    fn a_name_of_a_time_is_one_in_every_table() {
+        assert_eq!(holding("nothing"), []);
+        for (_, shape) in tables() {
+            for key in shape.keys.iter().filter(|key| key.holds.is_time()) {
+                assert!(
+                    holding(key.name).into_iter().all(Holds::is_time),
+                    "{}",
+                    key.name
+                );
+            }
+        }
+    }
 
     #[test]
     fn keys_are_told_apart_and_found() {

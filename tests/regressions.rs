@@ -5,6 +5,8 @@
 // The lint allows these in test functions alone, not in what they share.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "regressions/asked.rs"]
+mod asked;
 #[path = "regressions/certain.rs"]
 mod certain;
 #[path = "regressions/checking.rs"]

@@ -18,12 +18,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Doubtful,
     label: Pair::fixed("kết thúc ở đây", "ends here"),
     catches: Pair::fixed(
-        "thời gian kết thúc trước khi bắt đầu, hoặc trước khi ban hành Kế hoạch",
-        "an end before its start, or before the plan was issued",
+        "thời gian kết thúc trước khi bắt đầu; không ghi lúc bắt đầu thì bắt đầu từ khi ban hành Kế hoạch",
+        "an end before its start; what has no start begins when the plan was issued",
     ),
     why: Pair::fixed(
-        "Kết thúc trước khi bắt đầu là điều không thể có, nên một trong hai ngày ghi nhầm. Thời hạn, tình trạng và kỳ báo cáo tính từ đó đều không tin được. Nhiệm vụ không ghi start, báo cáo không ghi from thì bắt đầu khi Kế hoạch được ban hành. Xem lại Kế hoạch và sửa ngày ghi nhầm.",
-        "Nothing ends before it begins, so one of the two is a slip. No deadline, state or period that follows from it can be relied on. An item without a start, and a duty without a from, begin when the plan was issued. Look at the plan, and correct the one that is wrong.",
+        "Kết thúc trước khi bắt đầu là điều không thể có, nên một trong hai ngày ghi nhầm. Thời hạn, tình trạng và kỳ báo cáo tính từ đó đều không tin được. Nhiệm vụ không ghi start, báo cáo không ghi from thì bắt đầu khi Kế hoạch được ban hành; việc làm từ trước đó, như việc tháng 1 trong Kế hoạch ban hành tháng 3, thì ghi rõ start hoặc from. Xem lại Kế hoạch và sửa ngày ghi nhầm.",
+        "Nothing ends before it begins, so one of the two is a slip. No deadline, state or period that follows from it can be relied on. An item without a start, and a duty without a from, begin when the plan was issued; what was done before, as work of January in a plan issued in March, has a start or a from of its own. Look at the plan, and correct the one that is wrong.",
     ),
     wrong: "\
 [[item]]

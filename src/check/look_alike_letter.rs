@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "another letter that looks alike",
     ),
     catches: Pair::fixed(
-        "chữ nhìn giống chữ khác: Ð thay cho Đ, chữ Nga hoặc Hy Lạp trong từ, chữ và số cỡ rộng, số La Mã một ký tự",
-        "letters that look like others: Eth for Đ, a Russian or Greek letter in a word, full-width letters and digits, Roman numerals in one sign",
+        "chữ, dấu nhìn giống chữ, dấu thường: Ð thay cho Đ, chữ Nga hoặc Hy Lạp trong từ, chữ, số và dấu cỡ rộng, số La Mã một ký tự, chữ ghép của bản in (ﬁ), chữ kiểu công thức, dấu đầu dòng của Word",
+        "letters and signs that look like plain ones: Eth for Đ, a Russian or Greek letter in a word, full-width letters, digits and signs, Roman numerals in one sign, ligatures of print (ﬁ), letters of formulas, bullets of Word",
     ),
     why: Pair::fixed(
         "Nhìn trên giấy thì như nhau, nhưng là ký tự khác nên tìm và lọc không ra, sắp xếp sai chỗ. Thường do bộ gõ hoặc phông cũ, do nhận dạng chữ từ ảnh quét, hoặc do chép từ PDF.",

@@ -94,10 +94,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     let lang = context.last_lang();
     if repository.is_shallow() {
+        let fetch = git::line::fetch(&path).then("--unshallow");
         context.tell(&say!(
             lang,
-            "Bản sao này của kho chỉ có phần lịch sử gần đây; tải phần còn lại: git fetch --unshallow (trên CI: fetch-depth: 0).",
-            "This clone holds only the latest history; fetch the rest: git fetch --unshallow (in CI: fetch-depth: 0).",
+            "Bản sao này của kho chỉ có phần lịch sử gần đây; tải phần còn lại: {fetch} (trên CI: fetch-depth: 0).",
+            "This clone holds only the latest history; fetch the rest: {fetch} (in CI: fetch-depth: 0).",
         ));
     }
     // Uncommitted errors do not keep the history from being shown.

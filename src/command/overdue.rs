@@ -8,6 +8,7 @@ use super::window::Window;
 use crate::both;
 use crate::cli::context::Context;
 use crate::refuse;
+use crate::text::shell::Line;
 use anyhow::Result;
 use clap::Args;
 
@@ -58,10 +59,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     )?;
     match found {
         Found::Some if arguments.exit_code => Ok(Answer::Bad),
-        Found::NoneOfWhatWasRead if arguments.exit_code => refuse!(
-            "--exit-code: chưa biết có việc quá hạn hay không, vì tệp có phần chương trình không hiểu. Xem: plan check",
-            "--exit-code: nobody can tell whether anything is late, as part of the file is not understood. See: plan check",
-        ),
+        Found::NoneOfWhatWasRead if arguments.exit_code => {
+            let see = Line::new("plan check").file(context.named_again().as_deref());
+            refuse!(
+                "--exit-code: chưa biết có việc quá hạn hay không, vì tệp có phần chương trình không hiểu. Xem: {see}",
+                "--exit-code: nobody can tell whether anything is late, as part of the file is not understood. See: {see}",
+            )
+        }
         _ => Ok(Answer::Good),
     }
 }

@@ -207,7 +207,7 @@ fn see(revision: &str, context: &Context<'_>) -> String {
         }
     };
     let show = git::line::show(&plan, &what);
-    show.then("| plan check -f -").to_string()
+    show.into_command("plan check -f -").to_string()
 }
 
 #[cfg(test)]

@@ -77,7 +77,10 @@ pub fn recover(source: &Source) -> Recovered {
                 continue;
             }
             told = Some(span);
-            let mut problem = error.into_problem(&current, span, &mut effort);
+            let above = headers.partition_point(|header| *header < span.start);
+            let above = headers[..above].last().copied();
+            let header = above.map(|start| line_at(&current, start));
+            let mut problem = error.into_problem(&current, span, header, &mut effort);
             // Blanks stand for bytes, so a span can end inside a letter.
             problem.span = Span::new(
                 source.text.floor_char_boundary(problem.span.start),
@@ -109,8 +112,7 @@ pub fn recover(source: &Source) -> Recovered {
                 // The errors below may come from this one: parse again first.
                 break;
             }
-            let above = headers.partition_point(|header| *header < span.start);
-            damage.tables.insert(headers[..above].last().copied());
+            damage.tables.insert(above);
         }
         if last_round {
             return finish(String::new(), damage, problems);
@@ -211,7 +213,12 @@ fn unclosed(statements: &[Statement]) -> Vec<SyntaxError> {
 
 /// The keys of a header, joined by dots: `item.lead`.
 fn header_path(text: &str, header: Span) -> String {
-    let line = special::in_plain(&text[header.start..header.end]);
+    path(&text[header.start..header.end])
+}
+
+/// The same, of the line.
+pub(super) fn path(header: &str) -> String {
+    let line = special::in_plain(header);
     let line = line.split('#').next().unwrap_or("").trim();
     line.trim_matches(['[', ']']).to_owned()
 }
@@ -226,7 +233,7 @@ fn misshapen(text: &str, statements: &[Statement]) -> Vec<SyntaxError> {
             let line = line.split('#').next().unwrap_or("").trim();
             let words = header_path(text, statement.span);
             let path: Vec<&str> = words.split('.').map(str::trim).collect();
-            let brackets = shape::brackets(&path)?;
+            let (_, brackets) = shape::at(&path)?;
             let (open, close) = ("[".repeat(brackets), "]".repeat(brackets));
             let right = format!("{open}{words}{close}");
             let span = Span::new(statement.span.start, statement.span.start + line.len());

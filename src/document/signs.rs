@@ -2,13 +2,18 @@
 //! before a header, print quotes around a value, a full-width `＝`. Each line
 //! with any is one finding that names them. Only broken files come here.
 
+mod breaks;
+mod written;
+
 use crate::lang::{Lang, Pair};
 use crate::pair;
 use crate::problem::{Problem, named};
 use crate::rule;
 use crate::source::Span;
 use crate::text::special::{self, Kind, Special};
+use breaks::{Breaks, Place, in_comment};
 use chrono::NaiveDate;
+use written::Written;
 
 /// The special characters of one line that the format does not take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub struct Odd {
     blanks: Vec<(Span, bool)>,
     /// Whether that holds for all of them.
     pub is_blank: bool,
+    /// What to ask, where the signs alone do not say it.
+    asked: Option<Pair>,
 }
 
 /// A character, or a pair of quotes, to be written in plain signs.
@@ -55,6 +62,7 @@ pub fn find(text: &str) -> Vec<Odd> {
         edits: Vec::new(),
         codes: Vec::new(),
         has_unpaired: false,
+        breaks: Breaks::default(),
         found: Vec::new(),
     };
     // A byte order mark at the very beginning is right.
@@ -83,6 +91,7 @@ fn old_line_ends(text: &str) -> Odd {
         right: Some((Span::new(start, end), text[start..end].replace('\r', "\n"))),
         blanks,
         is_blank: true,
+        asked: None,
     }
 }
 
@@ -124,6 +133,8 @@ struct Lines<'t> {
     codes: Vec<Span>,
     /// Whether it has a print quote that nothing closes.
     has_unpaired: bool,
+    /// Its breaks that are none for us.
+    breaks: Breaks,
     found: Vec<Odd>,
 }
 
@@ -176,9 +187,11 @@ impl Lines<'_> {
 
     /// Goes on to `end`, and notes the control characters before it, which
     /// neither a comment nor a text can hold. `in_text` is what to write for a
-    /// line break there; none where a break would end the comment.
+    /// line break there; in a comment that is for somebody to say, where a line
+    /// of the file may begin behind it.
     fn controls(&mut self, end: usize, in_text: Option<&str>) {
-        for (at, c) in self.text[self.at..end].char_indices() {
+        let start = self.at;
+        for (at, c) in self.text[start..end].char_indices() {
             let is_held = c > '\u{7f}' || c == '\t' || c == '\n';
             let at = self.at + at;
             let Some((special, _)) = special::with_plain(c).filter(|_| !is_held) else {
@@ -187,13 +200,12 @@ impl Lines<'_> {
             if self.text[at..].starts_with("\r\n") {
                 continue;
             }
-            let right = match (special.kind, in_text) {
-                (Kind::Break, Some("")) => None,
-                (Kind::Break, Some(right)) => Some(right.to_owned()),
-                (Kind::Break, None) => Some(" ".to_owned()),
+            let right = match in_text {
+                None if ends_line(c) => in_comment(&self.text[at + c.len_utf8()..end]),
+                Some(right) if special.kind == Kind::Break && !right.is_empty() => Some(right),
                 _ => None,
             };
-            self.note(at, c, right, Stands::Blank);
+            self.note(at, c, right.map(str::to_owned), Stands::Blank);
         }
         self.at = end;
     }
@@ -323,6 +335,7 @@ impl Lines<'_> {
     /// all that is odd.
     fn end_line(&mut self) {
         let codes = std::mem::take(&mut self.codes);
+        self.breaks = Breaks::of(self.text, &codes);
         let is_prose = self.has_unpaired || codes.iter().any(|code| self.is_prose(*code));
         for code in codes {
             self.judge(code, is_prose);
@@ -349,11 +362,19 @@ impl Lines<'_> {
             at = edit.span.end;
         }
         let end = &self.text[at..whole.end];
+        let is_blank = edits.iter().all(|edit| edit.stands_for != Stands::Sign);
+        let line = Written::around(self.text, whole);
+        let right = right
+            .map(|right| right + end)
+            .filter(|right| is_blank || line.is_right_with(right));
+        let is_asked = right.is_none() && !is_blank;
+        let asked = is_asked.then(|| line.asked()).flatten();
         self.found.push(Odd {
             span,
             signs,
-            right: right.map(|right| (whole, right + end)),
-            is_blank: edits.iter().all(|edit| edit.stands_for != Stands::Sign),
+            right: right.map(|right| (whole, right)),
+            is_blank,
+            asked,
             blanks: edits
                 .iter()
                 .filter(|edit| edit.stands_for != Stands::Sign)
@@ -439,17 +460,24 @@ impl Lines<'_> {
         let Some((special, plain)) = special::with_plain(c).filter(|_| c != '\t') else {
             return;
         };
-        let rest = &self.text[at..];
-        let right = match c {
-            '\r' if rest.starts_with("\r\n") => return,
-            '\r' if rest.starts_with("\r\r") => Some(""),
-            '\r' => Some("\n"),
+        if self.text[at..].starts_with("\r\n") {
+            return;
+        }
+        let place = self.breaks.place(at);
+        let right = match (c, place) {
+            (c, Place::Between) if ends_line(c) => Some("\n"),
+            (c, Place::Inside) if ends_line(c) => Some(" "),
+            (c, Place::Edge) if ends_line(c) => Some(""),
             // Of an escape code more than this is odd.
-            _ if special.kind == Kind::Hidden && c < '\u{a0}' => None,
+            (c, _) if special.kind == Kind::Hidden && c < '\u{a0}' => None,
+            // One alone neither opens nor closes a text.
+            (c, _) if is_print_quote(c) => None,
             _ => plain.is_ascii().then_some(plain),
         };
-        let stands_for = if ends_line(c) {
+        let stands_for = if ends_line(c) && place == Place::Between {
             Stands::Break
+        } else if ends_line(c) {
+            Stands::Blank
         } else if is_blank(special) && !is_inside {
             Stands::Blank
         } else {
@@ -564,6 +592,10 @@ impl Odd {
             _ if all(&[Kind::Empty, Kind::Hidden]) && !self.signs.contains(&'\r') => {
                 Pair::fixed("xóa ký tự này", "delete this character")
             }
+            _ if all(&[Kind::Break, Kind::Hidden]) && self.is_blank && !has_break => Pair::fixed(
+                "thay bằng một dấu cách thường, hoặc xuống dòng bằng phím Enter nếu ở đây bắt đầu một dòng mới",
+                "put a plain space in its place or, where a new line begins here, break the line with Enter",
+            ),
             _ if all(&[Kind::Break, Kind::Hidden]) => Pair::fixed(
                 "xuống dòng bằng phím Enter; trong dấu nháy thì ghi \\n",
                 "break the line with Enter; between quotes write \\n",
@@ -577,7 +609,7 @@ impl Odd {
                 "inside text use “ ”, around it the plain quote \"",
             ),
         };
-        let problem = problem.help(help);
+        let problem = problem.help(self.asked.clone().unwrap_or(help));
         match &self.right {
             Some((span, right)) => problem.fix(*span, right.clone()),
             None => problem,

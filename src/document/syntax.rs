@@ -1,16 +1,16 @@
 //! What the parser says of broken text, in plain words.
 
 use super::said;
+use super::setting::{self, Setting};
 use super::signs::Odd;
 use crate::lang::{Lang, Pair};
-use crate::model::id::Id;
-use crate::model::point::{self, Point};
+use crate::model::code::of_words;
 use crate::pair;
 use crate::problem::{Problem, named};
 use crate::rule;
+use crate::shape;
 use crate::source::Span;
 use crate::text::special;
-use chrono::NaiveDate;
 use std::ops::Range;
 
 /// A syntax error as the parser gave it, or special characters that it would
@@ -68,9 +68,16 @@ impl SyntaxError {
         }
     }
 
-    /// The finding, for the statement that holds it. `effort` is how many bytes
-    /// above may still be looked through, for all findings of a file.
-    pub fn into_problem(self, text: &str, statement: Span, effort: &mut usize) -> Problem {
+    /// The finding, for the statement that holds it, below the `header` of its
+    /// table. `effort` is how many bytes above may still be looked through, for
+    /// all findings of a file.
+    pub fn into_problem(
+        self,
+        text: &str,
+        statement: Span,
+        header: Option<&str>,
+        effort: &mut usize,
+    ) -> Problem {
         if let Some(odd) = self.odd {
             return odd.problem();
         }
@@ -89,8 +96,18 @@ impl SyntaxError {
                 return self.two_on_a_line();
             }
         }
+        if !begins("duplicate key")
+            && let Some(setting) = Setting::of(text, statement, header)
+            && setting.value.start <= self.span.start
+            && let Some(problem) = setting.explain(said)
+        {
+            return problem;
+        }
         if begins("invalid date") || begins("invalid time") || begins("invalid datetime") {
             return self.explain_date(text, statement);
+        }
+        if begins("invalid unquoted key") && text[statement.start..].starts_with('[') {
+            return self.explain_code(text, statement);
         }
         if begins("string values must be quoted") {
             return self.explain_bare_value(text, statement);
@@ -136,34 +153,9 @@ impl SyntaxError {
                 "inside text use “ ”, or write \\\" for \"",
             ));
         }
-        if begins("invalid float") || begins("invalid fraction") || begins("invalid integer") {
-            let whole = &text[statement.start..statement.end];
-            let value = whole.split('#').next().unwrap_or("").trim_end();
-            if let Some((key, written)) = value.split_once('=')
-                && key.trim() == "id"
-                && Id::is_well_formed(written.trim())
-            {
-                let end = statement.start + value.len();
-                let written = written.trim();
-                let span = Span::new(end - written.len(), end);
-                return Problem::new(
-                    &rule::unquoted_id::RULE,
-                    span,
-                    Pair::fixed(
-                        "số thứ tự phải để trong dấu nháy",
-                        "the number of an item must stand in quotes",
-                    ),
-                )
-                .help(pair!(
-                    "ghi là id = \"{written}\"",
-                    "write id = \"{written}\""
-                ))
-                .fix(span, format!("\"{written}\""));
-            }
-        }
-        let header = &text[statement.start..];
-        if begins("unquoted keys cannot be empty") && header.starts_with('[') {
-            let whole = match header.starts_with("[[") {
+        let own = &text[statement.start..];
+        if begins("unquoted keys cannot be empty") && own.starts_with('[') {
+            let whole = match own.starts_with("[[") {
                 true => said::WHOLE_LIST_HEADER,
                 false => said::WHOLE_HEADER,
             };
@@ -198,7 +190,8 @@ impl SyntaxError {
         ))
     }
 
-    /// A value that is neither text in quotes nor anything else.
+    /// A value that is neither text in quotes nor anything else, of a key that
+    /// the format does not have.
     fn explain_bare_value(&self, text: &str, statement: Span) -> Problem {
         let syntax = |message| Problem::new(&rule::syntax::RULE, self.span, message);
         let written = written_value(text, statement, self.span);
@@ -231,75 +224,66 @@ impl SyntaxError {
         {
             return self.two_on_a_line();
         }
-        let problem = syntax(Pair::fixed(
-            "chữ phải để trong dấu nháy",
-            "text must stand in quotes",
-        ))
-        .label(Pair::fixed("thiếu dấu nháy", "quotes are missing"));
-        if written.contains(['"', '\\']) {
-            return problem;
-        }
-        let problem = problem.help(pair!("ghi là \"{written}\"", "write \"{written}\""));
-        match self.whole_value(text, statement) {
-            Some(span) if span.end - span.start == written.len() => {
-                problem.fix(span, format!("\"{written}\""))
+        let whole = self.whole_value(text, statement);
+        let is_whole = whole.is_some_and(|span| span.end - span.start == written.len());
+        let problem = setting::quotes(self.span, written);
+        if is_whole {
+            problem
+        } else {
+            Problem {
+                fix: None,
+                ..problem
             }
-            _ => problem,
         }
     }
 
     /// What is wrong with a value that looks like a date.
     fn explain_date(&self, text: &str, statement: Span) -> Problem {
-        let malformed = |message| Problem::new(&rule::malformed_date::RULE, self.span, message);
         let whole = self.whole_value(text, statement);
         let span = whole.unwrap_or(self.span);
-        let written = text[span.start..span.end].trim();
         let rest = text.get(self.span.end..statement.end).unwrap_or("");
         if whole.is_none() && is_setting(rest) {
             return self.two_on_a_line();
         }
-        let fixed = |problem: Problem, right: String| match whole {
-            Some(span) => problem.fix(span, right),
-            None => problem,
-        };
-        if Point::parse(written).is_some() {
-            let problem = malformed(pair!(
-                "{written} phải để trong dấu nháy",
-                "{written} must stand in quotes",
-            ))
-            .label(Pair::fixed("thiếu dấu nháy", "quotes are missing"))
-            .help(pair!("ghi là \"{written}\"", "write \"{written}\""));
-            return fixed(problem, format!("\"{written}\""));
+        let written = text[span.start..span.end].trim();
+        let problem = setting::time(span, None, written);
+        match whole {
+            Some(_) => problem,
+            None => Problem {
+                fix: None,
+                ..problem
+            },
         }
-        if let Some(day) = point::from_day_first(written) {
-            let problem = malformed(pair!(
-                "ngày viết theo thứ tự năm-tháng-ngày",
-                "a date is written year-month-day",
-            ))
-            .label(Pair::fixed("ngày trước, năm sau", "day first"))
-            .help(pair!("ghi là {day}", "write {day}"));
-            return fixed(problem, day.to_string());
-        }
-        if let Some(day) = unpadded(written) {
-            let problem = malformed(pair!(
-                "tháng và ngày viết bằng hai chữ số",
-                "month and day are written with two digits",
-            ))
-            .help(pair!("ghi là {day}", "write {day}"));
-            return fixed(problem, day.to_string());
-        }
-        let shown = crate::text::clean::clean_line(written);
-        let problem = malformed(pair!("không có ngày {shown}", "there is no date {shown}"))
-            .label(Pair::fixed("không có ngày này", "no such day"));
-        problem.help(match point::day_past_the_month(written) {
-            Some((month, year, days)) => pair!(
-                "tháng {month} năm {year} chỉ có {days} ngày",
-                "month {month} of {year} has {days} days",
+    }
+
+    /// A code in a header with signs that codes do not have.
+    fn explain_code(&self, text: &str, statement: Span) -> Problem {
+        let own = &text[statement.start..statement.end];
+        let line = own.split('#').next().unwrap_or("").trim();
+        let problem = Problem::new(
+            &rule::syntax::RULE,
+            self.span,
+            Pair::fixed(
+                "tên trong tiêu đề chỉ gồm chữ không dấu, chữ số, - và _",
+                "a name in a header has only plain letters, digits, - and _",
             ),
-            None => Pair::fixed(
-                "ngày viết năm-tháng-ngày, ví dụ 2026-12-15",
-                "a date is written year-month-day, as in 2026-12-15",
+        )
+        .label(Pair::fixed(
+            "không dùng trong tiêu đề được",
+            "cannot stand in a header",
+        ));
+        let inner = line.trim_matches(['[', ']']);
+        let right = inner.split_once('.').and_then(|(table, name)| {
+            let code = of_words(name)?;
+            let is_coded = shape::at(&[table.trim(), &code]).is_some();
+            is_coded.then(|| format!("[{}.{code}]", table.trim()))
+        });
+        problem.help(match right {
+            Some(right) => pair!(
+                "ghi một mã như {right}, và ghi mã đó ở mọi chỗ nhắc tới",
+                "write a code as in {right}, and that code wherever it is named",
             ),
+            None => said::WHOLE_HEADER,
         })
     }
 
@@ -316,21 +300,11 @@ impl SyntaxError {
 }
 
 /// Whether a text begins as a line of the file does: `name = …`.
-fn is_setting(text: &str) -> bool {
+pub(super) fn is_setting(text: &str) -> bool {
     let after = text
         .trim_start()
         .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     after.len() < text.trim_start().len() && after.trim_start().starts_with('=')
-}
-
-/// A day whose month or day lacks its zero: `2026-1-5`.
-fn unpadded(written: &str) -> Option<NaiveDate> {
-    let mut parts = written.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// The text of the value that a statement gives, from the error on.

@@ -37,6 +37,28 @@ impl Attempt {
         self.origins.get(line - 1).copied().unwrap_or(line)
     }
 
+    /// Lines that were held back in this text, as those of the original.
+    pub fn origins_of(&self, mut held: Vec<Held>) -> Vec<Held> {
+        for held in &mut held {
+            held.line = self
+                .origins
+                .get(held.line - 1)
+                .copied()
+                .unwrap_or(held.line);
+        }
+        held.dedup_by_key(|held| held.line);
+        held
+    }
+
+    /// This one, and then another that began with its text.
+    pub fn then(self, mut next: Attempt) -> Attempt {
+        for line in &mut next.origins {
+            *line = self.origins.get(*line - 1).copied().unwrap_or(*line);
+        }
+        next.count += self.count;
+        next
+    }
+
     /// Makes fixes, but for those in lines that are held; whether there was
     /// any. Of two that overlap the first is made; the other has its turn in
     /// the next round.

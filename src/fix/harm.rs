@@ -4,7 +4,7 @@ use super::Held;
 use super::attempt::Attempt;
 use crate::lang::Lang;
 use crate::problem::{Problem, Problems};
-use crate::rule::Leaves;
+use crate::rule::{self, Leaves};
 use crate::source::Source;
 use std::collections::{BTreeSet, HashMap};
 
@@ -22,7 +22,7 @@ pub fn of(attempt: &Attempt, source: &Source, before: &Problems, after: &Problem
             .or_default()
             .push(weight(problem.rule.leaves));
     }
-    let mut held = Vec::new();
+    let mut held = unread(attempt, after);
     for problem in came {
         let lines = causes(attempt, problem);
         let needed = weight(problem.rule.leaves);
@@ -45,27 +45,47 @@ pub fn of(attempt: &Attempt, source: &Source, before: &Problems, after: &Problem
     held
 }
 
+/// The lines with fixes that are not read as anything even so: what was written
+/// there is not certain.
+fn unread(attempt: &Attempt, after: &Problems) -> Vec<Held> {
+    let form = [
+        rule::malformed_date::RULE.name,
+        rule::malformed_due::RULE.name,
+        rule::malformed_id::RULE.name,
+        rule::wrong_type::RULE.name,
+    ];
+    let errors = after.errors().filter(|problem| {
+        weight(problem.rule.leaves) == UNPARSED || form.contains(&problem.rule.name)
+    });
+    let mut held = Vec::new();
+    for problem in errors {
+        let line = attempt.origin(problem.span.start);
+        if attempt.touched.contains(&line) {
+            held.push(Held {
+                line,
+                why: problem.message.clone(),
+            });
+        }
+    }
+    held
+}
+
 /// The errors that went and those that came. One is the same by its rule and
-/// its words, wherever it stands, or by its rule and its line.
+/// its line, or by its rule and its words, wherever it stands.
 fn apart<'p>(
     attempt: &Attempt,
     source: &Source,
     before: &'p Problems,
     after: &'p Problems,
 ) -> (Vec<&'p Problem>, Vec<&'p Problem>) {
-    let words = |problem: &'p Problem| (problem.rule.name, problem.message.in_lang(Lang::En));
     let (gone, came) = without_pairs(
         before.errors().collect(),
         after.errors().collect(),
-        words,
-        words,
-    );
-    without_pairs(
-        gone,
-        came,
         |problem| (problem.rule.name, source.position(problem.span.start).line),
         |problem| (problem.rule.name, attempt.origin(problem.span.start)),
-    )
+    );
+    let words = |problem: &'p Problem| (problem.rule.name, problem.message.in_lang(Lang::En));
+    without_pairs(gone, came, words, words)
 }
 
 /// What is left of two lists when each of one is taken away with one of the

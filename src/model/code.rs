@@ -7,11 +7,20 @@ use crate::text::fold::bare;
 /// said of its body.
 pub const LONGEST_CODE: usize = 100;
 
-/// Whether words could be a code: its signs, which are ASCII letters, digits,
-/// `-` and `_`, and not too many of them.
+/// The grammar of codes: ASCII letters, digits, `-` and `_`, the first sign no
+/// dash, as a code stands on the command line, where a dash begins an option.
+pub const PATTERN: &str = "^[A-Za-z0-9_][A-Za-z0-9_-]{0,99}$";
+
+/// Whether words are a code, by [`PATTERN`].
 pub fn is_code(words: &str) -> bool {
-    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    (1..=LONGEST_CODE).contains(&words.len()) && words.bytes().all(is_sign)
+    (1..=LONGEST_CODE).contains(&words.len())
+        && !words.starts_with('-')
+        && words.chars().all(is_sign)
+}
+
+/// Whether a code can have this sign.
+pub fn is_sign(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }
 
 /// A code as the plan keeps it: of one that is too long, which has been
@@ -58,6 +67,8 @@ mod tests {
             ("BC – quý/năm", Some("bc-quy-nam"), true),
             ("Đôn_đốc", Some("don_doc"), true),
             ("bao-cao-nam", Some("bao-cao-nam"), true),
+            ("-B", Some("b"), true),
+            ("--", None, true),
             ("a$(touch x)", Some("a-touch-x"), false),
             ("báo cáo; tháng", Some("bao-cao-thang"), false),
             ("…", None, false),
@@ -72,10 +83,10 @@ mod tests {
     #[test]
     fn signs_of_shells_are_in_no_code() {
         for words in [
-            "", "a b", "a$b", "a`", "ă", "a.b", "a,b", "~a", "a!", "a\n", "*",
+            "", "a b", "a$b", "a`", "ă", "a.b", "a,b", "~a", "a!", "a\n", "*", "-", "-a", "--a",
         ] {
             assert!(!is_code(words), "{words:?}");
         }
-        assert!(is_code("QLKH") && is_code("bao-cao_2"));
+        assert!(is_code("QLKH") && is_code("bao-cao_2") && is_code("_a-") && is_code("1"));
     }
 }

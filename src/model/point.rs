@@ -98,42 +98,53 @@ impl fmt::Display for Point {
     }
 }
 
-/// A date as people write it, always day first: `15/12/2026`, `5/6/2026`.
+/// A date as people write it, always day first: `15/12/2026`, `5.6.2026`,
+/// `15-12-2026`.
 pub fn from_day_first(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split('/');
-    let mut number = |most: usize| {
-        let part = parts.next()?;
-        ((1..=most).contains(&part.len()))
+    let [day, month, year] = three(text)?;
+    (year.len() == 4).then(|| date(year, month, day)).flatten()
+}
+
+/// A date in the right order, but with other signs between its parts or without
+/// its zeros: `2026/12/15`, `2026-1-5`.
+pub fn from_year_first(text: &str) -> Option<NaiveDate> {
+    let [year, month, day] = three(text)?;
+    (year.len() == 4).then(|| date(year, month, day)).flatten()
+}
+
+/// The three parts of a date, with one kind of sign between them.
+fn three(text: &str) -> Option<[&str; 3]> {
+    let sign = text.chars().find(|c| "/.-".contains(*c))?;
+    let parts: Vec<&str> = text.splitn(4, sign).collect();
+    parts.try_into().ok()
+}
+
+/// A date of its parts in digits; a month and a day have one digit or two.
+fn date(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
+    let number = |part: &str| {
+        (1..=2)
+            .contains(&part.len())
             .then(|| digits(part.as_bytes()))
             .flatten()
     };
-    let (day, month) = (number(2)?, number(2)?);
-    let year = number(4).and_then(|year| i32::try_from(year).ok())?;
-    if parts.next().is_some() || !YEARS.contains(&year) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(year, month, day)
+    let year = i32::try_from(digits(year.as_bytes())?).ok();
+    let year = year.filter(|year| YEARS.contains(year))?;
+    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
 }
 
 /// The month, its year and its length, where a date names a day that the month
 /// does not have: `2026-06-31`, `31/6/2026`.
 pub fn day_past_the_month(text: &str) -> Option<(u32, i32, u32)> {
-    let parts: Vec<&str> = text.split(['-', '/']).collect();
-    let [first, month, last] = parts[..] else {
-        return None;
-    };
-    let (year, day) = if text.contains('/') {
-        (last, first)
-    } else {
+    let [first, month, last] = three(text)?;
+    let (year, day) = if first.len() == 4 {
         (first, last)
+    } else {
+        (last, first)
     };
-    let number = |text: &str| (text.len() <= 4).then(|| digits(text.as_bytes())).flatten();
-    let year = i32::try_from(number(year)?)
-        .ok()
-        .filter(|year| YEARS.contains(year))?;
-    let (month, day) = (number(month)?, number(day)?);
-    let days = u32::from(NaiveDate::from_ymd_opt(year, month, 1)?.num_days_in_month());
-    (days < day && day <= 31).then_some((month, year, days))
+    let start = date(year, month, "1").filter(|_| year.len() == 4)?;
+    let day = (day.len() <= 2).then(|| digits(day.as_bytes())).flatten()?;
+    let days = u32::from(start.num_days_in_month());
+    (days < day && day <= 31).then_some((start.month(), start.year(), days))
 }
 
 /// ASCII digits as a number; `None` where there is anything else.
@@ -190,10 +201,38 @@ mod tests {
             ("15/12/2026/1", None),
             ("015/12/2026", None),
             ("/12/2026", None),
-            ("15-12-2026", None),
+            ("15-12-2026", Some("2026-12-15")),
+            ("31.12.2026", Some("2026-12-31")),
+            ("1.2.2026", Some("2026-02-01")),
+            ("15.12-2026", None),
+            ("15..2026", None),
+            ("+5/6/2026", None),
+            ("5/6/02026", None),
+            ("2026-12-15", None),
             ("", None),
         ] {
             let found = from_day_first(text).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn year_first_dates() {
+        for (text, day) in [
+            ("2026-1-5", Some("2026-01-05")),
+            ("2026/12/31", Some("2026-12-31")),
+            ("2026.6.1", Some("2026-06-01")),
+            ("2026-003-01", None),
+            ("2026-03-001", None),
+            ("2026-+3-01", None),
+            ("2026-3", None),
+            ("2026-3-1-1", None),
+            ("2026-3/1", None),
+            ("26-03-01", None),
+            ("02026-03-01", None),
+            ("2026-13-01", None),
+        ] {
+            let found = from_year_first(text).map(|day| day.to_string());
             assert_eq!(found.as_deref(), day, "{text}");
         }
     }
@@ -211,7 +250,9 @@ mod tests {
             ("2026-06", None),
             ("x-06-31", None),
             ("--", None),
-            ("31-06-2026", None),
+            ("31-06-2026", Some((6, 2026, 30))),
+            ("31.6.2026", Some((6, 2026, 30))),
+            ("2026-006-31", None),
         ] {
             assert_eq!(day_past_the_month(text), found, "{text}");
         }

@@ -6,7 +6,7 @@ use super::texts;
 use crate::document::{Entry, Table};
 use crate::lang::Pair;
 use crate::model::body::{Body, BodyIndex, FormerName, Kind};
-use crate::model::code::{LONGEST_CODE, is_code, kept_code};
+use crate::model::code::{LONGEST_CODE, is_code, is_sign, kept_code};
 use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::Problem;
@@ -200,8 +200,8 @@ fn check_code(
                 )
             } else {
                 Pair::fixed(
-                    "mã chỉ gồm chữ không dấu, chữ số, - và _; tên đầy đủ ghi ở name",
-                    "a code has only plain letters, digits, - and _; the full name goes to name",
+                    "mã chỉ gồm chữ không dấu, chữ số, - và _, không bắt đầu bằng -; tên đầy đủ ghi ở name",
+                    "a code has only plain letters, digits, - and _, and does not begin with -; the full name goes to name",
                 )
             }),
         );
@@ -229,8 +229,9 @@ fn check_code(
 
 /// Under a code that is none: which sign codes do not have.
 pub(super) fn wrong_sign(code: &str) -> Pair {
-    match code.chars().find(|c| !is_code(c.encode_utf8(&mut [0; 4]))) {
+    match code.chars().find(|c| !is_sign(*c)) {
         None if code.is_empty() => Pair::fixed("mã để trống", "an empty code"),
+        None if code.starts_with('-') => Pair::fixed("bắt đầu bằng dấu -", "begins with a dash"),
         None => Pair::fixed("quá dài", "too long"),
         Some(' ') => Pair::fixed("có dấu cách", "has a space"),
         Some(c) => {

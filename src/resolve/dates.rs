@@ -2,7 +2,7 @@
 //! time of day are told here.
 
 use super::reader::Reader;
-use super::spoken;
+use crate::document::setting::{asked, point_of, takes};
 use crate::document::{Kind, Value};
 use crate::lang::Pair;
 use crate::model::point::{self, Point, YEARS};
@@ -43,7 +43,10 @@ impl<'s> Reader<'_, 's> {
                 Some(point @ (Point::Half(..) | Point::Quarter(..) | Point::Month(..))) => {
                     Some(point)
                 }
-                Some(plain) => self.quoted_date(key, value.span, text, &plain.to_string()),
+                Some(plain) if takes(key.holds, plain) => {
+                    self.quoted_date(key, value.span, text, &plain.to_string())
+                }
+                Some(_) => self.text_for_date(key, value.span, text),
                 None => self.text_for_date(key, value.span, text),
             },
             _ => self.wrong_type(
@@ -153,7 +156,8 @@ impl<'s> Reader<'_, 's> {
 
     /// Text where a date should be: one in the day-first form gets its fix.
     fn text_for_date<T>(&mut self, key: &Key, span: Span, text: &str) -> Option<T> {
-        if let Some(day) = point::from_day_first(text) {
+        let fits = |point: &Point| takes(key.holds, *point);
+        if let Some(day) = point::from_day_first(text).filter(|day| fits(&Point::Day(*day))) {
             return self.quoted_date(key, span, text, &day.to_string());
         }
         let shown = clean_line(text);
@@ -165,13 +169,7 @@ impl<'s> Reader<'_, 's> {
                 "“{shown}” is no point in time",
             ),
         );
-        let takes_points = matches!(key.holds, Holds::Point | Holds::Period);
-        let meant = spoken::point_of(text)
-            .filter(|point| match point {
-                Point::Day(_) => key.holds != Holds::Period,
-                _ => takes_points,
-            })
-            .map(Point::in_file);
+        let meant = point_of(text).filter(fits).map(Point::in_file);
         self.push(match (meant, point::day_past_the_month(text)) {
             (Some(right), _) => problem
                 .help(pair!(
@@ -186,14 +184,9 @@ impl<'s> Reader<'_, 's> {
                     "tháng {month} năm {year} chỉ có {days} ngày",
                     "month {month} of {year} has {days} days",
                 )),
-            (None, None) if takes_points => problem.help(Pair::fixed(
-                "ghi 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" hoặc 2026-12-15; lời văn của Kế hoạch ghi ở time",
-                "write 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" or 2026-12-15; the plan's own words go to time",
-            )),
-            (None, None) => problem.help(Pair::fixed(
-                "ghi ngày đầy đủ, không có dấu nháy, ví dụ 2026-12-15",
-                "write a full date without quotes, as in 2026-12-15",
-            )),
+            (None, None) => {
+                problem.help(asked(Some(key.name), key.holds, text).unwrap_or(key.holds.form()))
+            }
         });
         None
     }

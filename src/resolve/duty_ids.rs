@@ -162,13 +162,13 @@ fn malformed(key: &str, id: &str, span: Span, right: Option<&str>) -> Problem {
     .label(wrong_sign(id));
     let Some(right) = right else {
         return problem.help(Pair::fixed(
-            "mã chỉ gồm chữ không dấu, chữ số, - và _, ví dụ \"bao-cao-nam\"; đổi cả ở duty của các [[report]]",
-            "an id has only plain letters, digits, - and _, as in \"bao-cao-nam\"; change it in duty of each [[report]] too",
+            "mã chỉ gồm chữ không dấu, chữ số, - và _, không bắt đầu bằng -, ví dụ \"bao-cao-nam\"; đổi cả ở duty của các [[report]]",
+            "an id has only plain letters, digits, - and _, does not begin with -, as in \"bao-cao-nam\"; change it in duty of each [[report]] too",
         ));
     };
     let problem = problem.help(pair!(
-        "ghi là {key} = \"{right}\"; mã chỉ gồm chữ không dấu, chữ số, - và _",
-        "write {key} = \"{right}\"; an id has only plain letters, digits, - and _",
+        "ghi là {key} = \"{right}\"; mã chỉ gồm chữ không dấu, chữ số, - và _, không bắt đầu bằng -",
+        "write {key} = \"{right}\"; an id has only plain letters, digits, - and _, and does not begin with -",
     ));
     match is_nearly_code(id) {
         true => problem.fix(span, format!("\"{right}\"")),

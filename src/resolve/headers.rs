@@ -37,7 +37,7 @@ impl<'s> Reader<'_, 's> {
             let right = match value.text() {
                 Some(text) if Id::is_well_formed(text) => Cow::Borrowed(text),
                 Some(text) => Cow::Owned(id::respelled(text)),
-                None => Cow::Owned(self.document.written(value.span)),
+                None => Cow::Owned(id::respelled(&self.document.written(value.span))),
             };
             if Id::is_well_formed(&right) {
                 *self.ids.entry(right).or_default() += 1;
@@ -171,6 +171,10 @@ impl<'s> Reader<'_, 's> {
         }) && parts
             .iter()
             .all(|(place, span, _)| self.header(*span).is_some() && stands_below(*place, *span));
+        let example = match id.holds {
+            Holds::Id => "6.1",
+            _ => "bao-cao-nam",
+        };
         let mut problems = Vec::new();
         for numbered in found {
             let span = numbered.table.span;
@@ -184,16 +188,32 @@ impl<'s> Reader<'_, 's> {
                 ),
             )
             .label(pair!("không phải {header}", "not {header}"));
-            let problem = if is_free(numbered) {
-                problem.help(pair!(
+            let own = numbered.table.get("id").and_then(|id| id.value.text());
+            let problem = match own {
+                Some(own) if own == numbered.id => problem.help(pair!(
+                    "ghi tiêu đề là {header}; số đã có ở dòng id",
+                    "write the header {header}; the number is in the line id already",
+                )),
+                Some(_) => problem.help(pair!(
+                    "ghi tiêu đề là {header}; số ở tiêu đề ({id}) khác số ở dòng id: giữ số trong Kế hoạch ở dòng id",
+                    "write the header {header}; its number ({id}) is not that of the line id: keep in that line the one that the plan has",
+                )),
+                None if numbered.table.has("id") => problem.help(pair!(
+                    "ghi tiêu đề là {header}, số để trong dấu nháy ở dòng id",
+                    "write the header {header}, and the number in quotes in the line id",
+                )),
+                None if !is_right(&numbered.id) => problem.help(pair!(
+                    "thay bằng hai dòng: {header} và id = \"{example}\", ghi số hoặc mã thật",
+                    "write two lines in its place: {header} and id = \"{example}\", with the real number or code",
+                )),
+                None if is_free(numbered) => problem.help(pair!(
                     "thay bằng hai dòng: {header} và id = \"{id}\"",
                     "write two lines in its place: {header} and id = \"{id}\"",
-                ))
-            } else {
-                problem.help(pair!(
+                )),
+                None => problem.help(pair!(
                     "thay bằng hai dòng: {header} và id = \"…\"; số {id} đã có ở chỗ khác, xem lại số trong Kế hoạch",
                     "write two lines in its place: {header} and id = \"…\"; {id} stands elsewhere too, so look up the number in the plan",
-                ))
+                )),
             };
             let newline = self.document.line_end_near(span);
             let right = format!("{header}{newline}id = \"{id}\"");
@@ -233,7 +253,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// A header as written, without blanks; `None` for what is no header.
-    fn header(&self, span: Span) -> Option<String> {
+    pub(super) fn header(&self, span: Span) -> Option<String> {
         let written = self.document.written(span);
         let bare: String = written.split_whitespace().collect();
         bare.starts_with('[').then_some(bare)

@@ -10,7 +10,7 @@ use crate::shape::{self, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::bare;
-use crate::text::nearest::{Effort, closest, closest_within, is_one_slip, nearest_within};
+use crate::text::nearest::{Effort, closest, closest_within, is_one_slip};
 
 impl<'s> Reader<'_, 's> {
     pub(super) fn missing_key(&mut self, key: &Key, table: Table<'_, 's>, shape: &Shape) {
@@ -110,7 +110,7 @@ impl<'s> Reader<'_, 's> {
         let shown = clean_line(name);
         let header = shape.header;
         self.has_unread = true;
-        if header.is_empty() && self.mistyped_tables(entry) || self.id_in_header(entry, shape) {
+        if self.mistyped_tables(entry, table, shape) || self.id_in_header(entry, shape) {
             return;
         }
         let message = if header.is_empty() {
@@ -166,52 +166,43 @@ impl<'s> Reader<'_, 's> {
         });
     }
 
-    /// Tells each header of `[[items]]`, which can only be `[[item]]`; whether it
-    /// was such a table.
-    fn mistyped_tables(&mut self, entry: Entry<'_, 's>) -> bool {
-        let in_order = shape::FILE
-            .keys
-            .iter()
-            .filter(|key| matches!(key.holds, Holds::Tables(_)))
-            .map(|key| key.name);
-        let [right] = nearest_within(&mut self.effort, entry.key, in_order)[..] else {
-            return false;
-        };
-        let wrong = format!("[[{}]]", entry.key);
-        let begins = format!("[[{}.", entry.key);
+    /// Reports each header with a mistyped name of tables, `[[items]]`,
+    /// `[Unit.QLKH]` or `[[item.Lead]]`, and those of its parts; whether it was
+    /// one.
+    fn mistyped_tables(
+        &mut self,
+        entry: Entry<'_, 's>,
+        table: Table<'_, 's>,
+        shape: &'static Shape,
+    ) -> bool {
         let mut headers: Vec<Span> = Vec::new();
-        let mut parts: Vec<Span> = Vec::new();
-        for table in entry.value.items().filter_map(Value::table) {
-            if self.document.written(table.span) != wrong {
-                return false;
-            }
-            headers.push(table.span);
-            let inner = table.entries().flat_map(|entry| entry.value.items());
-            let inner = inner.filter_map(|value| Some(value.table()?.span));
-            parts.extend(inner.filter(|span| self.document.written(*span).starts_with(&begins)));
-        }
+        self.headers_in(entry.value, &mut headers);
         if headers.is_empty() {
             return false;
         }
-        let is_certain = is_one_slip(entry.key, right);
-        for span in headers {
-            let problem = Problem::new(
-                &rule::unknown_key::RULE,
+        let tables = shape.keys.iter().filter(|key| is_tables(key));
+        let names = tables.map(|key| key.name);
+        let [right] = closest_within(&mut self.effort, entry.key, names)[..] else {
+            return false;
+        };
+        let place = depth(shape);
+        let righted = headers.into_iter().map(|span| {
+            let written = self.header(span)?;
+            Some((
                 span,
-                pair!("tệp không có bảng {wrong}", "the file has no table {wrong}"),
-            );
-            self.push(if is_certain {
-                problem
-                    .help(pair!("ghi là [[{right}]]", "write [[{right}]]"))
-                    .fix(span, format!("[[{right}]]"))
-            } else {
-                problem.help(pair!("có phải: [[{right}]]?", "did you mean [[{right}]]?"))
-            });
-        }
-        // Its parts go with it, or they would belong to nothing.
-        for span in parts {
-            let written = self.document.written(span);
-            let part = written.replacen(&begins, &format!("[[{right}."), 1);
+                header_with(&written, place, entry.key, right)?,
+                written,
+            ))
+        });
+        let Some(righted) = righted.collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        let is_single = shape
+            .key(right)
+            .is_some_and(|key| matches!(key.holds, Holds::Table(_)));
+        let twin = table.get(right).filter(|_| is_single);
+        let is_certain = is_one_slip(entry.key, right);
+        for (span, header, written) in righted {
             let problem = Problem::new(
                 &rule::unknown_key::RULE,
                 span,
@@ -219,15 +210,40 @@ impl<'s> Reader<'_, 's> {
                     "tệp không có bảng {written}",
                     "the file has no table {written}"
                 ),
-            )
-            .help(pair!("ghi là {part}", "write {part}"));
-            self.push(if is_certain {
-                problem.fix(span, part)
-            } else {
-                problem
+            );
+            self.push(match twin {
+                Some(twin) => problem
+                    .related(twin.value.span, pair!("{header} ở đây", "{header} is here"))
+                    .help(pair!(
+                        "{header} đã có rồi: đưa các dòng dưới đây lên đó, xóa tiêu đề này",
+                        "{header} is there already: move the lines below to it, and delete this header",
+                    )),
+                None if is_certain => problem
+                    .help(pair!("ghi là {header}", "write {header}"))
+                    .fix(span, header),
+                None => problem.help(pair!("có phải: {header}?", "did you mean {header}?")),
             });
         }
         true
+    }
+
+    /// The headers of the tables in a value, its own among them.
+    fn headers_in(&self, value: Value<'_, 's>, found: &mut Vec<Span>) {
+        match value.table() {
+            Some(table) => {
+                if self.header(table.span).is_some() {
+                    found.push(table.span);
+                }
+                for entry in table.entries() {
+                    self.headers_in(entry.value, found);
+                }
+            }
+            None => {
+                for table in value.items().filter(|member| member.table().is_some()) {
+                    self.headers_in(table, found);
+                }
+            }
+        }
     }
 
     /// A key of another table than the one it stands in.
@@ -314,6 +330,24 @@ impl<'s> Reader<'_, 's> {
             _ => problem,
         });
     }
+}
+
+/// How many keys of a header lead to a table.
+fn depth(of: &Shape) -> usize {
+    let places = shape::tables();
+    let place = places.iter().find(|(_, shape)| std::ptr::eq(*shape, of));
+    place.map_or(0, |(path, _)| path.len())
+}
+
+/// A header with the key at one place corrected, where the format has such a
+/// table.
+fn header_with(written: &str, place: usize, wrong: &str, right: &str) -> Option<String> {
+    let mut keys: Vec<&str> = written.trim_matches(['[', ']']).split('.').collect();
+    let key = keys.get_mut(place).filter(|key| **key == wrong)?;
+    *key = right;
+    let (_, brackets) = shape::at(&keys)?;
+    let (open, close) = ("[".repeat(brackets), "]".repeat(brackets));
+    Some(format!("{open}{}{close}", keys.join(".")))
 }
 
 /// What has more keys in one table is no plan, and to look for slips there

@@ -57,18 +57,9 @@ impl<'s> Reader<'_, 's> {
                         "số thứ tự phải để trong dấu nháy",
                         "the number of an item must stand in quotes",
                     ),
-                )
-                .help(pair!(
-                    "ghi là {key} = \"{written}\"",
-                    "write {key} = \"{written}\"",
-                    key = key.name,
-                ));
-                // In quotes 1e3 or -1 would be no number of a paper either.
-                self.push(if Id::is_well_formed(&written) {
-                    problem.fix(value.span, format!("\"{written}\""))
-                } else {
-                    problem
-                });
+                );
+                let problem = self.right_id(key, value.span, &written, problem);
+                self.push(problem);
                 None
             }
             _ => self.wrong_type(
@@ -92,37 +83,43 @@ impl<'s> Reader<'_, 's> {
                 "“{shown}” is not a number of the plan",
             ),
         );
+        let problem = self.right_id(key, span, text, problem);
+        self.push(problem);
+    }
+
+    /// What to write for a number, in a finding that it is wrong: only what no
+    /// other finding would come of.
+    fn right_id(&self, key: &Key, span: Span, text: &str, problem: Problem) -> Problem {
         let right = id::respelled(text);
         let is_taken = self.ids.get(right.as_str()).is_some_and(|count| *count > 1);
-        self.push(if Id::is_too_deep(&right) {
-            problem.help(pair!(
+        if Id::is_too_deep(&right) {
+            return problem.help(pair!(
                 "số thứ tự có nhiều nhất {MOST_PARTS} phần cách nhau bằng dấu chấm",
                 "a number has at most {MOST_PARTS} parts joined by dots",
-            ))
-        } else if !Id::is_well_formed(&right) {
-            problem.help(Pair::fixed(
-                "các phần cách nhau bằng dấu chấm; mỗi phần là số không có 0 ở đầu, số La Mã hoặc một chữ thường, ví dụ \"6.10\", \"II.3\", \"4.đ\"",
-                "parts joined by dots; each a number without leading zeros, a Roman numeral or one small letter, as in \"6.10\", \"II.3\", \"4.đ\"",
-            ))
-        } else if is_taken {
-            problem.help(pair!(
+            ));
+        }
+        // In quotes 1e3 or -1 would be no number of a paper either.
+        if !Id::is_well_formed(&right) {
+            return problem.help(rule::malformed_id::FORM);
+        }
+        if is_taken {
+            return problem.help(pair!(
                 "số {right} đã có ở chỗ khác: ghi đúng số trong Kế hoạch",
                 "{right} stands elsewhere already: write the number that the plan has",
-            ))
-        } else {
-            let problem = problem.help(pair!(
-                "ghi là {key} = \"{right}\"",
-                "write {key} = \"{right}\"",
-                key = key.name,
             ));
-            // A zero may be a slip for another digit; what stands around the
-            // number is none of it.
-            if right == text.trim().trim_end_matches('.') {
-                problem.fix(span, format!("\"{right}\""))
-            } else {
-                problem
-            }
-        });
+        }
+        let problem = problem.help(pair!(
+            "ghi là {key} = \"{right}\"",
+            "write {key} = \"{right}\"",
+            key = key.name,
+        ));
+        // A zero may be a slip for another digit; what stands around the
+        // number is none of it.
+        if right == text.trim().trim_end_matches('.') {
+            problem.fix(span, format!("\"{right}\""))
+        } else {
+            problem
+        }
     }
 
     pub(super) fn list(

@@ -3,6 +3,12 @@
 use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
 
+/// How a number is written.
+pub const FORM: Pair = Pair::fixed(
+    "ghi số như trong Kế hoạch, trong dấu nháy: các phần cách nhau bằng dấu chấm; mỗi phần là số không có 0 ở đầu, số La Mã hoặc một chữ thường, ví dụ \"6.10\", \"II.3\", \"4.đ\"",
+    "write the number as the plan has it, in quotes: parts joined by dots; each a number without leading zeros, a Roman numeral or one small letter, as in \"6.10\", \"II.3\", \"4.đ\"",
+);
+
 pub static RULE: Rule = Rule {
     name: "malformed-id",
     severity: Severity::Error,

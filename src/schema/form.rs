@@ -2,7 +2,7 @@
 //! the tests hold the two together.
 
 /// The code of a body.
-pub const CODE: &str = "^[A-Za-z0-9_-]{1,100}$";
+pub const CODE: &str = crate::model::code::PATTERN;
 
 /// A half-year, quarter or month.
 pub const PART_OF_YEAR: &str = "^(19|20|21)[0-9]{2}-(H[12]|Q[1-4]|0[1-9]|1[0-2])$";

@@ -17,8 +17,8 @@ pub static DUTY: Shape = Shape {
         must(
             "id",
             Code,
-            "mã, để ghi ở `duty` của một báo cáo đã nhận và ở --duty: chữ không dấu, chữ số, `-`, `_`",
-            "its code, for `duty` of a report and for --duty: plain letters, digits, `-`, `_`",
+            "mã, để ghi ở `duty` của một báo cáo đã nhận và ở --duty: chữ không dấu, chữ số, `-`, `_`, không bắt đầu bằng `-`",
+            "its code, for `duty` of a report and for --duty: plain letters, digits, `-`, `_`, not beginning with `-`",
         ),
         must("title", Text, "báo cáo về việc gì", "what is reported"),
         key(

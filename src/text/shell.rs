@@ -63,6 +63,14 @@ impl Line {
         self
     }
 
+    /// Goes on into another command of the program's own words, byte for byte:
+    /// PowerShell 5.1 would make other letters of them, so `cmd` does it, where
+    /// every word can stand between its quotes.
+    #[must_use]
+    pub fn into_command(self, command: &'static str) -> Self {
+        Self(piped(HERE, &self.0, command))
+    }
+
     /// Adds the option that names the plan file, where it has to be named.
     #[must_use]
     pub fn file(self, path: Option<&str>) -> Self {
@@ -94,6 +102,15 @@ pub fn pathspec(name: &str) -> String {
 /// A text as one word for the shells of this system.
 pub fn word(text: &str) -> String {
     word_for(HERE, text)
+}
+
+fn piped(shell: Shell, line: &str, command: &str) -> String {
+    let line = format!("{line} | {command}");
+    let is_plain = !line.contains(['"', '\'', '%', '…']);
+    match shell {
+        Shell::Windows if is_plain => format!("cmd /c \"{line}\""),
+        _ => line,
+    }
 }
 
 fn word_for(shell: Shell, text: &str) -> String {
@@ -146,8 +163,8 @@ fn windows(text: &str) -> String {
     const IN_DOUBLE_QUOTES: [char; 7] = ['"', '$', '`', '%', '\u{201c}', '\u{201d}', '\u{201e}'];
     const SINGLE_QUOTES: [char; 5] = ['\'', '\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}'];
 
-    let is_plain = |c: char| c.is_alphanumeric() || r"-_./+:=\".contains(c);
-    if !text.is_empty() && text.chars().all(is_plain) {
+    let is_plain = |c: char| c.is_alphanumeric() || r"-_./+:=\~".contains(c);
+    if !text.is_empty() && !text.starts_with('~') && text.chars().all(is_plain) {
         return text.to_owned();
     }
     if !text.contains(IN_DOUBLE_QUOTES) {
@@ -253,6 +270,7 @@ mod tests {
             ("#x", "'#x'", "\"#x\""),
             ("@x", "@x", "\"@x\""),
             ("~x", "'~x'", "\"~x\""),
+            ("HEAD~1:a.toml", "HEAD~1:a.toml", "HEAD~1:a.toml"),
             ("=x", "'=x'", "=x"),
             ("a!b", "'a!b'", "\"a!b\""),
             (r"nhắc việc\", r"'nhắc việc\'", "\"nhắc việc\\\\\""),
@@ -268,6 +286,25 @@ mod tests {
         ] {
             assert_eq!(word_for(Shell::Posix, text), posix, "{text:?}");
             assert_eq!(word_for(Shell::Windows, text), windows, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_goes_into_a_command_keeps_its_bytes() {
+        for (line, posix, windows) in [
+            (
+                "git show HEAD~1:plan.toml",
+                "git show HEAD~1:plan.toml | plan check -f -",
+                "cmd /c \"git show HEAD~1:plan.toml | plan check -f -\"",
+            ),
+            (
+                "git show \"HEAD:kế hoạch.toml\"",
+                "git show \"HEAD:kế hoạch.toml\" | plan check -f -",
+                "git show \"HEAD:kế hoạch.toml\" | plan check -f -",
+            ),
+        ] {
+            assert_eq!(piped(Shell::Posix, line, "plan check -f -"), posix);
+            assert_eq!(piped(Shell::Windows, line, "plan check -f -"), windows);
         }
     }
 

@@ -8,8 +8,10 @@ use crate::text::special;
 /// The point that the words surely name; `None` for anything that leaves a
 /// choice, such as `cuối năm 2026`.
 pub fn point_of(words: &str) -> Option<Point> {
-    // A dash may be of any kind, but two of them leave a choice.
-    if special::in_plain(words).contains("--") {
+    // A dash may be of any kind, but two of them leave a choice; and so does a
+    // quote, which may stand for a sign that is gone.
+    let plain = special::in_plain(words);
+    if plain.contains("--") || plain.contains(['"', '\'']) {
         return None;
     }
     let bare = bare(words).replace(" nam ", "/");
@@ -39,6 +41,11 @@ pub fn point_of(words: &str) -> Option<Point> {
         return is_short
             .then(|| Point::parse(&format!("{year}-{month:0>2}")))
             .flatten();
+    }
+    // So does a space among the numbers.
+    let numbers = plain.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    if plain[numbers..].trim_end().contains(char::is_whitespace) {
+        return None;
     }
     // Only capitals or zeros are off.
     let upper = bare.to_ascii_uppercase();
@@ -80,6 +87,13 @@ mod tests {
             ("2026-6", Some("2026-06")),
             ("2026-6-1", Some("2026-06-01")),
             (" 2026 ", Some("2026")),
+            ("năm 2026 ", Some("2026")),
+            ("2026 -05-01", None),
+            ("2026- 05", None),
+            ("20 26", None),
+            ("20“26", None),
+            ("“2026”", None),
+            ("2026-Q 2", None),
             ("cuối năm 2026", None),
             ("đến năm 2026", None),
             ("quý V/2026", None),
