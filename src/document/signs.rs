@@ -3,6 +3,7 @@
 //! with any is one finding that names them. Only broken files come here.
 
 mod breaks;
+mod quotes;
 mod written;
 
 use crate::lang::{Lang, Pair};
@@ -13,6 +14,7 @@ use crate::source::Span;
 use crate::text::special::{self, Kind, Special};
 use breaks::{Breaks, Place, in_comment};
 use chrono::NaiveDate;
+use quotes::{quoted_end, triple_end};
 use written::Written;
 
 /// The special characters of one line that the format does not take.
@@ -518,42 +520,6 @@ fn is_print_quote(c: char) -> bool {
 
 fn quote_of(family: char) -> &'static str {
     if family == '\'' { "'" } else { "\"" }
-}
-
-/// Where in a text on one line its closing quote stands.
-fn quoted_end(text: &str, quote: char, has_escapes: bool) -> Option<usize> {
-    let mut is_escaped = false;
-    text.char_indices().find_map(|(at, c)| {
-        if is_escaped {
-            is_escaped = false;
-        } else if has_escapes && c == '\\' {
-            is_escaped = true;
-        } else if c == quote {
-            return Some(at);
-        }
-        None
-    })
-}
-
-/// Where a text of several lines ends, behind its closing quotes.
-fn triple_end(text: &str, triple: &str, has_escapes: bool) -> Option<usize> {
-    let mut is_escaped = false;
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if is_escaped {
-            is_escaped = false;
-        } else if has_escapes && bytes[at] == b'\\' {
-            is_escaped = true;
-        } else if bytes[at..].starts_with(triple.as_bytes()) {
-            // Up to two more quotes belong to the text.
-            let more = bytes[at + 3..].iter().take(2);
-            let more = more.take_while(|byte| **byte == triple.as_bytes()[0]);
-            return Some(at + 3 + more.count());
-        }
-        at += 1;
-    }
-    None
 }
 
 impl Odd {
