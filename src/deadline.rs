@@ -3,6 +3,7 @@
 //! here only.
 
 pub mod carried;
+pub mod lineage;
 pub mod not_owed;
 pub mod owed;
 mod owners;

@@ -1,5 +1,6 @@
 //! Formats: one file each. They know views, not the model.
 
+mod address;
 #[cfg(feature = "office")]
 pub mod archive;
 pub mod artifact;

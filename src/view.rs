@@ -232,6 +232,7 @@ pub struct Column<'p, R> {
 
 /// A table for people: what stands above it, its columns and rows, what stands
 /// below it.
+#[derive(Default)]
 pub struct Sheet {
     pub above: Vec<String>,
     pub columns: Vec<SheetColumn>,

@@ -12,8 +12,12 @@ use unicode_normalization::char::is_combining_mark;
 const HOSTILE: &str = include_str!("office/tables.toml");
 
 fn plan(text: &str, arguments: &[&str], zone: &str) -> Output {
+    plan_on("2026-11-25", text, arguments, zone)
+}
+
+fn plan_on(today: &str, text: &str, arguments: &[&str], zone: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_plan"))
-        .args(["-f", "-", "--today", "2026-11-25", "export", "ics"])
+        .args(["-f", "-", "--today", today, "export", "ics"])
         .args(arguments)
         .env_clear()
         .env("TZ", zone)
@@ -37,6 +41,13 @@ fn export(text: &str, arguments: &[&str]) -> (String, String) {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{said}");
     (String::from_utf8(output.stdout).unwrap(), said)
+}
+
+/// The calendar as of another day.
+fn export_on(today: &str, text: &str, arguments: &[&str]) -> String {
+    let output = plan_on(today, text, arguments, "UTC");
+    assert!(output.status.success(), "{:?}", output.stderr);
+    String::from_utf8(output.stdout).unwrap()
 }
 
 fn project(name: &str) -> String {
@@ -157,7 +168,7 @@ fn an_entry_says_what_who_and_when() {
         "DTEND;VALUE=DATE:20261215",
         "DTSTAMP:20261125T000000Z",
         "DTSTART;VALUE=DATE:20261214",
-        "SEQUENCE:0",
+        "SEQUENCE:9825000",
         "STATUS:CONFIRMED",
         "SUMMARY:Báo cáo năm 2026 gửi Văn phòng Sở (trước 15/12)",
         "TRANSP:TRANSPARENT",
@@ -170,11 +181,8 @@ fn an_entry_says_what_who_and_when() {
         .iter()
         .filter(|line| line.starts_with("TRIGGER"))
         .collect();
-    // Eight in the morning, 30, 7 and 1 days before.
-    assert_eq!(
-        alarms,
-        ["TRIGGER:-P29DT16H", "TRIGGER:-P6DT16H", "TRIGGER:-PT16H"]
-    );
+    // Eight in the morning, 7 and 1 days before; 30 days before is past.
+    assert_eq!(alarms, ["TRIGGER:-P6DT16H", "TRIGGER:-PT16H"]);
 }
 
 #[test]
@@ -204,6 +212,15 @@ fn reports_of_several_units_name_them() {
         "Phòng QLKH: Báo cáo năm 2026 gửi Văn phòng Sở (trước 15/12)"
     );
 }
+
+/// What the description says of something finished.
+const FINISHED: [&str; 5] = [
+    "Ngày hoàn thành: ",
+    "Ngày dừng: ",
+    "Ngày nhận báo cáo: ",
+    "Ngày gửi báo cáo: ",
+    "Received: ",
+];
 
 #[test]
 fn the_range_is_that_of_deadlines() {
@@ -237,17 +254,23 @@ fn the_range_is_that_of_deadlines() {
                 .collect();
             let events = values(&calendar, "DTSTART;VALUE=DATE").into_iter();
             let changes = values(&calendar, "SEQUENCE").into_iter();
-            let mut left: Vec<(String, String)> = events.zip(changes).collect();
+            let about = values(&calendar, "DESCRIPTION").into_iter();
+            let is_finished = |about: &str| FINISHED.iter().any(|word| about.contains(word));
+            let mut left: Vec<(String, bool)> = events
+                .zip(changes.zip(about))
+                .map(|(day, (version, about))| {
+                    (day, !version.ends_with("000") || is_finished(&about))
+                })
+                .collect();
             // Those that never changed first.
-            left.sort_by_key(|(_, changes)| changes != "0");
+            left.sort_by_key(|(_, changed)| *changed);
             for day in days {
                 let place = left.iter().position(|(other, _)| *other == day);
                 left.remove(place.unwrap_or_else(|| panic!("{name} {flags:?}: {day}")));
             }
             // What was finished or moved is there besides, and says so.
-            let mut changes = left.iter().map(|(_, changes)| changes);
             assert!(
-                changes.all(|changes| changes != "0"),
+                left.iter().all(|(_, changed)| *changed),
                 "{name} {flags:?}: {left:?}"
             );
             physical_lines(&calendar);
@@ -278,12 +301,10 @@ fn what_is_finished_has_no_alarm_and_says_so() {
     let stopped = event("item.8");
     assert!(!has(&stopped, "BEGIN:VALARM") && has(&stopped, "STATUS:CANCELLED"));
     // Moved once, to the day of the extension, and stopped.
-    assert!(has(&stopped, "SEQUENCE:2") && has(&stopped, "DTSTART;VALUE=DATE:20261130"));
+    assert!(has(&stopped, "SEQUENCE:9825001") && has(&stopped, "DTSTART;VALUE=DATE:20261130"));
     let open = event("item.6.1");
-    assert_eq!(
-        open.iter().filter(|line| **line == "BEGIN:VALARM").count(),
-        3
-    );
+    let alarms = open.iter().filter(|line| **line == "BEGIN:VALARM");
+    assert_eq!(alarms.count(), 2);
     // The name of a duty is any text; in a UID it is its hash.
     let uids = values(&calendar, "UID");
     let report = uids.iter().find(|uid| uid.starts_with("report.")).unwrap();
@@ -373,8 +394,8 @@ fn a_plan_without_a_code_has_names_of_its_own() {
     assert_ne!(values(&other, "UID"), first);
 }
 
-/// What a calendar is told of one item, by its key: its day, how often it
-/// changed, its state, how many alarms it has.
+/// What a calendar has of one item, by its key: its day, how often that was
+/// moved, its state, how many alarms it has.
 fn told(calendar: &str, key: &str) -> Option<(String, usize, String, usize)> {
     let found = lines(calendar);
     let at = found
@@ -392,7 +413,7 @@ fn told(calendar: &str, key: &str) -> Option<(String, usize, String, usize)> {
     let alarms = event.iter().filter(|line| *line == "BEGIN:VALARM").count();
     Some((
         value("DTSTART;VALUE=DATE:"),
-        value("SEQUENCE:").parse().unwrap(),
+        value("SEQUENCE:").parse::<usize>().unwrap() % 1000,
         value("STATUS:"),
         alarms,
     ))
@@ -403,12 +424,12 @@ fn is_told(calendar: &str, key: &str, day: &str, changes: usize, state: &str, al
     assert_eq!(told(calendar, key), right, "{key}");
 }
 
-/// C33: what was finished since the last file stays until its day is past, and
-/// reminds nobody.
+/// C33: what was finished since the last file stays for a year after its day,
+/// and reminds nobody.
 #[test]
-fn c33_what_is_finished_stays_until_its_day_is_past() {
+fn c33_what_is_finished_stays_for_a_year_after_its_day() {
     let text = of_items(&format!(
-        "{}{}{}{}{}{}",
+        "{}{}{}{}{}{}{}{}",
         item("1", "Một", "end = 2026-12-10\ncompleted = 2026-11-20"),
         item(
             "2",
@@ -417,21 +438,44 @@ fn c33_what_is_finished_stays_until_its_day_is_past() {
         ),
         // Its day is today.
         item("3", "Ba", "end = 2026-11-25\ncompleted = 2026-11-25"),
-        // Its day is past.
-        item("4", "Bốn", "end = 2026-11-24\ncompleted = 2026-11-20"),
+        // Its day is past by a year, or by less.
+        item(
+            "4",
+            "Bốn",
+            "start = 2024\nend = 2025-11-24\ncompleted = 2025-11-20"
+        ),
+        item(
+            "8",
+            "Tám",
+            "start = 2024\nend = 2025-11-25\ncompleted = 2025-11-20"
+        ),
+        // Its day was recorded long after it.
+        item(
+            "9",
+            "Chín",
+            "start = 2024\nend = 2024-06-30\ncompleted = 2026-11-20"
+        ),
         // Further away than the next 12 months: no file had it.
         item("5", "Năm", "end = 2029\ncompleted = 2026-11-20"),
         item("6", "Sáu", "end = 2026-12-10"),
     ));
     let (calendar, _) = export(&text, &[]);
-    is_told(&calendar, "item.1", "20261210", 1, "CONFIRMED", 0);
-    is_told(&calendar, "item.2", "20261210", 1, "CANCELLED", 0);
-    is_told(&calendar, "item.3", "20261125", 1, "CONFIRMED", 0);
+    is_told(&calendar, "item.1", "20261210", 0, "CONFIRMED", 0);
+    is_told(&calendar, "item.2", "20261210", 0, "CANCELLED", 0);
+    is_told(&calendar, "item.3", "20261125", 0, "CONFIRMED", 0);
     assert_eq!(told(&calendar, "item.4"), None);
+    is_told(&calendar, "item.8", "20251125", 0, "CONFIRMED", 0);
+    is_told(&calendar, "item.9", "20240630", 0, "CONFIRMED", 0);
+    let about = values(&export(&text, &["--lang", "vi"]).0, "DESCRIPTION").concat();
+    assert!(about.contains("Ngày hoàn thành: 20/11/2026"), "{about}");
+    assert!(
+        about.contains("Ngày dừng: 20/11/2026\\nLý do: Gộp"),
+        "{about}"
+    );
     assert_eq!(told(&calendar, "item.5"), None);
-    is_told(&calendar, "item.6", "20261210", 0, "CONFIRMED", 3);
+    is_told(&calendar, "item.6", "20261210", 0, "CONFIRMED", 2);
     // The filters hold, as for what is open.
-    let (calendar, _) = export(&text, &["--before", "2026-12-01"]);
+    let (calendar, _) = export(&text, &["--before", "2026-12-01", "--after", "2026-11-01"]);
     assert_eq!(values(&calendar, "UID"), ["item.3@THU"]);
     // A report, too.
     let report = "[unit.B]\nname = \"Phòng B\"\n[[duty]]\nid = \"nam\"\ntitle = \"Báo cáo\"\nevery = \"year\"\n\
@@ -441,7 +485,7 @@ fn c33_what_is_finished_stays_until_its_day_is_past() {
         &calendar,
         "report.nam.A.2026",
         "20261214",
-        1,
+        0,
         "CONFIRMED",
         0,
     );
@@ -451,7 +495,7 @@ fn c33_what_is_finished_stays_until_its_day_is_past() {
         "20261214",
         0,
         "CONFIRMED",
-        3,
+        2,
     );
 }
 
@@ -469,11 +513,11 @@ fn v8_what_is_moved_is_there_with_a_higher_sequence() {
             item("1", "Một", "end = 2026-12-10")
         ))
     };
-    for (ends, day) in [
-        (&[][..], "20261210"),
-        (&["2027-06-30"], "20270630"),
-        (&["2029"], "20291231"),
-        (&["2029", "2030"], "20301231"),
+    for (ends, day, alarms) in [
+        (&[][..], "20261210", 2),
+        (&["2027-06-30"], "20270630", 3),
+        (&["2029"], "20291231", 3),
+        (&["2029", "2030"], "20301231", 3),
     ] {
         for flags in [
             &[][..],
@@ -482,7 +526,7 @@ fn v8_what_is_moved_is_there_with_a_higher_sequence() {
             &["--within", "30d"],
         ] {
             let (calendar, _) = export(&extended(ends), flags);
-            is_told(&calendar, "item.1", day, ends.len(), "CONFIRMED", 3);
+            is_told(&calendar, "item.1", day, ends.len(), "CONFIRMED", alarms);
         }
     }
     // One that never was in the range is not.
@@ -500,6 +544,151 @@ fn v8_what_is_moved_is_there_with_a_higher_sequence() {
         "CONFIRMED",
         3,
     );
+}
+
+/// C33: the version of an event never falls from day to day, whatever is edited
+/// or taken back, and is a later one on every later day; on one day it is a
+/// later one where the day was moved.
+#[test]
+fn c33_the_sequence_never_falls() {
+    let text = |rest: &str| of_items(&item("1", "Một", rest));
+    let extended = |end: &str| {
+        let basis = "basis = \"CV 1\"";
+        let text = text("end = 2026-12-10");
+        format!("{text}[[item.extension]]\nend = {end}\n{basis}\n")
+    };
+    let steps = [
+        ("2026-11-25", text("end = 2026-12-10")),
+        // Extended, and the day corrected.
+        ("2026-11-26", extended("2027-03-31")),
+        ("2026-11-27", extended("2027-02-28")),
+        // The day edited by hand, up and down.
+        ("2026-11-28", text("end = 2026-12-20")),
+        ("2026-11-30", text("end = 2026-12-05")),
+        // Finished, taken back, stopped.
+        (
+            "2026-12-01",
+            text("end = 2026-12-05\ncompleted = 2026-12-01"),
+        ),
+        ("2026-12-02", text("end = 2026-12-05")),
+        (
+            "2027-01-05",
+            text("end = 2026-12-05\nstopped = 2027-01-05\nreason = \"Gộp\""),
+        ),
+    ];
+    let sequence = |calendar: &str| -> u32 { values(calendar, "SEQUENCE")[0].parse().unwrap() };
+    let mut last = 0;
+    for (today, text) in &steps {
+        let calendar = export_on(today, text, &[]);
+        assert_eq!(values(&calendar, "UID"), ["item.1@THU"], "{today}");
+        assert_eq!(export_on(today, text, &[]), calendar);
+        let now = sequence(&calendar);
+        // A calendar reads 32 bits.
+        assert!(last < now && now < 1 << 31, "{today}: {last}, {now}");
+        last = now;
+    }
+    let on = |text: &str| sequence(&export_on("2026-11-25", text, &[]));
+    assert!(on(&text("end = 2026-12-10")) < on(&extended("2027-03-31")));
+    // Within a day it stays where a finish is taken back.
+    assert_eq!(
+        on(&text("end = 2026-12-10\ncompleted = 2026-11-24")),
+        on(&text("end = 2026-12-10"))
+    );
+    assert_eq!(
+        sequence(&export_on(
+            "1999-05-01",
+            &text("end = 1999-12-10").replace("issued = 2026", "issued = 1999"),
+            &[]
+        )),
+        0
+    );
+}
+
+/// C33: nobody is reminded of a day that is past.
+#[test]
+fn c33_no_alarm_rings_before_the_day_of_the_calendar() {
+    let ends = [
+        ("1", "2026-11-20", 0),
+        ("2", "2026-11-25", 0),
+        ("3", "2026-11-26", 1),
+        ("4", "2026-12-01", 1),
+        ("5", "2026-12-02", 2),
+        ("6", "2026-12-24", 2),
+        ("7", "2026-12-25", 3),
+    ];
+    let items = ends.map(|(id, end, _)| item(id, "Việc", &format!("end = {end}")));
+    let (calendar, _) = export(&of_items(&items.concat()), &[]);
+    for (id, _, alarms) in ends {
+        let (_, _, _, found) = told(&calendar, &format!("item.{id}")).unwrap();
+        assert_eq!(found, alarms, "{id}");
+    }
+}
+
+/// C33: the report of a closed unit keeps its event when another takes it over.
+#[test]
+fn c33_the_event_of_a_report_stays_when_its_unit_is_closed() {
+    let duty = "[[duty]]\nid = \"nam\"\ntitle = \"Báo cáo\"\nevery = \"year\"\nbefore = \"12-15\"\nto = \"UBND tỉnh\"\n";
+    let uids = |units: &str, duty: &str| {
+        let text = format!(
+            "format = 1\n[plan]\ntitle = \"Thử\"\ncode = \"THU\"\nissued = 2026\n{units}{duty}{}",
+            item("1", "Một", "").replace("\"A\"", "\"C\"")
+        );
+        let (calendar, _) = export(&text, &["--kind", "report", "--year", "2026"]);
+        let mut uids = values(&calendar, "UID");
+        uids.sort();
+        uids.join(" ")
+            .replace(".2026@THU", "")
+            .replace("report.nam.", "")
+    };
+    let unit = |code: &str, rest: &str| format!("[unit.{code}]\nname = \"Phòng {code}\"\n{rest}\n");
+    let closed =
+        |code: &str, heirs: &str| unit(code, &format!("until = 2026-06-30\nsuccessor = [{heirs}]"));
+    let new = |code: &str| unit(code, "from = 2026-07-01");
+    let c = unit("C", "");
+    let before = uids(&format!("{}{c}", unit("A", "")), duty);
+    assert_eq!(before, "A C");
+    // One took over, two were merged, one was divided, one after another.
+    for (units, right) in [
+        (format!("{}{c}{}", closed("A", "\"B\""), new("B")), "A C"),
+        (
+            format!(
+                "{}{}{c}{}",
+                closed("A", "\"S\""),
+                closed("B", "\"S\""),
+                new("S")
+            ),
+            "A C",
+        ),
+        (
+            format!(
+                "{}{c}{}{}",
+                closed("A", "\"S1\", \"S2\""),
+                new("S1"),
+                new("S2")
+            ),
+            "A C S2",
+        ),
+        (
+            format!(
+                "{}{}{c}{}",
+                unit("A", "until = 2026-03-31\nsuccessor = [\"B\"]"),
+                unit(
+                    "B",
+                    "from = 2026-04-01\nuntil = 2026-06-30\nsuccessor = [\"D\"]"
+                ),
+                new("D")
+            ),
+            "A C",
+        ),
+        // One that had a report of its own keeps its event.
+        (format!("{}{c}", closed("A", "\"C\"")), "C"),
+    ] {
+        assert_eq!(uids(&units, duty), right, "{units}");
+    }
+    // One that had none takes that of the unit in whose place it reports.
+    let named = duty.replace("every", "units = [\"A\"]\nevery");
+    let units = format!("{}{c}", closed("A", "\"C\""));
+    assert_eq!(uids(&units, &named), "A");
 }
 
 /// V8: two plans without a code never have one event between them.

@@ -23,6 +23,8 @@ mod fixes;
 mod generated;
 #[path = "regressions/growth.rs"]
 mod growth;
+#[path = "regressions/laid_out.rs"]
+mod laid_out;
 #[path = "regressions/output.rs"]
 mod output;
 #[path = "regressions/progress_rules.rs"]

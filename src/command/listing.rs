@@ -161,18 +161,30 @@ impl Listing {
                     Some(asked) => asked.len(),
                     None => columns.kept,
                 };
+                // What rows are sorted by is seen.
+                let sorted = self.sorted_by();
+                let is_sorted = |column: &Column<'_, R>| sorted == Some(column.name);
                 let shown = asked.unwrap_or_else(|| {
                     let mut shown = pick(columns, usual);
+                    if !shown.iter().any(|column| is_sorted(column)) {
+                        shown.extend(columns.all.iter().find(|column| is_sorted(column)));
+                    }
                     let mut place = 0;
                     // Nobody asked for a column in which nothing stands.
                     shown.retain(|column| {
                         place += 1;
                         let mut cells = rows.iter().map(|row| (column.human)(row, look));
-                        place <= kept || rows.is_empty() || cells.any(|cell| !cell.text.is_empty())
+                        place <= kept
+                            || is_sorted(column)
+                            || rows.is_empty()
+                            || cells.any(|cell| !cell.text.is_empty())
                     });
                     shown
                 });
                 let mut sheet = sheet(&shown, kept, rows, look);
+                for (head, column) in sheet.columns.iter_mut().zip(&shown) {
+                    head.optional &= !is_sorted(column);
+                }
                 sheet.above = frame.above;
                 if shown.iter().any(|column| column.name == "last_day") {
                     sheet.below.extend(frame.day_note);
@@ -262,18 +274,21 @@ impl Listing {
     /// # Errors
     /// The column does not exist.
     pub fn sort_rows<R>(&self, columns: &[Column<'_, R>], rows: &mut Vec<R>) -> Result<()> {
-        let Some(key) = &self.sort else {
+        let (Some(key), Some(name)) = (&self.sort, self.sorted_by()) else {
             return Ok(());
         };
         if key.starts_with("--") {
             refuse!("sau --sort còn thiếu tên cột", "--sort needs a column");
         }
-        let (name, descending) = match key.strip_prefix('-') {
-            Some(name) => (name, true),
-            None => (key.as_str(), false),
-        };
+        let descending = key.starts_with('-');
         view::sort(rows, find(columns, "--sort", name)?, descending);
         Ok(())
+    }
+
+    /// The column that rows are sorted by, by name.
+    pub fn sorted_by(&self) -> Option<&str> {
+        let key = self.sort.as_deref()?;
+        Some(key.strip_prefix('-').unwrap_or(key))
     }
 }
 

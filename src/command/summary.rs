@@ -94,7 +94,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     arguments
         .listing
         .sort_rows(&summary::columns(), &mut rows)?;
-    if rows.is_empty() && counted.total == Counts::default() {
+    let is_nothing = rows.is_empty() && counted.total == Counts::default();
+    if is_nothing {
         let day = words::date(today);
         let line = say!(
             lang,
@@ -102,6 +103,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "No item and no report fits these conditions (as of {day}).",
         );
         context.tell(&unread::none(&plan, &line, lang));
+    } else if rows.is_empty() {
+        context.tell(&groups::no_group(by, lang));
     }
     if format == Format::Json {
         let body = Body {
@@ -150,20 +153,41 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         &day,
         lang,
     ));
-    let notes = groups::notes(&counted, by, lang);
+    if is_nothing {
+        let sheet = Sheet {
+            above,
+            ..Sheet::default()
+        };
+        return print(context, format, &[sheet]);
+    }
     let reports = counted.total.reports.due() > 0;
     let columns = summary::columns();
     let look = Look { lang, brief: true };
     let chosen = arguments.listing.names(&columns)?;
     // Columns that the user chose stay; of the others, those that count nothing
     // are reported in one line.
-    let (names, mut none) = match chosen.is_empty() {
-        true => summary::with_counts(&summary::ITEM_COLUMNS, &columns, &total),
+    let sorted = arguments.listing.sorted_by();
+    let (mut names, mut none) = match chosen.is_empty() {
+        true => summary::with_counts(&summary::ITEM_COLUMNS, sorted, &columns, &total),
         false => (chosen.clone(), Vec::new()),
     };
+    if let Some(sorted) = columns.iter().find(|one| sorted == Some(one.name)) {
+        let is_shown = |all: &[&str]| all.contains(&sorted.name);
+        if chosen.is_empty() && !is_shown(&names) && !is_shown(&summary::REPORT_COLUMNS) {
+            names.push(sorted.name);
+        }
+    }
     let (of_reports, none_of_reports) =
-        summary::with_counts(&summary::REPORT_COLUMNS, &columns, &total);
+        summary::with_counts(&summary::REPORT_COLUMNS, sorted, &columns, &total);
     rows.push(total);
+    let across = match context.terminal.width {
+        Some(width) if format == Format::Table && chosen.is_empty() => {
+            let is_narrow = (render::table::NARROWEST..WIDE_TABLE).contains(&width);
+            is_narrow.then(|| summary::across(width))
+        }
+        _ => None,
+    };
+    let notes = groups::notes(&counted, by, &names, across.is_some(), lang);
     let mut sheets = vec![part(by, &columns, &names, &rows, look)];
     sheets[0].above = above;
     if reports && chosen.is_empty() {
@@ -177,19 +201,19 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         last.below.extend(summary::none_counted(&none, lang));
         last.below.extend(notes);
     }
-    if let (Format::Table, Some(width)) = (format, context.terminal.width)
-        && (render::table::NARROWEST..WIDE_TABLE).contains(&width)
-        && chosen.is_empty()
-    {
-        let across = summary::across(width);
+    if let Some(across) = across {
         let turned = sheets
             .into_iter()
             .flat_map(|sheet| summary::on_its_side(sheet, across));
         sheets = turned.collect();
     }
+    print(context, format, &sheets)
+}
+
+fn print(context: &mut Context<'_>, format: Format, sheets: &[Sheet]) -> Result<Answer> {
     match format {
-        Format::Markdown => render::markdown::write(context.out, &sheets)?,
-        _ => render::table::write(context.out, &sheets, &context.terminal)?,
+        Format::Markdown => render::markdown::write(context.out, sheets)?,
+        _ => render::table::write(context.out, sheets, &context.terminal)?,
     }
     Ok(Answer::Good)
 }

@@ -524,6 +524,6 @@ pub fn first_good_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDat
 
 /// The day that decides who owes a period: its last good day as the duty sets
 /// it, or, without a deadline, its last day.
-pub(super) fn owing_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
+pub fn owing_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
     first_good_day(duty, period).or_else(|| period.map(Point::last_day))
 }

@@ -3,12 +3,15 @@
 
 use crate::terminal::Terminal;
 use crate::text::clean::{clean, clean_line};
-use crate::text::wrap::wrap;
+use crate::text::wrap::{wrap, wrap_hanging};
 use crate::view::{Role, Sheet};
 use std::io::{self, Write};
 
 /// How far the lines below a block's first one are set in.
 const INDENT: &str = "  ";
+
+/// How far what goes on below a label is set in from it, in columns.
+const FURTHER: usize = 2;
 
 /// Writes each row as a block.
 ///
@@ -37,7 +40,7 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, terminal: &Terminal) -> io::Res
                 .width
                 .map(|width| width.saturating_sub(INDENT.len()));
             let label = clean_line(&head.narrow);
-            for line in wrap(&format!("{label}: {text}"), columns) {
+            for line in wrap_hanging(&format!("{label}: {text}"), columns, FURTHER) {
                 writeln!(out, "{INDENT}{}", terminal.paint(&line, cell.role))?;
             }
         }

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::text::clean::{clean, clean_line};
 use crate::view::calendar::{Calendar, Entry, Fate};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use unicode_normalization::char::is_combining_mark;
 
 /// How many bytes a line may have, its end aside.
@@ -12,7 +12,7 @@ const LONGEST_LINE: usize = 75;
 /// How many days before the last good day somebody is reminded, at eight in
 /// the morning: the day of an entry begins at midnight where the reader is, so
 /// 30 days before at eight is 29 days and 16 hours before that.
-const ALARMS: [(u32, &str); 3] = [(30, "-P29DT16H"), (7, "-P6DT16H"), (1, "-PT16H")];
+const ALARMS: [(u64, &str); 3] = [(30, "-P29DT16H"), (7, "-P6DT16H"), (1, "-PT16H")];
 
 /// The calendar as the text of a file.
 pub fn print(calendar: &Calendar<'_, '_>) -> String {
@@ -47,9 +47,9 @@ struct Lines {
 }
 
 impl Lines {
-    fn event(&mut self, entry: &Entry, made: NaiveDate) {
+    fn event(&mut self, entry: &Entry, today: NaiveDate) {
         let title = one_line(&entry.title);
-        let made = format!("{}T000000Z", day(made));
+        let made = format!("{}T000000Z", day(today));
         // The end of a day is the next one.
         let next = entry.day.succ_opt().unwrap_or(entry.day);
         let status = match entry.fate {
@@ -62,7 +62,7 @@ impl Lines {
         self.line("DTEND;VALUE=DATE", &day(next));
         self.line("DTSTAMP", &made);
         self.line("DTSTART;VALUE=DATE", &day(entry.day));
-        self.line("SEQUENCE", &entry.changes.to_string());
+        self.line("SEQUENCE", &entry.version.to_string());
         self.line("STATUS", status);
         self.line("SUMMARY", &title);
         self.line("TRANSP", "TRANSPARENT");
@@ -70,6 +70,12 @@ impl Lines {
         self.line("CATEGORIES", &groups.join(","));
         if entry.fate == Fate::Open {
             for (days, trigger) in ALARMS {
+                // A day that is past reminds nobody; some programs would ring
+                // for all of them at once.
+                let rings = entry.day.checked_sub_days(Days::new(days));
+                if rings.is_none_or(|rings| rings < today) {
+                    continue;
+                }
                 self.line("BEGIN", "VALARM");
                 self.line("ACTION", "DISPLAY");
                 self.line("DESCRIPTION", &title);

@@ -1,8 +1,10 @@
 //! Markdown: a table, or a page, for a merge request or a wiki.
 
+use super::address;
 use crate::text::clean;
 use crate::view::page::Page;
 use crate::view::{self, Sheet};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Writes tables, each with what stands above and below it.
@@ -28,6 +30,9 @@ pub fn write(out: &mut dyn Write, sheets: &[Sheet]) -> io::Result<()> {
 fn write_sheet(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     for line in &sheet.above {
         writeln!(out, "{}\n", escape(line))?;
+    }
+    if sheet.columns.is_empty() {
+        return Ok(());
     }
     let headings: Vec<String> = sheet
         .columns
@@ -76,7 +81,7 @@ fn write_page(out: &mut dyn Write, page: &Page) -> io::Result<()> {
 
 /// Text that Markdown shows as it is, on one line, also where that begins a line
 /// or a point of a list. A line break becomes `<br>`; a sign with a meaning gets
-/// its backslash, and one that would name somebody or something (`@team`, `#1`,
+/// its backslash, an address with such a sign its angle brackets, and one that would name somebody or something (`@team`, `#1`,
 /// `!1`) an empty comment behind it, which is not shown and parts the two, so
 /// that nobody is called and nothing linked.
 pub fn escape(text: &str) -> String {
@@ -95,8 +100,22 @@ fn escaped(text: &str, begins_line: bool) -> String {
     let mut escaped = String::with_capacity(cleaned.len() + 8);
     let mut chars = cleaned.char_indices().peekable();
     let mut before = None;
+    let mut within = 0;
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
+        // An address with a sign in it would be another one without its
+        // backslash, or with it: readers differ.
+        if at >= within
+            && let Some(address) = address::at_start(&cleaned[at..], before)
+        {
+            within = at + address.len();
+            if address.contains(MEANT) {
+                let _ = write!(escaped, "<{address}>");
+                before = address.chars().next_back();
+                while chars.next_if(|(at, _)| *at < within).is_some() {}
+                continue;
+            }
+        }
         match c {
             '\n' => escaped.push_str("<br>"),
             '&' => escaped.push_str("&amp;"),
@@ -131,6 +150,9 @@ fn escaped(text: &str, begins_line: bool) -> String {
     }
     escaped
 }
+
+/// What would be escaped in an address.
+const MEANT: [char; 10] = ['*', '_', '[', ']', '~', '$', '&', '#', '!', '%'];
 
 /// Whether a text is the number that a list may begin with.
 fn begins_as_number(text: &str) -> bool {
@@ -192,6 +214,12 @@ mod tests {
             ("Bộ KH&CN, 6.1 và C#", "Bộ KH&amp;CN, 6.1 và C\\#"),
             ("6.1 a", "6.1 a"),
             ("Hay! 50 % & 10 $", "Hay! 50 % &amp; 10 \\$"),
+            (
+                "Xem https://a.vn/b_c?x=1&y=2, thư a_b@so.gov.vn.",
+                "Xem <https://a.vn/b_c?x=1&y=2>, thư <a_b@so.gov.vn>.",
+            ),
+            ("(https://a.vn/#1)", "(<https://a.vn/#1>)"),
+            ("https://a.vn/b", "https://a.vn/b"),
             (":smile: 10:30:45", "\\:<!-- -->smile: 10:30:45"),
             ("GH-7", "GH-<!-- -->7"),
         ] {
@@ -219,7 +247,8 @@ mod tests {
                     if !shown.ends_with(' ')
                         && !matches!(
                             event,
-                            Event::Start(Tag::Strong) | Event::End(TagEnd::Strong)
+                            Event::Start(Tag::Strong | Tag::Link { .. })
+                                | Event::End(TagEnd::Strong | TagEnd::Link)
                         )
                     {
                         shown.push(' ');
@@ -308,6 +337,9 @@ mod tests {
             "a {.b}",
             "[[a]]",
             "www.a.vn",
+            "https://a.b/c_d?e=1&f=2#3",
+            "(xem https://a.b/c_(d)), a_b@c.vn; https://a.b/|_c",
+            "https://a.b/?x&amp;y_z",
         ] {
             is_shown_everywhere(text);
         }

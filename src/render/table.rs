@@ -104,8 +104,6 @@ fn write_grid(
     };
 
     let mut table = Table::new();
-    table.load_style(comfy_table::presets::UTF8_FULL_CONDENSED);
-    table.set_content_arrangement(ContentArrangement::Disabled);
     let head: Vec<Piece> = shown
         .iter()
         .zip(&widths)
@@ -137,6 +135,11 @@ fn write_grid(
                 .collect()
         })
         .collect();
+    table.load_style(match are_told_apart(&rows) {
+        true => comfy_table::presets::UTF8_FULL_CONDENSED,
+        false => comfy_table::presets::UTF8_FULL,
+    });
+    table.set_content_arrangement(ContentArrangement::Disabled);
     for row in &rows {
         table.add_row(row.iter().map(Piece::cell));
     }
@@ -156,6 +159,14 @@ fn write_grid(
         }
     }
     Ok(shown)
+}
+
+/// Whether a reader sees where each row begins: all are one line high, or the
+/// blanks below the shorter cells show it. A lone column has none of these.
+fn are_told_apart(rows: &[Vec<Piece>]) -> bool {
+    let columns = rows.first().map_or(0, Vec::len);
+    let is_high = |row: &Vec<Piece>| row.iter().any(|piece| piece.lines.len() > 1);
+    columns > 1 || !rows.iter().any(is_high)
 }
 
 /// The text of one cell, wrapped, with its role.
@@ -260,16 +271,21 @@ fn fit(
         comfort => least_of(column, comfort),
     };
     let mut shown: Vec<usize> = Vec::new();
-    let mut taken = 0;
+    let needs = |column: usize| least(column) + FRAME;
+    let must = (0..columns.len()).filter(|column| !columns[*column].optional);
+    let mut taken: usize = must.map(needs).sum();
+    // What is more important goes first: nothing after what has no room gets in
+    // but what must.
+    let mut is_full = false;
     for (column, head) in columns.iter().enumerate() {
-        let needs = least(column) + FRAME;
-        if taken + needs <= room || !head.optional {
-            taken += needs;
-            shown.push(column);
-        } else {
-            // What is more important goes first: nothing after it gets in.
-            break;
+        if head.optional {
+            is_full |= taken + needs(column) > room;
+            if is_full {
+                continue;
+            }
+            taken += needs(column);
         }
+        shown.push(column);
     }
     let wishes: Vec<Wish<'_>> = shown
         .iter()

@@ -1,6 +1,7 @@
 //! Display width and wrapping: nothing is cut, and a combining mark stays
 //! with its letter.
 
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// The columns that a line of clean text takes on a terminal.
@@ -9,8 +10,15 @@ pub fn width(line: &str) -> usize {
 }
 
 /// Breaks clean text into lines of at most `columns`, at spaces where it can,
-/// inside a word where it must; what is set in stays so. `None` keeps the text's own lines.
+/// inside a word where it must; what is set in stays so. A number and what it
+/// counts stay together. `None` keeps the text's own lines.
 pub fn wrap(text: &str, columns: Option<usize>) -> Vec<String> {
+    wrap_hanging(text, columns, 0)
+}
+
+/// The same with every line but the first set in by so many columns, where
+/// there is room for that.
+pub fn wrap_hanging(text: &str, columns: Option<usize>, hang: usize) -> Vec<String> {
     let Some(columns) = columns else {
         return text
             .lines()
@@ -23,22 +31,101 @@ pub fn wrap(text: &str, columns: Option<usize>) -> Vec<String> {
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
     let mut lines = Vec::new();
-    for line in text.lines() {
+    for (place, line) in text.lines().enumerate() {
         let words = line.trim_start_matches(' ');
         // A line that is set in stays set in, where there is room for that.
-        let indent = &line[..line.len() - words.len()];
+        let mut indent = line[..line.len() - words.len()].to_owned();
+        let mut first = indent.clone();
+        indent.push_str(&" ".repeat(hang));
+        if place > 0 {
+            first = indent.clone();
+        }
+        let joined = joined(words, columns.saturating_sub(indent.len()));
         let wrapped = if !words.is_empty() && indent.len() * 2 < columns {
             let set_in = options
                 .clone()
-                .initial_indent(indent)
-                .subsequent_indent(indent);
-            textwrap::wrap(words, &set_in)
-        } else {
+                .initial_indent(&first)
+                .subsequent_indent(&indent);
+            textwrap::wrap(&joined, &set_in)
+        } else if words.is_empty() {
             textwrap::wrap(line, &options)
+        } else {
+            textwrap::wrap(&joined, &options)
         };
-        lines.extend(wrapped.into_iter().map(|line| line.trim_end().to_owned()));
+        let is_own = line.contains(JOINT);
+        lines.extend(wrapped.into_iter().map(|line| match is_own {
+            true => line.trim_end().to_owned(),
+            false => line.trim_end().replace(JOINT, " "),
+        }));
     }
     lines
+}
+
+/// Stands for a space at which no line is broken, while it is wrapped: a
+/// character of one column that no clean text of an office has.
+const JOINT: char = '\u{f8ff}';
+
+/// What is counted, as one or two words behind a number.
+const COUNTED: [&[&str]; 12] = [
+    &["ngày"],
+    &["tháng"],
+    &["tuần"],
+    &["nhiệm", "vụ"],
+    &["báo", "cáo"],
+    &["day"],
+    &["days"],
+    &["week"],
+    &["weeks"],
+    &["item"],
+    &["items"],
+    &["reports"],
+];
+
+/// A line with its numbers and what they count joined, where both have room on
+/// one line.
+fn joined(line: &str, room: usize) -> Cow<'_, str> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    if !line.contains(is_digit) || line.contains(JOINT) {
+        return Cow::Borrowed(line);
+    }
+    let words: Vec<&str> = line.split(' ').collect();
+    let mut out = String::with_capacity(line.len());
+    let mut at = 0;
+    while at < words.len() {
+        if at > 0 {
+            out.push(' ');
+        }
+        let here = &words[at..];
+        let counted = match here[0].ends_with(is_digit) {
+            true => COUNTED
+                .iter()
+                .find(|counted| begins_with(&here[1..], counted)),
+            false => None,
+        };
+        let n = 1 + counted.map_or(0, |counted| counted.len());
+        let both = here[..n].join(" ");
+        if width(&both) <= room {
+            out.push_str(&both.replace(' ', JOINT.encode_utf8(&mut [0; 4])));
+        } else {
+            out.push_str(&both);
+        }
+        at += n;
+    }
+    Cow::Owned(out)
+}
+
+/// Whether words begin with some others, signs behind the last one aside.
+fn begins_with(words: &[&str], others: &[&str]) -> bool {
+    words.len() >= others.len()
+        && words
+            .iter()
+            .zip(others)
+            .enumerate()
+            .all(|(at, (word, other))| {
+                let is_last = at + 1 == others.len();
+                let bare = word.trim_end_matches([',', '.', ';', ':', ')', '!', '?']);
+                *word == *other || is_last && bare == *other
+            })
 }
 
 #[cfg(test)]
@@ -63,5 +150,39 @@ mod tests {
                 assert_eq!(letters(&lines.concat()), letters(text), "{columns}");
             }
         }
+    }
+
+    #[test]
+    fn a_number_stays_with_what_it_counts() {
+        for (text, columns, lines) in [
+            ("quá hạn 1.064 ngày", 16, &["quá hạn", "1.064 ngày"][..]),
+            ("quá hạn 1.064 ngày", 18, &["quá hạn 1.064 ngày"]),
+            // No room for both.
+            ("quá hạn 1.064 ngày", 8, &["quá hạn", "1.064", "ngày"]),
+            ("còn 19 ngày, tuần", 8, &["còn", "19 ngày,", "tuần"]),
+            (
+                "có 3 nhiệm vụ, 4 báo cáo",
+                13,
+                &["có", "3 nhiệm vụ,", "4 báo cáo"],
+            ),
+            (
+                "overdue by 1,064 days; x",
+                16,
+                &["overdue by", "1,064 days; x"],
+            ),
+            ("ngày 15 tháng 12", 9, &["ngày", "15 tháng", "12"]),
+            ("6 tháng", 3, &["6", "thá", "ng"]),
+            ("a\u{f8ff}1 ngày", 5, &["a\u{f8ff}1", "ngày"]),
+        ] {
+            assert_eq!(wrap(text, Some(columns)), lines, "{text} in {columns}");
+        }
+    }
+
+    #[test]
+    fn what_goes_on_is_set_in() {
+        let text = "Đơn vị: TTXVN (gồm 1);\nPhòng B (gồm 2)";
+        let lines = ["Đơn vị: TTXVN", "  (gồm 1);", "  Phòng B (gồm", "  2)"];
+        assert_eq!(wrap_hanging(text, Some(14), 2), lines);
+        assert_eq!(wrap_hanging("a b", Some(1), 2), ["a", "b"]);
     }
 }

@@ -3,10 +3,11 @@
 
 use super::deadline::{DeadlineRow, Due, columns};
 use super::{Column, Look, words};
-use crate::deadline::extension_in_force;
-use crate::deadline::owed::{Owed, first_good_day};
+use crate::deadline::owed::{Owed, first_good_day, owing_day};
 use crate::deadline::state::State;
+use crate::deadline::{extension_in_force, lineage};
 use crate::lang::Lang;
+use crate::model::body::BodyIndex;
 use crate::model::due::Bound;
 use crate::model::duty::Duty;
 use crate::model::item::Item;
@@ -34,9 +35,9 @@ pub struct Entry {
     /// What tells it from every other one of any plan, whatever is edited,
     /// moved or recorded.
     pub key: String,
-    /// How often it was moved or finished, so that a calendar takes the later
-    /// one.
-    pub changes: usize,
+    /// Goes up from day to day and where its day is moved, and never falls, so
+    /// that a calendar takes the later one.
+    pub version: u64,
     pub day: NaiveDate,
     pub title: String,
     /// Lines.
@@ -83,6 +84,7 @@ impl<'r, 'p> Calendar<'r, 'p> {
             maker: Maker {
                 plan,
                 plan_key: plan_key(plan),
+                names: names(plan, rows),
                 names_units: has_several_units(rows),
                 are_only: are_only(plan),
                 columns: columns(),
@@ -96,6 +98,19 @@ impl<'r, 'p> Calendar<'r, 'p> {
     pub fn entries(&self) -> impl Iterator<Item = Entry> {
         self.rows.iter().filter_map(|row| self.maker.entry(row))
     }
+}
+
+/// By duty, under which names the reports stand; of the duties that have rows.
+fn names(
+    plan: &Plan<'_>,
+    rows: &[DeadlineRow<'_>],
+) -> HashMap<usize, HashMap<BodyIndex, BodyIndex>> {
+    let mut names = HashMap::new();
+    for (owed, duty) in rows.iter().filter_map(DeadlineRow::owed) {
+        let of_duty = || lineage::names(plan, duty);
+        names.entry(owed.duty).or_insert_with(of_duty);
+    }
+    names
 }
 
 /// Whether the reports are those of several units, so that each has to say
@@ -154,6 +169,22 @@ fn plain(text: &str) -> String {
     }
 }
 
+/// How many moved days one day has room for in a version.
+const MOVES: u64 = 1000;
+
+/// The version of an entry. The file alone does not know how often its events
+/// were edited, and what is taken back makes any count fall; so the day of the
+/// calendar counts, in days since 2000, and within a day the days that were
+/// moved.
+fn version(today: NaiveDate, moved: usize) -> u64 {
+    let days = today.num_days_from_ce() - DAYS_BEFORE_2000;
+    let moved = u64::try_from(moved).unwrap_or(u64::MAX).min(MOVES - 1);
+    u64::try_from(days).unwrap_or(0) * MOVES + moved
+}
+
+/// The number of the first day of 2000, counted from the year 1.
+const DAYS_BEFORE_2000: i32 = 730_120;
+
 /// What differs between an item and a report.
 struct Parts {
     key: String,
@@ -168,6 +199,8 @@ struct Parts {
 struct Maker<'p> {
     plan: &'p Plan<'p>,
     plan_key: String,
+    /// By duty, the units whose reports stand under the name of another.
+    names: HashMap<usize, HashMap<BodyIndex, BodyIndex>>,
     names_units: bool,
     /// By duty, whether no other is owed as often to the same receiver.
     are_only: Vec<bool>,
@@ -213,7 +246,7 @@ impl<'p> Maker<'p> {
         lines.push(say!(self.lang, "Kế hoạch {name}", "Plan: {name}"));
         Some(Entry {
             key: format!("{key}@{}", self.plan_key),
-            changes: moved + usize::from(fate != Fate::Open),
+            version: version(self.today, moved),
             day,
             title,
             about: lines.join("\n"),
@@ -265,6 +298,9 @@ impl<'p> Maker<'p> {
         if let Some(extension) = in_force.map(|place| &item.extensions[place]) {
             let first = item.end.map(|end| end.last_day());
             lines.push(self.extended(extension.basis.as_deref(), extension.granted, first));
+        }
+        if row.standing.state.is_finished() {
+            lines.extend(self.finished(item));
         }
         Parts {
             key: format!("item.{id}"),
@@ -343,9 +379,13 @@ impl<'p> Maker<'p> {
             .extensions
             .iter()
             .filter(|one| one.period == period && one.unit.is_none_or(|unit| unit == owed.unit));
+        // Where no day decides who owes it, closed units owe it with their heirs.
+        let names = owing_day(duty, period).and_then(|_| self.names.get(&owed.duty));
+        let name = names.and_then(|names| names.get(&owed.unit).copied());
+        let name = &plan.body(name.unwrap_or(owed.unit)).code;
         let period = period.map_or_else(|| "once".to_owned(), |period| period.to_string());
         Parts {
-            key: format!("report.{}.{}.{period}", plain(&duty.id), unit.code),
+            key: format!("report.{}.{name}.{period}", plain(&duty.id)),
             moved: moved.count(),
             title,
             lines,
@@ -409,6 +449,21 @@ impl<'p> Maker<'p> {
             ));
         }
         parts.join("; ")
+    }
+
+    /// On which day an item was completed or stopped, and why.
+    fn finished(&self, item: &Item<'_>) -> Vec<String> {
+        let lang = self.lang;
+        let mut lines = Vec::new();
+        if let Some(day) = item.completed.map(words::date) {
+            lines.push(say!(lang, "Ngày hoàn thành: {day}", "Completed: {day}"));
+        } else if let Some(day) = item.stopped.map(words::date) {
+            lines.push(say!(lang, "Ngày dừng: {day}", "Stopped: {day}"));
+            if let Some(reason) = &item.reason {
+                lines.push(say!(lang, "Lý do: {reason}", "Reason: {reason}"));
+            }
+        }
+        lines
     }
 
     /// The kind, and the units by their short names.

@@ -115,7 +115,7 @@ impl<'c> Subject<'c> {
 
 /// The groups of changes, in their order.
 pub fn groups(changes: &[Change], old: &Plan<'_>, new: &Plan<'_>, lang: Lang) -> Vec<Group> {
-    let names = Names { old, new, lang };
+    let names = Names::new(old, new, lang);
     let together = |a: &Change, b: &Change| {
         let (a, b) = (Subject::of(a), Subject::of(b));
         a == b && !matches!(a, Subject::ComeOrGone | Subject::Report)

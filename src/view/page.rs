@@ -186,10 +186,7 @@ impl Page {
             );
         }
         let deadline = match row.standing.last_day {
-            Some(last) => {
-                let last = words::last_day_in_full(last, lang);
-                say!(lang, "chậm nhất hết {last}", "by the end of {last}")
-            }
+            Some(last) => words::limit::by_end_of(last, lang),
             None => say!(lang, "không có thời hạn", "no deadline"),
         };
         self.add(say!(lang, "Thời hạn", "Deadline"), deadline);
@@ -365,13 +362,9 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
         "{unit} to {to}: {title}{period}{time}",
     );
     if let Some(last) = owed.standing.last_day {
-        let last = words::last_day_in_full(last, lang);
+        let last = words::limit::by_end_of(last, lang);
         let state = words::state_in_full(&owed.standing, words::What::of_report(duty), lang);
-        text.push_str(&say!(
-            lang,
-            " (chậm nhất hết {last}); {state}",
-            " (by the end of {last}); {state}",
-        ));
+        text.push_str(&format!(" ({last}); {state}"));
     }
     let granted = owed.extension(duty);
     if let Some(basis) = granted.and_then(|granted| granted.basis.as_deref()) {

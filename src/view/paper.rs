@@ -5,6 +5,7 @@
 //! What the file does not know is left blank for the writer, never made up.
 
 pub mod form;
+mod groups;
 mod late;
 pub mod reminder;
 pub mod report;

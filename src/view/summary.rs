@@ -77,15 +77,16 @@ pub const REPORT_COLUMNS: [&str; 7] = [
 pub const PARTS: [&str; 2] = ["due-soon", "no_deadline_with_result"];
 
 /// Of some columns those that count anything in the total, and the others; a
-/// total and a rate stay.
+/// total, a rate and what the rows are sorted by stay.
 pub fn with_counts<'n, 'p>(
     names: &[&'n str],
+    sorted: Option<&str>,
     columns: &[Column<'p, SummaryRow<'p>>],
     total: &SummaryRow<'p>,
 ) -> (Vec<&'n str>, Vec<&'n str>) {
     let counts_nothing = |name: &str| {
         let column = columns.iter().find(|column| column.name == name);
-        let is_total = matches!(name, "total" | "reports_due");
+        let is_total = matches!(name, "total" | "reports_due") || sorted == Some(name);
         !is_total && column.is_some_and(|column| matches!((column.data)(total), Datum::Number(0)))
     };
     names

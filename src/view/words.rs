@@ -411,9 +411,13 @@ pub fn became(body: &Body<'_>, successors: &str, today: NaiveDate, lang: Lang) -
     }
 }
 
-/// A body by name and code.
+/// A body by name and code; one whose name is its code, once.
 pub fn body_in_full(body: &Body<'_>) -> String {
-    format!("{} ({})", body.name, body.code)
+    let (name, code) = (&body.name, &body.code);
+    if name == code {
+        return name.to_string();
+    }
+    format!("{name} ({code})")
 }
 
 /// Who a report goes to, by full name.

@@ -230,7 +230,7 @@ def calendar(program, path, name, flags, lang, folder):
     events = [
         event
         for event in events
-        if event["DTSTART"].dt.isoformat() in days or int(event["SEQUENCE"]) == 0
+        if event["DTSTART"].dt.isoformat() in days or int(event["SEQUENCE"]) % 1000 == 0
     ]
     hold(len(events) == len(expected), f"{where}: {len(events)} of {len(expected)}")
     uids = [str(event["UID"]) for event in events]
@@ -253,7 +253,8 @@ def calendar(program, path, name, flags, lang, folder):
         alarms = [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")]
         finished = one["state"] in ("done", "done-late", "stopped")
         eight = datetime.timedelta(hours=8)
-        right = [] if finished else [eight - datetime.timedelta(days) for days in (30, 7, 1)]
+        ahead = [days for days in (30, 7, 1) if day - datetime.timedelta(days) >= stamp.date()]
+        right = [] if finished else [eight - datetime.timedelta(days) for days in ahead]
         hold(alarms == right, f"{where}: {alarms}")
         for alarm in event.walk("VALARM"):
             hold(alarm["ACTION"] == "DISPLAY" and alarm["DESCRIPTION"], f"{where}: alarm")
@@ -261,17 +262,20 @@ def calendar(program, path, name, flags, lang, folder):
 
 
 def kept(program, path, flags):
-    """The deadlines of a calendar: what is finished stays until its day is past."""
+    """The deadlines of a calendar: what is finished stays for 12 months after its day."""
     wanted = answer(program, path, "deadlines", *flags)["deadlines"]
     if "--all" in flags:
         return wanted
     everything = answer(program, path, "deadlines", *flags, "--all")["deadlines"]
-    done = ("done", "done-late", "stopped")
-    return [
-        one
-        for one in everything
-        if one in wanted or one["state"] in done and one["last_day"] >= TODAY
-    ]
+    items = answer(program, path, "list")["items"]
+    finished = {item["id"]: item["completed"] or item["stopped"] for item in items}
+    year_ago = f"{int(TODAY[:4]) - 1}{TODAY[4:]}"
+
+    def is_kept(one):
+        day = one["received"] if one["kind"] == "report" else finished[one["item"]]
+        return day is not None and day <= TODAY and max(one["last_day"], day) >= year_ago
+
+    return [one for one in everything if one in wanted or is_kept(one)]
 
 
 def hostile(folder):

@@ -333,7 +333,10 @@ fn what_was_late_is_told_with_its_deadline() {
     }
     let done = "done 2 --on 2026-01-02 --dry-run --today 2026-12-20 --lang vi";
     let told = record("late", OFFICE, done).out;
-    assert!(told.contains("(hạn: chậm nhất ngày 30/06/2025)"), "{told}");
+    assert!(
+        told.contains("(hạn: chậm nhất hết ngày 30/06/2025)"),
+        "{told}"
+    );
     let report = run_on(
         OFFICE,
         "report --year 2026 --format markdown --today 2026-12-20",

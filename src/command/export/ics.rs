@@ -21,9 +21,10 @@ use clap::Args;
         "A calendar of what falls due, for Outlook, Google Calendar, a phone",
     ),
     after_help = both!(
-        "Mỗi thời hạn là một việc cả ngày, vào ngày cuối còn trong hạn, nhắc lúc 8 giờ sáng trước 30, 7 và 1 ngày.
-Mặc định: việc chưa xong, gồm mọi việc quá hạn và 12 tháng tới, như plan deadlines; thêm việc vừa xong, vừa dừng
-(không nhắc nữa, giữ đến hết ngày của việc) và việc gia hạn ra ngoài khoảng đó (theo ngày mới).
+        "Mỗi thời hạn là một việc cả ngày, vào ngày cuối còn trong hạn, nhắc lúc 8 giờ sáng trước 30, 7 và 1 ngày
+(ngày nhắc đã qua thì thôi). Mặc định: việc chưa xong, gồm mọi việc quá hạn và 12 tháng tới, như plan deadlines;
+thêm việc đã xong, đã dừng (không nhắc nữa, giữ 12 tháng sau ngày cuối hoặc ngày xong) và việc gia hạn ra ngoài
+khoảng đó (theo ngày mới).
 Xuất lại và nhập lại thì việc cũ được cập nhật: dời ngày, thôi nhắc, báo dừng. Chương trình lịch nào lại thêm
 việc trùng thì nhập vào một lịch riêng, xóa lịch đó trước khi nhập lại.
 
@@ -31,9 +32,10 @@ Ví dụ:
   plan export ics --unit QLKH --out qlkh.ics
   plan export ics --year 2026 --kind report --out bao-cao-2026.ics --force",
         "Each deadline is an event of a whole day, the last good one, with alarms at 8 in the morning
-30, 7 and 1 days before. By default: what is not finished, everything late and the next 12 months,
-as plan deadlines has it; besides, what was finished or stopped (without alarms, until its day is past)
-and what was extended out of that span (on its new day). Exported and imported again, old events are
+30, 7 and 1 days before, as far as these are still to come. By default: what is not finished, everything
+late and the next 12 months, as plan deadlines has it; besides, what was finished or stopped (without
+alarms, for 12 months after its last good day or the day it was finished) and what was extended out of
+that span (on its new day). Exported and imported again, old events are
 updated: moved, silenced, cancelled. Where a program adds them anew instead, import into a calendar of
 its own and delete that one before the next import.
 

@@ -188,11 +188,18 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
                 new_value(change, names),
                 number(change),
             );
-            say!(
-                lang,
-                "báo cáo {report}: nhận ngày {day}{number}",
-                "report {report}: received on {day}{number}",
-            )
+            match names.is_sent(change.duty.as_deref()) {
+                true => say!(
+                    lang,
+                    "báo cáo {report}: gửi ngày {day}{number}",
+                    "report {report}: sent on {day}{number}",
+                ),
+                false => say!(
+                    lang,
+                    "báo cáo {report}: nhận ngày {day}{number}",
+                    "report {report}: received on {day}{number}",
+                ),
+            }
         }
         Kind::ReportRemoved => {
             let (report, day, number) = (
@@ -200,11 +207,18 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
                 old_value(change, names),
                 number(change),
             );
-            say!(
-                lang,
-                "báo cáo {report}: bỏ ghi nhận ngày {day}{number}",
-                "report {report}: receipt on {day} taken back{number}",
-            )
+            match names.is_sent(change.duty.as_deref()) {
+                true => say!(
+                    lang,
+                    "báo cáo {report}: bỏ ghi nhận gửi ngày {day}{number}",
+                    "report {report}: sending on {day} taken back{number}",
+                ),
+                false => say!(
+                    lang,
+                    "báo cáo {report}: bỏ ghi nhận ngày {day}{number}",
+                    "report {report}: receipt on {day} taken back{number}",
+                ),
+            }
         }
         Kind::ReportCorrected => {
             let (report, what) = (report(change, names), changed(change, names));
@@ -256,7 +270,12 @@ fn moved(change: &Change, names: &Names<'_>, none: &str) -> String {
 /// Any other field: what it was and is, or that it came or went.
 fn changed(change: &Change, names: &Names<'_>) -> String {
     let lang = names.lang;
-    let label = label_of(change, lang) + &of_lead(change, names) + &whose(change, names);
+    let is_day_sent = change.field == Some("received") && names.is_sent(change.duty.as_deref());
+    let label = match is_day_sent {
+        true => say!(lang, "ngày gửi", "day sent"),
+        false => label_of(change, lang),
+    };
+    let label = label + &of_lead(change, names) + &whose(change, names);
     let until = match (change.field, change.period) {
         (Some("former"), Some(last)) => {
             let last = words::date(last.last_day());

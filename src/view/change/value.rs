@@ -2,20 +2,43 @@
 //! name and code, the day of a duty as a paper would say it.
 
 use crate::lang::Lang;
-use crate::model::body::Kind;
+use crate::model::body::{Body, Kind};
 use crate::model::cycle::Cycle;
 use crate::model::due::{Bound, Due, DueDay};
+use crate::model::duty::{Duty, Receiver};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::say;
 use crate::view::words;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// What names a reader needs from both plans.
 pub(super) struct Names<'c> {
-    pub(super) old: &'c Plan<'c>,
     pub(super) new: &'c Plan<'c>,
     pub(super) lang: Lang,
+    of_old: Known<'c>,
+    of_new: Known<'c>,
+}
+
+/// The bodies of one plan by their codes, and its duties by their ids: of those
+/// that a file repeats, the first.
+struct Known<'c> {
+    bodies: HashMap<&'c str, &'c Body<'c>>,
+    duties: HashMap<&'c str, &'c Duty<'c>>,
+}
+
+impl<'c> Known<'c> {
+    fn of(plan: &'c Plan<'c>) -> Self {
+        let (mut bodies, mut duties) = (HashMap::new(), HashMap::new());
+        for body in &plan.bodies {
+            bodies.entry(&*body.code).or_insert(body);
+        }
+        for duty in &plan.duties {
+            duties.entry(&*duty.id).or_insert(duty);
+        }
+        Self { bodies, duties }
+    }
 }
 
 /// Which of the two plans a value stands in.
@@ -25,7 +48,43 @@ pub(super) enum Side {
     New,
 }
 
-impl Names<'_> {
+impl<'c> Names<'c> {
+    pub(super) fn new(old: &'c Plan<'c>, new: &'c Plan<'c>, lang: Lang) -> Self {
+        Self {
+            new,
+            lang,
+            of_old: Known::of(old),
+            of_new: Known::of(new),
+        }
+    }
+
+    /// A body as one side has it, or else the other.
+    fn find_body(&self, side: Side, code: &str) -> Option<&'c Body<'c>> {
+        self.in_order(side)
+            .into_iter()
+            .find_map(|known| known.bodies.get(code).copied())
+    }
+
+    /// A duty as one side has it, or else the other.
+    fn find_duty(&self, side: Side, id: &str) -> Option<&'c Duty<'c>> {
+        self.in_order(side)
+            .into_iter()
+            .find_map(|known| known.duties.get(id).copied())
+    }
+
+    fn in_order(&self, side: Side) -> [&Known<'c>; 2] {
+        match side {
+            Side::Old => [&self.of_old, &self.of_new],
+            Side::New => [&self.of_new, &self.of_old],
+        }
+    }
+
+    /// Whether the reports of a duty are sent to a receiver outside the plan.
+    pub(super) fn is_sent(&self, duty: Option<&str>) -> bool {
+        let duty = duty.and_then(|id| self.find_duty(Side::New, id));
+        duty.is_some_and(|duty| matches!(duty.to, Receiver::Outside(_)))
+    }
+
     /// A body by name and code; the code alone where neither plan has it.
     pub(super) fn body(&self, code: &str) -> String {
         self.body_in(Side::New, code)
@@ -33,22 +92,13 @@ impl Names<'_> {
 
     /// The same, by its name on one side where it has one there.
     pub(super) fn body_in(&self, side: Side, code: &str) -> String {
-        let of = |plan: &Plan<'_>| {
-            let found = plan.bodies.iter().find(|body| body.code == code);
-            found.map(words::body_in_full)
-        };
-        let found = match side {
-            Side::Old => of(self.old).or_else(|| of(self.new)),
-            Side::New => of(self.new).or_else(|| of(self.old)),
-        };
-        found.unwrap_or_else(|| code.to_owned())
+        let found = self.find_body(side, code);
+        found.map_or_else(|| code.to_owned(), words::body_in_full)
     }
 
     /// What a body is to the plan.
     pub(super) fn body_kind(&self, code: &str) -> Kind {
-        let plans = [self.new, self.old].into_iter();
-        let mut bodies = plans.flat_map(|plan| &plan.bodies);
-        let found = bodies.find(|body| body.code == code);
+        let found = self.find_body(Side::New, code);
         found.map_or(Kind::Unit, |body| body.kind)
     }
 
@@ -69,23 +119,13 @@ impl Names<'_> {
 
     /// A duty by its title.
     pub(super) fn duty(&self, id: &str) -> String {
-        let plans = [self.new, self.old].into_iter();
-        let mut duties = plans.flat_map(|plan| &plan.duties);
-        let title = duties
-            .find(|duty| duty.id == id)
-            .map_or(id, |duty| &duty.title);
+        let found = self.find_duty(Side::New, id);
+        let title = found.map_or(id, |duty| &duty.title);
         say!(self.lang, "báo cáo định kỳ “{title}”", "duty “{title}”")
     }
 
     fn cycle(&self, side: Side, id: Option<&str>) -> Option<Cycle> {
-        let plans = match side {
-            Side::Old => [self.old, self.new],
-            Side::New => [self.new, self.old],
-        };
-        let mut duties = plans.into_iter().flat_map(|plan| &plan.duties);
-        duties
-            .find(|duty| Some(duty.id.as_ref()) == id)
-            .map(|duty| duty.every)
+        self.find_duty(side, id?).map(|duty| duty.every)
     }
 
     /// A value of a key, as a person would write it.
@@ -150,7 +190,7 @@ impl Names<'_> {
         };
         match bound {
             Bound::Before => say!(lang, "trước ngày {day}", "before {day}"),
-            Bound::By => say!(lang, "chậm nhất ngày {day}", "by {day}"),
+            Bound::By => say!(lang, "chậm nhất hết ngày {day}", "by {day}"),
         }
     }
 }
@@ -255,37 +295,33 @@ mod tests {
                 "by",
                 Some("nam"),
                 "by next 01-15",
-                "chậm nhất ngày 15/01 năm sau",
+                "chậm nhất hết ngày 15/01 năm sau",
                 "by 15/01 of the next year",
             ),
             (
                 "by",
                 Some("quy"),
                 "by 03-15",
-                "chậm nhất ngày 15 tháng thứ 3 của kỳ",
+                "chậm nhất hết ngày 15 tháng thứ 3 của kỳ",
                 "by day 15 of month 3 of the period",
             ),
             (
                 "by",
                 Some("thang"),
                 "by next 05",
-                "chậm nhất ngày 5 tháng sau",
+                "chậm nhất hết ngày 5 tháng sau",
                 "by day 5 of the next month",
             ),
             (
                 "by",
                 Some("mot"),
                 "by 2026-12-15",
-                "chậm nhất ngày 15/12/2026",
+                "chậm nhất hết ngày 15/12/2026",
                 "by 15/12/2026",
             ),
         ] {
             for (lang, expected) in [(Lang::Vi, vi), (Lang::En, en)] {
-                let names = Names {
-                    old: &plan,
-                    new: &plan,
-                    lang,
-                };
+                let names = Names::new(&plan, &plan, lang);
                 assert_eq!(
                     names.value(Side::New, key, duty, text),
                     expected,

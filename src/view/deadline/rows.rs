@@ -2,9 +2,9 @@
 //! natural order.
 
 use super::{DeadlineRow, Due};
-use crate::deadline::extension_in_force;
 use crate::deadline::owed::{Owed, Reporting, first_good_day};
 use crate::deadline::state::{Standing, State, item_standing};
+use crate::deadline::{extension_in_force, item_finished};
 use crate::model::duty::Duty;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
@@ -52,22 +52,43 @@ pub enum Scope {
     All,
     Overdue,
     /// What is open, and what a calendar may have from an earlier file, which
-    /// only a later one can correct: what is finished, until its day is past,
-    /// and what was moved out of the range.
+    /// only a later one can correct: what is finished, for 12 months after its
+    /// day, and what was moved out of the range.
     Calendar,
     /// The same, with all that is finished.
     WholeCalendar,
 }
 
+/// For how many months a calendar keeps what is finished.
+const KEPT: u32 = 12;
+
+/// The day so many months later, or the last day there is.
+fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months))
+        .unwrap_or(NaiveDate::MAX)
+}
+
 impl Scope {
-    /// Whether a deadline is wanted, by where it stands.
-    fn wants(self, standing: &Standing, filter: &Filter, today: NaiveDate) -> bool {
+    /// Whether a deadline is wanted, by where it stands; `finished` is the day
+    /// on which it was finished.
+    fn wants(
+        self,
+        standing: &Standing,
+        finished: Option<NaiveDate>,
+        filter: &Filter,
+        today: NaiveDate,
+    ) -> bool {
         let is_open = !standing.state.is_finished() || filter.states.contains(&standing.state);
         match self {
             Self::Open => is_open,
             Self::All | Self::WholeCalendar => true,
             Self::Overdue => standing.state == State::Overdue,
-            Self::Calendar => is_open || standing.last_day.is_some_and(|day| today <= day),
+            // What was late stood in every file until then, and its day may be
+            // recorded long after it.
+            Self::Calendar => {
+                let day = standing.last_day.max(finished);
+                is_open || day.is_some_and(|day| today <= months_after(day, KEPT))
+            }
         }
     }
 
@@ -88,8 +109,8 @@ pub fn rows<'p>(
 ) -> Vec<DeadlineRow<'p>> {
     let horizon = horizon(filter, limits, today);
     // Where a deadline stands, as on each of its days in the range.
-    let in_range = |standing: Standing, former: Vec<NaiveDate>| {
-        let wanted = scope.wants(&standing, filter, today);
+    let in_range = |standing: Standing, finished, former: Vec<NaiveDate>| {
+        let wanted = scope.wants(&standing, finished, filter, today);
         let days = standing.last_day.into_iter().filter(move |_| wanted);
         days.chain(former.into_iter().filter(move |_| wanted))
             .filter(|day| *day <= horizon && limits.holds(*day))
@@ -106,7 +127,7 @@ pub fn rows<'p>(
                 true => former_days(item, today),
                 false => Vec::new(),
             };
-            let matched = in_range(standing, former)
+            let matched = in_range(standing, item_finished(item, today), former)
                 .find_map(|standing| filter.match_deadline(plan, item, &standing));
             if let Some(matched) = matched {
                 rows.push(DeadlineRow {
@@ -129,7 +150,8 @@ pub fn rows<'p>(
                 true => former_days_of_report(&plan.duties[owed.duty], &owed),
                 false => Vec::new(),
             };
-            let matched = in_range(owed.standing, former)
+            let received = owed.report.map(|place| plan.reports[place].received);
+            let matched = in_range(owed.standing, received, former)
                 .find_map(|standing| filter.match_report(plan, &Owed { standing, ..owed }));
             if let Some(matched) = matched {
                 let covers = reporting.covers(&owed);

@@ -2,7 +2,8 @@
 //! told, what only a person can write is left blank.
 
 use super::form::{self, BLANK, VI};
-use super::tables::{self, Groups};
+use super::groups::{Grouped, grouped};
+use super::tables;
 use super::{Block, Paper, late};
 use crate::deadline::state::State;
 use crate::model::duty::Receiver;
@@ -138,9 +139,9 @@ fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
             "Không có nhiệm vụ nào có thời gian thực hiện trong {period}."
         )));
     }
-    let mut groups = Groups::default();
-    for told in &account.items {
-        for (id, title) in groups.before(account, told) {
+    for Grouped { headings, told } in grouped(account) {
+        for section in headings {
+            let (id, title) = (section.id.as_str(), &section.title);
             body.push(Block::Group(format!("Nhóm nhiệm vụ {id}. {title}")));
         }
         let item = told.item;
@@ -297,9 +298,9 @@ fn coming(account: &Account<'_>, body: &mut Vec<Block>) {
         )));
     }
     for (item, standing) in &account.next_items {
-        let last = standing.last_day.map(form::short_date).unwrap_or_default();
+        let last = standing.last_day.map(form::named_day).unwrap_or_default();
         body.push(Block::Point(format!(
-            "{}: hoàn thành chậm nhất ngày {last}.",
+            "{}: hoàn thành chậm nhất hết {last}.",
             late::item_name(item)
         )));
     }

@@ -2,9 +2,9 @@
 //! annex.
 
 use super::form::{self, VI};
+use super::groups::{Grouped, grouped};
 use super::{Annex, Column, Row, Table};
 use crate::deadline::state::State;
-use crate::model::id::Id;
 use crate::summary::account::{Account, Told};
 use crate::summary::{Counts, ItemCounts};
 use crate::view::summary::fraction;
@@ -149,10 +149,10 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
         Column::new("Ghi chú", 12, false),
     ];
     let mut rows = Vec::new();
-    let mut groups = Groups::default();
-    for told in &account.items {
+    for Grouped { headings, told } in grouped(account) {
         let plan = account.plan;
-        for (id, title) in groups.before(account, told) {
+        for section in headings {
+            let (id, title) = (section.id.as_str(), &section.title);
             rows.push(Row::Group(format!("{id}. {title}")));
         }
         let item = told.item;
@@ -227,35 +227,4 @@ pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
         .filter(|result| result.unit.is_some_and(|unit| !told.leads.contains(&unit)));
     lines.extend(others.map(|result| line(result)));
     lines
-}
-
-/// Says which headings stand before an item, each once.
-#[derive(Default)]
-pub struct Groups {
-    told: Vec<usize>,
-}
-
-impl Groups {
-    /// The sections that begin here, the outer one first.
-    pub fn before<'p>(
-        &mut self,
-        account: &Account<'p>,
-        told: &Told<'p>,
-    ) -> Vec<(&'p str, &'p str)> {
-        let id = told.item.id.as_str();
-        let sections = account.plan.sections.iter().enumerate();
-        let mut new: Vec<usize> = sections
-            .filter(|(_, section)| Id::is_within(id, section.id.as_str()))
-            .map(|(place, _)| place)
-            .filter(|place| !self.told.contains(place))
-            .collect();
-        new.sort_by_key(|place| account.plan.sections[*place].id.as_str().len());
-        self.told.extend(&new);
-        new.into_iter()
-            .map(|place| {
-                let section = &account.plan.sections[place];
-                (section.id.as_str(), section.title.as_ref())
-            })
-            .collect()
-    }
 }

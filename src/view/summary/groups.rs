@@ -67,22 +67,77 @@ pub fn total_row<'p>(counts: &Counts, key: Option<String>, lang: Lang) -> Summar
     }
 }
 
-/// What has to be said under the tables.
-pub fn notes(counted: &Counted, by: By, lang: Lang) -> Vec<String> {
-    let year = counted.years();
-    let mut notes = vec![if by == By::Year {
-        say!(
+/// What is said where nothing that was counted is in any group.
+pub fn no_group(by: By, lang: Lang) -> String {
+    match by {
+        By::Body(Kind::Unit) => say!(
             lang,
-            "Hoàn thành trên số đến hạn (nhiệm vụ có thời hạn) = số đã hoàn thành ÷ (số đã hoàn thành + số quá hạn chưa hoàn thành). Kết quả trong năm: của năm ghi ở đầu dòng; ở tổng chung là năm {year}.",
-            "Done of those due (items with a deadline) = done ÷ (done + overdue and not done). Results are those of the row's year; in the total, of {year}.",
-        )
-    } else {
-        say!(
+            "Không nhiệm vụ nào được tính có đơn vị chủ trì; chỉ có tổng chung.",
+            "No item that is counted has a lead; there is only the total.",
+        ),
+        By::Body(Kind::Partner) => say!(
             lang,
-            "Hoàn thành trên số đến hạn (nhiệm vụ có thời hạn) = số đã hoàn thành ÷ (số đã hoàn thành + số quá hạn chưa hoàn thành). Kết quả trong năm: {year}.",
-            "Done of those due (items with a deadline) = done ÷ (done + overdue and not done). Results are those of {year}.",
-        )
-    }];
+            "Không nhiệm vụ nào được tính có đơn vị phối hợp; chỉ có tổng chung.",
+            "No item that is counted has a partner; there is only the total.",
+        ),
+        By::Body(Kind::Counterpart) => say!(
+            lang,
+            "Không nhiệm vụ nào được tính có đơn vị thuộc Bộ; chỉ có tổng chung.",
+            "No item that is counted has a counterpart; there is only the total.",
+        ),
+        By::Section => say!(
+            lang,
+            "Không có nhiệm vụ nào để chia theo nhóm; chỉ có tổng chung.",
+            "There is no item to group by section; there is only the total.",
+        ),
+        By::Year => say!(
+            lang,
+            "Không có nhiệm vụ, báo cáo nào để chia theo năm; chỉ có tổng chung.",
+            "There is no item or report to group by year; there is only the total.",
+        ),
+    }
+}
+
+/// What has to be said under the tables that show some columns; `is_turned`:
+/// the groups stand beside one another.
+pub fn notes(
+    counted: &Counted,
+    by: By,
+    shown: &[&str],
+    is_turned: bool,
+    lang: Lang,
+) -> Vec<String> {
+    let (line, lines) = match is_turned {
+        true => (say!(lang, "cột", "column"), say!(lang, "cột", "columns")),
+        false => (say!(lang, "dòng", "row"), say!(lang, "dòng", "rows")),
+    };
+    let mut parts = Vec::new();
+    if shown.contains(&"rate_of_due") {
+        parts.push(say!(
+            lang,
+            "Hoàn thành trên số đến hạn (nhiệm vụ có thời hạn) = số đã hoàn thành ÷ (số đã hoàn thành + số quá hạn chưa hoàn thành).",
+            "Done of those due (items with a deadline) = done ÷ (done + overdue and not done).",
+        ));
+    }
+    if shown.contains(&"no_deadline_with_result") {
+        let year = counted.years();
+        parts.push(match by {
+            By::Year => say!(
+                lang,
+                "Kết quả trong năm: của năm ghi ở đầu {line}; ở tổng chung là năm {year}.",
+                "Results are those of the {line}'s year; in the total, of {year}.",
+            ),
+            _ => say!(
+                lang,
+                "Kết quả trong năm: {year}.",
+                "Results are those of {year}.",
+            ),
+        });
+    }
+    let mut notes = Vec::new();
+    if !parts.is_empty() {
+        notes.push(parts.join(" "));
+    }
     if !counted.in_several.is_empty() {
         let list: Vec<String> = counted
             .in_several
@@ -99,13 +154,13 @@ pub fn notes(counted: &Counted, by: By, lang: Lang) -> Vec<String> {
         notes.push(match by {
             By::Body(Kind::Unit) => say!(
                 lang,
-                "Nhiệm vụ có nhiều đơn vị chủ trì (số đơn vị trong ngoặc): {list}; mỗi nhiệm vụ tính một lần cho từng đơn vị và một lần trong tổng chung, nên tổng các dòng lớn hơn tổng chung.",
-                "Items with several leads (how many in brackets): {list}; each counts once for each of them and once in the total, so the rows add up to more than the total.",
+                "Nhiệm vụ có nhiều đơn vị chủ trì (số đơn vị trong ngoặc): {list}; mỗi nhiệm vụ tính một lần cho từng đơn vị và một lần trong tổng chung, nên tổng các {lines} lớn hơn tổng chung.",
+                "Items with several leads (how many in brackets): {list}; each counts once for each of them and once in the total, so the {lines} add up to more than the total.",
             ),
             _ => say!(
                 lang,
-                "Nhiệm vụ nằm trong nhiều dòng (số dòng trong ngoặc): {list}; tổng chung tính mỗi nhiệm vụ một lần.",
-                "Items that stand in several rows (how many in brackets): {list}; the total counts each once.",
+                "Nhiệm vụ nằm trong nhiều {lines} (số {lines} trong ngoặc): {list}; tổng chung tính mỗi nhiệm vụ một lần.",
+                "Items that stand in several {lines} (how many in brackets): {list}; the total counts each once.",
             ),
         });
     }

@@ -1,7 +1,8 @@
 //! Deadlines in words: by when, whether that was kept, to when it was extended,
 //! and from when a plan is kept track of.
 
-use super::{What, date, days, period};
+use super::{What, date, days, last_day_in_full, period};
+use crate::deadline::last_working_day;
 use crate::deadline::owed::{Owed, extension, last_good_day};
 use crate::deadline::untracked::untracked;
 use crate::lang::Lang;
@@ -14,7 +15,7 @@ use crate::say;
 use chrono::NaiveDate;
 
 /// Whether what ended on a day was in time: `đúng hạn`, `quá hạn 2 ngày (hạn:
-/// chậm nhất ngày 14/12/2025)`. `limit` is the deadline in words.
+/// chậm nhất hết ngày 14/12/2025)`. `limit` is the deadline in words.
 pub fn in_time(
     what: What,
     last_day: Option<NaiveDate>,
@@ -45,10 +46,20 @@ pub fn in_time(
 }
 
 /// By when something was to be done, its last good day included: `chậm nhất
-/// ngày 31/12/2025`.
+/// hết ngày 31/12/2025`.
 pub fn by_day(last: NaiveDate, lang: Lang) -> String {
     let last = date(last);
-    say!(lang, "chậm nhất ngày {last}", "by {last}")
+    say!(lang, "chậm nhất hết ngày {last}", "by the end of {last}")
+}
+
+/// By when, the last good day included: `chậm nhất hết ngày 15/12/2025`, `chậm
+/// nhất hết Chủ nhật 14/12/2025` with the last working day after it.
+pub fn by_end_of(last: NaiveDate, lang: Lang) -> String {
+    let shown = last_day_in_full(last, lang);
+    match last_working_day(last) {
+        None => say!(lang, "chậm nhất hết ngày {shown}", "by the end of {shown}"),
+        Some(_) => say!(lang, "chậm nhất hết {shown}", "by the end of {shown}"),
+    }
 }
 
 /// By when a report is to be sent, as its duty counts: `trước ngày 15/12/2025`,

@@ -236,7 +236,8 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
         &day,
         lang,
     )];
-    below.extend(summary::groups::notes(counted, by, lang));
+    let shown = &summary::ITEM_COLUMNS;
+    below.extend(summary::groups::notes(counted, by, shown, false, lang));
     let title = &parts.plan.title;
     below.push(say!(lang, "Kế hoạch {title}", "Plan: {title}"));
     Sheet {

@@ -1,0 +1,62 @@
+//! The items of a paper under the headings of their sections.
+
+use crate::model::id::Id;
+use crate::model::item::Section;
+use crate::summary::account::{Account, Told};
+use std::collections::HashMap;
+
+/// An item of a paper, and the headings that stand before it, the outer one
+/// first.
+pub struct Grouped<'a, 'p> {
+    pub headings: Vec<&'p Section<'p>>,
+    pub told: &'a Told<'p>,
+}
+
+/// The items in the order of the file, but those of a section together, also
+/// where others stand between them. An item of a section that comes after one
+/// of a section below it has the heading of its own section again.
+pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
+    let sections = &account.plan.sections;
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (place, section) in sections.iter().enumerate() {
+        places.entry(section.id.as_str()).or_insert(place);
+    }
+    // The section of an item and those above it, the outer one first.
+    let path = |told: &Told<'_>| -> Vec<usize> {
+        let Some(own) = told.item.section else {
+            return Vec::new();
+        };
+        let above = Id::prefixes(sections[own].id.as_str());
+        let above = above.filter_map(|id| places.get(id).copied());
+        let mut path: Vec<usize> = std::iter::once(own).chain(above).collect();
+        path.reverse();
+        path
+    };
+    // Sections, and items in none below, in the order in which they begin.
+    let mut begins: HashMap<usize, usize> = HashMap::new();
+    let mut items: Vec<(Vec<usize>, Vec<usize>, &Told<'_>)> = Vec::new();
+    for (nth, told) in account.items.iter().enumerate() {
+        let path = path(told);
+        let order = path
+            .iter()
+            .map(|place| *begins.entry(*place).or_insert(nth));
+        let order = order.chain(std::iter::once(nth)).collect();
+        items.push((order, path, told));
+    }
+    items.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut before: &[usize] = &[];
+    let mut grouped = Vec::with_capacity(items.len());
+    for (_, path, told) in &items {
+        let both = before.iter().zip(path);
+        let mut same = both.take_while(|(before, this)| before == this).count();
+        if same == path.len() && same < before.len() {
+            same = same.saturating_sub(1);
+        }
+        grouped.push(Grouped {
+            headings: path[same..].iter().map(|place| &sections[*place]).collect(),
+            told,
+        });
+        before = path;
+    }
+    grouped
+}
