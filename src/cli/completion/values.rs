@@ -152,7 +152,7 @@ pub fn candidates(
         return Vec::new();
     };
     // Before the last comma of a list stands what is chosen already.
-    let is_list = takes == Takes::Rules;
+    let is_list = matches!(takes, Takes::Rules | Takes::ItemState | Takes::ReportState);
     let begun = match typed.rfind(',') {
         Some(comma) if is_list => comma + 1,
         _ => 0,
