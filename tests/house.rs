@@ -656,7 +656,7 @@ fn some_things_are_named_in_one_place_only() {
             file.names_crate("similar"),
             file.name == "text/difference.rs",
         );
-        // What git may do is decided in one place: tests/hostile.rs holds it.
+        // What git may do is decided in one place: tests/it/hostile.rs holds it.
         let starts = ["git/program.rs", "terminal/pager.rs", "main.rs"];
         only(
             "other programs",

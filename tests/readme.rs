@@ -165,9 +165,9 @@ fn every_block_is_run_or_is_no_example() {
     for block in blocks() {
         match block.info.as_str() {
             "console" | "console,ignore" => examples += 1,
-            // A life needs a repository: tests/tour.rs makes it and runs these.
+            // A life needs a repository: tests/it/tour.rs makes it and runs these.
             "console,ignore,life" => examples += 1,
-            // A history needs a repository: tests/log.rs makes it and runs this.
+            // A history needs a repository: tests/it/log.rs makes it and runs this.
             "text" if block.text.starts_with("$ plan log") => {}
             "toml" | "sh" | "yaml" => {}
             other => panic!("{other}: {}", block.text),

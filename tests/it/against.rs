@@ -1,0 +1,379 @@
+//! `plan check --against`: what a change may not do, judged between two
+//! versions in a repository made for the test.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const PLAN: &str = r#"format = 1
+
+[plan]
+title  = "Chuyển đổi số"
+issued = 2024
+basis  = ["Kế hoạch số 02/KH-UBND"]
+
+[unit.A]
+name = "Phòng A"
+
+[unit.B]
+name = "Phòng B"
+
+[unit.VP]
+name = "Văn phòng"
+
+[[item]]
+id    = "1"
+title = "Mở lớp tập huấn chuyển đổi số cho cán bộ"
+start = 2024
+end   = 2025
+
+[[item.lead]]
+unit = "A"
+
+[[item]]
+id        = "2"
+title     = "Mua sắm thiết bị đo lường chất lượng"
+completed = 2025-01-10
+
+[[item.lead]]
+unit = "B"
+
+[[item]]
+id      = "3"
+title   = "Xây dựng trang thông tin điện tử"
+stopped = 2025-02-10
+reason  = "hết kinh phí"
+
+[[item.lead]]
+unit = "B"
+
+[[item]]
+id    = "4"
+title = "Khảo sát nhu cầu đào tạo nghề nông thôn"
+
+[[item.lead]]
+unit = "B"
+
+[[duty]]
+id     = "nam"
+title  = "Báo cáo năm"
+every  = "year"
+before = "12-15"
+to     = "VP"
+
+[[report]]
+unit     = "A"
+period   = 2024
+received = 2024-12-10
+
+[[report]]
+unit     = "B"
+period   = 2024
+received = 2024-12-20
+"#;
+
+fn git(folder: &Path, words: &[&str]) -> String {
+    let output = Command::new("git")
+        .args([
+            "-c",
+            "user.name=Cán bộ",
+            "-c",
+            "user.email=cb@example.invalid",
+        ])
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A repository whose last commit has this plan.
+fn repository(text: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    fs::write(folder.path().join("plan.toml"), text).unwrap();
+    git(folder.path(), &["add", "plan.toml"]);
+    git(folder.path(), &["commit", "-q", "-m", "Ban hành"]);
+    folder
+}
+
+fn plan(folder: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_plan"))
+        .args(words)
+        .args(["--today", "2025-12-01", "--lang", "en"])
+        .env_remove("PLAN_FILE")
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+/// The rules that find something in a change, with the lines they point at.
+fn found(new: &str) -> Vec<String> {
+    let folder = repository(PLAN);
+    fs::write(folder.path().join("plan.toml"), new).unwrap();
+    let output = plan(
+        folder.path(),
+        &[
+            "check",
+            "--strict",
+            "--against",
+            "HEAD",
+            "--format",
+            "short",
+        ],
+    );
+    let out = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<String> = out
+        .lines()
+        .map(|line| {
+            let place: usize = line.split(':').nth(1).unwrap().parse().unwrap();
+            let rule = line.split(['[', ']']).nth(1).unwrap();
+            format!("{rule}: {}", new.lines().nth(place - 1).unwrap())
+        })
+        .collect();
+    assert_eq!(
+        output.status.code(),
+        Some(i32::from(!lines.is_empty())),
+        "{out}"
+    );
+    lines
+}
+
+#[test]
+fn what_a_change_may_not_do_is_an_error_where_it_was_done() {
+    let paper =
+        |text: &str| text.replace("02/KH-UBND\"]", "02/KH-UBND\", \"Công văn số 45/SKHCN\"]");
+    let block = |id: &str| {
+        let start = PLAN.find(&format!("id    = \"{id}\"")).unwrap() - "[[item]]\n".len();
+        let end = PLAN[start + 1..]
+            .find("[[item]]\n")
+            .or(PLAN[start + 1..].find("[[duty]]\n"));
+        PLAN[start..start + 1 + end.unwrap()].to_owned()
+    };
+    let report = "[[report]]\nunit     = \"A\"\nperiod   = 2024\nreceived = 2024-12-10\n\n";
+    for (new, wanted) in [
+        (PLAN.to_owned(), vec![]),
+        // Numbers.
+        (
+            PLAN.replace("id    = \"4\"", "id    = \"5\""),
+            vec!["renumbered-item: id    = \"5\""],
+        ),
+        (paper(&PLAN.replace("id    = \"4\"", "id    = \"5\"")), vec![]),
+        (
+            PLAN.replace("Khảo sát nhu cầu đào tạo nghề nông thôn\"", "Đánh giá an toàn bức xạ\"\nstart = 2026"),
+            vec!["reused-id: id    = \"4\""],
+        ),
+        (
+            PLAN.replace("id    = \"4\"", "id    = \"5\"") .replace("[[duty]]", "[[item]]\nid    = \"4\"\ntitle = \"Đánh giá an toàn bức xạ\"\n\n[[item.lead]]\nunit = \"A\"\n\n[[duty]]"),
+            // The new one out of order is told by a rule of its own.
+            vec!["renumbered-item: id    = \"5\"", "id-out-of-order: id    = \"4\""],
+        ),
+        // Items.
+        (PLAN.replace(&block("4"), ""), vec!["dropped-item: [[item]]"]),
+        (PLAN.replace(&block("1"), ""), vec!["dropped-item: [plan]"]),
+        (paper(&PLAN.replace(&block("4"), "")), vec!["dropped-item: [[item]]"]),
+        (
+            PLAN.replace("completed = 2025-01-10\n", ""),
+            vec!["withdrawn-completion: id        = \"2\""],
+        ),
+        (PLAN.replace("2025-01-10", "2025-01-09"), vec![]),
+        // Deadlines.
+        (
+            PLAN.replace("end   = 2025", "end   = 2026"),
+            vec!["deadline-without-basis: end   = 2026"],
+        ),
+        (paper(&PLAN.replace("end   = 2025", "end   = 2026")), vec![]),
+        (
+            PLAN.replace("end   = 2025\n", ""),
+            vec!["deadline-without-basis: [[item]]"],
+        ),
+        (
+            PLAN.replace("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"A\"\n\n[[item.extension]]\nend = 2026"),
+            vec!["deadline-without-basis: end = 2026"],
+        ),
+        (
+            PLAN.replace("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"A\"\n\n[[item.extension]]\nend = 2026\nbasis = \"Công văn\""),
+            vec![],
+        ),
+        (
+            PLAN.replace("\"12-15\"", "\"12-20\""),
+            vec!["deadline-without-basis: before = \"12-20\""],
+        ),
+        (
+            PLAN.replace("\"12-15\"", "\"12-20\"\nbasis  = \"Công văn\""),
+            vec![],
+        ),
+        // Leads.
+        (
+            PLAN.replacen("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"B\"", 1),
+            vec!["lead-without-basis: [[item]]", "lead-without-basis: unit = \"B\""],
+        ),
+        (
+            paper(&PLAN.replacen("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"B\"", 1)),
+            vec![],
+        ),
+        (
+            PLAN.replacen("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"B\"", 1)
+                .replace("name = \"Phòng A\"", "name = \"Phòng A\"\nuntil = 2025-06-30\nsuccessor = [\"B\"]\nbasis = \"Quyết định\""),
+            vec![],
+        ),
+        // A code is no lead: the unit is the same.
+        (
+            PLAN.replace("unit.A", "unit.PA").replace("\"A\"", "\"PA\""),
+            vec![],
+        ),
+        // Reports.
+        (PLAN.replace(report, ""), vec!["deleted-report: [[report]]"]),
+        (PLAN.replace("2024-12-10", "2024-12-11"), vec![]),
+    ] {
+        assert_eq!(found(&new), wanted, "{new}");
+    }
+    let replaced = PLAN
+        .replace(
+            "Mở lớp tập huấn chuyển đổi số cho cán bộ",
+            "Kiểm định phương tiện đo",
+        )
+        .replace("start = 2024", "start = 2025");
+    let replaced = replaced.replacen(
+        "[[item.lead]]\nunit = \"A\"",
+        "[[item.lead]]\nunit = \"B\"",
+        1,
+    );
+    assert!(
+        found(&replaced).contains(&"reused-id: id    = \"1\"".to_owned()),
+        "{:?}",
+        found(&replaced)
+    );
+}
+
+/// Nothing to compare with is no good answer.
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let folder = repository(PLAN);
+    let path = folder.path();
+    for (words, said) in [
+        (&["check", "--against", "mian"][..], "mian"),
+        (&["check", "--against=--help-me"], "--help-me"),
+        (&["check", "--against", ""], ""),
+        (
+            &["check", "-", "--against", "HEAD"],
+            "--against needs a file in git",
+        ),
+        (
+            &["check", "--against", "HEAD", "--diff"],
+            "does not go with",
+        ),
+    ] {
+        let output = plan(path, words);
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            (output.status.code(), output.stdout.len()),
+            (Some(2), 0),
+            "{words:?}: {err}"
+        );
+        assert!(
+            err.contains(said) && err.lines().count() == 1,
+            "{words:?}: {err}"
+        );
+    }
+    // A version with errors.
+    fs::write(
+        path.join("plan.toml"),
+        PLAN.replace("unit = \"A\"", "unit = \"AB\""),
+    )
+    .unwrap();
+    git(path, &["commit", "-q", "-a", "-m", "Sai"]);
+    fs::write(path.join("plan.toml"), PLAN).unwrap();
+    let output = plan(path, &["check", "--against", "HEAD"]);
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(
+        err.contains("HEAD") && err.contains("cannot be used yet"),
+        "{err}"
+    );
+    assert_eq!(
+        plan(path, &["check", "--against", "HEAD~1"]).status.code(),
+        Some(0)
+    );
+}
+
+/// Edits that are right, and ones that hide something.
+#[test]
+fn only_what_a_paper_has_to_say_is_asked_of_one() {
+    let text = PLAN
+        .replace("[unit.VP]", "[unit.C]\nname = \"Phòng C\"\n\n[unit.VP]")
+        .replace(
+            "[[item.lead]]\nunit = \"A\"\n",
+            "[[item.lead]]\nunit = \"A\"\n\n[[item.lead]]\nunit = \"C\"\n\n[[item.extension]]\nend = 2026\nbasis = \"CV 1\"\n",
+        )
+        .replace(
+            "to     = \"VP\"\n",
+            "to     = \"VP\"\n\n[[duty.extension]]\nperiod = 2024\nend = 2024-12-20\nbasis = \"CV 9\"\n",
+        );
+    let moved = |text: &str| {
+        text.replace("end   = 2025", "end   = 2027")
+            .replace("end = 2026", "end = 2028")
+    };
+    for (new, wanted) in [
+        // A paper written another way is no new one.
+        (moved(&text.replace("02/KH-UBND", "02/KH-UBND ").replace("\n\n[unit.A]", "\n# x\n\n[unit.A]")), vec!["deadline-without-basis"; 2]),
+        // The same last good day.
+        (text.replace("end   = 2025", "end   = 2025-12-31"), vec![]),
+        (text.replace("before = \"12-15\"", "by     = \"12-14\""), vec![]),
+        (text.replace("before = \"12-15\"", "by     = \"12-15\""), vec!["deadline-without-basis"]),
+        // A paper granted what it granted.
+        (text.replace("end = 2026\n", "end = 2029\n"), vec!["deadline-without-basis"]),
+        (text.replace("end = 2026\nbasis = \"CV 1\"", "end = 2029\nbasis = \"CV 2\""), vec![]),
+        (text.replace("end = 2024-12-20", "end = 2024-12-30"), vec!["deadline-without-basis"]),
+        // One extension for all, written out for each.
+        (
+            text.replace(
+                "end = 2024-12-20\nbasis = \"CV 9\"\n",
+                &["A", "B", "C"].map(|unit| format!("end = 2024-12-20\nbasis = \"CV 9\"\nunit = \"{unit}\"\n")).join("\n[[duty.extension]]\nperiod = 2024\n"),
+            ),
+            vec![],
+        ),
+        // A lead that merges by a paper into another one, in one step or two.
+        (
+            text.replace("\n[[item.lead]]\nunit = \"C\"\n", "")
+                .replace("name = \"Phòng C\"", "name = \"Phòng C\"\nuntil = 2025-06-30\nsuccessor = [\"A\"]\nbasis = \"QĐ 5\""),
+            vec![],
+        ),
+        (
+            text.replace("[[item.lead]]\nunit = \"C\"\n", "[[item.lead]]\nunit = \"VP\"\n")
+                .replace("name = \"Phòng C\"", "name = \"Phòng C\"\nuntil = 2025-03-31\nsuccessor = [\"B\"]\nbasis = \"QĐ 5\"")
+                .replace("name = \"Phòng B\"", "name = \"Phòng B\"\nuntil = 2025-06-30\nsuccessor = [\"VP\"]\nbasis = \"QĐ 6\""),
+            vec![],
+        ),
+        // Names that change places move what they lead.
+        (
+            text.replace("Phòng A", "Phòng X").replace("Phòng B", "Phòng A").replace("Phòng X", "Phòng B"),
+            vec!["lead-without-basis"; 8],
+        ),
+        // A number for another task of the same unit.
+        (
+            text.replace("Khảo sát nhu cầu đào tạo nghề nông thôn", "Trồng rừng phòng hộ ven sông"),
+            vec!["reused-id"],
+        ),
+        // Renumbered by a paper.
+        (
+            text.replace("02/KH-UBND\"]", "02/KH-UBND\", \"Kế hoạch số 77\"]")
+                .replace("id    = \"4\"", "id    = \"5\"")
+                .replace("[[duty]]", "[[item]]\nid    = \"6\"\ntitle = \"Đánh giá an toàn bức xạ\"\n\n[[item.lead]]\nunit = \"A\"\n\n[[duty]]"),
+            vec![],
+        ),
+    ] {
+        let folder = repository(&text);
+        fs::write(folder.path().join("plan.toml"), &new).unwrap();
+        let output = plan(
+            folder.path(),
+            &["check", "--against", "HEAD", "--format", "short"],
+        );
+        let out = String::from_utf8(output.stdout).unwrap();
+        let rules = out.lines().filter(|line| line.contains(" error["));
+        let rules: Vec<&str> = rules.map(|line| line.split(['[', ']']).nth(1).unwrap()).collect();
+        assert_eq!(rules, wanted, "{new}\n{out}");
+    }
+}

@@ -1,0 +1,145 @@
+//! The plans that speed is measured on are plans as an office would write them,
+//! and the lists of what is measured forget nothing.
+
+#[path = "../../benches/speed/plan.rs"]
+mod generated;
+#[path = "../../benches/speed/growth.rs"]
+mod growth;
+#[path = "../../benches/speed/hostile.rs"]
+mod hostile;
+
+use assert_cmd::cargo_bin_cmd;
+use plan::cli;
+use plan::lang::Lang;
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+/// The commands that read no plan, so that nothing of theirs can grow.
+const WITHOUT_A_PLAN: [&str; 5] = ["init", "explain", "schema", "completion", "man"];
+
+#[test]
+fn a_generated_plan_is_clean_and_always_the_same() {
+    let items = 400;
+    let text = generated::plan(items);
+    assert_eq!(text, generated::plan(items));
+    let an_item = text.len() / items;
+    assert!((900..1050).contains(&an_item), "{an_item} bytes an item");
+    cargo_bin_cmd!("plan")
+        .args(["check", "--strict", "--format", "short", "--file", "-"])
+        .args(["--today", "2026-06-30"])
+        .write_stdin(text)
+        .assert()
+        .success()
+        .stdout("");
+}
+
+/// Every command of the program, and every export, has its growth measured.
+#[test]
+fn growth_is_measured_of_every_command() {
+    for pair in growth::SIZES.windows(2) {
+        assert_eq!(pair[0] * 8, pair[1]);
+    }
+    let measured: BTreeSet<&str> = growth::COMMANDS.iter().map(|row| row[0]).collect();
+    let exports: BTreeSet<&str> = growth::COMMANDS
+        .iter()
+        .filter(|row| row[0] == "export")
+        .map(|row| row[1])
+        .collect();
+    let mut command = cli::command(Lang::En);
+    command.build();
+    for inner in command.get_subcommands() {
+        let name = inner.get_name();
+        let has_none = WITHOUT_A_PLAN.contains(&name) || name == "help";
+        assert!(measured.contains(name) != has_none, "{name}");
+        if name == "export" {
+            for form in inner.get_subcommands() {
+                let form = form.get_name();
+                assert!(form == "help" || exports.contains(form), "export {form}");
+            }
+        }
+    }
+    for name in measured.iter().chain(&WITHOUT_A_PLAN) {
+        assert!(command.find_subcommand(name).is_some(), "{name}");
+    }
+}
+
+/// What is measured is an answer, and no refusal.
+#[test]
+fn every_command_that_is_measured_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, old) = (path("plan.toml"), path("old.toml"));
+    let text = generated::plan(100);
+    fs::write(&old, growth::other(&text)).unwrap();
+    fs::write(&file, text).unwrap();
+    for arguments in [
+        &["init", "--quiet"][..],
+        &["add", "plan.toml"],
+        &[
+            "-c",
+            "user.name=T",
+            "-c",
+            "user.email=t@example.com",
+            "commit",
+            "--quiet",
+            "-m",
+            "1",
+        ],
+    ] {
+        let git = Command::new("git")
+            .args(arguments)
+            .current_dir(folder.path())
+            .status();
+        assert!(git.unwrap().success());
+    }
+    for row in growth::COMMANDS {
+        cargo_bin_cmd!("plan")
+            .args(growth::arguments(row, &file, &old, &path("out")))
+            .current_dir(folder.path())
+            .assert()
+            .success();
+        let out = folder.path().join("out");
+        if out.is_file() {
+            fs::remove_file(out).unwrap();
+        }
+    }
+}
+
+/// Every hostile shape is about as large as it was asked to be, and whatever it
+/// is, it is judged: nothing crashes, and `list` answers or says why not.
+#[test]
+fn hostile_shapes_are_judged() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, old) = (
+        folder.path().join("plan.toml"),
+        folder.path().join("old.toml"),
+    );
+    for shape in hostile::SHAPES {
+        let text = (shape.text)(3_000);
+        assert!(
+            (1_500..6_000).contains(&text.len()),
+            "{}: {}",
+            shape.name,
+            text.len()
+        );
+        fs::write(&file, text).unwrap();
+        let run = |arguments: &[&str]| {
+            let done = cargo_bin_cmd!("plan")
+                .args(arguments)
+                .args(["--today", "2026-06-30"])
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            let code = done.status.code();
+            assert!(matches!(code, Some(0..=2)), "{}: {done:?}", shape.name);
+            code
+        };
+        assert_ne!(run(&["check"]), Some(2), "{}", shape.name);
+        run(&["list"]);
+        if let Some(before) = shape.before {
+            fs::write(&old, before(3_000)).unwrap();
+            run(&["diff", "old.toml", "plan.toml"]);
+        }
+    }
+}

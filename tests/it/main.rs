@@ -1,0 +1,47 @@
+//! Every test of the whole but three, in one program: each has the library and
+//! all it needs linked once. `cargo test --test it NAME` runs one module.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod advice;
+mod against;
+mod anywhere;
+mod asking;
+mod benches;
+mod calendar;
+mod completion;
+mod diff;
+mod edges;
+mod examples;
+mod export_ics;
+mod export_xlsx;
+mod formats;
+mod git;
+mod hostile;
+mod hostile_files;
+mod init;
+mod keys;
+mod life;
+mod loading;
+mod log;
+mod man;
+mod oracle;
+mod page;
+mod pager;
+mod papers;
+mod picture;
+mod prose;
+mod recording;
+mod regressions;
+mod rules;
+mod save;
+mod schema;
+mod shells;
+mod slips;
+mod support;
+mod tables;
+mod text;
+mod timeline;
+mod toml;
+mod tour;
+mod values;

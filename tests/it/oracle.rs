@@ -1,0 +1,470 @@
+//! A slow and obvious second opinion on deadlines: what the design says,
+//! computed day by day from the generator's own data, against the library.
+
+use crate::support;
+use crate::support::{Due, DueDay, Duty, Every, Item, Made, When, any_day, config, month_end, ymd};
+use chrono::{Datelike, NaiveDate};
+use plan::deadline::owed::Reporting;
+use plan::deadline::state::{Standing, item_standing};
+use plan::resolve;
+use plan::source::Source;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// Nothing of a generated plan is before this year or after the other.
+const FIRST_YEAR: i32 = 2018;
+const LAST_YEAR: i32 = 2031;
+
+fn after(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().unwrap()
+}
+
+fn before(day: NaiveDate) -> NaiveDate {
+    day.pred_opt().unwrap()
+}
+
+/// The days from one to another, by walking; negative when it is past.
+fn days_until(from: NaiveDate, to: NaiveDate) -> i64 {
+    let mut days = 0;
+    let mut day = from.min(to);
+    while day < from.max(to) {
+        day = after(day);
+        days += 1;
+    }
+    if to < from { -days } else { days }
+}
+
+/// Where something stands, in the words of the design.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Stands {
+    state: &'static str,
+    last_day: Option<NaiveDate>,
+    days_left: Option<i64>,
+}
+
+impl Stands {
+    fn of(standing: &Standing) -> Self {
+        Self {
+            state: standing.state.name(),
+            last_day: standing.last_day,
+            days_left: standing.days_left,
+        }
+    }
+}
+
+/// The table of states from `not-started` down.
+fn unfinished(
+    first_day: Option<NaiveDate>,
+    last_day: Option<NaiveDate>,
+    window: i64,
+    today: NaiveDate,
+) -> Stands {
+    let days_left = last_day.map(|last| days_until(today, last));
+    let state = if first_day.is_some_and(|first| today < first) {
+        "not-started"
+    } else {
+        match days_left {
+            None => "no-deadline",
+            Some(left) if left < 0 => "overdue",
+            Some(left) if left <= window => "due-soon",
+            Some(_) => "in-time",
+        }
+    };
+    Stands {
+        state,
+        last_day,
+        days_left,
+    }
+}
+
+fn finished(on: NaiveDate, last_day: Option<NaiveDate>) -> Stands {
+    let late = last_day.is_some_and(|last| on > last);
+    Stands {
+        state: if late { "done-late" } else { "done" },
+        last_day,
+        days_left: None,
+    }
+}
+
+/// A fact dated after today has not happened yet.
+fn happened(day: Option<NaiveDate>, today: NaiveDate) -> Option<NaiveDate> {
+    day.filter(|day| *day <= today)
+}
+
+/// The deadline in force: the last extension that has been granted, in file
+/// order, or the end.
+fn item_last_day(item: &Item, today: NaiveDate) -> Option<NaiveDate> {
+    let mut last = item.end.map(When::last);
+    for (end, granted) in &item.extensions {
+        if granted.is_none() || happened(*granted, today).is_some() {
+            last = Some(end.last());
+        }
+    }
+    last
+}
+
+fn item_stands(made: &Made, item: &Item, today: NaiveDate) -> Stands {
+    let last_day = item_last_day(item, today);
+    if happened(item.stopped, today).is_some() {
+        return Stands {
+            state: "stopped",
+            last_day,
+            days_left: None,
+        };
+    }
+    if let Some(on) = happened(item.completed, today) {
+        return finished(on, last_day);
+    }
+    let first_day = item.start.or(made.issued).map(When::first);
+    unfinished(first_day, last_day, made.warn_days.unwrap_or(30), today)
+}
+
+/// The last day on which any item runs; `None`: without end, as when there is
+/// no item yet.
+fn last_run(made: &Made, today: NaiveDate) -> Option<NaiveDate> {
+    let mut latest = None;
+    for item in &made.items {
+        let done = happened(item.completed, today).or(happened(item.stopped, today));
+        let end = match (done, item_last_day(item, today)) {
+            (Some(day), _) => day,
+            (None, Some(last)) => last.max(today),
+            (None, None) => return None,
+        };
+        latest = latest.max(Some(end));
+    }
+    latest
+}
+
+/// Every period of a cycle in the years that matter, in order.
+fn all_periods(every: Every) -> Vec<When> {
+    let mut periods: Vec<When> = Vec::new();
+    let mut day = ymd(FIRST_YEAR, 1, 1);
+    while day.year() <= LAST_YEAR {
+        let period = every.holding(day).expect("a cycle with periods");
+        if periods.last() != Some(&period) {
+            periods.push(period);
+        }
+        day = after(day);
+    }
+    periods
+}
+
+/// The last good day of a period as the duty itself sets it.
+fn last_good_day(duty: &Duty, period: Option<When>) -> Option<NaiveDate> {
+    let Due { before: bound, day } = duty.due?;
+    match day {
+        DueDay::On(day) => Some(if bound { before(day) } else { day }),
+        DueDay::In { month, day, next } => {
+            let period = period.expect("a day in a period");
+            let period = if next {
+                duty.every.holding(after(period.last())).unwrap()
+            } else {
+                period
+            };
+            // The month-th month of the period.
+            let mut first = period.first();
+            for _ in 1..month {
+                first = after(month_end(first.year(), first.month()));
+            }
+            let length = month_end(first.year(), first.month()).day();
+            let good = if bound { day - 1 } else { day }.min(length);
+            Some(if good == 0 {
+                before(first)
+            } else {
+                ymd(first.year(), first.month(), good)
+            })
+        }
+    }
+}
+
+/// The periods of a duty: the first to the last.
+fn periods(made: &Made, duty: &Duty, today: NaiveDate, horizon: NaiveDate) -> Vec<Option<When>> {
+    if duty.every == Every::Once {
+        return vec![None];
+    }
+    let holds = |period: &When, day: NaiveDate| period.first() <= day && day <= period.last();
+    let last_day = match duty.until {
+        Some(until) => Some(until.last()),
+        None => last_run(made, today),
+    };
+    let has_begun = |period: &When| match (duty.from, made.issued) {
+        (Some(from), _) => holds(period, from.first()),
+        (None, Some(issued)) => match last_good_day(duty, Some(*period)) {
+            Some(last) => last >= issued.first(),
+            None => holds(period, issued.first()),
+        },
+        (None, None) => unreachable!("such a plan has a problem"),
+    };
+    all_periods(duty.every)
+        .into_iter()
+        .skip_while(|period| !has_begun(period))
+        // To the one that holds the last day: none that begins after it.
+        .take_while(|period| last_day.is_none_or(|last| period.first() <= last))
+        .take_while(|period| period.first() <= horizon)
+        .map(Some)
+        .collect()
+}
+
+/// Who is there in the place of a body on a day: itself, or who took over.
+fn in_place_of(made: &Made, body: usize, day: NaiveDate) -> BTreeSet<usize> {
+    let it = &made.bodies[body];
+    if it.until.is_some_and(|until| until.last() < day) {
+        return it
+            .successors
+            .iter()
+            .flat_map(|successor| in_place_of(made, *successor, day))
+            .collect();
+    }
+    // A body that does not exist yet leaves nothing to anyone.
+    let exists = it.from.is_none_or(|from| from.first() <= day);
+    exists.then_some(body).into_iter().collect()
+}
+
+/// The units that owe a period.
+fn owners(made: &Made, duty: &Duty, period: Option<When>) -> BTreeSet<usize> {
+    let day = last_good_day(duty, period)
+        .or(period.map(When::last))
+        .or(duty.from.or(made.issued).map(When::first))
+        .unwrap();
+    // Owed once without a deadline: by all that are there when it begins or
+    // come later.
+    let mut there = made.clone();
+    if last_good_day(duty, period).is_none() && period.is_none() {
+        for body in &mut there.bodies {
+            body.from = None;
+        }
+    }
+    // Whoever receives on that day reports to nobody.
+    let receivers: BTreeSet<usize> = match duty.to {
+        Some(to) => in_place_of(made, to, day).into_iter().chain([to]).collect(),
+        None => BTreeSet::new(),
+    };
+    let listed: Vec<usize> = match &duty.units {
+        Some(units) => units.clone(),
+        None => (0..made.bodies.len())
+            .filter(|body| made.bodies[*body].is_unit && !receivers.contains(body))
+            .collect(),
+    };
+    listed
+        .iter()
+        .flat_map(|unit| in_place_of(&there, *unit, day))
+        .filter(|body| made.bodies[*body].is_unit)
+        .filter(|body| listed.contains(body) || !receivers.contains(body))
+        .collect()
+}
+
+fn report_stands(
+    made: &Made,
+    place: usize,
+    unit: usize,
+    period: Option<When>,
+    today: NaiveDate,
+) -> Stands {
+    let duty = &made.duties[place];
+    let mut last_day = last_good_day(duty, period);
+    // The last for all and the last for this unit alone, whichever is later.
+    let (mut for_all, mut for_unit) = (None, None);
+    for extension in &duty.extensions {
+        if extension.period == period && extension.unit.is_none() {
+            for_all = Some(extension.end.last());
+        }
+        if extension.period == period && extension.unit == Some(unit) {
+            for_unit = Some(extension.end.last());
+        }
+    }
+    match (for_all, for_unit) {
+        (Some(all), Some(own)) => last_day = Some(if all > own { all } else { own }),
+        (Some(day), None) | (None, Some(day)) => last_day = Some(day),
+        (None, None) => {}
+    }
+    let received = made
+        .reports
+        .iter()
+        .filter(|report| report.duty == place && report.unit == unit && report.period == period)
+        .filter_map(|report| happened(Some(report.received), today))
+        .min();
+    if let Some(received) = received {
+        return finished(received, last_day);
+    }
+    let first_day = match period {
+        Some(period) => Some(period.first()),
+        None => duty.from.or(made.issued).map(When::first),
+    };
+    unfinished(first_day, last_day, window_of(duty), today)
+}
+
+/// From how many days before its last good day a report is due soon.
+fn window_of(duty: &Duty) -> i64 {
+    duty.warn_days.unwrap_or(match duty.every {
+        Every::Year => 30,
+        Every::Half => 15,
+        Every::Quarter => 10,
+        Every::Month => 5,
+        Every::Once => 10,
+    })
+}
+
+/// A duty, who owes it, for which period, and where that stands.
+type Row = (usize, usize, Option<String>, Stands);
+
+fn owed(made: &Made, today: NaiveDate, horizon: NaiveDate) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (place, duty) in made.duties.iter().enumerate() {
+        for period in periods(made, duty, today, horizon) {
+            for unit in owners(made, duty, period) {
+                let stands = report_stands(made, place, unit, period, today);
+                rows.push((place, unit, period.map(When::label), stands));
+            }
+        }
+    }
+    rows.sort();
+    rows
+}
+
+/// The days on which something changes, and those beside them.
+fn telling_days(made: &Made) -> Vec<NaiveDate> {
+    let mut days = Vec::new();
+    for item in &made.items {
+        days.extend(item.start.map(When::first));
+        days.extend(item.end.map(When::last));
+        days.extend(item.completed);
+        days.extend(item.stopped);
+        for (end, granted) in &item.extensions {
+            days.push(end.last());
+            days.extend(*granted);
+        }
+        days.extend(item.end.map(|end| {
+            end.last() - chrono::Days::new(made.warn_days.unwrap_or(30).unsigned_abs())
+        }));
+    }
+    for duty in &made.duties {
+        let periods = match duty.every {
+            Every::Once => vec![None],
+            every => all_periods(every).into_iter().map(Some).collect(),
+        };
+        let in_2023 = periods
+            .into_iter()
+            .filter(|period| period.is_none_or(|period| period.first().year() == 2023));
+        let window = window_of(duty).unsigned_abs();
+        for last in in_2023.filter_map(|period| last_good_day(duty, period)) {
+            days.extend([last, last - chrono::Days::new(window)]);
+        }
+        days.extend(duty.extensions.iter().map(|extension| extension.end.last()));
+    }
+    days.extend(made.reports.iter().map(|report| report.received));
+    days.iter()
+        .flat_map(|day| [before(*day), *day, after(*day)])
+        .collect()
+}
+
+fn compare(made: &Made, todays: &[NaiveDate], horizons: &[NaiveDate]) -> Result<(), TestCaseError> {
+    let text = made.toml();
+    let source = Source::new("plan.toml".into(), text.clone());
+    let (plan, problems) = resolve::load(&source, chrono::NaiveDate::MAX);
+    prop_assert!(problems.is_empty(), "{:?}\n{}", problems, text);
+    for today in todays {
+        for (item, read) in made.items.iter().zip(&plan.items) {
+            let ours = Stands::of(&item_standing(&plan, read, *today));
+            let theirs = item_stands(made, item, *today);
+            prop_assert_eq!(ours, theirs, "item {} on {}\n{}", item.id, today, text);
+        }
+        for horizon in horizons {
+            let reporting = Reporting::new(&plan, *today);
+            let mut ours: Vec<Row> = reporting
+                .owed(*horizon)
+                .iter()
+                .map(|owed| {
+                    let period = owed.period.map(|period| period.to_string());
+                    let stands = Stands::of(&owed.standing);
+                    (owed.duty, owed.unit.0, period, stands)
+                })
+                .collect();
+            ours.sort();
+            let theirs = owed(made, *today, *horizon);
+            let only = |a: &[Row], b: &[Row]| -> Vec<Row> {
+                a.iter().filter(|row| !b.contains(row)).cloned().collect()
+            };
+            prop_assert!(
+                ours == theirs,
+                "today {today}, horizon {horizon}\nonly the library: {:#?}\nonly the oracle: {:#?}\n{text}",
+                only(&ours, &theirs),
+                only(&theirs, &ours),
+            );
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+
+    #[test]
+    fn the_library_and_the_design_agree(
+        made in support::made(),
+        today in any_day(2021..=2027),
+        which in any::<[prop::sample::Index; 5]>(),
+        horizon in any_day(2022..=2028),
+    ) {
+        let telling = telling_days(&made);
+        let mut todays = vec![today];
+        if !telling.is_empty() {
+            todays.extend(which.iter().map(|index| *index.get(&telling)));
+        }
+        compare(&made, &todays, &[horizon])?;
+    }
+}
+
+#[test]
+fn the_second_opinion_knows_the_design_by_heart() {
+    // The examples that the design itself gives.
+    let duty = |every, before, month, day, next| Duty {
+        id: String::new(),
+        every,
+        due: Some(Due {
+            before,
+            day: DueDay::In { month, day, next },
+        }),
+        to: None,
+        units: None,
+        from: None,
+        until: None,
+        warn_days: None,
+        extensions: Vec::new(),
+    };
+    for (duty, period, last) in [
+        (
+            duty(Every::Year, true, 12, 15, false),
+            When::Year(2026),
+            ymd(2026, 12, 14),
+        ),
+        (
+            duty(Every::Year, false, 12, 14, false),
+            When::Year(2026),
+            ymd(2026, 12, 14),
+        ),
+        (
+            duty(Every::Quarter, false, 3, 15, false),
+            When::Quarter(2026, 2),
+            ymd(2026, 6, 15),
+        ),
+        (
+            duty(Every::Year, false, 1, 15, true),
+            When::Year(2026),
+            ymd(2027, 1, 15),
+        ),
+        (
+            duty(Every::Month, true, 1, 31, false),
+            When::Month(2026, 2),
+            ymd(2026, 2, 28),
+        ),
+        (
+            duty(Every::Month, true, 1, 1, true),
+            When::Month(2026, 12),
+            ymd(2026, 12, 31),
+        ),
+    ] {
+        assert_eq!(last_good_day(&duty, Some(period)), Some(last), "{duty:?}");
+    }
+    assert_eq!(days_until(ymd(2026, 11, 25), ymd(2026, 12, 14)), 19);
+    assert_eq!(days_until(ymd(2026, 12, 14), ymd(2026, 11, 25)), -19);
+}

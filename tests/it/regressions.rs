@@ -1,0 +1,23 @@
+//! Faults that other programs of this kind had, each turned into a test of
+//! this one: named by the case's number, with the fault in a line. Nothing
+//! here is compared loosely: bytes, exit code and standard error count.
+
+mod asked;
+mod certain;
+mod checking;
+mod contracts;
+mod dates;
+mod files;
+mod fixes;
+mod generated;
+mod growth;
+mod laid_out;
+mod output;
+mod progress_rules;
+mod review;
+mod shown;
+mod special;
+mod terminal;
+mod toml_files;
+mod typed;
+mod unicode;

@@ -1,0 +1,197 @@
+//! What a file that is out to cost more than its size is answered: the same as
+//! any other, only shorter. How long it takes is measured by `cargo bench`.
+
+use crate::support::program::run_on;
+
+const HEAD: &str =
+    "format = 1\n[plan]\ntitle = \"T\"\nissued = 2026-01-15\n[unit.A]\nname = \"Phòng A\"\n";
+
+fn item(keys: &str) -> String {
+    format!("[[item]]\nid = \"1\"\ntitle = \"Một\"\n{keys}lead = [{{unit = \"A\"}}]\n")
+}
+
+/// Thousands of findings on one line were each drawn with the whole line.
+#[test]
+fn r2_findings_of_one_line_are_all_there() {
+    let codes: Vec<String> = (0..500).map(|n| format!("\"X{n}\"")).collect();
+    let text = format!(
+        "{HEAD}{}",
+        item(&format!("partners = [{}]\n", codes.join(", ")))
+    );
+    let ran = run_on(&text, "check --lang vi");
+    assert_eq!(ran.code, 1);
+    assert_eq!(
+        ran.out.matches("\n --> -:10:").count() + ran.out.matches("\n  --> -:10:").count(),
+        20
+    );
+    assert!(
+        ran.out.contains("\nCòn 480 chỗ, mỗi chỗ một dòng:\n"),
+        "{}",
+        ran.out
+    );
+    for n in 0..500 {
+        let named = format!("chưa khai báo đơn vị có mã “X{n}”\n");
+        assert_eq!(ran.out.matches(&named).count(), 1, "{n}");
+    }
+    assert!(ran.out.ends_with("-: 500 lỗi.\n"), "{}", ran.out);
+    let short = run_on(&text, "check --format short").out;
+    assert_eq!(short.lines().count(), 500);
+}
+
+/// Two words as long as the file were compared letter by letter.
+#[test]
+fn r3_words_that_nobody_writes_are_near_to_nothing() {
+    let long = "a".repeat(600);
+    let text = format!(
+        "{HEAD}[partner.{long}]\nname = \"B\"\n{}",
+        item(&format!("partners = [\"{long}b\"]\n"))
+    );
+    let out = run_on(&text, "check --lang en --format short").out;
+    assert!(out.contains("error[malformed-code]: “aaa"), "{out}");
+    assert!(
+        out.contains("error[unknown-body]: no body with the code"),
+        "{out}"
+    );
+    let human = run_on(&text, "check --lang en").out;
+    assert!(human.contains("a code has at most 100 letters"), "{human}");
+    assert!(human.contains("^ too long"), "{human}");
+}
+
+/// Hints end once they would cost too much; the findings do not.
+#[test]
+fn r4_many_wrong_codes_beside_many_right_ones() {
+    let text = |many: usize| {
+        let declared: Vec<String> = (0..many)
+            .map(|n| format!("[partner.SO-{n:05}]\nname = \"Sở {n}\"\n"))
+            .collect();
+        let codes: Vec<String> = (0..many).map(|n| format!("\"SX-{n:05}\"")).collect();
+        let partners = format!("partners = [{}]\n", codes.join(", "));
+        format!("{HEAD}{}{}", declared.concat(), item(&partners))
+    };
+    for many in [50, 2_000] {
+        let line = "check --only unknown-body --format json";
+        let out = run_on(text(many), line).out;
+        assert_eq!(out.matches("\"rule\": \"unknown-body\"").count(), many);
+        let hints = out.matches("did you mean").count();
+        assert!(
+            hints == many || many > 1_000 && hints < many,
+            "{hints} of {many}"
+        );
+    }
+}
+
+/// An id of as many parts as the file has bytes was looked for under each.
+#[test]
+fn r5_an_id_has_ten_parts() {
+    let text = |parts: usize| {
+        let id = vec!["1"; parts].join(".");
+        HEAD.to_owned() + &item("").replace("\"1\"", &format!("\"{id}\""))
+    };
+    for parts in [1, 10] {
+        assert_eq!(run_on(text(parts), "check").code, 0, "{parts}");
+    }
+    for parts in [11, 40, 5_000] {
+        let out = run_on(text(parts), "check --lang en").out;
+        assert!(out.contains("error[malformed-id]"), "{out}");
+        assert!(
+            out.contains("a number has at most 10 parts joined by dots"),
+            "{out}"
+        );
+        let out = run_on(text(parts), "check --lang vi").out;
+        assert!(out.contains("nhiều nhất 10 phần"), "{out}");
+    }
+}
+
+/// All of n bodies took over from all before them, and reports were looked up
+/// link by link.
+#[test]
+fn r7_who_took_over_is_found_at_the_end_of_a_chain() {
+    let mut text = HEAD.to_owned();
+    for n in 0..2_000 {
+        let next = n + 1;
+        text += &format!(
+            "[unit.U{n}]\nname = \"N{n}\"\nuntil = 2026-02-01\nsuccessor = [\"U{next}\"]\n"
+        );
+    }
+    text += "[unit.U2000]\nname = \"Cuối\"\n[[duty]]\nid = \"d\"\ntitle = \"T\"\nevery = \"year\"\nby = \"12-14\"\nto = \"UBND\"\nunits = [\"U0\"]\n";
+    text += &item("");
+    let out = run_on(&text, "reports --format tsv").good();
+    assert_eq!(out, "d\t2026\tU2000\t2026-12-14\tdue-soon\t\t\n");
+    let ring = text.replace("name = \"Cuối\"", "name = \"Cuối\"\nsuccessor = [\"U0\"]");
+    let out = run_on(&ring, "check --only succession-loop --format short").out;
+    assert_eq!(out.lines().count(), 2_001);
+}
+
+/// Reports were made before they were counted: twelve kilobytes took gigabytes.
+#[test]
+fn r11_too_many_reports_are_counted_and_not_made() {
+    let plan = |units: usize, duties: usize, until: i32| {
+        let mut text = HEAD.to_owned();
+        for n in 1..units {
+            text += &format!("[unit.U{n}]\nname = \"N{n}\"\n");
+        }
+        for n in 0..duties {
+            text += &format!(
+                "[[duty]]\nid = \"d{n}\"\ntitle = \"T\"\nevery = \"month\"\nby = \"25\"\nto = \"UBND\"\nfrom = 1900\nuntil = {until}\n"
+            );
+        }
+        text + &item("")
+    };
+    let short = "check --lang en --only too-many-reports --format short";
+    for (units, duties, until, found) in [
+        (27, 1, 2199, 0),
+        (28, 1, 2199, 1),
+        (80, 80, 2199, 80),
+        (27, 3, 2199, 1),
+        (640, 1, 1912, 0),
+    ] {
+        let text = plan(units, duties, until);
+        let out = run_on(&text, short).out;
+        assert_eq!(
+            out.lines().count(),
+            found,
+            "{units} {duties} {until}: {out}"
+        );
+        let reports = run_on(&text, "reports --format tsv --today 2199-12-31 --lang en");
+        if found == 0 {
+            let months = usize::try_from(until - 1899).unwrap() * 12;
+            assert_eq!(reports.good().lines().count(), units * duties * months);
+        } else {
+            let said = reports.refused();
+            assert!(said.contains("reports are owed; the most is"), "{said}");
+        }
+    }
+    let out = run_on(plan(28, 1, 2199), short).out;
+    assert_eq!(
+        out,
+        "-:61:1: error[too-many-reports]: over its units and periods, 100800 reports are owed; the most is 100000\n"
+    );
+    let out = run_on(plan(27, 3, 2199), short).out;
+    assert!(
+        out.contains("together with the duties above, 291600 reports are owed; the most is 200000"),
+        "{out}"
+    );
+}
+
+/// Each comment was held against each finding.
+#[test]
+fn r15_comments_accept_what_stands_below_them() {
+    let mut text = HEAD.to_owned();
+    for n in 1..200 {
+        let comment = if n % 2 == 0 {
+            "# plan: allow double-space — vì thế\n"
+        } else {
+            ""
+        };
+        text += &format!(
+            "[[item]]\nid = \"{n}\"\n{comment}title = \"a  b\"\nlead = [{{unit = \"A\"}}]\n"
+        );
+    }
+    let out = run_on(&text, "check --lang en --format short").out;
+    assert_eq!(out.matches("warning[double-space]").count(), 100);
+    assert!(!out.contains("unused-allow"), "{out}");
+    let twice = HEAD.to_owned()
+        + "[[item]]\nid = \"1\"\n# plan: allow double-space — một\n# plan: allow double-space — hai\ntitle = \"a  b  c\"\nlead = [{unit = \"A\"}]\n";
+    let ran = run_on(&twice, "check --lang en");
+    assert!(ran.out.contains("2 accepted in the file"), "{}", ran.out);
+}

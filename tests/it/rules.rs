@@ -1,0 +1,163 @@
+//! The pages of the rules of `check`: what they say is there in both
+//! languages, and their examples are what they claim to be.
+
+use crate::support::frame;
+
+use chrono::NaiveDate;
+use frame::framed;
+use plan::check::{self, RULES};
+use plan::document::Document;
+use plan::lang::{Lang, Pair};
+use plan::rule::Rule;
+use plan::source::Source;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// Rules whose wrong example cannot help being found by another one too.
+const ALSO: &[(&str, &str, &str)] = &[
+    // (rule, the other one, why)
+    (
+        "malformed-allow",
+        "unused-body",
+        "a comment without effect leaves what it meant to accept",
+    ),
+];
+
+/// The rules that find something in a text, on a day in 2026; in one that came
+/// after another, those that find something in the change.
+fn found(text: &str, before: Option<&str>) -> Vec<(&'static str, String)> {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
+    let before = before.map(|before| Source::new("before.toml".into(), framed(before)));
+    let old = before.as_ref().map(|before| {
+        let judged = check::judge(before, today, &|_| true);
+        assert!(judged.problems.is_empty(), "{}", before.text);
+        judged.plan
+    });
+    let source = Source::new("plan.toml".into(), text.to_owned());
+    let (document, syntax) = Document::parse(&source);
+    let judged = check::judge_parsed(&source, &document, syntax, old.as_ref(), today, &|_| true);
+    let problems = judged.problems.iter();
+    problems
+        .map(|problem| {
+            let place = source.position(problem.span.start);
+            let message = problem.message.in_lang(Lang::En);
+            (problem.rule.name, format!("{place}: {message}"))
+        })
+        .collect()
+}
+
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().map(|row| row.rule)
+}
+
+#[test]
+fn the_wrong_example_is_found_by_its_rule_alone() {
+    for row in RULES {
+        let rule = row.rule;
+        let text = framed(rule.wrong);
+        let found = found(&text, row.before());
+        let names: BTreeSet<&str> = found.iter().map(|(name, _)| *name).collect();
+        let also = ALSO.iter().filter(|(name, _, _)| *name == rule.name);
+        let mut wanted: BTreeSet<&str> = also.map(|(_, other, _)| *other).collect();
+        wanted.insert(rule.name);
+        assert_eq!(names, wanted, "{}: {found:#?}\n{text}", rule.name);
+    }
+}
+
+#[test]
+fn the_right_example_is_good() {
+    for row in RULES {
+        let rule = row.rule;
+        let text = framed(rule.right);
+        let found = found(&text, row.before());
+        assert!(found.is_empty(), "{}: {found:#?}\n{text}", rule.name);
+        assert_ne!(rule.wrong, rule.right, "{}", rule.name);
+    }
+}
+
+/// Whoever adds a rule, or changes what one weighs, says so here too: scripts
+/// rely on both. A name that once stood here stays.
+#[test]
+fn names_and_weights_are_kept() {
+    let mut rows: Vec<String> = rules()
+        .map(|rule| {
+            let severity = rule.severity.name();
+            format!("{} {severity} {:?}", rule.name, rule.leaves)
+        })
+        .collect();
+    rows.sort();
+    let kept: Vec<&str> = include_str!("../rules.txt").lines().collect();
+    assert_eq!(rows, kept, "\n{}\n", rows.join("\n"));
+}
+
+#[test]
+fn a_name_can_be_typed_and_stands_once() {
+    let mut seen = BTreeSet::new();
+    for rule in rules() {
+        let name = rule.name;
+        assert!(seen.insert(name), "{name} stands twice");
+        let parts = name.split('-');
+        for part in parts {
+            let is_plain = part.bytes().all(|byte| byte.is_ascii_lowercase());
+            assert!(is_plain && !part.is_empty(), "{name}");
+        }
+        // It reads well after "allow": it names the bad thing.
+        for start in ["no-more-", "must-", "should-", "check-", "require-"] {
+            assert!(!name.starts_with(start), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_page_is_whole_in_both_languages() {
+    for rule in rules() {
+        let name = rule.name;
+        for lang in [Lang::Vi, Lang::En] {
+            let of = |pair: &'static Pair| pair.in_lang(lang);
+            for (what, text) in [
+                ("label", of(&rule.label)),
+                ("catches", of(&rule.catches)),
+                ("why", of(&rule.why)),
+            ] {
+                assert!(!text.is_empty(), "{name}: {what} in {lang:?} is empty");
+                assert_eq!(text.trim(), text, "{name}: {what}");
+                assert!(!text.contains("  "), "{name}: {what}");
+                assert_eq!(text.ends_with('.'), what == "why", "{name}: {what}: {text}");
+            }
+            let why = of(&rule.why);
+            let sentences = why.split_inclusive(". ").count();
+            assert!((1..=5).contains(&sentences), "{name}: {sentences}: {why}");
+            assert!(of(&rule.label).chars().count() <= 60, "{name}: label");
+        }
+        assert_ne!(
+            rule.catches.in_lang(Lang::Vi),
+            rule.catches.in_lang(Lang::En)
+        );
+        for example in [rule.wrong, rule.right] {
+            assert!(example.ends_with('\n'), "{name}: {example}");
+            assert!(!example.starts_with('\n'), "{name}: {example}");
+        }
+    }
+}
+
+/// A file that defines a rule and has no row would never run.
+#[test]
+fn every_file_of_a_rule_has_its_row() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut names = BTreeSet::new();
+    for folder in ["check", "rule"] {
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap();
+            let Some((_, page)) = text.split_once("pub static RULE: Rule") else {
+                continue;
+            };
+            let name = page.split('"').nth(1).unwrap().to_owned();
+            let file = path.file_stem().unwrap().to_string_lossy();
+            assert_eq!(file.replace('_', "-"), name, "the file has the rule's name");
+            names.insert(name);
+        }
+    }
+    let rows: BTreeSet<String> = rules().map(|rule| rule.name.to_owned()).collect();
+    assert_eq!(names, rows);
+}

@@ -1,0 +1,114 @@
+//! An office that keeps the real plan in git: a repository made for a test,
+//! where commands are run by a shell and each commit has the day of the story.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const PLAN: &str = include_str!("../../../plan.toml");
+
+/// Under this name stands the plan as the paper has it.
+pub const FIRST: &str = "ban-hanh";
+
+/// A repository that goes when the test ends.
+pub struct Office {
+    folder: tempfile::TempDir,
+    /// The day of the story, for commits.
+    pub day: String,
+}
+
+/// What a command answered: both outputs as they came, and its exit code.
+#[derive(Debug)]
+pub struct Answer {
+    pub said: String,
+    pub code: i32,
+}
+
+impl Office {
+    /// The plan as issued is the first commit.
+    pub fn new(day: &str) -> Self {
+        let office = Self {
+            folder: tempfile::tempdir().unwrap(),
+            day: day.to_owned(),
+        };
+        office.git("init -q -b main --object-format=sha1");
+        office.write(PLAN);
+        office.git("add plan.toml");
+        office.git("commit -q -m 'Ban hành Kế hoạch'");
+        office.git(&format!("tag {FIRST}"));
+        office
+    }
+
+    pub fn text(&self) -> String {
+        fs::read_to_string(self.folder.path().join("plan.toml")).unwrap()
+    }
+
+    pub fn write(&self, text: &str) {
+        self.write_file("plan.toml", text);
+    }
+
+    pub fn write_file(&self, name: &str, text: &str) {
+        fs::write(self.folder.path().join(name), text).unwrap();
+    }
+
+    /// Runs a line by `sh`, with nobody's settings.
+    pub fn run(&self, line: &str) -> Answer {
+        let program = Path::new(env!("CARGO_BIN_EXE_plan")).parent().unwrap();
+        let path = std::env::var("PATH").unwrap_or_default();
+        let moment = format!("{}T09:00:00+07:00", self.day);
+        let mut command = Command::new("sh");
+        for (name, _) in std::env::vars() {
+            if name.starts_with("GIT_") || name.starts_with("PLAN_") {
+                command.env_remove(name);
+            }
+        }
+        let output = command
+            .args(["-c", &format!("exec 2>&1\n{line}")])
+            .current_dir(self.folder.path())
+            .env("PATH", format!("{}:{path}", program.display()))
+            .envs([
+                ("GIT_CONFIG_GLOBAL", "/dev/null"),
+                ("GIT_CONFIG_NOSYSTEM", "1"),
+                ("GIT_AUTHOR_NAME", "Văn thư Sở"),
+                ("GIT_AUTHOR_EMAIL", "vanthu@example.invalid"),
+                ("GIT_AUTHOR_DATE", &moment),
+                ("GIT_COMMITTER_NAME", "Văn thư Sở"),
+                ("GIT_COMMITTER_EMAIL", "vanthu@example.invalid"),
+                ("GIT_COMMITTER_DATE", &moment),
+                // A day that is not named is told by any answer.
+                ("PLAN_TODAY", "2035-06-15"),
+                ("NO_COLOR", "1"),
+                ("CLICOLOR_FORCE", ""),
+                ("LC_ALL", "C.UTF-8"),
+                ("LANGUAGE", ""),
+                ("TZ", "UTC"),
+                ("COLUMNS", ""),
+                ("TERM", "dumb"),
+            ])
+            .output()
+            .unwrap();
+        Answer {
+            said: String::from_utf8(output.stdout).unwrap(),
+            code: output.status.code().unwrap(),
+        }
+    }
+
+    /// What a line prints that has to work.
+    pub fn works(&self, line: &str) -> String {
+        let answer = self.run(line);
+        assert_eq!(answer.code, 0, "{line}\n{}", answer.said);
+        answer.said
+    }
+
+    pub fn git(&self, words: &str) -> String {
+        self.works(&format!("git {words}"))
+    }
+}
+
+/// The line that an answer gives to keep the edit in git.
+pub fn commit_line(answer: &str) -> Option<&str> {
+    let last = answer.lines().last()?;
+    ["Lưu vào git: ", "Keep it in git: "]
+        .iter()
+        .find_map(|start| last.strip_prefix(start))
+}
