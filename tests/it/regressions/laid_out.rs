@@ -255,7 +255,7 @@ fn a_name_that_is_the_code_is_shown_once() {
 /// goes on below a label stood where labels stand.
 #[test]
 fn rows_and_fields_are_told_apart() {
-    let text = include_str!("../../examples/sap-nhap.toml");
+    let text = include_str!("../../../examples/sap-nhap.toml");
     let line = format!("overdue --format table --lang vi {DAY}");
     let lone = run_on_with(text, &line, &["--columns", "units", "--width", "80"]);
     let lone = lone.good();
