@@ -25,6 +25,7 @@ mod life;
 mod loading;
 mod log;
 mod man;
+mod office_page;
 mod oracle;
 mod page;
 mod pager;

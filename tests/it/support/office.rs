@@ -39,6 +39,14 @@ impl Office {
         office
     }
 
+    /// A folder with nothing in it, no repository either.
+    pub fn empty(day: &str) -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            day: day.to_owned(),
+        }
+    }
+
     pub fn text(&self) -> String {
         fs::read_to_string(self.folder.path().join("plan.toml")).unwrap()
     }
@@ -53,6 +61,16 @@ impl Office {
 
     /// Runs a line by `sh`, with nobody's settings.
     pub fn run(&self, line: &str) -> Answer {
+        // A day that is not named shows in any answer.
+        self.run_with_today(line, "2035-06-15")
+    }
+
+    /// As [`Office::run`], where today is the day of the story.
+    pub fn run_on_its_day(&self, line: &str) -> Answer {
+        self.run_with_today(line, &self.day)
+    }
+
+    fn run_with_today(&self, line: &str, today: &str) -> Answer {
         let program = Path::new(env!("CARGO_BIN_EXE_plan")).parent().unwrap();
         let path = std::env::var("PATH").unwrap_or_default();
         let moment = format!("{}T09:00:00+07:00", self.day);
@@ -75,8 +93,7 @@ impl Office {
                 ("GIT_COMMITTER_NAME", "Văn thư Sở"),
                 ("GIT_COMMITTER_EMAIL", "vanthu@example.invalid"),
                 ("GIT_COMMITTER_DATE", &moment),
-                // A day that is not named is told by any answer.
-                ("PLAN_TODAY", "2035-06-15"),
+                ("PLAN_TODAY", today),
                 ("NO_COLOR", "1"),
                 ("CLICOLOR_FORCE", ""),
                 ("LC_ALL", "C.UTF-8"),
