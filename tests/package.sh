@@ -100,7 +100,7 @@ mkdir "$work/archive"
 tar -C "$work/archive" -xzf "$archive"
 inside="$(echo "$work/archive"/*)"
 cmp "$inside/plan" "$program"
-for file in LICENSE README.md SECURITY.md CHANGELOG.md plan.schema.json notices.txt man/man1/plan.1 man/vi/man1/plan.1 \
+for file in LICENSE README.md docs/van-phong.md SECURITY.md CHANGELOG.md plan.schema.json notices.txt man/man1/plan.1 man/vi/man1/plan.1 \
   completions/plan.bash completions/_plan completions/plan.fish completions/plan.ps1 examples/plan.toml; do
   [ -s "$inside/$file" ] || fail "the archive has no $file"
 done
