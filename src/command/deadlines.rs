@@ -2,7 +2,7 @@
 
 use super::filters::Filters;
 use super::listing::{Columns, Frame, Listing};
-use super::window::Window;
+use super::window::{Window, refuse_too_far};
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::Context;
@@ -111,6 +111,7 @@ fn print(
     let today = context.today;
     let filter = filters.read(&plan, context, lang)?;
     let limits = window.read(context, lang)?;
+    refuse_too_far(&plan, &filter, &limits, today, lang)?;
     let rows = rows(&plan, scope, &filter, &limits, today);
 
     let is_empty = rows.is_empty();

@@ -2,6 +2,7 @@
 
 use super::filters::read_bodies;
 use super::listing::{Columns, Frame, Listing};
+use super::window::refuse_too_far;
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::{Context, unknown_word};
@@ -12,6 +13,7 @@ use crate::query::filter::Filter;
 use crate::query::when;
 use crate::render::{self, Format};
 use crate::say;
+use crate::view::deadline::rows::Limits;
 use crate::view::record::Envelope;
 use crate::view::report::rows::rows;
 use crate::view::report::{self, ReportRecord};
@@ -109,6 +111,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     for year in &arguments.year {
         filter.years.push(when::parse_year("--year", year)?);
     }
+    refuse_too_far(&plan, &filter, &Limits::default(), today, lang)?;
     let ids: Vec<&str> = plan.duties.iter().map(|duty| duty.id.as_ref()).collect();
     let mut duties = Vec::new();
     for id in &arguments.duty {

@@ -2,6 +2,7 @@
 
 use super::filters::Filters;
 use super::listing::{Columns, Frame, Listing};
+use super::window::refuse_too_far;
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::{Context, unknown_word};
@@ -10,6 +11,7 @@ use crate::render::{self, Format};
 use crate::say;
 use crate::summary::Counts;
 use crate::summary::groups::{By, count};
+use crate::view::deadline::rows::Limits;
 use crate::view::record::Envelope;
 use crate::view::summary::{self, GroupRecord, SummaryRow, groups};
 use crate::view::{self, Column, Look, Sheet, unread, words};
@@ -81,6 +83,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         },
     };
     let filter = arguments.filters.read(&plan, context, lang)?;
+    refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
     let counted = count(&plan, &filter, by, today);
     let mut rows: Vec<SummaryRow<'_>> = counted
         .groups

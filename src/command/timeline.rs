@@ -2,11 +2,13 @@
 
 use super::exporting::{Content, Exporting, load_sound};
 use super::filters::Filters;
+use super::window::refuse_too_far;
 use super::{Answer, load};
 use crate::both;
 use crate::cli::context::{Context, unknown_word};
 use crate::render::{self, Format};
 use crate::view::axis::Unit;
+use crate::view::deadline::rows::Limits;
 use crate::view::timeline::Timeline;
 use crate::view::unread;
 use anyhow::Result;
@@ -78,6 +80,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.lang(&plan);
     let today = context.today;
     let filter = arguments.filters.read(&plan, context, lang)?;
+    refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
     let timeline = Timeline::new(&plan, &filter, today, lang);
     let terminal = match exporting.file() {
         Some(_) => context.terminal.for_file(),

@@ -3,10 +3,16 @@
 
 use crate::both;
 use crate::cli::context::{Context, unknown_word};
+use crate::deadline::owed::{MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
 use crate::lang::Lang;
+use crate::model::plan::Plan;
+use crate::query::filter::Filter;
 use crate::query::when;
-use crate::view::deadline::rows::{Kind, Limits};
+use crate::refuse;
+use crate::view::deadline::rows::{Kind, Limits, horizon};
+use crate::view::words;
 use anyhow::Result;
+use chrono::{Months, NaiveDate};
 use clap::Args;
 
 /// Which deadlines, by kind and day.
@@ -45,6 +51,42 @@ pub struct Window {
 
 /// The words of `--kind`.
 pub const KINDS: [&str; 2] = ["item", "report"];
+
+/// Refuses a day, further away than the next 12 months, up to which more
+/// reports fall due than any list can show.
+///
+/// # Errors
+/// There are too many.
+pub fn refuse_too_far(
+    plan: &Plan<'_>,
+    filter: &Filter,
+    limits: &Limits,
+    today: NaiveDate,
+    lang: Lang,
+) -> Result<()> {
+    let horizon = horizon(filter, limits, today);
+    let usual = today.checked_add_months(Months::new(12));
+    if usual.is_none_or(|usual| horizon <= usual) {
+        return Ok(());
+    }
+    let found = Reporting::new(plan, today).too_many(horizon);
+    let Some(found) = found.first() else {
+        return Ok(());
+    };
+    let most = match found.is_alone {
+        true => MOST_REPORTS,
+        false => MOST_REPORTS_TOGETHER,
+    };
+    let (day, n, most) = (
+        words::date(horizon),
+        lang.number(found.reports),
+        lang.number(most),
+    );
+    refuse!(
+        "đến ngày {day} có {n} báo cáo phải gửi; nhiều nhất là {most}. Chọn ngày gần hơn, hoặc ghi until vào [[duty]]",
+        "up to {day} there are {n} reports to send; the most is {most}. Choose an earlier day, or write until in [[duty]]",
+    )
+}
 
 impl Window {
     /// Turns what was typed into days.

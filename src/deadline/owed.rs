@@ -10,6 +10,7 @@ use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -53,6 +54,8 @@ pub struct Reporting<'p> {
     /// The items that each unit leads, in file order.
     led: HashMap<BodyIndex, Vec<usize>>,
     pub(super) owners: Owners<'p>,
+    /// Who took over from the closed units that were asked about.
+    heirs: RefCell<HashMap<BodyIndex, Rc<[BodyIndex]>>>,
 }
 
 /// The duties of a plan that owe more reports than anybody could send.
@@ -103,6 +106,7 @@ impl<'p> Reporting<'p> {
             extended,
             led,
             owners: Owners::new(plan, today),
+            heirs: RefCell::default(),
         }
     }
 
@@ -376,6 +380,35 @@ impl<'p> Reporting<'p> {
         if !self.is_closed(unit) {
             return Vec::new();
         }
+        let heirs = self.heirs(unit);
+        match heirs.is_empty() {
+            true => self.plan.body(unit).successors.clone(),
+            false => heirs.to_vec(),
+        }
+    }
+
+    /// The bodies that exist today and took over from a closed one, through
+    /// others or not. Where one took over from one, all along a line have the
+    /// same, and the line is gone along once.
+    fn heirs(&self, unit: BodyIndex) -> Rc<[BodyIndex]> {
+        let mut way = vec![unit];
+        let mut is_on_the_way = HashSet::from([unit]);
+        let heirs = loop {
+            let last = way[way.len() - 1];
+            if let Some(heirs) = self.heirs.borrow().get(&last) {
+                break Rc::clone(heirs);
+            }
+            match self.plan.body(last).successors[..] {
+                [only] if self.is_closed(only) && is_on_the_way.insert(only) => way.push(only),
+                _ => break self.reached_today(last),
+            }
+        };
+        let mut known = self.heirs.borrow_mut();
+        known.extend(way.into_iter().map(|unit| (unit, Rc::clone(&heirs))));
+        heirs
+    }
+
+    fn reached_today(&self, unit: BodyIndex) -> Rc<[BodyIndex]> {
         let direct = &self.plan.body(unit).successors;
         let mut found = self.plan.reached(direct.iter().copied(), |index| {
             match self.is_closed(index) {
@@ -384,11 +417,7 @@ impl<'p> Reporting<'p> {
             }
         });
         found.retain(|index| !self.is_closed(*index));
-        if found.is_empty() {
-            direct.clone()
-        } else {
-            found
-        }
+        found.into()
     }
 
     /// The items that a report must cover, in file order: those its unit

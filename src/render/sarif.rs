@@ -9,7 +9,9 @@ use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
 use crate::view::finding::{Findings, each};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 const SCHEMA: &str =
@@ -21,44 +23,84 @@ const SCHEMA: &str =
 /// # Errors
 /// The output cannot be written.
 pub fn write(out: &mut dyn Write, findings: &[Findings<'_>], failures: &[&Pair]) -> io::Result<()> {
-    let mut fingerprints = Fingerprints::default();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     let mut rules: Vec<&Rule> = Vec::new();
-    let mut results = Vec::new();
-    for (source, problem) in each(findings) {
-        let name = artifact::name(&source.path);
-        let uri = artifact::uri(&source.path);
-        let rule = problem.rule;
-        let known = rules.iter().position(|known| known.name == rule.name);
-        let index = known.unwrap_or_else(|| {
-            rules.push(rule);
+    for (_, problem) in each(findings) {
+        places.entry(problem.rule.name).or_insert_with(|| {
+            rules.push(problem.rule);
             rules.len() - 1
         });
-        let fingerprint = fingerprints.next(&name, problem);
-        results.push(result(source, &uri, problem, index, &fingerprint));
     }
-    let mut log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": env!("CARGO_PKG_NAME"),
-                "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
-            } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    });
-    if !failures.is_empty() {
-        let told = failures
-            .iter()
-            .map(|why| json!({ "level": "error", "message": text(why) }));
-        log["runs"][0]["invocations"] = json!([{
+    let told = failures
+        .iter()
+        .map(|why| json!({ "level": "error", "message": text(why) }));
+    let told: Vec<Value> = told.collect();
+    let invocations = (!told.is_empty()).then(|| {
+        json!([{
             "executionSuccessful": false,
-            "toolExecutionNotifications": told.collect::<Vec<_>>(),
-        }]);
-    }
+            "toolExecutionNotifications": told,
+        }])
+    });
+    let rules: Vec<Value> = rules.iter().map(|rule| descriptor(rule)).collect();
+    let run = Run {
+        column_kind: "unicodeCodePoints",
+        invocations,
+        results: Results { findings, places },
+        tool: json!({ "driver": {
+            "name": env!("CARGO_PKG_NAME"),
+            "version": env!("CARGO_PKG_VERSION"),
+            "rules": rules,
+        } }),
+    };
+    let log = Log {
+        schema: SCHEMA,
+        runs: [run],
+        version: "2.1.0",
+    };
     json::write_document(out, &log)
+}
+
+#[derive(Serialize)]
+struct Log<'f> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'f>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'f> {
+    tool: Value,
+    column_kind: &'static str,
+    results: Results<'f>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invocations: Option<Value>,
+}
+
+/// The findings, each made as it is written.
+struct Results<'f> {
+    findings: &'f [Findings<'f>],
+    /// The places of the rules, by name.
+    places: HashMap<&'f str, usize>,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fingerprints = Fingerprints::default();
+        serializer.collect_seq(each(self.findings).map(|(source, problem)| {
+            let name = artifact::name(&source.path);
+            let uri = artifact::uri(&source.path);
+            let fingerprint = fingerprints.next(&name, problem);
+            result(
+                source,
+                &uri,
+                problem,
+                self.places[problem.rule.name],
+                &fingerprint,
+            )
+        }))
+    }
 }
 
 fn descriptor(rule: &Rule) -> Value {

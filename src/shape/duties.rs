@@ -60,8 +60,8 @@ pub static DUTY: Shape = Shape {
         key(
             "from",
             Point,
-            "kỳ đầu tiên là kỳ có ngày đầu của khoảng này",
-            "the first period is the one that holds its first day",
+            "kỳ đầu tiên là kỳ có ngày đầu của khoảng này; bỏ qua: kỳ đầu tiên có ngày cuối còn trong hạn không trước ngày ban hành Kế hoạch",
+            "the first period is the one that holds its first day; left out: the first whose last good day is not before the day of issue",
         ),
         key(
             "until",

@@ -227,6 +227,10 @@ pub fn grids(
             .iter()
             .map(|row| ((row.owed.unit, row.owed.period), *row))
             .collect();
+        let mut first_rows: HashMap<BodyIndex, &ReportRow<'_>> = HashMap::new();
+        for row in duty_rows {
+            first_rows.entry(row.owed.unit).or_insert(row);
+        }
         for (place, part) in periods.chunks(across.max(1)).enumerate() {
             let mut sheet = Sheet {
                 above: Vec::new(),
@@ -234,8 +238,8 @@ pub fn grids(
                 rows: units
                     .iter()
                     .map(|unit| {
-                        let any = duty_rows.iter().find(|row| row.owed.unit == *unit);
-                        let (successors, matched) = any
+                        let (successors, matched) = first_rows
+                            .get(unit)
                             .map(|row| (row.successors.as_slice(), row.matched.as_slice()))
                             .unwrap_or_default();
                         let name = unit_cell(plan, *unit, successors, matched, look);

@@ -1199,7 +1199,7 @@ fn the_page_of_an_item_tells_how_its_deadline_moved() {
         ] {
             assert!(page.contains(line), "{page}");
         }
-        let deadline = format!("chậm nhất hết {}", in_force.unwrap_or("31/12/2025"));
+        let deadline = format!("chậm nhất hết ngày {}", in_force.unwrap_or("31/12/2025"));
         assert!(page.contains(&deadline), "{page}");
     }
     let item = &plan.records("2026-12-15", "show 1.2")[0];
@@ -1390,7 +1390,7 @@ fn the_extension_of_one_unit_does_not_move_the_others() {
     let grid = plan.table("2024-12-19", "reports --year 2024 --duty bao-cao-nam");
     assert_eq!(grid.matches("gia hạn 20/12/2024").count(), 4, "{grid}");
     let page = plan.out("2025-12-18", "show 7");
-    assert!(page.contains("chậm nhất hết 22/12/2025"), "{page}");
+    assert!(page.contains("chậm nhất hết ngày 22/12/2025"), "{page}");
     assert!(
         page.contains("gia hạn theo Công văn số 950/SKHCN-VP"),
         "{page}"

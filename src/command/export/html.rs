@@ -5,7 +5,9 @@ use crate::cli::context::Context;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
+use crate::command::window::refuse_too_far;
 use crate::render;
+use crate::view::deadline::rows::Limits;
 use crate::view::site::Site;
 use anyhow::Result;
 use clap::Args;
@@ -49,6 +51,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);
     let filter = arguments.filters.read(&plan, context, lang)?;
+    refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
     let site = Site::new(&plan, &filter, context.today, lang);
     exporting.write(context, render::html::page(&site).as_bytes())?;
     Ok(Answer::Good)

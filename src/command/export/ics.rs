@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
-use crate::command::window::Window;
+use crate::command::window::{Window, refuse_too_far};
 use crate::render;
 use crate::say;
 use crate::view::calendar::Calendar;
@@ -74,6 +74,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let today = context.today;
     let filter = arguments.filters.read(&plan, context, lang)?;
     let limits = arguments.window.read(context, lang)?;
+    refuse_too_far(&plan, &filter, &limits, today, lang)?;
     let scope = if arguments.all {
         Scope::WholeCalendar
     } else {

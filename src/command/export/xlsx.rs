@@ -5,6 +5,7 @@ use crate::cli::context::Context;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
+use crate::command::window::refuse_too_far;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::duty::Receiver;
 use crate::model::plan::Plan;
@@ -71,6 +72,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.lang(&plan);
     let today = context.today;
     let filter = arguments.filters.read(&plan, context, lang)?;
+    refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
     let scope = if arguments.all {
         Scope::All
     } else {

@@ -200,7 +200,7 @@ fn former_days_of_report(duty: &Duty<'_>, owed: &Owed) -> Vec<NaiveDate> {
 }
 
 /// How far ahead to look: as far as the filters ask, else the next 12 months.
-fn horizon(filter: &Filter, limits: &Limits, today: NaiveDate) -> NaiveDate {
+pub fn horizon(filter: &Filter, limits: &Limits, today: NaiveDate) -> NaiveDate {
     let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
     let asked = [limits.before, limits.within]
         .into_iter()

@@ -294,3 +294,96 @@ fn b05_day_and_month_are_never_swapped() {
         run_on(&april, &format!("deadlines --within={span}")).refused();
     }
 }
+
+/// The line that says how to begin later left out what was due within days, and
+/// what was extended.
+#[test]
+fn what_a_later_beginning_leaves_out_is_settled() {
+    let plan = |every: &str, due: &str, more: &str| {
+        with_items(&format!(
+            "{}[[duty]]\nid = \"d\"\ntitle = \"T\"\nevery = \"{every}\"\n{due}\nto = \"UBND\"\n{more}",
+            item("1", "a", "")
+        ))
+    };
+    let extended = |period: &str| {
+        format!("[[duty.extension]]\nperiod = {period}\nend = 2024-02-01\nbasis = \"CV 1\"\n")
+    };
+    for (every, due, more, today, from) in [
+        ("year", "before = \"12-15\"", "", "2026-11-25", "2026"),
+        // Just due, due within days, due today.
+        ("year", "before = \"12-15\"", "", "2026-01-05", "2025"),
+        ("year", "by = \"next 01-10\"", "", "2026-01-05", "2025"),
+        ("year", "by = \"next 01-10\"", "", "2026-01-10", "2025"),
+        ("year", "by = \"next 01-10\"", "", "2026-06-10", "2026"),
+        (
+            "half",
+            "by = \"next 01-10\"",
+            "",
+            "2026-01-05",
+            "\"2025-H2\"",
+        ),
+        (
+            "quarter",
+            "by = \"next 01-05\"",
+            "",
+            "2026-01-03",
+            "\"2025-Q3\"",
+        ),
+        ("month", "by = \"next 05\"", "", "2026-01-03", "\"2025-09\""),
+        ("month", "by = \"25\"", "", "2026-11-03", "2026"),
+        (
+            "year",
+            "before = \"12-15\"",
+            &extended("2023"),
+            "2026-11-25",
+            "2023",
+        ),
+        (
+            "quarter",
+            "by = \"03-25\"",
+            &extended("\"2023-Q4\""),
+            "2026-11-25",
+            "\"2023-Q4\"",
+        ),
+    ] {
+        let text = plan(every, due, more);
+        let line = format!("overdue --format table --lang en --today {today}");
+        let shown = run_on(&text, &line).good();
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        let hint = format!("add from = {from} to [[duty]] d;");
+        assert!(
+            words.join(" ").contains(&hint),
+            "{every} {due} {today}: {shown}"
+        );
+        // Doing what it says loses no fact of the file.
+        let done = plan(every, &format!("{due}\nfrom = {from}"), more);
+        let line =
+            format!("check --only extension-not-owed,report-not-owed --today {today} --lang en");
+        assert_eq!(run_on(&done, &line).code, 0, "{from}");
+    }
+}
+
+/// A period whose report can still be sent on the day of issue is owed.
+#[test]
+fn the_period_before_the_day_of_issue_is_owed_while_it_can_be_sent() {
+    for (issued, due, first) in [
+        ("2022-01-05", "by = \"next 01-05\"", "2021-Q4"),
+        ("2022-01-06", "by = \"next 01-05\"", "2022-Q1"),
+        ("2022-01-05", "before = \"next 01-05\"", "2022-Q1"),
+        ("2022-01-05", "by = \"03-25\"", "2022-Q1"),
+        // Without a day, the one that holds it.
+        ("2022-01-05", "", "2022-Q1"),
+    ] {
+        let text = with_items(&format!(
+            "{}[[duty]]\nid = \"d\"\ntitle = \"T\"\nevery = \"quarter\"\n{due}\nto = \"UBND\"\nunits = [\"VP\"]\n",
+            item("1", "a", "")
+        ));
+        let text = text.replace("issued   = 2022", &format!("issued = {issued}"));
+        let reports = run_on(
+            &text,
+            "reports --format tsv --columns period --today 2022-06-30",
+        )
+        .good();
+        assert_eq!(reports.lines().next(), Some(first), "{issued} {due}");
+    }
+}

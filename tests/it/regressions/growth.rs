@@ -195,3 +195,51 @@ fn r15_comments_accept_what_stands_below_them() {
     let ran = run_on(&twice, "check --lang en");
     assert!(ran.out.contains("2 accepted in the file"), "{}", ran.out);
 }
+
+/// A day far away made millions of reports, and held them all.
+#[test]
+fn r11_a_far_day_is_counted_before_it_is_listed() {
+    let plan = |units: usize, duties: usize| {
+        let mut text = HEAD.to_owned();
+        for n in 1..units {
+            text += &format!("[unit.U{n}]\nname = \"N{n}\"\n");
+        }
+        for n in 0..duties {
+            text += &format!(
+                "[[duty]]\nid = \"d{n}\"\ntitle = \"T\"\nevery = \"month\"\nby = \"25\"\nto = \"UBND\"\nfrom = 2026\n"
+            );
+        }
+        text + &item("")
+    };
+    let many = plan(40, 80);
+    for line in [
+        "deadlines --before 2199-12-31",
+        "deadlines --after 2190",
+        "overdue --within 900m",
+        "reports --year 2199",
+        "summary --year 2199",
+        "timeline --year 2199",
+        "export ics --year 2199",
+        "export html --year 2199",
+    ] {
+        for (lang, words) in [
+            ("vi", "nhiều nhất là 200.000"),
+            ("en", "the most is 200,000"),
+        ] {
+            let line = format!("{line} --lang {lang} --today 2026-11-25");
+            let said = run_on(&many, &line).refused();
+            assert!(said.contains(words), "{line}: {said}");
+        }
+    }
+    // What lists no report, and what is near, is answered.
+    for line in ["list --year 2199", "deadlines --within 3m --unit A"] {
+        let ran = run_on(
+            &many,
+            &format!("{line} --format tsv --lang vi --today 2026-11-25"),
+        );
+        assert_eq!(ran.code, 0, "{line}: {}", ran.err);
+    }
+    let line = "deadlines --kind report --before 2199-12-31 --today 2026-11-25";
+    let few = run_on(plan(1, 4), line).good();
+    assert_eq!(few.lines().count(), 4 * 174 * 12);
+}
