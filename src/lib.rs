@@ -10,38 +10,39 @@
 //!                     └──── problems ────┘                 └→ render
 //! ```
 //!
-//! | module | owns | must not know |
+//! | module | owns | may name |
 //! | --- | --- | --- |
-//! | [`lang`] | Vietnamese or English: a sentence is a pair | anything else |
-//! | [`text`] | folding, dictionary order, width, cleaning, differences | anything else |
-//! | [`source`] | one file's text, room for the tree that the parser makes of it; byte → line and column | the plan |
-//! | [`document`] | TOML as written, with places; the only one that names the parsers | the plan, but for the form of a date |
-//! | [`shape`] | the description of the file format: tables, keys, types, meanings | values |
-//! | [`schema`] | the JSON Schema of the format, for editors | files, how it is printed |
-//! | [`problem`] | one finding, the rules, the sorted collection | how it is printed |
-//! | [`rule`] | what a rule is, and the rules that reading applies | how they are found |
-//! | [`resolve`] | document → model, collecting every problem | the command line, formats |
-//! | [`model`] | what a plan is | TOML, the command line, writers, the clock |
-//! | [`deadline`] | the last good day, what is owed by whom, states on a day | the clock, formats |
-//! | [`check`] | the rules that judge a plan once it is read, and the table of all | the command line, formats |
-//! | [`edit`] | splicing facts into the text, every other byte as it was | what the facts are, where they are saved |
-//! | [`fix`] | certain fixes, spliced into the text | where it is saved |
-//! | [`diff`] | what changed between two plans | formats, the clock, git |
-//! | [`summary`] | counts and rates | formats |
-//! | [`query`] | names, dates as typed, filters | formats |
-//! | [`view`] | what to show: columns and rows of typed cells, papers, JSON records | formats |
-//! | [`render`] | one format a file | the model |
-//! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | the plan |
-//! | [`refusal`] | "could not run", in both languages | who prints it |
-//! | [`git`] | asking the `git` program about one file | the plan |
-//! | [`file`] | reading a file, an ordinary one, up to a limit; where links lead | the plan |
-//! | [`save`] | writing a file, whole or not at all, one at a time | the plan |
-//! | [`cli`] | options → context, read once; help, completion and manual pages in both languages | what commands do |
-//! | [`command`] | one file a command | other commands |
-//! | [`window`] | the answer to a double click on Windows | the plan |
+//! | [`lang`] | Vietnamese or English: a sentence is a pair | – |
+//! | [`text`] | folding, dictionary order, width, cleaning, differences | – |
+//! | [`source`] | one file's text, room for the tree that the parser makes of it; byte → line and column | file |
+//! | [`document`] | TOML as written, with places; the only one that names the parsers | lang model problem rule shape source text |
+//! | [`shape`] | the description of the file format: tables, keys, types, meanings | lang |
+//! | [`schema`] | the JSON Schema of the format, for editors | lang model shape |
+//! | [`problem`] | one finding, the rules, the sorted collection | lang rule source text |
+//! | [`rule`] | what a rule is, and the rules that reading applies | lang |
+//! | [`resolve`] | document → model, collecting every problem | document lang model problem rule shape source text |
+//! | [`model`] | what a plan is | lang source text |
+//! | [`deadline`] | the last good day, what is owed by whom, states on a day | model |
+//! | [`check`] | the rules that judge a plan once it is read, and the table of all | deadline diff document lang model problem resolve rule shape source text |
+//! | [`edit`] | splicing facts into the text, every other byte as it was | document shape source |
+//! | [`fix`] | certain fixes, spliced into the text | check lang problem rule source |
+//! | [`diff`] | what changed between two plans | lang model source text |
+//! | [`summary`] | counts and rates | deadline model query |
+//! | [`query`] | names, dates as typed, filters | check deadline lang model refusal text |
+//! | [`view`] | what to show: columns and rows of typed cells, papers, JSON records | deadline diff lang model problem query rule source summary text |
+//! | [`render`] | one format a file | lang problem rule source terminal text view |
+//! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | lang text view |
+//! | [`refusal`] | "could not run", in both languages | lang text |
+//! | [`git`] | asking the `git` program about one file | file lang refusal text |
+//! | [`file`] | reading a file, an ordinary one, up to a limit; where links lead | lang refusal text |
+//! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
+//! | [`cli`] | options → context, read once; help, completion and manual pages in both languages | check command deadline file lang model query refusal render resolve source summary terminal text view |
+//! | [`command`] | one file a command | check cli deadline diff document edit file fix git lang model problem query refusal render rule save schema shape source summary terminal text view |
+//! | [`window`] | the answer to a double click on Windows | text |
 //!
 //! Today, the writers and the terminal's facts are read once and passed in.
-//! A test reads the sources and keeps these walls.
+//! A test holds the sources against this table: a module names the others of
+//! its row, and no more.
 
 pub mod check;
 pub mod cli;
