@@ -42,7 +42,7 @@ pub fn recover(source: &Source) -> Recovered {
         odd_lines.retain(|odd| {
             if odd.is_blank {
                 signs::blank(&mut text, odd);
-                problems.push(odd.problem());
+                problems.push(odd.problem(&source.text));
             }
             !odd.is_blank
         });

@@ -32,8 +32,6 @@ pub struct Odd {
     blanks: Vec<(Span, bool)>,
     /// Whether that holds for all of them.
     pub is_blank: bool,
-    /// What to ask, where the signs alone do not say it.
-    asked: Option<Pair>,
 }
 
 /// A character, or a pair of quotes, to be written in plain signs.
@@ -93,7 +91,6 @@ fn old_line_ends(text: &str) -> Odd {
         right: Some((Span::new(start, end), text[start..end].replace('\r', "\n"))),
         blanks,
         is_blank: true,
-        asked: None,
     }
 }
 
@@ -365,18 +362,11 @@ impl Lines<'_> {
         }
         let end = &self.text[at..whole.end];
         let is_blank = edits.iter().all(|edit| edit.stands_for != Stands::Sign);
-        let line = Written::around(self.text, whole);
-        let right = right
-            .map(|right| right + end)
-            .filter(|right| is_blank || line.is_right_with(right));
-        let is_asked = right.is_none() && !is_blank;
-        let asked = is_asked.then(|| line.asked()).flatten();
         self.found.push(Odd {
             span,
             signs,
-            right: right.map(|right| (whole, right)),
+            right: right.map(|right| (whole, right + end)),
             is_blank,
-            asked,
             blanks: edits
                 .iter()
                 .filter(|edit| edit.stands_for != Stands::Sign)
@@ -523,8 +513,14 @@ fn quote_of(family: char) -> &'static str {
 }
 
 impl Odd {
-    /// The finding.
-    pub fn problem(&self) -> Problem {
+    /// The finding, in the text where it was found. What the signs alone say
+    /// has to make a line that the format has.
+    pub fn problem(&self, text: &str) -> Problem {
+        let line = |span| Written::around(text, span);
+        let right = self.right.as_ref();
+        let right = right.filter(|(span, right)| self.is_blank || line(*span).is_right_with(right));
+        let is_asked = right.is_none() && !self.is_blank;
+        let asked = is_asked.then(|| line(self.span).asked()).flatten();
         let names = |lang: Lang| {
             let names = self.signs.iter().take(3).map(|sign| named(*sign));
             let names: Vec<String> = names.map(|name| name.in_lang(lang).to_owned()).collect();
@@ -553,7 +549,7 @@ impl Odd {
         };
         let problem = Problem::new(&rule::syntax::RULE, place, message)
             .label(Pair::fixed("ký tự lạ", "not a plain sign"));
-        let help = match &self.right {
+        let help = match right {
             _ if all(&[Kind::Space]) => Pair::fixed("gõ một dấu cách thường", "type a plain space"),
             _ if all(&[Kind::Empty, Kind::Hidden]) && !self.signs.contains(&'\r') => {
                 Pair::fixed("xóa ký tự này", "delete this character")
@@ -575,8 +571,8 @@ impl Odd {
                 "inside text use “ ”, around it the plain quote \"",
             ),
         };
-        let problem = problem.help(self.asked.clone().unwrap_or(help));
-        match &self.right {
+        let problem = problem.help(asked.unwrap_or(help));
+        match right {
             Some((span, right)) => problem.fix(*span, right.clone()),
             None => problem,
         }

@@ -79,7 +79,7 @@ impl SyntaxError {
         effort: &mut usize,
     ) -> Problem {
         if let Some(odd) = self.odd {
-            return odd.problem();
+            return odd.problem(text);
         }
         let said = self.message.as_str();
         let begins = |start: &str| said.starts_with(start);

@@ -175,8 +175,7 @@ impl<'s> Reader<'_, 's> {
         table: Table<'_, 's>,
         shape: &'static Shape,
     ) -> bool {
-        let mut headers: Vec<Span> = Vec::new();
-        self.headers_in(entry.value, &mut headers);
+        let headers = self.headers_in(entry.value);
         if headers.is_empty() {
             return false;
         }
@@ -227,23 +226,23 @@ impl<'s> Reader<'_, 's> {
         true
     }
 
-    /// The headers of the tables in a value, its own among them.
-    fn headers_in(&self, value: Value<'_, 's>, found: &mut Vec<Span>) {
-        match value.table() {
-            Some(table) => {
+    /// The headers of the tables in a value, its own among them, in file order.
+    /// A header can be as deep as the file is long.
+    fn headers_in(&self, value: Value<'_, 's>) -> Vec<Span> {
+        let mut found = Vec::new();
+        let mut left = vec![value];
+        while let Some(value) = left.pop() {
+            if let Some(table) = value.table() {
                 if self.header(table.span).is_some() {
                     found.push(table.span);
                 }
-                for entry in table.entries() {
-                    self.headers_in(entry.value, found);
-                }
-            }
-            None => {
-                for table in value.items().filter(|member| member.table().is_some()) {
-                    self.headers_in(table, found);
-                }
+                left.extend(table.entries().map(|entry| entry.value));
+            } else {
+                left.extend(value.items());
             }
         }
+        found.sort_unstable();
+        found
     }
 
     /// A key of another table than the one it stands in.

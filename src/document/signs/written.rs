@@ -34,21 +34,19 @@ impl<'t> Written<'t> {
     pub fn is_right_with(&self, right: &str) -> bool {
         let line = format!("{}{right}{}", self.before, self.after);
         let line = line.trim();
+        let is_known = if line.starts_with('[') {
+            is_header(line)
+        } else {
+            self.is_setting(line)
+        };
         // A line of a list is no line of its own.
-        let is_toml = [
+        let forms = [
             line.to_owned(),
             format!("x = [\n{line}\n]"),
             format!("{line}\n]"),
             format!("x = [\n{line}"),
-        ]
-        .iter()
-        .any(|line| refused(line).is_none());
-        is_toml
-            && if line.starts_with('[') {
-                is_header(line)
-            } else {
-                self.is_setting(line)
-            }
+        ];
+        is_known && forms.iter().any(|line| refused(line).is_none())
     }
 
     fn is_setting(&self, line: &str) -> bool {
