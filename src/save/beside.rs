@@ -34,7 +34,7 @@ impl Beside {
         let name = folder.join(name);
         let (file, is_named) = match nameless(folder, old.is_some()) {
             Some(file) => (file, false),
-            None => (named(&name, old.is_some())?, true),
+            None => (named(&name, old)?, true),
         };
         let beside = Self {
             file,
@@ -205,13 +205,13 @@ fn nameless(_: &Path, _: bool) -> Option<File> {
     None
 }
 
-fn named(name: &Path, is_private: bool) -> io::Result<File> {
+fn named(name: &Path, old: Option<&Metadata>) -> io::Result<File> {
     let mut open = OpenOptions::new();
     open.write(true).create_new(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut open, first_mode(is_private));
-    #[cfg(not(unix))]
-    let _ = is_private;
+    std::os::unix::fs::OpenOptionsExt::mode(&mut open, first_mode(old.is_some()));
+    #[cfg(windows)]
+    std::os::windows::fs::OpenOptionsExt::attributes(&mut open, kept_attributes(old));
     match open.open(name) {
         // Left by a killed program that had our number.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -249,7 +249,17 @@ fn keep_permissions(new: &File, target: &Path, old: &Metadata) -> io::Result<()>
     new.set_permissions(fs::Permissions::from_mode(mode))
 }
 
-/// Windows gives the new file the folder's access list.
+/// What the old file is besides a file. It can only be given where a file is
+/// made.
+#[cfg(windows)]
+fn kept_attributes(old: Option<&Metadata>) -> u32 {
+    /// FILE_ATTRIBUTE_HIDDEN, _SYSTEM and _NOT_CONTENT_INDEXED of winnt.h.
+    const KEPT: u32 = 0x2 | 0x4 | 0x2000;
+    old.map_or(0, std::os::windows::fs::MetadataExt::file_attributes) & KEPT
+}
+
+/// Windows gives the new file the folder's access list; an access list of its
+/// own is not kept.
 #[cfg(not(unix))]
 fn keep_permissions(_: &File, _: &Path, _: &Metadata) -> io::Result<()> {
     Ok(())

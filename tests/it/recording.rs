@@ -1246,7 +1246,6 @@ fn b36_of_two_hundred_edits_at_once_none_is_lost() {
 }
 
 /// Killed at any moment, an edit leaves the old file or the new one.
-#[cfg(unix)]
 #[test]
 fn a_kill_leaves_the_old_file_or_the_new_one() {
     let old = many(400);

@@ -344,6 +344,29 @@ fn w1_a_file_that_is_open_elsewhere_is_waited_for() {
     }
 }
 
+/// W16: a hidden file stays hidden.
+#[cfg(windows)]
+#[test]
+fn w16_a_hidden_file_stays_so() {
+    use std::os::windows::fs::{MetadataExt, OpenOptionsExt};
+
+    /// FILE_ATTRIBUTE_HIDDEN of winnt.h.
+    const HIDDEN: u32 = 2;
+    let office = office();
+    let path = office.folder.path().join("an.toml");
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .attributes(HIDDEN)
+        .open(&path)
+        .unwrap();
+    let is_hidden = || fs::metadata(&path).unwrap().file_attributes() & HIDDEN != 0;
+    assert!(is_hidden());
+    edit(&path, "# một").unwrap();
+    assert!(is_hidden());
+    assert_eq!(text(&path), "# một\n");
+}
+
 /// W16: Windows takes such names for something else; elsewhere they are names.
 #[test]
 fn w16_names_that_windows_takes_for_something_else() {
