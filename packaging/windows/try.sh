@@ -130,7 +130,7 @@ echo "ok: sixty edits, six at once"
 
 [ "$only" = smoke ] && exit 0
 log="$folder/tests.log"
-cargo test --no-fail-fast >"$log" 2>&1 || true
+cargo test --lib --bins --tests --no-fail-fast >"$log" 2>&1 || true
 grep -E '^test result' "$log" | awk '{ passed += $4; failed += $6 } END { print passed " passed, " failed " failed" }'
 known="$project/packaging/windows/wine-failures.txt"
 failed="$(sed -n 's/^test \(.*\) \.\.\. FAILED$/\1/p' "$log" | sort -u)"

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// How long to wait before the next look.
 const PAUSE: Duration = Duration::from_millis(5);
-/// How many looks at one holder who gets nothing done: ten seconds.
+/// How many looks until it is asked whether anything gets done: ten seconds.
 const LOOKS: u32 = 2000;
 /// How many looks in a row may be refused: a fifth of a second. On Windows a
 /// lock that is just being given back looks like one without permission.
@@ -75,16 +75,18 @@ impl Lock {
                 }
                 Err(error) => return Err(cannot_hold(&shown, error)),
             }
-            let now = stamp(&path);
-            if now != seen {
-                (seen, left) = (now, looks);
-            }
             left -= 1;
             if left == 0 {
-                refuse!(
-                    "Một lệnh khác đang sửa {shown}. Chờ lệnh đó xong rồi làm lại",
-                    "Another command is editing {shown}. Wait until it ends, then run this one again",
-                );
+                // Not at each look: it has the file open for a moment, and so
+                // keeps whoever edits it on Windows from replacing it.
+                let now = stamp(&path);
+                if now == seen {
+                    refuse!(
+                        "Một lệnh khác đang sửa {shown}. Chờ lệnh đó xong rồi làm lại",
+                        "Another command is editing {shown}. Wait until it ends, then run this one again",
+                    );
+                }
+                (seen, left) = (now, looks);
             }
             thread::sleep(PAUSE);
         }

