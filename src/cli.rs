@@ -1,10 +1,9 @@
-//! The command line: global options become a [`Context`], read once.
+//! The command line: the commands, one row each, and what is run for one; help,
+//! errors, completion and manual pages in both languages.
 
 pub mod completion;
-pub mod context;
 mod help;
 pub mod man;
-pub mod output;
 mod refusal;
 mod typed;
 
@@ -12,12 +11,14 @@ use crate::both;
 #[cfg(feature = "office")]
 use crate::command::export;
 use crate::command::{
-    self, check, deadlines, diff, done, explain, extend, init, list, log, overdue, received,
+    Answer, check, deadlines, diff, done, explain, extend, init, list, log, overdue, received,
     remind, report, reports, result, schema, show, stop, summary, timeline, units,
 };
+use crate::context::Context;
+use crate::context::global::Global;
 use crate::lang::{Lang, Pair};
 use crate::pair;
-use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args as _, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 
 /// What the user wrote.
@@ -58,81 +59,34 @@ pub struct Cli {
     pub command: Subcommands,
 }
 
-/// The options that every command takes.
-#[derive(Args)]
-pub struct Global {
-    #[arg(
-        short, long, global = true, value_name = both!("TỆP", "FILE"),
-        help = both!(
-            "Tệp kế hoạch; - là đầu vào chuẩn [mặc định: PLAN_FILE, hoặc plan.toml gần nhất từ thư mục này trở lên]",
-            "The plan file; - is standard input [default: PLAN_FILE, or the nearest plan.toml from here upward]",
-        ),
-    )]
-    pub file: Option<String>,
-    #[arg(
-        long, global = true, value_name = both!("NGÀY", "DATE"),
-        help = both!(
-            "Ngày dùng để tính, ví dụ 15/12/2026 hoặc 2026-12-15 [mặc định: PLAN_TODAY, hoặc hôm nay theo giờ Việt Nam]",
-            "The day to count from, as in 2026-12-15 or 15/12/2026 (day first) [default: PLAN_TODAY, or today in Viet Nam]",
-        ),
-    )]
-    pub today: Option<String>,
-    #[arg(
-        long, global = true, value_name = both!("DẠNG", "FORMAT"),
-        help = both!(
-            "Dạng kết quả; mỗi lệnh ghi rõ có dạng nào",
-            "The form of the answer; each command says which it has",
-        ),
-    )]
-    pub format: Vec<String>,
-    #[arg(
-        long, global = true, value_name = "vi|en",
-        help = both!(
-            "Ngôn ngữ [mặc định: PLAN_LANG, language trong tệp, rồi ngôn ngữ của máy]",
-            "The language [default: PLAN_LANG, the plan's own, then the locale]",
-        ),
-    )]
-    pub lang: Option<String>,
-    #[arg(
-        long, global = true, value_name = "auto|always|never",
-        help = both!(
-            "Khi nào tô màu [mặc định: auto; NO_COLOR và CLICOLOR_FORCE có hiệu lực]",
-            "When to use colour [default: auto; NO_COLOR and CLICOLOR_FORCE count]",
-        ),
-    )]
-    pub color: Option<String>,
-    #[arg(
-        long, global = true, value_name = both!("SỐ CỘT", "COLUMNS"),
-        help = both!(
-            "Bề rộng bảng, tính bằng cột chữ [mặc định: bề rộng màn hình]",
-            "The width to fit, in columns [default: the terminal's]",
-        ),
-    )]
-    pub width: Option<String>,
-    #[arg(
-        long, global = true,
-        help = both!(
-            "Không xem từng trang câu trả lời dài hơn màn hình [mặc định: theo PLAN_PAGER, PAGER, hoặc less]",
-            "Do not page an answer that is longer than the screen [default: by PLAN_PAGER, PAGER, or less]",
-        ),
-    )]
-    pub no_pager: bool,
-}
-
-/// Makes the enum of the commands of their rows, and the way to the arguments
-/// of one by its name.
+/// Makes of the rows of the commands the enum, what runs one, and the way to the
+/// arguments of one by its name.
 macro_rules! commands {
-    ($($(#[$cfg:meta])? $variant:ident $name:literal $arguments:ty,)*) => {
+    ($($(#[$cfg:meta])? $variant:ident $name:literal $($module:ident)::+,)*) => {
         /// A command with its arguments.
         #[derive(Subcommand)]
         pub enum Subcommands {
-            $($(#[$cfg])? #[command(name = $name)] $variant($arguments),)*
+            $($(#[$cfg])? #[command(name = $name)] $variant($($module)::+::Arguments),)*
+        }
+
+        impl Subcommands {
+            /// Runs the command.
+            ///
+            /// # Errors
+            /// It could not do what it was asked.
+            pub fn run(self, context: &mut Context<'_>) -> anyhow::Result<Answer> {
+                match self {
+                    $($(#[$cfg])? Self::$variant(arguments) => $($module)::+::run(arguments, context),)*
+                }
+            }
         }
 
         /// The command line of one command alone.
         fn only(name: &str) -> Option<Command> {
             match name {
-                $($(#[$cfg])? $name => Some(<$arguments>::augment_args(Command::new($name))),)*
+                $($(#[$cfg])? $name => {
+                    Some(<$($module)::+::Arguments>::augment_args(Command::new($name)))
+                })*
                 _ => None,
             }
         }
@@ -141,31 +95,31 @@ macro_rules! commands {
 
 // The commands: one file each, one row here.
 commands! {
-    List "list" list::Arguments,
-    Show "show" show::Arguments,
-    Deadlines "deadlines" deadlines::Arguments,
-    Overdue "overdue" overdue::Arguments,
-    Units "units" units::Arguments,
-    Reports "reports" reports::Arguments,
-    Summary "summary" summary::Arguments,
-    Received "received" received::Arguments,
-    Result "result" result::Arguments,
-    Done "done" done::Arguments,
-    Stop "stop" stop::Arguments,
-    Extend "extend" extend::Arguments,
-    Init "init" init::Arguments,
-    Check "check" check::Arguments,
-    Diff "diff" diff::Arguments,
-    Log "log" log::Arguments,
-    Report "report" report::Arguments,
-    Remind "remind" remind::Arguments,
-    Timeline "timeline" timeline::Arguments,
+    List "list" list,
+    Show "show" show,
+    Deadlines "deadlines" deadlines,
+    Overdue "overdue" overdue,
+    Units "units" units,
+    Reports "reports" reports,
+    Summary "summary" summary,
+    Received "received" received,
+    Result "result" result,
+    Done "done" done,
+    Stop "stop" stop,
+    Extend "extend" extend,
+    Init "init" init,
+    Check "check" check,
+    Diff "diff" diff,
+    Log "log" log,
+    Report "report" report,
+    Remind "remind" remind,
+    Timeline "timeline" timeline,
     #[cfg(feature = "office")]
-    Export "export" export::Arguments,
-    Explain "explain" explain::Arguments,
-    Schema "schema" schema::Arguments,
-    Completion "completion" command::completion::Arguments,
-    Man "man" command::man::Arguments,
+    Export "export" export,
+    Explain "explain" explain,
+    Schema "schema" schema,
+    Completion "completion" completion::script,
+    Man "man" man,
 }
 
 impl Subcommands {

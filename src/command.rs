@@ -16,7 +16,6 @@ macro_rules! docx {
 }
 
 pub mod check;
-pub mod completion;
 pub mod deadlines;
 pub mod diff;
 pub mod done;
@@ -31,7 +30,6 @@ pub mod init;
 pub mod list;
 pub mod listing;
 pub mod log;
-pub mod man;
 pub mod numbers;
 pub mod overdue;
 pub mod received;
@@ -52,8 +50,7 @@ mod which_report;
 pub mod window;
 
 use crate::check::{self as judge, Judged};
-use crate::cli::Subcommands;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::file::way::Way;
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
@@ -109,40 +106,6 @@ pub fn formats(command: &[&str]) -> Vec<Format> {
         ["remind"] => Format::REMINDERS.to_vec(),
         ["schema"] => vec![Format::Json],
         _ => Vec::new(),
-    }
-}
-
-/// Runs one command.
-///
-/// # Errors
-/// It could not do what it was asked.
-pub fn run(command: Subcommands, context: &mut Context<'_>) -> Result<Answer> {
-    match command {
-        Subcommands::List(arguments) => list::run(arguments, context),
-        Subcommands::Show(arguments) => show::run(arguments, context),
-        Subcommands::Deadlines(arguments) => deadlines::run(arguments, context),
-        Subcommands::Overdue(arguments) => overdue::run(arguments, context),
-        Subcommands::Units(arguments) => units::run(arguments, context),
-        Subcommands::Reports(arguments) => reports::run(arguments, context),
-        Subcommands::Summary(arguments) => summary::run(arguments, context),
-        Subcommands::Received(arguments) => received::run(arguments, context),
-        Subcommands::Result(arguments) => result::run(arguments, context),
-        Subcommands::Done(arguments) => done::run(arguments, context),
-        Subcommands::Stop(arguments) => stop::run(arguments, context),
-        Subcommands::Extend(arguments) => extend::run(arguments, context),
-        Subcommands::Timeline(arguments) => timeline::run(arguments, context),
-        #[cfg(feature = "office")]
-        Subcommands::Export(arguments) => export::run(arguments, context),
-        Subcommands::Init(arguments) => init::run(arguments, context),
-        Subcommands::Check(arguments) => check::run(arguments, context),
-        Subcommands::Diff(arguments) => diff::run(arguments, context),
-        Subcommands::Log(arguments) => log::run(arguments, context),
-        Subcommands::Report(arguments) => report::run(arguments, context),
-        Subcommands::Remind(arguments) => remind::run(arguments, context),
-        Subcommands::Explain(arguments) => explain::run(arguments, context),
-        Subcommands::Schema(arguments) => schema::run(arguments, context),
-        Subcommands::Completion(arguments) => completion::run(arguments, context),
-        Subcommands::Man(arguments) => man::run(arguments, context),
     }
 }
 

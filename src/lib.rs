@@ -36,8 +36,9 @@
 //! | [`git`] | asking the `git` program about one file | file lang refusal text |
 //! | [`file`] | reading a file, an ordinary one, up to a limit; where links lead | lang refusal text |
 //! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
-//! | [`cli`] | options → context, read once; help, completion and manual pages in both languages | check command deadline file lang model query refusal render resolve source summary terminal text view |
-//! | [`command`] | one file a command | check cli deadline diff document edit file fix git lang model problem query refusal render rule save schema shape source summary terminal text view |
+//! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | check command context deadline file lang model query refusal render resolve save summary terminal text view |
+//! | [`context`] | what every command needs, read once: the file, the day, the language, the terminal, the outputs | file lang model query refusal render source terminal text |
+//! | [`command`] | one file a command | check context deadline diff document edit file fix git lang model problem query refusal render rule save schema shape source summary terminal text view |
 //! | [`window`] | the answer to a double click on Windows | text |
 //!
 //! Today, the writers and the terminal's facts are read once and passed in.
@@ -47,6 +48,7 @@
 pub mod check;
 pub mod cli;
 pub mod command;
+pub mod context;
 pub mod deadline;
 pub mod diff;
 pub mod document;
@@ -72,9 +74,9 @@ pub mod text;
 pub mod view;
 pub mod window;
 
-use cli::context::Context;
 use cli::{Cli, Ended};
 use command::Answer;
+use context::Context;
 use lang::{Lang, Pair};
 use refusal::Refusal;
 use std::ffi::OsString;
@@ -194,7 +196,7 @@ fn answer_to(
         Ok(context) => context,
         Err(error) => return (Err(error), lang),
     };
-    let answered = command::run(cli.command, &mut context).and_then(|answer| {
+    let answered = cli.command.run(&mut context).and_then(|answer| {
         context.out.flush()?;
         Ok(match answer {
             Answer::Good => GOOD,

@@ -9,6 +9,7 @@
 mod inserted;
 mod line;
 mod plan;
+pub mod script;
 pub mod shell;
 mod values;
 

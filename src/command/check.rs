@@ -8,7 +8,7 @@ use super::version::{Version, is_path};
 use super::{Answer, is_withheld};
 use crate::both;
 use crate::check::{self as judge, Judged, novelty};
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::document::Document;
 use crate::fix;
 use crate::git;

@@ -5,7 +5,7 @@ use super::listing::{Columns, Frame, Listing};
 use super::window::{Window, refuse_too_far};
 use super::{Answer, load};
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::deadline::last_working_day;
 use crate::render::Format;
 use crate::say;

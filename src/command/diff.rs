@@ -3,7 +3,7 @@
 use super::Answer;
 use super::version::Version;
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::diff::compare;
 use crate::git;
 use crate::refuse;

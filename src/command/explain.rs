@@ -3,7 +3,7 @@
 use super::Answer;
 use crate::both;
 use crate::check::{RULES, Row};
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::query::rule;
 use crate::refuse;
 use crate::render::{self, Format};

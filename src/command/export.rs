@@ -6,7 +6,7 @@ pub mod xlsx;
 
 use super::Answer;
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 

@@ -3,7 +3,7 @@
 
 use super::broken;
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::model::plan::Plan;
 use crate::refusal::Refusal;
 use crate::refuse;

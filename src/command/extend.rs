@@ -4,7 +4,7 @@ use super::recording::{self, Edit, Recorded, Recording};
 use super::which_report::{self, Which};
 use super::{Answer, free_text};
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::deadline::owed::first_good_day;
 use crate::edit::{Line, written};
 use crate::lang::Lang;

@@ -2,7 +2,7 @@
 //! everywhere.
 
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::deadline::state::State;
 use crate::lang::Lang;
 use crate::model::body::Kind;

@@ -2,7 +2,7 @@
 //! standard input.
 
 use crate::check::invisible_character::is_invisible;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::file;
 use crate::refuse;
 use crate::say;

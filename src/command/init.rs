@@ -3,7 +3,7 @@
 use super::{Answer, free_text};
 use crate::both;
 use crate::check;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::edit::written;
 use crate::lang::Lang;
 use crate::refuse;

@@ -5,7 +5,7 @@ use super::listing::{Columns, Frame, Listing};
 use super::numbers::items_and_sections;
 use super::{Answer, load};
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::say;
 use crate::view::item::{self, ItemRecord};
 use crate::view::record::Envelope;

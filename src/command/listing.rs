@@ -1,7 +1,7 @@
 //! Printing rows: columns chosen, sorted, and in the format asked for.
 
 use crate::both;
-use crate::cli::context::{Context, unknown_word};
+use crate::context::{Context, unknown_word};
 use crate::lang::Lang;
 use crate::refuse;
 use crate::render::csv::{Delimiter, Flavor};

@@ -6,7 +6,7 @@ use super::numbers::known_items;
 use super::version::named;
 use super::{Answer, load};
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::diff::story::Story;
 use crate::file::MOST_MIB;
 use crate::git::history::Commit;

@@ -6,7 +6,7 @@ use super::filters::Filters;
 use super::listing::Listing;
 use super::window::Window;
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::refuse;
 use crate::text::shell::Line;
 use anyhow::Result;

@@ -7,7 +7,7 @@ use super::{broken, check_line, is_withheld};
 use crate::both;
 use crate::check::novelty::{self, Told};
 use crate::check::{self, Judged};
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::document::Document;
 use crate::edit::Editor;
 use crate::git;

@@ -5,7 +5,7 @@ use super::Answer;
 use super::exporting::{Exporting, STANDARD_OUTPUT, load_sound};
 use super::filters::read_bodies;
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::deadline::owed::Reporting;
 use crate::deadline::reminder::Reminders;
 use crate::lang::Lang;

@@ -3,7 +3,7 @@
 use super::Answer;
 use super::exporting::{Content, Exporting, load_sound};
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::plan::Plan;

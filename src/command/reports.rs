@@ -5,7 +5,7 @@ use super::listing::{Columns, Frame, Listing};
 use super::window::refuse_too_far;
 use super::{Answer, load};
 use crate::both;
-use crate::cli::context::{Context, unknown_word};
+use crate::context::{Context, unknown_word};
 use crate::deadline::last_working_day;
 use crate::deadline::state::State;
 use crate::model::body::Kind;

@@ -4,7 +4,7 @@ use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
 use crate::check::result_not_lead;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::deadline::item_first_day;
 use crate::edit::written;
 use crate::lang::Lang;

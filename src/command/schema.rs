@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::render::Format;
 use crate::schema::schema;
 use anyhow::Result;

@@ -4,7 +4,7 @@ use super::numbers::known_items;
 use super::same_number::refuse_repeated;
 use super::{Answer, load};
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::deadline::owed::Reporting;
 use crate::deadline::state::item_standing;
 use crate::render::{self, Format};

@@ -3,7 +3,7 @@
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::edit::written;
 use crate::refuse;
 use crate::say;

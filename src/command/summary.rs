@@ -5,7 +5,7 @@ use super::listing::{Columns, Frame, Listing};
 use super::window::refuse_too_far;
 use super::{Answer, load};
 use crate::both;
-use crate::cli::context::{Context, unknown_word};
+use crate::context::{Context, unknown_word};
 use crate::model::body::Kind;
 use crate::render::{self, Format};
 use crate::say;

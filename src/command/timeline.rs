@@ -5,7 +5,7 @@ use super::filters::Filters;
 use super::window::refuse_too_far;
 use super::{Answer, load};
 use crate::both;
-use crate::cli::context::{Context, unknown_word};
+use crate::context::{Context, unknown_word};
 use crate::render::{self, Format};
 use crate::view::axis::Unit;
 use crate::view::deadline::rows::Limits;

@@ -5,7 +5,7 @@ use super::filters::read_texts;
 use super::listing::{Columns, Frame, Listing};
 use super::{Answer, load};
 use crate::both;
-use crate::cli::context::{Context, unknown_word};
+use crate::context::{Context, unknown_word};
 use crate::model::body::{BodyIndex, Kind};
 use crate::query::body::{find, names};
 use crate::say;

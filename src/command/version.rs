@@ -3,7 +3,7 @@
 
 use super::broken_as;
 use crate::check::{self as judge, Judged};
-use crate::cli::context::{self, Context};
+use crate::context::{self, Context};
 use crate::git::{self, Repository};
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;

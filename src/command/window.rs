@@ -2,7 +2,7 @@
 //! every command that lists them.
 
 use crate::both;
-use crate::cli::context::{Context, unknown_word};
+use crate::context::{Context, unknown_word};
 use crate::deadline::owed::{MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
 use crate::lang::Lang;
 use crate::model::plan::Plan;

@@ -2,7 +2,7 @@
 //! and the readers of such pages have nothing to say.
 
 use plan::cli;
-use plan::cli::man::pages;
+use plan::cli::man::pages::pages;
 use plan::lang::Lang;
 use std::fs;
 use std::io::ErrorKind;

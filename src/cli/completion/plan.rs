@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::cli::Global;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::file;
 use crate::lang::Lang;
 use crate::model::plan::Plan;

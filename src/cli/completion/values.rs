@@ -3,9 +3,9 @@
 
 use super::line::Line;
 use super::plan;
+use super::script::SHELLS;
 use super::shell::FILES;
 use crate::check::RULES;
-use crate::command::completion::SHELLS;
 use crate::command::extend::ALL;
 use crate::command::window::KINDS;
 use crate::command::{column_names, formats};

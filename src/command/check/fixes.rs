@@ -2,7 +2,7 @@
 
 use super::wanted::Wanted;
 use crate::check as judge;
-use crate::cli::context::Context;
+use crate::context::Context;
 use crate::fix::{self, Fixed};
 use crate::lang::Lang;
 use crate::refuse;

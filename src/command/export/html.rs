@@ -1,11 +1,11 @@
 //! `plan export html`: one page to look at.
 
 use crate::both;
-use crate::cli::context::Context;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
 use crate::command::window::refuse_too_far;
+use crate::context::Context;
 use crate::render;
 use crate::view::deadline::rows::Limits;
 use crate::view::site::Site;

@@ -1,11 +1,11 @@
 //! `plan export ics`: what falls due, as a calendar.
 
 use crate::both;
-use crate::cli::context::Context;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
 use crate::command::window::{Window, refuse_too_far};
+use crate::context::Context;
 use crate::render;
 use crate::say;
 use crate::view::calendar::Calendar;

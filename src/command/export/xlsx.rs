@@ -1,11 +1,11 @@
 //! `plan export xlsx`: the plan as a workbook.
 
 use crate::both;
-use crate::cli::context::Context;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
 use crate::command::window::refuse_too_far;
+use crate::context::Context;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::duty::Receiver;
 use crate::model::plan::Plan;

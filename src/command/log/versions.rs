@@ -3,7 +3,7 @@
 //! memory than a short one.
 
 use crate::check as judge;
-use crate::cli::context;
+use crate::context;
 use crate::git::history::Commit;
 use crate::git::{Text, Texts};
 use crate::model::plan::Plan;

@@ -1,7 +1,7 @@
 //! The forms of an answer that were asked for with `--format`, and where each
 //! goes.
 
-use super::context::unknown_word;
+use super::unknown_word;
 use crate::refuse;
 use crate::render::Format;
 use crate::text::clean::clean_line;

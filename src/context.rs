@@ -1,8 +1,11 @@
 //! What every command needs, read once: the file, the day, the language, the
 //! format and the terminal.
 
-use super::Global;
-use super::output::{self, Output};
+pub mod global;
+pub mod output;
+
+use self::global::Global;
+use self::output::Output;
 use crate::file;
 use crate::file::way::Way;
 use crate::lang::{Lang, Pair};

@@ -1,9 +1,9 @@
 //! `plan completion`: the script that makes a shell complete what is typed.
 
-use super::Answer;
+use super::shell::Shell;
 use crate::both;
-use crate::cli::completion::shell::Shell;
-use crate::cli::context::{Context, unknown_word};
+use crate::command::Answer;
+use crate::context::{Context, unknown_word};
 use anyhow::Result;
 use clap::Args;
 
