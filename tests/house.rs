@@ -315,7 +315,7 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("anyhow", "cli command context file git query save"),
     (
         "chrono",
-        "check cli command deadline diff document fix model query render resolve summary view",
+        "check cli command context deadline diff document fix model query render resolve summary view",
     ),
     ("clap", "cli command context"),
     ("serde", "command render view"),
