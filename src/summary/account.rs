@@ -12,7 +12,7 @@ use crate::model::item::{Item, Outcome};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The account of a period, of one unit or of all.
 pub struct Account<'p> {
@@ -42,7 +42,7 @@ pub struct Account<'p> {
     /// The next report of each duty, of each unit of which it is asked.
     pub next_reports: Vec<Owed>,
     /// The units whose work the unit carries; empty for the whole.
-    carried: Vec<BodyIndex>,
+    carried: HashSet<BodyIndex>,
 }
 
 /// An item as a report tells it.
@@ -110,7 +110,8 @@ impl<'p> Account<'p> {
                 return Err(NoAccount::NotYet(from));
             }
         }
-        let carried = unit.map_or_else(Vec::new, |unit| reporting.carried_by(unit, day));
+        let carried = unit.map(|unit| reporting.carried_by(unit, day));
+        let carried = carried.into_iter().flatten().collect();
         let mut account = Self {
             plan,
             period,

@@ -15,6 +15,7 @@ use crate::model::plan::Plan;
 use crate::view::words;
 use chrono::NaiveDate;
 use matter::Matter;
+use std::collections::HashSet;
 
 /// Makes the reminders of a plan on a day.
 pub struct Slips<'p> {
@@ -279,6 +280,7 @@ impl<'p> Slips<'p> {
         let ids: Vec<&str> = items().map(|item| item.id.as_str()).collect();
         // What the unit sums up for others is not its own.
         let carried = self.reporting.carried_by(owed.unit, self.today);
+        let carried: HashSet<BodyIndex> = carried.into_iter().collect();
         let leads = |item: &Item<'_>| item.leads.iter().any(|lead| carried.contains(&lead.unit));
         let leads_all = items().all(leads);
         let whose = if leads_all { " chủ trì" } else { "" };
