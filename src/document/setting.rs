@@ -173,6 +173,16 @@ pub fn time(span: Span, key: Option<&Key>, written: &str) -> Problem {
         };
         return malformed(message).help(write(&right)).fix(span, right);
     }
+    let bare = written.trim_end_matches([';', ',', '.']);
+    if let Some(point) = Point::parse(bare).filter(fits) {
+        let right = point.in_file();
+        return malformed(Pair::fixed(
+            "thừa dấu ở cuối ngày, năm",
+            "a sign too many behind a date or year",
+        ))
+        .help(write(&right))
+        .fix(span, right);
+    }
     let shown = clean_line(written).into_owned();
     if let Some(point) = point_of(written).filter(fits) {
         let right = point.in_file();

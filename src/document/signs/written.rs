@@ -68,6 +68,18 @@ impl<'t> Written<'t> {
         holding.iter().any(fits)
     }
 
+    /// The value as it stands, of a key that holds a text, where it has no
+    /// quotes.
+    fn bare_text(&self, is_text: bool) -> Option<String> {
+        let line = format!("{}{}{}", self.before, self.inner, self.after);
+        let (_, value) = line.split_once('=')?;
+        let value = value.split('#').next()?.trim();
+        let is_bare = special::in_plain(value).starts_with(char::is_alphanumeric)
+            && !value.contains(['"', '\\', '\''])
+            && !value.chars().any(special::is_hidden);
+        (is_text && is_bare).then(|| value.to_owned())
+    }
+
     /// What to ask, where what the line is for says more than its signs.
     pub fn asked(&self) -> Option<Pair> {
         let line = format!("{}{}{}", self.before, self.inner, self.after);
@@ -79,6 +91,7 @@ impl<'t> Written<'t> {
         let (name, value) = plain.split_once('=')?;
         let name = name.trim().trim_matches(['"', '\'']);
         let holding = shape::holding(name);
+        let holding_text = holding.contains(&Holds::Text);
         let time = holding.into_iter().find(|holds| holds.is_time());
         if let Some(holds) = time {
             let value = value.split('#').next().unwrap_or("").trim();
@@ -86,6 +99,12 @@ impl<'t> Written<'t> {
         }
         if !self.before.contains('=') {
             return Some(asked_of_name(name));
+        }
+        if let Some(value) = self.bare_text(holding_text) {
+            return Some(pair!(
+                "chữ phải để trong dấu nháy: {name} = \"{value}\"",
+                "text must stand in quotes: {name} = \"{value}\"",
+            ));
         }
         let is_blank = self.after.trim().is_empty();
         let is_behind = self.before.contains('=') && refused(self.before).is_none();

@@ -270,6 +270,30 @@ fn a_break_is_a_line_end_only_between_two_lines() {
 }
 
 #[test]
+fn text_without_quotes_keeps_its_signs() {
+    for value in ["a–b", "10–12", "a–b # ghi chú"] {
+        let text = with_line(&format!("note = {value}"));
+        assert_eq!(fix(&text), text, "{value}");
+        let value = value.split(" #").next().unwrap_or("");
+        let help = only(&text).1;
+        assert_eq!(
+            help,
+            format!("text must stand in quotes: note = \"{value}\"")
+        );
+    }
+    for (wrong, right) in [
+        ("2026;", "2026"),
+        ("2026-05-01,", "2026-05-01"),
+        ("2026.", "2026"),
+    ] {
+        assert_eq!(
+            fix(&with_line(&format!("end = {wrong}"))),
+            with_line(&format!("end = {right}"))
+        );
+    }
+}
+
+#[test]
 fn a_sign_behind_a_value_is_asked_about() {
     for wrong in ["note = \"a\"–", "note = \"a\"”", "note = \"a\" …"] {
         let text = with_line(wrong);
