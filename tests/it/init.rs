@@ -295,8 +295,12 @@ fn it_says_where_and_what_next() {
     let path = path.to_str().unwrap();
     let out = good(&["init", path, "--lang", "en", "--today", "2026-11-25"]);
     assert!(out.starts_with(&format!("Wrote {path}")), "{out}");
-    assert!(out.contains(&format!("plan check -f '{path}'")), "{out}");
-    assert!(out.contains(&format!("plan list -f '{path}'")), "{out}");
+    // As the shells of the system quote.
+    let quote = if cfg!(windows) { '"' } else { '\'' };
+    for command in ["plan check -f", "plan list -f"] {
+        let line = format!("{command} {quote}{path}{quote}");
+        assert!(out.contains(&line), "{out}");
+    }
     assert_eq!(fs::read_to_string(path).unwrap(), made("2026-11-25", "en"));
     assert_eq!(
         fs::read_dir(folder.path()).unwrap().count(),

@@ -3,9 +3,13 @@
 
 pub mod asking;
 pub mod frame;
+// Its lines are run by a shell.
+#[cfg(unix)]
 pub mod office;
 pub mod program;
 pub mod repository;
+// A terminal, as `script` of util-linux makes one.
+#[cfg(target_os = "linux")]
 pub mod screen;
 
 use chrono::{Datelike, NaiveDate};
