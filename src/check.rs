@@ -65,11 +65,11 @@ use words::Words;
 
 /// How a rule finds what it catches.
 pub enum Find {
-    /// Reading the file tells it.
+    /// Reading the file reports it.
     Reading,
     /// Judges the file, as far as it was read.
     File(fn(&Subject<'_>, &mut Problems)),
-    /// As `File`, but only of a file that was read whole: it tells what is
+    /// As `File`, but only of a file that was read whole: it says what is
     /// missing, and a name mistyped elsewhere is not missing as well.
     Whole(fn(&Subject<'_>, &mut Problems)),
     /// Judges each text of the file in which anything may be wrong; what is
@@ -94,7 +94,7 @@ pub struct Row {
 
 impl Row {
     /// Whether a comment in the file can accept its findings; what is wrong
-    /// with such comments is put right where it stands.
+    /// with such comments is corrected where it stands.
     pub fn can_be_accepted(&self) -> bool {
         self.rule.can_be_accepted() && !matches!(self.find, Find::Acceptance)
     }

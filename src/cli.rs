@@ -123,7 +123,7 @@ commands! {
 }
 
 impl Subcommands {
-    /// Whether the command writes a plan, and only tells that it did.
+    /// Whether the command writes a plan, and only reports that it did.
     pub fn records(&self) -> bool {
         matches!(
             self,
@@ -226,7 +226,7 @@ pub fn command(lang: Lang) -> Command {
 }
 
 /// The language of help and argument errors, which come before the plan is
-/// read: the flag, `PLAN_LANG`, the locale, English. A wrong flag is told when
+/// read: the flag, `PLAN_LANG`, the locale, English. A wrong flag is reported when
 /// the arguments are read.
 pub fn early_lang(arguments: &[OsString], plan_lang: Option<&str>, locale: Option<&str>) -> Lang {
     let mut arguments = arguments.iter().map(|argument| argument.to_str());

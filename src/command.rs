@@ -116,7 +116,7 @@ pub fn formats(command: &[&str]) -> Vec<Format> {
 /// The file has errors that leave nothing to rely on.
 fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, Problems)> {
     let Judged { plan, problems, .. } = judge::load(source, context.today);
-    // What goes wrong is told in the plan's language, too.
+    // What goes wrong is said in the plan's language, too.
     let lang = context.lang(&plan);
     let n = problems.errors().count();
     if n == 0 {
@@ -158,7 +158,7 @@ fn is_withheld(source: &Source, problems: &Problems) -> bool {
     }
 }
 
-/// The same for a file of this name; `see` is the command that tells more.
+/// The same for a file of this name; `see` is the command that says more.
 /// What is no TOML goes first: it can hide or make the others.
 fn broken_as(name: &Pair, see: &str, source: &Source, problems: &Problems) -> Pair {
     if is_withheld(source, problems) {

@@ -19,7 +19,7 @@ use syntax::SyntaxError;
 use toml_spanner::{ArrayStyle, DateTime, Item, TableStyle, TimeOffset};
 
 /// A parsed file. Where the text is not TOML, the statement at fault is left
-/// out, the problem told, and the rest read.
+/// out, the problem reported, and the rest read.
 pub struct Document<'s> {
     text: &'s str,
     root: toml_spanner::Table<'s>,
@@ -40,7 +40,7 @@ impl<'s> Document<'s> {
     /// Parses the text, with every syntax error in it.
     ///
     /// A text that is right is read by the fast parser alone. Where that one
-    /// stops, the parser that tells every error tells them, and the fast one
+    /// stops, the parser that reports every error reports them, and the fast one
     /// reads what is left.
     pub fn parse(source: &'s Source) -> (Self, Vec<Problem>) {
         let text = source.text.as_str();
@@ -255,8 +255,8 @@ impl<'d, 's> Value<'d, 's> {
     }
 }
 
-/// The day in Viet Nam of a moment that is told in another zone; `None` where
-/// it is told in its own, or in none.
+/// The day in Viet Nam of a moment that is said in another zone; `None` where
+/// it is said in its own, or in none.
 fn day_in_viet_nam(moment: &DateTime, day: NaiveDate) -> Option<NaiveDate> {
     const MINUTES_EAST: i64 = 7 * 60;
     let minutes = match moment.offset()? {

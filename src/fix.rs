@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Fixed {
     pub text: String,
-    /// How many places were put right.
+    /// How many places were corrected.
     pub count: usize,
     /// The lines whose fixes are not made, in order.
     pub held: Vec<Held>,

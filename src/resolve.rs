@@ -25,7 +25,7 @@ pub use keys::stands_for;
 use reader::{Read, Reader};
 use std::borrow::Cow;
 
-/// Reads a whole file. `today` tells which facts are dated in the future.
+/// Reads a whole file. `today` says which facts are dated in the future.
 pub fn load<'s>(source: &'s Source, today: NaiveDate) -> (Plan<'s>, Problems) {
     let (document, syntax) = Document::parse(source);
     read(&document, syntax, today)

@@ -85,7 +85,7 @@ pub struct Rule {
     pub why: Pair,
     /// A part of a plan file in which it finds something.
     pub wrong: &'static str,
-    /// The same, put right.
+    /// The same, corrected.
     pub right: &'static str,
 }
 

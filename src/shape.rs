@@ -50,7 +50,7 @@ pub enum Holds {
     /// Tables by code: `[unit.QLKH]`.
     Coded(&'static Shape),
     /// Tables in order: `[[item]]`. Where one must be there, a rule of its own
-    /// tells that it is not.
+    /// says that it is not.
     Tables(&'static Shape),
 }
 

@@ -49,7 +49,7 @@ pub struct Source {
 /// Why bytes are no text.
 #[derive(Debug, PartialEq, Eq)]
 pub enum NotText {
-    /// UTF-16, told by its byte order mark or its zero bytes.
+    /// UTF-16, recognized by its byte order mark or its zero bytes.
     Utf16,
     /// Not UTF-8 from this line and column on.
     NotUtf8(Position),

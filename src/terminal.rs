@@ -10,7 +10,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 
-/// The width of a terminal that does not tell its own.
+/// The width of a terminal that does not say its own.
 const USUAL_WIDTH: usize = 80;
 
 /// A terminal that says it is narrower is laid out for as this: it breaks the
@@ -117,7 +117,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Looks at standard output. None where it is no terminal, does not tell
+    /// Looks at standard output. None where it is no terminal, does not say
     /// its size, or cannot move its cursor.
     pub fn look() -> Option<Self> {
         if !std::io::stdout().is_terminal() || !can_move(env::var_os("TERM").as_deref()) {

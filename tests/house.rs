@@ -390,7 +390,7 @@ fn commands_do_not_know_one_another() {
     none(&breaches);
 }
 
-/// A file that no other names is not compiled, and nobody is told.
+/// A file that no other names is not compiled, and nobody notices.
 #[test]
 fn every_file_is_a_module() {
     let files = sources();

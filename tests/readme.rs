@@ -422,7 +422,7 @@ fn the_file_format_is_that_of_the_program() {
     }
 }
 
-/// Whether a value is of the type that the page tells.
+/// Whether a value is of the type that the page says.
 fn fits(value: &Value, told: &str) -> bool {
     match value {
         Value::Null => told.ends_with("or null"),
@@ -553,7 +553,7 @@ fn a_group_is_what_the_page_says() {
     assert_eq!(told, found.iter().map(String::as_str).collect());
 }
 
-/// Where the options of a command are told that are not those of every list.
+/// Where the options of a command are that are not those of every list.
 #[test]
 fn each_command_tells_its_own_options() {
     let filters = section("## Filters").to_owned();

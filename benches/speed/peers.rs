@@ -135,7 +135,7 @@ fn has(program: &str) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// What peers are told of an item.
+/// What peers are given of an item.
 struct Item {
     id: String,
     title: String,

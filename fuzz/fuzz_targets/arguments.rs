@@ -1,5 +1,5 @@
 //! What people type: dates, spans, ids, names, words and whole command lines. A
-//! wrong one is told on one harmless line, and a right one reads back.
+//! wrong one is reported on one harmless line, and a right one reads back.
 #![no_main]
 
 use chrono::NaiveDate;

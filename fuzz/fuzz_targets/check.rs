@@ -1,5 +1,5 @@
 //! Every rule judges any text, alone and against the text before it, and every
-//! form of the findings can be drawn and read; what `--fix` puts right stays
+//! form of the findings can be drawn and read; what `--fix` corrects stays
 //! right.
 #![no_main]
 
@@ -122,8 +122,8 @@ fn read(bytes: &[u8]) -> Value {
     serde_json::from_str(text).expect("what is written is JSON")
 }
 
-/// Nothing is left that can be put right, and what had no error has none. (A
-/// name put right can show what is wrong below it.)
+/// Nothing is left that can be corrected, and what had no error has none. (A
+/// name corrected can show what is wrong below it.)
 fn put_right(source: &Source, judged: &Judged<'_>, today: chrono::NaiveDate) {
     let fixed = fix::fixed(source, today, &|_| true);
     if fixed.count == 0 {

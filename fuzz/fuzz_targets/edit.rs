@@ -1,5 +1,5 @@
 //! Each command that records something, on any plan that it takes: the new file
-//! is a plan, `diff` tells the fact and nothing else, and where the added bytes
+//! is a plan, `diff` reports the fact and nothing else, and where the added bytes
 //! are cut out again the old file is there.
 #![no_main]
 
@@ -250,7 +250,7 @@ impl Order {
         })
     }
 
-    /// The fact is told, once, and only what goes with it beside it.
+    /// The fact is reported, once, and only what goes with it beside it.
     fn holds(&self, changes: &[Change], old: &str, new: &str) {
         let told = || format!("{:?}: {changes:#?}\n{old}\n=>\n{new}", self.words);
         assert!(!changes.is_empty(), "{}", told());

@@ -1,5 +1,5 @@
 //! The page of any plan: every element is closed where it has to be, ids are
-//! told apart, links inside the page have a target, and no text of the file is
+//! distinguished, links inside the page have a target, and no text of the file is
 //! a tag.
 #![no_main]
 

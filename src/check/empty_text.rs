@@ -41,7 +41,7 @@ unit = \"QLKH\"
 };
 
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
-    // A title or name that is empty is told as one that is missing.
+    // A title or name that is empty is reported as one that is missing.
     if words.text.is_empty() && words.key.required {
         return;
     }

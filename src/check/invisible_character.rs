@@ -119,7 +119,7 @@ enum Inside {
     /// It shows nothing at all.
     Blank,
     /// It is typed for an old font, in which the soft hyphen is the letter ư;
-    /// that is told as a whole.
+    /// that is reported as a whole.
     OldFont,
 }
 

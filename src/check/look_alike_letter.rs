@@ -47,7 +47,7 @@ pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
     if found.is_empty() {
         return;
     }
-    // In text for an old font such letters stand for others; that is told as a
+    // In text for an old font such letters stand for others; that is reported as a
     // whole.
     let old = legacy::find(words.text).map(|legacy| legacy.range);
     for one in found {

@@ -57,7 +57,7 @@ struct Marks {
 /// A table of the file, by its header.
 struct Owner {
     at: usize,
-    /// What it is, with the values that tell it from others like it.
+    /// What it is, with the values that distinguish it from others like it.
     name: String,
     title: Option<String>,
 }
@@ -84,7 +84,7 @@ impl Marks {
     }
 }
 
-/// The keys whose values tell a table from others of its kind; an id alone does.
+/// The keys whose values distinguish a table from others of its kind; an id alone does.
 const NAMES: [&str; 4] = ["id", "duty", "unit", "period"];
 
 /// The tables in file order; one in another is named after that, too.

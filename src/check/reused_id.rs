@@ -77,7 +77,7 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         let (Some(id), Some(at)) = (&change.item, change.at) else {
             continue;
         };
-        // Whose number it was has another one, which is told as that.
+        // Whose number it was has another one, which is reported as that.
         if moved.contains(id.as_str()) {
             continue;
         }

@@ -24,7 +24,7 @@ pub struct Subject<'a> {
     document: &'a Document<'a>,
     /// What looking for mistyped keys may still cost.
     effort: RefCell<Effort>,
-    /// What reading has told of already, in order and apart.
+    /// What reading has reported already, in order and apart.
     told: Vec<Span>,
     /// The tables by the place of their headers, found when first asked for.
     tables: OnceCell<HashMap<Span, (Table<'a, 'a>, &'static Shape)>>,
@@ -67,7 +67,7 @@ impl<'a> Subject<'a> {
         members.map(|member| member.span).collect()
     }
 
-    /// Whether a place lies in something that reading has told of: what is
+    /// Whether a place lies in something that reading has reported: what is
     /// wrong as a whole is one finding.
     pub fn is_told(&self, place: Span) -> bool {
         let before = self.told.partition_point(|told| told.start <= place.start);

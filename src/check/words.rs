@@ -63,7 +63,7 @@ pub struct Words<'a> {
 
 impl Words<'_> {
     /// The runs of spaces that are wrong in this way. Each run is wrong in one
-    /// way only, so that no two rules tell the same.
+    /// way only, so that no two rules report the same.
     pub fn spaces(&self, fault: Fault) -> impl Iterator<Item = Range<usize>> {
         let all = self
             .spaces

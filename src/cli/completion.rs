@@ -3,7 +3,7 @@
 //! The script of `plan completion` makes the shell run this program at each
 //! Tab, with `COMPLETE` naming the shell and the words typed so far behind
 //! `--`. The answer is the words that fit, and nothing else: whatever goes
-//! wrong, a person in the middle of a line is not told, and standard input is
+//! wrong, a person in the middle of a line gets no message, and standard input is
 //! never read.
 
 mod inserted;

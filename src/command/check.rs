@@ -155,7 +155,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     if let Some(revision) = since {
         is_revision(revision, &files)?;
     }
-    // A wrong option is told before anything is written.
+    // A wrong option is reported before anything is written.
     let outputs = context.outputs(&Format::FINDINGS, Format::Human, &files.paths)?;
     // What machines read is shown to others: it is about no file that a link of
     // a repository leads to elsewhere.

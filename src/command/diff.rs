@@ -99,7 +99,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     {
         git::stays(&context.plan_path()?)?;
     }
-    // The new one goes first: what goes wrong with the old one is told in its
+    // The new one goes first: what goes wrong with the old one is said in its
     // language.
     let new_source = new.read(context)?;
     let new_plan = new.load(&new_source, context)?;

@@ -72,7 +72,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
     let path = context.plan_path()?;
     git::stays(&path)?;
-    // It goes first: what git cannot do is told in the plan's language.
+    // It goes first: what git cannot do is said in the plan's language.
     let is_there = path != "-" && Path::new(&path).exists();
     let working = is_there.then(|| context.read_source_at(&path));
     let (working, unreadable) = match working.transpose() {

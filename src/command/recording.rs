@@ -131,7 +131,7 @@ impl Edit<'_> {
         Ok(())
     }
 
-    /// Refuses to finish an item twice or, with `--correct`, to put right what
+    /// Refuses to finish an item twice or, with `--correct`, to fix what
     /// was never recorded, or to make what was done stopped, or the other way
     /// round, without a day. `again` begins the command that corrects.
     ///
@@ -292,7 +292,7 @@ pub fn record(
 
 /// Reads the new text: it has to be a plan without errors that says what was
 /// wanted and nothing else. What it has findings of that the old one had not
-/// is returned, to be told.
+/// is returned, to be reported.
 fn says_as_wanted(
     new: &Source,
     wanted: &Plan<'_>,
@@ -353,7 +353,7 @@ fn laid_out_badly<T>(path: &str) -> Result<T> {
     )
 }
 
-/// What was recorded, or put right, and how to keep it.
+/// What was recorded, or corrected, and how to keep it.
 fn answer(
     recorded: &Recorded,
     correct: bool,

@@ -110,7 +110,7 @@ struct Said {
     reference: Option<String>,
 }
 
-/// Adds the result to an item, or puts right the one there is.
+/// Adds the result to an item, or corrects the one there is.
 fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     let item = &edit.plan.items[place];
     let is_same =

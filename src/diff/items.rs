@@ -132,7 +132,7 @@ impl Comparison<'_, '_, '_> {
     }
 
     /// Tells an item that stands in another section. A section that came or
-    /// went around it, or got another number with it, was told as that.
+    /// went around it, or got another number with it, was reported as that.
     fn section(&mut self, about: &Change, old: &Item<'_>, new: &Item<'_>) {
         let now_as = old
             .section
@@ -214,7 +214,7 @@ impl Comparison<'_, '_, '_> {
         self.value(&about, "granted", old.granted.as_ref(), granted.as_ref());
     }
 
-    /// A day on which an item ended: set, taken back, or put right.
+    /// A day on which an item ended: set, taken back, or corrected.
     fn finish(
         &mut self,
         about: &Change,

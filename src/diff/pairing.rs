@@ -26,12 +26,12 @@ pub(super) struct Pairs {
     old_of: Vec<Option<usize>>,
 }
 
-/// Whether a key tells who is who when several have it.
+/// Whether a key says who is who when several have it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Several {
     /// They are paired in their order.
     InOrder,
-    /// It tells nothing.
+    /// It says nothing.
     Unclear,
 }
 

@@ -8,7 +8,7 @@ use crate::model::item::Section;
 use crate::model::plan::Plan;
 
 impl Comparison<'_, '_, '_> {
-    /// Each field of the plan itself. The lists of records are told apart.
+    /// Each field of the plan itself. The lists of records have their own.
     pub(super) fn plan(&mut self) {
         // `Plan` keeps its index of ids to itself, so that it cannot be taken
         // apart here; a test compares the fields below with its description.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 
 impl Comparison<'_, '_, '_> {
-    /// Reports that were received, put right or taken back.
+    /// Reports that were received, corrected or taken back.
     pub(super) fn reports(&mut self) {
         let (old, new) = (self.old, self.new);
         let olds: Vec<&Report<'_>> = old.reports.iter().collect();

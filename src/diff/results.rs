@@ -18,7 +18,7 @@ impl Comparison<'_, '_, '_> {
             says,
             says,
         );
-        // A result is that of the only lead, whoever took over: that was told.
+        // A result is that of the only lead, whoever took over: that is reported already.
         let led_by_one = |item: &Item<'_>, one: &Outcome<'_>| match &item.leads[..] {
             [only] => one.unit == Some(only.unit),
             _ => false,

@@ -1,5 +1,5 @@
 //! When two spellings are one text: composed and decomposed letters, and the
-//! line ends of another system, are told by nobody who reads.
+//! line ends of another system, are reported by nobody who reads.
 
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};

@@ -35,12 +35,12 @@ impl<'i> Story<'i> {
         }
     }
 
-    /// Whether a version that was told has the item, or had it.
+    /// Whether a version that was gone through has the item, or had it.
     pub fn is_found(&self) -> bool {
         self.id.is_none() || self.is_found
     }
 
-    /// Begins to tell what a version changed. Versions are told from the newest
+    /// Begins to report what a version changed. Versions go from the newest
     /// on, each by its place and before those before it.
     pub fn begin(&mut self, place: usize, plan: &Plan<'_>) -> Telling {
         // The newest version that has the item is where it is first met.

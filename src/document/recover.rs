@@ -93,7 +93,7 @@ pub fn recover(source: &Source) -> Recovered {
                 problems.push(problem);
             }
             if current[span.start..span.end].trim().is_empty() {
-                // Nothing to blank: what follows cannot be told.
+                // Nothing to blank: where it ends is unknown.
                 return finish(String::new(), damage, problems);
             }
             blank(&mut text, span.start..span.end);
@@ -224,7 +224,7 @@ pub(super) fn path(header: &str) -> String {
 }
 
 /// Headers of our tables with a bracket too few: `unit.QLKH]`, `[item]`,
-/// `[[item]`. Left to the parser, the first would be told where its keys clash.
+/// `[[item]`. Left to the parser, the first would be reported where its keys clash.
 fn misshapen(text: &str, statements: &[Statement]) -> Vec<SyntaxError> {
     let headers = statements.iter().filter(|statement| statement.is_header);
     headers

@@ -1,4 +1,4 @@
-//! What the parser says in fixed words, and what a person is told instead.
+//! What the parser says in fixed words, and what a person reads instead.
 
 use crate::lang::Pair;
 
@@ -9,7 +9,7 @@ pub struct Plain {
     pub help: Pair,
 }
 
-/// What is told of these words of the parser, where they are among the fixed
+/// What a person reads for these words of the parser, where they are among the fixed
 /// ones; what the parser adds behind them differs from file to file.
 pub fn plainly(said: &str) -> Option<&'static Plain> {
     PLAIN.iter().find(|plain| said.starts_with(plain.said))

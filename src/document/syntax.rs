@@ -22,7 +22,7 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
-    /// What the parser that tells every error says.
+    /// What the parser that reports every error says.
     pub fn told(error: &toml::de::Error, text: &str) -> Self {
         Self::new(error.span().unwrap_or(0..0), error.message(), text)
     }

@@ -103,14 +103,14 @@ pub enum Newer {
 }
 
 /// Where a text uses what only TOML 1.1 knows; other programs, which know 1.0,
-/// refuse it. A table in `{ … }` over several lines is told once.
+/// refuse it. A table in `{ … }` over several lines is reported once.
 pub fn newer(text: &str) -> Vec<(Span, Newer)> {
     let mut found = Vec::new();
     // Hardly any plan has one of the signs of it.
     if memchr2(b'{', b'\\', text.as_bytes()).is_none() && !has_clock(text) {
         return found;
     }
-    // What is open: `{` and whether a break in it has been told, or `[`.
+    // What is open: `{` and whether a break in it has been reported, or `[`.
     let mut open: Vec<Option<bool>> = Vec::new();
     let mut comma: Option<Span> = None;
     for token in toml_parser::Source::new(text).lex() {

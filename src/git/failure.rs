@@ -1,4 +1,4 @@
-//! What `git` could not do, told to somebody who does not know git's words,
+//! What `git` could not do, for somebody who does not know git's words,
 //! with what to do next.
 
 use super::program::Said;

@@ -16,7 +16,7 @@ enum Part {
     Roman(u32),
     /// a b c d đ e g h …, by place in the alphabet.
     Letter(usize),
-    /// Something that is no part; the file has been told so.
+    /// Something that is no part; that has been reported.
     Other,
 }
 
@@ -82,7 +82,7 @@ impl<'s> Id<'s> {
     /// Whether one id certainly comes before another in a paper: the first
     /// parts that differ are of one kind and in that order, or it is a heading
     /// over the other. Papers number on through their groups (I, 1, 2, II, 3),
-    /// so parts of different kinds tell nothing.
+    /// so parts of different kinds say nothing.
     pub fn comes_before(id: &str, other: &str) -> bool {
         let (mut parts, mut others) = (id.split('.'), other.split('.'));
         loop {

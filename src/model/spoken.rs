@@ -1,5 +1,5 @@
 //! Points in time in the words of papers: `Quý II/2026`, `6 tháng đầu năm
-//! 2026`. The file does not take them, but they can be put right.
+//! 2026`. The file does not take them, but they can be corrected.
 
 use crate::model::point::Point;
 use crate::text::fold::bare;

@@ -25,7 +25,7 @@ pub struct Asked {
 pub struct Found {
     pub body: BodyIndex,
     /// It was only a part of the body's names, or not quite its code, so the
-    /// reader is told which body was meant.
+    /// reader learns which body was meant.
     pub by_part: bool,
 }
 

@@ -297,7 +297,7 @@ fn digits_before(text: &str) -> usize {
 }
 
 /// A day-first date whose day and month could be taken for one another; the
-/// reader is told which day was understood.
+/// reader learns which day was understood.
 pub fn could_be_swapped(text: &str) -> Option<NaiveDate> {
     use chrono::Datelike;
     day_first(text).filter(|day| day.day() <= 12 && day.day() != day.month())

@@ -226,7 +226,7 @@ fn counts(counts: &[Count]) -> Markup {
     }
 }
 
-/// What is late, or due soon; nothing is told as that.
+/// What is late, or due soon, or that nothing is.
 fn due(site: &Site<'_>, sheet: &Sheet, is_late: bool, page: &mut String) {
     let lang = site.lang;
     if sheet.rows.is_empty() {

@@ -83,7 +83,7 @@ fn write_case(
         text += &format!("\nHelp: {}", help.in_lang(Lang::En));
     }
     let text = escaped(&text);
-    // A name of its own for each, so that services tell them apart.
+    // A name of its own for each, so that services distinguish them.
     writeln!(
         out,
         "    <testcase classname=\"{path}\" name=\"{rule} at {place}: {message}\">",

@@ -21,7 +21,7 @@ use std::io::{self, Write};
 const USUAL: usize = 80;
 /// From this width on titles stand beside the bars.
 const BESIDE: usize = 70;
-/// From this width on the state is told in words, too.
+/// From this width on the state is said in words, too.
 const WORDS: usize = 110;
 /// The columns of the sign of a state.
 const SIGN: usize = 3;

@@ -16,7 +16,7 @@ use rust_xlsxwriter::{
 };
 use std::borrow::Cow;
 
-/// A workbook, and what the reader has to be told about it.
+/// A workbook, and what the reader has to know about it.
 pub struct Written {
     pub bytes: Vec<u8>,
     /// Where a text was too long for one cell and goes on in the row below: the

@@ -1,5 +1,5 @@
 //! Reading points in time and dates: a wrong one, one in quotes and one with a
-//! time of day are told here.
+//! time of day are reported here.
 
 use super::reader::Reader;
 use crate::document::setting::{asked, point_of, takes};

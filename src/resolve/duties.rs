@@ -26,7 +26,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
     let mut owed: HashMap<BodyIndex, Vec<usize>> = HashMap::new();
     let mut all_read = !reader.lost_table();
     // Where a plan stands that does not say when it was issued. An `issued`
-    // that is wrong has been told; it is not missing as well.
+    // that is wrong has been reported; it is not missing as well.
     let unissued = root
         .get("plan")
         .and_then(|plan| plan.value.table())
@@ -291,7 +291,7 @@ fn read_extension<'s>(
 }
 
 /// The period of an extension or a report: one of the duty's own, none for a
-/// duty owed once. `None` where it was wrong and has been told.
+/// duty owed once. `None` where it was wrong and has been reported.
 fn fitting_period(
     reader: &mut Reader<'_, '_>,
     period: Option<(Point, Span)>,

@@ -46,7 +46,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// Tells a table where tables in order are wanted, by its header; whether
-    /// there was one to tell of.
+    /// there was one to report.
     pub(super) fn tell_headers(&mut self, value: Value<'_, 's>, shape: &Shape) -> bool {
         let Some(table) = value.table() else {
             return false;

@@ -145,7 +145,7 @@ fn read_item<'s>(
             item.results.push(result);
         }
     }
-    // A `lead` of a wrong type has been told as that; an empty list has not.
+    // A `lead` of a wrong type has been reported as that; an empty list has not.
     let has_lead = table.get("lead").is_some_and(|lead| {
         let is_list = matches!(lead.value.kind(), document::Kind::List);
         !is_list || lead.value.items().next().is_some()

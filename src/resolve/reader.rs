@@ -1,5 +1,5 @@
 //! Reading one table by its description: unknown, missing and mistyped keys
-//! are told here, for every table alike.
+//! are reported here, for every table alike.
 
 use super::keys::stands_for;
 use super::references::Known;
@@ -120,7 +120,7 @@ impl<'d, 's> Reader<'d, 's> {
             }
         }
         for key in shape.keys {
-            // A mistyped title or name has been told as that; it is not
+            // A mistyped title or name has been reported as that; it is not
             // missing as well.
             let told = matches!(key.name, "title" | "name")
                 && stands_for(&mut self.effort, table, shape, key.name).is_some();
@@ -139,7 +139,7 @@ impl<'d, 's> Reader<'d, 's> {
 
     /// The tables of an array of tables at the top of the file.
     pub fn tables(&mut self, root: Table<'d, 's>, name: &str) -> Vec<Table<'d, 's>> {
-        // What is no array of tables was told when the root was read.
+        // What is no array of tables was reported when the root was read.
         root.get(name)
             .map(|entry| entry.value.items().filter_map(Value::table).collect())
             .unwrap_or_default()

@@ -92,7 +92,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// The body of a code, of one kind or of any; an unknown code and one of
-    /// another kind are told.
+    /// another kind are reported.
     pub fn body_of(
         &mut self,
         code: &str,

@@ -1,5 +1,5 @@
 //! Reading one value by what its key holds: a wrong type and an unquoted id
-//! are told here; times have a file of their own.
+//! are reported here; times have a file of their own.
 
 use super::reader::Reader;
 use crate::document::{Kind, Table, Value};

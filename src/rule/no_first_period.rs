@@ -1,4 +1,4 @@
-//! A duty whose first period cannot be told.
+//! A duty whose first period cannot be known.
 
 use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;

@@ -62,7 +62,7 @@ impl Beside {
         self.give_name()?;
         busy::replaced(|| fs::rename(&self.name, &self.target))?;
         self.is_named = false;
-        // The new file is there, whatever comes: no error is told after this.
+        // The new file is there, whatever comes: no error is reported after this.
         #[cfg(unix)]
         let _ = File::open(folder_of(&self.target)).and_then(|folder| folder.sync_all());
         Ok(())
@@ -176,7 +176,7 @@ fn folder_of(target: &Path) -> &Path {
     }
 }
 
-/// `.plan.toml.`, for `plan.toml`: hidden, and told from another plan's.
+/// `.plan.toml.`, for `plan.toml`: hidden, and distinguished from another plan's.
 fn beginning(target: &Path) -> io::Result<OsString> {
     let Some(name) = target.file_name() else {
         return Err(io::ErrorKind::IsADirectory.into());

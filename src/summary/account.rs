@@ -1,4 +1,4 @@
-//! What one report on carrying out the plan tells: the items of a period, what
+//! What one report on carrying out the plan has: the items of a period, what
 //! came of them, the counts, what is late and what comes next, as of a day.
 
 use super::{Counts, ItemCounts};
@@ -20,7 +20,7 @@ pub struct Account<'p> {
     pub period: Point,
     /// Whose it is; `None`: the whole department's.
     pub unit: Option<BodyIndex>,
-    /// The day up to which it tells.
+    /// The day up to which it reports.
     pub day: NaiveDate,
     /// The duty that it answers, by its place.
     pub duty: Option<usize>,
@@ -45,13 +45,13 @@ pub struct Account<'p> {
     carried: HashSet<BodyIndex>,
 }
 
-/// An item as a report tells it.
+/// An item as a report has it.
 pub struct Told<'p> {
     pub item: &'p Item<'p>,
     pub standing: Standing,
     /// Those of the period, and of the unit where it is one's.
     pub results: Vec<&'p Outcome<'p>>,
-    /// The leads that it is told for.
+    /// The leads that it is reported for.
     pub leads: Vec<BodyIndex>,
 }
 
@@ -134,7 +134,7 @@ impl<'p> Account<'p> {
         Ok(account)
     }
 
-    /// Whether a unit's work is told here.
+    /// Whether a unit's work is reported here.
     fn is_of(&self, unit: BodyIndex) -> bool {
         self.unit.is_none() || self.carried.contains(&unit)
     }
@@ -203,7 +203,7 @@ impl<'p> Account<'p> {
             if in_period {
                 self.counts.reports.add(&owed);
             }
-            // The report that a unit is writing is not told as missing.
+            // The report that a unit is writing is not reported as missing.
             let is_own = self.unit.is_some() && is_this(&owed);
             if in_period && owed.standing.days_left == Some(0) && !is_own {
                 self.due_on_the_day.push(owed);
@@ -297,7 +297,7 @@ fn gathered(plan: &Plan<'_>, period: Point) -> Option<usize> {
         .position(|duty| duty.every.has_period(period) && duty.due.is_some())
 }
 
-/// The day up to which a report of a period tells: its last day before the
+/// The day up to which a report of a period goes: its last day before the
 /// deadline, or today, if earlier.
 fn day_of(plan: &Plan<'_>, duty: Option<usize>, period: Point, today: NaiveDate) -> NaiveDate {
     let last = duty.and_then(|place| first_good_day(&plan.duties[place], Some(period)));

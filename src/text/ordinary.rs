@@ -1,4 +1,4 @@
-//! Texts that are written as most are, told at one look: what is wrong with
+//! Texts that are written as most are, recognized at one look: what is wrong with
 //! spaces, letters and hidden signs is then looked for in the others only.
 
 use memchr::memchr;

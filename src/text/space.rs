@@ -171,7 +171,7 @@ mod tests {
             ),
             ("a\u{2028}b", Many, vec![("\u{2028}", Odd)]),
             ("a\n\u{2029}b", Many, vec![("\n\u{2029}", Odd)]),
-            // Another rule tells what is no space at all.
+            // Another rule reports what is no space at all.
             ("a\rb\u{200b}", One, vec![]),
             ("a \r", One, vec![]),
         ] {

@@ -202,7 +202,7 @@ fn kind_words(body: &Body<'_>, lang: Lang) -> String {
     }
 }
 
-/// What a body does in the plan; one that does nothing is told so.
+/// What a body does in the plan; one that does nothing has words for that.
 fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
     let kind = row.body().kind;
     let mut lines = Vec::new();

@@ -32,7 +32,7 @@ pub struct Calendar<'r, 'p> {
 
 /// One deadline.
 pub struct Entry {
-    /// What tells it from every other one of any plan, whatever is edited,
+    /// What distinguishes it from every other one of any plan, whatever is edited,
     /// moved or recorded.
     pub key: String,
     /// Goes up from day to day and where its day is moved, and never falls, so
@@ -134,7 +134,7 @@ fn are_only(plan: &Plan<'_>) -> Vec<bool> {
         .collect()
 }
 
-/// The plan's part of every key: its own code. A plan without one is told from
+/// The plan's part of every key: its own code. A plan without one is distinguished from
 /// others by all that stands at the head of its paper, so that last year's plan
 /// of the same title is another one.
 fn plan_key(plan: &Plan<'_>) -> String {

@@ -288,7 +288,7 @@ impl Page {
                 coming.push(*next);
             }
         }
-        // What is late was told first.
+        // What is late comes first.
         for next in coming {
             self.push(
                 say!(lang, "Báo cáo kỳ tới", "Next report"),
@@ -330,7 +330,7 @@ impl<'p> ToSend<'p> {
     }
 }
 
-/// The day something was done; one that is still to come is told as that.
+/// The day something was done; one that is still to come is shown as that.
 fn day_done(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let shown = words::date(day);
     if day <= today {

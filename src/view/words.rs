@@ -359,7 +359,7 @@ pub fn through_cell(plan: &Plan<'_>, matched: &[Match], look: Look) -> Cell {
 }
 
 /// The names a body had: `tên cũ: … (đến 28/02/2025)`; one that is still in
-/// use on the day is told as the present one.
+/// use on the day is shown as the present one.
 pub fn former_names(body: &Body<'_>, today: NaiveDate, lang: Lang) -> String {
     let names: Vec<String> = body
         .former

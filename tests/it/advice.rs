@@ -81,7 +81,7 @@ const REASONS: [&str; 5] = [
     "\\n \\$x {a,b} *",
 ];
 
-/// A folder to work in, and one with programs that only tell how they were
+/// A folder to work in, and one with programs that only say how they were
 /// called.
 struct Desk {
     folder: TempDir,

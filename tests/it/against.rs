@@ -167,7 +167,7 @@ fn what_a_change_may_not_do_is_an_error_where_it_was_done() {
         ),
         (
             PLAN.replace("id    = \"4\"", "id    = \"5\"") .replace("[[duty]]", "[[item]]\nid    = \"4\"\ntitle = \"Đánh giá an toàn bức xạ\"\n\n[[item.lead]]\nunit = \"A\"\n\n[[duty]]"),
-            // The new one out of order is told by a rule of its own.
+            // The new one out of order is reported by a rule of its own.
             vec!["renumbered-item: id    = \"5\"", "id-out-of-order: id    = \"4\""],
         ),
         // Items.

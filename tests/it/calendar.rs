@@ -1985,7 +1985,7 @@ fn after_the_last_item_nothing_is_owed() {
 }
 
 /// A fact with a date that is still to come: does anybody count it already,
-/// and is the clerk told?
+/// and does the clerk learn of it?
 #[test]
 fn what_is_dated_after_today_has_not_happened() {
     let plan = Scene::real()
@@ -2143,7 +2143,7 @@ fn a_year_to_come_of_a_summary_holds_what_its_filter_finds() {
     }
 }
 
-/// Do the commands tell one story of the example plans, on every day tried?
+/// Do the commands agree of the example plans, on every day tried?
 #[test]
 fn all_commands_agree_on_the_examples() {
     for (file, days) in EXAMPLES {

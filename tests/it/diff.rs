@@ -544,7 +544,7 @@ fn there_is_a_change_if_and_only_if_something_else_is_said() {
     }
 }
 
-/// Every change is told in both languages, in the office's words.
+/// Every change is said in both languages, in the office's words.
 #[test]
 fn every_change_has_its_sentence() {
     let full = project_file("tests/diff/full.toml");

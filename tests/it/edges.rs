@@ -121,7 +121,7 @@ fn an_item_runs_in_the_periods_of_its_first_and_last_day() {
     });
 }
 
-/// Who does not owe is told why, and the edge of a day is on nobody's side.
+/// Who does not owe learns why, and the edge of a day is on nobody's side.
 #[test]
 fn why_a_report_is_not_owed() {
     with_plan(|plan| {

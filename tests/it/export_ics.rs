@@ -375,7 +375,7 @@ fn uids_stay_and_differ_between_plans() {
     }
 }
 
-/// A plan without a code is told from others by what it is called, and that is
+/// A plan without a code is distinguished from others by what it is called, and that is
 /// said.
 #[test]
 fn a_plan_without_a_code_has_names_of_its_own() {

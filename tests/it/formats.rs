@@ -106,7 +106,7 @@ fn sarif_is_valid_by_its_schema() {
         last = log;
     }
     assert!(results > 20, "{results}");
-    // The schema does tell what is wrong.
+    // The schema does say what is wrong.
     let uri = "/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri";
     for (place, wrong) in [
         ("/version", json!("2.0")),

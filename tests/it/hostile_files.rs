@@ -274,7 +274,7 @@ fn s5_the_readers_own_link_goes_on_working() {
             .contains("completed = 2025-12-01")
     );
     assert!(place.path("home/plan.toml").is_symlink());
-    // What is wrong is told, without its lines.
+    // What is wrong is reported, without its lines.
     place.link("../outside/warned.toml", "home/warned.toml");
     let said = place.run("home", &["check", "-f", "warned.toml"]).out;
     assert!(

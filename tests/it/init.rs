@@ -270,7 +270,7 @@ fn typed_texts_are_kept_as_they_are() {
         assert_eq!(plan["plan"]["title"].as_str(), Some(text));
         assert_eq!(plan["plan"]["issuer"].as_str(), Some(text));
     }
-    // What is certainly no good way to write it is told.
+    // What is certainly no good way to write it is reported.
     let (code, out, err) = run(&[
         "init",
         "-",
@@ -351,7 +351,7 @@ fn a_link_is_something_that_is_there() {
     );
 }
 
-/// Many at once: one writes, all others are told that it is there.
+/// Many at once: one writes, all others learn that it is there.
 #[test]
 fn of_many_at_once_one_writes() {
     for _ in 0..5 {

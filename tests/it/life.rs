@@ -1,6 +1,6 @@
 //! Five years of the real plan, made only with the commands an office uses
 //! and kept by the very line that each of them prints. The story is one table;
-//! what the program tells of it in the end is counted from this table, and
+//! what the program says in the end is counted from this table, and
 //! held to the letter in `tests/life/`.
 
 // The lines are run by a shell.

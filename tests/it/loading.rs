@@ -561,7 +561,7 @@ fn a_file_cut_anywhere_loads() {
         judge(&SMALL.as_bytes()[..cut]);
         judge(&SMALL.as_bytes()[cut..]);
     }
-    // The bytes of a letter cut in two are no text, which is told as that.
+    // The bytes of a letter cut in two are no text, which is reported as that.
     for cut in (0..SMALL.len()).filter(|at| !SMALL.is_char_boundary(*at)) {
         assert_eq!(judge(&SMALL.as_bytes()[..cut]), None);
     }
@@ -604,7 +604,7 @@ fn a_lost_bracket_quote_or_equals_sign_is_told_where_it_was() {
         let broken = format!("{}{}", &text[..place], &text[place + 1..]);
         let line = text[..place].matches('\n').count() + 1;
         let findings = judge(broken.as_bytes()).unwrap();
-        // What never closes is told where it opens.
+        // What never closes is reported where it opens.
         let opens = match &text[place..=place] {
             "]" => text[..place].rfind('[').unwrap(),
             _ => place,
@@ -623,7 +623,7 @@ fn a_lost_bracket_quote_or_equals_sign_is_told_where_it_was() {
 }
 
 /// The letters of keys and of headers outside comments and strings, and those
-/// of the codes that items name; a code that is declared is told where it is
+/// of the codes that items name; a code that is declared is reported where it is
 /// used.
 fn letters(text: &str) -> Vec<usize> {
     let mut places = Vec::new();
@@ -695,7 +695,7 @@ fn hostile_files_are_told_and_end() {
         format!("a = \"{}", "x".repeat(many)),
         "\r".repeat(many),
     ] {
-        // Zeros at the start are taken for another encoding, told as that.
+        // Zeros at the start are taken for another encoding, reported as that.
         let findings = judge(text.as_bytes());
         assert!(
             findings.is_none_or(|findings| !findings.is_empty()),

@@ -263,7 +263,7 @@ fn a_version_with_errors_is_named() {
     assert_eq!(code, 0);
     assert!(out.contains("+ 1 Một"), "{out}");
     assert!(err.contains("has errors and is left out"), "{err}");
-    // What is not committed yet may be broken: what is, is told.
+    // What is not committed yet may be broken: what is, is reported.
     repo.write("plan.toml", "x = ");
     let (code, broken, err) = run(folder, &["log"]);
     assert_eq!((code, &broken), (0, &out));
@@ -392,7 +392,7 @@ fn a_merge_tells_what_no_parent_has() {
     let log = good(folder, &["log"]);
     assert!(!log.contains("gộp"), "{log}");
     assert_eq!(log.split("\n\n").count(), 3, "{log}");
-    // One that settles a conflict does tell.
+    // One that settles a conflict reports it.
     repo.git(&["switch", "-q", "ben"]);
     repo.commit("plan.toml", &items("2026", "2024"), "bên nữa");
     repo.git(&["switch", "-q", "main"]);
@@ -489,7 +489,7 @@ fn text_of_others_never_reaches_a_terminal_raw() {
     assert!(!err.contains('\u{1b}'), "{err:?}");
 }
 
-/// What git cannot do is told in the plan's language.
+/// What git cannot do is said in the plan's language.
 #[test]
 fn refusals_are_in_the_language_of_the_plan() {
     let repo = Repo::new();
@@ -759,7 +759,7 @@ fn r8_a_long_history_takes_no_more_calls_of_git() {
 }
 
 /// Many branches that are merged one by one, and versions without a plan in
-/// between: what each commit changed is told where it was changed.
+/// between: what each commit changed is at that commit.
 #[test]
 fn r9_a_version_that_is_let_go_of_is_read_again() {
     let repo = Repo::new();

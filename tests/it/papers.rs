@@ -182,7 +182,7 @@ text = \"của nửa năm\"
     }
 }
 
-/// The day it tells of: the last good day of the period, or today.
+/// The day it reports: the last good day of the period, or today.
 #[test]
 fn the_day_of_a_report() {
     for (line, day) in [

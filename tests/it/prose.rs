@@ -1,4 +1,4 @@
-//! How texts are written: what the rules about it tell of any text, and that
+//! How texts are written: what the rules about it say of any text, and that
 //! their fixes change nothing else.
 
 use crate::support::{config, real_plans, ymd};

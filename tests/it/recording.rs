@@ -1034,7 +1034,7 @@ fn command(text: &str, kind: usize, which: usize, day: &str) -> Vec<String> {
     words.into_iter().map(str::to_owned).collect()
 }
 
-/// Does a command; tells whether it wrote.
+/// Does a command; says whether it wrote.
 fn holds(text: &str, words: &[String], day: &str) -> bool {
     let (folder, path) = file(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -1058,7 +1058,7 @@ fn holds(text: &str, words: &[String], day: &str) -> bool {
     true
 }
 
-/// Between the old file and the new one `diff` tells what was recorded, and
+/// Between the old file and the new one `diff` says what was recorded, and
 /// nothing else.
 fn tells_the_fact(old: &str, new: &str, words: &[&str], day: &str) {
     let source = |text: &str| Source::new("plan.toml".into(), text.to_owned());
@@ -1075,7 +1075,7 @@ fn tells_the_fact(old: &str, new: &str, words: &[&str], day: &str) {
         ["extend", "--report", ..] => Kind::DutyDeadlineMoved,
         _ => Kind::DeadlineMoved,
     };
-    // Why it was stopped is told beside that it was.
+    // Why it was stopped is beside that it was.
     let (reasons, facts): (Vec<_>, Vec<_>) = changes
         .iter()
         .partition(|change| change.field == Some("reason"));
@@ -1296,7 +1296,7 @@ fn a_kill_leaves_the_old_file_or_the_new_one() {
     assert_eq!(names(folder.path()), ["plan.toml"]);
 }
 
-/// A limit on the size of files is told before anything is written.
+/// A limit on the size of files is reported before anything is written.
 #[cfg(unix)]
 #[test]
 fn without_room_the_old_file_stays() {

@@ -88,7 +88,7 @@ fn edit(path: &Path, line: &str) -> anyhow::Result<()> {
     lock.replace(&old, &new)
 }
 
-/// What a clerk is told.
+/// What a clerk reads.
 fn refused<T>(result: anyhow::Result<T>) -> String {
     match result {
         Ok(_) => panic!("it went through"),
@@ -118,7 +118,7 @@ fn as_worker(mut command: Command, job: &str, path: &Path) -> Command {
     command
 }
 
-/// No test of its own: what other processes do, told by `SAVE_JOB`.
+/// No test of its own: what other processes do, chosen by `SAVE_JOB`.
 #[test]
 fn worker() {
     let Ok(job) = env::var("SAVE_JOB") else {

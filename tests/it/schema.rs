@@ -330,7 +330,7 @@ fn the_schema_and_the_reader_judge_each_key_alike() {
             }
             let mut plan = whole.clone();
             table_at(&mut plan, &path).remove(key.name);
-            // A report that says no period is told, too: by what its duty is.
+            // A report that names no period is known, too, by its duty.
             let is_conditional = key.name == "period" && !key.required;
             if !is_conditional {
                 judge(&plan, &format!("{told} left out"), !key.required);

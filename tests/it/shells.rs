@@ -39,7 +39,7 @@ const BASH: Kind = Kind {
     keys: "\t\r",
 };
 
-/// As bash 3.2, which cannot be told that words are files.
+/// As bash 3.2, which cannot be made to take words for files.
 const OLD_BASH: Kind = Kind {
     name: "bash",
     start: "bash --norc --noprofile -i",

@@ -1,6 +1,6 @@
 //! What is said of a line that is there in the wrong type, empty, missing,
 //! mistyped or in the wrong place: the line to write, in the type that its key
-//! takes, and the fix where there is no doubt. One slip is told once.
+//! takes, and the fix where there is no doubt. One slip is reported once.
 
 use chrono::NaiveDate;
 use plan::lang::Lang;
@@ -325,7 +325,7 @@ fn a_key_that_is_mistyped() {
             &["unknown-key: title is set already: delete this line, or make another key of it"],
         ),
         // One more table of those that are there; of many headers, only one
-        // would be put right.
+        // would be corrected.
         (
             second,
             "[[item.leed]]\nunit = \"VP\"",
@@ -428,7 +428,7 @@ fn who_leads_is_missing_once() {
     }
 }
 
-/// One line is broken, and that is all that is told.
+/// One line is broken, and that is all that is reported.
 #[track_caller]
 fn only_syntax(text: String) {
     let found = told(text);
@@ -438,7 +438,7 @@ fn only_syntax(text: String) {
     );
 }
 
-/// What a broken line had cannot be missing, or told by what is left.
+/// What a broken line had cannot be missing, or reported by what is left.
 #[test]
 fn what_a_broken_line_held_is_not_missing() {
     for (right, wrong) in [

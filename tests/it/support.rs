@@ -839,7 +839,7 @@ fn settle_bodies(raw: Vec<RawBody>) -> Vec<Body> {
 }
 
 /// One thing wrong, on purpose: the text to put at the end, and the rule that
-/// must tell it.
+/// must report it.
 pub fn flaws(made: &Made) -> Vec<(&'static str, String)> {
     let unit = made
         .bodies

@@ -22,7 +22,7 @@ pub fn ask<T>(line: &Line, question: impl FnOnce(&Plan<'_>, NaiveDate) -> T) -> 
         file: line.file.as_deref().map(named),
         today: line.today.clone(),
         format: Vec::new(),
-        // The answer is the same in both; a wrong `PLAN_LANG` is not told here.
+        // The answer is the same in both; a wrong `PLAN_LANG` is not reported here.
         lang: Some(Lang::NAMES[0].to_owned()),
         color: None,
         width: None,

@@ -268,7 +268,7 @@ impl Report<'_> {
         }
     }
 
-    /// The command that puts right what is certain.
+    /// The command that fixes what is certain.
     fn fix_line(&self) -> Line {
         let line = Line::new("plan check --fix");
         match &self.checked[..] {

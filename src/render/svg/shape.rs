@@ -1,4 +1,4 @@
-//! The shapes of a picture, and its text. No two signs are told apart by
+//! The shapes of a picture, and its text. No two signs are distinguished by
 //! colour alone.
 
 use crate::text::clean::clean_line;

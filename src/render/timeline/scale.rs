@@ -106,7 +106,7 @@ fn is_new_year(day: NaiveDate) -> bool {
     day.ordinal() == 1
 }
 
-/// The fewest columns in which a part can be told apart.
+/// The fewest columns in which a part can be distinguished.
 fn least(unit: Unit) -> usize {
     match unit {
         Unit::Month => 3,

@@ -189,7 +189,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn is_word_sign(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
-        // Letters all, and quicker told so than looked up.
+        // All are letters, which is quicker to see than to look up.
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỿ' => true,
         _ => c.is_alphanumeric() || is_mark(c) || encoding::tcvn3_letter(c).is_some(),
     }

@@ -138,7 +138,7 @@ pub fn time_of(item: &Item<'_>) -> String {
     }
 }
 
-/// `đúng hạn`, and the like: where an item stands, as told after the day.
+/// `đúng hạn`, and the like: where an item stands, as written after the day.
 pub fn item_state(item: &Item<'_>, standing: &Standing) -> String {
     let state = match standing.days_left {
         // Whoever reads it later must not take it for their own today.

@@ -1,4 +1,4 @@
-//! What is late, as papers tell it: what, and by how many days.
+//! What is late, as papers write it: what, and by how many days.
 
 use super::form::{self, VI};
 use crate::deadline::owed::Owed;
@@ -8,7 +8,7 @@ use crate::model::plan::Plan;
 use crate::view::words;
 use chrono::NaiveDate;
 
-/// `Nhiệm vụ 1.3. {title}`, told to people who may not have the plan at hand.
+/// `Nhiệm vụ 1.3. {title}`, for people who may not have the plan at hand.
 pub fn item_name(item: &Item<'_>) -> String {
     format!("Nhiệm vụ {}. {}", item.id.as_str(), item.title)
 }

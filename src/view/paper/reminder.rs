@@ -270,7 +270,7 @@ impl<'p> Slips<'p> {
         format!(" của {whose}")
     }
 
-    /// What a report must tell of.
+    /// What a report must cover.
     fn covers(&self, owed: &Owed) -> String {
         let places = self.reporting.covers(owed);
         if places.is_empty() {
@@ -341,7 +341,7 @@ impl<'p> Slips<'p> {
             _ => "gửi báo cáo, hoàn thành nhiệm vụ",
         };
         // Of several receivers each is named where its report is.
-        // Of another receiver nobody here can ask for a day: who asks is told.
+        // Of another receiver nobody here can ask for a day: who asks is named.
         let to = match self.common_receiver(&matter.late_reports) {
             Some(to) if to == asker => format!(", về {to}"),
             None if matter.late_reports.is_empty() => format!(", về {asker}"),

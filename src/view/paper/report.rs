@@ -1,5 +1,5 @@
 //! The report on carrying out the plan, as a paper: what the file knows is
-//! told, what only a person can write is left blank.
+//! reported, what only a person can write is left blank.
 
 use super::form::{self, BLANK, VI};
 use super::groups::{Grouped, grouped};

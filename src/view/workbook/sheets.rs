@@ -160,7 +160,7 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
     let mut columns = picked(&all, FIRST, rows, lang);
     push(&mut columns, SheetColumn::working_days(last_days(), lang));
     columns.extend(picked(&all, THEN, rows, lang));
-    // A period is told in words: years, quarters and months stand in one
+    // A period is said in words: years, quarters and months stand in one
     // column.
     for column in &mut columns {
         if column.heading == heading(&all, "period", lang) {

@@ -218,7 +218,7 @@ impl Scene {
         reports_of(&self.group(today, filter, key))
     }
 
-    /// Sees that the commands tell one story on a day: `list`, `show`,
+    /// Sees that the commands agree on a day: `list`, `show`,
     /// `deadlines`, `overdue`, `reports`, `summary` and `units` of the whole
     /// plan.
     pub fn agrees(&self, today: &str) {

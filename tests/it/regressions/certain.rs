@@ -304,7 +304,7 @@ fn what_a_fix_uncovers_is_put_right_too() {
     let fixed = fix(&text);
     assert!(fixed.text.contains("end = 2026-12-15"), "{}", fixed.text);
     assert_eq!((fixed.count, fixed.held.len()), (2, 0));
-    // One that is wrong in a way that nobody can put right keeps its place.
+    // One that is wrong in a way that nobody can correct keeps its place.
     let text = with_items(&item("1", "Tập huấn", "edn = \"cuối năm\""));
     let fixed = fix(&text);
     assert_eq!(

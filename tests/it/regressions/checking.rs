@@ -265,7 +265,7 @@ fn b17_a_number_in_another_spelling_hides_nothing() {
     let text = with_items(&(item("6.04", "a", "") + &item("6.004", "b", "")));
     let found = run_on(&text, "check --lang en").out;
     assert!(!found.contains("write id"), "{found}");
-    // Alone it is put right.
+    // Alone it is corrected.
     let text = with_items(&item("6.04", "a", ""));
     assert!(
         run_on(&text, "check --lang en")
@@ -329,7 +329,7 @@ fn one_advice_does_not_contradict_another() {
             .collect();
         assert_eq!(names, [only], "{lines}");
     }
-    // What is lacking is told all the same, with the slip in view.
+    // What is lacking is reported all the same, with the slip in view.
     let text =
         with_items(&(item("1", "Tập huấn", "") + "[[item.result]]\nperid = 2025\ntext = \"x\"\n"));
     let out = run_on(text, "check --lang en").out;
@@ -487,7 +487,7 @@ fn c42_only_what_the_change_brought() {
     // Its own line changed in another way.
     let edited = old.replace("Tập  huấn", "Tập  huấn chuyên sâu");
     assert_eq!(news(&edited, "").1.len(), 0);
-    // A second of the same kind is new, and it is the second that is told.
+    // A second of the same kind is new, and it is the second that is reported.
     let second = old.replace("Mua sắm", "Mua  sắm");
     let (code, lines) = news(&second, "");
     assert_eq!((code, lines.len()), (1, 1));

@@ -143,7 +143,7 @@ fn a_report_that_cannot_be_written_is_told() {
 }
 
 /// Quotes of print became part of the name; a second key on a line was put
-/// into the text of the first; both were called put right.
+/// into the text of the first; both were called fixed.
 #[test]
 fn what_a_line_says_is_neither_quoted_twice_nor_swallowed() {
     let with = |line: &str| {

@@ -434,7 +434,7 @@ fn bodies() {
                 "short = \"Sở X\"\nuntil = 2025-02-28",
                 "short = »\"Sở X\"\nfrom = 2025-02-28",
             ),
-            // Good: marks tell bodies apart, and so does time.
+            // Good: marks distinguish bodies, and so does time.
             &two("short = \"Ban DT\"", "short = \"Ban ĐT\""),
             &two(
                 "short = \"Sở X\"\nuntil = 2025-02-28",
@@ -492,7 +492,7 @@ fn reading_commands_refuse_what_cannot_be_true() {
     run_on(with_items(&ids(&["\"2\"", "\"1\""])), "list").good();
 }
 
-/// No plan that comes with the program has anything to tell.
+/// No plan that comes with the program has anything to say.
 #[test]
 fn the_examples_are_good() {
     for path in [

@@ -40,7 +40,7 @@ fn a_near_code_is_a_hint_and_never_a_fix() {
     assert!(found.contains("\"text\": \"\\\"STC\\\"\""), "{found}");
 }
 
-/// A control character in a comment was told six times, and cost the lines
+/// A control character in a comment was reported six times, and cost the lines
 /// above it.
 #[test]
 fn a_fault_in_a_comment_is_one_finding() {
@@ -134,7 +134,7 @@ fn many_comments_cost_no_more_than_their_lines() {
     );
 }
 
-/// A wrong option was told after the file had been written to.
+/// A wrong option was reported after the file had been written to.
 #[test]
 fn a_wrong_format_is_told_before_anything_is_fixed() {
     let path = folder("fix-wrong-format").join("plan.toml");

@@ -295,7 +295,7 @@ fn a_report_to_a_receiver_outside_is_sent() {
     assert!(record("sent", OFFICE, &old).out.contains("--on"));
     let last = format!("received VP --duty tinh --period 2025 {dry}");
     assert_eq!(record("sent", OFFICE, &last).code, 0);
-    // Recorded, it is sent wherever it is told.
+    // Recorded, it is sent wherever it is reported.
     let recorded = format!(
         "{OFFICE}[[report]]\nunit = \"VP\"\nduty = \"tinh\"\nperiod = 2025\nreceived = 2025-12-20\n"
     );
@@ -450,7 +450,7 @@ fn a_table_has_no_empty_columns() {
     }
 }
 
-/// The same report was told again for each unit.
+/// The same report was reported again for each unit.
 #[test]
 fn reports_that_are_alike_share_a_row() {
     let today = "--today 2026-12-16 --lang vi";

@@ -234,7 +234,7 @@ fn b43_a_broken_file_cannot_act_on_the_terminal_either() {
     }
 }
 
-/// Nobody was told that a title holds what a terminal acts on.
+/// Nobody learned that a title holds what a terminal acts on.
 #[test]
 fn b43_check_tells_where_control_characters_stand() {
     let text = with_items(&item(

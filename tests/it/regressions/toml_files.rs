@@ -286,7 +286,7 @@ fn b17_the_same_id_twice() {
     );
 }
 
-/// An empty pair of brackets was told as a missing name before “=”, which is
+/// An empty pair of brackets was reported as a missing name before “=”, which is
 /// nowhere on the line.
 #[test]
 fn a_header_without_a_name_is_told_as_a_header() {
