@@ -148,7 +148,7 @@ const fn change(
     }
 }
 
-/// Every rule, in the order of the README and of `explain --all`.
+/// Every rule, in the order of the page of rules and of `explain --all`.
 pub static RULES: &[Row] = &[
     // The text is not TOML.
     reading(&rule::syntax::RULE),

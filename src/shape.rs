@@ -1,6 +1,6 @@
 //! The description of the file format, version 1: every table and every key,
 //! what it holds, whether it must be there and what it means. The reader takes
-//! it from here, and so do the JSON Schema and the README.
+//! it from here, and so do the JSON Schema and the pages.
 
 mod bodies;
 mod duties;

@@ -1,5 +1,5 @@
 //! What `--text` looks in: every text of an item, and of a report, that people
-//! see. The README lists the same keys.
+//! see. The page on filters lists the same keys.
 
 use crate::deadline::owed::Owed;
 use crate::model::item::Item;

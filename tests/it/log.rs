@@ -502,9 +502,9 @@ fn refusals_are_in_the_language_of_the_plan() {
     }
 }
 
-/// The example of the README is what the program prints.
+/// The example of the page is what the program prints.
 #[test]
-fn the_history_of_the_readme_is_real() {
+fn the_history_of_the_page_is_real() {
     let repo = Repo::new();
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff");
     for (name, subject, day) in [
@@ -525,7 +525,8 @@ fn the_history_of_the_readme_is_real() {
     let (code, out, err) = run(repo.folder.path(), &["log", "6.3", "--lang", "vi"]);
     assert_eq!((code, err.as_str()), (0, ""));
     let readme =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/commands/changes.md"))
+            .unwrap();
     let told = readme
         .split("$ plan log 6.3\n")
         .nth(1)

@@ -25,7 +25,7 @@ fn answered(office: &mut Office, block: &str) -> String {
     right
 }
 
-/// After a wanted change: `UPDATE_README=1 cargo test --test it office_page`,
+/// After a wanted change: `UPDATE_DOCS=1 cargo test --test it office_page`,
 /// then read the difference.
 #[test]
 fn the_page_for_offices_is_what_happens() {
@@ -60,7 +60,7 @@ fn the_page_for_offices_is_what_happens() {
         right += "```\n";
     }
     assert!(commands >= 20, "{commands}");
-    if page != right && std::env::var_os("UPDATE_README").is_some_and(|set| set == "1") {
+    if page != right && std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1") {
         std::fs::write(path, right).unwrap();
         return;
     }

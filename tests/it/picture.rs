@@ -286,14 +286,14 @@ fn shown() -> String {
     shown
 }
 
-/// After a wanted change: `UPDATE_README=1 cargo test --test it picture`, then
+/// After a wanted change: `UPDATE_DOCS=1 cargo test --test it picture`, then
 /// look at it.
 #[test]
 fn the_picture_is_what_the_program_prints() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(PICTURE);
     let right = picture(&shown());
     let told = std::fs::read_to_string(&path).unwrap_or_default();
-    if told != right && std::env::var_os("UPDATE_README").is_some_and(|set| set == "1") {
+    if told != right && std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1") {
         std::fs::write(path, right).unwrap();
         return;
     }

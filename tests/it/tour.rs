@@ -1,4 +1,4 @@
-//! The README's tour of a plan's life: its blocks are run one after another in
+//! The page on five years of a plan: its blocks are run one after another in
 //! one fresh repository, and say what really came.
 
 // The lines are run by a shell.
@@ -37,12 +37,12 @@ fn told(office: &mut Office, block: &str, waiting: &mut Option<String>) -> Strin
     told
 }
 
-/// After a wanted change: `UPDATE_README=1 cargo test --test it tour`, then read
+/// After a wanted change: `UPDATE_DOCS=1 cargo test --test it tour`, then read
 /// the difference.
 #[test]
 fn the_tour_is_what_the_program_prints() {
     // Not as it was when this was compiled: another test may have written it.
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/five-years.md");
     let page = std::fs::read_to_string(&path).unwrap();
     let mut office = Office::new("2022-07-15");
     let mut waiting = None;
@@ -58,12 +58,12 @@ fn the_tour_is_what_the_program_prints() {
         right += rest;
     }
     assert!(commands >= 8, "{commands}");
-    if page != right && std::env::var_os("UPDATE_README").is_some_and(|set| set == "1") {
+    if page != right && std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1") {
         std::fs::write(path, right).unwrap();
         return;
     }
     for (number, (told, right)) in page.lines().zip(right.lines()).enumerate() {
-        assert_eq!(told, right, "README.md:{}", number + 1);
+        assert_eq!(told, right, "docs/five-years.md:{}", number + 1);
     }
     assert_eq!(page, right);
 }

@@ -300,11 +300,11 @@ fn o3_no_title_is_a_command_in_a_log() {
     }
 }
 
-/// The README says which texts are looked in.
+/// The page on filters says which texts are looked in.
 #[test]
 fn c23_the_readme_lists_what_text_looks_in() {
-    let readme = include_str!("../../../README.md");
-    let row = readme
+    let page = include_str!("../../../docs/filters.md");
+    let row = page
         .lines()
         .find(|line| line.starts_with("| `--text TEXT` |"));
     let listed: Vec<&str> = row.unwrap().split('`').skip(3).step_by(2).collect();

@@ -1,5 +1,5 @@
-//! The README says what the program does: its examples are run, its tables
-//! are held against those of the program.
+//! The README and the pages of `docs` say what the program does: their examples
+//! are run, their tables are held against those of the program.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -17,8 +17,39 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
-const README: &str = include_str!("../README.md");
+/// Every page, by its path from the project's folder: the README first, the
+/// others in the order of their paths.
+static PAGES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = vec!["benches/README.md".to_owned()];
+    let mut folders = vec!["docs".to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(root.join(&folder)).unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(path);
+            } else if path.ends_with(".md") {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    paths.insert(0, "README.md".to_owned());
+    let read = |path: String| {
+        let text = std::fs::read_to_string(root.join(&path)).unwrap();
+        (path, text.replace("\r\n", "\n"))
+    };
+    paths.into_iter().map(read).collect()
+});
+
+/// All pages, one after another.
+static TEXT: LazyLock<String> = LazyLock::new(|| {
+    let texts: Vec<&str> = PAGES.iter().map(|(_, text)| text.as_str()).collect();
+    texts.join("\n")
+});
 
 /// What a reader's machine may have set. The day is far from that of the
 /// examples: one that depends on the day has to name it.
@@ -42,10 +73,10 @@ struct Block {
     text: String,
 }
 
-/// The fenced blocks of the page, those inside lists too.
+/// The fenced blocks of all pages, those inside lists too.
 fn blocks() -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut lines = README.lines();
+    let mut lines = TEXT.lines();
     while let Some(line) = lines.next() {
         let Some(info) = line.trim_start().strip_prefix("```") else {
             continue;
@@ -64,13 +95,14 @@ fn blocks() -> Vec<Block> {
     blocks
 }
 
-/// What stands under a heading, up to the next one.
+/// What is under a heading, of whatever depth, up to the next one.
 fn section(heading: &str) -> &'static str {
-    let line = format!("\n{heading}\n");
-    let start = README
+    let name = heading.trim_start_matches('#');
+    let line = format!("#{name}\n");
+    let start = TEXT
         .find(&line)
-        .unwrap_or_else(|| panic!("the README has no heading {heading}"));
-    let rest = &README[start + line.len()..];
+        .unwrap_or_else(|| panic!("no page has the heading {heading}"));
+    let rest = &TEXT[start + line.len()..];
     let end = rest.find("\n#").unwrap_or(rest.len());
     &rest[..end]
 }
@@ -119,7 +151,7 @@ fn json(arguments: &[&str]) -> Value {
     serde_json::from_slice(&plan(arguments).stdout).unwrap()
 }
 
-/// After a wanted change: `TRYCMD=overwrite cargo test --test readme`, then
+/// After a wanted change: `TRYCMD=overwrite cargo test --test docs`, then
 /// read the difference.
 #[test]
 fn console_blocks_are_what_the_program_prints() {
@@ -127,7 +159,9 @@ fn console_blocks_are_what_the_program_prints() {
     for (name, value) in ENVIRONMENT {
         cases.env(name, value);
     }
-    cases.case("README.md");
+    for (path, _) in PAGES.iter() {
+        cases.case(path);
+    }
 }
 
 /// The blocks with pipes, which need a shell.
@@ -167,6 +201,9 @@ fn every_block_is_run_or_is_no_example() {
             "console" | "console,ignore" => examples += 1,
             // A life needs a repository: tests/it/tour.rs makes it and runs these.
             "console,ignore,life" => examples += 1,
+            // An office has a folder of its own: tests/it/office_page.rs.
+            "toml,tep" | "toml,them" => {}
+            day if day.starts_with("console,ignore,ngay=") => examples += 1,
             // A history needs a repository: tests/it/log.rs makes it and runs this.
             "text" if block.text.starts_with("$ plan log") => {}
             "toml" | "sh" | "yaml" => {}
@@ -189,7 +226,7 @@ fn toml_blocks_load_clean() {
             pieces += 1;
             format!("{real}\n{}", block.text)
         };
-        let source = Source::new("README.md".into(), text);
+        let source = Source::new("docs.md".into(), text);
         let (_, problems) = resolve::load(&source, chrono::NaiveDate::MAX);
         let found: Vec<&str> = problems.iter().map(|one| one.rule.name).collect();
         assert!(found.is_empty(), "{found:?}: {}", block.text);
@@ -209,7 +246,7 @@ fn the_two_commands_come_first() {
 
 #[test]
 fn the_commands_are_those_of_the_program() {
-    let rows = table(README, "| command | does |");
+    let rows = table(&TEXT, "| command | does |");
     let told = first_codes(&rows);
     let told = told.iter().map(|usage| usage.split(' ').nth(1).unwrap());
     let command = plan::cli::command(plan::lang::Lang::En);
@@ -230,18 +267,19 @@ fn rule_rows() -> Vec<String> {
     rows.collect()
 }
 
-/// After a new rule or other words: `UPDATE_README=1 cargo test --test readme`
+/// After a new rule or other words: `UPDATE_DOCS=1 cargo test --test docs`
 /// writes the table, then read the difference.
 #[test]
 fn the_rules_are_those_of_the_program() {
     let header = "| rule | severity | catches | other commands |\n| --- | --- | --- | --- |\n";
-    let start = README.find(header).unwrap() + header.len();
-    let length = README[start..].find("\n\n").unwrap() + 1;
-    let told = &README[start..start + length];
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let page = std::fs::read_to_string(&path).unwrap();
+    let start = page.find(header).unwrap() + header.len();
+    let length = page[start..].find("\n\n").unwrap() + 1;
+    let told = &page[start..start + length];
     let right = rule_rows().join("\n") + "\n";
-    if told != right && std::env::var_os("UPDATE_README").is_some_and(|set| set == "1") {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-        let (before, after) = (&README[..start], &README[start + length..]);
+    if told != right && std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1") {
+        let (before, after) = (&page[..start], &page[start + length..]);
         std::fs::write(path, format!("{before}{right}{after}")).unwrap();
         return;
     }
@@ -294,7 +332,7 @@ fn the_columns_are_those_of_the_program() {
         &summary::REPORT_COLUMNS[..],
     ] {
         let list = format!("`{}`", names.join("`, `"));
-        let flat = README.replace('\n', " ");
+        let flat = TEXT.replace('\n', " ");
         assert!(flat.contains(&list), "{list}");
     }
 }
@@ -605,10 +643,88 @@ fn the_options_are_those_of_the_program() {
     options.extend(longs.map(|long| format!("--{long}")));
     for option in options {
         let is_own = ["--help", "--version"].contains(&option.as_str());
-        let told = codes(README).into_iter().any(|text| {
+        let told = codes(&TEXT).into_iter().any(|text| {
             let mut words = text.split([' ', ',']);
             words.any(|word| word == option)
         });
         assert!(told || is_own, "{option} is not told");
     }
+}
+
+/// The name by which a link leads to a heading, as GitHub and GitLab make it.
+fn anchor(heading: &str) -> String {
+    let kept = heading.to_lowercase().replace('`', "");
+    let kept = kept
+        .chars()
+        .filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+/// The lines of a page that are no example.
+fn prose(text: &str) -> Vec<&str> {
+    let mut is_fenced = false;
+    let lines = text.lines().filter(|line| {
+        let is_fence = line.trim_start().starts_with("```");
+        is_fenced ^= is_fence;
+        !is_fenced && !is_fence
+    });
+    lines.collect()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let anchors = |text: &str| -> BTreeSet<String> {
+        let mut all = BTreeSet::new();
+        for line in prose(text) {
+            if line.starts_with('#') {
+                all.insert(anchor(line.trim_start_matches('#').trim_start()));
+            }
+            let ids = line.split("<a id=\"").skip(1);
+            all.extend(ids.map(|id| id.split('"').next().unwrap().to_owned()));
+        }
+        all
+    };
+    let mut links = 0;
+    for (path, text) in PAGES.iter() {
+        for line in prose(text) {
+            for link in line.split("](").skip(1) {
+                let link = link.split(')').next().unwrap();
+                if link.contains("://") {
+                    continue;
+                }
+                links += 1;
+                let (file, id) = link.split_once('#').unwrap_or((link, ""));
+                let target = match file {
+                    "" => root.join(path),
+                    file => root.join(path).parent().unwrap().join(file),
+                };
+                assert!(target.exists(), "{path}: {link}");
+                if !id.is_empty() {
+                    let page = std::fs::read_to_string(&target).unwrap();
+                    assert!(anchors(&page).contains(id), "{path}: {link}");
+                }
+            }
+        }
+    }
+    assert!(links > 50, "{links}");
+}
+
+#[test]
+fn every_page_is_in_the_list_of_pages_and_the_first_is_short() {
+    let (_, list) = PAGES
+        .iter()
+        .find(|(path, _)| path == "docs/SUMMARY.md")
+        .unwrap();
+    for (path, text) in PAGES.iter() {
+        let from_docs = match path.strip_prefix("docs/") {
+            Some("SUMMARY.md") => continue,
+            Some(inside) => inside.to_owned(),
+            None => format!("../{path}"),
+        };
+        assert!(list.contains(&format!("]({from_docs})")), "{path}");
+        assert!(text.starts_with("# "), "{path}");
+    }
+    let lines = PAGES[0].1.lines().count();
+    assert!(lines <= 250, "{lines}");
 }
