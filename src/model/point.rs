@@ -102,14 +102,14 @@ impl fmt::Display for Point {
 /// `15-12-2026`.
 pub fn from_day_first(text: &str) -> Option<NaiveDate> {
     let [day, month, year] = three(text)?;
-    (year.len() == 4).then(|| date(year, month, day)).flatten()
+    date(year, month, day)
 }
 
 /// A date in the right order, but with other signs between its parts or without
 /// its zeros: `2026/12/15`, `2026-1-5`.
 pub fn from_year_first(text: &str) -> Option<NaiveDate> {
     let [year, month, day] = three(text)?;
-    (year.len() == 4).then(|| date(year, month, day)).flatten()
+    date(year, month, day)
 }
 
 /// The three parts of a date, with one kind of sign between them.
@@ -119,17 +119,17 @@ fn three(text: &str) -> Option<[&str; 3]> {
     parts.try_into().ok()
 }
 
-/// A date of its parts in digits; a month and a day have one digit or two.
+/// A date of its parts in digits; a year has four, so that no number is too
+/// large to be read, a month and a day have one or two.
 fn date(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
-    let number = |part: &str| {
-        (1..=2)
-            .contains(&part.len())
+    let number = |part: &str, long: std::ops::RangeInclusive<usize>| {
+        long.contains(&part.len())
             .then(|| digits(part.as_bytes()))
             .flatten()
     };
-    let year = i32::try_from(digits(year.as_bytes())?).ok();
+    let year = i32::try_from(number(year, 4..=4)?).ok();
     let year = year.filter(|year| YEARS.contains(year))?;
-    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
+    NaiveDate::from_ymd_opt(year, number(month, 1..=2)?, number(day, 1..=2)?)
 }
 
 /// The month, its year and its length, where a date names a day that the month
@@ -141,7 +141,7 @@ pub fn day_past_the_month(text: &str) -> Option<(u32, i32, u32)> {
     } else {
         (last, first)
     };
-    let start = date(year, month, "1").filter(|_| year.len() == 4)?;
+    let start = date(year, month, "1")?;
     let day = (day.len() <= 2).then(|| digits(day.as_bytes())).flatten()?;
     let days = u32::from(start.num_days_in_month());
     (days < day && day <= 31).then_some((start.month(), start.year(), days))
@@ -207,6 +207,7 @@ mod tests {
             ("15.12-2026", None),
             ("15..2026", None),
             ("+5/6/2026", None),
+            ("1.1.99999999999", None),
             ("5/6/02026", None),
             ("2026-12-15", None),
             ("", None),
@@ -230,6 +231,7 @@ mod tests {
             ("2026-3/1", None),
             ("26-03-01", None),
             ("02026-03-01", None),
+            ("99999999999-03-01", None),
             ("2026-13-01", None),
         ] {
             let found = from_year_first(text).map(|day| day.to_string());
@@ -253,6 +255,8 @@ mod tests {
             ("31-06-2026", Some((6, 2026, 30))),
             ("31.6.2026", Some((6, 2026, 30))),
             ("2026-006-31", None),
+            ("31-6-99999999999999", None),
+            ("99999999999999-6-31", None),
         ] {
             assert_eq!(day_past_the_month(text), found, "{text}");
         }
