@@ -1,6 +1,6 @@
 //! Markdown: a table, or a page, for a merge request or a wiki.
 
-use super::address;
+use super::address::{self, Found};
 use crate::text::clean;
 use crate::view::page::Page;
 use crate::view::{self, Sheet};
@@ -98,6 +98,7 @@ fn escaped(text: &str, begins_line: bool) -> String {
     // Blanks at an end are not shown, and four of them would begin code.
     let cleaned = cleaned.trim();
     let mut escaped = String::with_capacity(cleaned.len() + 8);
+    let last_hashes = cleaned.trim_end_matches('#').len();
     let mut chars = cleaned.char_indices().peekable();
     let mut before = None;
     let mut within = 0;
@@ -105,15 +106,19 @@ fn escaped(text: &str, begins_line: bool) -> String {
         let next = chars.peek().map(|(_, next)| *next);
         // An address with a sign in it would be another one without its
         // backslash, or with it: readers differ.
-        if at >= within
-            && let Some(address) = address::at_start(&cleaned[at..], before)
-        {
-            within = at + address.len();
-            if address.contains(MEANT) {
-                let _ = write!(escaped, "<{address}>");
-                before = address.chars().next_back();
-                while chars.next_if(|(at, _)| *at < within).is_some() {}
-                continue;
+        if at >= within {
+            match address::at_start(&cleaned[at..], before) {
+                Found::Address(address) => {
+                    within = at + address.len();
+                    if address.contains(MEANT) {
+                        let _ = write!(escaped, "<{address}>");
+                        before = address.chars().next_back();
+                        while chars.next_if(|(at, _)| *at < within).is_some() {}
+                        continue;
+                    }
+                }
+                Found::Unfit(passed) => within = at + passed,
+                Found::Nothing => {}
             }
         }
         match c {
@@ -132,7 +137,7 @@ fn escaped(text: &str, begins_line: bool) -> String {
                 escaped.push(c);
             }
             // Behind a heading they would be its end.
-            '#' if cleaned[at..].bytes().all(|byte| byte == b'#') => escaped.push_str("\\#"),
+            '#' if at >= last_hashes => escaped.push_str("\\#"),
             '.' | ')'
                 if begins_line
                     && begins_as_number(&cleaned[..at])

@@ -243,3 +243,31 @@ fn r11_a_far_day_is_counted_before_it_is_listed() {
     let few = run_on(plan(1, 4), line).good();
     assert_eq!(few.lines().count(), 4 * 174 * 12);
 }
+
+/// Each address was read to its end again, its brackets were counted again for
+/// each one taken off, and each hash looked for the end of the text.
+#[test]
+fn addresses_of_a_long_title_are_read_once() {
+    let many = 20_000;
+    for (title, shown) in [
+        (
+            "(https://a".repeat(many) + "|b",
+            "(https://a".repeat(many) + "\\|b",
+        ),
+        (
+            "(https://a&lt;b".repeat(many),
+            "(https://a&amp;lt;b".repeat(many),
+        ),
+        (
+            "https://a_b".to_owned() + &")".repeat(many * 10),
+            "<https://a_b>".to_owned() + &")".repeat(many * 10),
+        ),
+        ("#".repeat(many * 10) + "a", "#".repeat(many * 10) + "a"),
+    ] {
+        let text = HEAD.to_owned() + &item("").replace("Một", &title);
+        let out = run_on(&text, "list --columns title --format markdown").good();
+        let is_there = out.contains(&format!("\n| {shown} |\n"));
+        let start: String = out.chars().take(300).collect();
+        assert!(is_there, "{start}");
+    }
+}
