@@ -5,6 +5,7 @@ use super::{Cli, Global};
 use crate::lang::Pair;
 use crate::pair;
 use crate::text::clean::clean_line;
+use crate::text::shell;
 use clap::{Arg, Args, Command, CommandFactory};
 use std::ffi::{OsStr, OsString};
 
@@ -74,20 +75,30 @@ pub fn forgotten_text(arguments: &[OsString]) -> Option<Pair> {
         }
         let is_known = is_option(options(), next);
         if is_known || looks_like_option(next) {
-            let (flag, next) = (word.to_owned(), clean_line(next).into_owned());
+            let (flag, quoted) = (word.to_owned(), in_quotes(next));
+            let next = clean_line(next).into_owned();
             if !is_known {
                 return Some(pair!(
-                    "sau {flag} là nội dung, mà {next} giống một tùy chọn gõ nhầm. Nếu nội dung đúng là như vậy thì viết {flag}=\"{next}\"",
-                    "{flag} needs a text, and {next} looks like an option mistyped. If that is the text, write {flag}=\"{next}\"",
+                    "sau {flag} là nội dung, mà {next} giống một tùy chọn gõ nhầm. Nếu nội dung đúng là như vậy thì viết {flag}={quoted}",
+                    "{flag} needs a text, and {next} looks like an option mistyped. If that is the text, write {flag}={quoted}",
                 ));
             }
             return Some(pair!(
-                "sau {flag} còn thiếu nội dung: {next} là một tùy chọn. Nếu nội dung đúng là như vậy thì viết {flag}=\"{next}\"",
-                "{flag} needs a text: {next} is an option. If that is the text, write {flag}=\"{next}\"",
+                "sau {flag} còn thiếu nội dung: {next} là một tùy chọn. Nếu nội dung đúng là như vậy thì viết {flag}={quoted}",
+                "{flag} needs a text: {next} is an option. If that is the text, write {flag}={quoted}",
             ));
         }
     }
     None
+}
+
+/// A text in quotes for the shell, also where it could do without.
+fn in_quotes(text: &str) -> String {
+    let quoted = shell::word(text);
+    match quoted == text {
+        true => format!("\"{text}\""),
+        false => quoted,
+    }
 }
 
 /// Whether a word is the name of an option, with or without a value behind `=`.

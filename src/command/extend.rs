@@ -174,7 +174,7 @@ fn extend_item(
     let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
     let end = match arguments.end.as_deref() {
         Some(text) => {
-            context.tell_day("--end", text, lang);
+            context.tell_day("--end", when::end_words(text), lang);
             Some(when::parse_end("--end", text, edit.today)?)
         }
         None => None,

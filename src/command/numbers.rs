@@ -7,6 +7,8 @@ use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
 use crate::text::shell::Line;
 use anyhow::Result;
+use std::collections::HashSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// Checks that each id is the number of an item.
 ///
@@ -84,8 +86,8 @@ fn unknown(plan: &Plan<'_>, id: &str) -> Result<()> {
     if near.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) && top.len() > 1 {
         let (vi, en) = (runs(&top, "đến"), runs(&top, "to"));
         refuse!(
-            "Không có nhiệm vụ số {shown}. Có: {vi}",
-            "There is no item {shown}. There are: {en}",
+            "Không có số {shown}. Các nhóm, nhiệm vụ: {vi}",
+            "There is no number {shown}. The sections and items: {en}",
         );
     }
     if near.is_empty() {
@@ -107,7 +109,8 @@ fn unknown(plan: &Plan<'_>, id: &str) -> Result<()> {
 fn several(plan: &Plan<'_>, typed: &str) -> Option<String> {
     let is_known = |id: &str| !plan.places_of(id).is_empty() || is_section(plan, id);
     let tidy = |part: &str| -> Option<String> {
-        let part = part.trim_end_matches('.').trim_end_matches(':');
+        let part: String = part.nfkc().collect();
+        let part = part.trim_end_matches(['.', ':']);
         let plain = part.trim_start_matches('0');
         let found = [part, plain].into_iter().find(|id| is_known(id));
         found.map(str::to_owned)
@@ -125,17 +128,13 @@ fn several(plan: &Plan<'_>, typed: &str) -> Option<String> {
     (!ids.is_empty() && ids.len() == parts.len() - words).then(|| ids.join(" "))
 }
 
-/// The numbers of one part, in the order of the plan: those that stand above
-/// all others.
+/// The first parts of the numbers of items, each once, in the order of the plan:
+/// every one is an item or a section, or stands above some.
 fn at_the_top<'p>(plan: &'p Plan<'_>) -> Vec<&'p str> {
-    let mut top: Vec<&str> = Vec::new();
-    for id in plan.items.iter().map(|item| item.id.as_str()) {
-        let first = id.split('.').next().unwrap_or(id);
-        if top.last() != Some(&first) {
-            top.push(first);
-        }
-    }
-    top
+    let mut seen = HashSet::new();
+    let ids = plan.items.iter().map(|item| item.id.as_str());
+    let firsts = ids.map(|id| id.split('.').next().unwrap_or(id));
+    firsts.filter(|first| seen.insert(*first)).collect()
 }
 
 fn is_section(plan: &Plan<'_>, id: &str) -> bool {
@@ -215,6 +214,7 @@ item = [{ id = "6.1", title = "B" }, { id = "6.2", title = "C" }, { id = "7", ti
             ("mục 6", Some("6")),
             ("nhiệm vụ số 6.1", Some("6.1")),
             ("06", Some("6")),
+            ("６.1", Some("6.1")),
             ("6.1; 6.2", Some("6.1 6.2")),
             ("6,8", None),
             ("mục", None),

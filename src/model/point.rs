@@ -51,6 +51,11 @@ impl Point {
         }
     }
 
+    /// The month that a day lies in.
+    pub fn of_month(day: NaiveDate) -> Self {
+        Self::Month(day.year(), day.month())
+    }
+
     pub fn first_day(self) -> NaiveDate {
         match self {
             Self::Year(year) => month_start(year, 1),

@@ -92,7 +92,22 @@ fn find_for(
             )
         }
         [body] => Ok(Found { body, by_part }),
-        [] => unknown(plan, &at, name, &query, kind, purpose),
+        [] => {
+            let parts: Vec<&str> = name.split([',', ';']).map(str::trim).collect();
+            let is_code = |part: &&str| plan.bodies.iter().any(|body| body.code == *part);
+            if parts.len() > 1 && !flag.is_empty() && parts.iter().all(is_code) {
+                let line = parts
+                    .iter()
+                    .fold(Line::default(), |line, part| line.word(flag).word(part));
+                let each = line.to_string();
+                let each = each.trim();
+                refuse!(
+                    "{at}mỗi lần chỉ ghi một tên. Viết: {each}",
+                    "{at}give one name each time: {each}",
+                );
+            }
+            unknown(plan, &at, name, &query, kind, purpose)
+        }
         _ => {
             let shown = clean_line(name);
             let n = fitting.len();

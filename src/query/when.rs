@@ -120,19 +120,22 @@ fn day_first(text: &str) -> Option<NaiveDate> {
 /// A period in English words, as screens show it: `first half of 2026`, `Q2
 /// 2026`, `June 2026`.
 fn english_point(text: &str) -> Option<Point> {
-    let bare = bare(text);
+    let text = text.to_ascii_lowercase();
     // A sign at either end is a slip, and no part of a period.
-    if !bare.starts_with(char::is_alphanumeric) || !bare.ends_with(char::is_alphanumeric) {
+    if !text.is_ascii()
+        || !text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || !text.ends_with(|c: char| c.is_ascii_alphanumeric())
+    {
         return None;
     }
-    let words: Vec<&str> = bare
-        .split([' ', '/', '-'])
-        .filter(|word| !matches!(*word, "" | "of" | "year"))
-        .collect();
-    let (year, rest) = words.split_last()?;
-    let year = year_of(year)?;
-    let part = match rest {
-        [] => return Some(Point::Year(year)),
+    let words: Vec<&str> = text.split([' ', '/', '-']).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let (year, part) = match words[..] {
+        ["year", year] => return year_of(year).map(Point::Year),
+        [ref part @ .., "of", year] | [ref part @ .., year] => (year_of(year)?, part),
+        [] => return None,
+    };
+    let part = match *part {
         ["first", "half"] => "H1".to_owned(),
         ["second", "half"] => "H2".to_owned(),
         ["quarter", number] => format!("Q{number}"),
@@ -169,7 +172,8 @@ fn no_such_day(flag: &str, text: &str) -> Result<()> {
         parts.collect()
     };
     let is_day_first = |sign| matches!(lengths(sign)[..], [1..=2, 1..=2, 4]);
-    if lengths('-') == [4, 2, 2] || SIGNS.into_iter().any(is_day_first) {
+    let is_year = text.len() == 4 && digits(text);
+    if is_year || lengths('-') == [4, 2, 2] || SIGNS.into_iter().any(is_day_first) {
         let year = text.split(SIGNS).find(|part| part.len() == 4);
         let year = year.and_then(|year| year.parse().ok());
         if year.is_some_and(|year: i32| !point::YEARS.contains(&year)) {
@@ -211,15 +215,19 @@ pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
 /// # Errors
 /// Anything else.
 pub fn parse_end(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
-    let words = bare(text);
-    let mut rest = words.as_str();
-    for word in ["den ", "het ", "cuoi "] {
-        rest = rest.strip_prefix(word).unwrap_or(rest);
+    parse_point(flag, end_words(text), today)
+}
+
+/// What stands behind `đến`, `hết`, `cuối` in the words for an end.
+pub fn end_words(text: &str) -> &str {
+    let mut rest = text;
+    for word in ["đến", "hết", "cuối"] {
+        let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        if !behind.is_empty() && Folded::new(word).is(&Folded::new(first)) {
+            rest = behind;
+        }
     }
-    match point_of(rest, today).filter(|_| rest != words) {
-        Some(end) => Ok(end),
-        None => parse_point(flag, text, today),
-    }
+    rest
 }
 
 /// A reporting period: `2026`, `2026-H1`, `2026-Q2`, `2026-06`, or in words as
@@ -230,7 +238,14 @@ pub fn parse_end(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
 pub fn parse_period(flag: &str, text: &str) -> Result<Point> {
     // Which day it is today makes no period.
     match point_of(text, NaiveDate::default()) {
-        Some(Point::Day(_)) | None => {
+        Some(Point::Day(day)) => {
+            let (month, shown) = (Point::of_month(day), clean_line(text));
+            refuse!(
+                "{flag}: “{shown}” là một ngày, không phải một kỳ. Viết 2026, 2026-H1, 2026-Q2 hoặc một tháng như {month}",
+                "{flag}: “{shown}” is a day, not a period. Write 2026, 2026-H1, 2026-Q2 or a month as {month}",
+            )
+        }
+        None => {
             written_otherwise(flag, text)?;
             let shown = clean_line(text);
             refuse!(
@@ -265,28 +280,49 @@ pub fn parse_year(flag: &str, text: &str) -> Result<i32> {
 /// Anything else, or one that leads past the end of the calendar.
 pub fn after_span(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> {
     let (number, unit) = text.split_at(digits_before(text));
-    let number: Option<u32> = number.parse().ok();
-    // A letter counts as it stands; words in any case.
+    let is_number = !number.is_empty();
+    // A letter counts as it stands; words in any case, with a space or without.
     let words = bare(unit.trim_start());
     let unit_named = if words.len() > 1 { &words } else { unit };
-    let end = number.and_then(|number| match unit_named {
-        "d" | "ngay" | "day" | "days" => today.checked_add_days(Days::new(number.into())),
-        "w" | "tuan" | "week" | "weeks" => today.checked_add_days(Days::new(u64::from(number) * 7)),
-        "m" | "thang" | "month" | "months" => today.checked_add_months(Months::new(number)),
-        _ => None,
-    });
+    let days_of = |count: u64| today.checked_add_days(Days::new(count));
+    let number: Option<u32> = number.parse().ok();
+    let end = match unit_named {
+        "d" | "ngay" | "day" | "days" => number.map(|number| days_of(number.into())),
+        "w" | "tuan" | "week" | "weeks" => number.map(|number| days_of(u64::from(number) * 7)),
+        "m" | "thang" | "month" | "months" => {
+            number.map(|number| today.checked_add_months(Months::new(number)))
+        }
+        "" if is_number => {
+            let number = clean_line(text);
+            refuse!(
+                "{flag}: {number} ngày, tuần hay tháng? Viết {number}d (ngày), {number}w (tuần) hoặc {number}m (tháng)",
+                "{flag}: {number} days, weeks or months? Write {number}d (days), {number}w (weeks) or {number}m (months)",
+            )
+        }
+        _ => {
+            let shown = clean_line(text);
+            refuse!(
+                "{flag}: không hiểu khoảng thời gian “{shown}”. Viết 30d (ngày), 2w (tuần) hoặc 3m (tháng)",
+                "{flag}: “{shown}” is no span. Write 30d (days), 2w (weeks) or 3m (months)",
+            )
+        }
+    };
     let shown = clean_line(text);
-    if let Some(number) = number.filter(|_| unit.is_empty()) {
+    if !is_number {
         refuse!(
-            "{flag}: {number} ngày, tuần hay tháng? Viết {number}d (ngày), {number}w (tuần) hoặc {number}m (tháng)",
-            "{flag}: {number} days, weeks or months? Write {number}d (days), {number}w (weeks) or {number}m (months)",
-        );
-    }
-    match end.filter(|end| point::YEARS.contains(&Point::Day(*end).year())) {
-        Some(end) => Ok(end),
-        None => refuse!(
             "{flag}: không hiểu khoảng thời gian “{shown}”. Viết 30d (ngày), 2w (tuần) hoặc 3m (tháng)",
             "{flag}: “{shown}” is no span. Write 30d (days), 2w (weeks) or 3m (months)",
+        );
+    }
+    let last = point::YEARS.end();
+    match end
+        .flatten()
+        .filter(|end| point::YEARS.contains(&Point::Day(*end).year()))
+    {
+        Some(end) => Ok(end),
+        None => refuse!(
+            "{flag}: “{shown}” dài quá: chỉ tính được đến hết năm {last}",
+            "{flag}: “{shown}” is too long: it can only end by the year {last}",
         ),
     }
 }
@@ -432,6 +468,9 @@ mod tests {
             ("cuối tháng 3/2027", Some("2027-03")),
             ("Hết ngày 30/6/2027", Some("2027-06-30")),
             ("hết 6 tháng đầu năm 2027", Some("2027-H1")),
+            ("hết ２０２７", None),
+            ("hết quý Ⅲ/2027", None),
+            ("hết 2027-Q2", Some("2027-Q2")),
             ("đầu năm 2027", None),
             ("trước năm 2027", None),
             ("hết", None),
@@ -509,6 +548,12 @@ mod tests {
             "June",
             "June 26",
             "2026 2027",
+            "máy 2026",
+            "déc 2026",
+            "of 2026",
+            "year of 2026",
+            "year/year 2026",
+            "year/of 2026",
             "2026-",
             "/2026",
             "of",

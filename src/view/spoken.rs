@@ -55,6 +55,7 @@ const STATES: [(&[State], &[&str]); 12] = [
             "chưa đến kỳ báo cáo",
             "chưa đến kỳ",
             "not yet due to start",
+            "not yet to start",
             "not started",
         ],
     ),

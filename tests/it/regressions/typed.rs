@@ -359,3 +359,21 @@ fn where_an_answer_goes() {
     assert!(said.contains("folder"), "{said}");
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
 }
+
+/// Several names in one word, a day for a period, a year that is too far: each
+/// is answered with what to write.
+#[test]
+fn what_to_write_is_said() {
+    for (line, said) in [
+        ("list --unit QLKH,QLCN", "--unit QLKH --unit QLCN"),
+        ("report --period 2026-11-02", "a month as 2026-11"),
+        ("extend 1.2 --basis x --end 2200", "1900 to 2199"),
+        ("extend 1.2 --basis x --end 31/12/2200", "1900 to 2199"),
+        ("deadlines --within 100000d", "the year 2199"),
+        ("deadlines --within 1.5m", "is no span"),
+        ("stop 7 --reason --x", "--reason=\"--x\""),
+    ] {
+        let told = run(&format!("--lang en {line}")).refused();
+        assert!(told.contains(said), "{line}: {told}");
+    }
+}
