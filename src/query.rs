@@ -4,6 +4,7 @@
 pub mod body;
 pub mod filter;
 pub mod rule;
+pub mod span;
 mod spoken_name;
 pub mod texts;
 pub mod when;

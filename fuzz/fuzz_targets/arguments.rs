@@ -8,7 +8,7 @@ use plan::cli::{self, Ended};
 use plan::lang::Lang;
 use plan::model::id;
 use plan::model::point::Point;
-use plan::query::{body, when};
+use plan::query::{body, span, when};
 use plan::refusal::Refusal;
 use plan::resolve;
 use plan::source::Source;
@@ -73,7 +73,7 @@ fn times(word: &str, today: NaiveDate) {
     if let Ok(year) = refused(when::parse_year("--year", word)) {
         assert_eq!(Point::parse(&year.to_string()), Some(Point::Year(year)), "{word:?}");
     }
-    if let Ok(day) = refused(when::after_span("--within", word, today)) {
+    if let Ok(day) = refused(span::after_span("--within", word, today)) {
         assert!(day >= today, "{word:?}");
     }
     when::could_be_swapped(word);

@@ -11,6 +11,7 @@ use crate::deadline::reminder::Reminders;
 use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::plan::Plan;
+use crate::query::span;
 use crate::query::when;
 use crate::refuse;
 use crate::render::{self, Format};
@@ -112,7 +113,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.lang(&plan);
     let today = context.today;
     let asked = read_bodies(&plan, context, "--unit", &arguments.unit, Kind::Unit, false)?;
-    let until = when::after_span("--within", &arguments.within, today)?;
+    let until = span::after_span("--within", &arguments.within, today)?;
     let reply_by = match &arguments.reply_by {
         Some(text) => {
             let day = when::parse_day("--reply-by", text, today)?;

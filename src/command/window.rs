@@ -7,6 +7,7 @@ use crate::deadline::owed::{MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
 use crate::lang::Lang;
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
+use crate::query::span;
 use crate::query::when;
 use crate::refuse;
 use crate::view::deadline::rows::{Kind, Limits, horizon};
@@ -114,7 +115,7 @@ impl Window {
         let before = point("--before", &self.before)?.map(|point| point.first_day());
         let after = point("--after", &self.after)?.map(|point| point.last_day());
         let within = match &self.within {
-            Some(span) => Some(when::after_span("--within", span, today)?),
+            Some(span) => Some(span::after_span("--within", span, today)?),
             None => None,
         };
         Ok(Limits {

@@ -1,12 +1,12 @@
-//! Dates, periods and spans as people type them on a command line.
+//! Dates and periods as people type them on a command line.
 
 use crate::model::phrase;
 use crate::model::point::{self, Point};
 use crate::refuse;
 use crate::text::clean::clean_line;
-use crate::text::fold::{Folded, bare};
+use crate::text::fold::Folded;
 use anyhow::Result;
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 /// The word for the day to count from.
@@ -273,65 +273,6 @@ pub fn parse_year(flag: &str, text: &str) -> Result<i32> {
     )
 }
 
-/// A span: `30d` days, `2w` weeks, `3m` months; the unit also as a word, in
-/// both languages.
-///
-/// # Errors
-/// Anything else, or one that leads past the end of the calendar.
-pub fn after_span(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    let (number, unit) = text.split_at(digits_before(text));
-    let is_number = !number.is_empty();
-    // A letter counts as it stands; words in any case, with a space or without.
-    let words = bare(unit.trim_start());
-    let unit_named = if words.len() > 1 { &words } else { unit };
-    let days_of = |count: u64| today.checked_add_days(Days::new(count));
-    let number: Option<u32> = number.parse().ok();
-    let end = match unit_named {
-        "d" | "ngay" | "day" | "days" => number.map(|number| days_of(number.into())),
-        "w" | "tuan" | "week" | "weeks" => number.map(|number| days_of(u64::from(number) * 7)),
-        "m" | "thang" | "month" | "months" => {
-            number.map(|number| today.checked_add_months(Months::new(number)))
-        }
-        "" if is_number => {
-            let number = clean_line(text);
-            refuse!(
-                "{flag}: {number} ngày, tuần hay tháng? Viết {number}d (ngày), {number}w (tuần) hoặc {number}m (tháng)",
-                "{flag}: {number} days, weeks or months? Write {number}d (days), {number}w (weeks) or {number}m (months)",
-            )
-        }
-        _ => {
-            let shown = clean_line(text);
-            refuse!(
-                "{flag}: không hiểu khoảng thời gian “{shown}”. Viết 30d (ngày), 2w (tuần) hoặc 3m (tháng)",
-                "{flag}: “{shown}” is no span. Write 30d (days), 2w (weeks) or 3m (months)",
-            )
-        }
-    };
-    let shown = clean_line(text);
-    if !is_number {
-        refuse!(
-            "{flag}: không hiểu khoảng thời gian “{shown}”. Viết 30d (ngày), 2w (tuần) hoặc 3m (tháng)",
-            "{flag}: “{shown}” is no span. Write 30d (days), 2w (weeks) or 3m (months)",
-        );
-    }
-    let last = point::YEARS.end();
-    match end
-        .flatten()
-        .filter(|end| point::YEARS.contains(&Point::Day(*end).year()))
-    {
-        Some(end) => Ok(end),
-        None => refuse!(
-            "{flag}: “{shown}” dài quá: chỉ tính được đến hết năm {last}",
-            "{flag}: “{shown}” is too long: it can only end by the year {last}",
-        ),
-    }
-}
-
-/// How many digits a text begins with.
-fn digits_before(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
 /// A day-first date whose day and month could be taken for one another; the
 /// reader learns which day was understood.
 pub fn could_be_swapped(text: &str) -> Option<NaiveDate> {
@@ -560,43 +501,6 @@ mod tests {
             "Mon 2026",
         ] {
             assert!(parse_period("--period", text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn spans() {
-        for (text, end) in [
-            ("0d", Some("2026-11-25")),
-            ("30d", Some("2026-12-25")),
-            ("2w", Some("2026-12-09")),
-            ("3m", Some("2027-02-25")),
-            ("30 ngày", Some("2026-12-25")),
-            ("30 NGAY", Some("2026-12-25")),
-            ("2 tuần", Some("2026-12-09")),
-            ("3tháng", Some("2027-02-25")),
-            ("1 day", Some("2026-11-26")),
-            ("30d ", None),
-            (" 30d", None),
-            ("3 months", Some("2027-02-25")),
-            ("30D", None),
-            ("30 d", None),
-            ("3 năm", None),
-            ("ngày", None),
-            ("3 d 4", None),
-            ("30", None),
-            ("d", None),
-            ("-3d", None),
-            ("+3d", None),
-            ("3y", None),
-            ("", None),
-            ("99999999999d", None),
-            ("4000000000d", None),
-            ("đ", None),
-        ] {
-            let found = after_span("--within", text, today())
-                .ok()
-                .map(|day| day.to_string());
-            assert_eq!(found.as_deref(), end, "{text}");
         }
     }
 

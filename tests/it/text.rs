@@ -10,6 +10,7 @@ use plan::lang::Lang;
 use plan::model::id::{Id, compare};
 use plan::model::plan::Plan;
 use plan::model::point::Point;
+use plan::query::span;
 use plan::query::when;
 use plan::render::{self, csv::Flavor};
 use plan::terminal::Terminal;
@@ -789,7 +790,7 @@ proptest! {
 
     #[test]
     fn spans_count_from_today(n in 0..400u32, today in any_day(2000..=2100)) {
-        let read = |text: String| when::after_span("--within", &text, today).ok();
+        let read = |text: String| span::after_span("--within", &text, today).ok();
         let days = |n: u32| today + chrono::Days::new(n.into());
         prop_assert_eq!(read(format!("{n}d")), Some(days(n)));
         prop_assert_eq!(read(format!("{n}w")), Some(days(n * 7)));
