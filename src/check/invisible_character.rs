@@ -47,9 +47,10 @@ unit = \"QLKH\"
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let text = subject.source.text.as_str();
     let mut strings: Option<Vec<(Span, Inside)>> = None;
+    let is_told = |span| subject.is_told(span) || subject.is_of_odd_code(span);
     let raw = (!subject.is_everyday()).then(|| raw(text));
     for (span, sign) in raw.into_iter().flatten() {
-        if is_of_a_picture(text, span, sign) || subject.is_told(span) {
+        if is_of_a_picture(text, span, sign) || is_told(span) {
             continue;
         }
         // The strings are only looked through where there is something.
@@ -71,7 +72,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for (span, sign) in tokens::escapes(text) {
         let after = &text[span.end..];
         let ends_line = sign == '\r' && (after.starts_with("\\n") || after.starts_with('\n'));
-        if is_invisible(sign) && !ends_line && !subject.is_told(span) {
+        if is_invisible(sign) && !ends_line && !is_told(span) {
             problems.push(problem(span, sign));
         }
     }

@@ -1,17 +1,18 @@
 //! What a rule judges: the plan, and where in the file it says what it says.
 
 use crate::document::{Document, Table, tables};
+use crate::model::code::is_code;
 use crate::model::plan::Plan;
 use crate::problem::Problems;
 use crate::resolve::stands_for;
 use crate::rule::Leaves;
-use crate::shape::Shape;
+use crate::shape::{Holds, Shape};
 use crate::source::{Source, Span};
 use crate::text::nearest::Effort;
 use crate::text::ordinary::is_everyday;
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A plan with the file it was read from. Places are looked up only for what
 /// is found, so that a good file costs nothing.
@@ -31,6 +32,9 @@ pub struct Subject<'a> {
     /// Whether the file has nothing but everyday signs, found when first asked
     /// for.
     is_everyday: OnceCell<bool>,
+    /// Where codes with wrong signs are named as they are declared, in order,
+    /// found when first asked for.
+    odd_codes: OnceCell<Vec<Span>>,
 }
 
 impl<'a> Subject<'a> {
@@ -51,6 +55,7 @@ impl<'a> Subject<'a> {
             told: apart(problems.iter().map(|problem| problem.span).collect()),
             tables: OnceCell::new(),
             is_everyday: OnceCell::new(),
+            odd_codes: OnceCell::new(),
         }
     }
 
@@ -72,6 +77,45 @@ impl<'a> Subject<'a> {
     pub fn is_told(&self, place: Span) -> bool {
         let before = self.told.partition_point(|told| told.start <= place.start);
         before > 0 && place.end <= self.told[before - 1].end
+    }
+
+    /// Whether a place lies in the mention of a code that has wrong signs and is
+    /// declared with just these: the finding is at the declaration, and with
+    /// other signs the mention would be of another body.
+    pub fn is_of_odd_code(&self, place: Span) -> bool {
+        let mentions = self.odd_codes.get_or_init(|| self.odd_codes());
+        let before = mentions.partition_point(|mention| mention.start <= place.start);
+        before > 0 && place.end <= mentions[before - 1].end
+    }
+
+    fn odd_codes(&self) -> Vec<Span> {
+        let bodies = self.plan.bodies.iter().map(|body| body.code.as_ref());
+        let duties = self.plan.duties.iter().map(|duty| duty.id.as_ref());
+        let all = bodies.chain(duties);
+        let odd: HashSet<&str> = all.filter(|code| !is_code(code)).collect();
+        let mut mentions = Vec::new();
+        if odd.is_empty() {
+            return mentions;
+        }
+        self.each_table(&mut |table, shape| {
+            for entry in table.entries() {
+                let holds = shape.key(entry.key).map(|key| key.holds);
+                let mut one = |value: crate::document::Value<'_, '_>| {
+                    if value.text().is_some_and(|text| odd.contains(text)) {
+                        mentions.push(value.span);
+                    }
+                };
+                match holds {
+                    Some(Holds::Code) => one(entry.value),
+                    // The receiver of a report is a code or words.
+                    Some(Holds::Text) if entry.key == "to" => one(entry.value),
+                    Some(Holds::CodeList) => entry.value.items().for_each(one),
+                    _ => {}
+                }
+            }
+        });
+        mentions.sort();
+        mentions
     }
 
     /// Whether the file has nothing but everyday signs, so that what is wrong

@@ -1,6 +1,7 @@
 //! What is wrong with the value of a key of the format where it is no TOML:
 //! what it was meant for is known from what the key holds.
 
+use super::signs::quotes::{PLAIN_AROUND, is_balanced, is_print_quote, quoted_end};
 use super::syntax::is_setting;
 use crate::lang::Pair;
 use crate::model::code::{is_code, of_words};
@@ -23,6 +24,8 @@ pub struct Setting<'t> {
     /// The value without its comment.
     pub value: Span,
     written: &'t str,
+    /// What stands on the line behind the value.
+    behind: &'t str,
 }
 
 impl<'t> Setting<'t> {
@@ -41,7 +44,7 @@ impl<'t> Setting<'t> {
             None => &shape::FILE,
         };
         let start = statement.end - value.trim_start().len();
-        let written = value.split('#').next()?.trim();
+        let written = without_comment(value).trim();
         let is_one = !written.is_empty()
             && !written.contains(['\n', '='])
             && !written.starts_with(['[', '{'])
@@ -50,6 +53,7 @@ impl<'t> Setting<'t> {
             key: shape.key(name)?,
             value: Span::new(start, start + written.len()),
             written,
+            behind: &own[start + written.len() - statement.start..],
         })
     }
 
@@ -91,9 +95,21 @@ impl<'t> Setting<'t> {
                 let list = words.join(", ");
                 without_quotes(span).help(pair!("chọn một trong: {list}", "choose one of: {list}"))
             }
-            _ => quotes(span, written),
+            _ => quotes(span, written, self.behind),
         })
     }
+}
+
+/// A value without the comment behind it. A value that has quotes ends with
+/// them, whatever signs it has.
+pub fn without_comment(value: &str) -> &str {
+    let own = value.trim_start();
+    let lead = value.len() - own.len();
+    let quote = own.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let closed = quote.and_then(|quote| quoted_end(&own[1..], quote, quote == '"'));
+    let from = closed.map_or(0, |end| lead + end + 2);
+    let end = value[from..].find('#').map_or(value.len(), |at| from + at);
+    &value[..end]
 }
 
 /// Whether a key takes a point of this precision.
@@ -243,11 +259,24 @@ fn without_quotes(span: Span) -> Problem {
     .label(Pair::fixed("thiếu dấu nháy", "quotes are missing"))
 }
 
-/// Text without its quotes.
-pub fn quotes(span: Span, written: &str) -> Problem {
+/// What to do about a text without quotes that a `#` follows.
+pub const IS_COMMENT: Pair = Pair::fixed(
+    "để chữ trong dấu nháy; nếu # và phần sau nó cũng là chữ thì để cả trong dấu nháy",
+    "put the text in quotes; where the # and what follows it are text too, put them inside the quotes",
+);
+
+/// Text without its quotes, with what stands behind it. Only what is surely all
+/// of the text is put into quotes.
+pub fn quotes(span: Span, written: &str, behind: &str) -> Problem {
     let problem = without_quotes(span);
     if written.contains(['"', '\\']) {
         return problem;
+    }
+    if behind.trim_start().starts_with('#') {
+        return problem.help(IS_COMMENT);
+    }
+    if written.starts_with(is_print_quote) && !is_balanced(written, '"') {
+        return problem.help(PLAIN_AROUND);
     }
     problem
         .help(pair!("ghi là \"{written}\"", "write \"{written}\""))

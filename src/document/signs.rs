@@ -3,7 +3,7 @@
 //! with any is one finding that names them. Only broken files come here.
 
 mod breaks;
-mod quotes;
+pub(super) mod quotes;
 mod written;
 
 use crate::lang::{Lang, Pair};
@@ -14,7 +14,7 @@ use crate::source::Span;
 use crate::text::special::{self, Kind, Special};
 use breaks::{Breaks, Place, in_comment};
 use chrono::NaiveDate;
-use quotes::{quoted_end, triple_end};
+use quotes::{PLAIN_AROUND, is_balanced, is_print_quote, quoted_end, triple_end};
 use written::Written;
 
 /// The special characters of one line that the format does not take.
@@ -52,6 +52,9 @@ enum Stands {
     Break,
     Sign,
 }
+
+/// How many quotes are tried as the one that closes a text.
+const MOST_ENDS: usize = 20;
 
 /// Each line of a broken text that has special characters outside texts and
 /// comments, or control characters that no text can hold.
@@ -244,7 +247,9 @@ impl Lines<'_> {
                 Some(close) => {
                     self.at = close;
                     let sign = self.text[close..].chars().next().unwrap_or(quote);
-                    self.note(close, sign, Some(quote.to_string()), Stands::Sign);
+                    let is_pair = is_balanced(&self.text[start..close], quote);
+                    let right = is_pair.then(|| quote.to_string());
+                    self.note(close, sign, right, Stands::Sign);
                     if let Some(edit) = self.edits.last_mut() {
                         edit.from = start - 1;
                     }
@@ -269,26 +274,33 @@ impl Lines<'_> {
     fn closing(&self, open: char) -> Option<usize> {
         let start = self.at + open.len_utf8();
         let end = self.line_end().max(start);
-        let family = special::plain(open).unwrap_or("\"");
-        self.closing_from(start, end, if family == "'" { '\'' } else { '"' })
+        self.closing_from(start, end, family_of(open))
     }
 
-    /// The first quote of the same kind behind which a value can end.
+    /// The first quote of the same kind behind which a value can end; rather one
+    /// that makes a pair with the one at the beginning.
     fn closing_from(&self, start: usize, end: usize, family: char) -> Option<usize> {
         if self.has_unpaired {
             return None;
         }
         let rest = &self.text[start..end];
-        let mut quotes = rest.char_indices().filter(|(_, c)| {
+        let quotes = rest.char_indices().filter(|(_, c)| {
             *c == family || is_print_quote(*c) && special::plain(*c) == Some(quote_of(family))
         });
-        let close = quotes.find(|(at, c)| {
+        let mut ends = quotes.filter(|(at, c)| {
             let after = &rest[at + c.len_utf8()..];
             let after = after.trim_start_matches(|c| plainly(c).trim().is_empty());
             let next = after.chars().next();
             next.is_none_or(|c| matches!(plainly(c), "," | "]" | "}" | "#" | "=" | "."))
         });
-        close.map(|(at, _)| start + at)
+        let (first, _) = ends.next()?;
+        if is_balanced(&rest[..first], family) {
+            return Some(start + first);
+        }
+        // A few are enough: each is looked at from the beginning.
+        let mut others = ends.take(MOST_ENDS);
+        let pair = others.find(|(at, _)| is_balanced(&rest[..*at], family));
+        Some(start + pair.map_or(first, |(at, _)| at))
     }
 
     /// Notes a text in print quotes, and goes past it.
@@ -298,13 +310,11 @@ impl Lines<'_> {
         let sign = self.text[close..].chars().next().unwrap_or(open);
         let end = close + sign.len_utf8();
         let can_stand = |c: char| c != '"' && c != '\\' && (c == '\t' || !c.is_ascii_control());
-        let right = inner
-            .chars()
-            .all(can_stand)
-            .then(|| match self.is_bare(inner) {
-                true => inner.to_owned(),
-                false => format!("\"{inner}\""),
-            });
+        let is_sure = inner.chars().all(can_stand) && is_balanced(inner, family_of(open));
+        let right = is_sure.then(|| match self.is_bare(inner) {
+            true => inner.to_owned(),
+            false => format!("\"{inner}\""),
+        });
         self.edits.push(Edit {
             span: Span::new(start, end),
             from: start,
@@ -355,8 +365,11 @@ impl Lines<'_> {
             if !signs.contains(&edit.sign) {
                 signs.push(edit.sign);
             }
-            right = right.zip(edit.right.as_deref()).map(|(right, edit_right)| {
-                format!("{right}{}{edit_right}", &self.text[at..edit.span.start])
+            // One text that grows: a line can have thousands of them.
+            right = right.zip(edit.right.as_deref()).map(|(mut right, new)| {
+                right.push_str(&self.text[at..edit.span.start]);
+                right.push_str(new);
+                right
             });
             at = edit.span.end;
         }
@@ -504,8 +517,12 @@ pub fn begins_as_header(line: &str) -> bool {
         == Some("[")
 }
 
-fn is_print_quote(c: char) -> bool {
-    !c.is_ascii() && matches!(special::plain(c), Some("\"" | "'"))
+/// The plain quote that one of print stands for.
+fn family_of(quote: char) -> char {
+    match special::plain(quote) {
+        Some("'") => '\'',
+        _ => '"',
+    }
 }
 
 fn quote_of(family: char) -> &'static str {
@@ -566,10 +583,7 @@ impl Odd {
                 let right = right.trim();
                 pair!("ghi là {right}", "write {right}")
             }
-            None => Pair::fixed(
-                "trong chữ dùng “ ”, quanh chữ dùng dấu nháy thường \"",
-                "inside text use “ ”, around it the plain quote \"",
-            ),
+            None => PLAIN_AROUND,
         };
         let problem = problem.help(asked.unwrap_or(help));
         match right {

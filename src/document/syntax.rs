@@ -226,7 +226,9 @@ impl SyntaxError {
         }
         let whole = self.whole_value(text, statement);
         let is_whole = whole.is_some_and(|span| span.end - span.start == written.len());
-        let problem = setting::quotes(self.span, written);
+        let behind = self.span.start + written.len();
+        let behind = text.get(behind..statement.end).unwrap_or("");
+        let problem = setting::quotes(self.span, written, behind);
         if is_whole {
             problem
         } else {

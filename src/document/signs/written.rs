@@ -17,6 +17,13 @@ pub struct Written<'t> {
     after: &'t str,
 }
 
+/// A text without quotes.
+enum Bare {
+    Whole(String),
+    /// Whether the `#` behind it is of the text cannot be said.
+    BeforeComment,
+}
+
 impl<'t> Written<'t> {
     pub fn around(text: &'t str, span: Span) -> Self {
         let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
@@ -59,7 +66,7 @@ impl<'t> Written<'t> {
         if holding.is_empty() {
             return !is_name_in_question;
         }
-        let value = value.split('#').next().unwrap_or("").trim();
+        let value = setting::without_comment(value).trim();
         let value = value.trim_matches(['"', '\'']);
         let fits = |holds: &Holds| {
             !holds.is_time()
@@ -70,14 +77,20 @@ impl<'t> Written<'t> {
 
     /// The value as it stands, of a key that holds a text, where it has no
     /// quotes.
-    fn bare_text(&self, is_text: bool) -> Option<String> {
+    fn bare_text(&self, is_text: bool) -> Option<Bare> {
         let line = format!("{}{}{}", self.before, self.inner, self.after);
         let (_, value) = line.split_once('=')?;
-        let value = value.split('#').next()?.trim();
+        let whole = value;
+        let value = setting::without_comment(whole);
+        let has_comment = value.len() < whole.len();
+        let value = value.trim();
         let is_bare = special::in_plain(value).starts_with(char::is_alphanumeric)
             && !value.contains(['"', '\\', '\''])
             && !value.chars().any(special::is_hidden);
-        (is_text && is_bare).then(|| value.to_owned())
+        (is_text && is_bare).then(|| match has_comment {
+            true => Bare::BeforeComment,
+            false => Bare::Whole(value.to_owned()),
+        })
     }
 
     /// What to ask, where what the line is for says more than its signs.
@@ -94,17 +107,21 @@ impl<'t> Written<'t> {
         let holding_text = holding.contains(&Holds::Text);
         let time = holding.into_iter().find(|holds| holds.is_time());
         if let Some(holds) = time {
-            let value = value.split('#').next().unwrap_or("").trim();
+            let value = setting::without_comment(value).trim();
             return setting::asked(Some(name), holds, value).or_else(|| Some(holds.form()));
         }
         if !self.before.contains('=') {
             return Some(asked_of_name(name));
         }
-        if let Some(value) = self.bare_text(holding_text) {
-            return Some(pair!(
-                "chữ phải để trong dấu nháy: {name} = \"{value}\"",
-                "text must stand in quotes: {name} = \"{value}\"",
-            ));
+        match self.bare_text(holding_text) {
+            Some(Bare::Whole(value)) => {
+                return Some(pair!(
+                    "chữ phải để trong dấu nháy: {name} = \"{value}\"",
+                    "text must stand in quotes: {name} = \"{value}\"",
+                ));
+            }
+            Some(Bare::BeforeComment) => return Some(setting::IS_COMMENT),
+            None => {}
         }
         let is_blank = self.after.trim().is_empty();
         let is_behind = self.before.contains('=') && refused(self.before).is_none();

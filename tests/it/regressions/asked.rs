@@ -274,12 +274,14 @@ fn text_without_quotes_keeps_its_signs() {
     for value in ["a–b", "10–12", "a–b # ghi chú"] {
         let text = with_line(&format!("note = {value}"));
         assert_eq!(fix(&text), text, "{value}");
-        let value = value.split(" #").next().unwrap_or("");
         let help = only(&text).1;
-        assert_eq!(
-            help,
-            format!("text must stand in quotes: note = \"{value}\"")
-        );
+        let wanted = match value.contains('#') {
+            false => format!("text must stand in quotes: note = \"{value}\""),
+            true => plan::document::setting::IS_COMMENT
+                .in_lang(Lang::En)
+                .to_owned(),
+        };
+        assert_eq!(help, wanted);
     }
     for (wrong, right) in [
         ("2026;", "2026"),
@@ -461,4 +463,99 @@ fn the_line_to_copy_names_the_file() {
         ran.code,
         ran.err
     );
+}
+
+/// Which quotes were meant to be plain cannot be said where those inside are no
+/// pairs.
+#[test]
+fn quotes_that_are_no_pair_are_asked_about() {
+    for line in [
+        "note = “a” và “b”",
+        "note = ‘a’ và ‘b’",
+        "note = “a",
+        "note = \"a “b”",
+        "note = \"a” và “b”",
+        "note = \"a ”b”",
+        "note = ‘it’s so’",
+    ] {
+        let text = with_line(line);
+        assert_eq!(fix(&text), text, "{line}");
+        let (rule, help) = only(&text);
+        assert_eq!(rule, "syntax", "{line}");
+        assert!(help.contains("around it the plain quote"), "{line}: {help}");
+    }
+    let text = with_items("[unit.X]\nname = \"Phòng X\"\naliases = [“A” và “B”]\n");
+    assert_eq!(fix(&text), text);
+    for (line, right) in [
+        ("note = “a”", "note = \"a\""),
+        ("note = \"a”", "note = \"a\""),
+        ("note = “a “b” c”", "note = \"a “b” c\""),
+        ("note = “it’s” # x", "note = \"it’s\" # x"),
+        ("note = “a # b”", "note = \"a # b\""),
+    ] {
+        assert_eq!(fix(&with_line(line)), with_line(right), "{line}");
+    }
+}
+
+/// Text moved into a comment.
+#[test]
+fn a_text_without_quotes_before_a_sharp_is_asked_about() {
+    for line in [
+        "note = Văn bản số #12",
+        "note = Văn bản # ghi chú",
+        "note = a#b",
+        "note = “a # b",
+    ] {
+        let text = with_line(line);
+        assert_eq!(fix(&text), text, "{line}");
+        let (_, help) = only(&text);
+        assert!(help.contains("where the # and what"), "{line}: {help}");
+    }
+    for (line, right) in [
+        ("note = Văn bản số 12", "note = \"Văn bản số 12\""),
+        ("end = 15/12/2026 # hạn", "end = 2026-12-15 # hạn"),
+    ] {
+        assert_eq!(fix(&with_line(line)), with_line(right), "{line}");
+    }
+}
+
+/// The fix gave the item to another body.
+#[test]
+fn a_code_that_is_declared_in_these_signs_is_not_rewritten_where_it_is_named() {
+    for (odd, plain) in [
+        ("\u{410}B", "AB"),
+        ("A\u{200b}B", "AB"),
+        ("ÐB", "ĐB"),
+        ("e\u{301}B", "éB"),
+    ] {
+        for other in ["", plain] {
+            let other = match other {
+                "" => String::new(),
+                code => format!("[unit.\"{code}\"]\nname = \"Phòng Hai\"\n"),
+            };
+            let text = with_items(&format!(
+                "[unit.\"{odd}\"]\nname = \"Phòng Một\"\n{other}{}",
+                item("1", "Tập huấn", "")
+            ));
+            let text = text.replace("unit = \"VP\"", &format!("unit = \"{odd}\""));
+            assert!(text.contains(&format!("unit = \"{odd}\"")), "{text}");
+            assert_eq!(fix(&text), text, "{odd:?}");
+            let source = Source::new("plan.toml".into(), text.clone());
+            let judged = check::judge(&source, today(), &|_| true);
+            let at: Vec<usize> = judged
+                .problems
+                .iter()
+                .filter(|problem| problem.rule.name != "unused-body")
+                .map(|problem| source.position(problem.span.start).line)
+                .collect();
+            let declared = text
+                .lines()
+                .position(|line| line.contains(&format!("[unit.\"{odd}\"]")));
+            assert!(at.contains(&(declared.unwrap() + 1)), "{odd:?}: {at:?}");
+            let named = text
+                .lines()
+                .position(|line| line == format!("unit = \"{odd}\""));
+            assert!(!at.contains(&(named.unwrap() + 1)), "{odd:?}: {at:?}");
+        }
+    }
 }
