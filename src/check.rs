@@ -99,6 +99,11 @@ impl Row {
         self.rule.can_be_accepted() && !matches!(self.find, Find::Acceptance)
     }
 
+    /// Whether the rule judges what was read, and not how it is written.
+    pub fn judges(&self) -> bool {
+        !matches!(self.find, Find::Reading)
+    }
+
     /// The version before the examples of the rule's page, where the rule
     /// judges a change.
     pub fn before(&self) -> Option<&'static str> {

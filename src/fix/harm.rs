@@ -2,9 +2,10 @@
 
 use super::Held;
 use super::attempt::Attempt;
+use crate::check;
 use crate::lang::Lang;
 use crate::problem::{Problem, Problems};
-use crate::rule::{self, Leaves};
+use crate::rule::{self, Leaves, Rule};
 use crate::source::Source;
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,6 +26,15 @@ pub fn of(attempt: &Attempt, source: &Source, before: &Problems, after: &Problem
     let mut held = unread(attempt, after);
     for problem in came {
         let lines = causes(attempt, problem);
+        // What was written there is at odds with the rest of the plan: an error
+        // of another kind, whatever went. Those of the same kind are paired.
+        if is_at_odds(problem.rule) && is_touched(attempt, problem) {
+            held.extend(lines.into_iter().map(|line| Held {
+                line,
+                why: problem.message.clone(),
+            }));
+            continue;
+        }
         let needed = weight(problem.rule.leaves);
         let taken = lines.iter().find_map(|line| {
             let room = room.get_mut(&block(*line))?;
@@ -43,6 +53,27 @@ pub fn of(attempt: &Attempt, source: &Source, before: &Problems, after: &Problem
         }
     }
     held
+}
+
+/// Whether an error is one of values that are well written and do not agree.
+fn is_at_odds(rule: &Rule) -> bool {
+    let reading = [
+        rule::repeated_id::RULE.name,
+        rule::repeated_code::RULE.name,
+        rule::repeated_name::RULE.name,
+        rule::collective_loop::RULE.name,
+        rule::succession_loop::RULE.name,
+        rule::completed_and_stopped::RULE.name,
+    ];
+    let mut rows = check::RULES.iter().filter(|row| row.judges());
+    reading.contains(&rule.name) || rows.any(|row| row.rule.name == rule.name)
+}
+
+/// Whether a fix stands in a line that an error points at.
+fn is_touched(attempt: &Attempt, problem: &Problem) -> bool {
+    let related = problem.related.iter().map(|(span, _)| *span);
+    let mut spans = related.chain([problem.span]);
+    spans.any(|span| attempt.touched.contains(&attempt.origin(span.start)))
 }
 
 /// The lines with fixes that are not read as anything even so: what was written

@@ -1,10 +1,11 @@
 //! `check --fix` is certain: it changes no day, makes no error, and done twice
 //! it is done once.
 
-use crate::support::program::{folder, item, run_with, with_items};
+use crate::support::program::{YEARLY, folder, item, run_with, with_items};
 use chrono::NaiveDate;
 use plan::check;
 use plan::fix::{Fixed, fixed};
+use plan::lang::Lang;
 use plan::rule::{Leaves, Severity};
 use plan::source::Source;
 use proptest::prelude::*;
@@ -296,6 +297,50 @@ fn v2_what_would_make_an_error_is_not_written_and_said() {
         ran.err
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), after);
+}
+
+/// One error went and one came: that it is one as before is no excuse.
+#[test]
+fn what_would_be_at_odds_with_the_rest_is_not_written() {
+    let two = |line: &str| item("7", "Một", "").replace("id = \"7\"", line);
+    let leads = item("1", "Một", "").replace("\"VP\"", "\"VP\"\n[[item.lead]]\nunit = \"vp\"");
+    let report = |period: &str| {
+        format!(
+            "[[report]]\nduty = \"nam\"\nunit = \"QLKH\"\nperiod = {period}\nreceived = 2026-06-10\n"
+        )
+    };
+    let half = format!(
+        "{YEARLY}{}{}",
+        report("\"6 tháng đầu năm 2026\""),
+        report("\"2026-h1\"")
+    )
+    .replace("\"year\"", "\"half\"")
+    .replace("before = \"12-15\"", "before = \"06-15\"");
+    for (text, came) in [
+        (
+            format!("{}{}", two("id = 6.1.2"), two("id = 6.1.2")),
+            "6.1.2 is already used",
+        ),
+        (leads, "leads item 1 already"),
+        (half, "is recorded already"),
+        (
+            item("1", "Một", "start = \"10/11/2026\"\nend = \"2026-10-11\""),
+            "is before the start",
+        ),
+    ] {
+        let text = with_items(&text);
+        let fixed = fix(&text);
+        let says = |held: &plan::fix::Held| held.why.in_lang(Lang::En).contains(came);
+        assert!(fixed.held.iter().any(says), "{came}: {fixed:?}");
+        let after = Source::new("plan.toml".into(), fixed.text.clone());
+        let judged = check::judge(&after, today(), &|_| true);
+        let mut after = judged.problems.errors();
+        assert!(
+            !after.any(|problem| problem.message.in_lang(Lang::En).contains(came)),
+            "{came}: {}",
+            fixed.text
+        );
+    }
 }
 
 #[test]
