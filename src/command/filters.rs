@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::plan::Plan;
 use crate::pair;
-use crate::query::body::{self, Asked};
+use crate::query::body::{self, Asked, Purpose};
 use crate::query::filter::Filter;
 use crate::query::when;
 use crate::refusal::Refusal;
@@ -145,6 +145,25 @@ impl Filters {
     ) -> Result<Vec<Asked>> {
         read_bodies(plan, context, flag, names, kind, self.exact)
     }
+}
+
+/// The units that names mean, each asked for the reports that it sends.
+///
+/// # Errors
+/// As [`read_bodies`].
+pub fn read_senders(
+    plan: &Plan<'_>,
+    context: &mut Context<'_>,
+    names: &[String],
+    exact: bool,
+) -> Result<Vec<Asked>> {
+    let mut all = Vec::new();
+    for name in names {
+        let found = body::find_unit(plan, "--unit", name, Purpose::Reports)?;
+        context.tell_found(plan, "--unit", name, &found);
+        all.push(Asked::new(plan, found.body, exact));
+    }
+    Ok(all)
 }
 
 /// The bodies that names mean; one that only began a body's name is named on

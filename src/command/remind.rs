@@ -3,13 +3,12 @@
 
 use super::Answer;
 use super::exporting::{Exporting, STANDARD_OUTPUT, load_sound};
-use super::filters::read_bodies;
+use super::filters::read_senders;
 use crate::both;
 use crate::context::Context;
 use crate::deadline::owed::Reporting;
 use crate::deadline::reminder::Reminders;
 use crate::lang::Lang;
-use crate::model::body::Kind;
 use crate::model::plan::Plan;
 use crate::query::span;
 use crate::query::when;
@@ -112,7 +111,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
-    let asked = read_bodies(&plan, context, "--unit", &arguments.unit, Kind::Unit, false)?;
+    let asked = read_senders(&plan, context, &arguments.unit, false)?;
     let until = span::after_span("--within", &arguments.within, today)?;
     let reply_by = match &arguments.reply_by {
         Some(text) => {

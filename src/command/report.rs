@@ -9,7 +9,7 @@ use crate::model::body::{BodyIndex, Kind};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::pair;
-use crate::query::body;
+use crate::query::body::{self, Purpose};
 use crate::query::when;
 use crate::refusal::Refusal;
 use crate::refuse;
@@ -138,7 +138,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 
 /// The unit of a name.
 fn unit(plan: &Plan<'_>, name: &str, context: &mut Context<'_>) -> Result<BodyIndex> {
-    let found = body::find(plan, "--unit", name, Some(Kind::Unit))?;
+    let found = body::find_unit(plan, "--unit", name, Purpose::Reports)?;
     context.tell_found(plan, "--unit", name, &found);
     let body = plan.body(found.body);
     if body.kind != Kind::Unit {

@@ -1,6 +1,6 @@
 //! `plan reports`: who has sent which report, units × periods.
 
-use super::filters::read_bodies;
+use super::filters::read_senders;
 use super::listing::{Columns, Frame, Listing};
 use super::window::refuse_too_far;
 use super::{Answer, load};
@@ -8,7 +8,6 @@ use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::last_working_day;
 use crate::deadline::state::State;
-use crate::model::body::Kind;
 use crate::query::filter::Filter;
 use crate::query::when;
 use crate::render::{self, Format};
@@ -96,14 +95,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.lang(&plan);
     let today = context.today;
     let mut filter = Filter {
-        units: read_bodies(
-            &plan,
-            context,
-            "--unit",
-            &arguments.unit,
-            Kind::Unit,
-            arguments.exact,
-        )?,
+        units: read_senders(&plan, context, &arguments.unit, arguments.exact)?,
         texts: super::filters::read_texts(&arguments.text)?,
         states: super::filters::read_states(&arguments.state, &State::OF_REPORTS)?,
         ..Filter::default()

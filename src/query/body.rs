@@ -34,9 +34,11 @@ pub struct Found {
 pub enum Purpose {
     /// Rows that have to do with it.
     Rows,
-    /// A report that it sends.
+    /// Rows about reports that it sends.
+    Reports,
+    /// One report that it sends, of which something is written.
     Report,
-    /// An item that it leads.
+    /// An item that it leads, of which something is written.
     Lead,
 }
 
@@ -51,7 +53,7 @@ pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Option<Kind>) -> Resu
     find_for(plan, flag, name, kind, Purpose::Rows)
 }
 
-/// As [`find`], of a unit that sends a report or leads an item: as something is
+/// As [`find`], of a unit that sends reports or leads an item; where something is
 /// written of it, words inside its name and first letters are not enough.
 ///
 /// # Errors
@@ -83,7 +85,7 @@ fn find_for(
     let (fitting, fit) = fitting(plan, name, &query, &is_wanted);
     let by_part = fit != Fit::Whole;
     match fitting[..] {
-        [_] if fit == Fit::Within && purpose != Purpose::Rows => {
+        [_] if fit == Fit::Within && matches!(purpose, Purpose::Report | Purpose::Lead) => {
             let shown = clean_line(name);
             let list = listed(plan, &fitting);
             refuse!(
@@ -279,14 +281,14 @@ fn of_other_kind(
         Kind::Partner => "--partner",
         Kind::Counterpart => "--counterpart",
     };
-    let right = Line::new("plan list").option(flag, &body.code);
-    let right = right.file(plan.file.as_deref());
+    let right = Line::default().option(flag, &body.code).to_string();
+    let right = right.trim_start();
     match purpose {
         Purpose::Rows => pair!(
-            "{at}{full} là {is_vi}, không phải {not_vi}. Dùng: {right}",
-            "{at}{full} is a {is_en}, not a {not_en}. Use: {right}",
+            "{at}{full} là {is_vi}, không phải {not_vi}. Thay bằng: {right}",
+            "{at}{full} is a {is_en}, not a {not_en}. In its place: {right}",
         ),
-        Purpose::Report => pair!(
+        Purpose::Reports | Purpose::Report => pair!(
             "{at}Kế hoạch không giao {full} gửi báo cáo: đó là {is_vi}, không phải {not_vi}",
             "{at}the plan asks for no report of {full}, which is a {is_en}, not a {not_en}",
         ),
