@@ -161,12 +161,18 @@ fn write_grid(
     Ok(shown)
 }
 
-/// Whether a reader sees where each row begins: all are one line high, or the
-/// blanks below the shorter cells show it. A lone column has none of these.
+/// Whether a reader sees where each row begins: rows are one line high, or the
+/// blanks below their shorter cells show it. A row whose cells all have the same
+/// lines has none of these, as in a lone column.
 fn are_told_apart(rows: &[Vec<Piece>]) -> bool {
-    let columns = rows.first().map_or(0, Vec::len);
-    let is_high = |row: &Vec<Piece>| row.iter().any(|piece| piece.lines.len() > 1);
-    columns > 1 || !rows.iter().any(is_high)
+    let is_solid = |row: &Vec<Piece>| {
+        row.iter().all(|piece| piece.lines.len() > 1) && {
+            let mut heights = row.iter().map(|piece| piece.lines.len());
+            let first = heights.next();
+            heights.all(|height| Some(height) == first)
+        }
+    };
+    rows.len() < 2 || !rows.iter().any(is_solid)
 }
 
 /// The text of one cell, wrapped, with its role.
@@ -307,4 +313,31 @@ fn fit(
         }
     }
     (shown, widths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_without_blanks_have_a_line_between_them() {
+        let rows = |rows: &[&[&str]]| -> Vec<Vec<Piece>> {
+            let piece = |text: &&str| Piece::new(text, None, Role::Plain);
+            let rows = rows.iter();
+            rows.map(|row| row.iter().map(piece).collect()).collect()
+        };
+        for (texts, told_apart) in [
+            (&[&["a", "b"][..], &["c", "d"]][..], true),
+            (&[&["a\nb", "c"], &["d", "e"]], true),
+            (&[&["a\nb", ""], &["d", "e\nf"]], true),
+            (&[&["a\nb", "c\nd"], &["e\nf", "g\nh"]], false),
+            (&[&["a", "c\nd"], &["e\nf", "g\nh"]], false),
+            (&[&["a\nb", "c\nd\ne"], &["e", "g"]], true),
+            // A lone column, and a lone row.
+            (&[&["a\nb"], &["c"]], false),
+            (&[&["a\nb", "c\nd"]], true),
+        ] {
+            assert_eq!(are_told_apart(&rows(texts)), told_apart, "{texts:?}");
+        }
+    }
 }

@@ -66,20 +66,30 @@ pub fn wrap_hanging(text: &str, columns: Option<usize>, hang: usize) -> Vec<Stri
 const JOINT: char = '\u{f8ff}';
 
 /// What is counted, as one or two words behind a number.
-const COUNTED: [&[&str]; 12] = [
+const COUNTED: [&[&str]; 18] = [
     &["ngày"],
     &["tháng"],
     &["tuần"],
+    &["năm"],
     &["nhiệm", "vụ"],
     &["báo", "cáo"],
     &["day"],
     &["days"],
     &["week"],
     &["weeks"],
+    &["month"],
+    &["months"],
+    &["year"],
+    &["years"],
     &["item"],
     &["items"],
+    &["report"],
     &["reports"],
 ];
+
+/// What may begin a date, too, with its own number behind it: `ngày 15 tháng 12
+/// năm 2026`, `số 12 ngày 15/01/2026`.
+const OF_DATES: [&str; 3] = ["ngày", "tháng", "năm"];
 
 /// A line with its numbers and what they count joined, where both have room on
 /// one line.
@@ -99,7 +109,8 @@ fn joined(line: &str, room: usize) -> Cow<'_, str> {
         let counted = match here[0].ends_with(is_digit) {
             true => COUNTED
                 .iter()
-                .find(|counted| begins_with(&here[1..], counted)),
+                .find(|counted| begins_with(&here[1..], counted))
+                .filter(|counted| !begins_date(&here[1..], counted)),
             false => None,
         };
         let n = 1 + counted.map_or(0, |counted| counted.len());
@@ -112,6 +123,12 @@ fn joined(line: &str, room: usize) -> Cow<'_, str> {
         at += n;
     }
     Cow::Owned(out)
+}
+
+/// Whether the first of some words, which is counted elsewhere, begins a date.
+fn begins_date(words: &[&str], counted: &[&str]) -> bool {
+    let begins = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    OF_DATES.contains(&counted[0]) && words[0] == counted[0] && words.get(1).is_some_and(begins)
 }
 
 /// Whether words begin with some others, signs behind the last one aside.
@@ -170,7 +187,22 @@ mod tests {
                 16,
                 &["overdue by", "1,064 days; x"],
             ),
-            ("ngày 15 tháng 12", 9, &["ngày", "15 tháng", "12"]),
+            (
+                "trong 15 tháng, 12 người",
+                9,
+                &["trong", "15 tháng,", "12 người"],
+            ),
+            ("chậm 1 month", 10, &["chậm", "1 month"]),
+            ("chậm 3 năm", 8, &["chậm", "3 năm"]),
+            ("overdue 1 report", 12, &["overdue", "1 report"]),
+            // A date, and a number of something else before it.
+            ("ngày 15 tháng 12", 9, &["ngày 15", "tháng 12"]),
+            ("tháng 12 năm 2026", 9, &["tháng 12", "năm 2026"]),
+            (
+                "số 1234 ngày 15/01/2026",
+                12,
+                &["số 1234 ngày", "15/01/2026"],
+            ),
             ("6 tháng", 3, &["6", "thá", "ng"]),
             ("a\u{f8ff}1 ngày", 5, &["a\u{f8ff}1", "ngày"]),
         ] {

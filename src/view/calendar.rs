@@ -35,8 +35,9 @@ pub struct Entry {
     /// What distinguishes it from every other one of any plan, whatever is edited,
     /// moved or recorded.
     pub key: String,
-    /// Goes up from day to day and where its day is moved, and never falls, so
-    /// that a calendar takes the later one.
+    /// Goes up from day to day, so that a calendar takes the later one, and
+    /// within a day where its day is moved or it is finished. What is corrected
+    /// on the day of a file leaves it, and what is taken back then lowers it.
     pub version: u64,
     pub day: NaiveDate,
     pub title: String,
@@ -169,17 +170,18 @@ fn plain(text: &str) -> String {
     }
 }
 
-/// How many moved days one day has room for in a version.
-const MOVES: u64 = 1000;
+/// How many changes one day has room for in a version.
+const CHANGES: u64 = 1000;
 
 /// The version of an entry. The file alone does not know how often its events
 /// were edited, and what is taken back makes any count fall; so the day of the
-/// calendar counts, in days since 2000, and within a day the days that were
-/// moved.
-fn version(today: NaiveDate, moved: usize) -> u64 {
+/// calendar counts, in days since 2000, and within a day what the file does
+/// know: the extensions, and the finish as one change more.
+fn version(today: NaiveDate, moved: usize, fate: Fate) -> u64 {
     let days = today.num_days_from_ce() - DAYS_BEFORE_2000;
-    let moved = u64::try_from(moved).unwrap_or(u64::MAX).min(MOVES - 1);
-    u64::try_from(days).unwrap_or(0) * MOVES + moved
+    let changes = moved + usize::from(fate != Fate::Open);
+    let changes = u64::try_from(changes).unwrap_or(u64::MAX).min(CHANGES - 1);
+    u64::try_from(days).unwrap_or(0) * CHANGES + changes
 }
 
 /// The number of the first day of 2000, counted from the year 1.
@@ -246,7 +248,7 @@ impl<'p> Maker<'p> {
         lines.push(say!(self.lang, "Kế hoạch {name}", "Plan: {name}"));
         Some(Entry {
             key: format!("{key}@{}", self.plan_key),
-            version: version(self.today, moved),
+            version: version(self.today, moved, fate),
             day,
             title,
             about: lines.join("\n"),
@@ -261,6 +263,13 @@ impl<'p> Maker<'p> {
         let title = item.short.as_ref().unwrap_or(&item.title);
         let in_force = extension_in_force(item, self.today);
         let full = &item.title;
+        let mut heading = format!("{id} {title}");
+        if in_force.is_some()
+            && let Some(day) = row.standing.last_day.map(words::date)
+        {
+            let extended = say!(lang, "gia hạn đến {day}", "extended to {day}");
+            heading = format!("{heading} ({extended})");
+        }
         let mut lines = vec![say!(lang, "Nhiệm vụ {id}: {full}", "Item {id}: {full}",)];
         let leads = self.shown(row, "units");
         lines.push(say!(lang, "Đơn vị chủ trì: {leads}", "Lead: {leads}"));
@@ -305,7 +314,7 @@ impl<'p> Maker<'p> {
         Parts {
             key: format!("item.{id}"),
             moved: in_force.map_or(0, |place| place + 1),
-            title: format!("{id} {title}"),
+            title: heading,
             lines,
             groups: self.groups(row, say!(lang, "Nhiệm vụ", "Item")),
         }

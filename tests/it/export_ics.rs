@@ -299,7 +299,7 @@ fn what_is_finished_has_no_alarm_and_says_so() {
     let stopped = event("item.8");
     assert!(!has(&stopped, "BEGIN:VALARM") && has(&stopped, "STATUS:CANCELLED"));
     // Moved once, to the day of the extension, and stopped.
-    assert!(has(&stopped, "SEQUENCE:9825001") && has(&stopped, "DTSTART;VALUE=DATE:20261130"));
+    assert!(has(&stopped, "SEQUENCE:9825002") && has(&stopped, "DTSTART;VALUE=DATE:20261130"));
     let open = event("item.6.1");
     let alarms = open.iter().filter(|line| **line == "BEGIN:VALARM");
     assert_eq!(alarms.count(), 2);
@@ -458,12 +458,12 @@ fn c33_what_is_finished_stays_for_a_year_after_its_day() {
         item("6", "Sáu", "end = 2026-12-10"),
     ));
     let (calendar, _) = export(&text, &[]);
-    is_told(&calendar, "item.1", "20261210", 0, "CONFIRMED", 0);
-    is_told(&calendar, "item.2", "20261210", 0, "CANCELLED", 0);
-    is_told(&calendar, "item.3", "20261125", 0, "CONFIRMED", 0);
+    is_told(&calendar, "item.1", "20261210", 1, "CONFIRMED", 0);
+    is_told(&calendar, "item.2", "20261210", 1, "CANCELLED", 0);
+    is_told(&calendar, "item.3", "20261125", 1, "CONFIRMED", 0);
     assert_eq!(told(&calendar, "item.4"), None);
-    is_told(&calendar, "item.8", "20251125", 0, "CONFIRMED", 0);
-    is_told(&calendar, "item.9", "20240630", 0, "CONFIRMED", 0);
+    is_told(&calendar, "item.8", "20251125", 1, "CONFIRMED", 0);
+    is_told(&calendar, "item.9", "20240630", 1, "CONFIRMED", 0);
     let about = values(&export(&text, &["--lang", "vi"]).0, "DESCRIPTION").concat();
     assert!(about.contains("Ngày hoàn thành: 20/11/2026"), "{about}");
     assert!(
@@ -483,7 +483,7 @@ fn c33_what_is_finished_stays_for_a_year_after_its_day() {
         &calendar,
         "report.nam.A.2026",
         "20261214",
-        0,
+        1,
         "CONFIRMED",
         0,
     );
@@ -527,6 +527,14 @@ fn v8_what_is_moved_is_there_with_a_higher_sequence() {
             is_told(&calendar, "item.1", day, ends.len(), "CONFIRMED", alarms);
         }
     }
+    // Its title says so, as that of a report does.
+    for (lang, title) in [
+        ("vi", "1 Một (gia hạn đến 30/06/2027)"),
+        ("en", "1 Một (extended to 30/06/2027)"),
+    ] {
+        let (calendar, _) = export(&extended(&["2027-06-30"]), &["--lang", lang]);
+        assert_eq!(values(&calendar, "SUMMARY"), [title]);
+    }
     // One that never was in the range is not.
     let far = of_items(&item("1", "Một", "end = 2029"));
     assert_eq!(told(&export(&far, &[]).0, "item.1"), None);
@@ -546,7 +554,7 @@ fn v8_what_is_moved_is_there_with_a_higher_sequence() {
 
 /// C33: the version of an event never falls from day to day, whatever is edited
 /// or taken back, and is a later one on every later day; on one day it is a
-/// later one where the day was moved.
+/// later one where the day was extended or the work finished.
 #[test]
 fn c33_the_sequence_never_falls() {
     let text = |rest: &str| of_items(&item("1", "Một", rest));
@@ -587,11 +595,17 @@ fn c33_the_sequence_never_falls() {
     }
     let on = |text: &str| sequence(&export_on("2026-11-25", text, &[]));
     assert!(on(&text("end = 2026-12-10")) < on(&extended("2027-03-31")));
-    // Within a day it stays where a finish is taken back.
-    assert_eq!(
-        on(&text("end = 2026-12-10\ncompleted = 2026-11-24")),
-        on(&text("end = 2026-12-10"))
-    );
+    // Of two files of a day, that with the finish counts.
+    let end = "end = 2026-12-10";
+    let open = on(&text(end));
+    for finish in [
+        "completed = 2026-11-24",
+        "stopped = 2026-11-24\nreason = \"Gộp\"",
+    ] {
+        assert_eq!(on(&text(&format!("{end}\n{finish}"))), open + 1, "{finish}");
+    }
+    // No file tells that its extension is another one than it was.
+    assert_eq!(on(&extended("2027-03-31")), on(&extended("2027-02-28")));
     assert_eq!(
         sequence(&export_on(
             "1999-05-01",

@@ -562,3 +562,51 @@ mod word {
         assert!(said.contains("--out"), "{said}");
     }
 }
+
+/// An item of no section that the file has between sections stood below the
+/// heading of the one before it.
+#[test]
+fn items_of_no_section_stand_before_all_sections() {
+    let mut text = "format = 1\n[plan]\ntitle = \"T\"\nissued = 2026-01-15\n[unit.A]\nname = \"Phòng A\"\n\
+                    [[section]]\nid = \"I\"\ntitle = \"Một\"\n[[section]]\nid = \"II\"\ntitle = \"Hai\"\n"
+        .to_owned();
+    for id in ["I.1", "II.1", "I.2", "III.1", "I.3", "II.2", "III.2"] {
+        text += &format!(
+            "[[item]]\nid = \"{id}\"\ntitle = \"Việc\"\nend = 2026\nlead = [{{unit = \"A\"}}]\n"
+        );
+    }
+    let report = run_on(&text, "report --today 2026-11-25").out;
+    let in_order = |text: &str, wanted: [&str; 9]| {
+        let places = wanted.map(|part| text.find(part).unwrap_or_else(|| panic!("{part}: {text}")));
+        assert!(places.is_sorted(), "{text}");
+    };
+    let (above, annex) = report.split_once("| TT | Nhiệm vụ |").unwrap();
+    in_order(
+        above,
+        [
+            "Nhiệm vụ III.1. Việc",
+            "Nhiệm vụ III.2. Việc",
+            "Nhóm nhiệm vụ I. Một",
+            "Nhiệm vụ I.1. Việc",
+            "Nhiệm vụ I.2. Việc",
+            "Nhiệm vụ I.3. Việc",
+            "Nhóm nhiệm vụ II. Hai",
+            "Nhiệm vụ II.1. Việc",
+            "Nhiệm vụ II.2. Việc",
+        ],
+    );
+    in_order(
+        annex,
+        [
+            "| III.1 |",
+            "| III.2 |",
+            "| **I. Một** |",
+            "| I.1 |",
+            "| I.2 |",
+            "| I.3 |",
+            "| **II. Hai** |",
+            "| II.1 |",
+            "| II.2 |",
+        ],
+    );
+}

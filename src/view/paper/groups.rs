@@ -13,7 +13,8 @@ pub struct Grouped<'a, 'p> {
 }
 
 /// The items in the order of the file, but those of a section together, also
-/// where others stand between them. An item of a section that comes after one
+/// where others stand between them, and those of no section before all others:
+/// behind a section they would stand below its heading. An item of a section that comes after one
 /// of a section below it has the heading of its own section again.
 pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
     let sections = &account.plan.sections;
@@ -32,7 +33,8 @@ pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
         path.reverse();
         path
     };
-    // Sections, and items in none below, in the order in which they begin.
+    // Items of no section, then sections, and items in none below, in the order
+    // in which they begin.
     let mut begins: HashMap<usize, usize> = HashMap::new();
     let mut items: Vec<(Vec<usize>, Vec<usize>, &Told<'_>)> = Vec::new();
     for (nth, told) in account.items.iter().enumerate() {
@@ -43,7 +45,7 @@ pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
         let order = order.chain(std::iter::once(nth)).collect();
         items.push((order, path, told));
     }
-    items.sort_by(|a, b| a.0.cmp(&b.0));
+    items.sort_by(|a, b| (!a.1.is_empty(), &a.0).cmp(&(!b.1.is_empty(), &b.0)));
     let mut before: &[usize] = &[];
     let mut grouped = Vec::with_capacity(items.len());
     for (_, path, told) in &items {
