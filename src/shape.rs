@@ -160,6 +160,28 @@ pub fn holding(name: &str) -> Vec<Holds> {
 }
 
 impl Holds {
+    /// The tables below it, where it holds any.
+    pub fn inner(self) -> Option<&'static Shape> {
+        match self {
+            Self::Table(inner) | Self::Tables(inner) | Self::Coded(inner) => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// Whether its tables stand below a code: `[unit.QLKH]`.
+    pub fn is_coded(self) -> bool {
+        matches!(self, Self::Coded(_))
+    }
+
+    /// How many brackets its headers have on each side.
+    pub fn brackets(self) -> usize {
+        if matches!(self, Self::Tables(_)) {
+            2
+        } else {
+            1
+        }
+    }
+
     /// Whether it is a point in time.
     pub fn is_time(self) -> bool {
         matches!(self, Holds::Point | Holds::Period | Holds::Date)

@@ -4,12 +4,13 @@ use super::said;
 use super::setting::{self, Setting};
 use super::signs::Odd;
 use crate::lang::{Lang, Pair};
-use crate::model::code::of_words;
+use crate::model::code::{is_code, of_words};
 use crate::pair;
 use crate::problem::{Problem, named};
 use crate::rule;
 use crate::shape;
 use crate::source::Span;
+use crate::text::nearest::closest;
 use crate::text::special;
 use std::ops::Range;
 
@@ -277,9 +278,15 @@ impl SyntaxError {
         let inner = line.trim_matches(['[', ']']);
         let right = inner.split_once('.').and_then(|(table, name)| {
             let code = of_words(name)?;
-            let is_coded = shape::at(&[table.trim(), &code]).is_some();
-            is_coded.then(|| format!("[{}.{code}]", table.trim()))
+            let table = table.trim();
+            let is_coded = shape::FILE.key(table)?.holds.is_coded();
+            is_coded.then(|| format!("[{table}.{code}]"))
         });
+        if right.is_none()
+            && let Some(header) = header_like(inner)
+        {
+            return problem.help(pair!("ghi là {header}", "write {header}"));
+        }
         problem.help(match right {
             Some(right) => pair!(
                 "ghi một mã như {right}, và ghi mã đó ở mọi chỗ nhắc tới",
@@ -299,6 +306,35 @@ impl SyntaxError {
         let is_whole = before.trim_end().ends_with('=') && !value.is_empty();
         (is_one && is_whole).then(|| Span::new(self.span.start, self.span.start + value.len()))
     }
+}
+
+/// The header of the format that letters with marks, or a slip, stand for:
+/// `[[item.lead]]` for `item.léad`, `[unit.C]` for `unít.C`.
+fn header_like(inner: &str) -> Option<String> {
+    let names: Vec<&str> = inner.split('.').map(str::trim).collect();
+    let mut shape = &shape::FILE;
+    let mut path: Vec<String> = Vec::new();
+    let mut names = names.into_iter();
+    let mut brackets = 1;
+    while let Some(name) = names.next() {
+        let tables = shape.keys.iter().filter(|key| key.holds.inner().is_some());
+        let [near] = closest(name, tables.map(|key| key.name))[..] else {
+            return None;
+        };
+        let holds = shape.key(near)?.holds;
+        path.push(near.to_owned());
+        if holds.is_coded() {
+            let code = names.next()?;
+            path.push(match is_code(code) {
+                true => code.to_owned(),
+                false => of_words(code)?,
+            });
+        }
+        brackets = holds.brackets();
+        shape = holds.inner()?;
+    }
+    let (open, close) = ("[".repeat(brackets), "]".repeat(brackets));
+    Some(format!("{open}{}{close}", path.join(".")))
 }
 
 /// Whether a text begins as a line of the file does: `name = …`.

@@ -559,3 +559,19 @@ fn a_code_that_is_declared_in_these_signs_is_not_rewritten_where_it_is_named() {
         }
     }
 }
+
+#[test]
+fn a_header_with_marks_is_told_as_the_format_has_it() {
+    for (wrong, right) in [
+        ("[[item.léad]]", "write [[item.lead]]"),
+        ("[unít.C]", "write [unit.C]"),
+        ("[[ítem]]", "write [[item]]"),
+        ("[plán]", "write [plan]"),
+        ("[unit.Phòng]", "write a code as in [unit.phong]"),
+    ] {
+        let text = with_items(&format!("{wrong}\nname = \"x\"\n"));
+        let all = errors(&text);
+        let help = |(_, _, help): &(&str, [String; 2], [String; 2])| help[1].starts_with(right);
+        assert!(all.iter().any(help), "{wrong}: {all:?}");
+    }
+}
