@@ -54,7 +54,8 @@ pub struct Window {
 pub const KINDS: [&str; 2] = ["item", "report"];
 
 /// Refuses a day, further away than the next 12 months, up to which more
-/// reports fall due than any list can show.
+/// reports fall due than any list can show. Where only items are asked for,
+/// none is made.
 ///
 /// # Errors
 /// There are too many.
@@ -65,6 +66,9 @@ pub fn refuse_too_far(
     today: NaiveDate,
     lang: Lang,
 ) -> Result<()> {
+    if !limits.has_kind(Kind::Report) {
+        return Ok(());
+    }
     let horizon = horizon(filter, limits, today);
     let usual = today.checked_add_months(Months::new(12));
     if usual.is_none_or(|usual| horizon <= usual) {

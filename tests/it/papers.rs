@@ -566,7 +566,7 @@ mod word {
 /// An item of no section that the file has between sections stood below the
 /// heading of the one before it.
 #[test]
-fn items_of_no_section_stand_before_all_sections() {
+fn items_of_no_section_have_a_heading_behind_those_of_one() {
     let mut text = "format = 1\n[plan]\ntitle = \"T\"\nissued = 2026-01-15\n[unit.A]\nname = \"Phòng A\"\n\
                     [[section]]\nid = \"I\"\ntitle = \"Một\"\n[[section]]\nid = \"II\"\ntitle = \"Hai\"\n"
         .to_owned();
@@ -576,7 +576,7 @@ fn items_of_no_section_stand_before_all_sections() {
         );
     }
     let report = run_on(&text, "report --today 2026-11-25").out;
-    let in_order = |text: &str, wanted: [&str; 9]| {
+    let in_order = |text: &str, wanted: [&str; 10]| {
         let places = wanted.map(|part| text.find(part).unwrap_or_else(|| panic!("{part}: {text}")));
         assert!(places.is_sorted(), "{text}");
     };
@@ -584,8 +584,6 @@ fn items_of_no_section_stand_before_all_sections() {
     in_order(
         above,
         [
-            "Nhiệm vụ III.1. Việc",
-            "Nhiệm vụ III.2. Việc",
             "Nhóm nhiệm vụ I. Một",
             "Nhiệm vụ I.1. Việc",
             "Nhiệm vụ I.2. Việc",
@@ -593,13 +591,14 @@ fn items_of_no_section_stand_before_all_sections() {
             "Nhóm nhiệm vụ II. Hai",
             "Nhiệm vụ II.1. Việc",
             "Nhiệm vụ II.2. Việc",
+            "#### Nhiệm vụ ngoài các nhóm",
+            "Nhiệm vụ III.1. Việc",
+            "Nhiệm vụ III.2. Việc",
         ],
     );
     in_order(
         annex,
         [
-            "| III.1 |",
-            "| III.2 |",
             "| **I. Một** |",
             "| I.1 |",
             "| I.2 |",
@@ -607,6 +606,9 @@ fn items_of_no_section_stand_before_all_sections() {
             "| **II. Hai** |",
             "| II.1 |",
             "| II.2 |",
+            "| **Nhiệm vụ ngoài các nhóm** |",
+            "| III.1 |",
+            "| III.2 |",
         ],
     );
 }

@@ -32,7 +32,7 @@ pub enum Kind {
 }
 
 impl Limits {
-    fn has_kind(&self, kind: Kind) -> bool {
+    pub fn has_kind(&self, kind: Kind) -> bool {
         self.kinds.is_empty() || self.kinds.contains(&kind)
     }
 

@@ -5,16 +5,20 @@ use crate::model::item::Section;
 use crate::summary::account::{Account, Told};
 use std::collections::HashMap;
 
+/// The heading of items of no section behind those of one.
+pub const OUTSIDE: &str = "Nhiệm vụ ngoài các nhóm";
+
 /// An item of a paper, and the headings that stand before it, the outer one
 /// first.
 pub struct Grouped<'a, 'p> {
     pub headings: Vec<&'p Section<'p>>,
+    /// Whether items of no section begin with it, behind those of a section.
+    pub leaves_sections: bool,
     pub told: &'a Told<'p>,
 }
 
 /// The items in the order of the file, but those of a section together, also
-/// where others stand between them, and those of no section before all others:
-/// behind a section they would stand below its heading. An item of a section that comes after one
+/// where others stand between them, and so are those of no section. An item of a section that comes after one
 /// of a section below it has the heading of its own section again.
 pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
     let sections = &account.plan.sections;
@@ -33,19 +37,23 @@ pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
         path.reverse();
         path
     };
-    // Items of no section, then sections, and items in none below, in the order
-    // in which they begin.
-    let mut begins: HashMap<usize, usize> = HashMap::new();
+    // Sections, those in none as one of them, and items in none below, in the
+    // order in which they begin.
+    let mut begins: HashMap<Option<usize>, usize> = HashMap::new();
     let mut items: Vec<(Vec<usize>, Vec<usize>, &Told<'_>)> = Vec::new();
     for (nth, told) in account.items.iter().enumerate() {
         let path = path(told);
-        let order = path
+        let mut groups: Vec<Option<usize>> = path.iter().copied().map(Some).collect();
+        if groups.is_empty() {
+            groups.push(None);
+        }
+        let order = groups
             .iter()
-            .map(|place| *begins.entry(*place).or_insert(nth));
+            .map(|group| *begins.entry(*group).or_insert(nth));
         let order = order.chain(std::iter::once(nth)).collect();
         items.push((order, path, told));
     }
-    items.sort_by(|a, b| (!a.1.is_empty(), &a.0).cmp(&(!b.1.is_empty(), &b.0)));
+    items.sort_by(|a, b| a.0.cmp(&b.0));
     let mut before: &[usize] = &[];
     let mut grouped = Vec::with_capacity(items.len());
     for (_, path, told) in &items {
@@ -55,6 +63,7 @@ pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
             same = same.saturating_sub(1);
         }
         grouped.push(Grouped {
+            leaves_sections: path.is_empty() && !before.is_empty(),
             headings: path[same..].iter().map(|place| &sections[*place]).collect(),
             told,
         });

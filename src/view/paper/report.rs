@@ -2,7 +2,7 @@
 //! reported, what only a person can write is left blank.
 
 use super::form::{self, BLANK, VI};
-use super::groups::{Grouped, grouped};
+use super::groups::{Grouped, OUTSIDE, grouped};
 use super::tables;
 use super::{Block, Paper, late};
 use crate::deadline::state::State;
@@ -139,7 +139,11 @@ fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
             "Không có nhiệm vụ nào có thời gian thực hiện trong {period}."
         )));
     }
-    for Grouped { headings, told } in grouped(account) {
+    for one in grouped(account) {
+        let Grouped { headings, told, .. } = one;
+        if one.leaves_sections {
+            body.push(Block::Group(OUTSIDE.to_owned()));
+        }
         for section in headings {
             let (id, title) = (section.id.as_str(), &section.title);
             body.push(Block::Group(format!("Nhóm nhiệm vụ {id}. {title}")));

@@ -2,7 +2,7 @@
 //! annex.
 
 use super::form::{self, VI};
-use super::groups::{Grouped, grouped};
+use super::groups::{Grouped, OUTSIDE, grouped};
 use super::{Annex, Column, Row, Table};
 use crate::deadline::state::State;
 use crate::summary::account::{Account, Told};
@@ -149,8 +149,12 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
         Column::new("Ghi chú", 12, false),
     ];
     let mut rows = Vec::new();
-    for Grouped { headings, told } in grouped(account) {
+    for one in grouped(account) {
+        let Grouped { headings, told, .. } = one;
         let plan = account.plan;
+        if one.leaves_sections {
+            rows.push(Row::Group(OUTSIDE.to_owned()));
+        }
         for section in headings {
             let (id, title) = (section.id.as_str(), &section.title);
             rows.push(Row::Group(format!("{id}. {title}")));

@@ -232,7 +232,12 @@ fn r11_a_far_day_is_counted_before_it_is_listed() {
         }
     }
     // What lists no report, and what is near, is answered.
-    for line in ["list --year 2199", "deadlines --within 3m --unit A"] {
+    for line in [
+        "list --year 2199",
+        "deadlines --within 3m --unit A",
+        "deadlines --kind item --before 2199",
+        "overdue --kind item --within 900m",
+    ] {
         let ran = run_on(
             &many,
             &format!("{line} --format tsv --lang vi --today 2026-11-25"),
