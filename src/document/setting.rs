@@ -222,8 +222,26 @@ pub fn time(span: Span, key: Option<&Key>, written: &str) -> Problem {
         };
         return problem.help(holds.form());
     }
-    let problem = malformed(pair!("không có ngày {shown}", "there is no date {shown}"))
-        .label(Pair::fixed("không có ngày này", "no such day"));
+    let numbers = point::three_numbers(written);
+    // Only three numbers name a day.
+    let problem = match numbers {
+        Some(_) => malformed(pair!("không có ngày {shown}", "there is no date {shown}"))
+            .label(Pair::fixed("không có ngày này", "no such day")),
+        None => malformed(pair!(
+            "không hiểu thời gian “{shown}”",
+            "“{shown}” is no point in time",
+        )),
+    };
+    if let Some(numbers) = numbers
+        && let Some(year) = numbers.iter().find(|number| number.len() == 4)
+        && year.parse().is_ok_and(|year| !point::YEARS.contains(&year))
+    {
+        let (first, last) = (point::YEARS.start(), point::YEARS.end());
+        return problem.help(pair!(
+            "năm từ {first} đến {last}",
+            "years go from {first} to {last}",
+        ));
+    }
     if let Some((month, year, days)) = point::day_past_the_month(written) {
         return problem.help(pair!(
             "tháng {month} năm {year} chỉ có {days} ngày",

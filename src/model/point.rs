@@ -124,6 +124,14 @@ fn three(text: &str) -> Option<[&str; 3]> {
     parts.try_into().ok()
 }
 
+/// The three numbers of what is written as a date, whether or not there is such
+/// a day.
+pub fn three_numbers(text: &str) -> Option<[&str; 3]> {
+    let is_number =
+        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    three(text).filter(|parts| parts.iter().all(is_number))
+}
+
 /// A date of its parts in digits; a year has four, so that no number is too
 /// large to be read, a month and a day have one or two.
 fn date(year: &str, month: &str, day: &str) -> Option<NaiveDate> {

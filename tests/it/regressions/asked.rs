@@ -575,3 +575,20 @@ fn a_header_with_marks_is_told_as_the_format_has_it() {
         assert!(all.iter().any(help), "{wrong}: {all:?}");
     }
 }
+
+#[test]
+fn only_three_numbers_are_a_day_that_is_not_there() {
+    for (written, message, help) in [
+        ("abc", "“abc” is no point in time", ""),
+        ("cuối mùa", "“cuối mùa” is no point in time", ""),
+        ("2026-02-30", "there is no date 2026-02-30", "28 days"),
+        ("1/1/1850", "there is no date 1/1/1850", "from 1900 to 2199"),
+    ] {
+        let all = errors(&with_line(&format!("end = {written}")));
+        let [(_, told, helped)] = &all[..] else {
+            panic!("{written}: {all:?}");
+        };
+        assert_eq!(told[1], message);
+        assert!(helped[1].contains(help), "{written}: {helped:?}");
+    }
+}
