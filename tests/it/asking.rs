@@ -140,7 +140,7 @@ fn a_name_that_means_nothing_is_answered_with_what_is_nearest() {
             (
                 "Sở Nông nghiệp và Phát triển nông thôn",
                 Kind::Unit,
-                "Sở Nông nghiệp và Phát triển nông thôn is a partner, not a unit. Use: plan list \
+                "Sở Nông nghiệp và Phát triển nông thôn is a partner, not a unit. In its place: \
                  --partner SNN",
             ),
             ("Viện Ứng dụng", Kind::Unit, "NHAN"),
