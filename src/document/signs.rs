@@ -481,9 +481,7 @@ impl Lines<'_> {
         };
         let stands_for = if ends_line(c) && place == Place::Between {
             Stands::Break
-        } else if ends_line(c) {
-            Stands::Blank
-        } else if is_blank(special) && !is_inside {
+        } else if ends_line(c) || is_blank(special) && !is_inside {
             Stands::Blank
         } else {
             Stands::Sign

@@ -19,7 +19,7 @@ fn answered(office: &mut Office, block: &str) -> String {
         }
         // The page says that the line is to be copied.
         if let Some(commit) = commit_line(&answer.said) {
-            office.works(&commit.to_owned());
+            office.works(commit);
         }
     }
     right
