@@ -86,8 +86,8 @@ fn unknown(plan: &Plan<'_>, id: &str) -> Result<()> {
     if near.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) && top.len() > 1 {
         let (vi, en) = (runs(&top, "đến"), runs(&top, "to"));
         refuse!(
-            "Không có số {shown}. Các nhóm, nhiệm vụ: {vi}",
-            "There is no number {shown}. The sections and items: {en}",
+            "Không có nhiệm vụ số {shown}. Các nhóm, nhiệm vụ: {vi}",
+            "There is no item {shown}. The sections and items: {en}",
         );
     }
     if near.is_empty() {
