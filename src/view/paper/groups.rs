@@ -18,7 +18,7 @@ pub struct Grouped<'a, 'p> {
 }
 
 /// The items in the order of the file, but those of a section together, also
-/// where others stand between them, and so are those of no section. An item of a section that comes after one
+/// where others stand between them. An item of a section that comes after one
 /// of a section below it has the heading of its own section again.
 pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
     let sections = &account.plan.sections;
@@ -37,19 +37,14 @@ pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
         path.reverse();
         path
     };
-    // Sections, those in none as one of them, and items in none below, in the
-    // order in which they begin.
-    let mut begins: HashMap<Option<usize>, usize> = HashMap::new();
+    // Sections, and items of none, in the order in which they begin.
+    let mut begins: HashMap<usize, usize> = HashMap::new();
     let mut items: Vec<(Vec<usize>, Vec<usize>, &Told<'_>)> = Vec::new();
     for (nth, told) in account.items.iter().enumerate() {
         let path = path(told);
-        let mut groups: Vec<Option<usize>> = path.iter().copied().map(Some).collect();
-        if groups.is_empty() {
-            groups.push(None);
-        }
-        let order = groups
+        let order = path
             .iter()
-            .map(|group| *begins.entry(*group).or_insert(nth));
+            .map(|section| *begins.entry(*section).or_insert(nth));
         let order = order.chain(std::iter::once(nth)).collect();
         items.push((order, path, told));
     }
