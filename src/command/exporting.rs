@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::model::plan::Plan;
 use crate::refusal::Refusal;
 use crate::refuse;
+use crate::render::Format;
 use crate::save::{self, Links};
 use crate::say;
 use crate::source::Source;
@@ -59,13 +60,20 @@ impl Exporting {
     }
 
     /// Refuses a place that the answer cannot go to, before any work is done.
-    /// `name` is an example of a file, as `plan.xlsx`.
+    /// `name` is an example of a file, as `plan.xlsx`; `formats` are those that
+    /// the command has.
     ///
     /// # Errors
     /// The file is there and may not be replaced, is a link of a repository, is
     /// the plan itself, or has the ending of another form;
     /// standard output is a terminal, which can make nothing of it.
-    pub fn check(&self, context: &Context<'_>, content: Content, name: &str) -> Result<()> {
+    pub fn check(
+        &self,
+        context: &Context<'_>,
+        content: Content,
+        name: &str,
+        formats: &[Format],
+    ) -> Result<()> {
         let Some(out) = self.file() else {
             if content == Content::ForPrograms && context.terminal.is_terminal {
                 refuse!(
@@ -76,7 +84,7 @@ impl Exporting {
             return Ok(());
         };
         self.check_file(context, out)?;
-        check_ending(out, name)?;
+        check_ending(out, name, formats)?;
         let folder = Path::new(out).parent();
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
@@ -174,8 +182,9 @@ impl Exporting {
 }
 
 /// Refuses a file whose ending says that it holds something else than what is
-/// written.
-fn check_ending(out: &str, example: &str) -> Result<()> {
+/// written; where the ending is that of another format of the command, that is
+/// most likely what was forgotten.
+fn check_ending(out: &str, example: &str, formats: &[Format]) -> Result<()> {
     let ending = |name: &str| {
         let ending = Path::new(name).extension();
         ending.map(|ending| ending.to_string_lossy().to_lowercase())
@@ -188,12 +197,18 @@ fn check_ending(out: &str, example: &str) -> Result<()> {
         return Ok(());
     }
     let shown = clean_line(out);
+    if formats.iter().any(|format| format.name() == said) {
+        refuse!(
+            "--out: {shown}: nội dung ở đây có dạng .{right}, không phải .{said}. Thêm --format {said}",
+            "--out: {shown}: what is written is .{right}, not .{said}. Add --format {said}",
+        );
+    }
     let better = Path::new(out).with_extension(&right);
     let better = better.to_string_lossy();
     let better = clean_line(&better);
     refuse!(
-        "--out: {shown}: nội dung ở đây có dạng .{right}, không phải .{said}. Đặt tên {better}, hoặc chọn dạng khác (xem --help)",
-        "--out: {shown}: what is written is .{right}, not .{said}. Name it {better}, or choose another form (see --help)",
+        "--out: {shown}: nội dung ở đây có dạng .{right}, không phải .{said}. Đặt tên {better}",
+        "--out: {shown}: what is written is .{right}, not .{said}. Name it {better}",
     )
 }
 

@@ -91,7 +91,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         Format::Markdown => (Content::Readable, "bao-cao.md"),
         _ => (Content::ForPrograms, "bao-cao.docx"),
     };
-    arguments.exporting.check(context, content, name)?;
+    arguments
+        .exporting
+        .check(context, content, name, Format::REPORT)?;
     let source = context.read_source()?;
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);

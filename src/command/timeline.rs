@@ -69,7 +69,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         _ => (Content::Readable, "timeline.txt"),
     };
     let exporting = &arguments.exporting;
-    exporting.check(context, content, name)?;
+    exporting.check(context, content, name, &Format::TIMELINES)?;
     let source = context.read_source()?;
     // What is kept is relied on: no error may be in it.
     let plan = if format == Format::Svg || exporting.file().is_some() {

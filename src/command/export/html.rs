@@ -46,7 +46,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("plan export html")?;
     let exporting = &arguments.exporting;
-    exporting.check(context, Content::ForPrograms, "plan.html")?;
+    exporting.check(context, Content::ForPrograms, "plan.html", &[])?;
     let source = context.read_source()?;
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);

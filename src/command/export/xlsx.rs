@@ -66,7 +66,7 @@ pub struct Arguments {
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let exporting = &arguments.exporting;
-    exporting.check(context, Content::ForPrograms, "plan.xlsx")?;
+    exporting.check(context, Content::ForPrograms, "plan.xlsx", &[])?;
     let source = context.read_source()?;
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);

@@ -348,7 +348,8 @@ fn where_an_answer_goes() {
     for (line, right) in [
         ("export xlsx --out a.ics", "a.xlsx"),
         ("export ics --out lich.html", "lich.ics"),
-        ("report --out a.docx", "a.md"),
+        ("report --out a.docx", "Add --format docx"),
+        ("timeline --out a.svg", "Add --format svg"),
         ("report --format docx --out a.DOC", "a.docx"),
         ("timeline --format svg --out a.xlsx", "a.svg"),
     ] {
