@@ -14,51 +14,41 @@ use chrono::{Days, Months, NaiveDate};
 /// Anything else, or one that leads past the end of the calendar.
 pub fn after_span(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> {
     let (number, unit) = text.split_at(digits_before(text));
-    let is_number = !number.is_empty();
     // A letter counts as it stands; words in any case, with a space or without.
     let words = bare(unit.trim_start());
-    let unit_named = if words.len() > 1 { &words } else { unit };
-    let days_of = |count: u64| today.checked_add_days(Days::new(count));
-    let number: Option<u32> = number.parse().ok();
-    let end = match unit_named {
-        "d" | "ngay" | "day" | "days" => number.map(|number| days_of(number.into())),
-        "w" | "tuan" | "week" | "weeks" => number.map(|number| days_of(u64::from(number) * 7)),
-        "m" | "thang" | "month" | "months" => {
-            number.map(|number| today.checked_add_months(Months::new(number)))
+    let named = if words.len() > 1 { &words } else { unit };
+    let add: fn(NaiveDate, u32) -> Option<NaiveDate> = match named {
+        _ if number.is_empty() => return no_span(flag, text),
+        "d" | "ngay" | "day" | "days" => |day, n| day.checked_add_days(Days::new(n.into())),
+        "w" | "tuan" | "week" | "weeks" => {
+            |day, n| day.checked_add_days(Days::new(u64::from(n) * 7))
         }
-        "" if is_number => {
-            let number = clean_line(text);
-            refuse!(
-                "{flag}: {number} ngày, tuần hay tháng? Viết {number}d (ngày), {number}w (tuần) hoặc {number}m (tháng)",
-                "{flag}: {number} days, weeks or months? Write {number}d (days), {number}w (weeks) or {number}m (months)",
-            )
-        }
-        _ => {
-            let shown = clean_line(text);
-            refuse!(
-                "{flag}: không hiểu khoảng thời gian “{shown}”. Viết 30d (ngày), 2w (tuần) hoặc 3m (tháng)",
-                "{flag}: “{shown}” is no span. Write 30d (days), 2w (weeks) or 3m (months)",
-            )
-        }
-    };
-    let shown = clean_line(text);
-    if !is_number {
-        refuse!(
-            "{flag}: không hiểu khoảng thời gian “{shown}”. Viết 30d (ngày), 2w (tuần) hoặc 3m (tháng)",
-            "{flag}: “{shown}” is no span. Write 30d (days), 2w (weeks) or 3m (months)",
-        );
-    }
-    let last = point::YEARS.end();
-    match end
-        .flatten()
-        .filter(|end| point::YEARS.contains(&Point::Day(*end).year()))
-    {
-        Some(end) => Ok(end),
-        None => refuse!(
-            "{flag}: “{shown}” dài quá: chỉ tính được đến hết năm {last}",
-            "{flag}: “{shown}” is too long: it can only end by the year {last}",
+        "m" | "thang" | "month" | "months" => |day, n| day.checked_add_months(Months::new(n)),
+        "" => refuse!(
+            "{flag}: {number} ngày, tuần hay tháng? Viết {number}d (ngày), {number}w (tuần) hoặc {number}m (tháng)",
+            "{flag}: {number} days, weeks or months? Write {number}d (days), {number}w (weeks) or {number}m (months)",
         ),
+        _ => return no_span(flag, text),
+    };
+    let end = number.parse().ok().and_then(|number| add(today, number));
+    match end.filter(|end| point::YEARS.contains(&Point::Day(*end).year())) {
+        Some(end) => Ok(end),
+        None => {
+            let (shown, last) = (clean_line(text), point::YEARS.end());
+            refuse!(
+                "{flag}: “{shown}” dài quá: chỉ tính được đến hết năm {last}",
+                "{flag}: “{shown}” is too long: it can only end by the year {last}",
+            )
+        }
     }
+}
+
+fn no_span(flag: &str, text: &str) -> Result<NaiveDate> {
+    let shown = clean_line(text);
+    refuse!(
+        "{flag}: không hiểu khoảng thời gian “{shown}”. Viết 30d (ngày), 2w (tuần) hoặc 3m (tháng)",
+        "{flag}: “{shown}” is no span. Write 30d (days), 2w (weeks) or 3m (months)",
+    )
 }
 
 /// How many digits a text begins with.

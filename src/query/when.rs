@@ -25,7 +25,7 @@ pub fn parse_day(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> 
         return Ok(day);
     }
     no_such_day(flag, text)?;
-    written_otherwise(flag, text)?;
+    written_otherwise(flag, text, |point| matches!(point, Point::Day(_)))?;
     let shown = clean_line(text);
     refuse!(
         "{flag}: không hiểu ngày “{shown}”. Viết 15/12/2026 hoặc 2026-12-15",
@@ -68,17 +68,18 @@ fn point_of(text: &str, today: NaiveDate) -> Option<Point> {
 
 /// Names the point in time that a text means in a form that is not taken: with
 /// its year first (`2026/12/15`, `2026-q2`, `2026Q2`), or with what editors and
-/// copying add or change: spaces around it, dashes of print, Roman signs.
+/// copying add or change: spaces around it, dashes of print, Roman signs. Only
+/// a point that `will_do` is named.
 ///
 /// # Errors
 /// It is such a text.
-fn written_otherwise(flag: &str, text: &str) -> Result<()> {
+fn written_otherwise(flag: &str, text: &str, will_do: fn(Point) -> bool) -> Result<()> {
     let tidy = tidy(text);
     let point = year_first(&tidy).or_else(|| {
         // Which day it is today says nothing here.
         point_of(&tidy, NaiveDate::default()).filter(|_| tidy != text && !is_today(&tidy))
     });
-    if let Some(point) = point {
+    if let Some(point) = point.filter(|point| will_do(*point)) {
         let shown = clean_line(text);
         refuse!(
             "{flag}: không hiểu “{shown}”. Có phải: {point}?",
@@ -201,7 +202,7 @@ pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
         return Ok(point);
     }
     no_such_day(flag, text)?;
-    written_otherwise(flag, text)?;
+    written_otherwise(flag, text, |_| true)?;
     let shown = clean_line(text);
     refuse!(
         "{flag}: không hiểu thời gian “{shown}”. Viết 15/12/2026, 2026-12-15, 2026, 2026-Q4, 2026-H1 hoặc 2026-12",
@@ -246,7 +247,7 @@ pub fn parse_period(flag: &str, text: &str) -> Result<Point> {
             )
         }
         Some(Point::Day(_)) | None => {
-            written_otherwise(flag, text)?;
+            written_otherwise(flag, text, |point| !matches!(point, Point::Day(_)))?;
             let shown = clean_line(text);
             refuse!(
                 "{flag}: “{shown}” không phải là một kỳ. Viết 2026, 2026-H1, 2026-Q2 hoặc 2026-06",
@@ -384,16 +385,20 @@ mod tests {
             (" today", None),
             ("２０２６-11-25", None),
         ] {
-            for said in [
-                parse_point("--start", text, today())
-                    .unwrap_err()
-                    .to_string(),
-                parse_day("--on", text, today()).unwrap_err().to_string(),
+            let said = |read: Result<String>| read.unwrap_err().to_string();
+            let of_point = said(parse_point("--start", text, today()).map(|p| p.to_string()));
+            let of_day = said(parse_day("--on", text, today()).map(|day| day.to_string()));
+            let of_period = said(parse_period("--period", text).map(|p| p.to_string()));
+            let is_day = point.is_some_and(|point| point.len() == 10);
+            // What is named is what is asked for.
+            for (said, names) in [
+                (of_point, point.is_some()),
+                (of_day, is_day),
+                (of_period, point.is_some() && !is_day),
             ] {
-                match point {
-                    Some(point) => assert!(said.contains(&format!("{point}?")), "{said}"),
-                    None => assert!(!said.contains('?'), "{said}"),
-                }
+                let named = point.is_some_and(|point| said.contains(&format!("{point}?")));
+                assert_eq!(named, names, "{text}: {said}");
+                assert_eq!(said.contains('?'), names, "{text}: {said}");
             }
         }
     }
