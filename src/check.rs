@@ -16,6 +16,7 @@ pub mod end_before_start;
 pub mod extension_not_later;
 pub mod extension_not_owed;
 pub mod extension_without_end;
+pub mod fact_before_plan;
 pub mod id_out_of_order;
 pub mod invisible_character;
 pub mod lead_without_basis;
@@ -192,6 +193,7 @@ pub static RULES: &[Row] = &[
     reading(&rule::quoted_date::RULE),
     reading(&rule::date_with_time::RULE),
     reading(&rule::future_date::RULE),
+    whole(&fact_before_plan::RULE, fact_before_plan::find),
     file(&end_before_start::RULE, end_before_start::find),
     file(&time_mismatch::RULE, time_mismatch::find),
     reading(&rule::completed_and_stopped::RULE),

@@ -3,6 +3,7 @@
 //! here only.
 
 pub mod carried;
+pub mod early;
 pub mod lineage;
 pub mod not_owed;
 pub mod owed;

@@ -4,6 +4,7 @@ use super::subject::Subject;
 use crate::model::item::Item;
 use crate::pair;
 use crate::problem::Problem;
+use chrono::NaiveDate;
 
 /// Whether an item's first day is the one that the file means: not where it has
 /// a start that could not be read.
@@ -27,5 +28,25 @@ pub(super) fn related(subject: &Subject<'_>, item: &Item<'_>, problem: Problem) 
             ),
         ),
         (None, None) => problem,
+    }
+}
+
+/// Points at the line that says from when something can be decided about an
+/// item: its start where that is the day, else the day of issue.
+pub(super) fn known(
+    subject: &Subject<'_>,
+    item: &Item<'_>,
+    known: NaiveDate,
+    problem: Problem,
+) -> Problem {
+    if item.start.is_some_and(|start| start.first_day() == known) {
+        return related(subject, item, problem);
+    }
+    match subject.plan.issued {
+        Some(issued) => problem.related(
+            subject.place(subject.plan.at, "issued"),
+            pair!("ban hành: {issued}", "issued: {issued}"),
+        ),
+        None => problem,
     }
 }

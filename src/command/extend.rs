@@ -180,7 +180,11 @@ fn extend_item(
         None => None,
     };
     let granted = match arguments.granted.as_deref() {
-        Some(text) => Some(edit.day("--granted", Some(text), context)?),
+        Some(text) => {
+            let day = edit.day("--granted", Some(text), context)?;
+            edit.not_before_plan("--granted", item, day)?;
+            Some(day)
+        }
         None => None,
     };
     let last = item.extensions.len().checked_sub(1);

@@ -5,6 +5,7 @@ use super::which_report::{self, Which};
 use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
+use crate::deadline::early::{report_expected, report_is_early};
 use crate::deadline::last_working_day;
 use crate::deadline::owed::last_good_day;
 use crate::edit::written;
@@ -79,6 +80,14 @@ pub struct Arguments {
         help = both!("Ghi chú", "A note"),
     )]
     note: Option<String>,
+    #[arg(
+        long,
+        help = both!(
+            "Báo cáo đến sớm như vậy thật, không phải gõ nhầm năm hay nhầm kỳ",
+            "The report really came that early; neither year nor period is a slip",
+        ),
+    )]
+    early: bool,
     #[command(flatten)]
     recording: Recording,
 }
@@ -112,6 +121,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         let given = Given {
             reference: free_text::optional_text("--ref", arguments.reference.as_deref())?,
             note: free_text::optional_text("--note", note.as_deref())?,
+            is_early: arguments.early,
         };
         let received = match known {
             Some(known) if edit.correct => {
@@ -124,6 +134,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             ),
             None => {
                 let day = day(edit, context, unit, which, arguments.on.as_deref())?;
+                if !given.is_early {
+                    let period = arguments.period.as_deref();
+                    not_early(edit, unit, which, day, period.is_some())?;
+                }
                 add(edit, unit, which, day, given);
                 day
             }
@@ -137,6 +151,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 struct Given {
     reference: Option<String>,
     note: Option<String>,
+    /// Whether a day long before the report is expected is meant.
+    is_early: bool,
 }
 
 /// The day a new report came in.
@@ -185,17 +201,55 @@ fn not_before(edit: &Edit<'_>, which: Which, day: NaiveDate) -> Result<()> {
     let Some(begins) = begins.filter(|begins| day < *begins) else {
         return Ok(());
     };
+    let meant = edit.or_later(day, |later| later >= begins);
+    let (meant_vi, meant_en) = (meant.in_lang(Lang::Vi), meant.in_lang(Lang::En));
     let (shown, begins) = (words::date(day), words::date(begins));
     match which.period {
         Some(period) => refuse!(
-            "Ngày {shown} thì kỳ {period} chưa bắt đầu (từ {begins}). Xem lại --on và --period",
-            "On {shown} the period {period} has not begun (it begins {begins}). Look at --on and --period",
+            "Ngày {shown} thì kỳ {period} chưa bắt đầu (từ {begins}). Xem lại --on và --period{meant_vi}",
+            "On {shown} the period {period} has not begun (it begins {begins}). Look at --on and --period{meant_en}",
         ),
         None => refuse!(
-            "Ngày {shown} thì chưa đến báo cáo này (từ {begins}). Xem lại --on",
-            "On {shown} this report is not owed yet (from {begins}). Look at --on",
+            "Ngày {shown} thì chưa đến báo cáo này (từ {begins}). Xem lại --on{meant_vi}",
+            "On {shown} this report is not owed yet (from {begins}). Look at --on{meant_en}",
         ),
     }
+}
+
+/// Asks back about a day long before the report is expected: mostly last year's
+/// number is typed by habit, or what came belongs to another period.
+fn not_early(
+    edit: &Edit<'_>,
+    unit: BodyIndex,
+    which: Which,
+    day: NaiveDate,
+    has_period: bool,
+) -> Result<()> {
+    let duty = &edit.plan.duties[which.duty];
+    let expected = report_expected(duty, which.period);
+    let Some(expected) = expected.filter(|_| report_is_early(duty, which.period, day)) else {
+        return Ok(());
+    };
+    let words = |lang| which.words(edit.plan, Some(unit), lang);
+    let (vi, en) = (words(Lang::Vi), words(Lang::En));
+    let days = usize::try_from((expected - day).num_days()).unwrap_or_default();
+    let meant = edit.or_later(day, |later| !report_is_early(duty, which.period, later));
+    let (meant_vi, meant_en) = (meant.in_lang(Lang::Vi), meant.in_lang(Lang::En));
+    // A question ends its sentence itself.
+    let stop = if meant_en.is_empty() { "." } else { "" };
+    let (other_vi, other_en) = match has_period {
+        true => ("", ""),
+        false => (
+            ". Nếu là của kỳ khác thì ghi --period",
+            ". If it is for another period, give --period",
+        ),
+    };
+    let (shown, expected) = (words::date(day), words::date(expected));
+    let (early_vi, early_en) = (Lang::Vi.number(days), Lang::En.number(days));
+    refuse!(
+        "Ngày {shown} sớm hơn {early_vi} ngày so với lúc {vi} phải có ({expected}){other_vi}{meant_vi}{stop} Nếu nhận sớm như vậy thật, thêm --early",
+        "{shown} is {early_en} days before the {en} is expected ({expected}){other_en}{meant_en}{stop} If it really came that early, add --early",
+    )
 }
 
 /// Puts right what is recorded of a report; the day it has then.
@@ -221,6 +275,9 @@ fn correct(
             period: report.period,
         };
         not_before(edit, which, received)?;
+        if !given.is_early {
+            not_early(edit, report.unit, which, received, true)?;
+        }
         edit.editor.set(report.at, "received", received.to_string());
     }
     let wanted = &mut edit.wanted.reports[known];

@@ -8,6 +8,7 @@ use crate::both;
 use crate::check::novelty::{self, Told};
 use crate::check::{self, Judged};
 use crate::context::Context;
+use crate::deadline::early::{item_known_from, same_day_later};
 use crate::document::Document;
 use crate::edit::Editor;
 use crate::git;
@@ -122,13 +123,44 @@ impl Edit<'_> {
         let first = crate::deadline::item_first_day(self.plan, item);
         if let Some(first) = first.filter(|first| day < *first) {
             let id = item.id.as_str();
+            let meant = self.or_later(day, |later| later >= first);
+            let (meant_vi, meant_en) = (meant.in_lang(Lang::Vi), meant.in_lang(Lang::En));
             let (day, first) = (words::date(day), words::date(first));
             refuse!(
-                "Ngày {day} trước ngày bắt đầu của nhiệm vụ {id} ({first}). Ghi lại ngày bằng --on",
-                "{day} is before item {id} begins ({first}). Give the right day with --on",
+                "Ngày {day} trước ngày bắt đầu của nhiệm vụ {id} ({first}). Ghi lại ngày bằng --on{meant_vi}",
+                "{day} is before item {id} begins ({first}). Give the right day with --on{meant_en}",
             );
         }
         Ok(())
+    }
+
+    /// Refuses a day on which there was no plan yet, for what is decided about
+    /// an item: it need not have begun.
+    ///
+    /// # Errors
+    /// It is one.
+    pub fn not_before_plan(&self, flag: &str, item: &Item<'_>, day: NaiveDate) -> Result<()> {
+        let known = item_known_from(self.plan, item);
+        if let Some(known) = known.filter(|known| day < *known) {
+            let meant = self.or_later(day, |later| later >= known);
+            let (meant_vi, meant_en) = (meant.in_lang(Lang::Vi), meant.in_lang(Lang::En));
+            let (day, known) = (words::date(day), words::date(known));
+            refuse!(
+                "Ngày {day} thì chưa có Kế hoạch (từ {known}). Ghi lại ngày bằng {flag}{meant_vi}",
+                "On {day} there was no plan yet (it is from {known}). Give the right day with {flag}{meant_en}",
+            );
+        }
+        Ok(())
+    }
+
+    /// The question behind a sentence that names the day that was likely meant: the same
+    /// one of a later year, where it may be that; else nothing.
+    pub fn or_later(&self, day: NaiveDate, may_be: impl Fn(NaiveDate) -> bool) -> Pair {
+        let later = same_day_later(day, self.today).filter(|later| may_be(*later));
+        let Some(later) = later.map(words::date) else {
+            return Pair::fixed("", "");
+        };
+        crate::pair!(". Có phải {later}?", ". Was it {later}?")
     }
 
     /// Refuses to finish an item twice or, with `--correct`, to fix what

@@ -110,7 +110,7 @@ fn stop(
         );
     }
     let day = given.or(item.stopped).unwrap_or(edit.today);
-    edit.not_before_start(item, day)?;
+    edit.not_before_plan("--on", item, day)?;
     edit.editor.remove(item.at, &["completed"]);
     edit.editor.set(item.at, "stopped", day.to_string());
     edit.editor.set(item.at, "reason", written::text(&reason));

@@ -1,6 +1,7 @@
 //! Which report is meant: of which duty, for which period.
 
 use super::recording::Edit;
+use crate::deadline::early::report_first_day;
 use crate::deadline::not_owed::{NotOwed, NotThis, Owing};
 use crate::deadline::owed::Reporting;
 use crate::lang::{Lang, Pair};
@@ -54,8 +55,7 @@ impl Which {
     /// The first day of its period; for a duty owed once, the day from which it
     /// is owed.
     pub fn first_day(self, plan: &Plan<'_>) -> Option<NaiveDate> {
-        let from = || plan.duties[self.duty].from.or(plan.issued);
-        self.period.or_else(from).map(Point::first_day)
+        report_first_day(plan, &plan.duties[self.duty], self.period)
     }
 
     /// Adds to a command the flags that name it among the reports of a unit,

@@ -527,7 +527,7 @@ fn what_cannot_be_is_refused() {
         ),
         (
             &["stop", "9", "--reason", "x", "--on", "2023-12-31"],
-            "is before item 9 begins",
+            "On 31/12/2023 there was no plan yet",
         ),
         (
             &["result", "6.1", "--period", "2025", "--text", "x"],

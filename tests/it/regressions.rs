@@ -7,6 +7,7 @@ mod certain;
 mod checking;
 mod contracts;
 mod dates;
+mod early;
 mod files;
 mod fixes;
 mod generated;
