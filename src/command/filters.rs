@@ -197,6 +197,7 @@ pub fn read_states(names: &[String], can_be: &[State]) -> Result<Vec<State>> {
     for typed in names {
         let meant = match spoken::states(typed) {
             Meant::States(meant) => meant,
+            Meant::Part(words, whole) => return Err(part_of(&words, &whole, can_be)),
             Meant::Unsure(words, near) => return Err(no_state(&words, &near, can_be)),
             Meant::Unknown(word) => return Err(no_state(&word, &near_states(&word), can_be)),
         };
@@ -211,6 +212,27 @@ pub fn read_states(names: &[String], can_be: &[State]) -> Result<Vec<State>> {
         states.extend(meant);
     }
     Ok(states)
+}
+
+/// What to say of words for a part of a state.
+fn part_of(words: &str, whole: &[State], can_be: &[State]) -> anyhow::Error {
+    let whole: Vec<State> = whole
+        .iter()
+        .copied()
+        .filter(|state| can_be.contains(state))
+        .collect();
+    if whole.is_empty() {
+        return no_state(words, &whole, can_be);
+    }
+    let shown = clean_line(words);
+    let ((vi, en), (all_vi, all_en)) = (listed(&whole), listed(can_be));
+    let names: Vec<&str> = whole.iter().map(|state| state.name()).collect();
+    let names = names.join(",");
+    Refusal(pair!(
+        "--state: “{shown}” chỉ là một phần của tình trạng {vi}; --state không lọc theo số ngày. Lấy cả tình trạng: --state {names}. Các tình trạng: {all_vi}",
+        "--state: “{shown}” is only a part of the state {en}; --state does not filter by days. All of it: --state {names}. The states are: {all_en}",
+    ))
+    .into()
 }
 
 /// The states whose name or words are a slip away.
