@@ -11,7 +11,7 @@ pub mod way;
 
 use crate::lang::{Lang, Pair};
 use crate::pair;
-use crate::refusal::{Refusal, reason};
+use crate::refusal::{Refusal, is_link_loop, reason};
 use crate::text::clean::clean_line;
 use anyhow::Result;
 use name::Fault;
@@ -34,6 +34,8 @@ pub enum Why {
     TooLong,
     /// It is a link to what is not there.
     Dangling(PathBuf),
+    /// There is no such folder on the way to it.
+    NoFolder(PathBuf),
     System(io::Error),
 }
 
@@ -59,6 +61,7 @@ impl Why {
                     "it is a link to {target}, and there is no such file",
                 )
             }
+            Self::NoFolder(folder) => no_folder(folder),
             Self::System(error) => reason(error),
         }
     }
@@ -132,9 +135,42 @@ pub fn ordinary(path: &Path) -> std::result::Result<Metadata, Why> {
         Ok(facts) => kind(facts.file_type()).map(|()| facts),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(match fs::read_link(path) {
             Ok(target) => Why::Dangling(target),
-            Err(_) => Why::System(error),
+            Err(_) => match missing_folder(path) {
+                Some(folder) => Why::NoFolder(folder),
+                None => Why::System(error),
+            },
         }),
         Err(error) => Err(Why::System(error)),
+    }
+}
+
+/// The first folder on the way to a file that is not there.
+pub fn missing_folder(path: &Path) -> Option<PathBuf> {
+    let mut missing = None;
+    for folder in path.ancestors().skip(1) {
+        let is_gone = |error: io::Error| error.kind() == ErrorKind::NotFound;
+        if folder.as_os_str().is_empty() || !fs::metadata(folder).is_err_and(is_gone) {
+            break;
+        }
+        missing = Some(folder.to_owned());
+    }
+    missing
+}
+
+/// That a folder is not there, as a part of a sentence.
+pub fn no_folder(folder: &Path) -> Pair {
+    let folder = clean_line(&folder.to_string_lossy()).into_owned();
+    pair!("không có thư mục {folder}", "there is no folder {folder}")
+}
+
+/// Refuses a name that links lead back to.
+///
+/// # Errors
+/// It is one.
+pub fn leads_somewhere(path: &str) -> Result<()> {
+    match fs::metadata(path) {
+        Err(error) if is_link_loop(&error) => Err(cannot_read(path, &Why::System(error))),
+        _ => Ok(()),
     }
 }
 

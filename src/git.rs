@@ -60,6 +60,11 @@ pub fn knows(file: &str, revision: &str) -> bool {
     Repository::of(file).is_ok_and(|repository| repository.find(revision).is_ok())
 }
 
+/// Whether the repository of a file has no such revision.
+pub fn lacks(file: &str, revision: &str) -> bool {
+    Repository::of(file).is_ok_and(|repository| repository.find(revision).is_err())
+}
+
 /// Refuses a file that a link of a repository takes out of that, or into
 /// another one: whoever made the repository chose what is read.
 ///

@@ -39,6 +39,12 @@ pub fn reason(error: &io::Error) -> Pair {
     if let Some(words) = of_windows.and_then(of_windows_code) {
         return words;
     }
+    if is_link_loop(error) {
+        return Pair::fixed(
+            "đây là liên kết dẫn vòng về chính nó, không tới tệp nào",
+            "it is a link that leads to itself, and to no file",
+        );
+    }
     match error.kind() {
         // On other systems that is a place where something is mounted.
         io::ErrorKind::ResourceBusy if cfg!(windows) => open_elsewhere(),
@@ -66,6 +72,19 @@ pub fn reason(error: &io::Error) -> Pair {
             pair_of(error)
         }
     }
+}
+
+/// Whether links went round in a circle on the way to a file. The standard
+/// library has no stable name for it.
+#[cfg(unix)]
+pub fn is_link_loop(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+/// ERROR_CANT_RESOLVE_FILENAME of Windows.
+#[cfg(not(unix))]
+pub fn is_link_loop(error: &io::Error) -> bool {
+    cfg!(windows) && error.raw_os_error() == Some(1921)
 }
 
 /// ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION and ERROR_USER_MAPPED_FILE of

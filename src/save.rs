@@ -21,7 +21,7 @@ pub use lock::Lock;
 
 use crate::file::name::Fault;
 use crate::file::way::{Trace, Way, tree_of};
-use crate::file::{busy, is_own_stream};
+use crate::file::{busy, is_own_stream, missing_folder, no_folder};
 use crate::lang::{Lang, Pair};
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
@@ -30,7 +30,7 @@ use anyhow::Result;
 use beside::Beside;
 use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl Lock {
     /// Puts `new` in the place of `expected`, what the caller read under this
@@ -119,10 +119,11 @@ pub fn write_new(path: impl AsRef<Path>, bytes: &[u8], links: Links) -> Result<(
             return write_through(path, bytes)
                 .or_else(|why| cannot_write(&shown, &why.into(), false));
         }
-        // A link to what is not there yet: the target is what is made.
-        Err(_) => match Trace::of(path) {
-            Some(trace) => (trace.end, None),
-            None => (path.to_owned(), None),
+        Err(_) => match (missing_folder(path), Trace::of(path)) {
+            (Some(folder), _) => return cannot_write(&shown, &Why::NoFolder(folder), false),
+            // A link to what is not there yet: the target is what is made.
+            (None, Some(trace)) => (trace.end, None),
+            (None, None) => (path.to_owned(), None),
         },
     };
     made_beside(&there, old.as_ref(), bytes)
@@ -200,6 +201,8 @@ enum Why {
     ReadOnly,
     /// The folder takes no new file.
     Folder,
+    /// There is no such folder.
+    NoFolder(PathBuf),
     /// The system would take the name for another.
     Name(Fault),
     System(io::Error),
@@ -232,6 +235,10 @@ fn made_beside(
 ) -> std::result::Result<Beside, Why> {
     let mut made = Beside::new(path, old).map_err(|error| match error.kind() {
         ErrorKind::PermissionDenied => Why::Folder,
+        ErrorKind::NotFound => match missing_folder(path) {
+            Some(folder) => Why::NoFolder(folder),
+            None => Why::System(error),
+        },
         _ => Why::System(error),
     })?;
     made.fill(bytes)?;
@@ -257,6 +264,7 @@ fn refused(shown: &str, why: &Why, has_old: bool) -> anyhow::Error {
             "không có quyền tạo tệp trong thư mục này",
             "no permission to make a file in its folder",
         ),
+        Why::NoFolder(folder) => no_folder(folder),
         Why::Name(fault) => fault.words(),
         Why::System(error) => reason(error),
     };

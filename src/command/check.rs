@@ -12,7 +12,8 @@ use crate::context::Context;
 use crate::document::Document;
 use crate::fix;
 use crate::git;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
+use crate::pair;
 use crate::refusal::Refusal;
 use crate::refuse;
 use crate::render::Format;
@@ -187,11 +188,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             context.turn_to(&source.path);
         }
         match judged(source, against.as_ref(), &files, &wanted, context) {
-            Ok((judged, older)) => checked.push(Checked {
+            Ok((judged, older, why)) => checked.push(Checked {
                 source,
                 file: context.file_name().to_owned(),
                 judged,
                 older,
+                not_compared: why
+                    .zip(since)
+                    .map(|(why, since)| not_compared(source, since, &why)),
             }),
             Err(why) => left_out.push(files.leave_out(&source.path, why)?),
         }
@@ -220,8 +224,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     for file in &report.left_out {
         context.tell_error(&file.why);
     }
+    for (_, why) in report.not_compared() {
+        context.tell_error(why);
+    }
     Ok(match report.is_bad() {
         _ if !report.left_out.is_empty() => Answer::Failed,
+        _ if report.not_compared().next().is_some() => Answer::Failed,
         true => Answer::Bad,
         false => Answer::Good,
     })
@@ -314,6 +322,16 @@ struct Against {
     only_new: bool,
 }
 
+impl Against {
+    /// Whether the repository of a file has no such revision.
+    fn is_unknown(&self, source: &Source) -> bool {
+        match &self.version {
+            Version::Revision(revision) => git::lacks(&source.path, revision),
+            _ => false,
+        }
+    }
+}
+
 /// Refuses what is no revision, or a file that has none.
 fn is_revision(name: &str, files: &Files) -> Result<()> {
     if is_path(name) {
@@ -343,40 +361,73 @@ fn is_revision(name: &str, files: &Files) -> Result<()> {
     Ok(())
 }
 
-/// Judges one file, and counts the findings that are left out because they
-/// were there before.
+/// That a file was judged, but not held against the revision.
+fn not_compared(source: &Source, revision: &str, why: &Pair) -> Pair {
+    let (path, revision) = (clean_line(&source.path), clean_line(revision));
+    let (vi, en) = (why.in_lang(Lang::Vi), why.in_lang(Lang::En));
+    pair!(
+        "{path} được xét nhưng không so được với {revision}: {vi}",
+        "{path} was judged, but not compared with {revision}: {en}",
+    )
+}
+
+/// The version that a file is held against; none where it is new.
+fn version_before(
+    source: &Source,
+    against: &Against,
+    files: &Files,
+    context: &mut Context<'_>,
+) -> Result<Option<Source>> {
+    let before = against.version.read_if_there(context)?;
+    if before.is_some() {
+        return Ok(before);
+    }
+    if files.is_set || against.only_new {
+        tell_new_file(source, context);
+        return Ok(None);
+    }
+    // Alone, a file that was not there is more likely a slip.
+    against.version.read(context).map(Some)
+}
+
+/// What came of comparing, or why it could not be done.
+fn or_why<T>(read: Result<Option<T>>) -> Result<(Option<T>, Option<Pair>)> {
+    match read {
+        Ok(read) => Ok((read, None)),
+        Err(why) => match why.downcast::<Refusal>()? {
+            Refusal(why) => Ok((None, Some(why))),
+        },
+    }
+}
+
+/// Judges one file, counts the findings that are left out because they were
+/// there before, and says why it could not be compared, where it could not.
 fn judged<'s>(
     source: &'s Source,
     against: Option<&Against>,
     files: &Files,
     wanted: &Wanted,
     context: &mut Context<'_>,
-) -> Result<(Judged<'s>, usize)> {
+) -> Result<(Judged<'s>, usize, Option<Pair>)> {
     source.way.stay(&source.path)?;
     let today = context.today;
     let is_wanted = |rule: &Rule| wanted.has(rule);
-    let before = match against {
-        Some(against) if files.is_set || against.only_new => {
-            let before = against.version.read_if_there(context)?;
-            if before.is_none() {
-                tell_new_file(source, context);
-            }
-            before
+    let read = against.map(|against| version_before(source, against, files, context));
+    let (before, why) = match read.unwrap_or(Ok(None)) {
+        // A name that is wrong is all there is to say.
+        Err(why) if !files.is_set && against.is_some_and(|one| one.is_unknown(source)) => {
+            return Err(why);
         }
-        // Alone, a file that was not there is more likely a slip.
-        Some(against) => match against.version.read_if_there(context)? {
-            None => Some(against.version.read(context)?),
-            before => before,
-        },
-        None => None,
+        read => or_why(read)?,
     };
     let old = match (against, &before) {
         (Some(against), Some(before)) if against.only_new => {
-            load_if_whole(&against.version, before, context)
+            Ok(load_if_whole(&against.version, before, context))
         }
-        (Some(against), Some(before)) => Some(against.version.load(before, context)?),
-        _ => None,
+        (Some(against), Some(before)) => against.version.load(before, context).map(Some),
+        _ => Ok(None),
     };
+    let (old, unread) = or_why(old)?;
     let (document, syntax) = Document::parse(source);
     let mut judged =
         judge::judge_parsed(source, &document, syntax, old.as_ref(), today, &is_wanted);
@@ -407,7 +458,7 @@ fn judged<'s>(
         judged.problems.retain(|_| is_new.next().unwrap_or(true));
     }
     fix::hold_back(source, &mut judged.problems, today, &is_wanted);
-    Ok((judged, older))
+    Ok((judged, older, why.or(unread)))
 }
 
 fn tell_new_file(source: &Source, context: &mut Context<'_>) {

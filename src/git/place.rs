@@ -1,6 +1,7 @@
 //! Where git is asked about a file: in the folder of the name as it is given,
 //! never in one that a link of a repository leads to.
 
+use crate::file::leads_somewhere;
 use crate::file::way::{Trace, Way};
 use crate::refuse;
 use crate::text::clean::clean_line;
@@ -47,6 +48,7 @@ impl Place {
         let path = Path::new(file);
         let shown = clean_line(file);
         Way::of(path).stay(file)?;
+        leads_somewhere(file)?;
         let (folder, name) = match (path.parent(), path.file_name()) {
             (Some(folder), Some(name)) => (folder, PathBuf::from(name)),
             _ => (path, PathBuf::new()),

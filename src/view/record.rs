@@ -51,6 +51,14 @@ pub struct LeftOutRecord<'p> {
 }
 
 impl<'p> LeftOutRecord<'p> {
+    /// One that was judged, but not compared with the version before it.
+    pub fn not_compared(path: &'p str, problem: &'p Pair) -> Self {
+        Self {
+            why: "not-compared",
+            ..Self::unreadable(path, problem)
+        }
+    }
+
     /// One that could not be read.
     pub fn unreadable(path: &'p str, problem: &'p Pair) -> Self {
         Self {

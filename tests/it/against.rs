@@ -377,3 +377,48 @@ fn only_what_a_paper_has_to_say_is_asked_of_one() {
         assert_eq!(rules, wanted, "{new}\n{out}");
     }
 }
+
+/// What has no version to be compared with was called unreadable, and not
+/// judged.
+#[test]
+fn what_cannot_be_compared_is_judged() {
+    let folder = repository(PLAN);
+    let path = folder.path();
+    // A version that is no TOML, one that is no text, and none at all.
+    fs::write(path.join("broken.toml"), "x = [").unwrap();
+    fs::write(path.join("bytes.toml"), b"\xff\xfe").unwrap();
+    git(path, &["add", "."]);
+    git(path, &["commit", "-q", "-m", "Sai"]);
+    let wrong = PLAN.replace("id    = \"1\"", "id    = \"1\"\nnhan  = 1");
+    for name in ["broken.toml", "bytes.toml", "new.toml"] {
+        fs::write(path.join(name), &wrong).unwrap();
+        let words = ["check", "--format", "short", "--against", "HEAD", name];
+        let output = plan(path, &words);
+        let (out, err) = (
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        );
+        assert_eq!(output.status.code(), Some(2), "{name}: {err}");
+        assert!(out.contains("[unknown-key]"), "{name}: {out}");
+        let said = format!("{name} was judged, but not compared with HEAD: ");
+        assert!(err.contains(&said), "{name}: {err}");
+    }
+    let names = ["plan.toml", "broken.toml", "bytes.toml", "gone.toml"];
+    let words = [&["check", "--against", "HEAD"][..], &names[..]].concat();
+    let output = plan(path, &words);
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        out.contains("1 could not be read; 2 could not be compared"),
+        "{out}"
+    );
+    assert_eq!(out.matches("error[unknown-key]").count(), 2, "{out}");
+    let words = [&words[..], &["--format", "json"]].concat();
+    let json = String::from_utf8(plan(path, &words).stdout).unwrap();
+    let count = |why: &str| json.matches(&format!("\"why\": \"{why}\"")).count();
+    assert_eq!(
+        (count("not-compared"), count("unreadable")),
+        (2, 1),
+        "{json}"
+    );
+}

@@ -29,6 +29,8 @@ pub struct Checked<'s> {
     /// How many findings were there before the change, which are not among the
     /// others.
     pub older: usize,
+    /// Why it could not be held against the revision, where it was to be.
+    pub not_compared: Option<Pair>,
 }
 
 /// A file that could not be read.
@@ -72,6 +74,14 @@ impl Report<'_> {
         self.problems().any(|problem| self.fails(problem))
     }
 
+    /// The files that were judged and not compared, and why.
+    pub fn not_compared(&self) -> impl Iterator<Item = (&str, &Pair)> {
+        self.checked.iter().filter_map(|checked| {
+            let why = checked.not_compared.as_ref()?;
+            Some((checked.source.path.as_str(), why))
+        })
+    }
+
     fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.checked
             .iter()
@@ -102,18 +112,24 @@ impl Report<'_> {
                 for left_out in &self.left_out {
                     github::write_failure(out, &left_out.path, &left_out.why, self.lang)?;
                 }
+                for (path, why) in self.not_compared() {
+                    github::write_failure(out, path, why, self.lang)?;
+                }
                 github::write(out, &findings, self.lang)
             }
             Format::Gitlab => gitlab::write(out, &findings),
             Format::Sarif => {
                 let failures = self.left_out.iter().map(|left_out| &left_out.why);
+                let failures = failures.chain(self.not_compared().map(|(_, why)| why));
                 sarif::write(out, &findings, &failures.collect::<Vec<_>>())
             }
             Format::Junit => {
                 let read = findings.into_iter().map(Suite::Read);
                 let left_out = self.left_out.iter();
                 let unread = left_out.map(|file| Suite::Unread(&file.path, &file.why));
-                let suites: Vec<_> = read.chain(unread).collect();
+                let not_compared = self.not_compared();
+                let not_compared = not_compared.map(|(path, why)| Suite::Unread(path, why));
+                let suites: Vec<_> = read.chain(unread).chain(not_compared).collect();
                 junit::write(out, &suites, &|problem| self.fails(problem))
             }
             _ => {
@@ -154,7 +170,10 @@ impl Report<'_> {
                 let left_out = self.left_out.iter();
                 let left_out =
                     left_out.map(|file| LeftOutRecord::unreadable(&file.path, &file.why));
-                let left_out = left_out.collect();
+                let not_compared = self.not_compared();
+                let not_compared =
+                    not_compared.map(|(path, why)| LeftOutRecord::not_compared(path, why));
+                let left_out = left_out.chain(not_compared).collect();
                 json::write_answer(out, &envelope, &OfSet { left_out, findings })
             }
         }
@@ -207,6 +226,17 @@ impl Report<'_> {
                 "{unread} tệp không đọc được",
                 "{unread} could not be read",
             ));
+        }
+        let alone = self.not_compared().count();
+        if alone > 0 {
+            facts.push(match self.is_set {
+                true => say!(
+                    lang,
+                    "{alone} tệp không so được với bản cũ",
+                    "{alone} could not be compared",
+                ),
+                false => say!(lang, "không so được với bản cũ", "could not be compared"),
+            });
         }
         let facts = facts.join("; ");
         let in_brackets = match facts.as_str() {

@@ -207,3 +207,71 @@ fn the_language_is_the_flags_then_the_variables_then_the_plans() {
     assert!(wrong(Some("en"), "C", "list --foo --lang vi").starts_with("plan: lỗi: "));
     assert!(wrong(Some("xx"), "C", "list").contains("PLAN_LANG"));
 }
+
+/// The file was named where its folder is missing.
+#[test]
+fn a_folder_that_is_missing_is_named() {
+    for (line, said) in [
+        (
+            "check --format short=khong/co",
+            "Cannot write khong/co: there is no folder khong",
+        ),
+        (
+            "check --format short=khong/co/nua",
+            "there is no folder khong",
+        ),
+        (
+            "check --format short=src/khong/co",
+            "there is no folder src/khong",
+        ),
+        ("export html --out khong/x.html", "there is no folder khong"),
+        (
+            "list -f khong/plan.toml",
+            "Cannot read khong/plan.toml: there is no folder khong",
+        ),
+        ("list -f khong.toml", "Cannot read khong.toml: no such file"),
+    ] {
+        let told = run(&format!("{line} --lang en")).refused();
+        assert!(told.contains(said), "{line}: {told}");
+    }
+    let told = run("check --format short=khong/co --lang vi").refused();
+    assert!(told.contains("không có thư mục khong"), "{told}");
+}
+
+/// Links in a circle were a number of the system, or a file that is not
+/// committed.
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_itself_is_named() {
+    let office = crate::support::office::Office::new("2026-11-25");
+    office.git("mv plan.toml old.toml");
+    for (to, name) in [("plan", "plan"), ("two", "one"), ("one", "two")] {
+        office.works(&format!("ln -s {to}.toml {name}.toml"));
+    }
+    for is_committed in [false, true] {
+        if is_committed {
+            office.git("add .");
+            office.git("commit -q -m Sai");
+        }
+        for line in [
+            "list",
+            "check",
+            "log",
+            "show 1",
+            "diff HEAD",
+            "done 1.1",
+            "check --against HEAD",
+            "log -f one.toml",
+            "check one.toml",
+            "diff ./one.toml old.toml",
+            "export ics",
+        ] {
+            let answer = office.run(&format!("plan {line} --lang en"));
+            assert_eq!(answer.code, 2, "{line}: {}", answer.said);
+            let said = "it is a link that leads to itself";
+            assert!(answer.said.contains(said), "{line}: {}", answer.said);
+        }
+    }
+    let said = office.run("plan log --lang vi").said;
+    assert!(said.contains("liên kết dẫn vòng về chính nó"), "{said}");
+}
