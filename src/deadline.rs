@@ -2,6 +2,7 @@
 //! A deadline has one meaning everywhere, the last good day, and is computed
 //! here only.
 
+pub mod as_of;
 pub mod carried;
 pub mod early;
 pub mod lineage;

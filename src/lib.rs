@@ -6,8 +6,8 @@
 //! Data flows one way; each arrow is an import:
 //!
 //! ```text
-//! text → source → document → resolve → model → query, deadline → view → render → out
-//!                     └──── problems ────┘                 └→ render
+//! text → source → document → resolve → model → query, deadline → answer → view → render → out
+//!                     └──── problems ────┘                          └→ render
 //! ```
 //!
 //! | module | owns | may name |
@@ -27,24 +27,25 @@
 //! | [`edit`] | splicing facts into the text, every other byte as it was | document shape source |
 //! | [`fix`] | certain fixes, spliced into the text | check lang problem rule source |
 //! | [`diff`] | what changed between two plans | lang model source text |
-//! | [`summary`] | counts and rates | deadline model query |
 //! | [`query`] | names, dates as typed, filters | check deadline lang model refusal text |
-//! | [`view`] | what to show: columns and rows of typed cells, papers, JSON records | deadline diff lang model problem query rule source summary text |
-//! | [`render`] | one format a file | lang problem rule source terminal text view |
+//! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query rule source |
+//! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff lang model query rule text |
+//! | [`render`] | one format a file | answer lang problem rule source terminal text view |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | lang text view |
 //! | [`refusal`] | "could not run", in both languages | lang text |
 //! | [`git`] | asking the `git` program about one file | file lang refusal text |
 //! | [`file`] | reading a file, an ordinary one, up to a limit; where links lead | lang refusal text |
 //! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
-//! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | check command context deadline file lang model query refusal render resolve save summary terminal text view |
+//! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | answer check command context deadline file lang model query refusal render resolve save terminal text view |
 //! | [`context`] | what every command needs, read once: the file, the day, the language, the terminal, the outputs | file lang model query refusal render source terminal text |
-//! | [`command`] | one file a command | check context deadline diff document edit file fix git lang model problem query refusal render rule save schema shape source summary terminal text view |
+//! | [`command`] | one file a command | answer check context deadline diff document edit file fix git lang model problem query refusal render rule save schema shape source terminal text view |
 //! | [`window`] | the answer to a double click on Windows | text |
 //!
 //! Today, the writers and the terminal's facts are read once and passed in.
 //! A test holds the sources against this table: a module names the others of
 //! its row, and no more.
 
+pub mod answer;
 pub mod check;
 pub mod cli;
 pub mod command;
@@ -68,7 +69,6 @@ pub mod save;
 pub mod schema;
 pub mod shape;
 pub mod source;
-pub mod summary;
 pub mod terminal;
 pub mod text;
 pub mod view;

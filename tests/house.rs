@@ -315,10 +315,10 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("anyhow", "cli command context file git query save"),
     (
         "chrono",
-        "check cli command context deadline diff document fix model query render resolve summary view",
+        "answer check cli command context deadline diff document fix model query render resolve view",
     ),
     ("clap", "cli command context"),
-    ("serde", "command render view"),
+    ("serde", "answer command render"),
     ("serde_json", "command render schema"),
     ("std::env", "cli context git terminal"),
     (

@@ -71,7 +71,11 @@ fn times(word: &str, today: NaiveDate) {
         assert_eq!(Point::parse(&period.to_string()), Some(period), "{word:?}");
     }
     if let Ok(year) = refused(when::parse_year("--year", word)) {
-        assert_eq!(Point::parse(&year.to_string()), Some(Point::Year(year)), "{word:?}");
+        assert_eq!(
+            Point::parse(&year.to_string()),
+            Some(Point::Year(year)),
+            "{word:?}"
+        );
     }
     if let Ok(day) = refused(span::after_span("--within", word, today)) {
         assert!(day >= today, "{word:?}");

@@ -4,6 +4,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use plan::answer::findings::FindingRecord;
+use plan::answer::record::Envelope;
 use plan::check::{self, Judged};
 use plan::document::Document;
 use plan::fix;
@@ -12,8 +14,6 @@ use plan::render::{diagnostic, github, gitlab, json, sarif, short};
 use plan::resolve;
 use plan::rule::Severity;
 use plan::source::Source;
-use plan::view::finding::FindingRecord;
-use plan::view::record::Envelope;
 use plan_fuzz::given::Given;
 use plan_fuzz::terminal_text;
 use serde_json::Value;

@@ -4,6 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use plan::deadline::as_of::AsOf;
 use plan::query::filter::Filter;
 use plan::render::html;
 use plan::view::site::Site;
@@ -23,7 +24,11 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(judged) = sound(&source, today) else {
         return;
     };
-    let site = Site::new(&judged.plan, &Filter::default(), today, given.lang());
+    let site = Site::new(
+        &AsOf::new(&judged.plan, today),
+        &Filter::default(),
+        given.lang(),
+    );
     let page = html::page(&site);
     let page = page.strip_prefix("<!DOCTYPE html>").expect("a page");
     assert!(!page.contains(acts), "{page:?}");

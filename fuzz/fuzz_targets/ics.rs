@@ -4,10 +4,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use plan::answer::deadlines::{Limits, Scope, rows};
+use plan::deadline::as_of::AsOf;
 use plan::query::filter::Filter;
 use plan::render::ics;
 use plan::view::calendar::Calendar;
-use plan::view::deadline::rows::{Limits, Scope, rows};
 use plan_fuzz::given::{Given, sound};
 use std::collections::HashSet;
 
@@ -22,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let (plan, filter) = (&judged.plan, Filter::default());
     let scope = [Scope::WholeCalendar, Scope::Calendar, Scope::Overdue][given.choice(5) % 3];
-    let rows = rows(plan, scope, &filter, &Limits::default(), today);
+    let rows = rows(&AsOf::new(plan, today), scope, &filter, &Limits::default());
     let calendar = Calendar::new(plan, &rows, &filter, today, given.lang());
     let text = ics::print(&calendar);
     let lines = unfolded(&text);

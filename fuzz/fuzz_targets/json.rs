@@ -3,9 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use plan::answer::record::Envelope;
 use plan::render::json;
 use plan::view::Datum;
-use plan::view::record::Envelope;
 use plan_fuzz::given::{Given, usable};
 use plan_fuzz::lists::{self, List};
 use plan_fuzz::terminal_text;

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use plan::deadline::owed::Reporting;
+use plan::deadline::as_of::AsOf;
 use plan::query::filter::Filter;
 use plan::render::markdown;
 use plan::view::Look;
@@ -36,8 +36,9 @@ fuzz_target!(|bytes: &[u8]| {
             assert_eq!(bars(line), columns + 1, "{line}");
         }
     }
-    let to_send = ToSend::new(plan, &Reporting::new(plan, today), today);
-    let rows = plan::view::item::rows::rows(plan, &Filter::default(), today);
+    let as_of = AsOf::new(plan, today);
+    let to_send = ToSend::new(&as_of);
+    let rows = plan::answer::items::rows(&as_of, &Filter::default());
     let pages: Vec<Page> = rows
         .iter()
         .map(|row| Page::of_item(row, &to_send, today, lang))

@@ -3,11 +3,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use plan::deadline::owed::Reporting;
+use plan::answer::summary::groups::{By, count};
+use plan::deadline::as_of::AsOf;
 use plan::model::body::Kind;
 use plan::query::filter::Filter;
 use plan::render::{page, table};
-use plan::summary::groups::{By, count};
 use plan::text::clean::clean;
 use plan::view::page::{Page, ToSend};
 use plan::view::{Sheet, summary, words};
@@ -27,8 +27,9 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let (plan, lang, terminal) = (&judged.plan, given.lang(), given.terminal());
-    let to_send = ToSend::new(plan, &Reporting::new(plan, today), today);
-    let rows = plan::view::item::rows::rows(plan, &Filter::default(), today);
+    let as_of = AsOf::new(plan, today);
+    let to_send = ToSend::new(&as_of);
+    let rows = plan::answer::items::rows(&as_of, &Filter::default());
     let pages: Vec<Page> = rows
         .iter()
         .map(|row| Page::of_item(row, &to_send, today, lang))
@@ -55,8 +56,8 @@ fuzz_target!(|bytes: &[u8]| {
 
     let ways = [By::Body(Kind::Unit), By::Section, By::Year];
     let by = ways[given.choice(5) % ways.len()];
-    let counted = count(plan, &Filter::default(), by, today);
-    let mut below = summary::groups::notes(&counted, by, lang);
+    let counted = count(&as_of, &Filter::default(), by);
+    let mut below = summary::groups::notes(&counted, by, &summary::ITEM_COLUMNS, given.choice(6) % 2 == 1, lang);
     below.push(summary::sentence(
         &counted.total,
         &counted.year_reports,

@@ -4,11 +4,11 @@
 
 use chrono::{Datelike, Days};
 use libfuzzer_sys::fuzz_target;
-use plan::deadline::owed::Reporting;
+use plan::answer::account::Account;
+use plan::deadline::as_of::AsOf;
 use plan::deadline::reminder::Reminders;
 use plan::model::point::Point;
 use plan::render::{docx, paper};
-use plan::summary::account::Account;
 use plan::terminal::Terminal;
 use plan::view::paper::Paper;
 use plan::view::paper::reminder::Slips;
@@ -38,16 +38,16 @@ fuzz_target!(|bytes: &[u8]| {
         2 => Point::Month(year, 2),
         _ => Point::Year(year),
     };
+    let as_of = AsOf::new(plan, today);
     let units = plan.units().map(Some).chain([None]);
     let mut papers: Vec<Paper> = units
-        .filter_map(|unit| Account::new(plan, unit, period, today).ok())
+        .filter_map(|unit| Account::new(&as_of, unit, period).ok())
         .map(|account| report::paper(&account, today))
         .collect();
     let until = today + Days::new(given.choice(7) as u64 * 3);
-    let reporting = Reporting::new(plan, today);
     let reply_by = (given.choice(5) & 2 == 2).then_some(until);
-    let slips = Slips::new(plan, &reporting, today, reply_by);
-    let reminders = Reminders::new(plan, today, until);
+    let slips = Slips::new(&as_of, reply_by);
+    let reminders = Reminders::new(&as_of, until);
     let slips = reminders
         .units
         .iter()

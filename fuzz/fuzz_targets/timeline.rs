@@ -3,6 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use plan::deadline::as_of::AsOf;
 use plan::query::filter::Filter;
 use plan::render::{svg, timeline};
 use plan::view::axis::Unit;
@@ -23,7 +24,11 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(judged) = usable(&source, today) else {
         return;
     };
-    let line = Timeline::new(&judged.plan, &Filter::default(), today, given.lang());
+    let line = Timeline::new(
+        &AsOf::new(&judged.plan, today),
+        &Filter::default(),
+        given.lang(),
+    );
     let terminal = given.terminal();
     let by = [
         None,

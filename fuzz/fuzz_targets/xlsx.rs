@@ -3,14 +3,15 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use plan::answer::bodies::Work;
+use plan::answer::deadlines::{Limits, Scope};
+use plan::answer::summary::groups::{By, count};
+use plan::answer::{deadlines, items, reports};
+use plan::deadline::as_of::AsOf;
 use plan::model::body::Kind;
 use plan::query::filter::Filter;
 use plan::render::xlsx;
-use plan::summary::groups::{By, count};
-use plan::view::body::work::Work;
-use plan::view::deadline::rows::{Limits, Scope};
 use plan::view::workbook::{Parts, Workbook};
-use plan::view::{deadline, item, report};
 use plan_fuzz::given::{Given, sound};
 use plan_fuzz::xml;
 
@@ -25,15 +26,16 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let plan = &judged.plan;
     let filter = Filter::default();
-    let items = item::rows::rows(plan, &filter, today);
+    let as_of = AsOf::new(plan, today);
+    let items = items::rows(&as_of, &filter);
     let limits = Limits::default();
-    let deadlines = deadline::rows::rows(plan, Scope::All, &filter, &limits, today);
-    let reports = report::rows::rows(plan, &filter, &[], today);
-    let counted = count(plan, &filter, By::Body(Kind::Unit), today);
-    let work = Work::new(plan, today);
+    let deadlines = deadlines::rows(&as_of, Scope::All, &filter, &limits);
+    let reports = reports::rows(&as_of, &filter, &[]);
+    let counted = count(&as_of, &filter, By::Body(Kind::Unit));
+    let work = Work::new(&as_of);
     let bodies: Vec<_> = plan
         .indexed_bodies()
-        .map(|(index, _)| work.row(plan, index))
+        .map(|(index, _)| work.row(index))
         .collect();
     let book = Workbook::new(&Parts {
         plan,

@@ -1,14 +1,16 @@
 //! Every list of a plan, as its command makes it without filters.
 
 use chrono::NaiveDate;
+use plan::answer;
+use plan::answer::bodies::Work;
+use plan::answer::deadlines::{Limits, Scope};
+use plan::answer::summary::groups::{By, count};
+use plan::deadline::as_of::AsOf;
 use plan::lang::Lang;
 use plan::model::body::Kind;
 use plan::model::plan::Plan;
 use plan::query::filter::Filter;
 use plan::render::table;
-use plan::summary::groups::{By, count};
-use plan::view::body::work::Work;
-use plan::view::deadline::rows::{Limits, Scope};
 use plan::view::{self, Column, Datum, Look, Sheet};
 
 /// One list.
@@ -61,29 +63,30 @@ const WAYS: [By; 5] = [
 /// `summary`, each with all its columns.
 pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> Vec<List<'p>> {
     let filter = Filter::default();
-    let items = view::item::rows::rows(plan, &filter, today);
+    let as_of = AsOf::new(plan, today);
+    let items = answer::items::rows(&as_of, &filter);
     let mut all = vec![list(
         "list",
         &view::item::columns(),
         2,
         lang,
         &items,
-        view::item::ItemRecord::new,
+        answer::items::ItemRecord::new,
     )];
     for (command, scope) in [
         ("deadlines", Scope::Open),
         ("deadlines --all", Scope::All),
         ("overdue", Scope::Overdue),
     ] {
-        let rows = view::deadline::rows::rows(plan, scope, &filter, &Limits::default(), today);
+        let rows = answer::deadlines::rows(&as_of, scope, &filter, &Limits::default());
         let columns = view::deadline::columns();
-        let record = view::deadline::DeadlineRecord::new;
+        let record = answer::deadlines::DeadlineRecord::new;
         all.push(list(command, &columns, 4, lang, &rows, record));
     }
-    let work = Work::new(plan, today);
+    let work = Work::new(&as_of);
     let bodies: Vec<_> = plan
         .indexed_bodies()
-        .map(|(index, _)| work.row(plan, index))
+        .map(|(index, _)| work.row(index))
         .collect();
     all.push(list(
         "units",
@@ -91,18 +94,18 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         4,
         lang,
         &bodies,
-        view::body::BodyRecord::new,
+        answer::bodies::BodyRecord::new,
     ));
-    let reports = view::report::rows::rows(plan, &filter, &[], today);
+    let reports = answer::reports::rows(&as_of, &filter, &[]);
     all.push(list(
         "reports",
         &view::report::columns(),
         3,
         lang,
         &reports,
-        view::report::ReportRecord::new,
+        answer::reports::ReportRecord::new,
     ));
-    let counted = count(plan, &filter, WAYS[way % WAYS.len()], today);
+    let counted = count(&as_of, &filter, WAYS[way % WAYS.len()]);
     let rows = counted
         .groups
         .iter()
@@ -122,7 +125,10 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         2,
         lang,
         &groups,
-        |row| serde_json::to_value(view::summary::GroupRecord::new(row)).expect("a record is JSON"),
+        |row| {
+            serde_json::to_value(answer::summary::groups::GroupRecord::new(row))
+                .expect("a record is JSON")
+        },
     );
     // What people see of it begins with names; on its side they are headings.
     let columns = view::summary::columns();
@@ -160,7 +166,7 @@ fn owned<'p>(datum: Datum<'_>) -> Datum<'p> {
 
 /// The reports as units × periods, for a table of some width.
 pub fn grids(plan: &Plan<'_>, today: NaiveDate, look: Look, width: Option<usize>) -> Vec<Sheet> {
-    let rows = view::report::rows::rows(plan, &Filter::default(), &[], today);
+    let rows = answer::reports::rows(&AsOf::new(plan, today), &Filter::default(), &[]);
     if rows.is_empty() {
         return Vec::new();
     }

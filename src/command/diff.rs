@@ -2,6 +2,8 @@
 
 use super::Answer;
 use super::version::Version;
+use crate::answer::changes::ChangeRecord;
+use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
 use crate::diff::compare;
@@ -10,8 +12,7 @@ use crate::refuse;
 use crate::render::{self, Format};
 use crate::say;
 use crate::text::clean::clean_line;
-use crate::view::change::{self, ChangeRecord};
-use crate::view::record::Envelope;
+use crate::view::change;
 use crate::view::unread;
 use anyhow::Result;
 use clap::Args;

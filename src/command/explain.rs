@@ -1,14 +1,15 @@
 //! `plan explain`: what a rule of `check` points at, why, and what to do.
 
 use super::Answer;
+use crate::answer::record::Envelope;
+use crate::answer::rules::RuleRecord;
 use crate::both;
 use crate::check::{RULES, Row};
 use crate::context::Context;
 use crate::query::rule;
 use crate::refuse;
 use crate::render::{self, Format};
-use crate::view::record::Envelope;
-use crate::view::rule::{RulePage, RuleRecord};
+use crate::view::rule::RulePage;
 use anyhow::Result;
 use clap::Args;
 

@@ -4,11 +4,13 @@ use super::filters::Filters;
 use super::listing::{Columns, Frame, Listing};
 use super::numbers::items_and_sections;
 use super::{Answer, load};
+use crate::answer::items::{self, ItemRecord};
+use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
+use crate::deadline::as_of::AsOf;
 use crate::say;
-use crate::view::item::{self, ItemRecord};
-use crate::view::record::Envelope;
+use crate::view::item;
 use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
@@ -68,7 +70,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let mut filter = arguments.filters.read(&plan, context, lang)?;
     (filter.ids, filter.groups) = (ids, groups);
 
-    let rows = item::rows::rows(&plan, &filter, today);
+    let rows = items::rows(&AsOf::new(&plan, today), &filter);
     let empty = rows.is_empty();
     let file = context.file_name().to_owned();
     let count = words::item_count(rows.len(), lang);

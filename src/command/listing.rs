@@ -1,12 +1,12 @@
 //! Printing rows: columns chosen, sorted, and in the format asked for.
 
+use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::lang::Lang;
 use crate::refuse;
 use crate::render::csv::{Delimiter, Flavor};
 use crate::render::{self, Format};
-use crate::view::record::Envelope;
 use crate::view::{self, Column, Look, sheet};
 use anyhow::Result;
 use clap::Args;

@@ -5,6 +5,8 @@ mod versions;
 use super::numbers::known_items;
 use super::version::named;
 use super::{Answer, load};
+use crate::answer::changes::{Author, EntryRecord};
+use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
 use crate::diff::story::Story;
@@ -19,8 +21,7 @@ use crate::render::{self, Format};
 use crate::say;
 use crate::text::clean::clean_line;
 use crate::view::change;
-use crate::view::history::{Author, Entry};
-use crate::view::record::Envelope;
+use crate::view::history::Entry;
 use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -114,7 +115,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         context.tell(&left_out(&path, commit, why, lang));
     }
     let entries = &told.entries;
-    let records = || entries.iter().map(Entry::record).collect::<Vec<_>>();
+    let records = || {
+        entries
+            .iter()
+            .map(|entry| EntryRecord::new(entry.commit.as_ref(), &entry.changes))
+            .collect::<Vec<_>>()
+    };
     match format {
         Format::Json => {
             let file = context.file_name().to_owned();

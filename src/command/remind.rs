@@ -6,7 +6,7 @@ use super::exporting::{Exporting, STANDARD_OUTPUT, load_sound};
 use super::filters::read_senders;
 use crate::both;
 use crate::context::Context;
-use crate::deadline::owed::Reporting;
+use crate::deadline::as_of::AsOf;
 use crate::deadline::reminder::Reminders;
 use crate::lang::Lang;
 use crate::model::plan::Plan;
@@ -128,7 +128,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
         None => None,
     };
-    let mut reminders = Reminders::new(&plan, today, until);
+    let as_of = AsOf::new(&plan, today);
+    let mut reminders = Reminders::new(&as_of, until);
     let is_asked = |unit| asked.is_empty() || asked.iter().any(|one| one.way(unit).is_some());
     reminders.units.retain(|unit, _| is_asked(*unit));
     reminders.nobody.retain(|unit| is_asked(*unit));
@@ -143,8 +144,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         context.tell(&unread::none(&plan, &line, lang));
         return Ok(Answer::Good);
     }
-    let reporting = Reporting::new(&plan, today);
-    let slips = Slips::new(&plan, &reporting, today, reply_by);
+    let slips = Slips::new(&as_of, reply_by);
     let papers: Vec<(&str, Paper)> = reminders
         .units
         .iter()

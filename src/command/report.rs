@@ -2,8 +2,10 @@
 
 use super::Answer;
 use super::exporting::{Content, Exporting, load_sound};
+use crate::answer::account::{Account, NoAccount};
 use crate::both;
 use crate::context::Context;
+use crate::deadline::as_of::AsOf;
 use crate::lang::Lang;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::plan::Plan;
@@ -15,7 +17,6 @@ use crate::refusal::Refusal;
 use crate::refuse;
 use crate::render::{self, Format};
 use crate::say;
-use crate::summary::account::{Account, NoAccount};
 use crate::text::clean::clean_line;
 use crate::view::paper::report;
 use crate::view::unread;
@@ -107,7 +108,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         Some(name) => Some(unit(&plan, name, context)?),
         None => None,
     };
-    let account = Account::new(&plan, unit, period, today)
+    let account = Account::new(&AsOf::new(&plan, today), unit, period)
         .map_err(|why| nothing(&plan, unit, period, context, &why))?;
     if account.items.is_empty() {
         let (vi, en) = (

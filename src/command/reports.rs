@@ -4,18 +4,20 @@ use super::filters::read_senders;
 use super::listing::{Columns, Frame, Listing};
 use super::window::refuse_too_far;
 use super::{Answer, load};
+use crate::answer::deadlines::Limits;
+use crate::answer::record::Envelope;
+use crate::answer::reports::ReportRecord;
+use crate::answer::reports::rows;
 use crate::both;
 use crate::context::{Context, unknown_word};
+use crate::deadline::as_of::AsOf;
 use crate::deadline::last_working_day;
 use crate::deadline::state::State;
 use crate::query::filter::Filter;
 use crate::query::when;
 use crate::render::{self, Format};
 use crate::say;
-use crate::view::deadline::rows::Limits;
-use crate::view::record::Envelope;
-use crate::view::report::rows::rows;
-use crate::view::report::{self, ReportRecord};
+use crate::view::report;
 use crate::view::{Look, unread, words};
 use anyhow::Result;
 use clap::Args;
@@ -125,7 +127,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             }
         }
     }
-    let rows = rows(&plan, &filter, &duties, today);
+    let rows = rows(&AsOf::new(&plan, today), &filter, &duties);
 
     let is_empty = rows.is_empty();
     let count = words::report_count(rows.len(), lang);

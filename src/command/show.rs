@@ -3,14 +3,13 @@
 use super::numbers::known_items;
 use super::same_number::refuse_repeated;
 use super::{Answer, load};
+use crate::answer::items::{ItemRecord, ItemRow};
+use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
-use crate::deadline::owed::Reporting;
-use crate::deadline::state::item_standing;
+use crate::deadline::as_of::AsOf;
 use crate::render::{self, Format};
-use crate::view::item::{ItemRecord, ItemRow};
 use crate::view::page::{Page, ToSend};
-use crate::view::record::Envelope;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -49,6 +48,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let (plan, problems) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
+    let as_of = AsOf::new(&plan, today);
     known_items(&plan, &arguments.ids)?;
     let mut rows = Vec::new();
     for id in &arguments.ids {
@@ -60,7 +60,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         rows.push(ItemRow {
             plan: &plan,
             item,
-            standing: item_standing(&plan, item, today),
+            standing: as_of.standing(place),
             matched: Vec::new(),
         });
     }
@@ -73,7 +73,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         _ => {
             let count = words::item_count(rows.len(), lang);
             let header = words::header(&plan, today, &count, lang);
-            let to_send = ToSend::new(&plan, &Reporting::new(&plan, today), today);
+            let to_send = ToSend::new(&as_of);
             let pages = rows
                 .iter()
                 .map(|row| Page::of_item(row, &to_send, today, lang));

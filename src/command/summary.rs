@@ -4,16 +4,18 @@ use super::filters::Filters;
 use super::listing::{Columns, Frame, Listing};
 use super::window::refuse_too_far;
 use super::{Answer, load};
+use crate::answer::deadlines::Limits;
+use crate::answer::record::Envelope;
+use crate::answer::summary::Counts;
+use crate::answer::summary::groups::{By, count};
+use crate::answer::summary::groups::{GroupRecord, SummaryRow};
 use crate::both;
 use crate::context::{Context, unknown_word};
+use crate::deadline::as_of::AsOf;
 use crate::model::body::Kind;
 use crate::render::{self, Format};
 use crate::say;
-use crate::summary::Counts;
-use crate::summary::groups::{By, count};
-use crate::view::deadline::rows::Limits;
-use crate::view::record::Envelope;
-use crate::view::summary::{self, GroupRecord, SummaryRow, groups};
+use crate::view::summary::{self, groups};
 use crate::view::{self, Column, Look, Sheet, unread, words};
 use anyhow::Result;
 use clap::Args;
@@ -84,7 +86,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     let filter = arguments.filters.read(&plan, context, lang)?;
     refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
-    let counted = count(&plan, &filter, by, today);
+    let counted = count(&AsOf::new(&plan, today), &filter, by);
     let mut rows: Vec<SummaryRow<'_>> = counted
         .groups
         .iter()

@@ -4,11 +4,12 @@ use super::exporting::{Content, Exporting, load_sound};
 use super::filters::Filters;
 use super::window::refuse_too_far;
 use super::{Answer, load};
+use crate::answer::deadlines::Limits;
 use crate::both;
 use crate::context::{Context, unknown_word};
+use crate::deadline::as_of::AsOf;
 use crate::render::{self, Format};
 use crate::view::axis::Unit;
-use crate::view::deadline::rows::Limits;
 use crate::view::timeline::Timeline;
 use crate::view::unread;
 use anyhow::Result;
@@ -81,7 +82,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let today = context.today;
     let filter = arguments.filters.read(&plan, context, lang)?;
     refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
-    let timeline = Timeline::new(&plan, &filter, today, lang);
+    let timeline = Timeline::new(&AsOf::new(&plan, today), &filter, lang);
     let terminal = match exporting.file() {
         Some(_) => context.terminal.for_file(),
         None => context.terminal,

@@ -4,15 +4,17 @@
 use super::filters::read_texts;
 use super::listing::{Columns, Frame, Listing};
 use super::{Answer, load};
+use crate::answer::bodies::Work;
+use crate::answer::bodies::{BodyRecord, BodyRow};
+use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::{Context, unknown_word};
+use crate::deadline::as_of::AsOf;
 use crate::model::body::{BodyIndex, Kind};
 use crate::query::body::{find, names};
 use crate::say;
 use crate::text::fold::Folded;
-use crate::view::body::work::Work;
-use crate::view::body::{self, BodyRecord, BodyRow};
-use crate::view::record::Envelope;
+use crate::view::body;
 use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
@@ -99,7 +101,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 .map(Folded::new)
                 .any(|name| texts.iter().any(|text| name.contains(text)))
     };
-    let work = Work::new(&plan, today);
+    let work = Work::new(&AsOf::new(&plan, today));
     let rows: Vec<BodyRow<'_>> = plan
         .indexed_bodies()
         .filter(|(index, body)| {
@@ -107,7 +109,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 && (asked.is_empty() || asked.contains(index))
                 && has_text(*index)
         })
-        .map(|(index, _)| work.row(&plan, index))
+        .map(|(index, _)| work.row(index))
         .collect();
 
     let is_empty = rows.is_empty();

@@ -1,6 +1,7 @@
 //! Which deadlines a reader asks for, by kind and day, with the same meaning in
 //! every command that lists them.
 
+use crate::answer::deadlines::{Kind, Limits, horizon};
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::owed::{MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
@@ -10,7 +11,6 @@ use crate::query::filter::Filter;
 use crate::query::span;
 use crate::query::when;
 use crate::refuse;
-use crate::view::deadline::rows::{Kind, Limits, horizon};
 use crate::view::words;
 use anyhow::Result;
 use chrono::{Months, NaiveDate};

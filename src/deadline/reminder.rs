@@ -1,8 +1,9 @@
 //! Whom to remind of what on a day: of reports and items that are late or fall
 //! due soon.
 
+use super::as_of::AsOf;
 use super::owed::{Owed, Reporting};
-use super::state::{Standing, State, item_standing};
+use super::state::{Standing, State};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::plan::Plan;
 use chrono::NaiveDate;
@@ -28,25 +29,24 @@ pub struct Reminders {
 
 impl Reminders {
     /// All that is late on a day, or falls due by another.
-    pub fn new(plan: &Plan<'_>, today: NaiveDate, until: NaiveDate) -> Self {
-        let reporting = Reporting::new(plan, today);
+    pub fn new(as_of: &AsOf<'_>, until: NaiveDate) -> Self {
+        let (plan, reporting) = (as_of.plan, as_of.reporting());
         let mut all = Self::default();
         for owed in reporting.owed(until) {
             if is_urgent(&owed.standing, until) {
-                let units = all.addressees(plan, &reporting, owed.unit);
+                let units = all.addressees(plan, reporting, owed.unit);
                 for unit in units {
                     all.units.entry(unit).or_default().reports.push(owed);
                 }
             }
         }
-        for (place, item) in plan.items.iter().enumerate() {
-            let standing = item_standing(plan, item, today);
+        for (place, (item, standing)) in as_of.items().enumerate() {
             if !is_urgent(&standing, until) {
                 continue;
             }
             let mut units: Vec<BodyIndex> = Vec::new();
             for lead in &item.leads {
-                units.extend(all.addressees(plan, &reporting, lead.unit));
+                units.extend(all.addressees(plan, reporting, lead.unit));
             }
             units.sort_unstable();
             units.dedup();

@@ -2,11 +2,11 @@
 //! command.
 
 use super::artifact;
+use crate::answer::findings::{Findings, each};
 use crate::lang::{Lang, Pair};
 use crate::rule::Severity;
 use crate::say;
 use crate::text::clean::{clean, clean_line};
-use crate::view::finding::{Findings, each};
 use std::io::{self, Write};
 
 /// Writes each finding as `::error file=…,line=…::message`, with the other

@@ -4,9 +4,9 @@
 use super::artifact;
 use super::fingerprint::Fingerprints;
 use super::json;
+use crate::answer::findings::{Findings, each};
 use crate::lang::Lang;
 use crate::rule::Severity;
-use crate::view::finding::{Findings, each};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -1,8 +1,8 @@
 //! JSON and NDJSON. Characters that act on a terminal are escaped, so that the
 //! data stays whole and harmless.
 
+use crate::answer::record::Envelope;
 use crate::text::clean;
-use crate::view::record::Envelope;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::collections::BTreeMap;

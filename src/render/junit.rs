@@ -2,11 +2,11 @@
 //! case a finding. A data format: its sentences are English.
 
 use super::artifact;
+use crate::answer::findings::Findings;
 use crate::lang::{Lang, Pair};
 use crate::problem::Problem;
 use crate::source::Source;
 use crate::text::clean::clean;
-use crate::view::finding::Findings;
 use std::io::{self, Write};
 
 /// What is reported of one file.

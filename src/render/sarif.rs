@@ -4,11 +4,11 @@
 use super::artifact;
 use super::fingerprint::Fingerprints;
 use super::json;
+use crate::answer::findings::{Findings, each};
 use crate::lang::{Lang, Pair};
 use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::source::{Source, Span};
-use crate::view::finding::{Findings, each};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::collections::HashMap;

@@ -1,56 +1,11 @@
-//! Declared bodies as rows: what each leads or joins, what became of it.
-
-pub mod work;
+//! The columns of declared bodies: what each leads or joins, what became of it.
 
 use super::{Cell, Column, Datum, Look, Role, words};
+use crate::answer::bodies::BodyRow;
 use crate::lang::{Lang, Pair};
-use crate::model::body::{Body, BodyIndex, Kind};
-use crate::model::plan::Plan;
-use crate::model::point::Point;
+use crate::model::body::{Body, Kind};
 use crate::say;
 use crate::text::few::few;
-use chrono::NaiveDate;
-use serde::Serialize;
-
-/// A declared body.
-pub struct BodyRow<'p> {
-    pub plan: &'p Plan<'p>,
-    pub index: BodyIndex,
-    /// The ids of the items it leads, in file order.
-    pub leads: Vec<&'p str>,
-    /// The ids of the items it works along on, or faces as a counterpart.
-    pub joins: Vec<&'p str>,
-    /// The ids of the items addressed to its collectives.
-    pub through: Vec<&'p str>,
-    /// The titles of the duties that can fall on it.
-    pub owes: Vec<&'p str>,
-    /// The titles of the duties whose reports it receives.
-    pub receives: Vec<&'p str>,
-    /// The overdue reports of a closed unit: duty and period.
-    pub unsent: Vec<(&'p str, Option<Point>)>,
-    /// The day asked about.
-    pub today: NaiveDate,
-}
-
-impl<'p> BodyRow<'p> {
-    fn body(&self) -> &'p Body<'p> {
-        self.plan.body(self.index)
-    }
-
-    fn codes(&self, bodies: &'p [BodyIndex]) -> Vec<&'p str> {
-        let plan = self.plan;
-        let codes = bodies.iter();
-        codes.map(|index| plan.body(*index).code.as_ref()).collect()
-    }
-
-    fn bodies(&self, bodies: &[BodyIndex]) -> Datum<'p> {
-        Datum::bodies(self.plan, bodies.iter().copied())
-    }
-
-    fn items(&self) -> Vec<&'p str> {
-        self.leads.iter().chain(&self.joins).copied().collect()
-    }
-}
 
 /// The columns that `tsv` and `csv` print, in their order.
 pub const DATA_COLUMNS: [&str; 9] = [
@@ -127,7 +82,7 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             name: "members",
             heading: Pair::fixed("Thành viên của nhóm", "Members"),
             narrow: Pair::fixed("Thành viên", "Members"),
-            data: |row| row.bodies(&row.body().members),
+            data: |row| Datum::bodies(row.plan, row.body().members.iter().copied()),
             human: |row, look| {
                 words::bodies_cell(row.plan, row.body().members.iter().copied(), look)
             },
@@ -153,7 +108,7 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             name: "successor",
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
-            data: |row| row.bodies(&row.body().successors),
+            data: |row| Datum::bodies(row.plan, row.body().successors.iter().copied()),
             human: |row, look| {
                 words::bodies_cell(row.plan, row.body().successors.iter().copied(), look)
             },
@@ -179,7 +134,7 @@ pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             name: "became",
             heading: Pair::fixed("Thay đổi, thành viên", "Changes, members"),
             narrow: Pair::fixed("Thay đổi", "Changes"),
-            data: |row| row.bodies(&row.body().successors),
+            data: |row| Datum::bodies(row.plan, row.body().successors.iter().copied()),
             human: became_cell,
             comfort: 20,
         },
@@ -295,59 +250,5 @@ fn became_cell(row: &BodyRow<'_>, look: Look) -> Cell {
     Cell {
         codes,
         ..Cell::plain(lines.join("\n"))
-    }
-}
-
-/// One body of the JSON contract.
-#[derive(Serialize)]
-pub struct BodyRecord<'p> {
-    kind: &'static str,
-    code: &'p str,
-    name: &'p str,
-    short: Option<&'p str>,
-    aliases: Vec<&'p str>,
-    former: Vec<FormerRecord<'p>>,
-    members: Vec<&'p str>,
-    from: Option<NaiveDate>,
-    until: Option<NaiveDate>,
-    successor: Vec<&'p str>,
-    leads: Vec<&'p str>,
-    joins: Vec<&'p str>,
-    basis: Option<&'p str>,
-    head: Option<&'p str>,
-}
-
-#[derive(Serialize)]
-struct FormerRecord<'p> {
-    name: &'p str,
-    until: Option<NaiveDate>,
-}
-
-impl<'p> BodyRecord<'p> {
-    pub fn new(row: &BodyRow<'p>) -> Self {
-        let body = row.body();
-        Self {
-            kind: body.kind.name(),
-            code: &body.code,
-            name: &body.name,
-            short: body.short.as_deref(),
-            aliases: body.aliases.iter().map(AsRef::as_ref).collect(),
-            former: body
-                .former
-                .iter()
-                .map(|former| FormerRecord {
-                    name: &former.name,
-                    until: former.until,
-                })
-                .collect(),
-            members: row.codes(&body.members),
-            from: body.from,
-            until: body.until,
-            successor: row.codes(&body.successors),
-            leads: row.leads.clone(),
-            joins: row.joins.clone(),
-            basis: body.basis.as_deref(),
-            head: body.head.as_deref(),
-        }
     }
 }

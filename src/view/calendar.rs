@@ -1,8 +1,9 @@
 //! What falls due, as days of a calendar: each deadline is one whole day, the
 //! last good one.
 
-use super::deadline::{DeadlineRow, Due, columns};
+use super::deadline::{columns, what_it_is};
 use super::{Column, Look, words};
+use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::deadline::owed::{Owed, first_good_day, owing_day};
 use crate::deadline::state::State;
 use crate::deadline::{extension_in_force, lineage};
@@ -219,7 +220,7 @@ impl<'p> Maker<'p> {
             State::Done | State::DoneLate => Fate::Finished,
             _ => Fate::Open,
         };
-        let what = row.what_it_is();
+        let what = what_it_is(row);
         let Parts {
             key,
             moved,

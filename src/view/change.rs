@@ -1,5 +1,4 @@
-//! Changes between two plans: records of data formats, and the groups of
-//! sentences that people read.
+//! Changes between two plans, as the groups of sentences that people read.
 
 mod label;
 mod sentence;
@@ -9,52 +8,8 @@ use super::Role;
 use crate::diff::{Change, Kind};
 use crate::lang::Lang;
 use crate::model::plan::Plan;
-use crate::model::point::Point;
 use crate::say;
-use serde::{Serialize, Serializer};
 use value::Names;
-
-/// A change in data formats.
-#[derive(Serialize)]
-pub struct ChangeRecord<'c> {
-    change: &'static str,
-    item: Option<&'c str>,
-    field: Option<&'static str>,
-    from: Option<&'c str>,
-    to: Option<&'c str>,
-    basis: Option<&'c str>,
-    section: Option<&'c str>,
-    body: Option<&'c str>,
-    lead: Option<&'c str>,
-    duty: Option<&'c str>,
-    #[serde(serialize_with = "as_written")]
-    period: Option<Point>,
-}
-
-impl<'c> ChangeRecord<'c> {
-    pub fn new(change: &'c Change) -> Self {
-        Self {
-            change: change.kind.name(),
-            item: change.item.as_deref(),
-            field: change.field,
-            from: change.from.as_deref(),
-            to: change.to.as_deref(),
-            basis: change.basis.as_deref(),
-            section: change.section.as_deref(),
-            body: change.body.as_deref(),
-            lead: change.lead.as_deref(),
-            duty: change.duty.as_deref(),
-            period: change.period,
-        }
-    }
-}
-
-fn as_written<S: Serializer>(period: &Option<Point>, serializer: S) -> Result<S::Ok, S::Error> {
-    match period {
-        Some(period) => serializer.collect_str(period),
-        None => serializer.serialize_none(),
-    }
-}
 
 /// What changed about one thing: one sentence, or a heading with a sentence a
 /// line below it.

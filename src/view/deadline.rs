@@ -1,149 +1,13 @@
-//! What falls due, as rows: the ends of items and the reports that are owed.
+//! The columns of what falls due.
 
-pub mod rows;
 pub mod together;
 
 use super::item::time_in_force;
-use super::record::{BodyRecord, MatchRecord};
 use super::{Cell, Column, Datum, Look, Named, Role, words};
-use crate::deadline::owed::Owed;
-use crate::deadline::state::Standing;
+use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::lang::Pair;
 use crate::model::body::BodyIndex;
-use crate::model::duty::{Duty, Receiver, Report};
-use crate::model::item::Item;
-use crate::model::plan::Plan;
-use crate::model::point::Point;
-use crate::query::filter::Match;
 use crate::say;
-use chrono::NaiveDate;
-use serde::Serialize;
-
-/// Something that falls due.
-pub struct DeadlineRow<'p> {
-    pub plan: &'p Plan<'p>,
-    pub what: Due<'p>,
-    pub standing: Standing,
-    pub matched: Vec<Match>,
-    /// Whether it stands on a line of several, or beside such lines: what a
-    /// report covers is then shown with its unit.
-    pub shares_a_line: bool,
-    /// The other reports on its line.
-    pub others: Vec<Self>,
-}
-
-/// An item or a report.
-pub enum Due<'p> {
-    Item(&'p Item<'p>),
-    Report {
-        owed: Owed,
-        /// Who took over, where its unit is closed.
-        successors: Vec<BodyIndex>,
-        /// The items it must cover.
-        covers: Vec<&'p Item<'p>>,
-    },
-}
-
-impl<'p> DeadlineRow<'p> {
-    pub fn is_item(&self) -> bool {
-        matches!(self.what, Due::Item(_))
-    }
-
-    pub fn owed(&self) -> Option<(&Owed, &'p Duty<'p>)> {
-        match &self.what {
-            Due::Item(_) => None,
-            Due::Report { owed, .. } => Some((owed, &self.plan.duties[owed.duty])),
-        }
-    }
-
-    pub fn report(&self) -> Option<&'p Report<'p>> {
-        let (owed, _) = self.owed()?;
-        owed.report.map(|place| &self.plan.reports[place])
-    }
-
-    /// The document number of a received report.
-    fn reference(&self) -> Option<&'p str> {
-        self.report()?.reference.as_deref()
-    }
-
-    fn period(&self) -> Option<Point> {
-        self.owed()?.0.period
-    }
-
-    /// The leads of an item, or the unit that owes a report.
-    pub fn units(&self) -> Vec<BodyIndex> {
-        match &self.what {
-            Due::Item(item) => item.leads.iter().map(|lead| lead.unit).collect(),
-            Due::Report { owed, .. } => vec![owed.unit],
-        }
-    }
-
-    pub fn successors(&self) -> &[BodyIndex] {
-        match &self.what {
-            Due::Item(_) => &[],
-            Due::Report { successors, .. } => successors,
-        }
-    }
-
-    fn covers(&self) -> Vec<&'p str> {
-        match &self.what {
-            Due::Item(_) => Vec::new(),
-            Due::Report { covers, .. } => covers.iter().map(|item| item.id.as_str()).collect(),
-        }
-    }
-
-    fn title(&self) -> &'p str {
-        match (&self.what, self.owed()) {
-            (Due::Item(item), _) => &item.title,
-            (_, Some((_, duty))) => &duty.title,
-            _ => "",
-        }
-    }
-
-    pub fn time(&self) -> Option<&'p str> {
-        match (&self.what, self.owed()) {
-            (Due::Item(item), _) => item.time.as_deref(),
-            (_, Some((_, duty))) => duty.time.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// Who a report goes to: a body by its code, or plain words.
-    fn to(&self) -> Option<Named<'p>> {
-        let (_, duty) = self.owed()?;
-        let name = words::receiver(self.plan, duty);
-        Some(match &duty.to {
-            Receiver::Body(index) => Named {
-                code: &self.plan.body(*index).code,
-                name: name.into(),
-            },
-            Receiver::Outside(_) => Named {
-                code: name,
-                name: name.into(),
-            },
-        })
-    }
-
-    fn codes(&self, bodies: &[BodyIndex]) -> Vec<&'p str> {
-        let plan = self.plan;
-        bodies
-            .iter()
-            .map(|index| plan.body(*index).code.as_ref())
-            .collect()
-    }
-
-    /// Which words its state has.
-    pub fn what_it_is(&self) -> words::What {
-        match self.owed() {
-            None => words::What::Item,
-            Some((_, duty)) => words::What::of_report(duty),
-        }
-    }
-
-    fn kind(&self) -> &'static str {
-        if self.is_item() { "item" } else { "report" }
-    }
-}
 
 /// The columns that `tsv` and `csv` print, in their order.
 pub const DATA_COLUMNS: [&str; 11] = [
@@ -193,7 +57,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             heading: Pair::fixed("Tình trạng", "State"),
             narrow: Pair::fixed("Tình trạng", "State"),
             data: |row| words::state_datum(row.standing.state),
-            human: |row, look| words::state_cell(&row.standing, row.what_it_is(), look),
+            human: |row, look| words::state_cell(&row.standing, what_it_is(row), look),
             comfort: 12,
         },
         Column {
@@ -276,7 +140,7 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             name: "to",
             heading: Pair::fixed("Nơi nhận báo cáo", "Sent to"),
             narrow: Pair::fixed("Nơi nhận", "Sent to"),
-            data: |row| row.to().map_or(Datum::Null, |to| Datum::Named(vec![to])),
+            data: |row| receiver(row).map_or(Datum::Null, |to| Datum::Named(vec![to])),
             human: |row, look| match row.owed() {
                 Some((_, duty)) => words::receiver_cell(row.plan, duty, look),
                 None => Cell::default(),
@@ -329,6 +193,23 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             comfort: 12,
         },
     ]
+}
+
+/// Which words the state of a deadline has.
+pub fn what_it_is(row: &DeadlineRow<'_>) -> words::What {
+    match row.owed() {
+        None => words::What::Item,
+        Some((_, duty)) => words::What::of_report(duty),
+    }
+}
+
+/// Who a report goes to, by code and name.
+fn receiver<'p>(row: &DeadlineRow<'p>) -> Option<Named<'p>> {
+    let (_, duty) = row.owed()?;
+    Some(Named {
+        code: row.to()?,
+        name: words::receiver(row.plan, duty).into(),
+    })
 }
 
 /// The units; where several share a line, each on its own, with what its report
@@ -421,56 +302,5 @@ fn title_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
     Cell {
         codes,
         ..Cell::plain(text)
-    }
-}
-
-/// One deadline of the JSON contract.
-#[derive(Serialize)]
-pub struct DeadlineRecord<'p> {
-    kind: &'static str,
-    item: Option<&'p str>,
-    duty: Option<&'p str>,
-    period: Option<String>,
-    unit: Option<BodyRecord<'p>>,
-    units: Vec<&'p str>,
-    successor: Vec<&'p str>,
-    title: &'p str,
-    time: Option<&'p str>,
-    to: Option<&'p str>,
-    last_day: Option<NaiveDate>,
-    days_left: Option<i64>,
-    state: &'static str,
-    received: Option<NaiveDate>,
-    r#ref: Option<&'p str>,
-    covers: Vec<&'p str>,
-    matched: Vec<MatchRecord<'p>>,
-}
-
-impl<'p> DeadlineRecord<'p> {
-    pub fn new(row: &DeadlineRow<'p>) -> Self {
-        let report = row.report();
-        let owed = row.owed();
-        Self {
-            kind: row.kind(),
-            item: match &row.what {
-                Due::Item(item) => Some(item.id.as_str()),
-                Due::Report { .. } => None,
-            },
-            duty: owed.map(|(_, duty)| duty.id.as_ref()),
-            period: row.period().map(|period| period.to_string()),
-            unit: owed.map(|(owed, _)| BodyRecord::new(row.plan.body(owed.unit))),
-            units: row.codes(&row.units()),
-            successor: row.codes(row.successors()),
-            title: row.title(),
-            time: row.time(),
-            to: row.to().map(|to| to.code),
-            last_day: row.standing.last_day,
-            days_left: row.standing.days_left,
-            state: row.standing.state.name(),
-            received: report.map(|report| report.received),
-            r#ref: row.reference(),
-            covers: row.covers(),
-            matched: MatchRecord::list(row.plan, &row.matched),
-        }
     }
 }

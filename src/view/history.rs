@@ -1,23 +1,11 @@
 //! The history of a plan: what changed in which commit, by whom.
 
-use super::change::{ChangeRecord, Group};
+use super::change::Group;
 use super::words;
+use crate::answer::changes::Author;
 use crate::diff::Change;
 use crate::lang::Lang;
 use crate::say;
-use chrono::NaiveDate;
-use serde::Serialize;
-
-/// The commit of some changes.
-#[derive(Clone, Debug)]
-pub struct Author {
-    pub hash: String,
-    /// In the zone of whoever wrote it; `None` where the commit says none.
-    pub date: Option<NaiveDate>,
-    /// Empty where the commit says none.
-    pub name: String,
-    pub subject: String,
-}
 
 /// Changes that came together.
 pub struct Entry {
@@ -26,16 +14,6 @@ pub struct Entry {
     pub changes: Vec<Change>,
     /// The same for people.
     pub groups: Vec<Group>,
-}
-
-/// Changes that came together, in data formats.
-#[derive(Serialize)]
-pub struct EntryRecord<'e> {
-    commit: Option<&'e str>,
-    date: Option<NaiveDate>,
-    author: Option<&'e str>,
-    subject: Option<&'e str>,
-    changes: Vec<ChangeRecord<'e>>,
 }
 
 /// How much of a commit's name people are shown.
@@ -58,18 +36,5 @@ impl Entry {
             Some(commit.subject.clone()),
         ];
         known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    }
-
-    pub fn record(&self) -> EntryRecord<'_> {
-        let commit = self.commit.as_ref();
-        EntryRecord {
-            commit: commit.map(|commit| commit.hash.as_str()),
-            date: commit.and_then(|commit| commit.date),
-            author: commit
-                .map(|commit| commit.name.as_str())
-                .filter(|name| !name.is_empty()),
-            subject: commit.map(|commit| commit.subject.as_str()),
-            changes: self.changes.iter().map(ChangeRecord::new).collect(),
-        }
     }
 }

@@ -1,9 +1,12 @@
 //! One item in full, in the order a reader asks: what, who, with whom, until
 //! when, what was done, what is next.
 
-use super::item::{ItemRow, span};
+use super::item::span;
 use super::{Look, Role, words};
-use crate::deadline::owed::{Owed, Reporting};
+use crate::answer::items::ItemRow;
+use crate::answer::summary::has_result;
+use crate::deadline::as_of::AsOf;
+use crate::deadline::owed::Owed;
 use crate::deadline::state::State;
 use crate::deadline::{extension_in_force, item_first_day};
 use crate::lang::Lang;
@@ -11,7 +14,6 @@ use crate::model::body::{Body, BodyIndex};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::say;
-use crate::summary::has_result;
 use chrono::{Datelike, Months, NaiveDate};
 use std::collections::HashMap;
 
@@ -310,7 +312,8 @@ pub struct ToSend<'p> {
 
 impl<'p> ToSend<'p> {
     /// Looks two years ahead, so that the next one of every cycle is there.
-    pub fn new(plan: &'p Plan<'p>, reporting: &Reporting<'p>, today: NaiveDate) -> Self {
+    pub fn new(as_of: &AsOf<'p>) -> Self {
+        let (plan, today, reporting) = (as_of.plan, as_of.today, as_of.reporting());
         let horizon = today.checked_add_months(Months::new(24)).unwrap_or(today);
         let mut owed = reporting.owed(horizon);
         owed.retain(|owed| !owed.standing.state.is_finished());

@@ -1,55 +1,17 @@
-//! Owed and received reports: one a row, or units × periods at a glance.
+//! Owed and received reports: their columns, or units × periods at a glance.
 
-pub mod rows;
-
-use super::record::MatchRecord;
 use super::{Cell, Column, Datum, Look, Named, Role, Sheet, SheetColumn, words};
-use crate::deadline::owed::{Owed, first_good_day};
+use crate::answer::reports::ReportRow;
+use crate::deadline::owed::first_good_day;
 use crate::deadline::state::State;
 use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
-use crate::model::duty::{Duty, Receiver, Report};
+use crate::model::duty::{Duty, Receiver};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::filter::Match;
 use crate::say;
-use chrono::NaiveDate;
-use serde::Serialize;
 use std::collections::HashMap;
-
-/// A report that a unit owes for a period.
-pub struct ReportRow<'p> {
-    pub plan: &'p Plan<'p>,
-    pub owed: Owed,
-    /// Whether it had to be sent at all; one that was sent without is shown,
-    /// and counts nowhere.
-    pub is_owed: bool,
-    /// Who took over, where its unit is closed.
-    pub successors: Vec<BodyIndex>,
-    pub matched: Vec<Match>,
-}
-
-impl<'p> ReportRow<'p> {
-    fn duty(&self) -> &'p Duty<'p> {
-        &self.plan.duties[self.owed.duty]
-    }
-
-    fn report(&self) -> Option<&'p Report<'p>> {
-        self.owed.report.map(|place| &self.plan.reports[place])
-    }
-
-    fn reference(&self) -> Option<&'p str> {
-        self.report()?.reference.as_deref()
-    }
-
-    fn note(&self) -> Option<&'p str> {
-        self.report()?.note.as_deref()
-    }
-
-    fn unit_code(&self) -> &'p str {
-        &self.plan.body(self.owed.unit).code
-    }
-}
 
 /// The columns that `tsv` and `csv` print, in their order.
 pub const DATA_COLUMNS: [&str; 7] = [
@@ -350,46 +312,4 @@ fn glance(row: &ReportRow<'_>, lang: Lang) -> Cell {
         text.push_str(&say!(lang, "\n(không phải gửi)", "\n(not owed)"));
     }
     Cell::with_role(text, words::role(standing.state))
-}
-
-/// One report of the JSON contract.
-#[derive(Serialize)]
-pub struct ReportRecord<'p> {
-    duty: &'p str,
-    period: Option<String>,
-    unit: &'p str,
-    last_day: Option<NaiveDate>,
-    state: &'static str,
-    received: Option<NaiveDate>,
-    r#ref: Option<&'p str>,
-    note: Option<&'p str>,
-    days_left: Option<i64>,
-    successor: Vec<&'p str>,
-    owed: bool,
-    matched: Vec<MatchRecord<'p>>,
-}
-
-impl<'p> ReportRecord<'p> {
-    pub fn new(row: &ReportRow<'p>) -> Self {
-        let report = row.report();
-        let plan = row.plan;
-        Self {
-            duty: &row.duty().id,
-            period: row.owed.period.map(|period| period.to_string()),
-            unit: row.unit_code(),
-            last_day: row.owed.standing.last_day,
-            state: row.owed.standing.state.name(),
-            received: report.map(|report| report.received),
-            r#ref: row.reference(),
-            note: row.note(),
-            days_left: row.owed.standing.days_left,
-            successor: row
-                .successors
-                .iter()
-                .map(|index| plan.body(*index).code.as_ref())
-                .collect(),
-            owed: row.is_owed,
-            matched: MatchRecord::list(plan, &row.matched),
-        }
-    }
 }

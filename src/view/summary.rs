@@ -1,25 +1,13 @@
-//! Counts and rates as rows: for people, for data formats, and as JSON.
+//! The columns of counts and rates.
 
 pub mod groups;
 
 use super::{Cell, Column, Datum, Named, Role, Sheet, SheetColumn, words};
+use crate::answer::summary::groups::SummaryRow;
+use crate::answer::summary::{Counts, ItemCounts, ReportCounts, Share};
 use crate::deadline::state::State;
 use crate::lang::{Lang, Pair};
 use crate::say;
-use crate::summary::{Counts, ItemCounts, ReportCounts, Share};
-use serde::Serialize;
-use serde::ser::SerializeMap;
-
-/// One group, or the total.
-pub struct SummaryRow<'p> {
-    /// `None` for the total, and for items outside all sections.
-    pub key: Option<String>,
-    pub name: Option<&'p str>,
-    /// What people read.
-    pub label: String,
-    pub is_total: bool,
-    pub counts: Counts,
-}
 
 /// The columns that `tsv` and `csv` print, in their order.
 pub const DATA_COLUMNS: [&str; 19] = [
@@ -501,61 +489,4 @@ fn open_parts(items: &ItemCounts, period: &str, lang: Lang) -> String {
         ));
     }
     parts.join(", ")
-}
-
-/// One group of the JSON contract.
-#[derive(Serialize)]
-pub struct GroupRecord<'p> {
-    key: Option<&'p str>,
-    name: Option<&'p str>,
-    total: usize,
-    states: States,
-    due: usize,
-    done_of_due: usize,
-    reports: ReportsRecord,
-    done_no_deadline: usize,
-    no_deadline_with_result: usize,
-}
-
-/// How many are in each of the eight states.
-struct States([(&'static str, usize); 8]);
-
-impl Serialize for States {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, count) in &self.0 {
-            map.serialize_entry(name, count)?;
-        }
-        map.end()
-    }
-}
-
-#[derive(Serialize)]
-struct ReportsRecord {
-    due: usize,
-    in_time: usize,
-    late: usize,
-    missing: usize,
-}
-
-impl<'p> GroupRecord<'p> {
-    pub fn new<'r: 'p>(row: &'p SummaryRow<'r>) -> Self {
-        let (items, reports) = (&row.counts.items, &row.counts.reports);
-        Self {
-            key: row.key.as_deref(),
-            name: row.name,
-            total: items.total,
-            states: States(State::ALL.map(|state| (state.name(), items.of(state)))),
-            due: items.due(),
-            done_of_due: items.done_of_due(),
-            reports: ReportsRecord {
-                due: reports.due(),
-                in_time: reports.in_time,
-                late: reports.late,
-                missing: reports.missing,
-            },
-            done_no_deadline: items.done_without_deadline(),
-            no_deadline_with_result: items.open_with_result,
-        }
-    }
 }

@@ -7,12 +7,13 @@ pub mod row;
 
 use super::axis::Axis;
 use super::{Role, words};
+use crate::answer::items::{self, ItemRow};
+use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::{Owed, Reporting};
-use crate::deadline::state::{Standing, State, item_standing};
+use crate::deadline::state::State;
 use crate::lang::Lang;
-use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::query::filter::{Filter, Match};
+use crate::query::filter::Filter;
 use crate::say;
 use chrono::{Months, NaiveDate};
 use mark::MarkKind;
@@ -35,13 +36,6 @@ pub struct Timeline {
     pub items: usize,
 }
 
-/// An item that a filter leaves.
-struct Shown<'p> {
-    item: &'p Item<'p>,
-    standing: Standing,
-    matched: Vec<Match>,
-}
-
 /// Rows under one heading: a section, or the reports of a duty.
 pub struct Group {
     pub heading: Option<String>,
@@ -52,24 +46,13 @@ impl Timeline {
     /// The items and reports that a filter leaves, on a day. Where it names
     /// years, the picture shows these; else from the first day of any item to
     /// the last, or to today.
-    pub fn new(plan: &Plan<'_>, filter: &Filter, today: NaiveDate, lang: Lang) -> Self {
-        let shown: Vec<Shown<'_>> = plan
-            .items
-            .iter()
-            .filter_map(|item| {
-                let standing = item_standing(plan, item, today);
-                let matched = filter.match_item(plan, item, &standing)?;
-                Some(Shown {
-                    item,
-                    standing,
-                    matched,
-                })
-            })
-            .collect();
+    pub fn new(as_of: &AsOf<'_>, filter: &Filter, lang: Lang) -> Self {
+        let (plan, today) = (as_of.plan, as_of.today);
+        let shown = items::rows(as_of, filter);
         let mut groups = item_groups(plan, &shown, today, lang);
-        let reporting = Reporting::new(plan, today);
-        let axis = axis(plan, &groups, filter, &reporting, today);
-        groups.extend(report_groups(plan, filter, &reporting, axis, today, lang));
+        let reporting = as_of.reporting();
+        let axis = axis(plan, &groups, filter, reporting, today);
+        groups.extend(report_groups(plan, filter, reporting, axis, today, lang));
         let reports: usize = groups.iter().map(Group::reports).sum();
         let mut count = words::item_count(shown.len(), lang);
         if reports > 0 {
@@ -180,7 +163,7 @@ impl Group {
 
 /// Items under their sections, in the paper's order; those of no section stand
 /// for themselves.
-fn item_groups(plan: &Plan<'_>, shown: &[Shown<'_>], today: NaiveDate, lang: Lang) -> Vec<Group> {
+fn item_groups(plan: &Plan<'_>, shown: &[ItemRow<'_>], today: NaiveDate, lang: Lang) -> Vec<Group> {
     shown
         .chunk_by(|a, b| a.item.section == b.item.section)
         .map(|part| Group {

@@ -3,6 +3,7 @@
 pub mod limit;
 
 use super::{Cell, Datum, Look, Role};
+use crate::answer::summary::Share;
 use crate::deadline::last_working_day;
 use crate::deadline::state::{Standing, State};
 use crate::lang::Lang;
@@ -12,7 +13,6 @@ use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::filter::Match;
 use crate::say;
-use crate::summary::Share;
 use crate::view::unread;
 use chrono::{Datelike, NaiveDate, Weekday};
 

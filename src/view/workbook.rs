@@ -6,17 +6,17 @@ mod asked;
 mod sheets;
 
 use super::{Column, Datum, Look, Role, words};
+use crate::answer::bodies::BodyRow;
+use crate::answer::deadlines::DeadlineRow;
+use crate::answer::items::ItemRow;
+use crate::answer::reports::ReportRow;
+use crate::answer::summary::groups::Counted;
 use crate::deadline::last_working_day;
 use crate::lang::Lang;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::filter::Filter;
 use crate::say;
-use crate::summary::groups::Counted;
-use crate::view::body::BodyRow;
-use crate::view::deadline::DeadlineRow;
-use crate::view::item::ItemRow;
-use crate::view::report::ReportRow;
 use chrono::NaiveDate;
 
 /// A plan for a spreadsheet.

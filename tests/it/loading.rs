@@ -3,6 +3,8 @@
 
 use crate::support;
 use crate::support::{acts_on_terminal, config, project_file, real_plans, ymd};
+use plan::answer::findings::FindingRecord;
+use plan::answer::items::ItemRow;
 use plan::deadline::owed::Reporting;
 use plan::deadline::state::item_standing;
 use plan::lang::Lang;
@@ -13,8 +15,6 @@ use plan::resolve;
 use plan::shape::{self, Holds};
 use plan::source::{Source, Span};
 use plan::terminal::Terminal;
-use plan::view::finding::FindingRecord;
-use plan::view::item::ItemRow;
 use plan::view::{self, Look};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -1,6 +1,8 @@
 //! What there is to write of judged files, in each format.
 
 use super::wanted::Wanted;
+use crate::answer::findings::{FindingRecord, Findings};
+use crate::answer::record::{Envelope, LeftOutRecord};
 use crate::check::{Judged, RULES};
 use crate::lang::{Lang, Pair};
 use crate::problem::Problem;
@@ -13,8 +15,6 @@ use crate::terminal::Terminal;
 use crate::text::clean::clean_line;
 use crate::text::shell::Line;
 use crate::text::wrap::wrap;
-use crate::view::finding::{FindingRecord, Findings};
-use crate::view::record::{Envelope, LeftOutRecord};
 use crate::view::words;
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -1,13 +1,14 @@
 //! `plan export html`: one page to look at.
 
+use crate::answer::deadlines::Limits;
 use crate::both;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
 use crate::command::window::refuse_too_far;
 use crate::context::Context;
+use crate::deadline::as_of::AsOf;
 use crate::render;
-use crate::view::deadline::rows::Limits;
 use crate::view::site::Site;
 use anyhow::Result;
 use clap::Args;
@@ -52,7 +53,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.lang(&plan);
     let filter = arguments.filters.read(&plan, context, lang)?;
     refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
-    let site = Site::new(&plan, &filter, context.today, lang);
+    let site = Site::new(&AsOf::new(&plan, context.today), &filter, lang);
     exporting.write(context, render::html::page(&site).as_bytes())?;
     Ok(Answer::Good)
 }

@@ -1,15 +1,16 @@
 //! `plan export ics`: what falls due, as a calendar.
 
+use crate::answer::deadlines::{Scope, rows};
 use crate::both;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
 use crate::command::window::{Window, refuse_too_far};
 use crate::context::Context;
+use crate::deadline::as_of::AsOf;
 use crate::render;
 use crate::say;
 use crate::view::calendar::Calendar;
-use crate::view::deadline::rows::{Scope, rows};
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -80,7 +81,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     } else {
         Scope::Calendar
     };
-    let rows = rows(&plan, scope, &filter, &limits, today);
+    let rows = rows(&AsOf::new(&plan, today), scope, &filter, &limits);
     let calendar = Calendar::new(&plan, &rows, &filter, today, lang);
     exporting.write(context, render::ics::print(&calendar).as_bytes())?;
     if rows.is_empty() {

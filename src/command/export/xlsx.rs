@@ -1,11 +1,18 @@
 //! `plan export xlsx`: the plan as a workbook.
 
+use crate::answer::bodies::Work;
+use crate::answer::deadlines::{Limits, Scope};
+use crate::answer::items::ItemRow;
+use crate::answer::reports::ReportRow;
+use crate::answer::summary::groups::{By, count};
+use crate::answer::{deadlines, items, reports};
 use crate::both;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
 use crate::command::window::refuse_too_far;
 use crate::context::Context;
+use crate::deadline::as_of::AsOf;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::duty::Receiver;
 use crate::model::plan::Plan;
@@ -13,13 +20,8 @@ use crate::query::filter::Filter;
 use crate::refuse;
 use crate::render;
 use crate::say;
-use crate::summary::groups::{By, count};
-use crate::view::body::work::Work;
-use crate::view::deadline::rows::{Limits, Scope};
-use crate::view::item::ItemRow;
-use crate::view::report::ReportRow;
+use crate::view::words;
 use crate::view::workbook::{Parts, Workbook};
-use crate::view::{deadline, item, report, words};
 use anyhow::Result;
 use clap::Args;
 use std::collections::BTreeSet;
@@ -78,14 +80,15 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     } else {
         Scope::Open
     };
-    let items = item::rows::rows(&plan, &filter, today);
-    let deadlines = deadline::rows::rows(&plan, scope, &filter, &Limits::default(), today);
-    let reports = report::rows::rows(&plan, &filter, &[], today);
-    let counted = count(&plan, &filter, By::Body(Kind::Unit), today);
-    let work = Work::new(&plan, today);
+    let as_of = AsOf::new(&plan, today);
+    let items = items::rows(&as_of, &filter);
+    let deadlines = deadlines::rows(&as_of, scope, &filter, &Limits::default());
+    let reports = reports::rows(&as_of, &filter, &[]);
+    let counted = count(&as_of, &filter, By::Body(Kind::Unit));
+    let work = Work::new(&as_of);
     let bodies: Vec<_> = bodies(&plan, &filter, &items, &reports)
         .into_iter()
-        .map(|index| work.row(&plan, index))
+        .map(|index| work.row(index))
         .collect();
     let book = Workbook::new(&Parts {
         plan: &plan,

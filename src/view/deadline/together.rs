@@ -1,6 +1,6 @@
 //! Reports that differ by nothing but who owes them, on one line.
 
-use super::{DeadlineRow, Due};
+use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::deadline::owed::Owed;
 
 /// The rows with those that stand beside one another and are alike on one line,

@@ -1,8 +1,8 @@
 //! The items of a paper under the headings of their sections.
 
+use crate::answer::account::{Account, Told};
 use crate::model::id::Id;
 use crate::model::item::Section;
-use crate::summary::account::{Account, Told};
 use std::collections::HashMap;
 
 /// The heading of items of no section behind those of one.

@@ -5,6 +5,7 @@ mod matter;
 
 use super::form::{self, BLANK, VI};
 use super::{Block, Head, Paper, late};
+use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::reminder::Reminder;
 use crate::deadline::state::Standing;
@@ -18,9 +19,9 @@ use matter::Matter;
 use std::collections::HashSet;
 
 /// Makes the reminders of a plan on a day.
-pub struct Slips<'p> {
+pub struct Slips<'a, 'p> {
     plan: &'p Plan<'p>,
-    reporting: &'p Reporting<'p>,
+    reporting: &'a Reporting<'p>,
     today: NaiveDate,
     /// Who watches the plan today.
     monitor: Option<BodyIndex>,
@@ -28,13 +29,9 @@ pub struct Slips<'p> {
     reply_by: Option<NaiveDate>,
 }
 
-impl<'p> Slips<'p> {
-    pub fn new(
-        plan: &'p Plan<'p>,
-        reporting: &'p Reporting<'p>,
-        today: NaiveDate,
-        reply_by: Option<NaiveDate>,
-    ) -> Self {
+impl<'a, 'p> Slips<'a, 'p> {
+    pub fn new(as_of: &'a AsOf<'p>, reply_by: Option<NaiveDate>) -> Self {
+        let (plan, today, reporting) = (as_of.plan, as_of.today, as_of.reporting());
         let in_office = |unit: BodyIndex| match reporting.successors(unit).first() {
             Some(heir) => *heir,
             None => unit,

@@ -4,9 +4,9 @@
 use super::form::{self, VI};
 use super::groups::{Grouped, OUTSIDE, grouped};
 use super::{Annex, Column, Row, Table};
+use crate::answer::account::{Account, Told};
+use crate::answer::summary::{Counts, ItemCounts};
 use crate::deadline::state::State;
-use crate::summary::account::{Account, Told};
-use crate::summary::{Counts, ItemCounts};
 use crate::view::summary::fraction;
 use crate::view::words;
 

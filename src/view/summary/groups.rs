@@ -1,12 +1,12 @@
 //! Groups in words: their rows, and what has to be said under the table.
 
-use super::SummaryRow;
+use crate::answer::summary::Counts;
+use crate::answer::summary::groups::SummaryRow;
+use crate::answer::summary::groups::{By, Counted, Group};
 use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::plan::Plan;
 use crate::say;
-use crate::summary::Counts;
-use crate::summary::groups::{By, Counted, Group};
 
 /// What the rows of the table are.
 pub fn heading(by: By, lang: Lang) -> String {

@@ -2,14 +2,14 @@
 //! where no row has anything in them.
 
 use super::{Parts, Sheet, SheetColumn, Value};
+use crate::answer::items::ItemRow;
+use crate::answer::summary::groups::By;
 use crate::deadline::last_working_day;
 use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::say;
-use crate::summary::groups::By;
-use crate::view::item::ItemRow;
 use crate::view::{Look, body, deadline, item, report, summary, words};
 use chrono::NaiveDate;
 

@@ -1,14 +1,51 @@
-//! What each body does in the plan: the items that it leads or joins, the
-//! reports that it owes, receives or never sent.
+//! The declared bodies and what each does in the plan: the items that it leads
+//! or joins, the reports that it owes, receives or never sent; and their JSON.
 
-use super::BodyRow;
-use crate::deadline::owed::Reporting;
+use crate::deadline::as_of::AsOf;
 use crate::deadline::state::State;
-use crate::model::body::{BodyIndex, Kind};
+use crate::model::body::{Body, BodyIndex, Kind};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
+use serde::Serialize;
 use std::collections::{HashMap, HashSet};
+
+/// A declared body.
+pub struct BodyRow<'p> {
+    pub plan: &'p Plan<'p>,
+    pub index: BodyIndex,
+    /// The ids of the items it leads, in file order.
+    pub leads: Vec<&'p str>,
+    /// The ids of the items it works along on, or faces as a counterpart.
+    pub joins: Vec<&'p str>,
+    /// The ids of the items addressed to its collectives.
+    pub through: Vec<&'p str>,
+    /// The titles of the duties that can fall on it.
+    pub owes: Vec<&'p str>,
+    /// The titles of the duties whose reports it receives.
+    pub receives: Vec<&'p str>,
+    /// The overdue reports of a closed unit: duty and period.
+    pub unsent: Vec<(&'p str, Option<Point>)>,
+    /// The day asked about.
+    pub today: NaiveDate,
+}
+
+impl<'p> BodyRow<'p> {
+    pub fn body(&self) -> &'p Body<'p> {
+        self.plan.body(self.index)
+    }
+
+    fn codes(&self, bodies: &'p [BodyIndex]) -> Vec<&'p str> {
+        let plan = self.plan;
+        let codes = bodies.iter();
+        codes.map(|index| plan.body(*index).code.as_ref()).collect()
+    }
+
+    /// The ids of the items that it leads or joins.
+    pub fn items(&self) -> Vec<&'p str> {
+        self.leads.iter().chain(&self.joins).copied().collect()
+    }
+}
 
 /// More titles than this are not kept for one unit: each of very many units can
 /// owe each of very many reports, and a cell names the first few.
@@ -21,21 +58,24 @@ pub struct Work<'p> {
     unsent: HashMap<BodyIndex, Vec<(&'p str, Option<Point>)>>,
     owes: HashMap<BodyIndex, Vec<&'p str>>,
     receives: HashMap<BodyIndex, Vec<&'p str>>,
+    plan: &'p Plan<'p>,
     today: NaiveDate,
 }
 
 impl<'p> Work<'p> {
-    pub fn new(plan: &'p Plan<'p>, today: NaiveDate) -> Self {
+    pub fn new(as_of: &AsOf<'p>) -> Self {
+        let (plan, today) = (as_of.plan, as_of.today);
         let mut work = Self {
             leads: HashMap::new(),
             joins: HashMap::new(),
             unsent: HashMap::new(),
             owes: HashMap::new(),
             receives: HashMap::new(),
+            plan,
             today,
         };
         let closed = |unit| plan.body(unit).until.is_some_and(|until| until < today);
-        for owed in Reporting::new(plan, today).owed(today) {
+        for owed in as_of.reporting().owed(today) {
             if owed.standing.state == State::Overdue && closed(owed.unit) {
                 let title = plan.duties[owed.duty].title.as_ref();
                 let unsent = work.unsent.entry(owed.unit).or_default();
@@ -75,7 +115,8 @@ impl<'p> Work<'p> {
     }
 
     /// The row of one body.
-    pub fn row(&self, plan: &'p Plan<'p>, index: BodyIndex) -> BodyRow<'p> {
+    pub fn row(&self, index: BodyIndex) -> BodyRow<'p> {
+        let plan = self.plan;
         let of = |map: &HashMap<BodyIndex, Vec<&'p str>>, index| {
             map.get(&index).cloned().unwrap_or_default()
         };
@@ -107,5 +148,59 @@ fn note<'p>(map: &mut HashMap<BodyIndex, Vec<&'p str>>, body: BodyIndex, id: &'p
     let ids = map.entry(body).or_default();
     if ids.last() != Some(&id) {
         ids.push(id);
+    }
+}
+
+/// One body of the JSON contract.
+#[derive(Serialize)]
+pub struct BodyRecord<'p> {
+    kind: &'static str,
+    code: &'p str,
+    name: &'p str,
+    short: Option<&'p str>,
+    aliases: Vec<&'p str>,
+    former: Vec<FormerRecord<'p>>,
+    members: Vec<&'p str>,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    successor: Vec<&'p str>,
+    leads: Vec<&'p str>,
+    joins: Vec<&'p str>,
+    basis: Option<&'p str>,
+    head: Option<&'p str>,
+}
+
+#[derive(Serialize)]
+struct FormerRecord<'p> {
+    name: &'p str,
+    until: Option<NaiveDate>,
+}
+
+impl<'p> BodyRecord<'p> {
+    pub fn new(row: &BodyRow<'p>) -> Self {
+        let body = row.body();
+        Self {
+            kind: body.kind.name(),
+            code: &body.code,
+            name: &body.name,
+            short: body.short.as_deref(),
+            aliases: body.aliases.iter().map(AsRef::as_ref).collect(),
+            former: body
+                .former
+                .iter()
+                .map(|former| FormerRecord {
+                    name: &former.name,
+                    until: former.until,
+                })
+                .collect(),
+            members: row.codes(&body.members),
+            from: body.from,
+            until: body.until,
+            successor: row.codes(&body.successors),
+            leads: row.leads.clone(),
+            joins: row.joins.clone(),
+            basis: body.basis.as_deref(),
+            head: body.head.as_deref(),
+        }
     }
 }

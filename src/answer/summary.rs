@@ -1,6 +1,5 @@
 //! Counts and rates: how much is done, by whom, on a day.
 
-pub mod account;
 pub mod groups;
 
 use crate::deadline::owed::Owed;

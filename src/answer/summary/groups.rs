@@ -1,8 +1,9 @@
-//! Counts by group: what is grouped by what, and what counts where.
+//! Counts by group: what is grouped by what, what counts where, and their JSON.
 
 use super::{Counts, ReportCounts};
-use crate::deadline::owed::{Owed, Reporting};
-use crate::deadline::state::{Standing, item_standing};
+use crate::deadline::as_of::AsOf;
+use crate::deadline::owed::Owed;
+use crate::deadline::state::{Standing, State};
 use crate::deadline::{item_last_day, item_years};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::item::Item;
@@ -10,6 +11,8 @@ use crate::model::plan::Plan;
 use crate::query::body::Asked;
 use crate::query::filter::Filter;
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+use serde::ser::SerializeMap;
 use std::collections::BTreeMap;
 
 /// What items and reports are grouped by.
@@ -76,7 +79,8 @@ impl Counted {
 }
 
 /// Counts what fits a filter, by group on a day.
-pub fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Counted {
+pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
+    let (plan, today) = (as_of.plan, as_of.today);
     let years = if filter.years.is_empty() {
         vec![today.year()]
     } else {
@@ -96,8 +100,7 @@ pub fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Coun
         }
     }
     let last_year = last_year(plan, filter, today);
-    for item in &plan.items {
-        let standing = item_standing(plan, item, today);
+    for (item, standing) in as_of.items() {
         if filter.match_item(plan, item, &standing).is_none() {
             continue;
         }
@@ -123,7 +126,7 @@ pub fn count(plan: &Plan<'_>, filter: &Filter, by: By, today: NaiveDate) -> Coun
     }
     let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
     let asked = filter.years.iter().filter_map(year_end).max();
-    let reporting = Reporting::new(plan, today);
+    let reporting = as_of.reporting();
     let mut all = reporting.owed(asked.map_or(today, |asked| asked.max(today)));
     let early = reporting.also_received(&all);
     all.extend(
@@ -220,4 +223,72 @@ fn groups_of(
 /// Whether a body is one of those asked for, or none is.
 fn fits_any(asked: &[Asked], body: BodyIndex) -> bool {
     asked.is_empty() || asked.iter().any(|asked| asked.way(body).is_some())
+}
+
+/// One group, or the total.
+pub struct SummaryRow<'p> {
+    /// `None` for the total, and for items outside all sections.
+    pub key: Option<String>,
+    pub name: Option<&'p str>,
+    /// What people read.
+    pub label: String,
+    pub is_total: bool,
+    pub counts: Counts,
+}
+
+/// One group of the JSON contract.
+#[derive(Serialize)]
+pub struct GroupRecord<'p> {
+    key: Option<&'p str>,
+    name: Option<&'p str>,
+    total: usize,
+    states: States,
+    due: usize,
+    done_of_due: usize,
+    reports: ReportsRecord,
+    done_no_deadline: usize,
+    no_deadline_with_result: usize,
+}
+
+/// How many are in each of the eight states.
+struct States([(&'static str, usize); 8]);
+
+impl Serialize for States {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, count) in &self.0 {
+            map.serialize_entry(name, count)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct ReportsRecord {
+    due: usize,
+    in_time: usize,
+    late: usize,
+    missing: usize,
+}
+
+impl<'p> GroupRecord<'p> {
+    pub fn new<'r: 'p>(row: &'p SummaryRow<'r>) -> Self {
+        let (items, reports) = (&row.counts.items, &row.counts.reports);
+        Self {
+            key: row.key.as_deref(),
+            name: row.name,
+            total: items.total,
+            states: States(State::ALL.map(|state| (state.name(), items.of(state)))),
+            due: items.due(),
+            done_of_due: items.done_of_due(),
+            reports: ReportsRecord {
+                due: reports.due(),
+                in_time: reports.in_time,
+                late: reports.late,
+                missing: reports.missing,
+            },
+            done_no_deadline: items.done_without_deadline(),
+            no_deadline_with_result: items.open_with_result,
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! What one report on carrying out the plan has: the items of a period, what
 //! came of them, the counts, what is late and what comes next, as of a day.
 
-use super::{Counts, ItemCounts};
+use super::summary::{Counts, ItemCounts};
+use crate::deadline::as_of::AsOf;
+use crate::deadline::item_first_day;
 use crate::deadline::owed::{Owed, Reporting, first_good_day};
-use crate::deadline::state::{Standing, State, item_standing};
-use crate::deadline::{item_first_day, item_last_day};
+use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::next_period;
 use crate::model::duty::Receiver;
@@ -74,11 +75,11 @@ impl<'p> Account<'p> {
     /// # Errors
     /// The period has not begun, or the unit does not exist on the day.
     pub fn new(
-        plan: &'p Plan<'p>,
+        as_of: &AsOf<'p>,
         unit: Option<BodyIndex>,
         period: Point,
-        today: NaiveDate,
     ) -> Result<Self, NoAccount> {
+        let (plan, today) = (as_of.plan, as_of.today);
         if today < period.first_day() {
             return Err(NoAccount::NotBegun);
         }
@@ -92,7 +93,7 @@ impl<'p> Account<'p> {
         {
             return Err(NoAccount::BeforePlan(first));
         }
-        let duty = answered(plan, unit, period, today);
+        let duty = answered(as_of, unit, period);
         let gathered = gathered(plan, period);
         let day = day_of(
             plan,
@@ -100,7 +101,9 @@ impl<'p> Account<'p> {
             period,
             today,
         );
-        let reporting = Reporting::new(plan, day);
+        // What was true on its day, not today.
+        let on_day = AsOf::new(plan, day);
+        let reporting = on_day.reporting();
         if let Some(index) = unit {
             let body = plan.body(index);
             if let Some(until) = body.until.filter(|until| *until < day) {
@@ -128,9 +131,9 @@ impl<'p> Account<'p> {
             next_reports: Vec::new(),
             carried,
         };
-        account.tell_items(&reporting);
-        account.tell_reports(&reporting);
-        account.look_ahead();
+        account.add_items(&on_day);
+        account.add_reports(reporting);
+        account.look_ahead(&on_day);
         Ok(account)
     }
 
@@ -139,8 +142,8 @@ impl<'p> Account<'p> {
         self.unit.is_none() || self.carried.contains(&unit)
     }
 
-    fn tell_items(&mut self, reporting: &Reporting<'p>) {
-        for item in &self.plan.items {
+    fn add_items(&mut self, as_of: &AsOf<'p>) {
+        for (item, standing) in as_of.items() {
             let mut leads: Vec<BodyIndex> = Vec::new();
             for lead in &item.leads {
                 if self.is_of(lead.unit) && !leads.contains(&lead.unit) {
@@ -150,11 +153,10 @@ impl<'p> Account<'p> {
             if leads.is_empty() {
                 continue;
             }
-            if !reporting.runs_in(item, self.period) {
+            if !as_of.reporting().runs_in(item, self.period) {
                 self.left_out.push(item);
                 continue;
             }
-            let standing = item_standing(self.plan, item, self.day);
             let results: Vec<&Outcome<'_>> = item
                 .results
                 .iter()
@@ -183,7 +185,7 @@ impl<'p> Account<'p> {
         }
     }
 
-    fn tell_reports(&mut self, reporting: &Reporting<'p>) {
+    fn add_reports(&mut self, reporting: &Reporting<'p>) {
         // The report that is being written.
         let (period, duty) = (self.period, self.duty);
         let is_this = |owed: &Owed| owed.period == Some(period) && Some(owed.duty) == duty;
@@ -238,13 +240,11 @@ impl<'p> Account<'p> {
         }
     }
 
-    fn look_ahead(&mut self) {
+    fn look_ahead(&mut self, as_of: &AsOf<'p>) {
         let horizon = self.horizon();
-        for item in &self.plan.items {
-            let standing = item_standing(self.plan, item, self.day);
+        for (item, standing) in as_of.items() {
             let is_open = !standing.state.is_finished() && standing.state != State::Overdue;
-            let is_next =
-                is_open && item_last_day(item, self.day).is_some_and(|day| day <= horizon);
+            let is_next = is_open && standing.last_day.is_some_and(|day| day <= horizon);
             if is_next && item.leads.iter().any(|lead| self.is_of(lead.unit)) {
                 self.next_items.push((item, standing));
             }
@@ -267,18 +267,14 @@ fn lies_in(inner: Point, outer: Point) -> bool {
 /// The duty that a report answers: of a unit, the first that it owes inside the
 /// department for the period, one with a deadline before others; of all, the first whose reports
 /// leave the department.
-fn answered(
-    plan: &Plan<'_>,
-    unit: Option<BodyIndex>,
-    period: Point,
-    today: NaiveDate,
-) -> Option<usize> {
+fn answered(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> Option<usize> {
+    let plan = as_of.plan;
     let Some(unit) = unit else {
         return plan.duties.iter().position(|duty| {
             duty.every.has_period(period) && matches!(duty.to, Receiver::Outside(_))
         });
     };
-    let owed = Reporting::new(plan, today).owed(period.last_day());
+    let owed = as_of.reporting().owed(period.last_day());
     // What goes up is the department's, whoever sends it.
     let is_inside = |owed: &&Owed| matches!(plan.duties[owed.duty].to, Receiver::Body(_));
     let mut own = owed

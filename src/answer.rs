@@ -1,0 +1,13 @@
+//! What a plan answers as of a day: rows and the records of the JSON contract.
+//! No sentence and no format: these are views of it.
+
+pub mod account;
+pub mod bodies;
+pub mod changes;
+pub mod deadlines;
+pub mod findings;
+pub mod items;
+pub mod record;
+pub mod reports;
+pub mod rules;
+pub mod summary;

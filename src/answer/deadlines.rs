@@ -1,0 +1,420 @@
+//! What falls due: the ends of items and the reports that are owed, everything
+//! late and what is to come, in their natural order, and their JSON.
+
+use super::items::ItemRow;
+use super::record::{BodyRecord, MatchRecord};
+use crate::deadline::as_of::AsOf;
+use crate::deadline::owed::{Owed, first_good_day};
+use crate::deadline::state::{Standing, State};
+use crate::deadline::{extension_in_force, item_finished};
+use crate::model::body::BodyIndex;
+use crate::model::duty::Duty;
+use crate::model::duty::{Receiver, Report};
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use crate::query::filter::Filter;
+use crate::query::filter::Match;
+use chrono::{Datelike, Months, NaiveDate};
+use serde::Serialize;
+
+/// Something that falls due.
+pub struct DeadlineRow<'p> {
+    pub plan: &'p Plan<'p>,
+    pub what: Due<'p>,
+    pub standing: Standing,
+    pub matched: Vec<Match>,
+    /// Whether it stands on a line of several, or beside such lines: what a
+    /// report covers is then shown with its unit.
+    pub shares_a_line: bool,
+    /// The other reports on its line.
+    pub others: Vec<Self>,
+}
+
+/// An item or a report.
+pub enum Due<'p> {
+    Item(&'p Item<'p>),
+    Report {
+        owed: Owed,
+        /// Who took over, where its unit is closed.
+        successors: Vec<BodyIndex>,
+        /// The items it must cover.
+        covers: Vec<&'p Item<'p>>,
+    },
+}
+
+impl<'p> DeadlineRow<'p> {
+    fn of_item(
+        plan: &'p Plan<'p>,
+        item: &'p Item<'p>,
+        standing: Standing,
+        matched: Vec<Match>,
+    ) -> Self {
+        Self {
+            plan,
+            what: Due::Item(item),
+            standing,
+            matched,
+            shares_a_line: false,
+            others: Vec::new(),
+        }
+    }
+
+    fn of_report(as_of: &AsOf<'p>, owed: Owed, matched: Vec<Match>) -> Self {
+        let (plan, reporting) = (as_of.plan, as_of.reporting());
+        let covers = reporting.covers(&owed);
+        Self {
+            plan,
+            standing: owed.standing,
+            what: Due::Report {
+                successors: reporting.successors(owed.unit),
+                covers: covers.iter().map(|place| &plan.items[*place]).collect(),
+                owed,
+            },
+            matched,
+            shares_a_line: false,
+            others: Vec::new(),
+        }
+    }
+
+    pub fn is_item(&self) -> bool {
+        matches!(self.what, Due::Item(_))
+    }
+
+    pub fn owed(&self) -> Option<(&Owed, &'p Duty<'p>)> {
+        match &self.what {
+            Due::Item(_) => None,
+            Due::Report { owed, .. } => Some((owed, &self.plan.duties[owed.duty])),
+        }
+    }
+
+    pub fn report(&self) -> Option<&'p Report<'p>> {
+        let (owed, _) = self.owed()?;
+        owed.report.map(|place| &self.plan.reports[place])
+    }
+
+    /// The document number of a received report.
+    pub fn reference(&self) -> Option<&'p str> {
+        self.report()?.reference.as_deref()
+    }
+
+    pub fn period(&self) -> Option<Point> {
+        self.owed()?.0.period
+    }
+
+    /// The leads of an item, or the unit that owes a report.
+    pub fn units(&self) -> Vec<BodyIndex> {
+        match &self.what {
+            Due::Item(item) => item.leads.iter().map(|lead| lead.unit).collect(),
+            Due::Report { owed, .. } => vec![owed.unit],
+        }
+    }
+
+    pub fn successors(&self) -> &[BodyIndex] {
+        match &self.what {
+            Due::Item(_) => &[],
+            Due::Report { successors, .. } => successors,
+        }
+    }
+
+    pub fn covers(&self) -> Vec<&'p str> {
+        match &self.what {
+            Due::Item(_) => Vec::new(),
+            Due::Report { covers, .. } => covers.iter().map(|item| item.id.as_str()).collect(),
+        }
+    }
+
+    pub fn title(&self) -> &'p str {
+        match (&self.what, self.owed()) {
+            (Due::Item(item), _) => &item.title,
+            (_, Some((_, duty))) => &duty.title,
+            _ => "",
+        }
+    }
+
+    pub fn time(&self) -> Option<&'p str> {
+        match (&self.what, self.owed()) {
+            (Due::Item(item), _) => item.time.as_deref(),
+            (_, Some((_, duty))) => duty.time.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Who a report goes to: a body by its code, or plain words.
+    pub fn to(&self) -> Option<&'p str> {
+        let (_, duty) = self.owed()?;
+        Some(match &duty.to {
+            Receiver::Body(index) => &self.plan.body(*index).code,
+            Receiver::Outside(words) => words,
+        })
+    }
+
+    fn codes(&self, bodies: &[BodyIndex]) -> Vec<&'p str> {
+        let plan = self.plan;
+        bodies
+            .iter()
+            .map(|index| plan.body(*index).code.as_ref())
+            .collect()
+    }
+
+    pub fn kind(&self) -> &'static str {
+        if self.is_item() { "item" } else { "report" }
+    }
+}
+
+/// Which deadlines, by kind and day, as read.
+#[derive(Default)]
+pub struct Limits {
+    /// Items, reports; none: both.
+    pub kinds: Vec<Kind>,
+    /// The first day that no longer counts.
+    pub before: Option<NaiveDate>,
+    /// The last day that does not count yet.
+    pub after: Option<NaiveDate>,
+    /// The last day that counts.
+    pub within: Option<NaiveDate>,
+}
+
+/// The end of an item, or a report.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Item,
+    Report,
+}
+
+impl Limits {
+    pub fn has_kind(&self, kind: Kind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+
+    fn holds(&self, last_day: NaiveDate) -> bool {
+        self.before.is_none_or(|before| last_day < before)
+            && self.after.is_none_or(|after| after < last_day)
+            && self.within.is_none_or(|within| last_day <= within)
+    }
+}
+
+/// Which deadlines a command is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything late, and what is still to come.
+    Open,
+    /// Finished ones too.
+    All,
+    Overdue,
+    /// What is open, and what a calendar may have from an earlier file, which
+    /// only a later one can correct: what is finished, for 12 months after its
+    /// day, and what was moved out of the range.
+    Calendar,
+    /// The same, with all that is finished.
+    WholeCalendar,
+}
+
+/// For how many months a calendar keeps what is finished.
+const KEPT: u32 = 12;
+
+/// The day so many months later, or the last day there is.
+fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months))
+        .unwrap_or(NaiveDate::MAX)
+}
+
+impl Scope {
+    /// Whether a deadline is wanted, by where it stands; `finished` is the day
+    /// on which it was finished.
+    fn wants(
+        self,
+        standing: &Standing,
+        finished: Option<NaiveDate>,
+        filter: &Filter,
+        today: NaiveDate,
+    ) -> bool {
+        let is_open = !standing.state.is_finished() || filter.states.contains(&standing.state);
+        match self {
+            Self::Open => is_open,
+            Self::All | Self::WholeCalendar => true,
+            Self::Overdue => standing.state == State::Overdue,
+            // What was late stood in every file until then, and its day may be
+            // recorded long after it.
+            Self::Calendar => {
+                let day = standing.last_day.max(finished);
+                is_open || day.is_some_and(|day| today <= months_after(day, KEPT))
+            }
+        }
+    }
+
+    /// Whether a deadline counts on the days that it had before, too.
+    fn looks_back(self) -> bool {
+        matches!(self, Self::Calendar | Self::WholeCalendar)
+    }
+}
+
+/// The rows in natural order: last day, items before reports, file order,
+/// unit, period.
+pub fn rows<'p>(
+    as_of: &AsOf<'p>,
+    scope: Scope,
+    filter: &Filter,
+    limits: &Limits,
+) -> Vec<DeadlineRow<'p>> {
+    let (plan, today) = (as_of.plan, as_of.today);
+    let horizon = horizon(filter, limits, today);
+    // Where a deadline stands, as on each of its days in the range.
+    let in_range = |standing: Standing, finished, former: Vec<NaiveDate>| {
+        let wanted = scope.wants(&standing, finished, filter, today);
+        let days = standing.last_day.into_iter().filter(move |_| wanted);
+        days.chain(former.into_iter().filter(move |_| wanted))
+            .filter(|day| *day <= horizon && limits.holds(*day))
+            .map(move |day| Standing {
+                last_day: Some(day),
+                ..standing
+            })
+    };
+    let mut rows = Vec::new();
+    if limits.has_kind(Kind::Item) {
+        for (item, standing) in as_of.items() {
+            let former = match scope.looks_back() {
+                true => former_days(item, today),
+                false => Vec::new(),
+            };
+            let matched = in_range(standing, item_finished(item, today), former)
+                .find_map(|standing| filter.match_deadline(plan, item, &standing));
+            if let Some(matched) = matched {
+                rows.push(DeadlineRow::of_item(plan, item, standing, matched));
+            }
+        }
+    }
+    if limits.has_kind(Kind::Report) {
+        let mut owed = as_of.reporting().owed(horizon);
+        owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
+        for owed in owed {
+            let former = match scope.looks_back() {
+                true => former_days_of_report(&plan.duties[owed.duty], &owed),
+                false => Vec::new(),
+            };
+            let received = owed.report.map(|place| plan.reports[place].received);
+            let matched = in_range(owed.standing, received, former)
+                .find_map(|standing| filter.match_report(plan, &Owed { standing, ..owed }));
+            if let Some(matched) = matched {
+                rows.push(DeadlineRow::of_report(as_of, owed, matched));
+            }
+        }
+    }
+    rows.sort_by_key(|row| row.standing.last_day);
+    rows
+}
+
+/// What is late or due soon: of the items that a filter left, and the reports of
+/// the next 12 months; in natural order.
+pub fn pressing<'p>(
+    as_of: &AsOf<'p>,
+    items: &[ItemRow<'p>],
+    filter: &Filter,
+) -> Vec<DeadlineRow<'p>> {
+    let is_pressing = |state| matches!(state, State::Overdue | State::DueSoon);
+    let items = items.iter().filter(|row| is_pressing(row.standing.state));
+    let mut rows: Vec<DeadlineRow<'p>> = items
+        .map(|row| DeadlineRow::of_item(row.plan, row.item, row.standing, row.matched.clone()))
+        .collect();
+    let mut owed = as_of.reporting().owed(months_after(as_of.today, 12));
+    owed.retain(|owed| is_pressing(owed.standing.state));
+    owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
+    rows.extend(owed.into_iter().filter_map(|owed| {
+        let matched = filter.match_report(as_of.plan, &owed)?;
+        Some(DeadlineRow::of_report(as_of, owed, matched))
+    }));
+    rows.sort_by_key(|row| row.standing.last_day);
+    rows
+}
+
+/// The days that an item had before the extension in force.
+fn former_days(item: &Item<'_>, today: NaiveDate) -> Vec<NaiveDate> {
+    let Some(in_force) = extension_in_force(item, today) else {
+        return Vec::new();
+    };
+    let extended = item.extensions[..in_force].iter().map(|one| one.end);
+    let ends = item.end.into_iter().chain(extended);
+    ends.map(|end| end.last_day()).collect()
+}
+
+/// The days that a report had beside the one in force.
+fn former_days_of_report(duty: &Duty<'_>, owed: &Owed) -> Vec<NaiveDate> {
+    let extended = duty
+        .extensions
+        .iter()
+        .filter(|one| one.period == owed.period)
+        .filter(|one| one.unit.is_none_or(|unit| unit == owed.unit))
+        .map(|one| one.end);
+    let mut days: Vec<NaiveDate> = extended.collect();
+    if !days.is_empty() {
+        days.extend(first_good_day(duty, owed.period));
+    }
+    days
+}
+
+/// How far ahead to look: as far as the filters ask, else the next 12 months.
+pub fn horizon(filter: &Filter, limits: &Limits, today: NaiveDate) -> NaiveDate {
+    let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
+    let asked = [limits.before, limits.within]
+        .into_iter()
+        .flatten()
+        .chain(filter.years.iter().filter_map(year_end))
+        .max();
+    asked.unwrap_or_else(|| {
+        let from = limits.after.map_or(today, |after| after.max(today));
+        from.checked_add_months(Months::new(12))
+            .filter(|day| day.year() <= *crate::model::point::YEARS.end())
+            .unwrap_or(from)
+    })
+}
+
+/// One deadline of the JSON contract.
+#[derive(Serialize)]
+pub struct DeadlineRecord<'p> {
+    kind: &'static str,
+    item: Option<&'p str>,
+    duty: Option<&'p str>,
+    period: Option<String>,
+    unit: Option<BodyRecord<'p>>,
+    units: Vec<&'p str>,
+    successor: Vec<&'p str>,
+    title: &'p str,
+    time: Option<&'p str>,
+    to: Option<&'p str>,
+    last_day: Option<NaiveDate>,
+    days_left: Option<i64>,
+    state: &'static str,
+    received: Option<NaiveDate>,
+    r#ref: Option<&'p str>,
+    covers: Vec<&'p str>,
+    matched: Vec<MatchRecord<'p>>,
+}
+
+impl<'p> DeadlineRecord<'p> {
+    pub fn new(row: &DeadlineRow<'p>) -> Self {
+        let report = row.report();
+        let owed = row.owed();
+        Self {
+            kind: row.kind(),
+            item: match &row.what {
+                Due::Item(item) => Some(item.id.as_str()),
+                Due::Report { .. } => None,
+            },
+            duty: owed.map(|(_, duty)| duty.id.as_ref()),
+            period: row.period().map(|period| period.to_string()),
+            unit: owed.map(|(owed, _)| BodyRecord::new(row.plan.body(owed.unit))),
+            units: row.codes(&row.units()),
+            successor: row.codes(row.successors()),
+            title: row.title(),
+            time: row.time(),
+            to: row.to(),
+            last_day: row.standing.last_day,
+            days_left: row.standing.days_left,
+            state: row.standing.state.name(),
+            received: report.map(|report| report.received),
+            r#ref: row.reference(),
+            covers: row.covers(),
+            matched: MatchRecord::list(row.plan, &row.matched),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Owed and received reports: those of the periods that have begun, and what
+//! came in besides, in their natural order, and their JSON.
+
+use super::record::MatchRecord;
+use crate::deadline::as_of::AsOf;
+use crate::deadline::owed::Owed;
+use crate::deadline::state::State;
+use crate::model::body::BodyIndex;
+use crate::model::duty::{Duty, Report};
+use crate::model::plan::Plan;
+use crate::query::filter::Filter;
+use crate::query::filter::Match;
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+/// A report that a unit owes for a period.
+pub struct ReportRow<'p> {
+    pub plan: &'p Plan<'p>,
+    pub owed: Owed,
+    /// Whether it had to be sent at all; one that was sent without is shown,
+    /// and counts nowhere.
+    pub is_owed: bool,
+    /// Who took over, where its unit is closed.
+    pub successors: Vec<BodyIndex>,
+    pub matched: Vec<Match>,
+}
+
+impl<'p> ReportRow<'p> {
+    pub fn duty(&self) -> &'p Duty<'p> {
+        &self.plan.duties[self.owed.duty]
+    }
+
+    pub fn report(&self) -> Option<&'p Report<'p>> {
+        self.owed.report.map(|place| &self.plan.reports[place])
+    }
+
+    pub fn reference(&self) -> Option<&'p str> {
+        self.report()?.reference.as_deref()
+    }
+
+    pub fn note(&self) -> Option<&'p str> {
+        self.report()?.note.as_deref()
+    }
+
+    fn unit_code(&self) -> &'p str {
+        &self.plan.body(self.owed.unit).code
+    }
+}
+
+/// The rows in natural order: last day, duty, unit, period. Periods that have not begun
+/// are there when their year or their state is asked for.
+pub fn rows<'p>(as_of: &AsOf<'p>, filter: &Filter, duties: &[String]) -> Vec<ReportRow<'p>> {
+    let to_come = !filter.years.is_empty() || filter.states.contains(&State::NotStarted);
+    let fits_duty = |duty: &Duty<'_>| duties.is_empty() || duties.iter().any(|id| *id == duty.id);
+    rows_of(as_of, filter, fits_duty, to_come)
+}
+
+/// The rows of the periods that have begun, and what came in besides, whatever
+/// the filter asks for; in natural order.
+pub fn begun<'p>(as_of: &AsOf<'p>, filter: &Filter) -> Vec<ReportRow<'p>> {
+    rows_of(as_of, filter, |_| true, false)
+}
+
+/// `to_come`: with the periods that have not begun.
+fn rows_of<'p>(
+    as_of: &AsOf<'p>,
+    filter: &Filter,
+    fits_duty: impl Fn(&Duty<'p>) -> bool,
+    to_come: bool,
+) -> Vec<ReportRow<'p>> {
+    let (plan, today) = (as_of.plan, as_of.today);
+    let year_end = |year: &i32| NaiveDate::from_ymd_opt(*year, 12, 31);
+    let asked = filter.years.iter().filter_map(year_end).max();
+    let reporting = as_of.reporting();
+    let horizon = asked.map_or(today, |asked| asked.max(today));
+    let horizon = match to_come {
+        true => horizon.max(year_ahead(today)),
+        false => horizon,
+    };
+    let owed = reporting.owed(horizon);
+    let others = reporting.also_received(&owed);
+    let owed = owed.into_iter().map(|owed| (owed, true));
+    let mut rows: Vec<ReportRow<'_>> = owed
+        .chain(others)
+        .filter_map(|(owed, is_owed)| {
+            let duty = &plan.duties[owed.duty];
+            let fits =
+                fits_duty(duty) && (to_come || owed.has_begun(today)) && fits_year(&owed, filter);
+            let matched = filter.match_report_timeless(plan, &owed).filter(|_| fits)?;
+            Some(ReportRow {
+                plan,
+                successors: reporting.successors(owed.unit),
+                is_owed,
+                owed,
+                matched,
+            })
+        })
+        .collect();
+    rows.sort_by_key(|row| {
+        let owed = &row.owed;
+        let last = owed.standing.last_day;
+        (last.is_none(), last, owed.duty, owed.unit, owed.period)
+    });
+    rows
+}
+
+/// The end of next year, up to which periods to come are shown.
+fn year_ahead(today: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(today.year() + 1, 12, 31).unwrap_or(today)
+}
+
+/// The year of a report is that of its period; of one owed once, that of its
+/// last good day.
+fn fits_year(owed: &Owed, filter: &Filter) -> bool {
+    let day = match owed.period {
+        Some(period) => Some(period.first_day()),
+        None => owed.standing.last_day,
+    };
+    filter.years.is_empty() || day.is_some_and(|day| filter.years.contains(&day.year()))
+}
+
+/// One report of the JSON contract.
+#[derive(Serialize)]
+pub struct ReportRecord<'p> {
+    duty: &'p str,
+    period: Option<String>,
+    unit: &'p str,
+    last_day: Option<NaiveDate>,
+    state: &'static str,
+    received: Option<NaiveDate>,
+    r#ref: Option<&'p str>,
+    note: Option<&'p str>,
+    days_left: Option<i64>,
+    successor: Vec<&'p str>,
+    owed: bool,
+    matched: Vec<MatchRecord<'p>>,
+}
+
+impl<'p> ReportRecord<'p> {
+    pub fn new(row: &ReportRow<'p>) -> Self {
+        let report = row.report();
+        let plan = row.plan;
+        Self {
+            duty: &row.duty().id,
+            period: row.owed.period.map(|period| period.to_string()),
+            unit: row.unit_code(),
+            last_day: row.owed.standing.last_day,
+            state: row.owed.standing.state.name(),
+            received: report.map(|report| report.received),
+            r#ref: row.reference(),
+            note: row.note(),
+            days_left: row.owed.standing.days_left,
+            successor: row
+                .successors
+                .iter()
+                .map(|index| plan.body(*index).code.as_ref())
+                .collect(),
+            owed: row.is_owed,
+            matched: MatchRecord::list(plan, &row.matched),
+        }
+    }
+}

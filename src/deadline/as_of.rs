@@ -1,0 +1,48 @@
+//! A plan as of a day: what every answer asks, computed once.
+
+use super::owed::Reporting;
+use super::state::{Standing, item_standing};
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use chrono::NaiveDate;
+use std::cell::OnceCell;
+
+/// A plan as of a day. Where each item stands and who owes which report is
+/// computed when it is first asked for, once for all that ask.
+pub struct AsOf<'p> {
+    pub plan: &'p Plan<'p>,
+    pub today: NaiveDate,
+    standings: OnceCell<Vec<Standing>>,
+    reporting: OnceCell<Reporting<'p>>,
+}
+
+impl<'p> AsOf<'p> {
+    pub fn new(plan: &'p Plan<'p>, today: NaiveDate) -> Self {
+        Self {
+            plan,
+            today,
+            standings: OnceCell::new(),
+            reporting: OnceCell::new(),
+        }
+    }
+
+    /// The items in the paper's order, each with where it stands.
+    pub fn items(&self) -> impl Iterator<Item = (&'p Item<'p>, Standing)> {
+        let standing = |item| item_standing(self.plan, item, self.today);
+        let standings = self
+            .standings
+            .get_or_init(|| self.plan.items.iter().map(standing).collect());
+        self.plan.items.iter().zip(standings.iter().copied())
+    }
+
+    /// Where the item at a place of the plan stands.
+    pub fn standing(&self, place: usize) -> Standing {
+        item_standing(self.plan, &self.plan.items[place], self.today)
+    }
+
+    /// Who owes which reports.
+    pub fn reporting(&self) -> &Reporting<'p> {
+        self.reporting
+            .get_or_init(|| Reporting::new(self.plan, self.today))
+    }
+}
