@@ -4,7 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use plan::answer::findings::FindingRecord;
+use plan::answer::findings::{FindingRecord, Findings};
 use plan::answer::record::Envelope;
 use plan::check::{self, Judged};
 use plan::document::Document;
@@ -59,7 +59,7 @@ fn draw(given: &Given<'_>, source: &Source, judged: &Judged<'_>) {
     let terminal = given.terminal();
     let mut out = Vec::new();
     for problem in problems.iter().take(DRAWN) {
-        diagnostic::write(&mut out, source, problem, &terminal, lang).unwrap();
+        diagnostic::write(&mut out, source, [*problem].into_iter(), &terminal, lang).unwrap();
     }
     terminal_text::plain(&out, &terminal);
 
@@ -68,18 +68,22 @@ fn draw(given: &Given<'_>, source: &Source, judged: &Judged<'_>) {
         ..terminal
     };
     let all = || problems.iter().copied();
+    let found = [Findings {
+        source,
+        problems: &judged.problems,
+    }];
     let mut lines = Vec::new();
     short::write(&mut lines, source, all(), lang).unwrap();
     let lines = terminal_text::plain(&lines, &bare);
     assert_eq!(lines.lines().count(), problems.len(), "{lines}");
     let mut lines = Vec::new();
-    github::write(&mut lines, source, all(), lang).unwrap();
+    github::write(&mut lines, &found, lang).unwrap();
     let lines = terminal_text::plain(&lines, &bare);
     assert_eq!(lines.lines().count(), problems.len(), "{lines}");
     assert!(lines.lines().all(|line| line.starts_with("::")), "{lines}");
 
     let mut out = Vec::new();
-    gitlab::write(&mut out, source, all()).unwrap();
+    gitlab::write(&mut out, &found).unwrap();
     let issues = read(&out);
     let issues = issues.as_array().expect("a list");
     assert_eq!(issues.len(), problems.len());
@@ -92,7 +96,7 @@ fn draw(given: &Given<'_>, source: &Source, judged: &Judged<'_>) {
     assert_eq!(prints.len(), problems.len(), "two of one fingerprint");
 
     let mut out = Vec::new();
-    sarif::write(&mut out, source, all()).unwrap();
+    sarif::write(&mut out, &found, &[]).unwrap();
     let log = read(&out);
     let results = log["runs"][0]["results"].as_array().expect("a list");
     assert_eq!(results.len(), problems.len());

@@ -10,7 +10,8 @@ use plan::resolve;
 use plan::rule::Leaves;
 use plan::source::Source;
 use plan::terminal::Terminal;
-use plan::view::change::{self, ChangeRecord};
+use plan::answer::changes::ChangeRecord;
+use plan::view::change;
 use plan_fuzz::given::Given;
 use plan_fuzz::terminal_text;
 

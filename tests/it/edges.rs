@@ -2,6 +2,7 @@
 //! period begins or an item falls due, and no longer on the next.
 
 use chrono::NaiveDate;
+use plan::deadline::as_of::AsOf;
 use plan::deadline::not_owed::{NotOwed, NotThis, Owing};
 use plan::deadline::owed::{Owed, Reporting};
 use plan::deadline::reminder::Reminders;
@@ -262,7 +263,7 @@ fn who_took_over_is_reminded() {
             ("2025-07-01", "2025-12-30", "D: 5, K: 6", "F"),
             ("2025-07-01", "2025-12-31", "D: 5, K: 6, X: 3", "F"),
         ] {
-            let reminders = Reminders::new(plan, day(today), day(until));
+            let reminders = Reminders::new(&AsOf::new(plan, day(today)), day(until));
             let found: Vec<String> = reminders
                 .units
                 .iter()
