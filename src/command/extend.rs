@@ -11,6 +11,7 @@ use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::duty::{Duty, DutyExtension};
 use crate::model::item::Extension;
+use crate::model::spoken;
 use crate::query::body::{self, Purpose};
 use crate::query::when;
 use crate::refuse;
@@ -174,7 +175,7 @@ fn extend_item(
     let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
     let end = match arguments.end.as_deref() {
         Some(text) => {
-            context.tell_day("--end", when::end_words(text), lang);
+            context.tell_day("--end", spoken::end_words(text), lang);
             Some(when::parse_end("--end", text, edit.today)?)
         }
         None => None,

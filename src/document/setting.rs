@@ -90,11 +90,13 @@ impl<'t> Setting<'t> {
             Holds::Id => unquoted_id(span, key.name, written),
             Holds::DueDay => due(span, key.name, written),
             Holds::Count | Holds::Version => count(span, key),
-            Holds::Code | Holds::CodeList if !is_code(written) => code(span, key, written),
+            Holds::Code if !is_code(written) => code(span, key, written),
+            Holds::CodeList if !parts(written).all(is_code) => code(span, key, written),
             Holds::Word(words) if !words.contains(&written) => {
                 let list = words.join(", ");
                 without_quotes(span).help(pair!("chọn một trong: {list}", "choose one of: {list}"))
             }
+            Holds::TextList | Holds::CodeList => list(span, key, written, self.behind),
             _ => quotes(span, written, self.behind),
         })
     }
@@ -125,10 +127,14 @@ pub fn takes(holds: Holds, point: Point) -> bool {
 /// The point that a text surely means, in whichever of the forms that people
 /// write.
 pub fn point_of(written: &str) -> Option<Point> {
-    Point::parse(written)
-        .or_else(|| point::from_day_first(written).map(Point::Day))
-        .or_else(|| point::from_year_first(written).map(Point::Day))
-        .or_else(|| spoken::point_of(written))
+    Point::parse(written).or_else(|| spoken::point_of(written))
+}
+
+/// What the words for an end say, of a key that holds one; whether it is sure.
+pub fn end_of(name: &str, holds: Holds, written: &str) -> Option<(Point, bool)> {
+    let is_end = matches!(name, "end" | "until");
+    let end = is_end.then(|| spoken::end_of(written)).flatten();
+    end.filter(|(point, _)| takes(holds, *point))
 }
 
 /// The point that a text would mean without the spaces and quotes in it, which
@@ -209,6 +215,18 @@ pub fn time(span: Span, key: Option<&Key>, written: &str) -> Problem {
         .help(write(&right))
         .fix(span, right);
     }
+    if let Some((point, is_sure)) = key.and_then(|key| end_of(key.name, holds, written)) {
+        let right = point.in_file();
+        let problem = malformed(pair!(
+            "không hiểu thời gian “{shown}”",
+            "“{shown}” is no point in time",
+        ))
+        .help(write(&right));
+        return match is_sure {
+            true => problem.fix(span, right),
+            false => problem,
+        };
+    }
     if point_of(written).is_some() {
         let problem = match holds {
             Holds::Period => malformed(pair!(
@@ -242,7 +260,7 @@ pub fn time(span: Span, key: Option<&Key>, written: &str) -> Problem {
             "years go from {first} to {last}",
         ));
     }
-    if let Some((month, year, days)) = point::day_past_the_month(written) {
+    if let Some((month, year, days)) = spoken::day_past_the_month(written) {
         return problem.help(pair!(
             "tháng {month} năm {year} chỉ có {days} ngày",
             "month {month} of {year} has {days} days",
@@ -302,6 +320,30 @@ pub fn quotes(span: Span, written: &str, behind: &str) -> Problem {
             Span::new(span.start, span.start + written.len()),
             format!("\"{written}\""),
         )
+}
+
+/// What stands between commas.
+fn parts(written: &str) -> impl Iterator<Item = &str> {
+    let parts = written.split(',').map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
+
+/// A list without its quotes and brackets. A comma parts codes; in words it can
+/// be a part of one name.
+fn list(span: Span, key: &Key, written: &str, behind: &str) -> Problem {
+    let problem = quotes(span, written, behind);
+    if problem.fix.is_none() {
+        return problem;
+    }
+    let quoted: Vec<String> = parts(written).map(|part| format!("\"{part}\"")).collect();
+    let (name, right) = (key.name, format!("[{}]", quoted.join(", ")));
+    let is_sure = key.holds == Holds::CodeList || !written.contains(',');
+    let problem =
+        without_quotes(span).help(pair!("ghi là {name} = {right}", "write {name} = {right}",));
+    match is_sure {
+        true => problem.fix(Span::new(span.start, span.start + written.len()), right),
+        false => problem,
+    }
 }
 
 /// The number of an item without its quotes, or what stands in its place.

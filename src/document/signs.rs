@@ -535,6 +535,7 @@ impl Odd {
         let right = self.right.as_ref();
         let right = right.filter(|(span, right)| self.is_blank || line(*span).is_right_with(right));
         let is_asked = right.is_none() && !self.is_blank;
+        let time = is_asked.then(|| line(self.span).time()).flatten();
         let asked = is_asked.then(|| line(self.span).asked()).flatten();
         let names = |lang: Lang| {
             let names = self.signs.iter().take(3).map(|sign| named(*sign));
@@ -569,6 +570,11 @@ impl Odd {
             _ if all(&[Kind::Empty, Kind::Hidden]) && !self.signs.contains(&'\r') => {
                 Pair::fixed("xóa ký tự này", "delete this character")
             }
+            // What is written is what is said.
+            Some((_, right)) if !has_break && !right.contains('\n') && !right.trim().is_empty() => {
+                let right = right.trim();
+                pair!("ghi là {right}", "write {right}")
+            }
             _ if all(&[Kind::Break, Kind::Hidden]) && self.is_blank && !has_break => Pair::fixed(
                 "thay bằng một dấu cách thường, hoặc xuống dòng bằng phím Enter nếu ở đây bắt đầu một dòng mới",
                 "put a plain space in its place or, where a new line begins here, break the line with Enter",
@@ -583,6 +589,11 @@ impl Odd {
             }
             None => PLAIN_AROUND,
         };
+        if let Some((span, name, right)) = time {
+            return problem
+                .help(pair!("ghi là {name} = {right}", "write {name} = {right}"))
+                .fix(span, right);
+        }
         let problem = problem.help(asked.unwrap_or(help));
         match right {
             Some((span, right)) => problem.fix(*span, right.clone()),

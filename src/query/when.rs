@@ -1,19 +1,15 @@
 //! Dates and periods as people type them on a command line.
 
-use crate::model::phrase;
 use crate::model::point::{self, Point};
+use crate::model::spoken::{self, SIGNS, day_first, has_foreign_digits};
 use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::fold::Folded;
 use anyhow::Result;
 use chrono::NaiveDate;
-use unicode_normalization::UnicodeNormalization;
 
 /// The word for the day to count from.
 pub const TODAY: &str = "today";
-
-/// What stands between the numbers of a date.
-const SIGNS: [char; 3] = ['/', '.', '-'];
 
 /// A full date: `2026-12-14`, day first as in `14/12/2026`, `5.6.2026` or
 /// `14-12-2026`, in words as `ngày 14 tháng 12 năm 2026`, or `today`.
@@ -33,37 +29,13 @@ pub fn parse_day(flag: &str, text: &str, today: NaiveDate) -> Result<NaiveDate> 
     )
 }
 
-/// A text as typed without what editors and copying add or change: spaces
-/// around it, dashes of print, one sign for a Roman numeral.
-fn tidy(text: &str) -> String {
-    let is_dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}');
-    let is_roman = |c: char| matches!(c, '\u{2160}'..='\u{216b}' | '\u{2170}'..='\u{217b}');
-    let mut tidy = String::new();
-    for c in text.trim().chars() {
-        match c {
-            c if is_dash(c) => tidy.push('-'),
-            c if is_roman(c) => tidy.extend([c].into_iter().nfkc()),
-            c => tidy.push(c),
-        }
-    }
-    tidy
-}
-
 /// What a text says of time, in each form that is taken: as a file has it,
 /// as an office writes it, as a screen shows it.
 fn point_of(text: &str, today: NaiveDate) -> Option<Point> {
     if is_today(text) {
         return Some(Point::Day(today));
     }
-    // Digits of other scripts are letters that look alike to who folds them.
-    let is_foreign = |c: char| c.is_numeric() && !c.is_ascii_digit();
-    if text.contains(is_foreign) {
-        return None;
-    }
-    Point::parse(text)
-        .or_else(|| day_first(text).map(Point::Day))
-        .or_else(|| phrase::parse_point(text))
-        .or_else(|| english_point(text))
+    spoken::taken(text)
 }
 
 /// Names the point in time that a text means in a form that is not taken: with
@@ -74,11 +46,7 @@ fn point_of(text: &str, today: NaiveDate) -> Option<Point> {
 /// # Errors
 /// It is such a text.
 fn written_otherwise(flag: &str, text: &str, will_do: fn(Point) -> bool) -> Result<()> {
-    let tidy = tidy(text);
-    let point = year_first(&tidy).or_else(|| {
-        // Which day it is today says nothing here.
-        point_of(&tidy, NaiveDate::default()).filter(|_| tidy != text && !is_today(&tidy))
-    });
+    let point = spoken::point_of(text).filter(|_| !has_foreign_digits(&spoken::tidy(text)));
     if let Some(point) = point.filter(|point| will_do(*point)) {
         let shown = clean_line(text);
         refuse!(
@@ -89,78 +57,8 @@ fn written_otherwise(flag: &str, text: &str, will_do: fn(Point) -> bool) -> Resu
     Ok(())
 }
 
-fn year_first(text: &str) -> Option<Point> {
-    let (year, rest) = text.split_at_checked(4)?;
-    let rest = rest.to_uppercase();
-    let sign = rest.chars().next()?;
-    let is_mixed = sign != '-' && rest.contains('-');
-    let rest = if SIGNS.contains(&sign) && !is_mixed {
-        rest.replace(sign, "-")
-    } else if matches!(sign, 'Q' | 'H') {
-        format!("-{rest}")
-    } else {
-        return None;
-    };
-    Point::parse(&(year.to_owned() + &rest))
-}
-
 fn is_today(text: &str) -> bool {
     text == TODAY || Folded::new("hôm nay").is(&Folded::new(text))
-}
-
-/// A day-first date with one of three signs between its numbers.
-fn day_first(text: &str) -> Option<NaiveDate> {
-    let sign = text.chars().find(|c| !c.is_ascii_digit())?;
-    match sign {
-        '/' => point::from_day_first(text),
-        '.' | '-' if !text.contains('/') => point::from_day_first(&text.replace(sign, "/")),
-        _ => None,
-    }
-}
-
-/// A period in English words, as screens show it: `first half of 2026`, `Q2
-/// 2026`, `June 2026`.
-fn english_point(text: &str) -> Option<Point> {
-    let text = text.to_ascii_lowercase();
-    // A sign at either end is a slip, and no part of a period.
-    if !text.is_ascii()
-        || !text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        || !text.ends_with(|c: char| c.is_ascii_alphanumeric())
-    {
-        return None;
-    }
-    let words: Vec<&str> = text.split([' ', '/', '-']).collect();
-    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    let (year, part) = match words[..] {
-        ["year", year] => return year_of(year).map(Point::Year),
-        [ref part @ .., "of", year] | [ref part @ .., year] => (year_of(year)?, part),
-        [] => return None,
-    };
-    let part = match *part {
-        ["first", "half"] => "H1".to_owned(),
-        ["second", "half"] => "H2".to_owned(),
-        ["quarter", number] => format!("Q{number}"),
-        [part] => match month_of(part) {
-            Some(month) => return Some(Point::Month(year, month)),
-            None => part.to_uppercase(),
-        },
-        _ => return None,
-    };
-    Point::parse(&format!("{year}-{part}"))
-}
-
-fn year_of(word: &str) -> Option<i32> {
-    match Point::parse(word) {
-        Some(Point::Year(year)) => Some(year),
-        _ => None,
-    }
-}
-
-/// The number of a month by its English name, in full or its first three
-/// letters.
-fn month_of(word: &str) -> Option<u32> {
-    let month: chrono::Month = word.parse().ok()?;
-    Some(month.number_from_month())
 }
 
 /// Tells a date in the right form that no calendar has.
@@ -216,19 +114,7 @@ pub fn parse_point(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
 /// # Errors
 /// Anything else.
 pub fn parse_end(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
-    parse_point(flag, end_words(text), today)
-}
-
-/// What stands behind `đến`, `hết`, `cuối` in the words for an end.
-pub fn end_words(text: &str) -> &str {
-    let mut rest = text;
-    for word in ["đến", "hết", "cuối"] {
-        let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
-        if !behind.is_empty() && Folded::new(word).is(&Folded::new(first)) {
-            rest = behind;
-        }
-    }
-    rest
+    parse_point(flag, spoken::end_words(text), today)
 }
 
 /// A reporting period: `2026`, `2026-H1`, `2026-Q2`, `2026-06`, or in words as
@@ -377,7 +263,7 @@ mod tests {
             ("quý Ⅲ/2026", Some("2026-Q3")),
             ("quý ⅳ năm 2026", Some("2026-Q4")),
             ("2026/12-14", None),
-            ("2026/2/14", None),
+            ("2026/2/14", Some("2026-02-14")),
             ("2026/14/12", None),
             ("2026Q", None),
             ("2026Q5", None),

@@ -2,10 +2,11 @@
 //! time of day are reported here.
 
 use super::reader::Reader;
-use crate::document::setting::{asked, point_of, takes};
+use crate::document::setting::{asked, end_of, point_of, takes};
 use crate::document::{Kind, Value};
 use crate::lang::Pair;
 use crate::model::point::{self, Point, YEARS};
+use crate::model::spoken;
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
@@ -169,15 +170,21 @@ impl<'s> Reader<'_, 's> {
                 "“{shown}” is no point in time",
             ),
         );
-        let meant = point_of(text).filter(fits).map(Point::in_file);
-        self.push(match (meant, point::day_past_the_month(text)) {
-            (Some(right), _) => problem
-                .help(pair!(
+        let meant = point_of(text).filter(fits).map(|point| (point, true));
+        let meant = meant.or_else(|| end_of(key.name, key.holds, text));
+        let meant = meant.map(|(point, is_sure)| (point.in_file(), is_sure));
+        self.push(match (meant, spoken::day_past_the_month(text)) {
+            (Some((right, is_sure)), _) => {
+                let problem = problem.help(pair!(
                     "ghi là {key} = {right}",
                     "write {key} = {right}",
                     key = key.name,
-                ))
-                .fix(span, right),
+                ));
+                match is_sure {
+                    true => problem.fix(span, right),
+                    false => problem,
+                }
+            }
             (None, Some((month, year, days))) => problem
                 .label(Pair::fixed("không có ngày này", "no such day"))
                 .help(pair!(

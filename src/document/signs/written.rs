@@ -12,6 +12,8 @@ use crate::text::special;
 
 /// A line with a span of it that is in question.
 pub struct Written<'t> {
+    /// Where the line begins in its text.
+    start: usize,
     before: &'t str,
     inner: &'t str,
     after: &'t str,
@@ -29,8 +31,10 @@ impl<'t> Written<'t> {
         let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
         let length = text[span.end..].find('\n');
         let end = length.map_or(text.len(), |length| span.end + length);
+        let before = text[start..span.start].trim_start_matches('\u{feff}');
         Self {
-            before: text[start..span.start].trim_start_matches('\u{feff}'),
+            start: span.start - before.len(),
+            before,
             inner: &text[span.start..span.end],
             after: &text[span.end..end],
         }
@@ -73,6 +77,24 @@ impl<'t> Written<'t> {
                 || setting::point_of(value).is_some_and(|point| setting::takes(*holds, point))
         };
         holding.iter().any(fits)
+    }
+
+    /// The value of a key that holds a time, where that surely is one but for its
+    /// signs: its place, the name of the key, and how the file has it.
+    pub fn time(&self) -> Option<(Span, String, String)> {
+        let line = format!("{}{}{}", self.before, self.inner, self.after);
+        let (name, value) = line.split_once('=')?;
+        let name_length = name.len();
+        let name = name.trim().trim_matches(['"', '\'']);
+        let holds = shape::holding(name)
+            .into_iter()
+            .find(|holds| holds.is_time())?;
+        let value = setting::without_comment(value);
+        let own = value.trim();
+        let point = setting::point_of(own).filter(|point| setting::takes(holds, *point))?;
+        let start = self.start + name_length + 1 + value.len() - value.trim_start().len();
+        let span = Span::new(start, start + own.len());
+        Some((span, name.to_owned(), point.in_file()))
     }
 
     /// The value as it stands, of a key that holds a text, where it has no

@@ -201,3 +201,149 @@ fn what_a_line_says_is_neither_quoted_twice_nor_swallowed() {
         assert_eq!(fixed, with(right.unwrap_or(line)), "{line}");
     }
 }
+
+/// A plan with one line of the plan, of a body and of an item in question.
+fn with_line(place: &str, line: &str) -> String {
+    let at = |wanted: &str| if wanted == place { line } else { "" };
+    format!(
+        "format = 1\n\n[plan]\ntitle = \"Thử\"\nissued = 2022\n{}\n\n[unit.VP]\nname = \"Văn phòng\"\n{}\n\n[unit.QLKH]\nname = \"Phòng Khoa học\"\n\n[partner.STC]\nname = \"Sở Tài chính\"\n\n[partner.SYT]\nname = \"Sở Y tế\"\n\n[[item]]\nid = \"1\"\ntitle = \"Một\"\n{}\n\n[[item.lead]]\nunit = \"VP\"\n\n[[item]]\nid = \"2\"\ntitle = \"Hai\"\npartners = [\"STC\", \"SYT\"]\n\n[[item.lead]]\nunit = \"QLKH\"\n",
+        at("plan"),
+        at("unit"),
+        at("item"),
+    )
+}
+
+/// What the help says to write is what `--fix` writes, and where it fixes
+/// nothing the help says what is meant.
+#[test]
+fn the_help_shows_the_line_that_a_fix_writes() {
+    let folder = folder("help-is-fix");
+    let path = folder.join("plan.toml");
+    for (place, line, help, fixed) in [
+        ("unit", "aliases = Sở A", "aliases = [\"Sở A\"]", true),
+        (
+            "unit",
+            "aliases = Sở A, Sở B",
+            "aliases = [\"Sở A\", \"Sở B\"]",
+            false,
+        ),
+        ("unit", "aliases = \"Sở A\"", "aliases = [\"Sở A\"]", true),
+        (
+            "plan",
+            "recipients = Phong",
+            "recipients = [\"Phong\"]",
+            true,
+        ),
+        (
+            "plan",
+            "recipients = Phong A, Phong B",
+            "recipients = [\"Phong A\", \"Phong B\"]",
+            false,
+        ),
+        (
+            "plan",
+            "basis = Nghị quyết 5",
+            "basis = [\"Nghị quyết 5\"]",
+            true,
+        ),
+        ("item", "partners = STC", "partners = [\"STC\"]", true),
+        (
+            "item",
+            "partners = STC, SYT",
+            "partners = [\"STC\", \"SYT\"]",
+            true,
+        ),
+        ("item", "note = \"a\u{b}b\"", "a\\nb", true),
+        ("item", "note = \"lớp\u{b}tập huấn\"", "\\n", true),
+        ("item", "note = Mở lớp", "\"Mở lớp\"", true),
+        ("item", "end = 2026–Q2", "end = \"2026-Q2\"", true),
+        ("item", "end = 2026—12", "end = \"2026-12\"", true),
+        ("item", "end = 2026−12−31", "2026-12-31", true),
+        ("item", "end = 2026-q2", "end = \"2026-Q2\"", true),
+        ("item", "end = 15/12/2026", "end = 2026-12-15", true),
+        ("item", "end = \"2026–Q2\"", "end = \"2026-Q2\"", true),
+        ("item", "end = \"Q3/2026\"", "end = \"2026-Q3\"", true),
+        ("item", "end = Q3/2026", "end = \"2026-Q3\"", true),
+        (
+            "item",
+            "end = \"ngày 30/11/2026\"",
+            "end = 2026-11-30",
+            true,
+        ),
+        ("item", "end = \"hết năm 2026\"", "end = 2026", true),
+        ("item", "end = hết năm 2026", "end = 2026", true),
+        (
+            "item",
+            "end = \"đến hết quý II/2027\"",
+            "end = \"2027-Q2\"",
+            true,
+        ),
+        ("item", "end = \"30.11.2026\"", "end = 2026-11-30", true),
+        ("item", "end = \"tháng 6/2026\"", "end = \"2026-06\"", true),
+        (
+            "item",
+            "end = \"quý III năm 2026\"",
+            "end = \"2026-Q3\"",
+            true,
+        ),
+        ("item", "end = \"2026/12\"", "end = \"2026-12\"", true),
+        ("item", "end = \"2026Q3\"", "end = \"2026-Q3\"", true),
+        ("item", "end = \"June 2026\"", "end = \"2026-06\"", true),
+        (
+            "item",
+            "end = \"nửa đầu năm 2026\"",
+            "end = \"2026-H1\"",
+            true,
+        ),
+        (
+            "unit",
+            "until = \"hết ngày 28/2/2025\"",
+            "until = 2025-02-28",
+            true,
+        ),
+        // What leaves a choice, or moves a day, is said and not written.
+        ("item", "end = \"cuối năm 2026\"", "end = 2026", false),
+        (
+            "item",
+            "end = \"trước ngày 15/12/2026\"",
+            "end = 2026-12-14",
+            false,
+        ),
+        (
+            "item",
+            "end = \"chậm nhất ngày 25/11/2026\"",
+            "end = 2026-11-25",
+            false,
+        ),
+        (
+            "item",
+            "end = \"ngày 31/11/2026\"",
+            "month 11 of 2026 has 30 days",
+            false,
+        ),
+        ("item", "end = \"đầu năm 2026\"", "", false),
+        // An end in words is none where a beginning is asked.
+        ("item", "start = \"hết năm 2026\"", "", false),
+    ] {
+        let broken = with_line(place, line);
+        std::fs::write(&path, &broken).unwrap();
+        let check = |more: &str| {
+            let mut command = plan();
+            command.args(["check", "--lang", "en", "-f"]).arg(&path);
+            command.args(more.split_whitespace());
+            finish(command).out
+        };
+        let said = check("");
+        let said = said.lines().find_map(|line| line.split_once("= help: "));
+        let (_, said) = said.unwrap_or_else(|| panic!("{line}: no help"));
+        assert!(said.contains(help), "{line}: {said}");
+        check("--fix");
+        let after = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(after != broken, fixed, "{line}: {said}\n{after}");
+        if let (true, Some(written)) = (fixed, said.strip_prefix("write ")) {
+            assert!(after.contains(written), "{line}: {written}\n{after}");
+            let left = check("--format short");
+            assert!(!left.contains("error["), "{line}: {left}");
+        }
+    }
+}
