@@ -63,7 +63,7 @@ use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
 use crate::text::shell::Line;
-use crate::view::{self, Column};
+use crate::view::list::of_command;
 use anyhow::Result;
 
 /// How a command ended, when it could do what it was asked.
@@ -77,28 +77,11 @@ pub enum Answer {
     Failed,
 }
 
-/// The columns of a command that has any, in the order of their table.
-pub fn column_names(command: &str) -> Vec<&'static str> {
-    fn names<R>(columns: Vec<Column<'_, R>>) -> Vec<&'static str> {
-        columns.iter().map(|column| column.name).collect()
-    }
-    match command {
-        "list" => names(view::item::columns()),
-        "deadlines" | "overdue" => names(view::deadline::columns()),
-        "units" => names(view::body::columns()),
-        "reports" => names(view::report::columns()),
-        "summary" => names(view::summary::columns()),
-        _ => Vec::new(),
-    }
-}
-
 /// The formats that a command has, in the order its help names them; `export`
 /// is two words, and has none.
 pub fn formats(command: &[&str]) -> Vec<Format> {
     match command {
-        ["list" | "deadlines" | "overdue" | "units" | "reports" | "summary"] => {
-            Format::LISTS.to_vec()
-        }
+        [name] if of_command(name).is_some() => Format::LISTS.to_vec(),
         ["show" | "diff" | "log" | "explain"] => Format::PAGES.to_vec(),
         ["check"] => Format::FINDINGS.to_vec(),
         ["timeline"] => Format::TIMELINES.to_vec(),

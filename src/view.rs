@@ -7,6 +7,7 @@ pub mod change;
 pub mod deadline;
 pub mod history;
 pub mod item;
+pub mod list;
 pub mod page;
 pub mod paper;
 pub mod report;
@@ -214,16 +215,23 @@ pub struct Look {
     pub brief: bool,
 }
 
+/// What a row has in a column, for data formats.
+pub type DataOf<'p, R> = Box<dyn Fn(&R) -> Datum<'p>>;
+/// The same for people.
+pub type CellOf<R> = Box<dyn Fn(&R, Look) -> Cell>;
+
 /// One column of a list: one row of the table that help, errors and tests
 /// sweep.
 pub struct Column<'p, R> {
     /// The word of `--columns`, `--sort` and csv headers.
     pub name: &'static str,
+    /// What it holds, for the page of columns.
+    pub means: &'static str,
     pub heading: Pair,
     /// The heading in a narrow column.
     pub narrow: Pair,
-    pub data: fn(&R) -> Datum<'p>,
-    pub human: fn(&R, Look) -> Cell,
+    pub data: DataOf<'p, R>,
+    pub human: CellOf<R>,
     /// The width at which the column still reads well.
     pub comfort: usize,
 }

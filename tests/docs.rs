@@ -12,7 +12,7 @@ use plan::resolve;
 use plan::rule::Leaves;
 use plan::shape::{self, Holds, Shape};
 use plan::source::Source;
-use plan::view::{body, deadline, item, report, summary};
+use plan::view::{list, summary};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -267,74 +267,65 @@ fn rule_rows() -> Vec<String> {
     rows.collect()
 }
 
+/// Holds a table of a page against the rows that the program makes of it; under
+/// `UPDATE_DOCS=1` writes them.
+fn table_is_made(path: &str, heading: &str, header: &str, rows: &[String]) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let page = std::fs::read_to_string(&file).unwrap();
+    let section = page.find(heading).unwrap_or_else(|| panic!("{heading}"));
+    let rule = header.split('|').filter(|cell| !cell.is_empty());
+    let rule: String = rule.map(|_| "| --- ").collect();
+    let header = format!("{header}\n{rule}|\n");
+    let found = page[section..].find(&header);
+    let start = section + found.unwrap_or_else(|| panic!("{heading}: {header}")) + header.len();
+    let length = page[start..].find("\n\n").unwrap() + 1;
+    let right = rows.join("\n") + "\n";
+    let written = &page[start..start + length];
+    if written != right && std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1") {
+        let (before, after) = (&page[..start], &page[start + length..]);
+        std::fs::write(file, format!("{before}{right}{after}")).unwrap();
+        return;
+    }
+    assert_eq!(written, right, "{path}, {heading}, should be:\n{right}");
+}
+
 /// After a new rule or other words: `UPDATE_DOCS=1 cargo test --test docs`
 /// writes the table, then read the difference.
 #[test]
 fn the_rules_are_those_of_the_program() {
-    let header = "| rule | severity | catches | other commands |\n| --- | --- | --- | --- |\n";
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
-    let page = std::fs::read_to_string(&path).unwrap();
-    let start = page.find(header).unwrap() + header.len();
-    let length = page[start..].find("\n\n").unwrap() + 1;
-    let told = &page[start..start + length];
-    let right = rule_rows().join("\n") + "\n";
-    if told != right && std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1") {
-        let (before, after) = (&page[..start], &page[start + length..]);
-        std::fs::write(path, format!("{before}{right}{after}")).unwrap();
-        return;
-    }
-    assert!(section("### Rules").contains(header), "it has a heading");
-    assert_eq!(told, right, "the table should be:\n{right}");
+    let header = "| rule | severity | catches | other commands |";
+    table_is_made("docs/rules.md", "# Rules\n", header, &rule_rows());
 }
 
+/// After a new column or other words: the same.
 #[test]
 fn the_columns_are_those_of_the_program() {
-    for (heading, all, data) in [
-        (
-            "### Columns of `list`",
-            item::columns().iter().map(|c| c.name).collect::<Vec<_>>(),
-            &item::DATA_COLUMNS[..],
-        ),
-        (
-            "### Columns of `deadlines` and `overdue`",
-            deadline::columns().iter().map(|c| c.name).collect(),
-            &deadline::DATA_COLUMNS[..],
-        ),
-        (
-            "### Columns of `units`",
-            body::columns().iter().map(|c| c.name).collect(),
-            &body::DATA_COLUMNS[..],
-        ),
-        (
-            "### Columns of `reports`",
-            report::columns().iter().map(|c| c.name).collect(),
-            &report::DATA_COLUMNS[..],
-        ),
-        (
-            "### Columns of `summary`",
-            summary::columns().iter().map(|c| c.name).collect(),
-            &summary::DATA_COLUMNS[..],
-        ),
-    ] {
-        let rows = table(section(heading), "| column | in tsv, csv | holds |");
-        assert_eq!(first_codes(&rows), all, "{heading}");
-        let told = rows.iter().filter(|row| row[1] == "yes");
-        let told: Vec<&str> = told.map(|row| code(&row[0])).collect();
-        assert_eq!(told, data, "{heading}");
+    for commands in list::commands() {
+        let list = list::of_command(commands[0]).unwrap();
+        let named: Vec<String> = commands.iter().map(|name| format!("`{name}`")).collect();
+        let heading = format!("## Columns of {}\n", named.join(" and "));
+        let row = |(name, means): &(&str, &str)| {
+            let data = if list.data.contains(name) { "yes " } else { "" };
+            format!("| `{name}` | {data}| {means} |")
+        };
+        let rows: Vec<String> = list.columns.iter().map(row).collect();
+        let header = "| column | in tsv, csv | holds |";
+        table_is_made("docs/reference/columns.md", &heading, header, &rows);
+        // In the order of the columns, which is that of the contract.
+        let data = list.names().into_iter();
+        let data: Vec<&str> = data.filter(|name| list.data.contains(name)).collect();
+        assert_eq!(data, list.data, "{heading}");
+        for names in [list.narrow, list.wide] {
+            assert!(has_list(names), "{names:?}");
+        }
     }
-    for names in [
-        &item::TABLE_COLUMNS[..],
-        &deadline::NARROW_COLUMNS[..],
-        &deadline::WIDE_COLUMNS[..],
-        &body::TABLE_COLUMNS[..],
-        &report::TABLE_COLUMNS[..],
-        &summary::ITEM_COLUMNS[..],
-        &summary::REPORT_COLUMNS[..],
-    ] {
-        let list = format!("`{}`", names.join("`, `"));
-        let flat = TEXT.replace('\n', " ");
-        assert!(flat.contains(&list), "{list}");
-    }
+    assert!(has_list(&summary::REPORT_COLUMNS));
+}
+
+/// Whether a page names these columns in this order.
+fn has_list(names: &[&str]) -> bool {
+    let list = format!("`{}`", names.join("`, `"));
+    TEXT.replace('\n', " ").contains(&list)
 }
 
 #[test]

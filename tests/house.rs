@@ -9,6 +9,7 @@ use plan::command::formats;
 use plan::deadline::state::State;
 use plan::lang::Lang;
 use plan::view;
+use plan::view::list;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -440,8 +441,8 @@ fn every_command_is_whole() {
         let name = inner.get_name();
         let mut arguments = inner.get_arguments();
         let takes_columns = arguments.any(|argument| argument.get_long() == Some("columns"));
-        if takes_columns && plan::command::column_names(name).is_empty() {
-            breaches.push(format!("command::column_names does not know {name}"));
+        if takes_columns && list::of_command(name).is_none() {
+            breaches.push(format!("view::list does not know {name}"));
         }
     }
     none(&breaches);
@@ -866,111 +867,33 @@ fn help_pages_are_alike_in_both_languages() {
 }
 
 #[test]
-fn columns_are_told_apart_and_lists_of_them_are_of_them() {
-    let items: Vec<&str> = view::item::columns()
-        .iter()
-        .map(|column| column.name)
-        .collect();
-    let deadlines: Vec<&str> = view::deadline::columns()
-        .iter()
-        .map(|column| column.name)
-        .collect();
-    let bodies: Vec<&str> = view::body::columns()
-        .iter()
-        .map(|column| column.name)
-        .collect();
-    let reports: Vec<&str> = view::report::columns()
-        .iter()
-        .map(|column| column.name)
-        .collect();
-    let summary: Vec<&str> = view::summary::columns()
-        .iter()
-        .map(|column| column.name)
-        .collect();
-    for (names, lists) in [
-        (
-            bodies,
-            [&view::body::DATA_COLUMNS[..], &view::body::TABLE_COLUMNS].to_vec(),
-        ),
-        (
-            reports,
-            [
-                &view::report::DATA_COLUMNS[..],
-                &view::report::TABLE_COLUMNS,
-            ]
-            .to_vec(),
-        ),
-        (
-            summary,
-            [
-                &view::summary::DATA_COLUMNS[..],
-                &view::summary::ITEM_COLUMNS,
-                &view::summary::REPORT_COLUMNS,
-            ]
-            .to_vec(),
-        ),
-        (
-            items,
-            [&view::item::DATA_COLUMNS[..], &view::item::TABLE_COLUMNS].to_vec(),
-        ),
-        (
-            deadlines,
-            [
-                &view::deadline::DATA_COLUMNS[..],
-                &view::deadline::NARROW_COLUMNS,
-                &view::deadline::WIDE_COLUMNS,
-            ]
-            .to_vec(),
-        ),
-    ] {
-        for list in [&names[..]].into_iter().chain(lists) {
-            let unique: BTreeSet<&&str> = list.iter().collect();
-            assert_eq!(unique.len(), list.len(), "{list:?}");
-            for name in list {
-                assert!(names.contains(name), "{name}");
+fn lists_name_columns_that_they_have_each_once() {
+    for commands in list::commands() {
+        let list = list::of_command(commands[0]).unwrap();
+        let columns = list.names();
+        for names in [&columns, list.data, list.narrow, list.wide] {
+            let unique: BTreeSet<&&str> = names.iter().collect();
+            assert_eq!(unique.len(), names.len(), "{names:?}");
+            for name in names {
+                assert!(columns.contains(name), "{commands:?}: {name}");
             }
         }
     }
-}
-
-/// The same for views that come later: read from their sources.
-#[test]
-fn every_list_of_columns_names_columns_of_its_file() {
-    let mut lists = 0;
-    for file in sources()
-        .iter()
-        // The summary's columns are made by macros; they are swept above.
-        .filter(|file| file.name.starts_with("view/") && file.name != "view/summary.rs")
-    {
-        let names: BTreeSet<&str> = file
-            .text
-            .split("name: \"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .collect();
-        for rest in file.text.split("_COLUMNS: [&str;").skip(1) {
-            lists += 1;
-            let body = rest
-                .split("= [")
-                .nth(1)
-                .and_then(|body| body.split(']').next());
-            for name in body.unwrap().split('"').skip(1).step_by(2) {
-                assert!(names.contains(name), "{}: {name}", file.name);
-            }
-        }
-    }
-    assert!(lists >= 5, "{lists} lists of columns");
+    let summary = list::of_command("summary").unwrap().names();
+    let mut reports = view::summary::REPORT_COLUMNS.iter();
+    assert!(reports.all(|name| summary.contains(name)));
 }
 
 /// The columns of data formats, in the order that other programs rely on.
 #[test]
 fn data_columns_are_those_of_the_contract() {
+    let data = |command| list::of_command(command).unwrap().data.join(" ");
     assert_eq!(
-        view::item::DATA_COLUMNS.join(" "),
+        data("list"),
         "id title section leads counterparts partners start end last_day days_left state completed"
     );
     assert_eq!(
-        view::deadline::DATA_COLUMNS.join(" "),
+        data("deadlines"),
         "last_day days_left state kind item duty period units title received ref"
     );
 }

@@ -67,7 +67,7 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
     let items = answer::items::rows(&as_of, &filter);
     let mut all = vec![list(
         "list",
-        &view::item::columns(),
+        &view::item::list().columns,
         2,
         lang,
         &items,
@@ -79,7 +79,7 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         ("overdue", Scope::Overdue),
     ] {
         let rows = answer::deadlines::rows(&as_of, scope, &filter, &Limits::default());
-        let columns = view::deadline::columns();
+        let columns = view::deadline::list().columns;
         let record = answer::deadlines::DeadlineRecord::new;
         all.push(list(command, &columns, 4, lang, &rows, record));
     }
@@ -90,7 +90,7 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         .collect();
     all.push(list(
         "units",
-        &view::body::columns(),
+        &view::body::list().columns,
         4,
         lang,
         &bodies,
@@ -99,7 +99,7 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
     let reports = answer::reports::rows(&as_of, &filter, &[]);
     all.push(list(
         "reports",
-        &view::report::columns(),
+        &view::report::list().columns,
         3,
         lang,
         &reports,
@@ -115,13 +115,13 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
     let data = groups
         .iter()
         .map(|row| {
-            let cells = view::summary::columns().into_iter();
+            let cells = view::summary::list().columns.into_iter();
             cells.map(|column| owned((column.data)(row))).collect()
         })
         .collect();
     let summary = list(
         "summary",
-        &view::summary::columns(),
+        &view::summary::list().columns,
         2,
         lang,
         &groups,
@@ -131,7 +131,7 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         },
     );
     // What people see of it begins with names; on its side they are headings.
-    let columns = view::summary::columns();
+    let columns = view::summary::list().columns;
     let shown: Vec<_> = view::summary::ITEM_COLUMNS
         .iter()
         .filter_map(|name| columns.iter().find(|column| column.name == *name))

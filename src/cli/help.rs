@@ -1,9 +1,9 @@
 //! Help in the reader's language: keeps one half of every text, and replaces
 //! the words that the parser says itself.
 
-use crate::command::column_names;
 use crate::lang::{Lang, half};
 use crate::say;
+use crate::view::list;
 use clap::{Arg, ArgAction, Command};
 
 /// The command line with every text in one language.
@@ -76,9 +76,8 @@ fn localize(command: Command, lang: Lang, path: &[String]) -> Command {
     }
     if let Some(after) = after {
         let mut after = half(&after, lang).to_owned();
-        let columns = column_names(command.get_name());
-        if !columns.is_empty() {
-            let list = columns.join(", ");
+        if let Some(list) = list::of_command(command.get_name()) {
+            let list = list.names().join(", ");
             after.push_str(&say!(
                 lang,
                 "\n\nCác cột (--columns, --sort): {list}",

@@ -1,7 +1,7 @@
 //! `plan deadlines`: what falls due, by date.
 
 use super::filters::Filters;
-use super::listing::{Columns, Frame, Listing};
+use super::listing::{Frame, Listing};
 use super::window::{Window, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::DeadlineRecord;
@@ -12,10 +12,8 @@ use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::last_working_day;
 use crate::render::Format;
-use crate::say;
 use crate::view::deadline;
 use crate::view::deadline::together::together;
-use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -111,10 +109,11 @@ fn print(
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
+    let as_of = AsOf::new(&plan, today);
     let filter = filters.read(&plan, context, lang)?;
     let limits = window.read(context, lang)?;
     refuse_too_far(&plan, &filter, &limits, today, lang)?;
-    let rows = rows(&AsOf::new(&plan, today), scope, &filter, &limits);
+    let rows = rows(&as_of, scope, &filter, &limits);
 
     let is_empty = rows.is_empty();
     let items = rows.iter().filter(|row| row.is_item()).count();
@@ -134,42 +133,24 @@ fn print(
     let file = context.file_name().to_owned();
     let frame = Frame {
         envelope: Envelope::new("deadlines", today, &plan, &file),
-        key: "deadlines",
         above: words::header(&plan, today, &count, lang),
         day_note,
         below,
         lang,
     };
-    let columns = Columns {
-        all: deadline::columns(),
-        data: &deadline::DATA_COLUMNS,
-        narrow: &deadline::NARROW_COLUMNS,
-        wide: &deadline::WIDE_COLUMNS,
-        kept: 4,
+    let list = match scope {
+        Scope::Overdue => deadline::list_of_overdue(),
+        _ => deadline::list(),
     };
     let mut rows = rows;
-    listing.sort_rows(&columns.all, &mut rows)?;
+    listing.sort_rows(&list, &mut rows)?;
     let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
     if format == Format::Table && listing.has_usual_columns() {
         rows = together(rows);
     }
-    listing.print_sorted(context, frame, &columns, &rows, DeadlineRecord::new)?;
+    listing.print_sorted(context, frame, &list, &rows, DeadlineRecord::new)?;
     if is_empty {
-        let today = words::date(today);
-        let line = if scope == Scope::Overdue {
-            say!(
-                lang,
-                "Không có nhiệm vụ, báo cáo nào quá hạn tính đến ngày {today}.",
-                "No item and no report is overdue as of {today}.",
-            )
-        } else {
-            say!(
-                lang,
-                "Không có thời hạn nào khớp điều kiện (tính đến ngày {today}).",
-                "No deadline fits these conditions (as of {today}).",
-            )
-        };
-        context.tell(&unread::none(&plan, &line, lang));
+        context.tell(&list.nothing(&as_of, lang));
     }
     Ok(match is_empty {
         false => Found::Some,

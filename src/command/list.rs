@@ -1,7 +1,7 @@
 //! `plan list`: items, in the paper's order.
 
 use super::filters::Filters;
-use super::listing::{Columns, Frame, Listing};
+use super::listing::{Frame, Listing};
 use super::numbers::items_and_sections;
 use super::{Answer, load};
 use crate::answer::items::{self, ItemRecord};
@@ -9,9 +9,7 @@ use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
-use crate::say;
 use crate::view::item;
-use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -66,54 +64,28 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
+    let as_of = AsOf::new(&plan, today);
     let (ids, groups) = items_and_sections(&plan, arguments.ids)?;
     let mut filter = arguments.filters.read(&plan, context, lang)?;
     (filter.ids, filter.groups) = (ids, groups);
 
-    let rows = items::rows(&AsOf::new(&plan, today), &filter);
+    let rows = items::rows(&as_of, &filter);
     let empty = rows.is_empty();
     let file = context.file_name().to_owned();
     let count = words::item_count(rows.len(), lang);
     let frame = Frame {
         envelope: Envelope::new("items", today, &plan, &file),
-        key: "items",
         above: words::header(&plan, today, &count, lang),
         day_note: None,
         below: Vec::new(),
         lang,
     };
-    let columns = Columns {
-        all: item::columns(),
-        data: &item::DATA_COLUMNS,
-        narrow: &item::TABLE_COLUMNS,
-        wide: &item::TABLE_COLUMNS,
-        kept: 2,
-    };
+    let list = item::list();
     arguments
         .listing
-        .print(context, frame, &columns, rows, ItemRecord::new)?;
+        .print(context, frame, &list, rows, ItemRecord::new)?;
     if empty {
-        let today = words::date(today);
-        if plan.items.is_empty() && plan.has_unread {
-            let line = say!(lang, "Không có nhiệm vụ nào.", "There is no item.");
-            context.tell(&unread::none(&plan, &line, lang));
-            return Ok(Answer::Good);
-        }
-        if plan.items.is_empty() {
-            let line = say!(
-                lang,
-                "Kế hoạch chưa có nhiệm vụ nào.",
-                "The plan has no items yet.",
-            );
-            context.tell(&line);
-            return Ok(Answer::Good);
-        }
-        let line = say!(
-            lang,
-            "Không có nhiệm vụ nào khớp điều kiện (tính đến ngày {today}).",
-            "No item fits these conditions (as of {today}).",
-        );
-        context.tell(&unread::none(&plan, &line, lang));
+        context.tell(&list.nothing(&as_of, lang));
     }
     Ok(Answer::Good)
 }

@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::refuse;
 use crate::render::csv::{Delimiter, Flavor};
 use crate::render::{self, Format};
+use crate::view::list::List;
 use crate::view::{self, Column, Look, sheet};
 use anyhow::Result;
 use clap::Args;
@@ -52,23 +53,9 @@ pub struct Listing {
     delimiter: Option<String>,
 }
 
-/// The columns of one kind of rows.
-pub struct Columns<'p, R> {
-    pub all: Vec<Column<'p, R>>,
-    /// What `tsv` and `csv` print.
-    pub data: &'static [&'static str],
-    /// What a table narrower than [`WIDE`] shows, the most important first.
-    pub narrow: &'static [&'static str],
-    pub wide: &'static [&'static str],
-    /// How many of the first ones no table leaves out.
-    pub kept: usize,
-}
-
 /// What is printed around the rows.
 pub struct Frame<'p> {
     pub envelope: Envelope<'p>,
-    /// The key of the records in JSON.
-    pub key: &'static str,
     pub above: Vec<String>,
     /// What has to be said where the last good day is shown.
     pub day_note: Option<String>,
@@ -96,13 +83,13 @@ impl Listing {
         &self,
         context: &mut Context<'_>,
         frame: Frame<'p>,
-        columns: &Columns<'p, R>,
+        list: &List<'p, R>,
         rows: Vec<R>,
         record: fn(&R) -> T,
     ) -> Result<()> {
         let mut rows = rows;
-        self.sort_rows(&columns.all, &mut rows)?;
-        self.print_sorted(context, frame, columns, &rows, record)
+        self.sort_rows(list, &mut rows)?;
+        self.print_sorted(context, frame, list, &rows, record)
     }
 
     /// Prints rows whose records borrow from them.
@@ -113,23 +100,23 @@ impl Listing {
         &self,
         context: &mut Context<'_>,
         frame: Frame<'p>,
-        columns: &Columns<'p, R>,
+        list: &List<'p, R>,
         rows: &'r [R],
         record: fn(&'r R) -> T,
     ) -> Result<()> {
         let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
-        let asked = self.asked(columns, format)?;
+        let asked = self.asked(list, format)?;
         match format {
             Format::Json => {
                 let records: Vec<T> = rows.iter().map(record).collect();
-                render::json::write(context.out, &frame.envelope, frame.key, &records)?;
+                render::json::write(context.out, &frame.envelope, list.key, &records)?;
             }
             Format::Ndjson => {
                 let records: Vec<T> = rows.iter().map(record).collect();
                 render::json::write_lines(context.out, &records)?;
             }
             Format::Tsv | Format::Csv => {
-                let shown = asked.unwrap_or_else(|| pick(columns, columns.data));
+                let shown = asked.unwrap_or_else(|| pick(list, list.data));
                 let data = |row: &R| shown.iter().map(|column| (column.data)(row)).collect();
                 if format == Format::Tsv {
                     for row in rows {
@@ -156,18 +143,18 @@ impl Listing {
                     lang: frame.lang,
                     brief,
                 };
-                let usual = if brief { columns.narrow } else { columns.wide };
+                let usual = if brief { list.narrow } else { list.wide };
                 let kept = match &asked {
                     Some(asked) => asked.len(),
-                    None => columns.kept,
+                    None => list.kept,
                 };
                 // What rows are sorted by is seen.
                 let sorted = self.sorted_by();
                 let is_sorted = |column: &Column<'_, R>| sorted == Some(column.name);
                 let shown = asked.unwrap_or_else(|| {
-                    let mut shown = pick(columns, usual);
+                    let mut shown = pick(list, usual);
                     if !shown.iter().any(|column| is_sorted(column)) {
-                        shown.extend(columns.all.iter().find(|column| is_sorted(column)));
+                        shown.extend(list.columns.iter().find(|column| is_sorted(column)));
                     }
                     let mut place = 0;
                     // Nobody asked for a column in which nothing stands.
@@ -243,7 +230,7 @@ impl Listing {
     /// The columns that the user chose.
     fn asked<'c, 'p, R>(
         &self,
-        columns: &'c Columns<'p, R>,
+        list: &'c List<'p, R>,
         format: Format,
     ) -> Result<Option<Vec<&'c Column<'p, R>>>> {
         self.refuse_misfits(format)?;
@@ -253,7 +240,7 @@ impl Listing {
         let chosen = self
             .columns
             .iter()
-            .map(|name| find(&columns.all, "--columns", name));
+            .map(|name| find(list, "--columns", name));
         chosen.collect::<Result<Vec<_>>>().map(Some)
     }
 
@@ -261,11 +248,11 @@ impl Listing {
     ///
     /// # Errors
     /// A column does not exist.
-    pub fn names<R>(&self, columns: &[Column<'_, R>]) -> Result<Vec<&'static str>> {
+    pub fn names<R>(&self, list: &List<'_, R>) -> Result<Vec<&'static str>> {
         let chosen = self
             .columns
             .iter()
-            .map(|name| find(columns, "--columns", name));
+            .map(|name| find(list, "--columns", name));
         chosen.map(|column| Ok(column?.name)).collect()
     }
 
@@ -273,7 +260,7 @@ impl Listing {
     ///
     /// # Errors
     /// The column does not exist.
-    pub fn sort_rows<R>(&self, columns: &[Column<'_, R>], rows: &mut Vec<R>) -> Result<()> {
+    pub fn sort_rows<R>(&self, list: &List<'_, R>, rows: &mut Vec<R>) -> Result<()> {
         let (Some(key), Some(name)) = (&self.sort, self.sorted_by()) else {
             return Ok(());
         };
@@ -281,7 +268,7 @@ impl Listing {
             refuse!("sau --sort còn thiếu tên cột", "--sort needs a column");
         }
         let descending = key.starts_with('-');
-        view::sort(rows, find(columns, "--sort", name)?, descending);
+        view::sort(rows, find(list, "--sort", name)?, descending);
         Ok(())
     }
 
@@ -292,24 +279,17 @@ impl Listing {
     }
 }
 
-fn find<'c, 'p, R>(
-    columns: &'c [Column<'p, R>],
-    flag: &str,
-    name: &str,
-) -> Result<&'c Column<'p, R>> {
-    match columns.iter().find(|column| column.name == name) {
+fn find<'c, 'p, R>(list: &'c List<'p, R>, flag: &str, name: &str) -> Result<&'c Column<'p, R>> {
+    match list.column(name) {
         Some(column) => Ok(column),
         None => {
-            let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+            let names: Vec<&str> = list.columns.iter().map(|column| column.name).collect();
             unknown_word(flag, name, &names)
         }
     }
 }
 
 /// The columns of a list of names, in its order.
-fn pick<'c, 'p, R>(columns: &'c Columns<'p, R>, names: &[&str]) -> Vec<&'c Column<'p, R>> {
-    names
-        .iter()
-        .filter_map(|name| columns.all.iter().find(|column| column.name == *name))
-        .collect()
+fn pick<'c, 'p, R>(list: &'c List<'p, R>, names: &[&str]) -> Vec<&'c Column<'p, R>> {
+    names.iter().filter_map(|name| list.column(name)).collect()
 }

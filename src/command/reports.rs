@@ -1,7 +1,7 @@
 //! `plan reports`: who has sent which report, units × periods.
 
 use super::filters::read_senders;
-use super::listing::{Columns, Frame, Listing};
+use super::listing::{Frame, Listing};
 use super::window::refuse_too_far;
 use super::{Answer, load};
 use crate::answer::deadlines::Limits;
@@ -18,7 +18,7 @@ use crate::query::when;
 use crate::render::{self, Format};
 use crate::say;
 use crate::view::report;
-use crate::view::{Look, unread, words};
+use crate::view::{Look, words};
 use anyhow::Result;
 use clap::Args;
 
@@ -96,6 +96,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
+    let as_of = AsOf::new(&plan, today);
     let mut filter = Filter {
         units: read_senders(&plan, context, &arguments.unit, arguments.exact)?,
         texts: super::filters::read_texts(&arguments.text)?,
@@ -127,7 +128,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             }
         }
     }
-    let rows = rows(&AsOf::new(&plan, today), &filter, &duties);
+    let file = context.file_name().to_owned();
+    let list = report::list();
+    let rows = rows(&as_of, &filter, &duties);
 
     let is_empty = rows.is_empty();
     let count = words::report_count(rows.len(), lang);
@@ -183,48 +186,18 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             _ => render::table::write(context.out, &sheets, &context.terminal)?,
         }
     } else {
-        let file = context.file_name().to_owned();
         let frame = Frame {
             envelope: Envelope::new("reports", today, &plan, &file),
-            key: "reports",
             above,
             day_note,
             below,
             lang,
         };
-        let columns = Columns {
-            all: report::columns(),
-            data: &report::DATA_COLUMNS,
-            narrow: &report::TABLE_COLUMNS,
-            wide: &report::TABLE_COLUMNS,
-            kept: 3,
-        };
         let listing = &arguments.listing;
-        listing.print(context, frame, &columns, rows, ReportRecord::new)?;
+        listing.print(context, frame, &list, rows, ReportRecord::new)?;
     }
     if is_empty {
-        if plan.duties.is_empty() {
-            let line = say!(
-                lang,
-                "Kế hoạch chưa khai báo báo cáo định kỳ nào.",
-                "The plan declares no report yet.",
-            );
-            let of_read = say!(
-                lang,
-                "Không có báo cáo định kỳ nào.",
-                "There is no duty to report.",
-            );
-            let line = if plan.has_unread { of_read } else { line };
-            context.tell(&unread::none(&plan, &line, lang));
-            return Ok(Answer::Good);
-        }
-        let today = words::date(today);
-        let line = say!(
-            lang,
-            "Không có báo cáo nào khớp điều kiện (tính đến ngày {today}).",
-            "No report fits these conditions (as of {today}).",
-        );
-        context.tell(&unread::none(&plan, &line, lang));
+        context.tell(&list.nothing(&as_of, lang));
     }
     Ok(Answer::Good)
 }

@@ -1,7 +1,7 @@
 //! `plan summary`: counts and rates.
 
 use super::filters::Filters;
-use super::listing::{Columns, Frame, Listing};
+use super::listing::{Frame, Listing};
 use super::window::refuse_too_far;
 use super::{Answer, load};
 use crate::answer::deadlines::Limits;
@@ -15,8 +15,9 @@ use crate::deadline::as_of::AsOf;
 use crate::model::body::Kind;
 use crate::render::{self, Format};
 use crate::say;
+use crate::view::list::List;
 use crate::view::summary::{self, groups};
-use crate::view::{self, Column, Look, Sheet, unread, words};
+use crate::view::{self, Look, Sheet, words};
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
@@ -77,6 +78,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
+    let as_of = AsOf::new(&plan, today);
     let by = match arguments.by.as_deref() {
         None => By::Body(Kind::Unit),
         Some(name) => match By::from_name(name) {
@@ -86,7 +88,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     let filter = arguments.filters.read(&plan, context, lang)?;
     refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
-    let counted = count(&AsOf::new(&plan, today), &filter, by);
+    let counted = count(&as_of, &filter, by);
     let mut rows: Vec<SummaryRow<'_>> = counted
         .groups
         .iter()
@@ -96,18 +98,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let file = context.file_name().to_owned();
     let envelope = Envelope::new("summary", today, &plan, &file);
     arguments.listing.refuse_misfits(format)?;
-    arguments
-        .listing
-        .sort_rows(&summary::columns(), &mut rows)?;
+    let list = summary::list();
+    arguments.listing.sort_rows(&list, &mut rows)?;
     let is_nothing = rows.is_empty() && counted.total == Counts::default();
     if is_nothing {
-        let day = words::date(today);
-        let line = say!(
-            lang,
-            "Không có nhiệm vụ, báo cáo nào khớp điều kiện (tính đến ngày {day}).",
-            "No item and no report fits these conditions (as of {day}).",
-        );
-        context.tell(&unread::none(&plan, &line, lang));
+        context.tell(&list.nothing(&as_of, lang));
     } else if rows.is_empty() {
         context.tell(&groups::no_group(by, lang));
     }
@@ -123,18 +118,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     if !matches!(format, Format::Table | Format::Markdown) {
         let frame = Frame {
             envelope,
-            key: "groups",
             above: Vec::new(),
             day_note: None,
             below: Vec::new(),
             lang,
-        };
-        let columns = Columns {
-            all: summary::columns(),
-            data: &summary::DATA_COLUMNS,
-            narrow: &summary::ITEM_COLUMNS,
-            wide: &summary::ITEM_COLUMNS,
-            kept: 2,
         };
         // The list's objects alone are groups; a table of data ends in the total.
         if format != Format::Ndjson {
@@ -145,7 +132,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
         arguments
             .listing
-            .print_sorted(context, frame, &columns, &rows, GroupRecord::new)?;
+            .print_sorted(context, frame, &list, &rows, GroupRecord::new)?;
         return Ok(Answer::Good);
     }
     let count_words = words::item_count(counted.total.items.total, lang);
@@ -166,24 +153,23 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         return print(context, format, &[sheet]);
     }
     let reports = counted.total.reports.due() > 0;
-    let columns = summary::columns();
     let look = Look { lang, brief: true };
-    let chosen = arguments.listing.names(&columns)?;
+    let chosen = arguments.listing.names(&list)?;
     // Columns that the user chose stay; of the others, those that count nothing
     // are reported in one line.
     let sorted = arguments.listing.sorted_by();
     let (mut names, mut none) = match chosen.is_empty() {
-        true => summary::with_counts(&summary::ITEM_COLUMNS, sorted, &columns, &total),
+        true => summary::with_counts(&summary::ITEM_COLUMNS, sorted, &list, &total),
         false => (chosen.clone(), Vec::new()),
     };
-    if let Some(sorted) = columns.iter().find(|one| sorted == Some(one.name)) {
+    if let Some(sorted) = list.columns.iter().find(|one| sorted == Some(one.name)) {
         let is_shown = |all: &[&str]| all.contains(&sorted.name);
         if chosen.is_empty() && !is_shown(&names) && !is_shown(&summary::REPORT_COLUMNS) {
             names.push(sorted.name);
         }
     }
     let (of_reports, none_of_reports) =
-        summary::with_counts(&summary::REPORT_COLUMNS, sorted, &columns, &total);
+        summary::with_counts(&summary::REPORT_COLUMNS, sorted, &list, &total);
     rows.push(total);
     let across = match context.terminal.width {
         Some(width) if format == Format::Table && chosen.is_empty() => {
@@ -193,12 +179,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         _ => None,
     };
     let notes = groups::notes(&counted, by, &names, across.is_some(), lang);
-    let mut sheets = vec![part(by, &columns, &names, &rows, look)];
+    let mut sheets = vec![part(by, &list, &names, &rows, look)];
     sheets[0].above = above;
     if reports && chosen.is_empty() {
         none.extend(none_of_reports);
         rows.retain(|row| row.is_total || row.counts.reports.due() > 0);
-        let mut sheet = part(by, &columns, &of_reports, &rows, look);
+        let mut sheet = part(by, &list, &of_reports, &rows, look);
         sheet.above.push(say!(lang, "Báo cáo định kỳ", "Reports"));
         sheets.push(sheet);
     }
@@ -226,15 +212,12 @@ fn print(context: &mut Context<'_>, format: Format, sheets: &[Sheet]) -> Result<
 /// A table of some columns.
 fn part<'p>(
     by: By,
-    columns: &[Column<'p, SummaryRow<'p>>],
+    list: &List<'p, SummaryRow<'p>>,
     names: &[&str],
     rows: &[SummaryRow<'p>],
     look: Look,
 ) -> Sheet {
-    let shown: Vec<_> = names
-        .iter()
-        .filter_map(|name| columns.iter().find(|column| column.name == *name))
-        .collect();
+    let shown: Vec<_> = names.iter().filter_map(|name| list.column(name)).collect();
     let mut sheet = view::sheet(&shown, shown.len(), rows, look);
     for (column, name) in sheet.columns.iter_mut().zip(names) {
         if *name == "name" {

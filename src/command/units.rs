@@ -2,7 +2,7 @@
 //! it.
 
 use super::filters::read_texts;
-use super::listing::{Columns, Frame, Listing};
+use super::listing::{Frame, Listing};
 use super::{Answer, load};
 use crate::answer::bodies::Work;
 use crate::answer::bodies::{BodyRecord, BodyRow};
@@ -12,10 +12,8 @@ use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
 use crate::model::body::{BodyIndex, Kind};
 use crate::query::body::{find, names};
-use crate::say;
 use crate::text::fold::Folded;
 use crate::view::body;
-use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -81,6 +79,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
+    let as_of = AsOf::new(&plan, today);
     let mut kinds = Vec::new();
     for name in &arguments.kind {
         match Kind::ALL.into_iter().find(|kind| kind.name() == name) {
@@ -101,7 +100,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 .map(Folded::new)
                 .any(|name| texts.iter().any(|text| name.contains(text)))
     };
-    let work = Work::new(&AsOf::new(&plan, today));
+    let work = Work::new(&as_of);
     let rows: Vec<BodyRow<'_>> = plan
         .indexed_bodies()
         .filter(|(index, body)| {
@@ -117,29 +116,17 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let file = context.file_name().to_owned();
     let frame = Frame {
         envelope: Envelope::new("units", today, &plan, &file),
-        key: "bodies",
         above: words::title_line(&plan, today, &count, lang),
         day_note: None,
         below: Vec::new(),
         lang,
     };
-    let columns = Columns {
-        all: body::columns(),
-        data: &body::DATA_COLUMNS,
-        narrow: &body::TABLE_COLUMNS,
-        wide: &body::TABLE_COLUMNS,
-        kept: 4,
-    };
+    let list = body::list();
     arguments
         .listing
-        .print(context, frame, &columns, rows, BodyRecord::new)?;
+        .print(context, frame, &list, rows, BodyRecord::new)?;
     if is_empty {
-        let line = say!(
-            lang,
-            "Không có cơ quan, đơn vị nào khớp điều kiện.",
-            "No body fits these conditions.",
-        );
-        context.tell(&unread::none(&plan, &line, lang));
+        context.tell(&list.nothing(&as_of, lang));
     }
     Ok(Answer::Good)
 }

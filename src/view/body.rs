@@ -1,5 +1,6 @@
 //! The columns of declared bodies: what each leads or joins, what became of it.
 
+use super::list::List;
 use super::{Cell, Column, Datum, Look, Role, words};
 use crate::answer::bodies::BodyRow;
 use crate::lang::{Lang, Pair};
@@ -8,7 +9,7 @@ use crate::say;
 use crate::text::few::few;
 
 /// The columns that `tsv` and `csv` print, in their order.
-pub const DATA_COLUMNS: [&str; 9] = [
+const DATA_COLUMNS: &[&str] = &[
     "kind",
     "code",
     "name",
@@ -21,121 +22,157 @@ pub const DATA_COLUMNS: [&str; 9] = [
 ];
 
 /// The columns of a table, the most important first.
-pub const TABLE_COLUMNS: [&str; 6] = ["code", "name", "work", "became", "kind", "short"];
+const TABLE_COLUMNS: &[&str] = &["code", "name", "work", "became", "kind", "short"];
+
+/// The list.
+pub fn list<'p>() -> List<'p, BodyRow<'p>> {
+    List {
+        key: "bodies",
+        columns: columns(),
+        data: DATA_COLUMNS,
+        narrow: TABLE_COLUMNS,
+        wide: TABLE_COLUMNS,
+        kept: 4,
+        empty: |_, lang| {
+            say!(
+                lang,
+                "Không có cơ quan, đơn vị nào khớp điều kiện.",
+                "No body fits these conditions.",
+            )
+        },
+    }
+}
 
 /// Every column of bodies: one row a column.
-pub fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
+fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
     vec![
         Column {
             name: "kind",
+            means: "`unit`, `partner` or `counterpart`",
             heading: Pair::fixed("Loại", "Kind"),
             narrow: Pair::fixed("Loại", "Kind"),
-            data: |row| {
+            data: Box::new(|row| {
                 let kind = row.body().kind;
                 let place = Kind::ALL.iter().position(|other| *other == kind);
                 Datum::Word(kind.name(), place.unwrap_or(0))
-            },
-            human: |row, look| Cell::plain(kind_words(row.body(), look.lang)),
+            }),
+            human: Box::new(|row, look| Cell::plain(kind_words(row.body(), look.lang))),
             comfort: 10,
         },
         Column {
             name: "code",
+            means: "its code",
             heading: Pair::fixed("Mã", "Code"),
             narrow: Pair::fixed("Mã", "Code"),
-            data: |row| Datum::text(Some(&row.body().code)),
-            human: |row, _| Cell::with_role(row.body().code.as_ref(), Role::Strong),
+            data: Box::new(|row| Datum::text(Some(&row.body().code))),
+            human: Box::new(|row, _| Cell::with_role(row.body().code.as_ref(), Role::Strong)),
             comfort: 10,
         },
         Column {
             name: "name",
+            means: "its full name",
             heading: Pair::fixed("Tên", "Name"),
             narrow: Pair::fixed("Tên", "Name"),
-            data: |row| Datum::text(Some(&row.body().name)),
-            human: |row, _| Cell::plain(row.body().name.as_ref()),
+            data: Box::new(|row| Datum::text(Some(&row.body().name))),
+            human: Box::new(|row, _| Cell::plain(row.body().name.as_ref())),
             comfort: 20,
         },
         Column {
             name: "short",
+            means: "its short name",
             heading: Pair::fixed("Gọi tắt", "Short name"),
             narrow: Pair::fixed("Gọi tắt", "Short"),
-            data: |row| Datum::text(row.body().short.as_deref()),
-            human: |row, _| Cell::plain(row.body().short.as_deref().unwrap_or("")),
+            data: Box::new(|row| Datum::text(row.body().short.as_deref())),
+            human: Box::new(|row, _| Cell::plain(row.body().short.as_deref().unwrap_or(""))),
             comfort: 14,
         },
         Column {
             name: "aliases",
+            means: "its other spellings, joined by `;`",
             heading: Pair::fixed("Cách viết khác", "Other spellings"),
             narrow: Pair::fixed("Viết khác", "Aliases"),
-            data: |row| names(row.body().aliases.iter().map(AsRef::as_ref)),
-            human: |row, _| Cell::plain(row.body().aliases.join("; ")),
+            data: Box::new(|row| names(row.body().aliases.iter().map(AsRef::as_ref))),
+            human: Box::new(|row, _| Cell::plain(row.body().aliases.join("; "))),
             comfort: 16,
         },
         Column {
             name: "former",
+            means: "its former names, joined by `;`",
             heading: Pair::fixed("Tên cũ", "Former names"),
             narrow: Pair::fixed("Tên cũ", "Former"),
-            data: |row| names(row.body().former.iter().map(|former| former.name.as_ref())),
-            human: |row, look| Cell::plain(words::former_names(row.body(), row.today, look.lang)),
+            data: Box::new(|row| {
+                names(row.body().former.iter().map(|former| former.name.as_ref()))
+            }),
+            human: Box::new(|row, look| {
+                Cell::plain(words::former_names(row.body(), row.today, look.lang))
+            }),
             comfort: 16,
         },
         Column {
             name: "members",
+            means: "whom a collective stands for",
             heading: Pair::fixed("Thành viên của nhóm", "Members"),
             narrow: Pair::fixed("Thành viên", "Members"),
-            data: |row| Datum::bodies(row.plan, row.body().members.iter().copied()),
-            human: |row, look| {
+            data: Box::new(|row| Datum::bodies(row.plan, row.body().members.iter().copied())),
+            human: Box::new(|row, look| {
                 words::bodies_cell(row.plan, row.body().members.iter().copied(), look)
-            },
+            }),
             comfort: 20,
         },
         Column {
             name: "from",
+            means: "the first day it exists",
             heading: Pair::fixed("Thành lập", "From"),
             narrow: Pair::fixed("Từ", "From"),
-            data: |row| Datum::date(row.body().from),
-            human: |row, _| words::date_cell(row.body().from),
+            data: Box::new(|row| Datum::date(row.body().from)),
+            human: Box::new(|row, _| words::date_cell(row.body().from)),
             comfort: 10,
         },
         Column {
             name: "until",
+            means: "the last day it exists",
             heading: Pair::fixed("Đến hết ngày", "Until"),
             narrow: Pair::fixed("Đến", "Until"),
-            data: |row| Datum::date(row.body().until),
-            human: |row, _| words::date_cell(row.body().until),
+            data: Box::new(|row| Datum::date(row.body().until)),
+            human: Box::new(|row, _| words::date_cell(row.body().until)),
             comfort: 10,
         },
         Column {
             name: "successor",
+            means: "who took over",
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
-            data: |row| Datum::bodies(row.plan, row.body().successors.iter().copied()),
-            human: |row, look| {
+            data: Box::new(|row| Datum::bodies(row.plan, row.body().successors.iter().copied())),
+            human: Box::new(|row, look| {
                 words::bodies_cell(row.plan, row.body().successors.iter().copied(), look)
-            },
+            }),
             comfort: 12,
         },
         Column {
             name: "items",
+            means: "the items it leads, joins or faces",
             heading: Pair::fixed("Các nhiệm vụ", "Items"),
             narrow: Pair::fixed("Nhiệm vụ", "Items"),
-            data: |row| Datum::Ids(row.items()),
-            human: |row, _| Cell::plain(row.items().join(", ")),
+            data: Box::new(|row| Datum::Ids(row.items())),
+            human: Box::new(|row, _| Cell::plain(row.items().join(", "))),
             comfort: 14,
         },
         Column {
             name: "work",
+            means: "the same, told in words on a screen, with what it owes or receives",
             heading: Pair::fixed("Việc trong Kế hoạch", "What it does in the plan"),
             narrow: Pair::fixed("Việc", "Its work"),
-            data: |row| Datum::Ids(row.items()),
-            human: |row, look| Cell::plain(work_words(row, look.lang)),
+            data: Box::new(|row| Datum::Ids(row.items())),
+            human: Box::new(|row, look| Cell::plain(work_words(row, look.lang))),
             comfort: 26,
         },
         Column {
             name: "became",
+            means: "its successors, told in words on a screen, with former names and members",
             heading: Pair::fixed("Thay đổi, thành viên", "Changes, members"),
             narrow: Pair::fixed("Thay đổi", "Changes"),
-            data: |row| Datum::bodies(row.plan, row.body().successors.iter().copied()),
-            human: became_cell,
+            data: Box::new(|row| Datum::bodies(row.plan, row.body().successors.iter().copied())),
+            human: Box::new(became_cell),
             comfort: 20,
         },
     ]

@@ -1,7 +1,7 @@
 //! What falls due, as days of a calendar: each deadline is one whole day, the
 //! last good one.
 
-use super::deadline::{columns, what_it_is};
+use super::deadline::{list, what_it_is};
 use super::{Column, Look, words};
 use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::deadline::owed::{Owed, first_good_day, owing_day};
@@ -89,7 +89,7 @@ impl<'r, 'p> Calendar<'r, 'p> {
                 names: names(plan, rows),
                 names_units: has_several_units(rows),
                 are_only: are_only(plan),
-                columns: columns(),
+                columns: list().columns,
                 today,
                 lang,
             },

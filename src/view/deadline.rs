@@ -3,6 +3,7 @@
 pub mod together;
 
 use super::item::time_in_force;
+use super::list::List;
 use super::{Cell, Column, Datum, Look, Named, Role, words};
 use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::lang::Pair;
@@ -10,7 +11,7 @@ use crate::model::body::BodyIndex;
 use crate::say;
 
 /// The columns that `tsv` and `csv` print, in their order.
-pub const DATA_COLUMNS: [&str; 11] = [
+const DATA_COLUMNS: &[&str] = &[
     "last_day",
     "days_left",
     "state",
@@ -26,133 +27,183 @@ pub const DATA_COLUMNS: [&str; 11] = [
 
 /// The columns of a narrow table, the most important first; `title` says the
 /// rest.
-pub const NARROW_COLUMNS: [&str; 4] = ["last_day", "state", "title", "units"];
+const NARROW_COLUMNS: &[&str] = &["last_day", "state", "title", "units"];
 
 /// The columns of a wide table.
-pub const WIDE_COLUMNS: [&str; 7] = [
+const WIDE_COLUMNS: &[&str] = &[
     "last_day", "state", "title", "units", "to", "time", "covers",
 ];
 
+/// The list.
+pub fn list<'p>() -> List<'p, DeadlineRow<'p>> {
+    List {
+        key: "deadlines",
+        columns: columns(),
+        data: DATA_COLUMNS,
+        narrow: NARROW_COLUMNS,
+        wide: WIDE_COLUMNS,
+        kept: 4,
+        empty: |as_of, lang| {
+            let today = words::date(as_of.today);
+            say!(
+                lang,
+                "Không có thời hạn nào khớp điều kiện (tính đến ngày {today}).",
+                "No deadline fits these conditions (as of {today}).",
+            )
+        },
+    }
+}
+
+/// The same list, of what is late alone.
+pub fn list_of_overdue<'p>() -> List<'p, DeadlineRow<'p>> {
+    List {
+        empty: |as_of, lang| {
+            let today = words::date(as_of.today);
+            say!(
+                lang,
+                "Không có nhiệm vụ, báo cáo nào quá hạn tính đến ngày {today}.",
+                "No item and no report is overdue as of {today}.",
+            )
+        },
+        ..list()
+    }
+}
+
 /// Every column of deadlines: one row a column.
-pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
+fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
     vec![
         Column {
             name: "last_day",
+            means: "the last good day in force",
             heading: Pair::fixed("Chậm nhất", "Last day"),
             narrow: Pair::fixed("Chậm nhất", "Last day"),
-            data: |row| Datum::date(row.standing.last_day),
-            human: |row, look| words::last_day_cell(row.standing.last_day, look.lang),
+            data: Box::new(|row| Datum::date(row.standing.last_day)),
+            human: Box::new(|row, look| words::last_day_cell(row.standing.last_day, look.lang)),
             comfort: 16,
         },
         Column {
             name: "days_left",
+            means: "days to it",
             heading: Pair::fixed("Còn lại (ngày)", "Days left"),
             narrow: Pair::fixed("Còn lại", "Left"),
-            data: |row| Datum::number(row.standing.days_left),
-            human: |row, look| words::days_left_cell(&row.standing, look.lang),
+            data: Box::new(|row| Datum::number(row.standing.days_left)),
+            human: Box::new(|row, look| words::days_left_cell(&row.standing, look.lang)),
             comfort: 9,
         },
         Column {
             name: "state",
+            means: "the state",
             heading: Pair::fixed("Tình trạng", "State"),
             narrow: Pair::fixed("Tình trạng", "State"),
-            data: |row| words::state_datum(row.standing.state),
-            human: |row, look| words::state_cell(&row.standing, what_it_is(row), look),
+            data: Box::new(|row| words::state_datum(row.standing.state)),
+            human: Box::new(|row, look| words::state_cell(&row.standing, what_it_is(row), look)),
             comfort: 12,
         },
         Column {
             name: "kind",
+            means: "`item` or `report`",
             heading: Pair::fixed("Loại", "Kind"),
             narrow: Pair::fixed("Loại", "Kind"),
-            data: |row| Datum::Word(row.kind(), usize::from(!row.is_item())),
-            human: |row, look| {
+            data: Box::new(|row| Datum::Word(row.kind(), usize::from(!row.is_item()))),
+            human: Box::new(|row, look| {
                 Cell::plain(if row.is_item() {
                     say!(look.lang, "nhiệm vụ", "item")
                 } else {
                     say!(look.lang, "báo cáo", "report")
                 })
-            },
+            }),
             comfort: 8,
         },
         Column {
             name: "item",
+            means: "the id of the item",
             heading: Pair::fixed("Số TT trong Kế hoạch", "Item"),
             narrow: Pair::fixed("TT", "Item"),
-            data: |row| match &row.what {
+            data: Box::new(|row| match &row.what {
                 Due::Item(item) => Datum::Id(item.id.as_str().into()),
                 Due::Report { .. } => Datum::Null,
-            },
-            human: |row, _| match &row.what {
+            }),
+            human: Box::new(|row, _| match &row.what {
                 Due::Item(item) => Cell::with_role(item.id.as_str(), Role::Strong),
                 Due::Report { .. } => Cell::default(),
-            },
+            }),
             comfort: 6,
         },
         Column {
             name: "duty",
+            means: "the id of the duty",
             heading: Pair::fixed("Báo cáo định kỳ", "Duty"),
             narrow: Pair::fixed("Báo cáo", "Duty"),
-            data: |row| Datum::text(row.owed().map(|(_, duty)| duty.id.as_ref())),
-            human: |row, _| Cell::plain(row.owed().map_or("", |(_, duty)| duty.id.as_ref())),
+            data: Box::new(|row| Datum::text(row.owed().map(|(_, duty)| duty.id.as_ref()))),
+            human: Box::new(|row, _| {
+                Cell::plain(row.owed().map_or("", |(_, duty)| duty.id.as_ref()))
+            }),
             comfort: 12,
         },
         Column {
             name: "period",
+            means: "the period of the report",
             heading: Pair::fixed("Kỳ báo cáo", "Period"),
             narrow: Pair::fixed("Kỳ", "Period"),
-            data: |row| words::period_datum(row.period()),
-            human: |row, look| words::period_cell(row.period(), look.lang),
+            data: Box::new(|row| words::period_datum(row.period())),
+            human: Box::new(|row, look| words::period_cell(row.period(), look.lang)),
             comfort: 10,
         },
         Column {
             name: "units",
+            means: "the leads of the item, or the unit that owes the report",
             heading: Pair::fixed("Phòng, đơn vị", "Unit"),
             narrow: Pair::fixed("Đơn vị", "Unit"),
-            data: |row| Datum::bodies(row.plan, row.units()),
-            human: units_cell,
+            data: Box::new(|row| Datum::bodies(row.plan, row.units())),
+            human: Box::new(units_cell),
             comfort: 12,
         },
         Column {
             name: "title",
+            means: "the title of the item or the duty",
             heading: Pair::fixed("Nội dung phải hoàn thành", "What is due"),
             narrow: Pair::fixed("Nội dung", "What is due"),
-            data: |row| Datum::text(Some(row.title())),
-            human: title_cell,
+            data: Box::new(|row| Datum::text(Some(row.title()))),
+            human: Box::new(title_cell),
             comfort: 26,
         },
         Column {
             name: "received",
+            means: "the day the report was received",
             heading: Pair::fixed("Ngày nhận báo cáo", "Received"),
             narrow: Pair::fixed("Ngày nhận", "Received"),
-            data: |row| Datum::date(row.report().map(|report| report.received)),
-            human: |row, _| words::date_cell(row.report().map(|report| report.received)),
+            data: Box::new(|row| Datum::date(row.report().map(|report| report.received))),
+            human: Box::new(|row, _| words::date_cell(row.report().map(|report| report.received))),
             comfort: 10,
         },
         Column {
             name: "ref",
+            means: "its document number",
             heading: Pair::fixed("Số, ký hiệu văn bản", "Document no."),
             narrow: Pair::fixed("Số, KH", "Doc. no."),
-            data: |row| Datum::text(row.reference()),
-            human: |row, _| words::text_cell(row.reference()),
+            data: Box::new(|row| Datum::text(row.reference())),
+            human: Box::new(|row, _| words::text_cell(row.reference())),
             comfort: 12,
         },
         Column {
             name: "to",
+            means: "who receives it",
             heading: Pair::fixed("Nơi nhận báo cáo", "Sent to"),
             narrow: Pair::fixed("Nơi nhận", "Sent to"),
-            data: |row| receiver(row).map_or(Datum::Null, |to| Datum::Named(vec![to])),
-            human: |row, look| match row.owed() {
+            data: Box::new(|row| receiver(row).map_or(Datum::Null, |to| Datum::Named(vec![to]))),
+            human: Box::new(|row, look| match row.owed() {
                 Some((_, duty)) => words::receiver_cell(row.plan, duty, look),
                 None => Cell::default(),
-            },
+            }),
             comfort: 14,
         },
         Column {
             name: "time",
+            means: "the paper's words for when",
             heading: Pair::fixed("Thời hạn theo Kế hoạch", "In the plan's words"),
             narrow: Pair::fixed("Thời hạn", "In words"),
-            data: |row| Datum::text(row.time()),
-            human: |row, look| {
+            data: Box::new(|row| Datum::text(row.time())),
+            human: Box::new(|row, look| {
                 Cell::plain(match (&row.what, row.owed()) {
                     (Due::Item(item), _) => time_in_force(item, &row.standing, look),
                     (_, Some((owed, duty))) => {
@@ -162,34 +213,39 @@ pub fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
                     }
                     _ => String::new(),
                 })
-            },
+            }),
             comfort: 20,
         },
         Column {
             name: "covers",
+            means: "the items that the report must cover",
             heading: Pair::fixed("Gồm các nhiệm vụ", "Covers items"),
             narrow: Pair::fixed("Gồm", "Covers"),
-            data: |row| Datum::Ids(row.covers()),
-            human: |row, _| match row.shares_a_line {
+            data: Box::new(|row| Datum::Ids(row.covers())),
+            human: Box::new(|row, _| match row.shares_a_line {
                 true => Cell::default(),
                 false => Cell::plain(row.covers().join(", ")),
-            },
+            }),
             comfort: 14,
         },
         Column {
             name: "through",
+            means: "the bodies through which a body filter found the row",
             heading: Pair::fixed("Tìm thấy qua", "Found through"),
             narrow: Pair::fixed("Qua", "Through"),
-            data: |row| words::through_datum(row.plan, &row.matched),
-            human: |row, look| words::through_cell(row.plan, &row.matched, look),
+            data: Box::new(|row| words::through_datum(row.plan, &row.matched)),
+            human: Box::new(|row, look| words::through_cell(row.plan, &row.matched, look)),
             comfort: 14,
         },
         Column {
             name: "successor",
+            means: "who took over, where the unit is closed",
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
-            data: |row| Datum::bodies(row.plan, row.successors().iter().copied()),
-            human: |row, look| words::bodies_cell(row.plan, row.successors().iter().copied(), look),
+            data: Box::new(|row| Datum::bodies(row.plan, row.successors().iter().copied())),
+            human: Box::new(|row, look| {
+                words::bodies_cell(row.plan, row.successors().iter().copied(), look)
+            }),
             comfort: 12,
         },
     ]

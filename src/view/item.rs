@@ -1,5 +1,6 @@
 //! The columns of items.
 
+use super::list::List;
 use super::{Cell, Column, Datum, Look, Role, words};
 use crate::answer::items::ItemRow;
 use crate::deadline::state::Standing;
@@ -9,7 +10,7 @@ use crate::model::point::Point;
 use crate::say;
 
 /// The columns that `tsv` and `csv` print, in their order.
-pub const DATA_COLUMNS: [&str; 12] = [
+const DATA_COLUMNS: &[&str] = &[
     "id",
     "title",
     "section",
@@ -25,7 +26,7 @@ pub const DATA_COLUMNS: [&str; 12] = [
 ];
 
 /// The columns of a table, the most important first.
-pub const TABLE_COLUMNS: [&str; 7] = [
+const TABLE_COLUMNS: &[&str] = &[
     "id",
     "title",
     "leads",
@@ -35,208 +36,265 @@ pub const TABLE_COLUMNS: [&str; 7] = [
     "partners",
 ];
 
+/// The list.
+pub fn list<'p>() -> List<'p, ItemRow<'p>> {
+    List {
+        key: "items",
+        columns: columns(),
+        data: DATA_COLUMNS,
+        narrow: TABLE_COLUMNS,
+        wide: TABLE_COLUMNS,
+        kept: 2,
+        empty: |as_of, lang| {
+            let plan = as_of.plan;
+            if plan.items.is_empty() && plan.has_unread {
+                return say!(lang, "Không có nhiệm vụ nào.", "There is no item.");
+            }
+            if plan.items.is_empty() {
+                return say!(
+                    lang,
+                    "Kế hoạch chưa có nhiệm vụ nào.",
+                    "The plan has no items yet.",
+                );
+            }
+            let today = words::date(as_of.today);
+            say!(
+                lang,
+                "Không có nhiệm vụ nào khớp điều kiện (tính đến ngày {today}).",
+                "No item fits these conditions (as of {today}).",
+            )
+        },
+    }
+}
+
 /// Every column of items: one row a column.
-pub fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
+fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
     vec![
         Column {
             name: "id",
+            means: "the paper's number",
             heading: Pair::fixed("TT", "No."),
             narrow: Pair::fixed("TT", "No."),
-            data: |row| Datum::Id(row.item.id.as_str().into()),
-            human: |row, _| Cell::with_role(row.item.id.as_str(), Role::Strong),
+            data: Box::new(|row| Datum::Id(row.item.id.as_str().into())),
+            human: Box::new(|row, _| Cell::with_role(row.item.id.as_str(), Role::Strong)),
             comfort: 8,
         },
         Column {
             name: "title",
+            means: "the task",
             heading: Pair::fixed("Nhiệm vụ", "Item"),
             narrow: Pair::fixed("Nhiệm vụ", "Item"),
-            data: |row| Datum::text(Some(&row.item.title)),
-            human: title_cell,
+            data: Box::new(|row| Datum::text(Some(&row.item.title))),
+            human: Box::new(title_cell),
             comfort: 24,
         },
         Column {
             name: "section",
+            means: "the id of its section",
             heading: Pair::fixed("Nhóm nhiệm vụ", "Section"),
             narrow: Pair::fixed("Nhóm", "Sect."),
-            data: |row| row.section().map_or(Datum::Null, |id| Datum::Id(id.into())),
-            human: |row, _| Cell::plain(row.section().unwrap_or("")),
+            data: Box::new(|row| row.section().map_or(Datum::Null, |id| Datum::Id(id.into()))),
+            human: Box::new(|row, _| Cell::plain(row.section().unwrap_or(""))),
             comfort: 7,
         },
         Column {
             name: "leads",
+            means: "the units that lead",
             heading: Pair::fixed("Đơn vị chủ trì", "Lead"),
             narrow: Pair::fixed("Chủ trì", "Lead"),
-            data: |row| Datum::bodies(row.plan, row.item.leads.iter().map(|lead| lead.unit)),
-            human: |row, look| {
+            data: Box::new(|row| {
+                Datum::bodies(row.plan, row.item.leads.iter().map(|lead| lead.unit))
+            }),
+            human: Box::new(|row, look| {
                 words::bodies_cell(row.plan, row.item.leads.iter().map(|lead| lead.unit), look)
-            },
+            }),
             comfort: 12,
         },
         Column {
             name: "counterparts",
+            means: "the counterparts of all leads",
             heading: Pair::fixed("Đơn vị thuộc Bộ", "Counterpart"),
             narrow: Pair::fixed("Thuộc Bộ", "Counterp."),
-            data: |row| Datum::bodies(row.plan, row.counterparts()),
-            human: |row, look| words::bodies_cell(row.plan, row.counterparts(), look),
+            data: Box::new(|row| Datum::bodies(row.plan, row.counterparts())),
+            human: Box::new(|row, look| words::bodies_cell(row.plan, row.counterparts(), look)),
             comfort: 20,
         },
         Column {
             name: "partners",
+            means: "the partners as the file has them",
             heading: Pair::fixed("Đơn vị phối hợp", "Partners"),
             narrow: Pair::fixed("Phối hợp", "Partners"),
-            data: |row| Datum::bodies(row.plan, row.item.partners.iter().copied()),
+            data: Box::new(|row| Datum::bodies(row.plan, row.item.partners.iter().copied())),
             // Their full names would fill the widest screen.
-            human: |row, look| {
+            human: Box::new(|row, look| {
                 let brief = Look {
                     brief: true,
                     ..look
                 };
                 words::bodies_cell(row.plan, row.item.partners.iter().copied(), brief)
-            },
+            }),
             comfort: 28,
         },
         Column {
             name: "start",
+            means: "the start as written",
             heading: Pair::fixed("Bắt đầu", "Start"),
             narrow: Pair::fixed("Từ", "From"),
-            data: |row| words::period_datum(row.item.start),
-            human: |row, look| words::period_cell(row.item.start, look.lang),
+            data: Box::new(|row| words::period_datum(row.item.start)),
+            human: Box::new(|row, look| words::period_cell(row.item.start, look.lang)),
             comfort: 10,
         },
         Column {
             name: "end",
+            means: "the end as written",
             heading: Pair::fixed("Thời hạn hoàn thành", "End"),
             narrow: Pair::fixed("Đến", "End"),
-            data: |row| words::end_datum(row.item.end),
-            human: |row, look| words::period_cell(row.item.end, look.lang),
+            data: Box::new(|row| words::end_datum(row.item.end)),
+            human: Box::new(|row, look| words::period_cell(row.item.end, look.lang)),
             comfort: 10,
         },
         Column {
             name: "last_day",
+            means: "the last good day in force",
             heading: Pair::fixed("Chậm nhất", "Last day"),
             narrow: Pair::fixed("Chậm nhất", "Last day"),
-            data: |row| Datum::date(row.standing.last_day),
-            human: |row, look| words::last_day_cell(row.standing.last_day, look.lang),
+            data: Box::new(|row| Datum::date(row.standing.last_day)),
+            human: Box::new(|row, look| words::last_day_cell(row.standing.last_day, look.lang)),
             comfort: 14,
         },
         Column {
             name: "days_left",
+            means: "days to it",
             heading: Pair::fixed("Còn lại (ngày)", "Days left"),
             narrow: Pair::fixed("Còn lại", "Left"),
-            data: |row| Datum::number(row.standing.days_left),
-            human: |row, look| words::days_left_cell(&row.standing, look.lang),
+            data: Box::new(|row| Datum::number(row.standing.days_left)),
+            human: Box::new(|row, look| words::days_left_cell(&row.standing, look.lang)),
             comfort: 9,
         },
         Column {
             name: "state",
+            means: "the state",
             heading: Pair::fixed("Tình trạng", "State"),
             narrow: Pair::fixed("Tình trạng", "State"),
-            data: |row| words::state_datum(row.standing.state),
-            human: |row, look| words::state_cell(&row.standing, words::What::Item, look),
+            data: Box::new(|row| words::state_datum(row.standing.state)),
+            human: Box::new(|row, look| words::state_cell(&row.standing, words::What::Item, look)),
             comfort: 12,
         },
         Column {
             name: "completed",
+            means: "the day it was completed",
             heading: Pair::fixed("Ngày hoàn thành", "Completed"),
             narrow: Pair::fixed("Ngày HT", "Completed"),
-            data: |row| Datum::date(row.item.completed),
-            human: |row, _| words::date_cell(row.item.completed),
+            data: Box::new(|row| Datum::date(row.item.completed)),
+            human: Box::new(|row, _| words::date_cell(row.item.completed)),
             comfort: 10,
         },
         Column {
             name: "time",
+            means: "the paper's words for the period; in tables also where an extension moved it to",
             heading: Pair::fixed("Thời gian thực hiện", "Period"),
             narrow: Pair::fixed("Thời gian", "Period"),
-            data: |row| Datum::text(row.item.time.as_deref()),
-            human: time_cell,
+            data: Box::new(|row| Datum::text(row.item.time.as_deref())),
+            human: Box::new(time_cell),
             comfort: 11,
         },
         Column {
             name: "short",
+            means: "the short title",
             heading: Pair::fixed("Tên gọi tắt", "Short title"),
             narrow: Pair::fixed("Gọi tắt", "Short"),
-            data: |row| Datum::text(row.item.short.as_deref()),
-            human: |row, _| words::text_cell(row.item.short.as_deref()),
+            data: Box::new(|row| Datum::text(row.item.short.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.short.as_deref())),
             comfort: 16,
         },
         Column {
             name: "through",
+            means: "the bodies through which a filter found it",
             heading: Pair::fixed("Tìm thấy qua", "Found through"),
             narrow: Pair::fixed("Qua", "Through"),
-            data: |row| words::through_datum(row.plan, &row.matched),
-            human: |row, look| words::through_cell(row.plan, &row.matched, look),
+            data: Box::new(|row| words::through_datum(row.plan, &row.matched)),
+            human: Box::new(|row, look| words::through_cell(row.plan, &row.matched, look)),
             comfort: 14,
         },
         Column {
             name: "stopped",
+            means: "the day it was stopped",
             heading: Pair::fixed("Ngày dừng", "Stopped"),
             narrow: Pair::fixed("Dừng", "Stopped"),
-            data: |row| Datum::date(row.item.stopped),
-            human: |row, _| words::date_cell(row.item.stopped),
+            data: Box::new(|row| Datum::date(row.item.stopped)),
+            human: Box::new(|row, _| words::date_cell(row.item.stopped)),
             comfort: 10,
         },
         Column {
             name: "reason",
+            means: "why",
             heading: Pair::fixed("Lý do dừng", "Reason"),
             narrow: Pair::fixed("Lý do", "Reason"),
-            data: |row| Datum::text(row.item.reason.as_deref()),
-            human: |row, _| words::text_cell(row.item.reason.as_deref()),
+            data: Box::new(|row| Datum::text(row.item.reason.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.reason.as_deref())),
             comfort: 20,
         },
         Column {
             name: "place",
+            means: "where",
             heading: Pair::fixed("Địa điểm", "Place"),
             narrow: Pair::fixed("Địa điểm", "Place"),
-            data: |row| Datum::text(row.item.place.as_deref()),
-            human: |row, _| words::text_cell(row.item.place.as_deref()),
+            data: Box::new(|row| Datum::text(row.item.place.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.place.as_deref())),
             comfort: 16,
         },
         Column {
             name: "scale",
+            means: "how large",
             heading: Pair::fixed("Quy mô", "Scale"),
             narrow: Pair::fixed("Quy mô", "Scale"),
-            data: |row| Datum::text(row.item.scale.as_deref()),
-            human: |row, _| words::text_cell(row.item.scale.as_deref()),
+            data: Box::new(|row| Datum::text(row.item.scale.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.scale.as_deref())),
             comfort: 16,
         },
         Column {
             name: "participants",
+            means: "who takes part",
             heading: Pair::fixed("Thành phần", "Participants"),
             narrow: Pair::fixed("Thành phần", "Particip."),
-            data: |row| Datum::text(row.item.participants.as_deref()),
-            human: |row, _| words::text_cell(row.item.participants.as_deref()),
+            data: Box::new(|row| Datum::text(row.item.participants.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.participants.as_deref())),
             comfort: 24,
         },
         Column {
             name: "product",
+            means: "what comes out",
             heading: Pair::fixed("Sản phẩm, kết quả", "Product"),
             narrow: Pair::fixed("Sản phẩm", "Product"),
-            data: |row| Datum::text(row.item.product.as_deref()),
-            human: |row, _| words::text_cell(row.item.product.as_deref()),
+            data: Box::new(|row| Datum::text(row.item.product.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.product.as_deref())),
             comfort: 20,
         },
         Column {
             name: "budget",
+            means: "the money",
             heading: Pair::fixed("Kinh phí", "Budget"),
             narrow: Pair::fixed("Kinh phí", "Budget"),
-            data: |row| Datum::text(row.item.budget.as_deref()),
-            human: |row, _| words::text_cell(row.item.budget.as_deref()),
+            data: Box::new(|row| Datum::text(row.item.budget.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.budget.as_deref())),
             comfort: 12,
         },
         Column {
             name: "leader",
+            means: "the leader in charge",
             heading: Pair::fixed("Lãnh đạo phụ trách", "Leader"),
             narrow: Pair::fixed("Lãnh đạo", "Leader"),
-            data: |row| Datum::text(row.item.leader.as_deref()),
-            human: |row, _| words::text_cell(row.item.leader.as_deref()),
+            data: Box::new(|row| Datum::text(row.item.leader.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.leader.as_deref())),
             comfort: 12,
         },
         Column {
             name: "note",
+            means: "the note",
             heading: Pair::fixed("Ghi chú", "Note"),
             narrow: Pair::fixed("Ghi chú", "Note"),
-            data: |row| Datum::text(row.item.note.as_deref()),
-            human: |row, _| words::text_cell(row.item.note.as_deref()),
+            data: Box::new(|row| Datum::text(row.item.note.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.note.as_deref())),
             comfort: 16,
         },
     ]

@@ -1,5 +1,6 @@
 //! Owed and received reports: their columns, or units × periods at a glance.
 
+use super::list::List;
 use super::{Cell, Column, Datum, Look, Named, Role, Sheet, SheetColumn, words};
 use crate::answer::reports::ReportRow;
 use crate::deadline::owed::first_good_day;
@@ -14,115 +15,165 @@ use crate::say;
 use std::collections::HashMap;
 
 /// The columns that `tsv` and `csv` print, in their order.
-pub const DATA_COLUMNS: [&str; 7] = [
+const DATA_COLUMNS: &[&str] = &[
     "duty", "period", "unit", "last_day", "state", "received", "ref",
 ];
 
 /// The columns of the list form, the most important first.
-pub const TABLE_COLUMNS: [&str; 7] = [
+const TABLE_COLUMNS: &[&str] = &[
     "unit", "period", "state", "received", "last_day", "duty", "ref",
 ];
 
+/// The list.
+pub fn list<'p>() -> List<'p, ReportRow<'p>> {
+    List {
+        key: "reports",
+        columns: columns(),
+        data: DATA_COLUMNS,
+        narrow: TABLE_COLUMNS,
+        wide: TABLE_COLUMNS,
+        kept: 3,
+        empty: |as_of, lang| {
+            let plan = as_of.plan;
+            if plan.duties.is_empty() && plan.has_unread {
+                return say!(
+                    lang,
+                    "Không có báo cáo định kỳ nào.",
+                    "There is no duty to report.",
+                );
+            }
+            if plan.duties.is_empty() {
+                return say!(
+                    lang,
+                    "Kế hoạch chưa khai báo báo cáo định kỳ nào.",
+                    "The plan declares no report yet.",
+                );
+            }
+            let today = words::date(as_of.today);
+            say!(
+                lang,
+                "Không có báo cáo nào khớp điều kiện (tính đến ngày {today}).",
+                "No report fits these conditions (as of {today}).",
+            )
+        },
+    }
+}
+
 /// Every column of reports: one row a column.
-pub fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
+fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
     vec![
         Column {
             name: "duty",
+            means: "the id of the duty",
             heading: Pair::fixed("Báo cáo định kỳ", "Duty"),
             narrow: Pair::fixed("Báo cáo", "Duty"),
-            data: |row| {
+            data: Box::new(|row| {
                 let duty = row.duty();
                 Datum::Named(vec![Named {
                     code: &duty.id,
                     name: duty.title.as_ref().into(),
                 }])
-            },
-            human: |row, _| Cell::plain(row.duty().title.as_ref()),
+            }),
+            human: Box::new(|row, _| Cell::plain(row.duty().title.as_ref())),
             comfort: 20,
         },
         Column {
             name: "period",
+            means: "the period; nothing for a duty owed once",
             heading: Pair::fixed("Kỳ báo cáo", "Period"),
             narrow: Pair::fixed("Kỳ", "Period"),
-            data: |row| words::period_datum(row.owed.period),
-            human: |row, look| words::period_cell(row.owed.period, look.lang),
+            data: Box::new(|row| words::period_datum(row.owed.period)),
+            human: Box::new(|row, look| words::period_cell(row.owed.period, look.lang)),
             comfort: 10,
         },
         Column {
             name: "unit",
+            means: "the code of the unit",
             heading: Pair::fixed("Phòng, đơn vị", "Unit"),
             narrow: Pair::fixed("Đơn vị", "Unit"),
-            data: |row| Datum::bodies(row.plan, [row.owed.unit]),
-            human: |row, look| {
+            data: Box::new(|row| Datum::bodies(row.plan, [row.owed.unit])),
+            human: Box::new(|row, look| {
                 unit_cell(row.plan, row.owed.unit, &row.successors, &row.matched, look)
-            },
+            }),
             comfort: 14,
         },
         Column {
             name: "last_day",
+            means: "the last good day in force",
             heading: Pair::fixed("Chậm nhất", "Last day"),
             narrow: Pair::fixed("Chậm nhất", "Last day"),
-            data: |row| Datum::date(row.owed.standing.last_day),
-            human: |row, look| words::last_day_cell(row.owed.standing.last_day, look.lang),
+            data: Box::new(|row| Datum::date(row.owed.standing.last_day)),
+            human: Box::new(|row, look| {
+                words::last_day_cell(row.owed.standing.last_day, look.lang)
+            }),
             comfort: 14,
         },
         Column {
             name: "state",
+            means: "the state",
             heading: Pair::fixed("Tình trạng", "State"),
             narrow: Pair::fixed("Tình trạng", "State"),
-            data: |row| words::state_datum(row.owed.standing.state),
-            human: |row, look| {
+            data: Box::new(|row| words::state_datum(row.owed.standing.state)),
+            human: Box::new(|row, look| {
                 let what = words::What::of_report(row.duty());
                 words::state_cell(&row.owed.standing, what, look)
-            },
+            }),
             comfort: 14,
         },
         Column {
             name: "received",
+            means: "the day it was received",
             heading: Pair::fixed("Ngày nhận báo cáo", "Received"),
             narrow: Pair::fixed("Ngày nhận", "Received"),
-            data: |row| Datum::date(row.report().map(|report| report.received)),
-            human: |row, _| words::date_cell(row.report().map(|report| report.received)),
+            data: Box::new(|row| Datum::date(row.report().map(|report| report.received))),
+            human: Box::new(|row, _| words::date_cell(row.report().map(|report| report.received))),
             comfort: 10,
         },
         Column {
             name: "ref",
+            means: "its document number",
             heading: Pair::fixed("Số, ký hiệu văn bản", "Document no."),
             narrow: Pair::fixed("Số, KH", "Doc. no."),
-            data: |row| Datum::text(row.reference()),
-            human: |row, _| words::text_cell(row.reference()),
+            data: Box::new(|row| Datum::text(row.reference())),
+            human: Box::new(|row, _| words::text_cell(row.reference())),
             comfort: 12,
         },
         Column {
             name: "note",
+            means: "its note",
             heading: Pair::fixed("Ghi chú", "Note"),
             narrow: Pair::fixed("Ghi chú", "Note"),
-            data: |row| Datum::text(row.note()),
-            human: |row, _| words::text_cell(row.note()),
+            data: Box::new(|row| Datum::text(row.note())),
+            human: Box::new(|row, _| words::text_cell(row.note())),
             comfort: 16,
         },
         Column {
             name: "days_left",
+            means: "days to the last good day",
             heading: Pair::fixed("Còn lại (ngày)", "Days left"),
             narrow: Pair::fixed("Còn lại", "Left"),
-            data: |row| Datum::number(row.owed.standing.days_left),
-            human: |row, look| words::days_left_cell(&row.owed.standing, look.lang),
+            data: Box::new(|row| Datum::number(row.owed.standing.days_left)),
+            human: Box::new(|row, look| words::days_left_cell(&row.owed.standing, look.lang)),
             comfort: 9,
         },
         Column {
             name: "through",
+            means: "the bodies through which `--unit` found it",
             heading: Pair::fixed("Tìm thấy qua", "Found through"),
             narrow: Pair::fixed("Qua", "Through"),
-            data: |row| words::through_datum(row.plan, &row.matched),
-            human: |row, look| words::through_cell(row.plan, &row.matched, look),
+            data: Box::new(|row| words::through_datum(row.plan, &row.matched)),
+            human: Box::new(|row, look| words::through_cell(row.plan, &row.matched, look)),
             comfort: 14,
         },
         Column {
             name: "successor",
+            means: "who took over, where the unit is closed",
             heading: Pair::fixed("Đơn vị kế thừa", "Successor"),
             narrow: Pair::fixed("Kế thừa", "Successor"),
-            data: |row| Datum::bodies(row.plan, row.successors.iter().copied()),
-            human: |row, look| words::bodies_cell(row.plan, row.successors.iter().copied(), look),
+            data: Box::new(|row| Datum::bodies(row.plan, row.successors.iter().copied())),
+            human: Box::new(|row, look| {
+                words::bodies_cell(row.plan, row.successors.iter().copied(), look)
+            }),
             comfort: 12,
         },
     ]

@@ -82,7 +82,7 @@ impl<'p> Site<'p> {
             last.and_then(last_working_day).is_some()
         };
         let has_weekend = overdue.iter().chain(&due_soon).any(on_weekend);
-        let mut of_items = item::TABLE_COLUMNS.to_vec();
+        let mut of_items = item::list().wide.to_vec();
         if items
             .iter()
             .any(|row| !words::through(&row.matched).is_empty())
@@ -117,14 +117,14 @@ impl<'p> Site<'p> {
             sentence: counted.sentence,
             item_counts: counted.items,
             report_counts: counted.reports,
-            overdue: table(&deadline::columns(), &SHOWN_OF_DUE, &overdue, look),
-            due_soon: table(&deadline::columns(), &SHOWN_OF_DUE, &due_soon, look),
+            overdue: table(&deadline::list().columns, &SHOWN_OF_DUE, &overdue, look),
+            due_soon: table(&deadline::list().columns, &SHOWN_OF_DUE, &due_soon, look),
             day_note: has_weekend.then(|| words::last_working_day_note(lang)),
             timeline: Timeline::new(as_of, filter, lang),
-            items: table(&item::columns(), &of_items, &items, look),
+            items: table(&item::list().columns, &of_items, &items, look),
             reports,
             has_gaps,
-            bodies: table(&body::columns(), &SHOWN_OF_BODIES, &bodies, look),
+            bodies: table(&body::list().columns, &SHOWN_OF_BODIES, &bodies, look),
             rows: items,
             to_send,
             today,
@@ -201,7 +201,7 @@ fn counts(as_of: &AsOf<'_>, filter: &Filter, look: Look) -> Counted {
         is_total: false,
         counts: total,
     };
-    let columns = summary::columns();
+    let columns = summary::list().columns;
     let count = |name: &&str| {
         let column = columns.iter().find(|column| column.name == *name)?;
         let cell = (column.human)(&row, look);

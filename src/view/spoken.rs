@@ -263,7 +263,7 @@ mod tests {
                 }
             }
         }
-        let columns = summary::columns();
+        let columns = summary::list().columns;
         for (name, state) in [
             ("stopped", State::Stopped),
             ("done", State::Done),

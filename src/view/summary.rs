@@ -2,6 +2,7 @@
 
 pub mod groups;
 
+use super::list::List;
 use super::{Cell, Column, Datum, Named, Role, Sheet, SheetColumn, words};
 use crate::answer::summary::groups::SummaryRow;
 use crate::answer::summary::{Counts, ItemCounts, ReportCounts, Share};
@@ -10,7 +11,7 @@ use crate::lang::{Lang, Pair};
 use crate::say;
 
 /// The columns that `tsv` and `csv` print, in their order.
-pub const DATA_COLUMNS: [&str; 19] = [
+const DATA_COLUMNS: &[&str] = &[
     "key",
     "name",
     "total",
@@ -69,11 +70,11 @@ pub const PARTS: [&str; 2] = ["due-soon", "no_deadline_with_result"];
 pub fn with_counts<'n, 'p>(
     names: &[&'n str],
     sorted: Option<&str>,
-    columns: &[Column<'p, SummaryRow<'p>>],
+    list: &List<'p, SummaryRow<'p>>,
     total: &SummaryRow<'p>,
 ) -> (Vec<&'n str>, Vec<&'n str>) {
     let counts_nothing = |name: &str| {
-        let column = columns.iter().find(|column| column.name == name);
+        let column = list.column(name);
         let is_total = matches!(name, "total" | "reports_due") || sorted == Some(name);
         !is_total && column.is_some_and(|column| matches!((column.data)(total), Datum::Number(0)))
     };
@@ -117,19 +118,20 @@ pub fn none_counted(names: &[&str], lang: Lang) -> Option<String> {
 
 /// A column of counts, the same for people and for data formats.
 macro_rules! count {
-    ($name:literal, $vi:literal, $en:literal, $counts:ident => $n:expr) => {
+    ($name:literal, $means:literal, $vi:literal, $en:literal, $counts:ident => $n:expr) => {
         Column {
             name: $name,
+            means: $means,
             heading: Pair::fixed($vi, $en),
             narrow: Pair::fixed($vi, $en),
-            data: |row| {
+            data: Box::new(|row| {
                 let $counts = &row.counts;
                 Datum::Number(i64::try_from($n).unwrap_or(i64::MAX))
-            },
-            human: |row, look| {
+            }),
+            human: Box::new(|row, look| {
                 let $counts = &row.counts;
                 label(&look.lang.number($n), row)
-            },
+            }),
             comfort: 6,
         }
     };
@@ -138,49 +140,72 @@ macro_rules! count {
 /// A column of rates: the fraction for data formats, with its per cent for
 /// people.
 macro_rules! rate {
-    ($name:literal, $heading:expr, $narrow:expr, $counts:ident => $rate:expr $(,)?) => {
+    ($name:literal, $means:literal, $heading:expr, $narrow:expr, $counts:ident => $rate:expr $(,)?) => {
         Column {
             name: $name,
+            means: $means,
             heading: $heading,
             narrow: $narrow,
-            data: |row| {
+            data: Box::new(|row| {
                 let $counts = &row.counts;
                 match $rate {
                     (_, 0) => Datum::Null,
                     (part, whole) => Datum::Share(part, whole),
                 }
-            },
-            human: |row, look| {
+            }),
+            human: Box::new(|row, look| {
                 let $counts = &row.counts;
                 match $rate {
                     (_, 0) => Cell::plain("–"),
                     (part, whole) => label(&fraction(part, whole, look.lang), row),
                 }
-            },
+            }),
             comfort: 8,
         }
     };
 }
 
+/// The list.
+pub fn list<'p>() -> List<'p, SummaryRow<'p>> {
+    List {
+        key: "groups",
+        columns: columns(),
+        data: DATA_COLUMNS,
+        narrow: &ITEM_COLUMNS,
+        wide: &ITEM_COLUMNS,
+        kept: 2,
+        empty: |as_of, lang| {
+            let day = words::date(as_of.today);
+            say!(
+                lang,
+                "Không có nhiệm vụ, báo cáo nào khớp điều kiện (tính đến ngày {day}).",
+                "No item and no report fits these conditions (as of {day}).",
+            )
+        },
+    }
+}
+
 /// Every column of a summary: one row a column.
-pub fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
+fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
     vec![
         Column {
             name: "key",
+            means: "the code, id or year of the group; nothing outside all sections; `*` for the total, which is the last row",
             heading: Pair::fixed("Mã", "Key"),
             narrow: Pair::fixed("Mã", "Key"),
-            data: |row| {
+            data: Box::new(|row| {
                 let key = row.key.clone();
                 key.map_or(Datum::Null, |key| Datum::Id(key.into()))
-            },
-            human: |row, _| label(row.key.as_deref().unwrap_or(""), row),
+            }),
+            human: Box::new(|row, _| label(row.key.as_deref().unwrap_or(""), row)),
             comfort: 8,
         },
         Column {
             name: "name",
+            means: "its name",
             heading: Pair::fixed("Nhóm", "Group"),
             narrow: Pair::fixed("Nhóm", "Group"),
-            data: |row| match (row.name, &row.key) {
+            data: Box::new(|row| match (row.name, &row.key) {
                 (None, None) => Datum::Null,
                 // A year is its own name, and data has it once.
                 (None, Some(year)) => Datum::Named(vec![Named {
@@ -188,49 +213,53 @@ pub fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
                     name: year.clone().into(),
                 }]),
                 (Some(name), _) => Datum::text(Some(name)),
-            },
-            human: |row, _| label(&row.label, row),
+            }),
+            human: Box::new(|row, _| label(&row.label, row)),
             comfort: 14,
         },
-        count!("total", "Tổng số", "Total", counts => counts.items.total),
-        count!("stopped", "Dừng thực hiện", "Stopped", counts => counts.items.of(State::Stopped)),
-        count!("done", "Hoàn thành, không quá hạn", "Done, not late", counts => counts.items.of(State::Done)),
-        count!("done_in_time", "Hoàn thành đúng hạn", "Done in time", counts => counts.items.done_in_time()),
-        count!("done-late", "Hoàn thành quá hạn", "Done late", counts => counts.items.of(State::DoneLate)),
-        count!("not-started", "Chưa đến thời gian thực hiện", "Not yet to start", counts => counts.items.of(State::NotStarted)),
-        count!("overdue", "Chưa hoàn thành, quá hạn", "Not done, overdue", counts => counts.items.of(State::Overdue)),
-        count!("due-soon", "trong đó sắp đến hạn", "of these due soon", counts => counts.items.of(State::DueSoon)),
-        count!("in-time", "Trong hạn, chưa sắp đến hạn", "In time, not due soon", counts => counts.items.of(State::InTime)),
-        count!("open_in_time", "Chưa hoàn thành, trong hạn", "Not done, in time", counts => counts.items.open_in_time()),
-        count!("no-deadline", "Chưa hoàn thành, không có thời hạn", "Not done, no deadline", counts => counts.items.of(State::NoDeadline)),
-        count!("done_no_deadline", "Hoàn thành, không có thời hạn", "Done, no deadline", counts => counts.items.done_without_deadline()),
-        count!("no_deadline_with_result", "trong đó có kết quả trong năm", "of these with a result this year", counts => counts.items.open_with_result),
-        count!("due", "Đến hạn", "Due", counts => counts.items.due()),
-        count!("done_of_due", "Hoàn thành trong số đến hạn", "Of these done", counts => counts.items.done_of_due()),
+        count!("total", "all items", "Tổng số", "Total", counts => counts.items.total),
+        count!("stopped", "stopped", "Dừng thực hiện", "Stopped", counts => counts.items.of(State::Stopped)),
+        count!("done", "done in time, or without a deadline", "Hoàn thành, không quá hạn", "Done, not late", counts => counts.items.of(State::Done)),
+        count!("done_in_time", "done in time, by a deadline", "Hoàn thành đúng hạn", "Done in time", counts => counts.items.done_in_time()),
+        count!("done-late", "done after it", "Hoàn thành quá hạn", "Done late", counts => counts.items.of(State::DoneLate)),
+        count!("not-started", "not yet to start", "Chưa đến thời gian thực hiện", "Not yet to start", counts => counts.items.of(State::NotStarted)),
+        count!("overdue", "not done, overdue", "Chưa hoàn thành, quá hạn", "Not done, overdue", counts => counts.items.of(State::Overdue)),
+        count!("due-soon", "due soon", "trong đó sắp đến hạn", "of these due soon", counts => counts.items.of(State::DueSoon)),
+        count!("in-time", "in time, not soon", "Trong hạn, chưa sắp đến hạn", "In time, not due soon", counts => counts.items.of(State::InTime)),
+        count!("open_in_time", "not done, in time: due soon or later", "Chưa hoàn thành, trong hạn", "Not done, in time", counts => counts.items.open_in_time()),
+        count!("no-deadline", "not done, no deadline", "Chưa hoàn thành, không có thời hạn", "Not done, no deadline", counts => counts.items.of(State::NoDeadline)),
+        count!("done_no_deadline", "done that had no deadline", "Hoàn thành, không có thời hạn", "Done, no deadline", counts => counts.items.done_without_deadline()),
+        count!("no_deadline_with_result", "no deadline, with a result of the year", "trong đó có kết quả trong năm", "of these with a result this year", counts => counts.items.open_with_result),
+        count!("due", "finished with a deadline, or overdue", "Đến hạn", "Due", counts => counts.items.due()),
+        count!("done_of_due", "of these, the finished", "Hoàn thành trong số đến hạn", "Of these done", counts => counts.items.done_of_due()),
         rate!(
             "rate_of_due",
+            "`done_of_due`/`due`",
             Pair::fixed("Hoàn thành trên số đến hạn", "Done of those due"),
             Pair::fixed("HT trên số đến hạn", "Done of those due"),
             counts => (counts.items.done_of_due(), counts.items.due()),
         ),
         rate!(
             "rate_of_all",
+            "all finished/all but the stopped",
             Pair::fixed("Hoàn thành/tổng số (không tính nhiệm vụ dừng)", "Done of all (stopped ones not counted)"),
             Pair::fixed("Hoàn thành/tổng số (không tính nhiệm vụ dừng)", "Done of all (stopped ones not counted)"),
             counts => (counts.items.done(), counts.items.not_stopped()),
         ),
-        count!("reports_due", "Số báo cáo đến hạn", "Reports due", counts => counts.reports.due()),
-        count!("reports_in_time", "Nhận đúng hạn", "Received in time", counts => counts.reports.in_time),
-        count!("reports_late", "Nhận chậm", "Received late", counts => counts.reports.late),
-        count!("reports_missing", "Chưa ghi nhận", "None recorded", counts => counts.reports.missing),
+        count!("reports_due", "reports received or overdue", "Số báo cáo đến hạn", "Reports due", counts => counts.reports.due()),
+        count!("reports_in_time", "received in time", "Nhận đúng hạn", "Received in time", counts => counts.reports.in_time),
+        count!("reports_late", "received late", "Nhận chậm", "Received late", counts => counts.reports.late),
+        count!("reports_missing", "overdue, none recorded", "Chưa ghi nhận", "None recorded", counts => counts.reports.missing),
         rate!(
             "rate_in_time",
+            "in time/due",
             Pair::fixed("Báo cáo đúng hạn trên số đến hạn", "In time of those due"),
             Pair::fixed("Đúng hạn trên số đến hạn", "In time of those due"),
             counts => (counts.reports.in_time, counts.reports.due()),
         ),
         rate!(
             "rate_received",
+            "received/due",
             Pair::fixed("Đã nhận báo cáo trên số đến hạn", "Received of those due"),
             Pair::fixed("Đã nhận trên số đến hạn", "Received of those due"),
             counts => (counts.reports.received(), counts.reports.due()),

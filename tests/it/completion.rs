@@ -1,8 +1,9 @@
 //! Completion, as a shell asks for it and as real shells show it.
 
 use plan::cli;
-use plan::command::{column_names, formats};
+use plan::command::formats;
 use plan::lang::Lang;
+use plan::view::list::of_command;
 use std::env;
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -516,10 +517,9 @@ fn formats_and_columns_are_those_of_the_commands() {
             .collect();
         assert_eq!(list(&said), names, "{name}: {said}");
         seen += names.len();
-        let columns = column_names(name);
-        if !columns.is_empty() {
+        if let Some(of) = of_command(name) {
             let said = run(&[name, "--columns", "zzzzzz"]);
-            assert_eq!(list(&said), columns, "{name}: {said}");
+            assert_eq!(list(&said), of.names(), "{name}: {said}");
         }
     }
     assert!(seen > 60, "{seen}");

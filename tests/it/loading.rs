@@ -159,7 +159,7 @@ fn use_it(plan: &Plan<'_>) {
         lang: Lang::Vi,
         brief: true,
     };
-    let columns = view::item::columns();
+    let columns = view::item::list().columns;
     for item in &plan.items {
         let row = ItemRow {
             plan,

@@ -8,8 +8,8 @@ use super::shell::FILES;
 use crate::answer::summary::groups::By;
 use crate::check::RULES;
 use crate::command::extend::ALL;
+use crate::command::formats;
 use crate::command::window::KINDS;
-use crate::command::{column_names, formats};
 use crate::deadline::owed::Reporting;
 use crate::deadline::state::State;
 use crate::lang::Lang;
@@ -23,6 +23,7 @@ use crate::render::csv::Delimiter;
 use crate::terminal::Color;
 use crate::text::clean::{clean_line, is_unsafe};
 use crate::view::axis::Unit;
+use crate::view::list;
 use crate::view::words;
 use chrono::NaiveDate;
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter};
@@ -190,7 +191,7 @@ fn words_for(takes: Takes, typed: &str, line: &Line, lang: Lang) -> Vec<Word> {
     let bare = |words: &[&str]| words.iter().map(|word| Word::bare(word)).collect();
     let command: Vec<&str> = line.command.iter().map(String::as_str).collect();
     let outer = command.first().copied().unwrap_or_default();
-    let columns = || column_names(outer);
+    let columns = || list::of_command(outer).map_or_else(Vec::new, |list| list.names());
     match takes {
         Takes::Free | Takes::File | Takes::Folder => Vec::new(),
         Takes::Day => bare(&[TODAY]),

@@ -33,7 +33,7 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
     /// The number, the title and the leads.
     const BEFORE_PARTNERS: usize = 3;
     let (rows, lang) = (parts.items, parts.lang);
-    let all = item::columns();
+    let all = item::list().columns;
     let mut columns = picked(&all, FIRST, rows, lang);
     let partners = heading(&all, "partners", lang).to_owned();
     let partners = SheetColumn::made(partners, 20, rows, |row| {
@@ -80,7 +80,7 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
         "leader",
     ];
     let look = Look { lang, brief: false };
-    let all = item::columns();
+    let all = item::list().columns;
     let fields = FIELDS.iter().filter_map(|name| {
         let column = all.iter().find(|column| column.name == *name)?;
         let value = (column.human)(row, look).text;
@@ -122,7 +122,7 @@ pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
         ("ref", 14, false),
     ];
     let (rows, lang) = (parts.deadlines, parts.lang);
-    let all = deadline::columns();
+    let all = deadline::list().columns;
     let last_days = || rows.iter().map(|row| row.standing.last_day);
     let mut columns = picked(&all, FIRST, rows, lang);
     push(&mut columns, SheetColumn::working_days(last_days(), lang));
@@ -155,7 +155,7 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
         ("note", 26, false),
     ];
     let (rows, lang) = (parts.reports, parts.lang);
-    let all = report::columns();
+    let all = report::list().columns;
     let last_days = || rows.iter().map(|row| row.owed.standing.last_day);
     let mut columns = picked(&all, FIRST, rows, lang);
     push(&mut columns, SheetColumn::working_days(last_days(), lang));
@@ -196,7 +196,7 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
         .map(|(group, counts)| summary::groups::group_row(parts.plan, *group, counts, lang))
         .collect();
     rows.push(summary::groups::total_row(&counted.total, None, lang));
-    let all = summary::columns();
+    let all = summary::list().columns;
     let reports: &[&str] = match counted.total.reports.due() {
         0 => &[],
         _ => &summary::REPORT_COLUMNS[1..],
@@ -251,7 +251,7 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
 
 pub fn bodies(parts: &Parts<'_, '_>) -> Sheet {
     let (rows, lang) = (parts.bodies, parts.lang);
-    let all = body::columns();
+    let all = body::list().columns;
     let count = |n: usize| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
     let mut columns = vec![SheetColumn::made(
         heading(&all, "code", lang).to_owned(),
