@@ -19,12 +19,14 @@ mod reports;
 mod results;
 mod spelling;
 pub mod story;
+pub mod value;
 
-use crate::model::body::BodyIndex;
+use crate::model::body::{Body, BodyIndex};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::source::Span;
-use pairing::{Pairing, Party};
+use pairing::{BodyRef, Pairing};
+use value::{BodyName, Value};
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,10 +49,10 @@ pub struct Change {
     pub period: Option<Point>,
     /// The key of the file that changed.
     pub field: Option<&'static str>,
-    /// What stood there, as the file writes it; `None` where nothing did.
-    pub from: Option<String>,
-    /// What stands there now.
-    pub to: Option<String>,
+    /// The value in the old plan; `None` where it has none.
+    pub from: Option<Value>,
+    /// The value in the new plan.
+    pub to: Option<Value>,
     /// The paper that goes with it: the basis of an extension or a merger, the
     /// number of a report.
     pub basis: Option<String>,
@@ -167,33 +169,49 @@ impl Comparison<'_, '_, '_> {
         self.changes.push(change);
     }
 
-    /// Tells a text that is not the same any more.
+    /// Reports a text that changed.
     fn text(&mut self, about: &Change, field: &'static str, old: Option<&str>, new: Option<&str>) {
+        self.spelled(about, field, Value::text, [old, new]);
+    }
+
+    /// Reports an id, a code or a number that changed.
+    fn id(&mut self, about: &Change, field: &'static str, old: Option<&str>, new: Option<&str>) {
+        self.spelled(about, field, Value::id, [old, new]);
+    }
+
+    fn spelled(
+        &mut self,
+        about: &Change,
+        field: &'static str,
+        value: fn(&str) -> Value,
+        [old, new]: [Option<&str>; 2],
+    ) {
         let is_same = match (old, new) {
             (Some(old), Some(new)) => spelling::is_same(old, new),
             (None, None) => true,
             _ => false,
         };
         if !is_same {
-            self.push(about.clone().field(field).from(old).to(new));
+            let change = about.clone().field(field);
+            self.push(change.from(old.map(value)).to(new.map(value)));
         }
     }
 
-    /// Tells a value that is not the same any more.
-    fn value<T: PartialEq + ToString>(
+    /// Reports a value that changed.
+    fn value<T: PartialEq + Into<Value>>(
         &mut self,
         about: &Change,
         field: &'static str,
-        old: Option<&T>,
-        new: Option<&T>,
+        old: Option<T>,
+        new: Option<T>,
     ) {
         if old != new {
             let change = about.clone().field(field);
-            self.push(change.from(old.map(T::to_string)).to(new.map(T::to_string)));
+            self.push(change.from(old.map(Into::into)).to(new.map(Into::into)));
         }
     }
 
-    /// Tells the texts of a list that went, came or changed in their places.
+    /// Reports the texts of a list that went, came or changed in their places.
     fn list<O: AsRef<str>, N: AsRef<str>>(
         &mut self,
         about: &Change,
@@ -202,60 +220,73 @@ impl Comparison<'_, '_, '_> {
         new: &[N],
     ) {
         for (from, to) in list::differences(old, new) {
-            self.push(about.clone().field(field).from(from).to(to));
+            let change = about.clone().field(field);
+            self.push(change.from(from.map(Value::text)).to(to.map(Value::text)));
         }
     }
 
-    /// Tells another body in a field that holds one.
-    fn party(
+    /// Reports another body in a field that holds one.
+    fn body_in(
         &mut self,
         about: &Change,
         field: &'static str,
         old: Option<BodyIndex>,
         new: Option<BodyIndex>,
     ) {
-        let old = old.map(|index| self.pairing.was(index));
-        let new = new.map(|index| self.pairing.is(index));
-        if old != new {
-            let from = old.map(|party| self.code_before(party));
-            let to = new.map(|party| self.code(party));
+        let is_same = old.map(|index| self.pairing.old_body(index))
+            == new.map(|index| self.pairing.new_body(index));
+        if !is_same {
+            let from = old.map(|index| BodyName::of(self.old.body(index)).into());
+            let to = new.map(|index| BodyName::of(self.new.body(index)).into());
             self.push(about.clone().field(field).from(from).to(to));
         }
     }
 
-    /// The code of a body: the new one, or the old one where it is gone.
-    fn code(&self, party: Party) -> String {
-        match party {
-            Party::Here(index) => self.new.body(index).code.to_string(),
-            Party::Gone(index) => self.old.body(index).code.to_string(),
+    /// A body as the new plan has it, or as the old one had it where it is
+    /// gone.
+    fn body_of(&self, body: BodyRef) -> &Body<'_> {
+        match body {
+            BodyRef::Current(index) => self.new.body(index),
+            BodyRef::Removed(index) => self.old.body(index),
         }
     }
 
-    /// The code that a body had in the old plan.
-    fn code_before(&self, party: Party) -> String {
-        let index = match party {
-            Party::Here(index) => self.pairing.body_before(index),
-            Party::Gone(index) => Some(index),
+    /// The code of a body: the new one, or the old one where it is gone.
+    fn code(&self, body: BodyRef) -> String {
+        self.body_of(body).code.to_string()
+    }
+
+    /// The name of a body that went from a list: the code is the new one, as
+    /// that of every body that a change is about, and the name the one that
+    /// the old plan had for this code.
+    fn gone_name(&self, body: BodyRef) -> BodyName {
+        let new = self.body_of(body);
+        let old = match body {
+            BodyRef::Current(index) => self.pairing.body_before(index),
+            BodyRef::Removed(index) => Some(index),
         };
-        match index {
-            Some(index) => self.old.body(index).code.to_string(),
-            None => self.code(party),
+        let old = old.map(|index| self.old.body(index));
+        match old.filter(|old| old.code == new.code) {
+            Some(old) => BodyName::of(old),
+            None => BodyName::of(new),
         }
     }
 
     /// The bodies that went from a list of codes, and those that came to it;
-    /// each by its code.
-    fn parties(&self, old: &[BodyIndex], new: &[BodyIndex]) -> (Vec<String>, Vec<String>) {
-        let old = old.iter().map(|index| self.pairing.was(*index)).collect();
-        let new = new.iter().map(|index| self.pairing.is(*index)).collect();
-        let (gone, come) = list::without_common(old, new);
-        let codes = |parties: Vec<Party>| {
-            let mut codes: Vec<String> =
-                parties.into_iter().map(|party| self.code(party)).collect();
-            codes.sort_unstable();
-            codes
-        };
-        (codes(gone), codes(come))
+    /// each sorted by code.
+    fn bodies_in(&self, old: &[BodyIndex], new: &[BodyIndex]) -> [Vec<BodyName>; 2] {
+        let old = old.iter().map(|index| self.pairing.old_body(*index));
+        let new = new.iter().map(|index| self.pairing.new_body(*index));
+        let (gone, come) = list::without_common(old.collect(), new.collect());
+        let gone = gone.into_iter().map(|body| self.gone_name(body));
+        let come = come
+            .into_iter()
+            .map(|body| BodyName::of(self.body_of(body)));
+        let mut both = [gone.collect::<Vec<_>>(), come.collect()];
+        for names in &mut both {
+            names.sort_by(|a, b| a.code.cmp(&b.code));
+        }
+        both
     }
 }
 
@@ -317,14 +348,24 @@ impl Change {
         self
     }
 
-    fn from(mut self, from: Option<impl Into<String>>) -> Self {
-        self.from = from.map(Into::into);
+    fn from(mut self, value: impl Into<Option<Value>>) -> Self {
+        self.from = value.into();
         self
     }
 
-    fn to(mut self, to: Option<impl Into<String>>) -> Self {
-        self.to = to.map(Into::into);
+    fn to(mut self, value: impl Into<Option<Value>>) -> Self {
+        self.to = value.into();
         self
+    }
+
+    /// The change is about a body that went, and its value is that body.
+    fn from_body(self, body: BodyName) -> Self {
+        self.body(&*body.code).from(Value::Body(body))
+    }
+
+    /// The change is about a body that came, and its value is that body.
+    fn to_body(self, body: BodyName) -> Self {
+        self.body(&*body.code).to(Value::Body(body))
     }
 
     fn basis(mut self, basis: Option<impl Into<String>>) -> Self {

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 /// A language that a person reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lang {
     Vi,
     En,
@@ -22,6 +22,11 @@ impl Lang {
             "en" => Some(Self::En),
             _ => None,
         }
+    }
+
+    /// The name that [`from_name`](Self::from_name) reads.
+    pub fn name(self) -> &'static str {
+        self.pick("vi", "en")
     }
 
     /// A count with its thousands apart: `1.446`, in English `1,446`.

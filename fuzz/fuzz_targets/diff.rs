@@ -102,8 +102,10 @@ fn draw(given: &Given<'_>, all: &[Change], old: &Plan<'_>, new: &Plan<'_>) {
     for (line, change) in text.lines().zip(all) {
         let record: serde_json::Value = serde_json::from_str(line).expect("JSON");
         assert_eq!(record["change"].as_str(), Some(change.kind.name()));
-        assert_eq!(record["from"].as_str(), change.from.as_deref());
-        assert_eq!(record["to"].as_str(), change.to.as_deref());
+        let from = change.from.as_ref().map(ToString::to_string);
+        assert_eq!(record["from"].as_str(), from.as_deref());
+        let to = change.to.as_ref().map(ToString::to_string);
+        assert_eq!(record["to"].as_str(), to.as_deref());
         let period = change.period.map(|period| period.to_string());
         assert_eq!(record["period"].as_str(), period.as_deref());
     }

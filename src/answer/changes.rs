@@ -1,9 +1,11 @@
 //! The JSON of what changed, and in which commit.
 
 use crate::diff::Change;
+use crate::diff::value::Value;
 use crate::model::point::Point;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
+use std::fmt::Display;
 
 /// A change in data formats.
 #[derive(Serialize)]
@@ -11,8 +13,10 @@ pub struct ChangeRecord<'c> {
     change: &'static str,
     item: Option<&'c str>,
     field: Option<&'static str>,
-    from: Option<&'c str>,
-    to: Option<&'c str>,
+    #[serde(serialize_with = "as_written")]
+    from: Option<&'c Value>,
+    #[serde(serialize_with = "as_written")]
+    to: Option<&'c Value>,
     basis: Option<&'c str>,
     section: Option<&'c str>,
     body: Option<&'c str>,
@@ -28,8 +32,8 @@ impl<'c> ChangeRecord<'c> {
             change: change.kind.name(),
             item: change.item.as_deref(),
             field: change.field,
-            from: change.from.as_deref(),
-            to: change.to.as_deref(),
+            from: change.from.as_ref(),
+            to: change.to.as_ref(),
             basis: change.basis.as_deref(),
             section: change.section.as_deref(),
             body: change.body.as_deref(),
@@ -40,9 +44,12 @@ impl<'c> ChangeRecord<'c> {
     }
 }
 
-fn as_written<S: Serializer>(period: &Option<Point>, serializer: S) -> Result<S::Ok, S::Error> {
-    match period {
-        Some(period) => serializer.collect_str(period),
+fn as_written<T: Display, S: Serializer>(
+    value: &Option<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => serializer.collect_str(value),
         None => serializer.serialize_none(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::amendment::Amendment;
 use crate::deadline::owed::last_good_day;
+use crate::diff::value::Value;
 use crate::diff::{Change, Kind};
 use crate::lang::Lang::{En, Vi};
 use crate::lang::Pair;
@@ -96,8 +97,10 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
 
 /// Whether both sides have one last day: `2025` and `2025-12-31`.
 fn is_same_day(change: &Change) -> bool {
-    let last = |text: &Option<String>| Some(Point::parse(text.as_deref()?)?.last_day());
-    last(&change.from).is_some_and(|from| Some(from) == last(&change.to))
+    match (&change.from, &change.to) {
+        (Some(Value::Point(from)), Some(Value::Point(to))) => from.last_day() == to.last_day(),
+        _ => false,
+    }
 }
 
 /// Whether an extension names a paper that did not grant one before: what a
@@ -188,8 +191,8 @@ fn tell(amendment: &Amendment<'_>, change: &Change, what: &Pair, problems: &mut 
         Some(key) => key,
     };
     let none = Pair::fixed("không có", "none");
-    let day = |day: &Option<String>, lang| match day {
-        Some(day) => day.clone(),
+    let day = |day: &Option<Value>, lang| match day {
+        Some(day) => day.to_string(),
         None => none.in_lang(lang).to_owned(),
     };
     let (vi, en) = (what.in_lang(Vi), what.in_lang(En));

@@ -70,7 +70,7 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
     let (old, subject) = (amendment.old, amendment.subject);
     let moved: HashSet<&str> = amendment
         .of(Kind::Renumbered)
-        .filter_map(|change| change.from.as_deref())
+        .filter_map(|change| change.from.as_ref()?.as_id())
         .collect();
     let replaced = amendment.of(Kind::Replaced);
     for change in replaced.chain(amendment.of(Kind::Added)) {

@@ -1,6 +1,8 @@
 //! What changed among the bodies.
 
+use super::pairing::BodyRef;
 use super::spelling::{is_same, normal};
+use super::value::Value;
 use super::{Change, Comparison, Kind, list};
 use crate::model::body::{Body, BodyIndex, FormerName};
 use crate::model::point::Point;
@@ -12,7 +14,7 @@ impl Comparison<'_, '_, '_> {
         let mut all: Vec<(&Body<'_>, Option<usize>, Option<usize>)> = Vec::new();
         let (old, new) = (self.old, self.new);
         for (index, body) in old.indexed_bodies() {
-            if let super::Party::Gone(_) = self.pairing.was(index) {
+            if let BodyRef::Removed(_) = self.pairing.old_body(index) {
                 all.push((body, Some(index.0), None));
             }
         }
@@ -27,11 +29,11 @@ impl Comparison<'_, '_, '_> {
                 (Some(before), Some(now)) => self.body(BodyIndex(before), BodyIndex(now)),
                 (_, None) => {
                     let change = about(Kind::BodyRemoved).field("name");
-                    self.push(change.from(Some(body.name.as_ref())));
+                    self.push(change.from(Value::text(&body.name)));
                 }
                 (None, _) => {
                     let change = about(Kind::BodyAdded).field("name").at(body.at);
-                    self.push(change.to(Some(body.name.as_ref())));
+                    self.push(change.to(Value::text(&body.name)));
                 }
             }
         }
@@ -58,51 +60,50 @@ impl Comparison<'_, '_, '_> {
             collectives: _,
         } = new;
         let about = Change::new(Kind::Changed).body(code.as_ref()).at(*at);
-        let mut tells_basis = false;
+        let mut has_basis = false;
         if old.code != *code {
             let change = about.clone().kind(Kind::Recoded).field("code");
-            let change = change.from(Some(old.code.as_ref()));
-            self.push(change.to(Some(code.as_ref())));
+            let change = change.from(Value::id(&old.code));
+            self.push(change.to(Value::id(code)));
         }
         if old.kind != *kind {
-            let change = about.clone().field("kind").from(Some(old.kind.name()));
-            self.push(change.to(Some(kind.name())));
+            self.value(&about, "kind", Some(old.kind), Some(*kind));
         }
         if !is_same(&old.name, name) {
             let change = about.clone().kind(Kind::Renamed).field("name");
-            let change = change.from(Some(old.name.as_ref())).to(Some(name.as_ref()));
+            let change = change.from(Value::text(&old.name)).to(Value::text(name));
             self.push(change.basis(basis.as_deref()));
-            tells_basis = true;
+            has_basis = true;
         }
         self.text(&about, "short", old.short.as_deref(), short.as_deref());
         self.aliases(&about, old, aliases);
         self.text(&about, "head", old.head.as_deref(), head.as_deref());
-        let (gone, come) = self.parties(&old.members, members);
-        for code in gone {
-            self.push(about.clone().field("members").from(Some(code)));
+        let [gone, come] = self.bodies_in(&old.members, members);
+        for body in gone {
+            self.push(about.clone().field("members").from(Value::Body(body)));
         }
-        for code in come {
-            self.push(about.clone().field("members").to(Some(code)));
+        for body in come {
+            self.push(about.clone().field("members").to(Value::Body(body)));
         }
-        self.value(&about, "from", old.from.as_ref(), from.as_ref());
+        self.value(&about, "from", old.from, *from);
         if old.until.is_none() && until.is_some() {
             let change = about.clone().kind(Kind::Closed).field("until");
-            let change = change.to(until.map(|day| day.to_string()));
+            let change = change.to(until.map(Value::from));
             self.push(change.basis(basis.as_deref()));
-            tells_basis = true;
+            has_basis = true;
         } else {
-            self.value(&about, "until", old.until.as_ref(), until.as_ref());
+            self.value(&about, "until", old.until, *until);
         }
-        let (gone, come) = self.parties(&old.successors, successors);
-        for code in gone {
-            self.push(about.clone().field("successor").from(Some(code)));
+        let [gone, come] = self.bodies_in(&old.successors, successors);
+        for body in gone {
+            self.push(about.clone().field("successor").from(Value::Body(body)));
         }
-        for code in come {
+        for body in come {
             let change = about.clone().kind(Kind::Merged).field("successor");
-            self.push(change.to(Some(code)).basis(basis.as_deref()));
-            tells_basis = true;
+            self.push(change.to(Value::Body(body)).basis(basis.as_deref()));
+            has_basis = true;
         }
-        if !tells_basis || basis.is_none() {
+        if !has_basis || basis.is_none() {
             self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
         }
         self.former(&about, &old.former, former);
@@ -115,10 +116,10 @@ impl Comparison<'_, '_, '_> {
         gone.sort_unstable();
         come.sort_unstable();
         for alias in gone {
-            self.push(about.clone().field("aliases").from(Some(alias)));
+            self.push(about.clone().field("aliases").from(Value::Text(alias)));
         }
         for alias in come {
-            self.push(about.clone().field("aliases").to(Some(alias)));
+            self.push(about.clone().field("aliases").to(Value::Text(alias)));
         }
     }
 
@@ -135,11 +136,11 @@ impl Comparison<'_, '_, '_> {
         come.sort_unstable();
         for (name, until) in gone {
             let change = about.clone().field("former").period(until);
-            self.push(change.from(Some(name)));
+            self.push(change.from(Value::Text(name)));
         }
         for (name, until) in come {
             let change = about.clone().field("former").period(until);
-            self.push(change.to(Some(name)));
+            self.push(change.to(Value::Text(name)));
         }
     }
 }

@@ -1,15 +1,17 @@
 //! What changed among the duties.
 
+use super::pairing::BodyRef;
 use super::spelling::is_same;
-use super::{Change, Comparison, Kind, Party};
-use crate::model::cycle::Cycle;
-use crate::model::due::{Due, DueDay};
+use super::value::{BodyName, Value};
+use super::{Change, Comparison, Kind};
+use crate::model::body::BodyIndex;
 use crate::model::duty::{Duty, DutyExtension, Receiver};
+use crate::model::plan::Plan;
 use crate::model::point::Point;
 use std::collections::BTreeMap;
 
 /// The extensions of one period and unit, in the file's order.
-type Granted<'d, 's> = BTreeMap<(Option<Point>, Option<Party>), Vec<&'d DutyExtension<'s>>>;
+type Granted<'d, 's> = BTreeMap<(Option<Point>, Option<BodyRef>), Vec<&'d DutyExtension<'s>>>;
 
 impl Comparison<'_, '_, '_> {
     /// Duties that came or went, and what changed in the others.
@@ -34,11 +36,11 @@ impl Comparison<'_, '_, '_> {
                 }
                 (Some(before), None) => {
                     let title = old.duties[before].title.as_ref();
-                    self.push(about(Kind::DutyRemoved).from(Some(title)));
+                    self.push(about(Kind::DutyRemoved).from(Value::text(title)));
                 }
                 (None, Some(now)) => {
                     let duty = &new.duties[now];
-                    let change = about(Kind::DutyAdded).to(Some(duty.title.as_ref()));
+                    let change = about(Kind::DutyAdded).to(Value::text(&duty.title));
                     self.push(change.at(duty.at));
                 }
                 (None, None) => {}
@@ -64,29 +66,21 @@ impl Comparison<'_, '_, '_> {
         } = new;
         let about = Change::new(Kind::Changed).duty(id).at(*at);
         let renumbered = about.clone().kind(Kind::DutyRenumbered);
-        self.text(&renumbered, "id", Some(&old.id), Some(id));
+        self.id(&renumbered, "id", Some(&old.id), Some(id));
         self.text(&about, "title", Some(&old.title), Some(title));
         self.text(&about, "time", old.time.as_deref(), time.as_deref());
-        if old.every != *every {
-            let change = about.clone().field("every").from(Some(old.every.name()));
-            self.push(change.to(Some(every.name())));
-        }
+        self.value(&about, "every", Some(old.every), Some(*every));
         if old.due != *due {
             let field = due.or(old.due).map_or("by", |due| due.bound.key());
             let change = about.clone().kind(Kind::DutyDeadlineMoved).field(field);
-            let change = change.from(old.due.map(|due| as_written(due, old.every)));
-            self.push(change.to(due.map(|due| as_written(due, *every))));
+            let change = change.from(old.due.map(|due| Value::Due(due, old.every)));
+            self.push(change.to(due.map(|due| Value::Due(due, *every))));
         }
         self.receiver(&about, old, new);
         self.owing(&about, old, new);
-        self.value(&about, "from", old.from.as_ref(), from.as_ref());
-        self.value(&about, "until", old.until.as_ref(), until.as_ref());
-        self.value(
-            &about,
-            "warn_days",
-            old.warn_days.as_ref(),
-            warn_days.as_ref(),
-        );
+        self.value(&about, "from", old.from, *from);
+        self.value(&about, "until", old.until, *until);
+        self.value(&about, "warn_days", old.warn_days, *warn_days);
         self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
         self.extensions(&about, old, new);
     }
@@ -94,7 +88,7 @@ impl Comparison<'_, '_, '_> {
     fn receiver(&mut self, about: &Change, old: &Duty<'_>, new: &Duty<'_>) {
         let is_same = match (&old.to, &new.to) {
             (Receiver::Body(old), Receiver::Body(new)) => {
-                self.pairing.was(*old) == self.pairing.is(*new)
+                self.pairing.old_body(*old) == self.pairing.new_body(*new)
             }
             (Receiver::Outside(old), Receiver::Outside(new)) => is_same(old, new),
             _ => false,
@@ -102,15 +96,12 @@ impl Comparison<'_, '_, '_> {
         if is_same {
             return;
         }
-        let from = match &old.to {
-            Receiver::Body(index) => self.old.body(*index).code.to_string(),
-            Receiver::Outside(name) => name.to_string(),
+        let value = |plan: &Plan<'_>, receiver: &Receiver<'_>| match receiver {
+            Receiver::Body(index) => BodyName::of(plan.body(*index)).into(),
+            Receiver::Outside(name) => Value::text(name),
         };
-        let to = match &new.to {
-            Receiver::Body(index) => self.new.body(*index).code.to_string(),
-            Receiver::Outside(name) => name.to_string(),
-        };
-        self.push(about.clone().field("to").from(Some(from)).to(Some(to)));
+        let change = about.clone().field("to").from(value(self.old, &old.to));
+        self.push(change.to(value(self.new, &new.to)));
     }
 
     /// The units that a duty names; naming none means all of them.
@@ -120,33 +111,31 @@ impl Comparison<'_, '_, '_> {
             (None, None) => return,
             (Some(olds), Some(news)) => (olds, news),
             (olds, news) => {
-                let codes = |codes: Vec<String>| codes.join(", ");
-                let none = Vec::new();
-                let (from, _) = self.parties(olds.as_ref().unwrap_or(&none), &none);
-                let (_, to) = self.parties(&none, news.as_ref().unwrap_or(&none));
-                let change = about.from(olds.as_ref().map(|_| codes(from)));
-                self.push(change.to(news.as_ref().map(|_| codes(to))));
+                let all = |units: &Option<Vec<BodyIndex>>| units.clone().unwrap_or_default();
+                let [from, to] = self.bodies_in(&all(olds), &all(news));
+                let change = about.from(olds.as_ref().map(|_| Value::Bodies(from)));
+                self.push(change.to(news.as_ref().map(|_| Value::Bodies(to))));
                 return;
             }
         };
-        let (gone, come) = self.parties(olds, news);
-        for code in gone {
-            self.push(about.clone().body(code.clone()).from(Some(code)));
+        let [gone, come] = self.bodies_in(olds, news);
+        for unit in gone {
+            self.push(about.clone().from_body(unit));
         }
-        for code in come {
-            self.push(about.clone().body(code.clone()).to(Some(code)));
+        for unit in come {
+            self.push(about.clone().to_body(unit));
         }
     }
 
     fn extensions(&mut self, about: &Change, old: &Duty<'_>, new: &Duty<'_>) {
         let mut olds = Granted::new();
         for one in &old.extensions {
-            let unit = one.unit.map(|unit| self.pairing.was(unit));
+            let unit = one.unit.map(|unit| self.pairing.old_body(unit));
             olds.entry((one.period, unit)).or_default().push(one);
         }
         let mut news = Granted::new();
         for one in &new.extensions {
-            let unit = one.unit.map(|unit| self.pairing.is(unit));
+            let unit = one.unit.map(|unit| self.pairing.new_body(unit));
             news.entry((one.period, unit)).or_default().push(one);
         }
         let mut keys: Vec<_> = olds.keys().chain(news.keys()).copied().collect();
@@ -180,13 +169,13 @@ impl Comparison<'_, '_, '_> {
                         continue;
                     }
                     (None, Some(now)) => {
-                        let change = change.from(day_after(place).map(|day| day.to_string()));
-                        let change = change.to(Some(now.end.to_string()));
+                        let change = change.from(day_after(place).map(Value::from));
+                        let change = change.to(Value::from(now.end));
                         change.basis(now.basis.as_deref()).at(now.at)
                     }
                     (Some(before), None) => {
-                        let change = change.from(Some(before.end.to_string()));
-                        change.to(day_after(place).map(|day| day.to_string()))
+                        let change = change.from(Value::from(before.end));
+                        change.to(day_after(place).map(Value::from))
                     }
                     (None, None) => continue,
                 };
@@ -209,25 +198,11 @@ impl Comparison<'_, '_, '_> {
                 .clone()
                 .kind(Kind::DutyDeadlineMoved)
                 .field("extension");
-            let change = change
-                .from(Some(old.end.to_string()))
-                .to(Some(end.to_string()));
+            let change = change.from(Value::from(old.end)).to(Value::from(*end));
             self.push(change.basis(basis.as_deref()));
         }
         if old.end == *end || basis.is_none() {
             self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
         }
-    }
-}
-
-/// The key and the day, as the file has them: `before 12-15`, `by next 05`.
-fn as_written(due: Due, every: Cycle) -> String {
-    let key = due.bound.key();
-    match due.day {
-        DueDay::InPeriod { day, next, .. } if every == Cycle::Month => {
-            let next = if next { "next " } else { "" };
-            format!("{key} {next}{day:02}")
-        }
-        _ => due.to_string(),
     }
 }

@@ -1,6 +1,7 @@
 //! What changed among the items.
 
 use super::spelling::is_same;
+use super::value::Value;
 use super::{Change, Comparison, Kind};
 use crate::model::id;
 use crate::model::item::{Extension, Item};
@@ -28,11 +29,11 @@ impl Comparison<'_, '_, '_> {
                 (Some(before), Some(now)) => self.item(before, now),
                 (Some(before), None) => {
                     let title = old.items[before].title.as_ref();
-                    self.push(about(Kind::Removed).from(Some(title)));
+                    self.push(about(Kind::Removed).from(Value::text(title)));
                 }
                 (None, Some(now)) => {
                     let item = &new.items[now];
-                    let change = about(Kind::Added).to(Some(item.title.as_ref()));
+                    let change = about(Kind::Added).to(Value::text(&item.title));
                     self.push(change.at(item.at));
                 }
                 (None, None) => {}
@@ -68,16 +69,16 @@ impl Comparison<'_, '_, '_> {
             results: _,
         } = new;
         let about = Change::new(Kind::Changed).item(id.as_str()).at(*at);
-        let retitled = about.clone().field("title").from(Some(old.title.as_ref()));
-        let retitled = retitled.to(Some(title.as_ref()));
+        let retitled = about.clone().field("title").from(Value::text(&old.title));
+        let retitled = retitled.to(Value::text(title));
         if self.pairing.is_replaced(now) {
             self.push(retitled.kind(Kind::Replaced));
             return;
         }
         if old.id != *id {
             let change = about.clone().kind(Kind::Renumbered).field("id");
-            let change = change.from(Some(old.id.as_str()));
-            self.push(change.to(Some(id.as_str())));
+            let change = change.from(Value::id(old.id.as_str()));
+            self.push(change.to(Value::id(id.as_str())));
         }
         if !is_same(&old.title, title) {
             self.push(retitled.kind(Kind::Retitled));
@@ -85,14 +86,14 @@ impl Comparison<'_, '_, '_> {
         self.section(&about, old, new);
         self.text(&about, "short", old.short.as_deref(), short.as_deref());
         self.leads(old, new);
-        let (gone, come) = self.parties(&old.partners, partners);
-        for code in gone {
+        let [gone, come] = self.bodies_in(&old.partners, partners);
+        for partner in gone {
             let change = about.clone().kind(Kind::PartnerRemoved).field("partners");
-            self.push(change.body(code.clone()).from(Some(code)));
+            self.push(change.from_body(partner));
         }
-        for code in come {
+        for partner in come {
             let change = about.clone().kind(Kind::PartnerAdded).field("partners");
-            self.push(change.body(code.clone()).to(Some(code)));
+            self.push(change.to_body(partner));
         }
         self.text(
             &about,
@@ -102,7 +103,7 @@ impl Comparison<'_, '_, '_> {
         );
         self.text(&about, "time", old.time.as_deref(), time.as_deref());
         let moved = about.clone().kind(Kind::PeriodMoved);
-        self.value(&moved, "start", old.start.as_ref(), start.as_ref());
+        self.value(&moved, "start", old.start, *start);
         self.deadline(&about, old, new);
         self.finish(
             &about,
@@ -131,7 +132,7 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
-    /// Tells an item that stands in another section. A section that came or
+    /// Reports an item that is in another section. A section that came or
     /// went around it, or got another number with it, was reported as that.
     fn section(&mut self, about: &Change, old: &Item<'_>, new: &Item<'_>) {
         let now_as = old
@@ -143,14 +144,14 @@ impl Comparison<'_, '_, '_> {
         let was_there = new
             .section
             .and_then(|place| self.pairing.sections.old_of(place));
-        let is_told = old.id == new.id && (now_as.is_none() || was_there.is_none());
-        if !is_told {
+        let is_reported = old.id == new.id && (now_as.is_none() || was_there.is_none());
+        if !is_reported {
             let from = old
                 .section
-                .map(|place| self.old.sections[place].id.as_str());
+                .map(|place| Value::id(self.old.sections[place].id.as_str()));
             let to = new
                 .section
-                .map(|place| self.new.sections[place].id.as_str());
+                .map(|place| Value::id(self.new.sections[place].id.as_str()));
             let change = about.clone().kind(Kind::Moved).field("section");
             self.push(change.from(from).to(to));
         }
@@ -159,7 +160,7 @@ impl Comparison<'_, '_, '_> {
     /// The end, and the extensions in their order.
     fn deadline(&mut self, about: &Change, old: &Item<'_>, new: &Item<'_>) {
         let moved = about.clone().kind(Kind::DeadlineMoved);
-        self.value(&moved, "end", old.end.as_ref(), new.end.as_ref());
+        self.value(&moved, "end", old.end, new.end);
         let (olds, news) = (&old.extensions, &new.extensions);
         let head = olds
             .iter()
@@ -180,14 +181,14 @@ impl Comparison<'_, '_, '_> {
                         Some(place) => Some(news[place].end),
                         None => new.end,
                     };
-                    let change = moved.clone().from(last.map(|end| end.to_string()));
-                    let change = change.to(Some(now.end.to_string()));
+                    let change = moved.clone().from(last.map(Value::from));
+                    let change = change.to(Value::from(now.end));
                     self.push(change.basis(now.basis.as_deref()).at(now.at));
                 }
                 (Some(before), None) => {
                     let last = news[..place.min(new_end)].last().map(|last| last.end);
-                    let last = last.or(new.end).map(|end| end.to_string());
-                    let change = moved.clone().from(Some(before.end.to_string()));
+                    let last = last.or(new.end).map(Value::from);
+                    let change = moved.clone().from(Value::from(before.end));
                     self.push(change.to(last));
                 }
                 (None, None) => {}
@@ -204,14 +205,14 @@ impl Comparison<'_, '_, '_> {
         } = new;
         let about = moved.clone().kind(Kind::Changed).period(Some(*end)).at(*at);
         if old.end != *end {
-            let change = moved.clone().from(Some(old.end.to_string()));
-            let change = change.to(Some(end.to_string())).basis(basis.as_deref());
+            let change = moved.clone().from(Value::from(old.end));
+            let change = change.to(Value::from(*end)).basis(basis.as_deref());
             self.push(change.at(*at));
         }
         if old.end == *end || basis.is_none() {
             self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
         }
-        self.value(&about, "granted", old.granted.as_ref(), granted.as_ref());
+        self.value(&about, "granted", old.granted, *granted);
     }
 
     /// A day on which an item ended: set, taken back, or corrected.
@@ -228,7 +229,7 @@ impl Comparison<'_, '_, '_> {
             _ => Kind::Changed,
         };
         let about = about.clone().kind(kind);
-        self.value(&about, field, old.as_ref(), new.as_ref());
+        self.value(&about, field, old, new);
     }
 }
 

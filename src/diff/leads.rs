@@ -1,5 +1,6 @@
 //! What changed among the leads of an item and their counterparts.
 
+use super::value::BodyName;
 use super::{Change, Comparison, Kind, list};
 use crate::model::item::{Item, Lead};
 
@@ -13,27 +14,26 @@ impl Comparison<'_, '_, '_> {
         let (pairs, gone, come) = list::by_key(
             &olds,
             &news,
-            |lead| self.pairing.was(lead.unit),
-            |lead| self.pairing.is(lead.unit),
-            // Every pair is looked into.
+            |lead| self.pairing.old_body(lead.unit),
+            |lead| self.pairing.new_body(lead.unit),
+            // Every pair is compared below.
             |_| true,
             |_| false,
         );
         for lead in &gone {
-            let code = self.code(self.pairing.was(lead.unit));
+            let unit = self.gone_name(self.pairing.old_body(lead.unit));
             let change = about.clone().kind(Kind::LeadRemoved).field("lead");
-            let change = change.body(code.clone()).from(Some(code));
+            let change = change.from_body(unit);
             gone_or_come.push((change.at(new.at), *lead, false));
         }
         for lead in &come {
-            let code = self.code(self.pairing.is(lead.unit));
             let change = about.clone().kind(Kind::LeadAdded).field("lead");
-            let change = change.body(code.clone()).to(Some(code));
+            let change = change.to_body(BodyName::of(self.new.body(lead.unit)));
             gone_or_come.push((change.at(lead.at), *lead, true));
         }
-        // Where one unit took over from another, what it leads is looked into
-        // as if it were still the first; other leads bring or take with them
-        // all that is theirs.
+        // Where one lead replaced another, their counterparts and tasks are
+        // compared as those of one lead; any other lead comes or goes with all
+        // its counterparts.
         if let ([gone], [come]) = (&gone[..], &come[..]) {
             for (change, ..) in gone_or_come {
                 self.push(change);
@@ -45,21 +45,14 @@ impl Comparison<'_, '_, '_> {
                 let at = change.at;
                 self.push(change);
                 for index in &lead.counterparts {
-                    let about = Change {
-                        at,
-                        ..about.clone().lead(code.clone()).field("counterparts")
-                    };
-                    let party = if has_come {
-                        self.pairing.is(*index)
-                    } else {
-                        self.pairing.was(*index)
-                    };
-                    let body = self.code(party);
-                    let about = about.body(body.clone());
+                    let about = about.clone().lead(code.clone()).field("counterparts");
+                    let about = Change { at, ..about };
                     self.push(if has_come {
-                        about.kind(Kind::CounterpartAdded).to(Some(body))
+                        let about = about.kind(Kind::CounterpartAdded);
+                        about.to_body(BodyName::of(self.new.body(*index)))
                     } else {
-                        about.kind(Kind::CounterpartRemoved).from(Some(body))
+                        let about = about.kind(Kind::CounterpartRemoved);
+                        about.from_body(self.gone_name(self.pairing.old_body(*index)))
                     });
                 }
             }
@@ -76,18 +69,17 @@ impl Comparison<'_, '_, '_> {
             counterparts,
             task,
         } = new;
-        let code = self.code(self.pairing.is(*unit));
+        let code = self.code(self.pairing.new_body(*unit));
         let about = about.clone().lead(code).at(*at);
-        let (gone, come) = self.parties(&old.counterparts, counterparts);
-        for code in gone {
-            let change = about.clone().kind(Kind::CounterpartRemoved);
-            let change = change.field("counterparts").body(code.clone());
-            self.push(change.from(Some(code)));
+        let [gone, come] = self.bodies_in(&old.counterparts, counterparts);
+        let of_counterparts = about.clone().field("counterparts");
+        for body in gone {
+            let change = of_counterparts.clone().kind(Kind::CounterpartRemoved);
+            self.push(change.from_body(body));
         }
-        for code in come {
-            let change = about.clone().kind(Kind::CounterpartAdded);
-            let change = change.field("counterparts").body(code.clone());
-            self.push(change.to(Some(code)));
+        for body in come {
+            let change = of_counterparts.clone().kind(Kind::CounterpartAdded);
+            self.push(change.to_body(body));
         }
         self.text(&about, "task", old.task.as_deref(), task.as_deref());
     }

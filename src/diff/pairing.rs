@@ -11,11 +11,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// A body in either plan: the one of the new plan, or one that is gone.
+/// One body of the two plans, by its place in the new plan or, where that does
+/// not have it, in the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Party {
-    Here(BodyIndex),
-    Gone(BodyIndex),
+pub(super) enum BodyRef {
+    Current(BodyIndex),
+    Removed(BodyIndex),
 }
 
 /// The places in one list and those of their likes in the other.
@@ -126,17 +127,17 @@ impl Pairing {
         pairing
     }
 
-    /// A body of the old plan.
-    pub(super) fn was(&self, body: BodyIndex) -> Party {
+    /// The body at a place of the old plan.
+    pub(super) fn old_body(&self, body: BodyIndex) -> BodyRef {
         match self.bodies.new_of(body.0) {
-            Some(new) => Party::Here(BodyIndex(new)),
-            None => Party::Gone(body),
+            Some(new) => BodyRef::Current(BodyIndex(new)),
+            None => BodyRef::Removed(body),
         }
     }
 
-    /// A body of the new plan.
-    pub(super) fn is(&self, body: BodyIndex) -> Party {
-        Party::Here(body)
+    /// The body at a place of the new plan.
+    pub(super) fn new_body(&self, body: BodyIndex) -> BodyRef {
+        BodyRef::Current(body)
     }
 
     /// What a body of the new plan was in the old one.
@@ -250,9 +251,9 @@ impl Pairing {
                 && old.end.is_some()
                 && (old.start, old.end) == (new.start, new.end);
         is_alike
-            && old.leads.iter().any(|was| {
-                let was = self.was(was.unit);
-                new.leads.iter().any(|is| self.is(is.unit) == was)
+            && old.leads.iter().any(|old| {
+                let unit = self.old_body(old.unit);
+                new.leads.iter().any(|new| self.new_body(new.unit) == unit)
             })
     }
 }

@@ -1,8 +1,8 @@
 //! What changed in `[plan]`, and among the sections.
 
 use super::spelling::is_same;
+use super::value::Value;
 use super::{Change, Comparison, Kind};
-use crate::lang::Lang;
 use crate::model::id;
 use crate::model::item::Section;
 use crate::model::plan::Plan;
@@ -19,36 +19,24 @@ impl Comparison<'_, '_, '_> {
             ("parent", &old.parent, &new.parent),
             ("issuer", &old.issuer, &new.issuer),
             ("place", &old.place, &new.place),
-            ("number", &old.number, &new.number),
-            ("symbol", &old.symbol, &new.symbol),
         ] {
             self.text(&about, field, old.as_deref(), new.as_deref());
         }
-        self.value(&about, "issued", old.issued.as_ref(), new.issued.as_ref());
+        for (field, old, new) in [
+            ("number", &old.number, &new.number),
+            ("symbol", &old.symbol, &new.symbol),
+        ] {
+            self.id(&about, field, old.as_deref(), new.as_deref());
+        }
+        self.value(&about, "issued", old.issued, new.issued);
         self.list(&about, "basis", &old.basis, &new.basis);
-        self.party(&about, "monitor", old.monitor, new.monitor);
-        self.party(&about, "drafter", old.drafter, new.drafter);
+        self.body_in(&about, "monitor", old.monitor, new.monitor);
+        self.body_in(&about, "drafter", old.drafter, new.drafter);
         self.list(&about, "recipients", &old.recipients, &new.recipients);
         self.list(&about, "signer", &old.signer, &new.signer);
-        self.text(&about, "code", old.code.as_deref(), new.code.as_deref());
-        let language = |plan: &Plan<'_>| {
-            plan.language.map(|lang| match lang {
-                Lang::Vi => "vi",
-                Lang::En => "en",
-            })
-        };
-        self.value(
-            &about,
-            "language",
-            language(old).as_ref(),
-            language(new).as_ref(),
-        );
-        self.value(
-            &about,
-            "warn_days",
-            old.warn_days.as_ref(),
-            new.warn_days.as_ref(),
-        );
+        self.id(&about, "code", old.code.as_deref(), new.code.as_deref());
+        self.value(&about, "language", old.language, new.language);
+        self.value(&about, "warn_days", old.warn_days, new.warn_days);
     }
 
     /// Sections that came, went, or have another number or title.
@@ -58,7 +46,7 @@ impl Comparison<'_, '_, '_> {
             if self.pairing.sections.new_of(place).is_none() {
                 let Section { at: _, id, title } = section;
                 let change = Change::new(Kind::SectionRemoved).section(id.as_str());
-                changes.push(change.field("title").from(Some(title.as_ref())));
+                changes.push(change.field("title").from(Value::text(title)));
             }
         }
         for (place, section) in self.new.sections.iter().enumerate() {
@@ -66,19 +54,19 @@ impl Comparison<'_, '_, '_> {
             let about = |kind| Change::new(kind).section(id.as_str()).at(*at);
             let Some(before) = self.pairing.sections.old_of(place) else {
                 let change = about(Kind::SectionAdded).field("title");
-                changes.push(change.to(Some(title.as_ref())));
+                changes.push(change.to(Value::text(title)));
                 continue;
             };
             let before = &self.old.sections[before];
             if before.id != *id {
                 let change = about(Kind::SectionRenumbered).field("id");
-                let change = change.from(Some(before.id.as_str()));
-                changes.push(change.to(Some(id.as_str())));
+                let change = change.from(Value::id(before.id.as_str()));
+                changes.push(change.to(Value::id(id.as_str())));
             }
             if !is_same(&before.title, title) {
                 let change = about(Kind::SectionRetitled).field("title");
-                let change = change.from(Some(before.title.as_ref()));
-                changes.push(change.to(Some(title.as_ref())));
+                let change = change.from(Value::text(&before.title));
+                changes.push(change.to(Value::text(title)));
             }
         }
         let id = |change: &Change| change.section.clone().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What changed among the received reports.
 
 use super::spelling::normal;
+use super::value::Value;
 use super::{Change, Comparison, Kind, list};
 use crate::model::duty::Report;
 use chrono::NaiveDate;
@@ -18,8 +19,14 @@ impl Comparison<'_, '_, '_> {
         let (pairs, gone, come) = list::by_key(
             &olds,
             &news,
-            |one| (duty_was(one.duty), self.pairing.was(one.unit), one.period),
-            |one| (Ok(one.duty), self.pairing.is(one.unit), one.period),
+            |one| {
+                (
+                    duty_was(one.duty),
+                    self.pairing.old_body(one.unit),
+                    one.period,
+                )
+            },
+            |one| (Ok(one.duty), self.pairing.new_body(one.unit), one.period),
             says,
             says,
         );
@@ -29,15 +36,15 @@ impl Comparison<'_, '_, '_> {
                 Ok(place) => &new.duties[place].id,
                 Err(place) => &old.duties[place].id,
             };
-            let unit = self.code(self.pairing.was(one.unit));
+            let unit = self.code(self.pairing.old_body(one.unit));
             let change = Change::new(Kind::ReportRemoved).duty(duty).body(unit);
             let change = change.period(one.period).field("received");
-            let change = change.from(Some(one.received.to_string()));
+            let change = change.from(Value::from(one.received));
             changes.push(change.basis(one.reference.as_deref()));
         }
         for one in come {
             let change = self.report(Kind::ReportReceived, one).field("received");
-            let change = change.to(Some(one.received.to_string()));
+            let change = change.to(Value::from(one.received));
             changes.push(change.basis(one.reference.as_deref()));
         }
         for (old, new) in pairs {
@@ -52,8 +59,8 @@ impl Comparison<'_, '_, '_> {
             } = new;
             let about = self.report(Kind::ReportCorrected, new);
             let before = self.changes.len();
-            self.value(&about, "received", Some(&old.received), Some(received));
-            self.text(
+            self.value(&about, "received", Some(old.received), Some(*received));
+            self.id(
                 &about,
                 "ref",
                 old.reference.as_deref(),
@@ -73,7 +80,7 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn report(&self, kind: Kind, report: &Report<'_>) -> Change {
-        let unit = self.code(self.pairing.is(report.unit));
+        let unit = self.code(self.pairing.new_body(report.unit));
         let duty = &self.new.duties[report.duty].id;
         let change = Change::new(kind).duty(duty).body(unit);
         change.period(report.period).at(report.at)

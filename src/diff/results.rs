@@ -1,6 +1,7 @@
 //! What changed among the results of an item.
 
 use super::spelling::normal;
+use super::value::Value;
 use super::{Change, Comparison, Kind, list};
 use crate::model::item::{Item, Outcome};
 use std::borrow::Cow;
@@ -13,8 +14,8 @@ impl Comparison<'_, '_, '_> {
         let (mut pairs, gone, come) = list::by_key(
             &olds,
             &news,
-            |one| (one.period, one.unit.map(|unit| self.pairing.was(unit))),
-            |one| (one.period, one.unit.map(|unit| self.pairing.is(unit))),
+            |one| (one.period, one.unit.map(|unit| self.pairing.old_body(unit))),
+            |one| (one.period, one.unit.map(|unit| self.pairing.new_body(unit))),
             says,
             says,
         );
@@ -43,10 +44,8 @@ impl Comparison<'_, '_, '_> {
         let about = Change::new(Kind::ResultChanged).item(new.id.as_str());
         for one in gone {
             let change = about.clone().kind(Kind::ResultRemoved).field("result");
-            let change = change
-                .period(Some(one.period))
-                .from(Some(one.text.as_ref()));
-            let unit = one.unit.map(|unit| self.code(self.pairing.was(unit)));
+            let change = change.period(Some(one.period)).from(Value::text(&one.text));
+            let unit = one.unit.map(|unit| self.code(self.pairing.old_body(unit)));
             let change = change.basis(one.reference.as_deref()).at(new.at);
             changes.push(Change {
                 body: unit,
@@ -55,8 +54,8 @@ impl Comparison<'_, '_, '_> {
         }
         for one in come {
             let change = about.clone().kind(Kind::ResultRecorded).field("result");
-            let change = change.period(Some(one.period)).to(Some(one.text.as_ref()));
-            let unit = one.unit.map(|unit| self.code(self.pairing.is(unit)));
+            let change = change.period(Some(one.period)).to(Value::text(&one.text));
+            let unit = one.unit.map(|unit| self.code(self.pairing.new_body(unit)));
             let change = change.basis(one.reference.as_deref()).at(one.at);
             changes.push(Change {
                 body: unit,
@@ -71,7 +70,7 @@ impl Comparison<'_, '_, '_> {
                 text,
                 reference,
             } = new;
-            let unit = unit.map(|unit| self.code(self.pairing.is(unit)));
+            let unit = unit.map(|unit| self.code(self.pairing.new_body(unit)));
             let about = about.clone().period(Some(*period)).at(*at);
             let about = Change {
                 body: unit,
@@ -79,7 +78,7 @@ impl Comparison<'_, '_, '_> {
             };
             let before = self.changes.len();
             self.text(&about, "text", Some(&old.text), Some(text));
-            self.text(
+            self.id(
                 &about,
                 "ref",
                 old.reference.as_deref(),

@@ -1,6 +1,7 @@
 //! One item, or the whole plan, followed from the newest version of a file
 //! back to the first: what each version changed, and what the item's id was.
 
+use super::value::Value;
 use super::{Change, Kind, compare};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -121,7 +122,7 @@ impl<'i> Story<'i> {
             match origin {
                 None => drop(before.insert(id.clone())),
                 Some(change) if change.kind == Kind::Renumbered => {
-                    before.extend(change.from.clone())
+                    before.extend(old_id(change).map(ToOwned::to_owned));
                 }
                 Some(_) => {}
             }
@@ -139,7 +140,12 @@ impl<'i> Story<'i> {
 
 /// Whether an item had one of these ids before.
 fn was_one_of(change: &Change, ids: &BTreeSet<String>) -> bool {
-    change.kind == Kind::Renumbered && change.from.as_ref().is_some_and(|from| ids.contains(from))
+    change.kind == Kind::Renumbered && old_id(change).is_some_and(|id| ids.contains(id))
+}
+
+/// The id that a renumbered item had before.
+fn old_id(change: &Change) -> Option<&str> {
+    change.from.as_ref()?.as_id()
 }
 
 /// The first version: its items came.
@@ -150,7 +156,7 @@ fn first(plan: &Plan<'_>) -> Vec<Change> {
 }
 
 /// What a change made, whatever it was before.
-type Fact<'c> = ([Option<&'c str>; 7], Option<Point>);
+type Fact<'c> = ([Option<&'c str>; 6], Option<&'c Value>, Option<Point>);
 
 /// The fact that a change made: one that two older versions lack is new.
 fn fact(change: &Change) -> Fact<'_> {
@@ -161,7 +167,6 @@ fn fact(change: &Change) -> Fact<'_> {
         change.lead.as_deref(),
         change.duty.as_deref(),
         change.field,
-        change.to.as_deref(),
     ];
-    (about, change.period)
+    (about, change.to.as_ref(), change.period)
 }

@@ -6,14 +6,14 @@ use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;
 
 /// `before = "12-15"` or `by = "12-14"` of a duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Due {
     pub bound: Bound,
     pub day: DueDay,
 }
 
 /// Whether the written day is itself still good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bound {
     /// Exclusive: the day before is the last good one.
     Before,
@@ -32,7 +32,7 @@ impl Bound {
 }
 
 /// A day counted inside a period, or a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DueDay {
     /// The `month`-th month of the period (from 1) and the day in it; in the
     /// following period where `next`.

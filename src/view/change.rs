@@ -1,6 +1,7 @@
 //! Changes between two plans, as the groups of sentences that people read.
 
 mod label;
+mod names;
 mod sentence;
 mod value;
 
@@ -9,7 +10,7 @@ use crate::diff::{Change, Kind};
 use crate::lang::Lang;
 use crate::model::plan::Plan;
 use crate::say;
-use value::Names;
+use names::Names;
 
 /// What changed about one thing: one sentence, or a heading with a sentence a
 /// line below it.

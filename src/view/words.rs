@@ -413,9 +413,13 @@ pub fn became(body: &Body<'_>, successors: &str, today: NaiveDate, lang: Lang) -
 
 /// A body by name and code; one whose name is its code, once.
 pub fn body_in_full(body: &Body<'_>) -> String {
-    let (name, code) = (&body.name, &body.code);
+    name_and_code(&body.name, &body.code)
+}
+
+/// The same, of a body by its name and code.
+pub fn name_and_code(name: &str, code: &str) -> String {
     if name == code {
-        return name.to_string();
+        return name.to_owned();
     }
     format!("{name} ({code})")
 }

@@ -38,8 +38,8 @@ fn line(change: &Change) -> String {
         ("duty ", change.duty.clone()),
         ("period ", change.period.map(|period| period.to_string())),
         ("field ", change.field.map(ToOwned::to_owned)),
-        ("from ", change.from.clone()),
-        ("to ", change.to.clone()),
+        ("from ", change.from.as_ref().map(ToString::to_string)),
+        ("to ", change.to.as_ref().map(ToString::to_string)),
         ("basis ", change.basis.clone()),
     ];
     for (name, part) in parts {

@@ -1,7 +1,9 @@
 //! One change as a sentence, without what it is about: that stands before it.
 
 use super::label;
-use super::value::{Names, Side, kind_words};
+use super::names::Names;
+use super::value::{in_words, kind_words};
+use crate::diff::value::Value;
 use crate::diff::{Change, Kind};
 use crate::lang::Lang;
 use crate::say;
@@ -12,8 +14,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
     let lang = names.lang;
     let item = change.item.as_deref().unwrap_or("");
     let section = change.section.as_deref().unwrap_or("");
-    let from = change.from.as_deref().unwrap_or("");
-    let to = change.to.as_deref().unwrap_or("");
+    let (from, to) = (written(&change.from), written(&change.to));
     let body = || names.body(change.body.as_deref().unwrap_or(""));
     match change.kind {
         Kind::Added => format!("{item} {to}"),
@@ -24,7 +25,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             "là nhiệm vụ khác: “{from}” → “{to}”",
             "is another task: “{from}” → “{to}”",
         ),
-        Kind::Moved => moved(change, names, &none(lang)),
+        Kind::Moved => moved(change, lang, &none(lang)),
         Kind::LeadAdded => {
             let body = body();
             say!(lang, "thêm đơn vị chủ trì: {body}", "lead added: {body}")
@@ -65,17 +66,17 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
                 "partner removed: {body}"
             )
         }
-        Kind::PeriodMoved => moved(change, names, &none(lang)),
+        Kind::PeriodMoved => moved(change, lang, &none(lang)),
         Kind::DeadlineMoved => {
             let none = say!(lang, "không có thời hạn", "no deadline");
-            moved(change, names, &none) + &basis(change, lang)
+            moved(change, lang, &none) + &basis(change, lang)
         }
         Kind::Finished => {
-            let day = new_value(change, names);
+            let day = new_value(change, lang);
             say!(lang, "hoàn thành ngày {day}", "done on {day}")
         }
         Kind::Unfinished => {
-            let day = old_value(change, names);
+            let day = old_value(change, lang);
             say!(
                 lang,
                 "bỏ ghi nhận hoàn thành ngày {day}",
@@ -83,11 +84,11 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             )
         }
         Kind::Stopped => {
-            let day = new_value(change, names);
+            let day = new_value(change, lang);
             say!(lang, "dừng thực hiện ngày {day}", "stopped on {day}")
         }
         Kind::Resumed => {
-            let day = old_value(change, names);
+            let day = old_value(change, lang);
             say!(
                 lang,
                 "bỏ ghi nhận dừng thực hiện ngày {day}",
@@ -111,7 +112,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             )
         }
         Kind::ResultChanged => {
-            let (which, values) = (result(change, names), arrow(change, names, &none(lang)));
+            let (which, values) = (result(change, names), arrow(change, lang, &none(lang)));
             if change.field == Some("ref") {
                 say!(
                     lang,
@@ -162,7 +163,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             )
         }
         Kind::Closed => {
-            let (day, basis) = (new_value(change, names), by_paper(change, lang));
+            let (day, basis) = (new_value(change, lang), by_paper(change, lang));
             say!(
                 lang,
                 "hoạt động đến hết ngày {day}{basis}",
@@ -170,7 +171,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             )
         }
         Kind::Merged => {
-            let (successor, basis) = (new_value(change, names), by_paper(change, lang));
+            let (successor, basis) = (new_value(change, lang), by_paper(change, lang));
             say!(lang, "nay là {successor}{basis}", "now {successor}{basis}")
         }
         Kind::DutyAdded | Kind::DutyRemoved => names.duty(change.duty.as_deref().unwrap_or("")),
@@ -178,14 +179,14 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         Kind::DutyDeadlineMoved => {
             let none = say!(lang, "không ghi thời hạn", "no deadline");
             let label = label_of(change, lang);
-            let values = arrow(change, names, &none);
+            let values = arrow(change, lang, &none);
             let (whose, basis) = (whose(change, names), basis(change, lang));
             format!("{label}{whose}: {values}{basis}")
         }
         Kind::ReportReceived => {
             let (report, day, number) = (
                 report(change, names),
-                new_value(change, names),
+                new_value(change, lang),
                 number(change),
             );
             match names.is_sent(change.duty.as_deref()) {
@@ -204,7 +205,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         Kind::ReportRemoved => {
             let (report, day, number) = (
                 report(change, names),
-                old_value(change, names),
+                old_value(change, lang),
                 number(change),
             );
             match names.is_sent(change.duty.as_deref()) {
@@ -236,35 +237,36 @@ fn none(lang: Lang) -> String {
     say!(lang, "(không ghi)", "(none)")
 }
 
-fn old_value(change: &Change, names: &Names<'_>) -> String {
-    value(change, names, Side::Old).unwrap_or_default()
+/// A value as the file has it.
+fn written(value: &Option<Value>) -> String {
+    let value = value.as_ref();
+    value.map(ToString::to_string).unwrap_or_default()
 }
 
-fn new_value(change: &Change, names: &Names<'_>) -> String {
-    value(change, names, Side::New).unwrap_or_default()
+fn old_value(change: &Change, lang: Lang) -> String {
+    value(&change.from, lang).unwrap_or_default()
 }
 
-fn value(change: &Change, names: &Names<'_>, side: Side) -> Option<String> {
-    let text = match side {
-        Side::Old => change.from.as_deref()?,
-        Side::New => change.to.as_deref()?,
-    };
-    let key = change.field.unwrap_or("");
-    Some(names.value(side, key, change.duty.as_deref(), text))
+fn new_value(change: &Change, lang: Lang) -> String {
+    value(&change.to, lang).unwrap_or_default()
+}
+
+fn value(value: &Option<Value>, lang: Lang) -> Option<String> {
+    value.as_ref().map(|value| in_words(value, lang))
 }
 
 /// `2026 → 2027`; `none` stands where nothing did.
-fn arrow(change: &Change, names: &Names<'_>, none: &str) -> String {
+fn arrow(change: &Change, lang: Lang, none: &str) -> String {
     let or_none = |value: Option<String>| value.unwrap_or_else(|| none.to_owned());
-    let from = or_none(value(change, names, Side::Old));
-    let to = or_none(value(change, names, Side::New));
+    let from = or_none(value(&change.from, lang));
+    let to = or_none(value(&change.to, lang));
     format!("{from} → {to}")
 }
 
 /// `thời hạn: 2026 → 2027`.
-fn moved(change: &Change, names: &Names<'_>, none: &str) -> String {
-    let label = label_of(change, names.lang);
-    format!("{label}: {}", arrow(change, names, none))
+fn moved(change: &Change, lang: Lang, none: &str) -> String {
+    let label = label_of(change, lang);
+    format!("{label}: {}", arrow(change, lang, none))
 }
 
 /// Any other field: what it was and is, or that it came or went.
@@ -291,12 +293,9 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
             Some("units") => say!(lang, "tất cả", "all"),
             _ => none(lang),
         };
-        return format!("{label}: {}", arrow(change, names, &all));
+        return format!("{label}: {}", arrow(change, lang, &all));
     }
-    match (
-        value(change, names, Side::Old),
-        value(change, names, Side::New),
-    ) {
+    match (value(&change.from, lang), value(&change.to, lang)) {
         (None, Some(to)) => say!(
             lang,
             "thêm {label}: {to}{until}",
@@ -309,7 +308,7 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
                 "{label} removed: {from}{until}"
             )
         }
-        _ => format!("{label}: {}", arrow(change, names, &none(lang))),
+        _ => format!("{label}: {}", arrow(change, lang, &none(lang))),
     }
 }
 

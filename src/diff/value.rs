@@ -1,0 +1,134 @@
+//! What a key of the file holds on one side of a change, with its type.
+
+use crate::lang::Lang;
+use crate::model::body::{Body, Kind};
+use crate::model::cycle::Cycle;
+use crate::model::due::{Due, DueDay};
+use crate::model::point::Point;
+use chrono::NaiveDate;
+use std::fmt;
+
+/// A value before or after a change.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// Free text.
+    Text(String),
+    /// An id, a code, or the number of a document.
+    Id(String),
+    /// A year, a part of it, or a day.
+    Point(Point),
+    Body(BodyName),
+    /// A whole list of bodies.
+    Bodies(Vec<BodyName>),
+    /// The day of a duty, and how often the duty is owed.
+    Due(Due, Cycle),
+    Cycle(Cycle),
+    Kind(Kind),
+    Language(Lang),
+    /// A number of days.
+    Days(i64),
+}
+
+/// A body as the plan on its side of the change names it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BodyName {
+    pub code: String,
+    pub name: String,
+}
+
+impl BodyName {
+    pub(super) fn of(body: &Body<'_>) -> Self {
+        Self {
+            code: body.code.to_string(),
+            name: body.name.to_string(),
+        }
+    }
+}
+
+impl Value {
+    pub(super) fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+
+    pub(super) fn id(id: &str) -> Self {
+        Self::Id(id.to_owned())
+    }
+
+    /// The id, where it is one.
+    pub fn as_id(&self) -> Option<&str> {
+        match self {
+            Self::Id(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+impl From<Point> for Value {
+    fn from(point: Point) -> Self {
+        Self::Point(point)
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(day: NaiveDate) -> Self {
+        Self::Point(Point::Day(day))
+    }
+}
+
+impl From<BodyName> for Value {
+    fn from(body: BodyName) -> Self {
+        Self::Body(body)
+    }
+}
+
+impl From<Cycle> for Value {
+    fn from(cycle: Cycle) -> Self {
+        Self::Cycle(cycle)
+    }
+}
+
+impl From<Kind> for Value {
+    fn from(kind: Kind) -> Self {
+        Self::Kind(kind)
+    }
+}
+
+impl From<Lang> for Value {
+    fn from(lang: Lang) -> Self {
+        Self::Language(lang)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(days: i64) -> Self {
+        Self::Days(days)
+    }
+}
+
+impl fmt::Display for Value {
+    /// As the file and data formats write it: a body by its code, the day of a
+    /// duty after its key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) | Self::Id(text) => f.write_str(text),
+            Self::Point(point) => point.fmt(f),
+            Self::Body(body) => f.write_str(&body.code),
+            Self::Bodies(bodies) => {
+                let codes: Vec<&str> = bodies.iter().map(|body| body.code.as_str()).collect();
+                f.write_str(&codes.join(", "))
+            }
+            Self::Due(due, cycle) => match due.day {
+                // A month has no number in itself.
+                DueDay::InPeriod { day, next, .. } if *cycle == Cycle::Month => {
+                    let next = if next { "next " } else { "" };
+                    write!(f, "{} {next}{day:02}", due.bound.key())
+                }
+                _ => due.fmt(f),
+            },
+            Self::Cycle(cycle) => f.write_str(cycle.name()),
+            Self::Kind(kind) => f.write_str(kind.name()),
+            Self::Language(lang) => f.write_str(lang.name()),
+            Self::Days(days) => days.fmt(f),
+        }
+    }
+}
