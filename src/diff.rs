@@ -21,9 +21,11 @@ mod spelling;
 pub mod story;
 pub mod value;
 
+use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
+use crate::shape::Shape;
 use crate::source::Span;
 use pairing::{BodyRef, Pairing};
 use value::{BodyName, Value};
@@ -47,7 +49,10 @@ pub struct Change {
     /// an extension of an item whose papers changed; the last day of a former
     /// name.
     pub period: Option<Point>,
-    /// The key of the file that changed.
+    /// The table of the file that `field` is a key of.
+    pub table: &'static Shape,
+    /// The key of the file that changed. What the header of a body says has
+    /// names too: `code` and `kind`.
     pub field: Option<&'static str>,
     /// The value in the old plan; `None` where it has none.
     pub from: Option<Value>,
@@ -291,9 +296,10 @@ impl Comparison<'_, '_, '_> {
 }
 
 impl Change {
-    fn new(kind: Kind) -> Self {
+    fn new(kind: Kind, table: &'static Shape) -> Self {
         Self {
             kind,
+            table,
             item: None,
             section: None,
             body: None,
@@ -306,6 +312,18 @@ impl Change {
             basis: None,
             at: None,
         }
+    }
+
+    /// Whether a key of a table changed.
+    pub fn is_of(&self, table: &'static Shape, field: &str) -> bool {
+        std::ptr::eq(self.table, table) && self.field == Some(field)
+    }
+
+    /// What a person calls what changed; see [`Key::label`].
+    ///
+    /// [`Key::label`]: crate::shape::Key::label
+    pub fn label(&self, lang: Lang) -> Option<&'static str> {
+        self.table.key(self.field?)?.label(lang)
     }
 
     fn kind(mut self, kind: Kind) -> Self {
@@ -340,6 +358,11 @@ impl Change {
 
     fn period(mut self, period: Option<Point>) -> Self {
         self.period = period;
+        self
+    }
+
+    fn table(mut self, table: &'static Shape) -> Self {
+        self.table = table;
         self
     }
 

@@ -26,7 +26,7 @@
 //! | [`check`] | the rules that judge a plan once it is read, and the table of all | deadline diff document lang model problem resolve rule shape source text |
 //! | [`edit`] | splicing facts into the text, every other byte as it was | document shape source |
 //! | [`fix`] | certain fixes, spliced into the text | check lang problem rule source |
-//! | [`diff`] | what changed between two plans | lang model source text |
+//! | [`diff`] | what changed between two plans | lang model shape source text |
 //! | [`query`] | names, dates as typed, filters | check deadline lang model refusal text |
 //! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query rule source |
 //! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff lang model query rule text |

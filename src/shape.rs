@@ -12,7 +12,8 @@ pub use duties::{CYCLES, DUTY, DUTY_EXTENSION, REPORT};
 pub use items::{EXTENSION, ITEM, LEAD, RESULT, SECTION};
 pub use paper::{FILE, PLAN};
 
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
+use std::fmt;
 use std::ops::RangeInclusive;
 
 /// The version of the file format that this program reads.
@@ -60,18 +61,40 @@ pub struct Key {
     pub name: &'static str,
     pub holds: Holds,
     pub required: bool,
-    /// What it means; names of keys and values stand between backticks.
+    /// What it means; names of keys and values are between backticks.
     pub meaning: Pair,
+    /// In Vietnamese and in English; see [`Key::label`].
+    label: Option<(&'static str, &'static str)>,
+}
+
+impl Key {
+    const fn labelled(mut self, vi: &'static str, en: &'static str) -> Self {
+        self.label = Some((vi, en));
+        self
+    }
+
+    /// What a person calls the key where its value changes; `None` where a
+    /// change of it has a sentence of its own.
+    pub fn label(&self, lang: Lang) -> Option<&'static str> {
+        self.label.map(|(vi, en)| lang.pick(vi, en))
+    }
 }
 
 /// One table: its name in messages and its keys.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct Shape {
     /// As a person would write its header.
     pub header: &'static str,
     /// What one such table is.
     pub meaning: Pair,
     pub keys: &'static [Key],
+}
+
+impl fmt::Debug for Shape {
+    /// By its header: the tables below it would fill pages.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.header)
+    }
 }
 
 impl Shape {
@@ -89,6 +112,7 @@ const fn key(name: &'static str, holds: Holds, vi: &'static str, en: &'static st
         holds,
         required: false,
         meaning: Pair::fixed(vi, en),
+        label: None,
     }
 }
 
@@ -98,6 +122,7 @@ const fn must(name: &'static str, holds: Holds, vi: &'static str, en: &'static s
         holds,
         required: true,
         meaning: Pair::fixed(vi, en),
+        label: None,
     }
 }
 

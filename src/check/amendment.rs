@@ -4,6 +4,7 @@
 use super::subject::Subject;
 use crate::diff::{self, Change, Kind};
 use crate::model::plan::Plan;
+use crate::shape::PLAN;
 use crate::source::Span;
 
 /// A change of a plan: the version that came before, and the one that is
@@ -33,18 +34,13 @@ impl<'a> Amendment<'a> {
     /// Whether the plan names a paper that it did not name before: whoever
     /// amends a plan does so by a paper, which goes into its `basis`.
     ///
-    /// A paper that is only written another way is none.
+    /// A paper that is only written another way is not a new one.
     pub fn has_paper(&self) -> bool {
-        self.of(Kind::Changed).any(|change| {
-            let is_of_plan = change.item.is_none()
-                && change.body.is_none()
-                && change.duty.is_none()
-                && change.section.is_none();
-            is_of_plan && change.field == Some("basis") && change.from.is_none()
-        })
+        self.of(Kind::Changed)
+            .any(|change| change.is_of(&PLAN, "basis") && change.from.is_none())
     }
 
-    /// Where each item of the old version stood, in the new one: the header of
+    /// Where each item of the old version was, in the new one: the header of
     /// the last item up to it that is still there, else that of the plan.
     pub fn places_of_items(&self) -> Vec<Span> {
         let plan = self.subject.plan;

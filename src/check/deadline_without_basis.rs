@@ -11,6 +11,7 @@ use crate::model::point::Point;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule::{Leaves, Rule, Severity};
+use crate::shape::DUTY;
 
 pub static RULE: Rule = Rule {
     name: "deadline-without-basis",
@@ -154,12 +155,9 @@ fn extends_nobody(amendment: &Amendment<'_>, change: &Change) -> bool {
 
 /// Whether the duty itself names a new paper.
 fn is_of_new_paper(amendment: &Amendment<'_>, change: &Change) -> bool {
-    amendment.of(Kind::Changed).any(|other| {
-        other.duty == change.duty
-            && other.field == Some("basis")
-            && other.period.is_none()
-            && other.to.is_some()
-    })
+    amendment
+        .of(Kind::Changed)
+        .any(|other| other.duty == change.duty && other.is_of(&DUTY, "basis") && other.to.is_some())
 }
 
 /// Whether `before` and `by` only changed places: the last good day is the same

@@ -4,8 +4,9 @@ use super::pairing::BodyRef;
 use super::spelling::{is_same, normal};
 use super::value::Value;
 use super::{Change, Comparison, Kind, list};
-use crate::model::body::{Body, BodyIndex, FormerName};
+use crate::model::body::{self, Body, BodyIndex, FormerName};
 use crate::model::point::Point;
+use crate::shape::{self, Shape};
 
 impl Comparison<'_, '_, '_> {
     /// Bodies that came or went, and what else became of them.
@@ -24,7 +25,7 @@ impl Comparison<'_, '_, '_> {
         }
         all.sort_by(|(a, ..), (b, ..)| (a.kind, &a.code).cmp(&(b.kind, &b.code)));
         for (body, before, now) in all {
-            let about = |kind| Change::new(kind).body(body.code.as_ref());
+            let about = |kind| Change::new(kind, table(body.kind)).body(body.code.as_ref());
             match (before, now) {
                 (Some(before), Some(now)) => self.body(BodyIndex(before), BodyIndex(now)),
                 (_, None) => {
@@ -59,7 +60,9 @@ impl Comparison<'_, '_, '_> {
             predecessors: _,
             collectives: _,
         } = new;
-        let about = Change::new(Kind::Changed).body(code.as_ref()).at(*at);
+        let about = Change::new(Kind::Changed, table(*kind))
+            .body(code.as_ref())
+            .at(*at);
         let mut has_basis = false;
         if old.code != *code {
             let change = about.clone().kind(Kind::Recoded).field("code");
@@ -142,5 +145,14 @@ impl Comparison<'_, '_, '_> {
             let change = about.clone().field("former").period(until);
             self.push(change.to(Value::Text(name)));
         }
+    }
+}
+
+/// The table of the bodies of a kind.
+fn table(kind: body::Kind) -> &'static Shape {
+    match kind {
+        body::Kind::Unit => &shape::UNIT,
+        body::Kind::Partner => &shape::PARTNER,
+        body::Kind::Counterpart => &shape::COUNTERPART,
     }
 }

@@ -8,6 +8,7 @@ use crate::model::body::BodyIndex;
 use crate::model::duty::{Duty, DutyExtension, Receiver};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
+use crate::shape::{DUTY, DUTY_EXTENSION};
 use std::collections::BTreeMap;
 
 /// The extensions of one period and unit, in the file's order.
@@ -29,7 +30,7 @@ impl Comparison<'_, '_, '_> {
         }
         all.sort_by_key(|(id, ..)| *id);
         for (id, before, now) in all {
-            let about = |kind| Change::new(kind).duty(id).field("title");
+            let about = |kind| Change::new(kind, &DUTY).duty(id).field("title");
             match (before, now) {
                 (Some(before), Some(now)) => {
                     self.duty(&old.duties[before], &new.duties[now]);
@@ -64,7 +65,7 @@ impl Comparison<'_, '_, '_> {
             basis,
             extensions: _,
         } = new;
-        let about = Change::new(Kind::Changed).duty(id).at(*at);
+        let about = Change::new(Kind::Changed, &DUTY).duty(id).at(*at);
         let renumbered = about.clone().kind(Kind::DutyRenumbered);
         self.id(&renumbered, "id", Some(&old.id), Some(id));
         self.text(&about, "title", Some(&old.title), Some(title));
@@ -202,6 +203,7 @@ impl Comparison<'_, '_, '_> {
             self.push(change.basis(basis.as_deref()));
         }
         if old.end == *end || basis.is_none() {
+            let about = about.table(&DUTY_EXTENSION);
             self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
         }
     }

@@ -5,6 +5,7 @@ use super::value::Value;
 use super::{Change, Comparison, Kind};
 use crate::model::id;
 use crate::model::item::{Extension, Item};
+use crate::shape::{EXTENSION, FILE, ITEM};
 use chrono::NaiveDate;
 
 impl Comparison<'_, '_, '_> {
@@ -24,7 +25,7 @@ impl Comparison<'_, '_, '_> {
         }
         all.sort_by(|(a, ..), (b, ..)| id::compare(a, b));
         for (id, before, now) in all {
-            let about = |kind| Change::new(kind).item(id).field("title");
+            let about = |kind| Change::new(kind, &ITEM).item(id).field("title");
             match (before, now) {
                 (Some(before), Some(now)) => self.item(before, now),
                 (Some(before), None) => {
@@ -68,7 +69,7 @@ impl Comparison<'_, '_, '_> {
             extensions: _,
             results: _,
         } = new;
-        let about = Change::new(Kind::Changed).item(id.as_str()).at(*at);
+        let about = Change::new(Kind::Changed, &ITEM).item(id.as_str()).at(*at);
         let retitled = about.clone().field("title").from(Value::text(&old.title));
         let retitled = retitled.to(Value::text(title));
         if self.pairing.is_replaced(now) {
@@ -152,7 +153,8 @@ impl Comparison<'_, '_, '_> {
             let to = new
                 .section
                 .map(|place| Value::id(self.new.sections[place].id.as_str()));
-            let change = about.clone().kind(Kind::Moved).field("section");
+            let change = about.clone().kind(Kind::Moved);
+            let change = change.table(&FILE).field("section");
             self.push(change.from(from).to(to));
         }
     }
@@ -203,7 +205,8 @@ impl Comparison<'_, '_, '_> {
             basis,
             granted,
         } = new;
-        let about = moved.clone().kind(Kind::Changed).period(Some(*end)).at(*at);
+        let about = moved.clone().kind(Kind::Changed).table(&EXTENSION);
+        let about = about.period(Some(*end)).at(*at);
         if old.end != *end {
             let change = moved.clone().from(Value::from(old.end));
             let change = change.to(Value::from(*end)).basis(basis.as_deref());

@@ -3,11 +3,12 @@
 use super::value::BodyName;
 use super::{Change, Comparison, Kind, list};
 use crate::model::item::{Item, Lead};
+use crate::shape::{ITEM, LEAD};
 
 impl Comparison<'_, '_, '_> {
     /// Who leads, with whom, and what.
     pub(super) fn leads(&mut self, old: &Item<'_>, new: &Item<'_>) {
-        let about = Change::new(Kind::Changed).item(new.id.as_str());
+        let about = Change::new(Kind::Changed, &ITEM).item(new.id.as_str());
         let olds: Vec<&Lead<'_>> = old.leads.iter().collect();
         let news: Vec<&Lead<'_>> = new.leads.iter().collect();
         let mut gone_or_come = Vec::new();
@@ -45,7 +46,8 @@ impl Comparison<'_, '_, '_> {
                 let at = change.at;
                 self.push(change);
                 for index in &lead.counterparts {
-                    let about = about.clone().lead(code.clone()).field("counterparts");
+                    let about = about.clone().table(&LEAD).field("counterparts");
+                    let about = about.lead(code.clone());
                     let about = Change { at, ..about };
                     self.push(if has_come {
                         let about = about.kind(Kind::CounterpartAdded);
@@ -70,7 +72,7 @@ impl Comparison<'_, '_, '_> {
             task,
         } = new;
         let code = self.code(self.pairing.new_body(*unit));
-        let about = about.clone().lead(code).at(*at);
+        let about = about.clone().table(&LEAD).lead(code).at(*at);
         let [gone, come] = self.bodies_in(&old.counterparts, counterparts);
         let of_counterparts = about.clone().field("counterparts");
         for body in gone {

@@ -6,6 +6,7 @@ use super::{Change, Comparison, Kind};
 use crate::model::id;
 use crate::model::item::Section;
 use crate::model::plan::Plan;
+use crate::shape::{PLAN, SECTION};
 
 impl Comparison<'_, '_, '_> {
     /// Each field of the plan itself. The lists of records have their own.
@@ -13,7 +14,7 @@ impl Comparison<'_, '_, '_> {
         // `Plan` keeps its index of ids to itself, so that it cannot be taken
         // apart here; a test compares the fields below with its description.
         let (old, new): (&Plan<'_>, &Plan<'_>) = (self.old, self.new);
-        let about = Change::new(Kind::Changed).at(new.at);
+        let about = Change::new(Kind::Changed, &PLAN).at(new.at);
         self.text(&about, "title", Some(&old.title), Some(&new.title));
         for (field, old, new) in [
             ("parent", &old.parent, &new.parent),
@@ -45,13 +46,13 @@ impl Comparison<'_, '_, '_> {
         for (place, section) in self.old.sections.iter().enumerate() {
             if self.pairing.sections.new_of(place).is_none() {
                 let Section { at: _, id, title } = section;
-                let change = Change::new(Kind::SectionRemoved).section(id.as_str());
+                let change = Change::new(Kind::SectionRemoved, &SECTION).section(id.as_str());
                 changes.push(change.field("title").from(Value::text(title)));
             }
         }
         for (place, section) in self.new.sections.iter().enumerate() {
             let Section { at, id, title } = section;
-            let about = |kind| Change::new(kind).section(id.as_str()).at(*at);
+            let about = |kind| Change::new(kind, &SECTION).section(id.as_str()).at(*at);
             let Some(before) = self.pairing.sections.old_of(place) else {
                 let change = about(Kind::SectionAdded).field("title");
                 changes.push(change.to(Value::text(title)));

@@ -4,6 +4,7 @@ use super::spelling::normal;
 use super::value::Value;
 use super::{Change, Comparison, Kind, list};
 use crate::model::duty::Report;
+use crate::shape::REPORT;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -37,7 +38,9 @@ impl Comparison<'_, '_, '_> {
                 Err(place) => &old.duties[place].id,
             };
             let unit = self.code(self.pairing.old_body(one.unit));
-            let change = Change::new(Kind::ReportRemoved).duty(duty).body(unit);
+            let change = Change::new(Kind::ReportRemoved, &REPORT)
+                .duty(duty)
+                .body(unit);
             let change = change.period(one.period).field("received");
             let change = change.from(Value::from(one.received));
             changes.push(change.basis(one.reference.as_deref()));
@@ -82,7 +85,7 @@ impl Comparison<'_, '_, '_> {
     fn report(&self, kind: Kind, report: &Report<'_>) -> Change {
         let unit = self.code(self.pairing.new_body(report.unit));
         let duty = &self.new.duties[report.duty].id;
-        let change = Change::new(kind).duty(duty).body(unit);
+        let change = Change::new(kind, &REPORT).duty(duty).body(unit);
         change.period(report.period).at(report.at)
     }
 }

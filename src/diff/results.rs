@@ -4,6 +4,7 @@ use super::spelling::normal;
 use super::value::Value;
 use super::{Change, Comparison, Kind, list};
 use crate::model::item::{Item, Outcome};
+use crate::shape::{ITEM, RESULT};
 use std::borrow::Cow;
 
 impl Comparison<'_, '_, '_> {
@@ -41,7 +42,7 @@ impl Comparison<'_, '_, '_> {
         come.extend(more_come);
 
         let mut changes = Vec::new();
-        let about = Change::new(Kind::ResultChanged).item(new.id.as_str());
+        let about = Change::new(Kind::ResultChanged, &ITEM).item(new.id.as_str());
         for one in gone {
             let change = about.clone().kind(Kind::ResultRemoved).field("result");
             let change = change.period(Some(one.period)).from(Value::text(&one.text));
@@ -71,7 +72,8 @@ impl Comparison<'_, '_, '_> {
                 reference,
             } = new;
             let unit = unit.map(|unit| self.code(self.pairing.new_body(unit)));
-            let about = about.clone().period(Some(*period)).at(*at);
+            let about = about.clone().table(&RESULT);
+            let about = about.period(Some(*period)).at(*at);
             let about = Change {
                 body: unit,
                 ..about

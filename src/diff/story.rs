@@ -156,7 +156,7 @@ fn first(plan: &Plan<'_>) -> Vec<Change> {
 }
 
 /// What a change made, whatever it was before.
-type Fact<'c> = ([Option<&'c str>; 6], Option<&'c Value>, Option<Point>);
+type Fact<'c> = ([Option<&'c str>; 7], Option<&'c Value>, Option<Point>);
 
 /// The fact that a change made: one that two older versions lack is new.
 fn fact(change: &Change) -> Fact<'_> {
@@ -166,6 +166,7 @@ fn fact(change: &Change) -> Fact<'_> {
         change.body.as_deref(),
         change.lead.as_deref(),
         change.duty.as_deref(),
+        Some(change.table.header),
         change.field,
     ];
     (about, change.to.as_ref(), change.period)

@@ -58,63 +58,71 @@ const SHORT: Key = key(
     Text,
     "tên ngắn cho cột hẹp; bỏ qua: dùng mã",
     "for narrow columns; left out: the code",
-);
+)
+.labelled("tên gọi tắt", "short name");
 
 const ALIASES: Key = key(
     "aliases",
     TextList,
     "các cách viết khác gặp trong văn bản",
     "other spellings met in papers",
-);
+)
+.labelled("tên gọi khác", "other spelling");
 
 const HEAD: Key = key(
     "head",
     Text,
     "chức danh người đứng đầu",
     "the title of its head",
-);
+)
+.labelled("chức danh người đứng đầu", "title of the head");
 
 const MEMBERS: Key = key(
     "members",
     CodeList,
     "đơn vị trực thuộc không có mục này: làm thành nhóm cơ quan, thay cho các cơ quan mang những mã này",
     "not of a unit: makes it a collective (*nhóm cơ quan*) that stands for the bodies of these codes",
-);
+).labelled("thành viên của nhóm", "member");
 
 const FROM: Key = key(
     "from",
     Point,
     "ngày đầu tiên tồn tại",
     "the first day it exists",
-);
+)
+.labelled("ngày bắt đầu hoạt động", "first day it exists");
 
 const UNTIL: Key = key(
     "until",
     Point,
     "ngày cuối cùng tồn tại",
     "the last day it exists",
-);
+)
+.labelled("ngày cuối còn hoạt động", "last day it exists");
 
 const SUCCESSOR: Key = key(
     "successor",
     CodeList,
     "mã các đơn vị kế thừa, thuộc loại nào cũng được",
     "the codes of the bodies, of any kind, that took over",
-);
+)
+.labelled("đơn vị kế thừa", "successor");
 
 const BASIS: Key = key(
     "basis",
     Text,
     "văn bản thành lập, hợp nhất hoặc đổi tên",
     "the paper that made, merged or renamed it",
-);
+)
+.labelled("căn cứ", "basis");
 
 const FORMER_NAMES: Key = key(
     "former",
     Tables(&FORMER),
     "các tên cũ, khi chỉ đổi tên",
     "the names it had before a mere renaming",
-);
+)
+.labelled("tên cũ", "former name");
 
 pub static FORMER: Shape = Shape {
     header: "former",

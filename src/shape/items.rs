@@ -37,25 +37,29 @@ pub static ITEM: Shape = Shape {
             Text,
             "tên ngắn cho bảng hẹp",
             "a short title for narrow tables",
-        ),
+        )
+        .labelled("tên gọi tắt", "short title"),
         key(
             "time",
             Text,
             "thời gian thực hiện, theo đúng chữ của văn bản; chỉ để hiện, không dùng để tính",
             "the paper's own words for the period; shown, never read",
-        ),
+        )
+        .labelled("thời gian thực hiện", "words for its time"),
         key(
             "start",
             Point,
             "bắt đầu từ ngày đầu của khoảng này; bỏ qua: ngày đầu của `issued`",
             "its first day is the item's first day; left out: the first day of `issued`",
-        ),
+        )
+        .labelled("bắt đầu", "start"),
         key(
             "end",
             Point,
             "chậm nhất là ngày cuối của khoảng này; bỏ qua: không có thời hạn",
             "its last day is the last good day; left out: no deadline",
-        ),
+        )
+        .labelled("thời hạn", "deadline"),
         key(
             "partners",
             CodeList,
@@ -67,22 +71,28 @@ pub static ITEM: Shape = Shape {
             Text,
             "việc văn bản giao cho các đơn vị phối hợp",
             "what the paper asks of the partners",
-        ),
-        key("place", Text, "địa điểm", "where"),
-        key("scale", Text, "quy mô", "how large"),
-        key("participants", Text, "thành phần", "who takes part"),
-        key("product", Text, "sản phẩm, kết quả", "what comes out"),
-        key("budget", Text, "kinh phí", "the money"),
-        key("leader", Text, "lãnh đạo phụ trách", "the leader in charge"),
-        key("note", Text, "ghi chú", "anything else"),
-        key("completed", Date, "ngày hoàn thành", "the day it was done"),
+        )
+        .labelled("nội dung phối hợp", "task of the partners"),
+        key("place", Text, "địa điểm", "where").labelled("địa điểm", "place"),
+        key("scale", Text, "quy mô", "how large").labelled("quy mô", "scale"),
+        key("participants", Text, "thành phần", "who takes part")
+            .labelled("thành phần", "participants"),
+        key("product", Text, "sản phẩm, kết quả", "what comes out").labelled("sản phẩm", "product"),
+        key("budget", Text, "kinh phí", "the money").labelled("kinh phí", "budget"),
+        key("leader", Text, "lãnh đạo phụ trách", "the leader in charge")
+            .labelled("lãnh đạo phụ trách", "leader"),
+        key("note", Text, "ghi chú", "anything else").labelled("ghi chú", "note"),
+        key("completed", Date, "ngày hoàn thành", "the day it was done")
+            .labelled("ngày hoàn thành", "day of completion"),
         key(
             "stopped",
             Date,
             "ngày dừng thực hiện; không ghi cùng `completed`",
             "the day it was stopped; not together with `completed`",
-        ),
-        key("reason", Text, "lý do dừng", "why it was stopped"),
+        )
+        .labelled("ngày dừng", "day it was stopped"),
+        key("reason", Text, "lý do dừng", "why it was stopped")
+            .labelled("lý do dừng", "reason for stopping"),
         must(
             "lead",
             Tables(&LEAD),
@@ -94,7 +104,8 @@ pub static ITEM: Shape = Shape {
             Tables(&EXTENSION),
             "các lần gia hạn",
             "how its deadline was moved",
-        ),
+        )
+        .labelled("thời hạn", "deadline"),
         key(
             "result",
             Tables(&RESULT),
@@ -123,7 +134,8 @@ pub static LEAD: Shape = Shape {
             Text,
             "câu giao việc của văn bản, sau tên đơn vị",
             "the paper's clause after the unit's name",
-        ),
+        )
+        .labelled("nội dung chủ trì", "task of the lead"),
     ],
 };
 
@@ -140,13 +152,15 @@ pub static EXTENSION: Shape = Shape {
             Text,
             "văn bản cho phép",
             "the paper that grants it",
-        ),
+        )
+        .labelled("văn bản cho phép gia hạn", "basis of the extension"),
         key(
             "granted",
             Date,
             "ngày cho phép gia hạn; trước ngày đó chưa được tính",
             "the day it was granted; before that day it does not count",
-        ),
+        )
+        .labelled("ngày cho phép gia hạn", "day the extension was granted"),
     ],
 };
 

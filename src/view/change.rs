@@ -1,6 +1,5 @@
 //! Changes between two plans, as the groups of sentences that people read.
 
-mod label;
 mod names;
 mod sentence;
 mod value;

@@ -544,7 +544,8 @@ fn there_is_a_change_if_and_only_if_something_else_is_said() {
     }
 }
 
-/// Every change is said in both languages, in the office's words.
+/// Every change is said in both languages, in the office's words: a key that
+/// is shown has a label, and a key with a label is reported.
 #[test]
 fn every_change_has_its_sentence() {
     let full = project_file("tests/diff/full.toml");
@@ -556,12 +557,15 @@ fn every_change_has_its_sentence() {
         .flat_map(|(_, shape)| shape.keys.iter().map(|key| key.name))
         .filter(|name| name.contains('_'))
         .collect();
+    let mut reported = BTreeSet::new();
     for other in mutations(&whole) {
         let text = toml::to_string(&other).unwrap();
         let text = source(&text);
         let plan = load(&text);
         for (old, new) in [(&first, &plan), (&plan, &first)] {
             let changes = compare(old, new);
+            let keys_of = changes.iter().map(|one| (one.table.header, one.field));
+            reported.extend(keys_of);
             let told = |lang| -> Vec<String> {
                 let groups = change::groups(&changes, old, new, lang);
                 let lines = groups.iter().flat_map(|group| {
@@ -577,10 +581,23 @@ fn every_change_has_its_sentence() {
                 assert!(!vi.trim().is_empty(), "{change:?}");
                 let is_title = matches!(change.kind, Kind::Added | Kind::Removed);
                 assert!(is_title || vi != en, "{vi}: {change:?}");
+                // The name of a key without a label.
+                assert!(!vi.contains('`'), "{vi}: {change:?}");
                 for key in &keys {
                     assert!(!vi.contains(key) && !en.contains(key), "{vi}: {change:?}");
                 }
             }
+        }
+    }
+    for (path, shape) in shape::tables() {
+        let labelled = shape
+            .keys
+            .iter()
+            .filter(|key| key.label(Lang::Vi).is_some());
+        // In this plan no item goes into another section.
+        for key in labelled.filter(|_| !path.is_empty()) {
+            let is_reported = reported.contains(&(shape.header, Some(key.name)));
+            assert!(is_reported, "{path:?} {}", key.name);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! One change as a sentence, without what it is about: that stands before it.
 
-use super::label;
 use super::names::Names;
 use super::value::{in_words, kind_words};
 use crate::diff::value::Value;
@@ -229,8 +228,14 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
     }
 }
 
+/// What a person calls what changed. The kind of a body is no key: the header
+/// of its table has it.
 fn label_of(change: &Change, lang: Lang) -> String {
-    label::of(change).in_lang(lang).to_owned()
+    match (change.label(lang), change.field) {
+        (Some(label), _) => label.to_owned(),
+        (None, Some("kind")) => say!(lang, "loại", "kind"),
+        (None, key) => format!("`{}`", key.unwrap_or_default()),
+    }
 }
 
 fn none(lang: Lang) -> String {
