@@ -8,6 +8,7 @@ pub mod due;
 pub mod duty;
 pub mod id;
 pub mod item;
+pub mod kin;
 pub mod phrase;
 pub mod plan;
 pub mod point;

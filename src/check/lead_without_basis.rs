@@ -127,17 +127,7 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
 
 /// Whether a body took over from another, each step by a paper.
 fn took_over(plan: &Plan<'_>, from: BodyIndex, to: BodyIndex) -> bool {
-    let mut seen = vec![false; plan.bodies.len()];
-    let mut waiting = vec![from];
-    while let Some(index) = waiting.pop() {
-        let body = plan.body(index);
-        if std::mem::replace(&mut seen[index.0], true) || body.basis.is_none() {
-            continue;
-        }
-        if body.successors.contains(&to) {
-            return true;
-        }
-        waiting.extend(&body.successors);
-    }
-    false
+    let is_by_paper = |index: BodyIndex| plan.body(index).basis.is_some();
+    let direct = plan.body(from).successors.iter().copied();
+    is_by_paper(from) && plan.with_successors(direct, is_by_paper).contains(&to)
 }

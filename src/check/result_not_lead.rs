@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::lang::Pair;
-use crate::model::body::{Body, BodyIndex};
+use crate::model::body::BodyIndex;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::pair;
@@ -105,18 +105,11 @@ pub fn is_of_lead(plan: &Plan<'_>, item: &Item<'_>, unit: BodyIndex) -> bool {
 /// The units that took over from a lead, and those that a lead took over from,
 /// however many steps away.
 fn line_of(plan: &Plan<'_>, item: &Item<'_>) -> HashSet<BodyIndex> {
-    let mut line = HashSet::new();
-    let next: [for<'b> fn(&'b Body<'_>) -> &'b Vec<BodyIndex>; 2] =
-        [|body| &body.successors, |body| &body.predecessors];
-    for next in next {
-        let mut seen = HashSet::new();
-        let mut waiting: Vec<BodyIndex> = item.leads.iter().map(|lead| lead.unit).collect();
-        while let Some(index) = waiting.pop() {
-            if seen.insert(index) {
-                waiting.extend(next(plan.body(index)));
-            }
-        }
-        line.extend(seen);
-    }
+    let leads = || item.leads.iter().map(|lead| lead.unit);
+    let mut line: HashSet<BodyIndex> = plan
+        .with_successors(leads(), |_| true)
+        .into_iter()
+        .collect();
+    line.extend(plan.with_predecessors(leads(), |_| true));
     line
 }

@@ -6,25 +6,14 @@ use crate::model::body::BodyIndex;
 use crate::model::item::Item;
 use crate::model::point::Point;
 use chrono::NaiveDate;
-use std::collections::HashSet;
 
 impl Reporting<'_> {
     /// The units whose work one unit carries on a day: itself and, in turn,
     /// those it took over from that are closed by then.
     pub fn carried_by(&self, unit: BodyIndex, day: NaiveDate) -> Vec<BodyIndex> {
-        let mut carried = vec![unit];
-        let mut known = HashSet::from([unit]);
-        let mut place = 0;
-        while let Some(index) = carried.get(place).copied() {
-            place += 1;
-            for before in &self.plan.body(index).predecessors {
-                let is_closed = self.plan.body(*before).until.is_some_and(|last| last < day);
-                if is_closed && known.insert(*before) {
-                    carried.push(*before);
-                }
-            }
-        }
-        carried
+        let until = |index: BodyIndex| self.plan.body(index).until;
+        let is_closed = |index| until(index).is_some_and(|last| last < day);
+        self.plan.with_predecessors([unit], is_closed)
     }
 
     /// Whether an item runs on any day of a period: a finished one until its

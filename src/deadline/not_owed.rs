@@ -74,8 +74,7 @@ impl<'p> Owing<'p> {
             NotThis::Receiver
         } else if let Some(until) = body.until.filter(|until| *until < day) {
             // Whoever took over, and from those in turn.
-            let plan = self.plan;
-            let mut heirs = plan.reached([unit], |index| &plan.body(index).successors);
+            let mut heirs = self.plan.with_successors([unit], |_| true);
             heirs.retain(|heir| owners.has(*heir));
             NotThis::Closed(until, heirs)
         } else if let Some(from) = body.from.filter(|from| day < *from) {

@@ -410,12 +410,10 @@ impl<'p> Reporting<'p> {
 
     fn reached_today(&self, unit: BodyIndex) -> Rc<[BodyIndex]> {
         let direct = &self.plan.body(unit).successors;
-        let mut found = self.plan.reached(direct.iter().copied(), |index| {
-            match self.is_closed(index) {
-                true => &self.plan.body(index).successors,
-                false => &[],
-            }
-        });
+        let direct = direct.iter().copied();
+        let mut found = self
+            .plan
+            .with_successors(direct, |index| self.is_closed(index));
         found.retain(|index| !self.is_closed(*index));
         found.into()
     }
@@ -427,22 +425,19 @@ impl<'p> Reporting<'p> {
         let plan = self.plan;
         let duty = &plan.duties[owed.duty];
         let day = owing_day(duty, owed.period).unwrap_or(self.today);
-        let mut units = vec![owed.unit];
-        let mut seen = vec![false; plan.bodies.len()];
-        let mut places = Vec::new();
-        while let Some(unit) = units.pop() {
-            if std::mem::replace(&mut seen[unit.0], true) {
-                continue;
-            }
-            places.extend(self.led.get(&unit).into_iter().flatten());
+        let units = plan.reached([owed.unit], |unit| {
+            let mut next = Vec::new();
             for place in self.owners.received_by(unit, day) {
                 if place != owed.duty {
-                    units.extend(self.owners.owers(place).iter());
+                    next.extend(self.owners.owers(place).iter().copied());
                 }
             }
-            let predecessors = plan.body(unit).predecessors.iter();
-            units.extend(predecessors.filter(|index| !plan.body(**index).exists_on(day)));
-        }
+            let predecessors = plan.body(unit).predecessors.iter().copied();
+            next.extend(predecessors.filter(|index| !plan.body(*index).exists_on(day)));
+            next
+        });
+        let led = units.iter().filter_map(|unit| self.led.get(unit));
+        let mut places: Vec<usize> = led.flatten().copied().collect();
         let (first, last) = match owed.period {
             Some(period) => (period.first_day(), period.last_day()),
             None => (first_day(self.plan, duty).unwrap_or(day), day),

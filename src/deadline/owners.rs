@@ -136,10 +136,7 @@ impl<'p> Owners<'p> {
                 .filter(|unit| !Plan::is_named_receiver(duty, *unit))
                 .collect(),
         };
-        let mut owners = plan.reached(candidates, |index| match !exists(index) && is_over(index) {
-            true => &plan.body(index).successors,
-            false => &[],
-        });
+        let mut owners = plan.with_successors(candidates, |index| !exists(index) && is_over(index));
         // Who took over from the receiver does not report to itself.
         let receivers = plan.receivers(duty, day.or(first).unwrap_or(self.today));
         let mut is_spared = vec![false; plan.bodies.len()];

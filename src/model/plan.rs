@@ -87,26 +87,6 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// The bodies that some lead to, through one link after another, and these
-    /// themselves; each once, the first ones first.
-    pub fn reached<'p>(
-        &'p self,
-        from: impl IntoIterator<Item = BodyIndex>,
-        next: impl Fn(BodyIndex) -> &'p [BodyIndex],
-    ) -> Vec<BodyIndex> {
-        let mut seen = vec![false; self.bodies.len()];
-        let mut reached = Vec::new();
-        let mut waiting: Vec<BodyIndex> = from.into_iter().collect();
-        waiting.reverse();
-        while let Some(index) = waiting.pop() {
-            if !std::mem::replace(&mut seen[index.0], true) {
-                reached.push(index);
-                waiting.extend(next(index).iter().rev());
-            }
-        }
-        reached
-    }
-
     /// Whether a unit is among those that a duty can fall on: named by it or,
     /// where it names none, any but the receiver; or the successor of one.
     pub fn may_owe(&self, duty: usize, unit: BodyIndex) -> bool {
@@ -129,9 +109,7 @@ impl<'s> Plan<'s> {
                 .units()
                 .filter(|unit| !Self::is_named_receiver(duty, *unit))
                 .collect(),
-            Some(units) => {
-                self.reached(units.iter().copied(), |index| &self.body(index).successors)
-            }
+            Some(units) => self.with_successors(units.iter().copied(), |_| true),
         }
     }
 
@@ -144,7 +122,7 @@ impl<'s> Plan<'s> {
 
     /// A body and all whose work it took over, one after another.
     fn line_before(&self, unit: BodyIndex) -> HashSet<BodyIndex> {
-        let line = self.reached([unit], |index| &self.body(index).predecessors);
+        let line = self.with_predecessors([unit], |_| true);
         line.into_iter().collect()
     }
 
@@ -165,10 +143,7 @@ impl<'s> Plan<'s> {
             return Vec::new();
         };
         let is_closed = |index: BodyIndex| self.body(index).until.is_some_and(|until| until < day);
-        let mut receivers = self.reached([receiver], |index| match is_closed(index) {
-            true => &self.body(index).successors,
-            false => &[],
-        });
+        let mut receivers = self.with_successors([receiver], is_closed);
         receivers.retain(|index| !is_closed(*index));
         receivers
     }

@@ -12,13 +12,14 @@ use crate::text::fold::{Folded, bare};
 use crate::text::nearest::nearest;
 use crate::text::shell::Line;
 use anyhow::Result;
+use std::collections::HashSet;
 
 /// A body that was asked for, and through whom else it is found.
 pub struct Asked {
     pub body: BodyIndex,
-    /// The bodies that count as it: itself, directly; its collectives, its
-    /// predecessors and its successors, each through the body named.
-    ways: Vec<(BodyIndex, Option<BodyIndex>)>,
+    /// The bodies that count as it: itself, its predecessors, its successors,
+    /// and the collectives that hold any of these.
+    counted: HashSet<BodyIndex>,
 }
 
 /// What a name was found to mean.
@@ -355,47 +356,19 @@ pub fn names<'b>(body: &'b Body<'_>) -> impl Iterator<Item = &'b str> {
 impl Asked {
     /// Takes a body and, unless `exact`, all that counts as it.
     pub fn new(plan: &Plan<'_>, body: BodyIndex, exact: bool) -> Self {
-        let mut asked = Self {
-            body,
-            ways: vec![(body, None)],
-        };
+        let mut counted = HashSet::from([body]);
         if !exact {
-            asked.follow(plan, &[body], |body| &body.collectives);
-            let predecessors = asked.follow(plan, &[body], |body| &body.predecessors);
-            asked.follow(plan, &predecessors, |body| &body.collectives);
-            let successors = asked.follow(plan, &[body], |body| &body.successors);
-            asked.follow(plan, &successors, |body| &body.collectives);
+            let mut line = plan.with_predecessors([body], |_| true);
+            line.extend(plan.with_successors([body], |_| true));
+            counted.extend(plan.with_collectives(line));
         }
-        asked
-    }
-
-    /// Adds what can be reached from some bodies, each through itself.
-    fn follow(
-        &mut self,
-        plan: &Plan<'_>,
-        from: &[BodyIndex],
-        next: for<'b> fn(&'b Body<'_>) -> &'b Vec<BodyIndex>,
-    ) -> Vec<BodyIndex> {
-        let mut reached = Vec::new();
-        let mut waiting: Vec<BodyIndex> = from.to_vec();
-        while let Some(index) = waiting.pop() {
-            for other in next(plan.body(index)) {
-                if !self.ways.iter().any(|(known, _)| known == other) {
-                    self.ways.push((*other, Some(*other)));
-                    reached.push(*other);
-                    waiting.push(*other);
-                }
-            }
-        }
-        reached
+        Self { body, counted }
     }
 
     /// How a body counts as the one asked for: directly (`Some(None)`),
     /// through another (`Some(Some(…))`), or not at all.
     pub fn way(&self, body: BodyIndex) -> Option<Option<BodyIndex>> {
-        self.ways
-            .iter()
-            .find(|(known, _)| *known == body)
-            .map(|(_, through)| *through)
+        let is_counted = self.counted.contains(&body);
+        is_counted.then(|| (body != self.body).then_some(body))
     }
 }

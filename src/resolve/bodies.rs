@@ -7,6 +7,7 @@ use crate::document::{Entry, Table};
 use crate::lang::Pair;
 use crate::model::body::{Body, BodyIndex, FormerName, Kind};
 use crate::model::code::{LONGEST_CODE, is_code, is_sign, kept_code};
+use crate::model::kin::Kin;
 use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::Problem;
@@ -63,7 +64,7 @@ impl Links {
             plan.bodies[of.0].successors.push(*successor);
             plan.bodies[successor.0].predecessors.push(*of);
         }
-        tell_loops(
+        report_loops(
             reader,
             plan,
             &self.members,
@@ -75,7 +76,7 @@ impl Links {
                 "through its members this collective stands for itself",
             ),
         );
-        tell_loops(
+        report_loops(
             reader,
             plan,
             &self.successors,
@@ -91,12 +92,12 @@ impl Links {
 }
 
 /// Reports each link that leads back to where it starts.
-fn tell_loops<'s>(
+fn report_loops<'s>(
     reader: &mut Reader<'_, 's>,
     plan: &Plan<'s>,
     links: &[(BodyIndex, BodyIndex, Span)],
     key: &str,
-    next: for<'b> fn(&'b Body<'s>) -> &'b Vec<BodyIndex>,
+    next: Kin,
     rule: &'static Rule,
     message: Pair,
 ) {
@@ -104,7 +105,7 @@ fn tell_loops<'s>(
         return;
     }
     // A link leads back where its two ends are of one ring.
-    let rings = rings(plan, next);
+    let rings = plan.rings(next);
     for (of, to, span) in links {
         if rings[of.0] == rings[to.0] {
             let code = &plan.body(*to).code;
@@ -122,57 +123,6 @@ fn tell_loops<'s>(
             );
         }
     }
-}
-
-/// The number of the ring that each body is in: two have one number where each
-/// can be reached from the other. (Tarjan's strongly connected components,
-/// without recursion: a chain can be as long as the file.)
-fn rings<'s>(plan: &Plan<'s>, next: for<'b> fn(&'b Body<'s>) -> &'b Vec<BodyIndex>) -> Vec<usize> {
-    const UNSEEN: usize = usize::MAX;
-    let count = plan.bodies.len();
-    // When a body was first seen, the earliest seen that it leads to, and its
-    // ring once that is whole.
-    let mut seen = vec![UNSEEN; count];
-    let mut earliest = vec![UNSEEN; count];
-    let mut ring = vec![UNSEEN; count];
-    let mut open: Vec<usize> = Vec::new();
-    let (mut clock, mut rings) = (0, 0);
-    for start in 0..count {
-        if seen[start] != UNSEEN {
-            continue;
-        }
-        // A body on the way, and which of its links is the next to follow.
-        let mut way: Vec<(usize, usize)> = vec![(start, 0)];
-        while let Some((body, link)) = way.pop() {
-            if link == 0 {
-                (seen[body], earliest[body]) = (clock, clock);
-                clock += 1;
-                open.push(body);
-            }
-            let links = next(&plan.bodies[body]);
-            if let Some(before) = link.checked_sub(1) {
-                let before = links[before].0;
-                if ring[before] == UNSEEN {
-                    earliest[body] = earliest[body].min(earliest[before]);
-                }
-            }
-            if let Some(other) = links.get(link) {
-                way.push((body, link + 1));
-                if seen[other.0] == UNSEEN {
-                    way.push((other.0, 0));
-                }
-            } else if earliest[body] == seen[body] {
-                while let Some(member) = open.pop() {
-                    ring[member] = rings;
-                    if member == body {
-                        break;
-                    }
-                }
-                rings += 1;
-            }
-        }
-    }
-    ring
 }
 
 fn check_code(
