@@ -43,15 +43,40 @@ const MOST_ATTEMPTS: usize = 8;
 /// still something to fix is left as it is.
 const MOST_PASSES: usize = 4;
 
+/// How many bytes of text are judged in looking for what does no harm, and how
+/// many times the file at least: of a large file in which each fix brings
+/// another, nothing is fixed.
+const MOST_JUDGED: usize = 16 << 20;
+const LEAST_TIMES: usize = 8;
+
 /// Applies the fixes of the rules that are `wanted` until none is left, without
 /// those of which an error would come: afterwards the file has no more errors
 /// than before, no command refuses it that read it before, and there is nothing
 /// more to fix.
 pub fn fixed(source: &Source, today: NaiveDate, wanted: &dyn Fn(&Rule) -> bool) -> Fixed {
-    // An error counts whether it was asked for or not.
-    let judged = |rule: &Rule| rule.severity == Severity::Error || wanted(rule);
-    let judge = |source: &Source| check::judge(source, today, &judged).problems;
-    let before = judge(source);
+    let is_judged = |rule: &Rule| is_judged(rule, wanted);
+    let before = check::judge(source, today, &is_judged).problems;
+    fixed_from(source, &before, today, wanted)
+}
+
+/// An error counts whether it was asked for or not.
+fn is_judged(rule: &Rule, wanted: &dyn Fn(&Rule) -> bool) -> bool {
+    rule.severity == Severity::Error || wanted(rule)
+}
+
+/// As [`fixed`], of a file that was judged.
+fn fixed_from(
+    source: &Source,
+    before: &Problems,
+    today: NaiveDate,
+    wanted: &dyn Fn(&Rule) -> bool,
+) -> Fixed {
+    let is_judged = |rule: &Rule| is_judged(rule, wanted);
+    let mut left = MOST_JUDGED.max(LEAST_TIMES * source.text.len());
+    let mut judge = |source: &Source| {
+        left = left.checked_sub(source.text.len())?;
+        Some(check::judge(source, today, &is_judged).problems)
+    };
     // Of two sides of a merge neither is the one to fix.
     let is_conflict = |problem: &Problem| problem.rule == &rule::conflict_marker::RULE;
     if before.iter().any(is_conflict) {
@@ -59,9 +84,10 @@ pub fn fixed(source: &Source, today: NaiveDate, wanted: &dyn Fn(&Rule) -> bool) 
     }
     let mut whole = Attempt::new(source, &[]);
     let mut first_held: Option<Vec<Held>> = None;
-    let mut problems = before;
+    let mut problems: Option<Problems> = None;
     for _ in 0..MOST_PASSES {
-        let (pass, held) = pass(&whole.source, problems, &judge, wanted);
+        let before = problems.as_ref().unwrap_or(before);
+        let (pass, held) = pass(&whole.source, before, &mut judge, wanted);
         let held = whole.origins_of(held);
         let Some((attempt, after)) = pass else {
             return Fixed {
@@ -72,7 +98,7 @@ pub fn fixed(source: &Source, today: NaiveDate, wanted: &dyn Fn(&Rule) -> bool) 
         };
         first_held.get_or_insert(held);
         whole = whole.then(attempt);
-        problems = after;
+        problems = Some(after);
     }
     unchanged(source, first_held.unwrap_or_default())
 }
@@ -88,12 +114,12 @@ fn unchanged(source: &Source, held: Vec<Held>) -> Fixed {
 /// A text with fixes in it, and what is found there.
 type Pass = (Attempt, Problems);
 
-/// Makes the fixes that do no harm; `None` where there are none. And the lines
-/// in which they are not made.
+/// Makes the fixes that do no harm; `None` where there are none, or none that
+/// were found in time. And the lines in which they are not made.
 fn pass(
     source: &Source,
-    before: Problems,
-    judge: &dyn Fn(&Source) -> Problems,
+    before: &Problems,
+    judge: &mut dyn FnMut(&Source) -> Option<Problems>,
     wanted: &dyn Fn(&Rule) -> bool,
 ) -> (Option<Pass>, Vec<Held>) {
     let mut held: Vec<Held> = Vec::new();
@@ -101,18 +127,21 @@ fn pass(
         let mut attempt = Attempt::new(source, &held);
         let mut problems: Option<Problems> = None;
         for _ in 0..MOST_ROUNDS {
-            let found = problems.as_ref().unwrap_or(&before);
+            let found = problems.as_ref().unwrap_or(before);
             let of_wanted = found.iter().filter(|problem| wanted(problem.rule));
             let made = attempt.make(of_wanted.filter_map(|problem| problem.fix.as_ref()));
             if !made {
                 break;
             }
-            problems = Some(judge(&attempt.source));
+            let Some(found) = judge(&attempt.source) else {
+                return (None, held);
+            };
+            problems = Some(found);
         }
         let Some(after) = problems else {
             return (None, held);
         };
-        let harm = harm::of(&attempt, source, &before, &after);
+        let harm = harm::of(&attempt, source, before, &after);
         if harm.is_empty() {
             return (Some((attempt, after)), held);
         }
@@ -124,20 +153,33 @@ fn pass(
 }
 
 /// Takes the fixes away that are not made, so that nobody is promised them.
+/// `are_all` says that the findings are all those of the rules that are
+/// `wanted`, and none about a change.
 pub fn hold_back(
     source: &Source,
     problems: &mut Problems,
+    are_all: bool,
     today: NaiveDate,
     wanted: &dyn Fn(&Rule) -> bool,
 ) {
     if problems.iter().all(|problem| problem.fix.is_none()) {
         return;
     }
-    let fixed = fixed(source, today, wanted);
+    let has_errors = check::RULES
+        .iter()
+        .all(|row| is_judged(row.rule, wanted) == wanted(row.rule));
+    // To judge the file once more would find the same.
+    let fixed = match are_all && has_errors {
+        true => fixed_from(source, problems, today, wanted),
+        false => fixed(source, today, wanted),
+    };
     let is_unfixed = fixed.count == 0;
+    if !is_unfixed && fixed.held.is_empty() {
+        return;
+    }
     problems.each(|problem| {
         let is_held = |fix: &crate::problem::Fix| {
-            let line = source.position(fix.span.start).line;
+            let line = source.line(fix.span.start);
             let held = &fixed.held;
             is_unfixed || held.binary_search_by_key(&line, |held| held.line).is_ok()
         };

@@ -2,7 +2,7 @@
 //! that says it: the macros take both languages, so a missing one does not
 //! compile.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A language that a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,36 +65,49 @@ impl Lang {
     }
 }
 
-/// One sentence in both languages.
+/// One sentence in both languages. A copy costs nothing: a file can have the
+/// same thing wrong at hundreds of thousands of places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
-    vi: Cow<'static, str>,
-    en: Cow<'static, str>,
+pub struct Pair(Words);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Words {
+    Fixed { vi: &'static str, en: &'static str },
+    Made(Arc<Made>),
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Made {
+    vi: String,
+    en: String,
 }
 
 impl Pair {
     /// A sentence known when the program is built.
     pub const fn fixed(vi: &'static str, en: &'static str) -> Self {
-        Self {
-            vi: Cow::Borrowed(vi),
-            en: Cow::Borrowed(en),
-        }
+        Self(Words::Fixed { vi, en })
     }
 
     /// A sentence with values in it; [`pair!`](crate::pair) writes this.
-    pub const fn made(vi: String, en: String) -> Self {
-        Self {
-            vi: Cow::Owned(vi),
-            en: Cow::Owned(en),
+    pub fn made(vi: String, en: String) -> Self {
+        Self(Words::Made(Arc::new(Made { vi, en })))
+    }
+
+    /// Keeps the words of another sentence in place of its own, where they are
+    /// the same.
+    pub fn share(&mut self, other: &Pair) {
+        if self == other {
+            self.clone_from(other);
         }
     }
 
     /// The sentence in one language.
     pub fn in_lang(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Vi => &self.vi,
-            Lang::En => &self.en,
-        }
+        let (vi, en) = match &self.0 {
+            Words::Fixed { vi, en } => (*vi, *en),
+            Words::Made(made) => (made.vi.as_str(), made.en.as_str()),
+        };
+        lang.pick(vi, en)
     }
 }
 

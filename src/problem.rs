@@ -80,6 +80,9 @@ pub fn named(c: char) -> Pair {
     }
 }
 
+/// Among how many of the last findings one of the same rule is looked for.
+const LOOKED_BACK: usize = 4;
+
 /// All findings of one file.
 #[derive(Debug, Default)]
 pub struct Problems {
@@ -87,7 +90,20 @@ pub struct Problems {
 }
 
 impl Problems {
-    pub fn push(&mut self, problem: Problem) {
+    /// Adds a finding. Words that one of the last has, too, are kept once: of
+    /// one kind there can be hundreds of thousands.
+    pub fn push(&mut self, mut problem: Problem) {
+        let last = self.all.iter().rev().take(LOOKED_BACK);
+        if let Some(other) = last
+            .into_iter()
+            .find(|other| std::ptr::eq(other.rule, problem.rule))
+        {
+            problem.message.share(&other.message);
+            problem.label.share(&other.label);
+            if let (Some(help), Some(other)) = (&mut problem.help, &other.help) {
+                help.share(other);
+            }
+        }
         self.all.push(problem);
     }
 
@@ -107,8 +123,11 @@ impl Problems {
 
     /// Puts the findings in file order.
     pub fn settle(&mut self) {
-        self.all
-            .sort_by_key(|problem| (problem.span, problem.rule.name));
+        let key = |problem: &Problem| (problem.span, problem.rule.name);
+        // Most are in order already, and to sort takes room for half of them.
+        if !self.all.is_sorted_by_key(key) {
+            self.all.sort_by_key(key);
+        }
     }
 
     /// Changes each finding.

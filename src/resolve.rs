@@ -6,6 +6,7 @@ mod dates;
 mod duties;
 mod duty_ids;
 mod headers;
+mod hints;
 mod items;
 mod keys;
 mod reader;
@@ -21,7 +22,7 @@ use crate::rule;
 use crate::shape::{self, FORMAT};
 use crate::source::Source;
 use chrono::NaiveDate;
-pub use keys::stands_for;
+pub use hints::Hints;
 use reader::{Read, Reader};
 use std::borrow::Cow;
 

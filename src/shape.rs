@@ -15,6 +15,7 @@ pub use paper::{FILE, PLAN};
 use crate::lang::{Lang, Pair};
 use std::fmt;
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 /// The version of the file format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -128,7 +129,12 @@ const fn must(name: &'static str, holds: Holds, vi: &'static str, en: &'static s
 
 /// Every table of the format with the path of keys that leads to it; a code
 /// stands for itself as `CODE`.
-pub fn tables() -> Vec<(Vec<&'static str>, &'static Shape)> {
+pub fn tables() -> &'static [(Vec<&'static str>, &'static Shape)] {
+    static TABLES: LazyLock<Vec<(Vec<&'static str>, &'static Shape)>> = LazyLock::new(all_tables);
+    &TABLES
+}
+
+fn all_tables() -> Vec<(Vec<&'static str>, &'static Shape)> {
     fn walk(
         path: &[&'static str],
         shape: &'static Shape,
@@ -179,7 +185,7 @@ pub fn at(path: &[&str]) -> Option<(&'static Shape, usize)> {
 /// What keys of this name hold, in whichever tables; nothing where no table has
 /// one.
 pub fn holding(name: &str) -> Vec<Holds> {
-    let all = tables().into_iter();
+    let all = tables().iter();
     all.filter_map(|(_, shape)| Some(shape.key(name)?.holds))
         .collect()
 }

@@ -58,7 +58,7 @@ pub enum NotText {
 const BOM: char = '\u{feff}';
 
 /// How many bytes are counted at a time for a column.
-const BLOCK: usize = 1024;
+const BLOCK: usize = 128;
 
 impl Source {
     pub fn new(path: String, text: String) -> Self {
@@ -127,10 +127,16 @@ impl Source {
         })
     }
 
+    /// The line of a byte, from 1.
+    pub fn line(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        self.line_starts().partition_point(|start| *start <= byte)
+    }
+
     /// The line and column of a byte.
     pub fn position(&self, byte: usize) -> Position {
         let byte = byte.min(self.text.len());
-        let line = self.line_starts().partition_point(|start| *start <= byte);
+        let line = self.line(byte);
         let start = self.line_starts()[line - 1];
         let line_text = self.text.get(start..byte).unwrap_or("");
         let text = line_text.trim_start_matches(BOM);

@@ -4,6 +4,7 @@
 
 pub mod clean;
 pub mod difference;
+pub mod digit;
 pub mod few;
 pub mod fold;
 pub mod hash;

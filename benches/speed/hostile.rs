@@ -2,7 +2,14 @@
 //! each thing up among all others, or copies the whole for each part, would
 //! choke on. Each is made as large as it is asked to be.
 
-use std::fmt::Write as _;
+// From this folder in a test that reads this file, too.
+#[path = "hostile/parts.rs"]
+mod parts;
+
+use parts::{
+    HEAD, based, chain, duty, extended, fill, item, led, linked, list, plan, put_off, reports,
+    results, titled,
+};
 
 /// A shape of a file, and what is asked of it.
 pub struct Shape {
@@ -60,6 +67,40 @@ pub static SHAPES: &[Shape] = &[
     }),
     shape("unknown keys, one a line", |bytes| {
         plan(&fill(bytes, |n| format!("k{n}=1\n")))
+    }),
+    shape("unknown keys of one item", |bytes| {
+        plan(&(titled("1", "Một") + &fill(bytes, |n| format!("khoa{n} = 1\n"))))
+    }),
+    shape("items with the same two mistyped keys", |bytes| {
+        plan(&fill(bytes, |n| {
+            format!(
+                "[[item]]\nid = \"{}\"\ntitel = \"Một\"\nnoet = \"b\"\n",
+                n + 1
+            )
+        }))
+    }),
+    shape("mistyped keys, each another", |bytes| {
+        plan(&fill(bytes, |n| {
+            format!("[[item]]\nid = \"{}\"\ntitl{n} = \"x\"\n", n + 1)
+        }))
+    }),
+    shape("full-width keys", |bytes| {
+        plan(&fill(bytes, |n| format!("ｔｉｔｌｅ{n} = 1\n")))
+    }),
+    shape("numbers where partners are wanted", |bytes| {
+        item(&format!(
+            "partners = [{}]\n",
+            list(bytes, |_| "1".to_owned())
+        ))
+    }),
+    shape("numbers where leads are wanted", |bytes| {
+        plan(&titled("1", "Một").replace("{unit = \"A\"}", &list(bytes, |_| "1".to_owned())))
+    }),
+    shape("lines with a tab and a sign for is", |bytes| {
+        plan(&"\t=\n".repeat(bytes / 3))
+    }),
+    shape("values in quotes of print", |bytes| {
+        plan(&fill(bytes, |n| format!("a{n} = “x”\n")))
     }),
     shape("keys of another table, one a line", |bytes| {
         plan(&fill(bytes, |n| format!("[[item]]\nto={n}\n")))
@@ -348,6 +389,27 @@ pub static SHAPES: &[Shape] = &[
     shape("words of an old font", |bytes| {
         plan(&titled("1", &"ChuyÓn ®æi sè ".repeat(bytes / 18)))
     }),
+    shape("a word of Russian letters", |bytes| {
+        plan(&titled("1", &"а".repeat(bytes / 2)))
+    }),
+    shape("no-break spaces", |bytes| {
+        plan(&titled("1", &"a\u{a0}".repeat(bytes / 3)))
+    }),
+    shape("zero-width spaces alone", |bytes| {
+        plan(&titled("1", &"\u{200b}".repeat(bytes / 3)))
+    }),
+    shape("words of VNI", |bytes| {
+        plan(&titled("1", &"Keá hoaïch coâng taùc ".repeat(bytes / 26)))
+    }),
+    shape("lines of one quote in a title", |bytes| {
+        plan(&titled("1", "T").replace("\"T\"", &format!("'''\n{}'''", "'\n".repeat(bytes / 2))))
+    }),
+    shape("lines of a dash in a title", |bytes| {
+        plan(&titled("1", "T").replace(
+            "\"T\"",
+            &format!("\"\"\"\n{}\"\"\"", "- \n".repeat(bytes / 3)),
+        ))
+    }),
     // Comments that accept.
     shape("comments that accept, each a finding", |bytes| {
         plan(&fill(bytes, |n| {
@@ -469,127 +531,3 @@ pub static SHAPES: &[Shape] = &[
         |bytes| put_off(bytes, "2026-12-21"),
     ),
 ];
-
-const HEAD: &str = "format = 1\n[plan]\ntitle = \"Kế hoạch\"\nissued = 2026-01-15\n";
-
-/// A plan with one unit, and what follows.
-fn plan(rest: &str) -> String {
-    format!("{HEAD}[unit.A]\nname = \"Phòng A\"\n{rest}")
-}
-
-/// A plan with one item, and the rest of its keys.
-fn item(rest: &str) -> String {
-    plan(&format!(
-        "[[item]]\nid = \"1\"\ntitle = \"Một\"\n{rest}[[item.lead]]\nunit = \"A\"\n"
-    ))
-}
-
-/// An item that A leads; keys of its own may follow no more, tables may.
-fn titled(id: &str, title: &str) -> String {
-    format!("[[item]]\nid = \"{id}\"\ntitle = \"{title}\"\nlead = [{{unit = \"A\"}}]\n")
-}
-
-fn duty(id: &str, every: &str, rest: &str) -> String {
-    format!("[[duty]]\nid = \"{id}\"\ntitle = \"T\"\nevery = \"{every}\"\nto = \"UBND\"\n{rest}")
-}
-
-/// Pieces until they have so many bytes.
-fn fill(bytes: usize, piece: impl Fn(usize) -> String) -> String {
-    let mut text = String::with_capacity(bytes + 64);
-    let mut n = 0;
-    while text.len() < bytes {
-        text.push_str(&piece(n));
-        n += 1;
-    }
-    text
-}
-
-/// The same, with a comma between two.
-fn list(bytes: usize, piece: impl Fn(usize) -> String) -> String {
-    let mut text = fill(bytes, |n| piece(n) + ",");
-    text.pop();
-    text
-}
-
-/// Bodies that each name all that come after it.
-fn linked(bytes: usize, key: &str) -> String {
-    let mut count = 2;
-    // A code takes about seven bytes.
-    while count * count * 7 / 2 < bytes {
-        count += 1;
-    }
-    let kind = if key == "members" { "partner" } else { "unit" };
-    let mut text = String::new();
-    for n in 0..count {
-        let codes: Vec<String> = (n + 1..count).map(|n| format!("\"U{n}\"")).collect();
-        let _ = write!(
-            text,
-            "[{kind}.U{n}]\nname = \"N{n}\"\n{key} = [{}]\n",
-            codes.join(",")
-        );
-        if kind == "unit" && n + 1 < count {
-            text.push_str("until = 2026-02-01\n");
-        }
-    }
-    plan(&(text + &duty("d", "month", "by = \"25\"\n") + &titled("1", "Một")))
-}
-
-/// Bodies that each name the next; the last one the first, where it is a ring.
-fn chain(bytes: usize, key: &str, is_ring: bool) -> String {
-    let kind = if key == "members" { "partner" } else { "unit" };
-    let until = if kind == "unit" {
-        "until = 2026-02-01\n"
-    } else {
-        ""
-    };
-    let text = fill(bytes, |n| {
-        let next = n + 1;
-        format!("[{kind}.U{n}]\nname = \"N{n}\"\n{until}{key} = [\"U{next}\"]\n")
-    });
-    let last = text.matches("name = ").count();
-    let end = if is_ring {
-        format!("{key} = [\"U0\"]\n")
-    } else {
-        String::new()
-    };
-    let text = format!("{text}[{kind}.U{last}]\nname = \"N{last}\"\n{end}");
-    plan(&(text + &duty("d", "month", "by = \"25\"\n") + &titled("1", "Một")))
-}
-
-fn results(bytes: usize, word: &str) -> String {
-    fill(bytes, |n| {
-        format!("[[item.result]]\nperiod = 2026\nunit = \"A\"\ntext = \"{word} {n}\"\n")
-    })
-}
-
-fn reports(bytes: usize, day: &str) -> String {
-    fill(bytes, |n| {
-        format!("[[report]]\nunit = \"A\"\nperiod = 2026\nreceived = {day}\nref = \"{n}\"\n")
-    })
-}
-
-fn based(list: &str) -> String {
-    format!("format = 1\n[plan]\ntitle = \"Kế hoạch\"\nissued = 2026\nbasis = [{list}]\n")
-}
-
-fn led(bytes: usize, task: &str) -> String {
-    let leads = fill(bytes, |n| {
-        format!("[[item.lead]]\nunit = \"A\"\ntask = \"{task} {n}\"\n")
-    });
-    plan(&format!("[[item]]\nid = \"1\"\ntitle = \"Một\"\n{leads}"))
-}
-
-fn extended(bytes: usize, year: usize) -> String {
-    let more = fill(bytes, |n| {
-        let (year, month) = (year + n / 12, n % 12 + 1);
-        format!("[[item.extension]]\nend = \"{year}-{month:02}\"\nbasis = \"{n}\"\n")
-    });
-    plan(&(titled("1", "Một") + "end = 2026\n" + &more))
-}
-
-fn put_off(bytes: usize, end: &str) -> String {
-    let more = fill(bytes, |n| {
-        format!("[[duty.extension]]\nperiod = 2026\nend = {end}\nbasis = \"{n}\"\n")
-    });
-    plan(&(duty("d", "year", "by = \"12-14\"\n") + &more))
-}

@@ -60,7 +60,7 @@ pub(super) fn apply(
             .last()
             .filter(|string| problem.span.end <= string.end)
             .map_or(problem.span.start, |string| string.start);
-        let line = source.position(begins).line;
+        let line = source.line(begins);
         match accepts.get_mut(&(line, problem.rule.name)) {
             Some(is_used) => {
                 *is_used = true;
@@ -110,7 +110,7 @@ fn read(source: &Source) -> Vec<Allow> {
     let alone: BTreeSet<usize> = comments
         .iter()
         .filter(|span| stands_alone(**span))
-        .map(|span| source.position(span.start).line)
+        .map(|span| source.line(span.start))
         .collect();
     // The first line below a block of comments, from the last block up.
     let mut below: HashMap<usize, usize> = HashMap::new();
@@ -122,7 +122,7 @@ fn read(source: &Source) -> Vec<Allow> {
     comments
         .into_iter()
         .filter_map(|comment| {
-            let own = source.position(comment.start).line;
+            let own = source.line(comment.start);
             let first = below.get(&own).copied().unwrap_or(own);
             parse(text, comment, [own, first])
         })

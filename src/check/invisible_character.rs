@@ -10,6 +10,7 @@ use crate::rule::{Leaves, Rule, Severity};
 use crate::source::Span;
 use crate::text::legacy;
 use crate::text::special::{self, Kind};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "invisible-character",
@@ -46,11 +47,12 @@ unit = \"QLKH\"
 /// stands, and as an escape.
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let text = subject.source.text.as_str();
+    let mut said = Said::default();
     let mut strings: Option<Vec<(Span, Inside)>> = None;
     let is_told = |span| subject.is_told(span) || subject.is_of_odd_code(span);
     let raw = (!subject.is_everyday()).then(|| raw(text));
     for (span, sign) in raw.into_iter().flatten() {
-        if is_of_a_picture(text, span, sign) || is_told(span) {
+        if special::is_of_a_picture(text, span.start, sign) || is_told(span) {
             continue;
         }
         // The strings are only looked through where there is something.
@@ -60,7 +62,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             .last()
             .filter(|(string, _)| span.end <= string.end)
             .map(|(_, inside)| *inside);
-        let problem = problem(span, sign);
+        let problem = said.problem(span, sign);
         match inside {
             Some(Inside::OldFont) if sign == '\u{ad}' => {}
             None | Some(Inside::OldFont) if is_empty(sign) => {
@@ -73,22 +75,9 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         let after = &text[span.end..];
         let ends_line = sign == '\r' && (after.starts_with("\\n") || after.starts_with('\n'));
         if is_invisible(sign) && !ends_line && !is_told(span) {
-            problems.push(problem(span, sign));
+            problems.push(said.problem(span, sign));
         }
     }
-}
-
-/// Whether a sign joins pictures, or says how one before it, or a key with its
-/// cap behind it, is drawn.
-fn is_of_a_picture(text: &str, span: Span, sign: char) -> bool {
-    let chooses = matches!(sign, '\u{fe00}'..='\u{fe0f}');
-    let before = text[..span.start].chars().next_back();
-    let is_picture = before.is_some_and(|c| {
-        c > '\u{2190}' && !c.is_alphanumeric() && !special::is_space(c)
-            || chooses && matches!(c, '©' | '®' | '‼' | '⁉' | '™' | 'ℹ')
-    });
-    let is_key = chooses && text[span.end..].starts_with('\u{20e3}');
-    (chooses || sign == '\u{200d}') && is_picture || is_key
 }
 
 /// The invisible characters that stand in a text themselves, as far as TOML
@@ -161,14 +150,25 @@ fn shows_nothing(written: &str) -> bool {
     true
 }
 
-fn problem(span: Span, sign: char) -> Problem {
+/// What is said of each sign: a file has the same one again and again.
+#[derive(Default)]
+struct Said(HashMap<char, Pair>);
+
+impl Said {
+    fn problem(&mut self, span: Span, sign: char) -> Problem {
+        let message = self.0.entry(sign).or_insert_with(|| message(sign));
+        Problem::new(&RULE, span, message.clone())
+            .help(Pair::fixed("xóa ký tự này", "delete this character"))
+    }
+}
+
+fn message(sign: char) -> Pair {
     let number = u32::from(sign);
     let [vi, en] = special::find(sign).map_or(["", ""], |special| special.name);
-    let message = pair!(
+    pair!(
         "ký tự không nhìn thấy được U+{number:04X}: {vi}",
         "a character that cannot be seen, U+{number:04X}: {en}",
-    );
-    Problem::new(&RULE, span, message).help(Pair::fixed("xóa ký tự này", "delete this character"))
+    )
 }
 
 #[cfg(test)]

@@ -40,13 +40,13 @@ unit = \"QLKH\"
 };
 
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
+    let key = words.key.name;
+    let message = pair!(
+        "“{key}” viết trên một dòng, ở đây bị ngắt dòng",
+        "“{key}” is one line, and is broken here",
+    );
     for run in words.spaces(Fault::Break) {
-        let key = words.key.name;
-        let message = pair!(
-            "“{key}” viết trên một dòng, ở đây bị ngắt dòng",
-            "“{key}” is one line, and is broken here",
-        );
-        let problem = words.fixed(&RULE, run, message, " ");
+        let problem = words.fixed(&RULE, run, message.clone(), " ");
         problems.push(problem.help(Pair::fixed(
             "thay ngắt dòng bằng một dấu cách",
             "put one space in place of the break",

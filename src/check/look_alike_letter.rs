@@ -7,6 +7,7 @@ use crate::problem::Problems;
 use crate::rule::{Leaves, Rule, Severity};
 use crate::text::clean::clean_line;
 use crate::text::{legacy, lookalike};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "look-alike-letter",
@@ -50,29 +51,44 @@ pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
     // In text for an old font such letters stand for others; that is reported as a
     // whole.
     let old = legacy::find(words.text).map(|legacy| legacy.range);
+    // A text has the same letters again and again.
+    let mut said: HashMap<(&str, bool), [Pair; 2]> = HashMap::new();
     for one in found {
         let is_old =
             |old: &std::ops::Range<usize>| old.start <= one.range.start && one.range.end <= old.end;
         if old.as_ref().is_some_and(is_old) {
             continue;
         }
-        let written = clean_line(&words.text[one.range.clone()]).into_owned();
-        let numbers: Vec<String> = words.text[one.range.clone()]
-            .chars()
-            .map(|c| format!("U+{:04X}", u32::from(c)))
-            .collect();
-        let numbers = numbers.join(" ");
-        let message = pair!(
-            "“{written}” ({numbers}) chỉ giống hình chữ thường dùng",
-            "“{written}” ({numbers}) only looks like the usual letters",
-        );
-        problems.push(match one.right {
-            Some(right) => words
-                .fixed(&RULE, one.range, message, &right)
-                .help(pair!("gõ lại là {right}", "type {right}")),
-            None => words
-                .problem(&RULE, one.range, message)
-                .help(Pair::fixed("gõ lại chữ này", "type this letter again")),
-        });
+        let written = &words.text[one.range.clone()];
+        let right = one.right.as_deref();
+        let [message, help] = said
+            .entry((written, right.is_some()))
+            .or_insert_with(|| [message(written), help(right)])
+            .clone();
+        let problem = match right {
+            Some(right) => words.fixed(&RULE, one.range, message, right),
+            None => words.problem(&RULE, one.range, message),
+        };
+        problems.push(problem.help(help));
+    }
+}
+
+fn message(written: &str) -> Pair {
+    let numbers: Vec<String> = written
+        .chars()
+        .map(|c| format!("U+{:04X}", u32::from(c)))
+        .collect();
+    let numbers = numbers.join(" ");
+    let written = clean_line(written);
+    pair!(
+        "“{written}” ({numbers}) chỉ giống hình chữ thường dùng",
+        "“{written}” ({numbers}) only looks like the usual letters",
+    )
+}
+
+fn help(right: Option<&str>) -> Pair {
+    match right {
+        Some(right) => pair!("gõ lại là {right}", "type {right}"),
+        None => Pair::fixed("gõ lại chữ này", "type this letter again"),
     }
 }

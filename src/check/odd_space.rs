@@ -8,6 +8,7 @@ use crate::problem::{Problems, named};
 use crate::rule::{Leaves, Rule, Severity};
 use crate::text::space::{Fault, is_odd};
 use crate::text::special;
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "odd-space",
@@ -41,29 +42,38 @@ unit = \"QLKH\"
 };
 
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
+    // A text has the same sign again and again.
+    let mut said: HashMap<char, Pair> = HashMap::new();
     for run in words.spaces(Fault::Odd) {
         let Some(sign) = words.text[run.clone()].chars().find(|c| is_odd(*c)) else {
             continue;
         };
-        let name = named(sign);
-        let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
         let is_break = special::plain(sign) == Some("\n");
+        let message = said.entry(sign).or_insert_with(|| message(sign, is_break));
+        let message = message.clone();
         let problem = if is_break {
-            let message = pair!(
-                "ngắt dòng bằng {vi}, không phải ngắt dòng thường",
-                "{en} in place of a plain line break",
-            );
             words.problem(&RULE, run, message).help(Pair::fixed(
                 "xuống dòng bằng phím Enter, hoặc ghi \\n",
                 "break the line with Enter, or write \\n",
             ))
         } else {
-            let message = pair!("{vi} thay cho dấu cách", "{en} in place of a plain space",);
             words.fixed(&RULE, run, message, " ").help(Pair::fixed(
                 "gõ một dấu cách thường",
                 "type one plain space",
             ))
         };
         problems.push(problem);
+    }
+}
+
+fn message(sign: char, is_break: bool) -> Pair {
+    let name = named(sign);
+    let (vi, en) = (name.in_lang(Lang::Vi), name.in_lang(Lang::En));
+    match is_break {
+        true => pair!(
+            "ngắt dòng bằng {vi}, không phải ngắt dòng thường",
+            "{en} in place of a plain line break",
+        ),
+        false => pair!("{vi} thay cho dấu cách", "{en} in place of a plain space"),
     }
 }

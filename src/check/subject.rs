@@ -4,11 +4,10 @@ use crate::document::{Document, Table, tables};
 use crate::model::code::is_code;
 use crate::model::plan::Plan;
 use crate::problem::Problems;
-use crate::resolve::stands_for;
+use crate::resolve::Hints;
 use crate::rule::Leaves;
 use crate::shape::{Holds, Shape};
 use crate::source::{Source, Span};
-use crate::text::nearest::Effort;
 use crate::text::ordinary::is_everyday;
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
@@ -24,7 +23,7 @@ pub struct Subject<'a> {
     pub is_toml: bool,
     document: &'a Document<'a>,
     /// What looking for mistyped keys may still cost.
-    effort: RefCell<Effort>,
+    hints: RefCell<Hints>,
     /// What reading has reported already, in order and apart.
     told: Vec<Span>,
     /// The tables by the place of their headers, found when first asked for.
@@ -51,7 +50,7 @@ impl<'a> Subject<'a> {
             today,
             is_toml: problems.leave() != Leaves::Unparsed,
             document,
-            effort: RefCell::new(Effort::default()),
+            hints: RefCell::new(Hints::default()),
             told: apart(problems.iter().map(|problem| problem.span).collect()),
             tables: OnceCell::new(),
             is_everyday: OnceCell::new(),
@@ -141,7 +140,11 @@ impl<'a> Subject<'a> {
     pub fn lacks(&self, at: Span, key: &str) -> bool {
         self.tables().get(&at).is_none_or(|(table, shape)| {
             !table.has(key)
-                && stands_for(&mut self.effort.borrow_mut(), *table, shape, key).is_none()
+                && self
+                    .hints
+                    .borrow_mut()
+                    .stands_for(*table, shape, key)
+                    .is_none()
                 && !self.document.is_damaged(*table)
         })
     }

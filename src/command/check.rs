@@ -457,7 +457,8 @@ fn judged<'s>(
         let mut is_new = is_new.into_iter();
         judged.problems.retain(|_| is_new.next().unwrap_or(true));
     }
-    fix::hold_back(source, &mut judged.problems, today, &is_wanted);
+    let are_all = against.is_none();
+    fix::hold_back(source, &mut judged.problems, are_all, today, &is_wanted);
     Ok((judged, older, why.or(unread)))
 }
 

@@ -41,7 +41,7 @@ fn lines_of(source: &Source, problems: &Problems, id: &str) -> String {
             let first = problem.related.iter().map(|(span, _)| *span);
             first.chain([problem.span])
         })
-        .map(|span| source.position(span.start).line)
+        .map(|span| source.line(span.start))
         .collect();
     lines.sort_unstable();
     lines.dedup();

@@ -85,8 +85,8 @@ impl Conflict {
     }
 
     fn told(self, source: &Source, end: Span) -> Problem {
-        let first = source.position(self.mark.start).line;
-        let last = source.position(end.start).line;
+        let first = source.line(self.mark.start);
+        let last = source.line(end.start);
         let help = self.keep_both(&source.text, end).unwrap_or(Pair::fixed(
             "giữ lại một phần, xóa các dòng <<<<<<<, =======, >>>>>>>",
             "keep one of the two parts, delete the lines <<<<<<<, =======, >>>>>>>",

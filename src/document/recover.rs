@@ -9,6 +9,7 @@ use super::syntax::SyntaxError;
 use crate::problem::Problem;
 use crate::shape;
 use crate::source::{Source, Span};
+use crate::text::nearest::Effort;
 use crate::text::special;
 use std::ops::Range;
 use toml::de::DeTable;
@@ -37,12 +38,13 @@ pub fn recover(source: &Source) -> Recovered {
 
     let mut rounds = 0;
     let mut effort = MOST_BYTES;
+    let mut hints = Effort::default();
     loop {
         let mut odd_lines = signs::find(&as_text(&text));
         odd_lines.retain(|odd| {
             if odd.is_blank {
                 signs::blank(&mut text, odd);
-                problems.push(odd.problem(&source.text));
+                problems.push(odd.problem(&source.text, &mut hints));
             }
             !odd.is_blank
         });
@@ -80,7 +82,7 @@ pub fn recover(source: &Source) -> Recovered {
             let above = headers.partition_point(|header| *header < span.start);
             let above = headers[..above].last().copied();
             let header = above.map(|start| line_at(&current, start));
-            let mut problem = error.into_problem(&current, span, header, &mut effort);
+            let mut problem = error.into_problem(&current, span, header, &mut effort, &mut hints);
             // Blanks stand for bytes, so a span can end inside a letter.
             problem.span = Span::new(
                 source.text.floor_char_boundary(problem.span.start),
@@ -161,7 +163,8 @@ fn parse_errors(text: &str) -> Vec<SyntaxError> {
         .into_iter()
         .map(|error| SyntaxError::told(&error, text))
         .collect();
-    errors.sort_by_key(|error| error.span.start);
+    // Each is moved once, and there can be one a line.
+    errors.sort_by_cached_key(|error| error.span.start);
     let mut line_end = None;
     errors.retain(|error| {
         let echo = line_end.is_some_and(|end| error.span.start <= end);

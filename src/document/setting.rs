@@ -356,7 +356,8 @@ fn unquoted_id(span: Span, name: &str, written: &str) -> Problem {
             "the number of an item must stand in quotes",
         ),
     );
-    let right = id::respelled(written);
+    let respelled = id::respelled(written);
+    let right = respelled.id;
     if !Id::is_well_formed(&right) {
         return problem.help(rule::malformed_id::FORM);
     }
@@ -364,8 +365,7 @@ fn unquoted_id(span: Span, name: &str, written: &str) -> Problem {
         "ghi là {name} = \"{right}\"",
         "write {name} = \"{right}\"",
     ));
-    // A zero or a comma may be a slip for another sign.
-    match right == written {
+    match respelled.is_certain {
         true => problem.fix(span, format!("\"{right}\"")),
         false => problem,
     }

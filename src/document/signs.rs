@@ -11,6 +11,7 @@ use crate::pair;
 use crate::problem::{Problem, named};
 use crate::rule;
 use crate::source::Span;
+use crate::text::nearest::Effort;
 use crate::text::special::{self, Kind, Special};
 use breaks::{Breaks, Place, in_comment};
 use chrono::NaiveDate;
@@ -530,13 +531,13 @@ fn quote_of(family: char) -> &'static str {
 impl Odd {
     /// The finding, in the text where it was found. What the signs alone say
     /// has to make a line that the format has.
-    pub fn problem(&self, text: &str) -> Problem {
+    pub fn problem(&self, text: &str, hints: &mut Effort) -> Problem {
         let line = |span| Written::around(text, span);
         let right = self.right.as_ref();
         let right = right.filter(|(span, right)| self.is_blank || line(*span).is_right_with(right));
         let is_asked = right.is_none() && !self.is_blank;
         let time = is_asked.then(|| line(self.span).time()).flatten();
-        let asked = is_asked.then(|| line(self.span).asked()).flatten();
+        let asked = is_asked.then(|| line(self.span).asked(hints)).flatten();
         let names = |lang: Lang| {
             let names = self.signs.iter().take(3).map(|sign| named(*sign));
             let names: Vec<String> = names.map(|name| name.in_lang(lang).to_owned()).collect();

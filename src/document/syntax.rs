@@ -10,7 +10,7 @@ use crate::problem::{Problem, named};
 use crate::rule;
 use crate::shape;
 use crate::source::Span;
-use crate::text::nearest::closest;
+use crate::text::nearest::{Effort, closest};
 use crate::text::special;
 use std::ops::Range;
 
@@ -70,17 +70,18 @@ impl SyntaxError {
     }
 
     /// The finding, for the statement that holds it, below the `header` of its
-    /// table. `effort` is how many bytes above may still be looked through, for
-    /// all findings of a file.
+    /// table. `effort` is how many bytes above may still be looked through, and
+    /// `hints` what is left for near words, for all findings of a file.
     pub fn into_problem(
         self,
         text: &str,
         statement: Span,
         header: Option<&str>,
         effort: &mut usize,
+        hints: &mut Effort,
     ) -> Problem {
         if let Some(odd) = self.odd {
-            return odd.problem(text);
+            return odd.problem(text, hints);
         }
         let said = self.message.as_str();
         let begins = |start: &str| said.starts_with(start);

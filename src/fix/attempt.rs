@@ -33,7 +33,7 @@ impl Attempt {
 
     /// The line of the original that a byte comes from.
     pub fn origin(&self, byte: usize) -> usize {
-        let line = self.source.position(byte).line;
+        let line = self.source.line(byte);
         self.origins.get(line - 1).copied().unwrap_or(line)
     }
 

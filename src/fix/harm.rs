@@ -18,7 +18,7 @@ pub fn of(attempt: &Attempt, source: &Source, before: &Problems, after: &Problem
     let (gone, came) = apart(attempt, source, before, after);
     let mut room: HashMap<usize, Vec<u8>> = HashMap::new();
     for problem in gone {
-        let line = source.position(problem.span.start).line;
+        let line = source.line(problem.span.start);
         room.entry(block(line))
             .or_default()
             .push(weight(problem.rule.leaves));
@@ -112,7 +112,7 @@ fn apart<'p>(
     let (gone, came) = without_pairs(
         before.errors().collect(),
         after.errors().collect(),
-        |problem| (problem.rule.name, source.position(problem.span.start).line),
+        |problem| (problem.rule.name, source.line(problem.span.start)),
         |problem| (problem.rule.name, attempt.origin(problem.span.start)),
     );
     let words = |problem: &'p Problem| (problem.rule.name, problem.message.in_lang(Lang::En));

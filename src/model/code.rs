@@ -1,6 +1,7 @@
 //! Codes: the names that bodies and duties have in the file and on the command
 //! line.
 
+use crate::text::digit;
 use crate::text::fold::bare;
 
 /// The most letters that a code can have: it is named wherever something is
@@ -34,6 +35,9 @@ pub fn kept_code(code: &str) -> &str {
 /// too much, is left.
 pub fn of_words(words: &str) -> Option<String> {
     let mut code = String::new();
+    // A number in a circle counts as that number.
+    let plain = digit::plain(words);
+    let words = plain.as_ref().map_or(words, |plain| &plain.text);
     for c in bare(words).chars() {
         if c.is_ascii_alphanumeric() || c == '_' {
             code.push(c);

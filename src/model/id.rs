@@ -1,5 +1,6 @@
 //! The paper's own number of an item or a section.
 
+use crate::text::digit::{self, Plain};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -103,10 +104,25 @@ impl<'s> Id<'s> {
     }
 }
 
-/// An id without blanks or dots around it and without the zeros in front of its
-/// numbers; a comma is a dot. What it stands for, where that is well formed.
-pub fn respelled(text: &str) -> String {
-    let bare = text.trim().trim_end_matches('.');
+/// An id as it is meant.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Respelled {
+    pub id: String,
+    /// Whether nothing else can be meant: a zero may be a slip for another
+    /// digit, a comma for another sign; what stands around the number is none of
+    /// it.
+    pub is_certain: bool,
+}
+
+/// An id in plain signs, without blanks or dots around it and without the zeros
+/// in front of its numbers; a comma is a dot. What it stands for, where that is
+/// well formed.
+pub fn respelled(text: &str) -> Respelled {
+    let plain = digit::plain(text).unwrap_or_else(|| Plain {
+        text: text.to_owned(),
+        is_certain: false,
+    });
+    let bare = plain.text.trim().trim_end_matches('.');
     let parts = bare.split(['.', ',']).map(|part| {
         let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
         if is_number {
@@ -115,7 +131,11 @@ pub fn respelled(text: &str) -> String {
             part
         }
     });
-    parts.collect::<Vec<_>>().join(".")
+    let id = parts.collect::<Vec<_>>().join(".");
+    Respelled {
+        is_certain: plain.is_certain && id == bare,
+        id,
+    }
 }
 
 /// Orders ids part by part: 6.2 before 6.10, 6 before 6.1.

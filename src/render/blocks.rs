@@ -2,7 +2,7 @@
 //! row, a line a cell.
 
 use crate::terminal::Terminal;
-use crate::text::clean::{clean, clean_line};
+use crate::text::clean::{printed, printed_line};
 use crate::text::wrap::{wrap, wrap_hanging};
 use crate::view::{Role, Sheet};
 use std::io::{self, Write};
@@ -26,20 +26,20 @@ pub fn write(out: &mut dyn Write, sheet: &Sheet, terminal: &Terminal) -> io::Res
         let head: Vec<String> = row
             .iter()
             .take(2)
-            .map(|cell| clean_line(&cell.text).into_owned())
+            .map(|cell| printed_line(&cell.text).into_owned())
             .collect();
         for line in wrap(head.join("  ").trim(), terminal.width) {
             writeln!(out, "{}", terminal.paint(&line, Role::Strong))?;
         }
         for (cell, head) in row.iter().zip(&sheet.columns).skip(2) {
-            let text = clean(&cell.text);
+            let text = printed(&cell.text);
             if text.is_empty() {
                 continue;
             }
             let columns = terminal
                 .width
                 .map(|width| width.saturating_sub(INDENT.len()));
-            let label = clean_line(&head.narrow);
+            let label = printed_line(&head.narrow);
             for line in wrap_hanging(&format!("{label}: {text}"), columns, FURTHER) {
                 writeln!(out, "{INDENT}{}", terminal.paint(&line, cell.role))?;
             }

@@ -47,13 +47,17 @@ pub fn write<'p>(
     let (mut line, mut on_line) = (0, 0);
     let mut undrawn: Vec<&Problem> = Vec::new();
     for problem in problems {
+        let this = source.line(problem.span.start);
+        on_line = if this == line { on_line + 1 } else { 1 };
+        line = this;
+        if on_line > MOST_ON_A_LINE || left < COST {
+            undrawn.push(problem);
+            continue;
+        }
         let blocks = blocks(source, problem, lang);
         let bytes = blocks.iter().map(|block| block.lines(source));
         let cost = COST + bytes.map(|lines| lines.end - lines.start).sum::<usize>();
-        let this = source.position(problem.span.start).line;
-        on_line = if this == line { on_line + 1 } else { 1 };
-        line = this;
-        if on_line <= MOST_ON_A_LINE && cost <= left {
+        if cost <= left {
             left -= cost;
             write_undrawn(out, source, &mut undrawn, lang)?;
             draw(out, source, problem, blocks, terminal, lang)?;
@@ -154,8 +158,8 @@ fn blocks<'p>(source: &Source, problem: &'p Problem, lang: Lang) -> Vec<Block<'p
     });
     let mut blocks: Vec<Block<'p>> = Vec::new();
     for mark in std::iter::once(own).chain(related) {
-        let first = source.position(mark.span.start).line;
-        let last = source.position(mark.span.end).line;
+        let first = source.line(mark.span.start);
+        let last = source.line(mark.span.end);
         let near = blocks
             .iter_mut()
             .find(|block| first <= block.last + NEAR && block.first <= last + NEAR);

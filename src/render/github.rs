@@ -35,7 +35,7 @@ pub fn write(out: &mut dyn Write, findings: &[Findings<'_>], lang: Lang) -> io::
         }
         let mut message = clean(problem.message.in_lang(lang)).into_owned();
         for (span, label) in &problem.related {
-            let line = source.position(span.start).line;
+            let line = source.line(span.start);
             let label = clean(label.in_lang(lang));
             message += &say!(lang, "\nDòng {line}: {label}", "\nLine {line}: {label}");
         }

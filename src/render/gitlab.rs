@@ -57,8 +57,8 @@ pub fn write(out: &mut dyn Write, findings: &[Findings<'_>]) -> io::Result<()> {
                 location: Location {
                     path,
                     lines: Lines {
-                        begin: source.position(problem.span.start).line,
-                        end: source.position(problem.span.end).line,
+                        begin: source.line(problem.span.start),
+                        end: source.line(problem.span.end),
                     },
                 },
             }

@@ -7,7 +7,7 @@ pub mod style;
 use super::svg;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::clean::{clean, clean_line};
+use crate::text::clean::{printed, printed_line};
 use crate::view::page::{Field, Page};
 use crate::view::site::{Count, Site};
 use crate::view::{self, Role, Sheet};
@@ -32,7 +32,7 @@ pub fn page(site: &Site<'_>) -> String {
         lang,
         "Kế hoạch {title}",
         "Plan: {title}",
-        title = clean_line(&site.title)
+        title = printed_line(&site.title)
     );
     let hash = script::HASH;
     let policy = format!(
@@ -67,12 +67,12 @@ pub fn page(site: &Site<'_>) -> String {
 
 /// Text of the file: its lines kept, nothing in it that acts.
 fn text(raw: &str) -> Cow<'_, str> {
-    clean(raw)
+    printed(raw)
 }
 
 /// The same, on one line.
 fn line(raw: &str) -> Cow<'_, str> {
-    clean_line(raw)
+    printed_line(raw)
 }
 
 fn class(role: Role) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! A calendar file by RFC 5545: every deadline a whole day, with three alarms.
 
 use crate::lang::Lang;
-use crate::text::clean::{clean, clean_line};
+use crate::text::clean::{printed, printed_line};
 use crate::view::calendar::{Calendar, Entry, Fate};
 use chrono::{Days, NaiveDate};
 use unicode_normalization::char::is_combining_mark;
@@ -130,12 +130,12 @@ fn day(day: NaiveDate) -> String {
 /// A text of the file as a value: what ends a value or begins another line is
 /// escaped, what acts on a terminal shown by its number.
 fn text(raw: &str) -> String {
-    escaped(&clean(raw))
+    escaped(&printed(raw))
 }
 
 /// The same, on one line.
 fn one_line(raw: &str) -> String {
-    escaped(&clean_line(raw))
+    escaped(&printed_line(raw))
 }
 
 fn escaped(clean: &str) -> String {

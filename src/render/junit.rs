@@ -76,7 +76,7 @@ fn write_case(
     let message = escaped(words);
     let mut text = format!("{}:{place}: {severity}[{rule}]: {words}", source.path);
     for (span, label) in &problem.related {
-        let line = source.position(span.start).line;
+        let line = source.line(span.start);
         text += &format!("\nLine {line}: {}", label.in_lang(Lang::En));
     }
     if let Some(help) = &problem.help {

@@ -94,7 +94,7 @@ pub fn inline(text: &str) -> String {
 }
 
 fn escaped(text: &str, begins_line: bool) -> String {
-    let cleaned = clean::clean(text);
+    let cleaned = clean::printed(text);
     // Blanks at an end are not shown, and four of them would begin code.
     let cleaned = cleaned.trim();
     let mut escaped = String::with_capacity(cleaned.len() + 8);
@@ -270,7 +270,7 @@ mod tests {
     }
 
     fn is_shown_everywhere(text: &str) {
-        let (escaped, inline, clean) = (escape(text), inline(text), clean::clean(text));
+        let (escaped, inline, clean) = (escape(text), inline(text), clean::printed(text));
         for (around, before, after) in [
             (format!("{escaped}\n"), "", ""),
             (format!("Đầu\n\n{escaped}\n\nCuối\n"), "Đầu", "Cuối"),

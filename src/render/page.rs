@@ -1,7 +1,7 @@
 //! A page about one item as plain text: labels in a column, text beside them.
 
 use crate::terminal::Terminal;
-use crate::text::clean::{clean, clean_line};
+use crate::text::clean::{printed, printed_line};
 use crate::text::wrap::{width, wrap};
 use crate::view::Role;
 use crate::view::page::Page;
@@ -24,7 +24,7 @@ pub fn write(
     terminal: &Terminal,
 ) -> io::Result<()> {
     for line in header {
-        for line in wrap(&clean(line), terminal.width) {
+        for line in wrap(&printed(line), terminal.width) {
             writeln!(out, "{line}")?;
         }
     }
@@ -36,12 +36,12 @@ pub fn write(
 }
 
 fn write_page(out: &mut dyn Write, page: &Page, terminal: &Terminal) -> io::Result<()> {
-    for line in wrap(&clean(&page.title), terminal.width) {
+    for line in wrap(&printed(&page.title), terminal.width) {
         writeln!(out, "{}", terminal.paint(&line, Role::Strong))?;
     }
     writeln!(out)?;
     let label_of = |nested: bool, label: &str| {
-        format!("{}{}", if nested { "  " } else { "" }, clean_line(label))
+        format!("{}{}", if nested { "  " } else { "" }, printed_line(label))
     };
     let labels: Vec<String> = page
         .fields
@@ -54,7 +54,7 @@ fn write_page(out: &mut dyn Write, page: &Page, terminal: &Terminal) -> io::Resu
     let label_width = widest.min(LONG_LABEL) + 2;
     let mut above = "";
     for (field, label) in page.fields.iter().zip(&labels) {
-        let text = clean(&field.text);
+        let text = printed(&field.text);
         // A label that repeats the one above it is left out.
         let shown = if above == label { "" } else { label.as_str() };
         if beside {

@@ -2,7 +2,7 @@
 
 use super::markdown::{escape, inline};
 use crate::terminal::Terminal;
-use crate::text::clean::clean;
+use crate::text::clean::printed;
 use crate::text::wrap::wrap;
 use crate::view::Role;
 use crate::view::paper::{ANNEX, Block, MOTTO, Paper, RECIPIENTS, Row, STATE_NAME, Table};
@@ -28,7 +28,7 @@ pub fn write_text(out: &mut dyn Write, papers: &[Paper], terminal: &Terminal) ->
 
 fn write_one(out: &mut dyn Write, paper: &Paper, terminal: &Terminal) -> io::Result<()> {
     let mut say = |text: &str, role: Role| -> io::Result<()> {
-        for line in wrap(&clean(text), terminal.width) {
+        for line in wrap(&printed(text), terminal.width) {
             writeln!(out, "{}", terminal.paint(&line, role))?;
         }
         Ok(())

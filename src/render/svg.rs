@@ -5,7 +5,7 @@ mod legend;
 pub mod shape;
 
 use crate::say;
-use crate::text::clean::clean_line;
+use crate::text::clean::printed_line;
 use crate::text::wrap::wrap;
 use crate::view::Role;
 use crate::view::axis::{Axis, Unit};
@@ -130,7 +130,7 @@ impl<'t> Picture<'t> {
         } else {
             color(role)
         };
-        for line in wrap(&clean_line(text), Some(ALL_COLUMNS)) {
+        for line in wrap(&printed_line(text), Some(ALL_COLUMNS)) {
             let style = format!(" fill=\"{fill}\"");
             shape::text(
                 &mut self.body,
@@ -146,7 +146,7 @@ impl<'t> Picture<'t> {
 
     /// The name of a group, over the lines behind the bars.
     fn heading(&mut self, text: &str) {
-        for line in wrap(&clean_line(text), Some(ALL_COLUMNS)) {
+        for line in wrap(&printed_line(text), Some(ALL_COLUMNS)) {
             let (top, width) = (self.y + 2, (text_width(&line) + 4).min(WIDTH - 2 * MARGIN));
             let _ = writeln!(
                 self.body,
@@ -262,8 +262,8 @@ impl<'t> Picture<'t> {
     }
 
     fn row(&mut self, row: &Row) {
-        let titles = wrap(&clean_line(&row.title), Some(TITLE_COLUMNS));
-        let words = wrap(&clean_line(&row.words), Some(WORDS_COLUMNS));
+        let titles = wrap(&printed_line(&row.title), Some(TITLE_COLUMNS));
+        let words = wrap(&printed_line(&row.words), Some(WORDS_COLUMNS));
         let fill = format!(" fill=\"{}\"", color(row.role));
         let y = self.y + 17;
         let heading = format!("{} {}", row.id.as_deref().unwrap_or(""), row.full);

@@ -4,7 +4,7 @@ mod shares;
 
 use super::blocks;
 use crate::terminal::Terminal;
-use crate::text::clean::clean;
+use crate::text::clean::printed;
 use crate::text::wrap::{width, wrap};
 use crate::view::{self, Role, Sheet, SheetColumn};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
@@ -65,7 +65,7 @@ pub fn write(out: &mut dyn Write, sheets: &[Sheet], terminal: &Terminal) -> io::
 
 fn write_lines(out: &mut dyn Write, lines: &[String], terminal: &Terminal) -> io::Result<()> {
     for line in lines {
-        for line in wrap(&clean(line), terminal.width) {
+        for line in wrap(&printed(line), terminal.width) {
             writeln!(out, "{line}")?;
         }
     }
@@ -86,7 +86,7 @@ fn write_grid(
         .iter()
         .map(|row| {
             row.iter()
-                .map(|cell| clean(&cell.text).into_owned())
+                .map(|cell| printed(&cell.text).into_owned())
                 .collect()
         })
         .collect();
@@ -248,8 +248,8 @@ fn painted_line(line: &str, row: &[Piece], at: usize, terminal: &Terminal) -> St
 /// The head of a column with nothing in it that acts on a terminal.
 fn cleaned(column: &SheetColumn) -> SheetColumn {
     SheetColumn {
-        heading: clean(&column.heading).into_owned(),
-        narrow: clean(&column.narrow).into_owned(),
+        heading: printed(&column.heading).into_owned(),
+        narrow: printed(&column.narrow).into_owned(),
         comfort: column.comfort,
         optional: column.optional,
         is_part: column.is_part,

@@ -6,7 +6,7 @@ pub mod scale;
 
 use crate::say;
 use crate::terminal::Terminal;
-use crate::text::clean::clean_line;
+use crate::text::clean::printed_line;
 use crate::text::wrap::{width, wrap};
 use crate::view::Role;
 use crate::view::axis::{Axis, Unit};
@@ -84,7 +84,7 @@ pub fn write(
     }
     writeln!(out)?;
     for line in legend(timeline, &scale) {
-        for line in wrap(&clean_line(&line), Some(limit)) {
+        for line in wrap(&printed_line(&line), Some(limit)) {
             writeln!(out, "{}", line.replace(KEPT, " "))?;
         }
     }
@@ -98,7 +98,7 @@ fn write_lines(
     role: Role,
     terminal: &Terminal,
 ) -> io::Result<()> {
-    for line in wrap(&clean_line(text), Some(limit)) {
+    for line in wrap(&printed_line(text), Some(limit)) {
         writeln!(out, "{}", terminal.paint(&line, role))?;
     }
     Ok(())
@@ -123,7 +123,7 @@ impl Layout {
                 words: 0,
             };
         }
-        let title = widest(&|row| width(&clean_line(&title(row, id))));
+        let title = widest(&|row| width(&printed_line(&title(row, id))));
         let label = (SIGN + id + title + 1).min((limit - words) * 2 / 5);
         Self {
             label: Some(label),
@@ -149,10 +149,10 @@ impl Layout {
         let ground = Bar::ground(scale, timeline.today);
         let set_in = SIGN + if row.id.is_some() { self.id } else { 0 };
         let room = label.saturating_sub(set_in + 1).max(1);
-        let titles = wrap(&clean_line(&title(row, self.id)), Some(room));
+        let titles = wrap(&printed_line(&title(row, self.id)), Some(room));
         let words = match self.words {
             0 => Vec::new(),
-            columns => wrap(&clean_line(&row.words), Some(columns - 1)),
+            columns => wrap(&printed_line(&row.words), Some(columns - 1)),
         };
         for place in 0..titles.len().max(words.len()).max(1) {
             let is_first = place == 0;

@@ -7,7 +7,7 @@ mod look;
 
 use super::archive::as_everywhere;
 use crate::say;
-use crate::text::clean::clean;
+use crate::text::clean::printed;
 use crate::view::workbook::{Sheet, SheetColumn, Value, Workbook};
 use fit::{lines, pieces, shortened};
 use look::Look;
@@ -45,7 +45,7 @@ pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
     let mut file = rust_xlsxwriter::Workbook::new();
     // Widths are counted in digits of this font.
     file.set_default_format(&look::plain(), look::ROW_PIXELS, look::COLUMN_PIXELS)?;
-    let mut properties = DocProperties::new().set_title(shortened(&clean(&book.title), TITLE));
+    let mut properties = DocProperties::new().set_title(shortened(&printed(&book.title), TITLE));
     if let Some(day) = excel_day(book.day)? {
         properties = properties.set_creation_datetime(&day);
     }
@@ -95,7 +95,7 @@ impl Page<'_> {
         // The size goes before the font: after it, it would take in digits of
         // the text.
         let font = "&9&\"Times New Roman,Regular\"";
-        let running = |text: &str| shortened(&clean(text), RUNNING_TITLE).replace('&', "&&");
+        let running = |text: &str| shortened(&printed(text), RUNNING_TITLE).replace('&', "&&");
         let (title, as_of, name) = (
             running(&book.title),
             running(&book.as_of),
@@ -123,10 +123,10 @@ impl Page<'_> {
     /// Writes all cells; the first cells of the rows that go on below.
     fn fill(&self, worksheet: &mut Worksheet) -> Result<Vec<String>, XlsxError> {
         let (sheet, head) = (self.sheet, self.head_row());
-        let title = shortened(&clean(&self.book.title), TITLE);
+        let title = shortened(&printed(&self.book.title), TITLE);
         self.across(worksheet, 0, &title, &look::title())?;
         for (row, line) in (1..).zip(&sheet.above) {
-            self.across(worksheet, row, &clean(line), &look::about())?;
+            self.across(worksheet, row, &printed(line), &look::about())?;
         }
         for (place, column) in (0..).zip(&sheet.columns) {
             worksheet.write_string_with_format(head, place, &column.heading, &look::head())?;
@@ -175,7 +175,7 @@ impl Page<'_> {
             IgnoreError::NumberStoredAsText,
         )?;
         for line in &sheet.below {
-            for part in pieces(&clean(line), self.whole_width()) {
+            for part in pieces(&printed(line), self.whole_width()) {
                 self.across(worksheet, row, &part, &look::note())?;
                 row += 1;
             }
@@ -199,7 +199,7 @@ impl Page<'_> {
             .iter()
             .zip(&self.widths)
             .map(|(column, width)| match &column.values[place] {
-                Value::Text(text) => pieces(&clean(text), *width),
+                Value::Text(text) => pieces(&printed(text), *width),
                 _ => Vec::new(),
             })
             .collect();
@@ -217,10 +217,10 @@ impl Page<'_> {
                 let value = &values.values[place];
                 let (value, text) = match value {
                     Value::Text(_) => (value, part(parts, below, &more)),
-                    Value::Id(id) => (value, Some(clean(id))),
+                    Value::Id(id) => (value, Some(printed(id))),
                     // What can be counted is there once.
                     _ if below > 0 => (&Value::Nothing, None),
-                    Value::State(text, _) => (value, Some(clean(text))),
+                    Value::State(text, _) => (value, Some(printed(text))),
                     _ => (value, None),
                 };
                 if let (Value::Text(_) | Value::State(..), Some(text)) = (value, &text) {

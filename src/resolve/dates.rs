@@ -13,6 +13,7 @@ use crate::rule;
 use crate::shape::{Holds, Key};
 use crate::source::Span;
 use crate::text::clean::clean_line;
+use crate::text::digit;
 use chrono::NaiveDate;
 
 impl<'s> Reader<'_, 's> {
@@ -158,7 +159,13 @@ impl<'s> Reader<'_, 's> {
     /// Text where a date should be: one in the day-first form gets its fix.
     fn text_for_date<T>(&mut self, key: &Key, span: Span, text: &str) -> Option<T> {
         let fits = |point: &Point| takes(key.holds, *point);
-        if let Some(day) = point::from_day_first(text).filter(|day| fits(&Point::Day(*day))) {
+        let plain = digit::plain(text);
+        let (plain, is_certain) = match &plain {
+            Some(plain) => (plain.text.as_str(), plain.is_certain),
+            None => (text, true),
+        };
+        let day = point::from_day_first(plain).filter(|day| fits(&Point::Day(*day)));
+        if let Some(day) = day.filter(|_| is_certain) {
             return self.quoted_date(key, span, text, &day.to_string());
         }
         let shown = clean_line(text);
@@ -170,10 +177,11 @@ impl<'s> Reader<'_, 's> {
                 "“{shown}” is no point in time",
             ),
         );
-        let meant = point_of(text).filter(fits).map(|point| (point, true));
-        let meant = meant.or_else(|| end_of(key.name, key.holds, text));
-        let meant = meant.map(|(point, is_sure)| (point.in_file(), is_sure));
-        self.push(match (meant, spoken::day_past_the_month(text)) {
+        let meant = point_of(text).or_else(|| point_of(plain));
+        let meant = meant.filter(fits).map(|point| (point, is_certain));
+        let meant = meant.or_else(|| end_of(key.name, key.holds, plain));
+        let meant = meant.map(|(point, is_sure)| (point.in_file(), is_sure && is_certain));
+        self.push(match (meant, spoken::day_past_the_month(plain)) {
             (Some((right, is_sure)), _) => {
                 let problem = problem.help(pair!(
                     "ghi là {key} = {right}",
@@ -192,7 +200,7 @@ impl<'s> Reader<'_, 's> {
                     "month {month} of {year} has {days} days",
                 )),
             (None, None) => {
-                problem.help(asked(Some(key.name), key.holds, text).unwrap_or(key.holds.form()))
+                problem.help(asked(Some(key.name), key.holds, plain).unwrap_or(key.holds.form()))
             }
         });
         None

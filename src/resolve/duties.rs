@@ -1,7 +1,6 @@
 //! Duties to report, and the reports received.
 
 use super::duty_ids::DutyIds;
-use super::keys::{lacking, stands_for};
 use super::reader::{DueText, Read, Reader};
 use crate::document::Table;
 use crate::lang::Pair;
@@ -17,6 +16,7 @@ use crate::rule;
 use crate::shape::{self, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
+use crate::text::digit;
 use crate::text::few::few;
 use std::collections::HashMap;
 
@@ -32,7 +32,10 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
         .and_then(|plan| plan.value.table())
         .filter(|plan| {
             !plan.has("issued")
-                && stands_for(&mut reader.effort, *plan, &shape::PLAN, "issued").is_none()
+                && reader
+                    .hints
+                    .stands_for(*plan, &shape::PLAN, "issued")
+                    .is_none()
         })
         .map(|plan| plan.span);
     for table in reader.tables(root, "duty") {
@@ -141,14 +144,9 @@ fn read_duty<'s>(
             "thêm from = 2026 ở đây, hoặc issued = 2026 ở [plan]",
             "add from = 2026 here, or issued = 2026 under [plan]",
         );
-        let problem = lacking(
-            &mut reader.effort,
-            problem,
-            table,
-            &shape::DUTY,
-            "from",
-            add,
-        );
+        let problem = reader
+            .hints
+            .lacking(problem, table, &shape::DUTY, "from", add);
         reader.push(problem);
     }
     let due = dues
@@ -219,7 +217,10 @@ fn read_due(
     };
     let right = match &text {
         DueText::Date(_) => None,
-        DueText::Words(words) => Due::put_right(words, bound, every),
+        DueText::Words(words) => {
+            let plain = digit::plain(words).filter(|plain| plain.is_certain);
+            plain.and_then(|plain| Due::put_right(&plain.text, bound, every))
+        }
     };
     let fault = match (text, every) {
         (DueText::Date(date), Cycle::Once) => {
@@ -295,7 +296,7 @@ fn read_extension<'s>(
 fn fitting_period(
     reader: &mut Reader<'_, '_>,
     period: Option<(Point, Span)>,
-    (table, shape): (Table<'_, '_>, &Shape),
+    (table, shape): (Table<'_, '_>, &'static Shape),
     every: Cycle,
 ) -> Option<Option<Point>> {
     let example = every.example();
@@ -312,7 +313,7 @@ fn fitting_period(
                     "thêm dòng period = {example}",
                     "add a line period = {example}",
                 );
-                let problem = lacking(&mut reader.effort, problem, table, shape, "period", add);
+                let problem = reader.hints.lacking(problem, table, shape, "period", add);
                 reader.push(problem);
             }
             None
@@ -442,14 +443,9 @@ fn only_duty<'s>(
             "thêm dòng duty = …, chọn một trong: {list}",
             "add a line duty = …, one of: {list}",
         );
-        lacking(
-            &mut reader.effort,
-            problem,
-            table,
-            &shape::REPORT,
-            "duty",
-            add,
-        )
+        reader
+            .hints
+            .lacking(problem, table, &shape::REPORT, "duty", add)
     };
     reader.push(problem);
     None

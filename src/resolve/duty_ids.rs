@@ -11,6 +11,7 @@ use crate::problem::Problem;
 use crate::rule;
 use crate::source::Span;
 use crate::text::clean::clean_line;
+use crate::text::digit;
 use crate::text::few::few;
 use crate::text::nearest::nearest_within;
 use std::borrow::Cow;
@@ -118,8 +119,11 @@ impl<'s> DutyIds<'s> {
                 "no duty has the id “{shown}”",
             ),
         );
-        // Near is a guess; certain are capitals that are off.
-        if let Some(place) = self.lower.get(&id.to_lowercase()) {
+        // Near is a guess; certain are capitals that are off, and signs that
+        // only look like plain ones.
+        let plain = digit::plain(id).filter(|plain| plain.is_certain);
+        let typed = plain.as_ref().map_or(id, |plain| plain.text.trim());
+        if let Some(place) = self.lower.get(&typed.to_lowercase()) {
             let right = &self.all[*place].0;
             if is_code(right) {
                 return problem
@@ -128,7 +132,7 @@ impl<'s> DutyIds<'s> {
             }
         }
         let ids = || self.all.iter().map(|(id, _)| id.as_ref());
-        let near = nearest_within(&mut reader.effort, id, ids());
+        let near = nearest_within(&mut reader.hints.effort, id, ids());
         match near[..] {
             [only] => {
                 let only = clean_line(only);

@@ -11,7 +11,6 @@ use crate::rule;
 use crate::shape::{Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use crate::text::nearest::nearest_within;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -36,8 +35,8 @@ impl<'s> Reader<'_, 's> {
             };
             let right = match value.text() {
                 Some(text) if Id::is_well_formed(text) => Cow::Borrowed(text),
-                Some(text) => Cow::Owned(id::respelled(text)),
-                None => Cow::Owned(id::respelled(&self.document.written(value.span))),
+                Some(text) => Cow::Owned(id::respelled(text).id),
+                None => Cow::Owned(id::respelled(&self.document.written(value.span)).id),
             };
             if Id::is_well_formed(&right) {
                 *self.ids.entry(right).or_default() += 1;
@@ -47,7 +46,7 @@ impl<'s> Reader<'_, 's> {
 
     /// Tells a table where tables in order are wanted, by its header; whether
     /// there was one to report.
-    pub(super) fn tell_headers(&mut self, value: Value<'_, 's>, shape: &Shape) -> bool {
+    pub(super) fn tell_headers(&mut self, value: Value<'_, 's>, shape: &'static Shape) -> bool {
         let Some(table) = value.table() else {
             return false;
         };
@@ -80,7 +79,7 @@ impl<'s> Reader<'_, 's> {
 
     /// Tells `[item.6.10]` below an `[[item]]`, of which TOML makes a key of
     /// that item; whether it was one.
-    pub(super) fn id_in_header(&mut self, entry: Entry<'_, 's>, shape: &Shape) -> bool {
+    pub(super) fn id_in_header(&mut self, entry: Entry<'_, 's>, shape: &'static Shape) -> bool {
         let Some(id) = shape.key("id").filter(|id| id.holds == Holds::Id) else {
             return false;
         };
@@ -95,12 +94,11 @@ impl<'s> Reader<'_, 's> {
         &mut self,
         entry: Entry<'d, 's>,
         above: &str,
-        shape: &Shape,
+        shape: &'static Shape,
         found: &mut Vec<Numbered<'d, 's>>,
     ) {
         let is_part = Id::is_well_formed(entry.key);
-        let known = shape.keys.iter().map(|key| key.name);
-        let is_slip = !is_part && !nearest_within(&mut self.effort, entry.key, known).is_empty();
+        let is_slip = !is_part && !self.hints.near(entry.key, shape).is_empty();
         if shape.key(entry.key).is_some() || is_slip || Id::is_too_deep(above) {
             return;
         }

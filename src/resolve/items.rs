@@ -1,7 +1,6 @@
 //! Sections and items.
 
 use super::first_here;
-use super::keys::{lacking, stands_for};
 use super::reader::{Read, Reader};
 use crate::document::{self, Table};
 use crate::lang::Pair;
@@ -151,7 +150,10 @@ fn read_item<'s>(
         !is_list || lead.value.items().next().is_some()
     });
     if !has_lead
-        && stands_for(&mut reader.effort, table, &shape::ITEM, "lead").is_none()
+        && reader
+            .hints
+            .stands_for(table, &shape::ITEM, "lead")
+            .is_none()
         && !reader.is_damaged(table)
     {
         reader.push(
@@ -295,14 +297,9 @@ fn read_result<'s>(
                     "thêm dòng unit, chọn một trong: {list}",
                     "add a line unit, one of: {list}",
                 );
-                let problem = lacking(
-                    &mut reader.effort,
-                    problem,
-                    table,
-                    &shape::RESULT,
-                    "unit",
-                    add,
-                );
+                let problem = reader
+                    .hints
+                    .lacking(problem, table, &shape::RESULT, "unit", add);
                 reader.push(problem);
             }
         }

@@ -10,10 +10,10 @@ use crate::shape::{self, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::bare;
-use crate::text::nearest::{Effort, closest, closest_within, is_one_slip};
+use crate::text::nearest::{closest, first_of, is_one_slip};
 
 impl<'s> Reader<'_, 's> {
-    pub(super) fn missing_key(&mut self, key: &Key, table: Table<'_, 's>, shape: &Shape) {
+    pub(super) fn missing_key(&mut self, key: &Key, table: Table<'_, 's>, shape: &'static Shape) {
         let name = key.name;
         let header = shape.header;
         let (message, help) = if header.is_empty() {
@@ -61,7 +61,7 @@ impl<'s> Reader<'_, 's> {
         };
         let label = pair!("thiếu {name}", "no {name}");
         let problem = Problem::new(&rule::missing_key::RULE, table.span, message).label(label);
-        let problem = lacking(&mut self.effort, problem, table, shape, name, help);
+        let problem = self.hints.lacking(problem, table, shape, name, help);
         self.push(problem);
     }
 
@@ -132,10 +132,10 @@ impl<'s> Reader<'_, 's> {
             );
         }
         let owner = shape_that_owns(shape, name);
-        let twin = twin(&mut self.effort, name, table, shape);
-        let meant = meant(&mut self.effort, entry, table, shape);
+        let twin = self.hints.twin(name, table, shape);
+        let meant = self.hints.meant(entry, table, shape);
         self.push(if let Some((path, owner)) = owner {
-            self.misplaced(problem, &shown, &path, owner, table, header)
+            self.misplaced(problem, &shown, path, owner, table, header)
         } else if let Some(twin) = twin {
             let key = twin.key;
             problem
@@ -158,7 +158,7 @@ impl<'s> Reader<'_, 's> {
             let list = meant.join(", ");
             problem.help(pair!("có phải: {list}?", "did you mean one of {list}?"))
         } else if let Some((path, owner)) = only_owner(name) {
-            self.misplaced(problem, &shown, &path, owner, table, header)
+            self.misplaced(problem, &shown, path, owner, table, header)
         } else {
             let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
             let list = names.join(", ");
@@ -179,9 +179,10 @@ impl<'s> Reader<'_, 's> {
         if headers.is_empty() {
             return false;
         }
-        let tables = shape.keys.iter().filter(|key| is_tables(key));
-        let names = tables.map(|key| key.name);
-        let [right] = closest_within(&mut self.effort, entry.key, names)[..] else {
+        let near = self.hints.near(entry.key, shape);
+        let is_of_tables = |name: &str| shape.key(name).is_some_and(is_tables);
+        let tables = near.iter().copied().filter(|(_, name)| is_of_tables(name));
+        let [right] = first_of(tables)[..] else {
             return false;
         };
         let place = depth(shape);
@@ -349,92 +350,13 @@ fn header_with(written: &str, place: usize, wrong: &str, right: &str) -> Option<
     Some(format!("{open}{}{close}", keys.join(".")))
 }
 
-/// What has more keys in one table is no plan, and to look for slips there
-/// would take the square of their number.
-const MOST_KEYS: usize = 300;
-
-/// The keys that an unknown one may stand for: near in letters, and not there
-/// yet. What has a header of its own may be one more of the tables there.
-fn meant(
-    effort: &mut Effort,
-    entry: Entry<'_, '_>,
-    table: Table<'_, '_>,
-    shape: &Shape,
-) -> Vec<&'static str> {
-    if table.keys() > MOST_KEYS {
-        return Vec::new();
-    }
-    let is_header = holds_tables(entry.value);
-    let unused = shape
-        .keys
-        .iter()
-        .filter(|key| is_header && is_tables(key) || !table.has(key.name));
-    closest_within(effort, entry.key, unused.map(|key| key.name))
-}
-
-/// The key that an unknown one looks like most, where that is there already.
-fn twin<'d, 's>(
-    effort: &mut Effort,
-    name: &str,
-    table: Table<'d, 's>,
-    shape: &Shape,
-) -> Option<Entry<'d, 's>> {
-    let names = shape.keys.iter().map(|key| key.name);
-    let [only] = closest_within(effort, name, names)[..] else {
-        return None;
-    };
-    let holds_tables = shape.key(only).is_some_and(is_tables);
-    if holds_tables { None } else { table.get(only) }
-}
-
-/// The mistyped key of a table that stands for `wanted`, which it lacks.
-pub fn stands_for<'d, 's>(
-    effort: &mut Effort,
-    table: Table<'d, 's>,
-    shape: &Shape,
-    wanted: &str,
-) -> Option<Entry<'d, 's>> {
-    table
-        .entries()
-        .filter(|entry| shape.key(entry.key).is_none())
-        .find(|entry| meant(effort, *entry, table, shape).first() == Some(&wanted))
-}
-
-/// A finding about a key that a table lacks, with what to do about it: `add` the
-/// key or, where a mistyped one stands for it, correct that one.
-pub fn lacking(
-    effort: &mut Effort,
-    problem: Problem,
-    table: Table<'_, '_>,
-    shape: &Shape,
-    key: &str,
-    add: Pair,
-) -> Problem {
-    let Some(wrong) = stands_for(effort, table, shape, key) else {
-        return problem.help(add);
-    };
-    let shown = clean_line(wrong.key);
-    problem
-        .related(
-            wrong.key_span,
-            pair!(
-                "có phải dòng này là {key}?",
-                "is this line meant to be {key}?"
-            ),
-        )
-        .help(pair!(
-            "sửa “{shown}” thành {key} nếu đúng là nó",
-            "where “{shown}” is meant to be {key}, correct it",
-        ))
-}
-
 /// Whether a value is a table or a list of them.
-fn holds_tables(value: Value<'_, '_>) -> bool {
+pub(super) fn holds_tables(value: Value<'_, '_>) -> bool {
     value.table().is_some() || value.items().any(|member| member.table().is_some())
 }
 
 /// Whether a key stands for tables, so that it can stand in many headers.
-fn is_tables(key: &Key) -> bool {
+pub(super) fn is_tables(key: &Key) -> bool {
     matches!(
         key.holds,
         Holds::Table(_) | Holds::Coded(_) | Holds::Tables(_)
@@ -448,7 +370,7 @@ fn first_required(shape: &Shape) -> &'static str {
 }
 
 /// A table of the format, after the path of keys that leads to it.
-type Place = (Vec<&'static str>, &'static Shape);
+type Place = (&'static [&'static str], &'static Shape);
 
 /// The table that a misplaced key belongs to, where it stands inside or above
 /// the one it was found in.
@@ -461,15 +383,15 @@ fn shape_that_owns(inner: &Shape, name: &str) -> Option<Place> {
     (0..path.len()).rev().find_map(|depth| {
         let (path, owner) = places.iter().find(|(other, _)| other == &path[..depth])?;
         let key = owner.key(name)?;
-        (!is_tables(key)).then(|| (path.clone(), *owner))
+        (!is_tables(key)).then_some((path.as_slice(), *owner))
     })
 }
 
 /// The one table of the format that has a key of this name.
 fn only_owner(name: &str) -> Option<Place> {
     let mut owners = shape::tables()
-        .into_iter()
+        .iter()
         .filter(|(_, shape)| shape.key(name).is_some_and(|key| !is_tables(key)));
-    let only = owners.next()?;
-    owners.next().is_none().then_some(only)
+    let (path, only) = owners.next()?;
+    owners.next().is_none().then_some((path.as_slice(), *only))
 }

@@ -1,17 +1,17 @@
 //! Reading one table by its description: unknown, missing and mistyped keys
 //! are reported here, for every table alike.
 
-use super::keys::stands_for;
+use super::hints::Hints;
 use super::references::Known;
 use super::values::one_table;
 use crate::document::{Document, Kind, Table, Value};
 use crate::model::body::{self, BodyIndex};
 use crate::model::point::Point;
 use crate::problem::{Problem, Problems};
+use crate::rule;
 use crate::shape::{Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::is_unsafe;
-use crate::text::nearest::Effort;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -32,8 +32,7 @@ pub struct Reader<'d, 's> {
     pub(super) by_code: HashMap<Cow<'s, str>, BodyIndex>,
     /// The places in `known` by bare names, made when first asked for.
     pub(super) by_name: Option<HashMap<String, Vec<usize>>>,
-    /// What is left for looking for near words.
-    pub(super) effort: Effort,
+    pub(super) hints: Hints,
 }
 
 /// A key that was there and held what it should.
@@ -76,7 +75,7 @@ impl<'d, 's> Reader<'d, 's> {
             near: HashMap::new(),
             by_code: HashMap::new(),
             by_name: None,
-            effort: Effort::default(),
+            hints: Hints::default(),
         }
     }
 
@@ -84,7 +83,18 @@ impl<'d, 's> Reader<'d, 's> {
         self.problems.push(problem);
     }
 
-    pub fn into_problems(self) -> Problems {
+    /// What is wrong with the file. Where there was too much to look for near
+    /// words everywhere, what they would fix is no fix anywhere: to fix the
+    /// first would let the next be found, time and again.
+    pub fn into_problems(mut self) -> Problems {
+        if self.hints.effort.is_spent() {
+            let of_near_words = [rule::unknown_key::RULE.name, rule::unknown_body::RULE.name];
+            self.problems.each(|problem| {
+                if of_near_words.contains(&problem.rule.name) {
+                    problem.fix = None;
+                }
+            });
+        }
         self.problems
     }
 
@@ -120,17 +130,15 @@ impl<'d, 's> Reader<'d, 's> {
             }
         }
         for key in shape.keys {
+            let has_own_rule = matches!(key.holds, Holds::Tables(_));
+            if !key.required || has_own_rule || table.has(key.name) {
+                continue;
+            }
             // A mistyped title or name has been reported as that; it is not
             // missing as well.
             let told = matches!(key.name, "title" | "name")
-                && stands_for(&mut self.effort, table, shape, key.name).is_some();
-            let has_own_rule = matches!(key.holds, Holds::Tables(_));
-            if key.required
-                && !has_own_rule
-                && !table.has(key.name)
-                && !told
-                && !self.document.is_damaged(table)
-            {
+                && self.hints.stands_for(table, shape, key.name).is_some();
+            if !told && !self.document.is_damaged(table) {
                 self.missing_key(key, table, shape);
             }
         }

@@ -1,6 +1,5 @@
 //! Codes that stand for bodies: each must be declared, and of the right kind.
 
-use super::keys::stands_for;
 use super::reader::Reader;
 use crate::lang::{Lang, Pair};
 use crate::model::body::{self, BodyIndex};
@@ -11,6 +10,7 @@ use crate::rule;
 use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
+use crate::text::digit;
 use crate::text::fold::{Folded, bare};
 use crate::text::nearest::nearest_within;
 use std::borrow::Cow;
@@ -155,9 +155,12 @@ impl<'s> Reader<'_, 's> {
                 [index] => {
                     let only = self.known[index].code.clone();
                     let at = self.known[index].at;
-                    // Near is a guess; certain are capitals that are off, and
-                    // the name where the code belongs.
-                    let is_certain = only.eq_ignore_ascii_case(code)
+                    // Near is a guess; certain are capitals that are off, signs
+                    // that only look like plain ones, and the name where the
+                    // code belongs.
+                    let plain = digit::plain(code).filter(|plain| plain.is_certain);
+                    let is_certain = plain
+                        .is_some_and(|plain| only.eq_ignore_ascii_case(plain.text.trim()))
                         || self.known[index].is_named(&Folded::new(code));
                     let problem =
                         problem.related(at, pair!("{only} ở đây", "{only} is declared here"));
@@ -190,7 +193,9 @@ impl<'s> Reader<'_, 's> {
 
     /// The header of a mistyped table, as `[Unit.A]`, that declares a code.
     fn header_meant(&mut self, code: &str, table: &str) -> Option<Span> {
-        let wrong = stands_for(&mut self.effort, self.document.root(), &shape::FILE, table)?;
+        let wrong = self
+            .hints
+            .stands_for(self.document.root(), &shape::FILE, table)?;
         let body = wrong.value.table()?.get(code)?.value.table()?;
         Some(body.span)
     }
@@ -258,7 +263,7 @@ impl<'s> Reader<'_, 's> {
         if found.is_empty() {
             let wanted = self.known.iter().filter(|known| is_wanted(known));
             let codes = wanted.map(|known| known.code.as_ref());
-            let near = nearest_within(&mut self.effort, wrong, codes);
+            let near = nearest_within(&mut self.hints.effort, wrong, codes);
             let places = near.iter().filter_map(|code| self.by_code.get(*code));
             found = places.map(|index| index.0).collect();
         }

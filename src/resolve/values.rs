@@ -11,6 +11,7 @@ use crate::rule;
 use crate::shape::{COUNTS, FORMAT, Holds, Key, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
+use crate::text::digit;
 use std::borrow::Cow;
 
 impl<'s> Reader<'_, 's> {
@@ -90,7 +91,8 @@ impl<'s> Reader<'_, 's> {
     /// What to write for a number, in a finding that it is wrong: only what no
     /// other finding would come of.
     fn right_id(&self, key: &Key, span: Span, text: &str, problem: Problem) -> Problem {
-        let right = id::respelled(text);
+        let respelled = id::respelled(text);
+        let right = respelled.id;
         let is_taken = self.ids.get(right.as_str()).is_some_and(|count| *count > 1);
         if Id::is_too_deep(&right) {
             return problem.help(pair!(
@@ -108,14 +110,21 @@ impl<'s> Reader<'_, 's> {
                 "{right} stands elsewhere already: write the number that the plan has",
             ));
         }
-        let problem = problem.help(pair!(
-            "ghi là {key} = \"{right}\"",
-            "write {key} = \"{right}\"",
-            key = key.name,
-        ));
-        // A zero may be a slip for another digit; what stands around the
-        // number is none of it.
-        if right == text.trim().trim_end_matches('.') {
+        let key = key.name;
+        let problem = match digit::without_mark(text).filter(|rest| Id::is_well_formed(rest)) {
+            Some(rest) => {
+                let mark = &text[rest.len()..];
+                problem.help(pair!(
+                    "ghi là {key} = \"{right}\"; nếu {mark} là dấu chú thích thì {key} = \"{rest}\"",
+                    "write {key} = \"{right}\"; where {mark} is the mark of a footnote, {key} = \"{rest}\"",
+                ))
+            }
+            None => problem.help(pair!(
+                "ghi là {key} = \"{right}\"",
+                "write {key} = \"{right}\"",
+            )),
+        };
+        if respelled.is_certain {
             problem.fix(span, format!("\"{right}\""))
         } else {
             problem
@@ -295,10 +304,10 @@ impl<'s> Reader<'_, 's> {
                     _ => problem,
                 }
             }
-            (Holds::Count | Holds::Version, Kind::Text(text)) if is_count(text) => {
-                let right = text.trim().to_owned();
-                problem.help(write(&right)).fix(span, right)
-            }
+            (Holds::Count | Holds::Version, Kind::Text(text)) => match count_of(text) {
+                Some(right) => problem.help(write(&right)).fix(span, right),
+                None => problem,
+            },
             (Holds::Table(shape) | Holds::Coded(shape) | Holds::Tables(shape), _) => {
                 let header = shape.header;
                 problem.help(pair!(
@@ -311,12 +320,15 @@ impl<'s> Reader<'_, 's> {
     }
 }
 
-fn is_count(text: &str) -> bool {
-    let text = text.trim();
+/// The count that a text surely is.
+fn count_of(text: &str) -> Option<String> {
+    let plain = digit::plain(text).filter(|plain| plain.is_certain)?;
+    let text = plain.text.trim();
     let is_short = (1..=5).contains(&text.len());
-    is_short
+    let is_count = is_short
         && text.bytes().all(|byte| byte.is_ascii_digit())
-        && (text == "0" || !text.starts_with('0'))
+        && (text == "0" || !text.starts_with('0'));
+    is_count.then(|| text.to_owned())
 }
 
 pub(super) fn one_table(shape: &Shape) -> Pair {

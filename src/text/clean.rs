@@ -1,7 +1,12 @@
 //! Text from the file is untrusted: it must not move the cursor, set colours
 //! or turn the line around when a terminal shows it. What acts is in the table
 //! of [`special`] characters.
+//!
+//! A message shows hidden signs by their number, since they can be what it is
+//! about ([`clean`]); a table or a paper leaves out those that show nothing
+//! ([`printed`]); data formats keep the text as it is.
 
+use super::ordinary::is_everyday;
 use super::special::{self, Kind};
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -32,7 +37,29 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// As [`clean`], on one line: a line break is a space.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
-    let cleaned = clean(text);
+    on_one_line(clean(text))
+}
+
+/// Text of the plan for a table or a paper: harmless as by [`clean`], and
+/// without the signs that show nothing, such as a zero-width space or a soft
+/// hyphen; those that join pictures or choose their form stay.
+pub fn printed(text: &str) -> Cow<'_, str> {
+    if is_everyday(text) || !text.chars().any(special::is_unseen) {
+        return clean(text);
+    }
+    let is_seen = |(at, c): &(usize, char)| {
+        !special::is_unseen(*c) || special::is_of_a_picture(text, *at, *c)
+    };
+    let seen = text.char_indices().filter(is_seen).map(|(_, c)| c);
+    Cow::Owned(clean(&seen.collect::<String>()).into_owned())
+}
+
+/// As [`printed`], on one line: a line break is a space.
+pub fn printed_line(text: &str) -> Cow<'_, str> {
+    on_one_line(printed(text))
+}
+
+fn on_one_line(cleaned: Cow<'_, str>) -> Cow<'_, str> {
     if cleaned.contains('\n') {
         Cow::Owned(cleaned.replace('\n', " "))
     } else {
@@ -116,12 +143,39 @@ mod tests {
         assert_eq!(clean_line("một\u{b}hai"), "một hai");
     }
 
+    #[test]
+    fn what_shows_nothing_is_in_no_paper() {
+        for (raw, paper) in [
+            ("Tập\u{200b} huấn", "Tập huấn"),
+            ("\u{feff}Sở\u{2060}\u{ad} Y tế\u{200e}\u{200f}", "Sở Y tế"),
+            ("a\u{200c}b\u{200d}c\u{fe0f}d\u{34f}", "abcd"),
+            ("a\u{61c}\u{2061}\u{206f}\u{e0041}\u{180e}\u{1160}b", "ab"),
+            ("một\u{200b}\r\nhai", "một\nhai"),
+            // What acts is shown by its number, what draws a picture stays.
+            (
+                "a\u{1b}\u{202e}\u{200b}\u{ffff}",
+                "a\\u{1b}\\u{202e}\\u{ffff}",
+            ),
+            (
+                "👩\u{200d}👧 ✔\u{fe0f} 1\u{fe0f}\u{20e3}",
+                "👩\u{200d}👧 ✔\u{fe0f} 1\u{fe0f}\u{20e3}",
+            ),
+            ("e\u{302}\u{301} 科", "e\u{302}\u{301} 科"),
+        ] {
+            assert_eq!(printed(raw), paper, "{raw:?}");
+        }
+        assert_eq!(printed_line("một\n\u{200b}hai"), "một hai");
+        assert_eq!(clean("Tập\u{200b}"), "Tập\\u{200b}");
+    }
+
     proptest! {
         #[test]
         fn no_clean_text_has_what_acts(text in "(\\PC|\\p{C}|[\u{0}-\u{2f}\u{2000}-\u{2070}\u{fff0}-\u{ffff}]){0,20}") {
             let cleaned = clean(&text);
             prop_assert!(!cleaned.contains(is_unsafe), "{cleaned:?}");
             prop_assert_eq!(clean(&cleaned), &*cleaned);
+            let printed = printed(&text);
+            prop_assert!(!printed.contains(is_unsafe), "{printed:?}");
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::special::{self, Kind};
 use super::syllable::is_syllable;
+use std::cell::OnceCell;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -108,8 +109,9 @@ fn judge(word: &str, start: usize, context: &Context, found: &mut Vec<LookAlike>
     }
     let mut run: Option<LookAlike> = None;
     let mut before: Option<(usize, char)> = None;
+    let wrong = Wrong::new(word, context);
     for (at, c) in word.char_indices() {
-        let like = Like::of(c).filter(|like| is_wrong(*like, word, context));
+        let like = Like::of(c).filter(|like| wrong.has(like.kind));
         let place = start + at;
         match (like, before) {
             // The stroke and the d that it makes another letter of.
@@ -140,14 +142,41 @@ fn judge(word: &str, start: usize, context: &Context, found: &mut Vec<LookAlike>
     found.extend(run);
 }
 
-/// Whether a look-alike in a word was meant for what it looks like.
-fn is_wrong(like: Like, word: &str, context: &Context) -> bool {
-    match like.kind {
-        Kind::Dyet => is_wrong_dyet(word),
-        // Words that are struck through are not meant for anything.
-        Kind::Stroke => word.matches(|c| is_of(c, Kind::Stroke)).count() == 1,
-        Kind::Greek | Kind::Cyrillic => is_wrong_script(word, context),
-        _ => !context.has_east_asian,
+/// Which look-alikes of a word were meant for what they look like: the same for
+/// all of one kind, and asked of the word once, which can be as long as the file.
+struct Wrong<'w> {
+    word: &'w str,
+    context: &'w Context,
+    dyet: OnceCell<bool>,
+    stroke: OnceCell<bool>,
+    script: OnceCell<bool>,
+}
+
+impl<'w> Wrong<'w> {
+    fn new(word: &'w str, context: &'w Context) -> Self {
+        Self {
+            word,
+            context,
+            dyet: OnceCell::new(),
+            stroke: OnceCell::new(),
+            script: OnceCell::new(),
+        }
+    }
+
+    fn has(&self, kind: Kind) -> bool {
+        let word = self.word;
+        match kind {
+            Kind::Dyet => *self.dyet.get_or_init(|| is_wrong_dyet(word)),
+            // Words that are struck through are not meant for anything.
+            Kind::Stroke => *self.stroke.get_or_init(|| {
+                let mut strokes = word.chars().filter(|c| is_of(*c, Kind::Stroke));
+                strokes.next().is_some() && strokes.next().is_none()
+            }),
+            Kind::Greek | Kind::Cyrillic => *self
+                .script
+                .get_or_init(|| is_wrong_script(word, self.context)),
+            _ => !self.context.has_east_asian,
+        }
     }
 }
 

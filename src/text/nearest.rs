@@ -11,24 +11,37 @@ const LONGEST: usize = 400;
 /// thousand bodies has its hints for hundreds of wrong codes.
 pub struct Effort {
     left: usize,
+    is_spent: bool,
 }
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { left: 16 << 20 }
+        Self {
+            left: 16 << 20,
+            is_spent: false,
+        }
     }
 }
 
 impl Effort {
     /// For who typed one wrong word and waits for the answer.
     fn unlimited() -> Self {
-        Self { left: usize::MAX }
+        Self {
+            left: usize::MAX,
+            is_spent: false,
+        }
+    }
+
+    /// Whether some word was not looked for, as there was too little left.
+    pub fn is_spent(&self) -> bool {
+        self.is_spent
     }
 
     /// Whether there was so much left.
     fn spend(&mut self, cost: usize) -> bool {
         let is_left = self.left >= cost;
         self.left = self.left.saturating_sub(cost);
+        self.is_spent |= !is_left;
         is_left
     }
 }
@@ -45,7 +58,7 @@ pub fn nearest_within<'a>(
     wrong: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Vec<&'a str> {
-    let near = near(effort, wrong, candidates).into_iter().take(3);
+    let near = ranked_within(effort, wrong, candidates).into_iter().take(3);
     near.map(|(_, candidate)| candidate).collect()
 }
 
@@ -60,12 +73,16 @@ pub fn closest_within<'a>(
     wrong: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Vec<&'a str> {
-    let near = near(effort, wrong, candidates);
-    let least = near.first().map(|(distance, _)| *distance);
-    let near = near
-        .into_iter()
-        .take_while(|(distance, _)| Some(*distance) == least);
-    near.take(3).map(|(_, candidate)| candidate).collect()
+    first_of(ranked_within(effort, wrong, candidates))
+}
+
+/// Of candidates by their distance, in order, the three first at most that no
+/// other is nearer than.
+pub fn first_of<'a>(ranked: impl IntoIterator<Item = (usize, &'a str)>) -> Vec<&'a str> {
+    let mut ranked = ranked.into_iter().peekable();
+    let least = ranked.peek().map(|(distance, _)| *distance);
+    let first = ranked.take_while(|(distance, _)| Some(*distance) == least);
+    first.take(3).map(|(_, candidate)| candidate).collect()
 }
 
 /// Whether one word is the other but for at most one letter left out, put in or
@@ -76,7 +93,9 @@ pub fn is_one_slip(wrong: &str, right: &str) -> bool {
     is_short && strsim::osa_distance(&bare(wrong), &bare(right)) <= 1
 }
 
-fn near<'a>(
+/// All candidates that are near enough, with how far they are, nearest first;
+/// none once the effort is spent.
+pub fn ranked_within<'a>(
     effort: &mut Effort,
     wrong: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -94,6 +113,10 @@ fn near<'a>(
             return Vec::new();
         }
         if candidate.len() > LONGEST {
+            continue;
+        }
+        // Of plain letters there are as many as bytes: most are passed over.
+        if candidate.is_ascii() && length.abs_diff(candidate.len()) > most {
             continue;
         }
         let bare = bare(candidate);

@@ -125,6 +125,35 @@ pub fn is_space(c: char) -> bool {
     c == ' ' || find(c).is_some_and(|special| special.kind == Kind::Space)
 }
 
+/// Whether a character shows nothing, and neither acts on what stands around it
+/// nor has a plain sign that stands for it: nobody misses it on paper. Controls,
+/// what turns text around and codes that are no character are not of these.
+pub fn is_unseen(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    with_plain(c).is_some_and(|(special, plain)| match special.kind {
+        Kind::Empty => true,
+        Kind::Hidden => {
+            plain.is_empty() && !c.is_control() && !turns && special.name != NO_CHARACTER.name
+        }
+        _ => false,
+    })
+}
+
+/// Whether the sign at a place of a text joins pictures, or says how one before
+/// it, or a key with its cap behind it, is drawn.
+pub fn is_of_a_picture(text: &str, at: usize, sign: char) -> bool {
+    let chooses = matches!(sign, '\u{fe00}'..='\u{fe0f}');
+    if !chooses && sign != '\u{200d}' {
+        return false;
+    }
+    let before = text[..at].chars().next_back();
+    let is_picture = before.is_some_and(|c| {
+        c > '\u{2190}' && !c.is_alphanumeric() && !is_space(c)
+            || chooses && matches!(c, '©' | '®' | '‼' | '⁉' | '™' | 'ℹ')
+    });
+    is_picture || chooses && text[at + sign.len_utf8()..].starts_with('\u{20e3}')
+}
+
 /// Whether a character shows nothing and has nothing to do in a text.
 pub fn is_hidden(c: char) -> bool {
     find(c).is_some_and(|special| matches!(special.kind, Kind::Empty | Kind::Hidden))
@@ -274,9 +303,13 @@ static TABLE: &[Special] = &[
     control('\u{61c}', '\u{61c}', DIRECTION),
     row('\u{660}', '\u{669}', Kind::Print, Plain::Row(DIGITS), false, ["chữ số Ả Rập", "Arabic digit"]),
     row('\u{6f0}', '\u{6f9}', Kind::Print, Plain::Row(DIGITS), false, ["chữ số Ba Tư", "Persian digit"]),
+    row('\u{966}', '\u{96f}', Kind::Print, Plain::Row(DIGITS), false, ["chữ số Ấn Độ", "Devanagari digit"]),
+    row('\u{e50}', '\u{e59}', Kind::Print, Plain::Row(DIGITS), false, ["chữ số Thái", "Thai digit"]),
+    row('\u{ed0}', '\u{ed9}', Kind::Print, Plain::Row(DIGITS), false, ["chữ số Lào", "Lao digit"]),
     row('\u{115f}', '\u{1160}', Kind::Hidden, Plain::Is(""), false, FILLER),
     space('\u{1680}', '\u{1680}', ["dấu cách Ogham", "Ogham space"]),
     row('\u{17b4}', '\u{17b5}', Kind::Hidden, Plain::Is(""), false, FORMAT),
+    row('\u{17e0}', '\u{17e9}', Kind::Print, Plain::Row(DIGITS), false, ["chữ số Khmer", "Khmer digit"]),
     row('\u{180b}', '\u{180f}', Kind::Hidden, Plain::Is(""), false, FORMAT),
     space('\u{2000}', '\u{2000}', ["dấu cách nửa em", "en quad"]),
     space('\u{2001}', '\u{2001}', ["dấu cách một em", "em quad"]),

@@ -7,7 +7,7 @@ use crate::model::code::is_code;
 use crate::pair;
 use crate::shape::{self, Holds};
 use crate::source::Span;
-use crate::text::nearest::closest;
+use crate::text::nearest::{Effort, closest_within};
 use crate::text::special;
 
 /// A line with a span of it that is in question.
@@ -116,12 +116,12 @@ impl<'t> Written<'t> {
     }
 
     /// What to ask, where what the line is for says more than its signs.
-    pub fn asked(&self) -> Option<Pair> {
+    pub fn asked(&self, hints: &mut Effort) -> Option<Pair> {
         let line = format!("{}{}{}", self.before, self.inner, self.after);
         let plain = special::in_plain(&line);
         let plain = plain.trim();
         if plain.starts_with('[') {
-            return Some(asked_of_header(plain));
+            return Some(asked_of_header(plain, hints));
         }
         let (name, value) = plain.split_once('=')?;
         let name = name.trim().trim_matches(['"', '\'']);
@@ -133,7 +133,7 @@ impl<'t> Written<'t> {
             return setting::asked(Some(name), holds, value).or_else(|| Some(holds.form()));
         }
         if !self.before.contains('=') {
-            return Some(asked_of_name(name));
+            return Some(asked_of_name(name, hints));
         }
         match self.bare_text(holding_text) {
             Some(Bare::Whole(value)) => {
@@ -166,10 +166,10 @@ fn is_header(line: &str) -> bool {
     known && names.iter().all(|name| is_code(name))
 }
 
-fn asked_of_name(plain: &str) -> Pair {
+fn asked_of_name(plain: &str, hints: &mut Effort) -> Pair {
     let tables = shape::tables();
     let keys = tables.iter().flat_map(|(_, shape)| shape.keys);
-    match closest(plain, keys.map(|key| key.name))[..] {
+    match closest_within(hints, plain, keys.map(|key| key.name))[..] {
         [only] => pair!(
             "có phải: {only}? Gõ lại tên bằng chữ thường không dấu",
             "did you mean {only}? Type the name again in plain letters",
@@ -181,11 +181,11 @@ fn asked_of_name(plain: &str) -> Pair {
     }
 }
 
-fn asked_of_header(plain: &str) -> Pair {
+fn asked_of_header(plain: &str, hints: &mut Effort) -> Pair {
     let path = recover::path(plain);
     let names = shape::FILE.keys.iter().map(|key| key.name);
     let (first, rest) = path.split_at(path.find('.').unwrap_or(path.len()));
-    let near = closest(first.trim(), names);
+    let near = closest_within(hints, first.trim(), names);
     let headers = near.iter().filter_map(|near| {
         ["[", "[["].into_iter().find_map(|open| {
             let header = format!("{open}{near}{rest}{}", "]".repeat(open.len()));

@@ -3,7 +3,7 @@
 
 use super::style::{BODY, FONT, SMALL};
 use super::text::escaped;
-use crate::text::clean::clean_line;
+use crate::text::clean::printed_line;
 use crate::view::paper::Paper;
 
 /// The names that the elements of Word's own parts begin with.
@@ -112,7 +112,7 @@ fn relations(to: &[(&str, &str)]) -> String {
 /// plan and one day is the same whenever it is made.
 fn core(paper: &Paper) -> String {
     let title = format!("{}: {}", paper.kind, paper.subject);
-    let title = escaped(&clean_line(&title));
+    let title = escaped(&printed_line(&title));
     let day = paper.made;
     let made = |name: &str| {
         format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:{name}>")

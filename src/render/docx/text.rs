@@ -2,7 +2,7 @@
 //! is held.
 
 use super::style::{Style, Twips};
-use crate::text::clean::clean;
+use crate::text::clean::printed;
 use std::io::{self, Write};
 
 /// How letters look.
@@ -231,7 +231,7 @@ impl<'o> Body<'o> {
     }
 
     fn text(&mut self, text: &str) -> io::Result<()> {
-        for (place, part) in clean(text).split('\n').enumerate() {
+        for (place, part) in printed(text).split('\n').enumerate() {
             if place > 0 {
                 self.raw("<w:br/>")?;
             }

@@ -1,7 +1,7 @@
 //! The shapes of a picture, and its text. No two signs are distinguished by
 //! colour alone.
 
-use crate::text::clean::clean_line;
+use crate::text::clean::printed_line;
 use crate::text::wrap::width;
 use crate::view::Role;
 use crate::view::timeline::mark::MarkKind;
@@ -37,7 +37,7 @@ pub fn color(role: Role) -> &'static str {
 /// and of characters that XML and HTML can hold.
 pub fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in clean_line(text).chars() {
+    for c in printed_line(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

@@ -1,7 +1,8 @@
 //! What a file that is out to cost more than its size is answered: the same as
 //! any other, only shorter. How long it takes is measured by `cargo bench`.
 
-use crate::support::program::run_on;
+use crate::support::program::{folder, run_on, run_with};
+use std::fs;
 
 const HEAD: &str =
     "format = 1\n[plan]\ntitle = \"T\"\nissued = 2026-01-15\n[unit.A]\nname = \"Phòng A\"\n";
@@ -275,4 +276,41 @@ fn addresses_of_a_long_title_are_read_once() {
         let start: String = out.chars().take(300).collect();
         assert!(is_there, "{start}");
     }
+}
+
+/// A slip that each item had was looked for again in every round of fixes, until
+/// looking for near words had cost too much: then only the first were fixed, and
+/// the next round fixed some more.
+#[test]
+fn a_slip_in_thousands_of_items_is_fixed_at_once() {
+    let items = |title: &str, note: &str| -> String {
+        let one = |n: usize| {
+            format!(
+                "[[item]]\nid = \"{n}\"\n{title} = \"Một\"\n{note} = \"b\"\nlead = [{{unit = \"A\"}}]\n"
+            )
+        };
+        (1..=15_000).map(one).collect()
+    };
+    let path = folder("growth-slips").join("plan.toml");
+    fs::write(&path, format!("{HEAD}{}", items("titel", "noet"))).unwrap();
+    let file = path.to_str().unwrap();
+    let ran = run_with("check --fix --only unknown-key --lang en", &[file]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.err.contains(": 30,000 places put right"), "{}", ran.err);
+    let right = format!("{HEAD}{}", items("title", "note"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), right);
+}
+
+/// Where there is too much to look for near words everywhere, no part of the file
+/// is fixed: the next run would fix the next part.
+#[test]
+fn what_is_looked_for_in_a_part_of_the_file_fixes_nothing() {
+    let items: String = (1..=40_000)
+        .map(|n| format!("[[item]]\nid = \"{n}\"\ntitle{n:05} = \"Một\"\nnoet = \"b\"\n"))
+        .collect();
+    let text = format!("{HEAD}{items}");
+    let ran = run_on(&text, "check --diff --only unknown-key --lang en");
+    assert_eq!(ran.out, "");
+    let ran = run_on(&text, "check --format short --only unknown-key");
+    assert_eq!(ran.out.lines().count(), 80_000);
 }

@@ -1,6 +1,8 @@
 //! Special characters: in the file, in a search, in what is written.
 
-use crate::support::program::{finish, folder, item, plan, run_on, run_on_with, with_items};
+use crate::support::program::{
+    finish, folder, item, plan, run_on, run_on_with, run_with, with_items,
+};
 use std::fs;
 
 /// What a no-break space stood beside was blamed, and following the advice lost
@@ -311,4 +313,147 @@ fn c23_the_readme_lists_what_text_looks_in() {
     let items = plan::query::texts::OF_ITEM.iter().map(|(key, _)| *key);
     let reports = plan::query::texts::OF_REPORT.iter().map(|(key, _)| *key);
     assert_eq!(listed, items.chain(reports).collect::<Vec<_>>());
+}
+
+/// `id = "６"` was answered with the grammar of numbers, `"6¹"` too.
+#[test]
+fn digits_in_other_shapes_are_named_by_the_plain_ones() {
+    for (wrong, advice, right) in [
+        ("６", "write id = \"6\"", Some("6")),
+        ("1．1", "write id = \"1.1\"", Some("1.1")),
+        ("٦.٢", "write id = \"6.2\"", Some("6.2")),
+        ("Ⅱ.៣", "write id = \"II.3\"", Some("II.3")),
+        ("4.ð", "write id = \"4.đ\"", Some("4.đ")),
+        ("①", "write id = \"1\"", Some("1")),
+        ("6.⑫", "write id = \"6.12\"", Some("6.12")),
+        ("⒈2", "write id = \"1.2\"", Some("1.2")),
+        ("６.０１", "write id = \"6.1\"", None),
+        ("①②", "write id = \"12\"", None),
+        (
+            "6.1¹",
+            "write id = \"6.11\"; where ¹ is the mark of a footnote, id = \"6.1\"",
+            None,
+        ),
+        ("6\u{202e}1", "write the number as the plan has it", None),
+    ] {
+        is_advised(&with_items(&item(wrong, "Việc", "")), advice, |fixed| {
+            right.is_some_and(|right| fixed == with_items(&item(right, "Việc", "")))
+        });
+    }
+}
+
+#[test]
+fn times_and_codes_in_other_shapes_are_named_by_the_plain_ones() {
+    for (wrong, advice, right) in [
+        (
+            "end = \"２０２６-Q２\"",
+            "write end = \"2026-Q2\"",
+            "end = \"2026-Q2\"",
+        ),
+        (
+            "end = \"３０/６/２０２６\"",
+            "write end = 2026-06-30",
+            "end = 2026-06-30",
+        ),
+        (
+            "end = \"30／6／2026\"",
+            "write end = 2026-06-30",
+            "end = 2026-06-30",
+        ),
+        ("end = \"٢٠٢٦\"", "write end = 2026", "end = 2026"),
+        ("end = \"2026-Q②\"", "write end = \"2026-Q2\"", ""),
+        (
+            "end = \"３１/６/２０２６\"",
+            "month 6 of 2026 has 30 days",
+            "",
+        ),
+        (
+            "partners = [\"ＳＣＴ１\"]",
+            "write its code: \"SCT1\"",
+            "partners = [\"SCT1\"]",
+        ),
+        ("partners = [\"SCT¹\"]", "did you mean SCT1?", ""),
+        ("partners = [\"SCT①\"]", "did you mean SCT1?", ""),
+    ] {
+        let with = |key: &str| {
+            with_items(&item("1", "Việc", key)) + "\n[partner.SCT1]\nname = \"Sở Công Thương\"\n"
+        };
+        is_advised(&with(wrong), advice, |fixed| {
+            !right.is_empty() && fixed == with(right)
+        });
+    }
+    let due = |by: &str| {
+        with_items(&item("1", "Việc", ""))
+            + &format!(
+                "\n[[duty]]\nid = \"d\"\ntitle = \"T\"\nevery = \"year\"\nto = \"UBND\"\nby = \"{by}\"\n"
+            )
+    };
+    for wrong in ["１２-１４", "12–14", "١٢-١٤", "14／12"] {
+        let advice = "write by = \"12-14\"";
+        is_advised(&due(wrong), advice, |fixed| fixed == due("12-14"));
+    }
+}
+
+/// Holds what `check` advises, and that it fixes what `is_right` takes, or
+/// nothing where that takes nothing.
+fn is_advised(text: &str, advice: &str, is_right: impl Fn(&str) -> bool) {
+    let path = folder("advised").join("plan.toml");
+    fs::write(&path, text).unwrap();
+    let file = path.to_str().unwrap();
+    let told = run_with("check --lang en --skip unused-body", &[file]).out;
+    assert!(told.contains(advice), "{advice}\n{told}");
+    run_with("check --fix", &[file]);
+    let fixed = fs::read_to_string(&path).unwrap();
+    assert!(fixed == text || is_right(&fixed), "{advice}\n{fixed}");
+    let is_certain = is_right(&fixed);
+    assert_eq!(fixed != text, is_certain, "{advice}\n{fixed}");
+}
+
+/// A zero-width space from a web page stood on paper as `\u{200b}`.
+#[test]
+fn signs_that_show_nothing_are_in_no_paper() {
+    let hidden = "Tập\u{200b} \u{2060}hu\u{ad}ấn\u{200e} \u{feff}số\u{200d} hóa";
+    let text = with_items(&item("1", hidden, "note = \"a\u{202e}b\""));
+    for line in [
+        "list --format table",
+        "list --format table --width 40",
+        "list --format markdown",
+        "show 1",
+        "show 1 --format markdown",
+        "summary --by section",
+        "timeline",
+        "timeline --format svg",
+        "export ics - --all",
+        "export html -",
+        "report --year 2026",
+        "remind",
+    ] {
+        let ran = run_on(&text, line);
+        let has = |signs: &[&str]| signs.iter().any(|sign| ran.out.contains(sign));
+        let raw = [
+            "\u{200b}",
+            "\u{2060}",
+            "\u{ad}",
+            "\u{200e}",
+            "\u{200d}",
+            "số\u{feff}",
+        ];
+        assert!(!has(&raw), "{line}: {}", ran.out);
+        assert!(
+            !has(&["u{200b}", "u{2060}", "u{feff}"]),
+            "{line}: {}",
+            ran.out
+        );
+    }
+    let shown = run_on(&text, "show 1").out;
+    assert!(shown.contains("Tập huấn số hóa"), "{shown}");
+    assert!(shown.contains("a\\u{202e}b"), "{shown}");
+    // Data formats keep the text, messages show what they are about.
+    let json = run_on(&text, "list --format json").out;
+    assert!(
+        json.contains("\\u200b") && json.contains("hu\u{ad}ấn"),
+        "{json}"
+    );
+    let csv = run_on(&text, "list --format csv").out;
+    assert!(csv.contains(hidden), "{csv}");
 }
