@@ -15,7 +15,6 @@ pub use paper::{FILE, PLAN};
 use crate::lang::{Lang, Pair};
 use std::fmt;
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
 
 /// The version of the file format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -127,19 +126,13 @@ const fn must(name: &'static str, holds: Holds, vi: &'static str, en: &'static s
     }
 }
 
+/// A table of the format, after the path of keys that leads to it.
+pub type Place = (Vec<&'static str>, &'static Shape);
+
 /// Every table of the format with the path of keys that leads to it; a code
 /// stands for itself as `CODE`.
-pub fn tables() -> &'static [(Vec<&'static str>, &'static Shape)] {
-    static TABLES: LazyLock<Vec<(Vec<&'static str>, &'static Shape)>> = LazyLock::new(all_tables);
-    &TABLES
-}
-
-fn all_tables() -> Vec<(Vec<&'static str>, &'static Shape)> {
-    fn walk(
-        path: &[&'static str],
-        shape: &'static Shape,
-        all: &mut Vec<(Vec<&'static str>, &'static Shape)>,
-    ) {
+pub fn tables() -> Vec<Place> {
+    fn walk(path: &[&'static str], shape: &'static Shape, all: &mut Vec<Place>) {
         all.push((path.to_vec(), shape));
         for key in shape.keys {
             let mut path = path.to_vec();
@@ -185,7 +178,7 @@ pub fn at(path: &[&str]) -> Option<(&'static Shape, usize)> {
 /// What keys of this name hold, in whichever tables; nothing where no table has
 /// one.
 pub fn holding(name: &str) -> Vec<Holds> {
-    let all = tables().iter();
+    let all = tables().into_iter();
     all.filter_map(|(_, shape)| Some(shape.key(name)?.holds))
         .collect()
 }

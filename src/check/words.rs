@@ -172,7 +172,7 @@ mod tests {
                     Holds::Text | Holds::TextList | Holds::Code | Holds::CodeList | Holds::Word(_)
                 )
             };
-            let mut tables = shape::tables().iter();
+            let mut tables = shape::tables().into_iter();
             assert!(
                 tables.any(|(_, shape)| shape.key(name).is_some_and(is_text)),
                 "{name}"

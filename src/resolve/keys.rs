@@ -6,7 +6,7 @@ use crate::lang::Pair;
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
-use crate::shape::{self, Holds, Key, Shape};
+use crate::shape::{self, Holds, Key, Place, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::fold::bare;
@@ -131,7 +131,7 @@ impl<'s> Reader<'_, 's> {
                 Pair::fixed("nó thuộc bảng này", "it belongs to this table"),
             );
         }
-        let owner = shape_that_owns(shape, name);
+        let owner = shape_that_owns(&self.places, shape, name);
         let twin = self.hints.twin(name, table, shape);
         let meant = self.hints.meant(entry, table, shape);
         self.push(if let Some((path, owner)) = owner {
@@ -157,7 +157,7 @@ impl<'s> Reader<'_, 's> {
         } else if !meant.is_empty() {
             let list = meant.join(", ");
             problem.help(pair!("có phải: {list}?", "did you mean one of {list}?"))
-        } else if let Some((path, owner)) = only_owner(name) {
+        } else if let Some((path, owner)) = only_owner(&self.places, name) {
             self.misplaced(problem, &shown, path, owner, table, header)
         } else {
             let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
@@ -185,7 +185,7 @@ impl<'s> Reader<'_, 's> {
         let [right] = first_of(tables)[..] else {
             return false;
         };
-        let place = depth(shape);
+        let place = depth(&self.places, shape);
         let righted = headers.into_iter().map(|span| {
             let written = self.header(span)?;
             Some((
@@ -333,8 +333,7 @@ impl<'s> Reader<'_, 's> {
 }
 
 /// How many keys of a header lead to a table.
-fn depth(of: &Shape) -> usize {
-    let places = shape::tables();
+fn depth(places: &[Place], of: &Shape) -> usize {
     let place = places.iter().find(|(_, shape)| std::ptr::eq(*shape, of));
     place.map_or(0, |(path, _)| path.len())
 }
@@ -369,29 +368,25 @@ fn first_required(shape: &Shape) -> &'static str {
     required.next().map_or("", |key| key.name)
 }
 
-/// A table of the format, after the path of keys that leads to it.
-type Place = (&'static [&'static str], &'static Shape);
-
 /// The table that a misplaced key belongs to, where it stands inside or above
 /// the one it was found in.
-fn shape_that_owns(inner: &Shape, name: &str) -> Option<Place> {
-    let places = shape::tables();
+fn shape_that_owns<'p>(places: &'p [Place], inner: &Shape, name: &str) -> Option<&'p Place> {
     let path = places
         .iter()
         .find(|(_, shape)| std::ptr::eq(*shape, inner))
         .map(|(path, _)| path.as_slice())?;
     (0..path.len()).rev().find_map(|depth| {
-        let (path, owner) = places.iter().find(|(other, _)| other == &path[..depth])?;
-        let key = owner.key(name)?;
-        (!is_tables(key)).then_some((path.as_slice(), *owner))
+        let place = places.iter().find(|(other, _)| other == &path[..depth])?;
+        let key = place.1.key(name)?;
+        (!is_tables(key)).then_some(place)
     })
 }
 
 /// The one table of the format that has a key of this name.
-fn only_owner(name: &str) -> Option<Place> {
-    let mut owners = shape::tables()
+fn only_owner<'p>(places: &'p [Place], name: &str) -> Option<&'p Place> {
+    let mut owners = places
         .iter()
         .filter(|(_, shape)| shape.key(name).is_some_and(|key| !is_tables(key)));
-    let (path, only) = owners.next()?;
-    owners.next().is_none().then_some((path.as_slice(), *only))
+    let only = owners.next()?;
+    owners.next().is_none().then_some(only)
 }

@@ -9,7 +9,7 @@ use crate::model::body::{self, BodyIndex};
 use crate::model::point::Point;
 use crate::problem::{Problem, Problems};
 use crate::rule;
-use crate::shape::{Holds, Key, Shape};
+use crate::shape::{self, Holds, Key, Place, Shape};
 use crate::source::Span;
 use crate::text::clean::is_unsafe;
 use chrono::NaiveDate;
@@ -33,6 +33,8 @@ pub struct Reader<'d, 's> {
     /// The places in `known` by bare names, made when first asked for.
     pub(super) by_name: Option<HashMap<String, Vec<usize>>>,
     pub(super) hints: Hints,
+    /// Every table of the format.
+    pub(super) places: Vec<Place>,
 }
 
 /// A key that was there and held what it should.
@@ -76,6 +78,7 @@ impl<'d, 's> Reader<'d, 's> {
             by_code: HashMap::new(),
             by_name: None,
             hints: Hints::default(),
+            places: shape::tables(),
         }
     }
 
