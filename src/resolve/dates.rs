@@ -200,7 +200,7 @@ impl<'s> Reader<'_, 's> {
                     "month {month} of {year} has {days} days",
                 )),
             (None, None) => {
-                problem.help(asked(Some(key.name), key.holds, plain).unwrap_or(key.holds.form()))
+                problem.help(asked(Some(key.name), key.holds, text).unwrap_or(key.holds.form()))
             }
         });
         None
