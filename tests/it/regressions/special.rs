@@ -336,9 +336,12 @@ fn digits_in_other_shapes_are_named_by_the_plain_ones() {
         ),
         ("6\u{202e}1", "write the number as the plan has it", None),
     ] {
-        is_advised(&with_items(&item(wrong, "Việc", "")), advice, |fixed| {
-            right.is_some_and(|right| fixed == with_items(&item(right, "Việc", "")))
-        });
+        is_advised(
+            "advised-digits",
+            &with_items(&item(wrong, "Việc", "")),
+            advice,
+            |fixed| right.is_some_and(|right| fixed == with_items(&item(right, "Việc", ""))),
+        );
     }
 }
 
@@ -378,7 +381,7 @@ fn times_and_codes_in_other_shapes_are_named_by_the_plain_ones() {
         let with = |key: &str| {
             with_items(&item("1", "Việc", key)) + "\n[partner.SCT1]\nname = \"Sở Công Thương\"\n"
         };
-        is_advised(&with(wrong), advice, |fixed| {
+        is_advised("advised-times", &with(wrong), advice, |fixed| {
             !right.is_empty() && fixed == with(right)
         });
     }
@@ -390,14 +393,16 @@ fn times_and_codes_in_other_shapes_are_named_by_the_plain_ones() {
     };
     for wrong in ["１２-１４", "12–14", "١٢-١٤", "14／12"] {
         let advice = "write by = \"12-14\"";
-        is_advised(&due(wrong), advice, |fixed| fixed == due("12-14"));
+        is_advised("advised-times", &due(wrong), advice, |fixed| {
+            fixed == due("12-14")
+        });
     }
 }
 
 /// Holds what `check` advises, and that it fixes what `is_right` takes, or
 /// nothing where that takes nothing.
-fn is_advised(text: &str, advice: &str, is_right: impl Fn(&str) -> bool) {
-    let path = folder("advised").join("plan.toml");
+fn is_advised(name: &str, text: &str, advice: &str, is_right: impl Fn(&str) -> bool) {
+    let path = folder(name).join("plan.toml");
     fs::write(&path, text).unwrap();
     let file = path.to_str().unwrap();
     let told = run_with("check --lang en --skip unused-body", &[file]).out;
