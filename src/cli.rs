@@ -158,6 +158,9 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, Ended> {
     }
     let asked = typed::without_help(arguments);
     let arguments = asked.as_deref().unwrap_or(arguments);
+    if let Some(message) = typed::negative_number(arguments) {
+        return Err(Ended::Wrong(message));
+    }
     if let Some(message) = typed::forgotten_text(arguments) {
         return Err(Ended::Wrong(message));
     }

@@ -92,6 +92,56 @@ pub fn forgotten_text(arguments: &[OsString]) -> Option<Pair> {
     None
 }
 
+/// What to say of a number with a minus before it (`-6`, `-5d`), which the parser
+/// takes for an option: nothing here is negative.
+pub fn negative_number(arguments: &[OsString]) -> Option<Pair> {
+    let number = |word: &OsStr| {
+        let rest = word.to_str()?.strip_prefix('-')?;
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            .then(|| rest.to_owned())
+    };
+    // Most lines are passed over without a look at the options.
+    if !arguments.iter().skip(1).any(|word| number(word).is_some()) {
+        return None;
+    }
+    let cli = Cli::command();
+    let mut command = &cli;
+    for pair in arguments.windows(2) {
+        let (word, next) = (pair[0].to_str()?, &pair[1]);
+        if word == "--" || next == "--" {
+            return None;
+        }
+        command = command.find_subcommand(word).unwrap_or(command);
+        let Some(number) = number(next) else {
+            continue;
+        };
+        let number = clean_line(&number).into_owned();
+        let options = || command.get_arguments().chain(cli.get_arguments());
+        let option = options().find(|option| is_name_of(option, word));
+        let Some(option) = option.filter(|option| takes_value(option)) else {
+            let name = command.get_name();
+            return Some(pair!(
+                "-{number}: số không có dấu - ở trước. Viết: plan {name} {number}",
+                "-{number}: a number has no minus before it. Write: plan {name} {number}",
+            ));
+        };
+        if option.is_allow_hyphen_values_set() {
+            continue;
+        }
+        if word == "--within" {
+            return Some(pair!(
+                "{word} -{number}: khoảng thời gian tính từ nay về sau, không có dấu - ở trước. Viết {word} {number}; việc đã quá hạn thì xem: plan overdue",
+                "{word} -{number}: a span goes ahead from today, without a minus. Write {word} {number}; for what is late see: plan overdue",
+            ));
+        }
+        return Some(pair!(
+            "{word} -{number}: giá trị không có dấu - ở trước. Viết {word} {number}",
+            "{word} -{number}: the value has no minus before it. Write {word} {number}",
+        ));
+    }
+    None
+}
+
 /// A text in quotes for the shell, also where it could do without.
 fn in_quotes(text: &str) -> String {
     let quoted = shell::word(text);
@@ -130,6 +180,36 @@ fn takes_value(option: &Arg) -> bool {
 mod tests {
     use super::*;
     use crate::lang::Lang;
+
+    #[test]
+    fn a_number_with_a_minus_is_noticed() {
+        for (line, said) in [
+            ("plan|deadlines|--within|-5d", Some("Write --within 5d; ")),
+            ("plan|list|-6", Some("Write: plan list 6")),
+            ("plan|list|-6.1", Some("Write: plan list 6.1")),
+            ("plan|show|-1", Some("Write: plan show 1")),
+            ("plan|list|--year|-2026", Some("Write --year 2026")),
+            ("plan|list|--width|-5", Some("Write --width 5")),
+            ("plan|list|--year=2026|-6", Some("Write: plan list 6")),
+            ("plan|list|--exact|-6", Some("Write: plan list 6")),
+            ("plan|list|--text|-5", None),
+            ("plan|list|--sort|-last_day", None),
+            ("plan|list|--|-6", None),
+            ("plan|list|-x", None),
+            ("plan|result|1|--text|-1", None),
+            ("plan|list|6-8", None),
+        ] {
+            let told = negative_number(&words(line));
+            let told = told.map(|told| told.in_lang(Lang::En).to_owned());
+            match said {
+                None => assert_eq!(told, None, "{line}"),
+                Some(said) => assert!(
+                    told.as_ref().is_some_and(|told| told.contains(said)),
+                    "{line}: {told:?}"
+                ),
+            }
+        }
+    }
 
     fn words(line: &str) -> Vec<OsString> {
         line.split('|').map(OsString::from).collect()
