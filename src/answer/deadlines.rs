@@ -285,7 +285,8 @@ pub fn rows<'p>(
         }
     }
     if limits.has_kind(Kind::Report) {
-        let mut owed = as_of.reporting().owed(horizon);
+        let reporting = as_of.reporting();
+        let mut owed = reporting.owed_of(horizon, &|_, unit| filter.fits_unit(unit));
         owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
         for owed in owed {
             let former = match scope.looks_back() {

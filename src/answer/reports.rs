@@ -77,7 +77,9 @@ fn rows_of<'p>(
         true => horizon.max(year_ahead(today)),
         false => horizon,
     };
-    let owed = reporting.owed(horizon);
+    let owed = reporting.owed_of(horizon, &|duty, unit| {
+        fits_duty(&plan.duties[duty]) && filter.fits_unit(unit)
+    });
     let others = reporting.also_received(&owed);
     let owed = owed.into_iter().map(|owed| (owed, true));
     let mut rows: Vec<ReportRow<'_>> = owed

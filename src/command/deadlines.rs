@@ -2,7 +2,7 @@
 
 use super::filters::Filters;
 use super::listing::{Frame, Listing};
-use super::window::{Window, refuse_too_far};
+use super::window::{Makes, Window, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::DeadlineRecord;
 use crate::answer::deadlines::{Scope, rows};
@@ -112,7 +112,8 @@ fn print(
     let as_of = AsOf::new(&plan, today);
     let filter = filters.read(&plan, context, lang)?;
     let limits = window.read(context, lang)?;
-    refuse_too_far(&plan, &filter, &limits, today, lang)?;
+    let makes = Makes::of_all(true, "--unit, --year, --before, --within");
+    refuse_too_far(&plan, &filter, &limits, (today, lang), &makes)?;
     let rows = rows(&as_of, scope, &filter, &limits);
 
     let is_empty = rows.is_empty();

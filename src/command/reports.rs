@@ -2,7 +2,7 @@
 
 use super::filters::read_senders;
 use super::listing::{Frame, Listing};
-use super::window::refuse_too_far;
+use super::window::{Makes, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::Limits;
 use crate::answer::record::Envelope;
@@ -106,7 +106,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     for year in &arguments.year {
         filter.years.push(when::parse_year("--year", year)?);
     }
-    refuse_too_far(&plan, &filter, &Limits::default(), today, lang)?;
     let ids: Vec<&str> = plan.duties.iter().map(|duty| duty.id.as_ref()).collect();
     let mut duties = Vec::new();
     for id in &arguments.duty {
@@ -115,6 +114,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             None => return unknown_word("--duty", id, &ids),
         }
     }
+    let makes = Makes {
+        of_units: true,
+        of_duty: &|place| duties.is_empty() || duties.iter().any(|id| id == ids[place]),
+        options: "--unit, --duty, --year",
+    };
+    refuse_too_far(&plan, &filter, &Limits::default(), (today, lang), &makes)?;
     for asked in &filter.units {
         let unit = plan.body(asked.body);
         for duty in &plan.duties {

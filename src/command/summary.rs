@@ -2,7 +2,7 @@
 
 use super::filters::Filters;
 use super::listing::{Frame, Listing};
-use super::window::refuse_too_far;
+use super::window::{Makes, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::Limits;
 use crate::answer::record::Envelope;
@@ -87,7 +87,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         },
     };
     let filter = arguments.filters.read(&plan, context, lang)?;
-    refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
+    refuse_too_far(
+        &plan,
+        &filter,
+        &Limits::default(),
+        (context.today, lang),
+        &Makes::of_all(false, "--year"),
+    )?;
     let counted = count(&as_of, &filter, by);
     let mut rows: Vec<SummaryRow<'_>> = counted
         .groups

@@ -2,17 +2,19 @@
 
 use super::exporting::{Content, Exporting, load_sound};
 use super::filters::Filters;
-use super::window::refuse_too_far;
+use super::window::{Makes, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::Limits;
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
+use crate::query::filter::Filter;
 use crate::render::{self, Format};
 use crate::view::axis::Unit;
 use crate::view::timeline::Timeline;
 use crate::view::unread;
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::Args;
 
 #[derive(Args)]
@@ -81,8 +83,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.lang(&plan);
     let today = context.today;
     let filter = arguments.filters.read(&plan, context, lang)?;
-    refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
-    let timeline = Timeline::new(&AsOf::new(&plan, today), &filter, lang);
+    let as_of = AsOf::new(&plan, today);
+    let limits = Limits {
+        within: last_day_shown(&as_of, &filter),
+        ..Limits::default()
+    };
+    let makes = Makes::of_all(true, "--unit, --year");
+    refuse_too_far(&plan, &filter, &limits, (today, lang), &makes)?;
+    let timeline = Timeline::new(&as_of, &filter, lang);
     let terminal = match exporting.file() {
         Some(_) => context.terminal.for_file(),
         None => context.terminal,
@@ -100,4 +108,16 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         context.tell(&unread::none(&plan, &line, lang));
     }
     Ok(Answer::Good)
+}
+
+/// The last day of the items that a filter leaves: so far the picture goes, with
+/// the reports up to there. `None` where years are asked for, which end it.
+fn last_day_shown(as_of: &AsOf<'_>, filter: &Filter) -> Option<NaiveDate> {
+    if !filter.years.is_empty() {
+        return None;
+    }
+    let items = as_of
+        .items()
+        .filter(|(item, standing)| filter.match_item(as_of.plan, item, standing).is_some());
+    items.filter_map(|(_, standing)| standing.last_day).max()
 }

@@ -6,6 +6,7 @@ use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::owed::{MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
 use crate::lang::Lang;
+use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::query::span;
@@ -53,6 +54,27 @@ pub struct Window {
 /// The words of `--kind`.
 pub const KINDS: [&str; 2] = ["item", "report"];
 
+/// What a command makes of the reports that a reader asks for.
+pub struct Makes<'a> {
+    /// Whether it makes only those of the units asked for.
+    pub of_units: bool,
+    /// The duties, by their places, whose reports it makes.
+    pub of_duty: &'a dyn Fn(usize) -> bool,
+    /// The options that ask for fewer.
+    pub options: &'static str,
+}
+
+impl Makes<'static> {
+    /// Those of all duties.
+    pub fn of_all(of_units: bool, options: &'static str) -> Self {
+        Self {
+            of_units,
+            of_duty: &|_| true,
+            options,
+        }
+    }
+}
+
 /// Refuses a day, further away than the next 12 months, up to which more
 /// reports fall due than any list can show. Where only items are asked for,
 /// none is made.
@@ -63,8 +85,8 @@ pub fn refuse_too_far(
     plan: &Plan<'_>,
     filter: &Filter,
     limits: &Limits,
-    today: NaiveDate,
-    lang: Lang,
+    (today, lang): (NaiveDate, Lang),
+    makes: &Makes<'_>,
 ) -> Result<()> {
     if !limits.has_kind(Kind::Report) {
         return Ok(());
@@ -74,7 +96,10 @@ pub fn refuse_too_far(
     if usual.is_none_or(|usual| horizon <= usual) {
         return Ok(());
     }
-    let found = Reporting::new(plan, today).too_many(horizon);
+    let fits = |duty: usize, unit: BodyIndex| {
+        (makes.of_duty)(duty) && (!makes.of_units || filter.fits_unit(unit))
+    };
+    let found = Reporting::new(plan, today).too_many_of(horizon, &fits);
     let Some(found) = found.first() else {
         return Ok(());
     };
@@ -87,9 +112,10 @@ pub fn refuse_too_far(
         lang.number(found.reports),
         lang.number(most),
     );
+    let options = makes.options;
     refuse!(
-        "đến ngày {day} có {n} báo cáo phải gửi; nhiều nhất là {most}. Chọn ngày gần hơn, hoặc ghi until vào [[duty]]",
-        "up to {day} there are {n} reports to send; the most is {most}. Choose an earlier day, or write until in [[duty]]",
+        "đến ngày {day} có {n} báo cáo phải gửi; nhiều nhất là {most}. Chọn ít hơn bằng {options}, hoặc ghi until vào [[duty]]",
+        "up to {day} there are {n} reports to send; the most is {most}. Ask for fewer with {options}, or write until in [[duty]]",
     )
 }
 

@@ -113,16 +113,24 @@ impl<'p> Reporting<'p> {
     /// Every report owed for a period that begins by `horizon`: duties and
     /// periods in order, units in the file's.
     pub fn owed(&self, horizon: NaiveDate) -> Vec<Owed> {
+        self.owed_of(horizon, &|_, _| true)
+    }
+
+    /// As [`Reporting::owed`], of the duties, by their places, and units that fit:
+    /// no others are made.
+    pub fn owed_of(
+        &self,
+        horizon: NaiveDate,
+        fits: &dyn Fn(usize, BodyIndex) -> bool,
+    ) -> Vec<Owed> {
         let last_run = self.last_run();
         let mut all = Vec::new();
         for (place, duty) in self.plan.duties.iter().enumerate() {
             for (periods, owners) in self.runs(place, last_run, horizon) {
+                let units = owners.units.iter().filter(|unit| fits(place, **unit));
+                let units: Vec<BodyIndex> = units.copied().collect();
                 for period in periods.of(duty) {
-                    let owed = owners
-                        .units
-                        .iter()
-                        .map(|unit| self.owe(place, *unit, period));
-                    all.extend(owed);
+                    all.extend(units.iter().map(|unit| self.owe(place, *unit, period)));
                 }
             }
         }
@@ -132,6 +140,15 @@ impl<'p> Reporting<'p> {
     /// The duties that owe too many reports, counted and not made: up to the
     /// last period of each or, where it goes on without end, up to `horizon`.
     pub fn too_many(&self, horizon: NaiveDate) -> Vec<TooMany> {
+        self.too_many_of(horizon, &|_, _| true)
+    }
+
+    /// As [`Reporting::too_many`], of the duties and units that fit.
+    pub fn too_many_of(
+        &self,
+        horizon: NaiveDate,
+        fits: &dyn Fn(usize, BodyIndex) -> bool,
+    ) -> Vec<TooMany> {
         let last_run = self.last_run();
         let units = self.plan.units().count();
         let mut found = Vec::new();
@@ -147,7 +164,8 @@ impl<'p> Reporting<'p> {
             if reports > MOST_REPORTS || is_too_much {
                 reports = 0;
                 for (run, owners) in self.runs(place, last_run, last) {
-                    reports += run.count.saturating_mul(owners.units.len());
+                    let units = owners.units.iter().filter(|unit| fits(place, **unit));
+                    reports += run.count.saturating_mul(units.count());
                 }
             }
             if reports > MOST_REPORTS {

@@ -53,6 +53,11 @@ impl Filter {
             && self.texts.is_empty()
     }
 
+    /// Whether reports of a unit are asked for.
+    pub fn fits_unit(&self, unit: BodyIndex) -> bool {
+        self.units.is_empty() || self.units.iter().any(|asked| asked.way(unit).is_some())
+    }
+
     /// Whether a lead is one that the unit and counterpart filters ask for.
     pub fn fits_lead(&self, lead: &Lead<'_>) -> bool {
         let unit = self.units.is_empty()

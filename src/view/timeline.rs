@@ -230,7 +230,7 @@ fn report_groups(
     today: NaiveDate,
     lang: Lang,
 ) -> Vec<Group> {
-    let owed = reporting.owed(axis.last);
+    let owed = reporting.owed_of(axis.last, &|_, unit| filter.fits_unit(unit));
     let early = reporting.also_received(&owed);
     let early = early.into_iter().filter(|(_, is_owed)| *is_owed);
     let mut owed: Vec<(Owed, NaiveDate)> = owed

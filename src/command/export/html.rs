@@ -5,7 +5,7 @@ use crate::both;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
-use crate::command::window::refuse_too_far;
+use crate::command::window::{Makes, refuse_too_far};
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::render;
@@ -52,7 +52,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);
     let filter = arguments.filters.read(&plan, context, lang)?;
-    refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
+    refuse_too_far(
+        &plan,
+        &filter,
+        &Limits::default(),
+        (context.today, lang),
+        &Makes::of_all(false, "--year"),
+    )?;
     let site = Site::new(&AsOf::new(&plan, context.today), &filter, lang);
     exporting.write(context, render::html::page(&site).as_bytes())?;
     Ok(Answer::Good)

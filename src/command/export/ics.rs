@@ -5,7 +5,7 @@ use crate::both;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
-use crate::command::window::{Window, refuse_too_far};
+use crate::command::window::{Makes, Window, refuse_too_far};
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::render;
@@ -75,7 +75,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let today = context.today;
     let filter = arguments.filters.read(&plan, context, lang)?;
     let limits = arguments.window.read(context, lang)?;
-    refuse_too_far(&plan, &filter, &limits, today, lang)?;
+    let makes = Makes::of_all(true, "--unit, --year, --before, --within");
+    refuse_too_far(&plan, &filter, &limits, (today, lang), &makes)?;
     let scope = if arguments.all {
         Scope::WholeCalendar
     } else {

@@ -10,7 +10,7 @@ use crate::both;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
-use crate::command::window::refuse_too_far;
+use crate::command::window::{Makes, refuse_too_far};
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::model::body::{BodyIndex, Kind};
@@ -74,7 +74,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.lang(&plan);
     let today = context.today;
     let filter = arguments.filters.read(&plan, context, lang)?;
-    refuse_too_far(&plan, &filter, &Limits::default(), context.today, lang)?;
+    refuse_too_far(
+        &plan,
+        &filter,
+        &Limits::default(),
+        (context.today, lang),
+        &Makes::of_all(false, "--year"),
+    )?;
     let scope = if arguments.all {
         Scope::All
     } else {

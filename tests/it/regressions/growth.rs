@@ -1,7 +1,7 @@
 //! What a file that is out to cost more than its size is answered: the same as
 //! any other, only shorter. How long it takes is measured by `cargo bench`.
 
-use crate::support::program::{folder, run_on, run_with};
+use crate::support::program::{folder, item as led, run_on, run_with, with_items};
 use std::fs;
 
 const HEAD: &str =
@@ -313,4 +313,51 @@ fn what_is_looked_for_in_a_part_of_the_file_fixes_nothing() {
     assert_eq!(ran.out, "");
     let ran = run_on(&text, "check --format short --only unknown-key");
     assert_eq!(ran.out.lines().count(), 60_000);
+}
+
+/// What is counted is what is asked for: the reports of one unit are few, those
+/// of all were counted against it.
+#[test]
+fn a_far_year_is_counted_for_the_units_that_are_asked_for() {
+    let units: String = (0..60)
+        .map(|n| format!("[unit.U{n}]\nname = \"Phòng số {n}\"\n\n"))
+        .collect();
+    let duty = |id: &str| {
+        format!(
+            "[[duty]]\nid = \"{id}\"\ntitle = \"Báo cáo {id}\"\nevery = \"month\"\nby = \"25\"\nto = \"UBND tỉnh\"\n\n"
+        )
+    };
+    let text = with_items(&(units + &duty("a") + &duty("b") + &led("1", "Mãi mãi", "")));
+    let count = |line: &str| run_on(&text, line).good().lines().count();
+    assert_eq!(count("reports --unit U7 --year 2190 --format tsv"), 24);
+    assert_eq!(
+        count("reports --unit U7 --duty a --year 2190 --format tsv"),
+        12
+    );
+    assert!(count("deadlines --unit U7 --year 2190 --format tsv") > 20);
+    for (line, options) in [
+        (
+            "reports --year 2190",
+            "Ask for fewer with --unit, --duty, --year, or",
+        ),
+        (
+            "deadlines --year 2190",
+            "Ask for fewer with --unit, --year, --before, --within, or",
+        ),
+        ("deadlines --before 2190", "--before"),
+        (
+            "timeline --year 2190",
+            "Ask for fewer with --unit, --year, or",
+        ),
+        ("summary --year 2190", "Ask for fewer with --year, or"),
+    ] {
+        let said = run_on(&text, line).refused();
+        assert!(said.contains(options), "{line}: {said}");
+    }
+    // The picture goes as far as its items.
+    let far = text.clone() + &led("2", "Rất xa", "end = 2190");
+    let said = run_on(&far, "timeline").refused();
+    assert!(said.contains("up to 31/12/2190"), "{said}");
+    assert_eq!(run_on(&far, "timeline --unit U7").code, 0);
+    assert_eq!(run_on(&far, "timeline --year 2026").code, 0);
 }
