@@ -74,17 +74,17 @@ pub fn reason(error: &io::Error) -> Pair {
     }
 }
 
+/// ELOOP of the system, ERROR_CANT_RESOLVE_FILENAME of Windows.
+const LINK_LOOP: i32 = match () {
+    () if cfg!(windows) => 1921,
+    () if cfg!(any(target_os = "linux", target_os = "android")) => 40,
+    () => 62,
+};
+
 /// Whether links went round in a circle on the way to a file. The standard
 /// library has no stable name for it.
-#[cfg(unix)]
 pub fn is_link_loop(error: &io::Error) -> bool {
-    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
-}
-
-/// ERROR_CANT_RESOLVE_FILENAME of Windows.
-#[cfg(not(unix))]
-pub fn is_link_loop(error: &io::Error) -> bool {
-    cfg!(windows) && error.raw_os_error() == Some(1921)
+    error.raw_os_error() == Some(LINK_LOOP)
 }
 
 /// ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION and ERROR_USER_MAPPED_FILE of

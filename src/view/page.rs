@@ -11,7 +11,7 @@ use crate::deadline::state::State;
 use crate::deadline::{extension_in_force, item_first_day};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
-use crate::model::item::Item;
+use crate::model::item::{Extension, Item};
 use crate::model::plan::Plan;
 use crate::say;
 use chrono::{Datelike, Months, NaiveDate};
@@ -191,11 +191,18 @@ impl Page {
             Some(last) => words::limit::by_end_of(last, lang),
             None => say!(lang, "không có thời hạn", "no deadline"),
         };
+        let in_force = extension_in_force(item, today);
+        let moved = in_force.map(|place| {
+            let by = granted_by(&item.extensions[place], lang);
+            say!(lang, " (gia hạn{by})", " (extended{by})")
+        });
+        let deadline = deadline + &moved.unwrap_or_default();
         self.add(say!(lang, "Thời hạn", "Deadline"), deadline);
-        self.extensions(item, extension_in_force(item, today), lang);
+        self.extensions(item, in_force, lang);
     }
 
-    /// The first deadline and how it moved.
+    /// The first deadline, and the days that it was moved to besides the one in
+    /// force.
     fn extensions(&mut self, item: &Item<'_>, in_force: Option<usize>, lang: Lang) {
         if item.extensions.is_empty() {
             return;
@@ -205,22 +212,11 @@ impl Page {
             self.add_nested(say!(lang, "Ban đầu", "At first"), first);
         }
         for (place, extension) in item.extensions.iter().enumerate() {
-            let end = extension.end.last_day();
-            let mut text = words::date(end);
-            if let Some(basis) = &extension.basis {
-                text.push_str(&say!(lang, ", theo {basis}", ", by {basis}"));
-            }
-            if let Some(granted) = extension.granted {
-                let granted = words::date(granted);
-                text.push_str(&say!(
-                    lang,
-                    ", cho phép ngày {granted}",
-                    ", granted on {granted}",
-                ));
-            }
             if Some(place) == in_force {
-                text.push_str(&say!(lang, " (đang có hiệu lực)", " (in force)"));
+                continue;
             }
+            let end = words::date(extension.end.last_day());
+            let text = end + &granted_by(extension, lang);
             self.add_nested(say!(lang, "Gia hạn", "Extended to"), text);
         }
     }
@@ -333,6 +329,23 @@ impl<'p> ToSend<'p> {
     }
 }
 
+/// The paper that grants an extension, and its day, as the end of a phrase.
+fn granted_by(extension: &Extension<'_>, lang: Lang) -> String {
+    let mut text = String::new();
+    if let Some(basis) = &extension.basis {
+        text.push_str(&say!(lang, " theo {basis}", " by {basis}"));
+    }
+    if let Some(granted) = extension.granted {
+        let granted = words::date(granted);
+        text.push_str(&say!(
+            lang,
+            ", cho phép ngày {granted}",
+            ", granted on {granted}",
+        ));
+    }
+    text
+}
+
 /// The day something was done; one that is still to come is shown as that.
 fn day_done(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let shown = words::date(day);
@@ -357,7 +370,7 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
         .period
         .map(|period| format!(", {}", words::period(period, lang)))
         .unwrap_or_default();
-    let time = words::limit::report_time(duty, owed.unit, owed.period, lang);
+    let time = duty.time.as_deref();
     let time = time.map(|time| format!(", {time}")).unwrap_or_default();
     let mut text = say!(
         lang,
@@ -367,15 +380,14 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
     if let Some(last) = owed.standing.last_day {
         let last = words::limit::by_end_of(last, lang);
         let state = words::state_in_full(&owed.standing, words::What::of_report(duty), lang);
-        text.push_str(&format!(" ({last}); {state}"));
-    }
-    let granted = owed.extension(duty);
-    if let Some(basis) = granted.and_then(|granted| granted.basis.as_deref()) {
-        text.push_str(&say!(
-            lang,
-            "; gia hạn theo {basis}",
-            "; extended by {basis}",
-        ));
+        let moved = owed.extension(duty).map(|granted| {
+            let basis = granted.basis.as_deref();
+            let by = basis.map(|basis| say!(lang, " theo {basis}", " by {basis}"));
+            let by = by.unwrap_or_default();
+            say!(lang, "gia hạn{by}, ", "extended{by}, ")
+        });
+        let moved = moved.unwrap_or_default();
+        text.push_str(&format!(" ({moved}{last}); {state}"));
     }
     text
 }

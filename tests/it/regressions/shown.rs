@@ -525,3 +525,38 @@ fn reports_of_years_before_the_file_tell_how_to_begin() {
     let data = run_on(OFFICE, "overdue --today 2026-11-29").good();
     assert!(!data.contains("from = "), "{data}");
 }
+
+/// One extension was said three times: as the day, as the deadline, as the paper.
+#[test]
+fn an_extension_is_said_once() {
+    let text = crate::support::program::with_items(
+        "[[item]]\nid = \"1\"\ntitle = \"Một\"\nend = 2023\n\n[[item.lead]]\nunit = \"VP\"\n\n[[item.extension]]\nend = 2024\nbasis = \"CV 1\"\n\n[[item.extension]]\nend = 2026\ngranted = 2024-12-10\nbasis = \"CV 2\"\n\n[[duty]]\nid = \"nam\"\ntitle = \"Báo cáo năm\"\nevery = \"year\"\nbefore = \"12-15\"\nto = \"UBND tỉnh\"\nunits = [\"VP\"]\nfrom = 2026\n\n[[duty.extension]]\nperiod = 2026\nend = 2026-12-21\nbasis = \"CV 3\"\n",
+    );
+    let shown = |lang: &str| {
+        crate::support::program::run_on(&text, &format!("show 1 --lang {lang}")).good()
+    };
+    let vi = shown("vi");
+    for once in [
+        "31/12/2026",
+        "CV 2",
+        "31/12/2024",
+        "CV 1",
+        "21/12/2026",
+        "CV 3",
+    ] {
+        assert_eq!(vi.matches(once).count(), 1, "{once}: {vi}");
+    }
+    assert!(
+        vi.contains("chậm nhất hết ngày 31/12/2026 (gia hạn theo CV 2, cho phép ngày 10/12/2024)"),
+        "{vi}"
+    );
+    assert!(
+        vi.contains("(gia hạn theo CV 3, chậm nhất hết ngày 21/12/2026)"),
+        "{vi}"
+    );
+    let en = shown("en");
+    assert!(
+        en.contains("by the end of 31/12/2026 (extended by CV 2, granted on 10/12/2024)"),
+        "{en}"
+    );
+}
