@@ -3,6 +3,15 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+use plan::answer::bodies::BodyRecord;
+use plan::answer::changes::{ChangeRecord, EntryRecord};
+use plan::answer::deadlines::DeadlineRecord;
+use plan::answer::findings::FindingRecord;
+use plan::answer::items::ItemRecord;
+use plan::answer::record::Key;
+use plan::answer::reports::ReportRecord;
+use plan::answer::rules::RuleRecord;
+use plan::answer::summary::groups::GroupRecord;
 use plan::check::RULES;
 use plan::deadline::state::State;
 use plan::diff::Kind;
@@ -278,7 +287,8 @@ fn table_is_made(path: &str, heading: &str, header: &str, rows: &[String]) {
     let header = format!("{header}\n{rule}|\n");
     let found = page[section..].find(&header);
     let start = section + found.unwrap_or_else(|| panic!("{heading}: {header}")) + header.len();
-    let length = page[start..].find("\n\n").unwrap() + 1;
+    let rest = &page[start..];
+    let length = rest.find("\n\n").map_or(rest.len(), |end| end + 1);
     let right = rows.join("\n") + "\n";
     let written = &page[start..start + length];
     if written != right && std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1") {
@@ -461,6 +471,51 @@ fn fits(value: &Value, told: &str) -> bool {
         Value::Object(_) => told.starts_with("body") || told.starts_with("object"),
         Value::Bool(_) => told == "boolean",
     }
+}
+
+/// After a new key or other words: the same.
+#[test]
+fn the_records_are_those_of_the_program() {
+    for (name, keys) in [
+        ("items", ItemRecord::KEYS),
+        ("deadlines", DeadlineRecord::KEYS),
+        ("bodies", BodyRecord::KEYS),
+        ("reports", ReportRecord::KEYS),
+        ("groups", GroupRecord::KEYS),
+        ("findings", FindingRecord::KEYS),
+        ("changes", ChangeRecord::KEYS),
+        ("commits", EntryRecord::KEYS),
+        ("rules", RuleRecord::KEYS),
+    ] {
+        let row = |key: &Key| {
+            let (name, means) = (key.name.trim_start_matches("r#"), key.means.trim());
+            let holds = type_in_json(key.holds);
+            format!("| `{name}` | {holds} | {means} |")
+        };
+        let rows: Vec<String> = keys.iter().map(row).collect();
+        let heading = format!("## A record of `{name}`\n");
+        let header = "| key | type | holds |";
+        table_is_made("docs/reference/json.md", &heading, header, &rows);
+    }
+}
+
+/// What a value of a type is in JSON.
+fn type_in_json(holds: &str) -> String {
+    let holds: String = holds.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some(inner) = holds.strip_prefix("Option<") {
+        return format!("{} or null", type_in_json(inner.trim_end_matches('>')));
+    }
+    let word = match holds.as_str() {
+        "String" | "Point" | "&'cValue" => "text",
+        "NaiveDate" => "date",
+        "bool" => "boolean",
+        "usize" | "i64" => "number",
+        text if text.ends_with("str") => "text",
+        list if list.starts_with("Vec<") => "list",
+        body if body.starts_with("BodyRecord") => "body",
+        _ => "object",
+    };
+    word.to_owned()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The declared bodies and what each does in the plan: the items that it leads
 //! or joins, the reports that it owes, receives or never sent; and their JSON.
 
+use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::state::State;
 use crate::model::body::{Body, BodyIndex, Kind};
@@ -151,23 +152,38 @@ fn note<'p>(map: &mut HashMap<BodyIndex, Vec<&'p str>>, body: BodyIndex, id: &'p
     }
 }
 
-/// One body of the JSON contract.
-#[derive(Serialize)]
-pub struct BodyRecord<'p> {
-    kind: &'static str,
-    code: &'p str,
-    name: &'p str,
-    short: Option<&'p str>,
-    aliases: Vec<&'p str>,
-    former: Vec<FormerRecord<'p>>,
-    members: Vec<&'p str>,
-    from: Option<NaiveDate>,
-    until: Option<NaiveDate>,
-    successor: Vec<&'p str>,
-    leads: Vec<&'p str>,
-    joins: Vec<&'p str>,
-    basis: Option<&'p str>,
-    head: Option<&'p str>,
+record! {
+    /// One body of the JSON contract.
+    pub struct BodyRecord<'p> {
+        /// `unit`, `partner` or `counterpart`
+        kind: &'static str,
+        /// its code
+        code: &'p str,
+        /// its full name
+        name: &'p str,
+        /// its short name
+        short: Option<&'p str>,
+        /// texts: its other spellings
+        aliases: Vec<&'p str>,
+        /// `{name: text, until: date or null}`
+        former: Vec<FormerRecord<'p>>,
+        /// codes: whom a collective stands for
+        members: Vec<&'p str>,
+        /// the first day it exists
+        from: Option<NaiveDate>,
+        /// the last day it exists
+        until: Option<NaiveDate>,
+        /// codes of who took over, as in the file
+        successor: Vec<&'p str>,
+        /// the ids of the items it leads
+        leads: Vec<&'p str>,
+        /// the ids of the items it joins or faces itself, not through a collective
+        joins: Vec<&'p str>,
+        /// as in the file
+        basis: Option<&'p str>,
+        /// as in the file
+        head: Option<&'p str>,
+    }
 }
 
 #[derive(Serialize)]

@@ -1,29 +1,42 @@
 //! The JSON of what changed, and in which commit.
 
+use crate::answer::record::record;
 use crate::diff::Change;
 use crate::diff::value::Value;
 use crate::model::point::Point;
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
+use serde::Serializer;
 use std::fmt::Display;
 
-/// A change in data formats.
-#[derive(Serialize)]
-pub struct ChangeRecord<'c> {
-    change: &'static str,
-    item: Option<&'c str>,
-    field: Option<&'static str>,
-    #[serde(serialize_with = "as_written")]
-    from: Option<&'c Value>,
-    #[serde(serialize_with = "as_written")]
-    to: Option<&'c Value>,
-    basis: Option<&'c str>,
-    section: Option<&'c str>,
-    body: Option<&'c str>,
-    lead: Option<&'c str>,
-    duty: Option<&'c str>,
-    #[serde(serialize_with = "as_written")]
-    period: Option<Point>,
+record! {
+    /// A change in data formats.
+    pub struct ChangeRecord<'c> {
+        /// what sort of change it is, one of the words in [`plan diff`](../commands/changes.md#plan-diff)
+        change: &'static str,
+        /// the item's number; where it is gone, the old one
+        item: Option<&'c str>,
+        /// the key of the file that changed
+        field: Option<&'static str>,
+        /// what stood there, as the file writes it; bodies by code
+        #[serde(serialize_with = "as_written")]
+        from: Option<&'c Value>,
+        /// what stands there now
+        #[serde(serialize_with = "as_written")]
+        to: Option<&'c Value>,
+        /// the paper that goes with it: of an extension, a merger, a renaming; the number of a report or a result
+        basis: Option<&'c str>,
+        /// the section's number, where a section changed
+        section: Option<&'c str>,
+        /// the code of the body that it is about
+        body: Option<&'c str>,
+        /// the code of the lead whose counterpart or task it is
+        lead: Option<&'c str>,
+        /// the id of the duty
+        duty: Option<&'c str>,
+        /// the period of a report, a result or an extension of a duty; the end of an extension of an item whose paper changed; the last day of a former name
+        #[serde(serialize_with = "as_written")]
+        period: Option<Point>,
+    }
 }
 
 impl<'c> ChangeRecord<'c> {
@@ -65,14 +78,20 @@ pub struct Author {
     pub subject: String,
 }
 
-/// Changes that came together, in data formats.
-#[derive(Serialize)]
-pub struct EntryRecord<'e> {
-    commit: Option<&'e str>,
-    date: Option<NaiveDate>,
-    author: Option<&'e str>,
-    subject: Option<&'e str>,
-    changes: Vec<ChangeRecord<'e>>,
+record! {
+    /// Changes that came together, in data formats.
+    pub struct EntryRecord<'e> {
+        /// the whole name of the commit; null for what is not committed yet
+        commit: Option<&'e str>,
+        /// the day it was written, in its author's zone
+        date: Option<NaiveDate>,
+        /// the author's name
+        author: Option<&'e str>,
+        /// the first line of its message
+        subject: Option<&'e str>,
+        /// what it changed, as above
+        changes: Vec<ChangeRecord<'e>>,
+    }
 }
 
 impl<'e> EntryRecord<'e> {

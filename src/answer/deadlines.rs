@@ -3,6 +3,7 @@
 
 use super::items::ItemRow;
 use super::record::{BodyRecord, MatchRecord};
+use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::{Owed, first_good_day};
 use crate::deadline::state::{Standing, State};
@@ -16,13 +17,14 @@ use crate::model::point::Point;
 use crate::query::filter::Filter;
 use crate::query::filter::Match;
 use chrono::{Datelike, Months, NaiveDate};
-use serde::Serialize;
 
 /// Something that falls due.
 pub struct DeadlineRow<'p> {
     pub plan: &'p Plan<'p>,
     pub what: Due<'p>,
     pub standing: Standing,
+    /// The last good day in force.
+    pub last_day: NaiveDate,
     pub matched: Vec<Match>,
     /// Whether it stands on a line of several, or beside such lines: what a
     /// report covers is then shown with its unit.
@@ -44,28 +46,32 @@ pub enum Due<'p> {
 }
 
 impl<'p> DeadlineRow<'p> {
+    /// `None`: it has no deadline.
     fn of_item(
         plan: &'p Plan<'p>,
         item: &'p Item<'p>,
         standing: Standing,
         matched: Vec<Match>,
-    ) -> Self {
-        Self {
+    ) -> Option<Self> {
+        Some(Self {
             plan,
             what: Due::Item(item),
             standing,
+            last_day: standing.last_day?,
             matched,
             shares_a_line: false,
             others: Vec::new(),
-        }
+        })
     }
 
-    fn of_report(as_of: &AsOf<'p>, owed: Owed, matched: Vec<Match>) -> Self {
+    /// `None`: it has no deadline.
+    fn of_report(as_of: &AsOf<'p>, owed: Owed, matched: Vec<Match>) -> Option<Self> {
         let (plan, reporting) = (as_of.plan, as_of.reporting());
         let covers = reporting.covers(&owed);
-        Self {
+        Some(Self {
             plan,
             standing: owed.standing,
+            last_day: owed.standing.last_day?,
             what: Due::Report {
                 successors: reporting.successors(owed.unit),
                 covers: covers.iter().map(|place| &plan.items[*place]).collect(),
@@ -74,7 +80,7 @@ impl<'p> DeadlineRow<'p> {
             matched,
             shares_a_line: false,
             others: Vec::new(),
-        }
+        })
     }
 
     pub fn is_item(&self) -> bool {
@@ -280,7 +286,7 @@ pub fn rows<'p>(
             let matched = in_range(standing, item_finished(item, today), former)
                 .find_map(|standing| filter.match_deadline(plan, item, &standing));
             if let Some(matched) = matched {
-                rows.push(DeadlineRow::of_item(plan, item, standing, matched));
+                rows.extend(DeadlineRow::of_item(plan, item, standing, matched));
             }
         }
     }
@@ -297,11 +303,11 @@ pub fn rows<'p>(
             let matched = in_range(owed.standing, received, former)
                 .find_map(|standing| filter.match_report(plan, &Owed { standing, ..owed }));
             if let Some(matched) = matched {
-                rows.push(DeadlineRow::of_report(as_of, owed, matched));
+                rows.extend(DeadlineRow::of_report(as_of, owed, matched));
             }
         }
     }
-    rows.sort_by_key(|row| row.standing.last_day);
+    rows.sort_by_key(|row| row.last_day);
     rows
 }
 
@@ -315,16 +321,18 @@ pub fn pressing<'p>(
     let is_pressing = |state| matches!(state, State::Overdue | State::DueSoon);
     let items = items.iter().filter(|row| is_pressing(row.standing.state));
     let mut rows: Vec<DeadlineRow<'p>> = items
-        .map(|row| DeadlineRow::of_item(row.plan, row.item, row.standing, row.matched.clone()))
+        .filter_map(|row| {
+            DeadlineRow::of_item(row.plan, row.item, row.standing, row.matched.clone())
+        })
         .collect();
     let mut owed = as_of.reporting().owed(months_after(as_of.today, 12));
     owed.retain(|owed| is_pressing(owed.standing.state));
     owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
     rows.extend(owed.into_iter().filter_map(|owed| {
         let matched = filter.match_report(as_of.plan, &owed)?;
-        Some(DeadlineRow::of_report(as_of, owed, matched))
+        DeadlineRow::of_report(as_of, owed, matched)
     }));
-    rows.sort_by_key(|row| row.standing.last_day);
+    rows.sort_by_key(|row| row.last_day);
     rows
 }
 
@@ -369,26 +377,44 @@ pub fn horizon(filter: &Filter, limits: &Limits, today: NaiveDate) -> NaiveDate 
     })
 }
 
-/// One deadline of the JSON contract.
-#[derive(Serialize)]
-pub struct DeadlineRecord<'p> {
-    kind: &'static str,
-    item: Option<&'p str>,
-    duty: Option<&'p str>,
-    period: Option<String>,
-    unit: Option<BodyRecord<'p>>,
-    units: Vec<&'p str>,
-    successor: Vec<&'p str>,
-    title: &'p str,
-    time: Option<&'p str>,
-    to: Option<&'p str>,
-    last_day: Option<NaiveDate>,
-    days_left: Option<i64>,
-    state: &'static str,
-    received: Option<NaiveDate>,
-    r#ref: Option<&'p str>,
-    covers: Vec<&'p str>,
-    matched: Vec<MatchRecord<'p>>,
+record! {
+    /// One deadline of the JSON contract.
+    pub struct DeadlineRecord<'p> {
+        /// `item` or `report`
+        kind: &'static str,
+        /// the id, of an item
+        item: Option<&'p str>,
+        /// the id of the duty, of a report
+        duty: Option<&'p str>,
+        /// the period, of a report; null where it is owed once
+        period: Option<String>,
+        /// who owes it, of a report
+        unit: Option<BodyRecord<'p>>,
+        /// codes: the leads of an item, or the one unit that owes a report
+        units: Vec<&'p str>,
+        /// codes of who took over, where the unit is closed
+        successor: Vec<&'p str>,
+        /// the title of the item or the duty
+        title: &'p str,
+        /// the paper's words
+        time: Option<&'p str>,
+        /// the receiver of a report: its code, or the plain words of the file
+        to: Option<&'p str>,
+        /// the last good day in force
+        last_day: NaiveDate,
+        /// null when finished
+        days_left: Option<i64>,
+        /// the state
+        state: &'static str,
+        /// the day a report was received
+        received: Option<NaiveDate>,
+        /// its document number
+        r#ref: Option<&'p str>,
+        /// the ids of the items that a report must cover
+        covers: Vec<&'p str>,
+        /// as in `items`
+        matched: Vec<MatchRecord<'p>>,
+    }
 }
 
 impl<'p> DeadlineRecord<'p> {
@@ -409,7 +435,7 @@ impl<'p> DeadlineRecord<'p> {
             title: row.title(),
             time: row.time(),
             to: row.to(),
-            last_day: row.standing.last_day,
+            last_day: row.last_day,
             days_left: row.standing.days_left,
             state: row.standing.state.name(),
             received: report.map(|report| report.received),

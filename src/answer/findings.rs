@@ -1,5 +1,6 @@
 //! A finding as a record of the JSON contract.
 
+use crate::answer::record::record;
 use crate::lang::Lang;
 use crate::problem::{Problem, Problems};
 use crate::source::Source;
@@ -20,23 +21,37 @@ pub fn each<'a>(findings: &[Findings<'a>]) -> impl Iterator<Item = (&'a Source, 
     })
 }
 
-/// One finding of the JSON contract. Data formats are never translated: its
-/// sentences are English.
-#[derive(Serialize)]
-pub struct FindingRecord<'p> {
-    rule: &'static str,
-    severity: &'static str,
-    path: &'p str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    start_byte: usize,
-    end_byte: usize,
-    message: &'p str,
-    help: Option<&'p str>,
-    related: Vec<RelatedRecord<'p>>,
-    fix: Option<FixRecord<'p>>,
+record! {
+    /// One finding of the JSON contract. Data formats are never translated: its
+    /// sentences are English.
+    pub struct FindingRecord<'p> {
+        /// the name of the rule
+        rule: &'static str,
+        /// `error`, `warning` or `note`
+        severity: &'static str,
+        /// the file
+        path: &'p str,
+        /// where it begins, from 1
+        line: usize,
+        /// from 1, in characters
+        column: usize,
+        /// where it ends
+        end_line: usize,
+        /// the first column after it
+        end_column: usize,
+        /// the same in bytes, from 0
+        start_byte: usize,
+        /// the first byte after it
+        end_byte: usize,
+        /// what is wrong, in English
+        message: &'p str,
+        /// what to do
+        help: Option<&'p str>,
+        /// `{line, column, message}`: other places that belong to it
+        related: Vec<RelatedRecord<'p>>,
+        /// `{start_byte, end_byte, text}`: text that is certainly right in place of these bytes
+        fix: Option<FixRecord<'p>>,
+    }
 }
 
 #[derive(Serialize)]

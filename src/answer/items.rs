@@ -1,6 +1,7 @@
 //! The items that a filter leaves, in the paper's order, and their JSON.
 
 use super::record::{BodyRecord, MatchRecord};
+use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::item_first_day;
 use crate::deadline::state::Standing;
@@ -56,36 +57,64 @@ pub fn rows<'p>(as_of: &AsOf<'p>, filter: &Filter) -> Vec<ItemRow<'p>> {
         .collect()
 }
 
-/// One item of the JSON contract.
-#[derive(Serialize)]
-pub struct ItemRecord<'p> {
-    id: &'p str,
-    title: &'p str,
-    short: Option<&'p str>,
-    section: Option<&'p str>,
-    time: Option<&'p str>,
-    start: Option<String>,
-    end: Option<String>,
-    first_day: Option<NaiveDate>,
-    last_day: Option<NaiveDate>,
-    leads: Vec<LeadRecord<'p>>,
-    partners: Vec<BodyRecord<'p>>,
-    partner_task: Option<&'p str>,
-    matched: Vec<MatchRecord<'p>>,
-    state: &'static str,
-    days_left: Option<i64>,
-    completed: Option<NaiveDate>,
-    stopped: Option<NaiveDate>,
-    reason: Option<&'p str>,
-    extensions: Vec<ExtensionRecord<'p>>,
-    results: Vec<ResultRecord<'p>>,
-    place: Option<&'p str>,
-    scale: Option<&'p str>,
-    participants: Option<&'p str>,
-    product: Option<&'p str>,
-    budget: Option<&'p str>,
-    leader: Option<&'p str>,
-    note: Option<&'p str>,
+record! {
+    /// One item of the JSON contract.
+    pub struct ItemRecord<'p> {
+        /// the paper's number
+        id: &'p str,
+        /// the task
+        title: &'p str,
+        /// the short title
+        short: Option<&'p str>,
+        /// the id of its section
+        section: Option<&'p str>,
+        /// the paper's words for the period
+        time: Option<&'p str>,
+        /// as written
+        start: Option<String>,
+        /// as written
+        end: Option<String>,
+        /// the first day
+        first_day: Option<NaiveDate>,
+        /// the last good day in force
+        last_day: Option<NaiveDate>,
+        /// `{unit: body, counterparts: [body], task: text or null}`
+        leads: Vec<LeadRecord<'p>>,
+        /// bodies, as the file has them, collectives not spelt out
+        partners: Vec<BodyRecord<'p>>,
+        /// what is asked of the partners
+        partner_task: Option<&'p str>,
+        /// `{filter, asked, through}`: which body filter (`unit`, `partner`, `counterpart`) it fits, the code asked for, the code it was found through or null
+        matched: Vec<MatchRecord<'p>>,
+        /// the state
+        state: &'static str,
+        /// null when finished or without a deadline
+        days_left: Option<i64>,
+        /// as in the file
+        completed: Option<NaiveDate>,
+        /// as in the file
+        stopped: Option<NaiveDate>,
+        /// as in the file
+        reason: Option<&'p str>,
+        /// `{end: text, last_day: date, granted: date or null, basis: text or null}`
+        extensions: Vec<ExtensionRecord<'p>>,
+        /// `{period: text, unit: code or null, text: text, ref: text or null}`
+        results: Vec<ResultRecord<'p>>,
+        /// as in the file
+        place: Option<&'p str>,
+        /// as in the file
+        scale: Option<&'p str>,
+        /// as in the file
+        participants: Option<&'p str>,
+        /// as in the file
+        product: Option<&'p str>,
+        /// as in the file
+        budget: Option<&'p str>,
+        /// as in the file
+        leader: Option<&'p str>,
+        /// as in the file
+        note: Option<&'p str>,
+    }
 }
 
 #[derive(Serialize)]

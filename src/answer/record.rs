@@ -8,6 +8,53 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use std::borrow::Cow;
 
+/// One key of a record.
+pub struct Key {
+    pub name: &'static str,
+    /// The type that it has here.
+    pub holds: &'static str,
+    /// What stands under it, for the page of the contract.
+    pub means: &'static str,
+}
+
+/// Makes a record of the JSON contract: each field is a key, its comment is what
+/// the page of the contract says of it. `KEYS` are for that page.
+macro_rules! record {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident $(<$life:lifetime>)? {
+            $(
+                $(#[doc = $means:literal])+
+                $(#[serde($($serde:tt)*)])?
+                $key:ident: $holds:ty,
+            )*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(serde::Serialize)]
+        pub struct $name $(<$life>)? {
+            $(
+                $(#[doc = $means])+
+                $(#[serde($($serde)*)])?
+                $key: $holds,
+            )*
+        }
+
+        impl $(<$life>)? $name $(<$life>)? {
+            /// Every key, in the order of the answer.
+            pub const KEYS: &'static [$crate::answer::record::Key] = &[
+                $($crate::answer::record::Key {
+                    name: stringify!($key),
+                    holds: stringify!($holds),
+                    means: concat!($($means),+),
+                },)*
+            ];
+        }
+    };
+}
+
+pub(crate) use record;
+
 /// The version of the JSON contract. A new key does not change it.
 const SCHEMA_VERSION: u32 = 1;
 

@@ -2,6 +2,7 @@
 //! came in besides, in their natural order, and their JSON.
 
 use super::record::MatchRecord;
+use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
 use crate::deadline::state::State;
@@ -11,7 +12,6 @@ use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::query::filter::Match;
 use chrono::{Datelike, NaiveDate};
-use serde::Serialize;
 
 /// A report that a unit owes for a period.
 pub struct ReportRow<'p> {
@@ -121,21 +121,34 @@ fn fits_year(owed: &Owed, filter: &Filter) -> bool {
     filter.years.is_empty() || day.is_some_and(|day| filter.years.contains(&day.year()))
 }
 
-/// One report of the JSON contract.
-#[derive(Serialize)]
-pub struct ReportRecord<'p> {
-    duty: &'p str,
-    period: Option<String>,
-    unit: &'p str,
-    last_day: Option<NaiveDate>,
-    state: &'static str,
-    received: Option<NaiveDate>,
-    r#ref: Option<&'p str>,
-    note: Option<&'p str>,
-    days_left: Option<i64>,
-    successor: Vec<&'p str>,
-    owed: bool,
-    matched: Vec<MatchRecord<'p>>,
+record! {
+    /// One report of the JSON contract.
+    pub struct ReportRecord<'p> {
+        /// the id of the duty
+        duty: &'p str,
+        /// the period; null where it is owed once
+        period: Option<String>,
+        /// the code of the unit
+        unit: &'p str,
+        /// the last good day in force
+        last_day: Option<NaiveDate>,
+        /// the state
+        state: &'static str,
+        /// the day it was received
+        received: Option<NaiveDate>,
+        /// its document number
+        r#ref: Option<&'p str>,
+        /// its note
+        note: Option<&'p str>,
+        /// null when received or without a deadline
+        days_left: Option<i64>,
+        /// codes of who took over, where the unit is closed
+        successor: Vec<&'p str>,
+        /// false for a report that came in without being owed
+        owed: bool,
+        /// as in `items`
+        matched: Vec<MatchRecord<'p>>,
+    }
 }
 
 impl<'p> ReportRecord<'p> {

@@ -1,23 +1,30 @@
 //! The JSON of a rule.
 
+use crate::answer::record::record;
 use crate::lang::Lang;
 use crate::rule::Rule;
-use serde::Serialize;
 
-/// A rule in the JSON contract. Data formats are never translated: its
-/// sentences are English.
-#[derive(Serialize)]
-pub struct RuleRecord {
-    rule: &'static str,
-    severity: &'static str,
-    catches: &'static str,
-    why: &'static str,
-    wrong: &'static str,
-    right: &'static str,
-    /// Whether a comment in the file can accept its findings.
-    accept: bool,
-    /// The version before both, of a rule that judges a change.
-    before: Option<&'static str>,
+record! {
+    /// A rule in the JSON contract. Data formats are never translated: its
+    /// sentences are English.
+    pub struct RuleRecord {
+        /// the name of the rule
+        rule: &'static str,
+        /// `error`, `warning` or `note`
+        severity: &'static str,
+        /// what it catches, in English
+        catches: &'static str,
+        /// why that is wrong, what it costs, what to do
+        why: &'static str,
+        /// a part of a plan file in which it finds something
+        wrong: &'static str,
+        /// the same, put right
+        right: &'static str,
+        /// whether a comment in the file can accept its findings
+        accept: bool,
+        /// the version before both, of a rule that judges a change
+        before: Option<&'static str>,
+    }
 }
 
 impl RuleRecord {

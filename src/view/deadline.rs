@@ -77,8 +77,8 @@ fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             means: "the last good day in force",
             heading: Pair::fixed("Chậm nhất", "Last day"),
             narrow: Pair::fixed("Chậm nhất", "Last day"),
-            data: Box::new(|row| Datum::date(row.standing.last_day)),
-            human: Box::new(|row, look| words::last_day_cell(row.standing.last_day, look.lang)),
+            data: Box::new(|row| Datum::Date(row.last_day)),
+            human: Box::new(|row, look| words::last_day_cell(Some(row.last_day), look.lang)),
             comfort: 16,
         },
         Column {

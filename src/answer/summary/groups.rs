@@ -1,6 +1,7 @@
 //! Counts by group: what is grouped by what, what counts where, and their JSON.
 
 use super::{Counts, ReportCounts};
+use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
@@ -236,18 +237,28 @@ pub struct SummaryRow<'p> {
     pub counts: Counts,
 }
 
-/// One group of the JSON contract.
-#[derive(Serialize)]
-pub struct GroupRecord<'p> {
-    key: Option<&'p str>,
-    name: Option<&'p str>,
-    total: usize,
-    states: States,
-    due: usize,
-    done_of_due: usize,
-    reports: ReportsRecord,
-    done_no_deadline: usize,
-    no_deadline_with_result: usize,
+record! {
+    /// One group of the JSON contract.
+    pub struct GroupRecord<'p> {
+        /// the code, id or year of the group; null outside all sections
+        key: Option<&'p str>,
+        /// the name of the body or the title of the section; null for a year
+        name: Option<&'p str>,
+        /// its items
+        total: usize,
+        /// how many are in each of the eight states, `done` with a deadline and without
+        states: States,
+        /// finished ones that had a deadline, and overdue ones
+        due: usize,
+        /// how many of these are finished: the rate is `done_of_due` ÷ `due`
+        done_of_due: usize,
+        /// `due`, `in_time`, `late`, `missing`; 0 where reports are not counted
+        reports: ReportsRecord,
+        /// done ones that had no deadline
+        done_no_deadline: usize,
+        /// of those without a deadline that are not done, how many have a result of the year
+        no_deadline_with_result: usize,
+    }
 }
 
 /// How many are in each of the eight states.
