@@ -2,13 +2,14 @@
 //! same if and only if there is no change between them. Knows the model and
 //! texts, and nothing of formats, the clock and git.
 //!
-//! Order says nothing where the records stand for themselves: bodies,
+//! Order means nothing where each record is known by itself: bodies,
 //! sections, items, leads, results, duties, reports, and lists of codes and
 //! aliases. It counts in lists of free text and among the extensions of one
 //! deadline, where the last one is in force.
 
 mod bodies;
 mod duties;
+pub mod history;
 mod items;
 mod leads;
 mod likeness;
@@ -18,7 +19,6 @@ mod plan;
 mod reports;
 mod results;
 mod spelling;
-pub mod story;
 pub mod value;
 
 use crate::lang::Lang;
@@ -51,7 +51,7 @@ pub struct Change {
     pub period: Option<Point>,
     /// The table of the file that `field` is a key of.
     pub table: &'static Shape,
-    /// The key of the file that changed. What the header of a body says has
+    /// The key of the file that changed. The parts of a body's header have
     /// names too: `code` and `kind`.
     pub field: Option<&'static str>,
     /// The value in the old plan; `None` where it has none.
@@ -69,7 +69,7 @@ pub struct Change {
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
         /// What sort of change it is. An extension granted is `deadline-moved`;
-        /// what has no kind of its own is `changed`, and `field` says what.
+        /// what has no kind of its own is `changed`, and `field` names it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Kind {
             $($(#[$doc])* $kind,)*
@@ -216,7 +216,8 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
-    /// Reports the texts of a list that went, came or changed in their places.
+    /// Reports the texts of a list that were removed, added or changed in their
+    /// places.
     fn list<O: AsRef<str>, N: AsRef<str>>(
         &mut self,
         about: &Change,
@@ -230,8 +231,8 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
-    /// Reports another body in a field that holds one.
-    fn body_in(
+    /// Reports another body in a key that refers to one.
+    fn reference(
         &mut self,
         about: &Change,
         field: &'static str,
@@ -261,10 +262,10 @@ impl Comparison<'_, '_, '_> {
         self.body_of(body).code.to_string()
     }
 
-    /// The name of a body that went from a list: the code is the new one, as
-    /// that of every body that a change is about, and the name the one that
-    /// the old plan had for this code.
-    fn gone_name(&self, body: BodyRef) -> BodyName {
+    /// The name of a body that was removed from a list: its code is the new
+    /// one, as for every body that a change is about; its name is that of the
+    /// old plan where the code is the same there.
+    fn removed_name(&self, body: BodyRef) -> BodyName {
         let new = self.body_of(body);
         let old = match body {
             BodyRef::Current(index) => self.pairing.body_before(index),
@@ -277,17 +278,17 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
-    /// The bodies that went from a list of codes, and those that came to it;
-    /// each sorted by code.
-    fn bodies_in(&self, old: &[BodyIndex], new: &[BodyIndex]) -> [Vec<BodyName>; 2] {
+    /// The bodies that were removed from a list, and those that were added to
+    /// it; each sorted by code.
+    fn removed_and_added(&self, old: &[BodyIndex], new: &[BodyIndex]) -> [Vec<BodyName>; 2] {
         let old = old.iter().map(|index| self.pairing.old_body(*index));
         let new = new.iter().map(|index| self.pairing.new_body(*index));
-        let (gone, come) = list::without_common(old.collect(), new.collect());
-        let gone = gone.into_iter().map(|body| self.gone_name(body));
-        let come = come
+        let (removed, added) = list::without_common(old.collect(), new.collect());
+        let removed = removed.into_iter().map(|body| self.removed_name(body));
+        let added = added
             .into_iter()
             .map(|body| BodyName::of(self.body_of(body)));
-        let mut both = [gone.collect::<Vec<_>>(), come.collect()];
+        let mut both = [removed.collect::<Vec<_>>(), added.collect()];
         for names in &mut both {
             names.sort_by(|a, b| a.code.cmp(&b.code));
         }
@@ -381,12 +382,12 @@ impl Change {
         self
     }
 
-    /// The change is about a body that went, and its value is that body.
+    /// The change is about a removed body, and its value is that body.
     fn from_body(self, body: BodyName) -> Self {
         self.body(&*body.code).from(Value::Body(body))
     }
 
-    /// The change is about a body that came, and its value is that body.
+    /// The change is about an added body, and its value is that body.
     fn to_body(self, body: BodyName) -> Self {
         self.body(&*body.code).to(Value::Body(body))
     }

@@ -46,7 +46,7 @@ impl Lang {
         shown
     }
 
-    /// What stands for a word in this language.
+    /// The one of two values that is for this language.
     pub fn pick<T>(self, vi: T, en: T) -> T {
         match self {
             Self::Vi => vi,

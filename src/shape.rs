@@ -51,7 +51,7 @@ pub enum Holds {
     /// Tables by code: `[unit.QLKH]`.
     Coded(&'static Shape),
     /// Tables in order: `[[item]]`. Where one must be there, a rule of its own
-    /// says that it is not.
+    /// reports that it is missing.
     Tables(&'static Shape),
 }
 
@@ -130,7 +130,7 @@ const fn must(name: &'static str, holds: Holds, vi: &'static str, en: &'static s
 pub type Place = (Vec<&'static str>, &'static Shape);
 
 /// Every table of the format with the path of keys that leads to it; a code
-/// stands for itself as `CODE`.
+/// is `CODE`.
 pub fn tables() -> Vec<Place> {
     fn walk(path: &[&'static str], shape: &'static Shape, all: &mut Vec<Place>) {
         all.push((path.to_vec(), shape));
@@ -192,7 +192,7 @@ impl Holds {
         }
     }
 
-    /// Whether its tables stand below a code: `[unit.QLKH]`.
+    /// Whether its tables are below a code: `[unit.QLKH]`.
     pub fn is_coded(self) -> bool {
         matches!(self, Self::Coded(_))
     }
@@ -251,7 +251,7 @@ mod tests {
         }
     }
 
-    /// What is said of a value where the table is not known.
+    /// For values whose table is not known.
     #[test]
     fn a_name_of_a_time_is_one_in_every_table() {
         assert_eq!(holding("nothing"), []);
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_told_apart_and_found() {
+    fn keys_are_distinct_and_found() {
         for (path, shape) in tables() {
             for (at, key) in shape.keys.iter().enumerate() {
                 assert_eq!(shape.key(key.name), Some(key), "{path:?}");

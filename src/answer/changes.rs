@@ -71,15 +71,15 @@ fn as_written<T: Display, S: Serializer>(
 #[derive(Clone, Debug)]
 pub struct Author {
     pub hash: String,
-    /// In the zone of whoever wrote it; `None` where the commit says none.
+    /// In the zone of whoever wrote it; `None` where the commit has none.
     pub date: Option<NaiveDate>,
-    /// Empty where the commit says none.
+    /// Empty where the commit has none.
     pub name: String,
     pub subject: String,
 }
 
 record! {
-    /// Changes that came together, in data formats.
+    /// The changes of one commit, in data formats.
     pub struct EntryRecord<'e> {
         /// the whole name of the commit; null for what is not committed yet
         commit: Option<&'e str>,

@@ -1,5 +1,5 @@
-//! What a rule about a change judges: two versions of a plan, and what is
-//! different between them.
+//! What a rule about a change judges: two versions of a plan and the changes
+//! between them.
 
 use super::subject::Subject;
 use crate::diff::{self, Change, Kind};

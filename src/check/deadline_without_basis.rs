@@ -70,7 +70,7 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         if is_same_day(change) || has_paper_of_its_own(amendment, change) {
             continue;
         }
-        tell(
+        report(
             amendment,
             change,
             &pair!("nhiệm vụ {id}", "item {id}"),
@@ -86,7 +86,7 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
             _ => !is_of_new_paper(amendment, change) && !falls_on_same_days(amendment, change),
         };
         if is_meant {
-            tell(
+            report(
                 amendment,
                 change,
                 &pair!("báo cáo “{id}”", "duty “{id}”"),
@@ -104,8 +104,8 @@ fn is_same_day(change: &Change) -> bool {
     }
 }
 
-/// Whether an extension names a paper that did not grant one before: what a
-/// paper granted stays as it was granted.
+/// Whether an extension names a paper that did not grant one before: an
+/// extension that a paper granted does not change afterwards.
 fn has_paper_of_its_own(amendment: &Amendment<'_>, change: &Change) -> bool {
     let Some(paper) = change.basis.as_deref() else {
         return false;
@@ -181,7 +181,7 @@ fn falls_on_same_days(amendment: &Amendment<'_>, change: &Change) -> bool {
             .all(|period| old.last_good_day(period) == new.last_good_day(period))
 }
 
-fn tell(amendment: &Amendment<'_>, change: &Change, what: &Pair, problems: &mut Problems) {
+fn report(amendment: &Amendment<'_>, change: &Change, what: &Pair, problems: &mut Problems) {
     let subject = amendment.subject;
     let at = change.at.unwrap_or(subject.plan.at);
     let key = match change.field {

@@ -75,7 +75,7 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         .indexed_bodies()
         .map(|(index, body)| (body.code.as_ref(), index))
         .collect();
-    // The leads of each item, those that went too.
+    // The leads that were removed from each item.
     let mut gone: HashMap<&str, Vec<BodyIndex>> = HashMap::new();
     for change in amendment.of(Kind::LeadRemoved) {
         if let (Some(id), Some(code)) = (&change.item, &change.body) {

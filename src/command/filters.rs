@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::plan::Plan;
 use crate::pair;
-use crate::query::body::{self, Asked, Purpose};
+use crate::query::body::{self, BodyQuery, Purpose};
 use crate::query::filter::Filter;
 use crate::query::when;
 use crate::refusal::Refusal;
@@ -142,7 +142,7 @@ impl Filters {
         flag: &str,
         names: &[String],
         kind: Kind,
-    ) -> Result<Vec<Asked>> {
+    ) -> Result<Vec<BodyQuery>> {
         read_bodies(plan, context, flag, names, kind, self.exact)
     }
 }
@@ -156,12 +156,12 @@ pub fn read_senders(
     context: &mut Context<'_>,
     names: &[String],
     exact: bool,
-) -> Result<Vec<Asked>> {
+) -> Result<Vec<BodyQuery>> {
     let mut all = Vec::new();
     for name in names {
         let found = body::find_unit(plan, "--unit", name, Purpose::Reports)?;
         context.tell_found(plan, "--unit", name, &found);
-        all.push(Asked::new(plan, found.body, exact));
+        all.push(BodyQuery::new(plan, found.body, exact));
     }
     Ok(all)
 }
@@ -178,12 +178,12 @@ pub fn read_bodies(
     names: &[String],
     kind: Kind,
     exact: bool,
-) -> Result<Vec<Asked>> {
+) -> Result<Vec<BodyQuery>> {
     let mut all = Vec::new();
     for name in names {
         let found = body::find(plan, flag, name, Some(kind))?;
         context.tell_found(plan, flag, name, &found);
-        all.push(Asked::new(plan, found.body, exact));
+        all.push(BodyQuery::new(plan, found.body, exact));
     }
     Ok(all)
 }

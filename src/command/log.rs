@@ -9,7 +9,7 @@ use crate::answer::changes::{Author, EntryRecord};
 use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
-use crate::diff::story::Story;
+use crate::diff::history::History;
 use crate::file::MOST_MIB;
 use crate::git::history::Commit;
 use crate::git::{self, Repository};
@@ -73,7 +73,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
     let path = context.plan_path()?;
     git::stays(&path)?;
-    // It goes first: what git cannot do is said in the plan's language.
+    // It is read first: an error of git is shown in the plan's language.
     let is_there = path != "-" && Path::new(&path).exists();
     let working = is_there.then(|| context.read_source_at(&path));
     let (working, unreadable) = match working.transpose() {
@@ -109,12 +109,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     let texts = repository.texts()?;
     let mut versions = Versions::new(working, commits, texts, &path, context.today);
-    let told = tell(&mut versions, refused, arguments.id.as_deref(), context)?;
+    let log = read_log(&mut versions, refused, arguments.id.as_deref(), context)?;
     let lang = context.last_lang();
     for (commit, why) in versions.unread() {
         context.tell(&left_out(&path, commit, why, lang));
     }
-    let entries = &told.entries;
+    let entries = &log.entries;
     let records = || {
         entries
             .iter()
@@ -124,7 +124,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     match format {
         Format::Json => {
             let file = context.file_name().to_owned();
-            let envelope = Envelope::new("log", context.today, told.newest.plan(), &file);
+            let envelope = Envelope::new("log", context.today, log.newest.plan(), &file);
             render::json::write(context.out, &envelope, "commits", &records())?;
         }
         Format::Ndjson => render::json::write_lines(context.out, &records())?,
@@ -186,20 +186,20 @@ fn day(commit: &Commit) -> Option<NaiveDate> {
     commit.date.as_deref()?.parse().ok()
 }
 
-/// The history, and what was met on the way.
-struct Told {
+/// The entries of the history, and the newest version that can be read.
+struct Log {
     newest: Rc<Read>,
     entries: Vec<Entry>,
 }
 
-/// Tells what each version changed, the newest first. `refused` is why the file
-/// as it is cannot be read.
-fn tell(
+/// Collects what each version changed, the newest first. `refused` is why the
+/// file as it is cannot be read.
+fn read_log(
     versions: &mut Versions,
     refused: Option<anyhow::Error>,
     id: Option<&str>,
     context: &mut Context<'_>,
-) -> Result<Told> {
+) -> Result<Log> {
     let mut newest = None;
     for place in 0..versions.count() {
         newest = versions.read(place)?;
@@ -220,24 +220,24 @@ fn tell(
     if let Some(Refusal(why)) = refused.as_ref().and_then(|error| error.downcast_ref()) {
         context.tell(why.in_lang(lang));
     }
-    let mut story = Story::of(id);
+    let mut history = History::of(id);
     let mut entries = Vec::new();
     for place in 0..versions.count() {
         let Some(read) = versions.take(place)? else {
             continue;
         };
         let plan = read.plan();
-        let mut telling = story.begin(place, plan);
+        let mut version = history.begin(place, plan);
         let mut way = versions.before(place);
         let mut first = None;
         while let Some((parent, older)) = versions.next(&mut way)? {
-            story.compare(&mut telling, plan, (parent, older.plan()));
+            history.compare(&mut version, plan, (parent, older.plan()));
             first.get_or_insert(older);
         }
-        let changes = story.told(telling, plan);
+        let changes = history.changes_of(version, plan);
         let commit = versions.commit(place);
         let is_cut = commit.is_some_and(|commit| commit.is_cut);
-        // What was before was not cloned: nobody knows what came here.
+        // The version before was not cloned: what changed here is not known.
         if changes.is_empty() || is_cut && first.is_none() {
             continue;
         }
@@ -254,9 +254,9 @@ fn tell(
             changes,
         });
     }
-    if !story.is_found() {
+    if !history.is_found() {
         // The refusal that other commands have, with the nearest ones.
         known_items(newest.plan(), &[id.unwrap_or("").to_owned()])?;
     }
-    Ok(Told { newest, entries })
+    Ok(Log { newest, entries })
 }

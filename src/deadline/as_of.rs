@@ -1,4 +1,4 @@
-//! A plan as of a day: what every answer asks, computed once.
+//! A plan as of a day: what every answer needs, computed once.
 
 use super::owed::Reporting;
 use super::state::{Standing, item_standing};
@@ -7,8 +7,8 @@ use crate::model::plan::Plan;
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 
-/// A plan as of a day. Where each item stands and who owes which report is
-/// computed when it is first asked for, once for all that ask.
+/// A plan as of a day. The standing of each item and who owes which report are
+/// computed at their first use, once for all answers.
 pub struct AsOf<'p> {
     pub plan: &'p Plan<'p>,
     pub today: NaiveDate,
@@ -26,7 +26,7 @@ impl<'p> AsOf<'p> {
         }
     }
 
-    /// The items in the paper's order, each with where it stands.
+    /// The items in the paper's order, each with its standing.
     pub fn items(&self) -> impl Iterator<Item = (&'p Item<'p>, Standing)> {
         let standing = |item| item_standing(self.plan, item, self.today);
         let standings = self
@@ -35,7 +35,7 @@ impl<'p> AsOf<'p> {
         self.plan.items.iter().zip(standings.iter().copied())
     }
 
-    /// Where the item at a place of the plan stands.
+    /// The standing of the item at a place of the plan.
     pub fn standing(&self, place: usize) -> Standing {
         item_standing(self.plan, &self.plan.items[place], self.today)
     }

@@ -17,8 +17,8 @@ impl Reporting<'_> {
     }
 
     /// Whether an item runs on any day of a period: a finished one until its
-    /// finish, an unfinished one until its last good day or the day asked
-    /// about, if later.
+    /// finish, an unfinished one until its last good day or today, if
+    /// later.
     pub fn runs_in(&self, item: &Item<'_>, period: Point) -> bool {
         let begins = item_first_day(self.plan, item);
         let ends = self.run_end(item);

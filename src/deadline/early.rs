@@ -40,8 +40,8 @@ pub fn report_expected(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDa
     ends.into_iter().chain(due).min()
 }
 
-/// Whether a report is dated so long before it is expected that it has to be
-/// asked about: by more than a quarter of its period. A duty owed once has no
+/// Whether a report is dated so long before it is expected that its day has
+/// to be confirmed: by more than a quarter of its period. A duty owed once has no
 /// period; there only the year can look like a slip.
 pub fn report_is_early(duty: &Duty<'_>, period: Option<Point>, day: NaiveDate) -> bool {
     let Some(expected) = report_expected(duty, period) else {

@@ -1,4 +1,4 @@
-//! Under whose name a report stands from the first, whoever sends it today: a
+//! Under whose name a report is from the first, whoever sends it today: a
 //! calendar knows its events by that name, and a merger makes no new ones.
 
 use crate::model::body::{BodyIndex, Kind};
@@ -6,7 +6,7 @@ use crate::model::duty::Duty;
 use crate::model::plan::Plan;
 use std::collections::HashMap;
 
-/// The units whose reports of a duty stand under another name: that of the
+/// The units whose reports of a duty are under another name: that of the
 /// closed unit whose reports they took over. Of several successors
 /// the first one takes the name, of several closed units the first one gives
 /// it; a unit that had reports of its own before keeps its name.

@@ -1,4 +1,4 @@
-//! Which reports are owed, by whom, for which periods, and where they stand.
+//! Which reports are owed, by whom, for which periods, and their standing.
 
 use super::owners::{Owners, Who};
 use super::state::{Facts, Standing, State};
@@ -44,7 +44,7 @@ impl Owed {
     }
 }
 
-/// The reports of a plan, ready to be asked who owes what.
+/// The reports that a plan makes its units owe.
 pub struct Reporting<'p> {
     pub(super) plan: &'p Plan<'p>,
     today: NaiveDate,
@@ -54,7 +54,7 @@ pub struct Reporting<'p> {
     /// The items that each unit leads, in file order.
     led: HashMap<BodyIndex, Vec<usize>>,
     pub(super) owners: Owners<'p>,
-    /// Who took over from the closed units that were asked about.
+    /// Who took over from a closed unit, as far as it was computed.
     heirs: RefCell<HashMap<BodyIndex, Rc<[BodyIndex]>>>,
 }
 
@@ -152,7 +152,7 @@ impl<'p> Reporting<'p> {
         let last_run = self.last_run();
         let units = self.plan.units().count();
         let mut found = Vec::new();
-        let (mut together, mut is_told) = (0_usize, false);
+        let (mut together, mut is_found) = (0_usize, false);
         for (place, duty) in self.plan.duties.iter().enumerate() {
             let last = self.last_day(duty, last_run).unwrap_or(horizon);
             let Some(periods) = self.periods(duty, last_run, last) else {
@@ -160,7 +160,7 @@ impl<'p> Reporting<'p> {
             };
             // Hardly any plan has so many that who owes which must be known.
             let mut reports = periods.count.saturating_mul(units);
-            let is_too_much = !is_told && together + reports > MOST_REPORTS_TOGETHER;
+            let is_too_much = !is_found && together + reports > MOST_REPORTS_TOGETHER;
             if reports > MOST_REPORTS || is_too_much {
                 reports = 0;
                 for (run, owners) in self.runs(place, last_run, last) {
@@ -177,8 +177,8 @@ impl<'p> Reporting<'p> {
                 continue;
             }
             together += reports;
-            if together > MOST_REPORTS_TOGETHER && !is_told {
-                is_told = true;
+            if together > MOST_REPORTS_TOGETHER && !is_found {
+                is_found = true;
                 found.push(TooMany {
                     duty: place,
                     reports: together,
@@ -242,7 +242,7 @@ impl<'p> Reporting<'p> {
     }
 
     /// The periods whose report is still to come, from a unit or from anybody,
-    /// of the duties that are asked about; the latest first.
+    /// of some duties; the latest first.
     pub fn open_periods(
         &self,
         unit: Option<BodyIndex>,
@@ -535,7 +535,7 @@ pub fn last_good_day(duty: &Duty<'_>, unit: BodyIndex, period: Option<Point>) ->
     extended.or_else(|| first_good_day(duty, period))
 }
 
-/// The extension in force for a period of a unit, for who asks once; of many
+/// The extension in force for a period of a unit, for a single use; of many
 /// reports each [`Owed`] knows its own.
 pub fn extension<'d, 's>(
     duty: &'d Duty<'s>,

@@ -11,10 +11,10 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Bodies, shared by all who asked.
+/// Bodies, shared between answers.
 type Bodies = Rc<[BodyIndex]>;
 
-/// Who owes, for all who ask.
+/// Who owes, shared between answers.
 pub(super) struct Who {
     /// In the order of the duty and the file.
     pub(super) units: Vec<BodyIndex>,
@@ -40,7 +40,7 @@ pub(super) struct Owners<'p> {
     today: NaiveDate,
     /// The days on which a body begins, or is the first day without one.
     turns: Vec<NaiveDate>,
-    /// By the place of each duty, the first that asks the same units.
+    /// By the place of each duty, the first with the same units.
     alike: Vec<usize>,
     owners: RefCell<HashMap<Key, Rc<Who>>>,
     owers: RefCell<HashMap<usize, Bodies>>,
@@ -86,7 +86,7 @@ impl<'p> Owners<'p> {
         day.map(|day| self.turns.partition_point(|turn| *turn <= day))
     }
 
-    /// Who owes on a day what the duty at a place asks: each unit of the duty
+    /// Who owes on a day the reports of the duty at a place: each unit of it
     /// that exists, or in its place the units that took over; each once. An
     /// extension does not change who owes. `first` is the day from which the
     /// duty is owed.

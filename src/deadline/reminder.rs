@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reminder {
     pub reports: Vec<Owed>,
-    /// The places of items that it leads, with where they stand.
+    /// The places of items that it leads, with their standing.
     pub items: Vec<(usize, Standing)>,
 }
 

@@ -65,7 +65,7 @@ impl State {
     }
 }
 
-/// Where an item or a report stands on a day.
+/// The standing of an item or a report on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub state: State,
@@ -123,7 +123,7 @@ impl Standing {
     }
 }
 
-/// Where an item stands.
+/// The standing of an item.
 pub fn item_standing(plan: &Plan<'_>, item: &Item<'_>, today: NaiveDate) -> Standing {
     let finished = item_finished(item, today);
     let facts = Facts {

@@ -9,7 +9,7 @@ use crate::model::point::Point;
 use crate::shape::{self, Shape};
 
 impl Comparison<'_, '_, '_> {
-    /// Bodies that came or went, and what else became of them.
+    /// Bodies that were added or removed, and what changed in the others.
     pub(super) fn bodies(&mut self) {
         // In the order of kinds and codes; what is gone at its old code.
         let mut all: Vec<(&Body<'_>, Option<usize>, Option<usize>)> = Vec::new();
@@ -81,11 +81,11 @@ impl Comparison<'_, '_, '_> {
         self.text(&about, "short", old.short.as_deref(), short.as_deref());
         self.aliases(&about, old, aliases);
         self.text(&about, "head", old.head.as_deref(), head.as_deref());
-        let [gone, come] = self.bodies_in(&old.members, members);
-        for body in gone {
+        let [removed, added] = self.removed_and_added(&old.members, members);
+        for body in removed {
             self.push(about.clone().field("members").from(Value::Body(body)));
         }
-        for body in come {
+        for body in added {
             self.push(about.clone().field("members").to(Value::Body(body)));
         }
         self.value(&about, "from", old.from, *from);
@@ -97,11 +97,11 @@ impl Comparison<'_, '_, '_> {
         } else {
             self.value(&about, "until", old.until, *until);
         }
-        let [gone, come] = self.bodies_in(&old.successors, successors);
-        for body in gone {
+        let [removed, added] = self.removed_and_added(&old.successors, successors);
+        for body in removed {
             self.push(about.clone().field("successor").from(Value::Body(body)));
         }
-        for body in come {
+        for body in added {
             let change = about.clone().kind(Kind::Merged).field("successor");
             self.push(change.to(Value::Body(body)).basis(basis.as_deref()));
             has_basis = true;
@@ -115,13 +115,13 @@ impl Comparison<'_, '_, '_> {
     fn aliases<T: AsRef<str>>(&mut self, about: &Change, old: &Body<'_>, new: &[T]) {
         let old = old.aliases.iter().map(|alias| normal(alias).into_owned());
         let new = new.iter().map(|alias| normal(alias.as_ref()).into_owned());
-        let (mut gone, mut come) = list::without_common(old.collect(), new.collect());
-        gone.sort_unstable();
-        come.sort_unstable();
-        for alias in gone {
+        let (mut removed, mut added) = list::without_common(old.collect(), new.collect());
+        removed.sort_unstable();
+        added.sort_unstable();
+        for alias in removed {
             self.push(about.clone().field("aliases").from(Value::Text(alias)));
         }
-        for alias in come {
+        for alias in added {
             self.push(about.clone().field("aliases").to(Value::Text(alias)));
         }
     }
@@ -134,14 +134,14 @@ impl Comparison<'_, '_, '_> {
             });
             names.collect()
         };
-        let (mut gone, mut come) = list::without_common(all(old), all(new));
-        gone.sort_unstable();
-        come.sort_unstable();
-        for (name, until) in gone {
+        let (mut removed, mut added) = list::without_common(all(old), all(new));
+        removed.sort_unstable();
+        added.sort_unstable();
+        for (name, until) in removed {
             let change = about.clone().field("former").period(until);
             self.push(change.from(Value::Text(name)));
         }
-        for (name, until) in come {
+        for (name, until) in added {
             let change = about.clone().field("former").period(until);
             self.push(change.to(Value::Text(name)));
         }

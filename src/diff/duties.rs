@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 type Granted<'d, 's> = BTreeMap<(Option<Point>, Option<BodyRef>), Vec<&'d DutyExtension<'s>>>;
 
 impl Comparison<'_, '_, '_> {
-    /// Duties that came or went, and what changed in the others.
+    /// Duties that were added or removed, and what changed in the others.
     pub(super) fn duties(&mut self) {
         let (old, new) = (self.old, self.new);
         let mut all: Vec<(&str, Option<usize>, Option<usize>)> = Vec::new();
@@ -113,17 +113,17 @@ impl Comparison<'_, '_, '_> {
             (Some(olds), Some(news)) => (olds, news),
             (olds, news) => {
                 let all = |units: &Option<Vec<BodyIndex>>| units.clone().unwrap_or_default();
-                let [from, to] = self.bodies_in(&all(olds), &all(news));
+                let [from, to] = self.removed_and_added(&all(olds), &all(news));
                 let change = about.from(olds.as_ref().map(|_| Value::Bodies(from)));
                 self.push(change.to(news.as_ref().map(|_| Value::Bodies(to))));
                 return;
             }
         };
-        let [gone, come] = self.bodies_in(olds, news);
-        for unit in gone {
+        let [removed, added] = self.removed_and_added(olds, news);
+        for unit in removed {
             self.push(about.clone().from_body(unit));
         }
-        for unit in come {
+        for unit in added {
             self.push(about.clone().to_body(unit));
         }
     }

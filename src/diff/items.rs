@@ -9,11 +9,11 @@ use crate::shape::{EXTENSION, FILE, ITEM};
 use chrono::NaiveDate;
 
 impl Comparison<'_, '_, '_> {
-    /// Items that came or went, and what changed in the others.
+    /// Items that were added or removed, and what changed in the others.
     pub(super) fn items(&mut self) {
         let (old, new) = (self.old, self.new);
         let mut all: Vec<(&str, Option<usize>, Option<usize>)> = Vec::new();
-        // What is gone goes before what has its id now.
+        // A removed item is before the one that has its id now.
         for (place, item) in old.items.iter().enumerate() {
             if self.pairing.items.new_of(place).is_none() {
                 all.push((item.id.as_str(), Some(place), None));
@@ -87,12 +87,12 @@ impl Comparison<'_, '_, '_> {
         self.section(&about, old, new);
         self.text(&about, "short", old.short.as_deref(), short.as_deref());
         self.leads(old, new);
-        let [gone, come] = self.bodies_in(&old.partners, partners);
-        for partner in gone {
+        let [removed, added] = self.removed_and_added(&old.partners, partners);
+        for partner in removed {
             let change = about.clone().kind(Kind::PartnerRemoved).field("partners");
             self.push(change.from_body(partner));
         }
-        for partner in come {
+        for partner in added {
             let change = about.clone().kind(Kind::PartnerAdded).field("partners");
             self.push(change.to_body(partner));
         }
@@ -133,8 +133,8 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
-    /// Reports an item that is in another section. A section that came or
-    /// went around it, or got another number with it, was reported as that.
+    /// Reports an item that is in another section. Where the section itself was
+    /// added, removed or renumbered, that is reported already.
     fn section(&mut self, about: &Change, old: &Item<'_>, new: &Item<'_>) {
         let now_as = old
             .section
@@ -236,7 +236,7 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-/// Whether two extensions say the same.
+/// Whether two extensions are equal.
 fn is_equal(old: &Extension<'_>, new: &Extension<'_>) -> bool {
     let Extension {
         at: _,

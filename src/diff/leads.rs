@@ -11,8 +11,8 @@ impl Comparison<'_, '_, '_> {
         let about = Change::new(Kind::Changed, &ITEM).item(new.id.as_str());
         let olds: Vec<&Lead<'_>> = old.leads.iter().collect();
         let news: Vec<&Lead<'_>> = new.leads.iter().collect();
-        let mut gone_or_come = Vec::new();
-        let (pairs, gone, come) = list::by_key(
+        let mut lead_changes = Vec::new();
+        let (pairs, removed, added) = list::by_key(
             &olds,
             &news,
             |lead| self.pairing.old_body(lead.unit),
@@ -21,27 +21,27 @@ impl Comparison<'_, '_, '_> {
             |_| true,
             |_| false,
         );
-        for lead in &gone {
-            let unit = self.gone_name(self.pairing.old_body(lead.unit));
+        for lead in &removed {
+            let unit = self.removed_name(self.pairing.old_body(lead.unit));
             let change = about.clone().kind(Kind::LeadRemoved).field("lead");
             let change = change.from_body(unit);
-            gone_or_come.push((change.at(new.at), *lead, false));
+            lead_changes.push((change.at(new.at), *lead, false));
         }
-        for lead in &come {
+        for lead in &added {
             let change = about.clone().kind(Kind::LeadAdded).field("lead");
             let change = change.to_body(BodyName::of(self.new.body(lead.unit)));
-            gone_or_come.push((change.at(lead.at), *lead, true));
+            lead_changes.push((change.at(lead.at), *lead, true));
         }
         // Where one lead replaced another, their counterparts and tasks are
         // compared as those of one lead; any other lead comes or goes with all
         // its counterparts.
-        if let ([gone], [come]) = (&gone[..], &come[..]) {
-            for (change, ..) in gone_or_come {
+        if let ([removed], [added]) = (&removed[..], &added[..]) {
+            for (change, ..) in lead_changes {
                 self.push(change);
             }
-            self.lead(&about, gone, come);
+            self.lead(&about, removed, added);
         } else {
-            for (change, lead, has_come) in gone_or_come {
+            for (change, lead, is_added) in lead_changes {
                 let code = change.body.clone().unwrap_or_default();
                 let at = change.at;
                 self.push(change);
@@ -49,12 +49,12 @@ impl Comparison<'_, '_, '_> {
                     let about = about.clone().table(&LEAD).field("counterparts");
                     let about = about.lead(code.clone());
                     let about = Change { at, ..about };
-                    self.push(if has_come {
+                    self.push(if is_added {
                         let about = about.kind(Kind::CounterpartAdded);
                         about.to_body(BodyName::of(self.new.body(*index)))
                     } else {
                         let about = about.kind(Kind::CounterpartRemoved);
-                        about.from_body(self.gone_name(self.pairing.old_body(*index)))
+                        about.from_body(self.removed_name(self.pairing.old_body(*index)))
                     });
                 }
             }
@@ -73,13 +73,13 @@ impl Comparison<'_, '_, '_> {
         } = new;
         let code = self.code(self.pairing.new_body(*unit));
         let about = about.clone().table(&LEAD).lead(code).at(*at);
-        let [gone, come] = self.bodies_in(&old.counterparts, counterparts);
+        let [removed, added] = self.removed_and_added(&old.counterparts, counterparts);
         let of_counterparts = about.clone().field("counterparts");
-        for body in gone {
+        for body in removed {
             let change = of_counterparts.clone().kind(Kind::CounterpartRemoved);
             self.push(change.from_body(body));
         }
-        for body in come {
+        for body in added {
             let change = of_counterparts.clone().kind(Kind::CounterpartAdded);
             self.push(change.to_body(body));
         }

@@ -9,11 +9,11 @@ use std::collections::{HashMap, HashSet};
 const ALIKE: f64 = 0.5;
 /// Titles under one id that share so much may be of one task.
 const SOMEWHAT: f64 = 0.25;
-/// Titles under two ids are of one task from here on: nothing else says so.
+/// Titles under two ids are of one task from here on: nothing else shows it.
 const VERY_ALIKE: f64 = 0.7;
 /// Titles of fewer words than this have too little in them to be known by.
 const FEWEST_WORDS: usize = 4;
-/// A title is looked for by this many of its rarest words,
+/// A title is searched by this many of its rarest words,
 const MOST_WORDS: usize = 6;
 /// unless more titles than this have the word.
 const MOST_TITLES: usize = 40;
@@ -53,7 +53,7 @@ impl Words {
         f64::from(common * 2) / f64::from(both.max(1))
     }
 
-    /// Whether the shorter title stands in the longer one, word for word: a
+    /// Whether the shorter title is in the longer one, word for word: a
     /// title that was made longer or cut short.
     fn is_part_of(&self, other: &Self) -> bool {
         let mut rest = other.0.iter();
@@ -99,7 +99,7 @@ impl Likeness {
     }
 
     /// Pairs titles with those here that are very like them, the likest first;
-    /// each stands in one pair at most.
+    /// each is in one pair at most.
     pub(super) fn best<'t>(
         &self,
         places: &[usize],

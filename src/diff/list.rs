@@ -7,8 +7,8 @@ use std::hash::Hash;
 /// More pairs of texts than this are compared by their places alone.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// What went from a list of texts, what came to it, and what changed in its
-/// place; nothing if and only if the lists say the same in the same order.
+/// The texts that were removed from a list, added to it, or changed in their
+/// places; none if and only if the lists hold the same in the same order.
 pub(super) fn differences<'t, O: AsRef<str>, N: AsRef<str>>(
     old: &'t [O],
     new: &'t [N],
@@ -25,9 +25,9 @@ pub(super) fn differences<'t, O: AsRef<str>, N: AsRef<str>>(
     for (to_o, to_n) in common(&olds, &news).into_iter().chain(ends) {
         // Between two texts that stayed, those in one place are one that
         // changed.
-        let (gone, come) = (&old[o..to_o], &new[n..to_n]);
-        for place in 0..gone.len().max(come.len()) {
-            differences.push((gone.get(place).copied(), come.get(place).copied()));
+        let (removed, added) = (&old[o..to_o], &new[n..to_n]);
+        for place in 0..removed.len().max(added.len()) {
+            differences.push((removed.get(place).copied(), added.get(place).copied()));
         }
         (o, n) = (to_o + 1, to_n + 1);
     }
@@ -84,9 +84,9 @@ fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
 /// What only the old bag has, and what only the new one has; each in its own
 /// order.
 pub(super) fn without_common<T: Clone + Eq + Hash>(old: Vec<T>, new: Vec<T>) -> (Vec<T>, Vec<T>) {
-    let gone = less(old.clone(), &new);
-    let come = less(new, &old);
-    (gone, come)
+    let removed = less(old.clone(), &new);
+    let added = less(new, &old);
+    (removed, added)
 }
 
 /// The bag without what another holds, each as often as it is there.
@@ -106,26 +106,25 @@ fn less<T: Clone + Eq + Hash>(bag: Vec<T>, other: &[T]) -> Vec<T> {
 }
 
 /// Pairs the records of two lists that are equal, then, in their order, those
-/// with one key; what is left stands alone. The pairs that are not equal, what
-/// went, and what came. Two records are equal that have one key and say the
-/// same.
+/// with one key. Returns the pairs that are not equal, the removed records and
+/// the added ones. Two records are equal that have one key and one content.
 pub(super) fn by_key<O: Copy, N: Copy, K: Eq + Hash + Clone, S: Eq + Hash>(
     old: &[O],
     new: &[N],
     old_key: impl Fn(O) -> K,
     new_key: impl Fn(N) -> K,
-    old_says: impl Fn(O) -> S,
-    new_says: impl Fn(N) -> S,
+    old_content: impl Fn(O) -> S,
+    new_content: impl Fn(N) -> S,
 ) -> (Vec<(O, N)>, Vec<O>, Vec<N>) {
     let mut equal: HashMap<(K, S), VecDeque<usize>> = HashMap::new();
     for (place, one) in new.iter().enumerate() {
-        let key = (new_key(*one), new_says(*one));
+        let key = (new_key(*one), new_content(*one));
         equal.entry(key).or_default().push_back(place);
     }
     let mut taken = vec![false; new.len()];
     let mut rest = Vec::new();
     for one in old {
-        let places = equal.get_mut(&(old_key(*one), old_says(*one)));
+        let places = equal.get_mut(&(old_key(*one), old_content(*one)));
         match places.and_then(VecDeque::pop_front) {
             Some(place) => taken[place] = true,
             None => rest.push(*one),
@@ -135,7 +134,7 @@ pub(super) fn by_key<O: Copy, N: Copy, K: Eq + Hash + Clone, S: Eq + Hash>(
     for (place, one) in new.iter().enumerate().filter(|(place, _)| !taken[*place]) {
         waiting.entry(new_key(*one)).or_default().push_back(place);
     }
-    let (mut pairs, mut gone) = (Vec::new(), Vec::new());
+    let (mut pairs, mut removed) = (Vec::new(), Vec::new());
     for one in rest {
         let places = waiting.get_mut(&old_key(one));
         match places.and_then(VecDeque::pop_front) {
@@ -143,12 +142,12 @@ pub(super) fn by_key<O: Copy, N: Copy, K: Eq + Hash + Clone, S: Eq + Hash>(
                 taken[place] = true;
                 pairs.push((one, new[place]));
             }
-            None => gone.push(one),
+            None => removed.push(one),
         }
     }
-    let come = new.iter().zip(taken).filter(|(_, taken)| !taken);
-    let come = come.map(|(one, _)| *one).collect();
-    (pairs, gone, come)
+    let added = new.iter().zip(taken).filter(|(_, taken)| !taken);
+    let added = added.map(|(one, _)| *one).collect();
+    (pairs, removed, added)
 }
 
 #[cfg(test)]
@@ -190,15 +189,15 @@ mod tests {
 
     #[test]
     fn bags_and_keys() {
-        let (gone, come) = without_common(vec![1, 2, 2, 3], vec![3, 2, 4]);
-        assert_eq!((gone, come), (vec![1, 2][..].to_vec(), vec![4]));
+        let (removed, added) = without_common(vec![1, 2, 2, 3], vec![3, 2, 4]);
+        assert_eq!((removed, added), (vec![1, 2][..].to_vec(), vec![4]));
         let old = [("a", 1), ("b", 1), ("b", 2), ("c", 1)];
         let new = [("b", 2), ("b", 3), ("d", 1), ("a", 1)];
         let key = |one: (&'static str, i32)| one.0;
         let says = |one: (&'static str, i32)| one.1;
-        let (pairs, gone, come) = by_key(&old, &new, key, key, says, says);
+        let (pairs, removed, added) = by_key(&old, &new, key, key, says, says);
         assert_eq!(pairs, [(("b", 1), ("b", 3))]);
-        assert_eq!(gone, [("c", 1)]);
-        assert_eq!(come, [("d", 1)]);
+        assert_eq!(removed, [("c", 1)]);
+        assert_eq!(added, [("d", 1)]);
     }
 }

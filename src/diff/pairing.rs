@@ -27,12 +27,12 @@ pub(super) struct Pairs {
     old_of: Vec<Option<usize>>,
 }
 
-/// Whether a key says who is who when several have it.
+/// What a key means when several records have it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Several {
     /// They are paired in their order.
     InOrder,
-    /// It says nothing.
+    /// They are not paired by it.
     Unclear,
 }
 
@@ -199,7 +199,7 @@ impl Pairing {
         for (o, n) in likeness.best(&old_rest, old_titles) {
             self.items.pair(o, n);
         }
-        // One number stands for one task at a time.
+        // One number is that of one task at a time.
         let id = |item: &Item<'_>| Some(item.id.as_str().to_owned());
         let alone = self.items.new_rest();
         self.items.by(
@@ -239,7 +239,7 @@ impl Pairing {
     }
 
     /// Whether two items under one id are one task with another title: a unit
-    /// leads both, and something else is there that says so.
+    /// leads both, and something else is alike.
     fn may_be_one(&self, old: &Item<'_>, new: &Item<'_>) -> bool {
         let is_one = |a: &Option<Cow<'_, str>>, b: &Option<Cow<'_, str>>| {
             a.is_some() && a.as_deref().map(normal) == b.as_deref().map(normal)

@@ -11,8 +11,8 @@ use crate::shape::{PLAN, SECTION};
 impl Comparison<'_, '_, '_> {
     /// Each field of the plan itself. The lists of records have their own.
     pub(super) fn plan(&mut self) {
-        // `Plan` keeps its index of ids to itself, so that it cannot be taken
-        // apart here; a test compares the fields below with its description.
+        // `Plan` has private fields, so that it cannot be destructured here; a
+        // test compares the fields below with its description.
         let (old, new): (&Plan<'_>, &Plan<'_>) = (self.old, self.new);
         let about = Change::new(Kind::Changed, &PLAN).at(new.at);
         self.text(&about, "title", Some(&old.title), Some(&new.title));
@@ -31,8 +31,8 @@ impl Comparison<'_, '_, '_> {
         }
         self.value(&about, "issued", old.issued, new.issued);
         self.list(&about, "basis", &old.basis, &new.basis);
-        self.body_in(&about, "monitor", old.monitor, new.monitor);
-        self.body_in(&about, "drafter", old.drafter, new.drafter);
+        self.reference(&about, "monitor", old.monitor, new.monitor);
+        self.reference(&about, "drafter", old.drafter, new.drafter);
         self.list(&about, "recipients", &old.recipients, &new.recipients);
         self.list(&about, "signer", &old.signer, &new.signer);
         self.id(&about, "code", old.code.as_deref(), new.code.as_deref());
@@ -40,7 +40,7 @@ impl Comparison<'_, '_, '_> {
         self.value(&about, "warn_days", old.warn_days, new.warn_days);
     }
 
-    /// Sections that came, went, or have another number or title.
+    /// Sections that were added, removed, renumbered or retitled.
     pub(super) fn sections(&mut self) {
         let mut changes = Vec::new();
         for (place, section) in self.old.sections.iter().enumerate() {

@@ -9,31 +9,31 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 
 impl Comparison<'_, '_, '_> {
-    /// Reports that were received, corrected or taken back.
+    /// Reports that were received, corrected or removed.
     pub(super) fn reports(&mut self) {
         let (old, new) = (self.old, self.new);
         let olds: Vec<&Report<'_>> = old.reports.iter().collect();
         let news: Vec<&Report<'_>> = new.reports.iter().collect();
         // A duty by its place in the new plan, or in the old one where it is
-        // gone.
-        let duty_was = |place: usize| self.pairing.duties.new_of(place).ok_or(place);
-        let (pairs, gone, come) = list::by_key(
+        // removed.
+        let old_duty = |place: usize| self.pairing.duties.new_of(place).ok_or(place);
+        let (pairs, removed, added) = list::by_key(
             &olds,
             &news,
             |one| {
                 (
-                    duty_was(one.duty),
+                    old_duty(one.duty),
                     self.pairing.old_body(one.unit),
                     one.period,
                 )
             },
             |one| (Ok(one.duty), self.pairing.new_body(one.unit), one.period),
-            says,
-            says,
+            content,
+            content,
         );
         let mut changes = Vec::new();
-        for one in gone {
-            let duty = match duty_was(one.duty) {
+        for one in removed {
+            let duty = match old_duty(one.duty) {
                 Ok(place) => &new.duties[place].id,
                 Err(place) => &old.duties[place].id,
             };
@@ -45,7 +45,7 @@ impl Comparison<'_, '_, '_> {
             let change = change.from(Value::from(one.received));
             changes.push(change.basis(one.reference.as_deref()));
         }
-        for one in come {
+        for one in added {
             let change = self.report(Kind::ReportReceived, one).field("received");
             let change = change.to(Value::from(one.received));
             changes.push(change.basis(one.reference.as_deref()));
@@ -90,8 +90,8 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-/// What a report says, apart from who owed it and when.
-fn says<'r>(report: &'r Report<'_>) -> (NaiveDate, Option<Cow<'r, str>>, Option<Cow<'r, str>>) {
+/// The content of a report, apart from who owed it and when.
+fn content<'r>(report: &'r Report<'_>) -> (NaiveDate, Option<Cow<'r, str>>, Option<Cow<'r, str>>) {
     (
         report.received,
         report.reference.as_deref().map(normal),

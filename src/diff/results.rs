@@ -8,42 +8,42 @@ use crate::shape::{ITEM, RESULT};
 use std::borrow::Cow;
 
 impl Comparison<'_, '_, '_> {
-    /// Results that were recorded, changed or taken back.
+    /// Results that were recorded, changed or removed.
     pub(super) fn results(&mut self, old: &Item<'_>, new: &Item<'_>) {
         let olds: Vec<&Outcome<'_>> = old.results.iter().collect();
         let news: Vec<&Outcome<'_>> = new.results.iter().collect();
-        let (mut pairs, gone, come) = list::by_key(
+        let (mut pairs, removed, added) = list::by_key(
             &olds,
             &news,
             |one| (one.period, one.unit.map(|unit| self.pairing.old_body(unit))),
             |one| (one.period, one.unit.map(|unit| self.pairing.new_body(unit))),
-            says,
-            says,
+            content,
+            content,
         );
         // A result is that of the only lead, whoever took over: that is reported already.
         let led_by_one = |item: &Item<'_>, one: &Outcome<'_>| match &item.leads[..] {
             [only] => one.unit == Some(only.unit),
             _ => false,
         };
-        let (of_old, old_rest) = gone.into_iter().partition(|one| led_by_one(old, one));
-        let (of_new, new_rest) = come.into_iter().partition(|one| led_by_one(new, one));
+        let (of_old, old_rest) = removed.into_iter().partition(|one| led_by_one(old, one));
+        let (of_new, new_rest) = added.into_iter().partition(|one| led_by_one(new, one));
         let (of_old, of_new): (Vec<&Outcome<'_>>, Vec<&Outcome<'_>>) = (of_old, of_new);
-        let (mut gone, mut come): (Vec<&Outcome<'_>>, Vec<&Outcome<'_>>) = (old_rest, new_rest);
-        let (more, more_gone, more_come) = list::by_key(
+        let (mut removed, mut added): (Vec<&Outcome<'_>>, Vec<&Outcome<'_>>) = (old_rest, new_rest);
+        let (more, more_removed, more_added) = list::by_key(
             &of_old,
             &of_new,
             |one| one.period,
             |one| one.period,
-            says,
-            says,
+            content,
+            content,
         );
         pairs.extend(more);
-        gone.extend(more_gone);
-        come.extend(more_come);
+        removed.extend(more_removed);
+        added.extend(more_added);
 
         let mut changes = Vec::new();
         let about = Change::new(Kind::ResultChanged, &ITEM).item(new.id.as_str());
-        for one in gone {
+        for one in removed {
             let change = about.clone().kind(Kind::ResultRemoved).field("result");
             let change = change.period(Some(one.period)).from(Value::text(&one.text));
             let unit = one.unit.map(|unit| self.code(self.pairing.old_body(unit)));
@@ -53,7 +53,7 @@ impl Comparison<'_, '_, '_> {
                 ..change
             });
         }
-        for one in come {
+        for one in added {
             let change = about.clone().kind(Kind::ResultRecorded).field("result");
             let change = change.period(Some(one.period)).to(Value::text(&one.text));
             let unit = one.unit.map(|unit| self.code(self.pairing.new_body(unit)));
@@ -96,8 +96,8 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-/// What a result says, apart from whose it is and when.
-fn says<'r>(result: &'r Outcome<'_>) -> (Cow<'r, str>, Option<Cow<'r, str>>) {
+/// The content of a result, apart from whose it is and when.
+fn content<'r>(result: &'r Outcome<'_>) -> (Cow<'r, str>, Option<Cow<'r, str>>) {
     (
         normal(&result.text),
         result.reference.as_deref().map(normal),

@@ -1,5 +1,5 @@
-//! When two spellings are one text: composed and decomposed letters, and the
-//! line ends of another system, are reported by nobody who reads.
+//! When two spellings are one text: a reader does not see composed and
+//! decomposed letters, or the line ends of another system.
 
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};

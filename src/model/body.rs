@@ -35,7 +35,7 @@ impl Kind {
 /// A body that the plan declares.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body<'s> {
-    /// Where its header stands in the file.
+    /// Where its header is in the file.
     pub at: Span,
     pub kind: Kind,
     pub code: Cow<'s, str>,

@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(Cycle::from_name("yearly"), None);
     }
 
-    /// An example can be copied into a file as it stands.
+    /// An example can be copied into a file as it is.
     #[test]
     fn examples_are_periods_as_in_a_file() {
         for cycle in [Cycle::Year, Cycle::Half, Cycle::Quarter, Cycle::Month] {

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// Who reports what to whom, how often and by when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Duty<'s> {
-    /// Where its header stands in the file.
+    /// Where its header is in the file.
     pub at: Span,
     pub id: Cow<'s, str>,
     pub title: Cow<'s, str>,
@@ -41,7 +41,7 @@ pub enum Receiver<'s> {
 /// A later day that was granted for one period of a duty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DutyExtension<'s> {
-    /// Where its header stands in the file.
+    /// Where its header is in the file.
     pub at: Span,
     /// `None` for a duty owed once.
     pub period: Option<Point>,
@@ -54,7 +54,7 @@ pub struct DutyExtension<'s> {
 /// A report that reached its receiver.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report<'s> {
-    /// Where its header stands in the file.
+    /// Where its header is in the file.
     pub at: Span,
     pub unit: BodyIndex,
     /// The place of its duty in [`Plan::duties`](super::plan::Plan::duties).

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// A numbered heading that only groups items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section<'s> {
-    /// Where its header stands in the file.
+    /// Where its header is in the file.
     pub at: Span,
     pub id: Id<'s>,
     pub title: Cow<'s, str>,
@@ -19,7 +19,7 @@ pub struct Section<'s> {
 /// A numbered leaf task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item<'s> {
-    /// Where its header stands in the file.
+    /// Where its header is in the file.
     pub at: Span,
     pub id: Id<'s>,
     pub title: Cow<'s, str>,
@@ -83,7 +83,7 @@ impl<'s> Item<'s> {
 /// The pair of an item and the unit that leads it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lead<'s> {
-    /// Where its header stands in the file.
+    /// Where its header is in the file.
     pub at: Span,
     pub unit: BodyIndex,
     pub counterparts: Vec<BodyIndex>,
@@ -94,7 +94,7 @@ pub struct Lead<'s> {
 /// A later end that was granted to an item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extension<'s> {
-    /// Where its header stands in the file.
+    /// Where its header is in the file.
     pub at: Span,
     pub end: Point,
     pub basis: Option<Cow<'s, str>>,
@@ -104,7 +104,7 @@ pub struct Extension<'s> {
 /// What was done on an item in a period, in words: a *result*.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome<'s> {
-    /// Where its header stands in the file.
+    /// Where its header is in the file.
     pub at: Span,
     pub period: Point,
     pub unit: Option<BodyIndex>,

@@ -1,6 +1,8 @@
 //! The kin of bodies: who took over from whom, and which collectives hold
-//! whom. Every walk along these links is the one in this file: it reaches each
-//! body once, so that a ring ends it, and takes as long as there are links.
+//! whom. Every search along these links is the one in this file: it reaches
+//! each body once, so that a ring ends it, and its time is linear in the links.
+//! What goes along one line and keeps its answer for every body of the line
+//! (`deadline/lineage.rs`, the heirs in `deadline/owed.rs`) is not a search.
 
 use super::body::{Body, BodyIndex};
 use super::plan::Plan;
@@ -33,15 +35,14 @@ impl Plan<'_> {
         reached
     }
 
-    /// Some bodies, and the successors of each that `is_left`, and of these in
-    /// turn.
+    /// Some bodies and, of each that `is_over`, the successors, in turn.
     pub fn with_successors(
         &self,
         from: impl IntoIterator<Item = BodyIndex>,
-        is_left: impl Fn(BodyIndex) -> bool,
+        is_over: impl Fn(BodyIndex) -> bool,
     ) -> Vec<BodyIndex> {
         self.reached(from, |index| {
-            let successors: &[BodyIndex] = match is_left(index) {
+            let successors: &[BodyIndex] = match is_over(index) {
                 true => &self.body(index).successors,
                 false => &[],
             };
@@ -49,16 +50,15 @@ impl Plan<'_> {
         })
     }
 
-    /// Some bodies, and the predecessors of each that are `taken_over`, and of
-    /// these in turn.
+    /// Some bodies and, of each, the predecessors that `is_over`, in turn.
     pub fn with_predecessors(
         &self,
         from: impl IntoIterator<Item = BodyIndex>,
-        taken_over: impl Fn(BodyIndex) -> bool,
+        is_over: impl Fn(BodyIndex) -> bool,
     ) -> Vec<BodyIndex> {
         self.reached(from, |index| {
             let predecessors = self.body(index).predecessors.iter().copied();
-            predecessors.filter(|index| taken_over(*index))
+            predecessors.filter(|index| is_over(*index))
         })
     }
 

@@ -10,13 +10,13 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-/// Everything that one plan file says, in the file's order.
+/// Everything that is in one plan file, in the file's order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan<'s> {
     /// The name that a command has to give the file again; `None` where it
     /// finds it by itself.
     pub file: Option<Cow<'s, str>>,
-    /// Where `[plan]` stands in the file.
+    /// Where `[plan]` is in the file.
     pub at: Span,
     /// The paper's subject, without the word "Kế hoạch".
     pub title: Cow<'s, str>,
@@ -39,21 +39,21 @@ pub struct Plan<'s> {
     pub items: Vec<Item<'s>>,
     pub duties: Vec<Duty<'s>>,
     pub reports: Vec<Report<'s>>,
-    /// Whether the file has a table or a key that nobody understands: what is
-    /// not in the plan may stand there, so that "none" cannot be said.
+    /// Whether the file has a table or a key that is not known: a record may be
+    /// in it, so that no answer may claim that there is none.
     pub has_unread: bool,
     /// The first place of each id in `items`.
     item_places: HashMap<Cow<'s, str>, usize>,
-    /// All places of the ids that stand more than once.
+    /// All places of the ids that are in the file more than once.
     repeated: HashMap<Cow<'s, str>, Vec<usize>>,
 }
 
 /// From how many days before its deadline an item is due soon, where the plan
-/// does not say.
+/// does not give a number.
 const WARN_DAYS: i64 = 30;
 
 impl<'s> Plan<'s> {
-    /// Makes room for items that come.
+    /// Makes room for the items that will be added.
     pub fn expect_items(&mut self, count: usize) {
         self.items.reserve_exact(count);
         self.item_places.reserve(count);
@@ -181,7 +181,7 @@ impl<'s> Plan<'s> {
         self.warn_days.unwrap_or(WARN_DAYS)
     }
 
-    /// Whether two plans say the same, wherever in their files they say it.
+    /// Whether two plans are equal, wherever in their files their records are.
     pub fn says_the_same(&self, other: &Plan<'_>) -> bool {
         self.without_places() == other.without_places()
     }

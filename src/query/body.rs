@@ -14,8 +14,8 @@ use crate::text::shell::Line;
 use anyhow::Result;
 use std::collections::HashSet;
 
-/// A body that was asked for, and through whom else it is found.
-pub struct Asked {
+/// A body in a query, and the bodies that count as it.
+pub struct BodyQuery {
     pub body: BodyIndex,
     /// The bodies that count as it: itself, its predecessors, its successors,
     /// and the collectives that hold any of these.
@@ -30,7 +30,7 @@ pub struct Found {
     pub by_part: bool,
 }
 
-/// What a unit is asked for.
+/// What the unit of a query is needed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Rows that have to do with it.
@@ -45,7 +45,7 @@ pub enum Purpose {
 
 /// Finds the one body, of a kind or of any, that a name means: by code, by
 /// full name, short name, alias or former name, or by a part of these that fits
-/// only one: words that begin it or stand in it in this order, or first letters
+/// only one: words that begin it or are in it in this order, or first letters
 /// of its words. `flag` is where the name was given; empty for an argument.
 ///
 /// # Errors
@@ -199,7 +199,7 @@ fn unknown(
     let (others, fit) = fitting(plan, name, query, &is_other);
     if let ([index], Fit::Whole, Some(kind)) = (&others[..], fit, kind) {
         let body = plan.body(*index);
-        // One that took over from a body of this kind, or became one, stands
+        // One that took over from a body of this kind, or became one, is taken
         // for it.
         let mut kin = body.predecessors.iter().chain(&body.successors);
         if kin.any(|other| plan.body(*other).kind == kind) {
@@ -300,7 +300,7 @@ fn of_other_kind(
     }
 }
 
-/// The names that begin with the same words as the one asked for, three at
+/// The names that begin with the same words as the one in the query, three at
 /// least: `Sở Nông nghiệp và PTNT` beside the name in full.
 fn alike<'n>(names: impl Iterator<Item = &'n str>, query: &Folded) -> Vec<&'n str> {
     let asked = query.bare();
@@ -312,7 +312,7 @@ fn alike<'n>(names: impl Iterator<Item = &'n str>, query: &Folded) -> Vec<&'n st
     names.filter(|name| shared(name) >= 3).take(3).collect()
 }
 
-/// The collective whose members are named like the body asked for: `UBND
+/// The collective whose members are named like the body in the query: `UBND
 /// huyện …` beside `UBND huyện Tân Yên`.
 fn collective_of_such<'p>(
     plan: &'p Plan<'p>,
@@ -353,7 +353,7 @@ pub fn names<'b>(body: &'b Body<'_>) -> impl Iterator<Item = &'b str> {
         .chain(body.former.iter().map(|former| former.name.as_ref()))
 }
 
-impl Asked {
+impl BodyQuery {
     /// Takes a body and, unless `exact`, all that counts as it.
     pub fn new(plan: &Plan<'_>, body: BodyIndex, exact: bool) -> Self {
         let mut counted = HashSet::from([body]);
@@ -365,7 +365,7 @@ impl Asked {
         Self { body, counted }
     }
 
-    /// How a body counts as the one asked for: directly (`Some(None)`),
+    /// How a body counts as the one in the query: directly (`Some(None)`),
     /// through another (`Some(Some(…))`), or not at all.
     pub fn way(&self, body: BodyIndex) -> Option<Option<BodyIndex>> {
         let is_counted = self.counted.contains(&body);

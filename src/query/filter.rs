@@ -1,6 +1,6 @@
 //! Filters: different ones mean *and*, one given twice means *or*.
 
-use super::body::Asked;
+use super::body::BodyQuery;
 use super::texts;
 use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
@@ -13,15 +13,16 @@ use crate::model::point::Point;
 use crate::text::fold::Folded;
 use chrono::{Datelike, NaiveDate};
 
-/// What a reader asks to see. An empty list asks for everything.
+/// What a reader wants to see. An empty list means everything.
 #[derive(Default)]
 pub struct Filter {
     pub ids: Vec<String>,
-    /// Sections that were asked for among the ids: or, where `sections` is and.
+    /// Sections given among the ids: combined by *or*, where `sections` is by
+    /// *and*.
     pub groups: Vec<String>,
-    pub units: Vec<Asked>,
-    pub counterparts: Vec<Asked>,
-    pub partners: Vec<Asked>,
+    pub units: Vec<BodyQuery>,
+    pub counterparts: Vec<BodyQuery>,
+    pub partners: Vec<BodyQuery>,
     pub sections: Vec<String>,
     pub years: Vec<i32>,
     pub starts: Vec<Point>,
@@ -225,9 +226,9 @@ impl Filter {
     }
 }
 
-/// Notes how each body asked for is found among those of a row; says whether
-/// any is.
-fn note(matches: &mut Vec<Match>, filter: Kind, asked: &[Asked], bodies: &[BodyIndex]) -> bool {
+/// Notes how each body of the query is found among those of a row; returns
+/// whether any is.
+fn note(matches: &mut Vec<Match>, filter: Kind, asked: &[BodyQuery], bodies: &[BodyIndex]) -> bool {
     let before = matches.len();
     for asked in asked {
         for body in bodies {
@@ -260,7 +261,7 @@ fn direct_first(matches: &mut Vec<Match>) {
     *matches = kept;
 }
 
-/// Whether an item stands in a section or in one below it.
+/// Whether an item is in a section or in one below it.
 fn is_in_section(plan: &Plan<'_>, item: &Item<'_>, section: &str) -> bool {
     item.section
         .is_some_and(|place| Id::is_within(plan.sections[place].id.as_str(), section))

@@ -1,4 +1,4 @@
-//! Sections, items and what stands inside an item.
+//! Sections, items and the tables inside an item.
 
 use super::Holds::{Code, CodeList, Date, Id, Period, Point, Tables, Text};
 use super::{Shape, key, must};

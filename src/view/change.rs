@@ -15,7 +15,7 @@ use names::Names;
 /// line below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// `+` what came, `-` what went, `✓` what was finished, `~` the rest.
+    /// `+` for an addition, `-` for a removal, `✓` for an end, `~` for the rest.
     pub sign: char,
     pub role: Role,
     pub head: String,
@@ -25,8 +25,7 @@ pub struct Group {
     pub in_full: Option<(String, String)>,
 }
 
-/// What a change is about; changes that stand together and are about one thing
-/// make a group.
+/// What a change is about; neighbours that are about one thing make a group.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Subject<'c> {
     Plan,
@@ -34,9 +33,9 @@ enum Subject<'c> {
     Item(&'c str),
     Body(&'c str),
     Duty(&'c str),
-    /// Stands alone.
+    /// A group of its own.
     Report,
-    ComeOrGone,
+    AddedOrRemoved,
 }
 
 impl<'c> Subject<'c> {
@@ -57,7 +56,7 @@ impl<'c> Subject<'c> {
             Kind::ReportReceived | Kind::ReportCorrected | Kind::ReportRemoved
         );
         match (&change.item, &change.section, &change.duty, &change.body) {
-            _ if alone => Self::ComeOrGone,
+            _ if alone => Self::AddedOrRemoved,
             _ if report => Self::Report,
             (Some(id), ..) => Self::Item(id),
             (_, Some(id), ..) => Self::Section(id),
@@ -73,7 +72,7 @@ pub fn groups(changes: &[Change], old: &Plan<'_>, new: &Plan<'_>, lang: Lang) ->
     let names = Names::new(old, new, lang);
     let together = |a: &Change, b: &Change| {
         let (a, b) = (Subject::of(a), Subject::of(b));
-        a == b && !matches!(a, Subject::ComeOrGone | Subject::Report)
+        a == b && !matches!(a, Subject::AddedOrRemoved | Subject::Report)
     };
     let groups = changes.chunk_by(together);
     groups.map(|changes| group(changes, &names)).collect()
@@ -100,7 +99,7 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
         Subject::Item(id) => id.to_owned(),
         Subject::Body(code) => names.body(code),
         Subject::Duty(id) => names.duty(id),
-        Subject::Report | Subject::ComeOrGone => String::new(),
+        Subject::Report | Subject::AddedOrRemoved => String::new(),
     };
     let in_full = |id: &str| {
         let title = names.title(id);
@@ -116,7 +115,7 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
             };
             let head = match only.kind {
                 _ if brief.is_empty() => sentence,
-                // The number alone would not say which task it is.
+                // The number alone does not identify the task.
                 Kind::Renumbered => {
                     let title = names.title(&brief);
                     format!("{brief} {sentence}: {title}")

@@ -7,7 +7,7 @@ use crate::diff::Change;
 use crate::lang::Lang;
 use crate::say;
 
-/// Changes that came together.
+/// The changes of one commit.
 pub struct Entry {
     /// `None`: not committed yet.
     pub commit: Option<Author>,
@@ -21,7 +21,7 @@ const SHORT: usize = 8;
 
 impl Entry {
     /// `25/11/2026 · Tên · 1a2b3c4d · Lùi thời hạn`, without what the commit
-    /// does not say.
+    /// does not have.
     pub fn heading(&self, lang: Lang) -> String {
         let Some(commit) = &self.commit else {
             return say!(lang, "Chưa lưu vào git", "Not committed yet");

@@ -7,7 +7,7 @@ use plan::lang::{Lang, Pair};
 use plan::model::body::{BodyIndex, Kind};
 use plan::model::plan::Plan;
 use plan::model::point::Point;
-use plan::query::body::{self, Asked};
+use plan::query::body::{self, BodyQuery};
 use plan::query::filter::{Filter, Match};
 use plan::refusal::Refusal;
 use plan::resolve;
@@ -179,7 +179,7 @@ fn a_row_that_names_the_body_is_not_found_through_another() {
         };
         let asked = unit("MOI");
         let filter = Filter {
-            units: vec![Asked::new(plan, asked, false)],
+            units: vec![BodyQuery::new(plan, asked, false)],
             ..Filter::default()
         };
         let through = |through| {

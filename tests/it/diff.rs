@@ -396,6 +396,35 @@ fn facts_have_kinds_of_their_own() {
     );
 }
 
+/// A duty owed once has no period by which its extension could be known.
+#[test]
+fn the_paper_of_an_extension_has_its_label_without_a_period() {
+    let plan = |paper: &str| {
+        let duty = "[[duty]]\nid = \"t\"\ntitle = \"Tổng kết\"\nevery = \"once\"\nby = 2026-03-01\nto = \"VP\"\n";
+        format!("{HEAD}{duty}[[duty.extension]]\nend = 2026-04-01\nbasis = \"{paper}\"\n")
+    };
+    let (old, new) = (
+        source(&plan("Công văn số 1")),
+        source(&plan("Công văn số 2")),
+    );
+    let (old, new) = (load(&old), load(&new));
+    let changes = compare(&old, &new);
+    for (lang, head) in [
+        (
+            Lang::Vi,
+            "báo cáo định kỳ “Tổng kết”: văn bản cho phép gia hạn: “Công văn số 1” → “Công văn số 2”",
+        ),
+        (
+            Lang::En,
+            "duty “Tổng kết”: basis of the extension: “Công văn số 1” → “Công văn số 2”",
+        ),
+    ] {
+        let groups = change::groups(&changes, &old, &new, lang);
+        let heads: Vec<&str> = groups.iter().map(|group| group.head.as_str()).collect();
+        assert_eq!(heads, [head]);
+    }
+}
+
 /// The plan of the sweep below has every key of every table.
 #[test]
 fn the_full_plan_is_full() {

@@ -9,7 +9,7 @@ use crate::deadline::{item_last_day, item_years};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::query::body::Asked;
+use crate::query::body::BodyQuery;
 use crate::query::filter::Filter;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -222,7 +222,7 @@ fn groups_of(
 }
 
 /// Whether a body is one of those asked for, or none is.
-fn fits_any(asked: &[Asked], body: BodyIndex) -> bool {
+fn fits_any(asked: &[BodyQuery], body: BodyIndex) -> bool {
     asked.is_empty() || asked.iter().any(|asked| asked.way(body).is_some())
 }
 

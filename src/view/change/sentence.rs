@@ -1,4 +1,4 @@
-//! One change as a sentence, without what it is about: that stands before it.
+//! One change as a sentence, without its subject, which is printed before it.
 
 use super::names::Names;
 use super::value::{in_words, kind_words};
@@ -260,7 +260,7 @@ fn value(value: &Option<Value>, lang: Lang) -> Option<String> {
     value.as_ref().map(|value| in_words(value, lang))
 }
 
-/// `2026 → 2027`; `none` stands where nothing did.
+/// `2026 → 2027`; `none` in the place of a missing value.
 fn arrow(change: &Change, lang: Lang, none: &str) -> String {
     let or_none = |value: Option<String>| value.unwrap_or_else(|| none.to_owned());
     let from = or_none(value(&change.from, lang));
@@ -274,7 +274,7 @@ fn moved(change: &Change, lang: Lang, none: &str) -> String {
     format!("{label}: {}", arrow(change, lang, none))
 }
 
-/// Any other field: what it was and is, or that it came or went.
+/// Any other field: its two values, or that it was added or removed.
 fn changed(change: &Change, names: &Names<'_>) -> String {
     let lang = names.lang;
     let is_day_sent = change.field == Some("received") && names.is_sent(change.duty.as_deref());
@@ -290,8 +290,8 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
         }
         _ => String::new(),
     };
-    // Where these are left out they mean the most, so that giving one takes
-    // something away.
+    // Left out, these mean everything, so that adding one is a restriction and
+    // not an addition.
     let is_limit = change.duty.is_some() && change.body.is_none();
     if is_limit && matches!(change.field, Some("units" | "from" | "until")) {
         let all = match change.field {

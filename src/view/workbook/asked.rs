@@ -3,7 +3,7 @@
 
 use crate::lang::Lang;
 use crate::model::plan::Plan;
-use crate::query::body::Asked;
+use crate::query::body::BodyQuery;
 use crate::query::filter::Filter;
 use crate::say;
 
@@ -12,7 +12,7 @@ pub fn in_words(plan: &Plan<'_>, filter: &Filter, lang: Lang) -> Option<String> 
     if filter.is_open() {
         return None;
     }
-    let bodies = |asked: &[Asked]| {
+    let bodies = |asked: &[BodyQuery]| {
         let names = asked.iter().map(|asked| &*plan.body(asked.body).name);
         names.collect::<Vec<_>>().join(", ")
     };

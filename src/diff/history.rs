@@ -8,26 +8,26 @@ use crate::model::point::Point;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What is followed back through versions.
-pub struct Story<'i> {
-    /// The id that was asked for; `None` for the whole plan.
+pub struct History<'i> {
+    /// The id of the item; `None` for the whole plan.
     id: Option<&'i str>,
     /// The ids of the item in the versions that were reached so far.
     ids: HashMap<usize, BTreeSet<String>>,
     is_found: bool,
 }
 
-/// What a version changed, as far as it has been reported.
-pub struct Telling {
+/// What one version changed, as far as it has been compared.
+pub struct VersionChanges {
     /// The ids of the item in it.
     ids: BTreeSet<String>,
     /// The ids of the item that it does not have any more.
-    gone: BTreeSet<String>,
-    /// What is in none of the versions that it was held against; `None` before
-    /// the first.
+    removed: BTreeSet<String>,
+    /// The changes against every version that it was compared with; `None`
+    /// before the first.
     changes: Option<Vec<Change>>,
 }
 
-impl<'i> Story<'i> {
+impl<'i> History<'i> {
     pub fn of(id: Option<&'i str>) -> Self {
         Self {
             id,
@@ -36,14 +36,14 @@ impl<'i> Story<'i> {
         }
     }
 
-    /// Whether a version that was gone through has the item, or had it.
+    /// Whether a version so far has the item, or had it.
     pub fn is_found(&self) -> bool {
         self.id.is_none() || self.is_found
     }
 
-    /// Begins to report what a version changed. Versions go from the newest
-    /// on, each by its place and before those before it.
-    pub fn begin(&mut self, place: usize, plan: &Plan<'_>) -> Telling {
+    /// Begins with a version. Versions are passed from the newest to the
+    /// oldest, each by its place.
+    pub fn begin(&mut self, place: usize, plan: &Plan<'_>) -> VersionChanges {
         // The newest version that has the item is where it is first met.
         if let Some(id) = self.id
             && !self.is_found
@@ -52,51 +52,55 @@ impl<'i> Story<'i> {
             self.is_found = true;
             self.ids.entry(place).or_default().insert(id.to_owned());
         }
-        Telling {
+        VersionChanges {
             ids: self.ids.remove(&place).unwrap_or_default(),
-            gone: BTreeSet::new(),
+            removed: BTreeSet::new(),
             changes: None,
         }
     }
 
-    /// Holds a version against one before it. Of several, each is asked for its
-    /// turn, so that one alone is held at a time.
+    /// Compares a version with one before it. Of several, each is passed in its
+    /// turn, so that only one is in memory at a time.
     pub fn compare(
         &mut self,
-        telling: &mut Telling,
+        version: &mut VersionChanges,
         plan: &Plan<'_>,
         (parent, older): (usize, &Plan<'_>),
     ) {
         let changes = compare(older, plan);
-        let Telling { ids, gone, .. } = telling;
-        self.follow(parent, older, ids, &changes, gone);
-        match &mut telling.changes {
-            None => telling.changes = Some(changes),
-            Some(told) => {
+        let VersionChanges { ids, removed, .. } = version;
+        self.follow(parent, older, ids, &changes, removed);
+        match &mut version.changes {
+            None => version.changes = Some(changes),
+            Some(common) => {
                 let facts: HashSet<Fact<'_>> = changes.iter().map(fact).collect();
-                told.retain(|change| facts.contains(&fact(change)));
+                common.retain(|change| facts.contains(&fact(change)));
             }
         }
     }
 
-    /// What the version changed: what is not in any of those before it.
-    pub fn told(&self, telling: Telling, plan: &Plan<'_>) -> Vec<Change> {
-        let Telling { ids, gone, changes } = telling;
-        let mut told = changes.unwrap_or_else(|| first(plan));
+    /// What the version changed: what is in none of those before it.
+    pub fn changes_of(&self, version: VersionChanges, plan: &Plan<'_>) -> Vec<Change> {
+        let VersionChanges {
+            ids,
+            removed,
+            changes,
+        } = version;
+        let mut changes = changes.unwrap_or_else(|| first(plan));
         if self.id.is_some() {
-            told.retain(|change| {
+            changes.retain(|change| {
                 let is_of = |ids: &BTreeSet<String>| {
                     change.item.as_ref().is_some_and(|item| ids.contains(item))
                 };
                 match change.kind {
-                    // What went under this number was another task.
-                    Kind::Removed => is_of(&gone),
-                    _ if !gone.is_empty() => is_of(&gone) || was_one_of(change, &gone),
+                    // A task removed under this number was another one.
+                    Kind::Removed => is_of(&removed),
+                    _ if !removed.is_empty() => is_of(&removed) || was_one_of(change, &removed),
                     _ => is_of(&ids),
                 }
             });
         }
-        told
+        changes
     }
 
     /// Finds the ids of the item in an older version.
@@ -106,7 +110,7 @@ impl<'i> Story<'i> {
         older: &Plan<'_>,
         ids: &BTreeSet<String>,
         changes: &[Change],
-        gone: &mut BTreeSet<String>,
+        removed: &mut BTreeSet<String>,
     ) {
         let Some(asked) = self.id else {
             return;
@@ -116,7 +120,7 @@ impl<'i> Story<'i> {
             let of_item = |change: &&Change| change.item.as_ref() == Some(id);
             let mut of_item = changes.iter().filter(of_item);
             let origin = of_item.find(|change| {
-                // What had the number before is another task.
+                // The task that had the number before is another one.
                 matches!(change.kind, Kind::Added | Kind::Renumbered | Kind::Replaced)
             });
             match origin {
@@ -127,11 +131,11 @@ impl<'i> Story<'i> {
                 Some(_) => {}
             }
         }
-        // The number is not used any more: here it went, or became another.
-        let is_met = self.is_found && gone.is_empty();
+        // The number is not used any more: this version removed or changed it.
+        let is_met = self.is_found && removed.is_empty();
         if !is_met && ids.is_empty() && !older.places_of(asked).is_empty() {
             self.is_found = true;
-            gone.insert(asked.to_owned());
+            removed.insert(asked.to_owned());
             before.insert(asked.to_owned());
         }
         self.ids.entry(parent).or_default().extend(before);
@@ -148,7 +152,7 @@ fn old_id(change: &Change) -> Option<&str> {
     change.from.as_ref()?.as_id()
 }
 
-/// The first version: its items came.
+/// The changes of the first version: all its items are added.
 fn first(plan: &Plan<'_>) -> Vec<Change> {
     let mut changes = compare(&Plan::default(), plan);
     changes.retain(|change| change.kind == Kind::Added);
