@@ -383,12 +383,12 @@ impl Change {
     }
 
     /// The change is about a removed body, and its value is that body.
-    fn from_body(self, body: BodyName) -> Self {
+    fn removed_body(self, body: BodyName) -> Self {
         self.body(&*body.code).from(Value::Body(body))
     }
 
     /// The change is about an added body, and its value is that body.
-    fn to_body(self, body: BodyName) -> Self {
+    fn added_body(self, body: BodyName) -> Self {
         self.body(&*body.code).to(Value::Body(body))
     }
 

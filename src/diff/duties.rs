@@ -121,10 +121,10 @@ impl Comparison<'_, '_, '_> {
         };
         let [removed, added] = self.removed_and_added(olds, news);
         for unit in removed {
-            self.push(about.clone().from_body(unit));
+            self.push(about.clone().removed_body(unit));
         }
         for unit in added {
-            self.push(about.clone().to_body(unit));
+            self.push(about.clone().added_body(unit));
         }
     }
 

@@ -90,11 +90,11 @@ impl Comparison<'_, '_, '_> {
         let [removed, added] = self.removed_and_added(&old.partners, partners);
         for partner in removed {
             let change = about.clone().kind(Kind::PartnerRemoved).field("partners");
-            self.push(change.from_body(partner));
+            self.push(change.removed_body(partner));
         }
         for partner in added {
             let change = about.clone().kind(Kind::PartnerAdded).field("partners");
-            self.push(change.to_body(partner));
+            self.push(change.added_body(partner));
         }
         self.text(
             &about,

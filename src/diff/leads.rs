@@ -24,12 +24,12 @@ impl Comparison<'_, '_, '_> {
         for lead in &removed {
             let unit = self.removed_name(self.pairing.old_body(lead.unit));
             let change = about.clone().kind(Kind::LeadRemoved).field("lead");
-            let change = change.from_body(unit);
+            let change = change.removed_body(unit);
             lead_changes.push((change.at(new.at), *lead, false));
         }
         for lead in &added {
             let change = about.clone().kind(Kind::LeadAdded).field("lead");
-            let change = change.to_body(BodyName::of(self.new.body(lead.unit)));
+            let change = change.added_body(BodyName::of(self.new.body(lead.unit)));
             lead_changes.push((change.at(lead.at), *lead, true));
         }
         // Where one lead replaced another, their counterparts and tasks are
@@ -51,10 +51,10 @@ impl Comparison<'_, '_, '_> {
                     let about = Change { at, ..about };
                     self.push(if is_added {
                         let about = about.kind(Kind::CounterpartAdded);
-                        about.to_body(BodyName::of(self.new.body(*index)))
+                        about.added_body(BodyName::of(self.new.body(*index)))
                     } else {
                         let about = about.kind(Kind::CounterpartRemoved);
-                        about.from_body(self.removed_name(self.pairing.old_body(*index)))
+                        about.removed_body(self.removed_name(self.pairing.old_body(*index)))
                     });
                 }
             }
@@ -77,11 +77,11 @@ impl Comparison<'_, '_, '_> {
         let of_counterparts = about.clone().field("counterparts");
         for body in removed {
             let change = of_counterparts.clone().kind(Kind::CounterpartRemoved);
-            self.push(change.from_body(body));
+            self.push(change.removed_body(body));
         }
         for body in added {
             let change = of_counterparts.clone().kind(Kind::CounterpartAdded);
-            self.push(change.to_body(body));
+            self.push(change.added_body(body));
         }
         self.text(&about, "task", old.task.as_deref(), task.as_deref());
     }
