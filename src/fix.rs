@@ -6,8 +6,8 @@ mod harm;
 
 use crate::check;
 use crate::lang::Pair;
-use crate::problem::{Problem, Problems};
-use crate::rule::{self, Rule, Severity};
+use crate::problem::{Problem, Problems, Rule, Severity};
+use crate::rule::{self, RULES};
 use crate::source::Source;
 use attempt::Attempt;
 use chrono::NaiveDate;
@@ -165,7 +165,7 @@ pub fn hold_back(
     if problems.iter().all(|problem| problem.fix.is_none()) {
         return;
     }
-    let has_errors = check::RULES
+    let has_errors = RULES
         .iter()
         .all(|row| is_judged(row.rule, wanted) == wanted(row.rule));
     // To judge the file once more would find the same.

@@ -18,19 +18,19 @@
 //! | [`document`] | TOML as written, with places; the only one that names the parsers | lang model problem rule shape source text |
 //! | [`shape`] | the description of the file format: tables, keys, types, meanings | lang |
 //! | [`schema`] | the JSON Schema of the format, for editors | lang model shape |
-//! | [`problem`] | one finding, the rules, the sorted collection | lang rule source text |
-//! | [`rule`] | what a rule is, and the rules that reading applies | lang |
+//! | [`problem`] | what a rule is, one finding of it, the sorted collection | lang source text |
+//! | [`rule`] | every rule, one file each. The row is that of the rules that reading applies, which are pages; the table and the rules that judge are on the floor of `check` | lang problem |
 //! | [`resolve`] | document → model, collecting every problem | document lang model problem rule shape source text |
 //! | [`model`] | what a plan is | lang source text |
 //! | [`deadline`] | the last good day, what is owed by whom, states on a day | model |
-//! | [`check`] | the rules that judge a plan once it is read, and the table of all | deadline diff document lang model problem resolve rule shape source text |
+//! | [`check`] | reading a file and running the rules that judge it; the comments that accept findings | deadline diff document lang model problem resolve rule shape source text |
 //! | [`edit`] | splicing facts into the text, every other byte as it was | document shape source |
 //! | [`fix`] | certain fixes, spliced into the text | check lang problem rule source |
 //! | [`diff`] | what changed between two plans | lang model shape source text |
 //! | [`query`] | names, dates as typed, filters | check deadline lang model refusal text |
-//! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query rule source |
-//! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff lang model query rule text |
-//! | [`render`] | one format a file | answer lang problem rule source terminal text view |
+//! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query source |
+//! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff lang model problem query text |
+//! | [`render`] | one format a file | answer lang problem source terminal text view |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | lang text view |
 //! | [`refusal`] | "could not run", in both languages | lang text |
 //! | [`git`] | asking the `git` program about one file | file lang refusal text |

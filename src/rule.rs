@@ -1,25 +1,69 @@
-//! What a rule of `check` is, and the rules that reading a file applies: one
-//! file a rule. The rules that judge a plan once it is read are in
-//! [`check`](crate::check), which has the table of all.
+//! The rules of `check`: one file a rule, and the table of all. A rule never
+//! prints.
+//!
+//! The folder has two floors. A rule that reading applies is a page and no
+//! more: it names `lang` and `problem`, and stands below `document` and
+//! `resolve`, which report it. A rule that judges what was read has its page
+//! and `find`, and stands with the table beside [`check`](crate::check), which
+//! runs it.
 
 pub mod collective_loop;
 pub mod completed_and_stopped;
+pub mod completed_before_start;
 pub mod conflict_marker;
 pub mod date_with_time;
+pub mod deadline_without_basis;
+pub mod deleted_report;
+pub mod double_space;
+pub mod dropped_item;
+pub mod edge_space;
+pub mod empty_text;
+pub mod end_before_start;
+pub mod extension_not_later;
+pub mod extension_not_owed;
+pub mod extension_without_end;
+pub mod fact_before_plan;
 pub mod future_date;
+pub mod id_out_of_order;
+pub mod invisible_character;
+pub mod lead_without_basis;
+pub mod legacy_font;
+pub mod line_break_in_title;
+pub mod look_alike_letter;
+pub mod malformed_allow;
 pub mod malformed_code;
 pub mod malformed_date;
 pub mod malformed_due;
 pub mod malformed_id;
 pub mod missing_key;
+pub mod missing_section;
+pub mod newer_toml_syntax;
 pub mod no_first_period;
 pub mod no_lead;
+pub mod not_nfc;
+pub mod odd_space;
 pub mod quoted_date;
+pub mod reason_without_stop;
+pub mod received_before_period;
+pub mod renumbered_item;
 pub mod repeated_code;
 pub mod repeated_id;
+pub mod repeated_lead;
 pub mod repeated_name;
+pub mod repeated_partner;
+pub mod repeated_report;
+pub mod repeated_result;
+pub mod repeated_short;
+pub mod report_not_owed;
+pub mod result_before_start;
+pub mod result_not_lead;
+pub mod reused_id;
+pub mod stopped_without_reason;
 pub mod succession_loop;
+pub mod succession_without_date;
 pub mod syntax;
+pub mod time_mismatch;
+pub mod too_many_reports;
 pub mod unclear_duty;
 pub mod unclear_lead;
 pub mod unknown_body;
@@ -28,76 +72,224 @@ pub mod unknown_format;
 pub mod unknown_key;
 pub mod unknown_word;
 pub mod unquoted_id;
+pub mod unused_allow;
+pub mod unused_body;
+pub mod withdrawn_completion;
 pub mod wrong_period;
 pub mod wrong_type;
 
-use crate::lang::Pair;
+use crate::check::amendment::Amendment;
+use crate::check::subject::Subject;
+use crate::check::words::Words;
+use crate::problem::{Problems, Rule};
 
-/// How much a problem weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The plan is wrong: `check` ends with 1.
-    Error,
-    /// Very likely a slip; fails only under `--strict`.
-    Warning,
-    /// Worth knowing; never fails.
-    Note,
+/// How a rule finds what it catches.
+pub enum Find {
+    /// Reading the file reports it.
+    Reading,
+    /// Judges the file, as far as it was read.
+    File(fn(&Subject<'_>, &mut Problems)),
+    /// As `File`, but only of a file that was read whole: it says what is
+    /// missing, and a name mistyped elsewhere is not missing as well.
+    Whole(fn(&Subject<'_>, &mut Problems)),
+    /// Judges each text of the file in which anything may be wrong; what is
+    /// ordinary to `text::ordinary` and has no odd word it never sees.
+    Words(fn(&Words<'_>, &mut Problems)),
+    /// Judges a change against the version before it, where there is one to
+    /// compare with; of a file that was read whole. The version before the
+    /// wrong example of the rule's page is there for the page.
+    Change {
+        find: fn(&Amendment<'_>, &mut Problems),
+        before: &'static str,
+    },
+    /// Judges the comments that accept findings; see [`acceptance`](crate::check::acceptance).
+    Acceptance,
 }
 
-impl Severity {
-    /// The word of data formats, the same in every language.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
-    }
+/// A rule and how it finds.
+pub struct Row {
+    pub rule: &'static Rule,
+    pub find: Find,
 }
 
-/// What a problem leaves of the file for a command that only reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaves {
-    /// The answer is right as far as it goes.
-    Usable,
-    /// All of it was read, but it says what cannot be true. Reading commands
-    /// refuse it, unless the finding is accepted in the file.
-    Doubtful,
-    /// The file is TOML, but part of what it says was lost in reading.
-    Broken,
-    /// The text is not TOML.
-    Unparsed,
-}
-
-/// A kind of problem. Its page is what `explain` prints; its examples are its
-/// tests.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// The bad thing in kebab case; never renamed.
-    pub name: &'static str,
-    pub severity: Severity,
-    pub leaves: Leaves,
-    /// The words under the marked text, where the finding has none of its own.
-    pub label: Pair,
-    /// What it catches: one sentence without a full stop, for the table.
-    pub catches: Pair,
-    /// Why that is wrong, what it costs, and what to do about it.
-    pub why: Pair,
-    /// A part of a plan file in which it finds something.
-    pub wrong: &'static str,
-    /// The same, corrected.
-    pub right: &'static str,
-}
-
-impl Rule {
-    /// Whether a comment in the file can accept its findings: not where part of
-    /// what the file says is lost, as under a mistyped key or behind a repeated
-    /// id.
+impl Row {
+    /// Whether a comment in the file can accept its findings; what is wrong
+    /// with such comments is corrected where it stands.
     pub fn can_be_accepted(&self) -> bool {
-        match self.leaves {
-            Leaves::Usable => self.severity != Severity::Error,
-            Leaves::Doubtful => true,
-            Leaves::Broken | Leaves::Unparsed => false,
+        self.rule.can_be_accepted() && !matches!(self.find, Find::Acceptance)
+    }
+
+    /// Whether the rule judges what was read, and not how it is written.
+    pub fn judges(&self) -> bool {
+        !matches!(self.find, Find::Reading)
+    }
+
+    /// The version before the examples of the rule's page, where the rule
+    /// judges a change.
+    pub fn before(&self) -> Option<&'static str> {
+        match self.find {
+            Find::Change { before, .. } => Some(before),
+            _ => None,
         }
     }
+}
+
+const fn reading(rule: &'static Rule) -> Row {
+    Row {
+        rule,
+        find: Find::Reading,
+    }
+}
+
+const fn file(rule: &'static Rule, find: fn(&Subject<'_>, &mut Problems)) -> Row {
+    Row {
+        rule,
+        find: Find::File(find),
+    }
+}
+
+const fn whole(rule: &'static Rule, find: fn(&Subject<'_>, &mut Problems)) -> Row {
+    Row {
+        rule,
+        find: Find::Whole(find),
+    }
+}
+
+const fn words(rule: &'static Rule, find: fn(&Words<'_>, &mut Problems)) -> Row {
+    Row {
+        rule,
+        find: Find::Words(find),
+    }
+}
+
+const fn change(
+    rule: &'static Rule,
+    find: fn(&Amendment<'_>, &mut Problems),
+    before: &'static str,
+) -> Row {
+    Row {
+        rule,
+        find: Find::Change { find, before },
+    }
+}
+
+/// Every rule, in the order of the page of rules and of `explain --all`.
+pub static RULES: &[Row] = &[
+    // The text is not TOML.
+    reading(&syntax::RULE),
+    reading(&conflict_marker::RULE),
+    // Keys and their types.
+    reading(&unknown_key::RULE),
+    reading(&wrong_type::RULE),
+    reading(&missing_key::RULE),
+    reading(&unknown_format::RULE),
+    reading(&unknown_word::RULE),
+    // Numbers, codes and names.
+    reading(&unquoted_id::RULE),
+    reading(&malformed_id::RULE),
+    reading(&repeated_id::RULE),
+    file(&id_out_of_order::RULE, id_out_of_order::find),
+    whole(&missing_section::RULE, missing_section::find),
+    reading(&malformed_code::RULE),
+    reading(&repeated_code::RULE),
+    reading(&repeated_name::RULE),
+    file(&repeated_short::RULE, repeated_short::find),
+    reading(&unknown_body::RULE),
+    reading(&collective_loop::RULE),
+    reading(&succession_loop::RULE),
+    whole(
+        &succession_without_date::RULE,
+        succession_without_date::find,
+    ),
+    // Who leads.
+    reading(&no_lead::RULE),
+    reading(&unclear_lead::RULE),
+    file(&repeated_lead::RULE, repeated_lead::find),
+    file(&repeated_partner::RULE, repeated_partner::find),
+    whole(&unused_body::RULE, unused_body::find),
+    // Times.
+    reading(&malformed_date::RULE),
+    reading(&quoted_date::RULE),
+    reading(&date_with_time::RULE),
+    reading(&future_date::RULE),
+    whole(&fact_before_plan::RULE, fact_before_plan::find),
+    file(&end_before_start::RULE, end_before_start::find),
+    file(&time_mismatch::RULE, time_mismatch::find),
+    reading(&completed_and_stopped::RULE),
+    whole(&completed_before_start::RULE, completed_before_start::find),
+    whole(&stopped_without_reason::RULE, stopped_without_reason::find),
+    whole(&reason_without_stop::RULE, reason_without_stop::find),
+    file(&extension_not_later::RULE, extension_not_later::find),
+    whole(&extension_without_end::RULE, extension_without_end::find),
+    whole(&extension_not_owed::RULE, extension_not_owed::find),
+    // Duties and reports.
+    reading(&unknown_duty::RULE),
+    reading(&unclear_duty::RULE),
+    reading(&no_first_period::RULE),
+    reading(&malformed_due::RULE),
+    reading(&wrong_period::RULE),
+    file(&too_many_reports::RULE, too_many_reports::find),
+    whole(&report_not_owed::RULE, report_not_owed::find),
+    file(&repeated_report::RULE, repeated_report::find),
+    file(&received_before_period::RULE, received_before_period::find),
+    whole(&result_not_lead::RULE, result_not_lead::find),
+    whole(&result_before_start::RULE, result_before_start::find),
+    file(&repeated_result::RULE, repeated_result::find),
+    // How texts are written.
+    words(&empty_text::RULE, empty_text::find),
+    words(&edge_space::RULE, edge_space::find),
+    words(&double_space::RULE, double_space::find),
+    words(&odd_space::RULE, odd_space::find),
+    words(&line_break_in_title::RULE, line_break_in_title::find),
+    words(&not_nfc::RULE, not_nfc::find),
+    words(&look_alike_letter::RULE, look_alike_letter::find),
+    words(&legacy_font::RULE, legacy_font::find),
+    file(&invisible_character::RULE, invisible_character::find),
+    file(&newer_toml_syntax::RULE, newer_toml_syntax::find),
+    // A change, against the version before it.
+    change(&reused_id::RULE, reused_id::find, reused_id::BEFORE),
+    change(
+        &renumbered_item::RULE,
+        renumbered_item::find,
+        renumbered_item::BEFORE,
+    ),
+    change(
+        &dropped_item::RULE,
+        dropped_item::find,
+        dropped_item::BEFORE,
+    ),
+    change(
+        &deadline_without_basis::RULE,
+        deadline_without_basis::find,
+        deadline_without_basis::BEFORE,
+    ),
+    change(
+        &lead_without_basis::RULE,
+        lead_without_basis::find,
+        lead_without_basis::BEFORE,
+    ),
+    change(
+        &deleted_report::RULE,
+        deleted_report::find,
+        deleted_report::BEFORE,
+    ),
+    change(
+        &withdrawn_completion::RULE,
+        withdrawn_completion::find,
+        withdrawn_completion::BEFORE,
+    ),
+    // Accepted findings.
+    Row {
+        rule: &malformed_allow::RULE,
+        find: Find::Acceptance,
+    },
+    Row {
+        rule: &unused_allow::RULE,
+        find: Find::Acceptance,
+    },
+];
+
+/// The row of a rule's name.
+pub fn row(name: &str) -> Option<&'static Row> {
+    RULES.iter().find(|row| row.rule.name == name)
 }

@@ -29,14 +29,24 @@ struct File {
 }
 
 impl File {
-    /// The folder or file right below `src`: the module of the house.
+    /// The folder or file right below `src`: the module of the house. Of the
+    /// folder of rules, what is more than a page is on the floor of `check`.
     fn module(&self) -> &str {
         let name = self.name.split('/').next().unwrap();
-        name.trim_end_matches(".rs")
+        match name.trim_end_matches(".rs") {
+            "rule" if !self.is_page() => "check",
+            module => module,
+        }
     }
 
-    /// The modules of the house that the code names.
-    fn known(&self) -> BTreeSet<String> {
+    /// Whether it is a rule that reading applies: a page without `find`.
+    fn is_page(&self) -> bool {
+        self.name.starts_with("rule/") && !self.code.contains("fn find(")
+    }
+
+    /// The modules of the house that the code names; `pages` are the rules that
+    /// are no more than that.
+    fn known(&self, pages: &BTreeSet<&str>) -> BTreeSet<String> {
         let mut known = BTreeSet::new();
         for (at, _) in self.code.match_indices("crate::") {
             let whole_word = !self.code[..at].ends_with(is_word);
@@ -51,6 +61,15 @@ impl File {
                 }
             }
         }
+        if known.remove("rule") || self.name.starts_with("rule/") {
+            let is_page = |name: &String| pages.contains(name.as_str());
+            let floor = |name: String| if is_page(&name) { "rule" } else { "check" };
+            known.extend(self.rules().into_iter().map(floor).map(str::to_owned));
+        }
+        // The table names the pages by the modules that it declares.
+        if self.name == "rule.rs" {
+            known.insert("rule".to_owned());
+        }
         // A macro stands at the top, whoever owns it.
         known
             .into_iter()
@@ -60,6 +79,32 @@ impl File {
                 _ => name,
             })
             .collect()
+    }
+
+    /// What the code names of the folder of rules: `rule::X`, and `super::X` in
+    /// the folder itself.
+    fn rules(&self) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        let path = match self.name.starts_with("rule/") {
+            true => "super::",
+            false => "rule::",
+        };
+        for (at, _) in self.code.match_indices(path) {
+            let before = &self.code[..at];
+            let is_ours = !before.ends_with("::") || before.ends_with("crate::");
+            if before.ends_with(is_word) || !is_ours {
+                continue;
+            }
+            let rest = &self.code[at + path.len()..];
+            match rest.strip_prefix('{') {
+                Some(group) => names.extend(group_heads(group)),
+                None => {
+                    names.insert(word_at(rest));
+                }
+            }
+        }
+        names.remove("self");
+        names
     }
 
     /// Whether the code has a path, as whole words: `toml::`, `Utc::now`.
@@ -268,13 +313,18 @@ fn each_module_names_those_of_its_row_in_the_map() {
         .map(File::module)
         .filter(|module| !["lib", "main"].contains(module))
         .collect();
+    let pages: BTreeSet<&str> = files
+        .iter()
+        .filter(|file| file.is_page())
+        .filter_map(|file| file.name.strip_prefix("rule/")?.strip_suffix(".rs"))
+        .collect();
     let rows: BTreeSet<&str> = map.keys().map(String::as_str).collect();
     assert_eq!(rows, modules, "each module has its row");
     let mut breaches = Vec::new();
     for (module, may) in &map {
         let mut named = BTreeSet::new();
         for file in files.iter().filter(|file| file.module() == module) {
-            for other in file.known() {
+            for other in file.known(&pages) {
                 if other == *module || !modules.contains(other.as_str()) {
                     continue;
                 }
@@ -908,9 +958,36 @@ fn the_reader_of_sources_can_read() {
         whole: text.clone(),
         text,
     };
-    let known: Vec<String> = file.known().into_iter().collect();
+    let known: Vec<String> = file.known(&BTreeSet::new()).into_iter().collect();
     assert_eq!(known, ["a", "b", "e", "h"]);
     assert!(file.names_crate("toml") && !file.names_crate("csv"));
+}
+
+/// Of the folder of rules, what is named decides the floor: a page, or the
+/// table and what judges.
+#[test]
+fn the_reader_of_sources_knows_the_floors_of_rules() {
+    let pages = BTreeSet::from(["syntax", "wrong_type"]);
+    for (code, floors) in [
+        ("use crate::rule; f(&rule::syntax::RULE);", "rule"),
+        (
+            "use crate::rule::{self, RULES}; f(&rule::syntax::RULE);",
+            "check rule",
+        ),
+        ("use crate::rule::wrong_type;", "rule"),
+        ("use crate::rule; g(&rule::row(name));", "check"),
+        ("f(&crate::rule::deleted_report::RULE);", "check"),
+        ("use crate::view::rule::RulePage;", "view"),
+    ] {
+        let file = File {
+            name: "x.rs".into(),
+            whole: code.into(),
+            text: code.into(),
+            code: code.into(),
+        };
+        let known: Vec<String> = file.known(&pages).into_iter().collect();
+        assert_eq!(known.join(" "), floors, "{code}");
+    }
 }
 
 /// What is published has all of `src`: a text that the program is built with is

@@ -7,7 +7,7 @@ use plan::diff::{self, Change};
 use plan::model::plan::Plan;
 use plan::render::{changes, json};
 use plan::resolve;
-use plan::rule::Leaves;
+use plan::problem::Leaves;
 use plan::source::Source;
 use plan::terminal::Terminal;
 use plan::answer::changes::ChangeRecord;

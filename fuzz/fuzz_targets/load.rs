@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use plan::resolve;
-use plan::rule::Leaves;
+use plan::problem::Leaves;
 use plan::source::{NotText, Source, Span};
 use toml::{Table, Value};
 

@@ -79,7 +79,7 @@ impl<'b> Given<'b> {
 pub fn usable<'s>(source: &'s Source, today: NaiveDate) -> Option<Judged<'s>> {
     let judged = check::load(source, today);
     match judged.problems.leave() {
-        plan::rule::Leaves::Usable => Some(judged),
+        plan::problem::Leaves::Usable => Some(judged),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::answer::record::record;
 use crate::lang::Lang;
-use crate::rule::Rule;
+use crate::problem::Rule;
 
 record! {
     /// A rule in the JSON contract. Data formats are never translated: its

@@ -1,37 +1,36 @@
 //! Findings that the file itself accepts: a comment on the line, or right
 //! above it, names the rule and gives a reason.
 
-use super::{Row, malformed_allow, unused_allow};
 use crate::document::tokens;
-use crate::problem::Problems;
-use crate::rule::Rule;
+use crate::problem::{Problems, Rule};
+use crate::rule::{self, Row, malformed_allow, unused_allow};
 use crate::source::{Source, Span};
 use crate::text::nearest::Effort;
 use std::collections::{BTreeSet, HashMap};
 
 /// A comment that accepts findings.
-pub(super) struct Allow {
+pub(crate) struct Allow {
     /// The words from `plan:` on.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// The lines whose findings it accepts: its own, and the first below that
     /// is no comment, where it stands alone.
     lines: [usize; 2],
-    pub(super) rules: Vec<Named>,
-    pub(super) has_reason: bool,
+    pub(crate) rules: Vec<Named>,
+    pub(crate) has_reason: bool,
 }
 
 /// A rule as a comment names it.
-pub(super) struct Named {
-    pub(super) name: String,
-    pub(super) span: Span,
-    pub(super) row: Option<&'static Row>,
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+    pub(crate) row: Option<&'static Row>,
     used: bool,
 }
 
 /// Takes the findings that comments accept out of `problems`, and adds what is
 /// wrong with the comments themselves; the number accepted. A comment is
 /// judged only where the rule it names was `wanted`.
-pub(super) fn apply(
+pub(crate) fn apply(
     source: &Source,
     problems: &mut Problems,
     wanted: &dyn Fn(&Rule) -> bool,
@@ -160,7 +159,7 @@ fn parse(text: &str, comment: Span, lines: [usize; 2]) -> Option<Allow> {
             rules.push(Named {
                 name: name.to_owned(),
                 span: Span::new(begins, begins + name.len()),
-                row: super::row(name),
+                row: rule::row(name),
                 used: false,
             });
             // What follows a name without a comma is the reason.

@@ -8,13 +8,13 @@ use chrono::NaiveDate;
 
 /// Whether an item's first day is the one that the file means: not where it has
 /// a start that could not be read.
-pub(super) fn is_known(subject: &Subject<'_>, item: &Item<'_>) -> bool {
+pub(crate) fn is_known(subject: &Subject<'_>, item: &Item<'_>) -> bool {
     item.start.is_some() || subject.lacks(item.at, "start")
 }
 
 /// Points at the line that says when an item begins: its own, or the one that
 /// says when the plan was issued.
-pub(super) fn related(subject: &Subject<'_>, item: &Item<'_>, problem: Problem) -> Problem {
+pub(crate) fn related(subject: &Subject<'_>, item: &Item<'_>, problem: Problem) -> Problem {
     match (item.start, subject.plan.issued) {
         (Some(start), _) => problem.related(
             subject.place(item.at, "start"),
@@ -33,7 +33,7 @@ pub(super) fn related(subject: &Subject<'_>, item: &Item<'_>, problem: Problem) 
 
 /// Points at the line that says from when something can be decided about an
 /// item: its start where that is the day, else the day of issue.
-pub(super) fn known(
+pub(crate) fn known(
     subject: &Subject<'_>,
     item: &Item<'_>,
     known: NaiveDate,

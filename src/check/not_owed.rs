@@ -7,15 +7,14 @@ use crate::model::body::BodyIndex;
 use crate::model::duty::Duty;
 use crate::model::plan::Plan;
 use crate::pair;
-use crate::problem::Problem;
-use crate::rule::Rule;
+use crate::problem::{Problem, Rule};
 use crate::source::Span;
 
 /// A table that speaks of a report: its receipt, or an extension.
-pub(super) struct Told<'t> {
-    pub(super) rule: &'static Rule,
-    pub(super) at: Span,
-    pub(super) duty: &'t Duty<'t>,
+pub(crate) struct Told<'t> {
+    pub(crate) rule: &'static Rule,
+    pub(crate) at: Span,
+    pub(crate) duty: &'t Duty<'t>,
 }
 
 /// Why a report is not owed, in one sentence without a full stop.
@@ -70,7 +69,7 @@ fn instead(plan: &Plan<'_>, why: &NotThis) -> Pair {
 }
 
 /// The finding that says why a report is not owed.
-pub(super) fn problem(subject: &Subject<'_>, told: &Told<'_>, why: &NotOwed) -> Problem {
+pub(crate) fn problem(subject: &Subject<'_>, told: &Told<'_>, why: &NotOwed) -> Problem {
     let message = reason(subject.plan, why);
     match why {
         NotOwed::TooEarly { .. } => outside(subject, told, "from", message),

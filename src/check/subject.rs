@@ -3,9 +3,8 @@
 use crate::document::{Document, Table, tables};
 use crate::model::code::is_code;
 use crate::model::plan::Plan;
-use crate::problem::Problems;
+use crate::problem::{Leaves, Problems};
 use crate::resolve::Hints;
-use crate::rule::Leaves;
 use crate::shape::{Holds, Shape};
 use crate::source::{Source, Span};
 use crate::text::ordinary::is_everyday;

@@ -4,8 +4,7 @@
 use super::subject::Subject;
 use crate::document::place::Places;
 use crate::lang::Pair;
-use crate::problem::Problem;
-use crate::rule::Rule;
+use crate::problem::{Problem, Rule};
 use crate::shape::{Holds, Key};
 use crate::source::Span;
 use crate::text::legacy;
@@ -116,7 +115,7 @@ impl Words<'_> {
 
 /// Visits every text that people write: names, titles, clauses, lists of them;
 /// but for those that no rule can find anything in, which are nearly all.
-pub(super) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
+pub(crate) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
     let file = subject.source.text.as_str();
     // What holds for the file holds for its texts, if they are in it as they
     // are; an escape stands for any letter.

@@ -1,10 +1,10 @@
 //! Free text that a command line has for the plan file: as typed, or from
 //! standard input.
 
-use crate::check::invisible_character::is_invisible;
 use crate::context::Context;
 use crate::file;
 use crate::refuse;
+use crate::rule::invisible_character::is_invisible;
 use crate::say;
 use crate::text::special::{self, Kind};
 use anyhow::Result;

@@ -3,7 +3,6 @@
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
-use crate::check::result_not_lead;
 use crate::context::Context;
 use crate::deadline::item_first_day;
 use crate::edit::written;
@@ -14,6 +13,7 @@ use crate::model::point::Point;
 use crate::query::body::{self, Purpose};
 use crate::query::when;
 use crate::refuse;
+use crate::rule::result_not_lead;
 use crate::say;
 use crate::shape;
 use crate::source::Span;

@@ -2,10 +2,9 @@
 
 use super::Held;
 use super::attempt::Attempt;
-use crate::check;
 use crate::lang::Lang;
-use crate::problem::{Problem, Problems};
-use crate::rule::{self, Leaves, Rule};
+use crate::problem::{Leaves, Problem, Problems, Rule};
+use crate::rule::{self, RULES};
 use crate::source::Source;
 use std::collections::{BTreeSet, HashMap};
 
@@ -65,7 +64,7 @@ fn is_at_odds(rule: &Rule) -> bool {
         rule::succession_loop::RULE.name,
         rule::completed_and_stopped::RULE.name,
     ];
-    let mut rows = check::RULES.iter().filter(|row| row.judges());
+    let mut rows = RULES.iter().filter(|row| row.judges());
     reading.contains(&rule.name) || rows.any(|row| row.rule.name == rule.name)
 }
 

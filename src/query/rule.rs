@@ -1,7 +1,7 @@
 //! A rule of `check` by its name.
 
-use crate::check::{self, RULES, Row};
 use crate::refuse;
+use crate::rule::{self, RULES, Row};
 use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
 use anyhow::Result;
@@ -11,7 +11,7 @@ use anyhow::Result;
 /// # Errors
 /// There is none; the nearest are named.
 pub fn find(flag: &str, name: &str) -> Result<&'static Row> {
-    if let Some(row) = check::row(name) {
+    if let Some(row) = rule::row(name) {
         return Ok(row);
     }
     let shown = clean_line(name);

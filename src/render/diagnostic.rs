@@ -2,8 +2,7 @@
 
 use super::short;
 use crate::lang::Lang;
-use crate::problem::Problem;
-use crate::rule::Severity;
+use crate::problem::{Problem, Severity};
 use crate::say;
 use crate::source::{Source, Span};
 use crate::terminal::Terminal;

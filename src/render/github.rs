@@ -4,7 +4,7 @@
 use super::artifact;
 use crate::answer::findings::{Findings, each};
 use crate::lang::{Lang, Pair};
-use crate::rule::Severity;
+use crate::problem::Severity;
 use crate::say;
 use crate::text::clean::{clean, clean_line};
 use std::io::{self, Write};

@@ -6,7 +6,7 @@ use super::fingerprint::Fingerprints;
 use super::json;
 use crate::answer::findings::{Findings, each};
 use crate::lang::Lang;
-use crate::rule::Severity;
+use crate::problem::Severity;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};

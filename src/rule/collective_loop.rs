@@ -1,7 +1,7 @@
 //! A collective that stands for itself.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "collective-loop",
@@ -19,20 +19,18 @@ pub static RULE: Rule = Rule {
         "Nhóm là để gọi chung nhiều cơ quan; một nhóm không thể là thành viên của chính mình, kể cả qua một nhóm khác. Xóa thành viên bị chỉ ra, hoặc thay bằng mã của cơ quan đúng ra phải ghi.",
         "A collective stands for several bodies; it cannot be a member of itself, nor of one that it contains. Delete the member that is pointed at, or put the code that was meant.",
     ),
-    wrong: "\
-[partner.UBND-HTP]
-name    = \"UBND các huyện, thành phố\"
-members = [\"UBND-LN\", \"UBND-HTP\"]
+    wrong: r#"[partner.UBND-HTP]
+name    = "UBND các huyện, thành phố"
+members = ["UBND-LN", "UBND-HTP"]
 
 [partner.UBND-LN]
-name = \"UBND huyện Lục Ngạn\"
-",
-    right: "\
-[partner.UBND-HTP]
-name    = \"UBND các huyện, thành phố\"
-members = [\"UBND-LN\"]
+name = "UBND huyện Lục Ngạn"
+"#,
+    right: r#"[partner.UBND-HTP]
+name    = "UBND các huyện, thành phố"
+members = ["UBND-LN"]
 
 [partner.UBND-LN]
-name = \"UBND huyện Lục Ngạn\"
-",
+name = "UBND huyện Lục Ngạn"
+"#,
 };

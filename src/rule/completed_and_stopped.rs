@@ -1,7 +1,7 @@
 //! A completion and a stop on one item.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "completed-and-stopped",
@@ -16,24 +16,22 @@ pub static RULE: Rule = Rule {
         "Một nhiệm vụ hoặc đã hoàn thành, hoặc đã dừng; ghi cả hai thì không biết tính vào đâu khi tổng hợp. Giữ mục đúng, xóa mục kia.",
         "An item is either completed or stopped; with both, no count can tell where it belongs. Keep the one that is true, delete the other.",
     ),
-    wrong: "\
-[[item]]
-id        = \"1\"
-title     = \"Tập huấn\"
+    wrong: r#"[[item]]
+id        = "1"
+title     = "Tập huấn"
 completed = 2026-05-30
 stopped   = 2026-06-30
-reason    = \"Chưa bố trí được kinh phí\"
+reason    = "Chưa bố trí được kinh phí"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
-    right: "\
-[[item]]
-id        = \"1\"
-title     = \"Tập huấn\"
+unit = "QLKH"
+"#,
+    right: r#"[[item]]
+id        = "1"
+title     = "Tập huấn"
 completed = 2026-05-30
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

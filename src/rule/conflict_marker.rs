@@ -1,7 +1,7 @@
 //! Git's marks of an unresolved merge.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "conflict-marker",
@@ -16,10 +16,9 @@ pub static RULE: Rule = Rule {
         "Hai người cùng sửa một chỗ, git giữ cả hai bản và chờ người chọn. Còn dấu này thì tệp chưa đọc được. Giữ phần đúng (hoặc gộp cả hai), rồi xóa các dòng <<<<<<<, =======, >>>>>>>.",
         "Two people changed the same place; git keeps both and waits for somebody to choose. Until then the file cannot be read. Keep the part that is right, or join the two, and delete the lines <<<<<<<, =======, >>>>>>>.",
     ),
-    wrong: "\
-[[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+    wrong: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
 <<<<<<< HEAD
 end   = 2026
 =======
@@ -27,15 +26,14 @@ end   = 2027
 >>>>>>> phong-qlkh
 
 [[item.lead]]
-unit = \"QLKH\"
-",
-    right: "\
-[[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+unit = "QLKH"
+"#,
+    right: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
 end   = 2027
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

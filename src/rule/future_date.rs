@@ -1,7 +1,7 @@
 //! A fact dated after today; it has not happened yet, so states ignore it.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "future-date",
@@ -16,22 +16,20 @@ pub static RULE: Rule = Rule {
         "Ngày hoàn thành, ngày dừng, ngày nhận báo cáo, ngày cho phép gia hạn là ngày của việc đã xong, nên không thể sau hôm nay. Thường là gõ nhầm năm. Chưa đến ngày đó thì việc chưa được tính là đã làm. Ghi lại ngày thật; nếu mới là dự kiến thì ghi ở note.",
         "The day of a completion, a stop, a report or a grant is that of something done, so it cannot lie ahead. Mostly the year is a slip. Until that day it does not count. Write the real day; what is only intended goes to note.",
     ),
-    wrong: "\
-[[item]]
-id        = \"1\"
-title     = \"Tập huấn\"
+    wrong: r#"[[item]]
+id        = "1"
+title     = "Tập huấn"
 completed = 2062-06-30
 
 [[item.lead]]
-unit = \"QLKH\"
-",
-    right: "\
-[[item]]
-id        = \"1\"
-title     = \"Tập huấn\"
+unit = "QLKH"
+"#,
+    right: r#"[[item]]
+id        = "1"
+title     = "Tập huấn"
 completed = 2026-06-30
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

@@ -1,7 +1,7 @@
 //! A year, half-year, quarter, month or date that is none.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "malformed-date",
@@ -16,22 +16,20 @@ pub static RULE: Rule = Rule {
         "Không đọc được thời gian thì không tính được thời hạn. Ghi năm 2026, nửa năm \"2026-H1\", quý \"2026-Q2\", tháng \"2026-06\", hoặc ngày 2026-12-15 (năm-tháng-ngày, không có dấu nháy). Lời văn của Kế hoạch, như “quý II năm 2026”, ghi ở time.",
         "Where a time cannot be read no deadline can be told. Write a year 2026, a half-year \"2026-H1\", a quarter \"2026-Q2\", a month \"2026-06\", or a date 2026-12-15 (year-month-day, without quotes). The words of the plan itself go to time.",
     ),
-    wrong: "\
-[[item]]
-id    = \"1\"
-title = \"Tập huấn\"
-end   = \"Quý II/2026\"
+    wrong: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
+end   = "Quý II/2026"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
-    right: "\
-[[item]]
-id    = \"1\"
-title = \"Tập huấn\"
-end   = \"2026-Q2\"
+unit = "QLKH"
+"#,
+    right: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
+end   = "2026-Q2"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

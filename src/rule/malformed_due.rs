@@ -1,7 +1,7 @@
 //! `before` or `by` that is no day of the duty's period.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "malformed-due",
@@ -16,20 +16,18 @@ pub static RULE: Rule = Rule {
         "Ngày gửi viết theo kỳ: hằng năm là \"tháng-ngày\", hằng quý và nửa năm cũng vậy nhưng tháng đếm trong kỳ, hằng tháng chỉ có \"ngày\". Viết khác thì không tính được thời hạn gửi. before không tính ngày đó, by tính cả ngày đó, nên chỉ ghi một trong hai.",
         "The day is written in the form of the cycle: \"month-day\" for a year, the same for a quarter or half-year with the month counted inside it, \"day\" alone for a month. Otherwise no deadline can be told. before leaves the day out and by counts it in, so only one of them is given.",
     ),
-    wrong: "\
-[[duty]]
-id     = \"bao-cao-quy\"
-title  = \"Báo cáo tiến độ\"
-every  = \"quarter\"
-before = \"12-15\"
-to     = \"VP\"
-",
-    right: "\
-[[duty]]
-id     = \"bao-cao-quy\"
-title  = \"Báo cáo tiến độ\"
-every  = \"quarter\"
-before = \"03-15\"
-to     = \"VP\"
-",
+    wrong: r#"[[duty]]
+id     = "bao-cao-quy"
+title  = "Báo cáo tiến độ"
+every  = "quarter"
+before = "12-15"
+to     = "VP"
+"#,
+    right: r#"[[duty]]
+id     = "bao-cao-quy"
+title  = "Báo cáo tiến độ"
+every  = "quarter"
+before = "03-15"
+to     = "VP"
+"#,
 };

@@ -1,7 +1,7 @@
 //! An id that is not parts joined by dots.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 /// How a number is written.
 pub const FORM: Pair = Pair::fixed(
@@ -22,20 +22,18 @@ pub static RULE: Rule = Rule {
         "Số thứ tự gồm các phần cách nhau bằng dấu chấm; mỗi phần là một số không có 0 ở đầu, một số La Mã hoặc một chữ thường. Viết khác đi thì “6.02” và “6.2” thành hai nhiệm vụ, và thứ tự trong các bảng bị sai. Ghi đúng như trong Kế hoạch.",
         "An id is parts joined by dots; each is a number without leading zeros, a Roman numeral or one small letter. Written otherwise, “6.02” and “6.2” would be two items, and lists would be out of order. Write it as the plan has it.",
     ),
-    wrong: "\
-[[item]]
-id    = \"6.02\"
-title = \"Tập huấn\"
+    wrong: r#"[[item]]
+id    = "6.02"
+title = "Tập huấn"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
-    right: "\
-[[item]]
-id    = \"6.2\"
-title = \"Tập huấn\"
+unit = "QLKH"
+"#,
+    right: r#"[[item]]
+id    = "6.2"
+title = "Tập huấn"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

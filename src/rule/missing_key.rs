@@ -1,7 +1,7 @@
 //! A key that must be there is not.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "missing-key",
@@ -16,19 +16,17 @@ pub static RULE: Rule = Rule {
         "Mục này bắt buộc phải có; thiếu nó thì nhiệm vụ, đơn vị hay báo cáo đó không đủ để theo dõi. Thêm dòng như gợi ý, ghi đúng như văn bản của Kế hoạch.",
         "This key has to be there: without it the item, body or report cannot be followed. Add the line that the help shows, with the words of the plan itself.",
     ),
-    wrong: "\
-[[item]]
-id = \"1\"
+    wrong: r#"[[item]]
+id = "1"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
-    right: "\
-[[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+unit = "QLKH"
+"#,
+    right: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

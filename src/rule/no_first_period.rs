@@ -1,7 +1,7 @@
 //! A duty whose first period cannot be known.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "no-first-period",
@@ -16,27 +16,25 @@ pub static RULE: Rule = Rule {
         "Chương trình đếm các kỳ phải báo cáo từ from của báo cáo định kỳ, hoặc từ ngày ban hành Kế hoạch (issued). Không có cả hai thì không biết đơn vị còn phải gửi những kỳ nào. Thêm một trong hai.",
         "The periods that are owed are counted from the from of the duty, or else from the day the plan was issued. Without either nobody can tell which reports are owed. Add one of the two.",
     ),
-    wrong: "\
-[plan]
-title = \"Chuyển đổi số năm 2026\"
+    wrong: r#"[plan]
+title = "Chuyển đổi số năm 2026"
 
 [[duty]]
-id     = \"bao-cao-nam\"
-title  = \"Báo cáo kết quả thực hiện Kế hoạch\"
-every  = \"year\"
-before = \"12-15\"
-to     = \"VP\"
-",
-    right: "\
-[plan]
-title  = \"Chuyển đổi số năm 2026\"
+id     = "bao-cao-nam"
+title  = "Báo cáo kết quả thực hiện Kế hoạch"
+every  = "year"
+before = "12-15"
+to     = "VP"
+"#,
+    right: r#"[plan]
+title  = "Chuyển đổi số năm 2026"
 issued = 2026
 
 [[duty]]
-id     = \"bao-cao-nam\"
-title  = \"Báo cáo kết quả thực hiện Kế hoạch\"
-every  = \"year\"
-before = \"12-15\"
-to     = \"VP\"
-",
+id     = "bao-cao-nam"
+title  = "Báo cáo kết quả thực hiện Kế hoạch"
+every  = "year"
+before = "12-15"
+to     = "VP"
+"#,
 };

@@ -1,7 +1,7 @@
 //! An item that nobody leads.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "no-lead",
@@ -16,17 +16,15 @@ pub static RULE: Rule = Rule {
         "Nhiệm vụ nào cũng phải có ít nhất một đơn vị chủ trì, nếu không thì không ai phải báo cáo và không ai được đôn đốc. Thêm bảng [[item.lead]] ở cuối nhiệm vụ, với mã đơn vị ở unit.",
         "Every item has at least one unit that leads it; otherwise nobody reports on it, and nobody is reminded. Add a table [[item.lead]] at the end of the item, with the code of the unit.",
     ),
-    wrong: "\
-[[item]]
-id    = \"1\"
-title = \"Tập huấn\"
-",
-    right: "\
-[[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+    wrong: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
+"#,
+    right: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

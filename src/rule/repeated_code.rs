@@ -1,7 +1,7 @@
 //! Two bodies whose codes differ in capitals at most.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "repeated-code",
@@ -16,18 +16,16 @@ pub static RULE: Rule = Rule {
         "Mã phải là của riêng một cơ quan, đơn vị trong cả Kế hoạch, kể cả khi một bên là phòng của Sở, một bên là cơ quan phối hợp. Chữ hoa và chữ thường coi như nhau, vì người gõ lệnh không phân biệt. Đặt mã khác cho một bên và sửa các chỗ nhắc tới nó.",
         "A code belongs to one body in the whole plan, also where one is a unit and the other a partner. Capitals do not tell codes apart, since people do not type them with care. Give one of the two another code, and change it wherever it is used.",
     ),
-    wrong: "\
-[unit.VP]
-name = \"Văn phòng Sở\"
+    wrong: r#"[unit.VP]
+name = "Văn phòng Sở"
 
 [partner.vp]
-name = \"Văn phòng Tỉnh ủy\"
-",
-    right: "\
-[unit.VP]
-name = \"Văn phòng Sở\"
+name = "Văn phòng Tỉnh ủy"
+"#,
+    right: r#"[unit.VP]
+name = "Văn phòng Sở"
 
 [partner.VPTU]
-name = \"Văn phòng Tỉnh ủy\"
-",
+name = "Văn phòng Tỉnh ủy"
+"#,
 };

@@ -1,7 +1,7 @@
 //! Two bodies with one name or alias.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "repeated-name",
@@ -16,17 +16,15 @@ pub static RULE: Rule = Rule {
         "Trùng tên thì tìm theo tên không biết là cơ quan nào, và nhiệm vụ của một cơ quan bị chia cho hai mã. Dấu và chữ hoa không làm thành tên khác. Khai báo mỗi cơ quan một lần; cách viết khác đưa vào aliases của cơ quan đó.",
         "With one name for two a search cannot tell which is meant, and the work of one body is spread over two codes. Marks and capitals do not make another name. Declare each body once; its other spellings go to its aliases.",
     ),
-    wrong: "\
-[partner.SNNPTNT]
-name    = \"Sở Nông nghiệp và Phát triển nông thôn\"
-aliases = [\"Sở NN&PTNT\"]
+    wrong: r#"[partner.SNNPTNT]
+name    = "Sở Nông nghiệp và Phát triển nông thôn"
+aliases = ["Sở NN&PTNT"]
 
 [partner.SNN]
-name = \"Sở NN&PTNT\"
-",
-    right: "\
-[partner.SNNPTNT]
-name    = \"Sở Nông nghiệp và Phát triển nông thôn\"
-aliases = [\"Sở NN&PTNT\"]
-",
+name = "Sở NN&PTNT"
+"#,
+    right: r#"[partner.SNNPTNT]
+name    = "Sở Nông nghiệp và Phát triển nông thôn"
+aliases = ["Sở NN&PTNT"]
+"#,
 };

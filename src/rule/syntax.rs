@@ -1,7 +1,7 @@
 //! The text is not TOML here.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "syntax",
@@ -16,20 +16,18 @@ pub static RULE: Rule = Rule {
         "Chương trình đọc tệp theo quy cách TOML: mỗi dòng là tên = giá trị, chữ để trong dấu nháy. Sai ở đây thì dòng này không đọc được, và các lệnh khác không trả lời cho đến khi sửa xong. Thường chỉ thiếu một dấu nháy, một dấu ngoặc hoặc một dấu phẩy.",
         "The file is read as TOML: a line is name = value, and text stands in quotes. Where that fails the line cannot be read, and the other commands give no answer until it is put right. Mostly one quote, bracket or comma is missing.",
     ),
-    wrong: "\
-[[item]]
-id    = \"1\"
+    wrong: r#"[[item]]
+id    = "1"
 title = Tập huấn
 
 [[item.lead]]
-unit = \"QLKH\"
-",
-    right: "\
-[[item]]
-id    = \"1\"
-title = \"Tập huấn\"
+unit = "QLKH"
+"#,
+    right: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

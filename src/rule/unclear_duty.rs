@@ -1,7 +1,7 @@
 //! A report that does not say for which of several duties it is.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "unclear-duty",
@@ -16,45 +16,43 @@ pub static RULE: Rule = Rule {
         "Đơn vị này phải gửi nhiều loại báo cáo định kỳ, nên báo cáo đã nhận phải ghi rõ là loại nào. Không ghi thì không biết trừ vào kỳ nào. Thêm dòng duty với id của [[duty]].",
         "This unit owes several kinds of reports, so one that was received has to say which it is. Otherwise nobody can tell which period it settles. Add a line duty with the id of the [[duty]].",
     ),
-    wrong: "\
-[[duty]]
-id     = \"bao-cao-nam\"
-title  = \"Báo cáo kết quả thực hiện Kế hoạch\"
-every  = \"year\"
-before = \"12-15\"
-to     = \"VP\"
+    wrong: r#"[[duty]]
+id     = "bao-cao-nam"
+title  = "Báo cáo kết quả thực hiện Kế hoạch"
+every  = "year"
+before = "12-15"
+to     = "VP"
 
 [[duty]]
-id    = \"bao-cao-quy\"
-title = \"Báo cáo tiến độ\"
-every = \"quarter\"
-by    = \"03-25\"
-to    = \"VP\"
-
-[[report]]
-unit     = \"QLKH\"
-period   = 2025
-received = 2025-12-12
-",
-    right: "\
-[[duty]]
-id     = \"bao-cao-nam\"
-title  = \"Báo cáo kết quả thực hiện Kế hoạch\"
-every  = \"year\"
-before = \"12-15\"
-to     = \"VP\"
-
-[[duty]]
-id    = \"bao-cao-quy\"
-title = \"Báo cáo tiến độ\"
-every = \"quarter\"
-by    = \"03-25\"
-to    = \"VP\"
+id    = "bao-cao-quy"
+title = "Báo cáo tiến độ"
+every = "quarter"
+by    = "03-25"
+to    = "VP"
 
 [[report]]
-unit     = \"QLKH\"
-duty     = \"bao-cao-nam\"
+unit     = "QLKH"
 period   = 2025
 received = 2025-12-12
-",
+"#,
+    right: r#"[[duty]]
+id     = "bao-cao-nam"
+title  = "Báo cáo kết quả thực hiện Kế hoạch"
+every  = "year"
+before = "12-15"
+to     = "VP"
+
+[[duty]]
+id    = "bao-cao-quy"
+title = "Báo cáo tiến độ"
+every = "quarter"
+by    = "03-25"
+to    = "VP"
+
+[[report]]
+unit     = "QLKH"
+duty     = "bao-cao-nam"
+period   = 2025
+received = 2025-12-12
+"#,
 };

@@ -1,7 +1,7 @@
 //! A result that does not say which of several leads it is of.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "unclear-lead",
@@ -16,35 +16,33 @@ pub static RULE: Rule = Rule {
         "Nhiệm vụ này có nhiều đơn vị chủ trì, mỗi đơn vị báo cáo phần của mình. Không ghi unit thì không biết tính kết quả cho đơn vị nào. Thêm dòng unit với mã của đơn vị đã báo cáo.",
         "Several units lead this item, and each reports on its own part. Without unit nobody can tell whose result it is. Add a line unit with the code of the unit that reported.",
     ),
-    wrong: "\
-[[item]]
-id    = \"5\"
-title = \"Tập huấn\"
+    wrong: r#"[[item]]
+id    = "5"
+title = "Tập huấn"
 
 [[item.lead]]
-unit = \"QLKH\"
+unit = "QLKH"
 
 [[item.lead]]
-unit = \"QLCN\"
+unit = "QLCN"
 
 [[item.result]]
 period = 2025
-text   = \"Đã tổ chức 2 lớp\"
-",
-    right: "\
-[[item]]
-id    = \"5\"
-title = \"Tập huấn\"
+text   = "Đã tổ chức 2 lớp"
+"#,
+    right: r#"[[item]]
+id    = "5"
+title = "Tập huấn"
 
 [[item.lead]]
-unit = \"QLKH\"
+unit = "QLKH"
 
 [[item.lead]]
-unit = \"QLCN\"
+unit = "QLCN"
 
 [[item.result]]
 period = 2025
-unit   = \"QLCN\"
-text   = \"Đã tổ chức 2 lớp\"
-",
+unit   = "QLCN"
+text   = "Đã tổ chức 2 lớp"
+"#,
 };

@@ -1,7 +1,7 @@
 //! A code that no body has, or a body of another kind.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "unknown-body",
@@ -16,28 +16,26 @@ pub static RULE: Rule = Rule {
         "Chỗ này phải ghi mã của một cơ quan, đơn vị đã khai báo và đúng loại: [unit.…] là phòng, đơn vị của Sở, [partner.…] là cơ quan phối hợp, [counterpart.…] là đơn vị thuộc Bộ. Mã gõ sai thì nhiệm vụ mất đơn vị đó trong mọi danh sách và thống kê. Sửa mã, hoặc khai báo thêm.",
         "This takes the code of a body that is declared, and of the right kind: [unit.…] is a unit of the department, [partner.…] an agency that works along, [counterpart.…] a body of the ministry. With a wrong code the item is lost to that body in every list and count. Correct the code, or declare the body.",
     ),
-    wrong: "\
-[partner.STC]
-name = \"Sở Tài chính\"
+    wrong: r#"[partner.STC]
+name = "Sở Tài chính"
 
 [[item]]
-id       = \"1\"
-title    = \"Tập huấn\"
-partners = [\"STTC\"]
+id       = "1"
+title    = "Tập huấn"
+partners = ["STTC"]
 
 [[item.lead]]
-unit = \"QLKH\"
-",
-    right: "\
-[partner.STC]
-name = \"Sở Tài chính\"
+unit = "QLKH"
+"#,
+    right: r#"[partner.STC]
+name = "Sở Tài chính"
 
 [[item]]
-id       = \"1\"
-title    = \"Tập huấn\"
-partners = [\"STC\"]
+id       = "1"
+title    = "Tập huấn"
+partners = ["STC"]
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

@@ -1,7 +1,7 @@
 //! A duty id that no duty has.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "unknown-duty",
@@ -16,32 +16,30 @@ pub static RULE: Rule = Rule {
         "Báo cáo đã nhận phải thuộc một báo cáo định kỳ [[duty]] mà đơn vị phải gửi; nếu không thì nó không được tính, và đơn vị vẫn bị coi là chưa gửi. Sửa mã ở duty cho khớp với id của [[duty]], hoặc khai báo thêm.",
         "A report belongs to a [[duty]] that its unit owes; otherwise it does not count, and the unit still seems to owe it. Let duty be the id of a [[duty]], or declare one.",
     ),
-    wrong: "\
-[[duty]]
-id     = \"bao-cao-nam\"
-title  = \"Báo cáo kết quả thực hiện Kế hoạch\"
-every  = \"year\"
-before = \"12-15\"
-to     = \"VP\"
+    wrong: r#"[[duty]]
+id     = "bao-cao-nam"
+title  = "Báo cáo kết quả thực hiện Kế hoạch"
+every  = "year"
+before = "12-15"
+to     = "VP"
 
 [[report]]
-unit     = \"QLKH\"
-duty     = \"bao-cao-nm\"
+unit     = "QLKH"
+duty     = "bao-cao-nm"
 period   = 2025
 received = 2025-12-12
-",
-    right: "\
-[[duty]]
-id     = \"bao-cao-nam\"
-title  = \"Báo cáo kết quả thực hiện Kế hoạch\"
-every  = \"year\"
-before = \"12-15\"
-to     = \"VP\"
+"#,
+    right: r#"[[duty]]
+id     = "bao-cao-nam"
+title  = "Báo cáo kết quả thực hiện Kế hoạch"
+every  = "year"
+before = "12-15"
+to     = "VP"
 
 [[report]]
-unit     = \"QLKH\"
-duty     = \"bao-cao-nam\"
+unit     = "QLKH"
+duty     = "bao-cao-nam"
 period   = 2025
 received = 2025-12-12
-",
+"#,
 };

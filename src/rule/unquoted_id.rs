@@ -1,7 +1,7 @@
 //! An id written as a number, which loses digits: 6.10 is 6.1.
 
-use super::{Leaves, Rule, Severity};
 use crate::lang::Pair;
+use crate::problem::{Leaves, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "unquoted-id",
@@ -16,20 +16,18 @@ pub static RULE: Rule = Rule {
         "Không có dấu nháy thì 6.10 là một con số và bằng 6.1: hai nhiệm vụ khác nhau thành một. Để số thứ tự trong dấu nháy, đúng như trong Kế hoạch.",
         "Without quotes 6.10 is a number and equals 6.1: two items become one. Put the number in quotes, as the plan has it.",
     ),
-    wrong: "\
-[[item]]
+    wrong: r#"[[item]]
 id    = 6.10
-title = \"Tập huấn\"
+title = "Tập huấn"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
-    right: "\
-[[item]]
-id    = \"6.10\"
-title = \"Tập huấn\"
+unit = "QLKH"
+"#,
+    right: r#"[[item]]
+id    = "6.10"
+title = "Tập huấn"
 
 [[item.lead]]
-unit = \"QLKH\"
-",
+unit = "QLKH"
+"#,
 };

@@ -1,7 +1,7 @@
 //! The page of a rule: what it points at, why, and how to put it right.
 
 use crate::lang::Lang;
-use crate::rule::{Leaves, Rule, Severity};
+use crate::problem::{Leaves, Rule, Severity};
 use crate::say;
 use crate::text::shell::Line;
 

@@ -482,7 +482,7 @@ fn every_flaw_is_one_of_the_rules() {
     let made = support::made().new_tree(&mut runner).unwrap();
     let made = proptest::strategy::ValueTree::current(&made);
     for (rule, lines) in support::flaws(&made) {
-        assert!(plan::check::rule(rule).is_some(), "{rule}");
+        assert!(plan::rule::row(rule).is_some(), "{rule}");
         let text = made.toml() + &lines;
         let told: BTreeSet<&str> = judge(text.as_bytes())
             .unwrap()

@@ -2,9 +2,9 @@
 //! their fixes change nothing else.
 
 use crate::support::{config, real_plans, ymd};
-use plan::check::{self, Find};
-use plan::problem::{Fix, Problem};
-use plan::rule::Leaves;
+use plan::check;
+use plan::problem::{Fix, Leaves, Problem};
+use plan::rule::{Find, RULES};
 use plan::source::Source;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -78,7 +78,7 @@ fn judge(text: &str) -> (Vec<Problem>, Leaves) {
     let leave = judged.problems.leave();
     let of_texts = |problem: &&Problem| {
         ["invisible-character", "newer-toml-syntax"].contains(&problem.rule.name)
-            || check::RULES
+            || RULES
                 .iter()
                 .any(|row| row.rule.name == problem.rule.name && matches!(row.find, Find::Words(_)))
     };

@@ -5,10 +5,11 @@ use crate::support::frame;
 
 use chrono::NaiveDate;
 use frame::framed;
-use plan::check::{self, RULES};
+use plan::check;
 use plan::document::Document;
 use plan::lang::{Lang, Pair};
-use plan::rule::Rule;
+use plan::problem::Rule;
+use plan::rule::RULES;
 use plan::source::Source;
 use std::collections::BTreeSet;
 use std::fs;
@@ -145,18 +146,15 @@ fn every_page_is_whole_in_both_languages() {
 fn every_file_of_a_rule_has_its_row() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut names = BTreeSet::new();
-    for folder in ["check", "rule"] {
-        for entry in fs::read_dir(root.join(folder)).unwrap() {
-            let path = entry.unwrap().path();
-            let text = fs::read_to_string(&path).unwrap();
-            let Some((_, page)) = text.split_once("pub static RULE: Rule") else {
-                continue;
-            };
-            let name = page.split('"').nth(1).unwrap().to_owned();
-            let file = path.file_stem().unwrap().to_string_lossy();
-            assert_eq!(file.replace('_', "-"), name, "the file has the rule's name");
-            names.insert(name);
-        }
+    for entry in fs::read_dir(root.join("rule")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let file = path.file_stem().unwrap().to_string_lossy();
+        let page = text.split_once("pub static RULE: Rule");
+        let (_, page) = page.unwrap_or_else(|| panic!("{file} is no rule"));
+        let name = page.split('"').nth(1).unwrap().to_owned();
+        assert_eq!(file.replace('_', "-"), name, "the file has the rule's name");
+        names.insert(name);
     }
     let rows: BTreeSet<String> = rules().map(|rule| rule.name.to_owned()).collect();
     assert_eq!(names, rows);

@@ -3,12 +3,12 @@
 use super::wanted::Wanted;
 use crate::answer::findings::{FindingRecord, Findings};
 use crate::answer::record::{Envelope, LeftOutRecord};
-use crate::check::{Judged, RULES};
+use crate::check::Judged;
 use crate::lang::{Lang, Pair};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
 use crate::render::junit::{self, Suite};
 use crate::render::{Format, diagnostic, github, gitlab, json, sarif, short};
-use crate::rule::Severity;
+use crate::rule::RULES;
 use crate::say;
 use crate::source::Source;
 use crate::terminal::Terminal;

@@ -1,9 +1,9 @@
 //! The rules that a file is judged by.
 
-use crate::check::RULES;
+use crate::problem::{Leaves, Rule};
 use crate::query::rule;
 use crate::refuse;
-use crate::rule::{Leaves, Rule};
+use crate::rule::RULES;
 use anyhow::Result;
 
 /// The rules to judge by.

@@ -7,7 +7,7 @@ use crate::context;
 use crate::git::history::Commit;
 use crate::git::{Text, Texts};
 use crate::model::plan::Plan;
-use crate::rule::Leaves;
+use crate::problem::Leaves;
 use crate::source::Source;
 use anyhow::Result;
 use chrono::NaiveDate;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use plan::check;
 use plan::fix::fixed;
 use plan::lang::Lang;
-use plan::rule::Severity;
+use plan::problem::Severity;
 use plan::source::Source;
 
 fn today() -> NaiveDate {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use plan::check;
 use plan::fix::{Fixed, fixed};
 use plan::lang::Lang;
-use plan::rule::{Leaves, Severity};
+use plan::problem::{Leaves, Severity};
 use plan::source::Source;
 use proptest::prelude::*;
 use std::fs;
@@ -101,7 +101,11 @@ fn all_plans() -> Vec<String> {
             }
         }
     }
-    texts.extend(check::RULES.iter().map(|row| with_items(row.rule.wrong)));
+    texts.extend(
+        plan::rule::RULES
+            .iter()
+            .map(|row| with_items(row.rule.wrong)),
+    );
     texts
 }
 

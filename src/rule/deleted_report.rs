@@ -1,0 +1,77 @@
+//! A received report taken out of the file.
+
+use crate::check::amendment::Amendment;
+use crate::diff::Kind;
+use crate::lang::Pair;
+use crate::pair;
+use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    name: "deleted-report",
+    severity: Severity::Error,
+    leaves: Leaves::Usable,
+    label: Pair::fixed(
+        "tệp này thiếu một báo cáo đã nhận",
+        "a received report is missing in this file",
+    ),
+    catches: Pair::fixed(
+        "báo cáo đã ghi nhận bị xóa khỏi tệp",
+        "a received report taken out of the file",
+    ),
+    why: Pair::fixed(
+        "Báo cáo đã nhận là việc đã xảy ra. Xóa đi thì đơn vị đã gửi thành chưa gửi và bị đôn đốc oan. Ghi nhầm ngày hay số văn bản thì sửa bằng plan received … --correct.",
+        "A report that came in is a fact. Taken out, a unit that sent it seems not to have sent it, and is reminded. A wrong day or number is put right with plan received … --correct.",
+    ),
+    wrong: r#"[[report]]
+unit     = "QLKH"
+period   = 2024
+received = 2024-12-12
+"#,
+    right: r#"[[report]]
+unit     = "QLKH"
+period   = 2024
+received = 2024-12-12
+
+[[report]]
+unit     = "QLCN"
+period   = 2024
+received = 2024-12-13
+"#,
+};
+
+/// The version before the example.
+pub const BEFORE: &str = RULE.right;
+
+pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
+    let plan = amendment.subject.plan;
+    for change in amendment.of(Kind::ReportRemoved) {
+        let (Some(code), Some(received)) = (&change.body, &change.from) else {
+            continue;
+        };
+        // Where the reports of that unit stand, or any.
+        let of_unit = plan
+            .reports
+            .iter()
+            .rev()
+            .find(|report| plan.body(report.unit).code == *code);
+        let near = of_unit.or(plan.reports.last());
+        let at = change
+            .at
+            .or(near.map(|report| report.at))
+            .unwrap_or(plan.at);
+        let message = match change.period {
+            Some(period) => pair!(
+                "báo cáo kỳ {period} của {code}, nhận ngày {received}, đã bị xóa",
+                "the report of {code} for {period}, received {received}, was taken out",
+            ),
+            None => pair!(
+                "báo cáo của {code}, nhận ngày {received}, đã bị xóa",
+                "the report of {code}, received {received}, was taken out",
+            ),
+        };
+        problems.push(Problem::new(&RULE, at, message).help(Pair::fixed(
+            "đưa [[report]] này trở lại; nếu ghi nhầm ngày thì sửa bằng plan received … --correct",
+            "put this [[report]] back; a wrong day is put right with plan received … --correct",
+        )));
+    }
+}

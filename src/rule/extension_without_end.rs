@@ -1,0 +1,90 @@
+//! An extension where there is no deadline to extend.
+
+use crate::check::subject::Subject;
+use crate::lang::Pair;
+use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
+use crate::source::Span;
+
+pub static RULE: Rule = Rule {
+    name: "extension-without-end",
+    severity: Severity::Error,
+    leaves: Leaves::Doubtful,
+    label: Pair::fixed("không có thời hạn để gia hạn", "no deadline to extend"),
+    catches: Pair::fixed(
+        "gia hạn một nhiệm vụ không có thời hạn (end), hoặc một báo cáo không có hạn gửi (before, by)",
+        "an extension of an item without an end, or of a duty without before or by",
+    ),
+    why: Pair::fixed(
+        "Muốn gia hạn thì trước đó phải có thời hạn. Thiếu nó thì không biết đã lùi bao lâu, và từ đầu nhiệm vụ có thời hạn hay không. Thường là quên ghi end theo Kế hoạch gốc.",
+        "What is extended had a deadline before. Without it nobody can tell how far it was moved, or that there was one from the beginning. Mostly the end of the paper itself was forgotten.",
+    ),
+    wrong: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
+
+[[item.lead]]
+unit = "QLKH"
+
+[[item.extension]]
+end   = 2025
+basis = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
+"#,
+    right: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
+end   = 2024
+
+[[item.lead]]
+unit = "QLKH"
+
+[[item.extension]]
+end   = 2025
+basis = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
+"#,
+};
+
+pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
+    let mut tell = |at: Span, message: Pair, help: Pair| {
+        let place = subject.place(at, "end");
+        problems.push(Problem::new(&RULE, place, message).help(help));
+    };
+    for item in &subject.plan.items {
+        if let (None, Some(first)) = (item.end, item.extensions.first())
+            && subject.lacks(item.at, "end")
+        {
+            tell(
+                first.at,
+                Pair::fixed(
+                    "gia hạn một nhiệm vụ không có thời hạn",
+                    "an extension of an item that has no end",
+                ),
+                Pair::fixed(
+                    "ghi end của nhiệm vụ như trong Kế hoạch ban đầu, hoặc xóa bảng gia hạn này",
+                    "give the item the end of the plan as it was issued, or delete this extension",
+                ),
+            );
+        }
+    }
+    for duty in &subject.plan.duties {
+        let has_no_day = || {
+            ["before", "by"]
+                .iter()
+                .all(|key| subject.lacks(duty.at, key))
+        };
+        if let (None, Some(first)) = (duty.due, duty.extensions.first())
+            && has_no_day()
+        {
+            tell(
+                first.at,
+                Pair::fixed(
+                    "gia hạn một báo cáo không có hạn gửi",
+                    "an extension of a duty that has no deadline",
+                ),
+                Pair::fixed(
+                    "ghi before hoặc by ở [[duty]], hoặc xóa bảng gia hạn này",
+                    "give the [[duty]] before or by, or delete this extension",
+                ),
+            );
+        }
+    }
+}

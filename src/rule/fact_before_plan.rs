@@ -1,0 +1,114 @@
+//! A fact from before there was a plan: an item stopped, an extension granted
+//! or a body ended before the day of issue.
+
+use crate::check::beginning;
+use crate::check::subject::Subject;
+use crate::deadline::early::item_known_from;
+use crate::lang::Pair;
+use crate::model::item::Item;
+use crate::pair;
+use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
+use crate::source::Span;
+use chrono::NaiveDate;
+
+pub static RULE: Rule = Rule {
+    name: "fact-before-plan",
+    severity: Severity::Warning,
+    leaves: Leaves::Usable,
+    label: Pair::fixed("trước khi có Kế hoạch", "before there was a plan"),
+    catches: Pair::fixed(
+        "nhiệm vụ dừng, gia hạn cho phép, hoặc cơ quan kết thúc trước ngày ban hành Kế hoạch",
+        "an item stopped, an extension granted, or a body ended before the plan was issued",
+    ),
+    why: Pair::fixed(
+        "Chưa ban hành Kế hoạch thì chưa có gì để dừng hay gia hạn, và Kế hoạch không giao việc cho cơ quan đã kết thúc. Thường là gõ nhầm năm. Nhiệm vụ làm từ trước khi ban hành thì ghi rõ start; tên cũ của một cơ quan thì ghi ở former hoặc aliases.",
+        "Before a plan is issued there is nothing to stop or to extend, and a plan gives no work to a body that has ended. Mostly the year is a slip. An item that began before the plan has a start of its own; the old name of a body goes to former or aliases.",
+    ),
+    wrong: r#"[[item]]
+id      = "1"
+title   = "Tập huấn"
+stopped = 2012-05-04
+reason  = "Thông báo số 42/TB-SKHCN"
+
+[[item.lead]]
+unit = "QLKH"
+"#,
+    right: r#"[[item]]
+id      = "1"
+title   = "Tập huấn"
+stopped = 2022-05-04
+reason  = "Thông báo số 42/TB-SKHCN"
+
+[[item.lead]]
+unit = "QLKH"
+"#,
+};
+
+pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
+    let plan = subject.plan;
+    for item in &plan.items {
+        of_item(subject, item, problems);
+    }
+    let Some(issued) = plan.issued else {
+        return;
+    };
+    for body in &plan.bodies {
+        let Some(until) = body.until.filter(|until| *until < issued.first_day()) else {
+            continue;
+        };
+        let code = &body.code;
+        let problem = Problem::new(
+            &RULE,
+            subject.place(body.at, "until"),
+            pair!(
+                "{code} kết thúc ngày {until}, trước khi ban hành Kế hoạch ({issued})",
+                "{code} ended on {until}, before the plan was issued ({issued})",
+            ),
+        )
+        .related(
+            subject.place(plan.at, "issued"),
+            pair!("ban hành: {issued}", "issued: {issued}"),
+        )
+        .help(Pair::fixed(
+            "sửa until, hay gặp nhất là sai năm; cơ quan chỉ đổi tên thì ghi tên cũ ở former",
+            "correct until, most often the year is wrong; the old name of a body goes to former",
+        ));
+        problems.push(problem);
+    }
+}
+
+fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
+    let Some(known) = item_known_from(subject.plan, item) else {
+        return;
+    };
+    if !beginning::is_known(subject, item) {
+        return;
+    }
+    let mut tell = |at: Span, key: &'static str, day: NaiveDate, message: Pair| {
+        if day >= known {
+            return;
+        }
+        let problem = Problem::new(&RULE, subject.place(at, key), message).help(pair!(
+            "sửa {key}, hay gặp nhất là sai năm; nếu nhiệm vụ bắt đầu trước khi ban hành Kế hoạch thì ghi start",
+            "correct {key}, most often the year is wrong; where the item began before the plan was issued, give it a start",
+        ));
+        problems.push(beginning::known(subject, item, known, problem));
+    };
+    if let Some(day) = item.stopped {
+        let message = pair!(
+            "dừng thực hiện ngày {day}, khi chưa có Kế hoạch (từ {known})",
+            "stopped on {day}, before there was a plan ({known})",
+        );
+        tell(item.at, "stopped", day, message);
+    }
+    for extension in &item.extensions {
+        let Some(day) = extension.granted else {
+            continue;
+        };
+        let message = pair!(
+            "cho phép gia hạn ngày {day}, khi chưa có Kế hoạch (từ {known})",
+            "extension granted on {day}, before there was a plan ({known})",
+        );
+        tell(extension.at, "granted", day, message);
+    }
+}

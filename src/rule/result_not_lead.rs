@@ -1,0 +1,112 @@
+//! A result of a unit that does not lead the item.
+
+use crate::check::subject::Subject;
+use crate::lang::Pair;
+use crate::model::body::BodyIndex;
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::pair;
+use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
+use crate::text::few::few;
+use std::collections::HashSet;
+
+pub static RULE: Rule = Rule {
+    name: "result-not-lead",
+    severity: Severity::Warning,
+    leaves: Leaves::Usable,
+    label: Pair::fixed("không chủ trì nhiệm vụ này", "does not lead this item"),
+    catches: Pair::fixed(
+        "kết quả ghi cho đơn vị không chủ trì nhiệm vụ đó",
+        "a result of a unit that does not lead the item",
+    ),
+    why: Pair::fixed(
+        "Kết quả ghi cho đơn vị khác thì không hiện ra trong phần của đơn vị chủ trì. Thường là ghi nhầm mã, hoặc ghi vào nhầm nhiệm vụ. Đơn vị kế thừa, hoặc đơn vị trước khi sắp xếp, của đơn vị chủ trì thì được.",
+        "A result of another unit is not shown with what the lead did. Mostly the code is wrong, or the result stands under the wrong item. Units that took over from a lead, and those a lead took over from, are fine.",
+    ),
+    wrong: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
+
+[[item.lead]]
+unit = "QLKH"
+
+[[item.result]]
+period = 2024
+unit   = "QLCN"
+text   = "Mở 2 lớp"
+"#,
+    right: r#"[[item]]
+id    = "1"
+title = "Tập huấn"
+
+[[item.lead]]
+unit = "QLKH"
+
+[[item.result]]
+period = 2024
+unit   = "QLKH"
+text   = "Mở 2 lớp"
+"#,
+};
+
+pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
+    let plan = subject.plan;
+    for item in &plan.items {
+        if item.results.is_empty() {
+            continue;
+        }
+        let leads: HashSet<BodyIndex> = item.leads.iter().map(|lead| lead.unit).collect();
+        let mut line = None;
+        for result in &item.results {
+            let Some(unit) = result.unit.filter(|unit| !leads.contains(unit)) else {
+                continue;
+            };
+            let line = line.get_or_insert_with(|| line_of(plan, item));
+            if line.contains(&unit) {
+                continue;
+            }
+            let (code, id) = (&plan.body(unit).code, item.id.as_str());
+            let codes = few(
+                item.leads.iter().map(|lead| &*plan.body(lead.unit).code),
+                ", ",
+            );
+            let mut problem = Problem::new(
+                &RULE,
+                subject.place(result.at, "unit"),
+                pair!(
+                    "{code} không chủ trì nhiệm vụ {id}",
+                    "{code} does not lead item {id}",
+                ),
+            )
+            .help(pair!(
+                "ghi đơn vị chủ trì ({codes}), hoặc đưa kết quả này sang đúng nhiệm vụ",
+                "put a unit that leads it ({codes}), or move the result to the right item",
+            ));
+            if let [only] = &item.leads[..] {
+                problem = problem.related(
+                    subject.place(only.at, "unit"),
+                    Pair::fixed("đơn vị chủ trì", "the lead"),
+                );
+            }
+            problems.push(problem);
+        }
+    }
+}
+
+/// Whether a unit leads an item, took over from a lead, or a lead took over
+/// from it.
+pub fn is_of_lead(plan: &Plan<'_>, item: &Item<'_>, unit: BodyIndex) -> bool {
+    line_of(plan, item).contains(&unit)
+}
+
+/// The units that took over from a lead, and those that a lead took over from,
+/// however many steps away.
+fn line_of(plan: &Plan<'_>, item: &Item<'_>) -> HashSet<BodyIndex> {
+    let leads = || item.leads.iter().map(|lead| lead.unit);
+    let mut line: HashSet<BodyIndex> = plan
+        .with_successors(leads(), |_| true)
+        .into_iter()
+        .collect();
+    line.extend(plan.with_predecessors(leads(), |_| true));
+    line
+}
