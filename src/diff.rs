@@ -242,8 +242,8 @@ impl Comparison<'_, '_, '_> {
         let is_same = old.map(|index| self.pairing.old_body(index))
             == new.map(|index| self.pairing.new_body(index));
         if !is_same {
-            let from = old.map(|index| BodyName::of(self.old.body(index)).into());
-            let to = new.map(|index| BodyName::of(self.new.body(index)).into());
+            let from = old.map(|index| Value::Body(BodyName::of(self.old.body(index))));
+            let to = new.map(|index| Value::Body(BodyName::of(self.new.body(index))));
             self.push(about.clone().field(field).from(from).to(to));
         }
     }

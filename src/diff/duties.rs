@@ -98,7 +98,7 @@ impl Comparison<'_, '_, '_> {
             return;
         }
         let value = |plan: &Plan<'_>, receiver: &Receiver<'_>| match receiver {
-            Receiver::Body(index) => BodyName::of(plan.body(*index)).into(),
+            Receiver::Body(index) => Value::Body(BodyName::of(plan.body(*index))),
             Receiver::Outside(name) => Value::text(name),
         };
         let change = about.clone().field("to").from(value(self.old, &old.to));

@@ -63,46 +63,23 @@ impl Value {
     }
 }
 
-impl From<Point> for Value {
-    fn from(point: Point) -> Self {
-        Self::Point(point)
-    }
+macro_rules! from {
+    ($($held:ty => $variant:expr,)*) => {$(
+        impl From<$held> for Value {
+            fn from(held: $held) -> Self {
+                $variant(held)
+            }
+        }
+    )*};
 }
 
-impl From<NaiveDate> for Value {
-    fn from(day: NaiveDate) -> Self {
-        Self::Point(Point::Day(day))
-    }
-}
-
-impl From<BodyName> for Value {
-    fn from(body: BodyName) -> Self {
-        Self::Body(body)
-    }
-}
-
-impl From<Cycle> for Value {
-    fn from(cycle: Cycle) -> Self {
-        Self::Cycle(cycle)
-    }
-}
-
-impl From<Kind> for Value {
-    fn from(kind: Kind) -> Self {
-        Self::Kind(kind)
-    }
-}
-
-impl From<Lang> for Value {
-    fn from(lang: Lang) -> Self {
-        Self::Language(lang)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(days: i64) -> Self {
-        Self::Days(days)
-    }
+from! {
+    Point => Self::Point,
+    NaiveDate => |day| Self::Point(Point::Day(day)),
+    Cycle => Self::Cycle,
+    Kind => Self::Kind,
+    Lang => Self::Language,
+    i64 => Self::Days,
 }
 
 impl fmt::Display for Value {
