@@ -1,7 +1,7 @@
 //! The pages of the rules of `check`: what they say is there in both
 //! languages, and their examples are what they claim to be.
 
-use crate::support::frame;
+use crate::support::{frame, program, repository};
 
 use chrono::NaiveDate;
 use frame::framed;
@@ -11,8 +11,11 @@ use plan::lang::{Lang, Pair};
 use plan::problem::Rule;
 use plan::rule::RULES;
 use plan::source::Source;
-use std::collections::BTreeSet;
+use program::{finish, plan};
+use repository::Repo;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 /// Rules whose wrong example cannot help being found by another one too.
 const ALSO: &[(&str, &str, &str)] = &[
@@ -76,19 +79,88 @@ fn the_right_example_is_good() {
     }
 }
 
-/// Whoever adds a rule, or changes what one weighs, says so here too: scripts
-/// rely on both. A name that once stood here stays.
+fn project(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// After a new rule or other words: `UPDATE_DOCS=1 cargo test --test it rules::`
+/// writes what is made from the rules; then read the difference.
+fn updates() -> bool {
+    std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1")
+}
+
+/// Scripts rely on the name of a rule and on its weight. `UPDATE_DOCS=1` adds a
+/// new rule to the list; who changes or removes one edits the list by hand.
 #[test]
 fn names_and_weights_are_kept() {
-    let mut rows: Vec<String> = rules()
+    let weights: BTreeMap<&str, String> = rules()
         .map(|rule| {
-            let severity = rule.severity.name();
-            format!("{} {severity} {:?}", rule.name, rule.leaves)
+            let weight = format!("{} {:?}", rule.severity.name(), rule.leaves);
+            (rule.name, weight)
         })
         .collect();
-    rows.sort();
-    let kept: Vec<&str> = include_str!("../rules.txt").lines().collect();
-    assert_eq!(rows, kept, "\n{}\n", rows.join("\n"));
+    let path = project("tests/rules.txt");
+    let kept = fs::read_to_string(&path).unwrap();
+    for line in kept.lines() {
+        let (name, weight) = line.split_once(' ').unwrap();
+        let now = weights.get(name).map(String::as_str);
+        assert_eq!(now, Some(weight), "{name} in tests/rules.txt");
+    }
+    let rows = weights
+        .iter()
+        .map(|(name, weight)| format!("{name} {weight}\n"));
+    let rows: String = rows.collect();
+    if rows != kept && updates() {
+        fs::write(path, rows).unwrap();
+        return;
+    }
+    assert_eq!(
+        rows, kept,
+        "tests/rules.txt lacks a rule: run with UPDATE_DOCS=1"
+    );
+}
+
+/// What `plan check` prints of the wrong example of each rule.
+fn answers(lang: &str) -> String {
+    let repo = Repo::new();
+    let mut page = String::new();
+    for row in RULES {
+        let mut line = "check --width 100".to_owned();
+        if let Some(before) = row.before() {
+            repo.commit("plan.toml", &framed(before), "before");
+            line += " --against HEAD";
+        }
+        repo.write("plan.toml", &framed(row.rule.wrong));
+        let mut command = plan();
+        command.current_dir(repo.folder.path());
+        command.args(line.split(' ')).args(["--lang", lang]);
+        let ran = finish(command);
+        // A finding of weight is an answer, and no failure of the program.
+        assert!(ran.code < 2, "{}: {}", row.rule.name, ran.err);
+        page += &format!("## {}\n\n$ plan {line}\n", row.rule.name);
+        page += &format!("{}{}? {}\n\n", ran.out, ran.err, ran.code);
+    }
+    page
+}
+
+/// The golden cases of the rules, made from their own examples.
+#[test]
+fn what_each_rule_says_is_kept_in_both_languages() {
+    for lang in ["vi", "en"] {
+        let name = format!("tests/rules/{lang}.txt");
+        let page = answers(lang);
+        let kept = fs::read_to_string(project(&name)).unwrap_or_default();
+        if page != kept && updates() {
+            fs::write(project(&name), page).unwrap();
+            continue;
+        }
+        let parts =
+            |text: &str| -> Vec<String> { text.split("## ").map(ToOwned::to_owned).collect() };
+        for (now, kept) in parts(&page).iter().zip(parts(&kept)) {
+            assert_eq!(*now, kept, "{name}: UPDATE_DOCS=1 writes it");
+        }
+        assert_eq!(page, kept, "{name}: UPDATE_DOCS=1 writes it");
+    }
 }
 
 #[test]
@@ -144,9 +216,8 @@ fn every_page_is_whole_in_both_languages() {
 /// A file that defines a rule and has no row would never run.
 #[test]
 fn every_file_of_a_rule_has_its_row() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut names = BTreeSet::new();
-    for entry in fs::read_dir(root.join("rule")).unwrap() {
+    for entry in fs::read_dir(project("src/rule")).unwrap() {
         let path = entry.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
         let file = path.file_stem().unwrap().to_string_lossy();
