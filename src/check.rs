@@ -80,7 +80,7 @@ pub fn judge_parsed<'s>(
     if !of_words.is_empty() {
         words::each(&subject, &mut |words| {
             // A value that is wrong as a whole is one finding.
-            if !subject.is_told(words.span) && !subject.is_of_odd_code(words.span) {
+            if !subject.is_reported(words.span) && !subject.is_of_odd_code(words.span) {
                 for find in &of_words {
                     find(words, &mut problems);
                 }

@@ -33,10 +33,10 @@ impl Severity {
 pub enum Leaves {
     /// The answer is right as far as it goes.
     Usable,
-    /// All of it was read, but it says what cannot be true. Reading commands
-    /// refuse it, unless the finding is accepted in the file.
+    /// All of it was read, but what it states cannot be true. Reading commands
+    /// refuse it, unless the file accepts the finding.
     Doubtful,
-    /// The file is TOML, but part of what it says was lost in reading.
+    /// The file is TOML, but part of its content was lost in reading.
     Broken,
     /// The text is not TOML.
     Unparsed,
@@ -64,8 +64,7 @@ pub struct Rule {
 
 impl Rule {
     /// Whether a comment in the file can accept its findings: not where part of
-    /// what the file says is lost, as under a mistyped key or behind a repeated
-    /// id.
+    /// the content is lost, as under a mistyped key or behind a repeated id.
     pub fn can_be_accepted(&self) -> bool {
         match self.leaves {
             Leaves::Usable => self.severity != Severity::Error,

@@ -2,10 +2,10 @@
 //! prints.
 //!
 //! The folder has two floors. A rule that reading applies is a page and no
-//! more: it names `lang` and `problem`, and stands below `document` and
-//! `resolve`, which report it. A rule that judges what was read has its page
-//! and `find`, and stands with the table beside [`check`](crate::check), which
-//! runs it.
+//! more: it names `lang` and `problem`, and is below `document` and `resolve`,
+//! which report it. A rule that judges what was read has its page
+//! and `find`, and is with the table beside [`check`](crate::check), which runs
+//! it.
 
 pub mod collective_loop;
 pub mod completed_and_stopped;
@@ -89,7 +89,7 @@ pub enum Find {
     Reading,
     /// Judges the file, as far as it was read.
     File(fn(&Subject<'_>, &mut Problems)),
-    /// As `File`, but only of a file that was read whole: it says what is
+    /// As `File`, but only of a file that was read whole: it reports what is
     /// missing, and a name mistyped elsewhere is not missing as well.
     Whole(fn(&Subject<'_>, &mut Problems)),
     /// Judges each text of the file in which anything may be wrong; what is
@@ -114,7 +114,7 @@ pub struct Row {
 
 impl Row {
     /// Whether a comment in the file can accept its findings; what is wrong
-    /// with such comments is corrected where it stands.
+    /// with such comments is corrected in the comment.
     pub fn can_be_accepted(&self) -> bool {
         self.rule.can_be_accepted() && !matches!(self.find, Find::Acceptance)
     }

@@ -13,7 +13,7 @@ pub(crate) struct Allow {
     /// The words from `plan:` on.
     pub(crate) span: Span,
     /// The lines whose findings it accepts: its own, and the first below that
-    /// is no comment, where it stands alone.
+    /// is no comment, where it is alone on its line.
     lines: [usize; 2],
     pub(crate) rules: Vec<Named>,
     pub(crate) has_reason: bool,
@@ -50,8 +50,8 @@ pub(crate) fn apply(
             }
         }
     }
-    // No comment stands inside a text of several lines: there the line counts
-    // on which the text begins.
+    // A text of several lines has no comment inside: its finding is accepted on
+    // the line on which the text begins.
     let strings = tokens::strings(&source.text);
     problems.retain(|problem| {
         let after = strings.partition_point(|string| string.start <= problem.span.start);
@@ -139,13 +139,13 @@ fn parse(text: &str, comment: Span, lines: [usize; 2]) -> Option<Allow> {
     }
     let start = comment.start + (whole.len() - after_sign.len());
     let span = Span::new(start, comment.start + whole.trim_end().len());
-    // The names end at the first sign that no name has.
+    // The names end at the first character that no name has.
     let is_of_names = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ',' | ' ');
     let mut end = said.find(|c| !is_of_names(c)).unwrap_or(said.len());
     for dash in [" -- ", " - "] {
         end = end.min(said.find(dash).unwrap_or(end));
     }
-    // Rules are set apart by commas: further words are the reason already.
+    // Commas separate the rules: further words are part of the reason.
     let names = &said[..end];
     let offset = comment.end - said.len();
     let mut rules = Vec::new();

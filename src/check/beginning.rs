@@ -1,4 +1,4 @@
-//! When an item begins, and where the file says so.
+//! When an item begins, and where in the file that is.
 
 use super::subject::Subject;
 use crate::model::item::Item;
@@ -12,8 +12,8 @@ pub(crate) fn is_known(subject: &Subject<'_>, item: &Item<'_>) -> bool {
     item.start.is_some() || subject.lacks(item.at, "start")
 }
 
-/// Points at the line that says when an item begins: its own, or the one that
-/// says when the plan was issued.
+/// Points at the line with the day on which an item begins: its own start, or
+/// the day of issue.
 pub(crate) fn related(subject: &Subject<'_>, item: &Item<'_>, problem: Problem) -> Problem {
     match (item.start, subject.plan.issued) {
         (Some(start), _) => problem.related(
@@ -31,8 +31,8 @@ pub(crate) fn related(subject: &Subject<'_>, item: &Item<'_>, problem: Problem) 
     }
 }
 
-/// Points at the line that says from when something can be decided about an
-/// item: its start where that is the day, else the day of issue.
+/// Points at the line with the first day on which something can be decided
+/// about an item: its start where that is the day, else the day of issue.
 pub(crate) fn known(
     subject: &Subject<'_>,
     item: &Item<'_>,

@@ -10,8 +10,8 @@ use crate::pair;
 use crate::problem::{Problem, Rule};
 use crate::source::Span;
 
-/// A table that speaks of a report: its receipt, or an extension.
-pub(crate) struct Told<'t> {
+/// A table about a report: its receipt, or an extension.
+pub(crate) struct Mention<'t> {
     pub(crate) rule: &'static Rule,
     pub(crate) at: Span,
     pub(crate) duty: &'t Duty<'t>,
@@ -68,20 +68,25 @@ fn instead(plan: &Plan<'_>, why: &NotThis) -> Pair {
     }
 }
 
-/// The finding that says why a report is not owed.
-pub(crate) fn problem(subject: &Subject<'_>, told: &Told<'_>, why: &NotOwed) -> Problem {
+/// The finding about a report that is not owed, with the reason.
+pub(crate) fn problem(subject: &Subject<'_>, mention: &Mention<'_>, why: &NotOwed) -> Problem {
     let message = reason(subject.plan, why);
     match why {
-        NotOwed::TooEarly { .. } => outside(subject, told, "from", message),
-        NotOwed::TooLate { .. } => outside(subject, told, "until", message),
-        NotOwed::Unit(unit, why) => not_the_unit(subject, told, why, *unit, message),
+        NotOwed::TooEarly { .. } => outside(subject, mention, "from", message),
+        NotOwed::TooLate { .. } => outside(subject, mention, "until", message),
+        NotOwed::Unit(unit, why) => not_the_unit(subject, mention, why, *unit, message),
     }
 }
 
-fn outside(subject: &Subject<'_>, told: &Told<'_>, key: &'static str, message: Pair) -> Problem {
-    let duty = told.duty.at;
+fn outside(
+    subject: &Subject<'_>,
+    mention: &Mention<'_>,
+    key: &'static str,
+    message: Pair,
+) -> Problem {
+    let duty = mention.duty.at;
     let place = subject.place(duty, key);
-    let problem = Problem::new(told.rule, subject.place(told.at, "period"), message).label(
+    let problem = Problem::new(mention.rule, subject.place(mention.at, "period"), message).label(
         Pair::fixed("kỳ này không phải gửi", "not owed for this period"),
     );
     let problem = if place == duty {
@@ -103,17 +108,17 @@ fn outside(subject: &Subject<'_>, told: &Told<'_>, key: &'static str, message: P
 
 fn not_the_unit(
     subject: &Subject<'_>,
-    told: &Told<'_>,
+    mention: &Mention<'_>,
     why: &NotThis,
     unit: BodyIndex,
     message: Pair,
 ) -> Problem {
     let plan = subject.plan;
     let help = instead(plan, why);
-    let problem = Problem::new(told.rule, subject.place(told.at, "unit"), message).help(help);
+    let problem = Problem::new(mention.rule, subject.place(mention.at, "unit"), message).help(help);
     let (place, words) = match why {
         NotThis::Receiver => (
-            subject.place(told.duty.at, "to"),
+            subject.place(mention.duty.at, "to"),
             Pair::fixed("nơi nhận", "the receiver"),
         ),
         NotThis::Closed(..) => (
@@ -125,7 +130,7 @@ fn not_the_unit(
             Pair::fixed("ngày bắt đầu", "its first day"),
         ),
         NotThis::Others(_) => (
-            subject.place(told.duty.at, "units"),
+            subject.place(mention.duty.at, "units"),
             Pair::fixed("báo cáo này", "this duty"),
         ),
     };

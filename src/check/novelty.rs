@@ -1,5 +1,5 @@
-//! Which findings a change brought. A finding is known again by its rule and
-//! its words, and by what it stands in or on: lines move, and so do items.
+//! Which findings a change brought. A finding is recognised by its rule and its
+//! words, and by the table or line that it is on: lines move, and so do items.
 
 use crate::document::Document;
 use crate::document::tables;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 /// A file with its findings.
 #[derive(Clone, Copy)]
-pub struct Told<'a> {
+pub struct Findings<'a> {
     pub source: &'a Source,
     pub document: &'a Document<'a>,
     pub problems: &'a Problems,
@@ -18,12 +18,12 @@ pub struct Told<'a> {
 
 /// For each finding of `new` whether it is not one of `old`; the second of two
 /// that are alike, where there was one, is.
-pub fn of(new: Told<'_>, old: Told<'_>) -> Vec<bool> {
+pub fn of(new: Findings<'_>, old: Findings<'_>) -> Vec<bool> {
     let mut is_new = vec![true; new.problems.len()];
     let mut left = vec![true; old.problems.len()];
     let (new_marks, old_marks) = (Marks::new(new), Marks::new(old));
-    // The surest mark first: where it stands, then what it stands on, then the
-    // title of an item that got another number.
+    // The surest mark first: the table, then the line, then the title of an item
+    // that got another number.
     for mark in 0..Marks::KINDS {
         let mut places: HashMap<(&str, &str, &str), Vec<usize>> = HashMap::new();
         for (place, (problem, marks)) in old.problems.iter().zip(&old_marks.all).enumerate() {
@@ -49,7 +49,7 @@ fn key<'p>(problem: &'p Problem, mark: &'p str) -> (&'p str, &'p str, &'p str) {
     (problem.rule.name, problem.message.in_lang(Lang::En), mark)
 }
 
-/// By what each finding of a file is known again.
+/// The marks by which each finding of a file is recognised.
 struct Marks {
     all: Vec<[Option<String>; Self::KINDS]>,
 }
@@ -65,10 +65,10 @@ struct Owner {
 impl Marks {
     const KINDS: usize = 3;
 
-    fn new(told: Told<'_>) -> Self {
-        let owners = owners(told);
-        let text = told.source.text.as_str();
-        let all = told.problems.iter().map(|problem| {
+    fn new(findings: Findings<'_>) -> Self {
+        let owners = owners(findings);
+        let text = findings.source.text.as_str();
+        let all = findings.problems.iter().map(|problem| {
             let at = problem.span.start;
             let after = owners.partition_point(|owner| owner.at <= at);
             let owner = owners[..after].last();
@@ -88,11 +88,11 @@ impl Marks {
 const NAMES: [&str; 4] = ["id", "duty", "unit", "period"];
 
 /// The tables in file order; one in another is named after that, too.
-fn owners(told: Told<'_>) -> Vec<Owner> {
-    let text = told.source.text.as_str();
+fn owners(findings: Findings<'_>) -> Vec<Owner> {
+    let text = findings.source.text.as_str();
     let mut owners: Vec<Owner> = Vec::new();
     let mut names: HashMap<Span, (String, Option<String>)> = HashMap::new();
-    tables::each(told.document.root(), &mut |known| {
+    tables::each(findings.document.root(), &mut |known| {
         let table = known.table;
         let value = |key: &str| {
             let span = table.get(key)?.value.span;

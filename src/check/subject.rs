@@ -1,4 +1,4 @@
-//! What a rule judges: the plan, and where in the file it says what it says.
+//! What a rule judges: the plan, and the place of each value in the file.
 
 use crate::document::{Document, Table, tables};
 use crate::model::code::is_code;
@@ -24,7 +24,7 @@ pub struct Subject<'a> {
     /// What looking for mistyped keys may still cost.
     hints: RefCell<Hints>,
     /// What reading has reported already, in order and apart.
-    told: Vec<Span>,
+    reported: Vec<Span>,
     /// The tables by the place of their headers, found when first asked for.
     tables: OnceCell<HashMap<Span, (Table<'a, 'a>, &'static Shape)>>,
     /// Whether the file has nothing but everyday signs, found when first asked
@@ -50,20 +50,20 @@ impl<'a> Subject<'a> {
             is_toml: problems.leave() != Leaves::Unparsed,
             document,
             hints: RefCell::new(Hints::default()),
-            told: apart(problems.iter().map(|problem| problem.span).collect()),
+            reported: apart(problems.iter().map(|problem| problem.span).collect()),
             tables: OnceCell::new(),
             is_everyday: OnceCell::new(),
             odd_codes: OnceCell::new(),
         }
     }
 
-    /// Where the value of a key stands in the table whose header is `at`; the
+    /// Where the value of a key is in the table whose header is `at`; the
     /// header itself where it has no such key.
     pub fn place(&self, at: Span, key: &str) -> Span {
         self.value(at, key).map_or(at, |value| value.span)
     }
 
-    /// Where each member of a list stands, in order.
+    /// Where each member of a list is, in order.
     pub fn places(&self, at: Span, key: &str) -> Vec<Span> {
         let value = self.value(at, key);
         let members = value.into_iter().flat_map(|value| value.items());
@@ -72,9 +72,11 @@ impl<'a> Subject<'a> {
 
     /// Whether a place lies in something that reading has reported: what is
     /// wrong as a whole is one finding.
-    pub fn is_told(&self, place: Span) -> bool {
-        let before = self.told.partition_point(|told| told.start <= place.start);
-        before > 0 && place.end <= self.told[before - 1].end
+    pub fn is_reported(&self, place: Span) -> bool {
+        let before = self
+            .reported
+            .partition_point(|reported| reported.start <= place.start);
+        before > 0 && place.end <= self.reported[before - 1].end
     }
 
     /// Whether a place lies in the mention of a code that has wrong signs and is
@@ -148,7 +150,7 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether a value was read as it stands in the file, nothing left out.
+    /// Whether a value was read as it is written in the file, nothing left out.
     pub fn is_as_written(&self, value: Span) -> bool {
         self.document.is_as_written(&self.source.text, value)
     }

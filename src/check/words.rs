@@ -98,7 +98,7 @@ impl Words<'_> {
         let problem = Problem::new(rule, span, message);
         let written = self.text.get(part);
         let is_plain = self.file.get(span.start..span.end) == written;
-        // What may need an escape may stand where it stood already.
+        // A character that may need an escape is kept where it was already.
         fn special(text: &str) -> impl Iterator<Item = char> {
             text.chars()
                 .filter(|c| matches!(c, '"' | '\'' | '\\') || c.is_control())
@@ -113,12 +113,12 @@ impl Words<'_> {
     }
 }
 
-/// Visits every text that people write: names, titles, clauses, lists of them;
-/// but for those that no rule can find anything in, which are nearly all.
+/// Visits every text that people write: names, titles, clauses and lists of
+/// them; except those in which no rule can find anything, which are nearly all.
 pub(crate) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
     let file = subject.source.text.as_str();
-    // What holds for the file holds for its texts, if they are in it as they
-    // are; an escape stands for any letter.
+    // What holds for the file holds for its texts, if they are written without
+    // escapes; an escape can be any letter.
     let is_plain = memchr(b'\\', file.as_bytes()).is_none();
     let is_file_everyday = is_plain && subject.is_everyday();
     let has_file_no_odd_word = is_plain && !legacy::has_odd_word(file);

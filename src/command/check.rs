@@ -442,12 +442,12 @@ fn judged<'s>(
         let (old_document, syntax) = Document::parse(before);
         let was = judge::judge_parsed(before, &old_document, syntax, None, today, &is_wanted);
         let is_new = novelty::of(
-            novelty::Told {
+            novelty::Findings {
                 source,
                 document: &document,
                 problems: &judged.problems,
             },
-            novelty::Told {
+            novelty::Findings {
                 source: before,
                 document: &old_document,
                 problems: &was.problems,

@@ -5,7 +5,7 @@
 use super::same_number::refuse_repeated;
 use super::{broken, check_line, is_withheld};
 use crate::both;
-use crate::check::novelty::{self, Told};
+use crate::check::novelty::{self, Findings};
 use crate::check::{self, Judged};
 use crate::context::Context;
 use crate::deadline::early::{item_known_from, same_day_later};
@@ -267,7 +267,7 @@ pub fn record(
     let recorded = write(&mut edit, context)?;
     let Edit { wanted, editor, .. } = edit;
     let new = source.with_text(editor.finish());
-    let before = Told {
+    let before = Findings {
         source: &source,
         document: &document,
         problems: &problems,
@@ -328,7 +328,7 @@ pub fn record(
 fn says_as_wanted(
     new: &Source,
     wanted: &Plan<'_>,
-    before: Told<'_>,
+    before: Findings<'_>,
     today: NaiveDate,
 ) -> Result<Vec<Pair>> {
     let (document, syntax) = Document::parse(new);
@@ -352,7 +352,7 @@ fn says_as_wanted(
         return laid_out_badly(&new.path);
     }
     let is_new = novelty::of(
-        Told {
+        Findings {
             source: new,
             document: &document,
             problems: &problems,

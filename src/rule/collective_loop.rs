@@ -1,4 +1,4 @@
-//! A collective that stands for itself.
+//! A collective that is a member of itself, directly or through others.
 
 use crate::lang::Pair;
 use crate::problem::{Leaves, Rule, Severity};

@@ -48,7 +48,7 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         let (Some(code), Some(received)) = (&change.body, &change.from) else {
             continue;
         };
-        // Where the reports of that unit stand, or any.
+        // The finding points at the last report of that unit, or at the last one.
         let of_unit = plan
             .reports
             .iter()

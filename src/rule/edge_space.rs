@@ -34,7 +34,7 @@ unit = "QLKH"
 "#,
 };
 
-/// Tells the spaces at either end; a text of several lines may end with the
+/// Reports the spaces at either end; a text of several lines may end with the
 /// break that ends its last line.
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
     for run in words.spaces(Fault::Edge) {

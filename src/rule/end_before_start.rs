@@ -152,7 +152,7 @@ fn of_duty_owed_once(subject: &Subject<'_>, duty: &Duty<'_>) -> Option<Problem> 
     })
 }
 
-/// Both ends stand in the table; `keys` are those of the beginning and the end.
+/// Both ends are in the table; `keys` are those of the beginning and the end.
 fn written(subject: &Subject<'_>, at: Span, keys: [&str; 2], message: Pair) -> Problem {
     let [start, end] = keys;
     Problem::new(&RULE, subject.place(at, end), message)
@@ -166,7 +166,7 @@ fn written(subject: &Subject<'_>, at: Span, keys: [&str; 2], message: Pair) -> P
         ))
 }
 
-/// The beginning is the day of issue.
+/// The table has an end and no beginning, which is the day of issue.
 fn implied(
     subject: &Subject<'_>,
     at: Span,

@@ -63,7 +63,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
-/// A last good day, and the table and key that say it.
+/// A last good day, and the table and key that it comes from.
 type Before = (NaiveDate, Span, &'static str);
 
 fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {

@@ -1,6 +1,6 @@
-//! More time for a report that is not owed.
+//! An extension for a report that is not owed.
 
-use crate::check::not_owed::{Told, problem};
+use crate::check::not_owed::{Mention, problem};
 use crate::check::subject::Subject;
 use crate::deadline::not_owed::Owing;
 use crate::lang::Pair;
@@ -44,13 +44,13 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let owing = Owing::new(plan, subject.today);
     for (place, duty) in plan.duties.iter().enumerate() {
         for extension in &duty.extensions {
-            let told = Told {
+            let mention = Mention {
                 rule: &RULE,
                 at: extension.at,
                 duty,
             };
             if let Some(why) = owing.why_not(place, extension.unit, extension.period) {
-                problems.push(problem(subject, &told, &why));
+                problems.push(problem(subject, &mention, &why));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A number that stands after one that comes later in the paper.
+//! A number that follows one that comes later in the paper.
 
 use crate::check::subject::Subject;
 use crate::lang::Pair;
@@ -75,7 +75,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
-/// Tells an id that comes before the one above it.
+/// Reports an id that comes before the one above it.
 fn compare(
     subject: &Subject<'_>,
     (above, above_at): (&Id<'_>, Span),

@@ -1,5 +1,4 @@
-//! Characters that nobody sees, and that hide, part or turn around what is
-//! written.
+//! Invisible characters, which hide, split or reverse what is written.
 
 use crate::check::subject::Subject;
 use crate::document::tokens;
@@ -40,19 +39,19 @@ unit = "QLKH"
 "#,
 };
 
-/// Tells each such character of the file, in comments and keys too: as it
-/// stands, and as an escape.
+/// Reports each such character of the file, in comments and keys too: the
+/// character itself, and its escape.
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let text = subject.source.text.as_str();
     let mut said = Said::default();
     let mut strings: Option<Vec<(Span, Inside)>> = None;
-    let is_told = |span| subject.is_told(span) || subject.is_of_odd_code(span);
+    let is_reported = |span| subject.is_reported(span) || subject.is_of_odd_code(span);
     let raw = (!subject.is_everyday()).then(|| raw(text));
     for (span, sign) in raw.into_iter().flatten() {
-        if special::is_of_a_picture(text, span.start, sign) || is_told(span) {
+        if special::is_of_a_picture(text, span.start, sign) || is_reported(span) {
             continue;
         }
-        // The strings are only looked through where there is something.
+        // The strings are searched only where a character was found.
         let strings = strings.get_or_insert_with(|| delicate(text));
         let before = strings.partition_point(|(string, _)| string.start <= span.start);
         let inside = strings[..before]
@@ -71,14 +70,14 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for (span, sign) in tokens::escapes(text) {
         let after = &text[span.end..];
         let ends_line = sign == '\r' && (after.starts_with("\\n") || after.starts_with('\n'));
-        if is_invisible(sign) && !ends_line && !is_told(span) {
+        if is_invisible(sign) && !ends_line && !is_reported(span) {
             problems.push(said.problem(span, sign));
         }
     }
 }
 
-/// The invisible characters that stand in a text themselves, as far as TOML
-/// lets them.
+/// The invisible characters that a text has without an escape, as far as TOML
+/// allows them.
 fn raw(text: &str) -> impl Iterator<Item = (Span, char)> {
     text.char_indices()
         .filter(|(at, c)| {
@@ -88,8 +87,8 @@ fn raw(text: &str) -> impl Iterator<Item = (Span, char)> {
         .map(|(at, c)| (Span::new(at, at + c.len_utf8()), c))
 }
 
-/// Whether a character cannot be seen, and has nothing to do in a text. Spaces
-/// and line breaks are for the rules about spaces.
+/// Whether a character cannot be seen and has no use in a text. Spaces and line
+/// breaks are left to the rules about spaces.
 pub fn is_invisible(c: char) -> bool {
     special::is_hidden(c)
 }
@@ -100,7 +99,7 @@ fn is_empty(c: char) -> bool {
     special::find(c).is_some_and(|special| special.kind == Kind::Empty)
 }
 
-/// Why a string or comment cannot spare an invisible character.
+/// Why an invisible character cannot be removed from a string or comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Inside {
     /// It shows nothing at all.
@@ -128,7 +127,7 @@ fn delicate(text: &str) -> Vec<(Span, Inside)> {
 }
 
 /// Whether a string shows nothing at all: without its invisible characters it
-/// would be empty, which is another fault and no cure.
+/// would be empty, which is another problem and no fix.
 fn shows_nothing(written: &str) -> bool {
     let mut rest = written.trim_matches(['"', '\'']);
     while let Some(first) = rest.chars().next() {
@@ -147,7 +146,7 @@ fn shows_nothing(written: &str) -> bool {
     true
 }
 
-/// What is said of each sign: a file has the same one again and again.
+/// The message and help of each sign, made once: a file often repeats one sign.
 #[derive(Default)]
 struct Said(HashMap<char, Pair>);
 

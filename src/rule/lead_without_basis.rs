@@ -1,4 +1,4 @@
-//! A lead changed without a paper that says so.
+//! A lead changed without a paper that orders it.
 
 use crate::check::amendment::Amendment;
 use crate::diff::Kind;

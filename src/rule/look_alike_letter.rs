@@ -45,8 +45,8 @@ pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
     if found.is_empty() {
         return;
     }
-    // In text for an old font such letters stand for others; that is reported as a
-    // whole.
+    // In text for an old font such letters encode others; legacy-font reports
+    // the text as a whole.
     let old = legacy::find(words.text).map(|legacy| legacy.range);
     // A text has the same letters again and again.
     let mut said: HashMap<(&str, bool), [Pair; 2]> = HashMap::new();

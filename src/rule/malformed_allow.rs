@@ -29,7 +29,7 @@ name = "Trung tâm Ứng dụng"
 "#,
 };
 
-/// Tells what is wrong with a comment; nothing for a good one.
+/// Reports what is wrong with a comment; nothing for a good one.
 pub(crate) fn find(allow: &Allow, effort: &mut Effort) -> Vec<Problem> {
     let mut problems = Vec::new();
     if allow.rules.is_empty() {

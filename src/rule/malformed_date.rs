@@ -1,4 +1,4 @@
-//! A year, half-year, quarter, month or date that is none.
+//! A time that is not a year, half-year, quarter, month or date.
 
 use crate::lang::Pair;
 use crate::problem::{Leaves, Rule, Severity};

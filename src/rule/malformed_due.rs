@@ -1,4 +1,4 @@
-//! `before` or `by` that is no day of the duty's period.
+//! `before` or `by` that is not a day of the duty's period.
 
 use crate::lang::Pair;
 use crate::problem::{Leaves, Rule, Severity};

@@ -1,4 +1,4 @@
-//! A key that must be there is not.
+//! A required key that is missing.
 
 use crate::lang::Pair;
 use crate::problem::{Leaves, Rule, Severity};

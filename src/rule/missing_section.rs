@@ -62,11 +62,11 @@ unit = "QLKH"
 "#,
 };
 
-/// Tells each missing heading once, at the first number under it. Only the
+/// Reports each missing heading once, at the first number under it. Only the
 /// heading right above is asked for: once it is declared, it asks for its own.
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    // Headings below a mistyped [[section]] are there, though nobody read them.
+    // Headings below a mistyped [[section]] are in the file, though not read.
     if plan.sections.is_empty() || plan.has_unread {
         return;
     }

@@ -43,22 +43,21 @@ unit = "VP"
 "#,
 };
 
-/// Tells each place, unless its value is wrong for another reason, as a time
-/// of day is wherever it stands. Of a file that is not TOML there is more to
-/// say than its version.
+/// Reports each place, unless its value is wrong for another reason, as a time
+/// of day always is. In a file that is not TOML, its version does not matter.
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     if !subject.is_toml {
         return;
     }
     let text = subject.source.text.as_str();
     for (span, newer) in tokens::newer(text) {
-        if subject.is_told(span) {
+        if subject.is_reported(span) {
             continue;
         }
         let written = &text[span.start..span.end];
-        let told = |message| Problem::new(&RULE, span, message);
+        let finding = |message| Problem::new(&RULE, span, message);
         problems.push(match newer {
-            Newer::InlineBreak => told(Pair::fixed(
+            Newer::InlineBreak => finding(Pair::fixed(
                 "{ … } viết trên nhiều dòng",
                 "{ … } over several lines",
             ))
@@ -66,14 +65,14 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
                 "viết { … } trên một dòng, hoặc tách thành bảng có tiêu đề riêng",
                 "write { … } on one line, or make it a table with its own header",
             )),
-            Newer::InlineComma => told(Pair::fixed(
+            Newer::InlineComma => finding(Pair::fixed(
                 "dấu phẩy cuối cùng trong { … }",
                 "a comma after the last key in { … }",
             ))
             .help(Pair::fixed("xóa dấu phẩy này", "delete this comma"))
             .fix(span, String::new()),
             Newer::Escape => {
-                let problem = told(pair!(
+                let problem = finding(pair!(
                     "cách viết {written} trong chữ",
                     "{written} in a text"
                 ));
@@ -84,7 +83,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
                     None => problem,
                 }
             }
-            Newer::ShortTime => told(Pair::fixed("giờ không có giây", "a time without seconds"))
+            Newer::ShortTime => finding(Pair::fixed("giờ không có giây", "a time without seconds"))
                 .help(pair!("ghi là {written}:00", "write {written}:00")),
         });
     }

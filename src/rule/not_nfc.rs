@@ -36,7 +36,7 @@ unit = "QLKH"
 "#,
 };
 
-/// Tells the part of a text from the first sign to the last that is not in its
+/// Reports the part of a text from the first sign to the last that is not in its
 /// composed form.
 pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
     let Some(part) = decomposed(words.text) else {

@@ -82,8 +82,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
-/// Where the first table that is none of the item stands above one of its
-/// leads: a mistyped `[[items]]`, whose own lead TOML gives to the item above.
+/// The first table that is not of the item, and is above one of its leads: a mistyped `[[items]]`, whose own lead TOML gives to the item above.
 fn foreign_table(subject: &Subject<'_>, item: &Item<'_>) -> Option<usize> {
     let begins = item.at.end;
     let last = item.leads.iter().map(|lead| lead.at.start).max()?;

@@ -71,7 +71,7 @@ fn has_twice<T: Eq + std::hash::Hash>(list: &[T]) -> bool {
     list.len() > 1 && !list.iter().all(|member| seen.insert(member))
 }
 
-/// Tells each later place of a code that stands more than once in a list.
+/// Reports each later place of a code that is in a list more than once.
 fn tell(subject: &Subject<'_>, at: Span, key: &str, problems: &mut Problems) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for place in subject.places(at, key) {

@@ -89,7 +89,8 @@ fn meet(a: &Body<'_>, b: &Body<'_>) -> bool {
     !is_before(a, b) && !is_before(b, a)
 }
 
-/// Tells it at the one that says its short name: the later one, if it does.
+/// Reports it at the body that writes its short name: the later one, if it
+/// does.
 fn tell(subject: &Subject<'_>, first: &Body<'_>, later: &Body<'_>, problems: &mut Problems) {
     let (body, other) = match later.short {
         Some(_) => (later, first),

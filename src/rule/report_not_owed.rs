@@ -1,6 +1,6 @@
-//! A report that came in, and that nobody owed.
+//! A report that was received and that nobody owed.
 
-use crate::check::not_owed::{Told, problem};
+use crate::check::not_owed::{Mention, problem};
 use crate::check::subject::Subject;
 use crate::deadline::not_owed::Owing;
 use crate::lang::Pair;
@@ -38,13 +38,13 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
     let owing = Owing::new(plan, subject.today);
     for report in &plan.reports {
-        let told = Told {
+        let mention = Mention {
             rule: &RULE,
             at: report.at,
             duty: &plan.duties[report.duty],
         };
         if let Some(why) = owing.why_not(report.duty, Some(report.unit), report.period) {
-            problems.push(problem(subject, &told, &why));
+            problems.push(problem(subject, &mention, &why));
         }
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         let (Some(id), Some(at)) = (&change.item, change.at) else {
             continue;
         };
-        // Whose number it was has another one, which is reported as that.
+        // The task that had the number has another one: renumbered-item reports it.
         if moved.contains(id.as_str()) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! An item that was stopped, without a word why.
+//! An item that was stopped, and has no reason.
 
 use crate::check::subject::Subject;
 use crate::lang::Pair;

@@ -1,4 +1,4 @@
-//! A report that does not say for which of several duties it is.
+//! A report that does not name its duty, where the unit owes several.
 
 use crate::lang::Pair;
 use crate::problem::{Leaves, Rule, Severity};

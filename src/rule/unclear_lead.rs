@@ -1,4 +1,4 @@
-//! A result that does not say which of several leads it is of.
+//! A result that does not name the lead, where the item has several.
 
 use crate::lang::Pair;
 use crate::problem::{Leaves, Rule, Severity};

@@ -1,4 +1,4 @@
-//! A body that is declared and that nothing in the plan speaks of.
+//! A body that is declared and that nothing in the plan names.
 
 use crate::check::subject::Subject;
 use crate::lang::Pair;
@@ -47,7 +47,7 @@ unit = "QLKH"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    // What nobody understands may name any of them.
+    // Text that was not read may name any of them.
     if plan.has_unread {
         return;
     }
@@ -75,7 +75,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
-/// Which bodies something speaks of, by index.
+/// Which bodies the plan names, by index.
 fn used(plan: &Plan<'_>) -> Vec<bool> {
     let mut used = vec![false; plan.bodies.len()];
     let mut mark = |index: BodyIndex| used[index.0] = true;
