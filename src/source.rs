@@ -160,7 +160,10 @@ impl Source {
                 before += begins(block);
                 this
             });
-            counts.collect()
+            let mut counts: Vec<usize> = counts.collect();
+            // The end of a text whose last block is full begins one more.
+            counts.push(before);
+            counts
         });
         let block = byte / BLOCK;
         let counted = blocks.get(block).copied().unwrap_or(0);
@@ -197,6 +200,24 @@ mod tests {
 
     fn source(text: &str) -> Source {
         Source::new("plan.toml".into(), text.into())
+    }
+
+    #[test]
+    fn the_end_of_a_long_line_that_fills_its_blocks_has_a_column() {
+        for length in [
+            BLOCK - 1,
+            BLOCK,
+            BLOCK + 1,
+            2 * BLOCK - 1,
+            2 * BLOCK,
+            2 * BLOCK + 1,
+        ] {
+            let text = source(&"a".repeat(length));
+            for byte in [length - 1, length] {
+                let place = text.position(byte);
+                assert_eq!((place.line, place.column), (1, byte + 1), "{length}");
+            }
+        }
     }
 
     #[test]

@@ -40,8 +40,8 @@ pub fn point_of(words: &str) -> Option<Point> {
         return None;
     }
     let plain = tidy(&plain);
-    // So does a space between numbers and dashes alone.
-    let is_of_numbers = |c: char| c.is_ascii_digit() || c == '-' || c.is_whitespace();
+    // So does a space between numbers and signs alone.
+    let is_of_numbers = |c: char| c.is_ascii_digit() || SIGNS.contains(&c) || c.is_whitespace();
     if plain.contains(char::is_whitespace) && plain.chars().all(is_of_numbers) {
         return None;
     }

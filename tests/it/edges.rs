@@ -90,7 +90,7 @@ fn a_unit_carries_whom_it_took_over_from_once_and_once_they_are_closed() {
             ("C", "2025-02-28", "C"),
             ("C", "2025-03-01", "C A B"),
             ("D", "2025-06-30", "D"),
-            ("D", "2025-07-01", "D C E A B"),
+            ("D", "2025-07-01", "D C A B E"),
             ("X", "2025-12-31", "X"),
             ("X", "2026-01-01", "X K"),
         ] {

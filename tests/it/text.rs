@@ -15,7 +15,7 @@ use plan::query::span;
 use plan::query::when;
 use plan::render::{self, csv::Flavor};
 use plan::terminal::Terminal;
-use plan::text::clean::{clean, clean_line, is_unsafe};
+use plan::text::clean::{clean, clean_line, is_unsafe, printed};
 use plan::text::fold::Folded;
 use plan::text::order::SortKey;
 use plan::text::wrap::{width, wrap};
@@ -662,14 +662,14 @@ proptest! {
         prop_assert!(shown > 0 && (optional || shown == heads.len()), "{}", text);
         for column in 0..shown {
             let drawn: String = body.iter().map(|cells| without_spaces(cells[column])).collect();
-            let said: String = rows.iter().map(|row| without_spaces(&clean(&row[column]))).collect();
+            let said: String = rows.iter().map(|row| without_spaces(&printed(&row[column]))).collect();
             prop_assert_eq!(drawn, said, "column {} of\n{}", column, text);
         }
     }
 
     #[test]
     fn blocks_and_pages_fit_and_lose_nothing((heads, rows) in grid(), limit in 12..60usize) {
-        let cells: Vec<String> = rows.iter().flatten().map(|text| without_spaces(&clean(text))).collect();
+        let cells: Vec<String> = rows.iter().flatten().map(|text| without_spaces(&printed(text))).collect();
         let mut out = Vec::new();
         render::table::write(&mut out, &[sheet(&heads, &rows, false)], &terminal(Some(limit))).unwrap();
         let page = Page {
