@@ -27,9 +27,9 @@
 //! | [`edit`] | splicing facts into the text, every other byte as it was | document shape source |
 //! | [`fix`] | certain fixes, spliced into the text | check lang problem rule source |
 //! | [`diff`] | what changed between two plans | lang model shape source text |
-//! | [`query`] | names, dates as typed, filters | check deadline lang model refusal text |
-//! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query source |
-//! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff lang model problem query text |
+//! | [`query`] | names, dates as typed, filters | check deadline lang model refusal shape text |
+//! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query shape source |
+//! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff lang model problem query shape text |
 //! | [`render`] | one format a file | answer lang problem source terminal text view |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | lang text view |
 //! | [`refusal`] | "could not run", in both languages | lang text |

@@ -65,9 +65,28 @@ pub struct Key {
     pub meaning: Pair,
     /// In Vietnamese and in English; see [`Key::label`].
     label: Option<(&'static str, &'static str)>,
+    /// Of a text that nothing is computed from: how it is shown.
+    pub plain: Option<Plain>,
+}
+
+/// How a text that nothing is computed from is shown, in tables and on pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plain {
+    /// In Vietnamese and in English.
+    pub heading: (&'static str, &'static str),
+    /// The heading in a narrow column.
+    pub narrow: (&'static str, &'static str),
+    /// The width at which the column still reads well.
+    pub comfort: usize,
 }
 
 impl Key {
+    /// A text that is read, compared, found and shown by this row alone.
+    const fn plain(mut self, plain: Plain) -> Self {
+        self.plain = Some(plain);
+        self
+    }
+
     const fn labelled(mut self, vi: &'static str, en: &'static str) -> Self {
         self.label = Some((vi, en));
         self
@@ -98,6 +117,13 @@ impl fmt::Debug for Shape {
 }
 
 impl Shape {
+    /// The keys whose texts nothing is computed from.
+    pub fn plain(&self) -> impl Iterator<Item = (&'static Key, &'static Plain)> {
+        self.keys
+            .iter()
+            .filter_map(|key| Some((key, key.plain.as_ref()?)))
+    }
+
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         // Few keys begin alike; most are passed over without a call.
         let first = name.as_bytes().first();
@@ -113,6 +139,7 @@ const fn key(name: &'static str, holds: Holds, vi: &'static str, en: &'static st
         required: false,
         meaning: Pair::fixed(vi, en),
         label: None,
+        plain: None,
     }
 }
 
@@ -123,6 +150,7 @@ const fn must(name: &'static str, holds: Holds, vi: &'static str, en: &'static s
         required: true,
         meaning: Pair::fixed(vi, en),
         label: None,
+        plain: None,
     }
 }
 

@@ -492,7 +492,15 @@ fn the_records_are_those_of_the_program() {
             let holds = type_in_json(key.holds);
             format!("| `{name}` | {holds} | {means} |")
         };
-        let rows: Vec<String> = keys.iter().map(row).collect();
+        let plain = shape::ITEM.plain();
+        let plain =
+            plain.map(|(key, _)| format!("| `{}` | text or null | as in the file |", key.name));
+        let plain: Vec<String> = plain.collect();
+        let rows = keys.iter().flat_map(|key| match key.name {
+            "texts" => plain.clone(),
+            _ => vec![row(key)],
+        });
+        let rows: Vec<String> = rows.collect();
         let heading = format!("## A record of `{name}`\n");
         let header = "| key | type | holds |";
         table_is_made("docs/reference/json.md", &heading, header, &rows);

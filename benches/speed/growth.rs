@@ -46,7 +46,7 @@ pub static COMMANDS: &[&[&str]] = &[
         "Xong",
         "--dry-run",
     ],
-    &["done", "1.2", "--on", "2026-11-20", "--dry-run"],
+    &["done", "1.2", "--on", "2026-06-20", "--dry-run"],
     &["stop", "1.2", "--reason", "Theo thông báo", "--dry-run"],
     &[
         "extend",

@@ -6,12 +6,13 @@ use crate::deadline::as_of::AsOf;
 use crate::deadline::item_first_day;
 use crate::deadline::state::Standing;
 use crate::model::body::BodyIndex;
-use crate::model::item::Item;
+use crate::model::item::{Item, PlainTexts};
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::query::filter::Match;
+use crate::shape;
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// An item that was asked for, on a day.
 pub struct ItemRow<'p> {
@@ -100,20 +101,9 @@ record! {
         extensions: Vec<ExtensionRecord<'p>>,
         /// `{period: text, unit: code or null, text: text, ref: text or null}`
         results: Vec<ResultRecord<'p>>,
-        /// as in the file
-        place: Option<&'p str>,
-        /// as in the file
-        scale: Option<&'p str>,
-        /// as in the file
-        participants: Option<&'p str>,
-        /// as in the file
-        product: Option<&'p str>,
-        /// as in the file
-        budget: Option<&'p str>,
-        /// as in the file
-        leader: Option<&'p str>,
-        /// as in the file
-        note: Option<&'p str>,
+        /// as in the file: those of the keys that nothing is computed from
+        #[serde(flatten)]
+        texts: TextsRecord<'p>,
     }
 }
 
@@ -138,6 +128,19 @@ struct ResultRecord<'p> {
     unit: Option<&'p str>,
     text: &'p str,
     r#ref: Option<&'p str>,
+}
+
+/// The texts that nothing is computed from, each under its key.
+struct TextsRecord<'p>(&'p PlainTexts<'p>);
+
+impl Serialize for TextsRecord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(
+            shape::ITEM
+                .plain()
+                .map(|(key, _)| (key.name, self.0.get(key.name))),
+        )
+    }
 }
 
 impl<'p> ItemRecord<'p> {
@@ -190,13 +193,7 @@ impl<'p> ItemRecord<'p> {
                     r#ref: result.reference.as_deref(),
                 })
                 .collect(),
-            place: item.place.as_deref(),
-            scale: item.scale.as_deref(),
-            participants: item.participants.as_deref(),
-            product: item.product.as_deref(),
-            budget: item.budget.as_deref(),
-            leader: item.leader.as_deref(),
-            note: item.note.as_deref(),
+            texts: TextsRecord(&item.texts),
         }
     }
 }

@@ -122,7 +122,7 @@ fn complete(
     // A day that is not given again stays.
     let day = given.or(item.completed).unwrap_or(edit.today);
     edit.not_before_start(item, day)?;
-    if note.is_some() && item.note.is_some() && !edit.correct {
+    if note.is_some() && item.texts.get("note").is_some() && !edit.correct {
         refuse!(
             "Nhiệm vụ {id} đã có ghi chú, không ghi đè. Ghi thêm vào note trong tệp",
             "Item {id} has a note, which is not replaced. Add to its note in the file",
@@ -137,7 +137,7 @@ fn complete(
     wanted.completed = Some(day);
     if let Some(note) = note {
         edit.editor.set(item.at, "note", written::text(note));
-        wanted.note = Some(note.to_owned().into());
+        wanted.texts.set("note", note.to_owned().into());
     }
     let lang = edit.lang;
     let last = item_last_day(item, edit.today);

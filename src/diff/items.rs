@@ -5,6 +5,7 @@ use super::value::Value;
 use super::{Change, Comparison, Kind};
 use crate::model::id;
 use crate::model::item::{Extension, Item};
+use crate::shape;
 use crate::shape::{EXTENSION, FILE, ITEM};
 use chrono::NaiveDate;
 
@@ -56,13 +57,7 @@ impl Comparison<'_, '_, '_> {
             leads: _,
             partners,
             partner_task,
-            place,
-            scale,
-            participants,
-            product,
-            budget,
-            leader,
-            note,
+            texts,
             completed,
             stopped,
             reason,
@@ -120,16 +115,9 @@ impl Comparison<'_, '_, '_> {
         );
         self.text(&about, "reason", old.reason.as_deref(), reason.as_deref());
         self.results(old, new);
-        for (field, old, new) in [
-            ("place", &old.place, place),
-            ("scale", &old.scale, scale),
-            ("participants", &old.participants, participants),
-            ("product", &old.product, product),
-            ("budget", &old.budget, budget),
-            ("leader", &old.leader, leader),
-            ("note", &old.note, note),
-        ] {
-            self.text(&about, field, old.as_deref(), new.as_deref());
+        for (key, _) in shape::ITEM.plain() {
+            let (before, now) = (old.texts.get(key.name), texts.get(key.name));
+            self.text(&about, key.name, before, now);
         }
     }
 

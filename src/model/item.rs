@@ -34,13 +34,8 @@ pub struct Item<'s> {
     pub partners: Vec<BodyIndex>,
     /// A task that the partners are given of their own.
     pub partner_task: Option<Cow<'s, str>>,
-    pub place: Option<Cow<'s, str>>,
-    pub scale: Option<Cow<'s, str>>,
-    pub participants: Option<Cow<'s, str>>,
-    pub product: Option<Cow<'s, str>>,
-    pub budget: Option<Cow<'s, str>>,
-    pub leader: Option<Cow<'s, str>>,
-    pub note: Option<Cow<'s, str>>,
+    /// Texts that nothing is computed from.
+    pub texts: PlainTexts<'s>,
     pub completed: Option<NaiveDate>,
     pub stopped: Option<NaiveDate>,
     /// Why it was stopped.
@@ -64,19 +59,39 @@ impl<'s> Item<'s> {
             leads: Vec::new(),
             partners: Vec::new(),
             partner_task: None,
-            place: None,
-            scale: None,
-            participants: None,
-            product: None,
-            budget: None,
-            leader: None,
-            note: None,
+            texts: PlainTexts::default(),
             completed: None,
             stopped: None,
             reason: None,
             extensions: Vec::new(),
             results: Vec::new(),
         }
+    }
+}
+
+/// Texts of a table that nothing is computed from, by their keys. Few are given:
+/// one is looked up among all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlainTexts<'s>(Vec<(&'static str, Cow<'s, str>)>);
+
+impl<'s> PlainTexts<'s> {
+    /// The text under a key.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        let (_, text) = self.0.iter().find(|(name, _)| *name == key)?;
+        Some(text)
+    }
+
+    /// Gives a key its text.
+    pub fn set(&mut self, key: &'static str, text: Cow<'s, str>) {
+        match self.0.iter_mut().find(|(name, _)| *name == key) {
+            Some((_, old)) => *old = text,
+            None => self.0.push((key, text)),
+        }
+    }
+
+    /// All texts, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, text)| text.as_ref())
     }
 }
 

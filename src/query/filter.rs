@@ -183,8 +183,7 @@ impl Filter {
     }
 
     fn has_text(&self, item: &Item<'_>) -> bool {
-        let texts = texts::OF_ITEM.iter();
-        self.has_any_text(texts.flat_map(|(_, texts)| texts(item)))
+        self.has_any_text(texts::of_item(item))
     }
 
     fn has_any_text<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {

@@ -4,13 +4,14 @@
 use crate::deadline::owed::Owed;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
+use crate::shape;
 use std::borrow::Cow;
 
 /// A key of the file and the texts under it.
 type OfItem = (&'static str, for<'t> fn(&'t Item<'_>) -> Vec<&'t str>);
 
-/// The texts of an item.
-pub const OF_ITEM: &[OfItem] = &[
+/// The texts of an item, but for the plain ones of its table.
+const OF_ITEM: &[OfItem] = &[
     ("title", |item| vec![item.title.as_ref()]),
     ("short", |item| one(item.short.as_ref())),
     ("time", |item| one(item.time.as_ref())),
@@ -18,13 +19,6 @@ pub const OF_ITEM: &[OfItem] = &[
         all(&item.leads, |lead| lead.task.as_ref())
     }),
     ("partner_task", |item| one(item.partner_task.as_ref())),
-    ("place", |item| one(item.place.as_ref())),
-    ("scale", |item| one(item.scale.as_ref())),
-    ("participants", |item| one(item.participants.as_ref())),
-    ("product", |item| one(item.product.as_ref())),
-    ("budget", |item| one(item.budget.as_ref())),
-    ("leader", |item| one(item.leader.as_ref())),
-    ("note", |item| one(item.note.as_ref())),
     ("reason", |item| one(item.reason.as_ref())),
     ("extension.basis", |item| {
         all(&item.extensions, |extension| extension.basis.as_ref())
@@ -36,6 +30,18 @@ pub const OF_ITEM: &[OfItem] = &[
         all(&item.results, |result| result.reference.as_ref())
     }),
 ];
+
+/// Every text of an item.
+pub fn of_item<'t>(item: &'t Item<'_>) -> impl Iterator<Item = &'t str> {
+    let texts = OF_ITEM.iter().flat_map(|(_, texts)| texts(item));
+    texts.chain(item.texts.iter())
+}
+
+/// The keys whose texts [`of_item`] has.
+pub fn keys_of_item() -> impl Iterator<Item = &'static str> {
+    let plain = shape::ITEM.plain().map(|(key, _)| key.name);
+    OF_ITEM.iter().map(|(key, _)| *key).chain(plain)
+}
 
 /// A key of a report's duty or of the report, and the text under it.
 type OfReport = (
@@ -73,7 +79,7 @@ fn all<'t, T, S: AsRef<str> + 't>(of: &'t [T], text: fn(&'t T) -> Option<&'t S>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::{self, Holds};
+    use crate::shape::Holds;
 
     /// A text that the format takes and no search looks in would be lost.
     #[test]
@@ -89,7 +95,7 @@ mod tests {
                 _ => {}
             }
         }
-        let mut listed: Vec<&str> = OF_ITEM.iter().map(|(name, _)| *name).collect();
+        let mut listed: Vec<&str> = keys_of_item().collect();
         wanted.sort();
         listed.sort_unstable();
         assert_eq!(listed, wanted);

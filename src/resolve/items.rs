@@ -109,13 +109,6 @@ fn read_item<'s>(
                 item.partners = bodies(reader, codes, Kind::Partner);
             }
             ("partner_task", Read::Text(text)) => item.partner_task = Some(text),
-            ("place", Read::Text(text)) => item.place = Some(text),
-            ("scale", Read::Text(text)) => item.scale = Some(text),
-            ("participants", Read::Text(text)) => item.participants = Some(text),
-            ("product", Read::Text(text)) => item.product = Some(text),
-            ("budget", Read::Text(text)) => item.budget = Some(text),
-            ("leader", Read::Text(text)) => item.leader = Some(text),
-            ("note", Read::Text(text)) => item.note = Some(text),
             ("completed", Read::Date(date)) => item.completed = Some(date),
             ("stopped", Read::Date(date)) => item.stopped = Some(date),
             ("reason", Read::Text(text)) => item.reason = Some(text),
@@ -135,6 +128,7 @@ fn read_item<'s>(
             }
             // Read when the leads are known.
             ("result", Read::Tables(tables)) => result_tables = tables,
+            (plain, Read::Text(text)) => item.texts.set(plain, text),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Sections, items and the tables inside an item.
 
 use super::Holds::{Code, CodeList, Date, Id, Period, Point, Tables, Text};
-use super::{Shape, key, must};
+use super::{Plain, Shape, key, must};
 use crate::lang::Pair;
 
 pub static SECTION: Shape = Shape {
@@ -73,15 +73,55 @@ pub static ITEM: Shape = Shape {
             "what the paper asks of the partners",
         )
         .labelled("nội dung phối hợp", "task of the partners"),
-        key("place", Text, "địa điểm", "where").labelled("địa điểm", "place"),
-        key("scale", Text, "quy mô", "how large").labelled("quy mô", "scale"),
+        key("place", Text, "địa điểm", "where")
+            .labelled("địa điểm", "place")
+            .plain(Plain {
+                heading: ("Địa điểm", "Place"),
+                narrow: ("Địa điểm", "Place"),
+                comfort: 16,
+            }),
+        key("scale", Text, "quy mô", "how large")
+            .labelled("quy mô", "scale")
+            .plain(Plain {
+                heading: ("Quy mô", "Scale"),
+                narrow: ("Quy mô", "Scale"),
+                comfort: 16,
+            }),
         key("participants", Text, "thành phần", "who takes part")
-            .labelled("thành phần", "participants"),
-        key("product", Text, "sản phẩm, kết quả", "what comes out").labelled("sản phẩm", "product"),
-        key("budget", Text, "kinh phí", "the money").labelled("kinh phí", "budget"),
+            .labelled("thành phần", "participants")
+            .plain(Plain {
+                heading: ("Thành phần", "Participants"),
+                narrow: ("Thành phần", "Particip."),
+                comfort: 24,
+            }),
+        key("product", Text, "sản phẩm, kết quả", "what comes out")
+            .labelled("sản phẩm", "product")
+            .plain(Plain {
+                heading: ("Sản phẩm, kết quả", "Product"),
+                narrow: ("Sản phẩm", "Product"),
+                comfort: 20,
+            }),
+        key("budget", Text, "kinh phí", "the money")
+            .labelled("kinh phí", "budget")
+            .plain(Plain {
+                heading: ("Kinh phí", "Budget"),
+                narrow: ("Kinh phí", "Budget"),
+                comfort: 12,
+            }),
         key("leader", Text, "lãnh đạo phụ trách", "the leader in charge")
-            .labelled("lãnh đạo phụ trách", "leader"),
-        key("note", Text, "ghi chú", "anything else").labelled("ghi chú", "note"),
+            .labelled("lãnh đạo phụ trách", "leader")
+            .plain(Plain {
+                heading: ("Lãnh đạo phụ trách", "Leader"),
+                narrow: ("Lãnh đạo", "Leader"),
+                comfort: 12,
+            }),
+        key("note", Text, "ghi chú", "anything else")
+            .labelled("ghi chú", "note")
+            .plain(Plain {
+                heading: ("Ghi chú", "Note"),
+                narrow: ("Ghi chú", "Note"),
+                comfort: 16,
+            }),
         key("completed", Date, "ngày hoàn thành", "the day it was done")
             .labelled("ngày hoàn thành", "day of completion"),
         key(

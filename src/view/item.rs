@@ -4,10 +4,11 @@ use super::list::List;
 use super::{Cell, Column, Datum, Look, Role, words};
 use crate::answer::items::ItemRow;
 use crate::deadline::state::Standing;
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
 use crate::model::point::Point;
 use crate::say;
+use crate::shape::{self, Key, Plain};
 
 /// The columns that `tsv` and `csv` print, in their order.
 const DATA_COLUMNS: &[&str] = &[
@@ -69,7 +70,7 @@ pub fn list<'p>() -> List<'p, ItemRow<'p>> {
 
 /// Every column of items: one row a column.
 fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
-    vec![
+    let mut columns: Vec<Column<'p, ItemRow<'p>>> = vec![
         Column {
             name: "id",
             means: "the paper's number",
@@ -234,70 +235,22 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             human: Box::new(|row, _| words::text_cell(row.item.reason.as_deref())),
             comfort: 20,
         },
-        Column {
-            name: "place",
-            means: "where",
-            heading: Pair::fixed("Địa điểm", "Place"),
-            narrow: Pair::fixed("Địa điểm", "Place"),
-            data: Box::new(|row| Datum::text(row.item.place.as_deref())),
-            human: Box::new(|row, _| words::text_cell(row.item.place.as_deref())),
-            comfort: 16,
-        },
-        Column {
-            name: "scale",
-            means: "how large",
-            heading: Pair::fixed("Quy mô", "Scale"),
-            narrow: Pair::fixed("Quy mô", "Scale"),
-            data: Box::new(|row| Datum::text(row.item.scale.as_deref())),
-            human: Box::new(|row, _| words::text_cell(row.item.scale.as_deref())),
-            comfort: 16,
-        },
-        Column {
-            name: "participants",
-            means: "who takes part",
-            heading: Pair::fixed("Thành phần", "Participants"),
-            narrow: Pair::fixed("Thành phần", "Particip."),
-            data: Box::new(|row| Datum::text(row.item.participants.as_deref())),
-            human: Box::new(|row, _| words::text_cell(row.item.participants.as_deref())),
-            comfort: 24,
-        },
-        Column {
-            name: "product",
-            means: "what comes out",
-            heading: Pair::fixed("Sản phẩm, kết quả", "Product"),
-            narrow: Pair::fixed("Sản phẩm", "Product"),
-            data: Box::new(|row| Datum::text(row.item.product.as_deref())),
-            human: Box::new(|row, _| words::text_cell(row.item.product.as_deref())),
-            comfort: 20,
-        },
-        Column {
-            name: "budget",
-            means: "the money",
-            heading: Pair::fixed("Kinh phí", "Budget"),
-            narrow: Pair::fixed("Kinh phí", "Budget"),
-            data: Box::new(|row| Datum::text(row.item.budget.as_deref())),
-            human: Box::new(|row, _| words::text_cell(row.item.budget.as_deref())),
-            comfort: 12,
-        },
-        Column {
-            name: "leader",
-            means: "the leader in charge",
-            heading: Pair::fixed("Lãnh đạo phụ trách", "Leader"),
-            narrow: Pair::fixed("Lãnh đạo", "Leader"),
-            data: Box::new(|row| Datum::text(row.item.leader.as_deref())),
-            human: Box::new(|row, _| words::text_cell(row.item.leader.as_deref())),
-            comfort: 12,
-        },
-        Column {
-            name: "note",
-            means: "the note",
-            heading: Pair::fixed("Ghi chú", "Note"),
-            narrow: Pair::fixed("Ghi chú", "Note"),
-            data: Box::new(|row| Datum::text(row.item.note.as_deref())),
-            human: Box::new(|row, _| words::text_cell(row.item.note.as_deref())),
-            comfort: 16,
-        },
-    ]
+    ];
+    columns.extend(shape::ITEM.plain().map(text_column));
+    columns
+}
+
+/// The column of a text that nothing is computed from.
+fn text_column<'p>((key, plain): (&'static Key, &'static Plain)) -> Column<'p, ItemRow<'p>> {
+    Column {
+        name: key.name,
+        means: key.meaning.in_lang(Lang::En),
+        heading: Pair::fixed(plain.heading.0, plain.heading.1),
+        narrow: Pair::fixed(plain.narrow.0, plain.narrow.1),
+        data: Box::new(|row: &ItemRow<'p>| Datum::text(row.item.texts.get(key.name))),
+        human: Box::new(|row: &ItemRow<'p>, _| words::text_cell(row.item.texts.get(key.name))),
+        comfort: plain.comfort,
+    }
 }
 
 /// The title, short in a narrow table, with the bodies through which a body

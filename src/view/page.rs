@@ -14,6 +14,8 @@ use crate::model::body::{Body, BodyIndex};
 use crate::model::item::{Extension, Item};
 use crate::model::plan::Plan;
 use crate::say;
+use crate::shape;
+use crate::view::paper::form::capital;
 use chrono::{Datelike, Months, NaiveDate};
 use std::collections::HashMap;
 
@@ -112,19 +114,10 @@ impl Page {
                 day_done(completed, today, lang),
             );
         }
-        self.add_optional(say!(lang, "Địa điểm", "Place"), item.place.as_deref());
-        self.add_optional(say!(lang, "Quy mô", "Scale"), item.scale.as_deref());
-        self.add_optional(
-            say!(lang, "Thành phần", "Participants"),
-            item.participants.as_deref(),
-        );
-        self.add_optional(say!(lang, "Sản phẩm", "Product"), item.product.as_deref());
-        self.add_optional(say!(lang, "Kinh phí", "Budget"), item.budget.as_deref());
-        self.add_optional(
-            say!(lang, "Lãnh đạo phụ trách", "Leader"),
-            item.leader.as_deref(),
-        );
-        self.add_optional(say!(lang, "Ghi chú", "Note"), item.note.as_deref());
+        for (key, _) in shape::ITEM.plain() {
+            let label = key.label(lang).unwrap_or(key.name);
+            self.add_optional(capital(label), item.texts.get(key.name));
+        }
     }
 
     fn who(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {

@@ -166,11 +166,14 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
             .map(|lead| form::name_and_heir(plan, lead.unit, account.day))
             .collect();
         let changes = form::item_changes(item, &told.standing, account.day);
-        let notes = [item.note.as_deref().unwrap_or(""), &form::capital(&changes)]
-            .into_iter()
-            .filter(|note| !note.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n");
+        let notes = [
+            item.texts.get("note").unwrap_or(""),
+            &form::capital(&changes),
+        ]
+        .into_iter()
+        .filter(|note| !note.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n");
         rows.push(Row::Cells(vec![
             item.id.as_str().to_owned(),
             item.title.to_string(),

@@ -10,6 +10,7 @@ use crate::model::body::Kind;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::say;
+use crate::shape;
 use crate::view::{Look, body, deadline, item, report, summary, words};
 use chrono::NaiveDate;
 
@@ -69,25 +70,19 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
 /// What else is known of an item, a line each: one column has room on paper,
 /// nine have not.
 fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
-    const FIELDS: [&str; 8] = [
-        "stopped",
-        "reason",
-        "place",
-        "scale",
-        "participants",
-        "product",
-        "budget",
-        "leader",
-    ];
+    // The note is itself, and needs no heading.
+    let plain = shape::ITEM.plain().map(|(key, _)| key.name);
+    let plain = plain.filter(|name| *name != "note");
+    let fields = ["stopped", "reason"].into_iter().chain(plain);
     let look = Look { lang, brief: false };
     let all = item::list().columns;
-    let fields = FIELDS.iter().filter_map(|name| {
-        let column = all.iter().find(|column| column.name == *name)?;
+    let fields = fields.filter_map(|name| {
+        let column = all.iter().find(|column| column.name == name)?;
         let value = (column.human)(row, look).text;
         let heading = column.heading.in_lang(lang);
         (!value.is_empty()).then(|| format!("{heading}: {value}"))
     });
-    let note = row.item.note.as_deref().map(str::to_owned);
+    let note = row.item.texts.get("note").map(str::to_owned);
     fields.chain(note).collect::<Vec<_>>().join("\n")
 }
 

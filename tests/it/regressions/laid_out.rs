@@ -2,6 +2,7 @@
 //! the columns of a narrow screen, addresses in Markdown.
 
 use crate::support::program::{item, run, run_on, run_on_with, with_items};
+use std::collections::BTreeSet;
 
 const DAY: &str = "--today 2026-11-25";
 
@@ -221,13 +222,13 @@ fn the_help_of_text_names_what_is_looked_in() {
         ("report.ref", "số văn bản", "document number"),
         ("report.note", "ghi chú", "note"),
     ];
-    let keys = |words: &[(&'static str, &str, &str)]| -> Vec<&'static str> {
+    let keys = |words: &[(&'static str, &str, &str)]| -> BTreeSet<&'static str> {
         words.iter().map(|(key, ..)| *key).collect()
     };
-    let looked_in = plan::query::texts::OF_ITEM.iter().map(|(key, _)| *key);
-    assert_eq!(keys(&of_item), looked_in.collect::<Vec<_>>());
+    let looked_in = plan::query::texts::keys_of_item();
+    assert_eq!(keys(&of_item), looked_in.collect());
     let looked_in = plan::query::texts::OF_REPORT.iter().map(|(key, _)| *key);
-    assert_eq!(keys(&of_report), looked_in.collect::<Vec<_>>());
+    assert_eq!(keys(&of_report), looked_in.collect());
     for (lang, between) in [("vi", "hoặc của báo cáo"), ("en", "or of a report")] {
         let help = run(&format!("list --help --lang {lang}")).good();
         let help: Vec<&str> = help.split_whitespace().collect();

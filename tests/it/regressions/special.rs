@@ -3,6 +3,7 @@
 use crate::support::program::{
     finish, folder, item, plan, run_on, run_on_with, run_with, with_items,
 };
+use std::collections::BTreeSet;
 use std::fs;
 
 /// What a no-break space stood beside was blamed, and following the advice lost
@@ -309,10 +310,10 @@ fn c23_the_readme_lists_what_text_looks_in() {
     let row = page
         .lines()
         .find(|line| line.starts_with("| `--text TEXT` |"));
-    let listed: Vec<&str> = row.unwrap().split('`').skip(3).step_by(2).collect();
-    let items = plan::query::texts::OF_ITEM.iter().map(|(key, _)| *key);
+    let listed: BTreeSet<&str> = row.unwrap().split('`').skip(3).step_by(2).collect();
+    let items = plan::query::texts::keys_of_item();
     let reports = plan::query::texts::OF_REPORT.iter().map(|(key, _)| *key);
-    assert_eq!(listed, items.chain(reports).collect::<Vec<_>>());
+    assert_eq!(listed, items.chain(reports).collect());
 }
 
 /// `id = "６"` was answered with the grammar of numbers, `"6¹"` too.
