@@ -3,9 +3,8 @@
 //!
 //! The folder has two floors. A rule that reading applies is a page and no
 //! more: it names `lang` and `problem`, and is below `document` and `resolve`,
-//! which report it. A rule that judges what was read has its page
-//! and `find`, and is with the table beside [`check`](crate::check), which runs
-//! it.
+//! which report it. A rule that judges what was read has its page and `find`,
+//! and is with the table beside [`check`](crate::check), which runs it.
 
 pub mod collective_loop;
 pub mod completed_and_stopped;
