@@ -206,9 +206,22 @@ pub fn at(path: &[&str]) -> Option<(&'static Shape, usize)> {
 /// What keys of this name hold, in whichever tables; nothing where no table has
 /// one.
 pub fn holding(name: &str) -> Vec<Holds> {
-    let all = tables().into_iter();
-    all.filter_map(|(_, shape)| Some(shape.key(name)?.holds))
+    let all = shapes().into_iter();
+    all.filter_map(|shape| Some(shape.key(name)?.holds))
         .collect()
+}
+
+/// Every table of the format, in the order of [`tables`].
+pub fn shapes() -> Vec<&'static Shape> {
+    fn walk(shape: &'static Shape, all: &mut Vec<&'static Shape>) {
+        all.push(shape);
+        for inner in shape.keys.iter().filter_map(|key| key.holds.inner()) {
+            walk(inner, all);
+        }
+    }
+    let mut all = Vec::new();
+    walk(&FILE, &mut all);
+    all
 }
 
 impl Holds {

@@ -167,8 +167,7 @@ fn is_header(line: &str) -> bool {
 }
 
 fn asked_of_name(plain: &str, hints: &mut Effort) -> Pair {
-    let tables = shape::tables();
-    let keys = tables.iter().flat_map(|(_, shape)| shape.keys);
+    let keys = shape::shapes().into_iter().flat_map(|shape| shape.keys);
     match closest_within(hints, plain, keys.map(|key| key.name))[..] {
         [only] => pair!(
             "có phải: {only}? Gõ lại tên bằng chữ thường không dấu",
