@@ -18,7 +18,7 @@ record! {
         why: &'static str,
         /// a part of a plan file in which it finds something
         wrong: &'static str,
-        /// the same, put right
+        /// the same, corrected
         right: &'static str,
         /// whether a comment in the file can accept its findings
         accept: bool,

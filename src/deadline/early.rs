@@ -11,6 +11,9 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 /// What comes no more than this many days before its time is never early.
 const NEAR: i64 = 7;
 
+/// In days.
+const QUARTER_OF_A_YEAR: i64 = 365 / 4;
+
 /// The first day on which something can be decided about an item: the day the
 /// plan was issued, or the item's own start where it began before that. A stop
 /// does not wait for the start. `None`: the plan does not say when it was
@@ -56,13 +59,16 @@ pub fn report_is_early(duty: &Duty<'_>, period: Option<Point>, day: NaiveDate) -
     }
 }
 
-/// Whether the same day a year later is nearer to an expected day: the year is
-/// then most likely a slip.
+/// Whether a day is at most a quarter of a year from an expected one once its
+/// year is a later one: the year is then most likely a slip. A day in the middle
+/// of the year is early, and nothing says that its year is wrong.
 pub fn is_of_another_year(expected: NaiveDate, day: NaiveDate) -> bool {
-    let Some(later) = in_year(day, day.year() + 1) else {
-        return false;
-    };
-    (expected - later).abs() < expected - day
+    let years = [expected.year(), expected.year() + 1];
+    let mut meant = years.iter().filter(|year| **year > day.year());
+    meant.any(|year| {
+        let later = in_year(day, *year);
+        later.is_some_and(|later| (expected - later).num_days().abs() <= QUARTER_OF_A_YEAR)
+    })
 }
 
 /// The newest same day and month after a day and by today: what was meant where
@@ -91,12 +97,17 @@ mod tests {
         let expected = day("2026-12-14");
         for (typed, is_slip) in [
             ("2026-01-05", true),
-            ("2026-06-01", true),
+            ("2026-03-15", true),
+            ("2026-03-16", false),
+            ("2026-05-31", false),
             ("2026-07-01", false),
             ("2026-10-05", false),
             ("2026-12-14", false),
             ("2027-01-05", false),
+            ("2025-12-10", true),
+            ("2024-12-10", true),
             ("2024-02-29", true),
+            ("2024-06-30", false),
         ] {
             assert_eq!(is_of_another_year(expected, day(typed)), is_slip, "{typed}");
         }

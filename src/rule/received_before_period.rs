@@ -44,8 +44,8 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             problems.push(before(subject, report, begins));
             continue;
         }
-        // What is early but of the same year may be so; check asks only where
-        // the year is most likely a slip.
+        // A report may well come early; only a year that is most likely a slip is
+        // reported.
         let expected = report_expected(duty, report.period);
         let Some((period, expected)) = report.period.zip(expected) else {
             continue;
