@@ -64,7 +64,7 @@ pub struct Arguments {
     id: Option<String>,
 }
 
-/// Tells the history.
+/// Prints the history.
 ///
 /// # Errors
 /// There is no git, no repository or no commit of the file; there never was

@@ -252,7 +252,7 @@ fn not_early(
     )
 }
 
-/// Puts right what is recorded of a report; the day it has then.
+/// Corrects what is recorded of a report; the day it has then.
 fn correct(
     edit: &mut Edit<'_>,
     context: &mut Context<'_>,

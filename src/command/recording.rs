@@ -421,7 +421,7 @@ fn answer(
     Ok(())
 }
 
-/// Tells that only the answer could not be written: the fact is in the file. A
+/// Reports that only the answer could not be written: the fact is in the file. A
 /// reader who closed the pipe has seen enough.
 fn recorded_but(path: &str, error: &io::Error) -> Result<()> {
     if error.kind() == io::ErrorKind::BrokenPipe {

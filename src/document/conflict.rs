@@ -30,7 +30,7 @@ pub fn has_marker(text: &str) -> bool {
     })
 }
 
-/// Tells each conflict once; `blank` takes the ranges that are to be left out,
+/// Reports each conflict once; `blank` takes the ranges that are to be left out,
 /// which are the marks and all but the first side.
 pub fn tell(source: &Source, problems: &mut Vec<Problem>, mut blank: impl FnMut(Span)) {
     let text = source.text.as_str();

@@ -61,7 +61,7 @@ fn is_today(text: &str) -> bool {
     text == TODAY || Folded::new("hôm nay").is(&Folded::new(text))
 }
 
-/// Tells a date in the right form that no calendar has.
+/// Names a date in the right form that no calendar has.
 fn no_such_day(flag: &str, text: &str) -> Result<()> {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let lengths = |sign: char| -> Vec<usize> {

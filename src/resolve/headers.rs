@@ -44,7 +44,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// Tells a table where tables in order are wanted, by its header; whether
+    /// Reports a table where tables in order are wanted, by its header; whether
     /// there was one to report.
     pub(super) fn tell_headers(&mut self, value: Value<'_, 's>, shape: &'static Shape) -> bool {
         let Some(table) = value.table() else {
@@ -77,7 +77,7 @@ impl<'s> Reader<'_, 's> {
         self.tell_numbered(id, shape, &found)
     }
 
-    /// Tells `[item.6.10]` below an `[[item]]`, of which TOML makes a key of
+    /// Reports `[item.6.10]` below an `[[item]]`, of which TOML makes a key of
     /// that item; whether it was one.
     pub(super) fn id_in_header(&mut self, entry: Entry<'_, 's>, shape: &'static Shape) -> bool {
         let Some(id) = shape.key("id").filter(|id| id.holds == Holds::Id) else {

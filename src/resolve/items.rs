@@ -61,7 +61,7 @@ fn read_section<'s>(
     section
 }
 
-/// Tells an id that an item or a section above already has.
+/// Reports an id that an item or a section above already has.
 fn tell_repeated<'s>(
     reader: &mut Reader<'_, 's>,
     places: &mut HashMap<Cow<'s, str>, Span>,

@@ -200,7 +200,7 @@ impl<'s> Reader<'_, 's> {
         Some(body.span)
     }
 
-    /// Tells words that are allowed to be no code, but look like a slip for
+    /// Reports words that are allowed to be no code, but look like a slip for
     /// one, or are the name of a body that has one.
     pub fn tell_if_near(&mut self, words: &str, span: Span) {
         let near = self.codes_near(words, None);
