@@ -9,17 +9,18 @@ use crate::model::body::Kind;
 use crate::model::plan::Plan;
 use crate::pair;
 use crate::query::body::{self, BodyQuery, Purpose};
-use crate::query::filter::Filter;
+use crate::query::filter::{Filter, LEADER};
 use crate::query::when;
 use crate::refusal::Refusal;
 use crate::refuse;
 use crate::text::clean::clean_line;
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, bare};
 use crate::text::nearest::nearest;
 use crate::text::shell::Line;
 use crate::view::spoken::{self, Meant};
 use anyhow::Result;
 use clap::Args;
+use std::collections::HashSet;
 
 /// The filters as typed.
 #[derive(Args)]
@@ -81,6 +82,14 @@ pub struct Filters {
     )]
     state: Vec<String>,
     #[arg(
+        long, value_name = both!("TÊN", "NAME"),
+        help = both!(
+            "Chỉ nhiệm vụ có cụm từ này ở lãnh đạo phụ trách (leader)",
+            "Only items with this phrase in who answers for them (leader)",
+        ),
+    )]
+    leader: Vec<String>,
+    #[arg(
         long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
         help = both!(
             "Có cụm từ này trong phần chữ của nhiệm vụ (tên, tên gọi tắt, thời gian, nội dung, địa điểm, quy mô, thành phần, sản phẩm, kinh phí, lãnh đạo, ghi chú, lý do, căn cứ gia hạn, kết quả, số văn bản) hoặc của báo cáo (tên, thời gian, căn cứ, số văn bản, ghi chú); gõ không dấu cũng tìm được",
@@ -116,7 +125,8 @@ impl Filters {
                 Kind::Counterpart,
             )?,
             states: read_states(&self.state, &State::ALL)?,
-            texts: read_texts(&self.text)?,
+            leaders: read_leaders(plan, &self.leader)?,
+            texts: read_texts("--text", &self.text)?,
             ..Filter::default()
         };
         for id in &self.section {
@@ -288,18 +298,62 @@ fn listed(states: &[State]) -> (String, String) {
     )
 }
 
-/// Phrases to look for.
+/// Phrases of the leaders that items name.
+///
+/// # Errors
+/// One is empty, or in none of them; those that there are, are named.
+fn read_leaders(plan: &Plan<'_>, phrases: &[String]) -> Result<Vec<Folded>> {
+    let read = read_texts("--leader", phrases)?;
+    if read.is_empty() {
+        return Ok(read);
+    }
+    let mut leaders: Vec<(&str, Folded)> = Vec::new();
+    let mut seen = HashSet::new();
+    for item in &plan.items {
+        if let Some(leader) = item.texts.get(LEADER)
+            && seen.insert(bare(leader))
+        {
+            leaders.push((leader, Folded::new(leader)));
+        }
+    }
+    for (phrase, folded) in phrases.iter().zip(&read) {
+        if leaders.iter().any(|(_, leader)| leader.contains(folded)) {
+            continue;
+        }
+        let shown = clean_line(phrase);
+        if leaders.is_empty() {
+            refuse!(
+                "--leader: Kế hoạch không ghi lãnh đạo phụ trách (leader) của nhiệm vụ nào",
+                "--leader: no item of the plan says who answers for it (leader)",
+            );
+        }
+        const MOST: usize = 10;
+        let names = leaders.iter().take(MOST).map(|(leader, _)| *leader);
+        let mut list: Vec<String> = names.map(clean_line).map(String::from).collect();
+        if leaders.len() > MOST {
+            list.push("…".to_owned());
+        }
+        let list = list.join("; ");
+        refuse!(
+            "--leader: không nhiệm vụ nào có lãnh đạo phụ trách “{shown}”. Kế hoạch ghi: {list}",
+            "--leader: no item has “{shown}” as its leader. The plan names: {list}",
+        );
+    }
+    Ok(read)
+}
+
+/// Phrases to look for, given with `flag`.
 ///
 /// # Errors
 /// One is empty.
-pub fn read_texts(phrases: &[String]) -> Result<Vec<Folded>> {
+pub fn read_texts(flag: &str, phrases: &[String]) -> Result<Vec<Folded>> {
     let mut texts = Vec::new();
     for phrase in phrases {
         let folded = Folded::new(phrase);
         if folded.is_empty() {
             refuse!(
-                "--text: chưa ghi chữ cần tìm",
-                "--text: the text to look for is missing",
+                "{flag}: chưa ghi chữ cần tìm",
+                "{flag}: the text to look for is missing",
             );
         }
         texts.push(folded);

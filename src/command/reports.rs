@@ -99,7 +99,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let as_of = AsOf::new(&plan, today);
     let mut filter = Filter {
         units: read_senders(&plan, context, &arguments.unit, arguments.exact)?,
-        texts: super::filters::read_texts(&arguments.text)?,
+        texts: super::filters::read_texts("--text", &arguments.text)?,
         states: super::filters::read_states(&arguments.state, &State::OF_REPORTS)?,
         ..Filter::default()
     };

@@ -31,12 +31,14 @@ use serde::Serialize;
 Ví dụ:
   plan summary
   plan summary --by section
+  plan summary --by leader
   plan summary --year 2025 --format markdown",
         "Formats (--format): table (the default), tsv, csv, json, ndjson, markdown
 
 Examples:
   plan summary
   plan summary --by section
+  plan summary --by leader
   plan summary --year 2025 --format markdown",
     ),
 )]
@@ -44,8 +46,8 @@ pub struct Arguments {
     #[arg(
         long, value_name = "unit|partner|…",
         help = both!(
-            "Chia theo: unit (đơn vị chủ trì, mặc định), partner (phối hợp), counterpart (thuộc Bộ), section (nhóm nhiệm vụ), year (năm)",
-            "Group by unit (the default), partner, counterpart, section or year",
+            "Chia theo: unit (đơn vị chủ trì, mặc định), partner (phối hợp), counterpart (thuộc Bộ), section (nhóm nhiệm vụ), year (năm), leader (lãnh đạo phụ trách)",
+            "Group by unit (the default), partner, counterpart, section, year or leader",
         ),
     )]
     by: Option<String>,

@@ -87,7 +87,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             None => return unknown_word("--kind", name, &Kind::ALL.map(Kind::name)),
         }
     }
-    let texts = read_texts(&arguments.text)?;
+    let texts = read_texts("--text", &arguments.text)?;
     let mut asked = Vec::new();
     for name in &arguments.names {
         let found = find(&plan, "", name, None)?;

@@ -38,7 +38,8 @@ pub fn of_words(words: &str) -> Option<String> {
     // A number in a circle counts as that number.
     let plain = digit::plain(words);
     let words = plain.as_ref().map_or(words, |plain| &plain.text);
-    for c in bare(words).chars() {
+    // A code has no room for the word that `&` is.
+    for c in bare(&words.replace('&', " ")).chars() {
         if c.is_ascii_alphanumeric() || c == '_' {
             code.push(c);
         } else if !code.is_empty() && !code.ends_with('-') {
@@ -53,9 +54,10 @@ pub fn of_words(words: &str) -> Option<String> {
 /// that [`of_words`] leaves nothing out that somebody may have meant.
 pub fn is_nearly_code(words: &str) -> bool {
     let is_between = |c: char| c.is_whitespace() || "-_./–—".contains(c);
+    let is_and = |c: char| "&＆﹠".contains(c);
     words.chars().all(|c| {
         let mut plain = bare(c.encode_utf8(&mut [0; 4])).into_bytes().into_iter();
-        is_between(c) || plain.all(|byte| byte.is_ascii_alphanumeric())
+        is_between(c) || !is_and(c) && plain.all(|byte| byte.is_ascii_alphanumeric())
     })
 }
 

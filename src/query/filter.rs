@@ -13,6 +13,9 @@ use crate::model::point::Point;
 use crate::text::fold::Folded;
 use chrono::{Datelike, NaiveDate};
 
+/// The key of an item that names who answers for it.
+pub const LEADER: &str = "leader";
+
 /// What a reader wants to see. An empty list means everything.
 #[derive(Default)]
 pub struct Filter {
@@ -27,6 +30,7 @@ pub struct Filter {
     pub years: Vec<i32>,
     pub starts: Vec<Point>,
     pub states: Vec<State>,
+    pub leaders: Vec<Folded>,
     pub texts: Vec<Folded>,
 }
 
@@ -51,6 +55,7 @@ impl Filter {
             && self.years.is_empty()
             && self.starts.is_empty()
             && self.states.is_empty()
+            && self.leaders.is_empty()
             && self.texts.is_empty()
     }
 
@@ -100,6 +105,7 @@ impl Filter {
                         |point: &Point| point.first_day() <= day && day <= point.last_day();
                     self.starts.iter().any(lies_in)
                 }))
+            && (self.leaders.is_empty() || self.has_leader(item))
             && (self.texts.is_empty() || self.has_text(item));
         if !fits {
             return None;
@@ -154,6 +160,7 @@ impl Filter {
             && self.partners.is_empty()
             && self.sections.is_empty()
             && self.starts.is_empty()
+            && self.leaders.is_empty()
             && self.ids.is_empty()
             && self.groups.is_empty();
         let fits = says_nothing
@@ -180,6 +187,13 @@ impl Filter {
 
     fn fits_year(&self, last_day: Option<NaiveDate>) -> bool {
         self.years.is_empty() || last_day.is_some_and(|day| self.years.contains(&day.year()))
+    }
+
+    fn has_leader(&self, item: &Item<'_>) -> bool {
+        item.texts.get(LEADER).is_some_and(|leader| {
+            let leader = Folded::new(leader);
+            self.leaders.iter().any(|phrase| leader.contains(phrase))
+        })
     }
 
     fn has_text(&self, item: &Item<'_>) -> bool {

@@ -93,7 +93,7 @@ fn initials(word: &str) -> Option<String> {
 /// The letters and digits of a word, bare: those of a code, whatever stands
 /// between them.
 pub fn letters_of(word: &str) -> String {
-    let mut letters = bare(word);
+    let mut letters = bare(&word.replace('&', ""));
     letters.retain(|c| c.is_ascii_alphanumeric());
     letters
 }

@@ -1,21 +1,23 @@
 //! Finding text the way people type it: in any case, without marks or with
 //! them, in NFC or NFD, with the tone mark in the old or the new place, with
-//! the spaces, dashes and quotes of Word or plain ones.
+//! `y` or `i` (kỹ, kĩ), with `&` or `và`, with the spaces, dashes and quotes of
+//! Word or plain ones.
 
 use super::special::{self, Kind};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
-/// Text prepared for matching: lower case, NFC, tone marks in one place, white
-/// space folded to single spaces, special characters as the plain text they
-/// stand for, and a dash without the spaces around it.
+/// Text prepared for matching: lower case, NFC, tone marks in one place, a last
+/// `y` after a consonant as `i`, `&` as the word `và`, white space folded to
+/// single spaces, special characters as the plain text they stand for, and a
+/// dash without the spaces around it.
 ///
 /// A bare letter of a query matches the letter with any marks; a marked one
 /// matches only itself.
 #[derive(Clone, Debug)]
 pub struct Folded {
     letters: Vec<Letter>,
-    /// The letters with their tones where the text has them, if anywhere else:
+    /// The letters as the text has them, where tones or a `y` are anywhere else:
     /// half a word is found as it is typed.
     typed: Option<Vec<Letter>>,
 }
@@ -65,6 +67,7 @@ impl Folded {
         };
         let typed = marked.clone();
         place_tones(&mut marked);
+        write_i(&mut marked);
         Self {
             typed: (typed != marked).then(|| letters(&typed)),
             letters: letters(&marked),
@@ -116,12 +119,13 @@ impl Folded {
 
     /// As [`bare`], of a text that is prepared already.
     pub fn bare(&self) -> String {
-        self.letters.iter().map(|letter| letter.bare).collect()
+        let typed = self.typed.as_ref().unwrap_or(&self.letters);
+        typed.iter().map(|letter| letter.bare).collect()
     }
 }
 
 /// A text without any marks, in lower case, with single spaces and none around
-/// a dash: for "did you mean" and for telling names apart.
+/// a dash, `&` as `va`: for "did you mean" and for telling names apart.
 pub fn bare(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
     // Whether a space there now would be one too many.
@@ -141,6 +145,13 @@ pub fn bare(text: &str) -> String {
                 if !bare.ends_with('-') {
                     bare.push('-');
                 }
+                is_after_gap = true;
+            }
+            '&' => {
+                if !is_after_gap {
+                    bare.push(' ');
+                }
+                bare.push_str("va ");
                 is_after_gap = true;
             }
             '!'..='~' => {
@@ -219,6 +230,10 @@ impl Even {
             }
             if self.signs.last() != Some(&'-') {
                 self.signs.push('-');
+            }
+        } else if c == '&' {
+            for c in [' ', 'v', 'à', ' '] {
+                self.push(c);
             }
         } else {
             self.signs.push(c);
@@ -302,6 +317,34 @@ fn place_tones(word: &mut [char]) {
         {
             word[at] = plain;
             word[at + 1] = toned;
+        }
+    }
+}
+
+/// Writes `i` for a `y` that ends a syllable after a consonant, as both are
+/// written: kỹ thuật and kĩ thuật, quý and quí are one word.
+fn write_i(word: &mut [char]) {
+    for at in 1..word.len() {
+        if !matches!(word[at], 'y' | 'ý' | 'ỳ' | 'ỷ' | 'ỹ' | 'ỵ')
+            || word.get(at + 1).is_some_and(|c| c.is_alphabetic())
+        {
+            continue;
+        }
+        let is_after_consonant = match bare_letter(word[at - 1]) {
+            'u' => at > 1 && word[at - 2] == 'q',
+            before => {
+                before.is_ascii_alphabetic() && !matches!(before, 'a' | 'e' | 'i' | 'o' | 'y')
+            }
+        };
+        if is_after_consonant {
+            word[at] = match word[at] {
+                'ý' => 'í',
+                'ỳ' => 'ì',
+                'ỷ' => 'ỉ',
+                'ỹ' => 'ĩ',
+                'ỵ' => 'ị',
+                _ => 'i',
+            };
         }
     }
 }
@@ -434,7 +477,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(800))]
 
         #[test]
-        fn folding_twice_is_folding_once(text in "(\\PC|[a-zàđÐð –‑\u{a0}\u{200b}\u{2028}“’…ﬁⅡ\u{301}\u{335}-]){0,16}") {
+        fn folding_twice_is_folding_once(text in "(\\PC|[a-zàđÐðỹ& –‑\u{a0}\u{200b}\u{2028}“’…ﬁⅡ\u{301}\u{335}-]){0,16}") {
             let once = bare(&text);
             prop_assert_eq!(bare(&once), &*once);
             prop_assert!(Folded::new(&once).contains(&Folded::new(&text)) || text != once);
@@ -513,6 +556,57 @@ mod tests {
         // A tone that is not in either place stays where it is.
         assert!(!contains("hoàn", "hòan"));
         assert!(!contains("mùa", "muà"));
+    }
+
+    #[test]
+    fn y_and_i_are_one_after_a_consonant() {
+        for (one, other) in [
+            ("kỹ thuật", "kĩ thuật"),
+            ("quản lý", "quản lí"),
+            ("Tỷ lệ", "tỉ lệ"),
+            ("bác sỹ", "bác sĩ"),
+            ("QUÝ III", "quí iii"),
+            ("mỹ-thuật", "mĩ – thuật"),
+            ("công ty", "công ti"),
+        ] {
+            let (one, other) = (Folded::new(one), Folded::new(other));
+            assert!(one.is(&other) && other.is(&one), "{one:?}");
+        }
+        for (text, query, found) in [
+            ("Xây dựng kỹ năng", "ki nang", true),
+            ("Xây dựng kĩ năng", "ky nang", true),
+            ("kỹ thuật", "kỉ", false),
+            // Elsewhere they are two letters.
+            ("tai nạn", "tay nạn", false),
+            ("thúy", "thúi", false),
+            ("yên", "iên", false),
+            ("hyđro", "hiđro", false),
+            // Half a word is found as it is typed.
+            ("hyđro", "hy", true),
+            ("kỹ thuật", "y th", true),
+        ] {
+            assert_eq!(contains(text, query), found, "{query} in {text}");
+        }
+        // Suggestions keep the letters of the text.
+        assert_eq!(Folded::new("kỹ thuật").bare(), "ky thuat");
+    }
+
+    #[test]
+    fn an_ampersand_is_the_word() {
+        for (one, other) in [
+            ("KH&CN", "KH và CN"),
+            ("khoa học & công nghệ", "Khoa học và Công nghệ"),
+            ("R & D", "r&d"),
+            ("＆", "và"),
+            ("KH&CN&MT", "kh và cn & mt"),
+        ] {
+            let (one, other) = (Folded::new(one), Folded::new(other));
+            assert!(one.is(&other) && other.is(&one), "{one:?}");
+        }
+        assert!(contains("Sở KH&CN", "kh va cn"));
+        assert!(contains("Sở Khoa học và Công nghệ", "học & c"));
+        assert_eq!(bare("KH&CN"), "kh va cn");
+        assert_eq!(bare("& a -& b&"), "va a-va b va");
     }
 
     #[test]

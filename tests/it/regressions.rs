@@ -9,6 +9,7 @@ mod contracts;
 mod dates;
 mod early;
 mod files;
+mod finding;
 mod fixes;
 mod generated;
 mod growth;

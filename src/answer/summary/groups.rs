@@ -10,11 +10,12 @@ use crate::model::body::{BodyIndex, Kind};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::query::body::BodyQuery;
-use crate::query::filter::Filter;
+use crate::query::filter::{Filter, LEADER};
+use crate::text::fold::bare;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde::ser::SerializeMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What items and reports are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,16 +23,25 @@ pub enum By {
     Body(Kind),
     Section,
     Year,
+    Leader,
 }
 
 impl By {
     /// The words of `--by`.
-    pub const NAMES: [&'static str; 5] = ["unit", "partner", "counterpart", "section", "year"];
+    pub const NAMES: [&'static str; 6] = [
+        "unit",
+        "partner",
+        "counterpart",
+        "section",
+        "year",
+        "leader",
+    ];
 
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "section" => Some(Self::Section),
             "year" => Some(Self::Year),
+            "leader" => Some(Self::Leader),
             _ => Kind::ALL
                 .into_iter()
                 .find(|kind| kind.name() == name)
@@ -44,6 +54,7 @@ impl By {
             Self::Body(kind) => kind.name(),
             Self::Section => "section",
             Self::Year => "year",
+            Self::Leader => "leader",
         }
     }
 }
@@ -57,6 +68,10 @@ pub enum Group {
     /// Outside all sections.
     NoSection,
     Year(i32),
+    /// The place of the first item that has this leader.
+    Leader(usize),
+    /// Of items that name none.
+    NoLeader,
 }
 
 /// The counts of all groups.
@@ -101,12 +116,19 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
         }
     }
     let last_year = last_year(plan, filter, today);
-    for (item, standing) in as_of.items() {
+    let leaders = match by {
+        By::Leader => first_with_leader(plan),
+        _ => Vec::new(),
+    };
+    for (place, (item, standing)) in as_of.items().enumerate() {
         if filter.match_item(plan, item, &standing).is_none() {
             continue;
         }
         counted.total.items.add(item, &standing, &years, None);
-        let groups = groups_of(plan, filter, item, &standing, by, last_year);
+        let groups = match by {
+            By::Leader => vec![leaders[place]],
+            _ => groups_of(plan, filter, item, &standing, by, last_year),
+        };
         for group in &groups {
             let counts = counted.groups.entry(*group).or_default();
             let years = match group {
@@ -151,7 +173,7 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
         let group = match by {
             By::Body(Kind::Unit) => Some(Group::Body(owed.unit)),
             By::Year => owed_year.map(Group::Year),
-            By::Body(_) | By::Section => None,
+            By::Body(_) | By::Section | By::Leader => None,
         };
         if let Some(group) = group {
             counted.groups.entry(group).or_default().reports.add(&owed);
@@ -177,6 +199,18 @@ fn year_of(owed: &Owed) -> Option<i32> {
         Some(period) => Some(period.year()),
         None => owed.standing.last_day.map(|day| day.year()),
     }
+}
+
+/// The group of each item by its leader: the same words, however they are
+/// typed, are one.
+fn first_with_leader(plan: &Plan<'_>) -> Vec<Group> {
+    let mut first = HashMap::new();
+    let items = plan.items.iter().enumerate();
+    let group = |(place, item): (usize, &Item<'_>)| match item.texts.get(LEADER) {
+        None => Group::NoLeader,
+        Some(leader) => Group::Leader(*first.entry(bare(leader)).or_insert(place)),
+    };
+    items.map(group).collect()
 }
 
 /// The groups of an item, each once. A filter by body keeps to the bodies that
@@ -215,6 +249,7 @@ fn groups_of(
             let asked = |year: &i32| filter.years.is_empty() || filter.years.contains(year);
             years.filter(asked).map(Group::Year).collect()
         }
+        By::Leader => Vec::new(),
     };
     groups.sort_unstable();
     groups.dedup();
@@ -240,9 +275,9 @@ pub struct SummaryRow<'p> {
 record! {
     /// One group of the JSON contract.
     pub struct GroupRecord<'p> {
-        /// the code, id or year of the group; null outside all sections
+        /// the code, id, year or leader of the group; null outside all sections and without a leader
         key: Option<&'p str>,
-        /// the name of the body or the title of the section; null for a year
+        /// the name of the body or of the leader, or the title of the section; null for a year
         name: Option<&'p str>,
         /// its items
         total: usize,

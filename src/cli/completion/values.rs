@@ -17,6 +17,7 @@ use crate::model::code::is_code;
 use crate::model::id::Id;
 use crate::model::plan::Plan;
 use crate::query::body;
+use crate::query::filter::LEADER;
 use crate::query::when::TODAY;
 use crate::render::csv::Delimiter;
 use crate::rule::RULES;
@@ -63,6 +64,8 @@ pub enum Takes {
     ItemOrSection,
     Section,
     Duty,
+    /// Who answers for an item, as the plan has it.
+    Leader,
     /// A period for which a report is still to come.
     Period,
 }
@@ -98,6 +101,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "id" | "ids") => Takes::Item,
         (_, "section") => Takes::Section,
         (_, "duty") => Takes::Duty,
+        (_, "leader") => Takes::Leader,
         ("received" | "extend", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
         (_, "out") | ("check", "paths") | ("init", "path") | ("diff", "old" | "new") => Takes::File,
@@ -260,6 +264,13 @@ fn of_plan(takes: Takes, plan: &Plan<'_>, today: NaiveDate, line: &Line, lang: L
             duties
                 .map(|duty| Word::new(duty.id.as_ref(), Some(&duty.title)))
                 .collect()
+        }
+        Takes::Leader => {
+            let mut seen = HashSet::new();
+            let leaders = plan.items.iter().filter_map(|item| item.texts.get(LEADER));
+            let leaders =
+                leaders.filter(|leader| !leader.contains(is_unsafe) && seen.insert(*leader));
+            leaders.map(Word::bare).collect()
         }
         Takes::Period => periods(plan, today, line, lang),
         _ => Vec::new(),

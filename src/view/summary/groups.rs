@@ -6,6 +6,7 @@ use crate::answer::summary::groups::{By, Counted, Group};
 use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::plan::Plan;
+use crate::query::filter::LEADER;
 use crate::say;
 
 /// What the rows of the table are.
@@ -16,6 +17,7 @@ pub fn heading(by: By, lang: Lang) -> String {
         By::Body(Kind::Counterpart) => say!(lang, "Đơn vị thuộc Bộ", "Counterpart"),
         By::Section => say!(lang, "Nhóm nhiệm vụ", "Section"),
         By::Year => say!(lang, "Năm", "Year"),
+        By::Leader => say!(lang, "Lãnh đạo phụ trách", "Leader"),
     }
 }
 
@@ -46,6 +48,15 @@ pub fn group_row<'p>(
         }
         Group::NoSection => (None, None, say!(lang, "Ngoài các nhóm", "In no section")),
         Group::Year(year) => (Some(year.to_string()), None, year.to_string()),
+        Group::Leader(place) => {
+            let leader = plan.items[place].texts.get(LEADER).unwrap_or_default();
+            (Some(leader.to_owned()), Some(leader), leader.to_owned())
+        }
+        Group::NoLeader => (
+            None,
+            None,
+            say!(lang, "Chưa ghi lãnh đạo", "No leader given"),
+        ),
     };
     SummaryRow {
         key,
@@ -94,6 +105,11 @@ pub fn no_group(by: By, lang: Lang) -> String {
             lang,
             "Không có nhiệm vụ, báo cáo nào để chia theo năm; chỉ có tổng chung.",
             "There is no item or report to group by year; there is only the total.",
+        ),
+        By::Leader => say!(
+            lang,
+            "Không có nhiệm vụ nào để chia theo lãnh đạo phụ trách; chỉ có tổng chung.",
+            "There is no item to group by leader; there is only the total.",
         ),
     }
 }
