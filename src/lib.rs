@@ -28,7 +28,7 @@
 //! | [`fix`] | certain fixes, spliced into the text | check lang problem rule source |
 //! | [`diff`] | what changed between two plans | lang model shape source text |
 //! | [`query`] | names, dates as typed, filters | check deadline lang model refusal shape text |
-//! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query shape source |
+//! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query shape source text |
 //! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff lang model problem query shape text |
 //! | [`render`] | one format a file | answer lang problem source terminal text view |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | lang text view |

@@ -23,6 +23,7 @@ pub mod extension_not_owed;
 pub mod extension_without_end;
 pub mod fact_before_plan;
 pub mod future_date;
+pub mod gap_in_ids;
 pub mod id_out_of_order;
 pub mod invisible_character;
 pub mod lead_without_basis;
@@ -53,6 +54,7 @@ pub mod repeated_partner;
 pub mod repeated_report;
 pub mod repeated_result;
 pub mod repeated_short;
+pub mod repeated_title;
 pub mod report_not_owed;
 pub mod result_before_start;
 pub mod result_not_lead;
@@ -69,6 +71,7 @@ pub mod unknown_body;
 pub mod unknown_duty;
 pub mod unknown_format;
 pub mod unknown_key;
+pub mod unknown_section;
 pub mod unknown_word;
 pub mod unquoted_id;
 pub mod unused_allow;
@@ -189,6 +192,9 @@ pub static RULES: &[Row] = &[
     reading(&repeated_id::RULE),
     file(&id_out_of_order::RULE, id_out_of_order::find),
     whole(&missing_section::RULE, missing_section::find),
+    reading(&unknown_section::RULE),
+    whole(&gap_in_ids::RULE, gap_in_ids::find),
+    file(&repeated_title::RULE, repeated_title::find),
     reading(&malformed_code::RULE),
     reading(&repeated_code::RULE),
     reading(&repeated_name::RULE),

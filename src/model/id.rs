@@ -4,15 +4,16 @@ use crate::text::digit::{self, Plain};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// A number such as `6.10`, `II.3` or `4.đ`, as text: `6.10` is not `6.1`.
+/// A number such as `6.10`, `II.3`, `4.đ` or `1a`, as text: `6.10` is not `6.1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Id<'s>(Cow<'s, str>);
 
 /// One part of an id. The order of the variants is the order of the kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    /// Without leading zeros.
-    Number(u64),
+    /// Without leading zeros; with the letter behind it, as in `1a`, which is
+    /// between 1 and 2.
+    Number(u64, Option<usize>),
     /// I, II, IV, … by value.
     Roman(u32),
     /// a b c d đ e g h …, by place in the alphabet.
@@ -51,8 +52,9 @@ impl<'s> Id<'s> {
         self.0.clone()
     }
 
-    /// Whether each part, between dots, is a number without leading zeros, a
-    /// Roman numeral or one small letter; and there are not too many.
+    /// Whether each part, between dots, is a number without leading zeros, such
+    /// a number with one small letter, a Roman numeral or one small letter; and
+    /// there are not too many.
     pub fn is_well_formed(text: &str) -> bool {
         !Id::is_too_deep(text) && text.split('.').all(|part| parse_part(part) != Part::Other)
     }
@@ -75,6 +77,12 @@ impl<'s> Id<'s> {
         &text[..text.floor_char_boundary(LONGEST)]
     }
 
+    /// Whether the last part of an id is a Roman numeral.
+    pub fn ends_in_roman(text: &str) -> bool {
+        let last = text.rsplit('.').next().unwrap_or(text);
+        matches!(parse_part(last), Part::Roman(_))
+    }
+
     /// Whether this id is `section` or stands under it, in whole parts.
     pub fn is_within(text: &str, section: &str) -> bool {
         text == section || Id::prefixes(text).any(|prefix| prefix == section)
@@ -91,7 +99,9 @@ impl<'s> Id<'s> {
                 (Some(part), Some(other)) if part == other => {}
                 (Some(part), Some(other)) => {
                     return match (parse_part(part), parse_part(other)) {
-                        (Part::Number(a), Part::Number(b)) => a < b,
+                        (Part::Number(a, after_a), Part::Number(b, after_b)) => {
+                            (a, after_a) < (b, after_b)
+                        }
                         (Part::Roman(a), Part::Roman(b)) => a < b,
                         (Part::Letter(a), Part::Letter(b)) => a < b,
                         _ => false,
@@ -101,6 +111,37 @@ impl<'s> Id<'s> {
                 (_, None) => return false,
             }
         }
+    }
+}
+
+/// What stands between two numbers of one list, where anything may be missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The first and the last number that are not there, as they would be
+    /// written.
+    pub from: String,
+    pub to: String,
+}
+
+/// The numbers that are left out between one number and the next of its list,
+/// both the last parts of ids; `None` where nothing is, or where nobody can say:
+/// a list goes from c to d with or without đ, and passes over f, j, w and z.
+pub fn gap(before: &str, after: &str) -> Option<Gap> {
+    let between = |from: String, to: String| Some(Gap { from, to });
+    match (parse_part(before), parse_part(after)) {
+        (Part::Number(before, _), Part::Number(after, _)) if after > before.saturating_add(1) => {
+            between((before + 1).to_string(), (after - 1).to_string())
+        }
+        (Part::Roman(before), Part::Roman(after)) if after > before + 1 => {
+            between(written_roman(before + 1), written_roman(after - 1))
+        }
+        (Part::Letter(before), Part::Letter(after)) if after > before => {
+            let letters = LETTERS.get(before..after)?.chars().skip(1);
+            let mut sure = letters.filter(|letter| !"đfjwz".contains(*letter));
+            let first = sure.next()?;
+            between(first.into(), sure.last().unwrap_or(first).into())
+        }
+        _ => None,
     }
 }
 
@@ -124,7 +165,8 @@ pub fn respelled(text: &str) -> Respelled {
     });
     let bare = plain.text.trim().trim_end_matches('.');
     let parts = bare.split(['.', ',']).map(|part| {
-        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = part.trim_end_matches(|c| LETTERS.contains(c));
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
         if is_number {
             part.trim_start_matches('0')
         } else {
@@ -150,9 +192,15 @@ fn parse_part(part: &str) -> Part {
     let mut chars = part.chars();
     match (chars.next(), chars.next()) {
         (Some(first), _) if first.is_ascii_digit() => {
+            let digits = part.trim_end_matches(|c| LETTERS.contains(c));
+            let letter = match &part[digits.len()..] {
+                "" => None,
+                letter if letter.chars().nth(1).is_none() => LETTERS.find(letter),
+                _ => return Part::Other,
+            };
             let leading_zero = part.starts_with('0');
-            match part.parse() {
-                Ok(number) if !leading_zero => Part::Number(number),
+            match digits.parse() {
+                Ok(number) if !leading_zero => Part::Number(number, letter),
                 _ => Part::Other,
             }
         }
@@ -164,23 +212,25 @@ fn parse_part(part: &str) -> Part {
     }
 }
 
+/// The signs of Roman numerals and what they are worth.
+const SIGNS: [(&str, u32); 13] = [
+    ("M", 1000),
+    ("CM", 900),
+    ("D", 500),
+    ("CD", 400),
+    ("C", 100),
+    ("XC", 90),
+    ("L", 50),
+    ("XL", 40),
+    ("X", 10),
+    ("IX", 9),
+    ("V", 5),
+    ("IV", 4),
+    ("I", 1),
+];
+
 /// The value of a well-formed Roman numeral in capitals.
 fn roman(text: &str) -> Option<u32> {
-    const SIGNS: [(&str, u32); 13] = [
-        ("M", 1000),
-        ("CM", 900),
-        ("D", 500),
-        ("CD", 400),
-        ("C", 100),
-        ("XC", 90),
-        ("L", 50),
-        ("XL", 40),
-        ("X", 10),
-        ("IX", 9),
-        ("V", 5),
-        ("IV", 4),
-        ("I", 1),
-    ];
     if text.len() > LONGEST_ROMAN {
         return None;
     }
@@ -193,6 +243,11 @@ fn roman(text: &str) -> Option<u32> {
         }
     }
     // Well formed is what the value is written as.
+    (rest.is_empty() && value > 0 && written_roman(value) == text).then_some(value)
+}
+
+/// A value as a Roman numeral in capitals.
+fn written_roman(value: u32) -> String {
     let mut written = String::new();
     let mut left = value;
     for (sign, worth) in SIGNS {
@@ -201,7 +256,7 @@ fn roman(text: &str) -> Option<u32> {
             left -= worth;
         }
     }
-    (rest.is_empty() && value > 0 && written == text).then_some(value)
+    written
 }
 
 #[cfg(test)]
@@ -222,6 +277,9 @@ mod tests {
             "a",
             "1.1.1.a",
             "IX.2",
+            "1a",
+            "2.3b",
+            "12đ.1",
             "1.2.3.4.5.6.7.8.9.10",
         ] {
             assert!(Id::is_well_formed(id), "{id}");
@@ -242,7 +300,12 @@ mod tests {
             "VX",
             "IC",
             "ii",
-            "6.1a",
+            "6.1ab",
+            "1A",
+            "1aa",
+            "01a",
+            "a1",
+            "1ê",
             "Đ",
             "-1",
             "6,1",
@@ -257,8 +320,8 @@ mod tests {
     #[test]
     fn ids_sort_by_parts() {
         let sorted = [
-            "1", "1.1", "2", "6", "6.1", "6.2", "6.2.1", "6.9", "6.10", "6.a", "6.d", "6.đ", "6.e",
-            "10.1", "I", "II", "IV", "IX", "X",
+            "1", "1.1", "1a", "1b", "2", "6", "6.1", "6.2", "6.2.1", "6.9", "6.10", "6.a", "6.d",
+            "6.đ", "6.e", "10.1", "I", "II", "IV", "IX", "X",
         ];
         for pair in sorted.windows(2) {
             assert_eq!(compare(pair[0], pair[1]), Ordering::Less, "{pair:?}");
@@ -276,6 +339,11 @@ mod tests {
             ("4.d", "4.đ"),
             ("6", "6.1"),
             ("6.2.1", "6.10"),
+            ("1", "1a"),
+            ("1a", "1b"),
+            ("1b", "2"),
+            ("2.3", "2.3b"),
+            ("1a.1", "2"),
         ] {
             assert!(Id::comes_before(id, other), "{id} {other}");
             assert!(!Id::comes_before(other, id), "{other} {id}");
@@ -290,6 +358,35 @@ mod tests {
         ] {
             assert!(!Id::comes_before(id, other), "{id} {other}");
             assert!(!Id::comes_before(other, id), "{other} {id}");
+        }
+    }
+
+    #[test]
+    fn gaps_are_what_a_list_leaves_out() {
+        for (before, after, gap_between) in [
+            ("5", "7", Some(("6", "6"))),
+            ("1", "5", Some(("2", "4"))),
+            ("5a", "7", Some(("6", "6"))),
+            ("II", "V", Some(("III", "IV"))),
+            ("a", "c", Some(("b", "b"))),
+            ("e", "i", Some(("g", "h"))),
+            ("5", "6", None),
+            ("5", "5a", None),
+            ("5a", "5c", None),
+            ("I", "II", None),
+            ("d", "e", None),
+            ("c", "đ", Some(("d", "d"))),
+            ("e", "g", None),
+            ("i", "k", None),
+            ("7", "5", None),
+            ("5", "VII", None),
+            ("18446744073709551615", "1", None),
+        ] {
+            let found = gap(before, after);
+            let found = found
+                .as_ref()
+                .map(|gap| (gap.from.as_str(), gap.to.as_str()));
+            assert_eq!(found, gap_between, "{before} {after}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::body::{Body, BodyIndex, Kind};
 use super::duty::{Duty, Receiver, Report};
+use super::id::Id;
 use super::item::{Item, Section};
 use super::point::Point;
 use crate::lang::Lang;
@@ -85,6 +86,24 @@ impl<'s> Plan<'s> {
             Some(places) => places.clone(),
             None => self.item_places.get(id).copied().into_iter().collect(),
         }
+    }
+
+    /// Whether an item stands in its section because it names it: its number
+    /// does not begin with that of the section.
+    pub fn names_section(&self, item: &Item<'_>) -> bool {
+        item.section
+            .is_some_and(|place| !Id::is_within(item.id.as_str(), self.sections[place].id.as_str()))
+    }
+
+    /// The number of an item as papers print it below the heading of its
+    /// section: without a Roman one, which the heading has (`1` for `II.1`).
+    pub fn number_below_heading<'i>(&self, item: &'i Item<'_>) -> &'i str {
+        let id = item.id.as_str();
+        let section = item.section.map(|place| self.sections[place].id.as_str());
+        section
+            .filter(|section| Id::ends_in_roman(section))
+            .and_then(|section| id.strip_prefix(section)?.strip_prefix('.'))
+            .unwrap_or(id)
     }
 
     /// Whether a unit is among those that a duty can fall on: named by it or,

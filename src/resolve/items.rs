@@ -5,7 +5,7 @@ use super::reader::{Read, Reader};
 use crate::document::{self, Table};
 use crate::lang::Pair;
 use crate::model::body::{BodyIndex, Kind};
-use crate::model::id::Id;
+use crate::model::id::{Id, compare};
 use crate::model::item::{Extension, Item, Lead, Outcome, Section};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -14,7 +14,9 @@ use crate::problem::Problem;
 use crate::rule;
 use crate::shape;
 use crate::source::Span;
+use crate::text::clean::clean_line;
 use crate::text::few::few;
+use crate::text::nearest::nearest_within;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -32,8 +34,10 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
     }
     plan.expect_items(item_tables.len());
     for table in item_tables {
-        let mut item = read_item(reader, table, &mut places, plan);
-        item.section = Id::prefixes(item.id.as_str()).find_map(|id| sections.get(id).copied());
+        let mut item = read_item(reader, table, &mut places, &sections, plan);
+        item.section = item
+            .section
+            .or_else(|| Id::prefixes(item.id.as_str()).find_map(|id| sections.get(id).copied()));
         plan.add_item(item);
     }
 }
@@ -90,6 +94,7 @@ fn read_item<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
     places: &mut HashMap<Cow<'s, str>, Span>,
+    sections: &HashMap<Cow<'s, str>, usize>,
     plan: &Plan<'s>,
 ) -> Item<'s> {
     let mut item = Item::new(Id::new(Cow::Borrowed("")), table.span);
@@ -99,6 +104,13 @@ fn read_item<'s>(
             ("id", Read::Text(text)) => {
                 tell_repeated(reader, places, text.clone(), field.span);
                 item.id = Id::new(text);
+            }
+            ("section", Read::Text(id)) => {
+                item.section = sections.get(&id).copied();
+                if item.section.is_none() {
+                    let problem = unknown_section(reader, sections, &id, field.span);
+                    reader.push(problem);
+                }
             }
             ("title", Read::Text(text)) => item.title = text,
             ("short", Read::Text(text)) => item.short = Some(text),
@@ -183,6 +195,46 @@ fn read_item<'s>(
         );
     }
     item
+}
+
+/// A section that an item names and nothing declares.
+fn unknown_section(
+    reader: &mut Reader<'_, '_>,
+    sections: &HashMap<Cow<'_, str>, usize>,
+    id: &str,
+    span: Span,
+) -> Problem {
+    let shown = clean_line(id);
+    let problem = Problem::new(
+        &rule::unknown_section::RULE,
+        span,
+        pair!(
+            "không có nhóm nhiệm vụ số “{shown}”",
+            "no section has the number “{shown}”",
+        ),
+    );
+    if sections.is_empty() {
+        return problem.help(pair!(
+            "thêm [[section]] với id = \"{shown}\" và title như trong văn bản, hoặc xóa dòng này",
+            "add a [[section]] with id = \"{shown}\" and the paper's title, or delete this line",
+        ));
+    }
+    let ids = || sections.keys().map(AsRef::as_ref);
+    match nearest_within(&mut reader.hints.effort, id, ids())[..] {
+        [only] => {
+            let only = clean_line(only);
+            problem.help(pair!("có phải: {only}?", "did you mean {only}?"))
+        }
+        _ => {
+            let mut ids: Vec<&str> = ids().collect();
+            ids.sort_unstable_by(|a, b| compare(a, b));
+            let list = few(ids.into_iter().map(clean_line), ", ");
+            problem.help(pair!(
+                "các nhóm đã khai báo: {list}",
+                "the declared sections: {list}",
+            ))
+        }
+    }
 }
 
 fn bodies<'s>(

@@ -56,6 +56,11 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     for two in plan.items.windows(2) {
         let [above, item] = two else { continue };
+        // Numbers that begin again in each section say nothing across sections.
+        if above.section != item.section && (plan.names_section(above) || plan.names_section(item))
+        {
+            continue;
+        }
         let (above, item) = ((&above.id, above.at), (&item.id, item.at));
         compare(subject, above, item, problems);
     }
@@ -106,12 +111,13 @@ fn compare(
 /// The first item under each heading.
 fn first_items<'p, 's>(
     items: &'p [Item<'s>],
-    sections: &[Section<'_>],
+    sections: &'p [Section<'_>],
 ) -> HashMap<&'p str, &'p Item<'s>> {
     let mut first = HashMap::new();
     if !sections.is_empty() {
         for item in items {
-            for heading in Id::prefixes(item.id.as_str()) {
+            let own = item.section.map(|place| sections[place].id.as_str());
+            for heading in Id::prefixes(item.id.as_str()).chain(own) {
                 first.entry(heading).or_insert(item);
             }
         }

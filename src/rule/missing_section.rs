@@ -73,7 +73,9 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let items = || plan.items.iter().map(|item| (item.id.as_str(), item.at));
     let sections = || plan.sections.iter().map(|one| (one.id.as_str(), one.at));
     let mut known: HashSet<&str> = items().chain(sections()).map(|(id, _)| id).collect();
-    for (id, at) in items().chain(sections()) {
+    let numbered = plan.items.iter().filter(|item| !plan.names_section(item));
+    let numbered = numbered.map(|item| (item.id.as_str(), item.at));
+    for (id, at) in numbered.chain(sections()) {
         let Some(heading) = Id::prefixes(id).next() else {
             continue;
         };

@@ -27,7 +27,7 @@ title = "Mua sắm thiết bị đo lường"
 unit = "TTUD"
 
 [[item]]
-id    = "3"
+id    = "1a"
 title = "Mở lớp tập huấn chuyển đổi số"
 
 [[item.lead]]

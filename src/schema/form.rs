@@ -16,10 +16,11 @@ pub const DATE: &str = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[
 pub const DUE_DAY: &str =
     "^(next )?(((0[1-9]|1[0-2])-)?(0[1-9]|[12][0-9]|30)|((0[1-8]|1[02])-)?31)$";
 
-/// The number of an item or a section, up to 19 digits a part: parts that each
+/// The number of an item or a section, up to 19 digits a part, which may have a
+/// letter behind them: parts that each
 /// end in a dot with more behind it, or end the whole.
 pub const ID: &str = concat!(
-    r"^(([1-9][0-9]{0,18}|[a-zđ]|",
+    r"^(([1-9][0-9]{0,18}[a-zđ]?|[a-zđ]|",
     r"(?=[MDCLXVI])M*(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3}))",
     r"(\.(?!$)|$)){1,10}$",
 );

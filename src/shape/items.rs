@@ -31,6 +31,12 @@ pub static ITEM: Shape = Shape {
             "số của nhiệm vụ trong văn bản",
             "the paper's own number",
         ),
+        key(
+            "section",
+            Id,
+            "số của nhóm nhiệm vụ, khi số của nhiệm vụ không bắt đầu bằng số đó",
+            "the id of the section it stands under, where its own number does not begin with it",
+        ),
         must("title", Text, "nội dung nhiệm vụ", "the task"),
         key(
             "short",

@@ -3,9 +3,11 @@
 //! `y` or `i` (kỹ, kĩ), with `&` or `và`, with the spaces, dashes and quotes of
 //! Word or plain ones.
 
+mod spelling;
+
 use super::special::{self, Kind};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Text prepared for matching: lower case, NFC, tone marks in one place, a last
 /// `y` after a consonant as `i`, `&` as the word `và`, white space folded to
@@ -66,8 +68,8 @@ impl Folded {
             marked.iter().map(letter).collect()
         };
         let typed = marked.clone();
-        place_tones(&mut marked);
-        write_i(&mut marked);
+        spelling::place_tones(&mut marked);
+        spelling::write_i(&mut marked);
         Self {
             typed: (typed != marked).then(|| letters(&typed)),
             letters: letters(&marked),
@@ -295,76 +297,6 @@ fn bare_letter(c: char) -> char {
         (Some(letter), None) => letter.to_ascii_lowercase(),
         _ => bare,
     }
-}
-
-/// Tone marks: huyền, hỏi, ngã, sắc, nặng.
-const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
-
-/// Moves the tone of an open `oa`, `oe`, `uy` to its second vowel, so that
-/// hòa and hoà, thủy and thuỷ are one word.
-fn place_tones(word: &mut [char]) {
-    for at in 0..word.len().saturating_sub(1) {
-        let is_second = matches!(word[at + 1], 'a' | 'e' | 'y');
-        if !is_second || word[at].is_ascii() || word.get(at + 2).is_some_and(|c| c.is_alphabetic())
-        {
-            continue;
-        }
-        let (plain, tone) = split_tone(word[at]);
-        let second = word[at + 1];
-        if let Some(tone) = tone
-            && matches!((plain, second), ('o', 'a' | 'e') | ('u', 'y'))
-            && let Some(toned) = compose(second, tone)
-        {
-            word[at] = plain;
-            word[at + 1] = toned;
-        }
-    }
-}
-
-/// Writes `i` for a `y` that ends a syllable after a consonant, as both are
-/// written: kỹ thuật and kĩ thuật, quý and quí are one word.
-fn write_i(word: &mut [char]) {
-    for at in 1..word.len() {
-        if !matches!(word[at], 'y' | 'ý' | 'ỳ' | 'ỷ' | 'ỹ' | 'ỵ')
-            || word.get(at + 1).is_some_and(|c| c.is_alphabetic())
-        {
-            continue;
-        }
-        let is_after_consonant = match bare_letter(word[at - 1]) {
-            'u' => at > 1 && word[at - 2] == 'q',
-            before => {
-                before.is_ascii_alphabetic() && !matches!(before, 'a' | 'e' | 'i' | 'o' | 'y')
-            }
-        };
-        if is_after_consonant {
-            word[at] = match word[at] {
-                'ý' => 'í',
-                'ỳ' => 'ì',
-                'ỷ' => 'ỉ',
-                'ỹ' => 'ĩ',
-                'ỵ' => 'ị',
-                _ => 'i',
-            };
-        }
-    }
-}
-
-/// A letter without its tone mark, and that mark.
-fn split_tone(c: char) -> (char, Option<char>) {
-    let mut tone = None;
-    let plain = std::iter::once(c)
-        .nfd()
-        .filter(|c| {
-            let is_tone = TONES.contains(c);
-            if is_tone {
-                tone = Some(*c);
-            }
-            !is_tone
-        })
-        .nfc()
-        .next()
-        .unwrap_or(c);
-    (plain, tone)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod fixes;
 mod generated;
 mod growth;
 mod laid_out;
+mod numbers;
 mod output;
 mod progress_rules;
 mod review;

@@ -309,7 +309,7 @@ fn a_key_that_is_mistyped() {
     let to = "to = \"UBND tỉnh\"";
     let second = "[[item.lead]]\nunit = \"VP\"";
     let body = "name = \"Viện Nghiên cứu\"";
-    let keys = "unknown-key: the keys are: id, title, short, time, start, end, partners, \
+    let keys = "unknown-key: the keys are: id, section, title, short, time, start, end, partners, \
                 partner_task, place, scale, participants, product, budget, leader, note, \
                 completed, stopped, reason, lead, extension, result";
     each_is_told(&[

@@ -10,7 +10,12 @@ use chrono::NaiveDate;
 
 /// `Nhiệm vụ 1.3. {title}`, for people who may not have the plan at hand.
 pub fn item_name(item: &Item<'_>) -> String {
-    format!("Nhiệm vụ {}. {}", item.id.as_str(), item.title)
+    named(item.id.as_str(), item)
+}
+
+/// The same, by the number that it has where it is named.
+pub fn named(number: &str, item: &Item<'_>) -> String {
+    format!("Nhiệm vụ {number}. {}", item.title)
 }
 
 /// An item that is late, or was finished late.

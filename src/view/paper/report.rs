@@ -169,7 +169,7 @@ fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
             false => format!(" Thời gian thực hiện: {time}."),
         };
         body.push(Block::Paragraph {
-            lead: form::sentence(&late::item_name(item)),
+            lead: form::sentence(&late::named(account.plan.number_below_heading(item), item)),
             text: format!("{time} {who} chủ trì: {leads}.")
                 .trim_start()
                 .to_owned(),

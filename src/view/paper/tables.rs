@@ -175,7 +175,7 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
         .collect::<Vec<_>>()
         .join("\n");
         rows.push(Row::Cells(vec![
-            item.id.as_str().to_owned(),
+            plan.number_below_heading(item).to_owned(),
             item.title.to_string(),
             leads.join(";\n"),
             form::names(plan, &item.partners, account.day),
