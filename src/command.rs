@@ -51,6 +51,7 @@ pub mod window;
 
 use crate::check::{self as judge, Judged};
 use crate::context::Context;
+use crate::deadline::known;
 use crate::file::way::Way;
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
@@ -91,13 +92,17 @@ pub fn formats(command: &[&str]) -> Vec<Format> {
     }
 }
 
-/// Loads a plan to read from: one with unknown keys or repeated ids answers,
-/// after a line on standard error; one with other errors does not.
+/// Loads a plan to read from, as it was known on the day asked about: one with
+/// unknown keys or repeated ids answers, after a line on standard error; one
+/// with other errors does not.
 ///
 /// # Errors
 /// The file has errors that leave nothing to rely on.
 fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, Problems)> {
-    let Judged { plan, problems, .. } = judge::load(source, context.today);
+    let Judged {
+        mut plan, problems, ..
+    } = judge::load(source, context.today);
+    known::keep(&mut plan, context.today);
     // What goes wrong is said in the plan's language, too.
     let lang = context.lang(&plan);
     let n = problems.errors().count();

@@ -5,6 +5,7 @@
 pub mod as_of;
 pub mod carried;
 pub mod early;
+pub mod known;
 pub mod lineage;
 pub mod not_owed;
 pub mod owed;
@@ -38,8 +39,8 @@ pub fn item_years(
     }
 }
 
-/// The last good day of an item by the deadline in force: the last extension
-/// granted by today, or its end. `None`: no deadline.
+/// The last good day of an item by the deadline in force: the extension granted
+/// last by today, or its end. `None`: no deadline.
 pub fn item_last_day(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
     extension_in_force(item, today)
         .map(|place| item.extensions[place].end)
@@ -47,11 +48,20 @@ pub fn item_last_day(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
         .map(|point| point.last_day())
 }
 
-/// The place of the extension in force: the last one granted by today.
+/// The place of the extension in force: the one granted last by today. One of
+/// which nobody knows when counts in its place in the file.
 pub fn extension_in_force(item: &Item<'_>, today: NaiveDate) -> Option<usize> {
-    item.extensions
-        .iter()
-        .rposition(|extension| extension.granted.is_none_or(|day| day <= today))
+    let mut in_force: Option<usize> = None;
+    for (place, extension) in item.extensions.iter().enumerate() {
+        let last = in_force.and_then(|last| item.extensions[last].since);
+        let is_before = extension
+            .since
+            .is_some_and(|since| today < since || last.is_some_and(|last| since < last));
+        if !is_before {
+            in_force = Some(place);
+        }
+    }
+    in_force
 }
 
 /// The day an item was completed or stopped, where that is not in the future.
@@ -93,6 +103,7 @@ mod tests {
                 end: Point::Year(end),
                 basis: None,
                 granted: granted.map(day),
+                since: granted.map(day),
             });
         }
         for (today, last) in [
@@ -103,7 +114,7 @@ mod tests {
         ] {
             assert_eq!(item_last_day(&item, day(today)), Some(day(last)), "{today}");
         }
-        item.extensions[1].granted = None;
+        item.extensions[1].since = None;
         assert_eq!(
             item_last_day(&item, day("2024-01-01")),
             Some(day("2026-12-31"))

@@ -7,6 +7,7 @@
 //! aliases. It counts in lists of free text and among the extensions of one
 //! deadline, where the last one is in force.
 
+mod amendments;
 mod bodies;
 mod duties;
 pub mod history;
@@ -45,6 +46,8 @@ pub struct Change {
     pub lead: Option<String>,
     /// The id of the duty.
     pub duty: Option<String>,
+    /// The id of the amendment.
+    pub amendment: Option<String>,
     /// The period of a result, a report or an extension of a duty; the end of
     /// an extension of an item whose papers changed; the last day of a former
     /// name.
@@ -129,6 +132,9 @@ kinds! {
     Closed = "closed",
     /// A body got a successor.
     Merged = "merged",
+    /// A decision that amends the plan.
+    AmendmentAdded = "amendment-added",
+    AmendmentRemoved = "amendment-removed",
     DutyAdded = "duty-added",
     DutyRemoved = "duty-removed",
     /// The same duty under another id.
@@ -143,7 +149,7 @@ kinds! {
 }
 
 /// What changed from one plan to another, always in the same order: the plan
-/// itself, sections and items by id (what is gone at its old one), bodies by
+/// itself, its amendments by id, sections and items by id (what is gone at its old one), bodies by
 /// kind and code, duties by id, reports by duty, period and unit.
 pub fn compare(old: &Plan<'_>, new: &Plan<'_>) -> Vec<Change> {
     let mut comparison = Comparison {
@@ -153,6 +159,7 @@ pub fn compare(old: &Plan<'_>, new: &Plan<'_>) -> Vec<Change> {
         changes: Vec::new(),
     };
     comparison.plan();
+    comparison.amendments();
     comparison.sections();
     comparison.items();
     comparison.bodies();
@@ -306,6 +313,7 @@ impl Change {
             body: None,
             lead: None,
             duty: None,
+            amendment: None,
             period: None,
             field: None,
             from: None,
@@ -354,6 +362,11 @@ impl Change {
 
     fn duty(mut self, id: &str) -> Self {
         self.duty = Some(id.to_owned());
+        self
+    }
+
+    fn amendment(mut self, id: &str) -> Self {
+        self.amendment = Some(id.to_owned());
         self
     }
 

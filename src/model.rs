@@ -1,6 +1,7 @@
 //! What a plan is, in its own words. Knows no TOML, no command line, no
 //! writer and no clock.
 
+pub mod amendment;
 pub mod body;
 pub mod code;
 pub mod cycle;
@@ -9,6 +10,8 @@ pub mod duty;
 pub mod id;
 pub mod item;
 pub mod kin;
+pub mod kind_of_paper;
+pub mod later;
 pub mod phrase;
 pub mod plan;
 pub mod point;

@@ -1,6 +1,7 @@
 //! Document → plan, collecting every problem: half a plan and all problems,
 //! never the first error alone.
 
+mod amendments;
 mod bodies;
 mod dates;
 mod duties;
@@ -67,6 +68,7 @@ pub fn read<'s>(
     if let Some(table) = root.get("plan").and_then(|entry| entry.value.table()) {
         read_plan(&mut reader, table, &mut plan);
     }
+    amendments::read(&mut reader, root, &mut plan);
     items::read(&mut reader, root, &mut plan);
     duties::read(&mut reader, root, &mut plan);
 

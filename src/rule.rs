@@ -67,6 +67,7 @@ pub mod time_mismatch;
 pub mod too_many_reports;
 pub mod unclear_duty;
 pub mod unclear_lead;
+pub mod unknown_amendment;
 pub mod unknown_body;
 pub mod unknown_duty;
 pub mod unknown_format;
@@ -227,6 +228,7 @@ pub static RULES: &[Row] = &[
     file(&extension_not_later::RULE, extension_not_later::find),
     whole(&extension_without_end::RULE, extension_without_end::find),
     whole(&extension_not_owed::RULE, extension_not_owed::find),
+    file(&unknown_amendment::RULE, unknown_amendment::find),
     // Duties and reports.
     reading(&unknown_duty::RULE),
     reading(&unclear_duty::RULE),

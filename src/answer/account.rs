@@ -70,7 +70,7 @@ pub enum NoAccount {
 }
 
 impl<'p> Account<'p> {
-    /// Takes account of a period.
+    /// Takes account of a period, as of a day.
     ///
     /// # Errors
     /// The period has not begun, or the unit does not exist on the day.
@@ -79,8 +79,8 @@ impl<'p> Account<'p> {
         unit: Option<BodyIndex>,
         period: Point,
     ) -> Result<Self, NoAccount> {
-        let (plan, today) = (as_of.plan, as_of.today);
-        if today < period.first_day() {
+        let (plan, day) = (as_of.plan, as_of.today);
+        if day < period.first_day() {
             return Err(NoAccount::NotBegun);
         }
         let starts = plan
@@ -94,16 +94,7 @@ impl<'p> Account<'p> {
             return Err(NoAccount::BeforePlan(first));
         }
         let duty = answered(as_of, unit, period);
-        let gathered = gathered(plan, period);
-        let day = day_of(
-            plan,
-            duty.filter(|_| unit.is_some()).or(gathered),
-            period,
-            today,
-        );
-        // What was true on its day, not today.
-        let on_day = AsOf::new(plan, day);
-        let reporting = on_day.reporting();
+        let reporting = as_of.reporting();
         if let Some(index) = unit {
             let body = plan.body(index);
             if let Some(until) = body.until.filter(|until| *until < day) {
@@ -131,9 +122,9 @@ impl<'p> Account<'p> {
             next_reports: Vec::new(),
             carried,
         };
-        account.add_items(&on_day);
+        account.add_items(as_of);
         account.add_reports(reporting);
-        account.look_ahead(&on_day);
+        account.look_ahead(as_of);
         Ok(account)
     }
 
@@ -293,10 +284,13 @@ fn gathered(plan: &Plan<'_>, period: Point) -> Option<usize> {
         .position(|duty| duty.every.has_period(period) && duty.due.is_some())
 }
 
-/// The day up to which a report of a period goes: its last day before the
+/// The day that a report of a period tells of: its last day before the
 /// deadline, or today, if earlier.
-fn day_of(plan: &Plan<'_>, duty: Option<usize>, period: Point, today: NaiveDate) -> NaiveDate {
+pub fn usual_day(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> NaiveDate {
+    let plan = as_of.plan;
+    let own = unit.and_then(|_| answered(as_of, unit, period));
+    let duty = own.or_else(|| gathered(plan, period));
     let last = duty.and_then(|place| first_good_day(&plan.duties[place], Some(period)));
     let in_period = last.map_or(period.last_day(), |last| last.min(period.last_day()));
-    in_period.min(today)
+    in_period.min(as_of.today)
 }

@@ -36,6 +36,8 @@ record! {
         /// the period of a report, a result or an extension of a duty; the end of an extension of an item whose paper changed; the last day of a former name
         #[serde(serialize_with = "as_written")]
         period: Option<Point>,
+        /// the id of the amendment
+        amendment: Option<&'c str>,
     }
 }
 
@@ -53,6 +55,7 @@ impl<'c> ChangeRecord<'c> {
             lead: change.lead.as_deref(),
             duty: change.duty.as_deref(),
             period: change.period,
+            amendment: change.amendment.as_deref(),
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::broken;
 use crate::both;
 use crate::context::Context;
+use crate::deadline::known;
 use crate::model::plan::Plan;
 use crate::refusal::Refusal;
 use crate::refuse;
@@ -212,13 +213,14 @@ fn check_ending(out: &str, example: &str, formats: &[Format]) -> Result<()> {
     )
 }
 
-/// Loads a plan to make something of that others rely on: one with any error is
-/// refused.
+/// Loads a plan, as it was known on the day asked about, to make something of
+/// that others rely on: one with any error is refused.
 ///
 /// # Errors
 /// The file has errors.
 pub fn load_sound<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<Plan<'s>> {
-    let judged = crate::check::load(source, context.today);
+    let mut judged = crate::check::load(source, context.today);
+    known::keep(&mut judged.plan, context.today);
     context.lang(&judged.plan);
     if judged.problems.errors().next().is_some() {
         return Err(Refusal(broken(source, &judged.problems)).into());

@@ -20,7 +20,7 @@ use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::shell;
-use crate::view::words;
+use crate::view::{cited, words};
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
@@ -206,6 +206,7 @@ fn extend_item(
             end: first,
             basis: None,
             granted: None,
+            since: None,
         },
     };
     wanted.end = end.unwrap_or(wanted.end);
@@ -213,15 +214,17 @@ fn extend_item(
     if let Some(basis) = &basis {
         wanted.basis = Some(basis.clone().into());
     }
+    let by_paper = edit.plan.day_of(wanted.basis.as_deref());
+    wanted.since = wanted.granted.or(by_paper);
     forward(wanted.end.last_day(), before.last_day())?;
     let mut lines = Vec::new();
     lines.extend(end.map(|end| ("end", end.in_file())));
     lines.extend(basis.map(|basis| ("basis", written::text(&basis))));
     lines.extend(granted.map(|granted| ("granted", granted.to_string())));
     let fact = {
-        let basis = wanted.basis.as_deref().unwrap_or_default();
+        let basis = cited::paper(edit.plan, wanted.basis.as_deref().unwrap_or_default());
         let what = say!(lang, "nhiệm vụ {id}", "item {id}");
-        told(&what, wanted.end.last_day(), first.last_day(), basis, lang)
+        told(&what, wanted.end.last_day(), first.last_day(), &basis, lang)
     };
     let extensions = &mut edit.wanted.items[place].extensions;
     match known {
@@ -298,12 +301,16 @@ fn extend_report(
             end: first,
             basis: None,
             unit,
+            granted: None,
+            since: None,
         },
     };
     wanted.end = end.unwrap_or(wanted.end);
     if let Some(basis) = &basis {
         wanted.basis = Some(basis.clone().into());
     }
+    let by_paper = plan.day_of(wanted.basis.as_deref());
+    wanted.since = wanted.granted.or(by_paper);
     forward(wanted.end, before)?;
     let mut lines = Vec::new();
     if known.is_none() {
@@ -322,8 +329,8 @@ fn extend_report(
                 && one.end > wanted.end
         });
         let what = what(edit, unit, which, has_later);
-        let basis = wanted.basis.as_deref().unwrap_or_default();
-        told(&what, wanted.end, first, basis, lang)
+        let basis = cited::paper(plan, wanted.basis.as_deref().unwrap_or_default());
+        told(&what, wanted.end, first, &basis, lang)
     };
     let extensions = &mut edit.wanted.duties[which.duty].extensions;
     match known {

@@ -2,10 +2,11 @@
 
 use super::Answer;
 use super::exporting::{Content, Exporting, load_sound};
-use crate::answer::account::{Account, NoAccount};
+use crate::answer::account::{self, Account, NoAccount};
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
+use crate::deadline::known;
 use crate::lang::Lang;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::plan::Plan;
@@ -96,7 +97,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .exporting
         .check(context, content, name, Format::REPORT)?;
     let source = context.read_source()?;
-    let plan = load_sound(&source, context)?;
+    let mut plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
     let period = match (&arguments.period, &arguments.year) {
@@ -108,7 +109,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         Some(name) => Some(unit(&plan, name, context)?),
         None => None,
     };
-    let account = Account::new(&AsOf::new(&plan, today), unit, period)
+    let day = account::usual_day(&AsOf::new(&plan, today), unit, period);
+    known::keep(&mut plan, day);
+    let account = Account::new(&AsOf::new(&plan, day), unit, period)
         .map_err(|why| nothing(&plan, unit, period, context, &why))?;
     if account.items.is_empty() {
         let (vi, en) = (

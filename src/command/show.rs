@@ -9,6 +9,7 @@ use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::render::{self, Format};
+use crate::view::later;
 use crate::view::page::{Page, ToSend};
 use crate::view::words;
 use anyhow::Result;
@@ -83,6 +84,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             } else {
                 render::page::write(context.out, &header, &pages, &context.terminal)?;
             }
+        }
+    }
+    for fact in &plan.later {
+        let is_shown = |id: &str| arguments.ids.iter().any(|shown| shown == id);
+        if fact.item().is_some_and(is_shown) {
+            let line = later::of_item(fact, today, lang);
+            line.iter().for_each(|line| context.tell(line));
         }
     }
     Ok(Answer::Good)

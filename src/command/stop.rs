@@ -9,7 +9,7 @@ use crate::refuse;
 use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::shell::Line;
-use crate::view::words;
+use crate::view::{cited, words};
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
@@ -129,6 +129,7 @@ fn stop(
         )
     });
     let day = words::date(day);
+    let reason = cited::reason(edit.plan, &reason, lang).into_owned();
     let mut recorded = Recorded::default();
     recorded.facts.push(say!(
         lang,

@@ -1,4 +1,7 @@
-//! A plan as of a day: what every answer needs, computed once.
+//! A plan as of a day: what every answer needs, computed once. What the file
+//! records with a later day is taken out of the plan before; see [`known`].
+//!
+//! [`known`]: super::known
 
 use super::owed::Reporting;
 use super::state::{Standing, item_standing};

@@ -192,6 +192,8 @@ impl Comparison<'_, '_, '_> {
             end,
             basis,
             unit: _,
+            granted,
+            since: _,
         } = new;
         let about = about.clone().at(*at);
         if old.end != *end {
@@ -202,9 +204,10 @@ impl Comparison<'_, '_, '_> {
             let change = change.from(Value::from(old.end)).to(Value::from(*end));
             self.push(change.basis(basis.as_deref()));
         }
+        let about = about.table(&DUTY_EXTENSION);
         if old.end == *end || basis.is_none() {
-            let about = about.table(&DUTY_EXTENSION);
             self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
         }
+        self.value(&about, "granted", old.granted, *granted);
     }
 }

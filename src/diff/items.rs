@@ -192,6 +192,7 @@ impl Comparison<'_, '_, '_> {
             end,
             basis,
             granted,
+            since: _,
         } = new;
         let about = moved.clone().kind(Kind::Changed).table(&EXTENSION);
         let about = about.period(Some(*end)).at(*at);
@@ -231,6 +232,7 @@ fn is_equal(old: &Extension<'_>, new: &Extension<'_>) -> bool {
         end,
         basis,
         granted,
+        since: _,
     } = new;
     let same_basis = match (&old.basis, basis) {
         (Some(old), Some(new)) => is_same(old, new),

@@ -49,6 +49,10 @@ pub struct DutyExtension<'s> {
     pub basis: Option<Cow<'s, str>>,
     /// `None`: for all units.
     pub unit: Option<BodyIndex>,
+    pub granted: Option<NaiveDate>,
+    /// The day from which it counts: `granted`, else that of the amendment that
+    /// it names; `None`: always.
+    pub since: Option<NaiveDate>,
 }
 
 /// A report that reached its receiver.

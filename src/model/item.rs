@@ -114,6 +114,9 @@ pub struct Extension<'s> {
     pub end: Point,
     pub basis: Option<Cow<'s, str>>,
     pub granted: Option<NaiveDate>,
+    /// The day from which it counts: `granted`, else that of the amendment that
+    /// it names; `None`: always.
+    pub since: Option<NaiveDate>,
 }
 
 /// What was done on an item in a period, in words: a *result*.

@@ -1,9 +1,11 @@
 //! The whole plan.
 
+use super::amendment::Amendment;
 use super::body::{Body, BodyIndex, Kind};
 use super::duty::{Duty, Receiver, Report};
 use super::id::Id;
 use super::item::{Item, Section};
+use super::later::Later;
 use super::point::Point;
 use crate::lang::Lang;
 use crate::source::Span;
@@ -35,14 +37,21 @@ pub struct Plan<'s> {
     pub code: Option<Cow<'s, str>>,
     pub language: Option<Lang>,
     pub warn_days: Option<i64>,
+    /// The decisions that amend it.
+    pub amendments: Vec<Amendment<'s>>,
     pub bodies: Vec<Body<'s>>,
     pub sections: Vec<Section<'s>>,
     pub items: Vec<Item<'s>>,
     pub duties: Vec<Duty<'s>>,
     pub reports: Vec<Report<'s>>,
+    /// What the file has beside all this and what was not known yet on the day
+    /// that the plan was taken as of; empty in a plan as it was read.
+    pub later: Vec<Later<'s>>,
     /// Whether the file has a table or a key that is not known: a record may be
     /// in it, so that no answer may claim that there is none.
     pub has_unread: bool,
+    /// The place of each id in `amendments`.
+    amendment_places: HashMap<Cow<'s, str>, usize>,
     /// The first place of each id in `items`.
     item_places: HashMap<Cow<'s, str>, usize>,
     /// All places of the ids that are in the file more than once.
@@ -54,6 +63,33 @@ pub struct Plan<'s> {
 const WARN_DAYS: i64 = 30;
 
 impl<'s> Plan<'s> {
+    /// Appends an amendment, whose id no other has.
+    pub fn add_amendment(&mut self, amendment: Amendment<'s>) {
+        let place = self.amendments.len();
+        self.amendment_places.insert(amendment.id.clone(), place);
+        self.amendments.push(amendment);
+    }
+
+    /// Takes out the amendments that do not fit.
+    pub fn retain_amendments(&mut self, fits: impl FnMut(&Amendment<'s>) -> bool) {
+        self.amendments.retain(fits);
+        let places = self.amendments.iter().enumerate();
+        let places = places.map(|(place, one)| (one.id.clone(), place));
+        self.amendment_places = places.collect();
+    }
+
+    /// The amendment that a `basis`, a `reason` or `added` names by its id.
+    pub fn amendment(&self, paper: &str) -> Option<&Amendment<'s>> {
+        let place = self.amendment_places.get(paper)?;
+        self.amendments.get(*place)
+    }
+
+    /// The day of a fact by the paper that it names, where that is an
+    /// amendment.
+    pub fn day_of(&self, paper: Option<&str>) -> Option<NaiveDate> {
+        Some(self.amendment(paper?)?.day())
+    }
+
     /// Makes room for the items that will be added.
     pub fn expect_items(&mut self, count: usize) {
         self.items.reserve_exact(count);
@@ -207,6 +243,7 @@ impl<'s> Plan<'s> {
 
     fn without_places(&self) -> Plan<'_> {
         let mut plan = self.clone();
+        let amendments = plan.amendments.iter_mut().map(|one| &mut one.at);
         let bodies = plan.bodies.iter_mut().map(|body| &mut body.at);
         let sections = plan.sections.iter_mut().map(|section| &mut section.at);
         let reports = plan.reports.iter_mut().map(|report| &mut report.at);
@@ -221,7 +258,7 @@ impl<'s> Plan<'s> {
             let extensions = duty.extensions.iter_mut().map(|one| &mut one.at);
             std::iter::once(&mut duty.at).chain(extensions)
         });
-        let places = bodies.chain(sections).chain(reports);
+        let places = amendments.chain(bodies).chain(sections).chain(reports);
         for place in places.chain(items).chain(duties) {
             *place = Span::default();
         }

@@ -41,7 +41,7 @@ pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut
     for table in reader.tables(root, "duty") {
         // Who owes it, or its id, may be what was lost.
         all_read &= !reader.is_damaged(table);
-        let Some((duty, id_span)) = read_duty(reader, table, unissued) else {
+        let Some((duty, id_span)) = read_duty(reader, table, unissued, plan) else {
             all_read = false;
             continue;
         };
@@ -64,6 +64,7 @@ fn read_duty<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
     unissued: Option<Span>,
+    plan: &Plan<'s>,
 ) -> Option<(Duty<'s>, Span)> {
     let (mut id, mut title, mut time, mut every, mut to) = (None, None, None, None, None);
     let (mut units, mut from, mut until, mut warn_days, mut basis) = (None, None, None, None, None);
@@ -163,7 +164,7 @@ fn read_duty<'s>(
     });
     let extensions = extension_tables
         .into_iter()
-        .filter_map(|table| read_extension(reader, table, every))
+        .filter_map(|table| read_extension(reader, table, every, plan))
         .collect();
     // All of it was read for its problems; without these it is no duty.
     let (every, to) = (every?, to?);
@@ -266,14 +267,17 @@ fn read_extension<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
     every: Option<Cycle>,
+    plan: &Plan<'s>,
 ) -> Option<DutyExtension<'s>> {
     let (mut period, mut end, mut basis, mut unit) = (None, None, None, None);
+    let mut granted = None;
     for field in reader.fields(table, &shape::DUTY_EXTENSION) {
         match (field.name, field.read) {
             ("period", Read::Point(point)) => period = Some((point, field.span)),
             ("end", Read::Point(point)) => end = Some(point.last_day()),
             ("basis", Read::Text(text)) => basis = Some(text),
             ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
+            ("granted", Read::Date(date)) => granted = Some(date),
             _ => {}
         }
     }
@@ -286,8 +290,10 @@ fn read_extension<'s>(
         at: table.span,
         period,
         end: end?,
+        since: granted.or_else(|| plan.day_of(basis.as_deref())),
         basis,
         unit,
+        granted,
     })
 }
 

@@ -135,7 +135,7 @@ fn read_item<'s>(
             ("extension", Read::Tables(tables)) => {
                 item.extensions.reserve_exact(tables.len());
                 for table in tables {
-                    item.extensions.extend(read_extension(reader, table));
+                    item.extensions.extend(read_extension(reader, table, plan));
                 }
             }
             // Read when the leads are known.
@@ -274,7 +274,11 @@ fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Le
     })
 }
 
-fn read_extension<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Extension<'s>> {
+fn read_extension<'s>(
+    reader: &mut Reader<'_, 's>,
+    table: Table<'_, 's>,
+    plan: &Plan<'s>,
+) -> Option<Extension<'s>> {
     let (mut end, mut basis, mut granted) = (None, None, None);
     for field in reader.fields(table, &shape::EXTENSION) {
         match (field.name, field.read) {
@@ -287,6 +291,7 @@ fn read_extension<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Opti
     Some(Extension {
         at: table.span,
         end: end?,
+        since: granted.or_else(|| plan.day_of(basis.as_deref())),
         basis,
         granted,
     })

@@ -117,6 +117,13 @@ pub static DUTY_EXTENSION: Shape = Shape {
             "mã đơn vị được gia hạn; bỏ qua: mọi đơn vị",
             "the code of the one unit it is for; left out: for all",
         ),
+        key(
+            "granted",
+            Date,
+            "ngày cho phép gia hạn; trước ngày đó chưa được tính",
+            "the day it was granted; before that day it does not count",
+        )
+        .labelled("ngày cho phép gia hạn", "day the extension was granted"),
     ],
 };
 

@@ -1,6 +1,6 @@
 //! The whole file, and the paper itself.
 
-use super::Holds::{Code, Coded, Count, Point, Table, Tables, Text, TextList, Version, Word};
+use super::Holds::{Code, Coded, Count, Date, Point, Table, Tables, Text, TextList, Version, Word};
 use super::{COUNTERPART, DUTY, ITEM, PARTNER, REPORT, SECTION, Shape, UNIT, key, must};
 use crate::lang::{Lang, Pair};
 
@@ -18,6 +18,12 @@ pub static FILE: Shape = Shape {
             Table(&PLAN),
             "bản thân văn bản Kế hoạch",
             "the paper itself",
+        ),
+        key(
+            "amendment",
+            Tables(&AMENDMENT),
+            "các văn bản điều chỉnh, bổ sung Kế hoạch",
+            "the decisions that amend the plan",
         ),
         key(
             "unit",
@@ -149,5 +155,45 @@ pub static PLAN: Shape = Shape {
             "còn bao nhiêu ngày thì nhiệm vụ là sắp đến hạn; bỏ qua: 30",
             "from how many days before its last good day an item is due soon; left out: 30",
         ).labelled("báo trước khi đến hạn", "days of warning"),
+    ],
+};
+
+pub static AMENDMENT: Shape = Shape {
+    header: "[[amendment]]",
+    meaning: Pair::fixed(
+        "Một văn bản điều chỉnh, bổ sung Kế hoạch",
+        "A decision that amends the plan",
+    ),
+    keys: &[
+        must(
+            "id",
+            Code,
+            "mã, ghi được ở `basis`, `reason`, `added` thay cho tên văn bản: chữ không dấu, chữ số, `-`, `_`, không bắt đầu bằng `-`, ví dụ `QD-45`",
+            "its code, which may stand in `basis`, `reason` and `added` in the place of words: plain letters, digits, `-`, `_`, not beginning with `-`, such as `QD-45`",
+        ),
+        must(
+            "number",
+            Text,
+            "số, ký hiệu văn bản, ví dụ `45/QĐ-SKHCN`",
+            "its number and symbol, such as `45/QĐ-SKHCN`",
+        )
+        .labelled("số, ký hiệu", "number"),
+        must("issued", Date, "ngày ban hành", "the day it was issued")
+            .labelled("ngày ban hành", "day of issue"),
+        must("title", Text, "trích yếu", "its subject").labelled("trích yếu", "title"),
+        key(
+            "issuer",
+            Text,
+            "cơ quan ban hành; bỏ qua: cơ quan ban hành Kế hoạch",
+            "who issued it; left out: who issued the plan",
+        )
+        .labelled("cơ quan ban hành", "issuer"),
+        key(
+            "from",
+            Point,
+            "có hiệu lực từ ngày này; bỏ qua: ngày ban hành. Việc nhắc tới văn bản mà không ghi ngày riêng thì có từ ngày đó",
+            "the day it takes effect; left out: the day it was issued. What names it and has no day of its own counts from then on",
+        )
+        .labelled("ngày có hiệu lực", "day it takes effect"),
     ],
 };

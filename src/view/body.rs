@@ -1,7 +1,7 @@
 //! The columns of declared bodies: what each leads or joins, what became of it.
 
 use super::list::List;
-use super::{Cell, Column, Datum, Look, Role, words};
+use super::{Cell, Column, Datum, Look, Role, cited, words};
 use crate::answer::bodies::BodyRow;
 use crate::lang::{Lang, Pair};
 use crate::model::body::{Body, Kind};
@@ -272,6 +272,7 @@ fn became_cell(row: &BodyRow<'_>, look: Look) -> Cell {
         lines.push(say!(lang, "đến hết ngày {until}", "until {until}"));
     }
     if let Some(basis) = &body.basis {
+        let basis = cited::paper(row.plan, basis);
         lines.push(say!(lang, "theo {basis}", "by {basis}"));
     }
     if !body.members.is_empty() {

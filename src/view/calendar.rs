@@ -2,7 +2,7 @@
 //! last good one.
 
 use super::deadline::{list, what_it_is};
-use super::{Column, Look, words};
+use super::{Column, Look, cited, words};
 use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::deadline::owed::{Owed, first_good_day, owing_day};
 use crate::deadline::state::State;
@@ -361,7 +361,7 @@ impl<'p> Maker<'p> {
         let extension = owed.extension(duty);
         if let Some(extension) = extension {
             let first = first_good_day(duty, period);
-            lines.push(self.extended(extension.basis.as_deref(), None, first));
+            lines.push(self.extended(extension.basis.as_deref(), extension.granted, first));
         }
         let covers = self.shown(row, "covers");
         if !covers.is_empty() {
@@ -444,6 +444,7 @@ impl<'p> Maker<'p> {
         first: Option<NaiveDate>,
     ) -> String {
         let lang = self.lang;
+        let basis = basis.map(|basis| cited::paper(self.plan, basis));
         let mut parts = vec![match basis {
             Some(basis) => say!(lang, "Gia hạn theo {basis}", "Extended by {basis}"),
             None => say!(lang, "Đã gia hạn", "Extended"),
@@ -470,6 +471,7 @@ impl<'p> Maker<'p> {
         } else if let Some(day) = item.stopped.map(words::date) {
             lines.push(say!(lang, "Ngày dừng: {day}", "Stopped: {day}"));
             if let Some(reason) = &item.reason {
+                let reason = cited::reason(self.plan, reason, lang);
                 lines.push(say!(lang, "Lý do: {reason}", "Reason: {reason}"));
             }
         }

@@ -33,6 +33,7 @@ enum Subject<'c> {
     Item(&'c str),
     Body(&'c str),
     Duty(&'c str),
+    Amendment(&'c str),
     /// A group of its own.
     Report,
     AddedOrRemoved,
@@ -50,11 +51,16 @@ impl<'c> Subject<'c> {
                 | Kind::BodyRemoved
                 | Kind::DutyAdded
                 | Kind::DutyRemoved
+                | Kind::AmendmentAdded
+                | Kind::AmendmentRemoved
         );
         let report = matches!(
             change.kind,
             Kind::ReportReceived | Kind::ReportCorrected | Kind::ReportRemoved
         );
+        if let Some(id) = change.amendment.as_deref().filter(|_| !alone) {
+            return Self::Amendment(id);
+        }
         match (&change.item, &change.section, &change.duty, &change.body) {
             _ if alone => Self::AddedOrRemoved,
             _ if report => Self::Report,
@@ -99,6 +105,7 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
         Subject::Item(id) => id.to_owned(),
         Subject::Body(code) => names.body(code),
         Subject::Duty(id) => names.duty(id),
+        Subject::Amendment(id) => names.paper(id).into_owned(),
         Subject::Report | Subject::AddedOrRemoved => String::new(),
     };
     let in_full = |id: &str| {
@@ -164,11 +171,13 @@ fn sign(kind: Kind) -> (char, Role) {
         | Kind::SectionAdded
         | Kind::BodyAdded
         | Kind::DutyAdded
+        | Kind::AmendmentAdded
         | Kind::ReportReceived => ('+', Role::Good),
         Kind::Removed
         | Kind::SectionRemoved
         | Kind::BodyRemoved
         | Kind::DutyRemoved
+        | Kind::AmendmentRemoved
         | Kind::ReportRemoved => ('-', Role::Bad),
         Kind::Finished => ('✓', Role::Good),
         _ => ('~', Role::Plain),

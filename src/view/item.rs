@@ -1,7 +1,7 @@
 //! The columns of items.
 
 use super::list::List;
-use super::{Cell, Column, Datum, Look, Role, words};
+use super::{Cell, Column, Datum, Look, Role, cited, words};
 use crate::answer::items::ItemRow;
 use crate::deadline::state::Standing;
 use crate::lang::{Lang, Pair};
@@ -232,7 +232,11 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Lý do dừng", "Reason"),
             narrow: Pair::fixed("Lý do", "Reason"),
             data: Box::new(|row| Datum::text(row.item.reason.as_deref())),
-            human: Box::new(|row, _| words::text_cell(row.item.reason.as_deref())),
+            human: Box::new(|row, look| {
+                let reason = row.item.reason.as_deref();
+                let reason = reason.map(|reason| cited::reason(row.plan, reason, look.lang));
+                words::text_cell(reason.as_deref())
+            }),
             comfort: 20,
         },
     ];

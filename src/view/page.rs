@@ -2,7 +2,7 @@
 //! when, what was done, what is next.
 
 use super::item::span;
-use super::{Look, Role, words};
+use super::{Look, Role, cited, words};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::has_result;
 use crate::deadline::as_of::AsOf;
@@ -11,7 +11,7 @@ use crate::deadline::state::State;
 use crate::deadline::{extension_in_force, item_first_day};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
-use crate::model::item::{Extension, Item};
+use crate::model::item::Extension;
 use crate::model::plan::Plan;
 use crate::say;
 use crate::shape;
@@ -98,10 +98,10 @@ impl Page {
         let role = words::role(row.standing.state);
         self.push(say!(lang, "Tình trạng", "State"), state, role, false);
         if let Some(stopped) = item.stopped {
-            let day = day_done(stopped, today, lang);
+            let day = words::date(stopped);
             let reason = item.reason.as_deref();
             let reason = reason
-                .map(|reason| format!(": {reason}"))
+                .map(|reason| format!(": {}", cited::reason(row.plan, reason, lang)))
                 .unwrap_or_default();
             self.add_nested(
                 say!(lang, "Dừng ngày", "Stopped on"),
@@ -111,7 +111,7 @@ impl Page {
         if let Some(completed) = item.completed {
             self.add_nested(
                 say!(lang, "Hoàn thành", "Completed on"),
-                day_done(completed, today, lang),
+                words::date(completed),
             );
         }
         for (key, _) in shape::ITEM.plain() {
@@ -186,17 +186,18 @@ impl Page {
         };
         let in_force = extension_in_force(item, today);
         let moved = in_force.map(|place| {
-            let by = granted_by(&item.extensions[place], lang);
+            let by = granted_by(row.plan, &item.extensions[place], lang);
             say!(lang, " (gia hạn{by})", " (extended{by})")
         });
         let deadline = deadline + &moved.unwrap_or_default();
         self.add(say!(lang, "Thời hạn", "Deadline"), deadline);
-        self.extensions(item, in_force, lang);
+        self.extensions(row, in_force, lang);
     }
 
     /// The first deadline, and the days that it was moved to besides the one in
     /// force.
-    fn extensions(&mut self, item: &Item<'_>, in_force: Option<usize>, lang: Lang) {
+    fn extensions(&mut self, row: &ItemRow<'_>, in_force: Option<usize>, lang: Lang) {
+        let item = row.item;
         if item.extensions.is_empty() {
             return;
         }
@@ -209,7 +210,7 @@ impl Page {
                 continue;
             }
             let end = words::date(extension.end.last_day());
-            let text = end + &granted_by(extension, lang);
+            let text = end + &granted_by(row.plan, extension, lang);
             self.add_nested(say!(lang, "Gia hạn", "Extended to"), text);
         }
     }
@@ -323,9 +324,10 @@ impl<'p> ToSend<'p> {
 }
 
 /// The paper that grants an extension, and its day, as the end of a phrase.
-fn granted_by(extension: &Extension<'_>, lang: Lang) -> String {
+fn granted_by(plan: &Plan<'_>, extension: &Extension<'_>, lang: Lang) -> String {
     let mut text = String::new();
     if let Some(basis) = &extension.basis {
+        let basis = cited::paper(plan, basis);
         text.push_str(&say!(lang, " theo {basis}", " by {basis}"));
     }
     if let Some(granted) = extension.granted {
@@ -337,19 +339,6 @@ fn granted_by(extension: &Extension<'_>, lang: Lang) -> String {
         ));
     }
     text
-}
-
-/// The day something was done; one that is still to come is shown as that.
-fn day_done(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
-    let shown = words::date(day);
-    if day <= today {
-        return shown;
-    }
-    say!(
-        lang,
-        "{shown} (ngày chưa đến, chưa tính)",
-        "{shown} (still to come, does not count yet)",
-    )
 }
 
 /// A report that is still to be sent: whose, which, to whom, the paper's
@@ -375,6 +364,7 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
         let state = words::state_in_full(&owed.standing, words::What::of_report(duty), lang);
         let moved = owed.extension(duty).map(|granted| {
             let basis = granted.basis.as_deref();
+            let basis = basis.map(|basis| cited::paper(plan, basis));
             let by = basis.map(|basis| say!(lang, " theo {basis}", " by {basis}"));
             let by = by.unwrap_or_default();
             say!(lang, "gia hạn{by}, ", "extended{by}, ")

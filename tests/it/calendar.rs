@@ -1177,14 +1177,18 @@ fn a_moved_deadline_moves_everywhere() {
 #[test]
 fn the_page_of_an_item_tells_how_its_deadline_moved() {
     let plan = extended();
-    for (day, in_force) in [
-        ("2025-12-19", None),
-        ("2025-12-20", Some("31/12/2026")),
-        ("2026-12-15", Some("30/06/2027")),
+    for (day, in_force, known) in [
+        ("2025-12-19", None, 0),
+        ("2025-12-20", Some("31/12/2026"), 1),
+        ("2026-12-15", Some("30/06/2027"), 2),
     ] {
         let page = plan.out(day, "show 1.2");
-        let first = page.lines().find(|line| line.contains("Ban đầu")).unwrap();
-        assert!(first.ends_with("31/12/2025"), "{page}");
+        let first = page.lines().find(|line| line.contains("Ban đầu"));
+        assert_eq!(first.is_some(), known > 0, "{page}");
+        assert!(
+            first.is_none_or(|first| first.ends_with("31/12/2025")),
+            "{page}"
+        );
         let marked: Vec<&str> = page
             .lines()
             .filter(|line| line.contains("(gia hạn theo"))
@@ -1193,11 +1197,19 @@ fn the_page_of_an_item_tells_how_its_deadline_moved() {
         for (line, day) in marked.iter().zip(in_force) {
             assert!(line.contains(day), "{page}");
         }
-        for line in [
+        // What is granted later is not known yet.
+        for (place, line) in [
             "theo Công văn số 901/SKHCN-VP, cho phép ngày 20/12/2025",
             "theo Công văn số 955/SKHCN-VP, cho phép ngày 15/12/2026",
-        ] {
-            assert_eq!(page.matches(line).count(), 1, "{page}");
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            assert_eq!(
+                page.matches(line).count(),
+                usize::from(place < known),
+                "{page}"
+            );
         }
         let deadline = format!("chậm nhất hết ngày {}", in_force.unwrap_or("31/12/2025"));
         assert!(page.contains(&deadline), "{page}");
@@ -1414,7 +1426,7 @@ fn a_stopped_item_is_due_no_more() {
         "2024-04-30",
         "list 1.2",
         columns,
-        &format!("1.2|2025-12-31|610|in-time|{reason}"),
+        "1.2|2025-12-31|610|in-time||",
     );
     plan.rows(
         "2024-05-01",

@@ -70,6 +70,7 @@ fn said(plan: &Plan<'_>) -> String {
         (&plan.language, &plan.warn_days),
     );
     let records = (
+        &plan.amendments,
         &plan.bodies,
         &plan.sections,
         &plan.items,

@@ -96,6 +96,11 @@ end = 2024
 [[item.result]]
 period = 2023
 text = "x"
+[[amendment]]
+id = "x"
+number = "x"
+issued = 2024-01-01
+title = "x"
 [[duty]]
 id = "x"
 title = "x"

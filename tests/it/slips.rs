@@ -381,8 +381,8 @@ fn a_key_in_the_wrong_table_is_shown_where_it_goes() {
         ),
         (
             "name = \"Các phòng\"",
-            "name = \"Các phòng\"\nissuer = \"Sở\"".to_owned(),
-            "“issuer” is a key of [plan]: move this line right below [plan]",
+            "name = \"Các phòng\"\nparent = \"Sở\"".to_owned(),
+            "“parent” is a key of [plan]: move this line right below [plan]",
             Some("[plan]"),
         ),
     ] {

@@ -6,11 +6,13 @@ use crate::model::body::{Body, Kind};
 use crate::model::duty::{Duty, Receiver};
 use crate::model::plan::Plan;
 use crate::say;
-use crate::view::words;
+use crate::view::{cited, words};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The records of both plans by what changes name them by.
 pub(super) struct Names<'c> {
+    old: &'c Plan<'c>,
     pub(super) new: &'c Plan<'c>,
     pub(super) lang: Lang,
     /// By code. The new plan goes before the old one; of those that a file
@@ -30,6 +32,7 @@ impl<'c> Names<'c> {
             duties.entry(&*duty.id).or_insert(duty);
         }
         Self {
+            old,
             new,
             lang,
             bodies,
@@ -67,6 +70,26 @@ impl<'c> Names<'c> {
         places
             .iter()
             .any(|place| self.new.items[*place].leads.len() > 1)
+    }
+
+    /// The paper that goes with a change, an amendment by its number and day.
+    pub(super) fn paper<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        match self.old.amendment(words) {
+            Some(_) if self.new.amendment(words).is_none() => cited::paper(self.old, words),
+            _ => cited::paper(self.new, words),
+        }
+    }
+
+    /// An amendment by its number, day and subject.
+    pub(super) fn amendment(&self, id: &str) -> String {
+        let amendment = self.new.amendment(id).or_else(|| self.old.amendment(id));
+        let paper = self.paper(id);
+        let title = amendment.map_or("", |amendment| &amendment.title);
+        say!(
+            self.lang,
+            "văn bản điều chỉnh: {paper}, “{title}”",
+            "amendment: {paper}, “{title}”",
+        )
     }
 
     /// A duty by its title.

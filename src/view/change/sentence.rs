@@ -68,7 +68,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         Kind::PeriodMoved => moved(change, lang, &none(lang)),
         Kind::DeadlineMoved => {
             let none = say!(lang, "không có thời hạn", "no deadline");
-            moved(change, lang, &none) + &basis(change, lang)
+            moved(change, lang, &none) + &basis(change, names)
         }
         Kind::Finished => {
             let day = new_value(change, lang);
@@ -154,7 +154,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         }
         Kind::Recoded => say!(lang, "đổi mã: {from} → {to}", "new code: {from} → {to}"),
         Kind::Renamed => {
-            let basis = by_paper(change, lang);
+            let basis = by_paper(change, names);
             say!(
                 lang,
                 "đổi tên: “{from}” → “{to}”{basis}",
@@ -162,7 +162,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             )
         }
         Kind::Closed => {
-            let (day, basis) = (new_value(change, lang), by_paper(change, lang));
+            let (day, basis) = (new_value(change, lang), by_paper(change, names));
             say!(
                 lang,
                 "hoạt động đến hết ngày {day}{basis}",
@@ -170,8 +170,11 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             )
         }
         Kind::Merged => {
-            let (successor, basis) = (new_value(change, lang), by_paper(change, lang));
+            let (successor, basis) = (new_value(change, lang), by_paper(change, names));
             say!(lang, "nay là {successor}{basis}", "now {successor}{basis}")
+        }
+        Kind::AmendmentAdded | Kind::AmendmentRemoved => {
+            names.amendment(change.amendment.as_deref().unwrap_or(""))
         }
         Kind::DutyAdded | Kind::DutyRemoved => names.duty(change.duty.as_deref().unwrap_or("")),
         Kind::DutyRenumbered => say!(lang, "đổi mã: {from} → {to}", "new id: {from} → {to}"),
@@ -179,7 +182,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             let none = say!(lang, "không ghi thời hạn", "no deadline");
             let label = label_of(change, lang);
             let values = arrow(change, lang, &none);
-            let (whose, basis) = (whose(change, names), basis(change, lang));
+            let (whose, basis) = (whose(change, names), basis(change, names));
             format!("{label}{whose}: {values}{basis}")
         }
         Kind::ReportReceived => {
@@ -300,6 +303,12 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
         };
         return format!("{label}: {}", arrow(change, lang, &all));
     }
+    // A paper may be named by the id of an amendment.
+    let is_paper = matches!(change.field, Some("basis" | "reason"));
+    let value = |value: &Option<Value>, lang| match value {
+        Some(Value::Text(words)) if is_paper => Some(format!("“{}”", names.paper(words))),
+        value => self::value(value, lang),
+    };
     match (value(&change.from, lang), value(&change.to, lang)) {
         (None, Some(to)) => say!(
             lang,
@@ -313,7 +322,10 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
                 "{label} removed: {from}{until}"
             )
         }
-        _ => format!("{label}: {}", arrow(change, lang, &none(lang))),
+        (from, to) => {
+            let or_none = |value: Option<String>| value.unwrap_or_else(|| none(lang));
+            format!("{label}: {} → {}", or_none(from), or_none(to))
+        }
     }
 }
 
@@ -356,16 +368,18 @@ fn is_report(kind: Kind) -> bool {
 }
 
 /// ` (theo Công văn số 7)`.
-fn basis(change: &Change, lang: Lang) -> String {
-    match &change.basis {
+fn basis(change: &Change, names: &Names<'_>) -> String {
+    let lang = names.lang;
+    match change.basis.as_deref().map(|basis| names.paper(basis)) {
         Some(basis) => say!(lang, " (theo {basis})", " (by {basis})"),
         None => String::new(),
     }
 }
 
 /// `, theo Quyết định số 402`: after a name with its code in brackets.
-fn by_paper(change: &Change, lang: Lang) -> String {
-    match &change.basis {
+fn by_paper(change: &Change, names: &Names<'_>) -> String {
+    let lang = names.lang;
+    match change.basis.as_deref().map(|basis| names.paper(basis)) {
         Some(basis) => say!(lang, ", theo {basis}", ", by {basis}"),
         None => String::new(),
     }

@@ -11,6 +11,7 @@ use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::view::Look;
+use crate::view::cited;
 use crate::view::item::span;
 use crate::view::words::{self, What};
 use chrono::{Datelike, NaiveDate};
@@ -159,18 +160,24 @@ pub fn item_state(item: &Item<'_>, standing: &Standing) -> String {
 
 /// How a deadline of an item moved, or why it was stopped; empty where nothing
 /// did.
-pub fn item_changes(item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
+pub fn item_changes(
+    plan: &Plan<'_>,
+    item: &Item<'_>,
+    standing: &Standing,
+    day: NaiveDate,
+) -> String {
     let mut changes = Vec::new();
     if let Some(place) = extension_in_force(item, day) {
         let extension = &item.extensions[place];
         let until = short_date(extension.end.last_day());
         let basis = extension.basis.as_ref();
-        let basis = basis.map(|basis| format!(" theo {basis}"));
+        let basis = basis.map(|basis| format!(" theo {}", cited::paper(plan, basis)));
         changes.push(format!("gia hạn đến {until}{}", basis.unwrap_or_default()));
     }
     if standing.state == State::Stopped
         && let Some(reason) = &item.reason
     {
+        let reason = cited::reason(plan, reason, VI);
         changes.push(format!("lý do dừng: {reason}"));
     }
     changes.join("; ")
@@ -187,7 +194,7 @@ pub fn report_deadline(plan: &Plan<'_>, owed: &Owed) -> String {
         && extension.end == last
     {
         let basis = extension.basis.as_ref();
-        let basis = basis.map(|basis| format!(" theo {basis}"));
+        let basis = basis.map(|basis| format!(" theo {}", cited::paper(plan, basis)));
         let first = first_good_day(duty, owed.period).map(short_date);
         let first = first.map(|first| format!("; thời hạn ban đầu: {first}"));
         return format!(

@@ -13,7 +13,7 @@ use crate::model::body::BodyIndex;
 use crate::model::duty::Receiver;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::view::words;
+use crate::view::{cited, words};
 use chrono::NaiveDate;
 use matter::Matter;
 use std::collections::HashSet;
@@ -135,7 +135,7 @@ impl<'a, 'p> Slips<'a, 'p> {
         for place in duties.iter().copied() {
             let duty = &plan.duties[place];
             let basis = match &duty.basis {
-                Some(basis) => basis.to_string(),
+                Some(basis) => cited::paper(plan, basis).into_owned(),
                 None => form::plan_cited(plan),
             };
             let who = match &duty.units {
@@ -312,7 +312,7 @@ impl<'a, 'p> Slips<'a, 'p> {
     fn item(&self, place: usize, standing: &Standing, days: &str) -> Block {
         let item = &self.plan.items[place];
         let last = standing.last_day.map(form::named_day).unwrap_or_default();
-        let changes = form::item_changes(item, standing, self.today);
+        let changes = form::item_changes(self.plan, item, standing, self.today);
         let changes = match changes.is_empty() {
             true => String::new(),
             false => format!(" ({changes})"),

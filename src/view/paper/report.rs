@@ -187,7 +187,7 @@ fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
             );
         }
         let state = state(told, period);
-        let changes = form::item_changes(item, &told.standing, account.day);
+        let changes = form::item_changes(account.plan, item, &told.standing, account.day);
         let changes = match changes.is_empty() {
             true => String::new(),
             false => format!("; {changes}"),
@@ -265,7 +265,7 @@ fn late_ones(account: &Account<'_>, body: &mut Vec<Block>) {
     let mut points = Vec::new();
     for told in &account.items {
         if matches!(told.standing.state, State::Overdue | State::DoneLate) {
-            let line = late::item(told.item, &told.standing, day);
+            let line = late::item(plan, told.item, &told.standing, day);
             points.push(Block::Point(form::sentence(&line)));
         }
     }

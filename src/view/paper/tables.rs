@@ -165,7 +165,7 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
             .iter()
             .map(|lead| form::name_and_heir(plan, lead.unit, account.day))
             .collect();
-        let changes = form::item_changes(item, &told.standing, account.day);
+        let changes = form::item_changes(account.plan, item, &told.standing, account.day);
         let notes = [
             item.texts.get("note").unwrap_or(""),
             &form::capital(&changes),

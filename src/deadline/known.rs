@@ -1,0 +1,117 @@
+//! What was known on a day. An answer for an earlier day, and a paper on an
+//! earlier period, must say for ever what it said then: whatever became known
+//! later is taken out of the plan, here and nowhere else, before anything is
+//! computed. What is left needs no look at the day any more.
+//!
+//! **A fact of a new kind has its line here.** Each has a day from which it
+//! counts, its own or that of the amendment it names; a fact that has none
+//! counts always. One whose day lies after the day asked about goes to
+//! [`Plan::later`], so that it can be told beside the answer.
+
+use crate::model::body::BodyIndex;
+use crate::model::duty::{DutyExtension, Report};
+use crate::model::item::{Item, Outcome};
+use crate::model::later::{Fact, Later};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Takes out of a plan what became known after a day. Linear, and nothing is
+/// copied: a plan without such facts stays as it is.
+pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
+    let unread = Unread::on(&plan.reports, day);
+    let mut later = Vec::new();
+    let reports = plan.reports.extract_if(.., |report| day < report.received);
+    later.extend(reports.map(|report| Later {
+        day: report.received,
+        fact: Fact::Report(report),
+    }));
+    for duty in &mut plan.duties {
+        let later =
+            |extension: &DutyExtension<'_>| extension.since.is_some_and(|since| day < since);
+        duty.extensions.retain(|extension| !later(extension));
+    }
+    for item in &mut plan.items {
+        keep_of_item(item, day, &unread, &mut later);
+    }
+    plan.later.extend(later);
+    if plan
+        .amendments
+        .iter()
+        .any(|amendment| day < amendment.day())
+    {
+        plan.retain_amendments(|amendment| amendment.day() <= day);
+    }
+}
+
+fn keep_of_item<'s>(
+    item: &mut Item<'s>,
+    day: NaiveDate,
+    unread: &Unread<'s>,
+    later: &mut Vec<Later<'s>>,
+) {
+    let id = &item.id;
+    if let Some(day) = item.completed.take_if(|completed| day < *completed) {
+        let fact = Fact::Completed(id.clone());
+        later.push(Later { day, fact });
+    }
+    if let Some(day) = item.stopped.take_if(|stopped| day < *stopped) {
+        item.reason = None;
+        let fact = Fact::Stopped(id.clone());
+        later.push(Later { day, fact });
+    }
+    let is_later = |known: Option<NaiveDate>| known.filter(|known| day < *known);
+    item.extensions.retain(|extension| {
+        let known = is_later(extension.since);
+        later.extend(known.map(|day| Later {
+            day,
+            fact: Fact::Extended(id.clone()),
+        }));
+        known.is_none()
+    });
+    if unread.is_empty() {
+        return;
+    }
+    let results = item
+        .results
+        .extract_if(.., |result| unread.day(result).is_some());
+    later.extend(results.filter_map(|result| {
+        let day = unread.day(&result)?;
+        let fact = Fact::Result(id.clone(), result);
+        Some(Later { day, fact })
+    }));
+}
+
+/// The documents that had not come in on a day: of which unit, on which period,
+/// under which number; each with the day on which it came.
+struct Unread<'s>(HashMap<(BodyIndex, Point, Cow<'s, str>), NaiveDate>);
+
+impl<'s> Unread<'s> {
+    fn on(reports: &[Report<'s>], day: NaiveDate) -> Self {
+        let mut came = HashMap::new();
+        if reports.iter().any(|report| day < report.received) {
+            for report in reports {
+                let Some((period, number)) = report.period.zip(report.reference.clone()) else {
+                    continue;
+                };
+                let first = came.entry((report.unit, period, number));
+                let first = first.or_insert(report.received);
+                *first = report.received.min(*first);
+            }
+            came.retain(|_, received| day < *received);
+        }
+        Self(came)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The day on which a result came in with its document, where that is later.
+    fn day(&self, result: &Outcome<'s>) -> Option<NaiveDate> {
+        let number = result.reference.clone()?;
+        self.0.get(&(result.unit?, result.period, number)).copied()
+    }
+}

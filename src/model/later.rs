@@ -1,0 +1,39 @@
+//! What a file records with a later day than the one that its plan is asked
+//! about.
+
+use super::duty::Report;
+use super::id::Id;
+use super::item::Outcome;
+use chrono::NaiveDate;
+
+/// One of the facts that were not known on the day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Later<'s> {
+    /// The day on which it became known.
+    pub day: NaiveDate,
+    pub fact: Fact<'s>,
+}
+
+/// What became known.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact<'s> {
+    /// An item was completed.
+    Completed(Id<'s>),
+    Stopped(Id<'s>),
+    /// An item got another deadline.
+    Extended(Id<'s>),
+    Result(Id<'s>, Outcome<'s>),
+    Report(Report<'s>),
+}
+
+impl Later<'_> {
+    /// The item that it is about.
+    pub fn item(&self) -> Option<&str> {
+        match &self.fact {
+            Fact::Completed(id) | Fact::Stopped(id) | Fact::Extended(id) | Fact::Result(id, _) => {
+                Some(id.as_str())
+            }
+            Fact::Report(_) => None,
+        }
+    }
+}

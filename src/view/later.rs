@@ -1,0 +1,35 @@
+//! What a file records with a later day than the one asked about, said beside
+//! the answer, which does not know it.
+
+use crate::lang::Lang;
+use crate::model::later::{Fact, Later};
+use crate::say;
+use crate::view::words::{date, period};
+use chrono::NaiveDate;
+
+/// A fact about an item, and that it does not count on the day; `None` for what
+/// is about none.
+pub fn of_item(later: &Later<'_>, today: NaiveDate, lang: Lang) -> Option<String> {
+    let id = later.item()?;
+    let day = date(later.day);
+    let what = match &later.fact {
+        Fact::Completed(_) => say!(lang, "hoàn thành ngày {day}", "done on {day}"),
+        Fact::Stopped(_) => say!(lang, "dừng thực hiện ngày {day}", "stopped on {day}"),
+        Fact::Extended(_) => say!(lang, "gia hạn ngày {day}", "extended on {day}"),
+        Fact::Result(_, result) => {
+            let period = period(result.period, lang);
+            say!(
+                lang,
+                "kết quả {period}, nhận ngày {day}",
+                "result for {period}, received on {day}",
+            )
+        }
+        Fact::Report(_) => return None,
+    };
+    let today = date(today);
+    Some(say!(
+        lang,
+        "Nhiệm vụ {id}: {what} (sau ngày {today}, chưa tính).",
+        "Item {id}: {what} (after {today}, does not count yet).",
+    ))
+}
