@@ -6,8 +6,9 @@ pub mod form;
 
 use crate::lang::{Lang, Pair};
 use crate::model::point::YEARS;
-use crate::shape::{COUNTS, FILE, FORMAT, Holds, Key, Shape};
+use crate::shape::{COUNTS, FILE, FORMAT, Holds, Key, PERCENT, Shape};
 use serde_json::{Map, Value, json};
+use std::ops::RangeInclusive;
 
 /// The schema of a whole file, with meanings in one language.
 pub fn schema(lang: Lang) -> Value {
@@ -37,6 +38,11 @@ fn table(shape: &'static Shape, meaning: &Pair, lang: Lang) -> Value {
     })
 }
 
+/// A whole number within bounds.
+fn whole(bounds: &RangeInclusive<i64>) -> Value {
+    json!({"type": "integer", "minimum": bounds.start(), "maximum": bounds.end()})
+}
+
 fn property(key: &'static Key, lang: Lang) -> Value {
     let year = json!({"type": "integer", "minimum": YEARS.start(), "maximum": YEARS.end()});
     let part = json!({"type": "string", "pattern": form::PART_OF_YEAR});
@@ -51,9 +57,8 @@ fn property(key: &'static Key, lang: Lang) -> Value {
         Holds::Word(words) => json!({"type": "string", "enum": words}),
         Holds::Code => code,
         Holds::CodeList => json!({"type": "array", "items": code}),
-        Holds::Count => {
-            json!({"type": "integer", "minimum": COUNTS.start(), "maximum": COUNTS.end()})
-        }
+        Holds::Count => whole(&COUNTS),
+        Holds::Percent => whole(&PERCENT),
         Holds::Version => json!({"type": "integer", "const": FORMAT}),
         Holds::Id => json!({"type": "string", "pattern": form::ID}),
         Holds::Point => json!({"oneOf": [year, part, date]}),

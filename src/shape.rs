@@ -22,6 +22,9 @@ pub const FORMAT: i64 = 1;
 /// What a number of days can be.
 pub const COUNTS: RangeInclusive<i64> = 0..=100_000;
 
+/// What a percentage can be.
+pub const PERCENT: RangeInclusive<i64> = 0..=100;
+
 /// What a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
@@ -34,6 +37,8 @@ pub enum Holds {
     CodeList,
     /// A whole number within [`COUNTS`].
     Count,
+    /// A whole number within [`PERCENT`].
+    Percent,
     /// The number of the format itself.
     Version,
     /// The paper's own number, in quotes.
@@ -244,6 +249,15 @@ impl Holds {
             2
         } else {
             1
+        }
+    }
+
+    /// What a number can be, of those that have bounds.
+    pub fn bounds(self) -> Option<RangeInclusive<i64>> {
+        match self {
+            Self::Count => Some(COUNTS),
+            Self::Percent => Some(PERCENT),
+            _ => None,
         }
     }
 

@@ -13,6 +13,7 @@ pub mod list;
 pub mod page;
 pub mod paper;
 pub mod report;
+pub mod result;
 pub mod rule;
 pub mod site;
 pub mod spoken;

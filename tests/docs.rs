@@ -416,7 +416,7 @@ fn holds(holds: Holds) -> &'static str {
     match holds {
         Holds::Text | Holds::Word(_) | Holds::Code => "text",
         Holds::TextList | Holds::CodeList => "list of texts",
-        Holds::Count | Holds::Version => "number",
+        Holds::Count | Holds::Percent | Holds::Version => "number",
         Holds::Id => "id",
         Holds::Point | Holds::Period => "point in time",
         Holds::Date => "date",

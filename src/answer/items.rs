@@ -1,18 +1,21 @@
 //! The items that a filter leaves, in the paper's order, and their JSON.
 
 use super::record::{BodyRecord, MatchRecord};
+use super::summary::is_of_year;
 use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::item_first_day;
 use crate::deadline::state::Standing;
 use crate::model::body::BodyIndex;
-use crate::model::item::{Item, PlainTexts};
+use crate::model::item::{Item, Outcome, PlainTexts};
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::query::filter::Match;
 use crate::shape;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::cmp::Reverse;
 
 /// An item that was asked for, on a day.
 pub struct ItemRow<'p> {
@@ -20,9 +23,36 @@ pub struct ItemRow<'p> {
     pub item: &'p Item<'p>,
     pub standing: Standing,
     pub matched: Vec<Match>,
+    /// The year whose newest results are shown.
+    pub year: i32,
 }
 
 impl<'p> ItemRow<'p> {
+    /// The newest result of the year of each unit that has one, of those that
+    /// say something: of periods that end on one day the longer is the newer.
+    pub fn newest(&self, says: fn(&Outcome<'_>) -> bool) -> Vec<&'p Outcome<'p>> {
+        let mut newest: Vec<&Outcome<'_>> = Vec::new();
+        for result in &self.item.results {
+            if !is_of_year(result, self.year) || !says(result) {
+                continue;
+            }
+            let age = |one: &Outcome<'_>| (one.period.last_day(), Reverse(one.period.first_day()));
+            match newest.iter_mut().find(|one| one.unit == result.unit) {
+                None => newest.push(result),
+                Some(one) if age(one) <= age(result) => *one = result,
+                Some(_) => {}
+            }
+        }
+        newest
+    }
+
+    /// How far the item is, by the newest results of the year: as far as the
+    /// lead that is least far.
+    pub fn percent(&self) -> Option<i64> {
+        let newest = self.newest(|result| result.percent.is_some());
+        newest.iter().filter_map(|result| result.percent).min()
+    }
+
     pub fn counterparts(&self) -> Vec<BodyIndex> {
         let mut all = Vec::new();
         for lead in &self.item.leads {
@@ -44,6 +74,8 @@ impl<'p> ItemRow<'p> {
 /// The items that fit a filter, in file order.
 pub fn rows<'p>(as_of: &AsOf<'p>, filter: &Filter) -> Vec<ItemRow<'p>> {
     let plan = as_of.plan;
+    let year = filter.years.iter().max().copied();
+    let year = year.unwrap_or(as_of.today.year());
     as_of
         .items()
         .filter_map(|(item, standing)| {
@@ -53,6 +85,7 @@ pub fn rows<'p>(as_of: &AsOf<'p>, filter: &Filter) -> Vec<ItemRow<'p>> {
                 item,
                 standing,
                 matched,
+                year,
             })
         })
         .collect()
@@ -99,7 +132,7 @@ record! {
         reason: Option<&'p str>,
         /// `{end: text, last_day: date, granted: date or null, basis: text or null}`
         extensions: Vec<ExtensionRecord<'p>>,
-        /// `{period: text, unit: code or null, text: text, ref: text or null}`
+        /// `{period: text, unit: code or null, text: text, ref: text or null, percent: number or null, obstacle: text or null, proposal: text or null, evidence: [text], received: date or null}`
         results: Vec<ResultRecord<'p>>,
         /// as in the file: those of the keys that nothing is computed from
         #[serde(flatten)]
@@ -128,6 +161,11 @@ struct ResultRecord<'p> {
     unit: Option<&'p str>,
     text: &'p str,
     r#ref: Option<&'p str>,
+    percent: Option<i64>,
+    obstacle: Option<&'p str>,
+    proposal: Option<&'p str>,
+    evidence: &'p [Cow<'p, str>],
+    received: Option<NaiveDate>,
 }
 
 /// The texts that nothing is computed from, each under its key.
@@ -191,6 +229,11 @@ impl<'p> ItemRecord<'p> {
                     unit: result.unit.map(|unit| plan.body(unit).code.as_ref()),
                     text: &result.text,
                     r#ref: result.reference.as_deref(),
+                    percent: result.percent,
+                    obstacle: result.obstacle.as_deref(),
+                    proposal: result.proposal.as_deref(),
+                    evidence: &result.evidence,
+                    received: result.received,
                 })
                 .collect(),
             texts: TextsRecord(&item.texts),

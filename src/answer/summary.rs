@@ -5,8 +5,8 @@ pub mod groups;
 use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;
-use crate::model::item::Item;
-use chrono::{Datelike, NaiveDate};
+use crate::model::item::{Item, Outcome};
+use chrono::Datelike;
 
 /// The counts of one group, or of all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -171,10 +171,14 @@ pub fn has_result(item: &Item<'_>, year: i32, unit: Option<BodyIndex>) -> bool {
         if unit.is_some() && result.unit.is_some() && result.unit != unit {
             return false;
         }
-        let (first, last): (NaiveDate, NaiveDate) =
-            (result.period.first_day(), result.period.last_day());
-        first.year() <= year && year <= last.year()
+        is_of_year(result, year)
     })
+}
+
+/// Whether the period of a result meets a year.
+pub fn is_of_year(result: &Outcome<'_>, year: i32) -> bool {
+    let (first, last) = (result.period.first_day(), result.period.last_day());
+    first.year() <= year && year <= last.year()
 }
 
 /// A share of a whole, ready to be shown.
@@ -213,6 +217,7 @@ mod tests {
     use super::*;
     use crate::model::id::Id;
     use crate::source::Span;
+    use chrono::NaiveDate;
     use std::borrow::Cow;
 
     #[test]

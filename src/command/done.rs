@@ -25,6 +25,7 @@ Ví dụ:
   plan done 1.1
   plan done 1.1 1.2 --on 30/06/2024
   plan done 1.1 --on 2024-06-28 --correct   sửa ngày đã ghi nhầm
+  plan done 1.1 --undo                      bỏ ghi nhận, khi ghi nhầm nhiệm vụ
   plan done 1.1 --dry-run                   xem trước, không ghi",
         "Only the day is added to the file; all other text stays. Several numbers are recorded together or not at all.
 
@@ -32,6 +33,7 @@ Examples:
   plan done 1.1
   plan done 1.1 1.2 --on 2024-06-30
   plan done 1.1 --on 2024-06-28 --correct   put a wrong day right
+  plan done 1.1 --undo                      take it back, where it was another item
   plan done 1.1 --dry-run                   look first, write nothing",
     ),
 )]
@@ -79,22 +81,70 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                     let id = clean_line(id);
                     refuse!("Số {id} ghi hai lần", "{id} is given twice");
                 }
-                recorded
-                    .facts
-                    .push(complete(edit, id, given, note.as_deref())?);
+                let note = note.as_deref();
+                recorded.facts.push(match edit.undo {
+                    false => complete(edit, id, given, note)?,
+                    true => take_back(edit, id, given, note)?,
+                });
             }
-            if !edit.correct {
+            if !edit.correct && !edit.undo {
                 let again = edit.correction(done_line(&arguments.ids), edit.lang);
                 recorded.hints.push(say!(
                     edit.lang,
                     "Nếu ngày khác, sửa bằng: {again}",
                     "If it was another day, correct it with: {again}",
                 ));
+                let line = done_line(&arguments.ids);
+                recorded.hints.push(edit.undo_hint(match note.as_deref() {
+                    Some(note) => line.option("--note", note),
+                    None => line,
+                }));
             }
             Ok(recorded)
         },
     )?;
     Ok(Answer::Good)
+}
+
+/// Takes back that an item is done, and the note that was recorded with it
+/// where that is named.
+fn take_back(
+    edit: &mut Edit<'_>,
+    id: &str,
+    given: Option<NaiveDate>,
+    note: Option<&str>,
+) -> Result<String> {
+    let place = edit.item(id)?;
+    let item = &edit.plan.items[place];
+    let Some(day) = item.completed.map(words::date) else {
+        let instead = match item.stopped {
+            Some(_) => Line::new("plan stop").word(id).then("--undo"),
+            None => Line::new("plan show").word(id),
+        };
+        let instead = instead.file(edit.plan.file.as_deref());
+        refuse!(
+            "Nhiệm vụ {id} chưa ghi hoàn thành nên không có gì để bỏ. Có thể cần: {instead}",
+            "Item {id} is not recorded as done, so there is nothing to take back. You may want: {instead}",
+        );
+    };
+    let given = given.map(words::date);
+    edit.is_recorded("--on", given.as_deref(), Some(&day))?;
+    edit.is_recorded("--note", note, item.texts.get("note"))?;
+    let keys: &[&str] = match note {
+        Some(_) => &["completed", "note"],
+        None => &["completed"],
+    };
+    edit.editor.remove(item.at, keys);
+    let wanted = &mut edit.wanted.items[place];
+    wanted.completed = None;
+    if note.is_some() {
+        wanted.texts.remove("note");
+    }
+    Ok(say!(
+        edit.lang,
+        "nhiệm vụ {id} hoàn thành ngày {day}",
+        "item {id} was done on {day}",
+    ))
 }
 
 /// The command that says that items are done.

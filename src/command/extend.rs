@@ -5,12 +5,13 @@ use super::which_report::{self, Which};
 use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
-use crate::deadline::owed::first_good_day;
+use crate::deadline::owed::{first_good_day, last_good_day};
 use crate::edit::{Line, written};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::duty::{Duty, DutyExtension};
 use crate::model::item::Extension;
+use crate::model::point::Point;
 use crate::model::spoken;
 use crate::query::body::{self, Purpose};
 use crate::query::when;
@@ -38,14 +39,16 @@ Ví dụ:
   plan extend 1.1 --end 2026 --basis \"Công văn số 12/SKHCN-VP\" --granted 20/12/2025
   plan extend --report TTUD --period 2025 --end 20/12/2025 --basis \"Ý kiến của Lãnh đạo Sở\"
   plan extend --report all --period 2025 --end 20/12/2025 --basis \"Công văn số 12/SKHCN-VP\"
-  plan extend 1.1 --end 2027 --basis \"Công văn số 12/SKHCN-VP\" --correct   sửa lần gia hạn cuối",
+  plan extend 1.1 --end 2027 --basis \"Công văn số 12/SKHCN-VP\" --correct   sửa lần gia hạn cuối
+  plan extend 1.1 --undo                    bỏ lần gia hạn cuối",
         "Only the extension is added to the file; the first deadline and all other text stay.
 
 Examples:
   plan extend 1.1 --end 2026 --basis \"Letter 12/SKHCN-VP\" --granted 2025-12-20
   plan extend --report TTUD --period 2025 --end 2025-12-20 --basis \"The leaders agreed\"
   plan extend --report all --period 2025 --end 2025-12-20 --basis \"Letter 12/SKHCN-VP\"
-  plan extend 1.1 --end 2027 --basis \"Letter 12/SKHCN-VP\" --correct   put the last one right",
+  plan extend 1.1 --end 2027 --basis \"Letter 12/SKHCN-VP\" --correct   put the last one right
+  plan extend 1.1 --undo                    take the last one back",
     ),
 )]
 pub struct Arguments {
@@ -73,7 +76,7 @@ pub struct Arguments {
     )]
     period: Option<String>,
     #[arg(
-        long, value_name = both!("LÚC", "WHEN"), required_unless_present = "correct",
+        long, value_name = both!("LÚC", "WHEN"), required_unless_present_any = ["correct", "undo"],
         help = both!(
             "Thời hạn mới: ngày cuối còn trong hạn, ví dụ 20/12/2025; nhiệm vụ thì ghi được cả 2026, 2026-Q2",
             "The new end, itself still good, as in 2025-12-20; for an item also 2026 or 2026-Q2",
@@ -81,7 +84,7 @@ pub struct Arguments {
     )]
     end: Option<String>,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present = "correct",
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present_any = ["correct", "undo"],
         help = both!("Văn bản cho phép", "The paper that grants it"),
     )]
     basis: Option<String>,
@@ -127,6 +130,7 @@ pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer
                     "Give the number of the item, or --report UNIT to extend a report",
                 ),
                 (Some(unit), None) => extend_report(edit, context, &arguments, unit)?,
+                (None, Some(id)) if edit.undo => take_back(edit, context, &arguments, id)?,
                 (None, Some(id)) => extend_item(edit, context, &arguments, id)?,
             };
             Ok(fact)
@@ -142,14 +146,7 @@ fn extend_item(
     id: &str,
 ) -> Result<Recorded> {
     let lang = edit.lang;
-    for (flag, given) in [("--duty", &arguments.duty), ("--period", &arguments.period)] {
-        if given.is_some() {
-            refuse!(
-                "{flag} chỉ dùng khi gia hạn báo cáo. Gia hạn báo cáo thì ghi --report ĐƠN_VỊ, không ghi số nhiệm vụ",
-                "{flag} is for reports. To extend a report give --report UNIT, and no number of an item",
-            );
-        }
-    }
+    not_for_reports(arguments)?;
     let place = edit.item(id)?;
     let item = &edit.plan.items[place];
     if let Some(day) = item.completed {
@@ -241,6 +238,82 @@ fn extend_item(
     Ok(recorded(edit, fact, again))
 }
 
+/// Refuses what only an extension of a report has.
+fn not_for_reports(arguments: &Arguments) -> Result<()> {
+    for (flag, given) in [("--duty", &arguments.duty), ("--period", &arguments.period)] {
+        if given.is_some() {
+            refuse!(
+                "{flag} chỉ dùng khi gia hạn báo cáo. Gia hạn báo cáo thì ghi --report ĐƠN_VỊ, không ghi số nhiệm vụ",
+                "{flag} is for reports. To extend a report give --report UNIT, and no number of an item",
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Refuses to take back an extension that was recorded otherwise than it is named.
+fn is_recorded(
+    edit: &Edit<'_>,
+    context: &mut Context<'_>,
+    arguments: &Arguments,
+    (end, basis, granted): (Point, Option<&str>, Option<NaiveDate>),
+) -> Result<()> {
+    let asked = match arguments.end.as_deref() {
+        Some(text) => Some(when::parse_end("--end", text, edit.today)?),
+        None => None,
+    };
+    let [asked, recorded] = [asked, Some(end)].map(|end| end.map(Point::last_day));
+    let said = free_text::optional_text("--basis", arguments.basis.as_deref())?;
+    let day = match arguments.granted.as_deref() {
+        Some(text) => Some(edit.day("--granted", Some(text), context)?),
+        None => None,
+    };
+    let date = |day: Option<NaiveDate>| day.map(words::date);
+    edit.is_recorded("--end", date(asked).as_deref(), date(recorded).as_deref())?;
+    edit.is_recorded("--basis", said.as_deref(), basis)?;
+    edit.is_recorded("--granted", date(day).as_deref(), date(granted).as_deref())
+}
+
+/// Takes the last extension of an item back.
+fn take_back(
+    edit: &mut Edit<'_>,
+    context: &mut Context<'_>,
+    arguments: &Arguments,
+    id: &str,
+) -> Result<Recorded> {
+    not_for_reports(arguments)?;
+    let place = edit.item(id)?;
+    let item = &edit.plan.items[place];
+    let Some((last, before)) = item.extensions.split_last() else {
+        refuse!(
+            "Nhiệm vụ {id} chưa gia hạn nên không có gì để bỏ",
+            "Item {id} was not extended, so there is nothing to take back",
+        );
+    };
+    let basis = last.basis.as_deref();
+    is_recorded(edit, context, arguments, (last.end, basis, last.granted))?;
+    let first = item.end.unwrap_or(last.end);
+    let end_before = before.last().map_or(first, |before| before.end).last_day();
+    if let Some(done) = item.completed.filter(|done| *done > end_before) {
+        let (done, before) = (words::date(done), words::date(end_before));
+        let undo = shell::Line::new("plan done").word(id).then("--undo");
+        let undo = undo.file(edit.plan.file.as_deref());
+        refuse!(
+            "Nhiệm vụ {id} hoàn thành ngày {done}, sau thời hạn trước lần gia hạn này ({before}). Bỏ ghi nhận đó trước: {undo}",
+            "Item {id} was done on {done}, after the deadline before this extension ({before}). Take that back first: {undo}",
+        );
+    }
+    edit.editor.take_out(last.at);
+    edit.wanted.items[place].extensions.pop();
+    let lang = edit.lang;
+    let what = say!(lang, "nhiệm vụ {id}", "item {id}");
+    let (end, basis) = (last.end.last_day(), basis.unwrap_or_default());
+    let mut recorded = Recorded::default();
+    let fact = told(&what, end, first.last_day(), basis, lang);
+    recorded.facts.push(fact);
+    Ok(recorded)
+}
+
 fn extend_report(
     edit: &mut Edit<'_>,
     context: &mut Context<'_>,
@@ -280,6 +353,10 @@ fn extend_report(
             one.unit == whom && one.period == which.period && Some(*place) != skip
         })
     };
+    if edit.undo {
+        let known = last_for(unit, None).map(|(known, _)| known);
+        return take_back_report(edit, context, arguments, (unit, which, known));
+    }
     let known = match (edit.correct, last_for(unit, None)) {
         (false, _) => None,
         (true, Some((known, _))) => Some(known),
@@ -349,6 +426,52 @@ fn extend_report(
     Ok(recorded(edit, fact, which.add_to(again, plan, unit)))
 }
 
+/// Takes the last extension of a report, of a unit or of all, back.
+fn take_back_report(
+    edit: &mut Edit<'_>,
+    context: &mut Context<'_>,
+    arguments: &Arguments,
+    (unit, which, known): (Option<BodyIndex>, Which, Option<usize>),
+) -> Result<Recorded> {
+    let (plan, lang) = (edit.plan, edit.lang);
+    let duty = &plan.duties[which.duty];
+    let Some(known) = known else {
+        refuse!(
+            "Báo cáo này chưa gia hạn như vậy nên không có gì để bỏ",
+            "This report was not extended like that, so there is nothing to take back",
+        );
+    };
+    let last = &duty.extensions[known];
+    let (end, basis) = (Point::Day(last.end), last.basis.as_deref());
+    is_recorded(edit, context, arguments, (end, basis, None))?;
+    edit.wanted.duties[which.duty].extensions.remove(known);
+    let wanted = &edit.wanted.duties[which.duty];
+    edit.editor.take_out(last.at);
+    let mut recorded = Recorded::default();
+    // It may have been granted for a report that was there already, so that
+    // such a report does not hold it.
+    for report in &plan.reports {
+        let limit = |duty| last_good_day(duty, report.unit, which.period);
+        let leans = (report.duty, report.period) == (which.duty, which.period)
+            && limit(duty) >= Some(report.received)
+            && limit(wanted) < Some(report.received);
+        if leans {
+            let name = &plan.body(report.unit).name;
+            let day = words::date(report.received);
+            recorded.hints.push(say!(
+                lang,
+                "Báo cáo của {name}, nhận ngày {day}, đúng hạn nhờ lần gia hạn này, nay là chậm.",
+                "The report of {name}, received {day}, was in time by this extension, and is late now.",
+            ));
+        }
+    }
+    let first = first_good_day(duty, which.period).unwrap_or(last.end);
+    let what = what(edit, unit, which, false);
+    let fact = told(&what, last.end, first, basis.unwrap_or_default(), lang);
+    recorded.facts.push(fact);
+    Ok(recorded)
+}
+
 /// The unit that a name means; none for all of them.
 fn whose(edit: &Edit<'_>, context: &mut Context<'_>, name: &str) -> Result<Option<BodyIndex>> {
     let plan = edit.plan;
@@ -379,6 +502,7 @@ fn recorded(edit: &Edit<'_>, fact: String, again: shell::Line) -> Recorded {
     let mut recorded = Recorded::default();
     recorded.facts.push(fact);
     if !edit.correct {
+        let undo = edit.undo_hint(again.clone());
         let again = again
             .then(edit.lang.pick("--end THỜI_HẠN", "--end WHEN"))
             .then("--correct")
@@ -388,6 +512,7 @@ fn recorded(edit: &Edit<'_>, fact: String, again: shell::Line) -> Recorded {
             "Nếu ghi nhầm, sửa bằng: {again}",
             "If it is wrong, correct it with: {again}",
         ));
+        recorded.hints.push(undo);
     }
     recorded
 }

@@ -96,3 +96,11 @@ fn typed_text(flag: &str, given: &str) -> Result<String> {
 pub fn optional_text(flag: &str, given: Option<&str>) -> Result<Option<String>> {
     given.map(|given| typed_text(flag, given)).transpose()
 }
+
+/// As [`typed_text`], of an option that can be given several times.
+///
+/// # Errors
+/// As [`typed_text`].
+pub fn texts(flag: &str, given: &[String]) -> Result<Vec<String>> {
+    given.iter().map(|given| typed_text(flag, given)).collect()
+}

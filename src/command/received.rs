@@ -38,6 +38,7 @@ Ví dụ:
   plan received QLKH
   plan received QLKH --period 2025 --on 12/12/2025 --ref 45/BC-QLKH
   plan received QLKH --period 2025 --on 11/12/2025 --correct   sửa ngày đã ghi nhầm
+  plan received QLKH --period 2025 --undo                      bỏ ghi nhận, khi ghi nhầm đơn vị hay kỳ
   plan received QLKH --dry-run                                 xem trước, không ghi",
         "Without --period the unit must have exactly one begun period left. After the last good day --on is needed: the day it really came.
 Only a table [[report]] is added to the file; all other text stays.
@@ -46,6 +47,7 @@ Examples:
   plan received QLKH
   plan received QLKH --period 2025 --on 2025-12-12 --ref 45/BC-QLKH
   plan received QLKH --period 2025 --on 2025-12-11 --correct   put a wrong day right
+  plan received QLKH --period 2025 --undo                      take it back: another unit or period was meant
   plan received QLKH --dry-run                                 look first, write nothing",
     ),
 )]
@@ -112,17 +114,21 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             Some(period) => {
                 which_report::of_period(edit, Some(unit), duty, Some(period), |_| true)?
             }
-            None if edit.correct => which_report::only_recorded(edit, unit, duty)?,
+            None if edit.correct || edit.undo => which_report::only_recorded(edit, unit, duty)?,
             None => which_report::only_open(edit, unit, duty)?,
         };
-        let known = edit.plan.reports.iter().position(|report| {
-            report.unit == unit && report.duty == which.duty && report.period == which.period
-        });
+        let mut reports = edit.plan.reports.iter();
+        let known = reports.position(|report| which.is_of(report, unit));
         let given = Given {
             reference: free_text::optional_text("--ref", arguments.reference.as_deref())?,
             note: free_text::optional_text("--note", note.as_deref())?,
             is_early: arguments.early,
         };
+        if edit.undo {
+            let on = arguments.on.as_deref();
+            let on = on.map(|on| edit.day("--on", Some(on), context));
+            return take_back(edit, unit, which, on.transpose()?, &given);
+        }
         let received = match known {
             Some(known) if edit.correct => {
                 correct(edit, context, known, arguments.on.as_deref(), given)?
@@ -153,6 +159,42 @@ struct Given {
     note: Option<String>,
     /// Whether a day long before the report is expected is meant.
     is_early: bool,
+}
+
+/// Takes a report back: the last one recorded for its period.
+fn take_back(
+    edit: &mut Edit<'_>,
+    unit: BodyIndex,
+    which: Which,
+    on: Option<NaiveDate>,
+    given: &Given,
+) -> Result<Recorded> {
+    let plan = edit.plan;
+    let mut reports = plan.reports.iter();
+    let Some(known) = reports.rposition(|report| which.is_of(report, unit)) else {
+        let words = |lang| which.words(plan, Some(unit), lang);
+        let (vi, en) = (words(Lang::Vi), words(Lang::En));
+        let name = clean_line(&plan.body(unit).name).into_owned();
+        refuse!(
+            "{name}: chưa ghi nhận {vi} nên không có gì để bỏ",
+            "{name}: the {en} is not recorded, so there is nothing to take back",
+        );
+    };
+    let report = &plan.reports[known];
+    let days = [on, Some(report.received)].map(|day| day.map(words::date));
+    for (flag, given, recorded) in [
+        ("--on", &days[0], days[1].as_deref()),
+        ("--ref", &given.reference, report.reference.as_deref()),
+        ("--note", &given.note, report.note.as_deref()),
+    ] {
+        edit.is_recorded(flag, given.as_deref(), recorded)?;
+    }
+    edit.editor.take_out(report.at);
+    edit.wanted.reports.remove(known);
+    let mut recorded = Recorded::default();
+    let fact = fact(edit, unit, which, report.received);
+    recorded.facts.push(fact);
+    Ok(recorded)
 }
 
 /// The day a new report came in.
@@ -350,11 +392,10 @@ fn add(edit: &mut Edit<'_>, unit: BodyIndex, which: Which, day: NaiveDate, given
     );
 }
 
-/// What is recorded now, whether it was in time, and how to put it right.
-fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> Recorded {
+/// Which report came when, and whether it was in time.
+fn fact(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> String {
     let (plan, lang) = (edit.plan, edit.lang);
-    let body = plan.body(unit);
-    let (name, code) = (&body.name, &body.code);
+    let name = &plan.body(unit).name;
     let duty = &plan.duties[which.duty];
     let last = last_good_day(duty, unit, which.period);
     let what_it_is = What::of_report(duty);
@@ -362,9 +403,8 @@ fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> 
     let in_time = words::limit::in_time(what_it_is, last, &limit, received, lang);
     let what = which.words(plan, Some(unit), lang);
     let day = words::date(received);
-    let mut recorded = Recorded::default();
     let to = words::receiver(plan, duty);
-    recorded.facts.push(match what_it_is {
+    match what_it_is {
         // Whoever keeps the plan sent it: nobody here received it.
         What::Sent => say!(
             lang,
@@ -376,7 +416,18 @@ fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> 
             "{what} của {name}, nhận ngày {day}, {in_time}",
             "the {what} of {name}, received {day}, {in_time}",
         ),
-    });
+    }
+}
+
+/// What is recorded now, and how to put it right.
+fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> Recorded {
+    let (plan, lang) = (edit.plan, edit.lang);
+    let code = &plan.body(unit).code;
+    let duty = &plan.duties[which.duty];
+    let last = last_good_day(duty, unit, which.period);
+    let day = words::date(received);
+    let mut recorded = Recorded::default();
+    recorded.facts.push(fact(edit, unit, which, received));
     if let Some(last) = last.filter(|last| is_first_working_day_after(*last, received)) {
         let (weekday, shown) = (words::weekday(last, lang), words::date(last));
         let extend = Line::new("plan extend").option("--report", code);
@@ -399,6 +450,10 @@ fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> 
             "Nếu ngày {did_vi} khác, sửa bằng: {again}",
             "If it {did_en} on another day, correct it with: {again}",
         ));
+        let line = Line::new("plan received").word(code);
+        recorded
+            .hints
+            .push(edit.undo_hint(which.add_to(line, plan, Some(unit))));
     }
     recorded
 }

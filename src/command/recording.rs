@@ -46,6 +46,14 @@ pub struct Recording {
     #[arg(
         long,
         help = both!(
+            "Bỏ điều đã ghi nhầm: ghi lại lệnh như khi ghi, thêm --undo",
+            "Take back what was recorded wrongly: the same command with --undo",
+        ),
+    )]
+    pub undo: bool,
+    #[arg(
+        long,
+        help = both!(
             "Cho xem tệp sẽ đổi thế nào, không ghi",
             "Show how the file would change; write nothing",
         ),
@@ -62,6 +70,8 @@ pub struct Edit<'d> {
     pub today: NaiveDate,
     pub lang: Lang,
     pub correct: bool,
+    /// What was recorded is taken back.
+    pub undo: bool,
 }
 
 /// What was recorded, for the answer.
@@ -204,6 +214,44 @@ impl Edit<'_> {
         );
     }
 
+    /// Refuses to take back what was named otherwise than it was recorded.
+    ///
+    /// # Errors
+    /// `given` with an option is not what is `recorded`.
+    pub fn is_recorded(
+        &self,
+        flag: &str,
+        given: Option<&str>,
+        recorded: Option<&str>,
+    ) -> Result<()> {
+        match (given, recorded) {
+            (None, _) => Ok(()),
+            (Some(given), Some(recorded)) if given == recorded => Ok(()),
+            (Some(_), Some(recorded)) => {
+                let recorded = clean_line(recorded);
+                refuse!(
+                    "{flag}: đã ghi là “{recorded}”. Chỉ bỏ được đúng điều đã ghi",
+                    "{flag}: “{recorded}” is recorded. Only what is recorded can be taken back",
+                )
+            }
+            (Some(_), None) => refuse!(
+                "{flag}: điều này chưa ghi nên không có gì để bỏ",
+                "{flag}: that is not recorded, so there is nothing to take back",
+            ),
+        }
+    }
+
+    /// The hint of an answer that names the command which takes back what was
+    /// recorded; `line` names it as it was recorded.
+    pub fn undo_hint(&self, line: Line) -> String {
+        let undo = line.then("--undo").file(self.plan.file.as_deref());
+        say!(
+            self.lang,
+            "Nếu ghi nhầm, bỏ bằng: {undo}",
+            "If it should not be there, take it back with: {undo}",
+        )
+    }
+
     /// A command that gives what is recorded another day.
     pub fn correction(&self, line: Line, lang: Lang) -> Line {
         line.then(lang.pick("--on NGÀY", "--on DATE"))
@@ -226,6 +274,12 @@ pub fn record(
     context: &mut Context<'_>,
     write: impl FnOnce(&mut Edit<'_>, &mut Context<'_>) -> Result<Recorded>,
 ) -> Result<()> {
+    if options.correct && options.undo {
+        refuse!(
+            "Sửa (--correct) hay bỏ (--undo)? Ghi một trong hai",
+            "Is it corrected (--correct) or taken back (--undo)? Give one of them",
+        );
+    }
     context.refuse_format(command)?;
     context.speak_to_people();
     let path = context.plan_path()?;
@@ -263,9 +317,11 @@ pub fn record(
         today: context.today,
         lang,
         correct: options.correct,
+        undo: options.undo,
     };
     let recorded = write(&mut edit, context)?;
     let Edit { wanted, editor, .. } = edit;
+    let taken_out = editor.taken_out();
     let new = source.with_text(editor.finish());
     let before = Findings {
         source: &source,
@@ -295,23 +351,29 @@ pub fn record(
                 context.out.write_all(difference.as_bytes())?;
             }
             for fact in &recorded.facts {
-                context.tell(&say!(
-                    lang,
-                    "Chưa ghi (--dry-run): {fact}",
-                    "Not written (--dry-run): {fact}",
-                ));
+                context.tell(&match options.undo {
+                    false => say!(
+                        lang,
+                        "Chưa ghi (--dry-run): {fact}",
+                        "Not written (--dry-run): {fact}",
+                    ),
+                    true => say!(
+                        lang,
+                        "Chưa bỏ (--dry-run): {fact}",
+                        "Not taken back (--dry-run): {fact}",
+                    ),
+                });
             }
         }
         Some(lock) => {
             lock.replace(source.text.as_bytes(), new.text.as_bytes())?;
             let width = context.terminal.width;
-            let said = answer(
-                &recorded,
-                options.correct,
-                &path,
-                (lang, width),
-                context.out,
-            );
+            let done = Done {
+                how: options,
+                path: &path,
+                taken_out: &taken_out,
+            };
+            let said = answer(&recorded, &done, (lang, width), context.out);
             said.and_then(|()| context.out.flush())
                 .or_else(|error| recorded_but(&source.path, &error))?;
         }
@@ -385,23 +447,35 @@ fn laid_out_badly<T>(path: &str) -> Result<T> {
     )
 }
 
-/// What was recorded, or corrected, and how to keep it.
+/// How a file was changed.
+struct Done<'r> {
+    how: &'r Recording,
+    path: &'r str,
+    /// The lines that it does not have any more.
+    taken_out: &'r [&'r str],
+}
+
+/// What was recorded, corrected or taken back, and how to keep it.
 fn answer(
     recorded: &Recorded,
-    correct: bool,
-    path: &str,
+    done: &Done<'_>,
     (lang, width): (Lang, Option<usize>),
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let Recording { correct, undo, .. } = *done.how;
     for fact in &recorded.facts {
         let fact = clean_line(fact);
-        let line = match correct {
-            false => say!(lang, "Đã ghi: {fact}.", "Recorded: {fact}."),
-            true => say!(lang, "Đã sửa: {fact}.", "Corrected: {fact}."),
+        let line = match (undo, correct) {
+            (true, _) => say!(lang, "Đã bỏ: {fact}.", "Taken back: {fact}."),
+            (_, false) => say!(lang, "Đã ghi: {fact}.", "Recorded: {fact}."),
+            (_, true) => say!(lang, "Đã sửa: {fact}.", "Corrected: {fact}."),
         };
         for line in wrap(&line, width) {
             writeln!(out, "{line}")?;
         }
+    }
+    for line in done.taken_out.iter().filter(|_| undo) {
+        writeln!(out, "  - {}", clean_line(line))?;
     }
     // What is there to be copied stays on one line.
     for hint in &recorded.hints {
@@ -411,10 +485,13 @@ fn answer(
     if correct {
         facts = say!(lang, "sửa: {facts}", "correction: {facts}");
     }
+    if undo {
+        facts = say!(lang, "bỏ: {facts}", "taken back: {facts}");
+    }
     let mut letters = facts.chars();
     let first = letters.next().map(char::to_uppercase);
     let message: String = first.into_iter().flatten().chain(letters).collect();
-    if let Some(commit) = git::line::commit(path, &clean_line(&message)) {
+    if let Some(commit) = git::line::commit(done.path, &clean_line(&message)) {
         let line = say!(lang, "Lưu vào git: {commit}", "Keep it in git: {commit}");
         writeln!(out, "{line}")?;
     }

@@ -5,7 +5,7 @@ use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
 use crate::deadline::item_first_day;
-use crate::edit::written;
+use crate::edit::{self, written};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::item::{Item, Outcome};
@@ -21,6 +21,7 @@ use crate::text::clean::clean_line;
 use crate::text::shell::Line;
 use crate::view::words;
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::Args;
 
 #[derive(Args)]
@@ -32,13 +33,17 @@ use clap::Args;
 Ví dụ:
   plan result 6.1 --period 2025 --text \"Đã tổ chức 2 lớp tập huấn, 80 người\"
   plan result 5 --period 2025 --unit QLKH --text \"Trình phê duyệt\" --ref 45/BC-QLKH
-  plan result 6.1 --period 2025 --text \"Đã tổ chức 3 lớp\" --correct",
+  plan result 6.1 --period 2025 --text \"Đang khảo sát\" --percent 60 --obstacle \"Chậm bố trí kinh phí\"
+  plan result 6.1 --period 2025 --text \"Đã tổ chức 3 lớp\" --correct
+  plan result 6.1 --period 2025 --undo",
         "A result is added at the end of the item; all other text stays.
 
 Examples:
   plan result 6.1 --period 2025 --text \"Two training courses, 80 people\"
   plan result 5 --period 2025 --unit QLKH --text \"Sent for approval\" --ref 45/BC-QLKH
-  plan result 6.1 --period 2025 --text \"Three training courses\" --correct",
+  plan result 6.1 --period 2025 --text \"Surveying\" --percent 60 --obstacle \"The money came late\"
+  plan result 6.1 --period 2025 --text \"Three training courses\" --correct
+  plan result 6.1 --period 2025 --undo",
     ),
 )]
 pub struct Arguments {
@@ -53,7 +58,7 @@ pub struct Arguments {
     )]
     period: String,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present = "correct",
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present_any = ["correct", "undo"],
         help = both!("Kết quả, bằng lời", "What was done, in words"),
     )]
     text: Option<String>,
@@ -70,6 +75,37 @@ pub struct Arguments {
         help = both!("Số, ký hiệu văn bản báo cáo", "The number of the paper that says so"),
     )]
     reference: Option<String>,
+    #[arg(
+        long, value_name = both!("SỐ", "NUMBER"),
+        help = both!(
+            "Cả nhiệm vụ đã làm được bao nhiêu phần trăm, từ 0 đến 100; đủ 100 vẫn phải ghi hoàn thành bằng plan done",
+            "How far the whole item is, from 0 to 100; at 100 too it is plan done that completes it",
+        ),
+    )]
+    percent: Option<String>,
+    #[arg(
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
+        help = both!("Khó khăn, vướng mắc, nguyên nhân chậm", "What stood in the way, why it is late"),
+    )]
+    obstacle: Option<String>,
+    #[arg(
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
+        help = both!("Kiến nghị, đề xuất", "What is proposed"),
+    )]
+    proposal: Option<String>,
+    #[arg(
+        long, value_name = both!("VĂN BẢN", "PAPER"), allow_hyphen_values = true,
+        help = both!(
+            "Tài liệu kiểm chứng: số văn bản hoặc đường dẫn; có nhiều thì ghi nhiều lần",
+            "What shows it: the number of a document, or a link; once for each",
+        ),
+    )]
+    evidence: Vec<String>,
+    #[arg(
+        long, value_name = both!("NGÀY", "DATE"),
+        help = both!("Ngày nhận được kết quả [mặc định: hôm nay]", "The day it came in [default: today]"),
+    )]
+    on: Option<String>,
     #[command(flatten)]
     recording: Recording,
 }
@@ -81,6 +117,8 @@ pub struct Arguments {
 /// the file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let text = free_text::from_input("--text", arguments.text, context)?;
+    let obstacle = free_text::from_input("--obstacle", arguments.obstacle, context)?;
+    let proposal = free_text::from_input("--proposal", arguments.proposal, context)?;
     let options = &arguments.recording;
     recording::record(
         "plan result",
@@ -91,12 +129,26 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             let place = edit.item(&arguments.id)?;
             let item = &edit.plan.items[place];
             let said = Said {
-                period: period(edit, item, &arguments.period)?,
+                period: match edit.undo {
+                    false => period(edit, item, &arguments.period)?,
+                    true => when::parse_period("--period", &arguments.period)?,
+                },
                 text: free_text::optional_text("--text", text.as_deref())?,
                 reference: free_text::optional_text("--ref", arguments.reference.as_deref())?,
                 unit: unit(edit, item, arguments.unit.as_deref(), context)?,
+                percent: percent(arguments.percent.as_deref())?,
+                obstacle: free_text::optional_text("--obstacle", obstacle.as_deref())?,
+                proposal: free_text::optional_text("--proposal", proposal.as_deref())?,
+                evidence: free_text::texts("--evidence", &arguments.evidence)?,
+                received: match (&arguments.on, edit.correct || edit.undo) {
+                    (None, true) => None,
+                    (on, _) => Some(edit.day("--on", on.as_deref(), context)?),
+                },
             };
-            write(edit, place, said)
+            match edit.undo {
+                false => write(edit, place, said),
+                true => take_back(edit, place, &said),
+            }
         },
     )?;
     Ok(Answer::Good)
@@ -108,6 +160,77 @@ struct Said {
     unit: BodyIndex,
     text: Option<String>,
     reference: Option<String>,
+    percent: Option<i64>,
+    obstacle: Option<String>,
+    proposal: Option<String>,
+    evidence: Vec<String>,
+    /// `None`: the day that is recorded stays.
+    received: Option<NaiveDate>,
+}
+
+impl Said {
+    /// The keys that say what was reported, as the file has them. Those that
+    /// tell one result from another are not among them.
+    fn lines(&self) -> Vec<edit::Line> {
+        let text = |key, text: &Option<String>| {
+            let text = text.as_deref()?;
+            Some((key, written::text(text)))
+        };
+        let evidence = Some(written::texts(&self.evidence));
+        let lines = [
+            text("text", &self.text),
+            text("ref", &self.reference),
+            self.percent.map(|percent| ("percent", percent.to_string())),
+            text("obstacle", &self.obstacle),
+            text("proposal", &self.proposal),
+            evidence
+                .filter(|_| !self.evidence.is_empty())
+                .map(|evidence| ("evidence", evidence)),
+            self.received.map(|day| ("received", day.to_string())),
+        ];
+        lines.into_iter().flatten().collect()
+    }
+
+    /// Gives a result what was said; what was not stays.
+    fn put_into(self, result: &mut Outcome<'_>) {
+        if let Some(text) = self.text {
+            result.text = text.into();
+        }
+        let texts = [
+            (&mut result.reference, self.reference),
+            (&mut result.obstacle, self.obstacle),
+            (&mut result.proposal, self.proposal),
+        ];
+        for (place, text) in texts {
+            if let Some(text) = text {
+                *place = Some(text.into());
+            }
+        }
+        if !self.evidence.is_empty() {
+            result.evidence = self.evidence.into_iter().map(Into::into).collect();
+        }
+        result.percent = self.percent.or(result.percent);
+        result.received = self.received.or(result.received);
+    }
+}
+
+/// How far an item is, in per cent: `60`, also `60%`.
+fn percent(given: Option<&str>) -> Result<Option<i64>> {
+    let Some(text) = given else {
+        return Ok(None);
+    };
+    let number = text.trim().trim_end_matches('%').trim_end().parse();
+    let bounds = shape::PERCENT;
+    match number {
+        Ok(percent) if bounds.contains(&percent) => Ok(Some(percent)),
+        _ => {
+            let (shown, least, most) = (clean_line(text), bounds.start(), bounds.end());
+            refuse!(
+                "--percent: “{shown}” không phải là tỷ lệ phần trăm. Ghi một số nguyên từ {least} đến {most}",
+                "--percent: “{shown}” is no percentage. Give a whole number from {least} to {most}",
+            )
+        }
+    }
 }
 
 /// Adds the result to an item, or corrects the one there is.
@@ -123,56 +246,45 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     );
     let again = |lang| again(edit, item, &said, lang);
     let (again_vi, again_en) = (again(Lang::Vi), again(Lang::En));
-    match (known, &said.text) {
+    let undo = edit.undo_hint(named(edit, item, &said));
+    match known {
         _ if second.is_some() => refuse!(
             "Tệp có nhiều {vi}. Gộp lại thành một trong tệp rồi ghi",
             "The file has the {en} more than once. Make them one in the file first",
         ),
-        (Some(known), _) if !edit.correct => {
+        Some(known) if !edit.correct => {
             let text = clean_line(&item.results[known].text).into_owned();
             refuse!(
                 "Đã có {vi}: “{text}”. Nếu ghi nhầm, sửa bằng: {again_vi}",
                 "There is the {en} already: “{text}”. If it is wrong, correct it with: {again_en}",
             );
         }
-        (None, _) if edit.correct => refuse!(
+        None if edit.correct => refuse!(
             "Chưa ghi {vi} nên không có gì để sửa. Bỏ --correct",
             "The {en} is not recorded, so there is nothing to correct. Leave out --correct",
         ),
-        (Some(_), None) if said.reference.is_none() => refuse!(
-            "--correct: ghi điều cần sửa bằng --text hoặc --ref",
-            "--correct: say what is to be put right with --text or --ref",
+        Some(_) if said.lines().is_empty() => refuse!(
+            "--correct: ghi điều cần sửa bằng --text, --ref, --percent, --obstacle, --proposal, --evidence hoặc --on",
+            "--correct: say what is to be put right with --text, --ref, --percent, --obstacle, --proposal, --evidence or --on",
         ),
-        (Some(known), text) => {
+        Some(known) => {
             let at = item.results[known].at;
-            let wanted = &mut edit.wanted.items[place].results[known];
-            if let Some(text) = text {
-                edit.editor.set(at, "text", written::text(text));
-                wanted.text = text.clone().into();
+            for (key, value) in said.lines() {
+                edit.editor.set(at, key, value);
             }
-            if let Some(reference) = said.reference {
-                edit.editor.set(at, "ref", written::text(&reference));
-                wanted.reference = Some(reference.into());
-            }
+            said.put_into(&mut edit.wanted.items[place].results[known]);
         }
-        (None, text) => {
+        None => {
             let mut lines = vec![("period", said.period.in_file())];
             if item.leads.len() != 1 || item.leads[0].unit != said.unit {
                 lines.push(("unit", written::text(&edit.plan.body(said.unit).code)));
             }
-            let text = text.clone().unwrap_or_default();
-            lines.push(("text", written::text(&text)));
-            if let Some(reference) = &said.reference {
-                lines.push(("ref", written::text(reference)));
-            }
+            lines.extend(said.lines());
             edit.editor.add(item.at, &shape::RESULT, &lines, None);
-            edit.wanted.items[place].results.push(Outcome {
-                at: Span::default(),
-                period: said.period,
-                unit: Some(said.unit),
-                text: text.into(),
-                reference: said.reference.map(Into::into),
-            });
+            let mut result = Outcome::new(said.period, Span::default());
+            result.unit = Some(said.unit);
+            said.put_into(&mut result);
+            edit.wanted.items[place].results.push(result);
         }
     }
     let lang = edit.lang;
@@ -187,19 +299,60 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
             "Nếu ghi nhầm, sửa bằng: {again_vi}",
             "If it is wrong, correct it with: {again_en}",
         ));
+        recorded.hints.push(undo);
     }
     Ok(recorded)
 }
 
-/// The command that puts a result right.
-fn again(edit: &Edit<'_>, item: &Item<'_>, said: &Said, lang: Lang) -> Line {
+/// Takes a result back.
+fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded> {
+    let item = &edit.plan.items[place];
+    let (vi, en) = (
+        fact(edit, item, said, Lang::Vi),
+        fact(edit, item, said, Lang::En),
+    );
+    let mut results = item.results.iter();
+    let is_meant =
+        |result: &Outcome<'_>| result.period == said.period && result.unit == Some(said.unit);
+    let Some(known) = results.rposition(is_meant) else {
+        refuse!(
+            "Chưa ghi {vi} nên không có gì để bỏ",
+            "The {en} is not recorded, so there is nothing to take back",
+        );
+    };
+    let result = &item.results[known];
+    let days = [said.received, result.received].map(|day| day.map(words::date));
+    for (flag, given, recorded) in [
+        ("--text", &said.text, Some(result.text.as_ref())),
+        ("--ref", &said.reference, result.reference.as_deref()),
+        ("--on", &days[0], days[1].as_deref()),
+    ] {
+        edit.is_recorded(flag, given.as_deref(), recorded)?;
+    }
+    edit.editor.take_out(result.at);
+    edit.wanted.items[place].results.remove(known);
+    let mut recorded = Recorded::default();
+    recorded.facts.push(match edit.lang {
+        Lang::Vi => vi,
+        Lang::En => format!("the {en}"),
+    });
+    Ok(recorded)
+}
+
+/// The command that names a result.
+fn named(edit: &Edit<'_>, item: &Item<'_>, said: &Said) -> Line {
     let line = Line::new("plan result").word(item.id.as_str());
     let line = line.option("--period", &said.period.to_string());
-    let line = match &item.leads[..] {
+    match &item.leads[..] {
         [_] => line,
         _ => line.option("--unit", &edit.plan.body(said.unit).code),
-    };
-    line.then(lang.pick("--text NỘI_DUNG", "--text TEXT"))
+    }
+}
+
+/// The command that puts a result right.
+fn again(edit: &Edit<'_>, item: &Item<'_>, said: &Said, lang: Lang) -> Line {
+    named(edit, item, said)
+        .then(lang.pick("--text NỘI_DUNG", "--text TEXT"))
         .then("--correct")
         .file(edit.plan.file.as_deref())
 }

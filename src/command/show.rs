@@ -13,6 +13,7 @@ use crate::view::later;
 use crate::view::page::{Page, ToSend};
 use crate::view::words;
 use anyhow::Result;
+use chrono::Datelike;
 use clap::Args;
 
 #[derive(Args)]
@@ -63,6 +64,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             item,
             standing: as_of.standing(place),
             matched: Vec::new(),
+            year: today.year(),
         });
     }
     let file = context.file_name().to_owned();

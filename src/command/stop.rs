@@ -22,12 +22,14 @@ use clap::Args;
 
 Ví dụ:
   plan stop 7 --reason \"Theo Thông báo số 12/TB-SKHCN\"
-  plan stop 7 --reason \"Theo Thông báo số 12/TB-SKHCN\" --on 01/05/2024",
+  plan stop 7 --reason \"Theo Thông báo số 12/TB-SKHCN\" --on 01/05/2024
+  plan stop 7 --undo                        bỏ ghi nhận, khi ghi nhầm nhiệm vụ",
         "Only the day and the reason are added to the file; all other text stays.
 
 Examples:
   plan stop 7 --reason \"By notice 12/TB-SKHCN\"
-  plan stop 7 --reason \"By notice 12/TB-SKHCN\" --on 2024-05-01",
+  plan stop 7 --reason \"By notice 12/TB-SKHCN\" --on 2024-05-01
+  plan stop 7 --undo                        take it back, where it was another item",
     ),
 )]
 pub struct Arguments {
@@ -37,7 +39,7 @@ pub struct Arguments {
     )]
     id: String,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present = "correct",
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present_any = ["correct", "undo"],
         help = both!("Lý do, văn bản cho dừng", "Why, by which paper"),
     )]
     reason: Option<String>,
@@ -68,10 +70,46 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 Some(text) => Some(edit.day("--on", Some(text), context)?),
                 None => None,
             };
-            stop(edit, &arguments.id, given, reason.as_deref())
+            match edit.undo {
+                false => stop(edit, &arguments.id, given, reason.as_deref()),
+                true => take_back(edit, &arguments.id, given, reason.as_deref()),
+            }
         },
     )?;
     Ok(Answer::Good)
+}
+
+/// Takes back that an item is stopped.
+fn take_back(
+    edit: &mut Edit<'_>,
+    id: &str,
+    given: Option<NaiveDate>,
+    reason: Option<&str>,
+) -> Result<Recorded> {
+    let place = edit.item(id)?;
+    let item = &edit.plan.items[place];
+    let Some(day) = item.stopped.map(words::date) else {
+        refuse!(
+            "Nhiệm vụ {id} chưa ghi dừng nên không có gì để bỏ",
+            "Item {id} is not recorded as stopped, so there is nothing to take back",
+        );
+    };
+    let said = free_text::optional_text("--reason", reason)?;
+    let given = given.map(words::date);
+    edit.is_recorded("--on", given.as_deref(), Some(&day))?;
+    edit.is_recorded("--reason", said.as_deref(), item.reason.as_deref())?;
+    edit.editor.remove(item.at, &["stopped", "reason"]);
+    let wanted = &mut edit.wanted.items[place];
+    wanted.stopped = None;
+    wanted.reason = None;
+    let reason = item.reason.as_deref().unwrap_or_default();
+    let mut recorded = Recorded::default();
+    recorded.facts.push(say!(
+        edit.lang,
+        "nhiệm vụ {id} dừng thực hiện từ ngày {day}: {reason}",
+        "item {id} was stopped on {day}: {reason}",
+    ));
+    Ok(recorded)
 }
 
 /// Writes that an item is stopped on the day given, else today; or puts it
@@ -143,6 +181,8 @@ fn stop(
             "Nếu ngày khác, sửa bằng: {again}",
             "If it was another day, correct it with: {again}",
         ));
+        let line = Line::new("plan stop").word(id);
+        recorded.hints.push(edit.undo_hint(line));
     }
     Ok(recorded)
 }

@@ -7,7 +7,7 @@ use crate::deadline::owed::Reporting;
 use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::Cycle;
-use crate::model::duty::Duty;
+use crate::model::duty::{Duty, Report};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::pair;
@@ -50,6 +50,11 @@ impl Which {
             },
         };
         format!("{word}“{title}”{period}")
+    }
+
+    /// Whether a recorded report is this one, of a unit.
+    pub fn is_of(self, report: &Report<'_>, unit: BodyIndex) -> bool {
+        report.unit == unit && report.duty == self.duty && report.period == self.period
     }
 
     /// The first day of its period; for a duty owed once, the day from which it
@@ -137,9 +142,8 @@ pub fn only_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> Resul
     let plan = edit.plan;
     // One dated ahead is recorded, though it does not count yet.
     let is_recorded = |which: Which| {
-        plan.reports.iter().any(|report| {
-            report.unit == unit && report.duty == which.duty && report.period == which.period
-        })
+        let mut reports = plan.reports.iter();
+        reports.any(|report| which.is_of(report, unit))
     };
     let open: Vec<Which> = Reporting::new(plan, edit.today)
         .owed(edit.today)
@@ -266,7 +270,7 @@ fn none_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) 
 /// # Errors
 /// There is none, or several.
 pub fn only_recorded(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> Result<Which> {
-    let recorded: Vec<Which> = edit
+    let mut recorded: Vec<Which> = edit
         .plan
         .reports
         .iter()
@@ -276,18 +280,27 @@ pub fn only_recorded(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> R
             period: report.period,
         })
         .collect();
+    recorded.dedup();
     let name = clean_line(&edit.plan.body(unit).name).into_owned();
     match recorded[..] {
         [only] => Ok(only),
+        [] if edit.undo => refuse!(
+            "{name} chưa có báo cáo nào được ghi nhận nên không có gì để bỏ",
+            "No report of {name} is recorded, so there is nothing to take back",
+        ),
         [] => refuse!(
             "{name} chưa có báo cáo nào được ghi nhận nên không có gì để sửa. Bỏ --correct",
             "No report of {name} is recorded, so there is nothing to correct. Leave out --correct",
         ),
         _ => {
             let list = listed(edit, unit, &recorded);
+            let (vi, en) = match edit.undo {
+                true => ("bỏ", "take back"),
+                false => ("sửa", "correct"),
+            };
             refuse!(
-                "{name} có nhiều báo cáo đã ghi nhận. Ghi rõ sửa báo cáo nào: {list}",
-                "Several reports of {name} are recorded. Say which one to correct: {list}",
+                "{name} có nhiều báo cáo đã ghi nhận. Ghi rõ {vi} báo cáo nào: {list}",
+                "Several reports of {name} are recorded. Say which one to {en}: {list}",
             )
         }
     }

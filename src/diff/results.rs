@@ -5,6 +5,7 @@ use super::value::Value;
 use super::{Change, Comparison, Kind, list};
 use crate::model::item::{Item, Outcome};
 use crate::shape::{ITEM, RESULT};
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 impl Comparison<'_, '_, '_> {
@@ -70,6 +71,11 @@ impl Comparison<'_, '_, '_> {
                 unit,
                 text,
                 reference,
+                percent,
+                obstacle,
+                proposal,
+                evidence,
+                received,
             } = new;
             let unit = unit.map(|unit| self.code(self.pairing.new_body(unit)));
             let about = about.clone().table(&RESULT);
@@ -86,6 +92,17 @@ impl Comparison<'_, '_, '_> {
                 old.reference.as_deref(),
                 reference.as_deref(),
             );
+            let percents = [old.percent, *percent].map(|percent| percent.map(Value::Percent));
+            let [before_it, now] = percents;
+            self.value(&about, "percent", before_it, now);
+            for (key, before, now) in [
+                ("obstacle", &old.obstacle, obstacle),
+                ("proposal", &old.proposal, proposal),
+            ] {
+                self.text(&about, key, before.as_deref(), now.as_deref());
+            }
+            self.list(&about, "evidence", &old.evidence, evidence);
+            self.value(&about, "received", old.received, *received);
             changes.extend(self.changes.split_off(before));
         }
         changes.sort_by(|a, b| {
@@ -96,10 +113,23 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
+/// What a result says.
+type Content<'r> = (
+    Cow<'r, str>,
+    [Option<Cow<'r, str>>; 3],
+    Vec<Cow<'r, str>>,
+    Option<i64>,
+    Option<NaiveDate>,
+);
+
 /// The content of a result, apart from whose it is and when.
-fn content<'r>(result: &'r Outcome<'_>) -> (Cow<'r, str>, Option<Cow<'r, str>>) {
+fn content<'r>(result: &'r Outcome<'_>) -> Content<'r> {
+    let texts = [&result.reference, &result.obstacle, &result.proposal];
     (
         normal(&result.text),
-        result.reference.as_deref().map(normal),
+        texts.map(|text| text.as_deref().map(normal)),
+        result.evidence.iter().map(|text| normal(text)).collect(),
+        result.percent,
+        result.received,
     )
 }

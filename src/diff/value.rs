@@ -27,6 +27,8 @@ pub enum Value {
     Language(Lang),
     /// A number of days.
     Days(i64),
+    /// How far something is.
+    Percent(i64),
 }
 
 /// A body as the plan on its side of the change names it.
@@ -105,7 +107,7 @@ impl fmt::Display for Value {
             Self::Cycle(cycle) => f.write_str(cycle.name()),
             Self::Kind(kind) => f.write_str(kind.name()),
             Self::Language(lang) => f.write_str(lang.name()),
-            Self::Days(days) => days.fmt(f),
+            Self::Days(number) | Self::Percent(number) => number.fmt(f),
         }
     }
 }

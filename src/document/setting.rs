@@ -13,7 +13,7 @@ use crate::model::spoken;
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
-use crate::shape::{self, COUNTS, Holds, Key};
+use crate::shape::{self, Holds, Key};
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::special;
@@ -89,7 +89,7 @@ impl<'t> Setting<'t> {
         Some(match key.holds {
             Holds::Id => unquoted_id(span, key.name, written),
             Holds::DueDay => due(span, key.name, written),
-            Holds::Count | Holds::Version => count(span, key),
+            Holds::Count | Holds::Percent | Holds::Version => count(span, key),
             Holds::Code if !is_code(written) => code(span, key, written),
             Holds::CodeList if !parts(written).all(is_code) => code(span, key, written),
             Holds::Word(words) if !words.contains(&written) => {
@@ -403,12 +403,9 @@ fn due(span: Span, name: &str, written: &str) -> Problem {
 
 fn count(span: Span, key: &Key) -> Problem {
     let name = key.name;
-    let wanted = match key.holds {
-        Holds::Version => "1".to_owned(),
-        _ => {
-            let (least, most) = (COUNTS.start(), COUNTS.end());
-            format!("{least}…{most}")
-        }
+    let wanted = match key.holds.bounds() {
+        None => "1".to_owned(),
+        Some(bounds) => format!("{}…{}", bounds.start(), bounds.end()),
     };
     Problem::new(
         &rule::syntax::RULE,

@@ -187,6 +187,46 @@ impl<'d> Layout<'d> {
         Span::new(whole.start, whole.end + blanks)
     }
 
+    /// A table with the lines it stands on, a comment behind the last one too, and
+    /// the blank line above it.
+    pub fn with_lines(&self, whole: Span) -> Span {
+        let mut start = self.line_start(whole.start);
+        if start > 0 {
+            let above = self.line_start(start - 1);
+            if self.text[above..start].trim().is_empty() {
+                start = above;
+            }
+        }
+        Span::new(start, self.line_end(whole.end))
+    }
+
+    /// A member of a list in brackets with what parts it from the others, which
+    /// are there: `before` and `next` are those beside it.
+    pub fn member(&self, at: Span, before: Option<Span>, next: Option<Span>) -> Vec<Span> {
+        let rest = self.text[at.end..self.line_end(at.end)].trim();
+        let behind = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+        let is_alone = self.alone_on_line(at.start).is_some()
+            && (behind.is_empty() || behind.starts_with('#'));
+        if is_alone {
+            let line = Span::new(self.line_start(at.start), self.line_end(at.end));
+            // The last one has no comma where the lists's last had none.
+            let comma = before.filter(|_| !rest.starts_with(',') && next.is_none());
+            let comma = comma.filter(|before| self.text[before.end..].starts_with(','));
+            let comma = comma.map(|before| Span::new(before.end, before.end + 1));
+            return comma.into_iter().chain([line]).collect();
+        }
+        let between = |from: usize, to: usize| self.is_comma_between(from, to);
+        match (before, next) {
+            (Some(before), _) if between(before.end, at.start) => {
+                vec![Span::new(before.end, at.end)]
+            }
+            (_, Some(next)) if between(at.end, next.start) => {
+                vec![Span::new(at.start, next.start)]
+            }
+            _ => vec![self.with_comma(at)],
+        }
+    }
+
     /// Lines to be taken out: where the last line of the text is one of them
     /// and has no end, the line before them loses its own instead.
     pub fn without_last_break(&self, lines: Span) -> Span {

@@ -7,3 +7,9 @@ pub fn text(text: &str) -> String {
     use toml_writer::ToTomlValue;
     TomlStringBuilder::new(text).as_basic().to_toml_value()
 }
+
+/// Texts in a list.
+pub fn texts(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|one| text(one)).collect();
+    format!("[{}]", texts.join(", "))
+}

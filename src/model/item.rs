@@ -89,6 +89,11 @@ impl<'s> PlainTexts<'s> {
         }
     }
 
+    /// Takes away the text of a key.
+    pub fn remove(&mut self, key: &str) {
+        self.0.retain(|(name, _)| *name != key);
+    }
+
     /// All texts, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(_, text)| text.as_ref())
@@ -128,4 +133,31 @@ pub struct Outcome<'s> {
     pub unit: Option<BodyIndex>,
     pub text: Cow<'s, str>,
     pub reference: Option<Cow<'s, str>>,
+    /// How far the whole item was, in per cent.
+    pub percent: Option<i64>,
+    /// What stood in the way, and why it is late.
+    pub obstacle: Option<Cow<'s, str>>,
+    pub proposal: Option<Cow<'s, str>>,
+    /// Numbers of documents, or links.
+    pub evidence: Vec<Cow<'s, str>>,
+    /// The day it came in.
+    pub received: Option<NaiveDate>,
+}
+
+impl<'s> Outcome<'s> {
+    /// A result of which nothing but its period is known yet.
+    pub fn new(period: Point, at: Span) -> Self {
+        Self {
+            at,
+            period,
+            unit: None,
+            text: Cow::Borrowed(""),
+            reference: None,
+            percent: None,
+            obstacle: None,
+            proposal: None,
+            evidence: Vec::new(),
+            received: None,
+        }
+    }
 }

@@ -29,6 +29,17 @@ const OF_ITEM: &[OfItem] = &[
     ("result.ref", |item| {
         all(&item.results, |result| result.reference.as_ref())
     }),
+    ("result.obstacle", |item| {
+        all(&item.results, |result| result.obstacle.as_ref())
+    }),
+    ("result.proposal", |item| {
+        all(&item.results, |result| result.proposal.as_ref())
+    }),
+    ("result.evidence", |item| {
+        let results = item.results.iter();
+        let all = results.flat_map(|result| &result.evidence);
+        all.map(AsRef::as_ref).collect()
+    }),
 ];
 
 /// Every text of an item.
@@ -89,7 +100,10 @@ mod tests {
             match key.holds {
                 Holds::Text => wanted.push(key.name.to_owned()),
                 Holds::Tables(below) => {
-                    let texts = below.keys.iter().filter(|key| key.holds == Holds::Text);
+                    let texts = below
+                        .keys
+                        .iter()
+                        .filter(|key| matches!(key.holds, Holds::Text | Holds::TextList));
                     wanted.extend(texts.map(|text| format!("{}.{}", key.name, text.name)));
                 }
                 _ => {}

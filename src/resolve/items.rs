@@ -303,7 +303,8 @@ fn read_result<'s>(
     leads: &[Lead<'s>],
     plan: &Plan<'s>,
 ) -> Option<Outcome<'s>> {
-    let (mut period, mut unit, mut text, mut reference) = (None, None, None, None);
+    let (mut period, mut unit, mut text) = (None, None, None);
+    let mut result = Outcome::new(Point::Year(0), table.span);
     for field in reader.fields(table, &shape::RESULT) {
         match (field.name, field.read) {
             ("period", Read::Point(Point::Day(day))) => reader.push(
@@ -324,7 +325,12 @@ fn read_result<'s>(
             ("period", Read::Point(point)) => period = Some(point),
             ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
             ("text", Read::Text(words)) => text = Some(words),
-            ("ref", Read::Text(words)) => reference = Some(words),
+            ("ref", Read::Text(words)) => result.reference = Some(words),
+            ("percent", Read::Count(percent)) => result.percent = Some(percent),
+            ("obstacle", Read::Text(words)) => result.obstacle = Some(words),
+            ("proposal", Read::Text(words)) => result.proposal = Some(words),
+            ("evidence", Read::List(list)) => result.evidence = super::texts(list),
+            ("received", Read::Date(day)) => result.received = Some(day),
             _ => {}
         }
     }
@@ -356,10 +362,9 @@ fn read_result<'s>(
         }
     }
     Some(Outcome {
-        at: table.span,
         period: period?,
         unit,
         text: text?,
-        reference,
+        ..result
     })
 }

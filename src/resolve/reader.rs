@@ -162,7 +162,9 @@ impl<'d, 's> Reader<'d, 's> {
             Holds::Word(words) => self.word(key, words, value).map(Read::Text),
             Holds::Id => self.id(key, value).map(Read::Text),
             Holds::TextList | Holds::CodeList => self.list(key, value).map(Read::List),
-            Holds::Count | Holds::Version => self.count(key, value).map(Read::Count),
+            Holds::Count | Holds::Percent | Holds::Version => {
+                self.count(key, value).map(Read::Count)
+            }
             Holds::Point | Holds::Period => self.point(key, value).map(Read::Point),
             Holds::Date => self.date(key, value).map(Read::Date),
             Holds::DueDay => match value.kind() {

@@ -167,14 +167,21 @@ impl<'s> Reader<'_, 's> {
 
     pub(super) fn count(&mut self, key: &Key, value: Value<'_, 's>) -> Option<i64> {
         match value.kind() {
-            Kind::Integer(Some(number)) if COUNTS.contains(&number) => Some(number),
+            Kind::Integer(Some(number))
+                if key.holds.bounds().unwrap_or(COUNTS).contains(&number) =>
+            {
+                Some(number)
+            }
             _ => {
-                let wanted = match key.holds {
-                    Holds::Version => pair!("{FORMAT}", "{FORMAT}"),
-                    _ => Pair::fixed(
-                        "một số nguyên từ 0 đến 100000",
-                        "a whole number from 0 to 100000",
-                    ),
+                let wanted = match key.holds.bounds() {
+                    None => pair!("{FORMAT}", "{FORMAT}"),
+                    Some(bounds) => {
+                        let (least, most) = (bounds.start(), bounds.end());
+                        pair!(
+                            "một số nguyên từ {least} đến {most}",
+                            "a whole number from {least} to {most}",
+                        )
+                    }
                 };
                 self.wrong_type(key, value, wanted)
             }
@@ -222,9 +229,7 @@ impl<'s> Reader<'_, 's> {
         let found = match value.kind() {
             Kind::Text(_) => Pair::fixed("chữ", "text"),
             // Out of bounds, or no whole number.
-            Kind::Integer(_) | Kind::Float
-                if matches!(key.holds, Holds::Count | Holds::Version) =>
-            {
+            Kind::Integer(_) | Kind::Float if is_number(key.holds) => {
                 let number = self.document.written(value.span);
                 pair!("{number}", "{number}")
             }
@@ -304,7 +309,7 @@ impl<'s> Reader<'_, 's> {
                     _ => problem,
                 }
             }
-            (Holds::Count | Holds::Version, Kind::Text(text)) => match count_of(text) {
+            (holds, Kind::Text(text)) if is_number(holds) => match count_of(text) {
                 Some(right) => problem.help(write(&right)).fix(span, right),
                 None => problem,
             },
@@ -318,6 +323,11 @@ impl<'s> Reader<'_, 's> {
             _ => problem,
         }
     }
+}
+
+/// Whether a key holds a whole number.
+fn is_number(holds: Holds) -> bool {
+    matches!(holds, Holds::Count | Holds::Percent | Holds::Version)
 }
 
 /// The count that a text surely is.

@@ -1,6 +1,6 @@
 //! Sections, items and the tables inside an item.
 
-use super::Holds::{Code, CodeList, Date, Id, Period, Point, Tables, Text};
+use super::Holds::{Code, CodeList, Date, Id, Percent, Period, Point, Tables, Text, TextList};
 use super::{Plain, Shape, key, must};
 use crate::lang::Pair;
 
@@ -236,5 +236,40 @@ pub static RESULT: Shape = Shape {
             "văn bản ghi kết quả này",
             "the document it stands in",
         ),
+        key(
+            "percent",
+            Percent,
+            "đã làm được bao nhiêu phần trăm của cả nhiệm vụ, từ 0 đến 100; 100 chưa phải là hoàn thành",
+            "how far the whole item is, from 0 to 100; 100 does not complete it",
+        )
+        .labelled("tỷ lệ thực hiện (%)", "percentage"),
+        key(
+            "obstacle",
+            Text,
+            "khó khăn, vướng mắc, nguyên nhân chậm",
+            "what stood in the way, why it is late",
+        )
+        .labelled("khó khăn, vướng mắc", "obstacle"),
+        key(
+            "proposal",
+            Text,
+            "kiến nghị, đề xuất",
+            "what is proposed",
+        )
+        .labelled("kiến nghị", "proposal"),
+        key(
+            "evidence",
+            TextList,
+            "tài liệu kiểm chứng: số, ký hiệu văn bản hoặc đường dẫn",
+            "what shows it: numbers of documents, or links",
+        )
+        .labelled("tài liệu kiểm chứng", "evidence"),
+        key(
+            "received",
+            Date,
+            "ngày nhận được kết quả này; `plan result` tự ghi",
+            "the day it came in; written by `plan result`",
+        )
+        .labelled("ngày nhận", "day it came in"),
     ],
 };

@@ -239,6 +239,27 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             }),
             comfort: 20,
         },
+        Column {
+            name: "percent",
+            means: "how far the item is, in per cent: by the newest result with one in the year asked about (`--year`, else that of the day); of several leads the least",
+            heading: Pair::fixed("Tỷ lệ thực hiện (%)", "Progress (%)"),
+            narrow: Pair::fixed("Tỷ lệ", "%"),
+            data: Box::new(|row| Datum::number(row.percent())),
+            human: Box::new(|row, _| {
+                let percent = row.percent().map(|percent| format!("{percent}%"));
+                words::text_cell(percent.as_deref())
+            }),
+            comfort: 6,
+        },
+        Column {
+            name: "result",
+            means: "the newest result in the year asked about; of several leads a line each",
+            heading: Pair::fixed("Kết quả mới nhất", "Newest result"),
+            narrow: Pair::fixed("Kết quả", "Result"),
+            data: Box::new(result_datum),
+            human: Box::new(result_cell),
+            comfort: 24,
+        },
     ];
     columns.extend(shape::ITEM.plain().map(text_column));
     columns
@@ -255,6 +276,37 @@ fn text_column<'p>((key, plain): (&'static Key, &'static Plain)) -> Column<'p, I
         human: Box::new(|row: &ItemRow<'p>, _| words::text_cell(row.item.texts.get(key.name))),
         comfort: plain.comfort,
     }
+}
+
+/// The newest results of the year: those of several leads after their codes.
+fn result_datum<'p>(row: &ItemRow<'p>) -> Datum<'p> {
+    let newest = row.newest(|result| !result.text.is_empty());
+    match &newest[..] {
+        [] => Datum::Null,
+        [only] if row.item.leads.len() < 2 => Datum::text(Some(&only.text)),
+        several => {
+            let lines = several.iter().map(|result| match result.unit {
+                Some(unit) => format!("{}: {}", row.plan.body(unit).code, result.text),
+                None => result.text.to_string(),
+            });
+            Datum::Text(lines.collect::<Vec<_>>().join("\n").into())
+        }
+    }
+}
+
+/// The same, with their periods.
+fn result_cell(row: &ItemRow<'_>, look: Look) -> Cell {
+    let several = row.item.leads.len() > 1;
+    let newest = row.newest(|result| !result.text.is_empty());
+    let lines = newest.iter().map(|result| {
+        let period = words::period(result.period, look.lang);
+        let whose = match result.unit.filter(|_| several) {
+            Some(unit) => format!("{}: ", row.plan.body(unit).short()),
+            None => String::new(),
+        };
+        format!("{whose}{} ({period})", result.text)
+    });
+    Cell::plain(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The title, short in a narrow table, with the bodies through which a body

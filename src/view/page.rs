@@ -2,7 +2,7 @@
 //! when, what was done, what is next.
 
 use super::item::span;
-use super::{Look, Role, cited, words};
+use super::{Look, Role, cited, result, words};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::has_result;
 use crate::deadline::as_of::AsOf;
@@ -219,14 +219,14 @@ impl Page {
         let several = row.item.leads.len() > 1;
         for result in &row.item.results {
             let period = words::period(result.period, lang);
-            let mut text = result.text.to_string();
+            let mut text = result::in_words(result, lang);
             if let Some(unit) = result.unit.filter(|_| several) {
                 text = format!("{}: {text}", row.plan.body(unit).name);
             }
-            if let Some(reference) = &result.reference {
-                text = format!("{text} ({reference})");
-            }
             self.add(say!(lang, "Kết quả {period}", "Result, {period}"), text);
+            for (label, text) in result::beside(result, lang) {
+                self.add_nested(label, text);
+            }
         }
     }
 

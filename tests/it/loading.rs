@@ -166,6 +166,7 @@ fn use_it(plan: &Plan<'_>) {
             item,
             standing: item_standing(plan, item, today),
             matched: Vec::new(),
+            year: 2026,
         };
         for column in &columns {
             let _ = (column.data)(&row);
@@ -324,7 +325,7 @@ fn fragments() -> Vec<String> {
                 Holds::Text | Holds::Code => "\"QLKH\"",
                 Holds::Word(_) => "\"year\"",
                 Holds::TextList | Holds::CodeList => "[\"QLKH\", \"QLKH\"]",
-                Holds::Count | Holds::Version => "1",
+                Holds::Count | Holds::Percent | Holds::Version => "1",
                 Holds::Id => "\"6.1\"",
                 Holds::Point | Holds::Period => "2024",
                 Holds::Date => "2024-12-15",

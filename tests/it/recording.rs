@@ -251,9 +251,44 @@ fn facts_are_added_where_they_belong() {
             &[
                 "",
                 "[[item.result]]",
-                "period = \"2025-H1\"",
-                "unit   = \"B\"",
-                "text   = \"Mở 2 lớp\"",
+                "period   = \"2025-H1\"",
+                "unit     = \"B\"",
+                "text     = \"Mở 2 lớp\"",
+                "received = 2025-12-01",
+            ],
+        ),
+        (
+            &[
+                "result",
+                "9",
+                "--period",
+                "2025",
+                "--text",
+                "x",
+                "--percent",
+                "60%",
+                "--obstacle",
+                "- chậm",
+                "--proposal",
+                "cấp thêm",
+                "--evidence",
+                "BB 5",
+                "--evidence",
+                "BB 6",
+                "--on",
+                "20/11/2025",
+            ],
+            "the result of item 9, 2025",
+            &[
+                "",
+                "[[item.result]]",
+                "period   = 2025",
+                "text     = \"x\"",
+                "percent  = 60",
+                "obstacle = \"- chậm\"",
+                "proposal = \"cấp thêm\"",
+                "evidence = [\"BB 5\", \"BB 6\"]",
+                "received = 2025-11-20",
             ],
         ),
         (
@@ -264,9 +299,10 @@ fn facts_are_added_where_they_belong() {
             &[
                 "",
                 "[[item.result]]",
-                "period = 2025",
-                "text   = \"x\"",
-                "ref    = \"1\"",
+                "period   = 2025",
+                "text     = \"x\"",
+                "ref      = \"1\"",
+                "received = 2025-12-01",
             ],
         ),
         (
@@ -905,8 +941,9 @@ fn what_was_recorded_wrongly_is_replaced() {
         "end   = 2028",
         "basis = \"CV 3\"",
         "[[item.result]]",
-        "period = 2025",
-        "text   = \"b\"",
+        "period   = 2025",
+        "text     = \"b\"",
+        "received = 2025-12-01",
         "[[duty.extension]]",
         "period = 2025",
         "end    = 2025-12-18",
@@ -1055,7 +1092,22 @@ fn holds(text: &str, words: &[String], day: &str) -> bool {
     tells_the_fact(text, &new, &words, day);
     let again = run(&path, day, &["list"]);
     assert_eq!(again.code, 0, "{words:?}: {}\n{new}", again.err);
+    taken_back(&path, text, &words, day);
     true
+}
+
+/// What was just recorded is taken back: the file is as it was, to the byte.
+fn taken_back(path: &Path, text: &str, words: &[&str], day: &str) {
+    let undo: Vec<&str> = words.iter().copied().chain(["--undo"]).collect();
+    let ran = run(path, day, &undo);
+    let several = "Several reports";
+    if ran.code == 2 && ran.err.contains(several) {
+        return;
+    }
+    assert_eq!(ran.code, 0, "{undo:?}: {}", ran.err);
+    assert!(ran.out.starts_with("Taken back: "), "{undo:?}: {}", ran.out);
+    assert!(ran.out.contains("\n  - "), "{undo:?}: {}", ran.out);
+    assert_eq!(fs::read_to_string(path).unwrap(), text, "{undo:?}");
 }
 
 /// Between the old file and the new one `diff` says what was recorded, and
@@ -1602,7 +1654,7 @@ report = [
 "#;
     let (_folder, path) = file(text);
     for words in [
-        &["received", "A"][..],
+        &["received", "A", "--period", "2025"][..],
         &["result", "1", "--period", "2025", "--text", "x"],
         &["result", "1", "--period", "2024", "--text", "y"],
         &["extend", "1", "--end", "2026", "--basis", "CV"],
@@ -1621,6 +1673,7 @@ report = [
         &["stop", "2", "--reason", "x"],
         &["done", "2", "--on", "2025-11-01", "--correct"],
     ] {
+        let before = fs::read_to_string(&path).unwrap();
         let ran = run(&path, "2025-12-01", words);
         let refused = "This report has no deadline";
         assert!(
@@ -1628,9 +1681,13 @@ report = [
             "{words:?}: {}",
             ran.err
         );
+        if ran.code == 0 && !words.contains(&"--correct") {
+            taken_back(&path, &before, words, "2025-12-01");
+            assert_eq!(run(&path, "2025-12-01", words).code, 0);
+        }
     }
     let right = r#"item = [
-  { id = "1", title = "Một", end = 2025, lead = [{ unit = "A" }], result = [{ period = 2025, text = "x" }, { period = 2024, text = "y" }], extension = [{ end = 2026, basis = "CV" }], completed = 2025-12-01 }, # một
+  { id = "1", title = "Một", end = 2025, lead = [{ unit = "A" }], result = [{ period = 2025, text = "x", received = 2025-12-01 }, { period = 2024, text = "y", received = 2025-12-01 }], extension = [{ end = 2026, basis = "CV" }], completed = 2025-12-01 }, # một
   { id = "2", title = "Hai", lead = [
     { unit = "A" }], completed = 2025-11-01 },
 ]
@@ -1642,4 +1699,115 @@ report = [
 "#;
     let new = fs::read_to_string(&path).unwrap();
     assert!(new.ends_with(right), "{new}");
+}
+
+/// C17: a fact recorded for the wrong item or unit is taken back by the command
+/// that recorded it; what leans on it is named, and what is not recorded too.
+#[test]
+fn c17_what_was_recorded_by_mistake_is_taken_back() {
+    const PLAN: &str = r#"format = 1
+
+[plan]
+title  = "Cải cách hành chính"
+issued = 2024-01-15
+
+[unit.VP]
+name = "Văn phòng Sở"
+
+[unit.QLN]
+name = "Phòng Quản lý nhà"
+
+[[item]]
+id    = "1"
+title = "Rà soát thủ tục"
+end   = 2024-11-30
+
+[[item.lead]]
+unit = "QLN"
+
+[[duty]]
+id     = "bc"
+title  = "Báo cáo năm"
+every  = "year"
+before = "12-15"
+to     = "VP"
+"#;
+    let (_folder, path) = file(PLAN);
+    let say = |words: &[&str]| run(&path, "2025-06-20", words);
+    let done = ["done", "1", "--on", "2024-12-10", "--note", "có biên bản"];
+    let ran = say(&["extend", "1", "--end", "2024", "--basis", "CV 3"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let ran = say(&done);
+    assert!(
+        ran.out.contains("take it back with: plan done 1 --note "),
+        "{}",
+        ran.out
+    );
+    for (words, why) in [
+        (
+            &["done", "1", "--undo", "--correct"][..],
+            "Give one of them",
+        ),
+        (
+            &["done", "1", "--undo", "--on", "2024-11-01"],
+            "--on: “10/12/2024” is recorded",
+        ),
+        (
+            &["done", "1", "--undo", "--note", "khác"],
+            "--note: “có biên bản” is recorded",
+        ),
+        (
+            &["stop", "1", "--undo"],
+            "Item 1 is not recorded as stopped",
+        ),
+        (
+            &["extend", "1", "--undo"],
+            "Item 1 was done on 10/12/2024, after the deadline before this extension (30/11/2024). Take that back first: plan done 1 --undo",
+        ),
+        (
+            &["result", "1", "--period", "2024", "--undo"],
+            "is not recorded, so there is nothing to take back",
+        ),
+        (
+            &["received", "QLN", "--undo"],
+            "No report of Phòng Quản lý nhà is recorded",
+        ),
+        (
+            &["received", "QLN", "--period", "2024", "--undo"],
+            "the 2024 report is not recorded",
+        ),
+        (
+            &["extend", "--report", "QLN", "--period", "2024", "--undo"],
+            "was not extended like that",
+        ),
+    ] {
+        let before = fs::read_to_string(&path).unwrap();
+        let ran = say(words);
+        assert_eq!(ran.code, 2, "{words:?}");
+        assert!(ran.err.contains(why), "{words:?}: {}", ran.err);
+        assert_eq!(fs::read_to_string(&path).unwrap(), before, "{words:?}");
+    }
+    // The note stays where it is not named.
+    let ran = say(&["done", "1", "--undo"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(fs::read_to_string(&path).unwrap().contains("có biên bản"));
+    assert_eq!(say(&["extend", "1", "--undo"]).code, 0);
+    // An extension may have been granted for a report that was there: it goes,
+    // and what becomes of the report is told.
+    let extend = ["extend", "--report", "all", "--period", "2024"];
+    let granted = ["--end", "2024-12-20", "--basis", "CV 4"];
+    assert_eq!(say(&[&extend[..], &granted[..]].concat()).code, 0);
+    assert_eq!(
+        say(&["received", "QLN", "--period", "2024", "--on", "2024-12-18"]).code,
+        0
+    );
+    let ran = say(&[&extend[..], &["--undo"]].concat());
+    let late = "The report of Phòng Quản lý nhà, received 18/12/2024, was in time by this extension, and is late now.";
+    assert!(ran.out.contains(late), "{}", ran.out);
+    assert_eq!(say(&["received", "QLN", "--undo"]).code, 0);
+    let note = "note  = \"có biên bản\"\n";
+    assert_eq!(
+        fs::read_to_string(&path).unwrap().replacen(note, "", 1),
+        PLAN
+    );
 }

@@ -375,8 +375,8 @@ fn a_key_in_the_wrong_table_is_shown_where_it_goes() {
         ),
         (
             reason,
-            format!("{reason}\nreceived = 2025-01-10"),
-            "“received” is a key of [[report]]: move this line right below [[report]]",
+            format!("{reason}\nto = \"VP\""),
+            "“to” is a key of [[duty]]: move this line right below [[duty]]",
             None,
         ),
         (

@@ -106,6 +106,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         ("remind" | "man", "out") => Takes::Folder,
         (_, "out") | ("check", "paths") | ("init", "path") | ("diff", "old" | "new") => Takes::File,
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
+        | (_, "percent" | "obstacle" | "proposal" | "evidence")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")
         | ("result" | "report", "period")
         // A revision of git, which git completes.

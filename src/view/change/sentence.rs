@@ -118,6 +118,12 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
                     "số văn bản của kết quả {which}: {values}",
                     "document number of the result, {which}: {values}",
                 )
+            } else if let Some(label) = change.label(lang) {
+                say!(
+                    lang,
+                    "{label} của kết quả {which}: {values}",
+                    "{label} of the result, {which}: {values}",
+                )
             } else {
                 say!(
                     lang,

@@ -30,6 +30,7 @@ pub(super) fn in_words(value: &Value, lang: Lang) -> String {
         Value::Language(Lang::Vi) => say!(lang, "tiếng Việt", "Vietnamese"),
         Value::Language(Lang::En) => say!(lang, "tiếng Anh", "English"),
         Value::Days(days) => words::days(*days, lang),
+        Value::Percent(percent) => format!("{percent}%"),
     }
 }
 

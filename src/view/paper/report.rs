@@ -8,7 +8,7 @@ use super::{Block, Paper, late};
 use crate::answer::account::{Account, Told};
 use crate::deadline::state::State;
 use crate::model::duty::Receiver;
-use crate::model::item::Item;
+use crate::model::item::{Item, Outcome};
 use crate::view::summary::sentence_of;
 use crate::view::words;
 use chrono::{Datelike, NaiveDate};
@@ -28,9 +28,11 @@ pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
     body.push(Block::Heading(
         "III. Tồn tại, hạn chế và nguyên nhân".into(),
     ));
+    body.extend(said_of(account, |result| result.obstacle.as_deref()));
     body.push(Block::Blank);
     coming(account, &mut body);
     body.push(Block::Heading("V. Đề xuất, kiến nghị".into()));
+    body.extend(said_of(account, |result| result.proposal.as_deref()));
     body.push(Block::Blank);
     body.push(Block::paragraph(format!(
         "Trên đây là báo cáo kết quả thực hiện Kế hoạch {period} của {issuer}./."
@@ -97,6 +99,35 @@ fn recipients(account: &Account<'_>) -> Vec<String> {
         }
     }
     form::list(lines)
+}
+
+/// What the results of the period say of something beside what was done, an
+/// item a line; of several leads each by name.
+fn said_of(
+    account: &Account<'_>,
+    of: for<'r> fn(&'r Outcome<'_>) -> Option<&'r str>,
+) -> Vec<Block> {
+    let mut points = Vec::new();
+    for told in &account.items {
+        let several = told.item.leads.len() > 1;
+        let said = told.results.iter().filter_map(|result| {
+            let text = of(result)?.trim_end().trim_end_matches('.');
+            Some(match result.unit.filter(|_| several) {
+                Some(unit) => {
+                    let name = form::name_and_heir(account.plan, unit, account.day);
+                    format!("{name}: {text}")
+                }
+                None => text.to_owned(),
+            })
+        });
+        let mut said: Vec<String> = said.collect();
+        said.dedup();
+        if !said.is_empty() {
+            let line = format!("{}: {}", late::item_name(told.item), said.join("; "));
+            points.push(Block::Point(form::sentence(&line)));
+        }
+    }
+    points
 }
 
 /// The titles over the signature; nobody's name, and none that the file does

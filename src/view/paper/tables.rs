@@ -8,7 +8,7 @@ use crate::answer::account::{Account, Told};
 use crate::answer::summary::{Counts, ItemCounts};
 use crate::deadline::state::State;
 use crate::view::summary::fraction;
-use crate::view::words;
+use crate::view::{result, words};
 
 /// Counts and rates, one a row; each rate names what it is of.
 pub fn counts(counts: &Counts, period: &str) -> Table {
@@ -197,15 +197,12 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
 pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
     let none = || "(chưa có nội dung báo cáo)".to_owned();
     let line = |result: &crate::model::item::Outcome<'_>| {
-        let mut text = result.text.trim_end().to_owned();
-        if result.period != account.period {
-            let period = words::period(result.period, VI);
-            text = format!("{}: {text}", form::capital(&period));
+        let text = result::in_words(result, VI);
+        if result.period == account.period {
+            return text;
         }
-        if let Some(reference) = &result.reference {
-            text = format!("{text} ({reference})");
-        }
-        text
+        let period = words::period(result.period, VI);
+        format!("{}: {text}", form::capital(&period))
     };
     if told.leads.len() < 2 {
         let lines: Vec<String> = told.results.iter().map(|result| line(result)).collect();

@@ -7,11 +7,11 @@ use crate::answer::summary::groups::By;
 use crate::deadline::last_working_day;
 use crate::lang::Lang;
 use crate::model::body::Kind;
-use crate::model::item::Item;
+use crate::model::item::{Item, Outcome};
 use crate::model::plan::Plan;
 use crate::say;
 use crate::shape;
-use crate::view::{Look, body, deadline, item, report, summary, words};
+use crate::view::{Look, body, deadline, item, report, result, summary, words};
 use chrono::NaiveDate;
 
 /// A column of a list: its name, its width, whether it stays when empty.
@@ -93,10 +93,19 @@ fn results_of(plan: &Plan<'_>, item: &Item<'_>, lang: Lang) -> String {
         let period = words::period(result.period, lang);
         let unit = result.unit.filter(|_| several);
         let unit = unit.map(|unit| format!(", {}", plan.body(unit).short()));
-        let paper = result.reference.as_ref();
-        let paper = paper.map(|paper| format!(" ({paper})"));
-        let (unit, paper) = (unit.unwrap_or_default(), paper.unwrap_or_default());
-        format!("{period}{unit}: {}{paper}", result.text)
+        let unit = unit.unwrap_or_default();
+        let mut lines = vec![format!(
+            "{period}{unit}: {}",
+            result::in_words(result, lang)
+        )];
+        // The day it came in is for whoever keeps the file.
+        let beside = Outcome {
+            received: None,
+            ..result.clone()
+        };
+        let beside = result::beside(&beside, lang).into_iter();
+        lines.extend(beside.map(|(label, text)| format!("{label}: {text}")));
+        lines.join("\n")
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -214,7 +214,9 @@ fn json_keys_are_those_of_the_contract() {
                     extension.assert_keys("end last_day granted basis");
                 }
                 for result in one.at("results").list() {
-                    result.assert_keys("period unit text ref");
+                    result.assert_keys(
+                        "period unit text ref percent obstacle proposal evidence received",
+                    );
                 }
                 assert!(one.at("matched").list().is_empty());
             } else if record == DEADLINE {

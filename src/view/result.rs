@@ -1,0 +1,46 @@
+//! How a result is said: what was done, how far it is, in which paper; and what
+//! is reported beside it.
+
+use super::words;
+use crate::lang::Lang;
+use crate::model::item::Outcome;
+use crate::say;
+
+/// What was done, how far it is and in which paper: `Mở 2 lớp; đạt 60% (45/BC-QLKH)`.
+pub fn in_words(result: &Outcome<'_>, lang: Lang) -> String {
+    let percent = result.percent;
+    let percent = percent.map(|percent| say!(lang, "đạt {percent}%", "{percent}% done"));
+    let text = Some(result.text.trim_end()).filter(|text| !text.is_empty());
+    let said = [text, percent.as_deref()];
+    let said: Vec<&str> = said.into_iter().flatten().collect();
+    let said = said.join("; ");
+    match &result.reference {
+        Some(reference) => format!("{said} ({reference})").trim_start().to_owned(),
+        None => said,
+    }
+}
+
+/// What is reported beside it, each with what it is called.
+pub fn beside(result: &Outcome<'_>, lang: Lang) -> Vec<(String, String)> {
+    let evidence = result.evidence.join("; ");
+    let received = result.received.map(words::date);
+    let parts = [
+        (
+            say!(lang, "Khó khăn, vướng mắc", "Obstacle"),
+            result.obstacle.as_deref(),
+        ),
+        (
+            say!(lang, "Kiến nghị", "Proposal"),
+            result.proposal.as_deref(),
+        ),
+        (
+            say!(lang, "Tài liệu kiểm chứng", "Evidence"),
+            Some(evidence.as_str()).filter(|evidence| !evidence.is_empty()),
+        ),
+        (say!(lang, "Nhận ngày", "Received"), received.as_deref()),
+    ];
+    let given = parts.into_iter();
+    given
+        .filter_map(|(label, text)| Some((label, text?.to_owned())))
+        .collect()
+}
