@@ -71,14 +71,13 @@ fn keep_of_item<'s>(
         }));
         known.is_none()
     });
-    if unread.is_empty() {
-        return;
-    }
-    let results = item
-        .results
-        .extract_if(.., |result| unread.day(result).is_some());
+    let came = |result: &Outcome<'s>| match result.received {
+        Some(received) => is_later(Some(received)),
+        None => unread.day(result),
+    };
+    let results = item.results.extract_if(.., |result| came(result).is_some());
     later.extend(results.filter_map(|result| {
-        let day = unread.day(&result)?;
+        let day = came(&result)?;
         let fact = Fact::Result(id.clone(), result);
         Some(Later { day, fact })
     }));
@@ -105,12 +104,11 @@ impl<'s> Unread<'s> {
         Self(came)
     }
 
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The day on which a result came in with its document, where that is later.
     fn day(&self, result: &Outcome<'s>) -> Option<NaiveDate> {
+        if self.0.is_empty() {
+            return None;
+        }
         let number = result.reference.clone()?;
         self.0.get(&(result.unit?, result.period, number)).copied()
     }
