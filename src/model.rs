@@ -12,6 +12,7 @@ pub mod item;
 pub mod kin;
 pub mod kind_of_paper;
 pub mod later;
+pub mod owing;
 pub mod phrase;
 pub mod plan;
 pub mod point;

@@ -16,6 +16,7 @@ mod values;
 
 use crate::document::{Document, Table};
 use crate::lang::{Lang, Pair};
+use crate::model::body::Kind;
 use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::{Problem, Problems};
@@ -91,8 +92,12 @@ fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut P
             ("symbol", Read::Text(text)) => plan.symbol = Some(text),
             ("issued", Read::Point(point)) => plan.issued = Some(point),
             ("basis", Read::List(list)) => plan.basis = texts(list),
-            ("monitor", Read::Text(code)) => plan.monitor = reader.unit(&code, field.span),
-            ("drafter", Read::Text(code)) => plan.drafter = reader.unit(&code, field.span),
+            ("monitor", Read::Text(code)) => {
+                plan.monitor = reader.body_of(&code, field.span, Kind::Unit)
+            }
+            ("drafter", Read::Text(code)) => {
+                plan.drafter = reader.body_of(&code, field.span, Kind::Unit)
+            }
             ("recipients", Read::List(list)) => plan.recipients = texts(list),
             ("signer", Read::List(list)) => plan.signer = texts(list),
             ("code", Read::Text(text)) => plan.code = Some(text),

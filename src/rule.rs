@@ -6,6 +6,7 @@
 //! which report it. A rule that judges what was read has its page and `find`,
 //! and is with the table beside [`check`](crate::check), which runs it.
 
+pub mod class_owes_nothing;
 pub mod collective_loop;
 pub mod completed_and_stopped;
 pub mod completed_before_start;
@@ -53,6 +54,7 @@ pub mod repeated_name;
 pub mod repeated_partner;
 pub mod repeated_report;
 pub mod repeated_result;
+pub mod repeated_role;
 pub mod repeated_short;
 pub mod repeated_title;
 pub mod report_not_owed;
@@ -212,6 +214,7 @@ pub static RULES: &[Row] = &[
     reading(&unclear_lead::RULE),
     file(&repeated_lead::RULE, repeated_lead::find),
     file(&repeated_partner::RULE, repeated_partner::find),
+    file(&repeated_role::RULE, repeated_role::find),
     whole(&unused_body::RULE, unused_body::find),
     // Times.
     reading(&malformed_date::RULE),
@@ -235,6 +238,7 @@ pub static RULES: &[Row] = &[
     reading(&no_first_period::RULE),
     reading(&malformed_due::RULE),
     reading(&wrong_period::RULE),
+    whole(&class_owes_nothing::RULE, class_owes_nothing::find),
     file(&too_many_reports::RULE, too_many_reports::find),
     whole(&report_not_owed::RULE, report_not_owed::find),
     file(&repeated_report::RULE, repeated_report::find),

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod change;
 pub mod cited;
 pub mod deadline;
+pub mod elsewhere;
 pub mod history;
 pub mod item;
 pub mod later;

@@ -155,7 +155,7 @@ impl<'p> Account<'p> {
                 .filter(|result| result.unit.is_none_or(|unit| self.is_of(unit)))
                 .collect();
             let count = |counts: &mut ItemCounts, has_result: bool| {
-                counts.add(item, &standing, &[], None);
+                counts.add(item, &standing, &[], &|_| true);
                 counts.open_with_result +=
                     usize::from(standing.state == State::NoDeadline && has_result);
             };

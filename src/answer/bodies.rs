@@ -10,6 +10,7 @@ use crate::model::point::Point;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 /// A declared body.
 pub struct BodyRow<'p> {
@@ -17,10 +18,14 @@ pub struct BodyRow<'p> {
     pub index: BodyIndex,
     /// The ids of the items it leads, in file order.
     pub leads: Vec<&'p str>,
-    /// The ids of the items it works along on, or faces as a counterpart.
+    /// The ids of the items it works along on, or is on the ministry's side of.
     pub joins: Vec<&'p str>,
-    /// The ids of the items addressed to its collectives.
-    pub through: Vec<&'p str>,
+    /// Of these, the ids of those in one of the two roles.
+    pub partner_in: Vec<&'p str>,
+    pub counterpart_in: Vec<&'p str>,
+    /// What it leads or joins through its classes, and through those whose work
+    /// it took over.
+    pub through: Vec<Through<'p>>,
     /// The titles of the duties that can fall on it.
     pub owes: Vec<&'p str>,
     /// The titles of the duties whose reports it receives.
@@ -42,10 +47,54 @@ impl<'p> BodyRow<'p> {
         codes.map(|index| plan.body(*index).code.as_ref()).collect()
     }
 
+    /// The ids of the items in which it has a role through another, each once.
+    pub fn items_through(&self) -> Vec<&'p str> {
+        in_order(self.items_of_others(|_| true).collect())
+    }
+
+    /// The ids of the items that it leads, itself or through another.
+    pub fn items_led(&self) -> Vec<&'p str> {
+        let own = self.leads.iter().copied();
+        in_order(
+            own.chain(self.items_of_others(|role| role == Kind::Unit))
+                .collect(),
+        )
+    }
+
+    /// The ids of the items that it joins, itself or through another.
+    pub fn items_joined(&self) -> Vec<&'p str> {
+        let own = self.joins.iter().copied();
+        in_order(
+            own.chain(self.items_of_others(|role| role != Kind::Unit))
+                .collect(),
+        )
+    }
+
+    fn items_of_others(&self, is_asked: fn(Kind) -> bool) -> impl Iterator<Item = &'p str> + '_ {
+        let asked = self.through.iter().filter(move |one| is_asked(one.role));
+        asked.flat_map(|one| one.items.iter().copied())
+    }
+
     /// The ids of the items that it leads or joins.
     pub fn items(&self) -> Vec<&'p str> {
         self.leads.iter().chain(&self.joins).copied().collect()
     }
+}
+
+/// The items in which a body has a role through another.
+pub struct Through<'p> {
+    pub role: Kind,
+    /// A class that holds it, or one whose work it took over.
+    pub body: BodyIndex,
+    /// In file order.
+    pub items: Vec<&'p str>,
+}
+
+/// Ids in the paper's order, each once.
+fn in_order(mut ids: Vec<&str>) -> Vec<&str> {
+    ids.sort_by(|a, b| crate::model::id::compare(a, b));
+    ids.dedup();
+    ids
 }
 
 /// More titles than this are not kept for one unit: each of very many units can
@@ -54,7 +103,8 @@ const MOST_TITLES: usize = 30;
 
 /// The items of every body, found in one pass.
 pub struct Work<'p> {
-    leads: HashMap<BodyIndex, Vec<&'p str>>,
+    /// By role.
+    items: HashMap<(Kind, BodyIndex), Vec<&'p str>>,
     joins: HashMap<BodyIndex, Vec<&'p str>>,
     unsent: HashMap<BodyIndex, Vec<(&'p str, Option<Point>)>>,
     owes: HashMap<BodyIndex, Vec<&'p str>>,
@@ -67,7 +117,7 @@ impl<'p> Work<'p> {
     pub fn new(as_of: &AsOf<'p>) -> Self {
         let (plan, today) = (as_of.plan, as_of.today);
         let mut work = Self {
-            leads: HashMap::new(),
+            items: HashMap::new(),
             joins: HashMap::new(),
             unsent: HashMap::new(),
             owes: HashMap::new(),
@@ -93,7 +143,7 @@ impl<'p> Work<'p> {
             for unit in plan.owers(duty) {
                 // What a closed unit still has to send is its successor's to
                 // see to.
-                let can_owe = plan.body(unit).kind == Kind::Unit && !closed(unit);
+                let can_owe = !closed(unit);
                 let owes = work.owes.entry(unit).or_default();
                 if can_owe && owes.len() < MOST_TITLES && !receivers.contains(&unit) {
                     owes.push(title);
@@ -103,50 +153,69 @@ impl<'p> Work<'p> {
         for item in &plan.items {
             let id = item.id.as_str();
             for lead in &item.leads {
-                note(&mut work.leads, lead.unit, id);
+                note(&mut work.items, (Kind::Unit, lead.unit), id);
                 for counterpart in &lead.counterparts {
+                    note(&mut work.items, (Kind::Counterpart, *counterpart), id);
                     note(&mut work.joins, *counterpart, id);
                 }
             }
             for partner in &item.partners {
+                note(&mut work.items, (Kind::Partner, *partner), id);
                 note(&mut work.joins, *partner, id);
             }
         }
         work
     }
 
+    fn items_of(&self, role: Kind, index: BodyIndex) -> &[&'p str] {
+        let items = self.items.get(&(role, index));
+        items.map_or(&[], Vec::as_slice)
+    }
+
+    /// What a body leads or joins through its classes and through those whose
+    /// work it took over, and is not named for itself.
+    fn through(&self, index: BodyIndex) -> Vec<Through<'p>> {
+        let plan = self.plan;
+        let is_over = |index| plan.body(index).until.is_none_or(|last| last < self.today);
+        let line = plan.with_predecessors([index], is_over);
+        let mut all = Vec::new();
+        for body in plan.with_collectives(line) {
+            for role in Kind::ALL.into_iter().filter(|_| body != index) {
+                let own: HashSet<&str> = self.items_of(role, index).iter().copied().collect();
+                let items = self.items_of(role, body).iter().copied();
+                let items: Vec<&str> = items.filter(|id| !own.contains(id)).collect();
+                if !items.is_empty() {
+                    all.push(Through { role, body, items });
+                }
+            }
+        }
+        all
+    }
+
     /// The row of one body.
     pub fn row(&self, index: BodyIndex) -> BodyRow<'p> {
         let plan = self.plan;
-        let of = |map: &HashMap<BodyIndex, Vec<&'p str>>, index| {
-            map.get(&index).cloned().unwrap_or_default()
-        };
-        let joins = of(&self.joins, index);
-        let own: HashSet<&str> = joins.iter().copied().collect();
-        let mut through: Vec<&str> = Vec::new();
-        for collective in &plan.body(index).collectives {
-            let more = self.joins.get(collective).into_iter().flatten();
-            through.extend(more.filter(|id| !own.contains(*id)));
-        }
-        through.sort_by(|a, b| crate::model::id::compare(a, b));
-        through.dedup();
+        let of =
+            |map: &HashMap<BodyIndex, Vec<&'p str>>| map.get(&index).cloned().unwrap_or_default();
         BodyRow {
             plan,
             index,
-            leads: of(&self.leads, index),
-            joins,
-            through,
-            owes: of(&self.owes, index),
-            receives: of(&self.receives, index),
+            leads: self.items_of(Kind::Unit, index).to_vec(),
+            joins: of(&self.joins),
+            partner_in: self.items_of(Kind::Partner, index).to_vec(),
+            counterpart_in: self.items_of(Kind::Counterpart, index).to_vec(),
+            through: self.through(index),
+            owes: of(&self.owes),
+            receives: of(&self.receives),
             unsent: self.unsent.get(&index).cloned().unwrap_or_default(),
             today: self.today,
         }
     }
 }
 
-/// Notes an item for a body, once.
-fn note<'p>(map: &mut HashMap<BodyIndex, Vec<&'p str>>, body: BodyIndex, id: &'p str) {
-    let ids = map.entry(body).or_default();
+/// Notes an item once.
+fn note<'p, K: Eq + Hash>(map: &mut HashMap<K, Vec<&'p str>>, of: K, id: &'p str) {
+    let ids = map.entry(of).or_default();
     if ids.last() != Some(&id) {
         ids.push(id);
     }
@@ -183,7 +252,18 @@ record! {
         basis: Option<&'p str>,
         /// as in the file
         head: Option<&'p str>,
+        /// whether it is a class: `members` may be empty
+        class: bool,
+        /// `{role: text, body: code, items: [ids]}`: what it leads (`unit`) or joins (`partner`, `counterpart`) through a class that holds it, or through one whose work it took over
+        through: Vec<ThroughRecord<'p>>,
     }
+}
+
+#[derive(Serialize)]
+struct ThroughRecord<'p> {
+    role: &'static str,
+    body: &'p str,
+    items: Vec<&'p str>,
 }
 
 #[derive(Serialize)]
@@ -217,6 +297,16 @@ impl<'p> BodyRecord<'p> {
             joins: row.joins.clone(),
             basis: body.basis.as_deref(),
             head: body.head.as_deref(),
+            class: body.is_class,
+            through: row
+                .through
+                .iter()
+                .map(|one| ThroughRecord {
+                    role: one.role.name(),
+                    body: &row.plan.body(one.body).code,
+                    items: one.items.clone(),
+                })
+                .collect(),
         }
     }
 }

@@ -39,13 +39,13 @@ pub struct ReportCounts {
 
 impl ItemCounts {
     /// Counts an item; `years` are those whose results are asked about, and
-    /// `unit` the lead whose they must be, where one is asked for.
+    /// `is_whose` tells of a lead whether its results count.
     pub fn add(
         &mut self,
         item: &Item<'_>,
         standing: &Standing,
         years: &[i32],
-        unit: Option<BodyIndex>,
+        is_whose: &dyn Fn(BodyIndex) -> bool,
     ) {
         self.total += 1;
         if let Some(place) = State::ALL.iter().position(|state| *state == standing.state) {
@@ -53,7 +53,7 @@ impl ItemCounts {
             self.dated[place] += usize::from(standing.last_day.is_some());
         }
         if standing.state == State::NoDeadline
-            && years.iter().any(|year| has_result(item, *year, unit))
+            && years.iter().any(|year| has_result(item, *year, is_whose))
         {
             self.open_with_result += 1;
         }
@@ -165,10 +165,10 @@ impl ReportCounts {
     }
 }
 
-/// Whether a result of a lead, or of any, is recorded for a period in a year.
-pub fn has_result(item: &Item<'_>, year: i32, unit: Option<BodyIndex>) -> bool {
+/// Whether a result of a lead that counts is recorded for a period in a year.
+pub fn has_result(item: &Item<'_>, year: i32, is_whose: &dyn Fn(BodyIndex) -> bool) -> bool {
     item.results.iter().any(|result| {
-        if unit.is_some() && result.unit.is_some() && result.unit != unit {
+        if !result.unit.is_none_or(is_whose) {
             return false;
         }
         is_of_year(result, year)
@@ -232,7 +232,7 @@ mod tests {
                     days_left: None,
                     days_late: None,
                 };
-                counts.add(&item, &standing, &[2025], None);
+                counts.add(&item, &standing, &[2025], &|_| true);
             }
         }
         assert_eq!(counts.classes().iter().sum::<usize>(), counts.total);

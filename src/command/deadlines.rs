@@ -1,6 +1,6 @@
 //! `plan deadlines`: what falls due, by date.
 
-use super::filters::Filters;
+use super::filters::{Filters, tell_nothing};
 use super::listing::{Frame, Listing};
 use super::window::{Makes, Window, refuse_too_far};
 use super::{Answer, load};
@@ -14,6 +14,7 @@ use crate::deadline::last_working_day;
 use crate::render::Format;
 use crate::view::deadline;
 use crate::view::deadline::together::together;
+use crate::view::elsewhere::Rows;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -143,6 +144,10 @@ fn print(
         Scope::Overdue => deadline::list_of_overdue(),
         _ => deadline::list(),
     };
+    let list = match filter.bodies.is_empty() {
+        true => list,
+        false => deadline::of_body(list),
+    };
     let mut rows = rows;
     listing.sort_rows(&list, &mut rows)?;
     let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
@@ -151,7 +156,13 @@ fn print(
     }
     listing.print_sorted(context, frame, &list, &rows, DeadlineRecord::new)?;
     if is_empty {
-        context.tell(&list.nothing(&as_of, lang));
+        tell_nothing(
+            &as_of,
+            &filter,
+            Rows::Both,
+            &(list.empty)(&as_of, lang),
+            context,
+        );
     }
     Ok(match is_empty {
         false => Found::Some,

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::deadline::owed::{first_good_day, last_good_day};
 use crate::edit::{Line, written};
 use crate::lang::Lang;
-use crate::model::body::BodyIndex;
+use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{Duty, DutyExtension};
 use crate::model::item::Extension;
 use crate::model::point::Point;
@@ -480,8 +480,8 @@ fn whose(edit: &Edit<'_>, context: &mut Context<'_>, name: &str) -> Result<Optio
         context.tell_found(plan, "--report", name, &found);
         return Ok(Some(found.body));
     }
-    let is_code = |unit: BodyIndex| plan.body(unit).code.eq_ignore_ascii_case(ALL);
-    if plan.units().any(is_code) {
+    let is_all = |body: &Body<'_>| body.code.eq_ignore_ascii_case(ALL);
+    if plan.bodies.iter().any(is_all) {
         refuse!(
             "--report all: vừa là tất cả các đơn vị, vừa là mã của một đơn vị. Gọi đơn vị đó bằng tên; gia hạn cho tất cả thì ghi bằng tay vào tệp",
             "--report all: that is all units, and the code of one of them. Call that one by its name; an extension for all has to be written by hand",

@@ -3,12 +3,13 @@
 
 use crate::both;
 use crate::context::Context;
+use crate::deadline::as_of::AsOf;
 use crate::deadline::state::State;
 use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::plan::Plan;
 use crate::pair;
-use crate::query::body::{self, BodyQuery, Purpose};
+use crate::query::body::{self, BodyQuery};
 use crate::query::filter::{Filter, LEADER};
 use crate::query::when;
 use crate::refusal::Refusal;
@@ -17,7 +18,9 @@ use crate::text::clean::clean_line;
 use crate::text::fold::{Folded, bare};
 use crate::text::nearest::nearest;
 use crate::text::shell::Line;
+use crate::view::elsewhere::{self, Rows};
 use crate::view::spoken::{self, Meant};
+use crate::view::unread;
 use anyhow::Result;
 use clap::Args;
 use std::collections::HashSet;
@@ -28,8 +31,8 @@ pub struct Filters {
     #[arg(
         long, value_name = both!("ĐƠN VỊ", "UNIT"),
         help = both!(
-            "Chỉ việc do phòng, đơn vị này chủ trì hoặc phải gửi (mã, tên, hoặc vài từ đầu)",
-            "Only what this unit leads or owes (code, name or its first words)",
+            "Chỉ việc do đơn vị này chủ trì hoặc phải gửi (mã, tên, hoặc vài từ đầu)",
+            "Only what this body leads or owes (code, name or its first words)",
         ),
     )]
     unit: Vec<String>,
@@ -37,18 +40,26 @@ pub struct Filters {
         long, value_name = both!("CƠ QUAN", "BODY"),
         help = both!(
             "Chỉ nhiệm vụ có cơ quan này phối hợp",
-            "Only items that this partner works on",
+            "Only items that this body works along on",
         ),
     )]
     partner: Vec<String>,
     #[arg(
         long, value_name = both!("CƠ QUAN", "BODY"),
         help = both!(
-            "Chỉ nhiệm vụ làm với đơn vị thuộc Bộ này; cùng --unit thì phải chung một chủ trì",
-            "Only items with this counterpart; with --unit, on the same lead",
+            "Chỉ nhiệm vụ làm với đơn vị phía Bộ này; cùng --unit thì phải chung một chủ trì",
+            "Only items with this body on the ministry's side; with --unit, on the same lead",
         ),
     )]
     counterpart: Vec<String>,
+    #[arg(
+        long, value_name = both!("CƠ QUAN", "BODY"),
+        help = both!(
+            "Chỉ việc có cơ quan, đơn vị này, dù chủ trì, phối hợp hay ở phía Bộ; cột role cho biết vai trò",
+            "Only what this body has a part in: leads, works along or is on the ministry's side; column role says which",
+        ),
+    )]
+    body: Vec<String>,
     #[arg(
         long, value_name = both!("SỐ", "ID"),
         help = both!(
@@ -124,6 +135,7 @@ impl Filters {
                 &self.counterpart,
                 Kind::Counterpart,
             )?,
+            bodies: read_bodies(plan, context, "--body", &self.body, None, self.exact)?,
             states: read_states(&self.state, &State::ALL)?,
             leaders: read_leaders(plan, &self.leader)?,
             texts: read_texts("--text", &self.text)?,
@@ -153,7 +165,26 @@ impl Filters {
         names: &[String],
         kind: Kind,
     ) -> Result<Vec<BodyQuery>> {
-        read_bodies(plan, context, flag, names, kind, self.exact)
+        read_bodies(plan, context, flag, names, Some(kind), self.exact)
+    }
+}
+
+/// Says why nothing is left: a body that was asked for in a role that it has
+/// nowhere is told with those that it has; else the usual sentence.
+pub fn tell_nothing(
+    as_of: &AsOf<'_>,
+    filter: &Filter,
+    rows: Rows,
+    usual: &str,
+    context: &mut Context<'_>,
+) {
+    let lang = context.lang(as_of.plan);
+    let lines = elsewhere::lines(as_of, filter, rows, lang);
+    if lines.is_empty() {
+        context.tell(&unread::none(as_of.plan, usual, lang));
+    }
+    for line in lines {
+        context.tell(&unread::none(as_of.plan, &line, lang));
     }
 }
 
@@ -167,13 +198,7 @@ pub fn read_senders(
     names: &[String],
     exact: bool,
 ) -> Result<Vec<BodyQuery>> {
-    let mut all = Vec::new();
-    for name in names {
-        let found = body::find_unit(plan, "--unit", name, Purpose::Reports)?;
-        context.tell_found(plan, "--unit", name, &found);
-        all.push(BodyQuery::new(plan, found.body, exact));
-    }
-    Ok(all)
+    read_bodies(plan, context, "--unit", names, Some(Kind::Unit), exact)
 }
 
 /// The bodies that names mean; one that only began a body's name is named on
@@ -186,12 +211,12 @@ pub fn read_bodies(
     context: &mut Context<'_>,
     flag: &str,
     names: &[String],
-    kind: Kind,
+    likely: Option<Kind>,
     exact: bool,
 ) -> Result<Vec<BodyQuery>> {
     let mut all = Vec::new();
     for name in names {
-        let found = body::find(plan, flag, name, Some(kind))?;
+        let found = body::find(plan, flag, name, likely)?;
         context.tell_found(plan, flag, name, &found);
         all.push(BodyQuery::new(plan, found.body, exact));
     }

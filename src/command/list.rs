@@ -1,6 +1,6 @@
 //! `plan list`: items, in the paper's order.
 
-use super::filters::Filters;
+use super::filters::{Filters, tell_nothing};
 use super::listing::{Frame, Listing};
 use super::numbers::items_and_sections;
 use super::{Answer, load};
@@ -9,6 +9,7 @@ use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
+use crate::view::elsewhere::Rows;
 use crate::view::item;
 use crate::view::words;
 use anyhow::Result;
@@ -80,12 +81,21 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         below: Vec::new(),
         lang,
     };
-    let list = item::list();
+    let list = match filter.bodies.is_empty() {
+        true => item::list(),
+        false => item::list_of_body(),
+    };
     arguments
         .listing
         .print(context, frame, &list, rows, ItemRecord::new)?;
     if empty {
-        context.tell(&list.nothing(&as_of, lang));
+        tell_nothing(
+            &as_of,
+            &filter,
+            Rows::Items,
+            &(list.empty)(&as_of, lang),
+            context,
+        );
     }
     Ok(Answer::Good)
 }

@@ -3,13 +3,14 @@
 
 use super::Answer;
 use super::exporting::{Exporting, STANDARD_OUTPUT, load_sound};
-use super::filters::read_senders;
+use super::filters::{read_senders, tell_nothing};
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::reminder::Reminders;
 use crate::lang::Lang;
 use crate::model::plan::Plan;
+use crate::query::filter::Filter;
 use crate::query::span;
 use crate::query::when;
 use crate::refuse;
@@ -18,9 +19,9 @@ use crate::save;
 use crate::say;
 use crate::terminal::Terminal;
 use crate::text::clean::clean_line;
+use crate::view::elsewhere::Rows;
 use crate::view::paper::Paper;
 use crate::view::paper::reminder::Slips;
-use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -111,7 +112,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
-    let asked = read_senders(&plan, context, &arguments.unit, false)?;
+    let filter = Filter {
+        units: read_senders(&plan, context, &arguments.unit, false)?,
+        ..Filter::default()
+    };
     let until = span::after_span("--within", &arguments.within, today)?;
     let reply_by = match &arguments.reply_by {
         Some(text) => {
@@ -130,9 +134,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     let as_of = AsOf::new(&plan, today);
     let mut reminders = Reminders::new(&as_of, until);
-    let is_asked = |unit| asked.is_empty() || asked.iter().any(|one| one.way(unit).is_some());
-    reminders.units.retain(|unit, _| is_asked(*unit));
-    reminders.nobody.retain(|unit| is_asked(*unit));
+    reminders.units.retain(|unit, _| filter.fits_unit(*unit));
+    reminders.nobody.retain(|unit| filter.fits_unit(*unit));
     tell_nobody(&plan, &reminders, context, lang);
     if reminders.units.is_empty() {
         let days = words::days((until - today).num_days(), lang);
@@ -141,7 +144,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "Không có đơn vị nào phải nhắc trong {days} tới.",
             "There is no unit to remind in the next {days}.",
         );
-        context.tell(&unread::none(&plan, &line, lang));
+        tell_nothing(&as_of, &filter, Rows::Both, &line, context);
         return Ok(Answer::Good);
     }
     let slips = Slips::new(&as_of, reply_by);

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::known;
 use crate::lang::Lang;
-use crate::model::body::{BodyIndex, Kind};
+use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::pair;
@@ -147,7 +147,7 @@ fn unit(plan: &Plan<'_>, name: &str, context: &mut Context<'_>) -> Result<BodyIn
     let found = body::find_unit(plan, "--unit", name, Purpose::Reports)?;
     context.tell_found(plan, "--unit", name, &found);
     let body = plan.body(found.body);
-    if body.kind != Kind::Unit {
+    if !plan.is_unit(found.body) && plan.duties_of(found.body).next().is_none() {
         let name = clean_line(&body.name);
         refuse!(
             "--unit: {name} không phải là phòng, đơn vị của cơ quan ban hành nên không có báo cáo ở đây",

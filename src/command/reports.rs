@@ -1,6 +1,6 @@
 //! `plan reports`: who has sent which report, units × periods.
 
-use super::filters::read_senders;
+use super::filters::{read_senders, tell_nothing};
 use super::listing::{Frame, Listing};
 use super::window::{Makes, refuse_too_far};
 use super::{Answer, load};
@@ -17,6 +17,7 @@ use crate::query::filter::Filter;
 use crate::query::when;
 use crate::render::{self, Format};
 use crate::say;
+use crate::view::elsewhere::Rows;
 use crate::view::report;
 use crate::view::{Look, words};
 use anyhow::Result;
@@ -202,7 +203,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         listing.print(context, frame, &list, rows, ReportRecord::new)?;
     }
     if is_empty {
-        context.tell(&list.nothing(&as_of, lang));
+        let usual = (list.empty)(&as_of, lang);
+        tell_nothing(&as_of, &filter, Rows::Reports, &usual, context);
     }
     Ok(Answer::Good)
 }

@@ -1,6 +1,6 @@
 //! `plan summary`: counts and rates.
 
-use super::filters::Filters;
+use super::filters::{Filters, tell_nothing};
 use super::listing::{Frame, Listing};
 use super::window::{Makes, refuse_too_far};
 use super::{Answer, load};
@@ -15,6 +15,7 @@ use crate::deadline::as_of::AsOf;
 use crate::model::body::Kind;
 use crate::render::{self, Format};
 use crate::say;
+use crate::view::elsewhere::Rows;
 use crate::view::list::List;
 use crate::view::summary::{self, groups};
 use crate::view::{self, Look, Sheet, words};
@@ -110,7 +111,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     arguments.listing.sort_rows(&list, &mut rows)?;
     let is_nothing = rows.is_empty() && counted.total == Counts::default();
     if is_nothing {
-        context.tell(&list.nothing(&as_of, lang));
+        tell_nothing(
+            &as_of,
+            &filter,
+            Rows::Both,
+            &(list.empty)(&as_of, lang),
+            context,
+        );
     } else if rows.is_empty() {
         context.tell(&groups::no_group(by, lang));
     }

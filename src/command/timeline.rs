@@ -1,7 +1,7 @@
 //! `plan timeline`: the plan as bars over the years.
 
 use super::exporting::{Content, Exporting, load_sound};
-use super::filters::Filters;
+use super::filters::{Filters, tell_nothing};
 use super::window::{Makes, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::Limits;
@@ -11,8 +11,8 @@ use crate::deadline::as_of::AsOf;
 use crate::query::filter::Filter;
 use crate::render::{self, Format};
 use crate::view::axis::Unit;
+use crate::view::elsewhere::Rows;
 use crate::view::timeline::Timeline;
-use crate::view::unread;
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
@@ -105,7 +105,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     exporting.write(context, &bytes)?;
     if timeline.is_empty() {
         let line = Timeline::nothing(today, lang);
-        context.tell(&unread::none(&plan, &line, lang));
+        tell_nothing(&as_of, &filter, Rows::Both, &line, context);
     }
     Ok(Answer::Good)
 }

@@ -9,11 +9,13 @@ use chrono::NaiveDate;
 
 impl Reporting<'_> {
     /// The units whose work one unit carries on a day: itself and, in turn,
-    /// those it took over from that are closed by then.
+    /// those it took over from that are closed by then; and the classes that
+    /// hold any of these.
     pub fn carried_by(&self, unit: BodyIndex, day: NaiveDate) -> Vec<BodyIndex> {
         let until = |index: BodyIndex| self.plan.body(index).until;
         let is_closed = |index| until(index).is_some_and(|last| last < day);
-        self.plan.with_predecessors([unit], is_closed)
+        let line = self.plan.with_predecessors([unit], is_closed);
+        self.plan.with_collectives(line)
     }
 
     /// Whether an item runs on any day of a period: a finished one until its

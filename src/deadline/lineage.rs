@@ -24,7 +24,7 @@ pub fn names(plan: &Plan<'_>, duty: &Duty<'_>) -> HashMap<BodyIndex, BodyIndex> 
     };
     let may_owe = marked(plan.owers(duty));
     let asked = match &duty.units {
-        Some(units) => marked(units.clone()),
+        Some(_) => marked(plan.asked(duty)),
         None => may_owe.clone(),
     };
     let before = |unit: BodyIndex| {

@@ -3,7 +3,7 @@
 use super::owners::{Owners, Who};
 use super::state::{Facts, Standing, State};
 use super::{item_finished, item_first_day, item_last_day};
-use crate::model::body::BodyIndex;
+use crate::model::body::{BodyIndex, Kind};
 use crate::model::cycle::{Cycle, next_period, period_after, periods_between};
 use crate::model::duty::{Duty, DutyExtension};
 use crate::model::item::Item;
@@ -151,6 +151,14 @@ impl<'p> Reporting<'p> {
     ) -> Vec<TooMany> {
         let last_run = self.last_run();
         let units = self.plan.units().count();
+        // As many as there can be: who is no unit owes where it is named.
+        let most = |duty: &Duty<'_>| {
+            let mut named = duty.units.iter().flatten();
+            match named.all(|body| self.plan.body(*body).kind == Kind::Unit) {
+                true => units,
+                false => self.plan.bodies.len(),
+            }
+        };
         let mut found = Vec::new();
         let (mut together, mut is_found) = (0_usize, false);
         for (place, duty) in self.plan.duties.iter().enumerate() {
@@ -159,7 +167,7 @@ impl<'p> Reporting<'p> {
                 continue;
             };
             // Hardly any plan has so many that who owes which must be known.
-            let mut reports = periods.count.saturating_mul(units);
+            let mut reports = periods.count.saturating_mul(most(duty));
             let is_too_much = !is_found && together + reports > MOST_REPORTS_TOGETHER;
             if reports > MOST_REPORTS || is_too_much {
                 reports = 0;
@@ -437,7 +445,8 @@ impl<'p> Reporting<'p> {
     }
 
     /// The items that a report must cover, in file order: those its unit
-    /// leads, its closed predecessors' too, as far as they run in the period.
+    /// leads, itself or in a class, its closed predecessors' too, as far as they
+    /// run in the period.
     /// A unit that itself receives reports sums up what they cover.
     pub fn covers(&self, owed: &Owed) -> Vec<usize> {
         let plan = self.plan;
@@ -454,7 +463,8 @@ impl<'p> Reporting<'p> {
             next.extend(predecessors.filter(|index| !plan.body(*index).exists_on(day)));
             next
         });
-        let led = units.iter().filter_map(|unit| self.led.get(unit));
+        let bodies = plan.with_collectives(units);
+        let led = bodies.iter().filter_map(|body| self.led.get(body));
         let mut places: Vec<usize> = led.flatten().copied().collect();
         let (first, last) = match owed.period {
             Some(period) => (period.first_day(), period.last_day()),

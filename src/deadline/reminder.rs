@@ -46,7 +46,9 @@ impl Reminders {
             }
             let mut units: Vec<BodyIndex> = Vec::new();
             for lead in &item.leads {
-                units.extend(all.addressees(plan, reporting, lead.unit));
+                for body in plan.who_acts(lead.unit) {
+                    units.extend(all.addressees(plan, reporting, body));
+                }
             }
             units.sort_unstable();
             units.dedup();
@@ -75,7 +77,11 @@ impl Reminders {
             return vec![unit];
         }
         let mut heirs = reporting.successors(unit);
-        heirs.retain(|heir| plan.body(*heir).kind == Kind::Unit && !reporting.is_closed(*heir));
+        let is_inside = plan.body(unit).kind == Kind::Unit;
+        heirs.retain(|heir| {
+            let may_be = !is_inside || plan.body(*heir).kind == Kind::Unit;
+            may_be && !reporting.is_closed(*heir)
+        });
         if heirs.is_empty() {
             self.nobody.push(unit);
         }

@@ -50,6 +50,7 @@ impl Comparison<'_, '_, '_> {
             short,
             aliases,
             head,
+            is_class,
             members,
             from,
             until,
@@ -82,11 +83,20 @@ impl Comparison<'_, '_, '_> {
         self.aliases(&about, old, aliases);
         self.text(&about, "head", old.head.as_deref(), head.as_deref());
         let [removed, added] = self.removed_and_added(&old.members, members);
+        // A class of whom the plan names nobody has no member to tell.
+        let of_class = about.clone().field("members");
+        if removed.is_empty() && added.is_empty() && old.is_class != *is_class {
+            let none = Value::Text("[]".to_owned());
+            self.push(match is_class {
+                true => of_class.clone().to(none),
+                false => of_class.clone().from(none),
+            });
+        }
         for body in removed {
-            self.push(about.clone().field("members").from(Value::Body(body)));
+            self.push(of_class.clone().from(Value::Body(body)));
         }
         for body in added {
-            self.push(about.clone().field("members").to(Value::Body(body)));
+            self.push(of_class.clone().to(Value::Body(body)));
         }
         self.value(&about, "from", old.from, *from);
         if old.until.is_none() && until.is_some() {

@@ -46,7 +46,11 @@ pub struct Body<'s> {
     pub aliases: Vec<Cow<'s, str>>,
     /// The title over a signature.
     pub head: Option<Cow<'s, str>>,
-    /// The bodies that a collective stands for; empty for any other body.
+    /// Whether it is a class, which stands for others. The plan may name none of
+    /// them: then `members` is empty.
+    pub is_class: bool,
+    /// The bodies that a class stands for, as far as the plan names them; empty
+    /// for any other body.
     pub members: Vec<BodyIndex>,
     /// The first day it exists.
     pub from: Option<NaiveDate>,

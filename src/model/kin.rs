@@ -62,6 +62,11 @@ impl Plan<'_> {
         })
     }
 
+    /// Some bodies and, of each class, the members, in turn.
+    pub fn with_members(&self, from: impl IntoIterator<Item = BodyIndex>) -> Vec<BodyIndex> {
+        self.reached(from, |index| self.body(index).members.iter().copied())
+    }
+
     /// Some bodies, the collectives that hold them, and those that hold these
     /// in turn.
     pub fn with_collectives(&self, from: impl IntoIterator<Item = BodyIndex>) -> Vec<BodyIndex> {

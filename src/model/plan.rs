@@ -1,8 +1,8 @@
 //! The whole plan.
 
 use super::amendment::Amendment;
-use super::body::{Body, BodyIndex, Kind};
-use super::duty::{Duty, Receiver, Report};
+use super::body::{Body, BodyIndex};
+use super::duty::{Duty, Report};
 use super::id::Id;
 use super::item::{Item, Section};
 use super::later::Later;
@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::source::Span;
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Everything that is in one plan file, in the file's order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -142,67 +142,6 @@ impl<'s> Plan<'s> {
             .unwrap_or(id)
     }
 
-    /// Whether a unit is among those that a duty can fall on: named by it or,
-    /// where it names none, any but the receiver; or the successor of one.
-    pub fn may_owe(&self, duty: usize, unit: BodyIndex) -> bool {
-        self.may_fall_on(&self.duties[duty], unit, &self.line_before(unit))
-    }
-
-    /// The places of the duties that can fall on a unit.
-    pub fn duties_of(&self, unit: BodyIndex) -> impl Iterator<Item = usize> {
-        let line = self.line_before(unit);
-        let duties = self.duties.iter().enumerate();
-        duties
-            .filter(move |(_, duty)| self.may_fall_on(duty, unit, &line))
-            .map(|(place, _)| place)
-    }
-
-    /// The bodies that a duty can fall on.
-    pub fn owers(&self, duty: &Duty<'_>) -> Vec<BodyIndex> {
-        match &duty.units {
-            None => self
-                .units()
-                .filter(|unit| !Self::is_named_receiver(duty, *unit))
-                .collect(),
-            Some(units) => self.with_successors(units.iter().copied(), |_| true),
-        }
-    }
-
-    fn may_fall_on(&self, duty: &Duty<'_>, unit: BodyIndex, line: &HashSet<BodyIndex>) -> bool {
-        match &duty.units {
-            None => self.body(unit).kind == Kind::Unit && !Self::is_named_receiver(duty, unit),
-            Some(units) => units.iter().any(|one| line.contains(one)),
-        }
-    }
-
-    /// A body and all whose work it took over, one after another.
-    fn line_before(&self, unit: BodyIndex) -> HashSet<BodyIndex> {
-        let line = self.with_predecessors([unit], |_| true);
-        line.into_iter().collect()
-    }
-
-    /// Whether a body is the one that a duty names as its receiver.
-    pub fn is_named_receiver(duty: &Duty<'_>, body: BodyIndex) -> bool {
-        matches!(duty.to, Receiver::Body(receiver) if receiver == body)
-    }
-
-    /// Whether a body receives the reports of a duty on a day.
-    pub fn receives(&self, duty: &Duty<'_>, body: BodyIndex, day: NaiveDate) -> bool {
-        self.receivers(duty, day).contains(&body)
-    }
-
-    /// Who receives the reports of a duty on a day: the receiver that the duty
-    /// names or, once that is closed, those who took over.
-    pub fn receivers(&self, duty: &Duty<'_>, day: NaiveDate) -> Vec<BodyIndex> {
-        let Receiver::Body(receiver) = duty.to else {
-            return Vec::new();
-        };
-        let is_closed = |index: BodyIndex| self.body(index).until.is_some_and(|until| until < day);
-        let mut receivers = self.with_successors([receiver], is_closed);
-        receivers.retain(|index| !is_closed(*index));
-        receivers
-    }
-
     pub fn body(&self, index: BodyIndex) -> &Body<'s> {
         &self.bodies[index.0]
     }
@@ -213,12 +152,6 @@ impl<'s> Plan<'s> {
             .iter()
             .enumerate()
             .map(|(index, body)| (BodyIndex(index), body))
-    }
-
-    pub fn units(&self) -> impl Iterator<Item = BodyIndex> {
-        self.indexed_bodies()
-            .filter(|(_, body)| body.kind == Kind::Unit)
-            .map(|(index, _)| index)
     }
 
     /// A stable identity of the plan: its `code`, or made from its symbol and

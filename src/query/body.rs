@@ -43,38 +43,77 @@ pub enum Purpose {
     Lead,
 }
 
-/// Finds the one body, of a kind or of any, that a name means: by code, by
-/// full name, short name, alias or former name, or by a part of these that fits
-/// only one: words that begin it or are in it in this order, or first letters
-/// of its words. `flag` is where the name was given; empty for an argument.
+/// Finds the one body that a name means: by code, by full name, short name,
+/// alias or former name, or by a part of these that fits only one: words that
+/// begin it or are in it in this order, or first letters of its words. Of those
+/// that fit equally well, one of the `likely` kind is meant. `flag` is where the
+/// name was given; empty for an argument.
 ///
 /// # Errors
 /// No body, or several, fit; the nearest are named.
-pub fn find(plan: &Plan<'_>, flag: &str, name: &str, kind: Option<Kind>) -> Result<Found> {
-    find_for(plan, flag, name, kind, Purpose::Rows)
+pub fn find(plan: &Plan<'_>, flag: &str, name: &str, likely: Option<Kind>) -> Result<Found> {
+    find_for(plan, flag, name, likely, Purpose::Rows)
 }
 
-/// As [`find`], of a unit that sends reports or leads an item; where something is
+/// As [`find`], of a body that sends reports or leads an item; where something is
 /// written of it, words inside its name and first letters are not enough.
 ///
 /// # Errors
-/// As [`find`]; what only such words fit is named.
+/// As [`find`]; what only such words fit is named. The plan asks the body for no
+/// report, where it is needed for that.
 pub fn find_unit(plan: &Plan<'_>, flag: &str, name: &str, purpose: Purpose) -> Result<Found> {
-    find_for(plan, flag, name, Some(Kind::Unit), purpose)
+    let found = find_for(plan, flag, name, Some(Kind::Unit), purpose)?;
+    if matches!(purpose, Purpose::Reports | Purpose::Report) && !can_report(plan, found.body) {
+        return Err(Refusal(no_report_of(plan, &place_of(flag), found.body)).into());
+    }
+    Ok(found)
+}
+
+/// Whether reports of a body may be asked about: it is a unit, a duty can fall on
+/// it, or it took over from a unit or became one.
+fn can_report(plan: &Plan<'_>, index: BodyIndex) -> bool {
+    let body = plan.body(index);
+    let mut kin = body.predecessors.iter().chain(&body.successors);
+    plan.is_unit(index)
+        || plan.duties_of(index).next().is_some()
+        || plan.reports.iter().any(|report| report.unit == index)
+        || kin.any(|other| plan.is_unit(*other))
+}
+
+/// The bodies that do what one is needed for; `None` where any is as good.
+fn doers(plan: &Plan<'_>, purpose: Purpose) -> Option<HashSet<BodyIndex>> {
+    let mut doers: HashSet<BodyIndex> = plan.units().collect();
+    match purpose {
+        Purpose::Rows => return None,
+        Purpose::Reports | Purpose::Report => {
+            doers.extend(plan.duties.iter().flat_map(|duty| plan.owers(duty)));
+            doers.extend(plan.reports.iter().map(|report| report.unit));
+        }
+        Purpose::Lead => {
+            let leads = plan.items.iter().flat_map(|item| &item.leads);
+            doers.extend(leads.map(|lead| lead.unit));
+        }
+    }
+    Some(doers)
+}
+
+/// Where a name was given, as the beginning of a message.
+fn place_of(flag: &str) -> String {
+    if flag.is_empty() {
+        String::new()
+    } else {
+        format!("{flag}: ")
+    }
 }
 
 fn find_for(
     plan: &Plan<'_>,
     flag: &str,
     name: &str,
-    kind: Option<Kind>,
+    likely: Option<Kind>,
     purpose: Purpose,
 ) -> Result<Found> {
-    let at = if flag.is_empty() {
-        String::new()
-    } else {
-        format!("{flag}: ")
-    };
+    let at = place_of(flag);
     let query = Folded::new(name);
     if query.is_empty() {
         refuse!(
@@ -82,8 +121,13 @@ fn find_for(
             "{at}the name of a body is missing",
         );
     }
-    let is_wanted = |body: &Body<'_>| kind.is_none_or(|kind| body.kind == kind);
-    let (fitting, fit) = fitting(plan, name, &query, &is_wanted);
+    // What is written of a body hardly means one that does nothing of the kind.
+    let doing = doers(plan, purpose);
+    let (mut found, mut fit) = fitting(plan, name, &query, likely, doing.as_ref());
+    if found.is_empty() && doing.is_some() {
+        (found, fit) = fitting(plan, name, &query, likely, None);
+    }
+    let fitting = found;
     let by_part = fit != Fit::Whole;
     match fitting[..] {
         [_] if fit == Fit::Within && matches!(purpose, Purpose::Report | Purpose::Lead) => {
@@ -109,7 +153,7 @@ fn find_for(
                     "{at}give one name each time: {each}",
                 );
             }
-            unknown(plan, &at, name, &query, kind, purpose)
+            unknown(plan, &at, name, &query, likely)
         }
         _ => {
             let shown = clean_line(name);
@@ -139,18 +183,25 @@ enum Fit {
 }
 
 /// The bodies that a name fits best, and how: nothing that fits less well
-/// counts beside what fits better.
+/// counts beside what fits better, and of what fits equally well nothing beside
+/// those of the likely kind.
 fn fitting(
     plan: &Plan<'_>,
     name: &str,
     query: &Folded,
-    is_wanted: &dyn Fn(&Body<'_>) -> bool,
+    likely: Option<Kind>,
+    among: Option<&HashSet<BodyIndex>>,
 ) -> (Vec<BodyIndex>, Fit) {
     let all = |fits: &dyn Fn(&Body<'_>) -> bool| -> Vec<BodyIndex> {
-        plan.indexed_bodies()
-            .filter(|(_, body)| is_wanted(body) && fits(body))
-            .map(|(index, _)| index)
-            .collect()
+        let bodies = plan.indexed_bodies();
+        let bodies = bodies.filter(|(index, _)| among.is_none_or(|among| among.contains(index)));
+        let fitting = bodies.filter(|(_, body)| fits(body));
+        let mut all: Vec<BodyIndex> = fitting.map(|(index, _)| index).collect();
+        let is_likely = |index: &BodyIndex| likely == Some(plan.body(*index).kind);
+        if all.iter().any(is_likely) {
+            all.retain(is_likely);
+        }
+        all
     };
     let code = name.trim();
     let letters = letters_of(name);
@@ -191,39 +242,12 @@ fn unknown(
     at: &str,
     name: &str,
     query: &Folded,
-    kind: Option<Kind>,
-    purpose: Purpose,
+    likely: Option<Kind>,
 ) -> Result<Found> {
     let shown = clean_line(name);
-    let is_other = |body: &Body<'_>| kind.is_some_and(|kind| body.kind != kind);
-    let (others, fit) = fitting(plan, name, query, &is_other);
-    if let ([index], Fit::Whole, Some(kind)) = (&others[..], fit, kind) {
-        let body = plan.body(*index);
-        // One that took over from a body of this kind, or became one, is taken
-        // for it.
-        let mut kin = body.predecessors.iter().chain(&body.successors);
-        if kin.any(|other| plan.body(*other).kind == kind) {
-            return Ok(Found {
-                body: *index,
-                by_part: false,
-            });
-        }
-        return Err(Refusal(of_other_kind(plan, at, body, kind, purpose)).into());
-    }
-    let is_wanted = |body: &&Body<'_>| kind.is_none_or(|kind| body.kind == kind);
-    let of_kind = || plan.bodies.iter().filter(is_wanted);
-    let candidates =
-        of_kind().flat_map(|body| std::iter::once(body.code.as_ref()).chain(names(body)));
-    let mut near = nearest(name, candidates);
+    let near = near_names(plan, name, query, likely);
     if near.is_empty() {
-        near = alike(of_kind().map(|body| body.name.as_ref()), query);
-    }
-    if near.is_empty() {
-        if let ([index], Some(kind)) = (&others[..], kind) {
-            let body = plan.body(*index);
-            return Err(Refusal(of_other_kind(plan, at, body, kind, purpose)).into());
-        }
-        if let Some(collective) = collective_of_such(plan, query, kind) {
+        if let Some(collective) = collective_of_such(plan, query) {
             refuse!(
                 "{at}“{shown}” không được nêu tên trong Kế hoạch. Nếu thuộc nhóm “{group}” thì khai báo rồi thêm vào members của {code}",
                 "{at}the plan does not name “{shown}”. If it belongs to “{group}”, declare it and add it to the members of {code}",
@@ -231,11 +255,14 @@ fn unknown(
                 code = collective.code,
             );
         }
-        let codes: Vec<&str> = of_kind().map(|body| body.code.as_ref()).collect();
+        let mut codes = codes_of(plan, likely);
+        if codes.is_empty() {
+            codes = codes_of(plan, None);
+        }
         if codes.is_empty() {
             refuse!(
-                "{at}Kế hoạch không có đơn vị “{shown}”, và chưa khai báo đơn vị nào thuộc loại này",
-                "{at}the plan has no body “{shown}”, and declares none of this kind",
+                "{at}Kế hoạch không có đơn vị “{shown}”, và chưa khai báo đơn vị nào",
+                "{at}the plan has no body “{shown}”, and declares none",
             );
         }
         let list = codes.join(", ");
@@ -252,52 +279,52 @@ fn unknown(
     )
 }
 
-/// What to say of a body of another kind than the one that is wanted.
-fn of_other_kind(
-    plan: &Plan<'_>,
-    at: &str,
-    body: &Body<'_>,
-    wanted: Kind,
-    purpose: Purpose,
-) -> Pair {
-    let full = clean_line(&body.name);
-    let word = |kind: Kind| match kind {
-        Kind::Unit
-            if plan
-                .issuer
-                .as_deref()
-                .is_some_and(|of| of.starts_with("Sở ")) =>
-        {
-            Pair::fixed("đơn vị thuộc Sở", "unit")
-        }
-        Kind::Unit => Pair::fixed("phòng, đơn vị trực thuộc", "unit"),
-        Kind::Partner => Pair::fixed("cơ quan phối hợp", "partner"),
-        Kind::Counterpart => Pair::fixed("đơn vị thuộc Bộ", "counterpart"),
-    };
-    let (is, not) = (word(body.kind), word(wanted));
-    let (is_vi, not_vi) = (is.in_lang(Lang::Vi), not.in_lang(Lang::Vi));
-    let (is_en, not_en) = (is.in_lang(Lang::En), not.in_lang(Lang::En));
-    let flag = match body.kind {
-        Kind::Unit => "--unit",
-        Kind::Partner => "--partner",
-        Kind::Counterpart => "--counterpart",
-    };
-    let right = Line::default().option(flag, &body.code).to_string();
-    let right = right.trim_start();
-    match purpose {
-        Purpose::Rows => pair!(
-            "{at}{full} là {is_vi}, không phải {not_vi}. Thay bằng: {right}",
-            "{at}{full} is a {is_en}, not a {not_en}. In its place: {right}",
-        ),
-        Purpose::Reports | Purpose::Report => pair!(
-            "{at}Kế hoạch không giao {full} gửi báo cáo: đó là {is_vi}, không phải {not_vi}",
-            "{at}the plan asks for no report of {full}, which is a {is_en}, not a {not_en}",
-        ),
-        Purpose::Lead => pair!(
-            "{at}{full} là {is_vi}, không chủ trì nhiệm vụ nào",
-            "{at}{full} is a {is_en} and leads no item",
-        ),
+/// The codes of the bodies of a kind, or of all.
+fn codes_of<'p>(plan: &'p Plan<'_>, kind: Option<Kind>) -> Vec<&'p str> {
+    let all = plan.bodies.iter();
+    all.filter(|body| kind.is_none_or(|kind| body.kind == kind))
+        .map(|body| body.code.as_ref())
+        .collect()
+}
+
+/// The codes and names that are a slip away, or begin with the same words; of
+/// those that are equally near, first those of bodies of the likely kind.
+fn near_names<'p>(
+    plan: &'p Plan<'_>,
+    name: &str,
+    query: &Folded,
+    likely: Option<Kind>,
+) -> Vec<&'p str> {
+    let mut bodies: Vec<&Body<'_>> = plan.bodies.iter().collect();
+    bodies.sort_by_key(|body| likely != Some(body.kind));
+    let words = |body: &&'p Body<'_>| std::iter::once(body.code.as_ref()).chain(names(body));
+    let near = nearest(name, bodies.iter().flat_map(words));
+    match near.is_empty() {
+        true => alike(bodies.iter().map(|body| body.name.as_ref()), query),
+        false => near,
     }
+}
+
+/// What to say of a body that the plan asks for no report.
+fn no_report_of(plan: &Plan<'_>, at: &str, index: BodyIndex) -> Pair {
+    let body = plan.body(index);
+    let full = clean_line(&body.name);
+    if body.is_class {
+        return pair!(
+            "{at}{full} là một nhóm, từng đơn vị của nhóm gửi báo cáo riêng. Ghi tên đơn vị",
+            "{at}{full} is a class, each of whose units sends a report of its own. Name the unit",
+        );
+    }
+    let what = match body.kind {
+        Kind::Unit => Pair::fixed("đơn vị trực thuộc", "a unit"),
+        Kind::Partner => Pair::fixed("cơ quan phối hợp", "a partner"),
+        Kind::Counterpart => Pair::fixed("đơn vị thuộc Bộ", "a counterpart"),
+    };
+    let (vi, en) = (what.in_lang(Lang::Vi), what.in_lang(Lang::En));
+    pair!(
+        "{at}Kế hoạch không giao {full} gửi báo cáo: đó là {vi}",
+        "{at}the plan asks for no report of {full}, which is {en}",
+    )
 }
 
 /// The names that begin with the same words as the one in the query, three at
@@ -314,11 +341,7 @@ fn alike<'n>(names: impl Iterator<Item = &'n str>, query: &Folded) -> Vec<&'n st
 
 /// The collective whose members are named like the body in the query: `UBND
 /// huyện …` beside `UBND huyện Tân Yên`.
-fn collective_of_such<'p>(
-    plan: &'p Plan<'p>,
-    query: &Folded,
-    kind: Option<Kind>,
-) -> Option<&'p Body<'p>> {
+fn collective_of_such<'p>(plan: &'p Plan<'p>, query: &Folded) -> Option<&'p Body<'p>> {
     let asked = query.bare();
     let words = |name: &str| -> Option<String> {
         let mut words = name.split(' ');
@@ -326,11 +349,10 @@ fn collective_of_such<'p>(
     };
     let begins = words(&asked)?;
     plan.bodies.iter().find(|body| {
-        kind.is_none_or(|kind| body.kind == kind)
-            && body.members.iter().any(|member| {
-                let name = bare(&plan.body(*member).name);
-                words(&name).is_some_and(|words| words == begins)
-            })
+        body.members.iter().any(|member| {
+            let name = bare(&plan.body(*member).name);
+            words(&name).is_some_and(|words| words == begins)
+        })
     })
 }
 

@@ -26,6 +26,8 @@ pub struct Filter {
     pub units: Vec<BodyQuery>,
     pub counterparts: Vec<BodyQuery>,
     pub partners: Vec<BodyQuery>,
+    /// Bodies in whichever role.
+    pub bodies: Vec<BodyQuery>,
     pub sections: Vec<String>,
     pub years: Vec<i32>,
     pub starts: Vec<Point>,
@@ -34,9 +36,11 @@ pub struct Filter {
     pub texts: Vec<Folded>,
 }
 
-/// Which body filter a row fits, and through whom.
+/// In which role a row has a body that was asked for, and through whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
+    /// The role: who leads or owes a report, who works along, or who is on the
+    /// ministry's side. Its word is that of the filter that looks at it.
     pub filter: Kind,
     pub asked: BodyIndex,
     /// `None`: the row names the body itself.
@@ -51,6 +55,7 @@ impl Filter {
             && self.units.is_empty()
             && self.counterparts.is_empty()
             && self.partners.is_empty()
+            && self.bodies.is_empty()
             && self.sections.is_empty()
             && self.years.is_empty()
             && self.starts.is_empty()
@@ -61,16 +66,25 @@ impl Filter {
 
     /// Whether reports of a unit are asked for.
     pub fn fits_unit(&self, unit: BodyIndex) -> bool {
-        self.units.is_empty() || self.units.iter().any(|asked| asked.way(unit).is_some())
+        fits_any(&self.units, unit) && fits_any(&self.bodies, unit)
+    }
+
+    /// What is asked for about bodies, each with its role; `None`: any.
+    pub fn asked_bodies(&self) -> impl Iterator<Item = (Option<Kind>, &BodyQuery)> {
+        let units = self.units.iter().map(|asked| (Some(Kind::Unit), asked));
+        let partners = self
+            .partners
+            .iter()
+            .map(|asked| (Some(Kind::Partner), asked));
+        let counterparts = self.counterparts.iter();
+        let counterparts = counterparts.map(|asked| (Some(Kind::Counterpart), asked));
+        let bodies = self.bodies.iter().map(|asked| (None, asked));
+        units.chain(partners).chain(counterparts).chain(bodies)
     }
 
     /// Whether a lead is one that the unit and counterpart filters ask for.
     pub fn fits_lead(&self, lead: &Lead<'_>) -> bool {
-        let unit = self.units.is_empty()
-            || self
-                .units
-                .iter()
-                .any(|asked| asked.way(lead.unit).is_some());
+        let unit = fits_any(&self.units, lead.unit);
         let counterpart = self.counterparts.is_empty()
             || self.counterparts.iter().any(|asked| {
                 let mut bodies = lead.counterparts.iter();
@@ -173,16 +187,12 @@ impl Filter {
             return None;
         }
         let mut matches = Vec::new();
-        for asked in &self.units {
-            if let Some(through) = asked.way(owed.unit) {
-                matches.push(Match {
-                    filter: Kind::Unit,
-                    asked: asked.body,
-                    through,
-                });
+        for asked in [&self.units, &self.bodies] {
+            if !asked.is_empty() && !note(&mut matches, Kind::Unit, asked, &[owed.unit]) {
+                return None;
             }
         }
-        (self.units.is_empty() || !matches.is_empty()).then_some(matches)
+        Some(matches)
     }
 
     fn fits_year(&self, last_day: Option<NaiveDate>) -> bool {
@@ -209,6 +219,9 @@ impl Filter {
     /// The body filters. A unit and a counterpart must be on the same lead.
     fn match_bodies(&self, item: &Item<'_>) -> Option<Vec<Match>> {
         let mut matches = Vec::new();
+        if !self.bodies.is_empty() && !note_roles(&mut matches, &self.bodies, item) {
+            return None;
+        }
         if !self.partners.is_empty()
             && !note(&mut matches, Kind::Partner, &self.partners, &item.partners)
         {
@@ -237,6 +250,29 @@ impl Filter {
         direct_first(&mut matches);
         on_a_lead.then_some(matches)
     }
+}
+
+/// Notes in which roles an item has the bodies of the query; returns whether it
+/// has any.
+fn note_roles(matches: &mut Vec<Match>, asked: &[BodyQuery], item: &Item<'_>) -> bool {
+    let units: Vec<BodyIndex> = item.leads.iter().map(|lead| lead.unit).collect();
+    let faced = item.leads.iter().flat_map(|lead| &lead.counterparts);
+    let faced: Vec<BodyIndex> = faced.copied().collect();
+    let roles = [
+        (Kind::Unit, &units),
+        (Kind::Partner, &item.partners),
+        (Kind::Counterpart, &faced),
+    ];
+    let mut has_any = false;
+    for (role, bodies) in roles {
+        has_any |= note(matches, role, asked, bodies);
+    }
+    has_any
+}
+
+/// Whether a body is one of those asked for, or none is.
+pub fn fits_any(asked: &[BodyQuery], body: BodyIndex) -> bool {
+    asked.is_empty() || asked.iter().any(|asked| asked.way(body).is_some())
 }
 
 /// Notes how each body of the query is found among those of a row; returns

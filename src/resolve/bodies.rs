@@ -207,6 +207,7 @@ fn read_body<'s>(
         short: None,
         aliases: Vec::new(),
         head: None,
+        is_class: false,
         members: Vec::new(),
         from: None,
         until: None,
@@ -249,15 +250,16 @@ fn read_body<'s>(
             ("from", Read::Point(point)) => body.from = Some(point.first_day()),
             ("until", Read::Point(point)) => body.until = Some(point.last_day()),
             ("members", Read::List(codes)) => {
+                body.is_class = true;
                 for (code, span) in codes {
-                    if let Some(member) = reader.body_of(&code, span, None) {
+                    if let Some(member) = reader.body_of(&code, span, kind) {
                         links.members.push((index, member, span));
                     }
                 }
             }
             ("successor", Read::List(codes)) => {
                 for (code, span) in codes {
-                    if let Some(successor) = reader.body_of(&code, span, None) {
+                    if let Some(successor) = reader.body_of(&code, span, Kind::Unit) {
                         links.successors.push((index, successor, span));
                     }
                 }

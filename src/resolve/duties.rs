@@ -84,7 +84,7 @@ fn read_duty<'s>(
             ("units", Read::List(codes)) => {
                 let list: Vec<BodyIndex> = codes
                     .into_iter()
-                    .filter_map(|(code, span)| reader.body_of(&code, span, Some(Kind::Unit)))
+                    .filter_map(|(code, span)| reader.body_of(&code, span, Kind::Unit))
                     .collect();
                 units = Some(list);
             }
@@ -276,7 +276,7 @@ fn read_extension<'s>(
             ("period", Read::Point(point)) => period = Some((point, field.span)),
             ("end", Read::Point(point)) => end = Some(point.last_day()),
             ("basis", Read::Text(text)) => basis = Some(text),
-            ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
+            ("unit", Read::Text(code)) => unit = reader.body_of(&code, field.span, Kind::Unit),
             ("granted", Read::Date(date)) => granted = Some(date),
             _ => {}
         }
@@ -359,7 +359,7 @@ fn read_report<'s>(
     let (mut duty, mut reference, mut note) = (None, None, None);
     for field in reader.fields(table, &shape::REPORT) {
         match (field.name, field.read) {
-            ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
+            ("unit", Read::Text(code)) => unit = reader.body_of(&code, field.span, Kind::Unit),
             ("period", Read::Point(point)) => period = Some((point, field.span)),
             ("received", Read::Date(date)) => received = Some(date),
             ("duty", Read::Text(id)) => duty = Some((id, field.span)),

@@ -247,7 +247,7 @@ fn bodies<'s>(
     bodies.extend(
         codes
             .into_iter()
-            .filter_map(|(code, span)| reader.body_of(&code, span, Some(kind))),
+            .filter_map(|(code, span)| reader.body_of(&code, span, kind)),
     );
     bodies
 }
@@ -258,7 +258,7 @@ fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Le
     let mut task = None;
     for field in reader.fields(table, &shape::LEAD) {
         match (field.name, field.read) {
-            ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
+            ("unit", Read::Text(code)) => unit = reader.body_of(&code, field.span, Kind::Unit),
             ("counterparts", Read::List(codes)) => {
                 counterparts = bodies(reader, codes, Kind::Counterpart);
             }
@@ -323,7 +323,7 @@ fn read_result<'s>(
                 )),
             ),
             ("period", Read::Point(point)) => period = Some(point),
-            ("unit", Read::Text(code)) => unit = reader.unit(&code, field.span),
+            ("unit", Read::Text(code)) => unit = reader.body_of(&code, field.span, Kind::Unit),
             ("text", Read::Text(words)) => text = Some(words),
             ("ref", Read::Text(words)) => result.reference = Some(words),
             ("percent", Read::Count(percent)) => result.percent = Some(percent),

@@ -1,7 +1,7 @@
 //! Codes that stand for bodies: each must be declared, and of the right kind.
 
 use super::reader::Reader;
-use crate::lang::{Lang, Pair};
+use crate::lang::Pair;
 use crate::model::body::{self, BodyIndex};
 use crate::model::code::{is_code, kept_code};
 use crate::pair;
@@ -33,41 +33,6 @@ impl Known<'_> {
     }
 }
 
-/// What to write where a body of one kind is wanted, and where one of the
-/// other kind goes.
-fn kinds_apart(wanted: body::Kind, found: body::Kind) -> Pair {
-    let write = match wanted {
-        body::Kind::Unit => Pair::fixed(
-            "ghi mã một phòng, đơn vị [unit.…]",
-            "write the code of a [unit.…]",
-        ),
-        body::Kind::Partner => Pair::fixed(
-            "ghi mã một cơ quan phối hợp [partner.…]",
-            "write the code of a [partner.…]",
-        ),
-        body::Kind::Counterpart => Pair::fixed(
-            "ghi mã một đơn vị thuộc Bộ [counterpart.…]",
-            "write the code of a [counterpart.…]",
-        ),
-    };
-    let other = match found {
-        body::Kind::Unit => Pair::fixed(
-            "phòng, đơn vị của Sở ghi ở unit của [[item.lead]]",
-            "a unit goes to unit of an [[item.lead]]",
-        ),
-        body::Kind::Partner => Pair::fixed(
-            "cơ quan phối hợp ghi ở partners của [[item]]",
-            "a partner goes to partners of the [[item]]",
-        ),
-        body::Kind::Counterpart => Pair::fixed(
-            "đơn vị thuộc Bộ ghi ở counterparts của [[item.lead]]",
-            "a counterpart goes to counterparts of an [[item.lead]]",
-        ),
-    };
-    let both = |lang| format!("{}; {}", write.in_lang(lang), other.in_lang(lang));
-    Pair::made(both(Lang::Vi), both(Lang::En))
-}
-
 impl<'s> Reader<'_, 's> {
     /// The body of a code, if there is one.
     pub fn known_body(&self, code: &str) -> Option<BodyIndex> {
@@ -86,45 +51,19 @@ impl<'s> Reader<'_, 's> {
         });
     }
 
-    /// The unit of a code.
-    pub fn unit(&mut self, code: &str, span: Span) -> Option<BodyIndex> {
-        self.body_of(code, span, Some(body::Kind::Unit))
-    }
-
-    /// The body of a code, of one kind or of any; an unknown code and one of
-    /// another kind are reported.
-    pub fn body_of(
-        &mut self,
-        code: &str,
-        span: Span,
-        kind: Option<body::Kind>,
-    ) -> Option<BodyIndex> {
-        let found = self.by_code.get(code).copied();
-        if let Some(index) = found
-            && kind.is_none_or(|kind| self.known[index.0].kind == kind)
-        {
+    /// The body of a code, of any kind: what it is to the plan does not say
+    /// what it may do there. An unknown code is reported; `likely` is the table
+    /// in which its body would be declared.
+    pub fn body_of(&mut self, code: &str, span: Span, likely: body::Kind) -> Option<BodyIndex> {
+        if let Some(index) = self.known_body(code) {
             return Some(index);
         }
         if self.document.lost_table() {
             return None;
         }
         let shown = clean_line(code);
-        let table = kind.map_or("", body::Kind::name);
-        let problem = if let Some(index) = found {
-            let body = &self.known[index.0];
-            let other = body.kind.name();
-            let problem = Problem::new(
-                &rule::unknown_body::RULE,
-                span,
-                pair!(
-                    "“{shown}” khai báo ở [{other}.{shown}], ở đây cần một [{table}.…]",
-                    "“{shown}” is declared as [{other}.{shown}]; this needs a [{table}.…]",
-                ),
-            )
-            .label(pair!("không phải [{table}.…]", "not a [{table}.…]"))
-            .related(body.at, Pair::fixed("khai báo ở đây", "declared here"));
-            problem.help(kinds_apart(kind.unwrap_or(body.kind), body.kind))
-        } else {
+        let table = likely.name();
+        let problem = {
             let problem = Problem::new(
                 &rule::unknown_body::RULE,
                 span,
@@ -134,8 +73,10 @@ impl<'s> Reader<'_, 's> {
                 ),
             )
             .label(Pair::fixed("mã chưa khai báo", "not a declared code"));
-            let table = if table.is_empty() { "unit" } else { table };
-            let near = self.codes_near(code, kind);
+            let mut near = self.codes_near(code, Some(likely));
+            if near.is_empty() {
+                near = self.codes_near(code, None);
+            }
             let header = match near.is_empty() {
                 true => self.header_meant(code, table),
                 false => None,

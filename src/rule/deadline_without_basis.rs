@@ -137,16 +137,14 @@ fn extends_nobody(amendment: &Amendment<'_>, change: &Change) -> bool {
         return false;
     };
     let day = |plan: &Plan<'_>, duty: usize, code: &str| {
-        let mut units = plan.units();
-        let unit = units.find(|unit| plan.body(*unit).code == code)?;
+        let mut bodies = plan.indexed_bodies();
+        let (unit, _) = bodies.find(|(_, body)| body.code == code)?;
         last_good_day(&plan.duties[duty], unit, change.period)
     };
-    new.units()
-        .filter(|unit| new.may_owe(now, *unit))
-        .all(|unit| {
-            let code = new.body(unit).code.as_ref();
-            day(old, before, code) == day(new, now, code)
-        })
+    new.owers(&new.duties[now]).into_iter().all(|unit| {
+        let code = new.body(unit).code.as_ref();
+        day(old, before, code) == day(new, now, code)
+    })
 }
 
 /// Whether the duty itself names a new paper.

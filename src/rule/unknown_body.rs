@@ -1,4 +1,4 @@
-//! A code that no body has, or a body of another kind.
+//! A code that no body has.
 
 use crate::lang::Pair;
 use crate::problem::{Leaves, Rule, Severity};
@@ -9,12 +9,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Broken,
     label: Pair::fixed("chưa đúng mã", "not a code that fits"),
     catches: Pair::fixed(
-        "mã chưa khai báo, mã của cơ quan không thuộc loại cần ghi, hoặc nơi nhận báo cáo (to) viết gần giống một mã",
-        "a code that no body has, one of a body of the wrong kind, or a `to` that is nearly a code",
+        "mã chưa khai báo, hoặc nơi nhận báo cáo (to) viết gần giống một mã",
+        "a code that no body has, or a `to` that is nearly a code",
     ),
     why: Pair::fixed(
-        "Chỗ này phải ghi mã của một cơ quan, đơn vị đã khai báo và đúng loại: [unit.…] là phòng, đơn vị của Sở, [partner.…] là cơ quan phối hợp, [counterpart.…] là đơn vị thuộc Bộ. Mã gõ sai thì nhiệm vụ mất đơn vị đó trong mọi danh sách và thống kê. Sửa mã, hoặc khai báo thêm.",
-        "This takes the code of a body that is declared, and of the right kind: [unit.…] is a unit of the department, [partner.…] an agency that works along, [counterpart.…] a body of the ministry. With a wrong code the item is lost to that body in every list and count. Correct the code, or declare the body.",
+        "Chỗ này phải ghi mã của một cơ quan, đơn vị đã khai báo, thuộc loại nào cũng được: [unit.…] là phòng, đơn vị của Sở, [partner.…] là cơ quan khác, [counterpart.…] là đơn vị phía Bộ. Mã gõ sai thì nhiệm vụ mất đơn vị đó trong mọi danh sách và thống kê. Sửa mã, hoặc khai báo thêm.",
+        "This takes the code of a body that is declared, in whichever table: [unit.…] is a unit of the department, [partner.…] another agency, [counterpart.…] a body of the ministry. With a wrong code the item is lost to that body in every list and count. Correct the code, or declare the body.",
     ),
     wrong: r#"[partner.STC]
 name = "Sở Tài chính"

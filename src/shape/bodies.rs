@@ -10,23 +10,13 @@ pub static UNIT: Shape = Shape {
         "Một phòng, đơn vị trực thuộc",
         "A body inside the owning department",
     ),
-    keys: &[
-        NAME,
-        SHORT,
-        ALIASES,
-        HEAD,
-        FROM,
-        UNTIL,
-        SUCCESSOR,
-        BASIS,
-        FORMER_NAMES,
-    ],
+    keys: BODY,
 };
 
 pub static PARTNER: Shape = Shape {
     header: "[partner.…]",
     meaning: Pair::fixed("Một đơn vị phối hợp", "An agency outside that works along"),
-    keys: OUTSIDE_BODY,
+    keys: BODY,
 };
 
 pub static COUNTERPART: Shape = Shape {
@@ -35,10 +25,11 @@ pub static COUNTERPART: Shape = Shape {
         "Một đơn vị thuộc Bộ",
         "A body of the ministry that a lead works with",
     ),
-    keys: OUTSIDE_BODY,
+    keys: BODY,
 };
 
-const OUTSIDE_BODY: &[Key] = &[
+/// A table says what a body is to the plan; what it may do there is the same.
+const BODY: &[Key] = &[
     NAME,
     SHORT,
     ALIASES,
@@ -80,8 +71,8 @@ const HEAD: Key = key(
 const MEMBERS: Key = key(
     "members",
     CodeList,
-    "đơn vị trực thuộc không có mục này: làm thành nhóm cơ quan, thay cho các cơ quan mang những mã này",
-    "not of a unit: makes it a collective (*nhóm cơ quan*) that stands for the bodies of these codes",
+    "làm thành nhóm cơ quan, thay cho các cơ quan mang những mã này; `[]`: nhóm mà Kế hoạch không nêu tên thành viên nào",
+    "makes it a class (*nhóm cơ quan*) that stands for the bodies of these codes; `[]`: one of whom the plan names none",
 ).labelled("thành viên của nhóm", "member");
 
 const FROM: Key = key(

@@ -54,8 +54,8 @@ pub static DUTY: Shape = Shape {
         key(
             "units",
             CodeList,
-            "mã các đơn vị phải gửi; bỏ qua: mọi đơn vị trừ nơi nhận",
-            "the codes of the units that owe it; left out: every unit but the receiver",
+            "mã các đơn vị phải gửi; một nhóm thay cho các thành viên là đơn vị trực thuộc, trừ nơi nhận; bỏ qua: mọi đơn vị trừ nơi nhận",
+            "the codes of the bodies that owe it; a class stands for those of its members that are units, less the receiver; left out: every unit but the receiver",
         ).labelled("đơn vị phải gửi", "units that owe it"),
         key(
             "from",

@@ -168,11 +168,16 @@ pub static LEAD: Shape = Shape {
         "A unit that leads the item, with its own counterparts and task",
     ),
     keys: &[
-        must("unit", Code, "mã đơn vị chủ trì", "the code of the unit"),
+        must(
+            "unit",
+            Code,
+            "mã đơn vị chủ trì: một đơn vị, cơ quan đã khai báo, hoặc một nhóm",
+            "the code of the body that leads, of any kind; a class leads through its members",
+        ),
         key(
             "counterparts",
             CodeList,
-            "mã các đơn vị thuộc Bộ mà đơn vị chủ trì này làm việc cùng",
+            "mã các đơn vị phía Bộ mà đơn vị chủ trì này làm việc cùng",
             "the codes of the counterparts of this lead",
         ),
         key(

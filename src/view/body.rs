@@ -110,7 +110,7 @@ fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
         },
         Column {
             name: "members",
-            means: "whom a collective stands for",
+            means: "whom a class stands for, as far as the plan names them",
             heading: Pair::fixed("Thành viên của nhóm", "Members"),
             narrow: Pair::fixed("Thành viên", "Members"),
             data: Box::new(|row| Datum::bodies(row.plan, row.body().members.iter().copied())),
@@ -167,6 +167,15 @@ fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             comfort: 26,
         },
         Column {
+            name: "through",
+            means: "the items that it leads or joins through a class, or took over",
+            heading: Pair::fixed("Nhiệm vụ qua nhóm, kế thừa", "Items through others"),
+            narrow: Pair::fixed("Qua nhóm", "Through"),
+            data: Box::new(|row| Datum::Ids(row.items_through())),
+            human: Box::new(|row, _| Cell::plain(row.items_through().join(", "))),
+            comfort: 14,
+        },
+        Column {
             name: "became",
             means: "its successors, told in words on a screen, with former names and members",
             heading: Pair::fixed("Thay đổi, thành viên", "Changes, members"),
@@ -184,8 +193,9 @@ fn names<'p>(names: impl Iterator<Item = &'p str>) -> Datum<'p> {
 }
 
 fn kind_words(body: &Body<'_>, lang: Lang) -> String {
-    let collective = !body.members.is_empty();
+    let collective = body.is_class;
     match body.kind {
+        Kind::Unit if collective => say!(lang, "đơn vị, nhóm", "unit, group"),
         Kind::Unit => say!(lang, "đơn vị", "unit"),
         Kind::Partner if collective => say!(lang, "phối hợp, nhóm", "partner, group"),
         Kind::Partner => say!(lang, "phối hợp", "partner"),
@@ -194,28 +204,44 @@ fn kind_words(body: &Body<'_>, lang: Lang) -> String {
     }
 }
 
+/// What a body does in an item in each role.
+fn role_words(role: Kind, lang: Lang) -> String {
+    match role {
+        Kind::Unit => say!(lang, "chủ trì", "leads"),
+        Kind::Partner => say!(lang, "phối hợp", "joins"),
+        Kind::Counterpart => say!(lang, "phối hợp từ phía Bộ", "joins from the ministry"),
+    }
+}
+
 /// What a body does in the plan; one that does nothing has words for that.
 fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
-    let kind = row.body().kind;
     let mut lines = Vec::new();
-    if !row.leads.is_empty() {
-        let ids = row.leads.join(", ");
-        lines.push(say!(lang, "chủ trì: {ids}", "leads: {ids}"));
+    for (role, ids) in [
+        (Kind::Unit, &row.leads),
+        (Kind::Partner, &row.partner_in),
+        (Kind::Counterpart, &row.counterpart_in),
+    ] {
+        if !ids.is_empty() {
+            let (words, ids) = (role_words(role, lang), ids.join(", "));
+            lines.push(format!("{words}: {ids}"));
+        }
     }
-    if !row.joins.is_empty() {
-        let ids = row.joins.join(", ");
-        lines.push(match kind {
-            Kind::Counterpart => say!(
+    for through in &row.through {
+        let (words, ids) = (role_words(through.role, lang), through.items.join(", "));
+        let body = row.plan.body(through.body);
+        let code = &body.code;
+        lines.push(match body.is_class {
+            true => say!(
                 lang,
-                "phối hợp từ phía Bộ: {ids}",
-                "joins from the ministry: {ids}",
+                "{words} qua nhóm {code}: {ids}",
+                "{words} through {code}: {ids}",
             ),
-            _ => say!(lang, "phối hợp: {ids}", "joins: {ids}"),
+            false => say!(
+                lang,
+                "{words}, kế thừa {code}: {ids}",
+                "{words}, taken over from {code}: {ids}",
+            ),
         });
-    }
-    if !row.through.is_empty() {
-        let ids = row.through.join(", ");
-        lines.push(say!(lang, "qua nhóm: {ids}", "through its group: {ids}"));
     }
     if !row.owes.is_empty() {
         let titles = few(&row.owes, "; ");

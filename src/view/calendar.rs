@@ -66,9 +66,9 @@ impl<'r, 'p> Calendar<'r, 'p> {
     ) -> Self {
         let title = &plan.title;
         let mut name = say!(lang, "Kế hoạch {title}", "Plan: {title}");
-        if !filter.units.is_empty() {
-            let units = filter.units.iter();
-            let units: Vec<&str> = units.map(|asked| &*plan.body(asked.body).name).collect();
+        let asked = filter.units.iter().chain(&filter.bodies);
+        let units: Vec<&str> = asked.map(|asked| &*plan.body(asked.body).name).collect();
+        if !units.is_empty() {
             name = format!("{}: {name}", units.join("; "));
         }
         let items = rows.iter().filter(|row| row.is_item()).count();

@@ -34,6 +34,14 @@ const WIDE_COLUMNS: &[&str] = &[
     "last_day", "state", "title", "units", "to", "time", "covers",
 ];
 
+/// The same, with the role in which a body was found.
+const NARROW_COLUMNS_OF_BODY: &[&str] = &["last_day", "state", "title", "units", "role"];
+
+/// The same of a wide table.
+const WIDE_COLUMNS_OF_BODY: &[&str] = &[
+    "last_day", "state", "title", "units", "role", "to", "time", "covers",
+];
+
 /// The list.
 pub fn list<'p>() -> List<'p, DeadlineRow<'p>> {
     List {
@@ -66,6 +74,15 @@ pub fn list_of_overdue<'p>() -> List<'p, DeadlineRow<'p>> {
             )
         },
         ..list()
+    }
+}
+
+/// A list where a body is asked for in whichever role: each row says in which.
+pub fn of_body<'p>(list: List<'p, DeadlineRow<'p>>) -> List<'p, DeadlineRow<'p>> {
+    List {
+        narrow: NARROW_COLUMNS_OF_BODY,
+        wide: WIDE_COLUMNS_OF_BODY,
+        ..list
     }
 }
 
@@ -233,8 +250,8 @@ fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             means: "the bodies through which a body filter found the row",
             heading: Pair::fixed("Tìm thấy qua", "Found through"),
             narrow: Pair::fixed("Qua", "Through"),
-            data: Box::new(|row| words::through_datum(row.plan, &row.matched)),
-            human: Box::new(|row, look| words::through_cell(row.plan, &row.matched, look)),
+            data: Box::new(|row| words::matched::through_datum(row.plan, &row.matched)),
+            human: Box::new(|row, look| words::matched::through_cell(row.plan, &row.matched, look)),
             comfort: 14,
         },
         Column {
@@ -247,6 +264,17 @@ fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
                 words::bodies_cell(row.plan, row.successors().iter().copied(), look)
             }),
             comfort: 12,
+        },
+        Column {
+            name: "role",
+            means: "in which role a body filter found it: `unit`, `partner`, `counterpart`",
+            heading: Pair::fixed("Vai trò", "Role"),
+            narrow: Pair::fixed("Vai trò", "Role"),
+            data: Box::new(|row| words::matched::roles_datum(&row.matched)),
+            human: Box::new(|row, look| {
+                words::matched::roles_cell(&row.matched, row.is_item(), look.lang)
+            }),
+            comfort: 9,
         },
     ]
 }
@@ -300,7 +328,7 @@ fn unit_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
     add(row.successors().to_vec(), |names, lang| {
         say!(lang, "(nay là {names})", "(now {names})")
     });
-    let mut through = words::through(&row.matched);
+    let mut through = words::matched::through(&row.matched);
     // A unit and its successor are already named.
     through.retain(|index| !row.units().contains(index) && !row.successors().contains(index));
     add(through, |names, lang| {

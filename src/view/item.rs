@@ -37,6 +37,18 @@ const TABLE_COLUMNS: &[&str] = &[
     "partners",
 ];
 
+/// The same, with the role in which a body was found.
+const COLUMNS_OF_BODY: &[&str] = &[
+    "id",
+    "title",
+    "role",
+    "leads",
+    "time",
+    "state",
+    "counterparts",
+    "partners",
+];
+
 /// The list.
 pub fn list<'p>() -> List<'p, ItemRow<'p>> {
     List {
@@ -65,6 +77,16 @@ pub fn list<'p>() -> List<'p, ItemRow<'p>> {
                 "No item fits these conditions (as of {today}).",
             )
         },
+    }
+}
+
+/// The same list where a body is asked for in whichever role: each row says in
+/// which.
+pub fn list_of_body<'p>() -> List<'p, ItemRow<'p>> {
+    List {
+        narrow: COLUMNS_OF_BODY,
+        wide: COLUMNS_OF_BODY,
+        ..list()
     }
 }
 
@@ -213,9 +235,18 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             means: "the bodies through which a filter found it",
             heading: Pair::fixed("Tìm thấy qua", "Found through"),
             narrow: Pair::fixed("Qua", "Through"),
-            data: Box::new(|row| words::through_datum(row.plan, &row.matched)),
-            human: Box::new(|row, look| words::through_cell(row.plan, &row.matched, look)),
+            data: Box::new(|row| words::matched::through_datum(row.plan, &row.matched)),
+            human: Box::new(|row, look| words::matched::through_cell(row.plan, &row.matched, look)),
             comfort: 14,
+        },
+        Column {
+            name: "role",
+            means: "in which role a body filter found it: `unit`, `partner`, `counterpart`",
+            heading: Pair::fixed("Vai trò", "Role"),
+            narrow: Pair::fixed("Vai trò", "Role"),
+            data: Box::new(|row| words::matched::roles_datum(&row.matched)),
+            human: Box::new(|row, look| words::matched::roles_cell(&row.matched, true, look.lang)),
+            comfort: 9,
         },
         Column {
             name: "stopped",
@@ -316,7 +347,7 @@ fn title_cell(row: &ItemRow<'_>, look: Look) -> Cell {
         Some(short) if look.brief => short,
         _ => &row.item.title,
     };
-    let through = words::through(&row.matched);
+    let through = words::matched::through(&row.matched);
     if through.is_empty() {
         return Cell::plain(title.as_ref());
     }

@@ -85,7 +85,7 @@ impl Page {
         let mut state = words::state_in_full(&row.standing, words::What::Item, lang);
         if row.standing.state == State::NoDeadline {
             let year = today.year();
-            state.push_str(&if has_result(item, year, None) {
+            state.push_str(&if has_result(item, year, &|_| true) {
                 say!(lang, "; có kết quả năm {year}", "; has a result for {year}")
             } else {
                 say!(

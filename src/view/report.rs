@@ -161,8 +161,8 @@ fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             means: "the bodies through which `--unit` found it",
             heading: Pair::fixed("Tìm thấy qua", "Found through"),
             narrow: Pair::fixed("Qua", "Through"),
-            data: Box::new(|row| words::through_datum(row.plan, &row.matched)),
-            human: Box::new(|row, look| words::through_cell(row.plan, &row.matched, look)),
+            data: Box::new(|row| words::matched::through_datum(row.plan, &row.matched)),
+            human: Box::new(|row, look| words::matched::through_cell(row.plan, &row.matched, look)),
             comfort: 14,
         },
         Column {

@@ -85,13 +85,15 @@ impl<'p> Site<'p> {
         let mut of_items = item::list().wide.to_vec();
         if items
             .iter()
-            .any(|row| !words::through(&row.matched).is_empty())
+            .any(|row| !words::matched::through(&row.matched).is_empty())
         {
             of_items.push("through");
         }
         let to_send = ToSend::new(as_of);
-        let is_whole =
-            filter.units.is_empty() && filter.states.is_empty() && filter.texts.is_empty();
+        let is_whole = filter.units.is_empty()
+            && filter.bodies.is_empty()
+            && filter.states.is_empty()
+            && filter.texts.is_empty();
         let mut reports = reports::begun(as_of, filter);
         // The page shows all units: through which one a row was found, the
         // filter's line says.

@@ -1,6 +1,7 @@
 //! The office's words for dates, periods, states and names, in both languages.
 
 pub mod limit;
+pub mod matched;
 
 use super::{Cell, Datum, Look, Role};
 use crate::answer::summary::Share;
@@ -11,7 +12,6 @@ use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{Duty, Receiver};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
-use crate::query::filter::Match;
 use crate::say;
 use crate::view::unread;
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -338,24 +338,6 @@ pub fn bodies_cell(
         role: Role::Plain,
         codes,
     }
-}
-
-/// The bodies through which a row was found.
-pub fn through(matched: &[Match]) -> Vec<BodyIndex> {
-    let mut through: Vec<BodyIndex> = matched.iter().filter_map(|one| one.through).collect();
-    through.sort_unstable();
-    through.dedup();
-    through
-}
-
-/// The same for data formats.
-pub fn through_datum<'p>(plan: &'p Plan<'p>, matched: &[Match]) -> Datum<'p> {
-    Datum::bodies(plan, through(matched))
-}
-
-/// The same in a table.
-pub fn through_cell(plan: &Plan<'_>, matched: &[Match], look: Look) -> Cell {
-    bodies_cell(plan, through(matched), look)
 }
 
 /// The names a body had: `tên cũ: … (đến 28/02/2025)`; one that is still in

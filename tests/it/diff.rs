@@ -466,12 +466,7 @@ fn the_full_plan_is_full() {
             .collect();
         for key in shape.keys {
             let is_there = tables.iter().any(|table| table.contains_key(key.name));
-            // A unit has no members.
-            assert!(
-                is_there || (path.first() == Some(&"unit") && key.name == "members"),
-                "{path:?} {}",
-                key.name
-            );
+            assert!(is_there, "{path:?} {}", key.name);
         }
     }
 }

@@ -360,7 +360,6 @@ fn the_schema_and_the_reader_judge_each_key_alike() {
         (&["partner"], "", "{ name = \"x\" }"),
         (&["counterpart"], "a.b", "{ name = \"x\" }"),
         (&[], "items", "[{ id = \"1\" }]"),
-        (&["unit"], "D", "{ name = \"x\", members = [\"A\"] }"),
     ] {
         let mut plan = whole.clone();
         table_at(&mut plan, path).insert(key.into(), value(text));

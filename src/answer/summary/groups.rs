@@ -9,8 +9,7 @@ use crate::deadline::{item_last_day, item_years};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use crate::query::body::BodyQuery;
-use crate::query::filter::{Filter, LEADER};
+use crate::query::filter::{Filter, LEADER, fits_any};
 use crate::text::fold::bare;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -124,7 +123,7 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
         if filter.match_item(plan, item, &standing).is_none() {
             continue;
         }
-        counted.total.items.add(item, &standing, &years, None);
+        counted.total.items.add(item, &standing, &years, &|_| true);
         let groups = match by {
             By::Leader => vec![leaders[place]],
             _ => groups_of(plan, filter, item, &standing, by, last_year),
@@ -135,11 +134,11 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
                 Group::Year(year) => std::slice::from_ref(year),
                 _ => &years,
             };
-            let unit = match group {
-                Group::Body(index) if by == By::Body(Kind::Unit) => Some(*index),
-                _ => None,
+            let is_whose = |unit: BodyIndex| match group {
+                Group::Body(index) if by == By::Body(Kind::Unit) => plan.acts_for(unit, *index),
+                _ => true,
             };
-            counts.items.add(item, &standing, years, unit);
+            counts.items.add(item, &standing, years, &is_whose);
         }
         if groups.len() > 1 {
             counted
@@ -226,7 +225,8 @@ fn groups_of(
     let mut groups: Vec<Group> = match by {
         By::Body(Kind::Unit) => {
             let leads = item.leads.iter().filter(|lead| filter.fits_lead(lead));
-            leads.map(|lead| Group::Body(lead.unit)).collect()
+            let groups = leads.flat_map(|lead| counted_as(plan, filter, lead.unit));
+            groups.map(Group::Body).collect()
         }
         By::Body(Kind::Counterpart) => {
             let leads = item.leads.iter().filter(|lead| filter.fits_lead(lead));
@@ -256,9 +256,17 @@ fn groups_of(
     groups
 }
 
-/// Whether a body is one of those asked for, or none is.
-fn fits_any(asked: &[BodyQuery], body: BodyIndex) -> bool {
-    asked.is_empty() || asked.iter().any(|asked| asked.way(body).is_some())
+/// The units that a lead is counted under: a class under itself, or under those
+/// of its members that are asked for.
+fn counted_as(plan: &Plan<'_>, filter: &Filter, unit: BodyIndex) -> Vec<BodyIndex> {
+    if !plan.body(unit).is_class || filter.units.is_empty() {
+        return vec![unit];
+    }
+    let asked = filter.units.iter();
+    asked
+        .filter(|asked| asked.way(unit).is_some())
+        .map(|asked| asked.body)
+        .collect()
 }
 
 /// One group, or the total.

@@ -95,6 +95,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "state") => Takes::ItemState,
         (_, "unit") => Takes::Body(Some(Kind::Unit)),
         (_, "partner") => Takes::Body(Some(Kind::Partner)),
+        (_, "body") => Takes::Body(None),
         (_, "counterpart") => Takes::Body(Some(Kind::Counterpart)),
         ("extend", "report") => Takes::UnitOrAll,
         ("list", "ids") => Takes::ItemOrSection,

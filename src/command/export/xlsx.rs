@@ -9,7 +9,7 @@ use crate::answer::{deadlines, items, reports};
 use crate::both;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
-use crate::command::filters::Filters;
+use crate::command::filters::{Filters, tell_nothing};
 use crate::command::window::{Makes, refuse_too_far};
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
@@ -20,6 +20,7 @@ use crate::query::filter::Filter;
 use crate::refuse;
 use crate::render;
 use crate::say;
+use crate::view::elsewhere::Rows;
 use crate::view::words;
 use crate::view::workbook::{Parts, Workbook};
 use anyhow::Result;
@@ -117,11 +118,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     exporting.write(context, &written.bytes)?;
     if items.is_empty() && deadlines.is_empty() && reports.is_empty() {
         let day = words::date(today);
-        context.tell(&say!(
+        let line = say!(
             lang,
             "Không có nhiệm vụ, báo cáo nào khớp điều kiện (tính đến ngày {day}).",
             "No item and no report fits these conditions (as of {day}).",
-        ));
+        );
+        tell_nothing(&as_of, &filter, Rows::Both, &line, context);
     }
     for (sheet, row) in written.continued {
         context.tell(&say!(
@@ -145,9 +147,7 @@ fn bodies(
         return plan.indexed_bodies().map(|(index, _)| index).collect();
     }
     let mut bodies = BTreeSet::new();
-    for asked in [&filter.units, &filter.partners, &filter.counterparts] {
-        bodies.extend(asked.iter().map(|asked| asked.body));
-    }
+    bodies.extend(filter.asked_bodies().map(|(_, asked)| asked.body));
     for row in items {
         bodies.extend(&row.item.partners);
         for lead in &row.item.leads {

@@ -76,7 +76,7 @@ impl Row {
     ) -> Self {
         let look = Look { lang, brief: true };
         let mut title = item.short.as_deref().unwrap_or(&item.title).to_owned();
-        let through = names(plan, &words::through(matched));
+        let through = names(plan, &words::matched::through(matched));
         if !through.is_empty() {
             title.push_str(&say!(lang, " (qua {through})", " (through {through})"));
         }

@@ -32,6 +32,13 @@ pub fn in_words(plan: &Plan<'_>, filter: &Filter, lang: Lang) -> Option<String> 
     add(bodies(&filter.counterparts), |names, lang| {
         say!(lang, "đơn vị thuộc Bộ {names}", "counterpart {names}")
     });
+    add(bodies(&filter.bodies), |names, lang| {
+        say!(
+            lang,
+            "việc có {names} tham gia",
+            "what {names} has a part in"
+        )
+    });
     add(filter.sections.join(", "), |ids, lang| {
         say!(lang, "nhóm nhiệm vụ {ids}", "section {ids}")
     });

@@ -273,13 +273,13 @@ pub fn bodies(parts: &Parts<'_, '_>) -> Sheet {
         say!(lang, "Số nhiệm vụ chủ trì", "Items it leads"),
         10,
         rows,
-        |row| count(row.leads.len()),
+        |row| count(row.items_led().len()),
     ));
     columns.push(SheetColumn::made(
         say!(lang, "Số nhiệm vụ phối hợp", "Items it joins"),
         10,
         rows,
-        |row| count(row.joins.len() + row.through.len()),
+        |row| count(row.items_joined().len()),
     ));
     let look = Look { lang, brief: false };
     for (name, width) in [("work", 42), ("became", 40)] {

@@ -1,0 +1,155 @@
+//! What is said of a body that was asked for in a role that it has nowhere: the
+//! roles that it has, and the commands that show them.
+
+use crate::deadline::as_of::AsOf;
+use crate::lang::Lang;
+use crate::model::body::Kind;
+use crate::model::plan::Plan;
+use crate::query::body::BodyQuery;
+use crate::query::filter::Filter;
+use crate::say;
+use crate::text::few::few;
+use crate::text::shell::Line;
+
+/// What the rows of an answer are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    Items,
+    Reports,
+    Both,
+}
+
+/// A line for each body that a filter asks for in a role that it has in no row
+/// that there could be.
+pub fn lines(as_of: &AsOf<'_>, filter: &Filter, rows: Rows, lang: Lang) -> Vec<String> {
+    let plan = as_of.plan;
+    let asked = filter.asked_bodies();
+    asked
+        .filter_map(|(role, asked)| line(plan, role, asked, rows, lang))
+        .collect()
+}
+
+fn line(
+    plan: &Plan<'_>,
+    role: Option<Kind>,
+    asked: &BodyQuery,
+    rows: Rows,
+    lang: Lang,
+) -> Option<String> {
+    let found = Found::new(plan, asked);
+    let owes = plan.is_unit(asked.body) && !plan.duties.is_empty()
+        || plan.duties_of(asked.body).next().is_some();
+    let leads_or_joins = match role {
+        Some(role) => !found.of(role).is_empty(),
+        None => Kind::ALL.iter().any(|role| !found.of(*role).is_empty()),
+    };
+    let may_owe = owes && role.is_none_or(|role| role == Kind::Unit);
+    let has_rows = match rows {
+        Rows::Items => leads_or_joins,
+        Rows::Reports => may_owe,
+        Rows::Both => leads_or_joins || may_owe,
+    };
+    if has_rows {
+        return None;
+    }
+    let body = plan.body(asked.body);
+    let name = &body.name;
+    let lacks = match role {
+        _ if rows == Rows::Reports && body.is_class => say!(
+            lang,
+            "{name} là một nhóm: từng đơn vị của nhóm gửi báo cáo riêng",
+            "{name} is a class: each of its units sends a report of its own",
+        ),
+        _ if rows == Rows::Reports => say!(
+            lang,
+            "Kế hoạch không giao {name} gửi báo cáo nào",
+            "The plan asks for no report of {name}",
+        ),
+        Some(Kind::Unit) => say!(
+            lang,
+            "{name} không chủ trì nhiệm vụ nào",
+            "{name} leads no item",
+        ),
+        Some(Kind::Partner) => say!(
+            lang,
+            "{name} không phối hợp nhiệm vụ nào",
+            "{name} works along on no item",
+        ),
+        Some(Kind::Counterpart) => say!(
+            lang,
+            "{name} không phối hợp từ phía Bộ ở nhiệm vụ nào",
+            "{name} is on the ministry's side of no item",
+        ),
+        None => say!(
+            lang,
+            "{name} không chủ trì, không phối hợp nhiệm vụ nào",
+            "{name} leads no item and works along on none",
+        ),
+    };
+    let mut parts = vec![lacks];
+    for role in Kind::ALL {
+        let ids = found.of(role);
+        if ids.is_empty() {
+            continue;
+        }
+        let ids = few(ids, ", ");
+        let see = Line::new("plan list").option(flag(role), &body.code);
+        let see = see.file(plan.file.as_deref());
+        parts.push(match role {
+            Kind::Unit => say!(lang, "chủ trì {ids}: {see}", "leads {ids}: {see}"),
+            Kind::Partner => say!(lang, "phối hợp {ids}: {see}", "works along on {ids}: {see}",),
+            Kind::Counterpart => say!(
+                lang,
+                "phối hợp từ phía Bộ {ids}: {see}",
+                "on the ministry's side of {ids}: {see}",
+            ),
+        });
+    }
+    if owes {
+        let see = Line::new("plan reports").option("--unit", &body.code);
+        let see = see.file(plan.file.as_deref());
+        parts.push(say!(lang, "phải gửi báo cáo: {see}", "owes reports: {see}",));
+    }
+    Some(parts.join("; "))
+}
+
+/// The filter that looks at a role.
+fn flag(role: Kind) -> &'static str {
+    match role {
+        Kind::Unit => "--unit",
+        Kind::Partner => "--partner",
+        Kind::Counterpart => "--counterpart",
+    }
+}
+
+/// The ids of the items in which a body has each role, in the order of
+/// [`Kind::ALL`].
+struct Found<'p>([Vec<&'p str>; 3]);
+
+impl<'p> Found<'p> {
+    fn new(plan: &'p Plan<'_>, asked: &BodyQuery) -> Self {
+        let mut found: [Vec<&str>; 3] = Default::default();
+        let is_asked = |body: &_| asked.way(*body).is_some();
+        for item in &plan.items {
+            let has = [
+                item.leads.iter().any(|lead| is_asked(&lead.unit)),
+                item.partners.iter().any(is_asked),
+                item.leads
+                    .iter()
+                    .flat_map(|lead| &lead.counterparts)
+                    .any(is_asked),
+            ];
+            for (ids, has) in found.iter_mut().zip(has) {
+                if has {
+                    ids.push(item.id.as_str());
+                }
+            }
+        }
+        Self(found)
+    }
+
+    fn of(&self, role: Kind) -> &[&'p str] {
+        let place = Kind::ALL.iter().position(|other| *other == role);
+        place.map_or(&[], |place| &self.0[place])
+    }
+}
