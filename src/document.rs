@@ -188,7 +188,7 @@ pub enum Kind<'s> {
     /// `None`: too large for any use.
     Integer(Option<i64>),
     Float,
-    Boolean,
+    Boolean(bool),
     /// `day` is `None` for a time of day alone.
     Moment {
         day: Option<NaiveDate>,
@@ -214,7 +214,7 @@ impl<'d, 's> Value<'d, 's> {
             toml_spanner::Value::String(text) => Kind::Text(text),
             toml_spanner::Value::Integer(number) => Kind::Integer(number.as_i64()),
             toml_spanner::Value::Float(_) => Kind::Float,
-            toml_spanner::Value::Boolean(_) => Kind::Boolean,
+            toml_spanner::Value::Boolean(is) => Kind::Boolean(*is),
             toml_spanner::Value::DateTime(moment) => {
                 let day = moment.date().and_then(|date| {
                     let (month, day) = (date.month.into(), date.day.into());

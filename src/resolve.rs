@@ -12,6 +12,7 @@ mod items;
 mod keys;
 mod reader;
 mod references;
+mod rhythm;
 mod values;
 
 use crate::document::{Document, Table};

@@ -69,6 +69,7 @@ pub mod time_mismatch;
 pub mod too_many_reports;
 pub mod unclear_duty;
 pub mod unclear_lead;
+pub mod unfit_cycle;
 pub mod unknown_amendment;
 pub mod unknown_body;
 pub mod unknown_duty;
@@ -237,6 +238,7 @@ pub static RULES: &[Row] = &[
     reading(&unclear_duty::RULE),
     reading(&no_first_period::RULE),
     reading(&malformed_due::RULE),
+    reading(&unfit_cycle::RULE),
     reading(&wrong_period::RULE),
     whole(&class_owes_nothing::RULE, class_owes_nothing::find),
     file(&too_many_reports::RULE, too_many_reports::find),

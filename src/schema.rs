@@ -59,6 +59,7 @@ fn property(key: &'static Key, lang: Lang) -> Value {
         Holds::CodeList => json!({"type": "array", "items": code}),
         Holds::Count => whole(&COUNTS),
         Holds::Percent => whole(&PERCENT),
+        Holds::Flag => json!({"type": "boolean"}),
         Holds::Version => json!({"type": "integer", "const": FORMAT}),
         Holds::Id => json!({"type": "string", "pattern": form::ID}),
         Holds::Point => json!({"oneOf": [year, part, date]}),

@@ -35,6 +35,8 @@ pub enum Holds {
     /// A code: of a declared body, or of a duty.
     Code,
     CodeList,
+    /// `true` or `false`.
+    Flag,
     /// A whole number within [`COUNTS`].
     Count,
     /// A whole number within [`PERCENT`].
@@ -43,9 +45,10 @@ pub enum Holds {
     Version,
     /// The paper's own number, in quotes.
     Id,
-    /// A year, half-year, quarter, month or date.
+    /// A year, half-year, quarter, nine months, month, week or date.
     Point,
-    /// A point that is no date: a year, half-year, quarter or month.
+    /// A point that is no date: a year, half-year, quarter, nine months, month or
+    /// week.
     Period,
     /// A full date.
     Date,
@@ -274,8 +277,8 @@ impl Holds {
                 "write 2026, \"2026-H1\", \"2026-Q2\", \"2026-06\" or 2026-12-15; the plan's own words go to time",
             ),
             Holds::Period => Pair::fixed(
-                "ghi năm 2026, hoặc \"2026-H1\", \"2026-Q2\", \"2026-06\"",
-                "write a year 2026, or \"2026-H1\", \"2026-Q2\", \"2026-06\"",
+                "ghi năm 2026, hoặc \"2026-H1\", \"2026-9M\", \"2026-Q2\", \"2026-06\", \"2026-W14\"",
+                "write a year 2026, or \"2026-H1\", \"2026-9M\", \"2026-Q2\", \"2026-06\", \"2026-W14\"",
             ),
             _ => Pair::fixed(
                 "ghi ngày đầy đủ, không có dấu nháy, ví dụ 2026-12-15",

@@ -416,6 +416,7 @@ fn holds(holds: Holds) -> &'static str {
     match holds {
         Holds::Text | Holds::Word(_) | Holds::Code => "text",
         Holds::TextList | Holds::CodeList => "list of texts",
+        Holds::Flag => "true or false",
         Holds::Count | Holds::Percent | Holds::Version => "number",
         Holds::Id => "id",
         Holds::Point | Holds::Period => "point in time",

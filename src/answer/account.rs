@@ -151,9 +151,10 @@ impl<'p> Account<'p> {
             let results: Vec<&Outcome<'_>> = item
                 .results
                 .iter()
-                .filter(|result| lies_in(result.period, self.period))
+                .filter(|result| result.period.lies_in(self.period))
                 .filter(|result| result.unit.is_none_or(|unit| self.is_of(unit)))
                 .collect();
+            let results = without_parts(results);
             let count = |counts: &mut ItemCounts, has_result: bool| {
                 counts.add(item, &standing, &[], &|_| true);
                 counts.open_with_result +=
@@ -187,11 +188,11 @@ impl<'p> Account<'p> {
             }
             // One owed once belongs where it is due.
             let in_period = match owed.period {
-                Some(one) => lies_in(one, self.period),
+                Some(one) => one.lies_in(self.period),
                 None => owed
                     .standing
                     .last_day
-                    .is_some_and(|day| lies_in(Point::Day(day), self.period)),
+                    .is_some_and(|day| Point::Day(day).lies_in(self.period)),
             };
             if in_period {
                 self.counts.reports.add(&owed);
@@ -249,10 +250,17 @@ impl<'p> Account<'p> {
     }
 }
 
-/// Whether a period lies in another, whole: a result of one quarter belongs to
-/// its year; that of a year to no quarter.
-fn lies_in(inner: Point, outer: Point) -> bool {
-    outer.first_day() <= inner.first_day() && inner.last_day() <= outer.last_day()
+/// A unit's result for a longer period takes the place of its results for parts
+/// of it: nine months say what the half-year said.
+fn without_parts<'r, 's>(results: Vec<&'r Outcome<'s>>) -> Vec<&'r Outcome<'s>> {
+    let is_part = |part: &Outcome<'_>| {
+        results.iter().any(|whole| {
+            let is_longer = part.period != whole.period && part.period.lies_in(whole.period);
+            is_longer && part.unit == whole.unit
+        })
+    };
+    let kept = results.iter().filter(|result| !is_part(result));
+    kept.copied().collect()
 }
 
 /// The duty that a report answers: of a unit, the first that it owes inside the

@@ -11,7 +11,6 @@ use crate::deadline::owed::last_good_day;
 use crate::edit::written;
 use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
-use crate::model::cycle::next_period;
 use crate::model::duty::{Duty, Report};
 use crate::pair;
 use crate::query::body::{self, Purpose};
@@ -224,7 +223,7 @@ fn day(
         }
         // Without a deadline nothing says that it is late, but the report of a
         // period whose next one is over, too, hardly comes today.
-        let next = which.period.and_then(next_period);
+        let next = which.period.and_then(|period| duty.every.next(period));
         if last.is_none() && next.is_some_and(|next| next.last_day() < edit.today) {
             refuse!(
                 "Kỳ của {vi} đã qua lâu; ghi rõ ngày {did_vi} thật bằng --on, ví dụ --on {today}",

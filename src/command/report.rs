@@ -66,8 +66,8 @@ pub struct Arguments {
     #[arg(
         long, value_name = both!("KỲ", "PERIOD"),
         help = both!(
-            "Kỳ khác một năm: 2026-H1 (6 tháng), 2026-Q2 (quý), 2026-06 (tháng)",
-            "A period other than a year: 2026-H1 (half), 2026-Q2 (quarter), 2026-06 (month)",
+            "Kỳ khác một năm: 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026-Q2 (quý), 2026-06 (tháng), 2026-W14 (tuần)",
+            "A period other than a year: 2026-H1 (half), 2026-9M (nine months), 2026-Q2 (quarter), 2026-06 (month), 2026-W14 (week)",
         ),
     )]
     period: Option<String>,

@@ -89,14 +89,10 @@ impl<'p> Owing<'p> {
     fn outside(&self, place: usize, period: Point) -> Option<NotOwed> {
         let duty = &self.plan.duties[place];
         let first = first_period(self.reporting.plan, duty)?;
-        if period.first_day() < first.first_day() {
+        if period < first {
             return Some(NotOwed::TooEarly { period, first });
         }
-        let last = duty.until.map(Point::last_day).or(self.last_run)?;
-        if period.first_day() <= last {
-            return None;
-        }
-        let last = duty.every.period_of(last)?;
-        Some(NotOwed::TooLate { period, last })
+        let last = self.reporting.last_period(duty, self.last_run)?;
+        (last < period).then_some(NotOwed::TooLate { period, last })
     }
 }

@@ -4,7 +4,7 @@ use super::owners::{Owners, Who};
 use super::state::{Facts, Standing, State};
 use super::{item_finished, item_first_day, item_last_day};
 use crate::model::body::{BodyIndex, Kind};
-use crate::model::cycle::{Cycle, next_period, period_after, periods_between};
+use crate::model::cycle::Cycle;
 use crate::model::duty::{Duty, DutyExtension};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
@@ -125,11 +125,11 @@ impl<'p> Reporting<'p> {
     ) -> Vec<Owed> {
         let last_run = self.last_run();
         let mut all = Vec::new();
-        for (place, duty) in self.plan.duties.iter().enumerate() {
+        for place in 0..self.plan.duties.len() {
             for (periods, owners) in self.runs(place, last_run, horizon) {
                 let units = owners.units.iter().filter(|unit| fits(place, **unit));
                 let units: Vec<BodyIndex> = units.copied().collect();
-                for period in periods.of(duty) {
+                for period in periods.all() {
                     all.extend(units.iter().map(|unit| self.owe(place, *unit, period)));
                 }
             }
@@ -162,7 +162,8 @@ impl<'p> Reporting<'p> {
         let mut found = Vec::new();
         let (mut together, mut is_found) = (0_usize, false);
         for (place, duty) in self.plan.duties.iter().enumerate() {
-            let last = self.last_day(duty, last_run).unwrap_or(horizon);
+            let last = self.last_period(duty, last_run);
+            let last = last.map_or(horizon, Point::last_day);
             let Some(periods) = self.periods(duty, last_run, last) else {
                 continue;
             };
@@ -244,9 +245,14 @@ impl<'p> Reporting<'p> {
         self.owners.of(place, first_day(self.plan, duty), day)
     }
 
-    /// The last day on which a period of a duty can begin; `None`: without end.
-    fn last_day(&self, duty: &Duty<'_>, last_run: Option<NaiveDate>) -> Option<NaiveDate> {
-        duty.until.map(Point::last_day).or(last_run)
+    /// The last period of a duty; `None`: without end.
+    pub(super) fn last_period(
+        &self,
+        duty: &Duty<'_>,
+        last_run: Option<NaiveDate>,
+    ) -> Option<Point> {
+        let last = duty.until.or(last_run.map(Point::Day))?;
+        duty.every.last_in(last)
     }
 
     /// The periods whose report is still to come, from a unit or from anybody,
@@ -263,7 +269,7 @@ impl<'p> Reporting<'p> {
                 continue;
             }
             for (run, owners) in self.runs(place, last_run, self.today) {
-                for period in run.of(duty).flatten() {
+                for period in run.all().flatten() {
                     let is_open = |owner: &BodyIndex| {
                         unit.is_none_or(|unit| unit == *owner)
                             && self.report(place, *owner, Some(period)).is_none()
@@ -315,9 +321,9 @@ impl<'p> Reporting<'p> {
         let Some(period) = period else {
             return duty.every == Cycle::Once;
         };
-        let last = self.last_day(duty, last_run);
-        first_period(self.plan, duty).is_some_and(|first| first.first_day() <= period.first_day())
-            && last.is_none_or(|last| period.first_day() <= last)
+        let last = self.last_period(duty, last_run);
+        first_period(self.plan, duty).is_some_and(|first| first <= period)
+            && last.is_none_or(|last| period <= last)
     }
 
     /// The received report of a unit for a period, unless it is still to come.
@@ -380,15 +386,18 @@ impl<'p> Reporting<'p> {
     ) -> Option<Periods> {
         if duty.every == Cycle::Once {
             return Some(Periods {
+                every: duty.every,
                 first: None,
                 count: 1,
             });
         }
-        let last = self.last_day(duty, last_run);
-        let last = last.map_or(horizon, |last| last.min(horizon));
+        let begun = duty.every.last_begun_by(horizon)?;
+        let last = self.last_period(duty, last_run);
+        let last = last.map_or(begun, |last| last.min(begun));
         let first = first_period(self.plan, duty)?;
-        let count = periods_between(first, duty.every.period_of(last)?);
+        let count = duty.every.periods_between(first, last);
         (count > 0).then_some(Periods {
+            every: duty.every,
             first: Some(first),
             count,
         })
@@ -485,6 +494,7 @@ impl<'p> Reporting<'p> {
 /// Periods of a duty, one after another, that need not be made to be counted.
 #[derive(Clone, Copy)]
 struct Periods {
+    every: Cycle,
     /// `None` for a duty owed once.
     first: Option<Point>,
     count: usize,
@@ -492,7 +502,7 @@ struct Periods {
 
 impl Periods {
     fn nth(self, place: usize) -> Option<Point> {
-        self.first.and_then(|first| period_after(first, place))
+        self.every.period_after(self.first?, place)
     }
 
     /// The first so many, and the others.
@@ -502,6 +512,7 @@ impl Periods {
             ..self
         };
         let rest = Self {
+            every: self.every,
             first: self.nth(places),
             count: self.count - places,
         };
@@ -509,8 +520,8 @@ impl Periods {
     }
 
     /// The periods; one that is none for a duty owed once.
-    fn of(self, duty: &Duty<'_>) -> impl Iterator<Item = Option<Point>> {
-        let is_once = duty.every == Cycle::Once;
+    fn all(self) -> impl Iterator<Item = Option<Point>> {
+        let is_once = self.every == Cycle::Once;
         let count = if is_once { 1 } else { self.count };
         (0..count).map(move |place| self.nth(place))
     }
@@ -524,16 +535,16 @@ fn first_day(plan: &Plan<'_>, duty: &Duty<'_>) -> Option<NaiveDate> {
 /// The period of `from`; or the first whose last good day is not before
 /// the plan was issued; without a deadline, the one that holds that day.
 pub fn first_period(plan: &Plan<'_>, duty: &Duty<'_>) -> Option<Point> {
-    let first_day = first_day(plan, duty)?;
-    let holding = duty.every.period_of(first_day)?;
+    let from = duty.from.or(plan.issued)?;
     let Some(due) = duty.due.filter(|_| duty.from.is_none()) else {
-        return Some(holding);
+        return duty.every.first_in(from);
     };
     // A day in the following period keeps the period before open.
+    let holding = duty.every.period_of(from.first_day())?;
     let before = holding.first_day().pred_opt()?;
     let mut period = duty.every.period_of(before)?;
-    while due.last_good_day(Some(period))? < first_day {
-        period = next_period(period)?;
+    while due.last_good_day(duty.every, Some(period))? < from.first_day() {
+        period = duty.every.next(period)?;
     }
     Some(period)
 }
@@ -571,7 +582,7 @@ fn later(duty: &Duty<'_>, for_all: Option<usize>, own: Option<usize>) -> Option<
 
 /// The last good day as the duty itself sets it, extensions aside.
 pub fn first_good_day(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
-    duty.due.and_then(|due| due.last_good_day(period))
+    duty.due?.last_good_day(duty.every, period)
 }
 
 /// The day that decides who owes a period: its last good day as the duty sets

@@ -194,7 +194,7 @@ impl<'p> Owners<'p> {
 mod tests {
     use crate::deadline::owed::{Reporting, owing_day};
     use crate::model::body::{BodyIndex, Kind};
-    use crate::model::cycle::{Cycle, next_period};
+    use crate::model::cycle::Cycle;
     use crate::model::plan::Plan;
     use crate::model::point::Point;
     use crate::resolve::load;
@@ -289,7 +289,7 @@ mod tests {
                     .and_then(|from| duty.every.period_of(from.first_day()));
                 while let Some(this) = period.filter(|period| period.first_day() <= last) {
                     periods.push(Some(this));
-                    period = next_period(this);
+                    period = duty.every.next(this);
                 }
             }
             for period in periods {

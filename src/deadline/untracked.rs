@@ -1,7 +1,6 @@
 //! Past years of which nothing is recorded: the plan is older than its file.
 
 use super::owed::{Owed, first_good_day};
-use crate::model::cycle::next_period;
 use crate::model::duty::Duty;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -68,7 +67,7 @@ fn open_period(duty: &Duty<'_>, today: NaiveDate) -> Option<Point> {
     // A day in the following period keeps the period before open.
     period = duty.every.period_of(period.first_day().pred_opt()?)?;
     while first_good_day(duty, Some(period))? < recent {
-        period = next_period(period)?;
+        period = duty.every.next(period)?;
     }
     Some(period)
 }

@@ -5,6 +5,7 @@ use super::spelling::is_same;
 use super::value::{BodyName, Value};
 use super::{Change, Comparison, Kind};
 use crate::model::body::BodyIndex;
+use crate::model::cycle::Cycle;
 use crate::model::duty::{Duty, DutyExtension, Receiver};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -70,7 +71,16 @@ impl Comparison<'_, '_, '_> {
         self.id(&renumbered, "id", Some(&old.id), Some(id));
         self.text(&about, "title", Some(&old.title), Some(title));
         self.text(&about, "time", old.time.as_deref(), time.as_deref());
-        self.value(&about, "every", Some(old.every), Some(*every));
+        if old.every.name() != every.name() {
+            self.value(&about, "every", Some(old.every), Some(*every));
+        }
+        let counts_on = |every| (every == Cycle::Cumulative).then_some(true);
+        self.value(
+            &about,
+            "cumulative",
+            counts_on(old.every),
+            counts_on(*every),
+        );
         if old.due != *due {
             let field = due.or(old.due).map_or("by", |due| due.bound.key());
             let change = about.clone().kind(Kind::DutyDeadlineMoved).field(field);
@@ -152,7 +162,7 @@ impl Comparison<'_, '_, '_> {
                 olds.get(&key).unwrap_or(&none),
                 news.get(&key).unwrap_or(&none),
             );
-            let first = new.due.and_then(|due| due.last_good_day(period));
+            let first = new.due.and_then(|due| due.last_good_day(new.every, period));
             let day_after = |place: usize| match place.min(news.len()).checked_sub(1) {
                 Some(place) => Some(news[place].end),
                 None => first,

@@ -23,6 +23,8 @@ pub enum Value {
     /// The day of a duty, and how often the duty is owed.
     Due(Due, Cycle),
     Cycle(Cycle),
+    /// `true` or `false`.
+    Flag(bool),
     Kind(Kind),
     Language(Lang),
     /// A number of days.
@@ -79,6 +81,7 @@ from! {
     Point => Self::Point,
     NaiveDate => |day| Self::Point(Point::Day(day)),
     Cycle => Self::Cycle,
+    bool => Self::Flag,
     Kind => Self::Kind,
     Lang => Self::Language,
     i64 => Self::Days,
@@ -105,6 +108,7 @@ impl fmt::Display for Value {
                 _ => due.fmt(f),
             },
             Self::Cycle(cycle) => f.write_str(cycle.name()),
+            Self::Flag(is) => is.fmt(f),
             Self::Kind(kind) => f.write_str(kind.name()),
             Self::Language(lang) => f.write_str(lang.name()),
             Self::Days(number) | Self::Percent(number) => number.fmt(f),

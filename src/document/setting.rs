@@ -373,8 +373,7 @@ fn unquoted_id(span: Span, name: &str, written: &str) -> Problem {
 
 /// The last good day of a duty without its quotes, or in another form.
 fn due(span: Span, name: &str, written: &str) -> Problem {
-    let cycles = [Cycle::Year, Cycle::Half, Cycle::Quarter, Cycle::Month];
-    let mut cycles = cycles.into_iter();
+    let mut cycles = Cycle::PERIODIC.into_iter();
     if cycles.any(|cycle| Due::parse(written, Bound::By, cycle).is_ok()) {
         return without_quotes(span)
             .help(pair!(

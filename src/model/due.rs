@@ -1,8 +1,9 @@
 //! The day by which a report must be sent, as a duty writes it.
 
-use super::cycle::{Cycle, next_period};
+use super::cycle::Cycle;
 use super::point::Point;
-use chrono::{Datelike, Months, NaiveDate};
+use crate::text::fold::bare;
+use chrono::{Datelike, Months, NaiveDate, TimeDelta, Weekday};
 use std::fmt;
 
 /// `before = "12-15"` or `by = "12-14"` of a duty.
@@ -35,8 +36,11 @@ impl Bound {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DueDay {
     /// The `month`-th month of the period (from 1) and the day in it; in the
-    /// following period where `next`.
+    /// following period where `next`. Of a period that is counted from 1
+    /// January, in the quarter that ends it.
     InPeriod { month: u32, day: u32, next: bool },
+    /// The day of a week, or of the week after it where `next`.
+    InWeek { day: Weekday, next: bool },
     /// The date of a duty owed once.
     Date(NaiveDate),
 }
@@ -44,7 +48,7 @@ pub enum DueDay {
 /// Why a written day is no day of its cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueFault {
-    /// Not in the cycle's form (`MM-DD`, `DD`), or of another form.
+    /// Not in the cycle's form (`MM-DD`, `DD`, `fri`), or of another form.
     Form,
     /// The month does not exist in the period.
     Month,
@@ -67,6 +71,10 @@ impl fmt::Display for Due {
                 let next = if next { "next " } else { "" };
                 write!(f, "{bound} {next}{month:02}-{day:02}")
             }
+            DueDay::InWeek { day, next } => {
+                let next = if next { "next " } else { "" };
+                write!(f, "{bound} {next}{}", weekday_name(day))
+            }
         }
     }
 }
@@ -74,7 +82,8 @@ impl fmt::Display for Due {
 impl Due {
     /// Reads the words of `before` and `by`: `MM-DD` for a yearly, half-yearly
     /// or quarterly duty (MM counted inside the period), `DD` for a monthly
-    /// one, `next …` for a day in the following period.
+    /// one, `mon` to `sun` for a weekly one, `next …` for a day in the following
+    /// period.
     pub fn parse(text: &str, bound: Bound, cycle: Cycle) -> Result<Self, DueFault> {
         let (next, rest) = match text.strip_prefix("next ") {
             Some(rest) => (true, rest),
@@ -87,8 +96,16 @@ impl Due {
         };
         let (month, day) = match cycle {
             Cycle::Once => return Err(DueFault::Form),
+            Cycle::Week => {
+                let day = weekday_of(rest).ok_or(DueFault::Form)?;
+                if bound == Bound::Before && !next && day == Weekday::Mon {
+                    return Err(DueFault::Outside);
+                }
+                let day = DueDay::InWeek { day, next };
+                return Ok(Self { bound, day });
+            }
             Cycle::Month => (1, two(rest).ok_or(DueFault::Form)?),
-            Cycle::Year | Cycle::Half | Cycle::Quarter => {
+            Cycle::Year | Cycle::Half | Cycle::Quarter | Cycle::Cumulative => {
                 let (month, day) = rest.split_once('-').ok_or(DueFault::Form)?;
                 (
                     two(month).ok_or(DueFault::Form)?,
@@ -120,6 +137,7 @@ impl Due {
             None => ("", text),
         };
         let right = match rest.split_once('/') {
+            _ if cycle == Cycle::Week => format!("{next}{}", weekday_name(spoken_weekday(rest)?)),
             Some((day, month)) => format!("{next}{month:0>2}-{day:0>2}"),
             None => format!("{next}{rest:0>2}"),
         };
@@ -128,15 +146,30 @@ impl Due {
 
     /// The last good day of a period: `by` D is D or the month's last day,
     /// `before` D is the day before D or the month's last day.
-    pub fn last_good_day(self, period: Option<Point>) -> Option<NaiveDate> {
+    pub fn last_good_day(self, every: Cycle, period: Option<Point>) -> Option<NaiveDate> {
         match self.day {
             DueDay::Date(date) => match self.bound {
                 Bound::By => Some(date),
                 Bound::Before => date.pred_opt(),
             },
+            DueDay::InWeek { day, next } => {
+                let days = i64::from(day.num_days_from_monday());
+                let days = days + if next { 7 } else { 0 };
+                let day = period?.first_day() + TimeDelta::days(days);
+                match self.bound {
+                    Bound::By => Some(day),
+                    Bound::Before => day.pred_opt(),
+                }
+            }
             DueDay::InPeriod { month, day, next } => {
-                let period = period?;
-                let period = if next { next_period(period)? } else { period };
+                let (every, period) = match every {
+                    Cycle::Cumulative => {
+                        let ending = Cycle::Quarter.period_of(period?.last_day())?;
+                        (Cycle::Quarter, ending)
+                    }
+                    _ => (every, period?),
+                };
+                let period = if next { every.next(period)? } else { period };
                 let first = period
                     .first_day()
                     .checked_add_months(Months::new(month - 1))?;
@@ -153,6 +186,42 @@ impl Due {
             }
         }
     }
+}
+
+/// The words of the file for the days of a week, from Monday.
+pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// The word of the file for a day of the week.
+fn weekday_name(day: Weekday) -> &'static str {
+    WEEKDAYS[day.num_days_from_monday() as usize]
+}
+
+fn weekday_of(word: &str) -> Option<Weekday> {
+    let place = WEEKDAYS.iter().position(|name| *name == word)?;
+    Weekday::try_from(u8::try_from(place).ok()?).ok()
+}
+
+/// A day of the week in the words of people: `Friday`, `thứ sáu`, `T6`.
+fn spoken_weekday(words: &str) -> Option<Weekday> {
+    let bare = bare(words);
+    let number = match bare.split_once(' ') {
+        _ if matches!(bare.as_str(), "chu nhat" | "cn") => return Some(Weekday::Sun),
+        Some(("thu", number)) => number,
+        _ => match bare.strip_prefix('t').filter(|rest| rest.len() == 1) {
+            Some(number) => number,
+            None => return bare.parse().ok(),
+        },
+    };
+    let names = [
+        ["hai", "2"],
+        ["ba", "3"],
+        ["tu", "4"],
+        ["nam", "5"],
+        ["sau", "6"],
+        ["bay", "7"],
+    ];
+    let place = names.iter().position(|names| names.contains(&number))?;
+    Weekday::try_from(u8::try_from(place).ok()?).ok()
 }
 
 /// The most days that the month-th month of a period can have.
@@ -201,9 +270,22 @@ mod tests {
             (Cycle::Month, Before, "31", "2024-02", "2024-02-29"),
             (Cycle::Month, By, "next 05", "2022-12", "2023-01-05"),
             (Cycle::Month, Before, "next 01", "2022-12", "2022-12-31"),
+            (Cycle::Week, By, "fri", "2026-W14", "2026-04-03"),
+            (Cycle::Week, Before, "fri", "2026-W14", "2026-04-02"),
+            (Cycle::Week, By, "mon", "2026-W14", "2026-03-30"),
+            (Cycle::Week, By, "sun", "2026-W53", "2027-01-03"),
+            (Cycle::Week, By, "next mon", "2026-W14", "2026-04-06"),
+            (Cycle::Week, Before, "next mon", "2026-W14", "2026-04-05"),
+            (Cycle::Cumulative, By, "03-15", "2026-Q1", "2026-03-15"),
+            (Cycle::Cumulative, By, "03-15", "2026-H1", "2026-06-15"),
+            (Cycle::Cumulative, Before, "03-15", "2026-9M", "2026-09-14"),
+            (Cycle::Cumulative, By, "03-31", "2026-9M", "2026-09-30"),
+            (Cycle::Cumulative, By, "03-15", "2026", "2026-12-15"),
+            (Cycle::Cumulative, By, "next 01-10", "2026-9M", "2026-10-10"),
+            (Cycle::Cumulative, By, "next 01-10", "2026", "2027-01-10"),
         ] {
             let due = Due::parse(text, bound, cycle).unwrap_or_else(|f| panic!("{text}: {f:?}"));
-            let day = due.last_good_day(Point::parse(period)).unwrap();
+            let day = due.last_good_day(cycle, Point::parse(period)).unwrap();
             assert_eq!(day.to_string(), last, "{cycle:?} {bound:?} {text} {period}");
         }
     }
@@ -214,7 +296,10 @@ mod tests {
         for (bound, last) in [(Bound::By, "2024-03-01"), (Bound::Before, "2024-02-29")] {
             let day = DueDay::Date(date);
             let due = Due { bound, day };
-            assert_eq!(due.last_good_day(None).unwrap().to_string(), last);
+            assert_eq!(
+                due.last_good_day(Cycle::Once, None).unwrap().to_string(),
+                last
+            );
         }
     }
 
@@ -240,6 +325,18 @@ mod tests {
             (Cycle::Month, "", None),
             (Cycle::Month, "x", None),
             (Cycle::Once, "15/12", None),
+            (Cycle::Cumulative, "15/3", Some("03-15")),
+            (Cycle::Week, "Friday", Some("fri")),
+            (Cycle::Week, "FRI", Some("fri")),
+            (Cycle::Week, "thứ Sáu", Some("fri")),
+            (Cycle::Week, "thứ 2", Some("mon")),
+            (Cycle::Week, "T7", Some("sat")),
+            (Cycle::Week, "Chủ nhật", Some("sun")),
+            (Cycle::Week, "next thứ hai", Some("next mon")),
+            (Cycle::Week, "thứ 8", None),
+            (Cycle::Week, "12-15", None),
+            (Cycle::Week, "15/12", None),
+            (Cycle::Week, "", None),
         ] {
             let found = Due::put_right(text, Bound::By, cycle);
             assert_eq!(found.as_deref(), right, "{cycle:?} {text}");
@@ -267,6 +364,12 @@ mod tests {
             (Cycle::Month, By, "5", DueFault::Form),
             (Cycle::Month, By, "32", DueFault::Day),
             (Cycle::Once, By, "12-15", DueFault::Form),
+            (Cycle::Cumulative, By, "04-15", DueFault::Month),
+            (Cycle::Week, By, "05", DueFault::Form),
+            (Cycle::Week, By, "Fri", DueFault::Form),
+            (Cycle::Week, By, "next  mon", DueFault::Form),
+            (Cycle::Week, Before, "mon", DueFault::Outside),
+            (Cycle::Year, By, "fri", DueFault::Form),
         ] {
             assert_eq!(
                 Due::parse(text, bound, cycle),

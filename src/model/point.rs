@@ -1,11 +1,14 @@
 //! A point in time as a plan writes it: as precise as the paper is.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, TimeDelta, Weekday};
+use std::cmp::Ordering;
 use std::fmt;
 
-/// A year, half-year, quarter, month or day. As a start it means its first
+/// A year, half-year, quarter, nine months, month, week or day. As a start it means its first
 /// day, as an end its last; as a reporting period it is the whole of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// In order, one that ends sooner comes first, and of those that end on one day
+/// the shorter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Point {
     /// `2022`
     Year(i32),
@@ -13,8 +16,13 @@ pub enum Point {
     Half(i32, u32),
     /// `2022-Q2`: the quarter is 1 to 4
     Quarter(i32, u32),
+    /// `2022-9M`: from 1 January to 30 September
+    NineMonths(i32),
     /// `2022-06`
     Month(i32, u32),
+    /// `2022-W14`: by ISO 8601, from Monday to Sunday, in the year of its
+    /// Thursday
+    Week(i32, u32),
     /// `2022-06-30`
     Day(NaiveDate),
 }
@@ -23,8 +31,8 @@ pub enum Point {
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 impl Point {
-    /// Reads the written form: `2022`, `2022-H1`, `2022-Q2`, `2022-06` or
-    /// `2022-06-30`, each digit in its place. `None` for anything else, a year
+    /// Reads the written form: `2022`, `2022-H1`, `2022-Q2`, `2022-9M`, `2022-06`,
+    /// `2022-W14` or `2022-06-30`, each digit in its place. `None` for anything else, a year
     /// outside [`YEARS`] and an impossible day included.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -35,6 +43,11 @@ impl Point {
             [b'-', b'H', half @ b'1'..=b'2'] => Some(Self::Half(year, u32::from(half - b'0'))),
             [b'-', b'Q', quarter @ b'1'..=b'4'] => {
                 Some(Self::Quarter(year, u32::from(quarter - b'0')))
+            }
+            [b'-', b'9', b'M'] => Some(Self::NineMonths(year)),
+            [b'-', b'W', week @ ..] if week.len() == 2 => {
+                let week = digits(week)?;
+                monday(year, week).map(|_| Self::Week(year, week))
             }
             [b'-', month @ ..] if month.len() == 2 => {
                 let month = digits(month)?;
@@ -56,12 +69,19 @@ impl Point {
         Self::Month(day.year(), day.month())
     }
 
+    /// The week that a day lies in.
+    pub fn of_week(day: NaiveDate) -> Self {
+        let week = day.iso_week();
+        Self::Week(week.year(), week.week())
+    }
+
     pub fn first_day(self) -> NaiveDate {
         match self {
-            Self::Year(year) => month_start(year, 1),
+            Self::Year(year) | Self::NineMonths(year) => month_start(year, 1),
             Self::Half(year, half) => month_start(year, half * 6 - 5),
             Self::Quarter(year, quarter) => month_start(year, quarter * 3 - 2),
             Self::Month(year, month) => month_start(year, month),
+            Self::Week(year, week) => monday(year, week).unwrap_or_default(),
             Self::Day(day) => day,
         }
     }
@@ -71,7 +91,9 @@ impl Point {
             Self::Year(_) => 12,
             Self::Half(..) => 6,
             Self::Quarter(..) => 3,
+            Self::NineMonths(_) => 9,
             Self::Month(..) => 1,
+            Self::Week(..) => return self.first_day() + TimeDelta::days(6),
             Self::Day(day) => return day,
         };
         let next = self.first_day() + Months::new(months);
@@ -82,12 +104,66 @@ impl Point {
     pub fn in_file(self) -> String {
         match self {
             Self::Year(_) | Self::Day(_) => self.to_string(),
-            Self::Half(..) | Self::Quarter(..) | Self::Month(..) => format!("\"{self}\""),
+            Self::Half(..)
+            | Self::Quarter(..)
+            | Self::NineMonths(_)
+            | Self::Month(..)
+            | Self::Week(..) => format!("\"{self}\""),
         }
     }
 
+    /// The year that it belongs to: a week to that of its Thursday.
     pub fn year(self) -> i32 {
-        self.first_day().year()
+        match self {
+            Self::Week(year, _) => year,
+            _ => self.first_day().year(),
+        }
+    }
+
+    /// Whether it lies in another, whole. A week belongs to the month and year of
+    /// its Thursday.
+    pub fn lies_in(self, outer: Self) -> bool {
+        let (first, last) = match self {
+            Self::Week(..) => (self.thursday(), self.thursday()),
+            _ => (self.first_day(), self.last_day()),
+        };
+        outer.first_day() <= first && last <= outer.last_day()
+    }
+
+    /// Whether it is a week that belongs to the time before or after a longer
+    /// span at whose end it stands.
+    pub(super) fn is_outside(self, span: Self) -> bool {
+        let is_longer = !matches!(span, Self::Week(..) | Self::Day(_));
+        is_longer && matches!(self, Self::Week(..)) && !self.lies_in(span)
+    }
+
+    /// The day of a week that says to which month and year it belongs.
+    fn thursday(self) -> NaiveDate {
+        self.first_day() + TimeDelta::days(3)
+    }
+}
+
+impl Ord for Point {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Year(one), Self::Year(two)) => one.cmp(two),
+            (Self::Half(year, part), Self::Half(other_year, other))
+            | (Self::Quarter(year, part), Self::Quarter(other_year, other))
+            | (Self::Month(year, part), Self::Month(other_year, other))
+            | (Self::Week(year, part), Self::Week(other_year, other)) => {
+                (year, part).cmp(&(other_year, other))
+            }
+            (one, other) => {
+                let end = one.last_day().cmp(&other.last_day());
+                end.then_with(|| other.first_day().cmp(&one.first_day()))
+            }
+        }
+    }
+}
+
+impl PartialOrd for Point {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -97,7 +173,9 @@ impl fmt::Display for Point {
             Self::Year(year) => write!(f, "{year}"),
             Self::Half(year, half) => write!(f, "{year}-H{half}"),
             Self::Quarter(year, quarter) => write!(f, "{year}-Q{quarter}"),
+            Self::NineMonths(year) => write!(f, "{year}-9M"),
             Self::Month(year, month) => write!(f, "{year}-{month:02}"),
+            Self::Week(year, week) => write!(f, "{year}-W{week:02}"),
             Self::Day(day) => write!(f, "{day}"),
         }
     }
@@ -168,6 +246,11 @@ fn digits(bytes: &[u8]) -> Option<u32> {
     })
 }
 
+/// The Monday of a week; `None` where its year has no such week.
+fn monday(year: i32, week: u32) -> Option<NaiveDate> {
+    NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)
+}
+
 /// The first of a month. Years and months are checked where points are made,
 /// so the fallback is never taken.
 fn month_start(year: i32, month: u32) -> NaiveDate {
@@ -192,12 +275,67 @@ mod tests {
             ("2023-02", "2023-02-01", "2023-02-28"),
             ("2022-12", "2022-12-01", "2022-12-31"),
             ("2024-02-29", "2024-02-29", "2024-02-29"),
+            ("2026-9M", "2026-01-01", "2026-09-30"),
+            ("2026-W01", "2025-12-29", "2026-01-04"),
+            ("2026-W14", "2026-03-30", "2026-04-05"),
+            ("2026-W53", "2026-12-28", "2027-01-03"),
         ] {
             let point = Point::parse(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(point.first_day().to_string(), first, "{text}");
             assert_eq!(point.last_day().to_string(), last, "{text}");
             assert_eq!(point.to_string(), text);
         }
+    }
+
+    #[test]
+    fn what_ends_sooner_comes_first_and_then_what_is_shorter() {
+        let order = [
+            "2025",
+            "2026-W01",
+            "2026-01",
+            "2026-03-31",
+            "2026-Q1",
+            "2026-04",
+            "2026-06",
+            "2026-Q2",
+            "2026-H1",
+            "2026-09",
+            "2026-Q3",
+            "2026-9M",
+            "2026-12-31",
+            "2026-12",
+            "2026-Q4",
+            "2026-H2",
+            "2026",
+            "2026-W53",
+        ];
+        let mut points: Vec<Point> = order.iter().filter_map(|one| Point::parse(one)).collect();
+        points.reverse();
+        points.sort();
+        let sorted: Vec<String> = points.iter().map(Point::to_string).collect();
+        assert_eq!(sorted, order);
+    }
+
+    #[test]
+    fn what_lies_in_what() {
+        for (inner, outer, is_in) in [
+            ("2026-Q1", "2026-H1", true),
+            ("2026-H1", "2026-9M", true),
+            ("2026-Q3", "2026-9M", true),
+            ("2026-H2", "2026-9M", false),
+            ("2026-9M", "2026", true),
+            ("2026", "2026-9M", false),
+            ("2026-W01", "2026", true),
+            ("2026-W01", "2025-12", false),
+            ("2026-W53", "2026-Q4", true),
+            ("2026-W14", "2026-04", true),
+            ("2026-W14", "2026-W14", true),
+            ("2026-04-01", "2026-W14", true),
+        ] {
+            let point = |text| Point::parse(text).unwrap();
+            assert_eq!(point(inner).lies_in(point(outer)), is_in, "{inner} {outer}");
+        }
+        assert_eq!(Point::Week(2026, 1).year(), 2026);
     }
 
     #[test]
@@ -302,6 +440,14 @@ mod tests {
             "2022-06-1",
             "15/12/2022",
             "2022-H1x",
+            "2026-W00",
+            "2026-W54",
+            "2025-W53",
+            "2026-W1",
+            "2026-w14",
+            "2026-9m",
+            "2026-6M",
+            "2026-09M",
             "२०२२",
         ] {
             assert_eq!(Point::parse(text), None, "{text}");

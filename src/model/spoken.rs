@@ -113,7 +113,7 @@ fn year_first(text: &str) -> Option<Point> {
     let is_mixed = sign != '-' && rest.contains('-');
     let rest = if SIGNS.contains(&sign) && !is_mixed {
         rest.replace(sign, "-")
-    } else if matches!(sign, 'Q' | 'H') {
+    } else if matches!(sign, 'Q' | 'H' | 'W') || rest == "9M" {
         format!("-{rest}")
     } else {
         return None;
@@ -156,7 +156,9 @@ fn english_point(text: &str) -> Option<Point> {
     let part = match *part {
         ["first", "half"] => "H1".to_owned(),
         ["second", "half"] => "H2".to_owned(),
+        ["first", "nine", "months"] | ["first", "9", "months"] => "9M".to_owned(),
         ["quarter", number] => format!("Q{number}"),
+        ["week", number] => format!("W{number:0>2}"),
         [part] => match month_of(part) {
             Some(month) => return Some(Point::Month(year, month)),
             None => part.to_uppercase(),
@@ -231,6 +233,15 @@ mod tests {
             ("2026Q3", Some("2026-Q3")),
             ("June 2026", Some("2026-06")),
             ("first half of 2026", Some("2026-H1")),
+            ("first nine months of 2026", Some("2026-9M")),
+            ("9 tháng đầu năm 2026", Some("2026-9M")),
+            ("2026-9m", Some("2026-9M")),
+            ("20269M", Some("2026-9M")),
+            ("2026-w14", Some("2026-W14")),
+            ("2026W14", Some("2026-W14")),
+            ("week 5 of 2026", Some("2026-W05")),
+            ("week 54 of 2026", None),
+            ("tuần 14/2026", Some("2026-W14")),
             ("ngày 31/2/2026", None),
             ("6 tháng", None),
             ("6 tháng đầu năm", None),

@@ -117,7 +117,7 @@ pub fn parse_end(flag: &str, text: &str, today: NaiveDate) -> Result<Point> {
     parse_point(flag, spoken::end_words(text), today)
 }
 
-/// A reporting period: `2026`, `2026-H1`, `2026-Q2`, `2026-06`, or in words as
+/// A reporting period: `2026`, `2026-H1`, `2026-9M`, `2026-Q2`, `2026-06`, `2026-W14`, or in words as
 /// `quý II/2026`.
 ///
 /// # Errors
@@ -128,16 +128,16 @@ pub fn parse_period(flag: &str, text: &str) -> Result<Point> {
         Some(Point::Day(day)) if !is_today(text) => {
             let (month, shown) = (Point::of_month(day), clean_line(text));
             refuse!(
-                "{flag}: “{shown}” không phải là một kỳ mà là một ngày. Viết 2026, 2026-H1, 2026-Q2 hoặc một tháng như {month}",
-                "{flag}: “{shown}” is no period but a day. Write 2026, 2026-H1, 2026-Q2 or a month as {month}",
+                "{flag}: “{shown}” không phải là một kỳ mà là một ngày. Viết 2026, 2026-H1, 2026-9M, 2026-Q2, 2026-W14 hoặc một tháng như {month}",
+                "{flag}: “{shown}” is no period but a day. Write 2026, 2026-H1, 2026-9M, 2026-Q2, 2026-W14 or a month as {month}",
             )
         }
         Some(Point::Day(_)) | None => {
             written_otherwise(flag, text, |point| !matches!(point, Point::Day(_)))?;
             let shown = clean_line(text);
             refuse!(
-                "{flag}: “{shown}” không phải là một kỳ. Viết 2026, 2026-H1, 2026-Q2 hoặc 2026-06",
-                "{flag}: “{shown}” is no period. Write 2026, 2026-H1, 2026-Q2 or 2026-06",
+                "{flag}: “{shown}” không phải là một kỳ. Viết 2026, 2026-H1, 2026-9M, 2026-Q2, 2026-06 hoặc 2026-W14",
+                "{flag}: “{shown}” is no period. Write 2026, 2026-H1, 2026-9M, 2026-Q2, 2026-06 or 2026-W14",
             )
         }
         Some(period) => Ok(period),
@@ -315,7 +315,9 @@ mod tests {
 
     #[test]
     fn periods() {
-        for text in ["2026", "2026-H1", "2026-Q4", "2026-06"] {
+        for text in [
+            "2026", "2026-H1", "2026-Q4", "2026-9M", "2026-06", "2026-W14",
+        ] {
             let period = parse_period("--period", text).ok();
             assert_eq!(
                 period.map(|period| period.to_string()).as_deref(),
@@ -342,7 +344,9 @@ mod tests {
             let halves = (1..=2).map(|half| Point::Half(year, half));
             let quarters = (1..=4).map(|quarter| Point::Quarter(year, quarter));
             let months = (1..=12).map(|month| Point::Month(year, month));
-            let all = halves.chain(quarters).chain(months);
+            let weeks = (1..=52).map(|week| Point::Week(year, week));
+            let all = halves.chain(quarters).chain(months).chain(weeks);
+            let all = all.chain([Point::NineMonths(year)]);
             for point in all.chain([Point::Year(year)]) {
                 for lang in [Lang::Vi, Lang::En] {
                     let shown = period(point, lang);

@@ -42,9 +42,13 @@ impl<'s> Reader<'_, 's> {
             }
             Kind::Moment { .. } => self.date(key, value).map(Point::Day),
             Kind::Text(text) => match Point::parse(text) {
-                Some(point @ (Point::Half(..) | Point::Quarter(..) | Point::Month(..))) => {
-                    Some(point)
-                }
+                Some(
+                    point @ (Point::Half(..)
+                    | Point::Quarter(..)
+                    | Point::NineMonths(_)
+                    | Point::Month(..)
+                    | Point::Week(..)),
+                ) => Some(point),
                 Some(plain) if takes(key.holds, plain) => {
                     self.quoted_date(key, value.span, text, &plain.to_string())
                 }

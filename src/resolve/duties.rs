@@ -1,12 +1,13 @@
 //! Duties to report, and the reports received.
 
 use super::duty_ids::DutyIds;
-use super::reader::{DueText, Read, Reader};
+use super::reader::{Read, Reader};
+use super::rhythm::Rhythm;
 use crate::document::Table;
 use crate::lang::Pair;
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::cycle::Cycle;
-use crate::model::due::{Bound, Due, DueDay, DueFault};
+use crate::model::due::Bound;
 use crate::model::duty::{Duty, DutyExtension, Receiver, Report};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -16,7 +17,6 @@ use crate::rule;
 use crate::shape::{self, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use crate::text::digit;
 use crate::text::few::few;
 use std::collections::HashMap;
 
@@ -66,20 +66,19 @@ fn read_duty<'s>(
     unissued: Option<Span>,
     plan: &Plan<'s>,
 ) -> Option<(Duty<'s>, Span)> {
-    let (mut id, mut title, mut time, mut every, mut to) = (None, None, None, None, None);
+    let (mut id, mut title, mut time, mut to) = (None, None, None, None);
     let (mut units, mut from, mut until, mut warn_days, mut basis) = (None, None, None, None, None);
-    let mut dues: Vec<(Bound, DueText<'s>, Span, Span)> = Vec::new();
+    let mut rhythm = Rhythm::default();
     let mut extension_tables = Vec::new();
     for field in reader.fields(table, &shape::DUTY) {
         match (field.name, field.read) {
             ("id", Read::Text(text)) => id = Some((text, field.span)),
             ("title", Read::Text(text)) => title = Some(text),
             ("time", Read::Text(text)) => time = Some(text),
-            ("every", Read::Text(name)) => every = Cycle::from_name(&name),
-            ("before", Read::Due(due)) => {
-                dues.push((Bound::Before, due, field.span, field.key_span));
-            }
-            ("by", Read::Due(due)) => dues.push((Bound::By, due, field.span, field.key_span)),
+            ("every", Read::Text(name)) => rhythm.every(&name),
+            ("cumulative", Read::Flag(is)) => rhythm.cumulative(is, field.span),
+            ("before", Read::Due(due)) => rhythm.due(Bound::Before, due, field.span),
+            ("by", Read::Due(due)) => rhythm.due(Bound::By, due, field.span),
             ("to", Read::Text(text)) => to = Some((text, field.span)),
             ("units", Read::List(codes)) => {
                 let list: Vec<BodyIndex> = codes
@@ -95,35 +94,6 @@ fn read_duty<'s>(
             ("extension", Read::Tables(tables)) => extension_tables = tables,
             _ => {}
         }
-    }
-    dues.sort_by_key(|(_, _, _, key)| *key);
-    if let (Some(before), Some(by)) = (table.get("before"), table.get("by")) {
-        let (first, second) = (
-            before.key_span.min(by.key_span),
-            before.key_span.max(by.key_span),
-        );
-        reader.push(
-            Problem::new(
-                &rule::malformed_due::RULE,
-                second,
-                Pair::fixed(
-                    "không ghi cả before và by",
-                    "before and by cannot both be given",
-                ),
-            )
-            .label(Pair::fixed(
-                "thừa một trong hai",
-                "one of the two is too many",
-            ))
-            .related(
-                first,
-                Pair::fixed("thời hạn đã ghi ở đây", "a day is given here already"),
-            )
-            .help(Pair::fixed(
-                "before không tính ngày đó, by tính cả ngày đó; giữ một mục",
-                "before leaves that day out, by counts it in; keep one",
-            )),
-        );
     }
     if let Some(unissued) = unissued
         && !table.has("from")
@@ -150,11 +120,7 @@ fn read_duty<'s>(
             .lacking(problem, table, &shape::DUTY, "from", add);
         reader.push(problem);
     }
-    let due = dues
-        .into_iter()
-        .next()
-        .zip(every)
-        .and_then(|((bound, text, span, _), every)| read_due(reader, bound, text, span, every));
+    let (every, due) = rhythm.read(reader, table);
     let to = to.map(|(to, to_span)| match reader.known_body(&to) {
         Some(index) => Receiver::Body(index),
         None => {
@@ -185,82 +151,6 @@ fn read_duty<'s>(
         extensions,
     };
     Some((duty, id_span))
-}
-
-fn read_due(
-    reader: &mut Reader<'_, '_>,
-    bound: Bound,
-    text: DueText<'_>,
-    span: Span,
-    every: Cycle,
-) -> Option<Due> {
-    let form = match every {
-        Cycle::Year => Pair::fixed(
-            "ghi tháng-ngày, ví dụ \"12-15\"; sang năm sau: \"next 01-15\"",
-            "write month-day, as in \"12-15\"; in the following year: \"next 01-15\"",
-        ),
-        Cycle::Half => Pair::fixed(
-            "ghi tháng-ngày tính trong nửa năm (tháng 01 đến 06), ví dụ \"06-15\"; sang kỳ sau: \"next 01-15\"",
-            "write month-day counted inside the half-year (months 01 to 06), as in \"06-15\"; in the next one: \"next 01-15\"",
-        ),
-        Cycle::Quarter => Pair::fixed(
-            "ghi tháng-ngày tính trong quý (tháng 01 đến 03), ví dụ \"03-15\"; sang quý sau: \"next 01-15\"",
-            "write month-day counted inside the quarter (months 01 to 03), as in \"03-15\"; in the next one: \"next 01-15\"",
-        ),
-        Cycle::Month => Pair::fixed(
-            "ghi ngày trong tháng, ví dụ \"25\"; sang tháng sau: \"next 05\"",
-            "write the day of the month, as in \"25\"; in the next one: \"next 05\"",
-        ),
-        Cycle::Once => Pair::fixed(
-            "báo cáo một lần thì ghi ngày đầy đủ, không có dấu nháy, ví dụ 2026-12-15",
-            "a report owed once has a full date without quotes, as in 2026-12-15",
-        ),
-    };
-    let right = match &text {
-        DueText::Date(_) => None,
-        DueText::Words(words) => {
-            let plain = digit::plain(words).filter(|plain| plain.is_certain);
-            plain.and_then(|plain| Due::put_right(&plain.text, bound, every))
-        }
-    };
-    let fault = match (text, every) {
-        (DueText::Date(date), Cycle::Once) => {
-            let day = DueDay::Date(date);
-            return Some(Due { bound, day });
-        }
-        (DueText::Date(_), _) => DueFault::Form,
-        (DueText::Words(words), _) => match Due::parse(&words, bound, every) {
-            Ok(due) => return Some(due),
-            Err(fault) => fault,
-        },
-    };
-    let message = match fault {
-        DueFault::Form => Pair::fixed(
-            "thời hạn không đúng dạng của kỳ báo cáo",
-            "the day is not in the form of this cycle",
-        ),
-        DueFault::Month => Pair::fixed(
-            "kỳ báo cáo không có tháng này",
-            "the period has no such month",
-        ),
-        DueFault::Day => Pair::fixed("tháng đó không có ngày này", "that month has no such day"),
-        DueFault::Outside => Pair::fixed(
-            "trước ngày đầu kỳ thì nằm ngoài kỳ báo cáo",
-            "before the first day of the period lies outside of it",
-        ),
-    };
-    let problem = Problem::new(&rule::malformed_due::RULE, span, message);
-    let key = bound.key();
-    reader.push(match right {
-        Some(right) => problem
-            .help(pair!(
-                "ghi là {key} = \"{right}\"",
-                "write {key} = \"{right}\""
-            ))
-            .fix(span, format!("\"{right}\"")),
-        None => problem.help(form),
-    });
-    None
 }
 
 fn read_extension<'s>(

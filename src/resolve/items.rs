@@ -317,10 +317,7 @@ fn read_result<'s>(
                     ),
                 )
                 .label(Pair::fixed("là một ngày", "a single day"))
-                .help(Pair::fixed(
-                    "ghi năm 2026, hoặc \"2026-H1\", \"2026-Q2\", \"2026-06\"",
-                    "write a year 2026, or \"2026-H1\", \"2026-Q2\", \"2026-06\"",
-                )),
+                .help(shape::Holds::Period.form()),
             ),
             ("period", Read::Point(point)) => period = Some(point),
             ("unit", Read::Text(code)) => unit = reader.body_of(&code, field.span, Kind::Unit),

@@ -40,7 +40,6 @@ pub struct Reader<'d, 's> {
 /// A key that was there and held what it should.
 pub struct Field<'d, 's> {
     pub name: &'static str,
-    pub key_span: Span,
     /// The value's place.
     pub span: Span,
     pub read: Read<'d, 's>,
@@ -50,6 +49,7 @@ pub struct Field<'d, 's> {
 pub enum Read<'d, 's> {
     Text(Cow<'s, str>),
     List(Vec<(Cow<'s, str>, Span)>),
+    Flag(bool),
     Count(i64),
     Point(Point),
     Date(NaiveDate),
@@ -126,7 +126,6 @@ impl<'d, 's> Reader<'d, 's> {
             if let Some(read) = self.read(key, entry.value) {
                 fields.push(Field {
                     name: key.name,
-                    key_span: entry.key_span,
                     span: entry.value.span,
                     read,
                 });
@@ -162,6 +161,7 @@ impl<'d, 's> Reader<'d, 's> {
             Holds::Word(words) => self.word(key, words, value).map(Read::Text),
             Holds::Id => self.id(key, value).map(Read::Text),
             Holds::TextList | Holds::CodeList => self.list(key, value).map(Read::List),
+            Holds::Flag => self.flag(key, value).map(Read::Flag),
             Holds::Count | Holds::Percent | Holds::Version => {
                 self.count(key, value).map(Read::Count)
             }

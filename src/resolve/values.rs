@@ -188,6 +188,13 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
+    pub(super) fn flag(&mut self, key: &Key, value: Value<'_, 's>) -> Option<bool> {
+        match value.kind() {
+            Kind::Boolean(is) => Some(is),
+            _ => self.wrong_type(key, value, Pair::fixed("true hoặc false", "true or false")),
+        }
+    }
+
     pub(super) fn table_list<'t>(
         &mut self,
         key: &Key,
@@ -234,7 +241,7 @@ impl<'s> Reader<'_, 's> {
                 pair!("{number}", "{number}")
             }
             Kind::Integer(_) | Kind::Float => Pair::fixed("một số", "a number"),
-            Kind::Boolean => Pair::fixed("true/false", "true/false"),
+            Kind::Boolean(_) => Pair::fixed("true/false", "true/false"),
             Kind::Moment { .. } => Pair::fixed("một ngày", "a date"),
             Kind::List => Pair::fixed("một danh sách", "a list"),
             Kind::Table => Pair::fixed("một bảng", "a table"),
@@ -313,6 +320,9 @@ impl<'s> Reader<'_, 's> {
                 Some(right) => problem.help(write(&right)).fix(span, right),
                 None => problem,
             },
+            (Holds::Flag, Kind::Text(text)) if matches!(text, "true" | "false") => {
+                problem.help(write(text)).fix(span, text.to_owned())
+            }
             (Holds::Table(shape) | Holds::Coded(shape) | Holds::Tables(shape), _) => {
                 let header = shape.header;
                 problem.help(pair!(

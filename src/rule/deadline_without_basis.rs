@@ -172,7 +172,7 @@ fn falls_on_same_days(amendment: &Amendment<'_>, change: &Change) -> bool {
     every == now
         && months
             .map(|month| every.period_of(month.first_day()))
-            .all(|period| old.last_good_day(period) == new.last_good_day(period))
+            .all(|period| old.last_good_day(every, period) == new.last_good_day(every, period))
 }
 
 fn report(amendment: &Amendment<'_>, change: &Change, what: &Pair, problems: &mut Problems) {

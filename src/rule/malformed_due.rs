@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
         "`before` or `by` that is no day of the period, or both of them",
     ),
     why: Pair::fixed(
-        "Ngày gửi viết theo kỳ: hằng năm là \"tháng-ngày\", hằng quý và nửa năm cũng vậy nhưng tháng đếm trong kỳ, hằng tháng chỉ có \"ngày\". Viết khác thì không tính được thời hạn gửi. before không tính ngày đó, by tính cả ngày đó, nên chỉ ghi một trong hai.",
-        "The day is written in the form of the cycle: \"month-day\" for a year, the same for a quarter or half-year with the month counted inside it, \"day\" alone for a month. Otherwise no deadline can be told. before leaves the day out and by counts it in, so only one of them is given.",
+        "Ngày gửi viết theo kỳ: hằng năm là \"tháng-ngày\", hằng quý và nửa năm cũng vậy nhưng tháng đếm trong kỳ, hằng tháng chỉ có \"ngày\", hằng tuần là thứ trong tuần (\"fri\" là thứ Sáu). Viết khác thì không tính được thời hạn gửi. before không tính ngày đó, by tính cả ngày đó, nên chỉ ghi một trong hai.",
+        "The day is written in the form of the cycle: \"month-day\" for a year, the same for a quarter or half-year with the month counted inside it, \"day\" alone for a month, a day of the week (\"fri\") for a week. Otherwise no deadline can be told. before leaves the day out and by counts it in, so only one of them is given.",
     ),
     wrong: r#"[[duty]]
 id     = "bao-cao-quy"

@@ -210,7 +210,7 @@ fn judge_duty_owed_once(
     words: &str,
     problems: &mut Problems,
 ) {
-    let last = duty.due.and_then(|due| due.last_good_day(None));
+    let last = duty.due.and_then(|due| due.last_good_day(duty.every, None));
     let (Some(phrase), Some(last)) = (phrase::parse(words), last) else {
         return;
     };

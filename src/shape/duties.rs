@@ -1,11 +1,11 @@
 //! Duties to report, and the reports received.
 
-use super::Holds::{Code, CodeList, Count, Date, DueDay, Period, Point, Tables, Text, Word};
+use super::Holds::{Code, CodeList, Count, Date, DueDay, Flag, Period, Point, Tables, Text, Word};
 use super::{Shape, key, must};
 use crate::lang::Pair;
 
 /// The words of `every`, in the order messages list them.
-pub const CYCLES: [&str; 5] = ["year", "half", "quarter", "month", "once"];
+pub const CYCLES: [&str; 6] = ["year", "half", "quarter", "month", "week", "once"];
 
 pub static DUTY: Shape = Shape {
     header: "[[duty]]",
@@ -30,9 +30,16 @@ pub static DUTY: Shape = Shape {
         must(
             "every",
             Word(&CYCLES),
-            "kỳ báo cáo: `year` (năm), `half` (nửa năm), `quarter` (quý), `month` (tháng) hoặc `once` (một lần)",
-            "`year`, `half`, `quarter`, `month` or `once`",
+            "kỳ báo cáo: `year` (năm), `half` (nửa năm), `quarter` (quý), `month` (tháng), `week` (tuần) hoặc `once` (một lần)",
+            "`year`, `half`, `quarter`, `month`, `week` or `once`",
         ).labelled("kỳ báo cáo", "how often"),
+        key(
+            "cumulative",
+            Flag,
+            "`true`: số liệu lũy kế từ đầu năm, các kỳ là quý I, 6 tháng, 9 tháng và năm; chỉ ghi cùng `every = \"quarter\"`",
+            "`true`: counted from 1 January, so that its periods are quarter I, six months, nine months and the year; only with `every = \"quarter\"`",
+        )
+        .labelled("số liệu lũy kế từ đầu năm", "counted from 1 January"),
         key(
             "before",
             DueDay,

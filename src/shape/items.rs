@@ -225,8 +225,8 @@ pub static RESULT: Shape = Shape {
         must(
             "period",
             Period,
-            "năm, nửa năm, quý hoặc tháng; không phải một ngày",
-            "a year, half-year, quarter or month; not a day",
+            "năm, nửa năm, 9 tháng, quý, tháng hoặc tuần; không phải một ngày",
+            "a year, half-year, nine months, quarter, month or week; not a day",
         ),
         key(
             "unit",

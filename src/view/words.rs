@@ -1,11 +1,11 @@
 //! The office's words for dates, periods, states and names, in both languages.
 
+mod last_day;
 pub mod limit;
 pub mod matched;
 
 use super::{Cell, Datum, Look, Role};
 use crate::answer::summary::Share;
-use crate::deadline::last_working_day;
 use crate::deadline::state::{Standing, State};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
@@ -15,6 +15,7 @@ use crate::model::point::Point;
 use crate::say;
 use crate::view::unread;
 use chrono::{Datelike, NaiveDate, Weekday};
+pub use last_day::{last_day_cell, last_day_in_full, last_working_day_note};
 
 /// `14/12/2025`, in both languages.
 pub fn date(day: NaiveDate) -> String {
@@ -22,7 +23,12 @@ pub fn date(day: NaiveDate) -> String {
 }
 
 pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
-    let (vi, en) = match day.weekday() {
+    weekday_in_full(day.weekday(), lang)
+}
+
+/// A day of the week: `thứ Sáu`.
+pub fn weekday_in_full(day: Weekday, lang: Lang) -> &'static str {
+    let (vi, en) = match day {
         Weekday::Mon => ("thứ Hai", "Monday"),
         Weekday::Tue => ("thứ Ba", "Tuesday"),
         Weekday::Wed => ("thứ Tư", "Wednesday"),
@@ -64,54 +70,6 @@ pub fn end_datum<'p>(end: Option<Point>) -> Datum<'p> {
     end.map_or(Datum::Null, |end| Datum::Point(end, end.last_day()))
 }
 
-/// A last good day in a table; one on a weekend names the last working day
-/// before it, which [`last_working_day_note`] explains below the table.
-pub fn last_day_cell(day: Option<NaiveDate>, lang: Lang) -> Cell {
-    let Some(day) = day else {
-        return Cell::default();
-    };
-    let shown = date(day);
-    Cell::plain(match last_working_day(day) {
-        None => shown,
-        Some(friday) => {
-            let friday = friday.format("%d/%m").to_string();
-            match (lang, day.weekday()) {
-                (Lang::Vi, Weekday::Sat) => format!("{shown}\n(T7; T6 {friday})"),
-                (Lang::Vi, _) => format!("{shown}\n(CN; T6 {friday})"),
-                (Lang::En, Weekday::Sat) => format!("{shown}\n(Sat; Fri {friday})"),
-                (Lang::En, _) => format!("{shown}\n(Sun; Fri {friday})"),
-            }
-        }
-    })
-}
-
-/// What has to be said wherever a last working day is shown in a table.
-pub fn last_working_day_note(lang: Lang) -> String {
-    say!(
-        lang,
-        "Ngày cuối rơi vào thứ Bảy (T7), Chủ nhật (CN): trong ngoặc là thứ Sáu (T6) liền trước, ngày làm việc cuối cùng trong hạn; chưa xét nghỉ lễ, Tết.",
-        "Where the last day is a Saturday or Sunday, the Friday before it, in brackets, is the last working day in time; public holidays are not considered.",
-    )
-}
-
-/// A last good day in a sentence: `Chủ nhật 14/12/2025`, with the last working
-/// day before a weekend after it.
-pub fn last_day_in_full(day: NaiveDate, lang: Lang) -> String {
-    let shown = date(day);
-    match last_working_day(day) {
-        None => shown,
-        Some(friday) => {
-            let (weekday_name, friday_name) = (weekday(day, lang), weekday(friday, lang));
-            let friday = date(friday);
-            say!(
-                lang,
-                "{weekday_name} {shown}; ngày làm việc cuối cùng trong hạn: {friday_name} {friday}, chưa xét nghỉ lễ, Tết",
-                "{weekday_name} {shown}; the last working day in time is {friday_name} {friday}, public holidays not considered",
-            )
-        }
-    }
-}
-
 /// A period in words: `năm 2026`, `quý II/2026`, `6 tháng đầu năm 2026`.
 pub fn period(point: Point, lang: Lang) -> String {
     match point {
@@ -122,6 +80,12 @@ pub fn period(point: Point, lang: Lang) -> String {
             let roman = ["I", "II", "III", "IV"][(quarter as usize - 1).min(3)];
             say!(lang, "quý {roman}/{year}", "Q{quarter} {year}")
         }
+        Point::NineMonths(year) => say!(
+            lang,
+            "9 tháng đầu năm {year}",
+            "first nine months of {year}"
+        ),
+        Point::Week(year, week) => say!(lang, "tuần {week}/{year}", "week {week} of {year}"),
         Point::Month(year, month) => {
             let english = NaiveDate::from_ymd_opt(year, month, 1)
                 .map(|day| day.format("%B %Y").to_string())

@@ -325,6 +325,7 @@ fn fragments() -> Vec<String> {
                 Holds::Text | Holds::Code => "\"QLKH\"",
                 Holds::Word(_) => "\"year\"",
                 Holds::TextList | Holds::CodeList => "[\"QLKH\", \"QLKH\"]",
+                Holds::Flag => "true",
                 Holds::Count | Holds::Percent | Holds::Version => "1",
                 Holds::Id => "\"6.1\"",
                 Holds::Point | Holds::Period => "2024",

@@ -91,13 +91,21 @@ fn happened(day: Option<NaiveDate>, today: NaiveDate) -> Option<NaiveDate> {
     day.filter(|day| *day <= today)
 }
 
-/// The deadline in force: the last extension that has been granted, in file
-/// order, or the end.
+/// The deadline in force: the extension granted last, or the end. One of which
+/// nobody knows when it was granted counts in its place in the file.
 fn item_last_day(item: &Item, today: NaiveDate) -> Option<NaiveDate> {
     let mut last = item.end.map(When::last);
+    let mut since: Option<NaiveDate> = None;
     for (end, granted) in &item.extensions {
-        if granted.is_none() || happened(*granted, today).is_some() {
+        let counts = match (granted, since) {
+            (None, _) => true,
+            (Some(granted), _) if *granted > today => false,
+            (Some(granted), Some(since)) => *granted >= since,
+            (Some(_), None) => true,
+        };
+        if counts {
             last = Some(end.last());
+            since = *granted;
         }
     }
     last
@@ -154,10 +162,25 @@ fn last_good_day(duty: &Duty, period: Option<When>) -> Option<NaiveDate> {
     let Due { before: bound, day } = duty.due?;
     match day {
         DueDay::On(day) => Some(if bound { before(day) } else { day }),
+        DueDay::OfWeek { day, next } => {
+            let mut good = period.expect("a day in a week").first();
+            for _ in 0..day + if next { 7 } else { 0 } {
+                good = after(good);
+            }
+            Some(if bound { before(good) } else { good })
+        }
         DueDay::In { month, day, next } => {
             let period = period.expect("a day in a period");
+            // What counts from 1 January has its day in the quarter that ends it.
+            let (every, period) = match duty.every {
+                Every::Cumulative => {
+                    let quarter = Every::Quarter.holding(period.last()).unwrap();
+                    (Every::Quarter, quarter)
+                }
+                every => (every, period),
+            };
             let period = if next {
-                duty.every.holding(after(period.last())).unwrap()
+                every.holding(after(period.last())).unwrap()
             } else {
                 period
             };
@@ -182,27 +205,58 @@ fn periods(made: &Made, duty: &Duty, today: NaiveDate, horizon: NaiveDate) -> Ve
     if duty.every == Every::Once {
         return vec![None];
     }
-    let holds = |period: &When, day: NaiveDate| period.first() <= day && day <= period.last();
-    let last_day = match duty.until {
-        Some(until) => Some(until.last()),
-        None => last_run(made, today),
+    let until = match duty.until {
+        Some(until) => Some(until),
+        None => last_run(made, today).map(When::Day),
     };
     let has_begun = |period: &When| match (duty.from, made.issued) {
-        (Some(from), _) => holds(period, from.first()),
+        (Some(from), _) => is_first(*period, from),
         (None, Some(issued)) => match last_good_day(duty, Some(*period)) {
             Some(last) => last >= issued.first(),
-            None => holds(period, issued.first()),
+            None => is_first(*period, issued),
         },
         (None, None) => unreachable!("such a plan has a problem"),
     };
-    all_periods(duty.every)
-        .into_iter()
-        .skip_while(|period| !has_begun(period))
-        // To the one that holds the last day: none that begins after it.
-        .take_while(|period| last_day.is_none_or(|last| period.first() <= last))
-        .take_while(|period| period.first() <= horizon)
-        .map(Some)
-        .collect()
+    let all = all_periods(duty.every);
+    let mut periods = Vec::new();
+    for pair in all.windows(2).skip_while(|pair| !has_begun(&pair[1])) {
+        let (before, period) = (pair[0], pair[1]);
+        // To the one that holds the last day: none that begins, or, of those that
+        // begin on one day, goes on, after it.
+        let goes_on = match until {
+            None => true,
+            Some(until) if is_week(period) => week_day(period, until) <= until.last(),
+            Some(until) => before.last() < until.last(),
+        };
+        if !goes_on || period.first() > horizon {
+            break;
+        }
+        periods.push(Some(period));
+    }
+    periods
+}
+
+fn is_week(period: When) -> bool {
+    matches!(period, When::Week(..))
+}
+
+/// The day that says whether a week belongs to a longer time: its Thursday. To a
+/// day, and to itself, it belongs by any.
+fn week_day(week: When, other: When) -> NaiveDate {
+    match other {
+        When::Week(..) | When::Day(_) => week.first(),
+        _ => week.first() + chrono::Days::new(3),
+    }
+}
+
+/// Whether a period is the first, or after the first, that holds the beginning
+/// of a time.
+fn is_first(period: When, time: When) -> bool {
+    match (period, time) {
+        (When::Week(..), When::Week(..) | When::Day(_)) => time.first() <= period.last(),
+        (When::Week(..), _) => time.first() <= week_day(period, time),
+        _ => time.first() <= period.last(),
+    }
 }
 
 /// Who is there in the place of a body on a day: itself, or who took over.
@@ -298,8 +352,9 @@ fn window_of(duty: &Duty) -> i64 {
     duty.warn_days.unwrap_or(match duty.every {
         Every::Year => 30,
         Every::Half => 15,
-        Every::Quarter => 10,
+        Every::Quarter | Every::Cumulative => 10,
         Every::Month => 5,
+        Every::Week => 2,
         Every::Once => 10,
     })
 }
@@ -458,12 +513,32 @@ fn the_second_opinion_knows_the_design_by_heart() {
             ymd(2026, 2, 28),
         ),
         (
+            duty(Every::Cumulative, false, 3, 15, false),
+            When::NineMonths(2026),
+            ymd(2026, 9, 15),
+        ),
+        (
+            duty(Every::Cumulative, false, 1, 10, true),
+            When::Year(2026),
+            ymd(2027, 1, 10),
+        ),
+        (
             duty(Every::Month, true, 1, 1, true),
             When::Month(2026, 12),
             ymd(2026, 12, 31),
         ),
     ] {
         assert_eq!(last_good_day(&duty, Some(period)), Some(last), "{duty:?}");
+    }
+    for (day, label) in [
+        (ymd(2026, 1, 1), "2026-W01"),
+        (ymd(2026, 4, 5), "2026-W14"),
+        (ymd(2027, 1, 3), "2026-W53"),
+        (ymd(2027, 1, 4), "2027-W01"),
+    ] {
+        let week = Every::Week.holding(day).unwrap();
+        assert_eq!(week.label(), label);
+        assert!(week.first() <= day && day <= week.last());
     }
     assert_eq!(days_until(ymd(2026, 11, 25), ymd(2026, 12, 14)), 19);
     assert_eq!(days_until(ymd(2026, 12, 14), ymd(2026, 11, 25)), -19);

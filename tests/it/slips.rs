@@ -143,7 +143,7 @@ fn a_line_that_is_missing_or_empty() {
         (
             r#"every = "year""#,
             "",
-            r#"add a line every = "year" (one of: year, half, quarter, month, once)"#,
+            r#"add a line every = "year" (one of: year, half, quarter, month, week, once)"#,
         ),
         (r#"title = "Việc dừng""#, "", r#"add a line title = "…""#),
         (
@@ -159,7 +159,7 @@ fn a_line_that_is_missing_or_empty() {
         (
             r#"every = "year""#,
             r#"every = """#,
-            "choose one of: year, half, quarter, month, once",
+            "choose one of: year, half, quarter, month, week, once",
         ),
     ] {
         assert_eq!(
@@ -219,7 +219,9 @@ fn a_time_that_is_none() {
         (
             period,
             "period = \"2024-6-1\"\nreceived = 2025-01-10",
-            &["malformed-date: write a year 2026, or \"2026-H1\", \"2026-Q2\", \"2026-06\""],
+            &[
+                "malformed-date: write a year 2026, or \"2026-H1\", \"2026-9M\", \"2026-Q2\", \"2026-06\", \"2026-W14\"",
+            ],
         ),
         ("end = 2026", "end = \"sang năm\"", &[points]),
         (received, "received = \"sáng mai\"", &[day]),
@@ -236,7 +238,9 @@ fn a_period_that_is_missing_or_not_one_of_the_duty() {
         (
             period,
             "period = \"2024-H3\"\nreceived = 2025-01-10",
-            &["malformed-date: write a year 2026, or \"2026-H1\", \"2026-Q2\", \"2026-06\""],
+            &[
+                "malformed-date: write a year 2026, or \"2026-H1\", \"2026-9M\", \"2026-Q2\", \"2026-06\", \"2026-W14\"",
+            ],
         ),
         (
             period,
@@ -246,7 +250,9 @@ fn a_period_that_is_missing_or_not_one_of_the_duty() {
         (
             "period = 2024\ntext = \"đã làm\"",
             "period = 2024-05-01\ntext = \"đã làm\"",
-            &["wrong-period: write a year 2026, or \"2026-H1\", \"2026-Q2\", \"2026-06\""],
+            &[
+                "wrong-period: write a year 2026, or \"2026-H1\", \"2026-9M\", \"2026-Q2\", \"2026-06\", \"2026-W14\"",
+            ],
         ),
     ]);
     let once = EVERY_KEY

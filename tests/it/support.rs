@@ -95,19 +95,42 @@ pub enum When {
     Year(i32),
     Half(i32, u32),
     Quarter(i32, u32),
+    NineMonths(i32),
     Month(i32, u32),
+    /// The year of its Thursday, and its number there.
+    Week(i32, u32),
     Day(NaiveDate),
+}
+
+/// The Monday on or before a day.
+fn monday(day: NaiveDate) -> NaiveDate {
+    let mut day = day;
+    while day.weekday() != chrono::Weekday::Mon {
+        day = day.pred_opt().unwrap();
+    }
+    day
+}
+
+/// The Monday of the first week of a year, the one with its 4 January.
+fn first_monday(year: i32) -> NaiveDate {
+    monday(ymd(year, 1, 4))
 }
 
 impl When {
     pub fn first(self) -> NaiveDate {
         match self {
-            Self::Year(year) | Self::Half(year, 1) | Self::Quarter(year, 1) => ymd(year, 1, 1),
+            Self::Year(year)
+            | Self::Half(year, 1)
+            | Self::Quarter(year, 1)
+            | Self::NineMonths(year) => ymd(year, 1, 1),
             Self::Half(year, _) => ymd(year, 7, 1),
             Self::Quarter(year, 2) => ymd(year, 4, 1),
             Self::Quarter(year, 3) => ymd(year, 7, 1),
             Self::Quarter(year, _) => ymd(year, 10, 1),
             Self::Month(year, month) => ymd(year, month, 1),
+            Self::Week(year, week) => {
+                first_monday(year) + chrono::Days::new(u64::from(week - 1) * 7)
+            }
             Self::Day(day) => day,
         }
     }
@@ -117,8 +140,9 @@ impl When {
             Self::Year(year) | Self::Half(year, 2) | Self::Quarter(year, 4) => ymd(year, 12, 31),
             Self::Half(year, _) | Self::Quarter(year, 2) => ymd(year, 6, 30),
             Self::Quarter(year, 1) => ymd(year, 3, 31),
-            Self::Quarter(year, _) => ymd(year, 9, 30),
+            Self::Quarter(year, _) | Self::NineMonths(year) => ymd(year, 9, 30),
             Self::Month(year, month) => month_end(year, month),
+            Self::Week(..) => self.first() + chrono::Days::new(6),
             Self::Day(day) => day,
         }
     }
@@ -128,7 +152,9 @@ impl When {
             Self::Year(year) => year.to_string(),
             Self::Half(year, half) => format!("{year}-H{half}"),
             Self::Quarter(year, quarter) => format!("{year}-Q{quarter}"),
+            Self::NineMonths(year) => format!("{year}-9M"),
             Self::Month(year, month) => format!("{year}-{month:02}"),
+            Self::Week(year, week) => format!("{year}-W{week:02}"),
             Self::Day(day) => day.to_string(),
         }
     }
@@ -170,7 +196,10 @@ pub enum Every {
     Year,
     Half,
     Quarter,
+    /// A quarter that counts from 1 January.
+    Cumulative,
     Month,
+    Week,
     Once,
 }
 
@@ -179,8 +208,9 @@ impl Every {
         match self {
             Self::Year => "year",
             Self::Half => "half",
-            Self::Quarter => "quarter",
+            Self::Quarter | Self::Cumulative => "quarter",
             Self::Month => "month",
+            Self::Week => "week",
             Self::Once => "once",
         }
     }
@@ -200,7 +230,19 @@ impl Every {
                     _ => 4,
                 },
             ),
+            Self::Cumulative => match month {
+                1..=3 => When::Quarter(year, 1),
+                4..=6 => When::Half(year, 1),
+                7..=9 => When::NineMonths(year),
+                _ => When::Year(year),
+            },
             Self::Month => When::Month(year, month),
+            Self::Week => {
+                let monday = monday(day);
+                let year = (monday + chrono::Days::new(3)).year();
+                let days = (monday - first_monday(year)).num_days();
+                When::Week(year, u32::try_from(days / 7).unwrap() + 1)
+            }
             Self::Once => return None,
         })
     }
@@ -215,7 +257,16 @@ pub struct Due {
 
 #[derive(Clone, Copy, Debug)]
 pub enum DueDay {
-    In { month: u32, day: u32, next: bool },
+    In {
+        month: u32,
+        day: u32,
+        next: bool,
+    },
+    /// Days after the Monday.
+    OfWeek {
+        day: u32,
+        next: bool,
+    },
     On(NaiveDate),
 }
 
@@ -357,6 +408,9 @@ impl Made {
             writeln!(out, "\n[[duty]]\nid = \"{}\"", duty.id).unwrap();
             self.put(&mut out, "title", "Báo cáo");
             writeln!(out, "every = \"{}\"", duty.every.word()).unwrap();
+            if duty.every == Every::Cumulative {
+                out.push_str("cumulative = true\n");
+            }
             match duty.to {
                 Some(body) => writeln!(out, "to = {}", self.code(body)).unwrap(),
                 None => self.put(&mut out, "to", "Chủ tịch UBND tỉnh"),
@@ -365,6 +419,11 @@ impl Made {
                 let key = if due.before { "before" } else { "by" };
                 let day = match due.day {
                     DueDay::On(day) => day.to_string(),
+                    DueDay::OfWeek { day, next } => {
+                        let next = if next { "next " } else { "" };
+                        let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+                        format!("\"{next}{}\"", names[day as usize])
+                    }
                     DueDay::In { month, day, next } => {
                         let next = if next { "next " } else { "" };
                         match duty.every {
@@ -501,6 +560,8 @@ pub fn any_when(years: std::ops::RangeInclusive<i32>) -> impl Strategy<Value = W
         (years.clone(), 1..=2u32).prop_map(|(year, half)| When::Half(year, half)),
         (years.clone(), 1..=4u32).prop_map(|(year, quarter)| When::Quarter(year, quarter)),
         (years.clone(), 1..=12u32).prop_map(|(year, month)| When::Month(year, month)),
+        years.clone().prop_map(When::NineMonths),
+        (years.clone(), 1..=52u32).prop_map(|(year, week)| When::Week(year, week)),
         any_day(years).prop_map(When::Day),
     ]
 }
@@ -572,11 +633,19 @@ fn due(every: Every) -> BoxedStrategy<Due> {
             .prop_map(|(before, day)| Due { before, day })
             .boxed();
     }
+    if every == Every::Week {
+        return (any::<bool>(), 0..7u32, any::<bool>())
+            .prop_map(|(before, day, next)| Due {
+                before: before && (next || day > 0),
+                day: DueDay::OfWeek { day, next },
+            })
+            .boxed();
+    }
     let months: u32 = match every {
         Every::Year => 12,
         Every::Half => 6,
-        Every::Quarter => 3,
-        Every::Month | Every::Once => 1,
+        Every::Quarter | Every::Cumulative => 3,
+        Every::Month | Every::Week | Every::Once => 1,
     };
     let day = prop_oneof![1 => Just(1u32), 2 => 28..=31u32, 2 => 1..=31u32];
     (any::<bool>(), 1..=months, day, any::<bool>())
@@ -599,7 +668,9 @@ fn every() -> impl Strategy<Value = Every> {
         Every::Year,
         Every::Half,
         Every::Quarter,
+        Every::Cumulative,
         Every::Month,
+        Every::Week,
         Every::Once,
     ])
 }
@@ -894,7 +965,9 @@ pub fn flaws(made: &Made) -> Vec<(&'static str, String)> {
             "malformed-due",
             duty("every = \"year\"\nbefore = \"12-15\"\nby = \"12-14\""),
         ),
-        ("unknown-word", duty("every = \"week\"")),
+        ("unknown-word", duty("every = \"day\"")),
+        ("malformed-due", duty("every = \"week\"\nbefore = \"mon\"")),
+        ("unfit-cycle", duty("every = \"half\"\ncumulative = true")),
         (
             "wrong-period",
             duty("every = \"year\"\n[[duty.extension]]\nperiod = \"2024-Q1\"\nend = 2024-05-01"),

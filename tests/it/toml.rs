@@ -38,7 +38,7 @@ fn our_value(value: Value<'_, '_>, said: &mut String) {
         Kind::Text(text) => writeln!(said, " {text:?} {place}").unwrap(),
         Kind::Integer(number) => writeln!(said, "{number:?} {place}").unwrap(),
         Kind::Float => writeln!(said, "float {place}").unwrap(),
-        Kind::Boolean => writeln!(said, "boolean {place}").unwrap(),
+        Kind::Boolean(_) => writeln!(said, "boolean {place}").unwrap(),
         Kind::Moment { day, has_time, .. } => {
             writeln!(said, "{day:?} {has_time} {place}").unwrap();
         }

@@ -5,14 +5,22 @@ use super::tokens::{Token, tokens};
 use super::{Point, Reader};
 use crate::text::fold::bare;
 
-/// Reads the words for one year, half-year, quarter, month or day; `None` where
+/// Reads the words for one year, half-year, quarter, nine months, month, week or day; `None` where
 /// anything else stands with it, or its year is missing or in two digits.
 pub fn parse_point(words: &str) -> Option<Point> {
     let bare = bare(words);
     let tokens = tokens(&bare);
     match tokens[..] {
         // Nine months end with a quarter, and are none.
-        [Token::Number(9, _), Token::Word("thang"), ..] => return None,
+        [
+            Token::Number(9, _) | Token::Word("chin"),
+            Token::Word("thang"),
+            ref year @ ..,
+        ] => {
+            let year = year.strip_prefix(&[Token::Word("dau")]).unwrap_or(year);
+            return Some(Point::NineMonths(whole_year(year)?));
+        }
+        [Token::Word("tuan"), ref week @ ..] => return week_of(week),
         [Token::Word("nua"), Token::Word(half), ref year @ ..] => {
             let half = half_of(half)?;
             return Some(Point::Half(whole_year(year)?, half));
@@ -31,6 +39,17 @@ pub fn parse_point(words: &str) -> Option<Point> {
     let mut reader = Reader::new(&tokens);
     let point = reader.point()?.whole()?;
     reader.is_at_end().then_some(point)
+}
+
+/// What stands behind "tuần": "14/2026", "thứ 14 năm 2026".
+fn week_of(tokens: &[Token<'_>]) -> Option<Point> {
+    let mut reader = Reader::new(tokens);
+    reader.take("thu");
+    let (week, digits) = reader.number()?;
+    let year = reader.its_year().filter(|_| reader.is_at_end())?;
+    (digits <= 2)
+        .then(|| Point::parse(&format!("{year}-W{week:02}")))
+        .flatten()
 }
 
 fn half_of(word: &str) -> Option<u32> {
@@ -81,8 +100,18 @@ mod tests {
             ("quý II/26", None),
             ("6 tháng năm 2026", None),
             ("6 tháng đầu năm", None),
-            ("9 tháng năm 2026", None),
-            ("9 tháng đầu năm 2026", None),
+            ("9 tháng năm 2026", Some("2026-9M")),
+            ("9 tháng đầu năm 2026", Some("2026-9M")),
+            ("chín tháng đầu năm 2026", Some("2026-9M")),
+            ("9 tháng cuối năm 2026", None),
+            ("9 tháng", None),
+            ("tuần 14/2026", Some("2026-W14")),
+            ("Tuần 05 năm 2026", Some("2026-W05")),
+            ("tuần thứ 5 năm 2026", Some("2026-W05")),
+            ("tuần 53/2025", None),
+            ("tuần 014/2026", None),
+            ("tuần 14", None),
+            ("tuần 2 tháng 3/2026", None),
             ("tháng 13/2026", None),
             ("tháng 6", None),
             ("31.02.2026", None),

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::tokens::{Token, tokens};
 use crate::model::cycle::Cycle;
-use crate::model::due::{Bound, Due, DueDay};
+use crate::model::due::{Bound, Due};
 use crate::text::fold::bare;
 
 /// What words say of a report: how often, and by when.
@@ -20,8 +20,14 @@ impl DueWords {
         // A common year, so that 29 February counts as it is written.
         let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 1);
         let period = day.and_then(|day| every.period_of(day));
-        every == self.every
-            && due.and_then(|due| due.last_good_day(period)) == self.due.last_good_day(period)
+        // The words for a quarter do not say from when it counts.
+        let is_same = match every {
+            Cycle::Cumulative => self.every == Cycle::Quarter,
+            _ => self.every == every,
+        };
+        is_same
+            && due.and_then(|due| due.last_good_day(every, period))
+                == self.due.last_good_day(self.every, period)
     }
 }
 
@@ -74,7 +80,6 @@ impl Reader<'_, '_> {
         };
         let next_word = if next { "next " } else { "" };
         let due = Due::parse(&format!("{next_word}{written}"), bound, every).ok()?;
-        debug_assert!(matches!(due.day, DueDay::InPeriod { .. }));
         Some(DueWords { every, due })
     }
 

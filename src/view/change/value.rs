@@ -9,6 +9,7 @@ use crate::model::due::{Bound, Due, DueDay};
 use crate::model::point::Point;
 use crate::say;
 use crate::view::words;
+use chrono::Weekday;
 
 /// A value as a person would write it.
 pub(super) fn in_words(value: &Value, lang: Lang) -> String {
@@ -26,6 +27,8 @@ pub(super) fn in_words(value: &Value, lang: Lang) -> String {
         }
         Value::Due(due, cycle) => due_words(*due, *cycle, lang),
         Value::Cycle(cycle) => cycle_words(*cycle, lang),
+        Value::Flag(true) => say!(lang, "có", "yes"),
+        Value::Flag(false) => say!(lang, "không", "no"),
         Value::Kind(kind) => kind_words(*kind, lang),
         Value::Language(Lang::Vi) => say!(lang, "tiếng Việt", "Vietnamese"),
         Value::Language(Lang::En) => say!(lang, "tiếng Anh", "English"),
@@ -39,10 +42,24 @@ fn due_words(due: Due, cycle: Cycle, lang: Lang) -> String {
     let day = match due.day {
         DueDay::Date(date) => words::date(date),
         DueDay::InPeriod { month, day, next } => in_period(cycle, month, day, next, lang),
+        DueDay::InWeek { day, next } => return in_week(due.bound, day, next, lang),
     };
     match due.bound {
         Bound::Before => say!(lang, "trước ngày {day}", "before {day}"),
         Bound::By => say!(lang, "chậm nhất hết ngày {day}", "by {day}"),
+    }
+}
+
+/// The day of a weekly duty: before Friday, of the next week.
+fn in_week(bound: Bound, day: Weekday, next: bool, lang: Lang) -> String {
+    let day = words::weekday_in_full(day, lang);
+    let week = match next {
+        true => say!(lang, " tuần sau", " of the next week"),
+        false => say!(lang, " hằng tuần", " of the week"),
+    };
+    match bound {
+        Bound::Before => say!(lang, "trước {day}{week}", "before {day}{week}"),
+        Bound::By => say!(lang, "chậm nhất hết {day}{week}", "by {day}{week}"),
     }
 }
 
@@ -58,6 +75,16 @@ fn in_period(cycle: Cycle, month: u32, day: u32, next: bool, lang: Lang) -> Stri
         }
         (Cycle::Month, false) => say!(lang, "{day} hằng tháng", "day {day} of the month"),
         (Cycle::Month, true) => say!(lang, "{day} tháng sau", "day {day} of the next month"),
+        (Cycle::Cumulative, false) => say!(
+            lang,
+            "{day} tháng thứ {month} của quý cuối kỳ",
+            "day {day} of month {month} of the quarter that ends the period",
+        ),
+        (Cycle::Cumulative, true) => say!(
+            lang,
+            "{day} tháng thứ {month} của quý sau",
+            "day {day} of month {month} of the next quarter",
+        ),
         (_, false) => say!(
             lang,
             "{day} tháng thứ {month} của kỳ",
@@ -75,8 +102,9 @@ fn cycle_words(cycle: Cycle, lang: Lang) -> String {
     match cycle {
         Cycle::Year => say!(lang, "hằng năm", "yearly"),
         Cycle::Half => say!(lang, "6 tháng", "half-yearly"),
-        Cycle::Quarter => say!(lang, "hằng quý", "quarterly"),
+        Cycle::Quarter | Cycle::Cumulative => say!(lang, "hằng quý", "quarterly"),
         Cycle::Month => say!(lang, "hằng tháng", "monthly"),
+        Cycle::Week => say!(lang, "hằng tuần", "weekly"),
         Cycle::Once => say!(lang, "một lần", "once"),
     }
 }
@@ -164,6 +192,18 @@ mod tests {
                 "by next 05",
                 "chậm nhất hết ngày 5 tháng sau",
                 "by day 5 of the next month",
+            ),
+            (
+                due("fri", Bound::By, Cycle::Week),
+                "by fri",
+                "chậm nhất hết thứ Sáu hằng tuần",
+                "by Friday of the week",
+            ),
+            (
+                due("next mon", Bound::Before, Cycle::Week),
+                "before next mon",
+                "trước thứ Hai tuần sau",
+                "before Monday of the next week",
             ),
             (
                 Value::Due(once, Cycle::Once),

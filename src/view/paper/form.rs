@@ -252,7 +252,7 @@ pub fn with_period(title: &str, period: Option<Point>) -> String {
     if title.ends_with(&words) {
         return title.to_owned();
     }
-    let repeated = ["6 tháng", "năm", "quý", "tháng"]
+    let repeated = ["6 tháng", "9 tháng", "năm", "quý", "tháng", "tuần"]
         .into_iter()
         .find(|word| words.starts_with(word) && title.ends_with(&format!(" {word}")));
     let title = title.strip_suffix(repeated.unwrap_or("")).unwrap_or(title);
@@ -334,7 +334,9 @@ mod tests {
             ("báo cáo kết quả", "2025", "báo cáo kết quả năm 2025"),
             ("báo cáo năm", "2025", "báo cáo năm 2025"),
             ("báo cáo 6 tháng", "2026-H1", "báo cáo 6 tháng đầu năm 2026"),
+            ("báo cáo 9 tháng", "2026-9M", "báo cáo 9 tháng đầu năm 2026"),
             ("báo cáo tháng", "2026-06", "báo cáo tháng 6/2026"),
+            ("Báo cáo tuần", "2026-W14", "Báo cáo tuần 14/2026"),
             ("Cải cách năm 2026", "2026", "Cải cách năm 2026"),
             (
                 "Cải cách năm 2026",
