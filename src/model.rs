@@ -10,6 +10,7 @@ pub mod duty;
 pub mod id;
 pub mod item;
 pub mod kin;
+pub mod kind;
 pub mod kind_of_paper;
 pub mod later;
 pub mod owing;

@@ -91,6 +91,7 @@ fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut P
             ("place", Read::Text(text)) => plan.place = Some(text),
             ("number", Read::Text(text)) => plan.number = Some(text),
             ("symbol", Read::Text(text)) => plan.symbol = Some(text),
+            ("kind", Read::Text(text)) => plan.kind = Some(text),
             ("issued", Read::Point(point)) => plan.issued = Some(point),
             ("basis", Read::List(list)) => plan.basis = texts(list),
             ("monitor", Read::Text(code)) => {

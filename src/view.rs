@@ -34,6 +34,17 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+impl Sheet {
+    /// Calls the paper what it is in our own headings, which say `Kế hoạch`.
+    pub fn call_paper(&mut self, plan: &Plan<'_>) {
+        for column in &mut self.columns {
+            for heading in [&mut column.heading, &mut column.narrow] {
+                *heading = plan.own_word(heading);
+            }
+        }
+    }
+}
+
 /// What a cell is, so that a terminal can make it stand out. The words alone
 /// say it too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

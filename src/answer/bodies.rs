@@ -256,6 +256,8 @@ record! {
         class: bool,
         /// `{role: text, body: code, items: [ids]}`: what it leads (`unit`) or joins (`partner`, `counterpart`) through a class that holds it, or through one whose work it took over
         through: Vec<ThroughRecord<'p>>,
+        /// as in the file
+        symbol: Option<&'p str>,
     }
 }
 
@@ -307,6 +309,7 @@ impl<'p> BodyRecord<'p> {
                     items: one.items.clone(),
                 })
                 .collect(),
+            symbol: body.symbol.as_deref(),
         }
     }
 }

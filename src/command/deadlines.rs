@@ -134,6 +134,7 @@ fn print(
     let below = words::limit::track_from(&plan, owed, today, lang);
     let file = context.file_name().to_owned();
     let frame = Frame {
+        plan: &plan,
         envelope: Envelope::new("deadlines", today, &plan, &file),
         above: words::header(&plan, today, &count, lang),
         day_note,

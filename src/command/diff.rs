@@ -126,12 +126,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         _ => {
             let groups = change::groups(&changes, &old_plan, &new_plan, lang);
             if format == Format::Markdown {
-                let (title, count) = (&new_plan.title, change::count(changes.len(), lang));
-                let heading = say!(
-                    lang,
-                    "Kế hoạch {title}: {count} ({from} → {to})",
-                    "Plan {title}: {count} ({from} → {to})",
-                );
+                let count = change::count(changes.len(), lang);
+                let heading = format!("{}: {count} ({from} → {to})", new_plan.heading(lang));
                 render::changes::write_markdown(context.out, &heading, &groups)?;
             } else {
                 render::changes::write_text(context.out, &groups, &context.terminal)?;

@@ -347,8 +347,9 @@ fn read_leaders(plan: &Plan<'_>, phrases: &[String]) -> Result<Vec<Folded>> {
         }
         let shown = clean_line(phrase);
         if leaders.is_empty() {
+            let kind = plan.kind(Lang::Vi);
             refuse!(
-                "--leader: Kế hoạch không ghi lãnh đạo phụ trách (leader) của nhiệm vụ nào",
+                "--leader: {kind} không ghi lãnh đạo phụ trách (leader) của nhiệm vụ nào",
                 "--leader: no item of the plan says who answers for it (leader)",
             );
         }
@@ -359,8 +360,9 @@ fn read_leaders(plan: &Plan<'_>, phrases: &[String]) -> Result<Vec<Folded>> {
             list.push("…".to_owned());
         }
         let list = list.join("; ");
+        let kind = plan.kind(Lang::Vi);
         refuse!(
-            "--leader: không nhiệm vụ nào có lãnh đạo phụ trách “{shown}”. Kế hoạch ghi: {list}",
+            "--leader: không nhiệm vụ nào có lãnh đạo phụ trách “{shown}”. {kind} ghi: {list}",
             "--leader: no item has “{shown}” as its leader. The plan names: {list}",
         );
     }
@@ -412,8 +414,9 @@ fn known_section(plan: &Plan<'_>, id: &str) -> Result<()> {
         );
     }
     if ids.is_empty() {
+        let kind = plan.kind(Lang::Vi);
         refuse!(
-            "--section: Kế hoạch này không chia nhóm nhiệm vụ",
+            "--section: {kind} này không chia nhóm nhiệm vụ",
             "--section: this plan has no sections",
         );
     }

@@ -75,6 +75,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let file = context.file_name().to_owned();
     let count = words::item_count(rows.len(), lang);
     let frame = Frame {
+        plan: &plan,
         envelope: Envelope::new("items", today, &plan, &file),
         above: words::header(&plan, today, &count, lang),
         day_note: None,

@@ -4,6 +4,7 @@ use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::lang::Lang;
+use crate::model::plan::Plan;
 use crate::refuse;
 use crate::render::csv::{Delimiter, Flavor};
 use crate::render::{self, Format};
@@ -55,6 +56,7 @@ pub struct Listing {
 
 /// What is printed around the rows.
 pub struct Frame<'p> {
+    pub plan: &'p Plan<'p>,
     pub envelope: Envelope<'p>,
     pub above: Vec<String>,
     /// What has to be said where the last good day is shown.
@@ -172,6 +174,7 @@ impl Listing {
                 for (head, column) in sheet.columns.iter_mut().zip(&shown) {
                     head.optional &= !is_sorted(column);
                 }
+                sheet.call_paper(frame.plan);
                 sheet.above = frame.above;
                 if shown.iter().any(|column| column.name == "last_day") {
                     sheet.below.extend(frame.day_note);

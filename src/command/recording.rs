@@ -155,8 +155,9 @@ impl Edit<'_> {
             let meant = self.or_later(day, |later| later >= known);
             let (meant_vi, meant_en) = (meant.in_lang(Lang::Vi), meant.in_lang(Lang::En));
             let (day, known) = (words::date(day), words::date(known));
+            let kind = self.plan.kind(Lang::Vi);
             refuse!(
-                "Ngày {day} thì chưa có Kế hoạch (từ {known}). Ghi lại ngày bằng {flag}{meant_vi}",
+                "Ngày {day} thì chưa có {kind} (từ {known}). Ghi lại ngày bằng {flag}{meant_vi}",
                 "On {day} there was no plan yet (it is from {known}). Give the right day with {flag}{meant_en}",
             );
         }

@@ -173,10 +173,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 /// to remind.
 fn tell_nobody(plan: &Plan<'_>, reminders: &Reminders, context: &mut Context<'_>, lang: Lang) {
     for unit in &reminders.nobody {
+        let kind = plan.kind(Lang::Vi);
         let name = &plan.body(*unit).name;
         context.tell(&say!(
             lang,
-            "{name} đã kết thúc hoạt động, Kế hoạch không ghi phòng, đơn vị kế thừa: việc còn lại chưa có nơi nhắc.",
+            "{name} đã kết thúc hoạt động, {kind} không ghi phòng, đơn vị kế thừa: việc còn lại chưa có nơi nhắc.",
             "{name} is closed and the plan names no unit that took over: there is nobody to remind of what it owes.",
         ));
     }

@@ -125,9 +125,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         );
         context.tell(&unread::none(&plan, &line, lang));
     } else if plan.records_nothing() {
+        let kind = plan.kind(Lang::Vi);
         context.tell(&say!(
             lang,
-            "Tệp chưa ghi báo cáo, kết quả nào; báo cáo chỉ có thời hạn theo Kế hoạch.",
+            "Tệp chưa ghi báo cáo, kết quả nào; báo cáo chỉ có thời hạn theo {kind}.",
             "The file records no report and no result yet; the report tells only what the plan sets.",
         ));
     }
@@ -180,8 +181,9 @@ fn nothing(
         ),
         NoAccount::BeforePlan(first) => {
             let first = words::date(*first);
+            let kind = plan.kind(Lang::Vi);
             pair!(
-                "Kỳ báo cáo {vi} trước khi có Kế hoạch (từ ngày {first})",
+                "Kỳ báo cáo {vi} trước khi có {kind} (từ ngày {first})",
                 "The period “{en}” is before the plan begins ({first})",
             )
         }

@@ -193,6 +193,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
     } else {
         let frame = Frame {
+            plan: &plan,
             envelope: Envelope::new("reports", today, &plan, &file),
             above,
             day_note,

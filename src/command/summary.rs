@@ -132,6 +132,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     if !matches!(format, Format::Table | Format::Markdown) {
         let frame = Frame {
+            plan: &plan,
             envelope,
             above: Vec::new(),
             day_note: None,

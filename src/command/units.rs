@@ -115,6 +115,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let count = words::body_count(rows.len(), lang);
     let file = context.file_name().to_owned();
     let frame = Frame {
+        plan: &plan,
         envelope: Envelope::new("units", today, &plan, &file),
         above: words::title_line(&plan, today, &count, lang),
         day_note: None,

@@ -105,8 +105,9 @@ fn owes_several(plan: &Plan<'_>, unit: Option<BodyIndex>) -> bool {
 pub fn duty_of(plan: &Plan<'_>, id: Option<&str>) -> Result<Option<usize>> {
     let Some(id) = id else {
         if plan.duties.is_empty() {
+            let kind = plan.kind(Lang::Vi);
             refuse!(
-                "Kế hoạch không giao báo cáo định kỳ nào",
+                "{kind} không giao báo cáo định kỳ nào",
                 "The plan asks for no reports",
             );
         }

@@ -51,6 +51,7 @@ impl Comparison<'_, '_, '_> {
             aliases,
             head,
             is_class,
+            symbol,
             members,
             from,
             until,
@@ -82,6 +83,7 @@ impl Comparison<'_, '_, '_> {
         self.text(&about, "short", old.short.as_deref(), short.as_deref());
         self.aliases(&about, old, aliases);
         self.text(&about, "head", old.head.as_deref(), head.as_deref());
+        self.text(&about, "symbol", old.symbol.as_deref(), symbol.as_deref());
         let [removed, added] = self.removed_and_added(&old.members, members);
         // A class of whom the plan names nobody has no member to tell.
         let of_class = about.clone().field("members");

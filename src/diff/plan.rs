@@ -29,6 +29,7 @@ impl Comparison<'_, '_, '_> {
         ] {
             self.id(&about, field, old.as_deref(), new.as_deref());
         }
+        self.text(&about, "kind", old.kind.as_deref(), new.kind.as_deref());
         self.value(&about, "issued", old.issued, new.issued);
         self.list(&about, "basis", &old.basis, &new.basis);
         self.reference(&about, "monitor", old.monitor, new.monitor);

@@ -46,6 +46,9 @@ pub struct Body<'s> {
     pub aliases: Vec<Cow<'s, str>>,
     /// The title over a signature.
     pub head: Option<Cow<'s, str>>,
+    /// What is behind the kind in the numbers of its papers; see
+    /// [`Body::symbol`].
+    pub symbol: Option<Cow<'s, str>>,
     /// Whether it is a class, which stands for others. The plan may name none of
     /// them: then `members` is empty.
     pub is_class: bool,
@@ -79,6 +82,22 @@ impl Body<'_> {
     /// The name for narrow columns: the short one, or the code.
     pub fn short(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.code)
+    }
+
+    /// What is behind the kind in the numbers of its papers, as in `BC-CCTĐC`:
+    /// its symbol, else its short name without `Phòng` where that is an
+    /// abbreviation, which has its marks, else its code.
+    pub fn symbol(&self) -> &str {
+        let abbreviated = || {
+            let short = self.short.as_deref()?;
+            let short = short.strip_prefix("Phòng ").unwrap_or(short);
+            let is_sign = |c: char| c.is_uppercase() || c.is_ascii_digit() || "&-".contains(c);
+            short.chars().all(is_sign).then_some(short)
+        };
+        self.symbol
+            .as_deref()
+            .or_else(abbreviated)
+            .unwrap_or(&self.code)
     }
 
     /// Whether it exists on a day.

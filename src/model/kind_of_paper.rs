@@ -3,18 +3,31 @@
 
 use crate::text::fold::bare;
 
-/// The beginning of the symbol, and the kind. Of two kinds that begin alike the
-/// longer one stands first.
-const KINDS: &[(&str, &str)] = &[
-    ("KH", "Kế hoạch"),
-    ("CTHĐ", "Chương trình hành động"),
-    ("CTr", "Chương trình"),
-    ("NQ", "Nghị quyết"),
-    ("QĐ", "Quyết định"),
-    ("CT", "Chỉ thị"),
-    ("TB", "Thông báo"),
-    ("ĐA", "Đề án"),
-    ("CV", "Công văn"),
+/// A kind of paper.
+struct Row {
+    /// The beginning of its symbols.
+    symbol: &'static str,
+    vi: &'static str,
+    en: &'static str,
+}
+
+const fn row(symbol: &'static str, vi: &'static str, en: &'static str) -> Row {
+    Row { symbol, vi, en }
+}
+
+/// With the abbreviations of Nghị định 30/2020/NĐ-CP, phụ lục III, and those that
+/// offices use for programmes. Of two kinds that begin alike the longer one
+/// stands first.
+const KINDS: &[Row] = &[
+    row("KH", "Kế hoạch", "Plan"),
+    row("CTHĐ", "Chương trình hành động", "Action programme"),
+    row("CTr", "Chương trình", "Programme"),
+    row("NQ", "Nghị quyết", "Resolution"),
+    row("QĐ", "Quyết định", "Decision"),
+    row("CT", "Chỉ thị", "Directive"),
+    row("TB", "Thông báo", "Notice"),
+    row("ĐA", "Đề án", "Scheme"),
+    row("CV", "Công văn", "Official letter"),
 ];
 
 /// The kind of paper that a symbol stands for: `QĐ-SKHCN` for a decision.
@@ -22,7 +35,7 @@ pub fn of_symbol(symbol: &str) -> Option<&'static str> {
     let first = symbol.split(['-', '/', '.']).next()?.trim();
     let kind = |wanted: &dyn Fn(&str) -> bool| {
         let mut kinds = KINDS.iter();
-        kinds.find(|(begins, _)| wanted(begins)).map(|row| row.1)
+        kinds.find(|row| wanted(row.symbol)).map(|row| row.vi)
     };
     // `CTr` and `CT` differ in a small letter alone.
     kind(&|begins| begins == first).or_else(|| kind(&|begins| bare(begins) == bare(first)))
@@ -32,7 +45,14 @@ pub fn of_symbol(symbol: &str) -> Option<&'static str> {
 pub fn of_title(title: &str) -> Option<&'static str> {
     let title = title.to_lowercase();
     let begins = |kind: &str| title.starts_with(&kind.to_lowercase());
-    KINDS.iter().map(|row| row.1).find(|kind| begins(kind))
+    KINDS.iter().map(|row| row.vi).find(|kind| begins(kind))
+}
+
+/// A kind in English, where it is one of ours.
+pub fn english(kind: &str) -> Option<&'static str> {
+    let kind = kind.to_lowercase();
+    let row = KINDS.iter().find(|row| row.vi.to_lowercase() == kind)?;
+    Some(row.en)
 }
 
 #[cfg(test)]

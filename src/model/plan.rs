@@ -21,13 +21,15 @@ pub struct Plan<'s> {
     pub file: Option<Cow<'s, str>>,
     /// Where `[plan]` is in the file.
     pub at: Span,
-    /// The paper's subject, without the word "Kế hoạch".
+    /// The paper's subject, without what it is.
     pub title: Cow<'s, str>,
     pub parent: Option<Cow<'s, str>>,
     pub issuer: Option<Cow<'s, str>>,
     pub place: Option<Cow<'s, str>>,
     pub number: Option<Cow<'s, str>>,
     pub symbol: Option<Cow<'s, str>>,
+    /// What the paper is, where the file says it; see [`Plan::kind`](Self::kind()).
+    pub kind: Option<Cow<'s, str>>,
     pub issued: Option<Point>,
     pub basis: Vec<Cow<'s, str>>,
     pub monitor: Option<BodyIndex>,

@@ -248,8 +248,9 @@ fn unknown(
     let near = near_names(plan, name, query, likely);
     if near.is_empty() {
         if let Some(collective) = collective_of_such(plan, query) {
+            let kind = plan.kind(Lang::Vi);
             refuse!(
-                "{at}“{shown}” không được nêu tên trong Kế hoạch. Nếu thuộc nhóm “{group}” thì khai báo rồi thêm vào members của {code}",
+                "{at}“{shown}” không được nêu tên trong {kind}. Nếu thuộc nhóm “{group}” thì khai báo rồi thêm vào members của {code}",
                 "{at}the plan does not name “{shown}”. If it belongs to “{group}”, declare it and add it to the members of {code}",
                 group = clean_line(&collective.name),
                 code = collective.code,
@@ -260,21 +261,24 @@ fn unknown(
             codes = codes_of(plan, None);
         }
         if codes.is_empty() {
+            let kind = plan.kind(Lang::Vi);
             refuse!(
-                "{at}Kế hoạch không có đơn vị “{shown}”, và chưa khai báo đơn vị nào",
+                "{at}{kind} không có đơn vị “{shown}”, và chưa khai báo đơn vị nào",
                 "{at}the plan has no body “{shown}”, and declares none",
             );
         }
         let list = codes.join(", ");
+        let kind = plan.kind(Lang::Vi);
         refuse!(
-            "{at}Kế hoạch không có đơn vị “{shown}”. Các mã có thể dùng: {list}",
+            "{at}{kind} không có đơn vị “{shown}”. Các mã có thể dùng: {list}",
             "{at}the plan has no body “{shown}”. The codes are: {list}",
         );
     }
     let list: Vec<_> = near.into_iter().map(clean_line).collect();
     let list = list.join(", ");
+    let kind = plan.kind(Lang::Vi);
     refuse!(
-        "{at}Kế hoạch không có đơn vị “{shown}”. Có phải: {list}?",
+        "{at}{kind} không có đơn vị “{shown}”. Có phải: {list}?",
         "{at}the plan has no body “{shown}”. Did you mean: {list}?",
     )
 }

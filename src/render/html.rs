@@ -28,12 +28,7 @@ impl<F: Fn(&mut String)> Render for Straight<F> {
 pub fn page(site: &Site<'_>) -> String {
     let lang = site.lang;
     let code = say!(lang, "vi", "en");
-    let title = say!(
-        lang,
-        "Kế hoạch {title}",
-        "Plan: {title}",
-        title = printed_line(&site.title)
-    );
+    let title = printed_line(&site.title);
     let hash = script::HASH;
     let policy = format!(
         "default-src 'none'; style-src 'unsafe-inline'; script-src '{hash}'; base-uri 'none'; form-action 'none'"
@@ -105,7 +100,7 @@ fn head(site: &Site<'_>) -> Markup {
     html! {
         header {
             @for issuer in &site.issuers { p.issuer { (line(issuer)) } }
-            h1 { (say!(lang, "Kế hoạch {title}", "Plan: {title}", title = text(&site.title))) }
+            h1 { (text(&site.title)) }
             @for line_above in &site.header { p { (line(line_above)) } }
             nav aria-label=(say!(lang, "Mục lục", "Contents")) {
                 ul { @for (id, name) in &links { li { a href={ "#" (id) } { (name) } } } }
@@ -189,7 +184,7 @@ fn bodies(site: &Site<'_>, page: &mut String) {
     if site.bodies.rows.is_empty() {
         let none = say!(
             lang,
-            "Kế hoạch chưa khai báo cơ quan, đơn vị nào.",
+            "Chưa khai báo cơ quan, đơn vị nào.",
             "The plan declares no body yet.",
         );
         return html! { p { (none) } }.render_to(page);

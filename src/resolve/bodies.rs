@@ -213,6 +213,7 @@ fn read_body<'s>(
         until: None,
         successors: Vec::new(),
         basis: None,
+        symbol: None,
         former: Vec::new(),
         predecessors: Vec::new(),
         collectives: Vec::new(),
@@ -244,6 +245,7 @@ fn read_body<'s>(
         match (field.name, field.read) {
             ("name", Read::Text(text)) => body.name = text,
             ("short", Read::Text(text)) => body.short = Some(text),
+            ("symbol", Read::Text(text)) => body.symbol = Some(text),
             ("aliases", Read::List(list)) => body.aliases = texts(list),
             ("head", Read::Text(text)) => body.head = Some(text),
             ("basis", Read::Text(text)) => body.basis = Some(text),

@@ -34,6 +34,7 @@ const BODY: &[Key] = &[
     SHORT,
     ALIASES,
     HEAD,
+    SYMBOL,
     MEMBERS,
     FROM,
     UNTIL,
@@ -67,6 +68,14 @@ const HEAD: Key = key(
     "the title of its head",
 )
 .labelled("chức danh người đứng đầu", "title of the head");
+
+const SYMBOL: Key = key(
+    "symbol",
+    Text,
+    "chữ sau “BC-” trên văn bản của đơn vị, ví dụ `CCTĐC`; bỏ qua thì lấy tên ngắn viết tắt, không có thì lấy mã",
+    "what stands behind \"BC-\" on its papers, such as `CCTĐC`; left out: an abbreviated short name, else the code",
+)
+.labelled("ký hiệu văn bản", "symbol on its papers");
 
 const MEMBERS: Key = key(
     "members",

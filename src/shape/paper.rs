@@ -78,8 +78,8 @@ pub static PLAN: Shape = Shape {
         must(
             "title",
             Text,
-            "trích yếu của văn bản, không có chữ “Kế hoạch”",
-            "the paper's subject, without the word \"Kế hoạch\"",
+            "trích yếu của văn bản, không có tên loại như “Kế hoạch”",
+            "the paper's subject, without what it is, such as \"Kế hoạch\"",
         ).labelled("trích yếu", "title"),
         key(
             "parent",
@@ -101,6 +101,12 @@ pub static PLAN: Shape = Shape {
             "ký hiệu sau số văn bản, ví dụ `KH-KHCN`",
             "the symbol after the number, such as `KH-KHCN`",
         ).labelled("ký hiệu", "symbol"),
+        key(
+            "kind",
+            Text,
+            "loại văn bản, ví dụ `Chương trình`; bỏ qua thì lấy theo đầu của `symbol`, không có thì là Kế hoạch",
+            "what the paper is, such as `Chương trình`; left out: by the beginning of `symbol`, else Kế hoạch",
+        ).labelled("loại văn bản", "kind of paper"),
         key(
             "issued",
             Point,

@@ -304,9 +304,10 @@ fn became_cell(row: &BodyRow<'_>, look: Look) -> Cell {
     if !body.members.is_empty() {
         let names = words::bodies_cell(row.plan, body.members.iter().copied(), look);
         let text = names.text;
+        let kind = row.plan.kind(Lang::Vi);
         lines.push(say!(
             lang,
-            "trong đó Kế hoạch nêu tên: {text}",
+            "trong đó {kind} nêu tên: {text}",
             "of whom the plan names: {text}",
         ));
         codes.extend(names.codes);

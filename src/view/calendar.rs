@@ -64,8 +64,7 @@ impl<'r, 'p> Calendar<'r, 'p> {
         today: NaiveDate,
         lang: Lang,
     ) -> Self {
-        let title = &plan.title;
-        let mut name = say!(lang, "Kế hoạch {title}", "Plan: {title}");
+        let mut name = plan.heading(lang);
         let asked = filter.units.iter().chain(&filter.bodies);
         let units: Vec<&str> = asked.map(|asked| &*plan.body(asked.body).name).collect();
         if !units.is_empty() {
@@ -245,8 +244,7 @@ impl<'p> Maker<'p> {
             "Tính đến ngày {today}: {state}.",
             "As of {today}: {state}.",
         ));
-        let name = &self.plan.title;
-        lines.push(say!(self.lang, "Kế hoạch {name}", "Plan: {name}"));
+        lines.push(self.plan.heading(self.lang));
         Some(Entry {
             key: format!("{key}@{}", self.plan_key),
             version: version(self.today, moved, fate),
@@ -351,9 +349,10 @@ impl<'p> Maker<'p> {
         lines.push(say!(lang, "Đơn vị gửi: {units}", "From: {units}"));
         lines.push(say!(lang, "Nơi nhận báo cáo: {to}", "To: {to}"));
         if let Some(time) = words::limit::report_time(duty, owed.unit, period, lang) {
+            let kind = self.plan.kind(Lang::Vi);
             lines.push(say!(
                 lang,
-                "Thời hạn theo Kế hoạch: {time}",
+                "Thời hạn theo {kind}: {time}",
                 "In the plan's words: {time}",
             ));
         }

@@ -64,9 +64,10 @@ pub fn list<'p>() -> List<'p, ItemRow<'p>> {
                 return say!(lang, "Không có nhiệm vụ nào.", "There is no item.");
             }
             if plan.items.is_empty() {
+                let kind = plan.kind(Lang::Vi);
                 return say!(
                     lang,
-                    "Kế hoạch chưa có nhiệm vụ nào.",
+                    "{kind} chưa có nhiệm vụ nào.",
                     "The plan has no items yet.",
                 );
             }

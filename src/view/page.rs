@@ -388,9 +388,10 @@ fn in_full(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> St
     };
     if !body.members.is_empty() {
         let members = names(&body.members);
+        let kind = plan.kind(Lang::Vi);
         text.push_str(&say!(
             lang,
-            ", trong đó Kế hoạch nêu tên: {members}",
+            ", trong đó {kind} nêu tên: {members}",
             ", of whom the plan names: {members}",
         ));
     }

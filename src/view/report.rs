@@ -43,9 +43,10 @@ pub fn list<'p>() -> List<'p, ReportRow<'p>> {
                 );
             }
             if plan.duties.is_empty() {
+                let kind = plan.kind(Lang::Vi);
                 return say!(
                     lang,
-                    "Kế hoạch chưa khai báo báo cáo định kỳ nào.",
+                    "{kind} chưa khai báo báo cáo định kỳ nào.",
                     "The plan declares no report yet.",
                 );
             }

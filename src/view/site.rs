@@ -107,9 +107,13 @@ impl<'p> Site<'p> {
             .map(|(index, _)| work.row(index))
             .collect();
         let count = words::item_count(items.len(), lang);
+        let called = |mut sheet: Sheet| {
+            sheet.call_paper(plan);
+            sheet
+        };
         Self {
             lang,
-            title: plan.title.to_string(),
+            title: plan.heading(lang),
             issuers: [&plan.parent, &plan.issuer]
                 .into_iter()
                 .flatten()
@@ -119,14 +123,29 @@ impl<'p> Site<'p> {
             sentence: counted.sentence,
             item_counts: counted.items,
             report_counts: counted.reports,
-            overdue: table(&deadline::list().columns, &SHOWN_OF_DUE, &overdue, look),
-            due_soon: table(&deadline::list().columns, &SHOWN_OF_DUE, &due_soon, look),
+            overdue: called(table(
+                &deadline::list().columns,
+                &SHOWN_OF_DUE,
+                &overdue,
+                look,
+            )),
+            due_soon: called(table(
+                &deadline::list().columns,
+                &SHOWN_OF_DUE,
+                &due_soon,
+                look,
+            )),
             day_note: has_weekend.then(|| words::last_working_day_note(lang)),
             timeline: Timeline::new(as_of, filter, lang),
-            items: table(&item::list().columns, &of_items, &items, look),
+            items: called(table(&item::list().columns, &of_items, &items, look)),
             reports,
             has_gaps,
-            bodies: table(&body::list().columns, &SHOWN_OF_BODIES, &bodies, look),
+            bodies: called(table(
+                &body::list().columns,
+                &SHOWN_OF_BODIES,
+                &bodies,
+                look,
+            )),
             rows: items,
             to_send,
             today,

@@ -388,13 +388,13 @@ pub fn receiver_cell(plan: &Plan<'_>, duty: &Duty<'_>, look: Look) -> Cell {
 
 /// The line above every answer for people: the plan, the day used, the count.
 pub fn title_line(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
-    let title = &plan.title;
+    let heading = plan.heading(lang);
     let today = date(today);
     let count = unread::count(plan, count, lang);
     vec![say!(
         lang,
-        "Kế hoạch {title} · tính đến ngày {today} · {count}",
-        "Plan: {title} · as of {today} · {count}",
+        "{heading} · tính đến ngày {today} · {count}",
+        "{heading} · as of {today} · {count}",
     )]
 }
 
@@ -403,16 +403,17 @@ pub fn title_line(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) ->
 pub fn header(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
     let mut lines = title_line(plan, today, count, lang);
     if plan.records_nothing() {
-        lines.push(no_progress(lang));
+        lines.push(no_progress(plan, lang));
     }
     lines
 }
 
 /// What has to be said first of a file that records nothing done.
-pub fn no_progress(lang: Lang) -> String {
+pub fn no_progress(plan: &Plan<'_>, lang: Lang) -> String {
+    let kind = plan.kind(lang);
     say!(
         lang,
-        "Tệp chưa ghi báo cáo, kết quả nào; dưới đây chỉ là thời hạn theo Kế hoạch.",
+        "Tệp chưa ghi báo cáo, kết quả nào; dưới đây chỉ là thời hạn theo {kind}.",
         "The file records no report and no result yet; what follows is only what the plan sets.",
     )
 }

@@ -83,9 +83,8 @@ impl Workbook {
     pub fn new(parts: &Parts<'_, '_>) -> Self {
         let (plan, lang) = (parts.plan, parts.lang);
         let day = words::date(parts.today);
-        let title = &plan.title;
         let mut book = Self {
-            title: say!(lang, "Kế hoạch {title}", "Plan: {title}"),
+            title: plan.heading(lang),
             as_of: say!(lang, "Tính đến ngày {day}", "As of {day}"),
             day: parts.today,
             lang,
@@ -98,7 +97,9 @@ impl Workbook {
             ],
         };
         let asked = asked::in_words(plan, parts.filter, lang);
-        let no_progress = plan.records_nothing().then(|| words::no_progress(lang));
+        let no_progress = plan
+            .records_nothing()
+            .then(|| words::no_progress(plan, lang));
         for sheet in &mut book.sheets {
             let count = std::mem::take(&mut sheet.above);
             let about = std::iter::once(book.as_of.clone())
@@ -107,6 +108,9 @@ impl Workbook {
                 .collect::<Vec<_>>();
             sheet.above = vec![about.join(" · ")];
             sheet.above.extend(no_progress.clone());
+            for column in &mut sheet.columns {
+                column.heading = plan.own_word(&column.heading);
+            }
         }
         book
     }

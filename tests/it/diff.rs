@@ -64,6 +64,7 @@ fn said(plan: &Plan<'_>) -> String {
             &plan.place,
             &plan.number,
             &plan.symbol,
+            &plan.kind,
         ),
         (&plan.issued, &plan.basis, &plan.monitor, &plan.drafter),
         (&plan.recipients, &plan.signer, &plan.code),

@@ -8,6 +8,7 @@ use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::due::Bound;
 use crate::model::item::Item;
+use crate::model::kind::in_sentence;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::view::Look;
@@ -51,7 +52,8 @@ pub fn plan_cited(plan: &Plan<'_>) -> String {
         Some(point) => format!("{BLANK}/{BLANK}/{}", point.year()),
         None => format!("{BLANK}/{BLANK}/{BLANK}"),
     };
-    let mut cited = format!("Kế hoạch số {number}/{symbol} ngày {day}");
+    let kind = plan.kind(VI);
+    let mut cited = format!("{kind} số {number}/{symbol} ngày {day}");
     if let Some(issuer) = &plan.issuer {
         cited.push_str(&format!(" của {issuer}"));
     }
@@ -60,7 +62,7 @@ pub fn plan_cited(plan: &Plan<'_>) -> String {
 
 /// `Kế hoạch số … của … về {title}`.
 pub fn plan_in_full(plan: &Plan<'_>) -> String {
-    format!("{} về {}", plan_cited(plan), plan.title)
+    format!("{} về {}", plan_cited(plan), plan.title_in_sentence())
 }
 
 /// The head of a paper of the department, or of one of its units.
@@ -71,11 +73,13 @@ pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate, today: Nai
         Some(unit) => (
             issuer,
             name_on(plan.body(unit), day).to_uppercase(),
-            plan.body(unit).code.to_string(),
+            plan.body(unit).symbol().to_owned(),
         ),
         None => {
             let symbol = plan.symbol.as_deref();
-            let own = symbol.and_then(|symbol| symbol.strip_prefix("KH-"));
+            // Behind its kind stands the office: `KH-SXD`, `CTr-UBND`.
+            let own = symbol.and_then(|symbol| symbol.split_once(['-', '/']));
+            let own = own.map(|(_, office)| office);
             (
                 plan.parent.as_deref().map(str::to_uppercase),
                 issuer.unwrap_or_else(blank),
@@ -171,7 +175,7 @@ pub fn item_changes(
         let extension = &item.extensions[place];
         let until = short_date(extension.end.last_day());
         let basis = extension.basis.as_ref();
-        let basis = basis.map(|basis| format!(" theo {}", cited::paper(plan, basis)));
+        let basis = basis.map(|basis| format!(" theo {}", in_sentence(&cited::paper(plan, basis))));
         changes.push(format!("gia hạn đến {until}{}", basis.unwrap_or_default()));
     }
     if standing.state == State::Stopped
@@ -194,7 +198,7 @@ pub fn report_deadline(plan: &Plan<'_>, owed: &Owed) -> String {
         && extension.end == last
     {
         let basis = extension.basis.as_ref();
-        let basis = basis.map(|basis| format!(" theo {}", cited::paper(plan, basis)));
+        let basis = basis.map(|basis| format!(" theo {}", in_sentence(&cited::paper(plan, basis))));
         let first = first_good_day(duty, owed.period).map(short_date);
         let first = first.map(|first| format!("; thời hạn ban đầu: {first}"));
         return format!(

@@ -12,6 +12,7 @@ use crate::deadline::state::Standing;
 use crate::model::body::BodyIndex;
 use crate::model::duty::Receiver;
 use crate::model::item::Item;
+use crate::model::kind::in_sentence;
 use crate::model::plan::Plan;
 use crate::view::{cited, words};
 use chrono::NaiveDate;
@@ -135,7 +136,7 @@ impl<'a, 'p> Slips<'a, 'p> {
         for place in duties.iter().copied() {
             let duty = &plan.duties[place];
             let basis = match &duty.basis {
-                Some(basis) => cited::paper(plan, basis).into_owned(),
+                Some(basis) => in_sentence(&cited::paper(plan, basis)),
                 None => form::plan_cited(plan),
             };
             let who = match &duty.units {
@@ -156,8 +157,9 @@ impl<'a, 'p> Slips<'a, 'p> {
             let is_cited = duties
                 .iter()
                 .any(|place| plan.duties[*place].basis.is_none());
+            let kind = plan.kind(form::VI);
             let by = match is_cited {
-                true => "Cũng theo Kế hoạch này".to_owned(),
+                true => format!("Cũng theo {kind} này"),
                 false => format!("Theo {}", form::plan_cited(plan)),
             };
             body.push(Block::paragraph(format!(

@@ -22,6 +22,7 @@ pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
         Some(unit) => form::name_on(plan.body(unit), account.day).to_owned(),
         None => plan.issuer.as_deref().unwrap_or(BLANK).to_owned(),
     };
+    let kind = plan.kind(form::VI);
     let mut body = Vec::new();
     opening(account, &issuer, &period, &mut body);
     results(account, &period, &mut body);
@@ -35,7 +36,7 @@ pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
     body.extend(said_of(account, |result| result.proposal.as_deref()));
     body.push(Block::Blank);
     body.push(Block::paragraph(format!(
-        "Trên đây là báo cáo kết quả thực hiện Kế hoạch {period} của {issuer}./."
+        "Trên đây là báo cáo kết quả thực hiện {kind} {period} của {issuer}./."
     )));
     let number = head.number.clone().unwrap_or_default();
     let number = number.replacen("Số:", "số", 1);
@@ -46,8 +47,8 @@ pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
         head,
         kind: "BÁO CÁO".into(),
         subject: format!(
-            "Kết quả thực hiện Kế hoạch {}",
-            form::with_period(&plan.title, Some(account.period))
+            "Kết quả thực hiện {}",
+            form::with_period(&plan.heading_in_sentence(), Some(account.period))
         ),
         to: receiver(account),
         body,
@@ -153,9 +154,10 @@ fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Blo
     let day = form::short_date(account.day);
     let mut data = format!("Số liệu tính đến ngày {day}.");
     if plan.records_nothing() {
-        data.push_str(
-            " Chưa ghi nhận báo cáo, kết quả nào; dưới đây chỉ là thời hạn theo Kế hoạch.",
-        );
+        let kind = plan.kind(form::VI);
+        data.push_str(&format!(
+            " Chưa ghi nhận báo cáo, kết quả nào; dưới đây chỉ là thời hạn theo {kind}."
+        ));
     }
     body.push(Block::Note(data));
     body.push(Block::Heading("I. Công tác chỉ đạo, triển khai".into()));

@@ -242,8 +242,7 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
     )];
     let shown = &summary::ITEM_COLUMNS;
     below.extend(summary::groups::notes(counted, by, shown, false, lang));
-    let title = &parts.plan.title;
-    below.push(say!(lang, "Kế hoạch {title}", "Plan: {title}"));
+    below.push(parts.plan.heading(lang));
     Sheet {
         name: say!(lang, "Tổng hợp", "Summary"),
         above: vec![words::item_count(counted.total.items.total, lang)],

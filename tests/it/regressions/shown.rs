@@ -562,3 +562,62 @@ fn an_extension_is_said_once() {
         "{en}"
     );
 }
+
+/// Everything was called Kế hoạch.
+#[test]
+fn a_programme_is_called_one() {
+    let text = with_items(&item("1", "Mở lớp", "end = 2023")).replace(
+        "title    = \"Kế hoạch thử\"",
+        "title = \"Công tác năm 2022\"\nsymbol = \"CTr-UBND\"",
+    );
+    let list = run_on(&text, "list --format table --lang vi --width 100").out;
+    assert!(
+        list.starts_with("Chương trình Công tác năm 2022 · tính đến"),
+        "{list}"
+    );
+    assert!(
+        list.contains("dưới đây chỉ là thời hạn theo Chương trình."),
+        "{list}"
+    );
+    let list = run_on(&text, "list --format table --lang en --width 100").out;
+    assert!(
+        list.starts_with("Programme: Công tác năm 2022 · as of"),
+        "{list}"
+    );
+    let due = run_on(
+        &text,
+        "deadlines --all --format table --lang vi --width 100",
+    )
+    .out;
+    assert!(
+        due.contains("Số TT trong Chương trình") && !due.contains("Kế hoạch"),
+        "{due}"
+    );
+    let paper = run_on(&text, "report --year 2022").out;
+    assert!(
+        paper.contains("Kết quả thực hiện Chương trình công tác năm 2022"),
+        "{paper}"
+    );
+    assert!(
+        paper.contains("Thực hiện Chương trình số ……/CTr-UBND"),
+        "{paper}"
+    );
+    assert!(paper.contains("về công tác năm 2022"), "{paper}");
+    assert!(
+        paper.contains("/BC-UBND") && !paper.contains("Kế hoạch"),
+        "{paper}"
+    );
+    // What the file says counts before the symbol; a title is not named twice.
+    let said = text.replace("symbol =", "kind = \"Đề án\"\nsymbol =");
+    let list = run_on(&said, "list --format table --lang vi").out;
+    assert!(list.starts_with("Đề án Công tác"), "{list}");
+    let twice = text.replace(
+        "\"Công tác năm 2022\"",
+        "\"Chương trình công tác năm 2022\"",
+    );
+    let list = run_on(&twice, "list --format table --lang vi").out;
+    assert!(
+        list.starts_with("Chương trình công tác năm 2022 ·"),
+        "{list}"
+    );
+}

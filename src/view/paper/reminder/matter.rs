@@ -53,8 +53,9 @@ impl<'r> Matter<'r> {
     pub fn subject(&self, plan: &Plan<'_>) -> String {
         let chase = if self.is_late() { "đôn đốc " } else { "" };
         let reports = self.reports();
+        let kind = plan.kind(form::VI);
         let what = match (&reports[..], self.has_items()) {
-            ([], _) => "hoàn thành nhiệm vụ theo Kế hoạch".to_owned(),
+            ([], _) => format!("hoàn thành nhiệm vụ theo {kind}"),
             ([one], false) => {
                 let title = form::duty_title(&plan.duties[one.duty].title);
                 format!("gửi {}", form::with_period(&title, one.period))
@@ -64,10 +65,10 @@ impl<'r> Matter<'r> {
                 if others.iter().all(|other| other.duty == first.duty) {
                     format!("gửi {title}")
                 } else {
-                    "gửi báo cáo định kỳ theo Kế hoạch".to_owned()
+                    format!("gửi báo cáo định kỳ theo {kind}")
                 }
             }
-            (_, true) => "gửi báo cáo, hoàn thành nhiệm vụ theo Kế hoạch".to_owned(),
+            (_, true) => format!("gửi báo cáo, hoàn thành nhiệm vụ theo {kind}"),
         };
         format!("V/v {chase}{what}")
     }
