@@ -18,7 +18,7 @@ mod values;
 use crate::document::{Document, Table};
 use crate::lang::{Lang, Pair};
 use crate::model::body::Kind;
-use crate::model::plan::Plan;
+use crate::model::plan::{FormerOffice, Plan};
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule;
@@ -105,9 +105,27 @@ fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut P
             ("code", Read::Text(text)) => plan.code = Some(text),
             ("language", Read::Text(name)) => plan.language = Lang::from_name(&name),
             ("warn_days", Read::Count(days)) => plan.warn_days = Some(days),
+            ("former", Read::Tables(tables)) => {
+                let former = tables.into_iter().map(|table| read_former(reader, table));
+                plan.former = former.collect();
+            }
             _ => {}
         }
     }
+}
+
+fn read_former<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> FormerOffice<'s> {
+    let mut former = FormerOffice::default();
+    for field in reader.fields(table, &shape::PLAN_FORMER) {
+        match (field.name, field.read) {
+            ("issuer", Read::Text(text)) => former.issuer = Some(text),
+            ("parent", Read::Text(text)) => former.parent = Some(text),
+            ("place", Read::Text(text)) => former.place = Some(text),
+            ("until", Read::Point(point)) => former.until = Some(point.last_day()),
+            _ => {}
+        }
+    }
+    former
 }
 
 fn texts<'s>(list: Vec<(Cow<'s, str>, crate::source::Span)>) -> Vec<Cow<'s, str>> {

@@ -10,7 +10,7 @@ mod paper;
 pub use bodies::{COUNTERPART, FORMER, PARTNER, UNIT};
 pub use duties::{CYCLES, DUTY, DUTY_EXTENSION, REPORT};
 pub use items::{EXTENSION, ITEM, LEAD, RESULT, SECTION};
-pub use paper::{AMENDMENT, FILE, PLAN};
+pub use paper::{AMENDMENT, FILE, PLAN, PLAN_FORMER};
 
 use crate::lang::{Lang, Pair};
 use std::fmt;

@@ -1,11 +1,13 @@
 //! What changed in `[plan]`, and among the sections.
 
-use super::spelling::is_same;
+use super::list;
+use super::spelling::{is_same, normal};
 use super::value::Value;
 use super::{Change, Comparison, Kind};
 use crate::model::id;
 use crate::model::item::Section;
-use crate::model::plan::Plan;
+use crate::model::plan::{FormerOffice, Plan};
+use crate::model::point::Point;
 use crate::shape::{PLAN, SECTION};
 
 impl Comparison<'_, '_, '_> {
@@ -39,6 +41,36 @@ impl Comparison<'_, '_, '_> {
         self.id(&about, "code", old.code.as_deref(), new.code.as_deref());
         self.value(&about, "language", old.language, new.language);
         self.value(&about, "warn_days", old.warn_days, new.warn_days);
+        self.former_offices(&about);
+    }
+
+    /// What the office was called until a day.
+    fn former_offices(&mut self, about: &Change) {
+        let all = |plan: &Plan<'_>| {
+            let names = plan.former.iter().map(|former| {
+                let FormerOffice {
+                    issuer,
+                    parent,
+                    place,
+                    until,
+                } = former;
+                let names = [parent, issuer, place].into_iter().flatten();
+                let names: Vec<_> = names.map(|name| normal(name).into_owned()).collect();
+                (names.join("; "), until.map(Point::Day))
+            });
+            names.collect::<Vec<_>>()
+        };
+        let (mut removed, mut added) = list::without_common(all(self.old), all(self.new));
+        removed.sort_unstable();
+        added.sort_unstable();
+        for (names, until) in removed {
+            let change = about.clone().field("former").period(until);
+            self.push(change.from(Value::Text(names)));
+        }
+        for (names, until) in added {
+            let change = about.clone().field("former").period(until);
+            self.push(change.to(Value::Text(names)));
+        }
     }
 
     /// Sections that were added, removed, renumbered or retitled.

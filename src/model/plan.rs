@@ -39,6 +39,8 @@ pub struct Plan<'s> {
     pub code: Option<Cow<'s, str>>,
     pub language: Option<Lang>,
     pub warn_days: Option<i64>,
+    /// What the office was called before.
+    pub former: Vec<FormerOffice<'s>>,
     /// The decisions that amend it.
     pub amendments: Vec<Amendment<'s>>,
     pub bodies: Vec<Body<'s>>,
@@ -58,6 +60,17 @@ pub struct Plan<'s> {
     item_places: HashMap<Cow<'s, str>, usize>,
     /// All places of the ids that are in the file more than once.
     repeated: HashMap<Cow<'s, str>, Vec<usize>>,
+}
+
+/// What the office that issued the plan was called until a day; what did not
+/// change is left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FormerOffice<'s> {
+    pub issuer: Option<Cow<'s, str>>,
+    pub parent: Option<Cow<'s, str>>,
+    pub place: Option<Cow<'s, str>>,
+    /// The last day.
+    pub until: Option<NaiveDate>,
 }
 
 /// From how many days before its deadline an item is due soon, where the plan
@@ -165,6 +178,35 @@ impl<'s> Plan<'s> {
         let symbol = self.symbol.as_deref()?;
         let year = self.issued?.year();
         Some(Cow::Owned(format!("{symbol}-{year}")))
+    }
+
+    /// Who issued the plan, as it is called on a day.
+    pub fn issuer_on(&self, day: NaiveDate) -> Option<&str> {
+        self.called_on(day, self.issuer.as_deref(), |former| &former.issuer)
+    }
+
+    /// The body above the issuer, as it is called on a day.
+    pub fn parent_on(&self, day: NaiveDate) -> Option<&str> {
+        self.called_on(day, self.parent.as_deref(), |former| &former.parent)
+    }
+
+    /// The place of its papers, as it is called on a day.
+    pub fn place_on(&self, day: NaiveDate) -> Option<&str> {
+        self.called_on(day, self.place.as_deref(), |former| &former.place)
+    }
+
+    fn called_on<'n>(
+        &'n self,
+        day: NaiveDate,
+        now: Option<&'n str>,
+        name: fn(&'n FormerOffice<'s>) -> &'n Option<Cow<'s, str>>,
+    ) -> Option<&'n str> {
+        let former = self.former.iter().filter_map(|former| {
+            let until = former.until.filter(|until| day <= *until)?;
+            Some((until, name(former).as_deref()?))
+        });
+        let first = former.min_by_key(|(until, _)| *until);
+        first.map_or(now, |(_, name)| Some(name))
     }
 
     pub fn warn_days(&self) -> i64 {

@@ -161,6 +161,12 @@ pub static PLAN: Shape = Shape {
             "còn bao nhiêu ngày thì nhiệm vụ là sắp đến hạn; bỏ qua: 30",
             "from how many days before its last good day an item is due soon; left out: 30",
         ).labelled("báo trước khi đến hạn", "days of warning"),
+        key(
+            "former",
+            Tables(&PLAN_FORMER),
+            "cơ quan ban hành, cơ quan cấp trên, địa danh trước khi đổi tên hoặc sáp nhập",
+            "who issued the plan, the body above and the place before they were renamed or merged",
+        ).labelled("tên cũ của cơ quan ban hành", "former name of the issuer"),
     ],
 };
 
@@ -201,5 +207,34 @@ pub static AMENDMENT: Shape = Shape {
             "the day it takes effect; left out: the day it was issued. What names it and has no day of its own counts from then on",
         )
         .labelled("ngày có hiệu lực", "day it takes effect"),
+    ],
+};
+
+pub static PLAN_FORMER: Shape = Shape {
+    header: "[[plan.former]]",
+    meaning: Pair::fixed(
+        "Tên cũ của cơ quan ban hành, cơ quan cấp trên hoặc địa danh",
+        "What the issuer, the body above it or the place was called before",
+    ),
+    keys: &[
+        key(
+            "issuer",
+            Text,
+            "tên cũ của cơ quan ban hành",
+            "the issuer until then",
+        ),
+        key(
+            "parent",
+            Text,
+            "tên cũ của cơ quan cấp trên",
+            "the body above it until then",
+        ),
+        key("place", Text, "địa danh cũ", "the place until then"),
+        must(
+            "until",
+            Point,
+            "ngày cuối cùng dùng các tên này",
+            "the last day they were in use",
+        ),
     ],
 };

@@ -114,7 +114,7 @@ impl<'p> Site<'p> {
         Self {
             lang,
             title: plan.heading(lang),
-            issuers: [&plan.parent, &plan.issuer]
+            issuers: [plan.parent_on(today), plan.issuer_on(today)]
                 .into_iter()
                 .flatten()
                 .map(ToString::to_string)

@@ -74,6 +74,9 @@ format = 1
 [plan]
 title = "x"
 issued = 2022
+[[plan.former]]
+issuer = "x"
+until = 2021
 [unit.A]
 name = "Phòng A"
 former = [{ name = "Phòng cũ" }]

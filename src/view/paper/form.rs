@@ -36,38 +36,43 @@ pub fn short_date(day: NaiveDate) -> String {
 
 /// `Bắc Giang, ngày …… tháng …… năm 2026`: a paper is dated when it is signed.
 pub fn place_and_date(plan: &Plan<'_>, today: NaiveDate) -> String {
-    let place = plan.place.as_deref().unwrap_or("…………");
+    let place = plan.place_on(today).unwrap_or("…………");
     let year = today.year();
     format!("{place}, ngày {BLANK} tháng {BLANK} năm {year}")
 }
 
 /// `Kế hoạch số 27/KH-SCT ngày 18/02/2022 của Sở Công Thương`, with blanks for
 /// what the file does not say.
-pub fn plan_cited(plan: &Plan<'_>) -> String {
+pub fn plan_cited(plan: &Plan<'_>, day: NaiveDate) -> String {
     let number = plan.number.as_deref().unwrap_or(BLANK);
     let symbol = plan.symbol.as_deref().unwrap_or(BLANK);
-    let day = match plan.issued {
-        Some(Point::Day(day)) => short_date(day),
+    let dated = match plan.issued {
+        Some(Point::Day(issued)) => short_date(issued),
         Some(Point::Month(year, month)) => format!("{BLANK}/{month}/{year}"),
         Some(point) => format!("{BLANK}/{BLANK}/{}", point.year()),
         None => format!("{BLANK}/{BLANK}/{BLANK}"),
     };
     let kind = plan.kind(VI);
-    let mut cited = format!("{kind} số {number}/{symbol} ngày {day}");
-    if let Some(issuer) = &plan.issuer {
-        cited.push_str(&format!(" của {issuer}"));
+    let mut cited = format!("{kind} số {number}/{symbol} ngày {dated}");
+    let issued = plan.issued.map(Point::first_day);
+    let then = plan.issuer_on(issued.unwrap_or(day));
+    if let Some(then) = then {
+        cited.push_str(&format!(" của {then}"));
+        if let Some(now) = plan.issuer_on(day).filter(|now| *now != then) {
+            cited.push_str(&format!(" (nay là {now})"));
+        }
     }
     cited
 }
 
 /// `Kế hoạch số … của … về {title}`.
-pub fn plan_in_full(plan: &Plan<'_>) -> String {
-    format!("{} về {}", plan_cited(plan), plan.title_in_sentence())
+pub fn plan_in_full(plan: &Plan<'_>, day: NaiveDate) -> String {
+    format!("{} về {}", plan_cited(plan, day), plan.title_in_sentence())
 }
 
 /// The head of a paper of the department, or of one of its units.
 pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate, today: NaiveDate) -> Head {
-    let issuer = plan.issuer.as_deref().map(str::to_uppercase);
+    let issuer = plan.issuer_on(day).map(str::to_uppercase);
     let blank = || "…………".to_owned();
     let (superior, issuer, symbol) = match unit {
         Some(unit) => (
@@ -81,7 +86,7 @@ pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate, today: Nai
             let own = symbol.and_then(|symbol| symbol.split_once(['-', '/']));
             let own = own.map(|(_, office)| office);
             (
-                plan.parent.as_deref().map(str::to_uppercase),
+                plan.parent_on(day).map(str::to_uppercase),
                 issuer.unwrap_or_else(blank),
                 own.unwrap_or(BLANK).to_owned(),
             )

@@ -55,12 +55,12 @@ impl<'a, 'p> Slips<'a, 'p> {
         self.ask_for_reports(&matter, &mut body);
         self.ask_for_items(&matter, &mut body);
         body.push(self.last_words(&matter));
-        let issuer = plan.issuer.as_deref().map(str::to_uppercase);
+        let issuer = plan.issuer_on(self.today).map(str::to_uppercase);
         let keeper = self.monitor.map_or(BLANK, |unit| &plan.body(unit).code);
         Paper {
             made: self.today,
             head: Head {
-                superior: plan.parent.as_deref().map(str::to_uppercase),
+                superior: plan.parent_on(self.today).map(str::to_uppercase),
                 issuer: issuer.unwrap_or_else(|| "…………".to_owned()),
                 number: None,
                 has_motto: false,
@@ -97,7 +97,7 @@ impl<'a, 'p> Slips<'a, 'p> {
     fn asker(&self) -> String {
         match self.monitor {
             Some(unit) => form::name_on(self.plan.body(unit), self.today).to_owned(),
-            None => self.plan.issuer.as_deref().unwrap_or(BLANK).to_owned(),
+            None => self.plan.issuer_on(self.today).unwrap_or(BLANK).to_owned(),
         }
     }
 
@@ -137,7 +137,7 @@ impl<'a, 'p> Slips<'a, 'p> {
             let duty = &plan.duties[place];
             let basis = match &duty.basis {
                 Some(basis) => in_sentence(&cited::paper(plan, basis)),
-                None => form::plan_cited(plan),
+                None => form::plan_cited(plan, self.today),
             };
             let who = match &duty.units {
                 None => "các phòng, đơn vị".to_owned(),
@@ -160,7 +160,7 @@ impl<'a, 'p> Slips<'a, 'p> {
             let kind = plan.kind(form::VI);
             let by = match is_cited {
                 true => format!("Cũng theo {kind} này"),
-                false => format!("Theo {}", form::plan_cited(plan)),
+                false => format!("Theo {}", form::plan_cited(plan, self.today)),
             };
             body.push(Block::paragraph(format!(
                 "{by}, {unit} chủ trì các nhiệm vụ nêu dưới đây."

@@ -20,7 +20,7 @@ pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
     let head = form::head(plan, account.unit, account.day, today);
     let issuer = match account.unit {
         Some(unit) => form::name_on(plan.body(unit), account.day).to_owned(),
-        None => plan.issuer.as_deref().unwrap_or(BLANK).to_owned(),
+        None => plan.issuer_on(account.day).unwrap_or(BLANK).to_owned(),
     };
     let kind = plan.kind(form::VI);
     let mut body = Vec::new();
@@ -70,7 +70,7 @@ fn receiver(account: &Account<'_>) -> Option<String> {
         });
     }
     match account.unit {
-        None => plan.parent.as_ref().map(ToString::to_string),
+        None => plan.parent_on(account.day).map(str::to_owned),
         Some(unit) => {
             let monitor = plan.monitor.filter(|monitor| *monitor != unit)?;
             Some(form::name_on(plan.body(monitor), account.day).to_owned())
@@ -147,7 +147,7 @@ fn signature(account: &Account<'_>) -> Vec<String> {
 
 fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Block>) {
     let plan = account.plan;
-    let cited = form::plan_in_full(plan);
+    let cited = form::plan_in_full(plan, account.day);
     body.push(Block::paragraph(format!(
         "Thực hiện {cited}, {issuer} báo cáo kết quả thực hiện {period} như sau:"
     )));

@@ -332,7 +332,7 @@ fn json_keys_of_units_and_reports() {
             "units",
             "bodies",
             BODY,
-            "basis head symbol",
+            "basis head class through symbol",
         ),
         (
             format!("reports {merged}"),

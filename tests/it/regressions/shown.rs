@@ -584,13 +584,10 @@ fn a_programme_is_called_one() {
         list.starts_with("Programme: Công tác năm 2022 · as of"),
         "{list}"
     );
-    let due = run_on(
-        &text,
-        "deadlines --all --format table --lang vi --width 100",
-    )
-    .out;
+    let due = "deadlines --all --format markdown --lang vi --columns item,time,title";
+    let due = run_on(&text, due).out;
     assert!(
-        due.contains("Số TT trong Chương trình") && !due.contains("Kế hoạch"),
+        due.contains("theo Chương trình") && !due.contains("Kế hoạch"),
         "{due}"
     );
     let paper = run_on(&text, "report --year 2022").out;
@@ -620,4 +617,67 @@ fn a_programme_is_called_one() {
         list.starts_with("Chương trình công tác năm 2022 ·"),
         "{list}"
     );
+}
+
+/// A paper on a day before a merger had the names of today.
+#[test]
+fn papers_have_the_names_of_their_day() {
+    let text = with_items(&item("1", "Mở lớp", "end = 2023")).replace(
+        "issued   = 2022\n",
+        "issued = 2022-01-10
+symbol = \"KH-SKHCN\"
+parent = \"UBND tỉnh Bắc Sơn\"
+issuer = \"Sở Khoa học\"
+place = \"Bắc Sơn\"
+
+[[plan.former]]
+parent = \"UBND tỉnh Nam Sơn\"
+place = \"Nam Sơn\"
+until = 2025-06-30
+
+[[plan.former]]
+issuer = \"Sở Khoa học và Môi trường\"
+until = 2022-06-30
+
+[plan.x]
+",
+    );
+    let text = text.replace("[plan.x]\ndrafter  = \"QLKH\"\nlanguage = \"en\"\n", "");
+    let text = text.replace("issued =", "drafter = \"QLKH\"\nissued =");
+    let then = run_on(&text, "report --year 2022 --today 2022-12-20").out;
+    for words in [
+        "UBND TỈNH NAM SƠN",
+        "SỞ KHOA HỌC",
+        "Nam Sơn, ngày",
+        "của Sở Khoa học và Môi trường (nay là Sở Khoa học)",
+    ] {
+        assert!(then.contains(words), "{words}: {then}");
+    }
+    let now = run_on(&text, "report --year 2026 --today 2026-12-20").out;
+    for words in ["UBND TỈNH BẮC SƠN", "Bắc Sơn, ngày"] {
+        assert!(now.contains(words), "{words}: {now}");
+    }
+    let first = run_on(&text, "report --year 2022 --today 2022-05-20").out;
+    assert!(
+        first.contains("SỞ KHOA HỌC VÀ MÔI TRƯỜNG") && !first.contains("nay là"),
+        "{first}"
+    );
+}
+
+/// The number of a unit's paper was its code, without marks.
+#[test]
+fn a_unit_has_a_symbol_on_its_papers() {
+    let duty = "[[duty]]\nid = \"nam\"\ntitle = \"Báo cáo năm\"\nevery = \"year\"\nby = \"12-20\"\nto = \"VP\"\n";
+    let text = with_items(&item("1", "Mở lớp", "end = 2023")) + duty;
+    for (lines, symbol) in [
+        ("", "BC-QLKH"),
+        ("short = \"Phòng QLKH-ĐMST\"", "BC-QLKH-ĐMST"),
+        ("short = \"Phòng Khoa học\"", "BC-QLKH"),
+        ("short = \"TĐC\"\nsymbol = \"CCTĐC\"", "BC-CCTĐC"),
+    ] {
+        let named = "name = \"Phòng Quản lý Khoa học\"\n";
+        let text = text.replace(named, &format!("{named}{lines}\n"));
+        let paper = run_on(&text, "report --year 2022 --unit QLKH").out;
+        assert!(paper.contains(&format!("/{symbol}")), "{symbol}: {paper}");
+    }
 }
