@@ -52,6 +52,7 @@ pub mod repeated_id;
 pub mod repeated_lead;
 pub mod repeated_name;
 pub mod repeated_partner;
+pub mod repeated_ref;
 pub mod repeated_report;
 pub mod repeated_result;
 pub mod repeated_role;
@@ -244,6 +245,7 @@ pub static RULES: &[Row] = &[
     file(&too_many_reports::RULE, too_many_reports::find),
     whole(&report_not_owed::RULE, report_not_owed::find),
     file(&repeated_report::RULE, repeated_report::find),
+    file(&repeated_ref::RULE, repeated_ref::find),
     file(&received_before_period::RULE, received_before_period::find),
     whole(&result_not_lead::RULE, result_not_lead::find),
     whole(&result_before_start::RULE, result_before_start::find),

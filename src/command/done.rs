@@ -4,7 +4,7 @@ use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
-use crate::deadline::item_last_day;
+use crate::deadline::{item_first_day, item_last_day};
 use crate::edit::written;
 use crate::refuse;
 use crate::say;
@@ -171,7 +171,7 @@ fn complete(
     }
     // A day that is not given again stays.
     let day = given.or(item.completed).unwrap_or(edit.today);
-    edit.not_before_start(item, day)?;
+    edit.not_before_plan("--on", item, day)?;
     if note.is_some() && item.texts.get("note").is_some() && !edit.correct {
         refuse!(
             "Nhiệm vụ {id} đã có ghi chú, không ghi đè. Ghi thêm vào note trong tệp",
@@ -195,11 +195,20 @@ fn complete(
         .map(|last| words::limit::by_day(last, lang))
         .unwrap_or_default();
     let in_time = words::limit::in_time(What::Item, last, &limit, day, lang);
+    let first = item_first_day(edit.plan, item).filter(|first| day < *first);
+    let ahead = first.map_or_else(String::new, |first| {
+        let first = words::date(first);
+        say!(
+            lang,
+            ", vượt tiến độ (Kế hoạch bắt đầu ngày {first})",
+            ", ahead of its time (planned from {first})",
+        )
+    });
     let day = words::date(day);
     let fact = say!(
         lang,
-        "nhiệm vụ {id} hoàn thành ngày {day}, {in_time}",
-        "item {id} was done on {day}, {in_time}",
+        "nhiệm vụ {id} hoàn thành ngày {day}, {in_time}{ahead}",
+        "item {id} was done on {day}, {in_time}{ahead}",
     );
     Ok(match item.stopped {
         None => fact,

@@ -1,11 +1,12 @@
 //! `plan received`: a report came in.
 
+mod slips;
+
 use super::recording::{self, Edit, Recorded, Recording};
 use super::which_report::{self, Which};
 use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
-use crate::deadline::early::{report_expected, report_is_early};
 use crate::deadline::last_working_day;
 use crate::deadline::owed::last_good_day;
 use crate::edit::written;
@@ -25,6 +26,7 @@ use crate::view::words::{self, What};
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate, Weekday};
 use clap::Args;
+use slips::{not_before, not_early, not_of_another_year, not_used};
 
 #[derive(Args)]
 #[command(
@@ -89,6 +91,22 @@ pub struct Arguments {
         ),
     )]
     early: bool,
+    #[arg(
+        long,
+        help = both!(
+            "Bản bổ sung, thay thế của báo cáo đã ghi nhận; ngày nhận sớm nhất vẫn được tính",
+            "A paper sent in addition to the report that is recorded; the earliest day counts",
+        ),
+    )]
+    supplement: bool,
+    #[arg(
+        long,
+        help = both!(
+            "Số văn bản này dùng chung thật với báo cáo khác, không phải gõ nhầm",
+            "The document number is really that of another report, too; it is no slip",
+        ),
+    )]
+    same_ref: bool,
     #[command(flatten)]
     recording: Recording,
 }
@@ -116,12 +134,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             None if edit.correct || edit.undo => which_report::only_recorded(edit, unit, duty)?,
             None => which_report::only_open(edit, unit, duty)?,
         };
+        // Of several for one period the last is the one that is corrected.
         let mut reports = edit.plan.reports.iter();
-        let known = reports.position(|report| which.is_of(report, unit));
+        let known = reports.rposition(|report| which.is_of(report, unit));
         let given = Given {
             reference: free_text::optional_text("--ref", arguments.reference.as_deref())?,
             note: free_text::optional_text("--note", note.as_deref())?,
             is_early: arguments.early,
+            is_same_ref: arguments.same_ref,
         };
         if edit.undo {
             let on = arguments.on.as_deref();
@@ -132,22 +152,36 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             Some(known) if edit.correct => {
                 correct(edit, context, known, arguments.on.as_deref(), given)?
             }
-            Some(known) => return Err(Refusal(already(edit, unit, which, known)).into()),
+            Some(known) if !arguments.supplement => {
+                return Err(Refusal(already(edit, unit, which, known)).into());
+            }
+            None if arguments.supplement => refuse!(
+                "--supplement: báo cáo này chưa ghi nhận lần nào. Bỏ --supplement",
+                "--supplement: this report is not recorded yet. Leave out --supplement",
+            ),
             None if edit.correct => refuse!(
                 "Báo cáo này chưa ghi nhận nên không có gì để sửa. Bỏ --correct",
                 "This report is not recorded, so there is nothing to correct. Leave out --correct",
             ),
-            None => {
+            Some(_) | None => {
                 let day = day(edit, context, unit, which, arguments.on.as_deref())?;
                 if !given.is_early {
                     let period = arguments.period.as_deref();
                     not_early(edit, unit, which, day, period.is_some())?;
+                    if arguments.on.is_some() {
+                        not_of_another_year(edit, unit, which, day)?;
+                    }
+                }
+                if let Some(number) = given.reference.as_deref() {
+                    not_used(edit, number, day, None, given.is_same_ref)?;
                 }
                 add(edit, unit, which, day, given);
                 day
             }
         };
-        Ok(told(edit, unit, which, received))
+        let first = known.map(|known| edit.plan.reports[known].received);
+        let first = first.filter(|_| arguments.supplement);
+        Ok(told(edit, unit, which, (received, first)))
     })?;
     Ok(Answer::Good)
 }
@@ -158,6 +192,8 @@ struct Given {
     note: Option<String>,
     /// Whether a day long before the report is expected is meant.
     is_early: bool,
+    /// Whether a number that another report has is meant.
+    is_same_ref: bool,
 }
 
 /// Takes a report back: the last one recorded for its period.
@@ -236,63 +272,6 @@ fn day(
     Ok(day)
 }
 
-/// Refuses a day on which the period, or a duty owed once, has not begun.
-fn not_before(edit: &Edit<'_>, which: Which, day: NaiveDate) -> Result<()> {
-    let begins = which.first_day(edit.plan);
-    let Some(begins) = begins.filter(|begins| day < *begins) else {
-        return Ok(());
-    };
-    let meant = edit.or_later(day, |later| later >= begins);
-    let (meant_vi, meant_en) = (meant.in_lang(Lang::Vi), meant.in_lang(Lang::En));
-    let (shown, begins) = (words::date(day), words::date(begins));
-    match which.period {
-        Some(period) => refuse!(
-            "Ngày {shown} thì kỳ {period} chưa bắt đầu (từ {begins}). Xem lại --on và --period{meant_vi}",
-            "On {shown} the period {period} has not begun (it begins {begins}). Look at --on and --period{meant_en}",
-        ),
-        None => refuse!(
-            "Ngày {shown} thì chưa đến báo cáo này (từ {begins}). Xem lại --on{meant_vi}",
-            "On {shown} this report is not owed yet (from {begins}). Look at --on{meant_en}",
-        ),
-    }
-}
-
-/// Asks back about a day long before the report is expected: mostly last year's
-/// number is typed by habit, or what came belongs to another period.
-fn not_early(
-    edit: &Edit<'_>,
-    unit: BodyIndex,
-    which: Which,
-    day: NaiveDate,
-    has_period: bool,
-) -> Result<()> {
-    let duty = &edit.plan.duties[which.duty];
-    let expected = report_expected(duty, which.period);
-    let Some(expected) = expected.filter(|_| report_is_early(duty, which.period, day)) else {
-        return Ok(());
-    };
-    let words = |lang| which.words(edit.plan, Some(unit), lang);
-    let (vi, en) = (words(Lang::Vi), words(Lang::En));
-    let days = usize::try_from((expected - day).num_days()).unwrap_or_default();
-    let meant = edit.or_later(day, |later| !report_is_early(duty, which.period, later));
-    let (meant_vi, meant_en) = (meant.in_lang(Lang::Vi), meant.in_lang(Lang::En));
-    // A question ends its sentence itself.
-    let stop = if meant_en.is_empty() { "." } else { "" };
-    let (other_vi, other_en) = match has_period {
-        true => ("", ""),
-        false => (
-            ". Nếu là của kỳ khác thì ghi --period",
-            ". If it is for another period, give --period",
-        ),
-    };
-    let (shown, expected) = (words::date(day), words::date(expected));
-    let (early_vi, early_en) = (Lang::Vi.number(days), Lang::En.number(days));
-    refuse!(
-        "Ngày {shown} sớm hơn {early_vi} ngày so với lúc {vi} phải có ({expected}){other_vi}{meant_vi}{stop} Nếu nhận sớm như vậy thật, thêm --early",
-        "{shown} is {early_en} days before the {en} is expected ({expected}){other_en}{meant_en}{stop} If it really came that early, add --early",
-    )
-}
-
 /// Corrects what is recorded of a report; the day it has then.
 fn correct(
     edit: &mut Edit<'_>,
@@ -320,6 +299,9 @@ fn correct(
             not_early(edit, report.unit, which, received, true)?;
         }
         edit.editor.set(report.at, "received", received.to_string());
+    }
+    if let Some(number) = given.reference.as_deref() {
+        not_used(edit, number, received, Some(known), given.is_same_ref)?;
     }
     let wanted = &mut edit.wanted.reports[known];
     wanted.received = received;
@@ -349,8 +331,8 @@ fn already(edit: &Edit<'_>, unit: BodyIndex, which: Which, known: usize) -> Pair
         _ => ("nhận ngày", "received"),
     };
     pair!(
-        "{name}: {vi} đã ghi, {on_vi} {day}. Nếu ghi sai, sửa bằng: {again_vi}",
-        "{name}: the {en} is recorded already, {on_en} {day}. If that is wrong, correct it with: {again_en}",
+        "{name}: {vi} đã ghi, {on_vi} {day}. Nếu đây là bản bổ sung, thêm --supplement; nếu ghi sai, sửa bằng: {again_vi}",
+        "{name}: the {en} is recorded already, {on_en} {day}. If this one is an addition to it, add --supplement; if that is wrong, correct it with: {again_en}",
     )
 }
 
@@ -418,15 +400,44 @@ fn fact(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> 
     }
 }
 
+/// That a paper came in addition to a report, and which day counts.
+fn supplement(
+    edit: &Edit<'_>,
+    unit: BodyIndex,
+    which: Which,
+    (received, before): (NaiveDate, NaiveDate),
+) -> String {
+    let what = which.words(edit.plan, Some(unit), edit.lang);
+    let name = &edit.plan.body(unit).name;
+    let (day, counts) = (words::date(received), words::date(received.min(before)));
+    say!(
+        edit.lang,
+        "bản bổ sung {what} của {name}, ngày {day}; ngày được tính là {counts}",
+        "an addition to the {what} of {name}, {day}; the day that counts is {counts}",
+    )
+}
+
 /// What is recorded now, and how to put it right.
-fn told(edit: &Edit<'_>, unit: BodyIndex, which: Which, received: NaiveDate) -> Recorded {
+fn told(
+    edit: &Edit<'_>,
+    unit: BodyIndex,
+    which: Which,
+    (received, before): (NaiveDate, Option<NaiveDate>),
+) -> Recorded {
     let (plan, lang) = (edit.plan, edit.lang);
     let code = &plan.body(unit).code;
     let duty = &plan.duties[which.duty];
-    let last = last_good_day(duty, unit, which.period);
+    // What comes in addition makes nothing late.
+    let last = last_good_day(duty, unit, which.period).filter(|_| before.is_none());
     let day = words::date(received);
     let mut recorded = Recorded::default();
-    recorded.facts.push(fact(edit, unit, which, received));
+    if let Some(before) = before {
+        recorded
+            .facts
+            .push(supplement(edit, unit, which, (received, before)));
+    } else {
+        recorded.facts.push(fact(edit, unit, which, received));
+    }
     if let Some(last) = last.filter(|last| is_first_working_day_after(*last, received)) {
         let (weekday, shown) = (words::weekday(last, lang), words::date(last));
         let extend = Line::new("plan extend").option("--report", code);

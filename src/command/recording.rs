@@ -125,27 +125,8 @@ impl Edit<'_> {
         Ok(day)
     }
 
-    /// Refuses a day before the first day of an item.
-    ///
-    /// # Errors
-    /// It is one.
-    pub fn not_before_start(&self, item: &Item<'_>, day: NaiveDate) -> Result<()> {
-        let first = crate::deadline::item_first_day(self.plan, item);
-        if let Some(first) = first.filter(|first| day < *first) {
-            let id = item.id.as_str();
-            let meant = self.or_later(day, |later| later >= first);
-            let (meant_vi, meant_en) = (meant.in_lang(Lang::Vi), meant.in_lang(Lang::En));
-            let (day, first) = (words::date(day), words::date(first));
-            refuse!(
-                "Ngày {day} trước ngày bắt đầu của nhiệm vụ {id} ({first}). Ghi lại ngày bằng --on{meant_vi}",
-                "{day} is before item {id} begins ({first}). Give the right day with --on{meant_en}",
-            );
-        }
-        Ok(())
-    }
-
-    /// Refuses a day on which there was no plan yet, for what is decided about
-    /// an item: it need not have begun.
+    /// Refuses a day on which there was no plan yet, for what is done or decided
+    /// about an item: it need not have begun.
     ///
     /// # Errors
     /// It is one.

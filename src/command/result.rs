@@ -4,7 +4,7 @@ use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
-use crate::deadline::item_first_day;
+use crate::deadline::early::item_known_from;
 use crate::edit::{self, written};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
@@ -357,7 +357,7 @@ fn again(edit: &Edit<'_>, item: &Item<'_>, said: &Said, lang: Lang) -> Line {
         .file(edit.plan.file.as_deref())
 }
 
-/// The period of a result: not before the item begins, not after it is
+/// The period of a result: not before there was a plan, not after the item is
 /// finished, and not one that is still to come.
 fn period(edit: &Edit<'_>, item: &Item<'_>, text: &str) -> Result<Point> {
     let period = when::parse_period("--period", text)?;
@@ -369,12 +369,13 @@ fn period(edit: &Edit<'_>, item: &Item<'_>, text: &str) -> Result<Point> {
             "--period: {period} is still to come (today is {today})",
         );
     }
-    let first = item_first_day(edit.plan, item);
-    if let Some(first) = first.filter(|first| period.last_day() < *first) {
-        let first = words::date(first);
+    // It may be ahead of its time, and not of the plan.
+    let known = item_known_from(edit.plan, item);
+    if let Some(known) = known.filter(|known| period.last_day() < *known) {
+        let known = words::date(known);
         refuse!(
-            "--period: kỳ {period} trước ngày bắt đầu của nhiệm vụ {id} ({first})",
-            "--period: {period} is before item {id} begins ({first})",
+            "--period: kỳ {period} thì chưa có Kế hoạch (từ {known})",
+            "--period: in {period} there was no plan yet (it is from {known})",
         );
     }
     let finished = item.completed.or(item.stopped);

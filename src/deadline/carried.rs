@@ -22,7 +22,9 @@ impl Reporting<'_> {
     /// finish, an unfinished one until its last good day or today, if
     /// later.
     pub fn runs_in(&self, item: &Item<'_>, period: Point) -> bool {
+        // One that was done ahead of its time ran until then.
         let begins = item_first_day(self.plan, item);
+        let begins = begins.map(|begins| item.completed.map_or(begins, |done| done.min(begins)));
         let ends = self.run_end(item);
         begins.is_none_or(|begins| begins <= period.last_day())
             && ends.is_none_or(|ends| period.first_day() <= ends)

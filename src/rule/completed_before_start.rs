@@ -1,7 +1,8 @@
-//! An item completed before it begins.
+//! An item completed ahead of the time it was planned for.
 
 use crate::check::beginning;
 use crate::check::subject::Subject;
+use crate::deadline::early::item_known_from;
 use crate::deadline::item_first_day;
 use crate::lang::Pair;
 use crate::pair;
@@ -9,16 +10,16 @@ use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "completed-before-start",
-    severity: Severity::Error,
-    leaves: Leaves::Doubtful,
+    severity: Severity::Note,
+    leaves: Leaves::Usable,
     label: Pair::fixed("trước ngày bắt đầu", "before it begins"),
     catches: Pair::fixed(
-        "nhiệm vụ hoàn thành trước ngày bắt đầu",
-        "an item completed before its first day",
+        "nhiệm vụ hoàn thành trước ngày bắt đầu (vượt tiến độ)",
+        "an item completed before its first day (ahead of its time)",
     ),
     why: Pair::fixed(
-        "Một trong hai ngày ghi sai, thường là sai năm; mọi thống kê hoàn thành đúng hạn đều sai theo. Nhiệm vụ không ghi start thì bắt đầu khi Kế hoạch được ban hành.",
-        "One of the two days is wrong, mostly its year, and every rate of what was done in time with it. An item without a start begins when the plan was issued.",
+        "Vượt tiến độ là hoàn thành đúng hạn, không phải lỗi. Chỉ nhắc để xem lại, vì có khi là gõ nhầm năm.",
+        "Ahead of time is in time, and nothing is wrong with it. It is told because the year may be a slip.",
     ),
     wrong: r#"[[item]]
 id        = "1"
@@ -46,28 +47,24 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         else {
             continue;
         };
-        if done >= begins || !beginning::is_known(subject, item) {
+        // What was done before there was a plan is reported as that.
+        let known = item_known_from(subject.plan, item);
+        let is_before_plan = known.is_some_and(|known| done < known);
+        if done >= begins || is_before_plan || !beginning::is_known(subject, item) {
             continue;
         }
         let problem = Problem::new(
             &RULE,
             subject.place(item.at, "completed"),
             pair!(
-                "hoàn thành {done}, trước ngày bắt đầu {begins}",
-                "completed {done}, before its first day {begins}",
+                "hoàn thành {done}, trước ngày bắt đầu {begins} (vượt tiến độ)",
+                "completed {done}, before its first day {begins} (ahead of its time)",
             ),
         )
-        .help(if item.start.is_some() {
-            Pair::fixed(
-                "sửa completed hoặc start cho đúng; hay gặp nhất là sai năm",
-                "correct completed or start; most often the year is wrong",
-            )
-        } else {
-            Pair::fixed(
-                "sửa completed; nếu nhiệm vụ bắt đầu trước khi ban hành Kế hoạch thì ghi start",
-                "correct completed; where the item began before the plan was issued, give it a start",
-            )
-        });
+        .help(Pair::fixed(
+            "đúng là vượt tiến độ thì không phải sửa gì; nếu không, xem lại năm của completed hoặc start",
+            "where it was ahead of its time nothing has to be done; else look at the year of completed or start",
+        ));
         problems.push(beginning::related(subject, item, problem));
     }
 }

@@ -8,7 +8,7 @@ use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     name: "deleted-report",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     leaves: Leaves::Usable,
     label: Pair::fixed(
         "tệp này thiếu một báo cáo đã nhận",
@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "a received report taken out of the file",
     ),
     why: Pair::fixed(
-        "Báo cáo đã nhận là việc đã xảy ra. Xóa đi thì đơn vị đã gửi thành chưa gửi và bị đôn đốc oan. Ghi nhầm ngày hay số văn bản thì sửa bằng plan received … --correct.",
-        "A report that came in is a fact. Taken out, a unit that sent it seems not to have sent it, and is reminded. A wrong day or number is put right with plan received … --correct.",
+        "Báo cáo đã nhận là việc đã xảy ra. Xóa đi thì đơn vị đã gửi thành chưa gửi và bị đôn đốc oan. Nếu ghi nhầm đơn vị hay nhầm kỳ thì bỏ là đúng; ghi nhầm ngày hay số văn bản thì sửa bằng plan received … --correct.",
+        "A report that came in is a fact. Taken out, a unit that sent it seems not to have sent it, and is reminded. Where it was recorded for the wrong unit or period, that is right; a wrong day or number is put right with plan received … --correct.",
     ),
     wrong: r#"[[report]]
 unit     = "QLKH"
@@ -70,8 +70,8 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
             ),
         };
         problems.push(Problem::new(&RULE, at, message).help(Pair::fixed(
-            "đưa [[report]] này trở lại; nếu ghi nhầm ngày thì sửa bằng plan received … --correct",
-            "put this [[report]] back; a wrong day is put right with plan received … --correct",
+            "nếu đã ghi nhầm thì bỏ như vậy là đúng; nếu không, đưa [[report]] này trở lại",
+            "where it was recorded by mistake, that is right; else put this [[report]] back",
         )));
     }
 }

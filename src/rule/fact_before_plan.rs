@@ -1,4 +1,4 @@
-//! A fact from before there was a plan: an item stopped, an extension granted
+//! A fact from before there was a plan: an item done or stopped, an extension granted
 //! or a body ended before the day of issue.
 
 use crate::check::beginning;
@@ -17,12 +17,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Usable,
     label: Pair::fixed("trước khi có Kế hoạch", "before there was a plan"),
     catches: Pair::fixed(
-        "nhiệm vụ dừng, gia hạn cho phép, hoặc cơ quan kết thúc trước ngày ban hành Kế hoạch",
-        "an item stopped, an extension granted, or a body ended before the plan was issued",
+        "nhiệm vụ hoàn thành hay dừng, gia hạn cho phép, hoặc cơ quan kết thúc trước ngày ban hành Kế hoạch",
+        "an item done or stopped, an extension granted, or a body ended before the plan was issued",
     ),
     why: Pair::fixed(
-        "Chưa ban hành Kế hoạch thì chưa có gì để dừng hay gia hạn, và Kế hoạch không giao việc cho cơ quan đã kết thúc. Thường là gõ nhầm năm. Nhiệm vụ làm từ trước khi ban hành thì ghi rõ start; tên cũ của một cơ quan thì ghi ở former hoặc aliases.",
-        "Before a plan is issued there is nothing to stop or to extend, and a plan gives no work to a body that has ended. Mostly the year is a slip. An item that began before the plan has a start of its own; the old name of a body goes to former or aliases.",
+        "Chưa ban hành Kế hoạch thì chưa có gì để làm xong, dừng hay gia hạn, và Kế hoạch không giao việc cho cơ quan đã kết thúc. Thường là gõ nhầm năm. Nhiệm vụ làm từ trước khi ban hành thì ghi rõ start; tên cũ của một cơ quan thì ghi ở former hoặc aliases.",
+        "Before a plan is issued there is nothing to do, to stop or to extend, and a plan gives no work to a body that has ended. Mostly the year is a slip. An item that began before the plan has a start of its own; the old name of a body goes to former or aliases.",
     ),
     wrong: r#"[[item]]
 id      = "1"
@@ -94,6 +94,13 @@ fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
         ));
         problems.push(beginning::known(subject, item, known, problem));
     };
+    if let Some(day) = item.completed {
+        let message = pair!(
+            "hoàn thành ngày {day}, khi chưa có Kế hoạch (từ {known})",
+            "completed on {day}, before there was a plan ({known})",
+        );
+        tell(item.at, "completed", day, message);
+    }
     if let Some(day) = item.stopped {
         let message = pair!(
             "dừng thực hiện ngày {day}, khi chưa có Kế hoạch (từ {known})",

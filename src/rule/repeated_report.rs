@@ -1,4 +1,4 @@
-//! One report received twice.
+//! One report recorded twice, word for word.
 
 use crate::check::subject::Subject;
 use crate::lang::Pair;
@@ -8,16 +8,16 @@ use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "repeated-report",
-    severity: Severity::Error,
-    leaves: Leaves::Doubtful,
+    severity: Severity::Warning,
+    leaves: Leaves::Usable,
     label: Pair::fixed("đã ghi nhận ở trên", "recorded already"),
     catches: Pair::fixed(
-        "báo cáo cùng loại, cùng kỳ của một đơn vị ghi nhận hai lần",
-        "one report of a unit for one period recorded twice",
+        "một báo cáo ghi hai lần: cùng đơn vị, cùng kỳ, cùng ngày, cùng số văn bản",
+        "one report recorded twice: of one unit, for one period, of one day and number",
     ),
     why: Pair::fixed(
-        "Thường là ghi nhầm kỳ hoặc nhầm đơn vị: báo cáo kia thành ra chưa ai gửi, và đơn vị đã gửi bị đôn đốc oan. Bản gửi bổ sung thì ghi vào note của báo cáo đã nhận lần đầu.",
-        "Mostly the period or the unit is wrong: the other report then seems unsent, and a unit that sent it is reminded. A paper sent in addition goes to the note of the report that came first.",
+        "Thường là ghi nhầm kỳ hoặc nhầm đơn vị, hay hai người cùng ghi: báo cáo kia thành ra chưa ai gửi, và đơn vị đã gửi bị đôn đốc oan. Báo cáo gửi bổ sung, có ngày khác hoặc số khác, thì không phải lỗi: ngày của lần gửi sớm nhất được tính.",
+        "Mostly the period or the unit is wrong, or two people recorded it: the other report then seems unsent, and a unit that sent it is reminded. A paper sent in addition, of another day or number, is no mistake: the earliest day counts.",
     ),
     wrong: r#"[[report]]
 unit     = "QLKH"
@@ -27,7 +27,7 @@ received = 2024-12-12
 [[report]]
 unit     = "QLKH"
 period   = 2024
-received = 2024-12-13
+received = 2024-12-12
 "#,
     right: r#"[[report]]
 unit     = "QLKH"
@@ -35,9 +35,10 @@ period   = 2024
 received = 2024-12-12
 
 [[report]]
-unit     = "QLCN"
+unit     = "QLKH"
 period   = 2024
 received = 2024-12-13
+note     = "bổ sung"
 "#,
 };
 
@@ -45,7 +46,8 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     let mut seen = HashMap::new();
     for report in &plan.reports {
-        let what = (report.unit, report.duty, report.period);
+        let of = (report.unit, report.duty, report.period);
+        let what = (of, report.received, report.reference.as_deref());
         let Some(first) = seen.get(&what) else {
             seen.insert(what, report);
             continue;
@@ -54,12 +56,12 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         let received = first.received;
         let message = match report.period {
             Some(period) => pair!(
-                "báo cáo kỳ {period} của {code} đã ghi nhận ngày {received}",
-                "the report of {code} for {period} is recorded already, received {received}",
+                "báo cáo kỳ {period} của {code}, nhận ngày {received}, ghi hai lần",
+                "the report of {code} for {period}, received {received}, is recorded twice",
             ),
             None => pair!(
-                "báo cáo này của {code} đã ghi nhận ngày {received}",
-                "this report of {code} is recorded already, received {received}",
+                "báo cáo này của {code}, nhận ngày {received}, ghi hai lần",
+                "this report of {code}, received {received}, is recorded twice",
             ),
         };
         let key = if report.period.is_some() {
@@ -74,8 +76,8 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
                     Pair::fixed("lần đầu ở đây", "first here"),
                 )
                 .help(Pair::fixed(
-                    "sửa kỳ hoặc đơn vị cho đúng; nếu là bản bổ sung thì xóa bảng này và ghi vào note của lần đầu",
-                    "correct the period or the unit; a later addition goes to the note of the first, without a table",
+                    "sửa kỳ hoặc đơn vị cho đúng, hoặc xóa bảng này; nếu là bản bổ sung thì ghi ref của nó",
+                    "correct the period or the unit, or delete this table; a later addition gets a ref of its own",
                 )),
         );
     }

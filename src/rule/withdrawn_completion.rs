@@ -9,7 +9,7 @@ use crate::text::shell::Line;
 
 pub static RULE: Rule = Rule {
     name: "withdrawn-completion",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     leaves: Leaves::Usable,
     label: Pair::fixed("trước đây đã ghi hoàn thành", "was recorded as done"),
     catches: Pair::fixed(
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "an item that was recorded as done, and is not any more",
     ),
     why: Pair::fixed(
-        "Nhiệm vụ đã hoàn thành là việc đã báo cáo lên trên. Xóa ngày hoàn thành thì số liệu đã báo cáo không còn đúng. Ghi nhầm ngày thì sửa bằng plan done … --correct.",
-        "What is done has been reported upward. Without its day, figures that were reported are no longer true. A wrong day is put right with plan done … --correct.",
+        "Nhiệm vụ đã hoàn thành là việc đã báo cáo lên trên. Xóa ngày hoàn thành thì số liệu đã báo cáo không còn đúng. Nếu ghi nhầm nhiệm vụ thì bỏ là đúng; ghi nhầm ngày thì sửa bằng plan done … --correct.",
+        "What is done has been reported upward. Without its day, figures that were reported are no longer true. Where it was recorded for the wrong item, that is right; a wrong day is put right with plan done … --correct.",
     ),
     wrong: r#"[[item]]
 id    = "1"
@@ -45,7 +45,10 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         let (Some(id), Some(day), Some(at)) = (&change.item, &change.from, change.at) else {
             continue;
         };
-        let done = Line::new("plan done").word(id).then("--on … --correct");
+        let done = Line::new("plan done")
+            .word(id)
+            .then("--on")
+            .word(&day.to_string());
         let done = done.file(amendment.subject.plan.file.as_deref());
         problems.push(
             Problem::new(
@@ -57,8 +60,8 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
                 ),
             )
             .help(pair!(
-                "ghi lại completed = {day}; nếu ghi nhầm ngày thì sửa bằng {done}",
-                "write completed = {day} again; a wrong day is put right with {done}",
+                "nếu đã ghi nhầm thì bỏ như vậy là đúng; nếu không, ghi lại bằng {done}",
+                "where it was recorded by mistake, that is right; else record it again with {done}",
             )),
         );
     }

@@ -470,7 +470,7 @@ fn what_cannot_be_is_refused() {
         ),
         (
             &["received", "A", "--period", "2024"],
-            "is recorded already, received 10/12/2024. If that is wrong, correct it with: plan received A --period 2024 --on DATE --correct -f ",
+            "is recorded already, received 10/12/2024. If this one is an addition to it, add --supplement; if that is wrong, correct it with: plan received A --period 2024 --on DATE --correct -f ",
         ),
         (
             &["received", "A", "--period", "2023"],
@@ -545,8 +545,8 @@ fn what_cannot_be_is_refused() {
         ),
         (&["done", "7", "--correct"], "give the right day with --on"),
         (
-            &["done", "6.1", "--on", "2024-02-29"],
-            "29/02/2024 is before item 6.1 begins (01/03/2024)",
+            &["done", "6.1", "--on", "2023-12-30"],
+            "On 30/12/2023 there was no plan yet (it is from 01/01/2024)",
         ),
         (
             &["done", "6.1", "--note", "x"],
@@ -581,7 +581,7 @@ fn what_cannot_be_is_refused() {
         ),
         (
             &["result", "9", "--period", "2023", "--text", "x"],
-            "2023 is before item 9 begins",
+            "in 2023 there was no plan yet",
         ),
         (
             &["result", "7", "--period", "2025-Q3", "--text", "x"],

@@ -17,6 +17,7 @@ mod laid_out;
 mod numbers;
 mod output;
 mod progress_rules;
+mod recorded;
 mod review;
 mod shown;
 mod special;

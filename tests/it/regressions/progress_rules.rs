@@ -112,7 +112,8 @@ fn the_days_of_an_item() {
         "completed-before-start",
         &[
             &with("start = 2023\ncompleted = »2022-12-31"),
-            &with("completed = »2021-12-31"),
+            // Before the plan: a rule of its own.
+            &with("completed = 2021-12-31"),
             &with("start = 2023\ncompleted = 2023-01-01"),
             &with("completed = 2022-01-01"),
             // Stopping what has not begun is nothing strange.
@@ -308,7 +309,15 @@ fn reports() {
                 "",
                 &[
                     ["\"QLKH\"", "2024", "2024-12-10"],
-                    ["\"QLKH\"", "»2024", "2024-12-11"],
+                    ["\"QLKH\"", "»2024", "2024-12-10"],
+                ],
+            ),
+            // What comes in addition is no mistake.
+            &received(
+                "",
+                &[
+                    ["\"QLKH\"", "2024", "2024-12-10"],
+                    ["\"QLKH\"", "2024", "2024-12-11"],
                 ],
             ),
             &(YEARLY.replace("year", "once")
@@ -482,11 +491,11 @@ fn the_words_of_the_paper() {
 /// accepts it.
 #[test]
 fn reading_commands_refuse_what_cannot_be_true() {
-    let text = with_items(&(item("\"1\"", "start = 2023\ncompleted = 2022-12-31") + LEAD));
+    let text = with_items(&(item("\"1\"", "start = 2023\nend = 2022-12-31") + LEAD));
     run_on(&text, "list").refused();
     let accepted = text.replace(
         "12-31\n",
-        "12-31 # plan: allow completed-before-start — theo biên bản\n",
+        "12-31 # plan: allow end-before-start — theo biên bản\n",
     );
     run_on(accepted, "list").good();
     // A warning never does.
