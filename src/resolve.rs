@@ -105,6 +105,7 @@ fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut P
             ("code", Read::Text(text)) => plan.code = Some(text),
             ("language", Read::Text(name)) => plan.language = Lang::from_name(&name),
             ("warn_days", Read::Count(days)) => plan.warn_days = Some(days),
+            ("closed", Read::Point(point)) => plan.closed = Some(point.last_day()),
             ("former", Read::Tables(tables)) => {
                 let former = tables.into_iter().map(|table| read_former(reader, table));
                 plan.former = former.collect();

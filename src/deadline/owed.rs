@@ -251,7 +251,11 @@ impl<'p> Reporting<'p> {
         duty: &Duty<'_>,
         last_run: Option<NaiveDate>,
     ) -> Option<Point> {
-        let last = duty.until.or(last_run.map(Point::Day))?;
+        let own = duty.until.or(last_run.map(Point::Day));
+        // A period that has begun when the plan is closed is still owed.
+        let closed = self.plan.closed.map(Point::Day);
+        let both = own.into_iter().chain(closed);
+        let last = both.min_by_key(|point| point.last_day())?;
         duty.every.last_in(last)
     }
 

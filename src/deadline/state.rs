@@ -125,6 +125,7 @@ impl Standing {
 
 /// The standing of an item.
 pub fn item_standing(plan: &Plan<'_>, item: &Item<'_>, today: NaiveDate) -> Standing {
+    let today = plan.standing_day(today);
     let finished = item_finished(item, today);
     let facts = Facts {
         stopped: item.completed.is_none() && finished.is_some(),

@@ -41,6 +41,7 @@ impl Comparison<'_, '_, '_> {
         self.id(&about, "code", old.code.as_deref(), new.code.as_deref());
         self.value(&about, "language", old.language, new.language);
         self.value(&about, "warn_days", old.warn_days, new.warn_days);
+        self.value(&about, "closed", old.closed, new.closed);
         self.former_offices(&about);
     }
 

@@ -39,6 +39,8 @@ pub struct Plan<'s> {
     pub code: Option<Cow<'s, str>>,
     pub language: Option<Lang>,
     pub warn_days: Option<i64>,
+    /// The last day it was in force.
+    pub closed: Option<NaiveDate>,
     /// What the office was called before.
     pub former: Vec<FormerOffice<'s>>,
     /// The decisions that amend it.
@@ -207,6 +209,11 @@ impl<'s> Plan<'s> {
         });
         let first = former.min_by_key(|(until, _)| *until);
         first.map_or(now, |(_, name)| Some(name))
+    }
+
+    /// The day as of which its items stand: they stand still once it is closed.
+    pub fn standing_day(&self, today: NaiveDate) -> NaiveDate {
+        self.closed.map_or(today, |closed| closed.min(today))
     }
 
     pub fn warn_days(&self) -> i64 {

@@ -382,11 +382,13 @@ fn shape_that_owns<'p>(places: &'p [Place], inner: &Shape, name: &str) -> Option
     })
 }
 
-/// The one table of the format that has a key of this name.
+/// The one table of the format that has a key of this name. What was before, in
+/// a table `former`, has the keys of what it was before.
 fn only_owner<'p>(places: &'p [Place], name: &str) -> Option<&'p Place> {
+    let has = |shape: &Shape| shape.key(name).is_some_and(|key| !is_tables(key));
     let mut owners = places
         .iter()
-        .filter(|(_, shape)| shape.key(name).is_some_and(|key| !is_tables(key)));
+        .filter(|(path, shape)| path.last() != Some(&"former") && has(shape));
     let only = owners.next()?;
     owners.next().is_none().then_some(only)
 }

@@ -128,6 +128,18 @@ pub static ITEM: Shape = Shape {
                 narrow: ("Ghi chú", "Note"),
                 comfort: 16,
             }),
+        key(
+            "continues",
+            Text,
+            "nhiệm vụ của Kế hoạch trước mà nhiệm vụ này tiếp nối: mã Kế hoạch, dấu `/`, số nhiệm vụ, ví dụ `KH-2026/1.2`",
+            "the item of an earlier plan that this one goes on with: the code of the plan, `/` and the number, such as `KH-2026/1.2`",
+        )
+        .labelled("tiếp nối nhiệm vụ", "continues")
+        .plain(Plain {
+            heading: ("Tiếp nối nhiệm vụ", "Continues"),
+            narrow: ("Tiếp nối", "Continues"),
+            comfort: 14,
+        }),
         key("completed", Date, "ngày hoàn thành", "the day it was done")
             .labelled("ngày hoàn thành", "day of completion"),
         key(

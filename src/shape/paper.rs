@@ -162,6 +162,12 @@ pub static PLAN: Shape = Shape {
             "from how many days before its last good day an item is due soon; left out: 30",
         ).labelled("báo trước khi đến hạn", "days of warning"),
         key(
+            "closed",
+            Point,
+            "ngày cuối cùng Kế hoạch còn hiệu lực: từ hôm sau tình trạng nhiệm vụ giữ nguyên như ngày đó, kỳ báo cáo bắt đầu sau đó không phải gửi",
+            "the last day it was in force: the states of its items stay those of that day, and periods that begin after it are not owed",
+        ).labelled("ngày kết thúc", "last day in force"),
+        key(
             "former",
             Tables(&PLAN_FORMER),
             "cơ quan ban hành, cơ quan cấp trên, địa danh trước khi đổi tên hoặc sáp nhập",

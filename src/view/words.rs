@@ -388,7 +388,15 @@ pub fn receiver_cell(plan: &Plan<'_>, duty: &Duty<'_>, look: Look) -> Cell {
 
 /// The line above every answer for people: the plan, the day used, the count.
 pub fn title_line(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
-    let heading = plan.heading(lang);
+    let mut heading = plan.heading(lang);
+    if let Some(closed) = plan.closed.filter(|closed| *closed < today) {
+        let closed = date(closed);
+        heading.push_str(&say!(
+            lang,
+            " (kết thúc ngày {closed})",
+            " (closed on {closed})",
+        ));
+    }
     let today = date(today);
     let count = unread::count(plan, count, lang);
     vec![say!(

@@ -68,7 +68,7 @@ fn said(plan: &Plan<'_>) -> String {
         ),
         (&plan.issued, &plan.basis, &plan.monitor, &plan.drafter),
         (&plan.recipients, &plan.signer, &plan.code),
-        (&plan.language, &plan.warn_days, &plan.former),
+        (&plan.language, &plan.warn_days, &plan.former, &plan.closed),
     );
     let records = (
         &plan.amendments,

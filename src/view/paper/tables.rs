@@ -166,8 +166,11 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
             .map(|lead| form::name_and_heir(plan, lead.unit, account.day))
             .collect();
         let changes = form::item_changes(account.plan, item, &told.standing, account.day);
+        let before = item.texts.get("continues");
+        let before = before.map(|before| format!("Tiếp nối nhiệm vụ {before}"));
         let notes = [
             item.texts.get("note").unwrap_or(""),
+            before.as_deref().unwrap_or(""),
             &form::capital(&changes),
         ]
         .into_iter()

@@ -681,3 +681,33 @@ fn a_unit_has_a_symbol_on_its_papers() {
         assert!(paper.contains(&format!("/{symbol}")), "{symbol}: {paper}");
     }
 }
+
+/// A plan that was over went on being late for ever.
+#[test]
+fn a_closed_plan_stands_still() {
+    let duty = "[[duty]]\nid = \"nam\"\ntitle = \"Báo cáo năm\"\nevery = \"year\"\nby = \"next 01-15\"\nto = \"VP\"\n";
+    let items = [
+        item("1", "Mở lớp", "end = 2023"),
+        item("2", "Hội thảo", "end = 2025"),
+    ];
+    let open = with_items(&items.concat()) + duty;
+    let closed = open.replace("issued   = 2022\n", "issued = 2022\nclosed = 2024-12-31\n");
+    let states = |text: &str| run_on(text, "list --format tsv --columns id,state,days_left").good();
+    assert_eq!(states(&open), "1\toverdue\t-1060\n2\toverdue\t-329\n");
+    assert_eq!(states(&closed), "1\toverdue\t-366\n2\tin-time\t365\n");
+    // The period that had begun is still owed, and no later one.
+    let owed = "reports --format tsv --columns period,state --unit QLKH";
+    assert_eq!(
+        first_column(&run_on(&closed, owed).good()),
+        ["2021", "2022", "2023", "2024"]
+    );
+    assert_eq!(first_column(&run_on(&open, owed).good()).len(), 6);
+    let list = run_on(&closed, "list --format table --lang vi").out;
+    assert!(
+        list.contains("Kế hoạch thử (kết thúc ngày 31/12/2024)"),
+        "{list}"
+    );
+    // Before that day nothing is different.
+    let day = "list --format json --today 2024-06-01";
+    assert_eq!(run_on(&closed, day).out, run_on(&open, day).out);
+}
