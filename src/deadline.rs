@@ -64,6 +64,38 @@ pub fn extension_in_force(item: &Item<'_>, today: NaiveDate) -> Option<usize> {
     in_force
 }
 
+/// What an extension does to the deadline before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// It gives more time.
+    Later,
+    /// It brings the deadline forward.
+    Earlier,
+    /// It sets one where there was none.
+    First,
+}
+
+impl Move {
+    /// From the deadline before to another one.
+    pub fn between(before: Option<NaiveDate>, end: NaiveDate) -> Self {
+        match before {
+            None => Self::First,
+            Some(before) if end < before => Self::Earlier,
+            Some(_) => Self::Later,
+        }
+    }
+
+    /// What the extension at a place does.
+    pub fn of(item: &Item<'_>, place: usize) -> Self {
+        let before = match place.checked_sub(1) {
+            Some(before) => Some(item.extensions[before].end),
+            None => item.end,
+        };
+        let before = before.map(|end| end.last_day());
+        Self::between(before, item.extensions[place].end.last_day())
+    }
+}
+
 /// The day an item was completed or stopped, where that is not in the future.
 pub fn item_finished(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
     item.completed.or(item.stopped).filter(|day| *day <= today)

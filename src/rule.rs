@@ -22,6 +22,7 @@ pub mod end_before_start;
 pub mod extension_not_later;
 pub mod extension_not_owed;
 pub mod extension_without_end;
+pub mod extension_without_granted;
 pub mod fact_before_plan;
 pub mod future_date;
 pub mod gap_in_ids;
@@ -232,6 +233,10 @@ pub static RULES: &[Row] = &[
     whole(&reason_without_stop::RULE, reason_without_stop::find),
     file(&extension_not_later::RULE, extension_not_later::find),
     whole(&extension_without_end::RULE, extension_without_end::find),
+    whole(
+        &extension_without_granted::RULE,
+        extension_without_granted::find,
+    ),
     whole(&extension_not_owed::RULE, extension_not_owed::find),
     file(&unknown_amendment::RULE, unknown_amendment::find),
     // Duties and reports.

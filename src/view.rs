@@ -11,6 +11,7 @@ pub mod history;
 pub mod item;
 pub mod later;
 pub mod list;
+pub mod moved;
 pub mod page;
 pub mod paper;
 pub mod report;

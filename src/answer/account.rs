@@ -4,12 +4,13 @@
 use super::summary::{Counts, ItemCounts};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::item_first_day;
-use crate::deadline::owed::{Owed, Reporting, first_good_day};
+use crate::deadline::owed::{Owed, Reporting, first_good_day, last_good_day};
 use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::next_period;
-use crate::model::duty::Receiver;
+use crate::model::duty::{Duty, Receiver};
 use crate::model::item::{Item, Outcome};
+use crate::model::later::Fact;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
@@ -44,6 +45,14 @@ pub struct Account<'p> {
     pub next_reports: Vec<Owed>,
     /// The units whose work the unit carries; empty for the whole.
     carried: HashSet<BodyIndex>,
+}
+
+/// What came in too late for an account.
+pub struct CameLater {
+    pub results: usize,
+    pub reports: usize,
+    /// The day on which the last of it came.
+    pub last: NaiveDate,
 }
 
 /// An item as a report has it.
@@ -244,6 +253,36 @@ impl<'p> Account<'p> {
         self.next_items.sort_by_key(|(_, at)| at.last_day);
     }
 
+    /// What came in for the period, from whom it is about, after the day of the
+    /// account and by another; `None`: nothing.
+    pub fn came_later(&self, until: NaiveDate) -> Option<CameLater> {
+        let mut came: Option<CameLater> = None;
+        for later in self.plan.later.iter().filter(|later| later.day <= until) {
+            let (results, reports) = match &later.fact {
+                Fact::Result(_, result) if result.period.lies_in(self.period) => {
+                    let is_own = result.unit.is_none_or(|unit| self.is_of(unit));
+                    (usize::from(is_own), 0)
+                }
+                Fact::Report(report) => {
+                    let period = report.period.filter(|one| one.lies_in(self.period));
+                    (0, usize::from(period.is_some() && self.is_of(report.unit)))
+                }
+                _ => (0, 0),
+            };
+            if results + reports > 0 {
+                let came = came.get_or_insert(CameLater {
+                    results: 0,
+                    reports: 0,
+                    last: later.day,
+                });
+                came.results += results;
+                came.reports += reports;
+                came.last = came.last.max(later.day);
+            }
+        }
+        came
+    }
+
     /// The last day that it looks ahead to: the end of the next period.
     pub fn horizon(&self) -> NaiveDate {
         next_period(self.period).map_or(self.period.last_day(), Point::last_day)
@@ -292,13 +331,38 @@ fn gathered(plan: &Plan<'_>, period: Point) -> Option<usize> {
         .position(|duty| duty.every.has_period(period) && duty.due.is_some())
 }
 
-/// The day that a report of a period tells of: its last day before the
-/// deadline, or today, if earlier.
+/// The day that a report of a period tells of, where no other is asked for:
+/// today or, once that is past, the later of the period's last day and its last
+/// good day in force; of a unit that ended before it, its last day.
 pub fn usual_day(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> NaiveDate {
     let plan = as_of.plan;
-    let own = unit.and_then(|_| answered(as_of, unit, period));
-    let duty = own.or_else(|| gathered(plan, period));
-    let last = duty.and_then(|place| first_good_day(&plan.duties[place], Some(period)));
-    let in_period = last.map_or(period.last_day(), |last| last.min(period.last_day()));
-    in_period.min(as_of.today)
+    let duty = answered(as_of, unit, period);
+    let last = match unit.zip(duty) {
+        Some((unit, place)) => last_good_day(&plan.duties[place], unit, Some(period)),
+        None => {
+            let duty = duty.or_else(|| gathered(plan, period));
+            duty.and_then(|place| last_good_day_of_all(&plan.duties[place], Some(period)))
+        }
+    };
+    let mut day = period.last_day().max(last.unwrap_or(NaiveDate::MIN));
+    // It owed the report, so there is one to write.
+    if let Some(until) = unit.and_then(|unit| plan.body(unit).until)
+        && duty.is_some()
+    {
+        day = day.min(until);
+    }
+    day.min(as_of.today)
+}
+
+/// The last good day in force of a period for whoever was granted none of their
+/// own; that of the only unit that a duty names.
+fn last_good_day_of_all(duty: &Duty<'_>, period: Option<Point>) -> Option<NaiveDate> {
+    if let Some([only]) = duty.units.as_deref() {
+        return last_good_day(duty, *only, period);
+    }
+    let mut granted = duty.extensions.iter().rev();
+    let for_all = granted.find(|one| one.period == period && one.unit.is_none());
+    for_all
+        .map(|one| one.end)
+        .or_else(|| first_good_day(duty, period))
 }

@@ -1,4 +1,6 @@
-//! `plan extend`: a later end is granted, to an item or to a report.
+//! `plan extend`: another end is granted, to an item or to a report.
+
+mod moved;
 
 use super::recording::{self, Edit, Recorded, Recording};
 use super::which_report::{self, Which};
@@ -7,7 +9,6 @@ use crate::both;
 use crate::context::Context;
 use crate::deadline::owed::{first_good_day, last_good_day};
 use crate::edit::{Line, written};
-use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{Duty, DutyExtension};
 use crate::model::item::Extension;
@@ -25,6 +26,7 @@ use crate::view::{cited, words};
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
+use moved::Moved;
 
 /// The word that stands for every unit.
 pub const ALL: &str = "all";
@@ -33,20 +35,24 @@ pub const ALL: &str = "all";
 #[command(
     about = both!("Ghi nhận gia hạn", "Record that a later end is granted"),
     after_help = both!(
-        "Chỉ thêm vào tệp lần gia hạn; thời hạn ban đầu và mọi chữ khác giữ nguyên.
+        "Chỉ thêm vào tệp lần gia hạn; thời hạn ban đầu và mọi chữ khác giữ nguyên. Luôn ghi ngày cho
+phép: --granted, không thì ngày của văn bản điều chỉnh mà --basis ghi mã, không thì hôm nay.
 
 Ví dụ:
   plan extend 1.1 --end 2026 --basis \"Công văn số 12/SKHCN-VP\" --granted 20/12/2025
   plan extend --report TTUD --period 2025 --end 20/12/2025 --basis \"Ý kiến của Lãnh đạo Sở\"
   plan extend --report all --period 2025 --end 20/12/2025 --basis \"Công văn số 12/SKHCN-VP\"
+  plan extend 1.1 --end 30/06/2025 --earlier --basis \"Quyết định số 45/QĐ-SKHCN\"   rút ngắn thời hạn
   plan extend 1.1 --end 2027 --basis \"Công văn số 12/SKHCN-VP\" --correct   sửa lần gia hạn cuối
   plan extend 1.1 --undo                    bỏ lần gia hạn cuối",
-        "Only the extension is added to the file; the first deadline and all other text stay.
+        "Only the extension is added to the file; the first deadline and all other text stay. The day it was
+granted is always written: --granted, else that of the amendment whose id --basis gives, else today.
 
 Examples:
   plan extend 1.1 --end 2026 --basis \"Letter 12/SKHCN-VP\" --granted 2025-12-20
   plan extend --report TTUD --period 2025 --end 2025-12-20 --basis \"The leaders agreed\"
   plan extend --report all --period 2025 --end 2025-12-20 --basis \"Letter 12/SKHCN-VP\"
+  plan extend 1.1 --end 2025-06-30 --earlier --basis \"Decision 45/QĐ-SKHCN\"   bring it forward
   plan extend 1.1 --end 2027 --basis \"Letter 12/SKHCN-VP\" --correct   put the last one right
   plan extend 1.1 --undo                    take the last one back",
     ),
@@ -90,9 +96,20 @@ pub struct Arguments {
     basis: Option<String>,
     #[arg(
         long, value_name = both!("NGÀY", "DATE"),
-        help = both!("Ngày cho phép; có hiệu lực từ ngày này", "The day it was granted; in force from then on"),
+        help = both!(
+            "Ngày cho phép; có hiệu lực từ ngày này [mặc định: hôm nay]",
+            "The day it was granted; in force from then on [default: today]",
+        ),
     )]
     granted: Option<String>,
+    #[arg(
+        long,
+        help = both!(
+            "Thời hạn mới sớm hơn thời hạn đang có",
+            "The new end is earlier than the one in force",
+        ),
+    )]
+    earlier: bool,
     #[command(flatten)]
     recording: Recording,
 }
@@ -163,12 +180,6 @@ fn extend_item(
             "Item {id} is recorded as stopped on {day}, so it is not extended",
         );
     }
-    let Some(first) = item.end else {
-        refuse!(
-            "Nhiệm vụ {id} không có thời hạn nên không có gì để gia hạn. Nếu văn bản có ghi thời hạn thì thêm end vào tệp",
-            "Item {id} has no deadline, so there is nothing to extend. If the paper sets one, add end to the file",
-        );
-    };
     let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
     let end = match arguments.end.as_deref() {
         Some(text) => {
@@ -183,7 +194,7 @@ fn extend_item(
             edit.not_before_plan("--granted", item, day)?;
             Some(day)
         }
-        None => None,
+        None => usual_grant(edit, basis.as_deref()),
     };
     let last = item.extensions.len().checked_sub(1);
     let (known, before) = match (edit.correct, last) {
@@ -194,13 +205,14 @@ fn extend_item(
             "Item {id} was not extended, so there is nothing to correct. Leave out --correct",
         ),
     };
-    let before = before.map_or(first, |before| item.extensions[before].end);
+    let before = before.map(|before| item.extensions[before].end);
+    let before = before.or(item.end).map(|end| end.last_day());
     // What is not given again stays.
     let mut wanted = match known {
         Some(known) => item.extensions[known].clone(),
         None => Extension {
             at: Span::default(),
-            end: first,
+            end: end.unwrap_or(Point::Day(edit.today)),
             basis: None,
             granted: None,
             since: None,
@@ -213,7 +225,7 @@ fn extend_item(
     }
     let by_paper = edit.plan.day_of(wanted.basis.as_deref());
     wanted.since = wanted.granted.or(by_paper);
-    forward(wanted.end.last_day(), before.last_day())?;
+    moved::right_way(id, wanted.end.last_day(), before, arguments.earlier)?;
     let mut lines = Vec::new();
     lines.extend(end.map(|end| ("end", end.in_file())));
     lines.extend(basis.map(|basis| ("basis", written::text(&basis))));
@@ -221,7 +233,14 @@ fn extend_item(
     let fact = {
         let basis = cited::paper(edit.plan, wanted.basis.as_deref().unwrap_or_default());
         let what = say!(lang, "nhiệm vụ {id}", "item {id}");
-        told(&what, wanted.end.last_day(), first.last_day(), &basis, lang)
+        let moved = Moved {
+            what: &what,
+            end: wanted.end.last_day(),
+            before,
+            first: item.end.map(|end| end.last_day()),
+            basis: &basis,
+        };
+        moved.told(lang)
     };
     let extensions = &mut edit.wanted.items[place].extensions;
     match known {
@@ -292,10 +311,15 @@ fn take_back(
     };
     let basis = last.basis.as_deref();
     is_recorded(edit, context, arguments, (last.end, basis, last.granted))?;
-    let first = item.end.unwrap_or(last.end);
-    let end_before = before.last().map_or(first, |before| before.end).last_day();
-    if let Some(done) = item.completed.filter(|done| *done > end_before) {
-        let (done, before) = (words::date(done), words::date(end_before));
+    let first = item.end.map(|end| end.last_day());
+    let end_before = before.last().map(|before| before.end.last_day()).or(first);
+    let is_late = |done: &NaiveDate| end_before.is_some_and(|before| *done > before);
+    let was_late = |done: &NaiveDate| *done > last.end.last_day();
+    if let Some((done, before)) = item.completed.zip(end_before)
+        && is_late(&done)
+        && !was_late(&done)
+    {
+        let (done, before) = (words::date(done), words::date(before));
         let undo = shell::Line::new("plan done").word(id).then("--undo");
         let undo = undo.file(edit.plan.file.as_deref());
         refuse!(
@@ -307,10 +331,15 @@ fn take_back(
     edit.wanted.items[place].extensions.pop();
     let lang = edit.lang;
     let what = say!(lang, "nhiệm vụ {id}", "item {id}");
-    let (end, basis) = (last.end.last_day(), basis.unwrap_or_default());
     let mut recorded = Recorded::default();
-    let fact = told(&what, end, first.last_day(), basis, lang);
-    recorded.facts.push(fact);
+    let moved = Moved {
+        what: &what,
+        end: last.end.last_day(),
+        before: end_before,
+        first,
+        basis: &cited::paper(edit.plan, basis.unwrap_or_default()),
+    };
+    recorded.facts.push(moved.told(lang));
     Ok(recorded)
 }
 
@@ -321,10 +350,10 @@ fn extend_report(
     name: &str,
 ) -> Result<Recorded> {
     let (plan, lang) = (edit.plan, edit.lang);
-    if arguments.granted.is_some() {
+    if arguments.earlier {
         refuse!(
-            "--granted chỉ dùng cho nhiệm vụ; gia hạn báo cáo có hiệu lực ngay. Ghi ngày cho phép ở --basis",
-            "--granted is for items; a report's extension is in force at once. Put the day it was granted into --basis",
+            "--earlier chỉ dùng cho nhiệm vụ; hạn gửi báo cáo sớm hơn thì khai báo báo cáo định kỳ mới từ kỳ đó",
+            "--earlier is for items; where a report is due earlier, declare a new duty from that period on",
         );
     }
     let unit = whose(edit, context, name)?;
@@ -340,6 +369,10 @@ fn extend_report(
             Some(when::parse_day("--end", text, edit.today)?)
         }
         None => None,
+    };
+    let granted = match arguments.granted.as_deref() {
+        Some(text) => Some(edit.day("--granted", Some(text), context)?),
+        None => usual_grant(edit, basis.as_deref()),
     };
     let Some(first) = first_good_day(duty, which.period) else {
         refuse!(
@@ -383,12 +416,13 @@ fn extend_report(
         },
     };
     wanted.end = end.unwrap_or(wanted.end);
+    wanted.granted = granted.or(wanted.granted);
     if let Some(basis) = &basis {
         wanted.basis = Some(basis.clone().into());
     }
     let by_paper = plan.day_of(wanted.basis.as_deref());
     wanted.since = wanted.granted.or(by_paper);
-    forward(wanted.end, before)?;
+    moved::forward(wanted.end, before)?;
     let mut lines = Vec::new();
     if known.is_none() {
         lines.extend(which.period.map(|period| ("period", period.in_file())));
@@ -398,6 +432,7 @@ fn extend_report(
     if let (None, Some(unit)) = (known, unit) {
         lines.push(("unit", written::text(&plan.body(unit).code)));
     }
+    lines.extend(granted.map(|granted| ("granted", granted.to_string())));
     let fact = {
         let has_later = duty.extensions.iter().any(|one| {
             unit.is_none()
@@ -407,7 +442,7 @@ fn extend_report(
         });
         let what = what(edit, unit, which, has_later);
         let basis = cited::paper(plan, wanted.basis.as_deref().unwrap_or_default());
-        told(&what, wanted.end, first, &basis, lang)
+        Moved::later(&what, wanted.end, Some(first), &basis).told(lang)
     };
     let extensions = &mut edit.wanted.duties[which.duty].extensions;
     match known {
@@ -443,7 +478,7 @@ fn take_back_report(
     };
     let last = &duty.extensions[known];
     let (end, basis) = (Point::Day(last.end), last.basis.as_deref());
-    is_recorded(edit, context, arguments, (end, basis, None))?;
+    is_recorded(edit, context, arguments, (end, basis, last.granted))?;
     edit.wanted.duties[which.duty].extensions.remove(known);
     let wanted = &edit.wanted.duties[which.duty];
     edit.editor.take_out(last.at);
@@ -465,10 +500,11 @@ fn take_back_report(
             ));
         }
     }
-    let first = first_good_day(duty, which.period).unwrap_or(last.end);
     let what = what(edit, unit, which, false);
-    let fact = told(&what, last.end, first, basis.unwrap_or_default(), lang);
-    recorded.facts.push(fact);
+    let basis = cited::paper(plan, basis.unwrap_or_default());
+    let first = first_good_day(duty, which.period);
+    let moved = Moved::later(&what, last.end, first, &basis);
+    recorded.facts.push(moved.told(lang));
     Ok(recorded)
 }
 
@@ -538,23 +574,9 @@ fn what(edit: &Edit<'_>, unit: Option<BodyIndex>, which: Which, has_later: bool)
     }
 }
 
-fn told(what: &str, end: NaiveDate, first: NaiveDate, basis: &str, lang: Lang) -> String {
-    let (end, first, basis) = (words::date(end), words::date(first), clean_line(basis));
-    say!(
-        lang,
-        "gia hạn {what} đến {end}, theo {basis}; thời hạn ban đầu {first}",
-        "{what} extended to {end}, by {basis}; the first deadline was {first}",
-    )
-}
-
-/// Refuses an end that does not move forward.
-fn forward(end: NaiveDate, before: NaiveDate) -> Result<()> {
-    if end > before {
-        return Ok(());
-    }
-    let (end, before) = (words::date(end), words::date(before));
-    refuse!(
-        "--end: {end} không muộn hơn thời hạn đã ghi ({before})",
-        "--end: {end} is no later than the deadline recorded ({before})",
-    )
+/// The day of the grant where none is given: that of the amendment that grants
+/// it, else today; none for a correction, which leaves the day as it is.
+fn usual_grant(edit: &Edit<'_>, basis: Option<&str>) -> Option<NaiveDate> {
+    let by_paper = edit.plan.day_of(basis).filter(|day| *day <= edit.today);
+    (!edit.correct).then(|| by_paper.unwrap_or(edit.today))
 }

@@ -19,11 +19,12 @@ use crate::refuse;
 use crate::render::{self, Format};
 use crate::say;
 use crate::text::clean::clean_line;
+use crate::view::later;
 use crate::view::paper::report;
 use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 #[derive(Args)]
@@ -32,24 +33,29 @@ use clap::Args;
     after_help = both!(
         concat!(
             "Báo cáo lập theo Nghị định 30/2020/NĐ-CP, luôn bằng tiếng Việt. Chỗ chỉ người viết mới biết thì
-để trống: số, ngày ký, chỉ đạo, tồn tại, đề xuất. Số liệu tính đến ngày cuối trong hạn của kỳ báo
-cáo, hoặc hôm nay nếu sớm hơn.
+để trống: số, ngày ký, chỉ đạo, tồn tại, đề xuất. Mọi điều trong báo cáo tính đến một ngày, có ghi
+trong đó: ngày của --as-of; mặc định là hôm nay, kỳ đã qua thì ngày cuối của kỳ hoặc ngày cuối trong
+hạn gửi, lấy ngày muộn hơn. Điều ghi sau này mà có ngày muộn hơn không làm thay đổi báo cáo.
 Các dạng (--format): markdown (mặc định)", docx!(", docx", ""), "
 
 Ví dụ:
   plan report
-  plan report --year 2025 --unit QLKH", docx!("
+  plan report --year 2025 --unit QLKH
+  plan report --year 2025 --as-of 20/12/2025", docx!("
   plan report --period 2026-H1 --format docx --out bao-cao.docx", ""),
         ),
         concat!(
             "The paper has the form that Vietnamese law sets (decree 30/2020) and is always in Vietnamese.
-What only its writer knows is left blank: number and day, guidance, shortcomings, proposals. It
-tells how things stand on the last day in time of the period, or today, if that is earlier.
+What only its writer knows is left blank: number and day, guidance, shortcomings, proposals. All
+of it is as of one day, which stands in it: that of --as-of; by default today or, once the period
+is past, the later of its last day and the last day in time. What is recorded afterwards with a
+later day does not change it.
 Formats (--format): markdown (the default)", docx!(", docx", ""), "
 
 Examples:
   plan report
-  plan report --year 2025 --unit QLKH", docx!("
+  plan report --year 2025 --unit QLKH
+  plan report --year 2025 --as-of 2025-12-20", docx!("
   plan report --period 2026-H1 --format docx --out bao-cao.docx", ""),
         ),
     ),
@@ -79,6 +85,14 @@ pub struct Arguments {
         ),
     )]
     unit: Option<String>,
+    #[arg(
+        long, value_name = both!("NGÀY", "DATE"),
+        help = both!(
+            "Tính đến ngày này [mặc định: hôm nay, hoặc ngày cuối của kỳ đã qua]",
+            "Tell how things stood on this day [default: today, or the last day of a past period]",
+        ),
+    )]
+    as_of: Option<String>,
     #[command(flatten)]
     exporting: Exporting,
 }
@@ -109,10 +123,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         Some(name) => Some(unit(&plan, name, context)?),
         None => None,
     };
-    let day = account::usual_day(&AsOf::new(&plan, today), unit, period);
+    let day = match &arguments.as_of {
+        Some(text) => asked_day(text, context, lang)?,
+        None => account::usual_day(&AsOf::new(&plan, today), unit, period),
+    };
     known::keep(&mut plan, day);
+    known::keep_bodies(&mut plan, day);
     let account = Account::new(&AsOf::new(&plan, day), unit, period)
-        .map_err(|why| nothing(&plan, unit, period, context, &why))?;
+        .map_err(|why| nothing(&plan, unit, period, day, &why))?;
     if account.items.is_empty() {
         let (vi, en) = (
             words::period(period, Lang::Vi),
@@ -132,7 +150,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "The file records no report and no result yet; the report tells only what the plan sets.",
         ));
     }
-    let paper = report::paper(&account, today);
+    tell_later(&account, context, lang);
+    let paper = report::paper(&account);
     let mut bytes = Vec::new();
     match format {
         #[cfg(feature = "office")]
@@ -141,6 +160,42 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     arguments.exporting.write(context, &bytes)?;
     Ok(Answer::Good)
+}
+
+/// The day that was asked for.
+fn asked_day(text: &str, context: &mut Context<'_>, lang: Lang) -> Result<NaiveDate> {
+    let today = context.today;
+    let day = when::parse_day("--as-of", text, today)?;
+    context.tell_day("--as-of", text, lang);
+    if day > today {
+        let (day, today) = (words::date(day), words::date(today));
+        refuse!(
+            "--as-of: ngày {day} chưa đến (hôm nay {today})",
+            "--as-of: {day} is still to come (today is {today})",
+        );
+    }
+    Ok(day)
+}
+
+/// Says what came in after the day of the paper, and how to have it there.
+fn tell_later(account: &Account<'_>, context: &mut Context<'_>, lang: Lang) {
+    let Some(came) = account.came_later(context.today) else {
+        return;
+    };
+    let period = words::period(account.period, lang);
+    let (day, last) = (words::date(account.day), words::date(came.last));
+    let results = later::result_count(came.results, lang);
+    let reports = words::report_count(came.reports, lang);
+    let what = match (came.results, came.reports) {
+        (0, _) => reports,
+        (_, 0) => results,
+        _ => say!(lang, "{results} và {reports}", "{results} and {reports}"),
+    };
+    context.tell(&say!(
+        lang,
+        "Sau ngày {day} mới nhận {what} của kỳ {period}, không có trong báo cáo này. Báo cáo tính đến ngày khác: --as-of {last}",
+        "{what} for {period} came after {day} and are not in this report. To tell of another day: --as-of {last}",
+    ));
 }
 
 /// The unit of a name.
@@ -163,10 +218,10 @@ fn nothing(
     plan: &Plan<'_>,
     unit: Option<BodyIndex>,
     period: Point,
-    context: &Context<'_>,
+    day: NaiveDate,
     why: &NoAccount,
 ) -> Refusal {
-    let today = words::date(context.today);
+    let today = words::date(day);
     let (vi, en) = (
         words::period(period, Lang::Vi),
         words::period(period, Lang::En),
@@ -176,8 +231,8 @@ fn nothing(
     });
     Refusal(match why {
         NoAccount::NotBegun => pair!(
-            "Kỳ báo cáo {vi} chưa bắt đầu (hôm nay {today})",
-            "The period “{en}” has not begun (today is {today})",
+            "Kỳ báo cáo {vi} chưa bắt đầu tính đến ngày {today}",
+            "The period “{en}” has not begun on {today}",
         ),
         NoAccount::BeforePlan(first) => {
             let first = words::date(*first);

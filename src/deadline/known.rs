@@ -8,7 +8,7 @@
 //! counts always. One whose day lies after the day asked about goes to
 //! [`Plan::later`], so that it can be told beside the answer.
 
-use crate::model::body::BodyIndex;
+use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{DutyExtension, Report};
 use crate::model::item::{Item, Outcome};
 use crate::model::later::{Fact, Later};
@@ -43,6 +43,23 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
         .any(|amendment| day < amendment.day())
     {
         plan.retain_amendments(|amendment| amendment.day() <= day);
+    }
+}
+
+/// Takes out of a plan, for a paper, that bodies end after its day or on it: as
+/// of that day they exist, whatever is recorded of them afterwards.
+pub fn keep_bodies(plan: &mut Plan<'_>, day: NaiveDate) {
+    let ends_later = |body: &Body<'_>| body.until.is_some_and(|until| day <= until);
+    let lasting: Vec<bool> = plan.bodies.iter().map(ends_later).collect();
+    if !lasting.contains(&true) {
+        return;
+    }
+    for body in &mut plan.bodies {
+        if ends_later(body) {
+            body.until = None;
+            body.successors.clear();
+        }
+        body.predecessors.retain(|index| !lasting[index.0]);
     }
 }
 

@@ -42,8 +42,9 @@ end   = 2025
 unit = "QLKH"
 
 [[item.extension]]
-end   = 2026
-basis = "Công văn số 12/SKHCN-VP ngày 18/12/2025"
+end     = 2026
+basis   = "Công văn số 12/SKHCN-VP ngày 18/12/2025"
+granted = 2025-12-18
 "#,
 };
 

@@ -21,12 +21,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Doubtful,
     label: Pair::fixed("không muộn hơn", "not later"),
     catches: Pair::fixed(
-        "gia hạn đến ngày không muộn hơn thời hạn trước đó",
-        "an extension that ends no later than the deadline before it",
+        "gia hạn đến ngày không muộn hơn thời hạn trước đó mà không ghi văn bản rút ngắn",
+        "an extension that ends no later than the deadline before it, and no paper that brings it forward",
     ),
     why: Pair::fixed(
-        "Bảng gia hạn cuối cùng là thời hạn đang áp dụng, nên một ngày ghi sai sẽ rút ngắn thời hạn và báo quá hạn oan. Thường là sai năm, hoặc các lần gia hạn xếp không đúng thứ tự: lần mới nhất phải đứng cuối.",
-        "The last extension is the deadline in force, so a wrong day shortens it, and calls late what is in time. Mostly the year is wrong, or the extensions are not in order: the newest stands last.",
+        "Bảng gia hạn cuối cùng là thời hạn đang áp dụng, nên một ngày ghi sai sẽ rút ngắn thời hạn và báo quá hạn oan. Thường là sai năm, hoặc các lần gia hạn xếp không đúng thứ tự: lần mới nhất phải đứng cuối. Văn bản rút ngắn thời hạn của nhiệm vụ thì ghi ở basis.",
+        "The last extension is the deadline in force, so a wrong day shortens it, and calls late what is in time. Mostly the year is wrong, or the extensions are not in order: the newest stands last. A paper that brings the deadline of an item forward goes to basis.",
     ),
     wrong: r#"[[item]]
 id    = "1"
@@ -37,8 +37,8 @@ end   = 2024
 unit = "QLKH"
 
 [[item.extension]]
-end   = 2023
-basis = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
+end     = 2023
+granted = 2024-12-09
 "#,
     right: r#"[[item]]
 id    = "1"
@@ -49,8 +49,8 @@ end   = 2024
 unit = "QLKH"
 
 [[item.extension]]
-end   = 2025
-basis = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
+end     = 2025
+granted = 2024-12-09
 "#,
 };
 
@@ -70,7 +70,11 @@ fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
     let mut before: Option<Before> = item.end.map(|end| (end.last_day(), item.at, "end"));
     for extension in &item.extensions {
         let last = extension.end.last_day();
-        tell(subject, extension.at, last, before, problems);
+        // A paper may bring it forward; it does not leave it where it is.
+        let is_earlier = before.is_some_and(|(day, ..)| last < day);
+        if !is_earlier || extension.basis.is_none() {
+            tell(subject, extension.at, last, before, problems);
+        }
         before = Some((last, extension.at, "end"));
     }
 }

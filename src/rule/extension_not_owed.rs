@@ -23,16 +23,18 @@ pub static RULE: Rule = Rule {
         "Such an extension has no effect: the unit that was really given more time still counts as late. Mostly the code or the period is wrong; for a unit that has ended, put the one that took over.",
     ),
     wrong: r#"[[duty.extension]]
-period = 2024
-end    = 2024-12-20
-basis  = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
-unit   = "VP"
+period  = 2024
+end     = 2024-12-20
+basis   = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
+unit    = "VP"
+granted = 2024-12-09
 "#,
     right: r#"[[duty.extension]]
-period = 2024
-end    = 2024-12-20
-basis  = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
-unit   = "QLKH"
+period  = 2024
+end     = 2024-12-20
+basis   = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
+unit    = "QLKH"
+granted = 2024-12-09
 "#,
 };
 

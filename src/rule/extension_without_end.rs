@@ -11,12 +11,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Doubtful,
     label: Pair::fixed("không có thời hạn để gia hạn", "no deadline to extend"),
     catches: Pair::fixed(
-        "gia hạn một nhiệm vụ không có thời hạn (end), hoặc một báo cáo không có hạn gửi (before, by)",
-        "an extension of an item without an end, or of a duty without before or by",
+        "gia hạn một nhiệm vụ không có thời hạn (end) mà không ghi văn bản đặt thời hạn, hoặc một báo cáo không có hạn gửi (before, by)",
+        "an extension of an item without an end and without the paper that sets one, or of a duty without before or by",
     ),
     why: Pair::fixed(
-        "Muốn gia hạn thì trước đó phải có thời hạn. Thiếu nó thì không biết đã lùi bao lâu, và từ đầu nhiệm vụ có thời hạn hay không. Thường là quên ghi end theo Kế hoạch gốc.",
-        "What is extended had a deadline before. Without it nobody can tell how far it was moved, or that there was one from the beginning. Mostly the end of the paper itself was forgotten.",
+        "Muốn gia hạn thì trước đó phải có thời hạn. Thiếu nó thì không biết đã lùi bao lâu, và từ đầu nhiệm vụ có thời hạn hay không. Thường là quên ghi end theo Kế hoạch gốc. Văn bản đặt thời hạn cho nhiệm vụ chưa có thì ghi ở basis.",
+        "What is extended had a deadline before. Without it nobody can tell how far it was moved, or that there was one from the beginning. Mostly the end of the paper itself was forgotten. A paper that sets a deadline where there was none goes to basis.",
     ),
     wrong: r#"[[item]]
 id    = "1"
@@ -26,8 +26,8 @@ title = "Tập huấn"
 unit = "QLKH"
 
 [[item.extension]]
-end   = 2025
-basis = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
+end     = 2025
+granted = 2024-12-09
 "#,
     right: r#"[[item]]
 id    = "1"
@@ -38,8 +38,8 @@ end   = 2024
 unit = "QLKH"
 
 [[item.extension]]
-end   = 2025
-basis = "Công văn số 12/SKHCN-VP ngày 09/12/2024"
+end     = 2025
+granted = 2024-12-09
 "#,
 };
 
@@ -50,6 +50,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     };
     for item in &subject.plan.items {
         if let (None, Some(first)) = (item.end, item.extensions.first())
+            && first.basis.is_none()
             && subject.lacks(item.at, "end")
         {
             tell(
@@ -59,8 +60,8 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
                     "an extension of an item that has no end",
                 ),
                 Pair::fixed(
-                    "ghi end của nhiệm vụ như trong Kế hoạch ban đầu, hoặc xóa bảng gia hạn này",
-                    "give the item the end of the plan as it was issued, or delete this extension",
+                    "ghi end của nhiệm vụ như trong Kế hoạch ban đầu; nếu văn bản sau mới đặt thời hạn thì ghi văn bản đó ở basis",
+                    "give the item the end of the plan as it was issued; where a later paper set the deadline, name it in basis",
                 ),
             );
         }

@@ -38,8 +38,9 @@ end   = 2025
 unit = "QLKH"
 
 [[item.extension]]
-end   = 2026
-basis = "QD-54"
+end     = 2026
+basis   = "QD-54"
+granted = 2025-03-10
 "#,
     right: r#"[[amendment]]
 id     = "QD-45"
@@ -56,8 +57,9 @@ end   = 2025
 unit = "QLKH"
 
 [[item.extension]]
-end   = 2026
-basis = "QD-45"
+end     = 2026
+basis   = "QD-45"
+granted = 2025-03-10
 "#,
 };
 

@@ -2,11 +2,12 @@
 //! last good one.
 
 use super::deadline::{list, what_it_is};
-use super::{Column, Look, cited, words};
+use super::paper::form::capital;
+use super::{Column, Look, cited, moved, words};
 use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::deadline::owed::{Owed, first_good_day, owing_day};
 use crate::deadline::state::State;
-use crate::deadline::{extension_in_force, lineage};
+use crate::deadline::{Move, extension_in_force, lineage};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::due::Bound;
@@ -263,10 +264,10 @@ impl<'p> Maker<'p> {
         let in_force = extension_in_force(item, self.today);
         let full = &item.title;
         let mut heading = format!("{id} {title}");
-        if in_force.is_some()
+        if let Some(place) = in_force
             && let Some(day) = row.standing.last_day.map(words::date)
         {
-            let extended = say!(lang, "gia hạn đến {day}", "extended to {day}");
+            let extended = moved::until(Move::of(item, place), &day, lang);
             heading = format!("{heading} ({extended})");
         }
         let mut lines = vec![say!(lang, "Nhiệm vụ {id}: {full}", "Item {id}: {full}",)];
@@ -303,9 +304,11 @@ impl<'p> Maker<'p> {
             lines.push(say!(lang, "Thời gian thực hiện: {time}", "Period: {time}",));
         }
         lines.extend(self.last_day(row));
-        if let Some(extension) = in_force.map(|place| &item.extensions[place]) {
+        if let Some(place) = in_force {
+            let (extension, moved) = (&item.extensions[place], Move::of(item, place));
             let first = item.end.map(|end| end.last_day());
-            lines.push(self.extended(extension.basis.as_deref(), extension.granted, first));
+            let basis = extension.basis.as_deref();
+            lines.push(self.extended(moved, basis, extension.granted, first));
         }
         if row.standing.state.is_finished() {
             lines.extend(self.finished(item));
@@ -360,7 +363,8 @@ impl<'p> Maker<'p> {
         let extension = owed.extension(duty);
         if let Some(extension) = extension {
             let first = first_good_day(duty, period);
-            lines.push(self.extended(extension.basis.as_deref(), extension.granted, first));
+            let basis = extension.basis.as_deref();
+            lines.push(self.extended(Move::Later, basis, extension.granted, first));
         }
         let covers = self.shown(row, "covers");
         if !covers.is_empty() {
@@ -438,15 +442,17 @@ impl<'p> Maker<'p> {
 
     fn extended(
         &self,
+        moved: Move,
         basis: Option<&str>,
         granted: Option<NaiveDate>,
         first: Option<NaiveDate>,
     ) -> String {
         let lang = self.lang;
         let basis = basis.map(|basis| cited::paper(self.plan, basis));
+        let verb = moved::verb(moved, lang);
         let mut parts = vec![match basis {
-            Some(basis) => say!(lang, "Gia hạn theo {basis}", "Extended by {basis}"),
-            None => say!(lang, "Đã gia hạn", "Extended"),
+            Some(basis) => capital(&say!(lang, "{verb} theo {basis}", "{verb} by {basis}")),
+            None => capital(&say!(lang, "đã {verb}", "{verb}")),
         }];
         if let Some(granted) = granted.map(words::date) {
             parts.push(say!(lang, "cho phép ngày {granted}", "granted {granted}"));

@@ -3,6 +3,7 @@
 use super::list::List;
 use super::{Cell, Column, Datum, Look, Role, cited, words};
 use crate::answer::items::ItemRow;
+use crate::deadline::Move;
 use crate::deadline::state::Standing;
 use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
@@ -380,7 +381,10 @@ pub fn time_in_force(item: &Item<'_>, standing: &Standing, look: Look) -> String
         .last_day
         .filter(|last| item.end.is_none_or(|end| end.last_day() != *last));
     match moved {
-        Some(last) => words::limit::extended(&time, last, lang),
+        Some(last) => {
+            let first = item.end.map(|end| end.last_day());
+            words::limit::moved(&time, Move::between(first, last), last, lang)
+        }
         None => time,
     }
 }

@@ -33,3 +33,10 @@ pub fn of_item(later: &Later<'_>, today: NaiveDate, lang: Lang) -> Option<String
         "Item {id}: {what} (after {today}, does not count yet).",
     ))
 }
+
+/// `3 kết quả`, `1 result`.
+pub fn result_count(n: usize, lang: Lang) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    let n = lang.number(n);
+    say!(lang, "{n} kết quả", "{n} result{s}")
+}

@@ -2,13 +2,13 @@
 //! when, what was done, what is next.
 
 use super::item::span;
-use super::{Look, Role, cited, result, words};
+use super::{Look, Role, cited, moved, result, words};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::has_result;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
 use crate::deadline::state::State;
-use crate::deadline::{extension_in_force, item_first_day};
+use crate::deadline::{Move, extension_in_force, item_first_day};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::item::Extension;
@@ -187,7 +187,8 @@ impl Page {
         let in_force = extension_in_force(item, today);
         let moved = in_force.map(|place| {
             let by = granted_by(row.plan, &item.extensions[place], lang);
-            say!(lang, " (gia hạn{by})", " (extended{by})")
+            let verb = moved::verb(Move::of(item, place), lang);
+            format!(" ({verb}{by})")
         });
         let deadline = deadline + &moved.unwrap_or_default();
         self.add(say!(lang, "Thời hạn", "Deadline"), deadline);
@@ -201,17 +202,23 @@ impl Page {
         if item.extensions.is_empty() {
             return;
         }
-        if let Some(end) = item.end {
-            let first = words::date(end.last_day());
-            self.add_nested(say!(lang, "Ban đầu", "At first"), first);
-        }
+        let first = match item.end {
+            Some(end) => words::date(end.last_day()),
+            None => say!(lang, "không có thời hạn", "no deadline"),
+        };
+        self.add_nested(say!(lang, "Ban đầu", "At first"), first);
         for (place, extension) in item.extensions.iter().enumerate() {
             if Some(place) == in_force {
                 continue;
             }
             let end = words::date(extension.end.last_day());
             let text = end + &granted_by(row.plan, extension, lang);
-            self.add_nested(say!(lang, "Gia hạn", "Extended to"), text);
+            let label = match Move::of(item, place) {
+                Move::Later => say!(lang, "Gia hạn", "Extended to"),
+                Move::Earlier => say!(lang, "Rút ngắn", "Brought forward to"),
+                Move::First => say!(lang, "Đặt thời hạn", "Deadline set to"),
+            };
+            self.add_nested(label, text);
         }
     }
 

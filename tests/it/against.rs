@@ -190,11 +190,11 @@ fn what_a_change_may_not_do_is_an_error_where_it_was_done() {
             vec!["deadline-without-basis: [[item]]"],
         ),
         (
-            PLAN.replace("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"A\"\n\n[[item.extension]]\nend = 2026"),
+            PLAN.replace("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"A\"\n\n[[item.extension]]\nend = 2026\ngranted = 2025-06-01"),
             vec!["deadline-without-basis: end = 2026"],
         ),
         (
-            PLAN.replace("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"A\"\n\n[[item.extension]]\nend = 2026\nbasis = \"Công văn\""),
+            PLAN.replace("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"A\"\n\n[[item.extension]]\nend = 2026\ngranted = 2025-06-01\nbasis = \"Công văn\""),
             vec![],
         ),
         (
@@ -306,11 +306,11 @@ fn only_what_a_paper_has_to_say_is_asked_of_one() {
         .replace("[unit.VP]", "[unit.C]\nname = \"Phòng C\"\n\n[unit.VP]")
         .replace(
             "[[item.lead]]\nunit = \"A\"\n",
-            "[[item.lead]]\nunit = \"A\"\n\n[[item.lead]]\nunit = \"C\"\n\n[[item.extension]]\nend = 2026\nbasis = \"CV 1\"\n",
+            "[[item.lead]]\nunit = \"A\"\n\n[[item.lead]]\nunit = \"C\"\n\n[[item.extension]]\nend = 2026\nbasis = \"CV 1\"\ngranted = 2025-06-01\n",
         )
         .replace(
             "to     = \"VP\"\n",
-            "to     = \"VP\"\n\n[[duty.extension]]\nperiod = 2024\nend = 2024-12-20\nbasis = \"CV 9\"\n",
+            "to     = \"VP\"\n\n[[duty.extension]]\nperiod = 2024\nend = 2024-12-20\nbasis = \"CV 9\"\ngranted = 2024-12-01\n",
         );
     let moved = |text: &str| {
         text.replace("end   = 2025", "end   = 2027")
@@ -330,8 +330,8 @@ fn only_what_a_paper_has_to_say_is_asked_of_one() {
         // One extension for all, written out for each.
         (
             text.replace(
-                "end = 2024-12-20\nbasis = \"CV 9\"\n",
-                &["A", "B", "C"].map(|unit| format!("end = 2024-12-20\nbasis = \"CV 9\"\nunit = \"{unit}\"\n")).join("\n[[duty.extension]]\nperiod = 2024\n"),
+                "end = 2024-12-20\nbasis = \"CV 9\"\ngranted = 2024-12-01\n",
+                &["A", "B", "C"].map(|unit| format!("end = 2024-12-20\nbasis = \"CV 9\"\ngranted = 2024-12-01\nunit = \"{unit}\"\n")).join("\n[[duty.extension]]\nperiod = 2024\n"),
             ),
             vec![],
         ),

@@ -1239,17 +1239,20 @@ fn extended_reports() -> Scene {
             "\n[[duty.extension]]
             period = 2023
             end    = 2024-01-15
+            granted = 2023-01-10
             basis  = \"Công văn số 930/SKHCN-VP\"
             unit   = \"QLCN\"
 
             [[duty.extension]]
             period = 2024
             end    = 2024-12-20
+            granted = 2023-01-10
             basis  = \"Công văn số 944/SKHCN-VP\"
 
             [[duty.extension]]
             period = 2025
             end    = 2025-12-22
+            granted = 2023-01-10
             basis  = \"Công văn số 950/SKHCN-VP\"
             unit   = \"TTUD\"
             ",

@@ -126,14 +126,17 @@ fn what_is_commented_out_can_be_taken_in() {
         let count = text
             .lines()
             .filter(|line| {
-                line.starts_with("#[[") || line.starts_with("#end") || line.starts_with("#basis")
+                ["#[[", "#end", "#basis", "#granted"]
+                    .iter()
+                    .any(|begin| line.starts_with(begin))
             })
             .count();
-        assert_eq!(count, 3);
+        assert_eq!(count, 4);
         let taken = text
             .replace("\n#[[", "\n[[")
             .replace("\n#end", "\nend")
-            .replace("\n#basis", "\nbasis");
+            .replace("\n#basis", "\nbasis")
+            .replace("\n#granted", "\ngranted");
         let taken = taken.replace("\n# number", "\nnumber");
         assert_strictly_good(&taken, "2026-11-25");
         let (_folder, path) = file(&taken);

@@ -341,10 +341,11 @@ fn facts_are_added_where_they_belong() {
             &[
                 "",
                 "[[duty.extension]]",
-                "period = 2025",
-                "end    = 2025-12-20",
-                "basis  = \"CV 1\"",
-                "unit   = \"B\"",
+                "period  = 2025",
+                "end     = 2025-12-20",
+                "basis   = \"CV 1\"",
+                "unit    = \"B\"",
+                "granted = 2025-12-01",
             ],
         ),
         (
@@ -363,9 +364,10 @@ fn facts_are_added_where_they_belong() {
             &[
                 "",
                 "[[duty.extension]]",
-                "period = 2025",
-                "end    = 2025-12-20",
-                "basis  = \"CV 1\"",
+                "period  = 2025",
+                "end     = 2025-12-20",
+                "basis   = \"CV 1\"",
+                "granted = 2025-12-01",
             ],
         ),
     ] {
@@ -604,8 +606,8 @@ fn what_cannot_be_is_refused() {
             "is not recorded, so there is nothing to correct",
         ),
         (
-            &["extend", "9", "--end", "2026", "--basis", "x"],
-            "Item 9 has no deadline",
+            &["extend", "9", "--end", "2026", "--basis", "x", "--earlier"],
+            "item 9 has no deadline yet",
         ),
         (
             &["extend", "7", "--end", "2026", "--basis", "x"],
@@ -829,7 +831,7 @@ fn what_was_recorded_wrongly_is_replaced() {
         ),
         (
             &["extend", "6.1", "--end", "2026-12-31", "--basis", "CV 2"],
-            "no later than the deadline recorded (31/12/2027)",
+            "earlier than the deadline there is (31/12/2027)",
         ),
         (
             &[
@@ -935,24 +937,28 @@ fn what_was_recorded_wrongly_is_replaced() {
         .collect();
     let wanted = [
         "[[item.extension]]",
-        "end   = 2026",
-        "basis = \"CV 1\"",
+        "end     = 2026",
+        "basis   = \"CV 1\"",
+        "granted = 2025-12-01",
         "[[item.extension]]",
-        "end   = 2028",
-        "basis = \"CV 3\"",
+        "end     = 2028",
+        "basis   = \"CV 3\"",
+        "granted = 2025-12-01",
         "[[item.result]]",
         "period   = 2025",
         "text     = \"b\"",
         "received = 2025-12-01",
         "[[duty.extension]]",
-        "period = 2025",
-        "end    = 2025-12-18",
-        "basis  = \"CV y\"",
-        "unit   = \"B\"",
+        "period  = 2025",
+        "end     = 2025-12-18",
+        "basis   = \"CV y\"",
+        "unit    = \"B\"",
+        "granted = 2025-12-01",
         "[[duty.extension]]",
-        "period = 2025",
-        "end    = 2025-12-16",
-        "basis  = \"CV z\"",
+        "period  = 2025",
+        "end     = 2025-12-16",
+        "basis   = \"CV z\"",
+        "granted = 2025-12-01",
     ];
     assert_eq!(new, wanted);
     assert_eq!(run(&path, "2025-12-01", &["check", "--strict"]).code, 0);
@@ -1687,7 +1693,7 @@ report = [
         }
     }
     let right = r#"item = [
-  { id = "1", title = "Một", end = 2025, lead = [{ unit = "A" }], result = [{ period = 2025, text = "x", received = 2025-12-01 }, { period = 2024, text = "y", received = 2025-12-01 }], extension = [{ end = 2026, basis = "CV" }], completed = 2025-12-01 }, # một
+  { id = "1", title = "Một", end = 2025, lead = [{ unit = "A" }], result = [{ period = 2025, text = "x", received = 2025-12-01 }, { period = 2024, text = "y", received = 2025-12-01 }], extension = [{ end = 2026, basis = "CV", granted = 2025-12-01 }], completed = 2025-12-01 }, # một
   { id = "2", title = "Hai", lead = [
     { unit = "A" }], completed = 2025-11-01 },
 ]

@@ -3,7 +3,7 @@
 use super::Head;
 use crate::deadline::owed::{Owed, first_good_day};
 use crate::deadline::state::{Standing, State};
-use crate::deadline::{extension_in_force, last_working_day};
+use crate::deadline::{Move, extension_in_force, last_working_day};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::due::Bound;
@@ -12,9 +12,9 @@ use crate::model::kind::in_sentence;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::view::Look;
-use crate::view::cited;
 use crate::view::item::span;
 use crate::view::words::{self, What};
+use crate::view::{cited, moved};
 use chrono::{Datelike, NaiveDate};
 
 /// What the writer fills in.
@@ -70,8 +70,8 @@ pub fn plan_in_full(plan: &Plan<'_>, day: NaiveDate) -> String {
     format!("{} về {}", plan_cited(plan, day), plan.title_in_sentence())
 }
 
-/// The head of a paper of the department, or of one of its units.
-pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate, today: NaiveDate) -> Head {
+/// The head of a paper of the department, or of one of its units, as of a day.
+pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate) -> Head {
     let issuer = plan.issuer_on(day).map(str::to_uppercase);
     let blank = || "…………".to_owned();
     let (superior, issuer, symbol) = match unit {
@@ -97,7 +97,7 @@ pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate, today: Nai
         issuer,
         number: Some(format!("Số: {BLANK}/BC-{symbol}")),
         has_motto: true,
-        place_and_date: place_and_date(plan, today),
+        place_and_date: place_and_date(plan, day),
     }
 }
 
@@ -181,7 +181,8 @@ pub fn item_changes(
         let until = short_date(extension.end.last_day());
         let basis = extension.basis.as_ref();
         let basis = basis.map(|basis| format!(" theo {}", in_sentence(&cited::paper(plan, basis))));
-        changes.push(format!("gia hạn đến {until}{}", basis.unwrap_or_default()));
+        let until = moved::until(Move::of(item, place), &until, VI);
+        changes.push(format!("{until}{}", basis.unwrap_or_default()));
     }
     if standing.state == State::Stopped
         && let Some(reason) = &item.reason

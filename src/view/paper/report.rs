@@ -11,13 +11,13 @@ use crate::model::duty::Receiver;
 use crate::model::item::{Item, Outcome};
 use crate::view::summary::sentence_of;
 use crate::view::words;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
-/// The paper of an account; `today` dates it.
-pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
+/// The paper of an account: of its day, whenever it is made.
+pub fn paper(account: &Account<'_>) -> Paper {
     let plan = account.plan;
     let period = words::period(account.period, VI);
-    let head = form::head(plan, account.unit, account.day, today);
+    let head = form::head(plan, account.unit, account.day);
     let issuer = match account.unit {
         Some(unit) => form::name_on(plan.body(unit), account.day).to_owned(),
         None => plan.issuer_on(account.day).unwrap_or(BLANK).to_owned(),
@@ -41,9 +41,9 @@ pub fn paper(account: &Account<'_>, today: NaiveDate) -> Paper {
     let number = head.number.clone().unwrap_or_default();
     let number = number.replacen("Số:", "số", 1);
     let annex = (!account.items.is_empty())
-        .then(|| tables::annex(account, &period, &number, &issuer, today.year()));
+        .then(|| tables::annex(account, &period, &number, &issuer, account.day.year()));
     Paper {
-        made: today,
+        made: account.day,
         head,
         kind: "BÁO CÁO".into(),
         subject: format!(

@@ -2,9 +2,9 @@
 //! and from when a plan is kept track of.
 
 use super::{What, date, days, last_day_in_full, period};
-use crate::deadline::last_working_day;
 use crate::deadline::owed::{Owed, extension, last_good_day};
 use crate::deadline::untracked::untracked;
+use crate::deadline::{Move, last_working_day};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::due::Bound;
@@ -12,6 +12,7 @@ use crate::model::duty::Duty;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::say;
+use crate::view::moved;
 use chrono::NaiveDate;
 
 /// Whether what ended on a day was in time: `đúng hạn`, `quá hạn 2 ngày (hạn:
@@ -91,19 +92,18 @@ pub fn report_time(
     match extension(duty, unit, period) {
         Some(_) => {
             let last = last_good_day(duty, unit, period)?;
-            Some(extended(time.unwrap_or(""), last, lang))
+            Some(moved(time.unwrap_or(""), Move::Later, last, lang))
         }
         None => time.map(str::to_owned),
     }
 }
 
-/// The paper's words for a time, and the day to which it was extended.
-pub fn extended(time: &str, last: NaiveDate, lang: Lang) -> String {
-    let last = date(last);
-    let extended = say!(lang, "gia hạn đến {last}", "extended to {last}");
+/// The paper's words for a time, and the day to which it was moved.
+pub fn moved(time: &str, way: Move, last: NaiveDate, lang: Lang) -> String {
+    let until = moved::until(way, &date(last), lang);
     match time {
-        "" => extended,
-        time => format!("{time}, {extended}"),
+        "" => until,
+        time => format!("{time}, {until}"),
     }
 }
 

@@ -147,7 +147,7 @@ fn the_days_of_an_item() {
 fn extended(end: &str, extensions: &[&str]) -> String {
     let mut text = item("\"1\"", end) + LEAD;
     for end in extensions {
-        text += &format!("[[item.extension]]\nend = {end}\nbasis = \"Công văn số 1\"\n\n");
+        text += &format!("[[item.extension]]\nend = {end}\ngranted = 2023-06-01\n\n");
     }
     text
 }
@@ -160,7 +160,7 @@ fn duty_extended(lines: &str, extensions: &[[&str; 3]]) -> String {
     let mut text = format!("{YEARLY}{lines}\n");
     for [period, end, unit] in extensions {
         text += &format!(
-            "[[duty.extension]]\nperiod = {period}\nend = {end}\nbasis = \"Công văn số 1\"\n{unit}\n"
+            "[[duty.extension]]\nperiod = {period}\nend = {end}\nbasis = \"Công văn số 1\"\ngranted = 2022-06-01\n{unit}\n"
         );
     }
     text
@@ -184,6 +184,8 @@ fn extensions() {
             ),
             // Good.
             &extended("end = 2024", &["2025", "2026-06-30"]),
+            // A paper may bring it forward.
+            &extended("end = 2024", &["2023\nbasis = \"Quyết định số 1\""]),
             &extended("end = \"2024-H1\"", &["2024"]),
             &duty_extended(
                 before,
@@ -203,6 +205,7 @@ fn extensions() {
         "extension-without-end",
         &[
             &extended("", &["»2025", "2026"]),
+            &extended("", &["2025\nbasis = \"Quyết định số 1\""]),
             &duty_extended("", &[["2024", "»2024-12-20", ""]]),
             &extended("end = 2024", &["2025"]),
             &duty_extended("by = \"next 01-15\"", &[["2024", "2025-01-20", ""]]),
