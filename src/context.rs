@@ -247,6 +247,7 @@ impl<'w> Context<'w> {
     /// It is no UTF-8 text.
     pub fn source_of(&self, path: &str, bytes: Vec<u8>) -> Result<Source> {
         let mut source = as_source(path.to_owned(), bytes)?;
+        source.is_here = true;
         if path != "-" {
             source.way = Way::of(Path::new(path));
             source.is_usual = self.finds(path);

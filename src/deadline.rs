@@ -16,7 +16,7 @@ pub mod untracked;
 
 use crate::model::item::Item;
 use crate::model::plan::Plan;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 /// The first day of an item: its start, or the day the plan was issued.
 pub fn item_first_day(plan: &Plan<'_>, item: &Item<'_>) -> Option<NaiveDate> {
@@ -101,16 +101,6 @@ pub fn item_finished(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
     item.completed.or(item.stopped).filter(|day| *day <= today)
 }
 
-/// The Friday before a last good day that falls on a weekend; `None` for a
-/// weekday. Public holidays are not known.
-pub fn last_working_day(last_day: NaiveDate) -> Option<NaiveDate> {
-    match last_day.weekday() {
-        Weekday::Sat => last_day.pred_opt(),
-        Weekday::Sun => last_day.pred_opt()?.pred_opt(),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,17 +141,5 @@ mod tests {
             item_last_day(&item, day("2024-01-01")),
             Some(day("2026-12-31"))
         );
-    }
-
-    #[test]
-    fn the_friday_before_a_weekend() {
-        for (last, friday) in [
-            ("2024-12-14", Some("2024-12-13")),
-            ("2025-12-14", Some("2025-12-12")),
-            ("2026-12-14", None),
-            ("2026-12-18", None),
-        ] {
-            assert_eq!(last_working_day(day(last)), friday.map(day), "{last}");
-        }
     }
 }

@@ -21,6 +21,7 @@ use toml_spanner::{ArrayStyle, DateTime, Item, TableStyle, TimeOffset};
 /// A parsed file. Where the text is not TOML, the statement at fault is left
 /// out, the problem reported, and the rest read.
 pub struct Document<'s> {
+    source: &'s Source,
     text: &'s str,
     root: toml_spanner::Table<'s>,
     damage: Damage,
@@ -48,18 +49,30 @@ impl<'s> Document<'s> {
             && !conflict::has_marker(text)
         {
             let damage = Damage::default();
-            return (Self { text, root, damage }, Vec::new());
+            let document = Self {
+                source,
+                text,
+                root,
+                damage,
+            };
+            return (document, Vec::new());
         }
         let recovered = recover::recover(source);
         let text = source.keep_repaired(recovered.text);
         // What is left is right, or empty.
         let root = tree(source, text).unwrap_or_default();
         let document = Self {
+            source,
             text,
             root,
             damage: recovered.damage,
         };
         (document, recovered.problems)
+    }
+
+    /// The file.
+    pub fn source(&self) -> &'s Source {
+        self.source
     }
 
     pub fn root(&self) -> Table<'_, 's> {

@@ -5,6 +5,7 @@
 //! writes to, and, through a link that came with a cloned repository, to a file
 //! that is nobody else's business.
 
+pub mod beside;
 pub mod busy;
 pub mod name;
 pub mod way;

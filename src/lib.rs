@@ -14,7 +14,7 @@
 //! | --- | --- | --- |
 //! | [`lang`] | Vietnamese or English: a sentence is a pair | – |
 //! | [`text`] | folding, dictionary order, width, cleaning, differences | – |
-//! | [`source`] | one file's text, room for the tree that the parser makes of it; byte → line and column | file |
+//! | [`source`] | one file's text, room for the tree that the parser makes of it; byte → line and column; the files that it names | file lang |
 //! | [`document`] | TOML as written, with places; the only one that names the parsers | lang model problem rule shape source text |
 //! | [`shape`] | the description of the file format: tables, keys, types, meanings | lang |
 //! | [`schema`] | the JSON Schema of the format, for editors | lang model shape |

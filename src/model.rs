@@ -3,10 +3,12 @@
 
 pub mod amendment;
 pub mod body;
+pub mod calendar;
 pub mod code;
 pub mod cycle;
 pub mod due;
 pub mod duty;
+pub mod holiday;
 pub mod id;
 pub mod item;
 pub mod kin;

@@ -3,6 +3,7 @@
 
 mod amendments;
 mod bodies;
+mod calendar;
 mod dates;
 mod duties;
 mod duty_ids;
@@ -70,6 +71,7 @@ pub fn read<'s>(
     if let Some(table) = root.get("plan").and_then(|entry| entry.value.table()) {
         read_plan(&mut reader, table, &mut plan);
     }
+    calendar::read(&mut reader, root, &mut plan);
     amendments::read(&mut reader, root, &mut plan);
     items::read(&mut reader, root, &mut plan);
     duties::read(&mut reader, root, &mut plan);

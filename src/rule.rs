@@ -37,6 +37,7 @@ pub mod malformed_code;
 pub mod malformed_date;
 pub mod malformed_due;
 pub mod malformed_id;
+pub mod missing_calendar;
 pub mod missing_key;
 pub mod missing_section;
 pub mod newer_toml_syntax;
@@ -240,6 +241,7 @@ pub static RULES: &[Row] = &[
     whole(&extension_not_owed::RULE, extension_not_owed::find),
     file(&unknown_amendment::RULE, unknown_amendment::find),
     // Duties and reports.
+    reading(&missing_calendar::RULE),
     reading(&unknown_duty::RULE),
     reading(&unclear_duty::RULE),
     reading(&no_first_period::RULE),

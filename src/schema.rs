@@ -55,6 +55,9 @@ fn property(key: &'static Key, lang: Lang) -> Value {
         Holds::Text => json!({"type": "string"}),
         Holds::TextList => json!({"type": "array", "items": {"type": "string"}}),
         Holds::Word(words) => json!({"type": "string", "enum": words}),
+        Holds::PathList => {
+            json!({"type": "array", "items": {"type": "string", "pattern": form::PATH}})
+        }
         Holds::Code => code,
         Holds::CodeList => json!({"type": "array", "items": code}),
         Holds::Count => whole(&COUNTS),
@@ -65,6 +68,10 @@ fn property(key: &'static Key, lang: Lang) -> Value {
         Holds::Point => json!({"oneOf": [year, part, date]}),
         Holds::Period => json!({"oneOf": [year, part]}),
         Holds::Date => date,
+        Holds::Days => {
+            let span = json!({"type": "string", "pattern": form::SPAN});
+            json!({"type": "array", "items": {"oneOf": [date, span]}})
+        }
         Holds::DueDay => json!({"oneOf": [{"type": "string", "pattern": form::DUE_DAY}, date]}),
         Holds::Table(shape) => table(shape, &key.meaning, lang),
         Holds::Coded(shape) => json!({

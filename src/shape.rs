@@ -3,11 +3,13 @@
 //! it from here, and so do the JSON Schema and the pages.
 
 mod bodies;
+mod calendar;
 mod duties;
 mod items;
 mod paper;
 
 pub use bodies::{COUNTERPART, FORMER, PARTNER, UNIT};
+pub use calendar::{CALENDAR, CALENDAR_FILE, USE};
 pub use duties::{CYCLES, DUTY, DUTY_EXTENSION, REPORT};
 pub use items::{EXTENSION, ITEM, LEAD, RESULT, SECTION};
 pub use paper::{AMENDMENT, FILE, PLAN, PLAN_FORMER};
@@ -30,6 +32,8 @@ pub const PERCENT: RangeInclusive<i64> = 0..=100;
 pub enum Holds {
     Text,
     TextList,
+    /// Paths to files that end in `.toml`.
+    PathList,
     /// One of these words.
     Word(&'static [&'static str]),
     /// A code: of a declared body, or of a duty.
@@ -52,6 +56,8 @@ pub enum Holds {
     Period,
     /// A full date.
     Date,
+    /// Dates, and spans of days in quotes: `"2026-02-14/2026-02-22"`.
+    Days,
     /// `before` and `by`: words, or a date for a duty owed once.
     DueDay,
     /// One table.

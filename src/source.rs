@@ -1,6 +1,8 @@
 //! One file's text, and where in it a byte stands.
 
+use crate::file::beside;
 use crate::file::way::Way;
+use crate::lang::Pair;
 use std::cell::OnceCell;
 use std::fmt;
 use toml_spanner::Arena;
@@ -35,6 +37,9 @@ pub struct Source {
     pub way: Way,
     /// Whether a command that names no file reads this one.
     pub is_usual: bool,
+    /// Whether it was read here, so that the files it names are beside it; the
+    /// text of an earlier revision has none.
+    pub is_here: bool,
     /// Where each line begins, found when first asked for.
     line_starts: OnceCell<Vec<usize>>,
     /// How many characters begin before each block of bytes, found when first
@@ -65,6 +70,7 @@ impl Source {
         Self {
             is_usual: matches!(path.as_str(), "plan.toml" | "-"),
             way: Way::Straight,
+            is_here: false,
             path,
             text,
             line_starts: OnceCell::new(),
@@ -80,6 +86,7 @@ impl Source {
         Self {
             way: self.way.clone(),
             is_usual: self.is_usual,
+            is_here: self.is_here,
             ..Self::new(self.path.clone(), text)
         }
     }
@@ -87,6 +94,23 @@ impl Source {
     /// The file as a command has to name it again; `None` where it finds it.
     pub fn named_again(&self) -> Option<&str> {
         (!self.is_usual).then_some(self.path.as_str())
+    }
+
+    /// A file that this one names by a path from itself; `None` where nothing is
+    /// beside it.
+    ///
+    /// # Errors
+    /// Why it is not read, as a part of a sentence.
+    pub fn beside(&self, name: &str) -> Option<Result<Self, Pair>> {
+        if let Err(why) = beside::named(name) {
+            return Some(Err(why));
+        }
+        let read = || {
+            let bytes = beside::read(&self.path, name)?;
+            Self::from_bytes(name.to_owned(), bytes)
+                .map_err(|_| Pair::fixed("tệp không phải UTF-8", "it is not UTF-8"))
+        };
+        self.is_here.then(read)
     }
 
     /// Takes the bytes of a file.

@@ -415,12 +415,13 @@ fn the_cycles_are_those_of_the_program() {
 fn holds(holds: Holds) -> &'static str {
     match holds {
         Holds::Text | Holds::Word(_) | Holds::Code => "text",
-        Holds::TextList | Holds::CodeList => "list of texts",
+        Holds::TextList | Holds::CodeList | Holds::PathList => "list of texts",
         Holds::Flag => "true or false",
         Holds::Count | Holds::Percent | Holds::Version => "number",
         Holds::Id => "id",
         Holds::Point | Holds::Period => "point in time",
         Holds::Date => "date",
+        Holds::Days => "list of days",
         Holds::DueDay => "day",
         Holds::Table(_) => "table",
         Holds::Coded(_) => "tables by code",

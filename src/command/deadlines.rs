@@ -10,7 +10,6 @@ use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
-use crate::deadline::last_working_day;
 use crate::render::Format;
 use crate::view::deadline;
 use crate::view::deadline::together::together;
@@ -124,12 +123,8 @@ fn print(
         words::item_count(items, lang),
         words::report_count(rows.len() - items, lang),
     );
-    let on_weekend = rows.iter().filter_map(|row| row.standing.last_day);
-    let day_note = if on_weekend.filter_map(last_working_day).next().is_some() {
-        Some(words::last_working_day_note(lang))
-    } else {
-        None
-    };
+    let last_days = rows.iter().filter_map(|row| row.standing.last_day);
+    let day_note = words::last_working_day_note(&plan.working, last_days, lang);
     let owed = rows.iter().filter_map(|row| Some(row.owed()?.0));
     let below = words::limit::track_from(&plan, owed, today, lang);
     let file = context.file_name().to_owned();

@@ -7,12 +7,12 @@ use super::which_report::{self, Which};
 use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
-use crate::deadline::last_working_day;
 use crate::deadline::owed::last_good_day;
 use crate::edit::written;
 use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::duty::{Duty, Report};
+use crate::model::plan::Plan;
 use crate::pair;
 use crate::query::body::{self, Purpose};
 use crate::refusal::Refusal;
@@ -24,7 +24,7 @@ use crate::text::clean::clean_line;
 use crate::text::shell::Line;
 use crate::view::words::{self, What};
 use anyhow::Result;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use clap::Args;
 use slips::{not_before, not_early, not_of_another_year, not_used};
 
@@ -438,7 +438,7 @@ fn told(
     } else {
         recorded.facts.push(fact(edit, unit, which, received));
     }
-    if let Some(last) = last.filter(|last| is_first_working_day_after(*last, received)) {
+    if let Some(last) = last.filter(|last| is_first_working_day_after(plan, *last, received)) {
         let (weekday, shown) = (words::weekday(last, lang), words::date(last));
         let extend = Line::new("plan extend").option("--report", code);
         let extend = which
@@ -477,9 +477,9 @@ fn did(duty: &Duty<'_>) -> (&'static str, &'static str) {
     }
 }
 
-/// Whether a day is the Monday after a last good day on the weekend.
-fn is_first_working_day_after(last: NaiveDate, day: NaiveDate) -> bool {
-    last_working_day(last).is_some()
-        && day.weekday() == Weekday::Mon
-        && (1..=2).contains(&(day - last).num_days())
+/// Whether a day is the first that is worked after a last good day that is not.
+fn is_first_working_day_after(plan: &Plan<'_>, last: NaiveDate, day: NaiveDate) -> bool {
+    let is_off = |day: NaiveDate| plan.working.why_off(day).is_some();
+    let mut between = last.iter_days().take_while(|one| *one < day);
+    last < day && !is_off(day) && between.all(is_off)
 }

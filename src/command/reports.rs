@@ -11,7 +11,6 @@ use crate::answer::reports::rows;
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
-use crate::deadline::last_working_day;
 use crate::deadline::state::State;
 use crate::query::filter::Filter;
 use crate::query::when;
@@ -140,12 +139,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 
     let is_empty = rows.is_empty();
     let count = words::report_count(rows.len(), lang);
-    let on_weekend = rows.iter().filter_map(|row| row.owed.standing.last_day);
-    let day_note = if on_weekend.filter_map(last_working_day).next().is_some() {
-        Some(words::last_working_day_note(lang))
-    } else {
-        None
-    };
+    let last_days = rows.iter().filter_map(|row| row.owed.standing.last_day);
+    let day_note = words::last_working_day_note(&plan.working, last_days, lang);
     let owed = rows.iter().map(|row| &row.owed);
     let below = words::limit::track_from(&plan, owed, today, lang);
     let above = words::header(&plan, today, &count, lang);

@@ -4,11 +4,12 @@ use super::list;
 use super::spelling::{is_same, normal};
 use super::value::Value;
 use super::{Change, Comparison, Kind};
+use crate::model::calendar::DaySet;
 use crate::model::id;
 use crate::model::item::Section;
 use crate::model::plan::{FormerOffice, Plan};
 use crate::model::point::Point;
-use crate::shape::{PLAN, SECTION};
+use crate::shape::{CALENDAR, PLAN, SECTION, USE};
 
 impl Comparison<'_, '_, '_> {
     /// Each field of the plan itself. The lists of records have their own.
@@ -43,6 +44,17 @@ impl Comparison<'_, '_, '_> {
         self.value(&about, "warn_days", old.warn_days, new.warn_days);
         self.value(&about, "closed", old.closed, new.closed);
         self.former_offices(&about);
+        let used = about.clone().table(&USE);
+        self.list(&used, "calendar", &old.calendars, &new.calendars);
+        let about = about.table(&CALENDAR);
+        let (old, new) = (&old.working.own, &new.working.own);
+        for (field, old, new) in [("off", &old.off, &new.off), ("on", &old.on, &new.on)] {
+            let (gone, come) = (old.without(new), new.without(old));
+            let some = |days: DaySet| (!days.is_empty()).then_some(Value::DaySet(days));
+            if old != new {
+                self.push(about.clone().field(field).from(some(gone)).to(some(come)));
+            }
+        }
     }
 
     /// What the office was called until a day.

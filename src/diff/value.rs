@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 use crate::model::body::{Body, Kind};
+use crate::model::calendar::DaySet;
 use crate::model::cycle::Cycle;
 use crate::model::due::{Due, DueDay};
 use crate::model::point::Point;
@@ -29,6 +30,8 @@ pub enum Value {
     Language(Lang),
     /// A number of days.
     Days(i64),
+    /// Days off, or worked instead.
+    DaySet(DaySet),
     /// How far something is.
     Percent(i64),
 }
@@ -107,6 +110,13 @@ impl fmt::Display for Value {
                 }
                 _ => due.fmt(f),
             },
+            Self::DaySet(days) => {
+                let spans = days.iter().map(|(first, last)| match first == last {
+                    true => first.to_string(),
+                    false => format!("{first}/{last}"),
+                });
+                f.write_str(&spans.collect::<Vec<_>>().join(", "))
+            }
             Self::Cycle(cycle) => f.write_str(cycle.name()),
             Self::Flag(is) => is.fmt(f),
             Self::Kind(kind) => f.write_str(kind.name()),

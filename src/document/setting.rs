@@ -96,7 +96,9 @@ impl<'t> Setting<'t> {
                 let list = words.join(", ");
                 without_quotes(span).help(pair!("chọn một trong: {list}", "choose one of: {list}"))
             }
-            Holds::TextList | Holds::CodeList => list(span, key, written, self.behind),
+            Holds::TextList | Holds::CodeList | Holds::PathList => {
+                list(span, key, written, self.behind)
+            }
             _ => quotes(span, written, self.behind),
         })
     }

@@ -125,7 +125,7 @@ pub fn place_in_tree(path: &Path) -> Option<(Option<String>, String)> {
 
 /// Whether a file is one of a work tree's own, and none of those that git keeps
 /// there.
-fn is_within(tree: &Path, file: &Path) -> bool {
+pub(super) fn is_within(tree: &Path, file: &Path) -> bool {
     let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let inside = |tree: &Path, file: &Path| {
         file.strip_prefix(tree)

@@ -2,6 +2,7 @@
 
 use super::amendment::Amendment;
 use super::body::{Body, BodyIndex};
+use super::calendar::WorkingDays;
 use super::duty::{Duty, Report};
 use super::id::Id;
 use super::item::{Item, Section};
@@ -43,6 +44,9 @@ pub struct Plan<'s> {
     pub closed: Option<NaiveDate>,
     /// What the office was called before.
     pub former: Vec<FormerOffice<'s>>,
+    pub working: WorkingDays,
+    /// The files with days off that it uses, by their paths from it.
+    pub calendars: Vec<Cow<'s, str>>,
     /// The decisions that amend it.
     pub amendments: Vec<Amendment<'s>>,
     pub bodies: Vec<Body<'s>>,

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::document::setting::{asked, end_of, point_of, takes};
 use crate::document::{Kind, Value};
 use crate::lang::Pair;
+use crate::model::calendar::Days;
 use crate::model::point::{self, Point, YEARS};
 use crate::model::spoken;
 use crate::pair;
@@ -139,6 +140,47 @@ impl<'s> Reader<'_, 's> {
                 ),
             ),
         }
+    }
+
+    /// Dates, and spans of days in quotes.
+    pub(super) fn days(&mut self, key: &Key, value: Value<'_, 's>) -> Option<Vec<Days>> {
+        let Kind::List = value.kind() else {
+            return self.wrong_type(
+                key,
+                value,
+                Pair::fixed(
+                    "danh sách ngày trong ngoặc vuông, ví dụ [2026-01-02, \"2026-02-14/2026-02-22\"]",
+                    "a list of days in brackets, as in [2026-01-02, \"2026-02-14/2026-02-22\"]",
+                ),
+            );
+        };
+        let mut days = Vec::new();
+        for member in value.items() {
+            let span = member.text().and_then(|text| text.split_once('/'));
+            let both = span.map(|(first, last)| (Point::parse(first), Point::parse(last)));
+            if let Some((Some(Point::Day(first)), Some(Point::Day(last)))) = both {
+                match first <= last {
+                    true => days.push((first, last)),
+                    false => self.tell_backwards(member.span, first, last),
+                }
+            } else if let Some(day) = self.date(key, member) {
+                days.push((day, day));
+            }
+        }
+        Some(days)
+    }
+
+    fn tell_backwards(&mut self, span: Span, first: NaiveDate, last: NaiveDate) {
+        let message = pair!(
+            "ngày cuối {last} trước ngày đầu {first}",
+            "the last day {last} is before the first {first}",
+        );
+        let right = format!("\"{last}/{first}\"");
+        let help = pair!(
+            "ghi ngày đầu trước: {right}",
+            "write the first day first: {right}"
+        );
+        self.push(Problem::new(&rule::malformed_date::RULE, span, message).help(help));
     }
 
     /// Every full date is that of something done, which cannot lie ahead.

@@ -6,6 +6,7 @@ use super::references::Known;
 use super::values::one_table;
 use crate::document::{Document, Kind, Table, Value};
 use crate::model::body::{self, BodyIndex};
+use crate::model::calendar::Days;
 use crate::model::point::Point;
 use crate::problem::{Problem, Problems};
 use crate::rule;
@@ -53,6 +54,7 @@ pub enum Read<'d, 's> {
     Count(i64),
     Point(Point),
     Date(NaiveDate),
+    Days(Vec<Days>),
     Due(DueText<'s>),
     Table,
     Coded,
@@ -160,13 +162,16 @@ impl<'d, 's> Reader<'d, 's> {
             Holds::Text | Holds::Code => self.text(key, value).map(Read::Text),
             Holds::Word(words) => self.word(key, words, value).map(Read::Text),
             Holds::Id => self.id(key, value).map(Read::Text),
-            Holds::TextList | Holds::CodeList => self.list(key, value).map(Read::List),
+            Holds::TextList | Holds::CodeList | Holds::PathList => {
+                self.list(key, value).map(Read::List)
+            }
             Holds::Flag => self.flag(key, value).map(Read::Flag),
             Holds::Count | Holds::Percent | Holds::Version => {
                 self.count(key, value).map(Read::Count)
             }
             Holds::Point | Holds::Period => self.point(key, value).map(Read::Point),
             Holds::Date => self.date(key, value).map(Read::Date),
+            Holds::Days => self.days(key, value).map(Read::Days),
             Holds::DueDay => match value.kind() {
                 Kind::Text(text) => Some(Read::Due(DueText::Words(Cow::Borrowed(text)))),
                 _ => self

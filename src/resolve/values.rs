@@ -292,7 +292,7 @@ impl<'s> Reader<'_, 's> {
                 "ghi mã đơn vị trong dấu nháy, hoặc xóa đi",
                 "write the code of a body in quotes, or delete it",
             )),
-            (Holds::TextList | Holds::CodeList, Kind::Text(text)) => {
+            (Holds::TextList | Holds::CodeList | Holds::PathList, Kind::Text(text)) => {
                 let right = format!("[{written}]");
                 let problem = problem.help(write(&right));
                 // Several in one text want quotes of their own.

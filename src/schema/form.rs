@@ -12,6 +12,12 @@ pub const PART_OF_YEAR: &str =
 /// A date. That the month has the day is left to the format of that name.
 pub const DATE: &str = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
+/// A path from the plan to a file that it uses.
+pub const PATH: &str = r"^[^/\\:][^\\:]*\.toml$";
+
+/// From one day to another, both counted.
+pub const SPAN: &str = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])/(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
 /// The words of `before` and `by`, for whichever cycle. Only the months 9 and
 /// 11 never have a day 31: any other counts from the start of some period to a
 /// month that does.

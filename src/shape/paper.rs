@@ -1,7 +1,9 @@
 //! The whole file, and the paper itself.
 
 use super::Holds::{Code, Coded, Count, Date, Point, Table, Tables, Text, TextList, Version, Word};
-use super::{COUNTERPART, DUTY, ITEM, PARTNER, REPORT, SECTION, Shape, UNIT, key, must};
+use super::{
+    CALENDAR, COUNTERPART, DUTY, ITEM, PARTNER, REPORT, SECTION, Shape, UNIT, USE, key, must,
+};
 use crate::lang::{Lang, Pair};
 
 /// The whole file.
@@ -18,6 +20,18 @@ pub static FILE: Shape = Shape {
             Table(&PLAN),
             "bản thân văn bản Kế hoạch",
             "the paper itself",
+        ),
+        key(
+            "use",
+            Table(&USE),
+            "những tệp dùng chung với Kế hoạch khác",
+            "the files that it shares with other plans",
+        ),
+        key(
+            "calendar",
+            Table(&CALENDAR),
+            "ngày nghỉ, ngày làm bù theo quyết định từng năm",
+            "days off and days worked instead, by the decision of each year",
         ),
         key(
             "amendment",

@@ -434,9 +434,9 @@ impl<'p> Maker<'p> {
         }
     }
 
-    /// The last good day, with the last working day before a weekend.
+    /// The last good day, with the last working day before one that is not worked.
     fn last_day(&self, row: &DeadlineRow<'_>) -> Option<String> {
-        let day = words::last_day_in_full(row.standing.last_day?, self.lang);
+        let day = words::last_day_in_full(&row.plan.working, row.standing.last_day?, self.lang);
         Some(say!(self.lang, "Chậm nhất: {day}", "Last good day: {day}",))
     }
 

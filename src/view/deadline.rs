@@ -95,7 +95,9 @@ fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             heading: Pair::fixed("Chậm nhất", "Last day"),
             narrow: Pair::fixed("Chậm nhất", "Last day"),
             data: Box::new(|row| Datum::Date(row.last_day)),
-            human: Box::new(|row, look| words::last_day_cell(Some(row.last_day), look.lang)),
+            human: Box::new(|row, look| {
+                words::last_day_cell(&row.plan.working, Some(row.last_day), look.lang)
+            }),
             comfort: 16,
         },
         Column {

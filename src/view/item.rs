@@ -184,7 +184,9 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             heading: Pair::fixed("Chậm nhất", "Last day"),
             narrow: Pair::fixed("Chậm nhất", "Last day"),
             data: Box::new(|row| Datum::date(row.standing.last_day)),
-            human: Box::new(|row, look| words::last_day_cell(row.standing.last_day, look.lang)),
+            human: Box::new(|row, look| {
+                words::last_day_cell(&row.plan.working, row.standing.last_day, look.lang)
+            }),
             comfort: 14,
         },
         Column {

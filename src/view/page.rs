@@ -181,7 +181,7 @@ impl Page {
             );
         }
         let deadline = match row.standing.last_day {
-            Some(last) => words::limit::by_end_of(last, lang),
+            Some(last) => words::limit::by_end_of(&row.plan.working, last, lang),
             None => say!(lang, "không có thời hạn", "no deadline"),
         };
         let in_force = extension_in_force(item, today);
@@ -367,7 +367,7 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
         "{unit} to {to}: {title}{period}{time}",
     );
     if let Some(last) = owed.standing.last_day {
-        let last = words::limit::by_end_of(last, lang);
+        let last = words::limit::by_end_of(&plan.working, last, lang);
         let state = words::state_in_full(&owed.standing, words::What::of_report(duty), lang);
         let moved = owed.extension(duty).map(|granted| {
             let basis = granted.basis.as_deref();

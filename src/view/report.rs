@@ -105,7 +105,7 @@ fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             narrow: Pair::fixed("Chậm nhất", "Last day"),
             data: Box::new(|row| Datum::date(row.owed.standing.last_day)),
             human: Box::new(|row, look| {
-                words::last_day_cell(row.owed.standing.last_day, look.lang)
+                words::last_day_cell(&row.plan.working, row.owed.standing.last_day, look.lang)
             }),
             comfort: 14,
         },
@@ -248,7 +248,7 @@ pub fn grids(
         for (place, part) in periods.chunks(across.max(1)).enumerate() {
             let mut sheet = Sheet {
                 above: Vec::new(),
-                columns: heads(duty, part, look.lang),
+                columns: heads(plan, duty, part, look.lang),
                 rows: units
                     .iter()
                     .map(|unit| {
@@ -297,7 +297,12 @@ fn about_duty(plan: &Plan<'_>, duty: &Duty<'_>, lang: Lang) -> String {
     say!(lang, "{title}, gửi {to}{time}", "{title}, to {to}{time}",)
 }
 
-fn heads(duty: &Duty<'_>, periods: &[Option<Point>], lang: Lang) -> Vec<SheetColumn> {
+fn heads(
+    plan: &Plan<'_>,
+    duty: &Duty<'_>,
+    periods: &[Option<Point>],
+    lang: Lang,
+) -> Vec<SheetColumn> {
     let unit = say!(lang, "Phòng, đơn vị", "Unit");
     let mut columns = vec![SheetColumn {
         heading: unit.clone(),
@@ -312,7 +317,7 @@ fn heads(duty: &Duty<'_>, periods: &[Option<Point>], lang: Lang) -> Vec<SheetCol
             None => say!(lang, "một lần", "once"),
         };
         if let Some(last) = first_good_day(duty, *period) {
-            let last = words::last_day_cell(Some(last), lang).text;
+            let last = words::last_day_cell(&plan.working, Some(last), lang).text;
             heading.push_str(&say!(lang, "\nchậm nhất {last}", "\nby {last}"));
         }
         SheetColumn {

@@ -5,13 +5,11 @@ use super::page::{Page, ToSend};
 use super::timeline::Timeline;
 use super::{Column, Look, Role, Sheet, body, deadline, item, report, summary, words};
 use crate::answer::bodies::Work;
-use crate::answer::deadlines::DeadlineRow;
 use crate::answer::items::ItemRow;
 use crate::answer::summary::groups::SummaryRow;
 use crate::answer::summary::groups::{By, count};
 use crate::answer::{deadlines, items, reports};
 use crate::deadline::as_of::AsOf;
-use crate::deadline::last_working_day;
 use crate::deadline::state::State;
 use crate::lang::Lang;
 use crate::model::plan::Plan;
@@ -77,11 +75,9 @@ impl<'p> Site<'p> {
         let (overdue, due_soon): (Vec<_>, Vec<_>) = due
             .into_iter()
             .partition(|row| row.standing.state == State::Overdue);
-        let on_weekend = |row: &DeadlineRow<'_>| {
-            let last = row.standing.last_day;
-            last.and_then(last_working_day).is_some()
-        };
-        let has_weekend = overdue.iter().chain(&due_soon).any(on_weekend);
+        let due_rows = overdue.iter().chain(&due_soon);
+        let last_days = due_rows.filter_map(|row| row.standing.last_day);
+        let day_note = words::last_working_day_note(&plan.working, last_days, lang);
         let mut of_items = item::list().wide.to_vec();
         if items
             .iter()
@@ -135,7 +131,7 @@ impl<'p> Site<'p> {
                 &due_soon,
                 look,
             )),
-            day_note: has_weekend.then(|| words::last_working_day_note(lang)),
+            day_note,
             timeline: Timeline::new(as_of, filter, lang),
             items: called(table(&item::list().columns, &of_items, &items, look)),
             reports,

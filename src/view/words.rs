@@ -15,7 +15,9 @@ use crate::model::point::Point;
 use crate::say;
 use crate::view::unread;
 use chrono::{Datelike, NaiveDate, Weekday};
-pub use last_day::{last_day_cell, last_day_in_full, last_working_day_note};
+pub use last_day::{
+    last_day_cell, last_day_in_full, last_working_day_note, not_considered, working_days_before,
+};
 
 /// `14/12/2025`, in both languages.
 pub fn date(day: NaiveDate) -> String {
@@ -538,16 +540,5 @@ mod tests {
             assert_eq!(per_cent(share, Lang::Vi), vi);
             assert_eq!(per_cent(share, Lang::En), en);
         }
-    }
-
-    #[test]
-    fn a_weekend_names_the_friday() {
-        let sunday = "2025-12-14".parse().unwrap();
-        assert_eq!(
-            last_day_in_full(sunday, Lang::Vi),
-            "Chủ nhật 14/12/2025; ngày làm việc cuối cùng trong hạn: thứ Sáu 12/12/2025, chưa xét nghỉ lễ, Tết"
-        );
-        let monday = "2026-12-14".parse().unwrap();
-        assert_eq!(last_day_in_full(monday, Lang::Vi), "14/12/2026");
     }
 }

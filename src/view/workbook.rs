@@ -11,8 +11,8 @@ use crate::answer::deadlines::DeadlineRow;
 use crate::answer::items::ItemRow;
 use crate::answer::reports::ReportRow;
 use crate::answer::summary::groups::Counted;
-use crate::deadline::last_working_day;
 use crate::lang::Lang;
+use crate::model::calendar::WorkingDays;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::filter::Filter;
@@ -142,8 +142,12 @@ impl SheetColumn {
         }
     }
 
-    /// The Friday before each last good day on a weekend.
-    fn working_days(days: impl Iterator<Item = Option<NaiveDate>>, lang: Lang) -> Self {
+    /// The working day before each last good day that is not worked.
+    fn working_days(
+        working: &WorkingDays,
+        days: impl Iterator<Item = Option<NaiveDate>>,
+        lang: Lang,
+    ) -> Self {
         Self {
             heading: say!(
                 lang,
@@ -152,8 +156,8 @@ impl SheetColumn {
             ),
             width: 12,
             values: days
-                .map(|day| match day.and_then(last_working_day) {
-                    Some(friday) => Value::Date(friday),
+                .map(|day| match day.and_then(|day| working.last_before(day)) {
+                    Some(before) => Value::Date(before),
                     None => Value::Nothing,
                 })
                 .collect(),

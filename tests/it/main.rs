@@ -46,3 +46,4 @@ mod timeline;
 mod toml;
 mod tour;
 mod values;
+mod working_days;

@@ -77,6 +77,8 @@ issued = 2022
 [[plan.former]]
 issuer = "x"
 until = 2021
+[use]
+[calendar]
 [unit.A]
 name = "Phòng A"
 former = [{ name = "Phòng cũ" }]
@@ -151,6 +153,14 @@ fn samples(key: &Key) -> (Vec<&'static str>, Vec<&'static str>) {
         Holds::TextList => (
             vec!["[]", "[\"x\", \"y\"]"],
             vec!["\"x\"", "[5]", "[\"x\", [\"y\"]]"],
+        ),
+        Holds::PathList => (
+            vec!["[]", "[\"lich-nghi.toml\", \"../chung/lich.toml\"]"],
+            vec![
+                "\"lich-nghi.toml\"",
+                "[\"lich-nghi.txt\"]",
+                "[\"/lich-nghi.toml\"]",
+            ],
         ),
         Holds::Word(["vi", "en"]) => (
             vec!["\"vi\"", "\"en\""],
@@ -234,6 +244,14 @@ fn samples(key: &Key) -> (Vec<&'static str>, Vec<&'static str>) {
                 "1850-01-01",
             ],
         ),
+        Holds::Days => (
+            vec![
+                "[]",
+                "[2024-02-29]",
+                "[\"2024-02-08/2024-02-14\", 2024-04-29]",
+            ],
+            vec!["2024-02-29", "[2024]", "[\"2024-02-08\"]", "[\"8/2/2024\"]"],
+        ),
         Holds::DueDay => (
             vec![
                 "\"12-15\"",
@@ -257,7 +275,8 @@ fn value(text: &str) -> Value {
 
 /// Each problem of a value is one of these.
 fn is_seen(rule: &str) -> bool {
-    SEEN.contains(&rule) || rule == "malformed-date" || rule == "quoted-date"
+    let of_values = ["missing-calendar", "malformed-date", "quoted-date"];
+    SEEN.contains(&rule) || of_values.contains(&rule)
 }
 
 /// Whatever file is asked for: there may be none.

@@ -33,6 +33,13 @@ pub(super) fn in_words(value: &Value, lang: Lang) -> String {
         Value::Language(Lang::Vi) => say!(lang, "tiếng Việt", "Vietnamese"),
         Value::Language(Lang::En) => say!(lang, "tiếng Anh", "English"),
         Value::Days(days) => words::days(*days, lang),
+        Value::DaySet(days) => {
+            let spans = days.iter().map(|(first, last)| match first == last {
+                true => words::date(*first),
+                false => format!("{}–{}", words::date(*first), words::date(*last)),
+            });
+            spans.collect::<Vec<_>>().join("; ")
+        }
         Value::Percent(percent) => format!("{percent}%"),
     }
 }

@@ -3,7 +3,7 @@
 use super::Head;
 use crate::deadline::owed::{Owed, first_good_day};
 use crate::deadline::state::{Standing, State};
-use crate::deadline::{Move, extension_in_force, last_working_day};
+use crate::deadline::{Move, extension_in_force};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::due::Bound;
@@ -209,7 +209,7 @@ pub fn report_deadline(plan: &Plan<'_>, owed: &Owed) -> String {
         let first = first.map(|first| format!("; thời hạn ban đầu: {first}"));
         return format!(
             "chậm nhất hết {} (gia hạn{}{})",
-            named_day(last),
+            named_day(plan, last),
             basis.unwrap_or_default(),
             first.unwrap_or_default(),
         );
@@ -219,27 +219,31 @@ pub fn report_deadline(plan: &Plan<'_>, owed: &Owed) -> String {
         Some(day) => format!(
             "trước ngày {} (chậm nhất hết {})",
             short_date(day),
-            named_day(last)
+            named_day(plan, last)
         ),
-        None => format!("chậm nhất hết {}", named_day(last)),
+        None => format!("chậm nhất hết {}", named_day(plan, last)),
     }
 }
 
-/// `ngày 14/12/2026`; a day of the weekend by its name, `Chủ nhật 14/12/2025`.
-pub fn named_day(day: NaiveDate) -> String {
+/// `ngày 14/12/2026`; a day that is not worked by its name, `Chủ nhật 14/12/2025`.
+pub fn named_day(plan: &Plan<'_>, day: NaiveDate) -> String {
     let date = short_date(day);
-    match last_working_day(day) {
+    match plan.working.last_before(day) {
         None => format!("ngày {date}"),
         Some(_) => format!("{} {date}", words::weekday(day, VI)),
     }
 }
 
-/// The last working day before a weekend, as a sentence; empty for other days.
-pub fn working_day(last: Option<NaiveDate>) -> String {
-    let friday = last.and_then(last_working_day);
-    friday.map_or_else(String::new, |friday| {
-        let (weekday, date) = (words::weekday(friday, VI), short_date(friday));
-        format!(" Ngày làm việc cuối cùng trong hạn: {weekday} {date} (chưa xét nghỉ lễ, Tết).")
+/// The last working day before one that is not worked, as a sentence; empty for
+/// other days.
+pub fn working_day(plan: &Plan<'_>, last: Option<NaiveDate>) -> String {
+    let working = &plan.working;
+    let both = last.and_then(|last| Some((last, working.last_before(last)?)));
+    both.map_or_else(String::new, |(last, before)| {
+        let unknown = words::not_considered(working, [last, before], VI);
+        let unknown = unknown.map_or_else(String::new, |words| format!(" ({words})"));
+        let (weekday, date) = (words::weekday(before, VI), short_date(before));
+        format!(" Ngày làm việc cuối cùng trong hạn: {weekday} {date}{unknown}.")
     })
 }
 
@@ -326,14 +330,15 @@ mod tests {
     #[test]
     fn days_of_the_weekend_are_named() {
         let sunday = "2025-12-14".parse().unwrap();
-        assert_eq!(named_day(sunday), "Chủ nhật 14/12/2025");
+        let plan = &Plan::default();
+        assert_eq!(named_day(plan, sunday), "Chủ nhật 14/12/2025");
         assert_eq!(
-            working_day(Some(sunday)),
-            " Ngày làm việc cuối cùng trong hạn: thứ Sáu 12/12/2025 (chưa xét nghỉ lễ, Tết)."
+            working_day(plan, Some(sunday)),
+            " Ngày làm việc cuối cùng trong hạn: thứ Sáu 12/12/2025 (chưa xét ngày nghỉ bù, hoán đổi năm 2025)."
         );
         let monday = "2026-12-14".parse().unwrap();
-        assert_eq!(named_day(monday), "ngày 14/12/2026");
-        assert_eq!(working_day(Some(monday)), "");
+        assert_eq!(named_day(plan, monday), "ngày 14/12/2026");
+        assert_eq!(working_day(plan, Some(monday)), "");
     }
 
     #[test]

@@ -21,7 +21,10 @@ pub fn named(number: &str, item: &Item<'_>) -> String {
 /// An item that is late, or was finished late.
 pub fn item(plan: &Plan<'_>, item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
     let name = item_name(item);
-    let last = standing.last_day.map(form::named_day).unwrap_or_default();
+    let last = standing
+        .last_day
+        .map(|day| form::named_day(plan, day))
+        .unwrap_or_default();
     let changes = form::item_changes(plan, item, standing, day);
     let changes = if changes.is_empty() {
         String::new()

@@ -229,7 +229,7 @@ impl<'a, 'p> Slips<'a, 'p> {
                 body.push(Block::paragraph(format!(
                     "Trân trọng đề nghị {unit} gửi {what}{whose} về {to} {deadline}; tính từ ngày {today} {}.{} {}",
                     left(&one.standing),
-                    form::working_day(one.standing.last_day),
+                    form::working_day(self.plan, one.standing.last_day),
                     self.covers(one),
                 )));
             }
@@ -245,7 +245,7 @@ impl<'a, 'p> Slips<'a, 'p> {
                         "{}{whose} gửi {to}: {deadline}; {}.{} {}",
                         form::capital(&what),
                         left(&owed.standing),
-                        form::working_day(owed.standing.last_day),
+                        form::working_day(self.plan, owed.standing.last_day),
                         self.covers(owed),
                     )));
                 }
@@ -313,7 +313,10 @@ impl<'a, 'p> Slips<'a, 'p> {
 
     fn item(&self, place: usize, standing: &Standing, days: &str) -> Block {
         let item = &self.plan.items[place];
-        let last = standing.last_day.map(form::named_day).unwrap_or_default();
+        let last = standing
+            .last_day
+            .map(|day| form::named_day(self.plan, day))
+            .unwrap_or_default();
         let changes = form::item_changes(self.plan, item, standing, self.today);
         let changes = match changes.is_empty() {
             true => String::new(),

@@ -335,7 +335,10 @@ fn coming(account: &Account<'_>, body: &mut Vec<Block>) {
         )));
     }
     for (item, standing) in &account.next_items {
-        let last = standing.last_day.map(form::named_day).unwrap_or_default();
+        let last = standing
+            .last_day
+            .map(|day| form::named_day(plan, day))
+            .unwrap_or_default();
         body.push(Block::Point(format!(
             "{}: hoàn thành chậm nhất hết {last}.",
             late::item_name(item)

@@ -2,11 +2,12 @@
 //! and from when a plan is kept track of.
 
 use super::{What, date, days, last_day_in_full, period};
+use crate::deadline::Move;
 use crate::deadline::owed::{Owed, extension, last_good_day};
 use crate::deadline::untracked::untracked;
-use crate::deadline::{Move, last_working_day};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
+use crate::model::calendar::WorkingDays;
 use crate::model::due::Bound;
 use crate::model::duty::Duty;
 use crate::model::plan::Plan;
@@ -55,9 +56,9 @@ pub fn by_day(last: NaiveDate, lang: Lang) -> String {
 
 /// By when, the last good day included: `chậm nhất hết ngày 15/12/2025`, `chậm
 /// nhất hết Chủ nhật 14/12/2025` with the last working day after it.
-pub fn by_end_of(last: NaiveDate, lang: Lang) -> String {
-    let shown = last_day_in_full(last, lang);
-    match last_working_day(last) {
+pub fn by_end_of(working: &WorkingDays, last: NaiveDate, lang: Lang) -> String {
+    let shown = last_day_in_full(working, last, lang);
+    match working.last_before(last) {
         None => say!(lang, "chậm nhất hết ngày {shown}", "by the end of {shown}"),
         Some(_) => say!(lang, "chậm nhất hết {shown}", "by the end of {shown}"),
     }

@@ -4,9 +4,9 @@
 use super::{Parts, Sheet, SheetColumn, Value};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::groups::By;
-use crate::deadline::last_working_day;
 use crate::lang::Lang;
 use crate::model::body::Kind;
+use crate::model::calendar::WorkingDays;
 use crate::model::item::{Item, Outcome};
 use crate::model::plan::Plan;
 use crate::say;
@@ -129,7 +129,10 @@ pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
     let all = deadline::list().columns;
     let last_days = || rows.iter().map(|row| row.standing.last_day);
     let mut columns = picked(&all, FIRST, rows, lang);
-    push(&mut columns, SheetColumn::working_days(last_days(), lang));
+    push(
+        &mut columns,
+        SheetColumn::working_days(&parts.plan.working, last_days(), lang),
+    );
     columns.extend(picked(&all, THEN, rows, lang));
     let items = rows.iter().filter(|row| row.is_item()).count();
     Sheet {
@@ -140,7 +143,7 @@ pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
         ],
         columns,
         has_total: false,
-        below: weekend_note(last_days(), lang),
+        below: working_day_note(&parts.plan.working, last_days(), lang),
     }
 }
 
@@ -162,7 +165,10 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
     let all = report::list().columns;
     let last_days = || rows.iter().map(|row| row.owed.standing.last_day);
     let mut columns = picked(&all, FIRST, rows, lang);
-    push(&mut columns, SheetColumn::working_days(last_days(), lang));
+    push(
+        &mut columns,
+        SheetColumn::working_days(&parts.plan.working, last_days(), lang),
+    );
     columns.extend(picked(&all, THEN, rows, lang));
     // A period is said in words: years, quarters and months stand in one
     // column.
@@ -186,7 +192,7 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
         above: vec![words::report_count(rows.len(), lang)],
         columns,
         has_total: false,
-        below: weekend_note(last_days(), lang),
+        below: working_day_note(&parts.plan.working, last_days(), lang),
     }
 }
 
@@ -335,14 +341,20 @@ fn text(text: String) -> Value {
 }
 
 /// What has to be said where a last working day is shown.
-fn weekend_note(days: impl Iterator<Item = Option<NaiveDate>>, lang: Lang) -> Vec<String> {
-    let mut fridays = days.flatten().filter_map(last_working_day);
-    let note = || {
-        say!(
-            lang,
-            "Ngày làm việc cuối cùng trong hạn: thứ Sáu liền trước, ghi khi ngày cuối rơi vào thứ Bảy, Chủ nhật; chưa xét nghỉ lễ, Tết.",
-            "The last working day in time is the Friday before a last day on a Saturday or Sunday; public holidays are not considered.",
-        )
-    };
-    fridays.next().map(|_| note()).into_iter().collect()
+fn working_day_note(
+    working: &WorkingDays,
+    days: impl Iterator<Item = Option<NaiveDate>>,
+    lang: Lang,
+) -> Vec<String> {
+    let shown = words::working_days_before(working, days.flatten());
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    let unknown = words::not_considered(working, shown, lang);
+    let unknown = unknown.map_or_else(String::new, |words| format!("; {words}"));
+    vec![say!(
+        lang,
+        "Ngày làm việc cuối cùng trong hạn: ghi khi ngày cuối rơi vào thứ Bảy, Chủ nhật, lễ, Tết{unknown}.",
+        "The last working day in time is given where the last day is a Saturday, a Sunday or a day off{unknown}.",
+    )]
 }
