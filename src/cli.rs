@@ -11,8 +11,8 @@ use crate::both;
 #[cfg(feature = "office")]
 use crate::command::export;
 use crate::command::{
-    Answer, check, deadlines, diff, done, explain, extend, init, list, log, overdue, received,
-    remind, report, reports, result, schema, show, stop, summary, timeline, units,
+    Answer, assign, check, deadlines, diff, done, explain, extend, init, list, log, overdue,
+    received, remind, report, reports, result, schema, show, stop, summary, timeline, units,
 };
 use crate::context::Context;
 use crate::context::global::Global;
@@ -107,6 +107,7 @@ commands! {
     Done "done" done,
     Stop "stop" stop,
     Extend "extend" extend,
+    Assign "assign" assign,
     Init "init" init,
     Check "check" check,
     Diff "diff" diff,
@@ -132,6 +133,7 @@ impl Subcommands {
                 | Self::Done(_)
                 | Self::Stop(_)
                 | Self::Extend(_)
+                | Self::Assign(_)
                 | Self::Init(_)
         )
     }

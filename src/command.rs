@@ -15,6 +15,7 @@ macro_rules! docx {
     };
 }
 
+pub mod assign;
 pub mod check;
 pub mod deadlines;
 pub mod diff;
@@ -47,6 +48,7 @@ pub mod timeline;
 pub mod units;
 pub mod version;
 mod which_report;
+mod whose;
 pub mod window;
 
 use crate::check::{self as judge, Judged};

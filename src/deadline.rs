@@ -10,6 +10,7 @@ pub mod lineage;
 pub mod not_owed;
 pub mod owed;
 mod owners;
+pub mod parts;
 pub mod reminder;
 pub mod state;
 pub mod untracked;
@@ -97,8 +98,18 @@ impl Move {
 }
 
 /// The day an item was completed or stopped, where that is not in the future.
-pub fn item_finished(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
-    item.completed.or(item.stopped).filter(|day| *day <= today)
+pub fn item_finished(plan: &Plan<'_>, item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    let own = item.completed.or(item.stopped).filter(|day| *day <= today);
+    own.or_else(|| item_done_by_parts(plan, item, today))
+}
+
+/// The first day on which every lead in force was through with an item that is
+/// neither completed nor stopped as a whole.
+fn item_done_by_parts(plan: &Plan<'_>, item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    if !parts::has_any(item) {
+        return None;
+    }
+    parts::finished(parts::of_item(plan, item).iter(), today)
 }
 
 #[cfg(test)]

@@ -62,6 +62,20 @@ impl<'d> Editor<'d> {
         }
     }
 
+    /// Whether the table whose header is `at` has a key.
+    pub fn has(&self, at: Span, key: &str) -> bool {
+        self.known(at).is_some_and(|known| known.table.has(key))
+    }
+
+    /// Whether a key is the last one that stands under the header of its table.
+    pub fn is_last(&self, at: Span, key: &str) -> bool {
+        let Some(known) = self.known(at) else {
+            return false;
+        };
+        let last = self.own_entries(known).max_by_key(|entry| entry.key_span);
+        last.is_some_and(|last| last.key == key)
+    }
+
     /// Takes keys with their values out of the table whose header is `at`. A
     /// comment behind one stays, on a line of its own.
     pub fn remove(&mut self, at: Span, keys: &[&str]) {

@@ -28,6 +28,7 @@ pub mod future_date;
 pub mod gap_in_ids;
 pub mod id_out_of_order;
 pub mod invisible_character;
+pub mod lead_gap;
 pub mod lead_without_basis;
 pub mod legacy_font;
 pub mod line_break_in_title;
@@ -217,6 +218,7 @@ pub static RULES: &[Row] = &[
     reading(&no_lead::RULE),
     reading(&unclear_lead::RULE),
     file(&repeated_lead::RULE, repeated_lead::find),
+    whole(&lead_gap::RULE, lead_gap::find),
     file(&repeated_partner::RULE, repeated_partner::find),
     file(&repeated_role::RULE, repeated_role::find),
     whole(&unused_body::RULE, unused_body::find),

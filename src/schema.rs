@@ -22,20 +22,32 @@ pub fn schema(lang: Lang) -> Value {
 }
 
 fn table(shape: &'static Shape, meaning: &Pair, lang: Lang) -> Value {
-    let required = shape.keys.iter().filter(|key| key.required);
+    let required = shape.keys.iter().filter(|key| key.is_always_required());
     let required: Vec<&str> = required.map(|key| key.name).collect();
+    let either = shape.keys.iter().filter(|key| !key.instead.is_empty());
+    let either: Vec<Value> = either
+        .map(|key| {
+            let names = std::iter::once(&key.name).chain(key.instead);
+            let names = names.map(|name| json!({"required": [name]}));
+            json!({"anyOf": names.collect::<Vec<_>>()})
+        })
+        .collect();
     let properties: Map<String, Value> = shape
         .keys
         .iter()
         .map(|key| (key.name.to_owned(), property(key, lang)))
         .collect();
-    json!({
+    let mut table = json!({
         "description": meaning.in_lang(lang),
         "type": "object",
         "additionalProperties": false,
         "required": required,
         "properties": properties,
-    })
+    });
+    if !either.is_empty() {
+        table["allOf"] = Value::Array(either);
+    }
+    table
 }
 
 /// A whole number within bounds.

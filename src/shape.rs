@@ -75,6 +75,8 @@ pub struct Key {
     pub name: &'static str,
     pub holds: Holds,
     pub required: bool,
+    /// Keys one of which makes a required one optional.
+    pub instead: &'static [&'static str],
     /// What it means; names of keys and values are between backticks.
     pub meaning: Pair,
     /// In Vietnamese and in English; see [`Key::label`].
@@ -99,6 +101,17 @@ impl Key {
     const fn plain(mut self, plain: Plain) -> Self {
         self.plain = Some(plain);
         self
+    }
+
+    /// May be left out where one of some other keys is there.
+    const fn unless(mut self, instead: &'static [&'static str]) -> Self {
+        self.instead = instead;
+        self
+    }
+
+    /// Whether a table always has to have it.
+    pub fn is_always_required(&self) -> bool {
+        self.required && self.instead.is_empty()
     }
 
     const fn labelled(mut self, vi: &'static str, en: &'static str) -> Self {
@@ -151,6 +164,7 @@ const fn key(name: &'static str, holds: Holds, vi: &'static str, en: &'static st
         name,
         holds,
         required: false,
+        instead: &[],
         meaning: Pair::fixed(vi, en),
         label: None,
         plain: None,
@@ -162,6 +176,7 @@ const fn must(name: &'static str, holds: Holds, vi: &'static str, en: &'static s
         name,
         holds,
         required: true,
+        instead: &[],
         meaning: Pair::fixed(vi, en),
         label: None,
         plain: None,

@@ -454,7 +454,7 @@ fn the_file_format_is_that_of_the_program() {
             assert!(whole.keys.contains(key), "{heading}: {}", key.name);
         }
         let row = |key: &shape::Key| {
-            let star = if key.required { " *" } else { "" };
+            let star = if key.is_always_required() { " *" } else { "" };
             let (holds, meaning) = (holds(key.holds), key.meaning.in_lang(Lang::En));
             format!("| `{}`{star} | {holds} | {meaning} |", key.name)
         };

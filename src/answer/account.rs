@@ -3,8 +3,10 @@
 
 use super::summary::{Counts, ItemCounts};
 use crate::deadline::as_of::AsOf;
+use crate::deadline::carried::lead_day;
 use crate::deadline::item_first_day;
 use crate::deadline::owed::{Owed, Reporting, first_good_day, last_good_day};
+use crate::deadline::parts::{self, Part};
 use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::next_period;
@@ -24,6 +26,9 @@ pub struct Account<'p> {
     pub unit: Option<BodyIndex>,
     /// The day up to which it reports.
     pub day: NaiveDate,
+    /// The day that decides who led what: the period's last one, or its last
+    /// good day where that is earlier.
+    pub led_on: NaiveDate,
     /// The duty that it answers, by its place.
     pub duty: Option<usize>,
     pub items: Vec<Told<'p>>,
@@ -58,7 +63,10 @@ pub struct CameLater {
 /// An item as a report has it.
 pub struct Told<'p> {
     pub item: &'p Item<'p>,
+    /// How it stands for who reports: a unit is through with its own part.
     pub standing: Standing,
+    /// How the item stands as a whole.
+    pub whole: Standing,
     /// Those of the period, and of the unit where it is one's.
     pub results: Vec<&'p Outcome<'p>>,
     /// The leads that it is reported for.
@@ -113,6 +121,9 @@ impl<'p> Account<'p> {
                 return Err(NoAccount::NotYet(from));
             }
         }
+        let decides = duty.or_else(|| gathered(plan, period));
+        let decides = decides.and_then(|place| lead_day(&plan.duties[place], Some(period)));
+        let led_on = decides.unwrap_or(period.last_day()).min(day);
         let carried = unit.map(|unit| reporting.carried_by(unit, day));
         let carried = carried.into_iter().flatten().collect();
         let mut account = Self {
@@ -120,6 +131,7 @@ impl<'p> Account<'p> {
             period,
             unit,
             day,
+            led_on,
             duty,
             items: Vec::new(),
             left_out: Vec::new(),
@@ -144,19 +156,6 @@ impl<'p> Account<'p> {
 
     fn add_items(&mut self, as_of: &AsOf<'p>) {
         for (item, standing) in as_of.items() {
-            let mut leads: Vec<BodyIndex> = Vec::new();
-            for lead in &item.leads {
-                if self.is_of(lead.unit) && !leads.contains(&lead.unit) {
-                    leads.push(lead.unit);
-                }
-            }
-            if leads.is_empty() {
-                continue;
-            }
-            if !as_of.reporting().runs_in(item, self.period) {
-                self.left_out.push(item);
-                continue;
-            }
             let results: Vec<&Outcome<'_>> = item
                 .results
                 .iter()
@@ -164,22 +163,55 @@ impl<'p> Account<'p> {
                 .filter(|result| result.unit.is_none_or(|unit| self.is_of(unit)))
                 .collect();
             let results = without_parts(results);
-            let count = |counts: &mut ItemCounts, has_result: bool| {
-                counts.add(item, &standing, &[], &|_| true);
+            let mut leads: Vec<BodyIndex> = Vec::new();
+            let led = item.leads_on(self.led_on).map(|lead| lead.unit);
+            // A unit reports what it did in the period, too, where another led
+            // the item at its end.
+            let led_before = results.iter().filter_map(|result| result.unit);
+            let led_before = led_before.filter(|_| self.unit.is_some());
+            let is_led = item.leads_on(self.led_on).any(|lead| self.is_of(lead.unit));
+            for unit in led.chain(led_before.filter(|_| !is_led)) {
+                if self.is_of(unit) && !leads.contains(&unit) {
+                    leads.push(unit);
+                }
+            }
+            if leads.is_empty() && (self.unit.is_some() || item.leads.is_empty()) {
+                continue;
+            }
+            if !as_of.reporting().runs_in(item, self.period) {
+                self.left_out.push(item);
+                continue;
+            }
+            let whole = standing;
+            let part_of = |lead: Option<BodyIndex>| {
+                let fits = |part: &Part| match lead {
+                    Some(lead) => part.lead == lead,
+                    None => self.carried.contains(&part.actor),
+                };
+                parts::standing(self.plan, item, whole, self.day, fits)
+            };
+            let standing = match self.unit {
+                Some(_) => part_of(None),
+                None => whole,
+            };
+            let count = |counts: &mut ItemCounts, standing: &Standing, has_result: bool| {
+                counts.add(item, standing, &[], &|_| true);
                 counts.open_with_result +=
                     usize::from(standing.state == State::NoDeadline && has_result);
             };
-            count(&mut self.counts.items, !results.is_empty());
+            count(&mut self.counts.items, &standing, !results.is_empty());
             if self.unit.is_none() {
                 for lead in &leads {
-                    let own = |result: &&&Outcome<'_>| result.unit.is_none_or(|unit| unit == *lead);
-                    let has_result = results.iter().any(|result| own(&result));
-                    count(self.by_lead.entry(*lead).or_default(), has_result);
+                    let own = |unit| self.plan.acts_for(unit, *lead);
+                    let has_result = results.iter().any(|result| result.unit.is_none_or(own));
+                    let part = part_of(Some(*lead));
+                    count(self.by_lead.entry(*lead).or_default(), &part, has_result);
                 }
             }
             self.items.push(Told {
                 item,
                 standing,
+                whole,
                 results,
                 leads,
             });
@@ -246,7 +278,9 @@ impl<'p> Account<'p> {
         for (item, standing) in as_of.items() {
             let is_open = !standing.state.is_finished() && standing.state != State::Overdue;
             let is_next = is_open && standing.last_day.is_some_and(|day| day <= horizon);
-            if is_next && item.leads.iter().any(|lead| self.is_of(lead.unit)) {
+            // What comes next is for who leads it now.
+            let mut leads = item.leads_on(self.day).map(|lead| lead.unit);
+            if is_next && leads.any(|lead| self.has_still_to_do(item, lead)) {
                 self.next_items.push((item, standing));
             }
         }
@@ -281,6 +315,17 @@ impl<'p> Account<'p> {
             }
         }
         came
+    }
+
+    /// Whether a lead's work is reported here, and who reports is not through
+    /// with it.
+    fn has_still_to_do(&self, item: &Item<'_>, lead: BodyIndex) -> bool {
+        if self.unit.is_none() || !parts::has_any(item) {
+            return self.is_of(lead);
+        }
+        let open = parts::still_open(self.plan, item, lead, self.day);
+        let mut bodies = self.plan.with_successors(open, |_| true).into_iter();
+        self.is_of(lead) && bodies.any(|body| self.carried.contains(&body))
     }
 
     /// The last day that it looks ahead to: the end of the next period.

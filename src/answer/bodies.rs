@@ -23,6 +23,8 @@ pub struct BodyRow<'p> {
     /// Of these, the ids of those in one of the two roles.
     pub partner_in: Vec<&'p str>,
     pub counterpart_in: Vec<&'p str>,
+    /// What it leads, led or will lead for a time only, in file order.
+    pub history: Vec<Led<'p>>,
     /// What it leads or joins through its classes, and through those whose work
     /// it took over.
     pub through: Vec<Through<'p>>,
@@ -81,6 +83,14 @@ impl<'p> BodyRow<'p> {
     }
 }
 
+/// An item that a body leads for a time.
+#[derive(Clone, Copy, Serialize)]
+pub struct Led<'p> {
+    pub item: &'p str,
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
+}
+
 /// The items in which a body has a role through another.
 pub struct Through<'p> {
     pub role: Kind,
@@ -106,6 +116,7 @@ pub struct Work<'p> {
     /// By role.
     items: HashMap<(Kind, BodyIndex), Vec<&'p str>>,
     joins: HashMap<BodyIndex, Vec<&'p str>>,
+    history: HashMap<BodyIndex, Vec<Led<'p>>>,
     unsent: HashMap<BodyIndex, Vec<(&'p str, Option<Point>)>>,
     owes: HashMap<BodyIndex, Vec<&'p str>>,
     receives: HashMap<BodyIndex, Vec<&'p str>>,
@@ -119,6 +130,7 @@ impl<'p> Work<'p> {
         let mut work = Self {
             items: HashMap::new(),
             joins: HashMap::new(),
+            history: HashMap::new(),
             unsent: HashMap::new(),
             owes: HashMap::new(),
             receives: HashMap::new(),
@@ -152,7 +164,14 @@ impl<'p> Work<'p> {
         }
         for item in &plan.items {
             let id = item.id.as_str();
-            for lead in &item.leads {
+            for lead in item.leads.iter().filter(|lead| lead.is_dated()) {
+                work.history.entry(lead.unit).or_default().push(Led {
+                    item: id,
+                    from: lead.from,
+                    until: lead.until,
+                });
+            }
+            for lead in item.leads_on(today) {
                 note(&mut work.items, (Kind::Unit, lead.unit), id);
                 for counterpart in &lead.counterparts {
                     note(&mut work.items, (Kind::Counterpart, *counterpart), id);
@@ -204,6 +223,7 @@ impl<'p> Work<'p> {
             joins: of(&self.joins),
             partner_in: self.items_of(Kind::Partner, index).to_vec(),
             counterpart_in: self.items_of(Kind::Counterpart, index).to_vec(),
+            history: self.history.get(&index).cloned().unwrap_or_default(),
             through: self.through(index),
             owes: of(&self.owes),
             receives: of(&self.receives),
@@ -258,6 +278,8 @@ record! {
         through: Vec<ThroughRecord<'p>>,
         /// as in the file
         symbol: Option<&'p str>,
+        /// `{item: id, from: date or null, until: date or null}`: what it leads, led or will lead for a time only
+        lead_history: Vec<Led<'p>>,
     }
 }
 
@@ -310,6 +332,7 @@ impl<'p> BodyRecord<'p> {
                 })
                 .collect(),
             symbol: body.symbol.as_deref(),
+            lead_history: row.history.clone(),
         }
     }
 }

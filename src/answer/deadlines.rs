@@ -11,7 +11,7 @@ use crate::deadline::{extension_in_force, item_finished};
 use crate::model::body::BodyIndex;
 use crate::model::duty::Duty;
 use crate::model::duty::{Receiver, Report};
-use crate::model::item::Item;
+use crate::model::item::{Item, Lead};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::filter::Filter;
@@ -21,6 +21,8 @@ use chrono::{Datelike, Months, NaiveDate};
 /// Something that falls due.
 pub struct DeadlineRow<'p> {
     pub plan: &'p Plan<'p>,
+    /// The day asked about.
+    today: NaiveDate,
     pub what: Due<'p>,
     pub standing: Standing,
     /// The last good day in force.
@@ -48,13 +50,14 @@ pub enum Due<'p> {
 impl<'p> DeadlineRow<'p> {
     /// `None`: it has no deadline.
     fn of_item(
-        plan: &'p Plan<'p>,
+        as_of: &AsOf<'p>,
         item: &'p Item<'p>,
         standing: Standing,
         matched: Vec<Match>,
     ) -> Option<Self> {
         Some(Self {
-            plan,
+            plan: as_of.plan,
+            today: as_of.today,
             what: Due::Item(item),
             standing,
             last_day: standing.last_day?,
@@ -70,6 +73,7 @@ impl<'p> DeadlineRow<'p> {
         let covers = reporting.covers(&owed);
         Some(Self {
             plan,
+            today: as_of.today,
             standing: owed.standing,
             last_day: owed.standing.last_day?,
             what: Due::Report {
@@ -108,10 +112,18 @@ impl<'p> DeadlineRow<'p> {
         self.owed()?.0.period
     }
 
+    /// Who leads an item on the day asked about.
+    pub fn leads(&self) -> Vec<&'p Lead<'p>> {
+        match &self.what {
+            Due::Item(item) => item.leads_on(self.today).collect(),
+            Due::Report { .. } => Vec::new(),
+        }
+    }
+
     /// The leads of an item, or the unit that owes a report.
     pub fn units(&self) -> Vec<BodyIndex> {
         match &self.what {
-            Due::Item(item) => item.leads.iter().map(|lead| lead.unit).collect(),
+            Due::Item(item) => item.leads_on(self.today).map(|lead| lead.unit).collect(),
             Due::Report { owed, .. } => vec![owed.unit],
         }
     }
@@ -283,10 +295,10 @@ pub fn rows<'p>(
                 true => former_days(item, today),
                 false => Vec::new(),
             };
-            let matched = in_range(standing, item_finished(item, today), former)
-                .find_map(|standing| filter.match_deadline(plan, item, &standing));
+            let matched = in_range(standing, item_finished(plan, item, today), former)
+                .find_map(|standing| filter.match_deadline(as_of, item, &standing));
             if let Some(matched) = matched {
-                rows.extend(DeadlineRow::of_item(plan, item, standing, matched));
+                rows.extend(DeadlineRow::of_item(as_of, item, standing, matched));
             }
         }
     }
@@ -321,9 +333,7 @@ pub fn pressing<'p>(
     let is_pressing = |state| matches!(state, State::Overdue | State::DueSoon);
     let items = items.iter().filter(|row| is_pressing(row.standing.state));
     let mut rows: Vec<DeadlineRow<'p>> = items
-        .filter_map(|row| {
-            DeadlineRow::of_item(row.plan, row.item, row.standing, row.matched.clone())
-        })
+        .filter_map(|row| DeadlineRow::of_item(as_of, row.item, row.standing, row.matched.clone()))
         .collect();
     let mut owed = as_of.reporting().owed(months_after(as_of.today, 12));
     owed.retain(|owed| is_pressing(owed.standing.state));

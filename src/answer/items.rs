@@ -5,9 +5,9 @@ use super::summary::is_of_year;
 use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::item_first_day;
-use crate::deadline::state::Standing;
+use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;
-use crate::model::item::{Item, Outcome, PlainTexts};
+use crate::model::item::{Item, Lead, Outcome, PlainTexts};
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::query::filter::Match;
@@ -23,6 +23,10 @@ pub struct ItemRow<'p> {
     pub item: &'p Item<'p>,
     pub standing: Standing,
     pub matched: Vec<Match>,
+    /// How it stands for each lead that was asked for.
+    pub parts: Vec<Standing>,
+    /// The day asked about.
+    pub today: NaiveDate,
     /// The year whose newest results are shown.
     pub year: i32,
 }
@@ -53,9 +57,29 @@ impl<'p> ItemRow<'p> {
         newest.iter().filter_map(|result| result.percent).min()
     }
 
+    /// Who leads on the day asked about.
+    pub fn leads(&self) -> impl Iterator<Item = &'p Lead<'p>> {
+        self.item.leads_on(self.today)
+    }
+
+    /// The day on which it was completed: recorded of the whole, or that on
+    /// which every lead was through.
+    pub fn completed(&self) -> Option<NaiveDate> {
+        let is_done = matches!(self.standing.state, State::Done | State::DoneLate);
+        let by_parts = self.standing.finished.filter(|_| is_done);
+        self.item.completed.or(by_parts)
+    }
+
+    /// The state of the part of who was asked for; of several, of one that is not
+    /// through.
+    pub fn part(&self) -> Option<Standing> {
+        let open = self.parts.iter().find(|part| !part.state.is_finished());
+        open.or(self.parts.first()).copied()
+    }
+
     pub fn counterparts(&self) -> Vec<BodyIndex> {
         let mut all = Vec::new();
-        for lead in &self.item.leads {
+        for lead in self.leads() {
             for index in &lead.counterparts {
                 if !all.contains(index) {
                     all.push(*index);
@@ -79,12 +103,15 @@ pub fn rows<'p>(as_of: &AsOf<'p>, filter: &Filter) -> Vec<ItemRow<'p>> {
     as_of
         .items()
         .filter_map(|(item, standing)| {
-            let matched = filter.match_item(plan, item, &standing)?;
+            let matched = filter.match_item(as_of, item, &standing)?;
+            let parts = filter.parts(as_of, item, &standing, &matched);
             Some(ItemRow {
                 plan,
                 item,
                 standing,
                 matched,
+                parts,
+                today: as_of.today,
                 year,
             })
         })
@@ -112,7 +139,7 @@ record! {
         first_day: Option<NaiveDate>,
         /// the last good day in force
         last_day: Option<NaiveDate>,
-        /// `{unit: body, counterparts: [body], task: text or null}`
+        /// `{unit: body, counterparts: [body], task: text or null}`: who leads on the day asked about
         leads: Vec<LeadRecord<'p>>,
         /// bodies, as the file has them, collectives not spelt out
         partners: Vec<BodyRecord<'p>>,
@@ -124,7 +151,7 @@ record! {
         state: &'static str,
         /// null when finished or without a deadline
         days_left: Option<i64>,
-        /// as in the file
+        /// the day it was completed: as in the file, or the one on which every lead in force was through with its part
         completed: Option<NaiveDate>,
         /// as in the file
         stopped: Option<NaiveDate>,
@@ -132,12 +159,25 @@ record! {
         reason: Option<&'p str>,
         /// `{end: text, last_day: date, granted: date or null, basis: text or null}`
         extensions: Vec<ExtensionRecord<'p>>,
-        /// `{period: text, unit: code or null, text: text, ref: text or null, percent: number or null, obstacle: text or null, proposal: text or null, evidence: [text], received: date or null}`
+        /// `{period: text, unit: code or null, text: text or null, ref: text or null, percent: number or null, obstacle: text or null, proposal: text or null, evidence: [text], received: date or null, completed: date or null}`
         results: Vec<ResultRecord<'p>>,
         /// as in the file: those of the keys that nothing is computed from
         #[serde(flatten)]
         texts: TextsRecord<'p>,
+        /// `{unit: body, counterparts: [body], task: text or null, from: date or null, until: date or null, basis: text or null}`: whoever led, leads or will lead it, as in the file
+        lead_history: Vec<PastLeadRecord<'p>>,
+        /// with a filter that asks for a lead: the state of the lead's own part; else null
+        part: Option<&'static str>,
     }
+}
+
+#[derive(Serialize)]
+struct PastLeadRecord<'p> {
+    #[serde(flatten)]
+    lead: LeadRecord<'p>,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    basis: Option<&'p str>,
 }
 
 #[derive(Serialize)]
@@ -159,13 +199,14 @@ struct ExtensionRecord<'p> {
 struct ResultRecord<'p> {
     period: String,
     unit: Option<&'p str>,
-    text: &'p str,
+    text: Option<&'p str>,
     r#ref: Option<&'p str>,
     percent: Option<i64>,
     obstacle: Option<&'p str>,
     proposal: Option<&'p str>,
     evidence: &'p [Cow<'p, str>],
     received: Option<NaiveDate>,
+    completed: Option<NaiveDate>,
 }
 
 /// The texts that nothing is computed from, each under its key.
@@ -178,6 +219,16 @@ impl Serialize for TextsRecord<'_> {
                 .plain()
                 .map(|(key, _)| (key.name, self.0.get(key.name))),
         )
+    }
+}
+
+impl<'p> LeadRecord<'p> {
+    fn new(plan: &'p Plan<'p>, lead: &'p Lead<'p>) -> Self {
+        Self {
+            unit: BodyRecord::new(plan.body(lead.unit)),
+            counterparts: BodyRecord::list(plan, &lead.counterparts),
+            task: lead.task.as_deref(),
+        }
     }
 }
 
@@ -194,21 +245,16 @@ impl<'p> ItemRecord<'p> {
             end: item.end.map(|point| point.to_string()),
             first_day: item_first_day(plan, item),
             last_day: row.standing.last_day,
-            leads: item
-                .leads
-                .iter()
-                .map(|lead| LeadRecord {
-                    unit: BodyRecord::new(plan.body(lead.unit)),
-                    counterparts: BodyRecord::list(plan, &lead.counterparts),
-                    task: lead.task.as_deref(),
-                })
+            leads: row
+                .leads()
+                .map(|lead| LeadRecord::new(plan, lead))
                 .collect(),
             partners: BodyRecord::list(plan, &item.partners),
             partner_task: item.partner_task.as_deref(),
             matched: MatchRecord::list(plan, &row.matched),
             state: row.standing.state.name(),
             days_left: row.standing.days_left,
-            completed: item.completed,
+            completed: row.completed(),
             stopped: item.stopped,
             reason: item.reason.as_deref(),
             extensions: item
@@ -227,16 +273,28 @@ impl<'p> ItemRecord<'p> {
                 .map(|result| ResultRecord {
                     period: result.period.to_string(),
                     unit: result.unit.map(|unit| plan.body(unit).code.as_ref()),
-                    text: &result.text,
+                    text: Some(result.text.as_ref()).filter(|text| !text.is_empty()),
                     r#ref: result.reference.as_deref(),
                     percent: result.percent,
                     obstacle: result.obstacle.as_deref(),
                     proposal: result.proposal.as_deref(),
                     evidence: &result.evidence,
                     received: result.received,
+                    completed: result.completed,
                 })
                 .collect(),
             texts: TextsRecord(&item.texts),
+            lead_history: item
+                .leads
+                .iter()
+                .map(|lead| PastLeadRecord {
+                    lead: LeadRecord::new(plan, lead),
+                    from: lead.from,
+                    until: lead.until,
+                    basis: lead.basis.as_deref(),
+                })
+                .collect(),
+            part: row.part().map(|part| part.state.name()),
         }
     }
 }

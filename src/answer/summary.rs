@@ -231,6 +231,7 @@ mod tests {
                     last_day,
                     days_left: None,
                     days_late: None,
+                    finished: None,
                 };
                 counts.add(&item, &standing, &[2025], &|_| true);
             }

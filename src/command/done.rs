@@ -1,5 +1,7 @@
 //! `plan done`: an item is completed.
 
+mod part;
+
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
@@ -25,6 +27,7 @@ Ví dụ:
   plan done 1.1
   plan done 1.1 1.2 --on 30/06/2024
   plan done 1.1 --on 2024-06-28 --correct   sửa ngày đã ghi nhầm
+  plan done 5 --unit QLKH --on 30/06/2024   QLKH xong phần việc; nhiệm vụ xong khi mọi đơn vị chủ trì đều xong
   plan done 1.1 --undo                      bỏ ghi nhận, khi ghi nhầm nhiệm vụ
   plan done 1.1 --dry-run                   xem trước, không ghi",
         "Only the day is added to the file; all other text stays. Several numbers are recorded together or not at all.
@@ -33,6 +36,7 @@ Examples:
   plan done 1.1
   plan done 1.1 1.2 --on 2024-06-30
   plan done 1.1 --on 2024-06-28 --correct   put a wrong day right
+  plan done 5 --unit QLKH --on 2024-06-30   QLKH is through; the item is done once every lead is
   plan done 1.1 --undo                      take it back, where it was another item
   plan done 1.1 --dry-run                   look first, write nothing",
     ),
@@ -53,6 +57,22 @@ pub struct Arguments {
         help = both!("Ghi chú vào nhiệm vụ", "A note on the item"),
     )]
     note: Option<String>,
+    #[arg(
+        long, value_name = both!("ĐƠN VỊ", "UNIT"),
+        help = both!(
+            "Chỉ phần việc của đơn vị này, khi nhiệm vụ có nhiều đơn vị chủ trì",
+            "Only the part of this unit, where several lead the item",
+        ),
+    )]
+    unit: Option<String>,
+    #[arg(
+        long, value_name = both!("KỲ", "PERIOD"), requires = "unit",
+        help = both!(
+            "Kỳ ghi kết quả của đơn vị [mặc định: năm của ngày hoàn thành]",
+            "The period of the unit's result [default: the year of the day]",
+        ),
+    )]
+    period: Option<String>,
     #[command(flatten)]
     recording: Recording,
 }
@@ -63,7 +83,7 @@ pub struct Arguments {
 /// An id or a day is not right, an item is finished already, or the file
 /// cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    let note = free_text::from_input("--note", arguments.note, context)?;
+    let note = free_text::from_input("--note", arguments.note.clone(), context)?;
     recording::record(
         "plan done",
         &arguments.ids,
@@ -75,6 +95,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 None => None,
             };
             let note = free_text::optional_text("--note", note.as_deref())?;
+            if let Some(name) = &arguments.unit
+                && let Some(recorded) = of_unit(edit, &arguments, name, given, context)?
+            {
+                return Ok(recorded);
+            }
             let mut recorded = Recorded::default();
             for (place, id) in arguments.ids.iter().enumerate() {
                 if arguments.ids[..place].contains(id) {
@@ -104,6 +129,50 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         },
     )?;
     Ok(Answer::Good)
+}
+
+/// Records, or takes back, that one unit is through with its part; `None` where
+/// it is the only lead, so that the item itself is done.
+fn of_unit(
+    edit: &mut Edit<'_>,
+    arguments: &Arguments,
+    name: &str,
+    day: Option<NaiveDate>,
+    context: &mut Context<'_>,
+) -> Result<Option<Recorded>> {
+    let [id] = &arguments.ids[..] else {
+        refuse!(
+            "--unit: mỗi lần một nhiệm vụ",
+            "--unit goes with one item at a time",
+        );
+    };
+    let place = edit.item(id)?;
+    let unit = part::unit(edit, &edit.plan.items[place], name, context)?;
+    let Some(unit) = unit else {
+        if arguments.period.is_some() {
+            refuse!(
+                "--period: nhiệm vụ {id} chỉ có một đơn vị chủ trì, ngày hoàn thành ghi cho cả nhiệm vụ. Bỏ --period",
+                "--period: one unit alone leads item {id}, so the day is that of the whole. Leave out --period",
+            );
+        }
+        return Ok(None);
+    };
+    if arguments.note.is_some() {
+        refuse!(
+            "--note: không đi cùng --unit; lời của đơn vị ghi bằng plan result",
+            "--note does not go with --unit; what the unit says is recorded with plan result",
+        );
+    }
+    let said = part::Said {
+        unit,
+        period: arguments.period.as_deref(),
+        day,
+    };
+    match edit.undo {
+        false => part::complete(edit, place, &said),
+        true => part::take_back(edit, place, &said),
+    }
+    .map(Some)
 }
 
 /// Takes back that an item is done, and the note that was recorded with it

@@ -1,6 +1,7 @@
 //! `plan result`: what was done on an item in a period.
 
 use super::recording::{self, Edit, Recorded, Recording};
+use super::whose::whose;
 use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
@@ -10,10 +11,8 @@ use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::item::{Item, Outcome};
 use crate::model::point::Point;
-use crate::query::body::{self, Purpose};
 use crate::query::when;
 use crate::refuse;
-use crate::rule::result_not_lead;
 use crate::say;
 use crate::shape;
 use crate::source::Span;
@@ -128,14 +127,15 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         |edit, context| {
             let place = edit.item(&arguments.id)?;
             let item = &edit.plan.items[place];
+            let period = match edit.undo {
+                false => period(edit, item, &arguments.period)?,
+                true => when::parse_period("--period", &arguments.period)?,
+            };
             let said = Said {
-                period: match edit.undo {
-                    false => period(edit, item, &arguments.period)?,
-                    true => when::parse_period("--period", &arguments.period)?,
-                },
+                period,
                 text: free_text::optional_text("--text", text.as_deref())?,
                 reference: free_text::optional_text("--ref", arguments.reference.as_deref())?,
-                unit: unit(edit, item, arguments.unit.as_deref(), context)?,
+                unit: whose(edit, item, arguments.unit.as_deref(), Some(period), context)?,
                 percent: percent(arguments.percent.as_deref())?,
                 obstacle: free_text::optional_text("--obstacle", obstacle.as_deref())?,
                 proposal: free_text::optional_text("--proposal", proposal.as_deref())?,
@@ -252,7 +252,7 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
             "Tệp có nhiều {vi}. Gộp lại thành một trong tệp rồi ghi",
             "The file has the {en} more than once. Make them one in the file first",
         ),
-        Some(known) if !edit.correct => {
+        Some(known) if !edit.correct && !is_bare(&item.results[known]) => {
             let text = clean_line(&item.results[known].text).into_owned();
             refuse!(
                 "Đã có {vi}: “{text}”. Nếu ghi nhầm, sửa bằng: {again_vi}",
@@ -268,6 +268,7 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
             "--correct: say what is to be put right with --text, --ref, --percent, --obstacle, --proposal, --evidence or --on",
         ),
         Some(known) => {
+            // What is there so far may only say that its unit is through.
             let at = item.results[known].at;
             for (key, value) in said.lines() {
                 edit.editor.set(at, key, value);
@@ -304,6 +305,15 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     Ok(recorded)
 }
 
+/// Whether a result says no more than that its unit is through.
+fn is_bare(result: &Outcome<'_>) -> bool {
+    let rest = Outcome {
+        completed: None,
+        ..result.clone()
+    };
+    rest.says_nothing()
+}
+
 /// Takes a result back.
 fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded> {
     let item = &edit.plan.items[place];
@@ -329,6 +339,16 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
     ] {
         edit.is_recorded(flag, given.as_deref(), recorded)?;
     }
+    if result.completed.is_some() {
+        let code = &edit.plan.body(said.unit).code;
+        let done = Line::new("plan done").word(item.id.as_str());
+        let done = done.option("--unit", code).then("--undo");
+        let done = done.file(edit.plan.file.as_deref());
+        refuse!(
+            "{vi} còn ghi đơn vị đã xong phần việc. Bỏ điều đó trước: {done}",
+            "The {en} also says that the unit is through with its part. Take that back first: {done}",
+        );
+    }
     edit.editor.take_out(result.at);
     edit.wanted.items[place].results.remove(known);
     let mut recorded = Recorded::default();
@@ -344,7 +364,7 @@ fn named(edit: &Edit<'_>, item: &Item<'_>, said: &Said) -> Line {
     let line = Line::new("plan result").word(item.id.as_str());
     let line = line.option("--period", &said.period.to_string());
     match &item.leads[..] {
-        [_] => line,
+        [only] if only.unit == said.unit => line,
         _ => line.option("--unit", &edit.plan.body(said.unit).code),
     }
 }
@@ -389,46 +409,11 @@ fn period(edit: &Edit<'_>, item: &Item<'_>, text: &str) -> Result<Point> {
     Ok(period)
 }
 
-/// Whose result it is: the unit named, else the only lead.
-fn unit(
-    edit: &Edit<'_>,
-    item: &Item<'_>,
-    name: Option<&str>,
-    context: &mut Context<'_>,
-) -> Result<BodyIndex> {
-    let (plan, id) = (edit.plan, item.id.as_str());
-    let codes: Vec<&str> = item
-        .leads
-        .iter()
-        .map(|lead| plan.body(lead.unit).code.as_ref())
-        .collect();
-    let list = codes.join(", ");
-    let Some(name) = name else {
-        if let [only] = &item.leads[..] {
-            return Ok(only.unit);
-        }
-        refuse!(
-            "Nhiệm vụ {id} có nhiều đơn vị chủ trì ({list}). Ghi rõ --unit",
-            "Several units lead item {id} ({list}). Say whose result it is with --unit",
-        );
-    };
-    let found = body::find_unit(plan, "--unit", name, Purpose::Lead)?;
-    context.tell_found(plan, "--unit", name, &found);
-    if !result_not_lead::is_of_lead(plan, item, found.body) {
-        let name = clean_line(&plan.body(found.body).name).into_owned();
-        refuse!(
-            "--unit: {name} không chủ trì nhiệm vụ {id}. Đơn vị chủ trì: {list}",
-            "--unit: {name} does not lead item {id}. It is led by: {list}",
-        );
-    }
-    Ok(found.body)
-}
-
 /// Which result it is, in words.
 fn fact(edit: &Edit<'_>, item: &Item<'_>, said: &Said, lang: Lang) -> String {
     let id = item.id.as_str();
     let period = words::period(said.period, lang);
-    if item.leads.len() == 1 {
+    if matches!(&item.leads[..], [only] if only.unit == said.unit) {
         return say!(
             lang,
             "kết quả {period} của nhiệm vụ {id}",

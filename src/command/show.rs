@@ -64,6 +64,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             item,
             standing: as_of.standing(place),
             matched: Vec::new(),
+            parts: Vec::new(),
+            today,
             year: today.year(),
         });
     }
@@ -91,7 +93,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     for fact in &plan.later {
         let is_shown = |id: &str| arguments.ids.iter().any(|shown| shown == id);
         if fact.item().is_some_and(is_shown) {
-            let line = later::of_item(fact, today, lang);
+            let line = later::of_item(&plan, fact, today, lang);
             line.iter().for_each(|line| context.tell(line));
         }
     }

@@ -118,6 +118,6 @@ fn last_day_shown(as_of: &AsOf<'_>, filter: &Filter) -> Option<NaiveDate> {
     }
     let items = as_of
         .items()
-        .filter(|(item, standing)| filter.match_item(as_of.plan, item, standing).is_some());
+        .filter(|(item, standing)| filter.match_item(as_of, item, standing).is_some());
     items.filter_map(|(_, standing)| standing.last_day).max()
 }

@@ -88,6 +88,17 @@ fn keep_of_item<'s>(
         }));
         known.is_none()
     });
+    let mut is_any_empty = false;
+    for result in &mut item.results {
+        if let Some(day) = result.completed.take_if(|completed| day < *completed) {
+            let fact = Fact::PartCompleted(id.clone(), result.unit);
+            later.push(Later { day, fact });
+            is_any_empty |= result.says_nothing();
+        }
+    }
+    if is_any_empty {
+        item.results.retain(|result| !result.says_nothing());
+    }
     let came = |result: &Outcome<'s>| match result.received {
         Some(received) => is_later(Some(received)),
         None => unread.day(result),

@@ -2,7 +2,7 @@
 
 use super::owners::{Owners, Who};
 use super::state::{Facts, Standing, State};
-use super::{item_finished, item_first_day, item_last_day};
+use super::{item_finished, item_last_day};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::cycle::Cycle;
 use crate::model::duty::{Duty, DutyExtension};
@@ -47,12 +47,12 @@ impl Owed {
 /// The reports that a plan makes its units owe.
 pub struct Reporting<'p> {
     pub(super) plan: &'p Plan<'p>,
-    today: NaiveDate,
+    pub(super) today: NaiveDate,
     received: HashMap<(usize, BodyIndex, Option<Point>), usize>,
     /// The last extension of each duty for a period and a unit, or for all.
     extended: HashMap<(usize, Option<Point>, Option<BodyIndex>), usize>,
     /// The items that each unit leads, in file order.
-    led: HashMap<BodyIndex, Vec<usize>>,
+    pub(super) led: HashMap<BodyIndex, Vec<usize>>,
     pub(super) owners: Owners<'p>,
     /// Who took over from a closed unit, as far as it was computed.
     heirs: RefCell<HashMap<BodyIndex, Rc<[BodyIndex]>>>,
@@ -376,7 +376,7 @@ impl<'p> Reporting<'p> {
     /// unfinished one to its last good day or today if later; `None`: without
     /// end.
     pub(super) fn run_end(&self, item: &Item<'_>) -> Option<NaiveDate> {
-        item_finished(item, self.today)
+        item_finished(self.plan, item, self.today)
             .or_else(|| Some(item_last_day(item, self.today)?.max(self.today)))
     }
 
@@ -456,43 +456,6 @@ impl<'p> Reporting<'p> {
         found.retain(|index| !self.is_closed(*index));
         found.into()
     }
-
-    /// The items that a report must cover, in file order: those its unit
-    /// leads, itself or in a class, its closed predecessors' too, as far as they
-    /// run in the period.
-    /// A unit that itself receives reports sums up what they cover.
-    pub fn covers(&self, owed: &Owed) -> Vec<usize> {
-        let plan = self.plan;
-        let duty = &plan.duties[owed.duty];
-        let day = owing_day(duty, owed.period).unwrap_or(self.today);
-        let units = plan.reached([owed.unit], |unit| {
-            let mut next = Vec::new();
-            for place in self.owners.received_by(unit, day) {
-                if place != owed.duty {
-                    next.extend(self.owners.owers(place).iter().copied());
-                }
-            }
-            let predecessors = plan.body(unit).predecessors.iter().copied();
-            next.extend(predecessors.filter(|index| !plan.body(*index).exists_on(day)));
-            next
-        });
-        let bodies = plan.with_collectives(units);
-        let led = bodies.iter().filter_map(|body| self.led.get(body));
-        let mut places: Vec<usize> = led.flatten().copied().collect();
-        let (first, last) = match owed.period {
-            Some(period) => (period.first_day(), period.last_day()),
-            None => (first_day(self.plan, duty).unwrap_or(day), day),
-        };
-        places.retain(|place| {
-            let item = &plan.items[*place];
-            let begins = item_first_day(plan, item);
-            let ends = self.run_end(item);
-            begins.is_none_or(|begins| begins <= last) && ends.is_none_or(|ends| first <= ends)
-        });
-        places.sort_unstable();
-        places.dedup();
-        places
-    }
 }
 
 /// Periods of a duty, one after another, that need not be made to be counted.
@@ -532,7 +495,7 @@ impl Periods {
 }
 
 /// The day from which a duty is owed.
-fn first_day(plan: &Plan<'_>, duty: &Duty<'_>) -> Option<NaiveDate> {
+pub(super) fn first_day(plan: &Plan<'_>, duty: &Duty<'_>) -> Option<NaiveDate> {
     duty.from.or(plan.issued).map(Point::first_day)
 }
 

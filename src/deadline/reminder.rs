@@ -3,6 +3,7 @@
 
 use super::as_of::AsOf;
 use super::owed::{Owed, Reporting};
+use super::parts::still_open;
 use super::state::{Standing, State};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::plan::Plan;
@@ -45,8 +46,8 @@ impl Reminders {
                 continue;
             }
             let mut units: Vec<BodyIndex> = Vec::new();
-            for lead in &item.leads {
-                for body in plan.who_acts(lead.unit) {
+            for lead in item.leads_on(as_of.today) {
+                for body in still_open(plan, item, lead.unit, as_of.today) {
                     units.extend(all.addressees(plan, reporting, body));
                 }
             }

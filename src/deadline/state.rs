@@ -75,6 +75,8 @@ pub struct Standing {
     pub days_left: Option<i64>,
     /// By how many days a finished one was late.
     pub days_late: Option<i64>,
+    /// The day on which an item was completed or stopped, or a report received.
+    pub finished: Option<NaiveDate>,
 }
 
 /// What decides a standing, the same for items and reports.
@@ -119,16 +121,34 @@ impl Standing {
             last_day: facts.last_day,
             days_left: left.filter(|_| !state.is_finished()),
             days_late: late.filter(|_| state == State::DoneLate),
+            finished: facts.finished,
         }
+    }
+
+    /// The same, of one that was done on a day, unless it was done before that.
+    pub(super) fn finished_on(self, day: NaiveDate) -> Self {
+        let is_done = matches!(self.state, State::Done | State::DoneLate);
+        if is_done && self.finished.is_some_and(|finished| finished <= day) {
+            return self;
+        }
+        let facts = Facts {
+            stopped: false,
+            finished: Some(day),
+            first_day: None,
+            last_day: self.last_day,
+            window: 0,
+        };
+        Self::of(&facts, day)
     }
 }
 
 /// The standing of an item.
 pub fn item_standing(plan: &Plan<'_>, item: &Item<'_>, today: NaiveDate) -> Standing {
     let today = plan.standing_day(today);
-    let finished = item_finished(item, today);
+    let finished = item_finished(plan, item, today);
+    let is_stopped = item.completed.is_none() && item.stopped.is_some();
     let facts = Facts {
-        stopped: item.completed.is_none() && finished.is_some(),
+        stopped: is_stopped && finished == item.stopped,
         finished,
         first_day: item_first_day(plan, item),
         last_day: item_last_day(item, today),

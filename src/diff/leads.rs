@@ -70,6 +70,9 @@ impl Comparison<'_, '_, '_> {
             unit,
             counterparts,
             task,
+            from,
+            until,
+            basis,
         } = new;
         let code = self.code(self.pairing.new_body(*unit));
         let about = about.clone().table(&LEAD).lead(code).at(*at);
@@ -84,5 +87,9 @@ impl Comparison<'_, '_, '_> {
             self.push(change.added_body(body));
         }
         self.text(&about, "task", old.task.as_deref(), task.as_deref());
+        let cited = about.clone().basis(basis.as_deref());
+        self.value(&cited, "from", old.from, *from);
+        self.value(&cited, "until", old.until, *until);
+        self.text(&about, "basis", old.basis.as_deref(), basis.as_deref());
     }
 }

@@ -46,7 +46,7 @@ impl Comparison<'_, '_, '_> {
         let about = Change::new(Kind::ResultChanged, &ITEM).item(new.id.as_str());
         for one in removed {
             let change = about.clone().kind(Kind::ResultRemoved).field("result");
-            let change = change.period(Some(one.period)).from(Value::text(&one.text));
+            let change = change.period(Some(one.period)).from(told(one));
             let unit = one.unit.map(|unit| self.code(self.pairing.old_body(unit)));
             let change = change.basis(one.reference.as_deref()).at(new.at);
             changes.push(Change {
@@ -56,7 +56,7 @@ impl Comparison<'_, '_, '_> {
         }
         for one in added {
             let change = about.clone().kind(Kind::ResultRecorded).field("result");
-            let change = change.period(Some(one.period)).to(Value::text(&one.text));
+            let change = change.period(Some(one.period)).to(told(one));
             let unit = one.unit.map(|unit| self.code(self.pairing.new_body(unit)));
             let change = change.basis(one.reference.as_deref()).at(one.at);
             changes.push(Change {
@@ -71,6 +71,7 @@ impl Comparison<'_, '_, '_> {
                 unit,
                 text,
                 reference,
+                completed,
                 percent,
                 obstacle,
                 proposal,
@@ -85,13 +86,15 @@ impl Comparison<'_, '_, '_> {
                 ..about
             };
             let before = self.changes.len();
-            self.text(&about, "text", Some(&old.text), Some(text));
+            let said = |text| Some(text).filter(|text: &&str| !text.is_empty());
+            self.text(&about, "text", said(&old.text), said(text));
             self.id(
                 &about,
                 "ref",
                 old.reference.as_deref(),
                 reference.as_deref(),
             );
+            self.value(&about, "completed", old.completed, *completed);
             let percents = [old.percent, *percent].map(|percent| percent.map(Value::Percent));
             let [before_it, now] = percents;
             self.value(&about, "percent", before_it, now);
@@ -113,13 +116,23 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
+/// What a result is told by: the first of its values.
+fn told(result: &Outcome<'_>) -> Option<Value> {
+    let text = |text: &str| (!text.is_empty()).then(|| Value::text(text));
+    text(&result.text)
+        .or_else(|| result.completed.map(Value::from))
+        .or_else(|| result.percent.map(Value::Percent))
+        .or_else(|| text(result.obstacle.as_deref()?))
+        .or_else(|| text(result.proposal.as_deref()?))
+}
+
 /// What a result says.
 type Content<'r> = (
     Cow<'r, str>,
     [Option<Cow<'r, str>>; 3],
     Vec<Cow<'r, str>>,
     Option<i64>,
-    Option<NaiveDate>,
+    [Option<NaiveDate>; 2],
 );
 
 /// The content of a result, apart from whose it is and when.
@@ -130,6 +143,6 @@ fn content<'r>(result: &'r Outcome<'_>) -> Content<'r> {
         texts.map(|text| text.as_deref().map(normal)),
         result.evidence.iter().map(|text| normal(text)).collect(),
         result.percent,
-        result.received,
+        [result.received, result.completed],
     )
 }

@@ -44,6 +44,13 @@ pub struct Item<'s> {
     pub results: Vec<Outcome<'s>>,
 }
 
+impl Item<'_> {
+    /// Who leads on a day.
+    pub fn leads_on(&self, day: NaiveDate) -> impl Iterator<Item = &Lead<'_>> + Clone {
+        self.leads.iter().filter(move |lead| lead.is_in_force(day))
+    }
+}
+
 impl<'s> Item<'s> {
     /// An item of which nothing but its id is known yet.
     pub fn new(id: Id<'s>, at: Span) -> Self {
@@ -109,6 +116,25 @@ pub struct Lead<'s> {
     pub counterparts: Vec<BodyIndex>,
     /// The paper's clause after the unit's name, whole.
     pub task: Option<Cow<'s, str>>,
+    /// The first day on which it leads; `None`: from ever.
+    pub from: Option<NaiveDate>,
+    /// The last day on which it leads; `None`: for ever.
+    pub until: Option<NaiveDate>,
+    /// The paper that changed the lead.
+    pub basis: Option<Cow<'s, str>>,
+}
+
+impl Lead<'_> {
+    /// Whether it leads on a day. A unit that is closed by then still counts: who
+    /// took over goes on with what it led.
+    pub fn is_in_force(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether it does not lead on every day.
+    pub fn is_dated(&self) -> bool {
+        self.from.is_some() || self.until.is_some()
+    }
 }
 
 /// A later end that was granted to an item.
@@ -131,8 +157,11 @@ pub struct Outcome<'s> {
     pub at: Span,
     pub period: Point,
     pub unit: Option<BodyIndex>,
+    /// What was done, in words; empty where the file leaves it out.
     pub text: Cow<'s, str>,
     pub reference: Option<Cow<'s, str>>,
+    /// The day on which its unit was through with its part of the item.
+    pub completed: Option<NaiveDate>,
     /// How far the whole item was, in per cent.
     pub percent: Option<i64>,
     /// What stood in the way, and why it is late.
@@ -145,6 +174,15 @@ pub struct Outcome<'s> {
 }
 
 impl<'s> Outcome<'s> {
+    /// Whether nothing is left of it but whose it is and of when.
+    pub fn says_nothing(&self) -> bool {
+        self.text.is_empty()
+            && self.completed.is_none()
+            && self.percent.is_none()
+            && self.obstacle.is_none()
+            && self.proposal.is_none()
+    }
+
     /// A result of which nothing but its period is known yet.
     pub fn new(period: Point, at: Span) -> Self {
         Self {
@@ -153,6 +191,7 @@ impl<'s> Outcome<'s> {
             unit: None,
             text: Cow::Borrowed(""),
             reference: None,
+            completed: None,
             percent: None,
             obstacle: None,
             proposal: None,

@@ -1,6 +1,7 @@
 //! What a file records with a later day than the one that its plan is asked
 //! about.
 
+use super::body::BodyIndex;
 use super::duty::Report;
 use super::id::Id;
 use super::item::Outcome;
@@ -23,6 +24,8 @@ pub enum Fact<'s> {
     /// An item got another deadline.
     Extended(Id<'s>),
     Result(Id<'s>, Outcome<'s>),
+    /// A unit was through with its part of an item.
+    PartCompleted(Id<'s>, Option<BodyIndex>),
     Report(Report<'s>),
 }
 
@@ -30,9 +33,11 @@ impl Later<'_> {
     /// The item that it is about.
     pub fn item(&self) -> Option<&str> {
         match &self.fact {
-            Fact::Completed(id) | Fact::Stopped(id) | Fact::Extended(id) | Fact::Result(id, _) => {
-                Some(id.as_str())
-            }
+            Fact::Completed(id)
+            | Fact::Stopped(id)
+            | Fact::Extended(id)
+            | Fact::PartCompleted(id, _)
+            | Fact::Result(id, _) => Some(id.as_str()),
             Fact::Report(_) => None,
         }
     }

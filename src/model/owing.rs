@@ -3,6 +3,7 @@
 
 use super::body::{BodyIndex, Kind};
 use super::duty::{Duty, Receiver};
+use super::item::Item;
 use super::plan::Plan;
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -38,6 +39,13 @@ impl Plan<'_> {
         let mut members = self.with_members([body]);
         members.retain(|member| self.is_unit(*member));
         members
+    }
+
+    /// Whether what is reported of an item has to say whose it is: there is, or
+    /// was, more than one who could report.
+    pub fn is_led_by_several(&self, item: &Item<'_>) -> bool {
+        let mut leads = item.leads.iter();
+        item.leads.len() > 1 || leads.any(|lead| self.body(lead.unit).is_class)
     }
 
     /// Whether what one body did counts for another: for itself, for a class that

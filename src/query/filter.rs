@@ -2,7 +2,9 @@
 
 use super::body::BodyQuery;
 use super::texts;
+use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
+use crate::deadline::parts;
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{item_first_day, item_years};
 use crate::model::body::{BodyIndex, Kind};
@@ -97,17 +99,20 @@ impl Filter {
     /// about bodies.
     fn match_item_timeless(
         &self,
-        plan: &Plan<'_>,
+        as_of: &AsOf<'_>,
         item: &Item<'_>,
         standing: &Standing,
     ) -> Option<Vec<Match>> {
+        let plan = as_of.plan;
         let id = item.id.as_str();
         let is_named = || {
             let is_within = |group: &String| is_in_section(plan, item, group);
             self.ids.iter().any(|asked| asked == id) || self.groups.iter().any(is_within)
         };
+        // A unit is asked for how far it is itself.
+        let by_part = !self.states.is_empty() && !self.units.is_empty() && parts::has_any(item);
         let fits = (self.ids.is_empty() && self.groups.is_empty() || is_named())
-            && (self.states.is_empty() || self.states.contains(&standing.state))
+            && (by_part || self.states.is_empty() || self.states.contains(&standing.state))
             && (self.sections.is_empty()
                 || self
                     .sections
@@ -124,39 +129,71 @@ impl Filter {
         if !fits {
             return None;
         }
-        self.match_bodies(item)
+        let mut matches = self.match_bodies(item, as_of.today)?;
+        if by_part {
+            let is_out = |asked: &BodyQuery| {
+                let part = part_of(as_of, item, standing, asked);
+                !self.states.contains(&part.state)
+            };
+            let out = self.units.iter().filter(|asked| is_out(asked));
+            let out: Vec<BodyIndex> = out.map(|asked| asked.body).collect();
+            matches.retain(|one| one.filter != Kind::Unit || !out.contains(&one.asked));
+            if !matches.iter().any(|one| one.filter == Kind::Unit) {
+                return None;
+            }
+        }
+        Some(matches)
+    }
+
+    /// How an item stands for each body that it was found for as a lead, in the
+    /// order of the filters: its own part.
+    pub fn parts(
+        &self,
+        as_of: &AsOf<'_>,
+        item: &Item<'_>,
+        standing: &Standing,
+        matched: &[Match],
+    ) -> Vec<Standing> {
+        let is_found = |asked: &&BodyQuery| {
+            let mut found = matched.iter();
+            found.any(|one| one.filter == Kind::Unit && one.asked == asked.body)
+        };
+        let asked = self.units.iter().chain(&self.bodies).filter(is_found);
+        asked
+            .map(|asked| part_of(as_of, item, standing, asked))
+            .collect()
     }
 
     /// Whether an item fits, its year by its period: the years that it meets
     /// by the deadline in force.
     pub fn match_item(
         &self,
-        plan: &Plan<'_>,
+        as_of: &AsOf<'_>,
         item: &Item<'_>,
         standing: &Standing,
     ) -> Option<Vec<Match>> {
-        let (first, last) = item_years(plan, item, standing.last_day);
+        let (first, last) = item_years(as_of.plan, item, standing.last_day);
         let meets = |year: &i32| {
             first.is_none_or(|first| first <= *year) && last.is_none_or(|last| *year <= last)
         };
         if !self.years.is_empty() && !self.years.iter().any(meets) {
             return None;
         }
-        self.match_item_timeless(plan, item, standing)
+        self.match_item_timeless(as_of, item, standing)
     }
 
     /// Whether the deadline of an item fits: its year is that of the last good
     /// day.
     pub fn match_deadline(
         &self,
-        plan: &Plan<'_>,
+        as_of: &AsOf<'_>,
         item: &Item<'_>,
         standing: &Standing,
     ) -> Option<Vec<Match>> {
         if !self.fits_year(standing.last_day) {
             return None;
         }
-        self.match_item_timeless(plan, item, standing)
+        self.match_item_timeless(as_of, item, standing)
     }
 
     /// Whether a report that is owed fits. Filters that say nothing of reports
@@ -217,9 +254,9 @@ impl Filter {
     }
 
     /// The body filters. A unit and a counterpart must be on the same lead.
-    fn match_bodies(&self, item: &Item<'_>) -> Option<Vec<Match>> {
+    fn match_bodies(&self, item: &Item<'_>, day: NaiveDate) -> Option<Vec<Match>> {
         let mut matches = Vec::new();
-        if !self.bodies.is_empty() && !note_roles(&mut matches, &self.bodies, item) {
+        if !self.bodies.is_empty() && !note_roles(&mut matches, &self.bodies, item, day) {
             return None;
         }
         if !self.partners.is_empty()
@@ -231,7 +268,7 @@ impl Filter {
             return Some(matches);
         }
         let mut on_a_lead = false;
-        for lead in &item.leads {
+        for lead in item.leads_on(day) {
             let mut here = Vec::new();
             let unit =
                 self.units.is_empty() || note(&mut here, Kind::Unit, &self.units, &[lead.unit]);
@@ -254,9 +291,14 @@ impl Filter {
 
 /// Notes in which roles an item has the bodies of the query; returns whether it
 /// has any.
-fn note_roles(matches: &mut Vec<Match>, asked: &[BodyQuery], item: &Item<'_>) -> bool {
-    let units: Vec<BodyIndex> = item.leads.iter().map(|lead| lead.unit).collect();
-    let faced = item.leads.iter().flat_map(|lead| &lead.counterparts);
+fn note_roles(
+    matches: &mut Vec<Match>,
+    asked: &[BodyQuery],
+    item: &Item<'_>,
+    day: NaiveDate,
+) -> bool {
+    let units: Vec<BodyIndex> = item.leads_on(day).map(|lead| lead.unit).collect();
+    let faced = item.leads_on(day).flat_map(|lead| &lead.counterparts);
     let faced: Vec<BodyIndex> = faced.copied().collect();
     let roles = [
         (Kind::Unit, &units),
@@ -268,6 +310,13 @@ fn note_roles(matches: &mut Vec<Match>, asked: &[BodyQuery], item: &Item<'_>) ->
         has_any |= note(matches, role, asked, bodies);
     }
     has_any
+}
+
+/// How an item stands for a lead that was asked for.
+fn part_of(as_of: &AsOf<'_>, item: &Item<'_>, standing: &Standing, asked: &BodyQuery) -> Standing {
+    parts::standing(as_of.plan, item, *standing, as_of.today, |part| {
+        asked.way(part.actor).is_some() || asked.body == part.lead
+    })
 }
 
 /// Whether a body is one of those asked for, or none is.

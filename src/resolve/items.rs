@@ -255,7 +255,7 @@ fn bodies<'s>(
 fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Lead<'s>> {
     let mut unit = None;
     let mut counterparts = Vec::new();
-    let mut task = None;
+    let (mut task, mut from, mut until, mut basis) = (None, None, None, None);
     for field in reader.fields(table, &shape::LEAD) {
         match (field.name, field.read) {
             ("unit", Read::Text(code)) => unit = reader.body_of(&code, field.span, Kind::Unit),
@@ -263,6 +263,9 @@ fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Le
                 counterparts = bodies(reader, codes, Kind::Counterpart);
             }
             ("task", Read::Text(text)) => task = Some(text),
+            ("from", Read::Point(point)) => from = Some(point.first_day()),
+            ("until", Read::Point(point)) => until = Some(point.last_day()),
+            ("basis", Read::Text(text)) => basis = Some(text),
             _ => {}
         }
     }
@@ -271,6 +274,9 @@ fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Le
         unit: unit?,
         counterparts,
         task,
+        from,
+        until,
+        basis,
     })
 }
 
@@ -323,6 +329,7 @@ fn read_result<'s>(
             ("unit", Read::Text(code)) => unit = reader.body_of(&code, field.span, Kind::Unit),
             ("text", Read::Text(words)) => text = Some(words),
             ("ref", Read::Text(words)) => result.reference = Some(words),
+            ("completed", Read::Date(day)) => result.completed = Some(day),
             ("percent", Read::Count(percent)) => result.percent = Some(percent),
             ("obstacle", Read::Text(words)) => result.obstacle = Some(words),
             ("proposal", Read::Text(words)) => result.proposal = Some(words),
@@ -361,7 +368,7 @@ fn read_result<'s>(
     Some(Outcome {
         period: period?,
         unit,
-        text: text?,
+        text: text.unwrap_or_default(),
         ..result
     })
 }

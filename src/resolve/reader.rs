@@ -135,7 +135,8 @@ impl<'d, 's> Reader<'d, 's> {
         }
         for key in shape.keys {
             let has_own_rule = matches!(key.holds, Holds::Tables(_));
-            if !key.required || has_own_rule || table.has(key.name) {
+            let has_other = key.instead.iter().any(|other| table.has(other));
+            if !key.required || has_own_rule || has_other || table.has(key.name) {
                 continue;
             }
             // A mistyped title or name has been reported as that; it is not

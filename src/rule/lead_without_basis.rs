@@ -98,7 +98,15 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
                     .is_some_and(|gone| gone.iter().any(|lead| took_over(plan, *lead, *body))),
             }
         });
-        if is_by_paper {
+        // The lead itself says by which paper, or one that replaced it.
+        let has_basis = plan.places_of(id).into_iter().any(|place| {
+            let mut leads = plan.items[place].leads.iter();
+            leads.any(|lead| {
+                let is_it = change.kind == Kind::LeadRemoved || lead.at == at;
+                lead.basis.is_some() && is_it
+            })
+        });
+        if is_by_paper || has_basis {
             continue;
         }
         let (message, place) = if change.kind == Kind::LeadAdded {

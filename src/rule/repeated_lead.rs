@@ -1,4 +1,4 @@
-//! One unit twice as a lead of one item.
+//! One unit twice as a lead of one item, at one time or without a day between.
 
 use crate::check::subject::Subject;
 use crate::lang::Pair;
@@ -14,12 +14,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Doubtful,
     label: Pair::fixed("chủ trì lần thứ hai", "leads a second time"),
     catches: Pair::fixed(
-        "một đơn vị chủ trì hai lần cùng một nhiệm vụ",
-        "one unit twice as a lead of one item",
+        "một đơn vị chủ trì hai lần cùng một nhiệm vụ, trùng hoặc liền ngày nhau",
+        "one unit twice as a lead of one item, on the same days or without a day between",
     ),
     why: Pair::fixed(
-        "Thường là ghi nhầm mã của đơn vị chủ trì thứ hai, nên đơn vị đó không có tên ở đâu và không ai đôn đốc. Nếu đúng là một đơn vị thì gộp hai bảng làm một.",
-        "Mostly the second table was meant for another unit, which then is named nowhere and reminded by nobody. Where it is one unit indeed, the two tables belong together.",
+        "Thường là ghi nhầm mã của đơn vị chủ trì thứ hai, nên đơn vị đó không có tên ở đâu và không ai đôn đốc. Nếu đúng là một đơn vị thì gộp hai bảng làm một; đơn vị chủ trì lại sau khi đơn vị khác chủ trì thì mỗi lần một bảng, có from và until.",
+        "Mostly the second table was meant for another unit, which then is named nowhere and reminded by nobody. Where it is one unit indeed, the two tables belong together; a unit that leads again after another one has a table each time, with from and until.",
     ),
     wrong: r#"[[item]]
 id    = "1"
@@ -48,13 +48,28 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         if item.leads.len() < 2 {
             continue;
         }
-        let mut seen: HashMap<BodyIndex, &Lead<'_>> = HashMap::new();
+        // Of each unit the lead that goes on longest: with it another one meets.
+        let mut longest: HashMap<BodyIndex, &Lead<'_>> = HashMap::new();
         // Found when first asked for: hardly any item has a lead twice.
         let mut foreign: Option<Option<usize>> = None;
-        for lead in &item.leads {
-            let Some(first) = seen.get(&lead.unit) else {
-                seen.insert(lead.unit, lead);
+        let mut leads: Vec<&Lead<'_>> = item.leads.iter().collect();
+        leads.sort_by_key(|lead| lead.from);
+        for lead in leads {
+            let known = longest.get(&lead.unit).copied();
+            let is_longer = |known: &Lead<'_>| match (known.until, lead.until) {
+                (Some(known), Some(until)) => known < until,
+                (Some(_), None) => true,
+                (None, _) => false,
+            };
+            if known.is_none_or(is_longer) {
+                longest.insert(lead.unit, lead);
+            }
+            let Some(first) = known.filter(|known| meet(known, lead)) else {
                 continue;
+            };
+            let (first, lead) = match first.at.start < lead.at.start {
+                true => (first, lead),
+                false => (lead, first),
             };
             let foreign = *foreign.get_or_insert_with(|| foreign_table(subject, item));
             if foreign.is_some_and(|table| table < lead.at.start) {
@@ -80,6 +95,15 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             );
         }
     }
+}
+
+/// Whether a lead begins before, or the day after, an earlier one of its unit
+/// ends: together they are one.
+fn meet(earlier: &Lead<'_>, later: &Lead<'_>) -> bool {
+    let after = earlier.until.and_then(|until| until.succ_opt());
+    after
+        .zip(later.from)
+        .is_none_or(|(after, from)| from <= after)
 }
 
 /// The first table that is not of the item, and is above one of its leads: a mistyped `[[items]]`, whose own lead TOML gives to the item above.

@@ -38,7 +38,11 @@ unit = "QLKH"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for item in &subject.plan.items {
-        let leads_too = |partner| item.leads.iter().find(|lead| lead.unit == partner);
+        let leads_too = |partner| {
+            // Who led before may work along since.
+            let mut leads = item.leads.iter();
+            leads.find(|lead| lead.unit == partner && lead.until.is_none())
+        };
         for (place, partner) in item.partners.iter().enumerate() {
             let Some(lead) = leads_too(*partner) else {
                 continue;

@@ -93,8 +93,8 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
-/// Whether a unit leads an item, took over from a lead, or a lead took over
-/// from it.
+/// Whether a unit leads an item or is in a class that does, took over from such a
+/// one, or such a one took over from it.
 pub fn is_of_lead(plan: &Plan<'_>, item: &Item<'_>, unit: BodyIndex) -> bool {
     line_of(plan, item).contains(&unit)
 }
@@ -102,7 +102,11 @@ pub fn is_of_lead(plan: &Plan<'_>, item: &Item<'_>, unit: BodyIndex) -> bool {
 /// The units that took over from a lead, and those that a lead took over from,
 /// however many steps away.
 fn line_of(plan: &Plan<'_>, item: &Item<'_>) -> HashSet<BodyIndex> {
-    let leads = || item.leads.iter().map(|lead| lead.unit);
+    // Of a class its members report; that of the class counts for all.
+    let leads = || {
+        let leads = item.leads.iter().map(|lead| lead.unit);
+        plan.with_members(leads)
+    };
     let mut line: HashSet<BodyIndex> = plan
         .with_successors(leads(), |_| true)
         .into_iter()

@@ -199,6 +199,27 @@ pub static LEAD: Shape = Shape {
             "the paper's clause after the unit's name",
         )
         .labelled("nội dung chủ trì", "task of the lead"),
+        key(
+            "from",
+            Point,
+            "ngày đầu tiên chủ trì; bỏ qua: từ đầu",
+            "the first day on which it leads; left out: from ever",
+        )
+        .labelled("chủ trì từ ngày", "first day as lead"),
+        key(
+            "until",
+            Point,
+            "ngày cuối cùng chủ trì; bỏ qua: không có ngày cuối",
+            "the last day on which it leads; left out: for ever",
+        )
+        .labelled("chủ trì đến hết ngày", "last day as lead"),
+        key(
+            "basis",
+            Text,
+            "văn bản đổi đơn vị chủ trì",
+            "the paper that changed the lead",
+        )
+        .labelled("văn bản đổi đơn vị chủ trì", "basis of the change of lead"),
     ],
 };
 
@@ -246,13 +267,26 @@ pub static RESULT: Shape = Shape {
             "mã đơn vị chủ trì có kết quả này; bỏ qua được nếu chỉ có một",
             "the code of the lead it is of; may be left out where there is only one",
         ),
-        must("text", Text, "đã làm được gì", "what was done"),
+        must(
+            "text",
+            Text,
+            "đã làm được gì; bỏ qua được khi có `completed`, `percent`, `obstacle` hoặc `proposal`",
+            "what was done; may be left out where `completed`, `percent`, `obstacle` or `proposal` is there",
+        )
+        .unless(&["completed", "percent", "obstacle", "proposal"]),
         key(
             "ref",
             Text,
             "văn bản ghi kết quả này",
             "the document it stands in",
         ),
+        key(
+            "completed",
+            Date,
+            "ngày đơn vị này xong phần việc của mình; nhiệm vụ hoàn thành khi mọi đơn vị đang chủ trì đều xong",
+            "the day its unit was through with its part; the item is done once every lead in force is",
+        )
+        .labelled("ngày xong phần việc", "day its part was done"),
         key(
             "percent",
             Percent,

@@ -243,6 +243,28 @@ fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
             ),
         });
     }
+    for led in &row.history {
+        let id = led.item;
+        match (led.from, led.until) {
+            (Some(from), _) if row.today < from => {
+                let from = words::date(from);
+                lines.push(say!(
+                    lang,
+                    "sẽ chủ trì từ {from}: {id}",
+                    "will lead from {from}: {id}",
+                ));
+            }
+            (_, Some(until)) if until < row.today => {
+                let until = words::date(until);
+                lines.push(say!(
+                    lang,
+                    "đã chủ trì đến {until}: {id}",
+                    "led until {until}: {id}",
+                ));
+            }
+            _ => {}
+        }
+    }
     if !row.owes.is_empty() {
         let titles = few(&row.owes, "; ");
         lines.push(say!(lang, "phải gửi: {titles}", "owes: {titles}"));

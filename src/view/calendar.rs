@@ -286,7 +286,7 @@ impl<'p> Maker<'p> {
             ));
         }
         let mut counterparts = Vec::new();
-        for body in item.leads.iter().flat_map(|lead| &lead.counterparts) {
+        for body in row.leads().into_iter().flat_map(|lead| &lead.counterparts) {
             if !counterparts.contains(body) {
                 counterparts.push(*body);
             }

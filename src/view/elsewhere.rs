@@ -10,6 +10,7 @@ use crate::query::filter::Filter;
 use crate::say;
 use crate::text::few::few;
 use crate::text::shell::Line;
+use chrono::NaiveDate;
 
 /// What the rows of an answer are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,18 +26,18 @@ pub fn lines(as_of: &AsOf<'_>, filter: &Filter, rows: Rows, lang: Lang) -> Vec<S
     let plan = as_of.plan;
     let asked = filter.asked_bodies();
     asked
-        .filter_map(|(role, asked)| line(plan, role, asked, rows, lang))
+        .filter_map(|(role, asked)| line((plan, as_of.today), role, asked, rows, lang))
         .collect()
 }
 
 fn line(
-    plan: &Plan<'_>,
+    (plan, day): (&Plan<'_>, NaiveDate),
     role: Option<Kind>,
     asked: &BodyQuery,
     rows: Rows,
     lang: Lang,
 ) -> Option<String> {
-    let found = Found::new(plan, asked);
+    let found = Found::new(plan, asked, day);
     let owes = plan.is_unit(asked.body) && !plan.duties.is_empty()
         || plan.duties_of(asked.body).next().is_some();
     let leads_or_joins = match role {
@@ -127,15 +128,14 @@ fn flag(role: Kind) -> &'static str {
 struct Found<'p>([Vec<&'p str>; 3]);
 
 impl<'p> Found<'p> {
-    fn new(plan: &'p Plan<'_>, asked: &BodyQuery) -> Self {
+    fn new(plan: &'p Plan<'_>, asked: &BodyQuery, day: NaiveDate) -> Self {
         let mut found: [Vec<&str>; 3] = Default::default();
         let is_asked = |body: &_| asked.way(*body).is_some();
         for item in &plan.items {
             let has = [
-                item.leads.iter().any(|lead| is_asked(&lead.unit)),
+                item.leads_on(day).any(|lead| is_asked(&lead.unit)),
                 item.partners.iter().any(is_asked),
-                item.leads
-                    .iter()
+                item.leads_on(day)
                     .flat_map(|lead| &lead.counterparts)
                     .any(is_asked),
             ];

@@ -124,20 +124,18 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
         },
         Column {
             name: "leads",
-            means: "the units that lead",
+            means: "who leads on the day asked about",
             heading: Pair::fixed("Đơn vị chủ trì", "Lead"),
             narrow: Pair::fixed("Chủ trì", "Lead"),
-            data: Box::new(|row| {
-                Datum::bodies(row.plan, row.item.leads.iter().map(|lead| lead.unit))
-            }),
+            data: Box::new(|row| Datum::bodies(row.plan, row.leads().map(|lead| lead.unit))),
             human: Box::new(|row, look| {
-                words::bodies_cell(row.plan, row.item.leads.iter().map(|lead| lead.unit), look)
+                words::bodies_cell(row.plan, row.leads().map(|lead| lead.unit), look)
             }),
             comfort: 12,
         },
         Column {
             name: "counterparts",
-            means: "the counterparts of all leads",
+            means: "the counterparts of these leads",
             heading: Pair::fixed("Đơn vị thuộc Bộ", "Counterpart"),
             narrow: Pair::fixed("Thuộc Bộ", "Counterp."),
             data: Box::new(|row| Datum::bodies(row.plan, row.counterparts())),
@@ -212,8 +210,8 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             means: "the day it was completed",
             heading: Pair::fixed("Ngày hoàn thành", "Completed"),
             narrow: Pair::fixed("Ngày HT", "Completed"),
-            data: Box::new(|row| Datum::date(row.item.completed)),
-            human: Box::new(|row, _| words::date_cell(row.item.completed)),
+            data: Box::new(|row| Datum::date(row.completed())),
+            human: Box::new(|row, _| words::date_cell(row.completed())),
             comfort: 10,
         },
         Column {
@@ -242,6 +240,22 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             data: Box::new(|row| words::matched::through_datum(row.plan, &row.matched)),
             human: Box::new(|row, look| words::matched::through_cell(row.plan, &row.matched, look)),
             comfort: 14,
+        },
+        Column {
+            name: "part",
+            means: "with a filter that asks for a lead: the state of the lead's own part",
+            heading: Pair::fixed("Phần việc của đơn vị", "Its own part"),
+            narrow: Pair::fixed("Phần việc", "Part"),
+            data: Box::new(|row| {
+                row.part()
+                    .map_or(Datum::Null, |part| words::state_datum(part.state))
+            }),
+            human: Box::new(|row, look| {
+                row.part().map_or_else(Cell::default, |part| {
+                    words::state_cell(&part, words::What::Item, look)
+                })
+            }),
+            comfort: 12,
         },
         Column {
             name: "role",
@@ -318,7 +332,7 @@ fn result_datum<'p>(row: &ItemRow<'p>) -> Datum<'p> {
     let newest = row.newest(|result| !result.text.is_empty());
     match &newest[..] {
         [] => Datum::Null,
-        [only] if row.item.leads.len() < 2 => Datum::text(Some(&only.text)),
+        [only] if !row.plan.is_led_by_several(row.item) => Datum::text(Some(&only.text)),
         several => {
             let lines = several.iter().map(|result| match result.unit {
                 Some(unit) => format!("{}: {}", row.plan.body(unit).code, result.text),
@@ -331,7 +345,7 @@ fn result_datum<'p>(row: &ItemRow<'p>) -> Datum<'p> {
 
 /// The same, with their periods.
 fn result_cell(row: &ItemRow<'_>, look: Look) -> Cell {
-    let several = row.item.leads.len() > 1;
+    let several = row.plan.is_led_by_several(row.item);
     let newest = row.newest(|result| !result.text.is_empty());
     let lines = newest.iter().map(|result| {
         let period = words::period(result.period, look.lang);

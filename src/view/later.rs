@@ -3,13 +3,14 @@
 
 use crate::lang::Lang;
 use crate::model::later::{Fact, Later};
+use crate::model::plan::Plan;
 use crate::say;
 use crate::view::words::{date, period};
 use chrono::NaiveDate;
 
 /// A fact about an item, and that it does not count on the day; `None` for what
 /// is about none.
-pub fn of_item(later: &Later<'_>, today: NaiveDate, lang: Lang) -> Option<String> {
+pub fn of_item(plan: &Plan<'_>, later: &Later<'_>, today: NaiveDate, lang: Lang) -> Option<String> {
     let id = later.item()?;
     let day = date(later.day);
     let what = match &later.fact {
@@ -22,6 +23,15 @@ pub fn of_item(later: &Later<'_>, today: NaiveDate, lang: Lang) -> Option<String
                 lang,
                 "kết quả {period}, nhận ngày {day}",
                 "result for {period}, received on {day}",
+            )
+        }
+        Fact::PartCompleted(_, unit) => {
+            let whose = unit.map(|unit| format!(" {}", plan.body(unit).code));
+            let whose = whose.unwrap_or_default();
+            say!(
+                lang,
+                "phần việc của{whose} xong ngày {day}",
+                "the part of{whose} done on {day}",
             )
         }
         Fact::Report(_) => return None,

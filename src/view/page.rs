@@ -11,7 +11,7 @@ use crate::deadline::state::State;
 use crate::deadline::{Move, extension_in_force, item_first_day};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
-use crate::model::item::Extension;
+use crate::model::item::{Extension, Lead};
 use crate::model::plan::Plan;
 use crate::say;
 use crate::shape;
@@ -108,7 +108,7 @@ impl Page {
                 format!("{day}{reason}"),
             );
         }
-        if let Some(completed) = item.completed {
+        if let Some(completed) = row.completed() {
             self.add_nested(
                 say!(lang, "Hoàn thành", "Completed on"),
                 words::date(completed),
@@ -122,12 +122,11 @@ impl Page {
 
     fn who(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
         let (plan, item) = (row.plan, row.item);
-        for lead in &item.leads {
+        for lead in row.leads() {
             let unit = plan.body(lead.unit);
-            self.add(
-                say!(lang, "Chủ trì", "Lead"),
-                in_full(plan, unit, today, lang),
-            );
+            let mut text = in_full(plan, unit, today, lang);
+            text.push_str(&span_of(plan, lead, lang));
+            self.add(say!(lang, "Chủ trì", "Lead"), text);
             for index in &lead.counterparts {
                 let body = plan.body(*index);
                 self.add_nested(
@@ -138,6 +137,16 @@ impl Page {
             if let Some(task) = &lead.task {
                 self.add_nested(say!(lang, "Nội dung", "Task"), task.as_ref());
             }
+        }
+        // Whoever led before, and whoever will.
+        for lead in item.leads.iter().filter(|lead| !lead.is_in_force(today)) {
+            let is_past = lead.until.is_some_and(|until| until < today);
+            let label = match is_past {
+                true => say!(lang, "Đã chủ trì", "Led before"),
+                false => say!(lang, "Sẽ chủ trì", "Will lead"),
+            };
+            let text = words::body_in_full(plan.body(lead.unit));
+            self.add(label, text + &span_of(plan, lead, lang));
         }
         for index in &item.partners {
             let body = plan.body(*index);
@@ -223,7 +232,7 @@ impl Page {
     }
 
     fn done(&mut self, row: &ItemRow<'_>, lang: Lang) {
-        let several = row.item.leads.len() > 1;
+        let several = row.plan.is_led_by_several(row.item);
         for result in &row.item.results {
             let period = words::period(result.period, lang);
             let mut text = result::in_words(result, lang);
@@ -344,6 +353,23 @@ fn granted_by(plan: &Plan<'_>, extension: &Extension<'_>, lang: Lang) -> String 
             ", cho phép ngày {granted}",
             ", granted on {granted}",
         ));
+    }
+    text
+}
+
+/// From which day to which a lead leads, and the paper that says so, as the end
+/// of a phrase; empty where it always does.
+fn span_of(plan: &Plan<'_>, lead: &Lead<'_>, lang: Lang) -> String {
+    let mut text = String::new();
+    if let Some(from) = lead.from.map(words::date) {
+        text.push_str(&say!(lang, ", từ ngày {from}", ", from {from}"));
+    }
+    if let Some(until) = lead.until.map(words::date) {
+        text.push_str(&say!(lang, ", đến hết ngày {until}", ", until {until}"));
+    }
+    if let Some(basis) = &lead.basis {
+        let basis = cited::paper(plan, basis);
+        text.push_str(&say!(lang, ", theo {basis}", ", by {basis}"));
     }
     text
 }

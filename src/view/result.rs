@@ -6,12 +6,16 @@ use crate::lang::Lang;
 use crate::model::item::Outcome;
 use crate::say;
 
-/// What was done, how far it is and in which paper: `Mở 2 lớp; đạt 60% (45/BC-QLKH)`.
+/// What was done, how far it is, whether its unit is through, and in which paper:
+/// `Mở 2 lớp; đạt 60% (45/BC-QLKH)`.
 pub fn in_words(result: &Outcome<'_>, lang: Lang) -> String {
     let percent = result.percent;
     let percent = percent.map(|percent| say!(lang, "đạt {percent}%", "{percent}% done"));
     let text = Some(result.text.trim_end()).filter(|text| !text.is_empty());
-    let said = [text, percent.as_deref()];
+    let through = result.completed.map(words::date);
+    let through =
+        through.map(|day| say!(lang, "xong phần việc ngày {day}", "its part done on {day}"));
+    let said = [text, percent.as_deref(), through.as_deref()];
     let said: Vec<&str> = said.into_iter().flatten().collect();
     let said = said.join("; ");
     match &result.reference {

@@ -251,6 +251,7 @@ mod tests {
                             last_day,
                             days_left: days.filter(|_| !state.is_finished()),
                             days_late: days,
+                            finished: None,
                         };
                         for brief in [true, false] {
                             let cell = words::state_cell(&standing, what, Look { lang, brief });

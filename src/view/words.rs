@@ -477,6 +477,7 @@ mod tests {
             last_day: Some(NaiveDate::default()),
             days_left,
             days_late,
+            finished: None,
         };
         for (standing, vi, en) in [
             (

@@ -2,7 +2,7 @@
 //! nothing, and which rows a filter finds through whom.
 
 use chrono::NaiveDate;
-use plan::deadline::state::item_standing;
+use plan::deadline::as_of::AsOf;
 use plan::lang::{Lang, Pair};
 use plan::model::body::{BodyIndex, Kind};
 use plan::model::plan::Plan;
@@ -151,10 +151,9 @@ fn a_name_that_means_nothing_is_answered_with_what_is_nearest() {
 /// The items that a filter finds, and how.
 fn found(plan: &Plan<'_>, filter: &Filter) -> Vec<(String, Vec<Match>)> {
     let today = NaiveDate::from_ymd_opt(2025, 6, 1).unwrap();
-    let items = plan.items.iter();
-    let rows = items.filter_map(|item| {
-        let standing = item_standing(plan, item, today);
-        let matches = filter.match_item(plan, item, &standing)?;
+    let as_of = AsOf::new(plan, today);
+    let rows = as_of.items().filter_map(|(item, standing)| {
+        let matches = filter.match_item(&as_of, item, &standing)?;
         Some((item.id.as_str().to_owned(), matches))
     });
     rows.collect()

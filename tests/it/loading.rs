@@ -166,6 +166,8 @@ fn use_it(plan: &Plan<'_>) {
             item,
             standing: item_standing(plan, item, today),
             matched: Vec::new(),
+            parts: Vec::new(),
+            today,
             year: 2026,
         };
         for column in &columns {

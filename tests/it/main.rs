@@ -21,6 +21,7 @@ mod hostile;
 mod hostile_files;
 mod init;
 mod keys;
+mod leads;
 mod life;
 mod loading;
 mod log;

@@ -4,6 +4,7 @@ use super::{Counts, ReportCounts};
 use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
+use crate::deadline::parts::{self, Part};
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{item_last_day, item_years};
 use crate::model::body::{BodyIndex, Kind};
@@ -120,13 +121,13 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
         _ => Vec::new(),
     };
     for (place, (item, standing)) in as_of.items().enumerate() {
-        if filter.match_item(plan, item, &standing).is_none() {
+        if filter.match_item(as_of, item, &standing).is_none() {
             continue;
         }
         counted.total.items.add(item, &standing, &years, &|_| true);
         let groups = match by {
             By::Leader => vec![leaders[place]],
-            _ => groups_of(plan, filter, item, &standing, by, last_year),
+            _ => groups_of(as_of, filter, item, &standing, by, last_year),
         };
         for group in &groups {
             let counts = counted.groups.entry(*group).or_default();
@@ -137,6 +138,14 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
             let is_whose = |unit: BodyIndex| match group {
                 Group::Body(index) if by == By::Body(Kind::Unit) => plan.acts_for(unit, *index),
                 _ => true,
+            };
+            // A unit is counted by how far it is itself.
+            let standing = match group {
+                Group::Body(index) if by == By::Body(Kind::Unit) => {
+                    let is_own = |part: &Part| [part.lead, part.of, part.actor].contains(index);
+                    parts::standing(plan, item, standing, today, is_own)
+                }
+                _ => standing,
             };
             counts.items.add(item, &standing, years, &is_whose);
         }
@@ -215,21 +224,23 @@ fn first_with_leader(plan: &Plan<'_>) -> Vec<Group> {
 /// The groups of an item, each once. A filter by body keeps to the bodies that
 /// it asks for.
 fn groups_of(
-    plan: &Plan<'_>,
+    as_of: &AsOf<'_>,
     filter: &Filter,
     item: &Item<'_>,
     standing: &Standing,
     by: By,
     last_year: i32,
 ) -> Vec<Group> {
+    let plan = as_of.plan;
+    let leads = || item.leads_on(as_of.today);
     let mut groups: Vec<Group> = match by {
         By::Body(Kind::Unit) => {
-            let leads = item.leads.iter().filter(|lead| filter.fits_lead(lead));
+            let leads = leads().filter(|lead| filter.fits_lead(lead));
             let groups = leads.flat_map(|lead| counted_as(plan, filter, lead.unit));
             groups.map(Group::Body).collect()
         }
         By::Body(Kind::Counterpart) => {
-            let leads = item.leads.iter().filter(|lead| filter.fits_lead(lead));
+            let leads = leads().filter(|lead| filter.fits_lead(lead));
             let all = leads
                 .flat_map(|lead| &lead.counterparts)
                 .filter(|body| fits_any(&filter.counterparts, **body));

@@ -76,7 +76,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
     let outer = command.first().copied().unwrap_or_default();
     Some(match (outer, argument) {
         (_, "file") => Takes::File,
-        (_, "today" | "on" | "granted") => Takes::Day,
+        (_, "today" | "on" | "granted" | "from") => Takes::Day,
         (_, "format") => Takes::Format,
         (_, "lang") => Takes::Words(&Lang::NAMES),
         (_, "color") => Takes::Words(&Color::NAMES),
@@ -93,7 +93,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         ("completion", "shell") => Takes::Words(&SHELLS),
         ("reports", "state") => Takes::ReportState,
         (_, "state") => Takes::ItemState,
-        (_, "unit") => Takes::Body(Some(Kind::Unit)),
+        (_, "unit" | "instead_of") => Takes::Body(Some(Kind::Unit)),
         (_, "partner") => Takes::Body(Some(Kind::Partner)),
         (_, "body") => Takes::Body(None),
         (_, "counterpart") => Takes::Body(Some(Kind::Counterpart)),
@@ -109,7 +109,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "percent" | "obstacle" | "proposal" | "evidence")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")
-        | ("result" | "report", "period")
+        | ("result" | "report" | "done", "period")
         // A revision of git, which git completes.
         | ("check", "against") => Takes::Free,
         _ => return None,

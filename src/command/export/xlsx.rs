@@ -150,7 +150,7 @@ fn bodies(
     bodies.extend(filter.asked_bodies().map(|(_, asked)| asked.body));
     for row in items {
         bodies.extend(&row.item.partners);
-        for lead in &row.item.leads {
+        for lead in row.leads() {
             bodies.insert(lead.unit);
             bodies.extend(&lead.counterparts);
         }

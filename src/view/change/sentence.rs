@@ -94,6 +94,15 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
                 "stop on {day} taken back",
             )
         }
+        // Without words: its unit is through with its part.
+        Kind::ResultRecorded if matches!(change.to, Some(Value::Point(_))) => {
+            let which = result(change, names);
+            say!(
+                lang,
+                "xong phần việc ngày {to} ({which})",
+                "its part done on {to} ({which})",
+            )
+        }
         Kind::ResultRecorded => {
             let (which, number) = (result(change, names), number(change));
             say!(

@@ -1,6 +1,7 @@
 //! What papers have in common: dates, citations, names and blanks.
 
 use super::Head;
+use crate::answer::account::Told;
 use crate::deadline::owed::{Owed, first_good_day};
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{Move, extension_in_force};
@@ -146,6 +147,17 @@ pub fn time_of(item: &Item<'_>) -> String {
             },
         ),
     }
+}
+
+/// Where an item stands for who reports: of a unit that is through with its own
+/// part, that, and how the whole stands.
+pub fn told_state(told: &Told<'_>) -> String {
+    let whole = item_state(told.item, &told.whole);
+    if told.standing == told.whole {
+        return whole;
+    }
+    let part = item_state(told.item, &told.standing);
+    format!("phần việc của đơn vị: {part}; cả nhiệm vụ: {whole}")
 }
 
 /// `đúng hạn`, and the like: where an item stands, as written after the day.

@@ -6,6 +6,7 @@ mod matter;
 use super::form::{self, BLANK, VI};
 use super::{Block, Head, Paper, late};
 use crate::deadline::as_of::AsOf;
+use crate::deadline::carried::{is_led_by, lead_day};
 use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::reminder::Reminder;
 use crate::deadline::state::Standing;
@@ -269,6 +270,12 @@ impl<'a, 'p> Slips<'a, 'p> {
         format!(" của {whose}")
     }
 
+    /// The day that decides who led what, for a report.
+    fn led_on(&self, owed: &Owed) -> NaiveDate {
+        let duty = &self.plan.duties[owed.duty];
+        lead_day(duty, owed.period).unwrap_or(self.today)
+    }
+
     /// What a report must cover.
     fn covers(&self, owed: &Owed) -> String {
         let places = self.reporting.covers(owed);
@@ -280,7 +287,8 @@ impl<'a, 'p> Slips<'a, 'p> {
         // What the unit sums up for others is not its own.
         let carried = self.reporting.carried_by(owed.unit, self.today);
         let carried: HashSet<BodyIndex> = carried.into_iter().collect();
-        let leads = |item: &Item<'_>| item.leads.iter().any(|lead| carried.contains(&lead.unit));
+        let leads =
+            |item: &Item<'_>| is_led_by(item, self.led_on(owed), |body| carried.contains(&body));
         let leads_all = items().all(leads);
         let whose = if leads_all { " chủ trì" } else { "" };
         format!("Báo cáo gồm các nhiệm vụ{whose}: {}. ", ids.join(", "))

@@ -110,7 +110,7 @@ fn said_of(
 ) -> Vec<Block> {
     let mut points = Vec::new();
     for told in &account.items {
-        let several = told.item.leads.len() > 1;
+        let several = account.plan.is_led_by_several(told.item);
         let said = told.results.iter().filter_map(|result| {
             let text = of(result)?.trim_end().trim_end_matches('.');
             Some(match result.unit.filter(|_| several) {
@@ -185,7 +185,7 @@ fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
         let time = form::time_of(item);
         // All of them, in the report of one, too: it does not lead alone.
         let mut leads: Vec<String> = Vec::new();
-        for lead in &item.leads {
+        for lead in item.leads_on(account.led_on) {
             let name = form::name_and_heir(account.plan, lead.unit, account.day);
             if !leads.contains(&name) {
                 leads.push(name);
@@ -234,7 +234,7 @@ fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
 
 /// Where an item stands; one without a deadline by its results.
 fn state(told: &Told<'_>, period: &str) -> String {
-    let state = form::item_state(told.item, &told.standing);
+    let state = form::told_state(told);
     match (told.standing.state, told.results.is_empty()) {
         (State::NoDeadline, false) => format!("{state}; đã có kết quả {period}"),
         (State::NoDeadline, true) => format!("{state}; chưa ghi nhận kết quả {period}"),

@@ -7,6 +7,7 @@ use super::{Annex, Column, Row, Table};
 use crate::answer::account::{Account, Told};
 use crate::answer::summary::{Counts, ItemCounts};
 use crate::deadline::state::State;
+use crate::model::item::Outcome;
 use crate::view::summary::fraction;
 use crate::view::{result, words};
 
@@ -161,8 +162,7 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
         }
         let item = told.item;
         let leads: Vec<String> = item
-            .leads
-            .iter()
+            .leads_on(account.led_on)
             .map(|lead| form::name_and_heir(plan, lead.unit, account.day))
             .collect();
         let changes = form::item_changes(account.plan, item, &told.standing, account.day);
@@ -184,7 +184,7 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
             form::names(plan, &item.partners, account.day),
             form::time_of(item),
             results(account, told).join("\n"),
-            form::capital(&form::item_state(item, &told.standing)),
+            form::capital(&form::told_state(told)),
             notes,
         ]));
     }
@@ -199,7 +199,7 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
 /// of a lead of whom none is recorded says so.
 pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
     let none = || "(chưa có nội dung báo cáo)".to_owned();
-    let line = |result: &crate::model::item::Outcome<'_>| {
+    let line = |result: &Outcome<'_>| {
         let text = result::in_words(result, VI);
         if result.period == account.period {
             return text;
@@ -207,8 +207,22 @@ pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
         let period = words::period(result.period, VI);
         format!("{}: {text}", form::capital(&period))
     };
+    // Of one lead nobody else's result needs a name: a member of a class that
+    // leads, or who led in another part of the period.
+    let named = |result: &Outcome<'_>| {
+        let whose = result.unit.filter(|unit| {
+            told.leads.first() != Some(unit) && account.unit.is_none_or(|own| own != *unit)
+        });
+        match whose {
+            Some(unit) => {
+                let name = form::name_and_heir(account.plan, unit, account.day);
+                format!("{name}: {}", line(result))
+            }
+            None => line(result),
+        }
+    };
     if told.leads.len() < 2 {
-        let lines: Vec<String> = told.results.iter().map(|result| line(result)).collect();
+        let lines: Vec<String> = told.results.iter().map(|result| named(result)).collect();
         return if lines.is_empty() {
             vec![none()]
         } else {
@@ -232,6 +246,6 @@ pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
         .results
         .iter()
         .filter(|result| result.unit.is_some_and(|unit| !told.leads.contains(&unit)));
-    lines.extend(others.map(|result| line(result)));
+    lines.extend(others.map(|result| named(result)));
     lines
 }

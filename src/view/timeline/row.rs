@@ -3,7 +3,7 @@
 use super::mark::{Mark, MarkKind, state_sign};
 use crate::deadline::owed::Owed;
 use crate::deadline::state::{Standing, State};
-use crate::deadline::{extension_in_force, item_finished, item_first_day};
+use crate::deadline::{extension_in_force, item_first_day};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::item::Item;
@@ -91,7 +91,7 @@ impl Row {
             spans: spans(
                 item_first_day(plan, item),
                 standing,
-                item_finished(item, today),
+                standing.finished,
                 today,
             ),
             marks: marks(item, standing, today),
@@ -221,7 +221,7 @@ fn marks(item: &Item<'_>, standing: &Standing, today: NaiveDate) -> Vec<Mark> {
             MarkKind::Deadline
         },
     );
-    let finished = item_finished(item, today);
+    let finished = standing.finished;
     let kind = match standing.state {
         State::Stopped => MarkKind::Stopped,
         _ => MarkKind::Done,
@@ -244,6 +244,7 @@ mod tests {
             last_day: last.map(day),
             days_left: None,
             days_late: None,
+            finished: None,
         }
     }
 

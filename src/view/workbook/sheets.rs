@@ -88,7 +88,7 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
 
 /// The results of all periods, a line each.
 fn results_of(plan: &Plan<'_>, item: &Item<'_>, lang: Lang) -> String {
-    let several = item.leads.len() > 1;
+    let several = plan.is_led_by_several(item);
     let lines = item.results.iter().map(|result| {
         let period = words::period(result.period, lang);
         let unit = result.unit.filter(|_| several);
