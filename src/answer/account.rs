@@ -29,6 +29,9 @@ pub struct Account<'p> {
     /// The day that decides who led what: the period's last one, or its last
     /// good day where that is earlier.
     pub led_on: NaiveDate,
+    /// The day as of which it tells tasks and results: the cut-off day of its
+    /// duty, where that is before its own.
+    pub task_day: NaiveDate,
     /// The duty that it answers, by its place.
     pub duty: Option<usize>,
     pub items: Vec<Told<'p>>,
@@ -87,12 +90,14 @@ pub enum NoAccount {
 }
 
 impl<'p> Account<'p> {
-    /// Takes account of a period, as of a day.
+    /// Takes account of a period, as of a day; of its tasks and results as of
+    /// another where `tasks` is the plan as of that one.
     ///
     /// # Errors
     /// The period has not begun, or the unit does not exist on the day.
     pub fn new(
         as_of: &AsOf<'p>,
+        tasks: Option<&AsOf<'p>>,
         unit: Option<BodyIndex>,
         period: Point,
     ) -> Result<Self, NoAccount> {
@@ -132,6 +137,7 @@ impl<'p> Account<'p> {
             unit,
             day,
             led_on,
+            task_day: tasks.map_or(day, |tasks| tasks.today),
             duty,
             items: Vec::new(),
             left_out: Vec::new(),
@@ -143,9 +149,10 @@ impl<'p> Account<'p> {
             next_reports: Vec::new(),
             carried,
         };
-        account.add_items(as_of);
+        let tasks = tasks.unwrap_or(as_of);
+        account.add_items(tasks);
         account.add_reports(reporting);
-        account.look_ahead(as_of);
+        account.look_ahead(tasks);
         Ok(account)
     }
 
@@ -188,7 +195,7 @@ impl<'p> Account<'p> {
                     Some(lead) => part.lead == lead,
                     None => self.carried.contains(&part.actor),
                 };
-                parts::standing(self.plan, item, whole, self.day, fits)
+                parts::standing(self.plan, item, whole, self.task_day, fits)
             };
             let standing = match self.unit {
                 Some(_) => part_of(None),
@@ -279,7 +286,7 @@ impl<'p> Account<'p> {
             let is_open = !standing.state.is_finished() && standing.state != State::Overdue;
             let is_next = is_open && standing.last_day.is_some_and(|day| day <= horizon);
             // What comes next is for who leads it now.
-            let mut leads = item.leads_on(self.day).map(|lead| lead.unit);
+            let mut leads = item.leads_on(self.task_day).map(|lead| lead.unit);
             if is_next && leads.any(|lead| self.has_still_to_do(item, lead)) {
                 self.next_items.push((item, standing));
             }
@@ -323,7 +330,7 @@ impl<'p> Account<'p> {
         if self.unit.is_none() || !parts::has_any(item) {
             return self.is_of(lead);
         }
-        let open = parts::still_open(self.plan, item, lead, self.day);
+        let open = parts::still_open(self.plan, item, lead, self.task_day);
         let mut bodies = self.plan.with_successors(open, |_| true).into_iter();
         self.is_of(lead) && bodies.any(|body| self.carried.contains(&body))
     }
@@ -397,6 +404,19 @@ pub fn usual_day(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> Na
         day = day.min(until);
     }
     day.min(as_of.today)
+}
+
+/// The day as of which the report of a period tells tasks and results, where its
+/// duty sets one: that which it answers, else the one by which reports are
+/// gathered.
+pub fn cut_day(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> Option<NaiveDate> {
+    let plan = as_of.plan;
+    if plan.duties.iter().all(|duty| duty.cut.is_none()) {
+        return None;
+    }
+    let duty = answered(as_of, unit, period).or_else(|| gathered(plan, period));
+    let duty = &plan.duties[duty?];
+    duty.cut?.last_good_day(duty.every, Some(period))
 }
 
 /// The last good day in force of a period for whoever was granted none of their

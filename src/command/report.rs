@@ -129,7 +129,15 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     known::keep(&mut plan, day);
     known::keep_bodies(&mut plan, day);
-    let account = Account::new(&AsOf::new(&plan, day), unit, period)
+    let as_of = AsOf::new(&plan, day);
+    let cut = account::cut_day(&as_of, unit, period).filter(|cut| *cut < day);
+    let cut = cut.map(|cut| {
+        let mut plan = plan.clone();
+        known::cut(&mut plan, cut);
+        (plan, cut)
+    });
+    let tasks = cut.as_ref().map(|(plan, cut)| AsOf::new(plan, *cut));
+    let account = Account::new(&as_of, tasks.as_ref(), unit, period)
         .map_err(|why| nothing(&plan, unit, period, day, &why))?;
     if account.items.is_empty() {
         let (vi, en) = (

@@ -46,6 +46,20 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
     }
 }
 
+/// Takes out of a plan, for a paper with a cut-off day, what became known of its
+/// tasks and results after that day. Extensions are told as of the paper's own
+/// day: one that was granted in between counts on the cut-off day.
+pub fn cut(plan: &mut Plan<'_>, day: NaiveDate) {
+    let unread = Unread::on(&plan.reports, day);
+    for item in &mut plan.items {
+        for extension in &mut item.extensions {
+            extension.since = extension.since.map(|since| since.min(day));
+        }
+        // What is left out here is no news: the paper says its day.
+        keep_of_item(item, day, &unread, &mut Vec::new());
+    }
+}
+
 /// Takes out of a plan, for a paper, that bodies end after its day or on it: as
 /// of that day they exist, whatever is recorded of them afterwards.
 pub fn keep_bodies(plan: &mut Plan<'_>, day: NaiveDate) {

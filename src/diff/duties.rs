@@ -58,6 +58,7 @@ impl Comparison<'_, '_, '_> {
             time,
             every,
             due,
+            cut,
             to: _,
             units: _,
             from,
@@ -86,6 +87,11 @@ impl Comparison<'_, '_, '_> {
             let change = about.clone().kind(Kind::DutyDeadlineMoved).field(field);
             let change = change.from(old.due.map(|due| Value::Due(due, old.every)));
             self.push(change.to(due.map(|due| Value::Due(due, *every))));
+        }
+        if old.cut != *cut {
+            let change = about.clone().field("cut");
+            let change = change.from(old.cut.map(|cut| Value::Due(cut, old.every)));
+            self.push(change.to(cut.map(|cut| Value::Due(cut, *every))));
         }
         self.receiver(&about, old, new);
         self.owing(&about, old, new);

@@ -79,6 +79,7 @@ fn read_duty<'s>(
             ("cumulative", Read::Flag(is)) => rhythm.cumulative(is, field.span),
             ("before", Read::Due(due)) => rhythm.due(Bound::Before, due, field.span),
             ("by", Read::Due(due)) => rhythm.due(Bound::By, due, field.span),
+            ("cut", Read::Due(due)) => rhythm.cut(due, field.span),
             ("to", Read::Text(text)) => to = Some((text, field.span)),
             ("units", Read::List(codes)) => {
                 let list: Vec<BodyIndex> = codes
@@ -120,7 +121,7 @@ fn read_duty<'s>(
             .lacking(problem, table, &shape::DUTY, "from", add);
         reader.push(problem);
     }
-    let (every, due) = rhythm.read(reader, table);
+    let (every, due, cut) = rhythm.read(reader, table);
     let to = to.map(|(to, to_span)| match reader.known_body(&to) {
         Some(index) => Receiver::Body(index),
         None => {
@@ -142,6 +143,7 @@ fn read_duty<'s>(
         time,
         every,
         due,
+        cut,
         to,
         units,
         from,

@@ -12,12 +12,13 @@ use crate::rule;
 use crate::source::Span;
 use crate::text::digit;
 
-/// `every`, `cumulative`, `before` and `by` of one table, as they were met.
+/// `every`, `cumulative`, `before`, `by` and `cut` of one table, as they were met.
 #[derive(Default)]
 pub struct Rhythm<'s> {
     every: Option<Cycle>,
     cumulative: Option<Span>,
     dues: Vec<(Bound, DueText<'s>, Span)>,
+    cut: Option<(DueText<'s>, Span)>,
 }
 
 impl<'s> Rhythm<'s> {
@@ -33,12 +34,16 @@ impl<'s> Rhythm<'s> {
         self.dues.push((bound, day, span));
     }
 
-    /// How often, and by which day; what is wrong with either is reported.
+    pub fn cut(&mut self, day: DueText<'s>, span: Span) {
+        self.cut = Some((day, span));
+    }
+
+    /// How often, by which day, and the cut-off day; what is wrong with either is reported.
     pub fn read(
         mut self,
         reader: &mut Reader<'_, 's>,
         table: Table<'_, 's>,
-    ) -> (Option<Cycle>, Option<Due>) {
+    ) -> (Option<Cycle>, Option<Due>, Option<Due>) {
         let every = match (self.every, self.cumulative) {
             (Some(Cycle::Quarter), Some(_)) => Some(Cycle::Cumulative),
             (Some(every), Some(span)) => {
@@ -53,9 +58,13 @@ impl<'s> Rhythm<'s> {
         // The first in the file counts.
         self.dues.sort_by_key(|(_, _, span)| *span);
         let due = self.dues.into_iter().next().zip(every);
-        let due =
-            due.and_then(|((bound, text, span), every)| read_due(reader, bound, text, span, every));
-        (every, due)
+        let due = due.and_then(|((bound, text, span), every)| {
+            read_due(reader, bound.key(), bound, text, span, every)
+        });
+        let cut = self.cut.zip(every).and_then(|((text, span), every)| {
+            read_due(reader, "cut", Bound::By, text, span, every)
+        });
+        (every, due, cut)
     }
 }
 
@@ -100,6 +109,7 @@ fn tell_both(reader: &mut Reader<'_, '_>, before: Span, by: Span) {
 
 fn read_due(
     reader: &mut Reader<'_, '_>,
+    key: &str,
     bound: Bound,
     text: DueText<'_>,
     span: Span,
@@ -165,7 +175,6 @@ fn read_due(
         ),
     };
     let problem = Problem::new(&rule::malformed_due::RULE, span, message);
-    let key = bound.key();
     reader.push(match right {
         Some(right) => problem
             .help(pair!(

@@ -52,6 +52,12 @@ pub static DUTY: Shape = Shape {
             "gửi chậm nhất ngày này: `\"12-14\"` thì ngày 14/12 còn trong hạn; không ghi cùng `before`",
             "inclusive: `\"12-14\"` does too; not together with `before`",
         ).labelled("thời hạn gửi", "deadline"),
+        key(
+            "cut",
+            DueDay,
+            "ngày chốt số liệu, ghi như `by`: trong báo cáo của kỳ, nhiệm vụ và kết quả tính đến ngày này",
+            "the cut-off day, written as `by`: the paper of its period tells tasks and results as of it",
+        ).labelled("ngày chốt số liệu", "cut-off day"),
         must(
             "to",
             Text,

@@ -152,7 +152,15 @@ fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Blo
         "Thực hiện {cited}, {issuer} báo cáo kết quả thực hiện {period} như sau:"
     )));
     let day = form::short_date(account.day);
-    let mut data = format!("Số liệu tính đến ngày {day}.");
+    let mut data = match account.task_day == account.day {
+        true => format!("Số liệu tính đến ngày {day}."),
+        false => {
+            let cut = form::short_date(account.task_day);
+            format!(
+                "Số liệu về nhiệm vụ, kết quả tính đến ngày {cut} (ngày chốt số liệu); báo cáo đã nhận, gia hạn tính đến ngày {day}."
+            )
+        }
+    };
     if plan.records_nothing() {
         let kind = plan.kind(form::VI);
         data.push_str(&format!(
@@ -250,7 +258,7 @@ fn counts(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
         counts,
         &counts.reports,
         period,
-        &day,
+        &form::short_date(account.task_day),
         VI,
     )));
     body.push(Block::Table(tables::counts(counts, period)));
@@ -298,7 +306,7 @@ fn late_ones(account: &Account<'_>, body: &mut Vec<Block>) {
     let mut points = Vec::new();
     for told in &account.items {
         if matches!(told.standing.state, State::Overdue | State::DoneLate) {
-            let line = late::item(plan, told.item, &told.standing, day);
+            let line = late::item(plan, told.item, &told.standing, account.task_day);
             points.push(Block::Point(form::sentence(&line)));
         }
     }
