@@ -414,6 +414,7 @@ fn commands_do_not_know_one_another() {
         "same_number",
         "version",
         "which_report",
+        "whose",
         "window",
     ];
     let mut breaches = Vec::new();

@@ -261,6 +261,13 @@ impl Scope {
         }
     }
 
+    /// Whether what is finished for everybody asked about is not wanted.
+    fn leaves_out_finished(self, parts: &[Standing], filter: &Filter) -> bool {
+        let is_out =
+            |part: &Standing| part.state.is_finished() && !filter.states.contains(&part.state);
+        matches!(self, Self::Open | Self::Overdue) && !parts.is_empty() && parts.iter().all(is_out)
+    }
+
     /// Whether a deadline counts on the days that it had before, too.
     fn looks_back(self) -> bool {
         matches!(self, Self::Calendar | Self::WholeCalendar)
@@ -297,6 +304,12 @@ pub fn rows<'p>(
             };
             let matched = in_range(standing, item_finished(plan, item, today), former)
                 .find_map(|standing| filter.match_deadline(as_of, item, &standing));
+            // A unit that is through with its part has nothing due.
+            let is_through = |matched: &[Match]| {
+                let parts = filter.parts(as_of, item, &standing, matched);
+                !filter.units.is_empty() && scope.leaves_out_finished(&parts, filter)
+            };
+            let matched = matched.filter(|matched| !is_through(matched));
             if let Some(matched) = matched {
                 rows.extend(DeadlineRow::of_item(as_of, item, standing, matched));
             }

@@ -59,8 +59,8 @@ pub struct Arguments {
     #[arg(
         long, value_name = both!("NGÀY", "DATE"),
         help = both!(
-            "Ngày đầu tiên đơn vị mới chủ trì, có thể là ngày sắp tới [mặc định: hôm nay]",
-            "The first day on which it leads, which may lie ahead [default: today]",
+            "Ngày đầu tiên đơn vị mới chủ trì, có thể là ngày sắp tới [mặc định: ngày của quyết định điều chỉnh ghi ở --basis, hoặc hôm nay]",
+            "The first day on which it leads, which may lie ahead [default: the day of the amendment in --basis, else today]",
         ),
     )]
     from: Option<String>,
@@ -162,7 +162,8 @@ fn said(edit: &Edit<'_>, arguments: &Arguments, context: &mut Context<'_>) -> Re
 /// Ends the lead in force the day before, and adds the new one.
 fn assign(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     let item = &edit.plan.items[place];
-    let from = said.from.unwrap_or(edit.today);
+    let decided = edit.plan.day_of(said.basis.as_deref());
+    let from = said.from.or(decided).unwrap_or(edit.today);
     may_change(edit, item, from)?;
     let replaced = replaced(edit, item, &said, from)?;
     let ended = replaced.map(|at| &item.leads[at]);

@@ -3,6 +3,7 @@
 use super::value::BodyName;
 use super::{Change, Comparison, Kind, list};
 use crate::model::item::{Item, Lead};
+use crate::model::point::Point;
 use crate::shape::{ITEM, LEAD};
 
 impl Comparison<'_, '_, '_> {
@@ -30,6 +31,8 @@ impl Comparison<'_, '_, '_> {
         for lead in &added {
             let change = about.clone().kind(Kind::LeadAdded).field("lead");
             let change = change.added_body(BodyName::of(self.new.body(lead.unit)));
+            let change = change.period(lead.from.map(Point::Day));
+            let change = change.basis(lead.basis.as_deref());
             lead_changes.push((change.at(lead.at), *lead, true));
         }
         // Where one lead replaced another, their counterparts and tasks are

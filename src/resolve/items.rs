@@ -129,7 +129,7 @@ fn read_item<'s>(
                 // have one lead.
                 item.leads.reserve_exact(tables.len());
                 for table in tables {
-                    item.leads.extend(read_lead(reader, table));
+                    item.leads.extend(read_lead(reader, table, plan));
                 }
             }
             ("extension", Read::Tables(tables)) => {
@@ -252,7 +252,11 @@ fn bodies<'s>(
     bodies
 }
 
-fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Lead<'s>> {
+fn read_lead<'s>(
+    reader: &mut Reader<'_, 's>,
+    table: Table<'_, 's>,
+    plan: &Plan<'s>,
+) -> Option<Lead<'s>> {
     let mut unit = None;
     let mut counterparts = Vec::new();
     let (mut task, mut from, mut until, mut basis) = (None, None, None, None);
@@ -268,6 +272,10 @@ fn read_lead<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Option<Le
             ("basis", Read::Text(text)) => basis = Some(text),
             _ => {}
         }
+    }
+    if from.is_none() && until.is_none() {
+        // The day of the decision that gave it the item.
+        from = plan.day_of(basis.as_deref());
     }
     Some(Lead {
         at: table.span,

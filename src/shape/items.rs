@@ -202,17 +202,17 @@ pub static LEAD: Shape = Shape {
         key(
             "from",
             Point,
-            "ngày đầu tiên chủ trì; bỏ qua: từ đầu",
-            "the first day on which it leads; left out: from ever",
+            "ngày đầu tiên chủ trì; bỏ qua: từ đầu, hoặc từ ngày của quyết định điều chỉnh mà `basis` ghi",
+            "the first day on which it leads; left out: from ever, or from the day of the amendment in `basis`",
         )
-        .labelled("chủ trì từ ngày", "first day as lead"),
+        .labelled("ngày đầu chủ trì", "first day as lead"),
         key(
             "until",
             Point,
             "ngày cuối cùng chủ trì; bỏ qua: không có ngày cuối",
             "the last day on which it leads; left out: for ever",
         )
-        .labelled("chủ trì đến hết ngày", "last day as lead"),
+        .labelled("ngày cuối chủ trì", "last day as lead"),
         key(
             "basis",
             Text,

@@ -219,6 +219,23 @@ fn what_a_change_may_not_do_is_an_error_where_it_was_done() {
                 .replace("name = \"Phòng A\"", "name = \"Phòng A\"\nuntil = 2025-06-30\nsuccessor = [\"B\"]\nbasis = \"Quyết định\""),
             vec![],
         ),
+        // The lead itself says by which paper, and the former one stays.
+        (
+            PLAN.replacen(
+                "[[item.lead]]\nunit = \"A\"",
+                "[[item.lead]]\nunit = \"A\"\nuntil = 2025-02-28\n\n[[item.lead]]\nunit = \"B\"\nfrom = 2025-03-01\nbasis = \"Quyết định số 45\"",
+                1,
+            ),
+            vec![],
+        ),
+        (
+            PLAN.replacen(
+                "[[item.lead]]\nunit = \"A\"",
+                "[[item.lead]]\nunit = \"A\"\nuntil = 2025-02-28\n\n[[item.lead]]\nunit = \"B\"\nfrom = 2025-03-01",
+                1,
+            ),
+            vec!["lead-without-basis: unit = \"B\""],
+        ),
         // A code is no lead: the unit is the same.
         (
             PLAN.replace("unit.A", "unit.PA").replace("\"A\"", "\"PA\""),

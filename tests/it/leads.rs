@@ -220,6 +220,21 @@ fn c05_one_of_two_leads_has_done_its_part() {
         summary.contains("QLXD\t2\t0\t1\nQLN\t1\t1\t0\n"),
         "{summary}"
     );
+    // Nothing is due of a unit that is through.
+    for (unit, due) in [("QLN", ""), ("QLXD", "2\n")] {
+        let words = [
+            "deadlines",
+            "--kind",
+            "item",
+            "--unit",
+            unit,
+            "--within",
+            "10d",
+        ];
+        let words = [&words[..], &["--columns", "item"]].concat();
+        let due_items = office.run(today, &words).out.replace("3\n", "");
+        assert_eq!(due_items, due, "{unit}");
+    }
     let remind = |unit| office.run(today, &["remind", "--unit", unit]).out;
     assert!(remind("QLXD").contains("Nhiệm vụ 2."));
     assert!(!remind("QLN").contains("Nhiệm vụ 2."));
@@ -291,6 +306,29 @@ fn c16_a_class_leads_and_its_units_are_through_one_by_one() {
         .good();
     let words = ["list", "3", "--columns", "state,completed"];
     assert_eq!(office.run(today, &words).good(), "done-late\t2026-11-02\n");
+}
+
+/// A decision is the day of what it changes, unless that has a day of its own.
+#[test]
+fn a_decision_gives_the_item_from_its_day_on() {
+    let amendment = "[[amendment]]\nid = \"QD-45\"\nnumber = \"45/QĐ-SXD\"\n\
+                     issued = 2025-02-20\nfrom = 2025-03-01\ntitle = \"Điều chỉnh\"\n";
+    let office = Office::new(&format!("{OFFICE}\n{amendment}"));
+    let words = ["assign", "1", "--unit", "QLN", "--basis", "QD-45"];
+    let ran = office.run("2025-04-10", &words).good();
+    let said =
+        "from 01/03/2025, in the place of Phòng Quản lý xây dựng, by Quyết định số 45/QĐ-SXD";
+    assert!(ran.contains(said), "{ran}");
+    let text = office.text();
+    assert!(text.contains("until        = 2025-02-28\n"), "{text}");
+    assert!(text.contains("basis        = \"QD-45\"\n"), "{text}");
+    // Written by hand without a day, it leads from that of the decision.
+    let by_hand = text.replace("from         = 2025-03-01\n", "");
+    let office = Office::new(&by_hand);
+    for (today, leads) in [("2025-02-28", "QLXD\n"), ("2025-03-01", "QLN\n")] {
+        let words = ["list", "1", "--columns", "leads"];
+        assert_eq!(office.run(today, &words).good(), leads);
+    }
 }
 
 #[test]

@@ -27,7 +27,14 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         Kind::Moved => moved(change, lang, &none(lang)),
         Kind::LeadAdded => {
             let body = body();
-            say!(lang, "thêm đơn vị chủ trì: {body}", "lead added: {body}")
+            let since = change.period.map(|day| words::date(day.first_day()));
+            let since = since.map(|day| say!(lang, ", từ ngày {day}", ", from {day}"));
+            let (since, by) = (since.unwrap_or_default(), basis(change, names));
+            say!(
+                lang,
+                "thêm đơn vị chủ trì: {body}{since}{by}",
+                "lead added: {body}{since}{by}",
+            )
         }
         Kind::LeadRemoved => {
             let body = body();
@@ -96,7 +103,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         }
         // Without words: its unit is through with its part.
         Kind::ResultRecorded if matches!(change.to, Some(Value::Point(_))) => {
-            let which = result(change, names);
+            let (which, to) = (result(change, names), new_value(change, lang));
             say!(
                 lang,
                 "xong phần việc ngày {to} ({which})",
