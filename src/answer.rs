@@ -9,5 +9,6 @@ pub mod findings;
 pub mod items;
 pub mod record;
 pub mod reports;
+pub mod requests;
 pub mod rules;
 pub mod summary;

@@ -12,7 +12,8 @@ use crate::both;
 use crate::command::export;
 use crate::command::{
     Answer, assign, check, deadlines, diff, done, explain, extend, init, list, log, overdue,
-    received, remind, report, reports, result, schema, show, stop, summary, timeline, units,
+    received, remind, report, reports, request, requests, result, resume, schema, show, stop,
+    summary, timeline, units,
 };
 use crate::context::Context;
 use crate::context::global::Global;
@@ -101,13 +102,16 @@ commands! {
     Overdue "overdue" overdue,
     Units "units" units,
     Reports "reports" reports,
+    Requests "requests" requests,
     Summary "summary" summary,
     Received "received" received,
     Result "result" result,
     Done "done" done,
     Stop "stop" stop,
+    Resume "resume" resume,
     Extend "extend" extend,
     Assign "assign" assign,
+    Request "request" request,
     Init "init" init,
     Check "check" check,
     Diff "diff" diff,
@@ -132,8 +136,10 @@ impl Subcommands {
                 | Self::Result(_)
                 | Self::Done(_)
                 | Self::Stop(_)
+                | Self::Resume(_)
                 | Self::Extend(_)
                 | Self::Assign(_)
+                | Self::Request(_)
                 | Self::Init(_)
         )
     }

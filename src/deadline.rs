@@ -12,6 +12,7 @@ pub mod owed;
 mod owners;
 pub mod parts;
 pub mod reminder;
+pub mod requests;
 pub mod state;
 pub mod untracked;
 

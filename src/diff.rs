@@ -8,6 +8,7 @@
 //! deadline, where the last one is in force.
 
 mod amendments;
+mod asked;
 mod bodies;
 mod duties;
 pub mod history;
@@ -118,6 +119,11 @@ kinds! {
     ResultRecorded = "result-recorded",
     ResultChanged = "result-changed",
     ResultRemoved = "result-removed",
+    /// What a unit asks for came in.
+    RequestRecorded = "request-recorded",
+    /// It was refused, or corrected.
+    RequestChanged = "request-changed",
+    RequestRemoved = "request-removed",
     SectionAdded = "section-added",
     SectionRemoved = "section-removed",
     SectionRenumbered = "section-renumbered",

@@ -76,6 +76,12 @@ impl<'d> Editor<'d> {
         last.is_some_and(|last| last.key == key)
     }
 
+    /// The value of a key of the table whose header is `at`, as it is written.
+    pub fn raw(&self, at: Span, key: &str) -> Option<&'d str> {
+        let value = self.known(at)?.table.get(key)?.value.span;
+        Some(&self.layout.text[value.start..value.end])
+    }
+
     /// Takes keys with their values out of the table whose header is `at`. A
     /// comment behind one stays, on a line of its own.
     pub fn remove(&mut self, at: Span, keys: &[&str]) {

@@ -2,6 +2,7 @@
 //! never the first error alone.
 
 mod amendments;
+mod asked;
 mod bodies;
 mod calendar;
 mod dates;

@@ -73,6 +73,7 @@ pub mod time_mismatch;
 pub mod too_many_reports;
 pub mod unclear_duty;
 pub mod unclear_lead;
+pub mod unclear_request;
 pub mod unfit_cycle;
 pub mod unknown_amendment;
 pub mod unknown_body;
@@ -241,6 +242,7 @@ pub static RULES: &[Row] = &[
         extension_without_granted::find,
     ),
     whole(&extension_not_owed::RULE, extension_not_owed::find),
+    reading(&unclear_request::RULE),
     file(&unknown_amendment::RULE, unknown_amendment::find),
     // Duties and reports.
     reading(&missing_calendar::RULE),

@@ -1,5 +1,6 @@
 //! What to show, free of format: columns, and rows of typed cells with roles.
 
+pub mod asked;
 pub mod axis;
 pub mod body;
 pub mod calendar;

@@ -10,6 +10,7 @@ use plan::answer::findings::FindingRecord;
 use plan::answer::items::ItemRecord;
 use plan::answer::record::Key;
 use plan::answer::reports::ReportRecord;
+use plan::answer::requests::RequestRecord;
 use plan::answer::rules::RuleRecord;
 use plan::answer::summary::groups::GroupRecord;
 use plan::deadline::state::State;
@@ -485,6 +486,7 @@ fn the_records_are_those_of_the_program() {
         ("deadlines", DeadlineRecord::KEYS),
         ("bodies", BodyRecord::KEYS),
         ("reports", ReportRecord::KEYS),
+        ("requests", RequestRecord::KEYS),
         ("groups", GroupRecord::KEYS),
         ("findings", FindingRecord::KEYS),
         ("changes", ChangeRecord::KEYS),

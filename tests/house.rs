@@ -665,13 +665,14 @@ fn commands_by_hand(text: &str) -> Vec<&str> {
 }
 
 /// What is said to be typed, of `plan` and of `git`.
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 30] = [
     "list",
     "show",
     "deadlines",
     "overdue",
     "units",
     "reports",
+    "requests",
     "summary",
     "timeline",
     "export",
@@ -679,7 +680,10 @@ const COMMANDS: [&str; 26] = [
     "result",
     "done",
     "stop",
+    "resume",
     "extend",
+    "assign",
+    "request",
     "init",
     "check",
     "diff",

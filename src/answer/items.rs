@@ -1,6 +1,7 @@
 //! The items that a filter leaves, in the paper's order, and their JSON.
 
 use super::record::{BodyRecord, MatchRecord};
+use super::requests::AskedRecord;
 use super::summary::is_of_year;
 use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
@@ -168,6 +169,10 @@ record! {
         lead_history: Vec<PastLeadRecord<'p>>,
         /// with a filter that asks for a lead: the state of the lead's own part; else null
         part: Option<&'static str>,
+        /// when it was stopped and went on: `{from: date, until: its last day, reason: text or null, basis: text or null}`
+        pauses: Vec<PauseRecord<'p>>,
+        /// what units ask for: `{unit: code, received: date, end: text or null, stop: true or false, reason: text or null, ref: text or null, refused: date or null, basis: text or null, state: open, settled or refused}`
+        requests: Vec<AskedRecord<'p>>,
     }
 }
 
@@ -207,6 +212,14 @@ struct ResultRecord<'p> {
     evidence: &'p [Cow<'p, str>],
     received: Option<NaiveDate>,
     completed: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+struct PauseRecord<'p> {
+    from: NaiveDate,
+    until: NaiveDate,
+    reason: Option<&'p str>,
+    basis: Option<&'p str>,
 }
 
 /// The texts that nothing is computed from, each under its key.
@@ -282,6 +295,21 @@ impl<'p> ItemRecord<'p> {
                     received: result.received,
                     completed: result.completed,
                 })
+                .collect(),
+            pauses: item
+                .pauses
+                .iter()
+                .map(|pause| PauseRecord {
+                    from: pause.from,
+                    until: pause.until,
+                    reason: pause.reason.as_deref(),
+                    basis: pause.basis.as_deref(),
+                })
+                .collect(),
+            requests: item
+                .requests
+                .iter()
+                .map(|request| AskedRecord::new(plan, item, request))
                 .collect(),
             texts: TextsRecord(&item.texts),
             lead_history: item

@@ -89,6 +89,16 @@ fn take_back(
     let place = edit.item(id)?;
     let item = &edit.plan.items[place];
     let Some(day) = item.stopped.map(words::date) else {
+        if let Some(pause) = item.pauses.last() {
+            let again = pause.until.succ_opt().unwrap_or(pause.until);
+            let (again, from) = (words::date(again), words::date(pause.from));
+            let undo = Line::new("plan resume").word(id).then("--undo");
+            let undo = undo.file(edit.plan.file.as_deref());
+            refuse!(
+                "Nhiệm vụ {id}, dừng ngày {from}, đã thực hiện tiếp từ ngày {again}. Bỏ ghi nhận đó trước: {undo}",
+                "Item {id}, stopped on {from}, goes on from {again}. Take that back first: {undo}",
+            );
+        }
         refuse!(
             "Nhiệm vụ {id} chưa ghi dừng nên không có gì để bỏ",
             "Item {id} is not recorded as stopped, so there is nothing to take back",
@@ -149,6 +159,13 @@ fn stop(
     }
     let day = given.or(item.stopped).unwrap_or(edit.today);
     edit.not_before_plan("--on", item, day)?;
+    if let Some(pause) = item.pauses.last().filter(|pause| day <= pause.until) {
+        let until = words::date(pause.until);
+        refuse!(
+            "--on: nhiệm vụ {id} đã ghi tạm dừng đến hết ngày {until}. Ghi lại ngày bằng --on",
+            "--on: item {id} is recorded as paused until {until}. Give the right day with --on",
+        );
+    }
     edit.editor.remove(item.at, &["completed"]);
     edit.editor.set(item.at, "stopped", day.to_string());
     edit.editor.set(item.at, "reason", written::text(&reason));

@@ -93,6 +93,9 @@ fn keep_of_item<'s>(
         let fact = Fact::Stopped(id.clone());
         later.push(Later { day, fact });
     }
+    keep_pauses(item, day, later);
+    keep_requests(item, day, later);
+    let id = &item.id;
     let is_later = |known: Option<NaiveDate>| known.filter(|known| day < *known);
     item.extensions.retain(|extension| {
         let known = is_later(extension.since);
@@ -123,6 +126,43 @@ fn keep_of_item<'s>(
         let fact = Fact::Result(id.clone(), result);
         Some(Later { day, fact })
     }));
+}
+
+/// Of a pause that is not over on a day nobody knew yet that it would end: the
+/// item is stopped.
+fn keep_pauses<'s>(item: &mut Item<'s>, day: NaiveDate, later: &mut Vec<Later<'s>>) {
+    for pause in item.pauses.extract_if(.., |pause| day <= pause.until) {
+        if day < pause.from {
+            later.push(Later {
+                day: pause.from,
+                fact: Fact::Stopped(item.id.clone()),
+            });
+            continue;
+        }
+        item.stopped = Some(pause.from);
+        item.reason = pause.reason;
+        later.push(Later {
+            day: pause.until.succ_opt().unwrap_or(pause.until),
+            fact: Fact::Resumed(item.id.clone()),
+        });
+    }
+}
+
+fn keep_requests<'s>(item: &mut Item<'s>, day: NaiveDate, later: &mut Vec<Later<'s>>) {
+    let unknown = item
+        .requests
+        .extract_if(.., |request| day < request.received);
+    later.extend(unknown.map(|request| Later {
+        day: request.received,
+        fact: Fact::Asked(item.id.clone()),
+    }));
+    for request in &mut item.requests {
+        if let Some(day) = request.refused.take_if(|refused| day < *refused) {
+            request.basis = None;
+            let fact = Fact::Refused(item.id.clone());
+            later.push(Later { day, fact });
+        }
+    }
 }
 
 /// The documents that had not come in on a day: of which unit, on which period,

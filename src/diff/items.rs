@@ -63,6 +63,8 @@ impl Comparison<'_, '_, '_> {
             reason,
             extensions: _,
             results: _,
+            pauses: _,
+            requests: _,
         } = new;
         let about = Change::new(Kind::Changed, &ITEM).item(id.as_str()).at(*at);
         let retitled = about.clone().field("title").from(Value::text(&old.title));
@@ -107,13 +109,17 @@ impl Comparison<'_, '_, '_> {
             [old.completed, *completed],
             [Kind::Finished, Kind::Unfinished],
         );
-        self.finish(
-            &about,
-            "stopped",
-            [old.stopped, *stopped],
-            [Kind::Stopped, Kind::Resumed],
-        );
-        self.text(&about, "reason", old.reason.as_deref(), reason.as_deref());
+        // A stop that became a pause is one change.
+        if !self.pauses(&about, old, new) {
+            self.finish(
+                &about,
+                "stopped",
+                [old.stopped, *stopped],
+                [Kind::Stopped, Kind::Resumed],
+            );
+            self.text(&about, "reason", old.reason.as_deref(), reason.as_deref());
+        }
+        self.requests(&about, old, new);
         self.results(old, new);
         for (key, _) in shape::ITEM.plain() {
             let (before, now) = (old.texts.get(key.name), texts.get(key.name));

@@ -42,6 +42,8 @@ pub struct Item<'s> {
     pub reason: Option<Cow<'s, str>>,
     pub extensions: Vec<Extension<'s>>,
     pub results: Vec<Outcome<'s>>,
+    pub pauses: Vec<Pause<'s>>,
+    pub requests: Vec<Request<'s>>,
 }
 
 impl Item<'_> {
@@ -72,6 +74,8 @@ impl<'s> Item<'s> {
             reason: None,
             extensions: Vec::new(),
             results: Vec::new(),
+            pauses: Vec::new(),
+            requests: Vec::new(),
         }
     }
 }
@@ -197,6 +201,54 @@ impl<'s> Outcome<'s> {
             proposal: None,
             evidence: Vec::new(),
             received: None,
+        }
+    }
+}
+
+/// A time for which an item was stopped, before it went on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pause<'s> {
+    /// Where its header is in the file.
+    pub at: Span,
+    pub from: NaiveDate,
+    /// Its last day.
+    pub until: NaiveDate,
+    /// Why it was stopped.
+    pub reason: Option<Cow<'s, str>>,
+    /// By which paper it went on.
+    pub basis: Option<Cow<'s, str>>,
+}
+
+/// What a unit asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request<'s> {
+    /// Where its header is in the file.
+    pub at: Span,
+    pub unit: BodyIndex,
+    pub received: NaiveDate,
+    pub asks: Asked,
+    pub reason: Option<Cow<'s, str>>,
+    pub reference: Option<Cow<'s, str>>,
+    pub refused: Option<NaiveDate>,
+    /// The paper that refuses it.
+    pub basis: Option<Cow<'s, str>>,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Asked {
+    /// Another end.
+    End(Point),
+    /// To stop the item.
+    Stop,
+}
+
+impl Asked {
+    /// The end that is asked for.
+    pub fn end(self) -> Option<Point> {
+        match self {
+            Self::End(end) => Some(end),
+            Self::Stop => None,
         }
     }
 }

@@ -21,6 +21,11 @@ pub enum Fact<'s> {
     /// An item was completed.
     Completed(Id<'s>),
     Stopped(Id<'s>),
+    /// An item that was stopped went on.
+    Resumed(Id<'s>),
+    /// A unit asked for something, or was refused it.
+    Asked(Id<'s>),
+    Refused(Id<'s>),
     /// An item got another deadline.
     Extended(Id<'s>),
     Result(Id<'s>, Outcome<'s>),
@@ -37,6 +42,9 @@ impl Later<'_> {
             | Fact::Stopped(id)
             | Fact::Extended(id)
             | Fact::PartCompleted(id, _)
+            | Fact::Resumed(id)
+            | Fact::Asked(id)
+            | Fact::Refused(id)
             | Fact::Result(id, _) => Some(id.as_str()),
             Fact::Report(_) => None,
         }

@@ -239,7 +239,10 @@ impl<'s> Plan<'s> {
             let leads = item.leads.iter_mut().map(|lead| &mut lead.at);
             let extensions = item.extensions.iter_mut().map(|one| &mut one.at);
             let results = item.results.iter_mut().map(|result| &mut result.at);
+            let pauses = item.pauses.iter_mut().map(|pause| &mut pause.at);
+            let requests = item.requests.iter_mut().map(|request| &mut request.at);
             let parts = leads.chain(extensions).chain(results);
+            let parts = parts.chain(pauses).chain(requests);
             std::iter::once(&mut item.at).chain(parts)
         });
         let duties = plan.duties.iter_mut().flat_map(|duty| {
@@ -269,6 +272,8 @@ impl<'s> Plan<'s> {
                     || item.stopped.is_some()
                     || !item.extensions.is_empty()
                     || !item.results.is_empty()
+                    || !item.pauses.is_empty()
+                    || !item.requests.is_empty()
             })
     }
 }

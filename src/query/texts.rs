@@ -23,6 +23,21 @@ const OF_ITEM: &[OfItem] = &[
     ("extension.basis", |item| {
         all(&item.extensions, |extension| extension.basis.as_ref())
     }),
+    ("pause.reason", |item| {
+        all(&item.pauses, |pause| pause.reason.as_ref())
+    }),
+    ("pause.basis", |item| {
+        all(&item.pauses, |pause| pause.basis.as_ref())
+    }),
+    ("request.reason", |item| {
+        all(&item.requests, |request| request.reason.as_ref())
+    }),
+    ("request.ref", |item| {
+        all(&item.requests, |request| request.reference.as_ref())
+    }),
+    ("request.basis", |item| {
+        all(&item.requests, |request| request.basis.as_ref())
+    }),
     ("result.text", |item| {
         all(&item.results, |result| Some(&result.text))
     }),

@@ -1,5 +1,6 @@
 //! Sections and items.
 
+use super::asked;
 use super::first_here;
 use super::reader::{Read, Reader};
 use crate::document::{self, Table};
@@ -138,6 +139,8 @@ fn read_item<'s>(
                     item.extensions.extend(read_extension(reader, table, plan));
                 }
             }
+            ("pause", Read::Tables(tables)) => item.pauses = asked::pauses(reader, tables),
+            ("request", Read::Tables(tables)) => item.requests = asked::requests(reader, tables),
             // Read when the leads are known.
             ("result", Read::Tables(tables)) => result_tables = tables,
             (plain, Read::Text(text)) => item.texts.set(plain, text),

@@ -61,6 +61,14 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         if let Some(found) = of_item(subject, item) {
             problems.push(found);
         }
+        for pause in item.pauses.iter().filter(|pause| pause.until < pause.from) {
+            let (from, until) = (pause.from, pause.until);
+            let message = pair!(
+                "lần tạm dừng kết thúc ({until}) trước khi bắt đầu ({from})",
+                "the pause ends ({until}) before it begins ({from})",
+            );
+            problems.push(written(subject, pause.at, ["from", "until"], message));
+        }
     }
     for duty in &plan.duties {
         let found = match duty.every {

@@ -1,6 +1,8 @@
 //! Sections, items and the tables inside an item.
 
-use super::Holds::{Code, CodeList, Date, Id, Percent, Period, Point, Tables, Text, TextList};
+use super::Holds::{
+    Code, CodeList, Date, Flag, Id, Percent, Period, Point, Tables, Text, TextList,
+};
 use super::{Plain, Shape, key, must};
 use crate::lang::Pair;
 
@@ -170,6 +172,19 @@ pub static ITEM: Shape = Shape {
             "kết quả thực hiện, theo từng kỳ",
             "what was done, period by period",
         ),
+        key(
+            "pause",
+            Tables(&PAUSE),
+            "những lần tạm dừng rồi thực hiện tiếp",
+            "when it was stopped and went on later",
+        )
+        .labelled("lần tạm dừng", "pause"),
+        key(
+            "request",
+            Tables(&REQUEST),
+            "đề nghị gia hạn hoặc dừng của đơn vị; chưa đồng ý thì không đổi thời hạn nào",
+            "what units ask for, a later end or a stop; nothing moves before it is granted",
+        ),
     ],
 };
 
@@ -322,5 +337,75 @@ pub static RESULT: Shape = Shape {
             "the day it came in; written by `plan result`",
         )
         .labelled("ngày nhận", "day it came in"),
+    ],
+};
+
+pub static PAUSE: Shape = Shape {
+    header: "[[item.pause]]",
+    meaning: Pair::fixed(
+        "Một lần tạm dừng rồi thực hiện tiếp; `plan resume` ghi",
+        "A time for which the item was stopped before it went on; written by `plan resume`",
+    ),
+    keys: &[
+        must("from", Date, "ngày bắt đầu dừng", "its first day"),
+        must("until", Date, "ngày cuối còn dừng", "its last day")
+            .labelled("ngày cuối còn dừng", "last day of the pause"),
+        key("reason", Text, "lý do dừng", "why it was stopped")
+            .labelled("lý do tạm dừng", "reason for the pause"),
+        key(
+            "basis",
+            Text,
+            "văn bản cho thực hiện tiếp",
+            "the paper by which it went on",
+        )
+        .labelled("văn bản cho thực hiện tiếp", "basis for going on"),
+    ],
+};
+
+pub static REQUEST: Shape = Shape {
+    header: "[[item.request]]",
+    meaning: Pair::fixed(
+        "Một đề nghị của đơn vị: gia hạn (`end`) hoặc dừng (`stop = true`); xong khi có gia hạn hay dừng sau đó, hoặc khi ghi `refused`",
+        "What a unit asks for, a later `end` or `stop = true`; settled by an extension or a stop granted later, or by `refused`",
+    ),
+    keys: &[
+        must(
+            "unit",
+            Code,
+            "mã đơn vị đề nghị",
+            "the code of the unit that asks",
+        ),
+        must("received", Date, "ngày nhận đề nghị", "the day it came in"),
+        key(
+            "end",
+            Point,
+            "thời hạn đề nghị",
+            "the end that is asked for",
+        )
+        .labelled("thời hạn đề nghị", "end asked for"),
+        key(
+            "stop",
+            Flag,
+            "`true`: đề nghị dừng thực hiện",
+            "`true`: it asks to stop the item",
+        )
+        .labelled("đề nghị dừng", "stop asked for"),
+        key("reason", Text, "lý do đề nghị", "why it asks").labelled("lý do đề nghị", "reason"),
+        key("ref", Text, "văn bản đề nghị", "the document it stands in")
+            .labelled("số văn bản đề nghị", "document number"),
+        key(
+            "refused",
+            Date,
+            "ngày không đồng ý",
+            "the day it was refused",
+        )
+        .labelled("ngày không đồng ý", "day of the refusal"),
+        key(
+            "basis",
+            Text,
+            "văn bản không đồng ý",
+            "the paper that refuses it",
+        )
+        .labelled("văn bản không đồng ý", "basis of the refusal"),
     ],
 };

@@ -1,9 +1,10 @@
 //! The columns of items.
 
 use super::list::List;
-use super::{Cell, Column, Datum, Look, Role, cited, words};
+use super::{Cell, Column, Datum, Look, Role, asked, cited, words};
 use crate::answer::items::ItemRow;
 use crate::deadline::Move;
+use crate::deadline::requests;
 use crate::deadline::state::Standing;
 use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
@@ -289,6 +290,46 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             comfort: 20,
         },
         Column {
+            name: "pauses",
+            means: "when it was stopped and went on, as `FIRST/LAST`",
+            heading: Pair::fixed("Tạm dừng", "Pauses"),
+            narrow: Pair::fixed("Tạm dừng", "Pauses"),
+            data: Box::new(|row| {
+                let pauses = row.item.pauses.iter();
+                let pauses = pauses.map(|pause| format!("{}/{}", pause.from, pause.until));
+                joined(pauses, ",")
+            }),
+            human: Box::new(|row, look| {
+                let pauses = row.item.pauses.iter();
+                let pauses = pauses.map(|pause| asked::pause(row.plan, pause, look.lang));
+                Cell::plain(pauses.collect::<Vec<_>>().join("\n"))
+            }),
+            comfort: 20,
+        },
+        Column {
+            name: "requests",
+            means: "what units ask for and nobody has decided; `UNIT: END` or `UNIT: stop`",
+            heading: Pair::fixed("Đề nghị chờ ý kiến", "Open requests"),
+            narrow: Pair::fixed("Đề nghị", "Requests"),
+            data: Box::new(|row| {
+                let open = requests::open(row.item);
+                let lines = open.map(|request| {
+                    let end = request.asks.end().map(|end| end.to_string());
+                    let end = end.unwrap_or_else(|| "stop".to_owned());
+                    format!("{}: {end}", row.plan.body(request.unit).code)
+                });
+                joined(lines, "\n")
+            }),
+            human: Box::new(|row, look| {
+                let lines = requests::open(row.item).map(|request| {
+                    let unit = row.plan.body(request.unit).short();
+                    format!("{unit} {}", asked::request(request, look.lang))
+                });
+                Cell::plain(lines.collect::<Vec<_>>().join("\n"))
+            }),
+            comfort: 24,
+        },
+        Column {
             name: "percent",
             means: "how far the item is, in per cent: by the newest result with one in the year asked about (`--year`, else that of the day); of several leads the least",
             heading: Pair::fixed("Tỷ lệ thực hiện (%)", "Progress (%)"),
@@ -324,6 +365,15 @@ fn text_column<'p>((key, plain): (&'static Key, &'static Plain)) -> Column<'p, I
         data: Box::new(|row: &ItemRow<'p>| Datum::text(row.item.texts.get(key.name))),
         human: Box::new(|row: &ItemRow<'p>, _| words::text_cell(row.item.texts.get(key.name))),
         comfort: plain.comfort,
+    }
+}
+
+/// Texts in one cell; nothing where there are none.
+fn joined<'p>(texts: impl Iterator<Item = String>, between: &str) -> Datum<'p> {
+    let texts: Vec<String> = texts.collect();
+    match texts.is_empty() {
+        true => Datum::Null,
+        false => Datum::Text(texts.join(between).into()),
     }
 }
 

@@ -16,6 +16,13 @@ pub fn of_item(plan: &Plan<'_>, later: &Later<'_>, today: NaiveDate, lang: Lang)
     let what = match &later.fact {
         Fact::Completed(_) => say!(lang, "hoàn thành ngày {day}", "done on {day}"),
         Fact::Stopped(_) => say!(lang, "dừng thực hiện ngày {day}", "stopped on {day}"),
+        Fact::Resumed(_) => say!(lang, "thực hiện tiếp từ ngày {day}", "went on from {day}",),
+        Fact::Asked(_) => say!(lang, "đề nghị nhận ngày {day}", "request received on {day}",),
+        Fact::Refused(_) => say!(
+            lang,
+            "đề nghị không được đồng ý ngày {day}",
+            "request refused on {day}",
+        ),
         Fact::Extended(_) => say!(lang, "gia hạn ngày {day}", "extended on {day}"),
         Fact::Result(_, result) => {
             let period = period(result.period, lang);

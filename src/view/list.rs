@@ -2,7 +2,7 @@
 //! what is said where it is empty. Help, completion, the pages and tests take
 //! them from here.
 
-use super::{Column, body, deadline, item, report, summary, unread};
+use super::{Column, asked, body, deadline, item, report, summary, unread};
 use crate::deadline::as_of::AsOf;
 use crate::lang::Lang;
 
@@ -68,7 +68,7 @@ struct Shown {
     outline: fn() -> Outline,
 }
 
-const LISTS: [Shown; 5] = [
+const LISTS: [Shown; 6] = [
     Shown {
         commands: &["list"],
         outline: || item::list().outline(),
@@ -84,6 +84,10 @@ const LISTS: [Shown; 5] = [
     Shown {
         commands: &["reports"],
         outline: || report::list().outline(),
+    },
+    Shown {
+        commands: &["requests"],
+        outline: || asked::list().outline(),
     },
     Shown {
         commands: &["summary"],

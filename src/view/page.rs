@@ -2,11 +2,12 @@
 //! when, what was done, what is next.
 
 use super::item::span;
-use super::{Look, Role, cited, moved, result, words};
+use super::{Look, Role, asked, cited, moved, result, words};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::has_result;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
+use crate::deadline::requests;
 use crate::deadline::state::State;
 use crate::deadline::{Move, extension_in_force, item_first_day};
 use crate::lang::Lang;
@@ -44,6 +45,7 @@ impl Page {
         page.what(row, today, lang);
         page.who(row, today, lang);
         page.when(row, today, lang);
+        page.asked(row, lang);
         page.done(row, lang);
         page.next(row, to_send, today, lang);
         page
@@ -107,6 +109,10 @@ impl Page {
                 say!(lang, "Dừng ngày", "Stopped on"),
                 format!("{day}{reason}"),
             );
+        }
+        for pause in &item.pauses {
+            let text = asked::pause(row.plan, pause, lang);
+            self.add_nested(say!(lang, "Tạm dừng", "Paused"), text);
         }
         if let Some(completed) = row.completed() {
             self.add_nested(
@@ -228,6 +234,21 @@ impl Page {
                 Move::First => say!(lang, "Đặt thời hạn", "Deadline set to"),
             };
             self.add_nested(label, text);
+        }
+    }
+
+    /// What units ask for, and what became of it.
+    fn asked(&mut self, row: &ItemRow<'_>, lang: Lang) {
+        let (plan, item) = (row.plan, row.item);
+        for request in &item.requests {
+            let outcome = requests::outcome(item, request);
+            let outcome = asked::outcome(plan, request, outcome, lang);
+            let unit = &plan.body(request.unit).name;
+            let said = asked::request(request, lang);
+            self.add_nested(
+                say!(lang, "Đề nghị", "Request"),
+                format!("{unit} {said}; {outcome}"),
+            );
         }
     }
 

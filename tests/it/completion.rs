@@ -504,6 +504,7 @@ fn formats_and_columns_are_those_of_the_commands() {
             "received" => &["QLKH"],
             "result" => &["6.1", "--period", "2025", "--text", "x"],
             "extend" => &["6.1", "--end", "2030", "--basis", "x"],
+            "resume" | "request" => &["6.1", "--correct"],
             "explain" => &["--all"],
             "completion" => &["bash"],
             "man" => &["--out", "no-such"],

@@ -1062,6 +1062,10 @@ fn command(text: &str, kind: usize, which: usize, day: &str) -> Vec<String> {
             "--basis",
             "CV",
         ],
+        8 => vec![
+            "request", &item, "--unit", &unit, "--end", "2199", "--reason", "a \"b\"", "--on", day,
+        ],
+        9 => vec!["request", &item, "--stop", "--reason", "x", "--on", day],
         _ => vec![
             "extend",
             "--report",
@@ -1130,6 +1134,7 @@ fn tells_the_fact(old: &str, new: &str, words: &[&str], day: &str) {
         ["done", ..] => Kind::Finished,
         ["stop", ..] => Kind::Stopped,
         ["result", ..] => Kind::ResultRecorded,
+        ["request", ..] => Kind::RequestRecorded,
         ["extend", "--report", ..] => Kind::DutyDeadlineMoved,
         _ => Kind::DeadlineMoved,
     };
@@ -1143,6 +1148,7 @@ fn tells_the_fact(old: &str, new: &str, words: &[&str], day: &str) {
     let to = |change: &Change| change.to.as_ref().map(ToString::to_string);
     let reasons: Vec<_> = reasons.iter().map(|one| to(one)).collect();
     let wanted = words.iter().position(|word| *word == "--reason");
+    let wanted = wanted.filter(|_| kind == Kind::Stopped);
     let wanted: Vec<_> = wanted
         .map(|place| Some(words[place + 1].to_owned()))
         .into_iter()
@@ -1177,7 +1183,7 @@ fn b33_b34_an_edit_changes_nothing_else() {
     for (_, text) in real_plans() {
         for layout in 0..6 {
             let text = laid_out(&text, layout);
-            for kind in 0..9 {
+            for kind in 0..11 {
                 for which in 0..5 {
                     let words = command(&text, kind, which, "2026-06-20");
                     written += usize::from(holds(&text, &words, "2026-06-20"));
@@ -1195,7 +1201,7 @@ proptest! {
     fn an_edit_of_any_plan_changes_nothing_else(
         made in readable(),
         layout in 0usize..6,
-        kind in 0usize..9,
+        kind in 0usize..11,
         which in 0usize..20,
         day in any_day(2022..=2027),
     ) {
@@ -1816,4 +1822,225 @@ to     = "VP"
         fs::read_to_string(&path).unwrap().replacen(note, "", 1),
         PLAN
     );
+}
+
+/// A stop that is resumed stays in the history, and goes back to what it was.
+#[test]
+fn a_stopped_item_goes_on() {
+    for layout in 0..6 {
+        let text = laid_out(OFFICE, layout);
+        let (_folder, path) = file(&text);
+        let say = |words: &[&str]| run(&path, "2025-12-01", words);
+        // It was stopped by hand, in the middle of nothing else.
+        let resume = ["resume", "8", "--on", "2025-06-01", "--basis", "CV 30"];
+        let ran = say(&resume);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(
+            ran.out.starts_with(
+                "Recorded: item 8, stopped on 10/02/2025, goes on from 01/06/2025, by CV 30.\n"
+            ),
+            "{}",
+            ran.out
+        );
+        let new = fs::read_to_string(&path).unwrap();
+        assert!(new.contains("until  = 2025-05-31"), "{new}");
+        assert!(!new.contains("stopped"), "{new}");
+        for (today, state) in [
+            ("2025-02-09", "no-deadline"),
+            ("2025-02-10", "stopped"),
+            ("2025-05-31", "stopped"),
+            ("2025-06-01", "no-deadline"),
+        ] {
+            let ran = run(
+                &path,
+                today,
+                &["list", "8", "--columns", "state", "--format", "tsv"],
+            );
+            assert_eq!(ran.out, format!("{state}\n"), "{today}: {}", ran.err);
+        }
+        for (words, why) in [
+            (
+                &["resume", "8", "--basis", "x"][..],
+                "Item 8 is not recorded as stopped",
+            ),
+            (
+                &["resume", "7", "--basis", "x"],
+                "Item 7 is not recorded as stopped",
+            ),
+            (
+                &["stop", "8", "--undo"],
+                "Item 8, stopped on 10/02/2025, goes on from 01/06/2025. Take that back first: plan resume 8 --undo",
+            ),
+            (
+                &["stop", "8", "--reason", "x", "--on", "2025-05-31"],
+                "item 8 is recorded as paused until 31/05/2025",
+            ),
+            (
+                &["resume", "8", "--undo", "--on", "2025-06-02"],
+                "--on: “01/06/2025” is recorded",
+            ),
+            (
+                &["resume", "8", "--correct"],
+                "say what is to be put right with --on or --basis",
+            ),
+            (
+                &["resume", "8", "--correct", "--on", "2025-02-10"],
+                "is not after the day",
+            ),
+        ] {
+            let ran = say(words);
+            assert_eq!(ran.code, 2, "{words:?}");
+            assert!(ran.err.contains(why), "{words:?}: {}", ran.err);
+            assert_eq!(fs::read_to_string(&path).unwrap(), new, "{words:?}");
+        }
+        taken_back(&path, &text, &resume, "2025-12-01");
+        // What came after it has to be taken back first.
+        assert_eq!(say(&resume).code, 0);
+        assert_eq!(say(&["done", "8"]).code, 0);
+        let ran = say(&["resume", "8", "--undo"]);
+        let why = "Item 8 is recorded as done on 01/12/2025 after that. Take that back first: plan done 8 --undo";
+        assert!(ran.err.contains(why), "{}", ran.err);
+    }
+}
+
+/// What a unit asks for is recorded, listed, refused, granted and taken back.
+#[test]
+fn what_units_ask_for() {
+    let (_folder, path) = file(OFFICE);
+    let say = |words: &[&str]| run(&path, "2025-12-01", words);
+    let ask = [
+        "request", "6.1", "--unit", "A", "--end", "2026-H1", "--reason", "chậm", "--ref", "12/TTr",
+    ];
+    let ran = say(&ask);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out.starts_with("Recorded: Phòng A asks about item 6.1, to extend it to 30/06/2026, received 01/12/2025; no deadline moves.\n"),
+        "{}",
+        ran.out
+    );
+    let open = || {
+        let ran = say(&[
+            "requests",
+            "--columns",
+            "item,unit,end,stop,state",
+            "--format",
+            "tsv",
+        ]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
+    };
+    assert_eq!(open(), "6.1\tA\t2026-H1\t\topen\n");
+    let asked = fs::read_to_string(&path).unwrap();
+    for (words, why) in [
+        (
+            &ask[..],
+            "A request of this unit on item 6.1 waits for an answer already: it asks to extend it to 30/06/2026 (01/12/2025, 12/TTr); reason: chậm.",
+        ),
+        (
+            &["request", "6.1", "--end", "2026", "--reason", "x"],
+            "Several units lead item 6.1 (A, B)",
+        ),
+        (
+            &[
+                "request", "6.1", "--unit", "B", "--end", "2025", "--reason", "x",
+            ],
+            "--end: 31/12/2025 is no later than the deadline in force (31/12/2025)",
+        ),
+        (
+            &["request", "9", "--end", "2026", "--reason", "x"],
+            "Item 9 has no deadline",
+        ),
+        (&["request", "9", "--reason", "x"], "--end WHEN or --stop"),
+        (
+            &["request", "9", "--stop", "--end", "2026", "--reason", "x"],
+            "Give one of them",
+        ),
+        (&["request", "9", "--stop"], "--reason <TEXT> is missing"),
+        (
+            &["request", "7", "--stop", "--reason", "x"],
+            "Item 7 was finished on 10/01/2025",
+        ),
+        (
+            &["request", "9", "--refused", "today"],
+            "No request of Phòng B on item 9 is recorded",
+        ),
+        (
+            &["request", "6.1", "--unit", "A", "--refused", "2025-11-30"],
+            "is before the request came in (01/12/2025)",
+        ),
+        (
+            &[
+                "request",
+                "6.1",
+                "--unit",
+                "A",
+                "--refused",
+                "today",
+                "--end",
+                "2027",
+            ],
+            "--refused goes with --basis alone",
+        ),
+        (
+            &["request", "6.1", "--unit", "A", "--undo", "--ref", "13/TTr"],
+            "--ref: “12/TTr” is recorded",
+        ),
+        (&["request", "9", "--undo"], "This request is not recorded"),
+    ] {
+        let ran = say(words);
+        assert_eq!(ran.code, 2, "{words:?}");
+        assert!(ran.err.contains(why), "{words:?}: {}", ran.err);
+        assert_eq!(fs::read_to_string(&path).unwrap(), asked, "{words:?}");
+    }
+    // Refused, and taken back step by step.
+    let refuse = [
+        "request",
+        "6.1",
+        "--unit",
+        "A",
+        "--refused",
+        "today",
+        "--basis",
+        "CV 40",
+    ];
+    assert_eq!(say(&refuse).code, 0);
+    assert_eq!(open(), "");
+    let ran = say(&["request", "6.1", "--unit", "A", "--undo"]);
+    let why = "This request is recorded as refused on 01/12/2025. Take that back first: plan request 6.1 --unit A --refused 2025-12-01 --undo";
+    assert!(ran.err.contains(why), "{}", ran.err);
+    let undo = [
+        "request",
+        "6.1",
+        "--unit",
+        "A",
+        "--refused",
+        "today",
+        "--undo",
+    ];
+    assert_eq!(say(&undo).code, 0);
+    assert_eq!(fs::read_to_string(&path).unwrap(), asked);
+    // An extension granted later settles it.
+    let extend = [
+        "extend",
+        "6.1",
+        "--end",
+        "2026-03",
+        "--basis",
+        "CV 41",
+        "--granted",
+        "today",
+    ];
+    assert_eq!(say(&extend).code, 0);
+    assert_eq!(open(), "");
+    let all = say(&["requests", "--all", "--columns", "state", "--format", "tsv"]);
+    assert_eq!(all.out, "settled\n");
+    // A day before it knows neither.
+    let before = run(
+        &path,
+        "2025-11-30",
+        &["requests", "--all", "--format", "tsv"],
+    );
+    assert_eq!(before.out, "", "{}", before.err);
+    assert_eq!(say(&["extend", "6.1", "--undo"]).code, 0);
+    taken_back(&path, OFFICE, &ask, "2025-12-01");
 }

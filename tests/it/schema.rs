@@ -106,6 +106,13 @@ id = "x"
 number = "x"
 issued = 2024-01-01
 title = "x"
+[[item.pause]]
+from = 2024-02-01
+until = 2024-02-03
+[[item.request]]
+unit = "A"
+received = 2024-02-01
+end = 2027
 [[duty]]
 id = "x"
 title = "x"

@@ -93,6 +93,59 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             let day = new_value(change, lang);
             say!(lang, "dừng thực hiện ngày {day}", "stopped on {day}")
         }
+        Kind::Resumed if change.field == Some("pause") => {
+            let (day, basis) = (new_value(change, lang), basis(change, names));
+            say!(
+                lang,
+                "thực hiện tiếp từ ngày {day}{basis}",
+                "goes on from {day}{basis}",
+            )
+        }
+        Kind::RequestRecorded | Kind::RequestRemoved => {
+            let (unit, number) = (body(), number(change));
+            let asked = match change.field {
+                Some("stop") => say!(lang, "dừng thực hiện", "to stop it"),
+                _ => {
+                    let end = value(&change.to, lang).or(value(&change.from, lang));
+                    let end = end.unwrap_or_default();
+                    say!(lang, "gia hạn đến {end}", "to extend it to {end}")
+                }
+            };
+            match change.kind {
+                Kind::RequestRemoved => say!(
+                    lang,
+                    "bỏ đề nghị của {unit}: {asked}{number}",
+                    "request of {unit} taken back: {asked}{number}",
+                ),
+                _ => say!(
+                    lang,
+                    "{unit} đề nghị {asked}{number}",
+                    "{unit} asks {asked}{number}",
+                ),
+            }
+        }
+        Kind::RequestChanged => {
+            let unit = body();
+            match (change.field, &change.from) {
+                (Some("refused"), None) => {
+                    let day = new_value(change, lang);
+                    say!(
+                        lang,
+                        "không đồng ý đề nghị của {unit}, ngày {day}",
+                        "request of {unit} refused on {day}",
+                    )
+                }
+                _ => {
+                    let label = label_of(change, lang);
+                    let values = arrow(change, lang, &none(lang));
+                    say!(
+                        lang,
+                        "{label} của {unit}: {values}",
+                        "{label}, request of {unit}: {values}",
+                    )
+                }
+            }
+        }
         Kind::Resumed => {
             let day = old_value(change, lang);
             say!(

@@ -196,6 +196,10 @@ pub fn item_changes(
         let until = moved::until(Move::of(item, place), &until, VI);
         changes.push(format!("{until}{}", basis.unwrap_or_default()));
     }
+    for pause in &item.pauses {
+        let [from, until] = [pause.from, pause.until].map(short_date);
+        changes.push(format!("tạm dừng từ ngày {from} đến hết ngày {until}"));
+    }
     if standing.state == State::Stopped
         && let Some(reason) = &item.reason
     {

@@ -9,13 +9,14 @@ use crate::deadline::as_of::AsOf;
 use crate::deadline::carried::{is_led_by, lead_day};
 use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::reminder::Reminder;
+use crate::deadline::requests;
 use crate::deadline::state::Standing;
 use crate::model::body::BodyIndex;
 use crate::model::duty::Receiver;
 use crate::model::item::Item;
 use crate::model::kind::in_sentence;
 use crate::model::plan::Plan;
-use crate::view::{cited, words};
+use crate::view::{asked, cited, words};
 use chrono::NaiveDate;
 use matter::Matter;
 use std::collections::HashSet;
@@ -55,6 +56,7 @@ impl<'a, 'p> Slips<'a, 'p> {
         let mut body = self.bases(&matter);
         self.ask_for_reports(&matter, &mut body);
         self.ask_for_items(&matter, &mut body);
+        self.open_requests(unit, &matter, &mut body);
         body.push(self.last_words(&matter));
         let issuer = plan.issuer_on(self.today).map(str::to_uppercase);
         let keeper = self.monitor.map_or(BLANK, |unit| &plan.body(unit).code);
@@ -317,6 +319,27 @@ impl<'a, 'p> Slips<'a, 'p> {
                 body.push(self.item(*place, standing, &left(standing)));
             }
         }
+    }
+
+    /// What the unit itself asks for and nobody has decided: it moves nothing.
+    fn open_requests(&self, unit: BodyIndex, matter: &Matter<'_>, body: &mut Vec<Block>) {
+        let items = self.plan.items.iter();
+        let open = items.flat_map(|item| requests::open(item).map(move |one| (item, one)));
+        let own = open.filter(|(_, request)| request.unit == unit);
+        let points: Vec<Block> = own
+            .map(|(item, request)| {
+                let (name, said) = (late::item_name(item), asked::request(request, VI));
+                Block::Point(form::sentence(&format!("{name}: {said}")))
+            })
+            .collect();
+        if points.is_empty() {
+            return;
+        }
+        let name = &matter.unit;
+        body.push(Block::paragraph(format!(
+            "Các đề nghị sau của {name} đang chờ ý kiến; trong khi chờ, thời hạn giữ nguyên:"
+        )));
+        body.extend(points);
     }
 
     fn item(&self, place: usize, standing: &Standing, days: &str) -> Block {

@@ -6,11 +6,12 @@ use super::groups::{Grouped, OUTSIDE, grouped};
 use super::tables;
 use super::{Block, Paper, late};
 use crate::answer::account::{Account, Told};
+use crate::deadline::requests;
 use crate::deadline::state::State;
 use crate::model::duty::Receiver;
 use crate::model::item::{Item, Outcome};
 use crate::view::summary::sentence_of;
-use crate::view::words;
+use crate::view::{asked, words};
 use chrono::Datelike;
 
 /// The paper of an account: of its day, whenever it is made.
@@ -34,6 +35,7 @@ pub fn paper(account: &Account<'_>) -> Paper {
     coming(account, &mut body);
     body.push(Block::Heading("V. Đề xuất, kiến nghị".into()));
     body.extend(said_of(account, |result| result.proposal.as_deref()));
+    body.extend(requests_of(account));
     body.push(Block::Blank);
     body.push(Block::paragraph(format!(
         "Trên đây là báo cáo kết quả thực hiện {kind} {period} của {issuer}./."
@@ -129,6 +131,19 @@ fn said_of(
         }
     }
     points
+}
+
+/// What the units ask for and nobody has decided on the day, a request a line.
+fn requests_of(account: &Account<'_>) -> Vec<Block> {
+    let items = account.items.iter().map(|told| told.item);
+    let open = items.flat_map(|item| requests::open(item).map(move |request| (item, request)));
+    let own = open.filter(|(_, request)| account.unit.is_none_or(|unit| unit == request.unit));
+    own.map(|(item, request)| {
+        let unit = form::name_and_heir(account.plan, request.unit, account.day);
+        let (name, said) = (late::item_name(item), asked::request(request, VI));
+        Block::Point(form::sentence(&format!("{name}: {unit} {said}")))
+    })
+    .collect()
 }
 
 /// The titles over the signature; nobody's name, and none that the file does

@@ -73,7 +73,9 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
     // The note is itself, and needs no heading.
     let plain = shape::ITEM.plain().map(|(key, _)| key.name);
     let plain = plain.filter(|name| *name != "note");
-    let fields = ["stopped", "reason"].into_iter().chain(plain);
+    let fields = ["stopped", "reason", "pauses", "requests"]
+        .into_iter()
+        .chain(plain);
     let look = Look { lang, brief: false };
     let all = item::list().columns;
     let fields = fields.filter_map(|name| {
