@@ -20,9 +20,13 @@ use crate::model::item::Item;
 use crate::model::plan::Plan;
 use chrono::{Datelike, NaiveDate};
 
-/// The first day of an item: its start, or the day the plan was issued.
+/// The first day of an item: its start, else the day of the amendment that added
+/// it, else the day the plan was issued.
 pub fn item_first_day(plan: &Plan<'_>, item: &Item<'_>) -> Option<NaiveDate> {
-    item.start.or(plan.issued).map(|point| point.first_day())
+    let start = item.start.map(|point| point.first_day());
+    let added = || plan.day_of(item.added.as_deref());
+    let issued = || plan.issued.map(|point| point.first_day());
+    start.or_else(added).or_else(issued)
 }
 
 /// The years between which an item runs, its last good day given; `None` where

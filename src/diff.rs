@@ -11,6 +11,7 @@ mod amendments;
 mod asked;
 mod bodies;
 mod duties;
+mod former;
 pub mod history;
 mod items;
 mod leads;

@@ -8,6 +8,7 @@ mod calendar;
 mod dates;
 mod duties;
 mod duty_ids;
+mod former;
 mod headers;
 mod hints;
 mod items;

@@ -8,6 +8,7 @@ pub mod change;
 pub mod cited;
 pub mod deadline;
 pub mod elsewhere;
+pub mod former;
 pub mod history;
 pub mod item;
 pub mod later;

@@ -8,7 +8,7 @@ use crate::deadline::as_of::AsOf;
 use crate::deadline::item_first_day;
 use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;
-use crate::model::item::{Item, Lead, Outcome, PlainTexts};
+use crate::model::item::{FormerWords, Item, Lead, Outcome, PlainTexts};
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::query::filter::Match;
@@ -173,6 +173,10 @@ record! {
         pauses: Vec<PauseRecord<'p>>,
         /// what units ask for: `{unit: code, received: date, end: text or null, stop: true or false, reason: text or null, ref: text or null, refused: date or null, basis: text or null, state: open, settled or refused}`
         requests: Vec<AskedRecord<'p>>,
+        /// the id of the amendment that added it
+        added: Option<&'p str>,
+        /// its words before a decision replaced them, as far as that is known on the day: `{until, basis, title, short, time, start, partners: [body] or null, partner_task, …}`; null: that did not change
+        former: Vec<FormerRecord<'p>>,
     }
 }
 
@@ -220,6 +224,20 @@ struct PauseRecord<'p> {
     until: NaiveDate,
     reason: Option<&'p str>,
     basis: Option<&'p str>,
+}
+
+#[derive(Serialize)]
+struct FormerRecord<'p> {
+    until: NaiveDate,
+    basis: Option<&'p str>,
+    title: Option<&'p str>,
+    short: Option<&'p str>,
+    time: Option<&'p str>,
+    start: Option<String>,
+    partners: Option<Vec<BodyRecord<'p>>>,
+    partner_task: Option<&'p str>,
+    #[serde(flatten)]
+    texts: TextsRecord<'p>,
 }
 
 /// The texts that nothing is computed from, each under its key.
@@ -323,6 +341,29 @@ impl<'p> ItemRecord<'p> {
                 })
                 .collect(),
             part: row.part().map(|part| part.state.name()),
+            added: item.added.as_deref(),
+            former: item
+                .former
+                .iter()
+                .map(|former| FormerRecord::new(plan, former))
+                .collect(),
+        }
+    }
+}
+
+impl<'p> FormerRecord<'p> {
+    fn new(plan: &'p Plan<'p>, former: &'p FormerWords<'p>) -> Self {
+        let partners = former.partners.as_ref();
+        Self {
+            until: former.until,
+            basis: former.basis.as_deref(),
+            title: former.title.as_deref(),
+            short: former.short.as_deref(),
+            time: former.time.as_deref(),
+            start: former.start.map(|point| point.to_string()),
+            partners: partners.map(|partners| BodyRecord::list(plan, partners)),
+            partner_task: former.partner_task.as_deref(),
+            texts: TextsRecord(&former.texts),
         }
     }
 }

@@ -40,6 +40,14 @@ impl<'a> Amendment<'a> {
             .any(|change| change.is_of(&PLAN, "basis") && change.from.is_none())
     }
 
+    /// Whether a paper is an amendment that the plan did not have before: it
+    /// licenses the changes that name it.
+    pub fn is_new_paper(&self, paper: Option<&str>) -> bool {
+        paper.is_some_and(|paper| {
+            self.subject.plan.amendment(paper).is_some() && self.old.amendment(paper).is_none()
+        })
+    }
+
     /// Where each item of the old version was, in the new one: the header of
     /// the last item up to it that is still there, else that of the plan.
     pub fn places_of_items(&self) -> Vec<Span> {

@@ -9,8 +9,10 @@ use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
+use crate::model::later::Fact;
 use crate::view::elsewhere::Rows;
 use crate::view::item;
+use crate::view::later;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -68,6 +70,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let as_of = AsOf::new(&plan, today);
     let (ids, groups) = items_and_sections(&plan, arguments.ids)?;
     let mut filter = arguments.filters.read(&plan, context, lang)?;
+    let later: Vec<String> = plan
+        .later
+        .iter()
+        .filter(|fact| matches!(&fact.fact, Fact::Added(id) if ids.iter().any(|one| one == id.as_str())))
+        .filter_map(|fact| later::of_item(&plan, fact, today, lang))
+        .collect();
     (filter.ids, filter.groups) = (ids, groups);
 
     let rows = items::rows(&as_of, &filter);
@@ -98,5 +106,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             context,
         );
     }
+    later.iter().for_each(|line| context.tell(line));
     Ok(Answer::Good)
 }

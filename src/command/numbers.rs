@@ -6,6 +6,7 @@ use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
 use crate::text::shell::Line;
+use crate::view::words;
 use anyhow::Result;
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
@@ -13,10 +14,17 @@ use unicode_normalization::UnicodeNormalization;
 /// Checks that each id is the number of an item.
 ///
 /// # Errors
-/// One is not; what was likely meant is named.
+/// One is not, or not yet; what was likely meant is named.
 pub fn known_items(plan: &Plan<'_>, ids: &[String]) -> Result<()> {
     for id in ids {
         if plan.places_of(id).is_empty() {
+            if let Some(day) = plan.added_later(id) {
+                let day = words::date(day);
+                refuse!(
+                    "Nhiệm vụ {id} được bổ sung từ ngày {day}, sau ngày được hỏi",
+                    "Item {id} was added on {day}, after the day asked about",
+                );
+            }
             unknown(plan, id)?;
         }
     }
@@ -30,7 +38,8 @@ pub fn known_items(plan: &Plan<'_>, ids: &[String]) -> Result<()> {
 pub fn items_and_sections(plan: &Plan<'_>, ids: Vec<String>) -> Result<(Vec<String>, Vec<String>)> {
     let (mut items, mut sections) = (Vec::new(), Vec::new());
     for id in ids {
-        match (plan.places_of(&id).is_empty(), is_section(plan, &id)) {
+        let is_item = !plan.places_of(&id).is_empty() || plan.added_later(&id).is_some();
+        match (!is_item, is_section(plan, &id)) {
             (true, false) => unknown(plan, &id)?,
             (true, true) => sections.push(id),
             (false, _) => items.push(id),

@@ -10,13 +10,13 @@
 
 use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{DutyExtension, Report};
-use crate::model::item::{Item, Outcome};
+use crate::model::item::{FormerWords, Item, Lead, Outcome};
 use crate::model::later::{Fact, Later};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Takes out of a plan what became known after a day. Linear, and nothing is
 /// copied: a plan without such facts stays as it is.
@@ -28,6 +28,25 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
         day: report.received,
         fact: Fact::Report(report),
     }));
+    let coming = plan.amendments.iter().filter(|one| day < one.day());
+    let coming: HashMap<Cow<'_, str>, NaiveDate> =
+        coming.map(|one| (one.id.clone(), one.day())).collect();
+    let decided = plan.amendments.iter().filter(|one| one.day() <= day);
+    let decided: HashSet<Cow<'_, str>> = decided.map(|one| one.id.clone()).collect();
+    let comes = |paper: &Option<Cow<'_, str>>| coming.get(paper.as_ref()?).copied();
+    if plan.items.iter().any(|item| comes(&item.added).is_some()) {
+        plan.retain_items(|item| {
+            let added = comes(&item.added);
+            later.extend(added.map(|day| Later {
+                day,
+                fact: Fact::Added(item.id.clone()),
+            }));
+            added.is_none()
+        });
+    }
+    if plan.duties.iter().any(|duty| comes(&duty.basis).is_some()) {
+        plan.retain_duties(|duty| comes(&duty.basis).is_none());
+    }
     for duty in &mut plan.duties {
         let later =
             |extension: &DutyExtension<'_>| extension.since.is_some_and(|since| day < since);
@@ -35,13 +54,10 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
     }
     for item in &mut plan.items {
         keep_of_item(item, day, &unread, &mut later);
+        keep_leads(item, day, &decided, &mut later);
     }
     plan.later.extend(later);
-    if plan
-        .amendments
-        .iter()
-        .any(|amendment| day < amendment.day())
-    {
+    if !coming.is_empty() {
         plan.retain_amendments(|amendment| amendment.day() <= day);
     }
 }
@@ -83,6 +99,15 @@ fn keep_of_item<'s>(
     unread: &Unread<'s>,
     later: &mut Vec<Later<'s>>,
 ) {
+    // The words of the day: of those that were replaced since, the oldest.
+    if item.former.iter().any(|former| day <= former.until) {
+        let replaced = item.former.extract_if(.., |former| day <= former.until);
+        let mut replaced: Vec<FormerWords<'s>> = replaced.collect();
+        replaced.sort_by_key(|former| std::cmp::Reverse(former.until));
+        for former in replaced {
+            item.take_back(former);
+        }
+    }
     let id = &item.id;
     if let Some(day) = item.completed.take_if(|completed| day < *completed) {
         let fact = Fact::Completed(id.clone());
@@ -161,6 +186,39 @@ fn keep_requests<'s>(item: &mut Item<'s>, day: NaiveDate, later: &mut Vec<Later<
             request.basis = None;
             let fact = Fact::Refused(item.id.clone());
             later.push(Later { day, fact });
+        }
+    }
+}
+
+/// Who leads from a later day on does not lead yet, unless an amendment has said
+/// so already; and who leads on the day does so without end. Somebody always
+/// leads.
+fn keep_leads<'s>(
+    item: &mut Item<'s>,
+    day: NaiveDate,
+    decided: &HashSet<Cow<'s, str>>,
+    later: &mut Vec<Later<'s>>,
+) {
+    let is_decided = |lead: &Lead<'s>| {
+        let paper = lead.basis.as_ref();
+        paper.is_some_and(|paper| decided.contains(paper))
+    };
+    let comes = |lead: &Lead<'s>| {
+        let from = lead.from.filter(|from| day < *from);
+        from.filter(|_| !is_decided(lead))
+    };
+    if item.leads.iter().any(|lead| comes(lead).is_none()) {
+        let coming = item.leads.extract_if(.., |lead| comes(lead).is_some());
+        later.extend(coming.filter_map(|lead| {
+            let fact = Fact::Led(item.id.clone(), lead.unit);
+            let day = lead.from?;
+            Some(Later { day, fact })
+        }));
+    }
+    let is_to_come = |lead: &Lead<'s>| lead.from.is_some_and(|from| day < from);
+    if !item.leads.iter().any(is_to_come) {
+        for lead in &mut item.leads {
+            lead.until = lead.until.filter(|until| *until < day);
         }
     }
 }

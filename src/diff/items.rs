@@ -65,6 +65,8 @@ impl Comparison<'_, '_, '_> {
             results: _,
             pauses: _,
             requests: _,
+            added: added_by,
+            former: _,
         } = new;
         let about = Change::new(Kind::Changed, &ITEM).item(id.as_str()).at(*at);
         let retitled = about.clone().field("title").from(Value::text(&old.title));
@@ -120,6 +122,8 @@ impl Comparison<'_, '_, '_> {
             self.text(&about, "reason", old.reason.as_deref(), reason.as_deref());
         }
         self.requests(&about, old, new);
+        self.text(&about, "added", old.added.as_deref(), added_by.as_deref());
+        self.former_words(&about, old, new);
         self.results(old, new);
         for (key, _) in shape::ITEM.plain() {
             let (before, now) = (old.texts.get(key.name), texts.get(key.name));

@@ -32,6 +32,22 @@ pub struct Duty<'s> {
     pub extensions: Vec<DutyExtension<'s>>,
 }
 
+impl Duty<'_> {
+    /// Whether a period is one of those that it is owed for, from `from` to
+    /// `until`.
+    pub fn spans(&self, period: Point) -> bool {
+        let first = self
+            .from
+            .and_then(|from| self.every.period_of(from.first_day()));
+        let last = self
+            .until
+            .and_then(|until| self.every.period_of(until.last_day()));
+        self.every.has_period(period)
+            && first.is_none_or(|first| first.first_day() <= period.first_day())
+            && last.is_none_or(|last| period.first_day() <= last.first_day())
+    }
+}
+
 /// Who a report goes to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Receiver<'s> {

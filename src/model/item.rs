@@ -44,6 +44,10 @@ pub struct Item<'s> {
     pub results: Vec<Outcome<'s>>,
     pub pauses: Vec<Pause<'s>>,
     pub requests: Vec<Request<'s>>,
+    /// The id of the amendment that added it.
+    pub added: Option<Cow<'s, str>>,
+    /// The words that decisions replaced.
+    pub former: Vec<FormerWords<'s>>,
 }
 
 impl Item<'_> {
@@ -76,6 +80,53 @@ impl<'s> Item<'s> {
             results: Vec::new(),
             pauses: Vec::new(),
             requests: Vec::new(),
+            added: None,
+            former: Vec::new(),
+        }
+    }
+}
+
+/// Words that an item had until a decision replaced them; what is left out did
+/// not change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormerWords<'s> {
+    /// Where its header is in the file.
+    pub at: Span,
+    /// Their last day.
+    pub until: NaiveDate,
+    pub basis: Option<Cow<'s, str>>,
+    pub title: Option<Cow<'s, str>>,
+    pub short: Option<Cow<'s, str>>,
+    pub time: Option<Cow<'s, str>>,
+    pub start: Option<Point>,
+    pub partners: Option<Vec<BodyIndex>>,
+    pub partner_task: Option<Cow<'s, str>>,
+    pub texts: PlainTexts<'s>,
+}
+
+impl<'s> Item<'s> {
+    /// Gives the item words that it had before.
+    pub fn take_back(&mut self, former: FormerWords<'s>) {
+        let FormerWords {
+            at: _,
+            until: _,
+            basis: _,
+            title,
+            short,
+            time,
+            start,
+            partners,
+            partner_task,
+            texts,
+        } = former;
+        self.title = title.unwrap_or_else(|| std::mem::take(&mut self.title));
+        self.short = short.or(self.short.take());
+        self.time = time.or(self.time.take());
+        self.start = start.or(self.start);
+        self.partners = partners.unwrap_or_else(|| std::mem::take(&mut self.partners));
+        self.partner_task = partner_task.or(self.partner_task.take());
+        for (key, text) in texts.0 {
+            self.texts.set(key, text);
         }
     }
 }

@@ -18,6 +18,10 @@ pub struct Later<'s> {
 /// What became known.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fact<'s> {
+    /// An item was added to the plan.
+    Added(Id<'s>),
+    /// A unit leads an item from then on.
+    Led(Id<'s>, BodyIndex),
     /// An item was completed.
     Completed(Id<'s>),
     Stopped(Id<'s>),
@@ -38,7 +42,9 @@ impl Later<'_> {
     /// The item that it is about.
     pub fn item(&self) -> Option<&str> {
         match &self.fact {
-            Fact::Completed(id)
+            Fact::Added(id)
+            | Fact::Completed(id)
+            | Fact::Led(id, _)
             | Fact::Stopped(id)
             | Fact::Extended(id)
             | Fact::PartCompleted(id, _)

@@ -6,7 +6,7 @@ use super::calendar::WorkingDays;
 use super::duty::{Duty, Report};
 use super::id::Id;
 use super::item::{Item, Section};
-use super::later::Later;
+use super::later::{Fact, Later};
 use super::point::Point;
 use crate::lang::Lang;
 use crate::source::Span;
@@ -136,6 +136,45 @@ impl<'s> Plan<'s> {
         self.items.push(item);
     }
 
+    /// Takes out the items that do not fit.
+    pub fn retain_items(&mut self, mut fits: impl FnMut(&Item<'s>) -> bool) {
+        let items = std::mem::take(&mut self.items);
+        self.item_places.clear();
+        self.repeated.clear();
+        for item in items {
+            if fits(&item) {
+                self.add_item(item);
+            }
+        }
+    }
+
+    /// Takes out the duties that do not fit, with the reports of each.
+    pub fn retain_duties(&mut self, mut fits: impl FnMut(&Duty<'s>) -> bool) {
+        let mut places = Vec::with_capacity(self.duties.len());
+        let mut kept = 0;
+        self.duties.retain(|duty| {
+            let is_kept = fits(duty);
+            places.push(is_kept.then_some(kept));
+            kept += usize::from(is_kept);
+            is_kept
+        });
+        self.reports.retain_mut(|report| match places[report.duty] {
+            Some(place) => {
+                report.duty = place;
+                true
+            }
+            None => false,
+        });
+    }
+
+    /// The day on which an item of this id came into the plan, where that was
+    /// later than the day asked about.
+    pub fn added_later(&self, id: &str) -> Option<NaiveDate> {
+        let is_one =
+            |later: &&Later<'_>| matches!(&later.fact, Fact::Added(one) if one.as_str() == id);
+        self.later.iter().find(is_one).map(|later| later.day)
+    }
+
     /// The places of an id in `items`: none, one, or several where the file
     /// repeats it.
     pub fn places_of(&self, id: &str) -> Vec<usize> {
@@ -241,8 +280,9 @@ impl<'s> Plan<'s> {
             let results = item.results.iter_mut().map(|result| &mut result.at);
             let pauses = item.pauses.iter_mut().map(|pause| &mut pause.at);
             let requests = item.requests.iter_mut().map(|request| &mut request.at);
+            let former = item.former.iter_mut().map(|former| &mut former.at);
             let parts = leads.chain(extensions).chain(results);
-            let parts = parts.chain(pauses).chain(requests);
+            let parts = parts.chain(pauses).chain(requests).chain(former);
             std::iter::once(&mut item.at).chain(parts)
         });
         let duties = plan.duties.iter_mut().flat_map(|duty| {

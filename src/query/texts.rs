@@ -114,6 +114,8 @@ mod tests {
         for key in shape::ITEM.keys {
             match key.holds {
                 Holds::Text => wanted.push(key.name.to_owned()),
+                // Former words are those of another day.
+                Holds::Tables(_) if key.name == "former" => {}
                 Holds::Tables(below) => {
                     let texts = below
                         .keys

@@ -267,7 +267,16 @@ fn read_report<'s>(
             let owed = owed
                 .entry(unit)
                 .or_insert_with(|| plan.duties_of(unit).take(MOST_NAMED).collect());
-            only_duty(reader, table, plan, unit, owed, all_read)?
+            // A rule that changes from a period on is a second duty.
+            let period = period.map(|(period, _)| period);
+            let of_period = owed.iter().copied();
+            let of_period: Vec<usize> = of_period
+                .filter(|place| period.is_some_and(|period| plan.duties[*place].spans(period)))
+                .collect();
+            match of_period[..] {
+                [only] => only,
+                _ => only_duty(reader, table, plan, unit, owed, all_read)?,
+            }
         }
     };
     let period = fitting_period(

@@ -2,6 +2,7 @@
 
 use super::asked;
 use super::first_here;
+use super::former;
 use super::reader::{Read, Reader};
 use crate::document::{self, Table};
 use crate::lang::Pair;
@@ -141,6 +142,12 @@ fn read_item<'s>(
             }
             ("pause", Read::Tables(tables)) => item.pauses = asked::pauses(reader, tables),
             ("request", Read::Tables(tables)) => item.requests = asked::requests(reader, tables),
+            ("added", Read::Text(id)) => item.added = Some(id),
+            ("former", Read::Tables(tables)) => {
+                for table in tables {
+                    item.former.extend(former::read(reader, table, plan));
+                }
+            }
             // Read when the leads are known.
             ("result", Read::Tables(tables)) => result_tables = tables,
             (plain, Read::Text(text)) => item.texts.set(plain, text),
@@ -240,7 +247,7 @@ fn unknown_section(
     }
 }
 
-fn bodies<'s>(
+pub(super) fn bodies<'s>(
     reader: &mut Reader<'_, 's>,
     codes: Vec<(Cow<'s, str>, Span)>,
     kind: Kind,

@@ -64,7 +64,10 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
     }
     for change in amendment.of(Kind::DeadlineMoved) {
         let id = change.item.as_deref().unwrap_or_default();
-        if is_same_day(change) || has_paper_of_its_own(amendment, change) {
+        if is_same_day(change)
+            || amendment.is_new_paper(change.basis.as_deref())
+            || has_paper_of_its_own(amendment, change)
+        {
             continue;
         }
         report(

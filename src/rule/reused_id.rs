@@ -80,6 +80,18 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
         let Some(place) = old.places_of(id).first().copied() else {
             continue;
         };
+        // A new amendment gave the task other words, or its number to another.
+        let plan = subject.plan;
+        let places = plan.places_of(id);
+        let is_licensed = places.into_iter().any(|place| {
+            let item = &plan.items[place];
+            let mut papers = item.former.iter().map(|former| former.basis.as_deref());
+            amendment.is_new_paper(item.added.as_deref())
+                || papers.any(|paper| amendment.is_new_paper(paper))
+        });
+        if is_licensed {
+            continue;
+        }
         let title = clean_line(&old.items[place].title);
         problems.push(
             Problem::new(

@@ -52,7 +52,10 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     // Many items have their time in the same words.
     let mut read = HashMap::new();
     for item in &subject.plan.items {
-        if let Some(words) = item.time.as_deref()
+        // The first deadline is that of the first words.
+        let former = item.former.iter().filter(|former| former.time.is_some());
+        let first = former.min_by_key(|former| former.until);
+        if let Some(words) = first.map_or(&item.time, |first| &first.time).as_deref()
             && !subject.is_damaged(item.at)
         {
             let phrase = read.entry(words).or_insert_with(|| phrase::parse(words));

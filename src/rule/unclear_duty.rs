@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Broken,
     label: Pair::fixed("chưa ghi duty", "no duty is given"),
     catches: Pair::fixed(
-        "báo cáo đã nhận không ghi thuộc báo cáo định kỳ nào, khi đơn vị phải gửi nhiều loại",
-        "a report that does not say for which of several duties it is",
+        "báo cáo đã nhận không ghi thuộc báo cáo định kỳ nào, khi đơn vị phải gửi nhiều loại trong kỳ đó",
+        "a report that does not say for which of several duties of its period it is",
     ),
     why: Pair::fixed(
         "Đơn vị này phải gửi nhiều loại báo cáo định kỳ, nên báo cáo đã nhận phải ghi rõ là loại nào. Không ghi thì không biết trừ vào kỳ nào. Thêm dòng duty với id của [[duty]].",
@@ -24,10 +24,10 @@ before = "12-15"
 to     = "VP"
 
 [[duty]]
-id    = "bao-cao-quy"
-title = "Báo cáo tiến độ"
-every = "quarter"
-by    = "03-25"
+id    = "cai-cach"
+title = "Báo cáo cải cách hành chính"
+every = "year"
+by    = "12-20"
 to    = "VP"
 
 [[report]]
@@ -43,10 +43,10 @@ before = "12-15"
 to     = "VP"
 
 [[duty]]
-id    = "bao-cao-quy"
-title = "Báo cáo tiến độ"
-every = "quarter"
-by    = "03-25"
+id    = "cai-cach"
+title = "Báo cáo cải cách hành chính"
+every = "year"
+by    = "12-20"
 to    = "VP"
 
 [[report]]

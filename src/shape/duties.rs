@@ -166,8 +166,8 @@ pub static REPORT: Shape = Shape {
         key(
             "duty",
             Code,
-            "mã báo cáo định kỳ; bỏ qua được nếu đơn vị chỉ phải gửi một loại",
-            "the id of the duty; may be left out where the unit can owe only one",
+            "mã báo cáo định kỳ; bỏ qua được nếu đơn vị chỉ phải gửi một loại, hoặc một loại trong kỳ đó",
+            "the id of the duty; may be left out where the unit can owe only one, or only one for that period",
         ),
         key("ref", Text, "số, ký hiệu văn bản", "the document's number")
             .labelled("số, ký hiệu văn bản", "number of the document"),

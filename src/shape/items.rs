@@ -3,7 +3,7 @@
 use super::Holds::{
     Code, CodeList, Date, Flag, Id, Percent, Period, Point, Tables, Text, TextList,
 };
-use super::{Plain, Shape, key, must};
+use super::{Key, Plain, Shape, key, must};
 use crate::lang::Pair;
 
 pub static SECTION: Shape = Shape {
@@ -23,6 +23,91 @@ pub static SECTION: Shape = Shape {
     ],
 };
 
+// The words of an item, which a decision can replace.
+const PLACE: Key = key("place", Text, "địa điểm", "where")
+    .labelled("địa điểm", "place")
+    .plain(Plain {
+        heading: ("Địa điểm", "Place"),
+        narrow: ("Địa điểm", "Place"),
+        comfort: 16,
+    });
+const SCALE: Key = key("scale", Text, "quy mô", "how large")
+    .labelled("quy mô", "scale")
+    .plain(Plain {
+        heading: ("Quy mô", "Scale"),
+        narrow: ("Quy mô", "Scale"),
+        comfort: 16,
+    });
+const PARTICIPANTS: Key = key("participants", Text, "thành phần", "who takes part")
+    .labelled("thành phần", "participants")
+    .plain(Plain {
+        heading: ("Thành phần", "Participants"),
+        narrow: ("Thành phần", "Particip."),
+        comfort: 24,
+    });
+const PRODUCT: Key = key("product", Text, "sản phẩm, kết quả", "what comes out")
+    .labelled("sản phẩm", "product")
+    .plain(Plain {
+        heading: ("Sản phẩm, kết quả", "Product"),
+        narrow: ("Sản phẩm", "Product"),
+        comfort: 20,
+    });
+const BUDGET: Key = key("budget", Text, "kinh phí", "the money")
+    .labelled("kinh phí", "budget")
+    .plain(Plain {
+        heading: ("Kinh phí", "Budget"),
+        narrow: ("Kinh phí", "Budget"),
+        comfort: 12,
+    });
+const LEADER: Key = key("leader", Text, "lãnh đạo phụ trách", "the leader in charge")
+    .labelled("lãnh đạo phụ trách", "leader")
+    .plain(Plain {
+        heading: ("Lãnh đạo phụ trách", "Leader"),
+        narrow: ("Lãnh đạo", "Leader"),
+        comfort: 12,
+    });
+const NOTE: Key = key("note", Text, "ghi chú", "anything else")
+    .labelled("ghi chú", "note")
+    .plain(Plain {
+        heading: ("Ghi chú", "Note"),
+        narrow: ("Ghi chú", "Note"),
+        comfort: 16,
+    });
+const SHORT: Key = key(
+    "short",
+    Text,
+    "tên ngắn cho bảng hẹp",
+    "a short title for narrow tables",
+)
+.labelled("tên gọi tắt", "short title");
+const TIME: Key = key(
+    "time",
+    Text,
+    "thời gian thực hiện, theo đúng chữ của văn bản; chỉ để hiện, không dùng để tính",
+    "the paper's own words for the period; shown, never read",
+)
+.labelled("thời gian thực hiện", "words for its time");
+const START: Key = key(
+    "start",
+    Point,
+    "bắt đầu từ ngày đầu của khoảng này; bỏ qua: ngày đầu của `issued`",
+    "its first day is the item's first day; left out: the first day of `issued`",
+)
+.labelled("bắt đầu", "start");
+const PARTNER_TASK: Key = key(
+    "partner_task",
+    Text,
+    "việc văn bản giao cho các đơn vị phối hợp",
+    "what the paper asks of the partners",
+)
+.labelled("nội dung phối hợp", "task of the partners");
+const PARTNERS: Key = key(
+    "partners",
+    CodeList,
+    "mã các đơn vị phối hợp, kể cả nhóm cơ quan, như văn bản nêu",
+    "the codes of its partners, collectives included, as the paper names them",
+);
+
 pub static ITEM: Shape = Shape {
     header: "[[item]]",
     meaning: Pair::fixed("Một nhiệm vụ", "A numbered task"),
@@ -40,27 +125,9 @@ pub static ITEM: Shape = Shape {
             "the id of the section it stands under, where its own number does not begin with it",
         ),
         must("title", Text, "nội dung nhiệm vụ", "the task"),
-        key(
-            "short",
-            Text,
-            "tên ngắn cho bảng hẹp",
-            "a short title for narrow tables",
-        )
-        .labelled("tên gọi tắt", "short title"),
-        key(
-            "time",
-            Text,
-            "thời gian thực hiện, theo đúng chữ của văn bản; chỉ để hiện, không dùng để tính",
-            "the paper's own words for the period; shown, never read",
-        )
-        .labelled("thời gian thực hiện", "words for its time"),
-        key(
-            "start",
-            Point,
-            "bắt đầu từ ngày đầu của khoảng này; bỏ qua: ngày đầu của `issued`",
-            "its first day is the item's first day; left out: the first day of `issued`",
-        )
-        .labelled("bắt đầu", "start"),
+        SHORT,
+        TIME,
+        START,
         key(
             "end",
             Point,
@@ -68,68 +135,15 @@ pub static ITEM: Shape = Shape {
             "its last day is the last good day; left out: no deadline",
         )
         .labelled("thời hạn", "deadline"),
-        key(
-            "partners",
-            CodeList,
-            "mã các đơn vị phối hợp, kể cả nhóm cơ quan, như văn bản nêu",
-            "the codes of its partners, collectives included, as the paper names them",
-        ),
-        key(
-            "partner_task",
-            Text,
-            "việc văn bản giao cho các đơn vị phối hợp",
-            "what the paper asks of the partners",
-        )
-        .labelled("nội dung phối hợp", "task of the partners"),
-        key("place", Text, "địa điểm", "where")
-            .labelled("địa điểm", "place")
-            .plain(Plain {
-                heading: ("Địa điểm", "Place"),
-                narrow: ("Địa điểm", "Place"),
-                comfort: 16,
-            }),
-        key("scale", Text, "quy mô", "how large")
-            .labelled("quy mô", "scale")
-            .plain(Plain {
-                heading: ("Quy mô", "Scale"),
-                narrow: ("Quy mô", "Scale"),
-                comfort: 16,
-            }),
-        key("participants", Text, "thành phần", "who takes part")
-            .labelled("thành phần", "participants")
-            .plain(Plain {
-                heading: ("Thành phần", "Participants"),
-                narrow: ("Thành phần", "Particip."),
-                comfort: 24,
-            }),
-        key("product", Text, "sản phẩm, kết quả", "what comes out")
-            .labelled("sản phẩm", "product")
-            .plain(Plain {
-                heading: ("Sản phẩm, kết quả", "Product"),
-                narrow: ("Sản phẩm", "Product"),
-                comfort: 20,
-            }),
-        key("budget", Text, "kinh phí", "the money")
-            .labelled("kinh phí", "budget")
-            .plain(Plain {
-                heading: ("Kinh phí", "Budget"),
-                narrow: ("Kinh phí", "Budget"),
-                comfort: 12,
-            }),
-        key("leader", Text, "lãnh đạo phụ trách", "the leader in charge")
-            .labelled("lãnh đạo phụ trách", "leader")
-            .plain(Plain {
-                heading: ("Lãnh đạo phụ trách", "Leader"),
-                narrow: ("Lãnh đạo", "Leader"),
-                comfort: 12,
-            }),
-        key("note", Text, "ghi chú", "anything else")
-            .labelled("ghi chú", "note")
-            .plain(Plain {
-                heading: ("Ghi chú", "Note"),
-                narrow: ("Ghi chú", "Note"),
-                comfort: 16,
-            }),
+        PARTNERS,
+        PARTNER_TASK,
+        PLACE,
+        SCALE,
+        PARTICIPANTS,
+        PRODUCT,
+        BUDGET,
+        LEADER,
+        NOTE,
         key(
             "continues",
             Text,
@@ -153,6 +167,13 @@ pub static ITEM: Shape = Shape {
         .labelled("ngày dừng", "day it was stopped"),
         key("reason", Text, "lý do dừng", "why it was stopped")
             .labelled("lý do dừng", "reason for stopping"),
+        key(
+            "added",
+            Code,
+            "mã của văn bản điều chỉnh đã bổ sung nhiệm vụ này; nhiệm vụ thuộc Kế hoạch từ ngày của văn bản đó",
+            "the id of the amendment that added it; the item belongs to the plan from that day on",
+        )
+        .labelled("văn bản bổ sung", "added by"),
         must(
             "lead",
             Tables(&LEAD),
@@ -185,6 +206,13 @@ pub static ITEM: Shape = Shape {
             "đề nghị gia hạn hoặc dừng của đơn vị; chưa đồng ý thì không đổi thời hạn nào",
             "what units ask for, a later end or a stop; nothing moves before it is granted",
         ),
+        key(
+            "former",
+            Tables(&ITEM_FORMER),
+            "nội dung cũ, trước khi có văn bản điều chỉnh",
+            "the words that it had before a decision replaced them",
+        )
+        .labelled("nội dung cũ", "former words"),
     ],
 };
 
@@ -235,6 +263,42 @@ pub static LEAD: Shape = Shape {
             "the paper that changed the lead",
         )
         .labelled("văn bản đổi đơn vị chủ trì", "basis of the change of lead"),
+    ],
+};
+
+pub static ITEM_FORMER: Shape = Shape {
+    header: "[[item.former]]",
+    meaning: Pair::fixed(
+        "Nội dung cũ của một nhiệm vụ; câu trả lời cho một ngày dùng nội dung của ngày đó",
+        "The former words of an item; answers for a day use the words of that day. What is left out did not change",
+    ),
+    keys: &[
+        key(
+            "until",
+            Point,
+            "ngày cuối cùng dùng nội dung này; bỏ qua được nếu basis ghi mã một văn bản điều chỉnh: ngày trước ngày của văn bản đó",
+            "their last day; may be left out where `basis` has the id of an amendment: the day before that one's",
+        ),
+        key(
+            "basis",
+            Text,
+            "văn bản đã thay nội dung này",
+            "the paper that replaced them",
+        )
+        .labelled("văn bản thay nội dung cũ", "paper that replaced the words"),
+        key("title", Text, "nội dung nhiệm vụ", "the task").labelled("tên", "title"),
+        SHORT,
+        TIME,
+        START,
+        PARTNERS.labelled("đơn vị phối hợp", "partners"),
+        PARTNER_TASK,
+        PLACE,
+        SCALE,
+        PARTICIPANTS,
+        PRODUCT,
+        BUDGET,
+        LEADER,
+        NOTE,
     ],
 };
 

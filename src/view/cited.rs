@@ -31,3 +31,12 @@ pub fn in_full(amendment: &Amendment<'_>) -> String {
     let day = short_date(amendment.issued);
     format!("{kind} số {number} ngày {day}")
 }
+
+/// The same with who issued it, where that is another than the plan's issuer.
+pub fn with_issuer(amendment: &Amendment<'_>) -> String {
+    let paper = in_full(amendment);
+    match &amendment.issuer {
+        Some(issuer) => format!("{paper} của {issuer}"),
+        None => paper,
+    }
+}

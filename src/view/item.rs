@@ -352,6 +352,19 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
         },
     ];
     columns.extend(shape::ITEM.plain().map(text_column));
+    columns.push(Column {
+        name: "added",
+        means: "the amendment that added it",
+        heading: Pair::fixed("Bổ sung theo", "Added by"),
+        narrow: Pair::fixed("Bổ sung", "Added by"),
+        data: Box::new(|row| Datum::text(row.item.added.as_deref())),
+        human: Box::new(|row, _| {
+            let added = row.item.added.as_deref();
+            let added = added.map(|added| cited::paper(row.plan, added));
+            words::text_cell(added.as_deref())
+        }),
+        comfort: 20,
+    });
     columns
 }
 

@@ -14,6 +14,19 @@ pub fn of_item(plan: &Plan<'_>, later: &Later<'_>, today: NaiveDate, lang: Lang)
     let id = later.item()?;
     let day = date(later.day);
     let what = match &later.fact {
+        Fact::Added(_) => say!(
+            lang,
+            "bổ sung vào Kế hoạch từ ngày {day}",
+            "added to the plan on {day}",
+        ),
+        Fact::Led(_, unit) => {
+            let unit = &plan.body(*unit).name;
+            say!(
+                lang,
+                "{unit} chủ trì từ ngày {day}",
+                "{unit} leads from {day}",
+            )
+        }
         Fact::Completed(_) => say!(lang, "hoàn thành ngày {day}", "done on {day}"),
         Fact::Stopped(_) => say!(lang, "dừng thực hiện ngày {day}", "stopped on {day}"),
         Fact::Resumed(_) => say!(lang, "thực hiện tiếp từ ngày {day}", "went on from {day}",),

@@ -2,7 +2,7 @@
 //! when, what was done, what is next.
 
 use super::item::span;
-use super::{Look, Role, asked, cited, moved, result, words};
+use super::{Look, Role, asked, cited, former, moved, result, words};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::has_result;
 use crate::deadline::as_of::AsOf;
@@ -123,6 +123,17 @@ impl Page {
         for (key, _) in shape::ITEM.plain() {
             let label = key.label(lang).unwrap_or(key.name);
             self.add_optional(capital(label), item.texts.get(key.name));
+        }
+        if let Some(added) = &item.added {
+            let added = cited::paper(row.plan, added);
+            self.add(say!(lang, "Bổ sung theo", "Added by"), added);
+        }
+        for former in &item.former {
+            let until = words::date(former.until);
+            let label = say!(lang, "Trước đây", "Formerly");
+            let words = former::told(row.plan, former, lang);
+            let text = say!(lang, "đến {until}: {words}", "until {until}: {words}");
+            self.add(label, text);
         }
     }
 

@@ -420,7 +420,14 @@ fn lists_in_json_have_the_leads_of_the_day_and_the_history() {
     assert_eq!(item["leads"][0]["unit"]["code"], "QLXD");
     assert_eq!(item["leads"].as_array().unwrap().len(), 1);
     assert_eq!(item["part"], "in-time");
+    // Nobody knew then that it would be given to another.
     let history = item["lead_history"].as_array().unwrap();
+    assert_eq!(history.len(), 1);
+    assert_eq!(history[0]["until"], serde_json::Value::Null);
+    let words = ["list", "1", "--format", "json"];
+    let answer: serde_json::Value =
+        serde_json::from_str(&office.run("2025-03-01", &words).out).unwrap();
+    let history = answer["items"][0]["lead_history"].as_array().unwrap();
     let of = |place: usize, key: &str| history[place][key].clone();
     assert_eq!(of(0, "until"), "2025-02-28");
     assert_eq!(of(0, "from"), serde_json::Value::Null);

@@ -31,6 +31,7 @@ mod oracle;
 mod page;
 mod pager;
 mod papers;
+mod past;
 mod picture;
 mod prose;
 mod recording;

@@ -98,6 +98,10 @@ title = "x"
 unit = "A"
 [[item.extension]]
 end = 2024
+[[item.former]]
+until = 2023-06-30
+basis = "x"
+title = "x"
 [[item.result]]
 period = 2023
 text = "x"

@@ -76,7 +76,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
     let outer = command.first().copied().unwrap_or_default();
     Some(match (outer, argument) {
         (_, "file") => Takes::File,
-        (_, "today" | "on" | "granted" | "refused" | "from") => Takes::Day,
+        (_, "today" | "on" | "granted" | "refused" | "from" | "as_of" | "issued") => Takes::Day,
         (_, "format") => Takes::Format,
         (_, "lang") => Takes::Words(&Lang::NAMES),
         (_, "color") => Takes::Words(&Color::NAMES),

@@ -6,6 +6,7 @@ use crate::diff::value::Value;
 use crate::diff::{Change, Kind};
 use crate::lang::Lang;
 use crate::say;
+use crate::shape::ITEM_FORMER;
 use crate::view::words;
 
 /// The sentence of a change.
@@ -361,6 +362,17 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
         false => label_of(change, lang),
     };
     let label = label + &of_lead(change, names) + &whose(change, names);
+    if std::ptr::eq(change.table, &ITEM_FORMER) {
+        let last = change.period.map(|last| words::date(last.last_day()));
+        let last = last.unwrap_or_default();
+        let label = label_of(change, lang);
+        let label = say!(
+            lang,
+            "nội dung cũ (đến {last}), {label}",
+            "former words (until {last}), {label}",
+        );
+        return format!("{label}: {}", papers_arrow(change, names));
+    }
     let until = match (change.field, change.period) {
         (Some("former"), Some(last)) => {
             let last = words::date(last.last_day());
@@ -378,13 +390,10 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
         };
         return format!("{label}: {}", arrow(change, lang, &all));
     }
-    // A paper may be named by the id of an amendment.
-    let is_paper = matches!(change.field, Some("basis" | "reason"));
-    let value = |value: &Option<Value>, lang| match value {
-        Some(Value::Text(words)) if is_paper => Some(format!("“{}”", names.paper(words))),
-        value => self::value(value, lang),
-    };
-    match (value(&change.from, lang), value(&change.to, lang)) {
+    match (
+        named(&change.from, change, names),
+        named(&change.to, change, names),
+    ) {
         (None, Some(to)) => say!(
             lang,
             "thêm {label}: {to}{until}",
@@ -397,11 +406,24 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
                 "{label} removed: {from}{until}"
             )
         }
-        (from, to) => {
-            let or_none = |value: Option<String>| value.unwrap_or_else(|| none(lang));
-            format!("{label}: {} → {}", or_none(from), or_none(to))
-        }
+        _ => format!("{label}: {}", papers_arrow(change, names)),
     }
+}
+
+/// A value; a paper may be named by the id of an amendment.
+fn named(value: &Option<Value>, change: &Change, names: &Names<'_>) -> Option<String> {
+    let is_paper = matches!(change.field, Some("basis" | "reason" | "added"));
+    match value {
+        Some(Value::Text(words)) if is_paper => Some(format!("“{}”", names.paper(words))),
+        value => self::value(value, names.lang),
+    }
+}
+
+/// Both values, with papers named in full.
+fn papers_arrow(change: &Change, names: &Names<'_>) -> String {
+    let value =
+        |value: &Option<Value>| named(value, change, names).unwrap_or_else(|| none(names.lang));
+    format!("{} → {}", value(&change.from), value(&change.to))
 }
 
 /// The lead that a counterpart or a task belongs to, where there are several.

@@ -66,9 +66,25 @@ pub fn plan_cited(plan: &Plan<'_>, day: NaiveDate) -> String {
     cited
 }
 
+/// The plan where a paper first names it, with the decisions that amended it:
+/// `Kế hoạch số … (được điều chỉnh, bổ sung tại Quyết định số … ngày …)`.
+pub fn plan_first_cited(plan: &Plan<'_>, day: NaiveDate) -> String {
+    let cited = plan_cited(plan, day);
+    let papers: Vec<String> = plan.amendments.iter().map(cited::with_issuer).collect();
+    match &papers[..] {
+        [] => cited,
+        [one] => format!("{cited} (được điều chỉnh, bổ sung tại {one})"),
+        [first @ .., last] => {
+            let first = first.join(", ");
+            format!("{cited} (được điều chỉnh, bổ sung tại {first} và {last})")
+        }
+    }
+}
+
 /// `Kế hoạch số … của … về {title}`.
 pub fn plan_in_full(plan: &Plan<'_>, day: NaiveDate) -> String {
-    format!("{} về {}", plan_cited(plan, day), plan.title_in_sentence())
+    let cited = plan_first_cited(plan, day);
+    format!("{cited} về {}", plan.title_in_sentence())
 }
 
 /// The head of a paper of the department, or of one of its units, as of a day.

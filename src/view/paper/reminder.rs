@@ -136,10 +136,12 @@ impl<'a, 'p> Slips<'a, 'p> {
         duties.sort_unstable();
         duties.dedup();
         let mut body = Vec::new();
+        let mut is_first = true;
         for place in duties.iter().copied() {
             let duty = &plan.duties[place];
             let basis = match &duty.basis {
                 Some(basis) => in_sentence(&cited::paper(plan, basis)),
+                None if std::mem::take(&mut is_first) => form::plan_first_cited(plan, self.today),
                 None => form::plan_cited(plan, self.today),
             };
             let who = match &duty.units {
@@ -163,7 +165,7 @@ impl<'a, 'p> Slips<'a, 'p> {
             let kind = plan.kind(form::VI);
             let by = match is_cited {
                 true => format!("Cũng theo {kind} này"),
-                false => format!("Theo {}", form::plan_cited(plan, self.today)),
+                false => format!("Theo {}", form::plan_first_cited(plan, self.today)),
             };
             body.push(Block::paragraph(format!(
                 "{by}, {unit} chủ trì các nhiệm vụ nêu dưới đây."

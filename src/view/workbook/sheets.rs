@@ -73,7 +73,7 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
     // The note is itself, and needs no heading.
     let plain = shape::ITEM.plain().map(|(key, _)| key.name);
     let plain = plain.filter(|name| *name != "note");
-    let fields = ["stopped", "reason", "pauses", "requests"]
+    let fields = ["stopped", "reason", "pauses", "requests", "added"]
         .into_iter()
         .chain(plain);
     let look = Look { lang, brief: false };

@@ -1,0 +1,127 @@
+//! What changed among the words that an item had before.
+
+use super::pairing::BodyRef;
+use super::spelling::normal;
+use super::value::Value;
+use super::{Change, Comparison, list};
+use crate::model::body::BodyIndex;
+use crate::model::item::{FormerWords, Item};
+use crate::model::point::Point;
+use crate::shape::ITEM_FORMER;
+
+impl Comparison<'_, '_, '_> {
+    /// Former words that were added, removed or changed: each is known by its
+    /// last day.
+    pub(super) fn former_words(&mut self, about: &Change, old: &Item<'_>, new: &Item<'_>) {
+        if old.former.is_empty() && new.former.is_empty() {
+            return;
+        }
+        let (olds, news): (Vec<_>, Vec<_>) =
+            (old.former.iter().collect(), new.former.iter().collect());
+        let (pairs, removed, added) = list::by_key(
+            &olds,
+            &news,
+            |one: &FormerWords<'_>| one.until,
+            |one: &FormerWords<'_>| one.until,
+            |one| self.content(one, |index| self.pairing.old_body(index)),
+            |one| self.content(one, |index| self.pairing.new_body(index)),
+        );
+        for one in removed {
+            let change = about
+                .clone()
+                .field("former")
+                .period(Some(Point::Day(one.until)));
+            self.push(change.from(words(one)));
+        }
+        for one in added {
+            let change = about
+                .clone()
+                .field("former")
+                .period(Some(Point::Day(one.until)));
+            self.push(change.to(words(one)).at(one.at));
+        }
+        for (old, new) in pairs {
+            self.changed_words(about, old, new);
+        }
+    }
+
+    fn changed_words(&mut self, about: &Change, old: &FormerWords<'_>, new: &FormerWords<'_>) {
+        let FormerWords {
+            at,
+            until,
+            basis,
+            title,
+            short,
+            time,
+            start,
+            partners,
+            partner_task,
+            texts,
+        } = new;
+        let about = about.clone().table(&ITEM_FORMER).at(*at);
+        let about = about.period(Some(Point::Day(*until)));
+        for (field, before, now) in [
+            ("basis", &old.basis, basis),
+            ("title", &old.title, title),
+            ("short", &old.short, short),
+            ("time", &old.time, time),
+            ("partner_task", &old.partner_task, partner_task),
+        ] {
+            self.text(&about, field, before.as_deref(), now.as_deref());
+        }
+        self.value(&about, "start", old.start, *start);
+        let all = |partners: &Option<Vec<_>>| partners.clone().unwrap_or_default();
+        let [from, to] = self.removed_and_added(&all(&old.partners), &all(partners));
+        let is_said = (old.partners.is_some(), partners.is_some());
+        if !from.is_empty() || !to.is_empty() || is_said.0 != is_said.1 {
+            let change = about.clone().field("partners");
+            let change = change.from(is_said.0.then_some(Value::Bodies(from)));
+            self.push(change.to(is_said.1.then_some(Value::Bodies(to))));
+        }
+        for (key, _) in ITEM_FORMER.plain() {
+            let (before, now) = (old.texts.get(key.name), texts.get(key.name));
+            self.text(&about, key.name, before, now);
+        }
+    }
+
+    /// All that former words say; two are equal if they say the same.
+    fn content(
+        &self,
+        former: &FormerWords<'_>,
+        body: impl Fn(BodyIndex) -> BodyRef,
+    ) -> (
+        Option<Point>,
+        Option<Vec<BodyRef>>,
+        Vec<(&'static str, String)>,
+    ) {
+        let partners = former.partners.as_ref().map(|partners| {
+            let mut bodies: Vec<BodyRef> = partners.iter().map(|index| body(*index)).collect();
+            bodies.sort_unstable();
+            bodies
+        });
+        let basis = former.basis.as_deref().map(|basis| ("basis", basis));
+        let texts = basis.into_iter().chain(texts(former));
+        let texts = texts.map(|(key, text)| (key, normal(text).into_owned()));
+        (former.start, partners, texts.collect())
+    }
+}
+
+/// The former texts with their keys.
+fn texts<'f>(former: &'f FormerWords<'_>) -> impl Iterator<Item = (&'static str, &'f str)> {
+    let own = [
+        ("title", &former.title),
+        ("short", &former.short),
+        ("time", &former.time),
+        ("partner_task", &former.partner_task),
+    ];
+    let own = own.into_iter();
+    let own = own.filter_map(|(key, text)| Some((key, text.as_deref()?)));
+    let plain = ITEM_FORMER.plain();
+    own.chain(plain.filter_map(|(key, _)| Some((key.name, former.texts.get(key.name)?))))
+}
+
+/// The former texts, one behind another.
+fn words(former: &FormerWords<'_>) -> Value {
+    let texts: Vec<&str> = texts(former).map(|(_, text)| text).collect();
+    Value::Text(texts.join("; "))
+}

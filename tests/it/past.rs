@@ -1,0 +1,311 @@
+//! An answer, or a paper, as of a day is the same bytes whatever is recorded
+//! later with a later day.
+
+use crate::support;
+use crate::support::program::run_on;
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// A day of the three years of the plan, by its number.
+fn day(number: u16) -> NaiveDate {
+    let first: NaiveDate = "2024-01-15".parse().unwrap();
+    first + Days::new(u64::from(number % 1080))
+}
+
+/// A fact with a day of its own, or with the paper that it names.
+#[derive(Clone, Copy, Debug)]
+enum When {
+    Day(NaiveDate),
+    Paper(usize),
+}
+
+#[derive(Clone, Debug)]
+struct Task {
+    /// The amendment that added it.
+    added: Option<usize>,
+    /// The amendment that gave it other words.
+    reworded: Option<usize>,
+    /// The day from which the other unit leads it.
+    moved: Option<NaiveDate>,
+    completed: Option<NaiveDate>,
+    /// A stop, by a paper or in words.
+    stopped: Option<(NaiveDate, Option<usize>)>,
+    extensions: Vec<(u16, When)>,
+    /// With the day of its receipt, or the number of the report it stands in.
+    results: Vec<Option<NaiveDate>>,
+}
+
+#[derive(Clone, Debug)]
+struct Office {
+    amendments: Vec<NaiveDate>,
+    tasks: Vec<Task>,
+    reports: Vec<(usize, i32, NaiveDate)>,
+    extended: Vec<(usize, i32, u16, When)>,
+    /// The second duty comes with the first amendment.
+    has_new_duty: bool,
+}
+
+const UNITS: [&str; 2] = ["A", "B"];
+
+impl Office {
+    fn day_of(&self, when: When) -> NaiveDate {
+        match when {
+            When::Day(day) => day,
+            When::Paper(place) => self.amendments[place],
+        }
+    }
+
+    /// The file as it was on a day: with the facts of later days, or without.
+    fn text(&self, until: NaiveDate) -> String {
+        let is_known = |day: NaiveDate| day <= until;
+        let paper = |place: usize| is_known(self.amendments[place]);
+        let counts = |when: When| is_known(self.day_of(when));
+        let by = |when: When| match when {
+            When::Day(day) => format!("basis = \"Công văn số 7\"\ngranted = {day}\n"),
+            When::Paper(place) => format!("basis = \"QD-{place}\"\n"),
+        };
+        let mut text = "format = 1\n[plan]\ntitle = \"Chuyển đổi số\"\nnumber = \"15\"\nsymbol = \"KH-SKHCN\"\nissued = 2024-01-15\nissuer = \"Sở\"\ncode = \"KH\"\nmonitor = \"VP\"\n".to_owned();
+        for (place, issued) in self.amendments.iter().enumerate() {
+            if is_known(*issued) {
+                text += &format!(
+                    "[[amendment]]\nid = \"QD-{place}\"\nnumber = \"{place}/QĐ-SKHCN\"\nissued = {issued}\ntitle = \"Quyết định điều chỉnh\"\n"
+                );
+            }
+        }
+        text += "[unit.VP]\nname = \"Văn phòng\"\n[unit.A]\nname = \"Phòng A\"\n[unit.B]\nname = \"Phòng B\"\n[partner.P]\nname = \"Sở Công Thương\"\n[partner.Q]\nname = \"Sở Tài chính\"\n";
+        for (place, task) in self.tasks.iter().enumerate() {
+            if task.added.is_some_and(|added| !paper(added)) {
+                continue;
+            }
+            let id = place + 1;
+            let unit = UNITS[place % 2];
+            text += &format!("[[item]]\nid = \"{id}\"\nend = {}\n", 2024 + place % 3);
+            let old = format!(
+                "title = \"Việc cũ {id}\"\ntime = \"lúc đầu\"\nproduct = \"sổ\"\npartners = [\"P\"]\n"
+            );
+            let reworded = task.reworded.filter(|place| paper(*place));
+            text += &match reworded {
+                None => old.clone(),
+                Some(_) => format!(
+                    "title = \"Việc mới {id}\"\ntime = \"về sau\"\nproduct = \"phần mềm\"\npartners = [\"Q\"]\n"
+                ),
+            };
+            if let Some(added) = task.added {
+                text += &format!("added = \"QD-{added}\"\n");
+            }
+            let stopped = task.stopped.filter(|(day, _)| is_known(*day));
+            if let Some(day) = task
+                .completed
+                .filter(|day| is_known(*day) && task.stopped.is_none())
+            {
+                text += &format!("completed = {day}\n");
+            }
+            if let Some((day, by)) = stopped {
+                let reason =
+                    by.map_or("không có vốn".to_owned(), |place| format!("QD-{place}"));
+                text += &format!("stopped = {day}\nreason = \"{reason}\"\n");
+            }
+            text += &format!("[[item.lead]]\nunit = \"{unit}\"\n");
+            if let Some(from) = task.moved.filter(|day| is_known(*day)) {
+                let last = from.pred_opt().unwrap();
+                let next = UNITS[(place + 1) % 2];
+                text += &format!(
+                    "until = {last}\n[[item.lead]]\nunit = \"{next}\"\nfrom = {from}\nbasis = \"Công văn số 8\"\n"
+                );
+            }
+            if let Some(by) = reworded {
+                text += &format!("[[item.former]]\nbasis = \"QD-{by}\"\n{old}");
+            }
+            for (number, (end, when)) in task.extensions.iter().enumerate() {
+                if counts(*when) {
+                    // No two have one end.
+                    let end = day(end % 200 * 5 + u16::try_from(number).unwrap());
+                    text += &format!("[[item.extension]]\nend = {end}\n{}", by(*when));
+                }
+            }
+            for (year, received) in task.results.iter().enumerate() {
+                let year = 2024 + i32::try_from(year).unwrap();
+                let number = format!("{year}/BC-{unit}");
+                let came = received.or_else(|| {
+                    let mut reports = self.reports.iter();
+                    let report = reports.find(|(at, of, _)| UNITS[*at] == unit && *of == year);
+                    report.map(|(_, _, day)| *day)
+                });
+                if came.is_some_and(|day| !is_known(day)) {
+                    continue;
+                }
+                text += &format!(
+                    "[[item.result]]\nunit = \"{unit}\"\nperiod = {year}\ntext = \"Kết quả {year}\"\n"
+                );
+                text += &match received {
+                    Some(day) => format!("received = {day}\n"),
+                    None => format!("ref = \"{number}\"\n"),
+                };
+            }
+        }
+        text += "[[duty]]\nid = \"nam\"\ntitle = \"Báo cáo năm\"\nevery = \"year\"\nbefore = \"12-15\"\nto = \"VP\"\n";
+        for (unit, year, end, when) in &self.extended {
+            if counts(*when) {
+                let end = format!("{year}-12-{}", 15 + end % 16);
+                let unit = UNITS[*unit];
+                text += &format!(
+                    "[[duty.extension]]\nperiod = {year}\nend = {end}\nunit = \"{unit}\"\n{}",
+                    by(*when)
+                );
+            }
+        }
+        if self.has_new_duty && paper(0) {
+            text += "[[duty]]\nid = \"quy\"\ntitle = \"Báo cáo quý\"\nevery = \"quarter\"\nby = \"03-20\"\nto = \"VP\"\nfrom = \"2026-Q1\"\nbasis = \"QD-0\"\n";
+        }
+        for (unit, year, received) in &self.reports {
+            if is_known(*received) {
+                let unit = UNITS[*unit];
+                text += &format!(
+                    "[[report]]\nunit = \"{unit}\"\nperiod = {year}\nduty = \"nam\"\nreceived = {received}\nref = \"{year}/BC-{unit}\"\n"
+                );
+            }
+        }
+        text
+    }
+}
+
+fn whens() -> impl Strategy<Value = When> {
+    prop_oneof![
+        any::<u16>().prop_map(|number| When::Day(day(number))),
+        (0_usize..3).prop_map(When::Paper),
+    ]
+}
+
+fn days() -> impl Strategy<Value = NaiveDate> {
+    any::<u16>().prop_map(day)
+}
+
+fn offices() -> impl Strategy<Value = Office> {
+    let task = (
+        prop::option::weighted(0.3, 0_usize..3),
+        prop::option::of(0_usize..3),
+        prop::option::weighted(0.3, days()),
+        prop::option::weighted(0.4, days()),
+        prop::option::weighted(0.2, (days(), prop::option::of(0_usize..3))),
+        prop::collection::vec((any::<u16>(), whens()), 0..3),
+        prop::collection::vec(prop::option::of(days()), 0..3),
+    );
+    let task = task.prop_map(
+        |(added, reworded, moved, completed, stopped, extensions, results)| Task {
+            added,
+            reworded,
+            moved,
+            completed,
+            stopped,
+            extensions,
+            results,
+        },
+    );
+    let reports = prop::collection::vec((0_usize..2, 2024_i32..2027, any::<u16>()), 0..5);
+    let extended = prop::collection::vec((0_usize..2, 2024_i32..2027, any::<u16>(), whens()), 0..3);
+    (
+        prop::collection::vec(days(), 3),
+        prop::collection::vec(task, 1..6),
+        reports,
+        extended,
+        any::<bool>(),
+    )
+        .prop_map(|(amendments, tasks, reports, extended, has_new_duty)| {
+            let mut office = Office {
+                amendments,
+                tasks,
+                reports: Vec::new(),
+                extended: Vec::new(),
+                has_new_duty,
+            };
+            let mut seen = BTreeSet::new();
+            for (unit, year, number) in reports {
+                if seen.insert((unit, year)) {
+                    // Not before its year begins.
+                    let begins = NaiveDate::from_ymd_opt(year, 2, 1).unwrap();
+                    office.reports.push((unit, year, day(number).max(begins)));
+                }
+            }
+            let mut seen = BTreeSet::new();
+            for (unit, year, end, when) in extended {
+                if seen.insert((unit, year)) {
+                    office.extended.push((unit, year, end, when));
+                }
+            }
+            // What is done to an item that was added is done after that.
+            for task in &mut office.tasks {
+                let Some(added) = task.added.map(|place| office.amendments[place]) else {
+                    continue;
+                };
+                task.moved = task.moved.map(|day| day.max(added + Days::new(1)));
+                task.completed = task.completed.map(|day| day.max(added));
+                task.stopped = task.stopped.map(|(day, by)| (day.max(added), by));
+                task.reworded = task
+                    .reworded
+                    .filter(|place| office.amendments[*place] > added);
+                for (_, when) in &mut task.extensions {
+                    if let When::Day(day) = when {
+                        *day = (*day).max(added);
+                    }
+                }
+            }
+            office
+        })
+}
+
+/// Every answer that is given as of a day.
+const ANSWERS: [&str; 16] = [
+    "list --format json",
+    "list --format table",
+    "deadlines --all --format json",
+    "deadlines --format table",
+    "overdue",
+    "reports --format json",
+    "summary --format json",
+    "summary --format table",
+    "units --format json",
+    "show 1 --format json",
+    "show 1",
+    "timeline",
+    "remind",
+    "export ics --all",
+    "export html -o -",
+    "report",
+];
+
+proptest! {
+    #![proptest_config(support::config(12))]
+
+    #[test]
+    fn an_answer_for_a_day_is_the_same_whatever_is_recorded_later(office in offices(), number in any::<u16>()) {
+        let asked = day(number);
+        let whole = office.text(NaiveDate::MAX);
+        let then = office.text(asked);
+        let is_there = then.contains("id = \"1\"\n");
+        for answer in ANSWERS.iter().filter(|answer| is_there || !answer.starts_with("show")) {
+            let line = format!("{answer} --today {asked} --lang vi");
+            let (now, before) = (run_on(&whole, &line), run_on(&then, &line));
+            prop_assert_eq!(now.code, before.code, "{}\n{}\n{}", line, now.err, whole);
+            prop_assert_eq!(now.out, before.out, "{}\n{}\n{}", line, whole, then);
+        }
+    }
+
+    #[test]
+    fn a_paper_as_of_a_day_is_the_same_for_ever(office in offices(), number in any::<u16>(), later in any::<u16>()) {
+        let asked = day(number);
+        let year = chrono::Datelike::year(&asked);
+        let then = office.text(asked);
+        let mut today = asked + Days::new(u64::from(later % 900));
+        for _ in 0..2 {
+            for more in ["", " --unit A"] {
+                let line = format!("report --year {year} --as-of {asked} --lang vi{more}");
+                let now = run_on(office.text(today), &format!("{line} --today {today}"));
+                let before = run_on(&then, &format!("{line} --today {asked}"));
+                prop_assert_eq!(now.code, before.code, "{}\n{}\n{}", line, now.err, then);
+                prop_assert_eq!(now.out, before.out, "{}\n{}", line, office.text(today));
+            }
+            today = "2030-01-01".parse().unwrap();
+        }
+    }
+}
