@@ -12,10 +12,7 @@ pub static RULE: Rule = Rule {
     name: "lead-gap",
     severity: Severity::Warning,
     leaves: Leaves::Usable,
-    label: Pair::fixed(
-        "không ai chủ trì ngay sau đó hoặc trước đó",
-        "nobody leads beside this",
-    ),
+    label: Pair::fixed("có ngày không ai chủ trì", "nobody leads on some days"),
     catches: Pair::fixed(
         "khoảng ngày trong thời gian thực hiện mà không đơn vị nào chủ trì nhiệm vụ",
         "days between the beginning and the end of an item on which nobody leads it",
@@ -103,10 +100,15 @@ fn tell(
     (before, after): (Option<&Lead<'_>>, Option<&Lead<'_>>),
     problems: &mut Problems,
 ) {
-    let at = match (before, after) {
-        (Some(before), _) => subject.place(before.at, "until"),
-        (None, Some(after)) => subject.place(after.at, "from"),
-        (None, None) => item.at,
+    let after_it = Pair::fixed("sau ngày này không ai chủ trì", "nobody leads after this");
+    let before_it = Pair::fixed(
+        "trước ngày này không ai chủ trì",
+        "nobody leads before this",
+    );
+    let (at, label) = match (before, after) {
+        (Some(before), _) => (subject.place(before.at, "until"), after_it),
+        (None, Some(after)) => (subject.place(after.at, "from"), before_it),
+        (None, None) => (item.at, RULE.label.clone()),
     };
     let id = item.id.as_str();
     let shown = |day: NaiveDate| day.format("%d/%m/%Y").to_string();
@@ -125,7 +127,8 @@ fn tell(
             "nobody leads item {id} from {from} on",
         ),
     };
-    let mut problem = Problem::new(&RULE, at, message).help(Pair::fixed(
+    let problem = Problem::new(&RULE, at, message).label(label);
+    let mut problem = problem.help(Pair::fixed(
         "sửa until hoặc from cho liền ngày, hoặc thêm [[item.lead]] của đơn vị chủ trì trong những ngày đó",
         "make until and from meet, or add the [[item.lead]] of who leads on these days",
     ));

@@ -1599,8 +1599,15 @@ fn results_of_three_years() {
         assert!(page.contains(label), "{page}");
     }
     let item = &plan.records(day, "show 7")[0];
+    let results = item["results"].as_array().unwrap().iter();
+    let told = results.map(|result| {
+        let of = |key: &str| (key.to_owned(), result[key].clone());
+        ["period", "unit", "text", "ref"].map(of)
+    });
+    let told: Vec<serde_json::Map<String, serde_json::Value>> =
+        told.map(|keys| keys.into_iter().collect()).collect();
     assert_eq!(
-        item["results"],
+        json!(told),
         json!([
             {"period": "2022", "unit": "TTUD", "text": "Khảo sát 14 cơ sở sấy vải", "ref": "52/BC-TTUD"},
             {"period": "2023", "unit": "TTUD", "text": "Mẻ sấy thử 12 tấn tại Quý Sơn", "ref": null},

@@ -322,6 +322,18 @@ fn a_decision_gives_the_item_from_its_day_on() {
     let text = office.text();
     assert!(text.contains("until        = 2025-02-28\n"), "{text}");
     assert!(text.contains("basis        = \"QD-45\"\n"), "{text}");
+    // Before the decision nobody knows of it.
+    let ran = office.run("2025-02-10", &["show", "1"]);
+    assert!(
+        !ran.out.contains("QLN") && !ran.out.contains("until 28/02/2025"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.err.contains("Phòng Quản lý nhà leads from 01/03/2025"),
+        "{}",
+        ran.err
+    );
     // Written by hand without a day, it leads from that of the decision.
     let by_hand = text.replace("from         = 2025-03-01\n", "");
     let office = Office::new(&by_hand);
