@@ -200,6 +200,17 @@ pub fn still_open(
     bodies
 }
 
+/// Who still has something to do on a day, each once: of a body that ended, who
+/// took over.
+pub fn still_at_it(plan: &Plan<'_>, item: &Item<'_>, day: NaiveDate) -> Vec<BodyIndex> {
+    let parts = of_item(plan, item).into_iter();
+    let open = parts.filter(|part| part.is_in_force(day) && !part.is_through(day));
+    let mut actors: Vec<BodyIndex> = open.map(|part| part.actor).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    actors
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

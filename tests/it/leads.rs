@@ -408,6 +408,22 @@ fn what_cannot_be_given_is_refused() {
     assert!(said.contains("was done or stopped on 25/11/2026"), "{said}");
 }
 
+/// Who took over from a unit that ended is still at what that one led.
+#[test]
+fn who_took_over_is_named_as_still_at_it() {
+    let text = OFFICE.replace(
+        "[unit.QLN]\nname = \"Phòng Quản lý nhà\"\n",
+        "[unit.QLN]\nname = \"Phòng Quản lý nhà\"\nuntil = 2026-06-30\nsuccessor = [\"VP\"]\n",
+    );
+    let office = Office::new(&text);
+    let words = ["done", "3", "--unit", "QLXD", "--on", "2026-10-01"];
+    let ran = office.run("2026-11-25", &words);
+    assert!(ran.out.contains("still at it: Văn phòng."), "{}", ran.out);
+    let words = ["done", "3", "--unit", "VP", "--on", "2026-10-05"];
+    let ran = office.run("2026-11-25", &words);
+    assert!(ran.out.contains("item 3 is done"), "{}", ran.out);
+}
+
 #[test]
 fn the_only_lead_is_done_with_the_item() {
     let office = Office::new(OFFICE);

@@ -230,12 +230,7 @@ fn fact(edit: &Edit<'_>, place: usize, unit: BodyIndex, day: NaiveDate) -> Strin
         "{name} xong phần việc trong nhiệm vụ {id} ngày {shown}",
         "{name} was through with its part of item {id} on {shown}",
     );
-    let mut open: Vec<BodyIndex> = item
-        .leads_on(day)
-        .flat_map(|lead| parts::still_open(plan, item, lead.unit, edit.today))
-        .collect();
-    open.sort_unstable();
-    open.dedup();
+    let open = parts::still_at_it(plan, item, edit.today);
     if open.is_empty() {
         return say!(
             lang,
