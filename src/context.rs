@@ -31,6 +31,8 @@ use std::path::{Path, PathBuf};
 pub struct Context<'w> {
     file: Option<String>,
     pub today: NaiveDate,
+    /// Whether what is recorded is committed, by `PLAN_COMMIT`.
+    pub commit: bool,
     /// The language asked for by flag or `PLAN_LANG`.
     asked_lang: Option<Lang>,
     /// The language of messages, as far as it is known.
@@ -89,6 +91,17 @@ impl<'w> Context<'w> {
             (None, Some(text)) => when::parse_day("PLAN_TODAY", &text, clock)?,
             (None, None) => clock,
         };
+        let commit = match set_variable("PLAN_COMMIT")?.as_deref() {
+            None | Some("0") => false,
+            Some("1") => true,
+            Some(other) => {
+                let shown = clean_line(other);
+                refuse!(
+                    "PLAN_COMMIT: “{shown}” không hiểu được. Đặt 1 để lưu vào git sau mỗi lần ghi, hoặc 0",
+                    "PLAN_COMMIT: “{shown}” is not understood. Set it to 1 to commit what is recorded, or to 0",
+                )
+            }
+        };
         let variable = set_variable("PLAN_FILE")?;
         let mut context = Self {
             file_is_named: global.file.is_some(),
@@ -96,6 +109,7 @@ impl<'w> Context<'w> {
             lang: asked_lang.unwrap_or(locale),
             file: global.file.or(variable),
             today,
+            commit,
             asked_lang,
             locale,
             formats: global.format,

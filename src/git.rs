@@ -1,7 +1,9 @@
 //! Asking the `git` program about one file: what it was in a revision, and in
-//! which commits it changed. Plumbing commands alone, so that nobody's
-//! settings change an answer; never through a shell. Knows no plan.
+//! which commits it changed; and keeping it in one of its own. Plumbing commands
+//! alone, so that nobody's settings change an answer; never through a shell.
+//! Knows no plan.
 
+mod commit;
 mod failure;
 pub mod history;
 pub mod line;
@@ -10,6 +12,7 @@ mod program;
 mod renames;
 mod texts;
 
+pub use commit::{Keeper, is_in_tree};
 pub use failure::first_commit;
 pub use texts::{Text, Texts};
 

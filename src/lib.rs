@@ -33,7 +33,7 @@
 //! | [`render`] | one format a file | answer lang problem source terminal text view |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | lang text view |
 //! | [`refusal`] | "could not run", in both languages | lang text |
-//! | [`git`] | asking the `git` program about one file | file lang refusal text |
+//! | [`git`] | asking the `git` program about one file, and a commit of it alone | file lang refusal text |
 //! | [`file`] | reading a file, an ordinary one, up to a limit; where links lead | lang refusal text |
 //! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
 //! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | answer check command context deadline file lang model query refusal render resolve save terminal text view |

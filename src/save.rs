@@ -14,9 +14,11 @@
 //! # }
 //! ```
 
+mod aside;
 mod beside;
 mod lock;
 
+pub use aside::{EmptyFolder, TimeOf};
 pub use lock::Lock;
 
 use crate::file::name::Fault;

@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::deadline::early::{item_known_from, same_day_later};
 use crate::document::Document;
 use crate::edit::Editor;
-use crate::git;
+use crate::git::{self, Keeper};
 use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
@@ -19,7 +19,7 @@ use crate::problem::{Leaves, Severity};
 use crate::query::when;
 use crate::refusal::{Refusal, reason};
 use crate::refuse;
-use crate::save::Lock;
+use crate::save::{EmptyFolder, Lock, TimeOf};
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
@@ -59,6 +59,14 @@ pub struct Recording {
         ),
     )]
     pub dry_run: bool,
+    #[arg(
+        long,
+        help = both!(
+            "Lưu ngay vào git, chỉ riêng tệp này (hoặc đặt PLAN_COMMIT=1)",
+            "Commit this file alone to git at once (or set PLAN_COMMIT=1)",
+        ),
+    )]
+    pub commit: bool,
 }
 
 /// A plan that is edited: as it is, as it should be, and its text.
@@ -292,6 +300,7 @@ pub fn record(
         }
         return Err(Refusal(broken(&source, &problems)).into());
     }
+    let keeper = keeper(options, &path, context)?;
     let mut edit = Edit {
         wanted: plan.clone(),
         plan: &plan,
@@ -350,14 +359,26 @@ pub fn record(
         Some(lock) => {
             lock.replace(source.text.as_bytes(), new.text.as_bytes())?;
             let width = context.terminal.width;
+            let message = message(&recorded, options, lang);
+            let kept = keeper.map(|keeper| {
+                let empty = EmptyFolder::new(keeper.home())?;
+                let _stays = TimeOf::new(keeper.index());
+                keeper.commit(new.text.as_bytes(), &message, empty.path())
+            });
+            let kept = kept.transpose();
             let done = Done {
                 how: options,
                 path: &path,
                 taken_out: &taken_out,
+                message: &message,
+                kept: kept.as_ref().ok().and_then(Option::as_deref),
             };
             let said = answer(&recorded, &done, (lang, width), context.out);
             said.and_then(|()| context.out.flush())
                 .or_else(|error| recorded_but(&source.path, &error))?;
+            if let Err(error) = &kept {
+                recorded_but_not_kept(&source.path, error)?;
+            }
         }
     }
     for line in news {
@@ -435,6 +456,10 @@ struct Done<'r> {
     path: &'r str,
     /// The lines that it does not have any more.
     taken_out: &'r [&'r str],
+    /// What a commit of it says.
+    message: &'r str,
+    /// The commit that was made.
+    kept: Option<&'r str>,
 }
 
 /// What was recorded, corrected or taken back, and how to keep it.
@@ -463,21 +488,58 @@ fn answer(
     for hint in &recorded.hints {
         writeln!(out, "{}", clean_line(hint))?;
     }
+    if let Some(commit) = done.kept {
+        let line = say!(
+            lang,
+            "Đã lưu vào git, riêng tệp này: {commit}",
+            "Committed, this file alone: {commit}",
+        );
+        writeln!(out, "{line}")?;
+    } else if let Some(commit) = git::line::commit(done.path, done.message) {
+        let line = say!(lang, "Lưu vào git: {commit}", "Keep it in git: {commit}");
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// What a commit of it says.
+fn message(recorded: &Recorded, how: &Recording, lang: Lang) -> String {
     let mut facts = recorded.facts.join("; ");
-    if correct {
+    if how.correct {
         facts = say!(lang, "sửa: {facts}", "correction: {facts}");
     }
-    if undo {
+    if how.undo {
         facts = say!(lang, "bỏ: {facts}", "taken back: {facts}");
     }
     let mut letters = facts.chars();
     let first = letters.next().map(char::to_uppercase);
     let message: String = first.into_iter().flatten().chain(letters).collect();
-    if let Some(commit) = git::line::commit(done.path, &clean_line(&message)) {
-        let line = say!(lang, "Lưu vào git: {commit}", "Keep it in git: {commit}");
-        writeln!(out, "{line}")?;
+    clean_line(&message).into_owned()
+}
+
+/// What commits the file, where that is asked for; found out before anything is
+/// written. `PLAN_COMMIT` is set once for all plans, also for those in no
+/// repository.
+fn keeper(options: &Recording, path: &str, context: &Context<'_>) -> Result<Option<Keeper>> {
+    let is_asked = options.commit || context.commit && git::is_in_tree(path);
+    match is_asked && !options.dry_run {
+        true => Keeper::of(path).map(Some),
+        false => Ok(None),
     }
-    Ok(())
+}
+
+/// Reports that only the commit could not be made: the fact is in the file.
+fn recorded_but_not_kept(path: &str, error: &anyhow::Error) -> Result<()> {
+    let path = clean_line(path).into_owned();
+    let why = match error.downcast_ref::<Refusal>() {
+        Some(Refusal(why)) => why.clone(),
+        None => Pair::made(error.to_string(), error.to_string()),
+    };
+    let (vi, en) = (why.in_lang(Lang::Vi), why.in_lang(Lang::En));
+    refuse!(
+        "Đã ghi vào {path}, nhưng chưa lưu vào git: {vi}. Không cần ghi lại",
+        "It is recorded in {path}, but not committed: {en}. There is no need to record it again",
+    )
 }
 
 /// Reports that only the answer could not be written: the fact is in the file. A

@@ -57,7 +57,7 @@ pub struct Arguments {
     )]
     period: String,
     #[arg(
-        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present_any = ["correct", "undo"],
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true, required_unless_present_any = ["percent", "obstacle", "proposal", "correct", "undo"],
         help = both!("Kết quả, bằng lời", "What was done, in words"),
     )]
     text: Option<String>,

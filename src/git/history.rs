@@ -172,7 +172,11 @@ impl Repository {
     fn all_parents(&self, all: &mut [Found]) -> Result<()> {
         let hashes = all.iter().map(|found| format!("{}\n", found.commit.hash));
         let asked = ["rev-list", "--no-walk=unsorted", "--parents", "--stdin"];
-        let said = run_with(&self.folder, &asked, Some(hashes.collect()))?;
+        let said = run_with(
+            &self.folder,
+            &asked,
+            Some(hashes.collect::<String>().into_bytes()),
+        )?;
         let text = String::from_utf8_lossy(&said.out);
         let mut parents: HashMap<&str, Vec<String>> = text
             .lines()

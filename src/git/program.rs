@@ -6,9 +6,12 @@
 //! program, so three walls stand around each call:
 //!
 //! 1. Only plumbing is asked: `rev-parse`, `rev-list`, `cat-file`, `ls-tree`,
-//!    `diff-tree`, `for-each-ref`. By git's source none of them shows a page,
-//!    follows an alias, filters or converts a file, checks a signature, calls a
-//!    hook or looks at the folder's files, whatever the configuration says. The
+//!    `diff-tree`, `for-each-ref`; and, where a commit is asked for, `var`,
+//!    `hash-object --no-filters`, `mktree`, `commit-tree`, `update-ref`,
+//!    `update-index --cacheinfo`. By git's source none of them shows a page,
+//!    follows an alias, filters or converts a file, makes or checks a signature
+//!    or looks at the folder's files, whatever the configuration says; the last
+//!    two would call a hook, and are told that there are none. The
 //!    one program that they start by themselves is `git fetch`, for an object
 //!    that a partial clone lacks.
 //! 2. That fetch is forbidden three times: by name, and, for a git older than
@@ -26,6 +29,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 /// What `git` answered.
+#[derive(Default)]
 pub(super) struct Said {
     pub(super) is_ok: bool,
     pub(super) out: Vec<u8>,
@@ -42,7 +46,7 @@ impl Said {
 
 /// Settings that stand over those of the repository. An empty value is "none"
 /// in every version; a git that does not know a name leaves it out.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 14] = [
     // A folder that came with a clone is no repository, whatever it looks like.
     // For a git older than 2.38, see `place.rs`.
     "safe.bareRepository=explicit",
@@ -56,6 +60,9 @@ const SETTINGS: [&str; 12] = [
     "core.askPass=",
     "credential.helper=",
     "diff.external=",
+    // A commit says what it is, whatever the repository is set to.
+    "i18n.commitEncoding=UTF-8",
+    "commit.gpgSign=false",
     // A signature is checked by a program.
     "log.showSignature=false",
     // What a repository says of its files is not asked for here.
@@ -68,7 +75,7 @@ const SETTINGS: [&str; 12] = [
 /// `GIT_ATTR_SOURCE`, `GIT_REFERENCE_BACKEND`), run programs
 /// (`GIT_EXTERNAL_DIFF`, `GIT_SSH`, `GIT_ASKPASS`), or write into files and
 /// between the lines of an answer (`GIT_TRACE`, `GIT_REDIRECT_STDOUT`).
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 14] = [
     // Where an unusual installation has its parts.
     "GIT_EXEC_PATH",
     // The user's own settings: they say which folders of others to trust
@@ -79,6 +86,13 @@ const KEPT: [&str; 8] = [
     // The same, as containers and CI set it. `SETTINGS` come after it.
     "GIT_CONFIG_COUNT",
     "GIT_CONFIG_PARAMETERS",
+    // Who commits, and when.
+    "GIT_AUTHOR_NAME",
+    "GIT_AUTHOR_EMAIL",
+    "GIT_AUTHOR_DATE",
+    "GIT_COMMITTER_NAME",
+    "GIT_COMMITTER_EMAIL",
+    "GIT_COMMITTER_DATE",
     // How far up a repository is looked for.
     "GIT_CEILING_DIRECTORIES",
     "GIT_DISCOVERY_ACROSS_FILESYSTEM",
@@ -102,7 +116,7 @@ pub(super) fn run(folder: &Path, arguments: &[&str]) -> Result<Said> {
 ///
 /// # Errors
 /// As [`run`].
-pub(super) fn run_with(folder: &Path, arguments: &[&str], input: Option<String>) -> Result<Said> {
+pub(super) fn run_with(folder: &Path, arguments: &[&str], input: Option<Vec<u8>>) -> Result<Said> {
     let mut command = command(folder, arguments);
     command.stdin(if input.is_some() {
         Stdio::piped()
@@ -113,7 +127,7 @@ pub(super) fn run_with(folder: &Path, arguments: &[&str], input: Option<String>)
     // It answers while it still reads: whoever writes must not keep it waiting.
     let writer = input
         .zip(child.stdin.take())
-        .map(|(input, mut stdin)| std::thread::spawn(move || stdin.write_all(input.as_bytes())));
+        .map(|(input, mut stdin)| std::thread::spawn(move || stdin.write_all(&input)));
     let output = match child.wait_with_output() {
         Ok(output) => output,
         Err(error) => return cannot_run(&error),

@@ -95,7 +95,11 @@ impl Repository {
             .iter()
             .map(|file| format!("{}\n", file.hash))
             .collect();
-        let said = run_with(&self.folder, &["cat-file", "--batch-check"], Some(asked))?;
+        let said = run_with(
+            &self.folder,
+            &["cat-file", "--batch-check"],
+            Some(asked.into_bytes()),
+        )?;
         let text = String::from_utf8_lossy(&said.out);
         let is_like = |line: &str| {
             let mut words = line.split(' ').skip(1);

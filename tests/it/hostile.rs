@@ -130,6 +130,10 @@ impl Trap {
             .env("PLAN_LANG", "en")
             .env("GIT_CONFIG_NOSYSTEM", "1")
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_COMMITTER_NAME", "Văn thư")
+            .env("GIT_COMMITTER_EMAIL", "vt@example.org")
+            .env("GIT_AUTHOR_NAME", "Văn thư")
+            .env("GIT_AUTHOR_EMAIL", "vt@example.org")
             .env_remove("PLAN_FILE")
             .envs(settings.iter().copied())
             .stdin(Stdio::null());
@@ -237,7 +241,13 @@ fn forms() -> Vec<Vec<String>> {
         "show" => lines(&["show 1"]),
         "explain" => lines(&["explain no-lead"]),
         "completion" => lines(&["completion bash"]),
-        "done" => lines(&["done 1 --on 2024-05-06 --dry-run", "done 1 --on 2024-05-06"]),
+        "done" => lines(&[
+            "done 1 --on 2024-05-06 --dry-run --commit",
+            "done 1 --on 2024-05-06 --commit",
+            "done 1 --on 2024-05-07 --correct --commit",
+            "done 1 --undo --commit",
+            "done 1 --on 2024-05-06",
+        ]),
         "export" => lines(&["export html", "export ics"]),
         name => vec![vec![name.to_owned()]],
     });
@@ -256,7 +266,9 @@ fn every_command_that_asks_git_has_its_forms_here() {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        if path.extension().is_none() || name == "version" {
+        // What all that record share: `done` is tried for them.
+        let is_shared = name == "version" || name == "recording";
+        if path.extension().is_none() || is_shared {
             continue;
         }
         // Lines for a reader to copy are made without git.

@@ -9,6 +9,7 @@ mod anywhere;
 mod asking;
 mod benches;
 mod calendar;
+mod committing;
 mod completion;
 mod diff;
 mod edges;
