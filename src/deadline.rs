@@ -13,6 +13,7 @@ mod owners;
 pub mod parts;
 pub mod reminder;
 pub mod requests;
+pub mod rounds;
 pub mod state;
 pub mod untracked;
 
@@ -105,7 +106,10 @@ impl Move {
 /// The day an item was completed or stopped, where that is not in the future.
 pub fn item_finished(plan: &Plan<'_>, item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
     let own = item.completed.or(item.stopped).filter(|day| *day <= today);
-    own.or_else(|| item_done_by_parts(plan, item, today))
+    own.or_else(|| match rounds::RoundsOf::new(plan, item, today) {
+        Some(rounds) => rounds.finished(),
+        None => item_done_by_parts(plan, item, today),
+    })
 }
 
 /// The first day on which every lead in force was through with an item that is

@@ -16,6 +16,7 @@ mod keys;
 mod reader;
 mod references;
 mod rhythm;
+mod rounds;
 mod values;
 
 use crate::document::{Document, Table};

@@ -7,6 +7,7 @@ use crate::deadline::carried::lead_day;
 use crate::deadline::item_first_day;
 use crate::deadline::owed::{Owed, Reporting, first_good_day, last_good_day};
 use crate::deadline::parts::{self, Part};
+use crate::deadline::rounds::RoundsOf;
 use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::next_period;
@@ -72,6 +73,9 @@ pub struct Told<'p> {
     pub whole: Standing,
     /// Those of the period, and of the unit where it is one's.
     pub results: Vec<&'p Outcome<'p>>,
+    /// Of one that recurs: how many of its rounds in the period are settled, of
+    /// how many that have begun.
+    pub rounds: Option<(usize, usize)>,
     /// The leads that it is reported for.
     pub leads: Vec<BodyIndex>,
 }
@@ -215,8 +219,11 @@ impl<'p> Account<'p> {
                     count(self.by_lead.entry(*lead).or_default(), &part, has_result);
                 }
             }
+            let rounds = RoundsOf::new(self.plan, item, self.task_day);
+            let rounds = rounds.map(|rounds| rounds.counted(self.period));
             self.items.push(Told {
                 item,
+                rounds,
                 standing,
                 whole,
                 results,

@@ -6,6 +6,7 @@ use super::record::{BodyRecord, MatchRecord};
 use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::{Owed, first_good_day};
+use crate::deadline::rounds::RoundsOf;
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{extension_in_force, item_finished};
 use crate::model::body::BodyIndex;
@@ -33,6 +34,8 @@ pub struct DeadlineRow<'p> {
     pub shares_a_line: bool,
     /// The other reports on its line.
     pub others: Vec<Self>,
+    /// Which round of an item that recurs.
+    pub round: Option<Point>,
 }
 
 /// An item or a report.
@@ -64,7 +67,16 @@ impl<'p> DeadlineRow<'p> {
             matched,
             shares_a_line: false,
             others: Vec::new(),
+            round: None,
         })
+    }
+
+    /// The same, of one round.
+    fn of_round(self, period: Point) -> Self {
+        Self {
+            round: Some(period),
+            ..self
+        }
     }
 
     /// `None`: it has no deadline.
@@ -84,6 +96,7 @@ impl<'p> DeadlineRow<'p> {
             matched,
             shares_a_line: false,
             others: Vec::new(),
+            round: None,
         })
     }
 
@@ -108,8 +121,12 @@ impl<'p> DeadlineRow<'p> {
         self.report()?.reference.as_deref()
     }
 
+    /// The period of a report, or the round of an item.
     pub fn period(&self) -> Option<Point> {
-        self.owed()?.0.period
+        match self.owed() {
+            Some((owed, _)) => owed.period,
+            None => self.round,
+        }
     }
 
     /// Who leads an item on the day asked about.
@@ -298,6 +315,17 @@ pub fn rows<'p>(
     let mut rows = Vec::new();
     if limits.has_kind(Kind::Item) {
         for (item, standing) in as_of.items() {
+            if let Some(rounds) = RoundsOf::new(plan, item, today) {
+                for round in rounds.until(horizon) {
+                    let at = round.standing;
+                    let matched = in_range(at, at.finished, Vec::new())
+                        .find_map(|at| filter.match_deadline(as_of, item, &at));
+                    let row =
+                        matched.and_then(|matched| DeadlineRow::of_item(as_of, item, at, matched));
+                    rows.extend(row.map(|row| row.of_round(round.period)));
+                }
+                continue;
+            }
             let former = match scope.looks_back() {
                 true => former_days(item, today),
                 false => Vec::new(),
@@ -344,10 +372,23 @@ pub fn pressing<'p>(
     filter: &Filter,
 ) -> Vec<DeadlineRow<'p>> {
     let is_pressing = |state| matches!(state, State::Overdue | State::DueSoon);
-    let items = items.iter().filter(|row| is_pressing(row.standing.state));
-    let mut rows: Vec<DeadlineRow<'p>> = items
-        .filter_map(|row| DeadlineRow::of_item(as_of, row.item, row.standing, row.matched.clone()))
-        .collect();
+    let ahead = months_after(as_of.today, 12);
+    let of_item = |row: &ItemRow<'p>, standing: Standing| {
+        let is_wanted = is_pressing(standing.state);
+        is_wanted.then(|| DeadlineRow::of_item(as_of, row.item, standing, row.matched.clone()))?
+    };
+    let mut rows: Vec<DeadlineRow<'p>> = Vec::new();
+    for row in items {
+        match RoundsOf::new(as_of.plan, row.item, as_of.today) {
+            None => rows.extend(of_item(row, row.standing)),
+            Some(rounds) => rows.extend(
+                rounds
+                    .until(ahead)
+                    .into_iter()
+                    .filter_map(|round| Some(of_item(row, round.standing)?.of_round(round.period))),
+            ),
+        }
+    }
     let mut owed = as_of.reporting().owed(months_after(as_of.today, 12));
     owed.retain(|owed| is_pressing(owed.standing.state));
     owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
@@ -409,7 +450,7 @@ record! {
         item: Option<&'p str>,
         /// the id of the duty, of a report
         duty: Option<&'p str>,
-        /// the period, of a report; null where it is owed once
+        /// the period of a report, null where it is owed once; the round of an item that recurs
         period: Option<String>,
         /// who owes it, of a report
         unit: Option<BodyRecord<'p>>,

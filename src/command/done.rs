@@ -1,6 +1,7 @@
 //! `plan done`: an item is completed.
 
 mod part;
+mod round;
 
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
@@ -66,10 +67,10 @@ pub struct Arguments {
     )]
     unit: Option<String>,
     #[arg(
-        long, value_name = both!("KỲ", "PERIOD"), requires = "unit",
+        long, value_name = both!("KỲ", "PERIOD"),
         help = both!(
-            "Kỳ ghi kết quả của đơn vị [mặc định: năm của ngày hoàn thành]",
-            "The period of the unit's result [default: the year of the day]",
+            "Đợt của nhiệm vụ lặp lại [mặc định: đợt đầu tiên chưa xong], hoặc kỳ ghi kết quả của --unit [mặc định: năm của ngày hoàn thành]",
+            "The round of an item that recurs [default: the first one open], or the period of the result of --unit [default: the year of the day]",
         ),
     )]
     period: Option<String>,
@@ -95,6 +96,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 None => None,
             };
             let note = free_text::optional_text("--note", note.as_deref())?;
+            if let Some(recorded) = of_round(edit, &arguments, given, context)? {
+                return Ok(recorded);
+            }
             if let Some(name) = &arguments.unit
                 && let Some(recorded) = of_unit(edit, &arguments, name, given, context)?
             {
@@ -173,6 +177,43 @@ fn of_unit(
         true => part::take_back(edit, place, &said),
     }
     .map(Some)
+}
+
+/// Records a round of an item that recurs; `None`: none of the items does.
+fn of_round(
+    edit: &mut Edit<'_>,
+    arguments: &Arguments,
+    day: Option<NaiveDate>,
+    context: &mut Context<'_>,
+) -> Result<Option<Recorded>> {
+    let mut recurring = None;
+    for id in &arguments.ids {
+        let place = edit.item(id)?;
+        if edit.plan.items[place].rounds.is_some() {
+            recurring = Some((place, id));
+        }
+    }
+    let Some((place, id)) = recurring else {
+        if arguments.period.is_some() && arguments.unit.is_none() {
+            refuse!(
+                "--period đi cùng --unit, hoặc với nhiệm vụ lặp lại",
+                "--period goes with --unit, or with an item that recurs",
+            );
+        }
+        return Ok(None);
+    };
+    if arguments.ids.len() > 1 || arguments.note.is_some() {
+        refuse!(
+            "Nhiệm vụ {id} lặp lại: mỗi lần ghi một nhiệm vụ, không có --note",
+            "Item {id} recurs: record it alone, and without --note",
+        );
+    }
+    let said = round::Said {
+        unit: arguments.unit.as_deref(),
+        period: arguments.period.as_deref(),
+        day,
+    };
+    round::record(edit, place, &said, context).map(Some)
 }
 
 /// Takes back that an item is done, and the note that was recorded with it

@@ -141,6 +141,11 @@ fn keep_of_item<'s>(
     if is_any_empty {
         item.results.retain(|result| !result.says_nothing());
     }
+    if let Some(rounds) = &mut item.rounds {
+        rounds
+            .moved
+            .retain(|(_, extension)| is_later(extension.since).is_none());
+    }
     let came = |result: &Outcome<'s>| match result.received {
         Some(received) => is_later(Some(received)),
         None => unread.day(result),

@@ -34,9 +34,10 @@ impl Part {
     }
 }
 
-/// Whether an item has anything recorded of parts of its own: hardly any has.
+/// Whether an item has anything recorded of parts of its own: hardly any has. Of
+/// one that recurs, whoever is through is so with a round.
 pub fn has_any(item: &Item<'_>) -> bool {
-    item.results.iter().any(|result| result.completed.is_some())
+    item.rounds.is_none() && item.results.iter().any(|result| result.completed.is_some())
 }
 
 /// The parts of an item. A part goes on with whoever took over from a body that
@@ -50,6 +51,15 @@ pub fn of_item(plan: &Plan<'_>, item: &Item<'_>) -> Vec<Part> {
             *first = day.min(*first);
         }
     }
+    with(plan, item, &completed)
+}
+
+/// The parts of an item, where it is known who is through since when.
+pub(super) fn with(
+    plan: &Plan<'_>,
+    item: &Item<'_>,
+    completed: &HashMap<BodyIndex, NaiveDate>,
+) -> Vec<Part> {
     let mut parts = Vec::new();
     for lead in &item.leads {
         let mut bodies = plan.who_acts(lead.unit);
@@ -68,7 +78,7 @@ pub fn of_item(plan: &Plan<'_>, item: &Item<'_>) -> Vec<Part> {
                 until: lead.until,
                 completed: completed.get(&lead.unit).copied(),
             };
-            add_line(plan, whole, &completed, is_member, &mut parts);
+            add_line(plan, whole, completed, is_member, &mut parts);
         }
     }
     parts

@@ -1,5 +1,6 @@
 //! The state of an item or a report on a day: computed, never stored.
 
+use super::rounds::RoundsOf;
 use super::{item_finished, item_first_day, item_last_day};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
@@ -144,6 +145,9 @@ impl Standing {
 
 /// The standing of an item.
 pub fn item_standing(plan: &Plan<'_>, item: &Item<'_>, today: NaiveDate) -> Standing {
+    if let Some(rounds) = RoundsOf::new(plan, item, today) {
+        return rounds.standing();
+    }
     let today = plan.standing_day(today);
     let finished = item_finished(plan, item, today);
     let is_stopped = item.completed.is_none() && item.stopped.is_some();

@@ -1,10 +1,14 @@
 //! What changed among the items.
 
-use super::spelling::is_same;
+use super::list;
+use super::spelling::{is_same, normal};
 use super::value::Value;
 use super::{Change, Comparison, Kind};
+use crate::model::cycle::Cycle;
+use crate::model::due::Due;
 use crate::model::id;
-use crate::model::item::{Extension, Item};
+use crate::model::item::{Extension, Item, Rounds};
+use crate::model::point::Point;
 use crate::shape;
 use crate::shape::{EXTENSION, FILE, ITEM};
 use chrono::NaiveDate;
@@ -67,6 +71,7 @@ impl Comparison<'_, '_, '_> {
             requests: _,
             added: added_by,
             former: _,
+            rounds: _,
         } = new;
         let about = Change::new(Kind::Changed, &ITEM).item(id.as_str()).at(*at);
         let retitled = about.clone().field("title").from(Value::text(&old.title));
@@ -104,6 +109,7 @@ impl Comparison<'_, '_, '_> {
         self.text(&about, "time", old.time.as_deref(), time.as_deref());
         let moved = about.clone().kind(Kind::PeriodMoved);
         self.value(&moved, "start", old.start, *start);
+        self.rounds(&about, old, new);
         self.deadline(&about, old, new);
         self.finish(
             &about,
@@ -154,6 +160,52 @@ impl Comparison<'_, '_, '_> {
             let change = about.clone().kind(Kind::Moved);
             let change = change.table(&FILE).field("section");
             self.push(change.from(from).to(to));
+        }
+    }
+
+    /// How it recurs, and the extensions of its rounds.
+    fn rounds(&mut self, about: &Change, old: &Item<'_>, new: &Item<'_>) {
+        let (before, now) = (old.rounds.as_deref(), new.rounds.as_deref());
+        let every = |rounds: Option<&Rounds<'_>>| rounds.map(|rounds| rounds.every);
+        let (old_every, new_every) = (every(before), every(now));
+        if old_every.map(Cycle::name) != new_every.map(Cycle::name) {
+            self.value(about, "every", old_every, new_every);
+        }
+        let counts_on = |every| (every == Some(Cycle::Cumulative)).then_some(true);
+        let (was, is) = (counts_on(old_every), counts_on(new_every));
+        self.value(about, "cumulative", was, is);
+        let due = |rounds: &Rounds<'_>| (rounds.due, rounds.every);
+        let (old_due, new_due) = (before.map(due), now.map(due));
+        let day = |due: Option<(Due, Cycle)>| due.map(|(due, _)| due);
+        if day(old_due) != day(new_due) {
+            let field = day(new_due).or(day(old_due));
+            let field = field.map_or("by", |due| due.bound.key());
+            let value = |due: Option<(Due, Cycle)>| due.map(|(due, every)| Value::Due(due, every));
+            let change = about.clone().kind(Kind::DeadlineMoved).field(field);
+            self.push(change.from(value(old_due)).to(value(new_due)));
+        }
+        let moved = |rounds: Option<&Rounds<'_>>| -> Vec<(Point, String)> {
+            let all = rounds.into_iter().flat_map(|rounds| &rounds.moved);
+            let said = |(period, one): &(Point, Extension<'_>)| {
+                let basis = one.basis.as_deref().map(normal);
+                let parts = [
+                    Some(one.end.to_string()),
+                    one.granted.map(|day| day.to_string()),
+                ];
+                let parts = parts.into_iter().flatten().chain(basis.map(Into::into));
+                (*period, parts.collect::<Vec<String>>().join("; "))
+            };
+            all.map(said).collect()
+        };
+        let (removed, added) = list::without_common(moved(before), moved(now));
+        let about = about.clone().kind(Kind::DeadlineMoved).field("extension");
+        for (period, said) in removed {
+            let change = about.clone().period(Some(period));
+            self.push(change.from(Value::Text(said)));
+        }
+        for (period, said) in added {
+            let change = about.clone().period(Some(period));
+            self.push(change.to(Value::Text(said)));
         }
     }
 

@@ -1,6 +1,8 @@
 //! A task of the plan, who leads it, and what became of it.
 
 use super::body::BodyIndex;
+use super::cycle::Cycle;
+use super::due::Due;
 use super::id::Id;
 use super::point::Point;
 use crate::source::Span;
@@ -48,6 +50,18 @@ pub struct Item<'s> {
     pub added: Option<Cow<'s, str>>,
     /// The words that decisions replaced.
     pub former: Vec<FormerWords<'s>>,
+    /// Where it recurs: how often, and by which day. Its start and end then say
+    /// from which to which round.
+    pub rounds: Option<Box<Rounds<'s>>>,
+}
+
+/// How an item recurs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rounds<'s> {
+    pub every: Cycle,
+    pub due: Due,
+    /// The extensions of single rounds, each with its round.
+    pub moved: Vec<(Point, Extension<'s>)>,
 }
 
 impl Item<'_> {
@@ -82,6 +96,7 @@ impl<'s> Item<'s> {
             requests: Vec::new(),
             added: None,
             former: Vec::new(),
+            rounds: None,
         }
     }
 }

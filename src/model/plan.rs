@@ -276,7 +276,10 @@ impl<'s> Plan<'s> {
         let reports = plan.reports.iter_mut().map(|report| &mut report.at);
         let items = plan.items.iter_mut().flat_map(|item| {
             let leads = item.leads.iter_mut().map(|lead| &mut lead.at);
+            let rounds = item.rounds.iter_mut().flat_map(|rounds| &mut rounds.moved);
+            let rounds = rounds.map(|(_, one)| &mut one.at);
             let extensions = item.extensions.iter_mut().map(|one| &mut one.at);
+            let extensions = extensions.chain(rounds);
             let results = item.results.iter_mut().map(|result| &mut result.at);
             let pauses = item.pauses.iter_mut().map(|pause| &mut pause.at);
             let requests = item.requests.iter_mut().map(|request| &mut request.at);
@@ -311,6 +314,10 @@ impl<'s> Plan<'s> {
                 item.completed.is_some()
                     || item.stopped.is_some()
                     || !item.extensions.is_empty()
+                    || item
+                        .rounds
+                        .as_ref()
+                        .is_some_and(|rounds| !rounds.moved.is_empty())
                     || !item.results.is_empty()
                     || !item.pauses.is_empty()
                     || !item.requests.is_empty()

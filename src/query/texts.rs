@@ -21,7 +21,11 @@ const OF_ITEM: &[OfItem] = &[
     ("partner_task", |item| one(item.partner_task.as_ref())),
     ("reason", |item| one(item.reason.as_ref())),
     ("extension.basis", |item| {
-        all(&item.extensions, |extension| extension.basis.as_ref())
+        let rounds = item.rounds.iter().flat_map(|rounds| &rounds.moved);
+        let of_rounds = rounds.filter_map(|(_, one)| one.basis.as_deref());
+        let mut texts = all(&item.extensions, |extension| extension.basis.as_ref());
+        texts.extend(of_rounds);
+        texts
     }),
     ("pause.reason", |item| {
         all(&item.pauses, |pause| pause.reason.as_ref())

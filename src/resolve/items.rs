@@ -4,9 +4,12 @@ use super::asked;
 use super::first_here;
 use super::former;
 use super::reader::{Read, Reader};
+use super::rhythm::Rhythm;
+use super::rounds;
 use crate::document::{self, Table};
 use crate::lang::Pair;
 use crate::model::body::{BodyIndex, Kind};
+use crate::model::due::Bound;
 use crate::model::id::{Id, compare};
 use crate::model::item::{Extension, Item, Lead, Outcome, Section};
 use crate::model::plan::Plan;
@@ -101,6 +104,8 @@ fn read_item<'s>(
 ) -> Item<'s> {
     let mut item = Item::new(Id::new(Cow::Borrowed("")), table.span);
     let mut result_tables = Vec::new();
+    let mut rhythm = Rhythm::default();
+    let mut moved = Vec::new();
     for field in reader.fields(table, &shape::ITEM) {
         match (field.name, field.read) {
             ("id", Read::Text(text)) => {
@@ -119,6 +124,10 @@ fn read_item<'s>(
             ("time", Read::Text(text)) => item.time = Some(text),
             ("start", Read::Point(point)) => item.start = Some(point),
             ("end", Read::Point(point)) => item.end = Some(point),
+            ("every", Read::Text(name)) => rhythm.every(&name),
+            ("cumulative", Read::Flag(is)) => rhythm.cumulative(is, field.span),
+            ("before", Read::Due(due)) => rhythm.due(Bound::Before, due, field.span),
+            ("by", Read::Due(due)) => rhythm.due(Bound::By, due, field.span),
             ("partners", Read::List(codes)) => {
                 item.partners = bodies(reader, codes, Kind::Partner);
             }
@@ -137,7 +146,11 @@ fn read_item<'s>(
             ("extension", Read::Tables(tables)) => {
                 item.extensions.reserve_exact(tables.len());
                 for table in tables {
-                    item.extensions.extend(read_extension(reader, table, plan));
+                    match read_extension(reader, table, plan) {
+                        Some((None, extension)) => item.extensions.push(extension),
+                        Some((Some(period), extension)) => moved.push((period, extension)),
+                        None => {}
+                    }
                 }
             }
             ("pause", Read::Tables(tables)) => item.pauses = asked::pauses(reader, tables),
@@ -154,6 +167,7 @@ fn read_item<'s>(
             _ => {}
         }
     }
+    item.rounds = rounds::read(reader, table, rhythm, moved).map(Box::new);
     item.results.reserve_exact(result_tables.len());
     for table in result_tables {
         if let Some(result) = read_result(reader, table, &item.leads, plan) {
@@ -302,23 +316,29 @@ fn read_extension<'s>(
     reader: &mut Reader<'_, 's>,
     table: Table<'_, 's>,
     plan: &Plan<'s>,
-) -> Option<Extension<'s>> {
-    let (mut end, mut basis, mut granted) = (None, None, None);
+) -> Option<(Option<(Point, Span)>, Extension<'s>)> {
+    let (mut period, mut end, mut basis, mut granted) = (None, None, None, None);
     for field in reader.fields(table, &shape::EXTENSION) {
         match (field.name, field.read) {
+            ("period", Read::Point(point)) => period = Some((point, field.span)),
             ("end", Read::Point(point)) => end = Some(point),
             ("basis", Read::Text(text)) => basis = Some(text),
             ("granted", Read::Date(date)) => granted = Some(date),
             _ => {}
         }
     }
-    Some(Extension {
+    // One of a round that is not known is none of the whole item.
+    if table.has("period") && period.is_none() {
+        return None;
+    }
+    let extension = Extension {
         at: table.span,
         end: end?,
         since: granted.or_else(|| plan.day_of(basis.as_deref())),
         basis,
         granted,
-    })
+    };
+    Some((period, extension))
 }
 
 fn read_result<'s>(

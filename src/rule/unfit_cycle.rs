@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Broken,
     label: Pair::fixed("không hợp với every", "does not go with every"),
     catches: Pair::fixed(
-        "mục không dùng được với chu kỳ đã ghi: `cumulative` mà không phải hằng quý",
-        "a key that does not go with `every`: `cumulative` of what is not quarterly",
+        "mục không dùng được với chu kỳ đã ghi: `cumulative` mà không phải hằng quý; nhiệm vụ có `before`, `by` mà không lặp lại",
+        "a key that does not go with `every`: `cumulative` of what is not quarterly, `before` or `by` of an item that does not recur",
     ),
     why: Pair::fixed(
         "every nói bao lâu một lần, các mục khác của kỳ tính theo đó. cumulative = true (số liệu lũy kế từ đầu năm) làm các kỳ thành quý I, 6 tháng, 9 tháng và năm, nên chỉ đi với every = \"quarter\"; kỳ khác thì không biết tính thế nào.",

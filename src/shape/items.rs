@@ -1,9 +1,9 @@
 //! Sections, items and the tables inside an item.
 
 use super::Holds::{
-    Code, CodeList, Date, Flag, Id, Percent, Period, Point, Tables, Text, TextList,
+    Code, CodeList, Date, DueDay, Flag, Id, Percent, Period, Point, Tables, Text, TextList, Word,
 };
-use super::{Key, Plain, Shape, key, must};
+use super::{CYCLES, Key, Plain, Shape, key, must};
 use crate::lang::Pair;
 
 pub static SECTION: Shape = Shape {
@@ -174,6 +174,34 @@ pub static ITEM: Shape = Shape {
             "the id of the amendment that added it; the item belongs to the plan from that day on",
         )
         .labelled("văn bản bổ sung", "added by"),
+        key(
+            "every",
+            Word(&CYCLES),
+            "nhiệm vụ lặp lại: `year`, `half`, `quarter`, `month` hoặc `week`; mỗi kỳ là một đợt, `start` và `end` là đợt đầu và đợt cuối",
+            "it recurs: `year`, `half`, `quarter`, `month` or `week`; each period is a round, `start` and `end` say the first and the last",
+        )
+        .labelled("lặp lại", "how often it recurs"),
+        key(
+            "cumulative",
+            Flag,
+            "như ở `[[duty]]`",
+            "as of a `[[duty]]`",
+        )
+        .labelled("tính lũy kế từ đầu năm", "counted from 1 January"),
+        key(
+            "before",
+            DueDay,
+            "mỗi đợt phải xong trước ngày này; ghi như ở `[[duty]]`",
+            "exclusive: the day by which each round is due, written as of a `[[duty]]`",
+        )
+        .labelled("thời hạn mỗi đợt", "deadline of each round"),
+        key(
+            "by",
+            DueDay,
+            "mỗi đợt chậm nhất hết ngày này; ghi như ở `[[duty]]`, không cùng `before`",
+            "inclusive: the day by which each round is due, written as of a `[[duty]]`; not together with `before`",
+        )
+        .labelled("thời hạn mỗi đợt", "deadline of each round"),
         must(
             "lead",
             Tables(&LEAD),
@@ -309,6 +337,12 @@ pub static EXTENSION: Shape = Shape {
         "An extension; the last one is the deadline in force",
     ),
     keys: &[
+        key(
+            "period",
+            Period,
+            "đợt nào, khi nhiệm vụ lặp lại; bỏ qua: cả nhiệm vụ",
+            "which round, where the item recurs; left out: the whole item",
+        ),
         must("end", Point, "thời hạn mới", "the new end"),
         key(
             "basis",

@@ -264,6 +264,9 @@ impl<'p> Maker<'p> {
         let in_force = extension_in_force(item, self.today);
         let full = &item.title;
         let mut heading = format!("{id} {title}");
+        if let Some(round) = row.round {
+            heading = format!("{heading}, {}", words::period(round, lang));
+        }
         if let Some(place) = in_force
             && let Some(day) = row.standing.last_day.map(words::date)
         {
@@ -314,7 +317,10 @@ impl<'p> Maker<'p> {
             lines.extend(self.finished(item));
         }
         Parts {
-            key: format!("item.{id}"),
+            key: match row.round {
+                Some(round) => format!("item.{id}.{round}"),
+                None => format!("item.{id}"),
+            },
             moved: in_force.map_or(0, |place| place + 1),
             title: heading,
             lines,

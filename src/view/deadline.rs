@@ -349,7 +349,10 @@ fn title_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
                 Some(short) if look.brief => short,
                 _ => &item.title,
             };
-            let text = format!("{} {title}", item.id.as_str());
+            let mut text = format!("{} {title}", item.id.as_str());
+            if let Some(round) = row.round {
+                text = format!("{text}, {}", words::period(round, lang));
+            }
             let time = time_in_force(item, &row.standing, look);
             return Cell::plain(if look.brief && !time.is_empty() {
                 format!("{text}\n{time}")

@@ -456,8 +456,10 @@ pub fn time_in_force(item: &Item<'_>, standing: &Standing, look: Look) -> String
         Some(words) => words.to_string(),
         None => span(item.start, item.end, look),
     };
+    // Each round of one that recurs has a day of its own.
     let moved = standing
         .last_day
+        .filter(|_| item.rounds.is_none())
         .filter(|last| item.end.is_none_or(|end| end.last_day() != *last));
     match moved {
         Some(last) => {

@@ -8,6 +8,7 @@ use crate::answer::summary::has_result;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
 use crate::deadline::requests;
+use crate::deadline::rounds::RoundsOf;
 use crate::deadline::state::State;
 use crate::deadline::{Move, extension_in_force, item_first_day};
 use crate::lang::Lang;
@@ -205,6 +206,17 @@ impl Page {
                 Role::Plain,
                 has_time,
             );
+        }
+        if let Some(rounds) = RoundsOf::new(row.plan, item, today) {
+            let (done, begun) = rounds.counted_in_all();
+            let every = rounds.every();
+            let every = words::cycle(every, lang);
+            let text = say!(
+                lang,
+                "{every}; đã xong {done}/{begun} đợt đã đến",
+                "{every}; {done} of {begun} rounds so far are done",
+            );
+            self.add(say!(lang, "Lặp lại", "Recurs"), text);
         }
         let deadline = match row.standing.last_day {
             Some(last) => words::limit::by_end_of(&row.plan.working, last, lang),

@@ -1,5 +1,6 @@
 //! The office's words for dates, periods, states and names, in both languages.
 
+mod cycle;
 mod last_day;
 pub mod limit;
 pub mod matched;
@@ -15,6 +16,7 @@ use crate::model::point::Point;
 use crate::say;
 use crate::view::unread;
 use chrono::{Datelike, NaiveDate, Weekday};
+pub use cycle::cycle;
 pub use last_day::{
     last_day_cell, last_day_in_full, last_working_day_note, not_considered, working_days_before,
 };

@@ -317,7 +317,7 @@ fn a_key_that_is_mistyped() {
     let body = "name = \"Viện Nghiên cứu\"";
     let keys = "unknown-key: the keys are: id, section, title, short, time, start, end, partners, \
                 partner_task, place, scale, participants, product, budget, leader, note, \
-                continues, completed, stopped, reason, lead, extension, result, pause, request";
+                continues, completed, stopped, reason, added, every, cumulative, before, by, lead, extension, result, pause, request, former";
     each_is_told(&[
         // Not missing as well.
         (

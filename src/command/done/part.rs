@@ -117,7 +117,7 @@ pub fn complete(edit: &mut Edit<'_>, place: usize, said: &Said<'_>) -> Result<Re
 
 /// Writes the day into the result that the unit has for the period, or into a
 /// new one.
-fn write(
+pub(super) fn write(
     edit: &mut Edit<'_>,
     place: usize,
     (unit, period, day): (BodyIndex, Point, NaiveDate),
@@ -171,7 +171,20 @@ pub fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said<'_>) -> Result<R
     let shown = words::date(day);
     let given = said.day.map(words::date);
     edit.is_recorded("--on", given.as_deref(), Some(&shown))?;
-    let result = &item.results[known];
+    take_out(edit, place, known);
+    let mut recorded = Recorded::default();
+    recorded.facts.push(say!(
+        edit.lang,
+        "{name} xong phần việc trong nhiệm vụ {id} ngày {shown}",
+        "{name} was through with its part of item {id} on {shown}",
+    ));
+    Ok(recorded)
+}
+
+/// Takes out of a result that a part or round is done; one that says nothing else
+/// goes whole.
+pub(super) fn take_out(edit: &mut Edit<'_>, place: usize, known: usize) {
+    let result = &edit.plan.items[place].results[known];
     let rest = Outcome {
         completed: None,
         ..result.clone()
@@ -184,13 +197,6 @@ pub fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said<'_>) -> Result<R
         edit.editor.remove(result.at, &["completed"]);
         results[known].completed = None;
     }
-    let mut recorded = Recorded::default();
-    recorded.facts.push(say!(
-        edit.lang,
-        "{name} xong phần việc trong nhiệm vụ {id} ngày {shown}",
-        "{name} was through with its part of item {id} on {shown}",
-    ));
-    Ok(recorded)
 }
 
 /// Refuses a day on which the unit has no part of the item.

@@ -26,7 +26,7 @@ pub(super) fn in_words(value: &Value, lang: Lang) -> String {
             names.collect::<Vec<_>>().join("; ")
         }
         Value::Due(due, cycle) => due_words(*due, *cycle, lang),
-        Value::Cycle(cycle) => cycle_words(*cycle, lang),
+        Value::Cycle(cycle) => words::cycle(*cycle, lang),
         Value::Flag(true) => say!(lang, "có", "yes"),
         Value::Flag(false) => say!(lang, "không", "no"),
         Value::Kind(kind) => kind_words(*kind, lang),
@@ -102,17 +102,6 @@ fn in_period(cycle: Cycle, month: u32, day: u32, next: bool, lang: Lang) -> Stri
             "{day} tháng thứ {month} của kỳ sau",
             "day {day} of month {month} of the next period",
         ),
-    }
-}
-
-fn cycle_words(cycle: Cycle, lang: Lang) -> String {
-    match cycle {
-        Cycle::Year => say!(lang, "hằng năm", "yearly"),
-        Cycle::Half => say!(lang, "6 tháng", "half-yearly"),
-        Cycle::Quarter | Cycle::Cumulative => say!(lang, "hằng quý", "quarterly"),
-        Cycle::Month => say!(lang, "hằng tháng", "monthly"),
-        Cycle::Week => say!(lang, "hằng tuần", "weekly"),
-        Cycle::Once => say!(lang, "một lần", "once"),
     }
 }
 

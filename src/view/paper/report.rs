@@ -258,6 +258,10 @@ fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
 /// Where an item stands; one without a deadline by its results.
 fn state(told: &Told<'_>, period: &str) -> String {
     let state = form::told_state(told);
+    let state = match told.rounds {
+        Some((done, all)) if all > 0 => format!("{state}; đã xong {done}/{all} đợt {period}"),
+        _ => state,
+    };
     match (told.standing.state, told.results.is_empty()) {
         (State::NoDeadline, false) => format!("{state}; đã có kết quả {period}"),
         (State::NoDeadline, true) => format!("{state}; chưa ghi nhận kết quả {period}"),

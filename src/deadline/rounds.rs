@@ -1,0 +1,252 @@
+//! The rounds of an item that recurs: which there are, which are settled, and
+//! where each stands.
+
+use super::parts;
+use super::state::{Facts, Standing, State};
+use super::{item_first_day, item_last_day};
+use crate::model::body::BodyIndex;
+use crate::model::cycle::Cycle;
+use crate::model::item::{Item, Rounds};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// One round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Round {
+    pub period: Point,
+    pub standing: Standing,
+}
+
+/// The rounds of one item, as of a day.
+pub struct RoundsOf<'p> {
+    plan: &'p Plan<'p>,
+    item: &'p Item<'p>,
+    rounds: &'p Rounds<'p>,
+    today: NaiveDate,
+    /// Who is through with which round, since when.
+    through: HashMap<Point, HashMap<BodyIndex, NaiveDate>>,
+}
+
+/// More rounds than this are not made of one item: two hundred years of weeks.
+const MOST: usize = 10_500;
+
+impl<'p> RoundsOf<'p> {
+    /// `None`: the item does not recur.
+    pub fn new(plan: &'p Plan<'p>, item: &'p Item<'p>, today: NaiveDate) -> Option<Self> {
+        let rounds = item.rounds.as_deref()?;
+        let today = plan.standing_day(today);
+        let mut through: HashMap<Point, HashMap<BodyIndex, NaiveDate>> = HashMap::new();
+        for result in &item.results {
+            let done = result.completed.filter(|day| *day <= today);
+            if let Some((unit, day)) = result.unit.zip(done) {
+                let of_period = through.entry(result.period).or_default();
+                let first = of_period.entry(unit).or_insert(day);
+                *first = day.min(*first);
+            }
+        }
+        Some(Self {
+            plan,
+            item,
+            rounds,
+            today,
+            through,
+        })
+    }
+
+    /// The first round: the one that holds the first day of the start; without a
+    /// start, the first whose last good day is not before the plan was issued.
+    fn first(&self) -> Option<Point> {
+        let every = self.rounds.every;
+        if let Some(start) = self.item.start {
+            return every.first_in(start);
+        }
+        let issued = self.plan.issued?.first_day();
+        let before = every.period_of(issued)?.first_day().pred_opt()?;
+        let mut period = every.period_of(before)?;
+        while self.rounds.due.last_good_day(every, Some(period))? < issued {
+            period = every.next(period)?;
+        }
+        Some(period)
+    }
+
+    /// The last round: the one that holds the end; `None`: without end.
+    fn last(&self) -> Option<Point> {
+        let end = item_last_day(self.item, self.today)?;
+        self.rounds.every.last_in(match self.item.end {
+            Some(end_point) if end_point.last_day() == end => end_point,
+            _ => Point::Day(end),
+        })
+    }
+
+    /// The last good day of a round in force.
+    pub fn last_day(&self, period: Point) -> Option<NaiveDate> {
+        let moved = self.rounds.moved.iter();
+        let moved = moved
+            .filter(|(of, one)| *of == period && one.since.is_none_or(|since| since <= self.today));
+        let moved = moved.max_by_key(|(_, one)| one.since);
+        match moved {
+            Some((_, one)) => Some(one.end.last_day()),
+            None => self
+                .rounds
+                .due
+                .last_good_day(self.rounds.every, Some(period)),
+        }
+    }
+
+    /// The day on which a round was settled: by each part that is in force on its
+    /// last good day.
+    pub fn settled(&self, period: Point) -> Option<NaiveDate> {
+        let through = self.through.get(&period)?;
+        let last = self.last_day(period)?;
+        let parts = parts::with(self.plan, self.item, through);
+        let in_force = parts.iter().filter(|part| part.is_in_force(last));
+        let days: Option<Vec<NaiveDate>> = in_force.map(|part| part.completed).collect();
+        days?.into_iter().max()
+    }
+
+    /// Where a round stands.
+    pub fn round(&self, period: Point) -> Round {
+        let own = self.item.completed.or(self.item.stopped);
+        let ended = own.filter(|day| *day <= self.today);
+        let settled = self.settled(period);
+        let is_stopped = settled.is_none() && self.item.completed.is_none() && ended.is_some();
+        let is_first = self.first() == Some(period);
+        let begins = item_first_day(self.plan, self.item).filter(|_| is_first);
+        let facts = Facts {
+            stopped: is_stopped,
+            finished: settled.or(ended),
+            first_day: begins.max(Some(period.first_day())),
+            last_day: self.last_day(period),
+            window: self.plan.warn_days.unwrap_or(self.rounds.every.warn_days()),
+        };
+        Round {
+            period,
+            standing: Standing::of(&facts, self.today),
+        }
+    }
+
+    /// The rounds in order, up to the last or, once the item is finished, to the
+    /// one in which that was.
+    fn periods(&self) -> impl Iterator<Item = Point> {
+        let every = self.rounds.every;
+        let last = self.last();
+        let ended = self.item.completed.or(self.item.stopped);
+        let ended = ended.filter(|day| *day <= self.today);
+        let all = std::iter::successors(self.first(), move |period| every.next(*period));
+        all.take_while(move |period| last.is_none_or(|last| *period <= last))
+            .take_while(move |period| ended.is_none_or(|ended| period.first_day() <= ended))
+            .take(MOST)
+    }
+
+    /// The rounds whose last good day is at most a day.
+    pub fn until(&self, horizon: NaiveDate) -> Vec<Round> {
+        let periods = self.periods();
+        let begun = periods.take_while(|period| period.first_day() <= horizon);
+        let rounds = begun.map(|period| self.round(period));
+        rounds
+            .filter(|round| round.standing.last_day.is_some_and(|day| day <= horizon))
+            .collect()
+    }
+
+    /// Where the item stands: as its first unsettled round that has begun; in
+    /// time between rounds, done once all are settled.
+    pub fn standing(&self) -> Standing {
+        let own = self.item.completed.or(self.item.stopped);
+        if let Some(ended) = own.filter(|day| *day <= self.today) {
+            let facts = Facts {
+                stopped: self.item.completed.is_none(),
+                finished: Some(ended),
+                first_day: None,
+                last_day: item_last_day(self.item, self.today),
+                window: 0,
+            };
+            return Standing::of(&facts, self.today);
+        }
+        let mut before: Option<Round> = None;
+        for period in self.periods() {
+            let round = self.round(period);
+            if round.standing.finished.is_some() && round.standing.state != State::Stopped {
+                before = Some(round);
+                continue;
+            }
+            let is_between = before.is_some() && round.standing.state == State::NotStarted;
+            let state = match is_between {
+                true => State::InTime,
+                false => round.standing.state,
+            };
+            return Standing {
+                state,
+                ..round.standing
+            };
+        }
+        match before {
+            Some(last) => Standing {
+                state: State::Done,
+                days_late: None,
+                ..last.standing
+            },
+            // Nothing between its start and its end.
+            None => Standing::of(
+                &Facts {
+                    stopped: false,
+                    finished: None,
+                    first_day: item_first_day(self.plan, self.item),
+                    last_day: item_last_day(self.item, self.today),
+                    window: self.plan.warn_days(),
+                },
+                self.today,
+            ),
+        }
+    }
+
+    /// The day on which the last round was settled, and with it the item.
+    pub fn finished(&self) -> Option<NaiveDate> {
+        self.last()?;
+        let mut latest = None;
+        for period in self.periods() {
+            latest = latest.max(Some(self.settled(period)?));
+        }
+        latest
+    }
+
+    pub fn every(&self) -> Cycle {
+        self.rounds.every
+    }
+
+    /// How many rounds of a span are settled, of how many that have begun.
+    pub fn counted(&self, span: Point) -> (usize, usize) {
+        self.count(|period| period.lies_in(span))
+    }
+
+    /// How many rounds are settled, of how many that have begun.
+    pub fn counted_in_all(&self) -> (usize, usize) {
+        self.count(|_| true)
+    }
+
+    fn count(&self, fits: impl Fn(Point) -> bool) -> (usize, usize) {
+        let begun = self
+            .periods()
+            .take_while(|period| period.first_day() <= self.today)
+            .filter(|period| fits(*period));
+        begun.fold((0, 0), |(done, all), period| {
+            (done + usize::from(self.settled(period).is_some()), all + 1)
+        })
+    }
+
+    /// Whether a period is a round.
+    pub fn has(&self, period: Point) -> bool {
+        self.rounds.every.has_period(period)
+            && self.first().is_some_and(|first| first <= period)
+            && self.last().is_none_or(|last| period <= last)
+    }
+
+    /// The first round that is not settled and has begun by a day.
+    pub fn first_open(&self, day: NaiveDate) -> Option<Point> {
+        let mut begun = self
+            .periods()
+            .take_while(|period| period.first_day() <= day);
+        begun.find(|period| self.settled(*period).is_none())
+    }
+}
