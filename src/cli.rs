@@ -11,9 +11,9 @@ use crate::both;
 #[cfg(feature = "office")]
 use crate::command::export;
 use crate::command::{
-    Answer, assign, check, deadlines, diff, done, explain, extend, init, list, log, overdue,
-    received, remind, report, reports, request, requests, result, resume, schema, show, stop,
-    summary, timeline, units,
+    Answer, add, amend, assign, check, deadlines, diff, done, explain, extend, init, list, log,
+    overdue, received, remind, report, reports, request, requests, result, resume, schema, show,
+    stop, summary, timeline, units,
 };
 use crate::context::Context;
 use crate::context::global::Global;
@@ -111,6 +111,8 @@ commands! {
     Resume "resume" resume,
     Extend "extend" extend,
     Assign "assign" assign,
+    Amend "amend" amend,
+    Add "add" add,
     Request "request" request,
     Init "init" init,
     Check "check" check,
@@ -139,6 +141,8 @@ impl Subcommands {
                 | Self::Resume(_)
                 | Self::Extend(_)
                 | Self::Assign(_)
+                | Self::Amend(_)
+                | Self::Add(_)
                 | Self::Request(_)
                 | Self::Init(_)
         )

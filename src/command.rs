@@ -15,6 +15,8 @@ macro_rules! docx {
     };
 }
 
+pub mod add;
+pub mod amend;
 pub mod assign;
 pub mod check;
 pub mod deadlines;

@@ -3,6 +3,7 @@
 //! things and whether the last line ends.
 
 mod layout;
+mod whole;
 pub mod written;
 
 use crate::document::tables::{self, Known};

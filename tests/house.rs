@@ -665,7 +665,7 @@ fn commands_by_hand(text: &str) -> Vec<&str> {
 }
 
 /// What is said to be typed, of `plan` and of `git`.
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 31] = [
     "list",
     "show",
     "deadlines",
@@ -683,6 +683,7 @@ const COMMANDS: [&str; 30] = [
     "resume",
     "extend",
     "assign",
+    "amend",
     "request",
     "init",
     "check",

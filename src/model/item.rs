@@ -101,6 +101,34 @@ impl<'s> Item<'s> {
     }
 }
 
+impl Item<'_> {
+    /// Whether a paper of this name stands anywhere in the item.
+    pub fn names(&self, paper: &str) -> bool {
+        let own = [&self.reason, &self.added].into_iter();
+        let extensions = self.extensions.iter().map(|one| &one.basis);
+        let leads = self.leads.iter().map(|lead| &lead.basis);
+        let former = self.former.iter().map(|former| &former.basis);
+        let pauses = self.pauses.iter();
+        let pauses = pauses.flat_map(|pause| [&pause.reason, &pause.basis]);
+        let mut all = own
+            .chain(extensions)
+            .chain(leads)
+            .chain(former)
+            .chain(pauses);
+        all.any(|one| one.as_deref() == Some(paper))
+    }
+
+    /// Whether anything that was done about it is recorded.
+    pub fn has_progress(&self) -> bool {
+        self.completed.is_some()
+            || self.stopped.is_some()
+            || !self.extensions.is_empty()
+            || !self.results.is_empty()
+            || !self.pauses.is_empty()
+            || !self.requests.is_empty()
+    }
+}
+
 /// Words that an item had until a decision replaced them; what is left out did
 /// not change.
 #[derive(Clone, Debug, PartialEq)]
@@ -195,6 +223,19 @@ pub struct Lead<'s> {
 }
 
 impl Lead<'_> {
+    /// A unit that leads from ever and for ever.
+    pub fn of(unit: BodyIndex) -> Self {
+        Self {
+            at: Span::default(),
+            unit,
+            counterparts: Vec::new(),
+            task: None,
+            from: None,
+            until: None,
+            basis: None,
+        }
+    }
+
     /// Whether it leads on a day. A unit that is closed by then still counts: who
     /// took over goes on with what it led.
     pub fn is_in_force(&self, day: NaiveDate) -> bool {

@@ -136,6 +136,44 @@ impl<'s> Plan<'s> {
         self.items.push(item);
     }
 
+    /// Puts an item in a place among the others.
+    pub fn insert_item(&mut self, place: usize, item: Item<'s>) {
+        self.items.insert(place, item);
+        self.retain_items(|_| true);
+    }
+
+    /// Takes one item out.
+    pub fn remove_item(&mut self, place: usize) {
+        self.items.remove(place);
+        self.retain_items(|_| true);
+    }
+
+    /// The section under which an item of this id stands by its number.
+    pub fn section_of(&self, id: &str) -> Option<usize> {
+        let place = |id: &str| {
+            let mut sections = self.sections.iter();
+            sections.position(|section| section.id.as_str() == id)
+        };
+        Id::prefixes(id).find_map(place)
+    }
+
+    /// Gives each extension the day from which it counts, once an amendment
+    /// came, went or got another day.
+    pub fn settle_days(&mut self) {
+        let days: HashMap<Cow<'s, str>, NaiveDate> = self
+            .amendments
+            .iter()
+            .map(|one| (one.id.clone(), one.day()))
+            .collect();
+        let day = |paper: &Option<Cow<'s, str>>| days.get(paper.as_ref()?).copied();
+        for extension in self.items.iter_mut().flat_map(|item| &mut item.extensions) {
+            extension.since = extension.granted.or_else(|| day(&extension.basis));
+        }
+        for extension in self.duties.iter_mut().flat_map(|duty| &mut duty.extensions) {
+            extension.since = extension.granted.or_else(|| day(&extension.basis));
+        }
+    }
+
     /// Takes out the items that do not fit.
     pub fn retain_items(&mut self, mut fits: impl FnMut(&Item<'s>) -> bool) {
         let items = std::mem::take(&mut self.items);

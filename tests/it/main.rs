@@ -5,6 +5,7 @@
 
 mod advice;
 mod against;
+mod amending;
 mod anywhere;
 mod asking;
 mod benches;

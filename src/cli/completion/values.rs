@@ -99,6 +99,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "counterpart") => Takes::Body(Some(Kind::Counterpart)),
         ("extend", "report") => Takes::UnitOrAll,
         ("list", "ids") => Takes::ItemOrSection,
+        ("amend" | "add", "id") | (_, "number") => Takes::Free,
         (_, "id" | "ids") => Takes::Item,
         (_, "section") => Takes::Section,
         (_, "duty") => Takes::Duty,
