@@ -5,6 +5,7 @@ use crate::support;
 use crate::support::{Due, DueDay, Duty, Every, Item, Made, When, any_day, config, month_end, ymd};
 use chrono::{Datelike, NaiveDate};
 use plan::deadline::owed::Reporting;
+use plan::deadline::rounds::RoundsOf;
 use plan::deadline::state::{Standing, item_standing};
 use plan::resolve;
 use plan::source::Source;
@@ -542,4 +543,181 @@ fn the_second_opinion_knows_the_design_by_heart() {
     }
     assert_eq!(days_until(ymd(2026, 11, 25), ymd(2026, 12, 14)), 19);
     assert_eq!(days_until(ymd(2026, 12, 14), ymd(2026, 11, 25)), -19);
+}
+
+/// What is recorded of a round: a day in it, whether the first or the second lead,
+/// and when it was through.
+type Done = (NaiveDate, bool, NaiveDate);
+
+/// The rounds of an item that recurs, each with its last good day and the day on
+/// which it was settled.
+fn rounds(
+    duty: &Duty,
+    done: &[Done],
+    leads: usize,
+    today: NaiveDate,
+) -> Vec<(When, NaiveDate, Option<NaiveDate>)> {
+    let all = periods(&made_of_nothing(), duty, today, ymd(LAST_YEAR, 1, 1));
+    let of_lead = |period: When, lead: usize| {
+        let own = done.iter().filter(|(inside, second, day)| {
+            duty.every.holding(*inside) == Some(period)
+                && usize::from(*second) == lead
+                && *day <= today
+        });
+        own.map(|(_, _, day)| *day).min()
+    };
+    all.into_iter()
+        .flatten()
+        .map(|period| {
+            let days: Option<Vec<NaiveDate>> =
+                (0..leads).map(|lead| of_lead(period, lead)).collect();
+            let last = last_good_day(duty, Some(period)).unwrap();
+            (period, last, days.and_then(|days| days.into_iter().max()))
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn rounds_of_an_item_agree_with_the_design(
+        (every, due) in support::every()
+            .prop_filter("recurs", |every| *every != Every::Once)
+            .prop_flat_map(|every| (Just(every), support::due(every))),
+        start in support::any_when(2022..=2024),
+        end in prop::option::of(support::any_when(2024..=2026)),
+        leads in 1..=2usize,
+        done in prop::collection::vec((any_day(2022..=2026), any::<bool>(), any_day(2022..=2026)), 0..12),
+        today in any_day(2021..=2027),
+    ) {
+        let done: Vec<Done> = done.into_iter().map(|(inside, second, day)| (inside, second && leads == 2, day)).collect();
+        let end = end.filter(|end| start.first() <= end.last());
+        let duty = Duty {
+            id: "x".to_owned(),
+            every,
+            due: Some(due),
+            to: None,
+            units: None,
+            from: Some(start),
+            until: end,
+            warn_days: None,
+            extensions: Vec::new(),
+        };
+        let made = Made { duties: vec![duty.clone()], ..made_of_nothing() };
+        // The keys of a duty and of an item are written alike.
+        let keys: Vec<String> = made
+            .toml()
+            .lines()
+            .filter(|line| ["every", "cumulative", "before", "by"].iter().any(|key| line.starts_with(key)))
+            .map(str::to_owned)
+            .collect();
+        let quoted = |when: When| match when {
+            When::Year(_) | When::Day(_) => when.label(),
+            _ => format!("\"{}\"", when.label()),
+        };
+        let mut text = "format = 1\n[plan]\ntitle = \"T\"\n[unit.A]\nname = \"A\"\n[unit.B]\nname = \"B\"\n[[item]]\nid = \"1\"\ntitle = \"T\"\n".to_owned();
+        text += &format!("{}\nstart = {}\n", keys.join("\n"), quoted(start));
+        if let Some(end) = end {
+            text += &format!("end = {}\n", quoted(end));
+        }
+        for unit in ["A", "B"].iter().take(leads) {
+            text += &format!("[[item.lead]]\nunit = \"{unit}\"\n");
+        }
+        for (inside, second, day) in &done {
+            let unit = if *second { "B" } else { "A" };
+            let period = quoted(every.holding(*inside).unwrap());
+            text += &format!("[[item.result]]\nperiod = {period}\nunit = \"{unit}\"\ncompleted = {day}\n");
+        }
+        let source = Source::new("plan.toml".into(), text.clone());
+        let (plan, problems) = resolve::load(&source, chrono::NaiveDate::MAX);
+        prop_assert_eq!(problems.errors().count(), 0, "{}", text);
+        let all = rounds(&duty, &done, leads, today);
+        prop_assume!(!all.is_empty());
+        let window = window_of(&duty);
+        let open = all.iter().position(|(_, _, settled)| settled.is_none());
+        let theirs = match open {
+            None => Stands { state: "done", ..finished(today, Some(all[all.len() - 1].1)) },
+            Some(place) => {
+                let (period, last, _) = all[place];
+                let first = if place == 0 { period.first().max(start.first()) } else { period.first() };
+                let stands = unfinished(Some(first), Some(last), window, today);
+                let is_between = place > 0 && stands.state == "not-started";
+                Stands { state: if is_between { "in-time" } else { stands.state }, ..stands }
+            }
+        };
+        let ours = Stands::of(&item_standing(&plan, &plan.items[0], today));
+        prop_assert_eq!(ours, theirs, "{} on {}", text, today);
+        let of_item = RoundsOf::new(&plan, &plan.items[0], today).unwrap();
+        let horizon = ymd(2028, 1, 1);
+        let ours: Vec<(String, NaiveDate)> = of_item
+            .until(horizon)
+            .iter()
+            .map(|round| (round.period.to_string(), round.standing.last_day.unwrap()))
+            .collect();
+        let theirs: Vec<(String, NaiveDate)> = all
+            .iter()
+            .filter(|(_, last, _)| *last <= horizon)
+            .map(|(period, last, _)| (period.label(), *last))
+            .collect();
+        prop_assert_eq!(ours, theirs, "{} on {}", text, today);
+    }
+
+    /// Days off and days worked instead, one by one in sets, and the holidays of
+    /// two years as they were announced.
+    #[test]
+    fn the_last_working_day_by_walking(
+        off in prop::collection::vec((any_day(2025..=2026), 0..9u64), 0..5),
+        on in prop::collection::vec(any_day(2025..=2026), 0..5),
+        last in any_day(2025..=2026),
+    ) {
+        let spans: Vec<String> = off
+            .iter()
+            .map(|(first, days)| format!("\"{first}/{}\"", *first + chrono::Days::new(*days)))
+            .collect();
+        let worked: Vec<String> = on.iter().map(ToString::to_string).collect();
+        let text = format!(
+            "format = 1\n[plan]\ntitle = \"T\"\nissued = 2025\n[calendar]\noff = [{}]\non = [{}]\n",
+            spans.join(", "),
+            worked.join(", ")
+        );
+        let source = Source::new("plan.toml".into(), text.clone());
+        let (plan, problems) = resolve::load(&source, chrono::NaiveDate::MAX);
+        prop_assert_eq!(problems.errors().count(), 0, "{}", text);
+        let holidays = [
+            ymd(2025, 1, 1), ymd(2025, 1, 28), ymd(2025, 1, 29), ymd(2025, 1, 30), ymd(2025, 1, 31),
+            ymd(2025, 4, 7), ymd(2025, 4, 30), ymd(2025, 5, 1), ymd(2025, 9, 2),
+            ymd(2026, 1, 1), ymd(2026, 2, 16), ymd(2026, 2, 17), ymd(2026, 2, 18), ymd(2026, 2, 19),
+            ymd(2026, 4, 26), ymd(2026, 4, 30), ymd(2026, 5, 1), ymd(2026, 9, 2),
+        ];
+        let mut free: BTreeSet<NaiveDate> = holidays.into_iter().collect();
+        for (first, days) in &off {
+            free.extend(first.iter_days().take(usize::try_from(*days).unwrap() + 1));
+        }
+        let is_worked = |day: NaiveDate| {
+            let is_weekend = [chrono::Weekday::Sat, chrono::Weekday::Sun].contains(&day.weekday());
+            on.contains(&day) || !(is_weekend || free.contains(&day))
+        };
+        let mut day = last;
+        while !is_worked(day) && day.year() >= 2025 {
+            day = before(day);
+        }
+        prop_assume!(day.year() >= 2025);
+        let theirs = (day != last).then_some(day);
+        prop_assert_eq!(plan.working.last_before(last), theirs, "{} {}", last, text);
+    }
+}
+
+fn made_of_nothing() -> Made {
+    Made {
+        title: "T".to_owned(),
+        issued: Some(When::Year(2022)),
+        warn_days: None,
+        bodies: Vec::new(),
+        items: Vec::new(),
+        duties: Vec::new(),
+        reports: Vec::new(),
+        turn: 0,
+        style: 0,
+    }
 }

@@ -626,7 +626,7 @@ fn item() -> impl Strategy<Value = Item> {
         })
 }
 
-fn due(every: Every) -> BoxedStrategy<Due> {
+pub fn due(every: Every) -> BoxedStrategy<Due> {
     if every == Every::Once {
         let day = any_day(YEARS).prop_map(DueDay::On);
         return (any::<bool>(), day)
@@ -663,7 +663,7 @@ fn due(every: Every) -> BoxedStrategy<Due> {
         .boxed()
 }
 
-fn every() -> impl Strategy<Value = Every> {
+pub fn every() -> impl Strategy<Value = Every> {
     select(vec![
         Every::Year,
         Every::Half,
