@@ -387,10 +387,10 @@ fn s4_words_typed_by_a_person_stay_one_word() {
         fs::write(desk.path("plan.toml"), PLAN).unwrap();
         let said = desk.says("en", "", &["stop", "2", "--reason", reason]);
         let lines = lines(&said);
-        assert_eq!(lines.len(), 1, "{said}");
+        assert_eq!(lines.len(), 2, "{said}");
         for shell in SHELLS {
             let calls = desk.paste(shell, &lines);
-            let expected = [
+            let corrected = [
                 "plan",
                 "stop",
                 "2",
@@ -400,7 +400,8 @@ fn s4_words_typed_by_a_person_stay_one_word() {
                 "DATE",
                 "--correct",
             ];
-            assert_eq!(calls, [expected], "{shell:?}");
+            let taken_back = ["plan", "stop", "2", "--undo"];
+            assert_eq!(calls, [&corrected[..], &taken_back], "{shell:?}");
         }
         assert_eq!(fs::read_dir(desk.folder.path()).unwrap().count(), 1);
     }
@@ -437,7 +438,7 @@ fn s3_the_name_behind_a_link_does_nothing_on_a_terminal() {
     fs::write(desk.path(name), PLAN).unwrap();
     std::os::unix::fs::symlink(name, desk.path("plan.toml")).unwrap();
     let said = desk.says("en", "", &["done", "1"]);
-    let commit: Vec<String> = lines(&said).split_off(1);
+    let commit: Vec<String> = lines(&said).split_off(2);
     for shell in SHELLS {
         let calls = desk.paste(shell, &commit);
         let real = desk.path(name).canonicalize().unwrap();
