@@ -15,6 +15,8 @@ impl PlanFile {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("plan.toml");
         std::fs::write(&path, text).unwrap();
+        // The calendar that the full plan shares.
+        std::fs::write(folder.path().join("lich-nghi.toml"), "[calendar]\n").unwrap();
         Self { folder, path }
     }
 
