@@ -9,6 +9,13 @@ use crate::model::item::{FormerWords, Item};
 use crate::model::point::Point;
 use crate::shape::ITEM_FORMER;
 
+/// The start, the partners, and the texts by their keys.
+type Content = (
+    Option<Point>,
+    Option<Vec<BodyRef>>,
+    Vec<(&'static str, String)>,
+);
+
 impl Comparison<'_, '_, '_> {
     /// Former words that were added, removed or changed: each is known by its
     /// last day.
@@ -85,15 +92,7 @@ impl Comparison<'_, '_, '_> {
     }
 
     /// All that former words say; two are equal if they say the same.
-    fn content(
-        &self,
-        former: &FormerWords<'_>,
-        body: impl Fn(BodyIndex) -> BodyRef,
-    ) -> (
-        Option<Point>,
-        Option<Vec<BodyRef>>,
-        Vec<(&'static str, String)>,
-    ) {
+    fn content(&self, former: &FormerWords<'_>, body: impl Fn(BodyIndex) -> BodyRef) -> Content {
         let partners = former.partners.as_ref().map(|partners| {
             let mut bodies: Vec<BodyRef> = partners.iter().map(|index| body(*index)).collect();
             bodies.sort_unstable();

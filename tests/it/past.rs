@@ -309,3 +309,67 @@ proptest! {
         }
     }
 }
+
+/// C01: an extension that is recorded in January does not make what was overdue
+/// in December in time, neither in a paper nor in a list.
+#[test]
+fn c01_a_paper_on_a_past_year_does_not_know_a_later_extension() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("plan.toml");
+    let text = "format = 1\n[plan]\ntitle = \"T\"\nissued = 2024-01-15\n[unit.A]\nname = \"Phòng A\"\n[[item]]\nid = \"1\"\ntitle = \"Việc\"\nend = 2024-11-30\n[[item.lead]]\nunit = \"A\"\n";
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let run = |line: &str| support::program::run(&format!("{line} -f {path} --lang vi"));
+    let report = "report --year 2024 --as-of 2024-12-20";
+    let late = "overdue --today 2024-12-20 --kind item";
+    let before = (run(&format!("{report} --today 2024-12-20")), run(late));
+    let extended = run("extend 1 --end 2025-06 --basis CV-3/SXD --today 2025-01-10");
+    assert_eq!(extended.code, 0, "{}", extended.err);
+    let file = std::fs::read_to_string(path).unwrap();
+    assert!(file.contains("granted = 2025-01-10\n"), "{file}");
+    let after = (run(&format!("{report} --today 2025-01-20")), run(late));
+    assert_eq!(before.0.out, after.0.out);
+    assert!(after.0.out.contains("quá hạn 20 ngày"), "{}", after.0.out);
+    assert_eq!(before.1.out, after.1.out);
+    assert!(run("list --today 2025-01-20").out.contains("in-time"));
+}
+
+/// Section 5.1 of the year of office work: what came after the day at which
+/// tasks are cut is told on the day that is asked for, and what came later still
+/// is named beside the paper.
+#[test]
+fn what_came_by_the_day_asked_for_is_in_the_paper() {
+    let text = "format = 1\n[plan]\ntitle = \"T\"\nissued = 2026-01-15\nmonitor = \"VP\"\n[unit.VP]\nname = \"Văn phòng\"\n[unit.A]\nname = \"Phòng A\"\n[unit.B]\nname = \"Phòng B\"\n[[item]]\nid = \"3\"\ntitle = \"Mô hình\"\n[[item.lead]]\nunit = \"A\"\n[[item.result]]\nperiod = 2026\ntext = \"Xây dựng 03 mô hình\"\nref = \"60/BC-A\"\n[[item]]\nid = \"8\"\ntitle = \"Hội thảo\"\ncompleted = 2026-12-17\n[[item.lead]]\nunit = \"B\"\n[[duty]]\nid = \"nam\"\ntitle = \"Báo cáo năm\"\nevery = \"year\"\nbefore = \"12-15\"\nto = \"VP\"\n[[report]]\nunit = \"A\"\nperiod = 2026\nreceived = 2026-12-18\nref = \"60/BC-A\"\n[[report]]\nunit = \"B\"\nperiod = 2026\nreceived = 2027-01-05\n";
+    let paper = |options: &str| run_on(text, &format!("report --year 2026 --lang vi {options}"));
+    let now = paper("--today 2026-12-20");
+    assert!(
+        now.out.contains("Số liệu tính đến ngày 20/12/2026."),
+        "{}",
+        now.out
+    );
+    assert!(
+        now.out.contains("Xây dựng 03 mô hình (60/BC-A)"),
+        "{}",
+        now.out
+    );
+    assert!(
+        now.out
+            .contains("Báo cáo năm 2026: 1/2 chậm, 1/2 chưa ghi nhận."),
+        "{}",
+        now.out
+    );
+    let cut = paper("--today 2027-02-01 --as-of 14/12/2026");
+    assert!(!cut.out.contains("03 mô hình"), "{}", cut.out);
+    assert!(
+        cut.err
+            .contains("Sau ngày 14/12/2026 mới nhận 1 kết quả và 2 báo cáo của kỳ năm 2026"),
+        "{}",
+        cut.err
+    );
+    assert!(cut.err.contains("--as-of 05/01/2027"), "{}", cut.err);
+    assert_eq!(
+        paper("--today 2027-02-01").out,
+        paper("--today 2029-02-01").out
+    );
+    assert_eq!(paper("--today 2027-02-01 --as-of 2026-12-20").out, now.out);
+}
