@@ -243,7 +243,7 @@ fn an_empty_plan_is_a_page() {
         "Tệp chưa ghi báo cáo, kết quả nào",
         "Không có nhiệm vụ, báo cáo nào quá hạn.",
         "Không có nhiệm vụ nào.",
-        "Kế hoạch chưa khai báo cơ quan, đơn vị nào.",
+        "Chưa khai báo cơ quan, đơn vị nào.",
     ] {
         assert!(page.contains(text), "{text}");
     }

@@ -454,7 +454,7 @@ mod word {
                 "report",
                 text(&report),
                 "2026-11-25",
-                "BÁO CÁO: Kết quả thực hiện Kế hoạch Phát triển công nghiệp",
+                "BÁO CÁO: Kết quả thực hiện Kế hoạch phát triển công nghiệp",
                 ["Heading1", "Heading2", "Heading3"].as_slice(),
             ),
             (
@@ -580,20 +580,23 @@ fn items_of_no_section_have_a_heading_behind_those_of_one() {
     }
     let report = run_on(&text, "report --today 2026-11-25").out;
     let in_order = |text: &str, wanted: [&str; 10]| {
-        let places = wanted.map(|part| text.find(part).unwrap_or_else(|| panic!("{part}: {text}")));
-        assert!(places.is_sorted(), "{text}");
+        let mut rest = text;
+        for part in wanted {
+            let behind = rest.split_once(part).map(|(_, behind)| behind);
+            rest = behind.unwrap_or_else(|| panic!("{part}: {text}"));
+        }
     };
     let (above, annex) = report.split_once("| TT | Nhiệm vụ |").unwrap();
     in_order(
         above,
         [
             "Nhóm nhiệm vụ I. Một",
-            "Nhiệm vụ I.1. Việc",
-            "Nhiệm vụ I.2. Việc",
-            "Nhiệm vụ I.3. Việc",
+            "Nhiệm vụ 1. Việc",
+            "Nhiệm vụ 2. Việc",
+            "Nhiệm vụ 3. Việc",
             "Nhóm nhiệm vụ II. Hai",
-            "Nhiệm vụ II.1. Việc",
-            "Nhiệm vụ II.2. Việc",
+            "Nhiệm vụ 1. Việc",
+            "Nhiệm vụ 2. Việc",
             "#### Nhiệm vụ ngoài các nhóm",
             "Nhiệm vụ III.1. Việc",
             "Nhiệm vụ III.2. Việc",
@@ -603,12 +606,12 @@ fn items_of_no_section_have_a_heading_behind_those_of_one() {
         annex,
         [
             "| **I. Một** |",
-            "| I.1 |",
-            "| I.2 |",
-            "| I.3 |",
+            "| 1 |",
+            "| 2 |",
+            "| 3 |",
             "| **II. Hai** |",
-            "| II.1 |",
-            "| II.2 |",
+            "| 1 |",
+            "| 2 |",
             "| **Nhiệm vụ ngoài các nhóm** |",
             "| III.1 |",
             "| III.2 |",

@@ -328,7 +328,6 @@ fn what_would_be_at_odds_with_the_rest_is_not_written() {
             "6.1.2 is already used",
         ),
         (leads, "leads item 1 already"),
-        (half, "is recorded already"),
         (
             item("1", "Một", "start = \"10/11/2026\"\nend = \"2026-10-11\""),
             "is before the start",
@@ -347,6 +346,15 @@ fn what_would_be_at_odds_with_the_rest_is_not_written() {
             fixed.text
         );
     }
+    // A report that is recorded twice is no error: its times are put right, and
+    // the warning comes with them.
+    let fixed = fix(&with_items(&half));
+    assert_eq!((fixed.count, fixed.held.len()), (2, 0), "{fixed:?}");
+    assert_eq!(fixed.text.matches("period = \"2026-H1\"").count(), 2);
+    let after = Source::new("plan.toml".into(), fixed.text);
+    let problems = check::judge(&after, today(), &|_| true).problems;
+    let found: Vec<_> = problems.iter().map(|one| one.rule.name).collect();
+    assert_eq!(found, ["repeated-report"]);
 }
 
 #[test]

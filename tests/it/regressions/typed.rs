@@ -23,7 +23,7 @@ fn c24_a_text_may_begin_with_a_dash() {
     ] {
         assert_eq!(
             added("", &["--text", text]),
-            format!("+text   = \"{text}\"")
+            format!("+text     = \"{text}\"")
         );
     }
     // What is an option is asked about, and can be said.
@@ -34,7 +34,7 @@ fn c24_a_text_may_begin_with_a_dash() {
         let said = run_with("result 6.1 --period 2024 --text", &[word]).refused();
         assert!(said.contains(&format!("--text=\"{word}\"")), "{said}");
     }
-    assert_eq!(added("--text=--dry-run", &[]), "+text   = \"--dry-run\"");
+    assert_eq!(added("--text=--dry-run", &[]), "+text     = \"--dry-run\"");
     for (line, text) in [
         (
             "stop 7 --on 2024-05-01 --dry-run",
