@@ -103,8 +103,8 @@ pub struct Filters {
     #[arg(
         long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
         help = both!(
-            "Có cụm từ này trong phần chữ của nhiệm vụ (tên, tên gọi tắt, thời gian, nội dung, địa điểm, quy mô, thành phần, sản phẩm, kinh phí, lãnh đạo, ghi chú, nhiệm vụ tiếp nối, lý do, căn cứ gia hạn, kết quả, khó khăn, kiến nghị, tài liệu kiểm chứng, tạm dừng, đề nghị, số văn bản) hoặc của báo cáo (tên, thời gian, căn cứ, số văn bản, ghi chú); gõ không dấu cũng tìm được",
-            "With this phrase in any text of an item (title, short title, time, tasks, place, scale, participants, product, budget, leader, note, continued item, reason, basis of an extension, results, obstacles, proposals, evidence, pauses, requests, document numbers) or of a report (title, time, basis, document number, note); found without marks too",
+            "Có cụm từ này trong phần chữ của nhiệm vụ (tên, tên gọi tắt, thời gian, nội dung, địa điểm, quy mô, thành phần, sản phẩm, kinh phí, lãnh đạo, ghi chú, nhiệm vụ tiếp nối, lý do, căn cứ giao chủ trì, căn cứ gia hạn, kết quả, khó khăn, kiến nghị, tài liệu kiểm chứng, tạm dừng, đề nghị, số văn bản) hoặc của báo cáo (tên, thời gian, căn cứ, số văn bản, ghi chú); gõ không dấu cũng tìm được",
+            "With this phrase in any text of an item (title, short title, time, tasks, place, scale, participants, product, budget, leader, note, continued item, reason, basis of a lead, basis of an extension, results, obstacles, proposals, evidence, pauses, requests, document numbers) or of a report (title, time, basis, document number, note); found without marks too",
         ),
     )]
     text: Vec<String>,

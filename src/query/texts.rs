@@ -18,6 +18,9 @@ const OF_ITEM: &[OfItem] = &[
     ("lead.task", |item| {
         all(&item.leads, |lead| lead.task.as_ref())
     }),
+    ("lead.basis", |item| {
+        all(&item.leads, |lead| lead.basis.as_ref())
+    }),
     ("partner_task", |item| one(item.partner_task.as_ref())),
     ("reason", |item| one(item.reason.as_ref())),
     ("extension.basis", |item| {

@@ -212,6 +212,7 @@ fn the_help_of_text_names_what_is_looked_in() {
         ("note", "ghi chú", "note"),
         ("continues", "nhiệm vụ tiếp nối", "continued item"),
         ("reason", "lý do", "reason"),
+        ("lead.basis", "căn cứ giao chủ trì", "basis of a lead"),
         ("extension.basis", "căn cứ gia hạn", "basis of an extension"),
         ("pause.reason", "tạm dừng", "pauses"),
         ("pause.basis", "tạm dừng", "pauses"),
