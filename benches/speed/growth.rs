@@ -48,6 +48,7 @@ pub static COMMANDS: &[&[&str]] = &[
     ],
     &["done", "1.2", "--on", "2026-06-20", "--dry-run"],
     &["stop", "1.2", "--reason", "Theo thông báo", "--dry-run"],
+    &["resume", "1.3", "--on", "2026-06-20", "--dry-run"],
     &[
         "extend",
         "1.1",
@@ -57,6 +58,24 @@ pub static COMMANDS: &[&[&str]] = &[
         "Công văn số 1",
         "--dry-run",
     ],
+    &[
+        "assign",
+        "1.1",
+        "--unit",
+        "VP",
+        "--from",
+        "2026-06-20",
+        "--dry-run",
+    ],
+    &[
+        "request",
+        "1.1",
+        "--stop",
+        "--reason",
+        "Hết kinh phí",
+        "--dry-run",
+    ],
+    &["requests"],
     &[
         "amend",
         "QD-45",

@@ -7,6 +7,9 @@ use std::fmt::Write;
 /// How many items stand in one section.
 const IN_A_SECTION: usize = 20;
 
+/// One in so many items is stopped: the third, and so on.
+const STOPPED: usize = 50;
+
 /// The first year of the plan, and the last of its reports.
 const FIRST_YEAR: u32 = 2022;
 const LAST_REPORT: u32 = 2025;
@@ -271,7 +274,9 @@ start = {start}
     if draw.holds(90) {
         let _ = writeln!(text, "scale = \"{}\"", draw.one(SCALES));
     }
-    if has_end && end <= LAST_REPORT && draw.holds(75) {
+    if item % STOPPED == 2 {
+        let _ = writeln!(text, "stopped = {start}-12-20\nreason = \"hết kinh phí\"");
+    } else if has_end && end <= LAST_REPORT && draw.holds(75) {
         let (month, day) = (1 + draw.below(12), 1 + draw.below(28));
         let _ = writeln!(text, "completed = {end}-{month:02}-{day:02}");
     }
