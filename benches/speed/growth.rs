@@ -48,7 +48,15 @@ pub static COMMANDS: &[&[&str]] = &[
     ],
     &["done", "1.2", "--on", "2026-06-20", "--dry-run"],
     &["stop", "1.2", "--reason", "Theo thông báo", "--dry-run"],
-    &["resume", "1.3", "--on", "2026-06-20", "--dry-run"],
+    &[
+        "resume",
+        "1.3",
+        "--on",
+        "2026-06-20",
+        "--basis",
+        "Công văn số 2",
+        "--dry-run",
+    ],
     &[
         "extend",
         "1.1",
