@@ -297,7 +297,7 @@ def check_contents():
                 "SỞ CÔNG THƯƠNG",
                 "Số: ……/BC-SCT",
                 "Nam Sơn, ngày …… tháng …… năm 2025",
-                "Số liệu tính đến ngày 14/12/2025.",
+                "Số liệu tính đến ngày 20/12/2025.",
                 "- Kết quả năm 2025: Cài đặt phần mềm, nhập dữ liệu 17/22 cụm công nghiệp (59/BC-QLCN).",
                 "GIÁM ĐỐC",
                 "- Chủ tịch UBND tỉnh (để b/c);",
