@@ -10,10 +10,12 @@ mod typed;
 use crate::both;
 #[cfg(feature = "office")]
 use crate::command::export;
+#[cfg(feature = "import")]
+use crate::command::import;
 use crate::command::{
-    Answer, add, amend, assign, check, deadlines, diff, done, explain, extend, init, list, log,
-    overdue, received, remind, report, reports, request, requests, result, resume, schema, show,
-    stop, summary, timeline, units,
+    Answer, add, amend, assign, check, confirm, deadlines, diff, done, explain, extend, init, list,
+    log, overdue, received, remind, report, reports, request, requests, result, resume, schema,
+    show, stop, summary, timeline, units,
 };
 use crate::context::Context;
 use crate::context::global::Global;
@@ -115,6 +117,9 @@ commands! {
     Add "add" add,
     Request "request" request,
     Init "init" init,
+    #[cfg(feature = "import")]
+    Import "import" import,
+    Confirm "confirm" confirm,
     Check "check" check,
     Diff "diff" diff,
     Log "log" log,
@@ -145,6 +150,7 @@ impl Subcommands {
                 | Self::Add(_)
                 | Self::Request(_)
                 | Self::Init(_)
+                | Self::Confirm(_)
         )
     }
 }

@@ -19,6 +19,7 @@ pub mod add;
 pub mod amend;
 pub mod assign;
 pub mod check;
+pub mod confirm;
 pub mod deadlines;
 pub mod diff;
 pub mod done;
@@ -29,6 +30,8 @@ pub mod exporting;
 pub mod extend;
 pub mod filters;
 pub mod free_text;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod init;
 pub mod list;
 pub mod listing;

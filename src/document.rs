@@ -2,6 +2,7 @@
 //! module that names the parsers, so that they can be changed.
 
 mod conflict;
+pub mod marks;
 pub mod place;
 mod recover;
 mod said;

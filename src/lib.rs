@@ -24,12 +24,15 @@
 //! | [`model`] | what a plan is | lang source text |
 //! | [`deadline`] | the last good day, what is owed by whom, states on a day | model |
 //! | [`check`] | reading a file and running the rules that judge it; the comments that accept findings | deadline diff document lang model problem resolve rule shape source text |
+//! | [`paper`] | what a paper from outside holds: blocks, tables, places; one reader a form | text |
+//! | [`draft`] | a plan being read from a paper: values with their places and doubts; the file | model |
+//! | [`reading`] | understanding a paper: tables, rows, bodies, times | draft model paper text |
 //! | [`edit`] | splicing facts into the text, every other byte as it was | document shape source |
 //! | [`fix`] | certain fixes, spliced into the text | check lang problem rule source |
 //! | [`diff`] | what changed between two plans | lang model shape source text |
 //! | [`query`] | names, dates as typed, filters | check deadline lang model refusal shape text |
 //! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query shape source text |
-//! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff lang model problem query shape text |
+//! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff draft lang model paper problem query shape text |
 //! | [`render`] | one format a file | answer lang problem source terminal text view |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | lang text view |
 //! | [`refusal`] | "could not run", in both languages | lang text |
@@ -38,7 +41,7 @@
 //! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
 //! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | answer check command context deadline file lang model query refusal render resolve save terminal text view |
 //! | [`context`] | what every command needs, read once: the file, the day, the language, the terminal, the outputs | file lang model query refusal render source terminal text |
-//! | [`command`] | one file a command | answer check context deadline diff document edit file fix git lang model problem query refusal render rule save schema shape source terminal text view |
+//! | [`command`] | one file a command | answer check context deadline diff document draft edit file fix git lang model paper problem query reading refusal render rule save schema shape source terminal text view |
 //! | [`window`] | the answer to a double click on Windows | text |
 //!
 //! Today, the writers and the terminal's facts are read once and passed in.
@@ -53,14 +56,20 @@ pub mod context;
 pub mod deadline;
 pub mod diff;
 pub mod document;
+#[cfg(feature = "import")]
+pub mod draft;
 pub mod edit;
 pub mod file;
 pub mod fix;
 pub mod git;
 pub mod lang;
 pub mod model;
+#[cfg(feature = "import")]
+pub mod paper;
 pub mod problem;
 pub mod query;
+#[cfg(feature = "import")]
+pub mod reading;
 pub mod refusal;
 pub mod render;
 pub mod resolve;

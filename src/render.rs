@@ -74,6 +74,9 @@ impl Format {
     ];
     /// The formats of a page.
     pub const PAGES: [Self; 4] = [Self::Text, Self::Json, Self::Ndjson, Self::Markdown];
+    /// The formats of what an import read.
+    #[cfg(feature = "import")]
+    pub const IMPORT: [Self; 2] = [Self::Human, Self::Json];
     /// The formats of a time line.
     pub const TIMELINES: [Self; 2] = [Self::Text, Self::Svg];
     /// The formats of a report.

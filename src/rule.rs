@@ -74,6 +74,7 @@ pub mod too_many_reports;
 pub mod unclear_duty;
 pub mod unclear_lead;
 pub mod unclear_request;
+pub mod unconfirmed;
 pub mod unfit_cycle;
 pub mod unknown_amendment;
 pub mod unknown_body;
@@ -272,6 +273,8 @@ pub static RULES: &[Row] = &[
     words(&legacy_font::RULE, legacy_font::find),
     file(&invisible_character::RULE, invisible_character::find),
     file(&newer_toml_syntax::RULE, newer_toml_syntax::find),
+    // What a person has to look at.
+    file(&unconfirmed::RULE, unconfirmed::find),
     // A change, against the version before it.
     change(&reused_id::RULE, reused_id::find, reused_id::BEFORE),
     change(

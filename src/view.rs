@@ -10,6 +10,8 @@ pub mod deadline;
 pub mod elsewhere;
 pub mod former;
 pub mod history;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod item;
 pub mod later;
 pub mod list;

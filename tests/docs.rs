@@ -213,6 +213,8 @@ fn every_block_is_run_or_is_no_example() {
             "console,ignore,life" => examples += 1,
             // An office has a folder of its own: tests/it/office_page.rs.
             "toml,tep" | "toml,them" => {}
+            // A paper: tests/it/import.rs imports it and runs the session below it.
+            "markdown" => examples += 1,
             day if day.starts_with("console,ignore,ngay=") => examples += 1,
             // A history needs a repository: tests/it/log.rs makes it and runs this.
             "text" if block.text.starts_with("$ plan log") => {}
@@ -384,6 +386,7 @@ fn the_formats_are_those_of_the_program() {
         lists,
         names(&Format::PAGES),
         names(&Format::FINDINGS),
+        names(&Format::IMPORT),
         names(&Format::TIMELINES),
         names(&[]),
         names(&[Format::Json]),

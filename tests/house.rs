@@ -165,14 +165,12 @@ fn without_tests(whole: &str) -> String {
     let mut text = String::new();
     let mut lines = whole.lines().peekable();
     while let Some(line) = lines.next() {
-        let is_tests = line.trim() == "#[cfg(test)]"
-            && lines
-                .peek()
-                .is_some_and(|next| next.trim_start().starts_with("mod "));
-        if is_tests {
+        if line.trim() == "#[cfg(test)]" {
+            let is_file = lines.peek().is_some_and(|next| next.ends_with(';'));
             let indent = line.len() - line.trim_start().len();
             let end = format!("{}}}", " ".repeat(indent));
-            lines.by_ref().find(|line| *line == end);
+            // A module in a file of its own is one line.
+            lines.by_ref().find(|line| is_file || *line == end);
         } else {
             text.push_str(line);
             text.push('\n');
@@ -263,6 +261,11 @@ fn sources() -> Vec<File> {
     let files: Vec<File> = paths
         .iter()
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .filter(|path| {
+            !path
+                .iter()
+                .any(|part| part == "tests" || part == "tests.rs")
+        })
         .map(|path| {
             let whole = fs::read_to_string(path).unwrap();
             let text = without_tests(&whole);
@@ -366,7 +369,7 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("anyhow", "cli command context file git query save"),
     (
         "chrono",
-        "answer check cli command context deadline diff document fix model query render resolve view",
+        "answer check cli command context deadline diff document draft fix model paper query reading render resolve view",
     ),
     ("clap", "cli command context"),
     ("serde", "answer command render"),
@@ -374,7 +377,7 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("std::env", "cli context git terminal"),
     (
         "std::io",
-        "cli command context file git refusal render save terminal window",
+        "cli command context file git paper refusal render save terminal window",
     ),
 ];
 
@@ -456,7 +459,7 @@ fn every_file_is_a_module() {
         };
         let owner = files.iter().find(|other| other.name == parent);
         let owner = owner.unwrap_or_else(|| panic!("there is no {parent}"));
-        if !owner.names(&format!("mod {module};")) {
+        if !owner.whole.contains(&format!("mod {module};")) {
             breaches.push(format!("{parent} does not have “mod {module};”"));
         }
     }
@@ -617,7 +620,10 @@ fn some_things_are_named_in_one_place_only() {
             file.names_crate("maud"),
             file.name == "render/html.rs",
         );
-        only("csv", file.names_crate("csv"), file.name == "render/csv.rs");
+        let csv = ["render/csv.rs", "paper/csv.rs"].contains(&file.name.as_str());
+        // The module of that name is asked there, too.
+        let asks = file.name == "paper/sniff.rs";
+        only("csv", file.names_crate("csv"), csv || asks);
         only(
             "comfy_table",
             file.names_crate("comfy_table"),
@@ -626,7 +632,7 @@ fn some_things_are_named_in_one_place_only() {
         only(
             "zip",
             file.names_crate("zip"),
-            file.name == "render/archive.rs",
+            ["render/archive.rs", "paper/parts.rs"].contains(&file.name.as_str()),
         );
         only(
             "annotate_snippets",
@@ -665,7 +671,7 @@ fn commands_by_hand(text: &str) -> Vec<&str> {
 }
 
 /// What is said to be typed, of `plan` and of `git`.
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 33] = [
     "list",
     "show",
     "deadlines",
@@ -686,6 +692,8 @@ const COMMANDS: [&str; 31] = [
     "amend",
     "request",
     "init",
+    "import",
+    "confirm",
     "check",
     "diff",
     "log",

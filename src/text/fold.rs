@@ -175,6 +175,16 @@ pub fn bare(text: &str) -> String {
     bare
 }
 
+/// The letters of a text in NFC, one for each of its letters: small, with tones and
+/// `y` in one place each, and with their marks.
+pub fn even_letters(text: &str) -> Vec<char> {
+    let small = |c: char| c.to_lowercase().next().unwrap_or(c);
+    let mut letters: Vec<char> = text.chars().map(small).collect();
+    spelling::place_tones(&mut letters);
+    spelling::write_i(&mut letters);
+    letters
+}
+
 /// The plain text of a sign of print, such as a dash.
 fn print_sign(c: char) -> Option<&'static str> {
     let (special, plain) = special::with_plain(c)?;

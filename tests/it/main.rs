@@ -21,6 +21,7 @@ mod formats;
 mod git;
 mod hostile;
 mod hostile_files;
+mod import;
 mod init;
 mod keys;
 mod leads;

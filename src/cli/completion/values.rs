@@ -86,6 +86,8 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         ("explain", "names") => Takes::RuleName,
         ("units", "names") => Takes::Body(None),
         ("units", "kind") => Takes::BodyKind,
+        // The kinds of marks are those of the file at hand.
+        ("confirm", "kind") => Takes::Free,
         (_, "kind") => Takes::Words(&KINDS),
         ("summary", "by") => Takes::Words(&By::NAMES),
         ("timeline", "by") => Takes::Words(&Unit::NAMES),
@@ -106,11 +108,12 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "leader") => Takes::Leader,
         ("received" | "extend", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
-        (_, "out") | ("check", "paths") | ("init", "path") | ("diff", "old" | "new") => Takes::File,
+        (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper") | ("diff", "old" | "new") => Takes::File,
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "percent" | "obstacle" | "proposal" | "evidence")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")
         | ("result" | "report" | "done", "period")
+        | ("import", "tables" | "sheets" | "maps")
         // A revision of git, which git completes.
         | ("check", "against") => Takes::Free,
         _ => return None,

@@ -1,0 +1,336 @@
+//! `plan import`: from the paper to the file.
+
+mod record;
+
+use super::Answer;
+use crate::both;
+use crate::check;
+use crate::context::{Context, unknown_word};
+use crate::document::marks;
+use crate::draft::write;
+use crate::file;
+use crate::lang::{Lang, Pair};
+use crate::pair;
+use crate::paper::{Paper, Unreadable, sniff};
+use crate::query::when;
+use crate::reading::words::Field;
+use crate::reading::{self, Mapped, Options};
+use crate::refusal::Refusal;
+use crate::refuse;
+use crate::render::{self, Format};
+use crate::save::{self, Links};
+use crate::source::Source;
+use crate::text::clean::clean_line;
+use crate::view::import as view;
+use anyhow::Result;
+use clap::Args;
+use std::path::Path;
+
+#[derive(Args)]
+#[command(
+    about = both!(
+        "Đọc bảng nhiệm vụ trong tệp Word, Excel, CSV, Markdown thành plan.toml",
+        "Read a table of tasks in a Word, Excel, CSV or Markdown file into plan.toml",
+    ),
+    after_help = both!(
+        "Loại tệp nhận theo nội dung: docx, xlsx, ods, xls, csv, md. Chỗ chưa chắc được đánh dấu # ? trong tệp:
+so với bản giấy, sửa nếu sai, rồi xóa dấu hoặc dùng plan confirm.
+Các dạng (--format): human, json
+
+Ví dụ:
+  plan import phu-luc.docx
+  plan import ke-hoach.xlsx --sheet \"Phụ lục 1\" --out ke-hoach-2026.toml
+  plan import phu-luc.docx --map 3=lead --map \"Cơ quan cùng làm=partner\" --dry-run",
+        "What a file is, is told by its content: docx, xlsx, ods, xls, csv, md. What is not certain is marked # ? in
+the file: compare with the paper, correct it, then delete the mark or use plan confirm.
+Formats (--format): human, json
+
+Examples:
+  plan import annex.docx
+  plan import plan.xlsx --sheet \"Annex 1\" --out plan-2026.toml
+  plan import annex.docx --map 3=lead --map \"Who helps=partner\" --dry-run",
+    ),
+)]
+pub struct Arguments {
+    #[arg(
+        value_name = both!("VĂN BẢN", "PAPER"),
+        help = both!("Tệp cần đọc; - là đầu vào chuẩn", "The file to read; - is standard input"),
+    )]
+    paper: String,
+    #[arg(
+        long, short = 'o', value_name = both!("TỆP", "FILE"),
+        help = both!(
+            "Tệp kế hoạch sẽ ghi; - là in ra [mặc định: plan.toml trong thư mục này]",
+            "The plan file to write; - prints it [default: plan.toml in this folder]",
+        ),
+    )]
+    out: Option<String>,
+    #[arg(
+        long,
+        help = both!("Ghi đè tệp đã có", "Replace a file that is there"),
+    )]
+    force: bool,
+    #[arg(
+        long = "table", value_name = "N",
+        help = both!("Chỉ bảng thứ N của văn bản", "Only the table of this number"),
+    )]
+    tables: Vec<usize>,
+    #[arg(
+        long = "sheet", value_name = both!("TÊN", "NAME"),
+        help = both!("Chỉ trang tính này, theo tên hoặc số thứ tự", "Only this sheet, by name or number"),
+    )]
+    sheets: Vec<String>,
+    #[arg(
+        long = "map", value_name = both!("CỘT=MỤC", "COLUMN=FIELD"),
+        help = both!(
+            "Cột (số, chữ cái hoặc tiêu đề) là mục nào: id, title, lead, partner, roles, time, start, end, product, budget, leader, place, scale, participants, note, counterpart, section, short, skip",
+            "What a column (number, letter or heading) holds: id, title, lead, partner, roles, time, start, end, product, budget, leader, place, scale, participants, note, counterpart, section, short, skip",
+        ),
+    )]
+    maps: Vec<String>,
+    #[arg(
+        long, value_name = both!("TRÍCH YẾU", "TITLE"), allow_hyphen_values = true,
+        help = both!("Trích yếu, nếu không lấy của văn bản", "The subject, where the paper's is not taken"),
+    )]
+    title: Option<String>,
+    #[arg(
+        long, value_name = both!("CƠ QUAN", "OFFICE"), allow_hyphen_values = true,
+        help = both!("Cơ quan ban hành", "Who issues the plan"),
+    )]
+    issuer: Option<String>,
+    #[arg(
+        long, value_name = both!("LÚC", "WHEN"),
+        help = both!("Ngày ban hành, hoặc năm", "The day of issue, or the year"),
+    )]
+    issued: Option<String>,
+    #[arg(
+        long,
+        help = both!("Giữ tên người ở lãnh đạo phụ trách", "Keep names of people in the leader"),
+    )]
+    names: bool,
+    #[arg(
+        long,
+        help = both!("Chỉ cho biết đọc được gì, không ghi", "Only say what was read; write nothing"),
+    )]
+    dry_run: bool,
+    #[arg(
+        long,
+        help = both!(
+            "Mã thoát 1 khi có chỗ cần xác nhận",
+            "End with 1 where anything is to be confirmed",
+        ),
+    )]
+    exit_code: bool,
+}
+
+/// Reads a paper into a plan.
+///
+/// # Errors
+/// The paper cannot be read or holds no plan, an option is not right, or the plan
+/// cannot be written.
+pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let format = context.format(&Format::IMPORT, Format::Human, Format::Human)?;
+    let lang = context.last_lang();
+    let shown = clean_line(&arguments.paper).into_owned();
+    let bytes = match arguments.paper.as_str() {
+        "-" => file::read_input()?,
+        path => file::read(path)?,
+    };
+    let (form, paper) = sniff::read(&bytes).map_err(|why| Refusal(unreadable(&shown, &why)))?;
+    drop(bytes);
+    let options = options(&arguments, &paper, context)?;
+    let draft = reading::read(&paper, &options);
+    if draft.items.is_empty() {
+        return Err(Refusal(view::no_plan(&shown, &draft)).into());
+    }
+    let name = file_name(&arguments.paper);
+    let text = write::write(&draft, &name);
+    let out = arguments.out.as_deref().unwrap_or("plan.toml");
+    let source = Source::new(out.to_owned(), text);
+    let judged = check::load(&source, context.today);
+    if let Some(error) = judged.problems.errors().next() {
+        let (vi, en) = (
+            clean_line(error.message.in_lang(Lang::Vi)).into_owned(),
+            clean_line(error.message.in_lang(Lang::En)).into_owned(),
+        );
+        let line = source.line(error.span.start);
+        refuse!(
+            "lỗi của chương trình: tệp đọc được từ {shown} có lỗi ở dòng {line}: {vi}. Chưa ghi gì; xin báo lỗi này",
+            "a fault of the program: what was read from {shown} has an error on line {line}: {en}. Nothing is written; please report it",
+        );
+    }
+    let is_printed = out == "-";
+    if !arguments.dry_run && !is_printed {
+        save_plan(out, source.text.as_bytes(), arguments.force)?;
+    }
+    let told = view::Told {
+        draft: &draft,
+        form,
+        paper: &name,
+        out: match arguments.dry_run {
+            true => None,
+            false => Some(out),
+        },
+        marks: marks::with_lines(&source.text),
+    };
+    if is_printed && !arguments.dry_run {
+        context.out.write_all(source.text.as_bytes())?;
+        for line in view::lines(&told, lang) {
+            context.tell(&line);
+        }
+    } else if format == Format::Json {
+        render::json::write_document(context.out, &record::record(&told))?;
+    } else {
+        for line in view::lines(&told, lang) {
+            writeln!(context.out, "{}", clean_line(&line))?;
+        }
+    }
+    Ok(match arguments.exit_code && !draft.marks.is_empty() {
+        true => Answer::Bad,
+        false => Answer::Good,
+    })
+}
+
+/// Writes the plan where there is none, or in the place of one that is given up.
+fn save_plan(out: &str, bytes: &[u8], force: bool) -> Result<()> {
+    let shown = clean_line(out).into_owned();
+    if force {
+        return save::write_new(out, bytes, Links::Refused);
+    }
+    if !save::write_first(out, bytes)? {
+        refuse!(
+            "{shown} đã có, không ghi đè. Chọn tên khác bằng --out, hoặc thêm --force để thay tệp cũ",
+            "{shown} is there already and is not replaced. Choose another name with --out, or add --force to replace it",
+        );
+    }
+    Ok(())
+}
+
+/// The bare name of the paper.
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name().and_then(|name| name.to_str());
+    clean_line(name.unwrap_or(path)).into_owned()
+}
+
+fn options(arguments: &Arguments, paper: &Paper, context: &Context<'_>) -> Result<Options> {
+    let issued = match arguments.issued.as_deref() {
+        Some(text) => Some(when::parse_point("--issued", text, context.today)?),
+        None => None,
+    };
+    let tables: Vec<_> = paper.tables().collect();
+    for number in &arguments.tables {
+        if !tables.iter().any(|table| table.number == *number) {
+            let count = tables.len();
+            refuse!(
+                "--table: không có bảng {number}; văn bản có {count} bảng",
+                "--table: there is no table {number}; the paper has {count}",
+            );
+        }
+    }
+    let mut wanted = arguments.tables.clone();
+    for name in &arguments.sheets {
+        let by_name = tables
+            .iter()
+            .find(|table| table.sheet.as_deref() == Some(name));
+        let by_number = || {
+            let number: usize = name.parse().ok()?;
+            tables.iter().find(|table| table.number == number)
+        };
+        match by_name.or_else(by_number) {
+            Some(table) => wanted.push(table.number),
+            None => {
+                let names: Vec<&str> = tables
+                    .iter()
+                    .filter_map(|table| table.sheet.as_deref())
+                    .collect();
+                return unknown_word("--sheet", name, &names);
+            }
+        }
+    }
+    let mut maps = Vec::new();
+    for map in &arguments.maps {
+        let shown = clean_line(map);
+        let Some((column, field)) = map.rsplit_once('=') else {
+            refuse!(
+                "--map: “{shown}” thiếu dấu =. Viết CỘT=MỤC, ví dụ --map 3=lead",
+                "--map: “{shown}” has no =. Write COLUMN=FIELD, as in --map 3=lead",
+            );
+        };
+        let Some(to) = Field::from_name(field.trim()) else {
+            let names: Vec<&str> = Field::NAMED.iter().map(|field| field.name()).collect();
+            return unknown_word("--map", field.trim(), &names);
+        };
+        maps.push(Mapped {
+            column: column.trim().to_owned(),
+            field: to,
+        });
+    }
+    let options = Options {
+        tables: wanted,
+        maps,
+        title: arguments.title.clone(),
+        issuer: arguments.issuer.clone(),
+        issued,
+        names: arguments.names,
+    };
+    if let Some(unknown) = reading::unknown_column(paper, &options) {
+        let shown = clean_line(&unknown);
+        let headings = reading::headings(paper);
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        return unknown_word("--map", &shown, &headings);
+    }
+    Ok(options)
+}
+
+/// Why a file is not read, and how to go on.
+fn unreadable(shown: &str, why: &Unreadable) -> Pair {
+    match why {
+        Unreadable::Empty => pair!("{shown} trống", "{shown} is empty"),
+        Unreadable::OldWord(ending) => pair!(
+            "{shown} là tệp {ending}: mở bằng Word hoặc LibreOffice, lưu dạng .docx rồi làm lại",
+            "{shown} is a {ending} file: open it in Word or LibreOffice, save it as .docx and try again",
+        ),
+        Unreadable::Pdf => pair!(
+            "{shown} là PDF, không có bảng để đọc: mở bản Word gốc, hoặc mở PDF bằng Word rồi lưu dạng .docx",
+            "{shown} is a PDF, which has no tables to read: take the Word file it was made of, or open it in Word and save it as .docx",
+        ),
+        Unreadable::Html => pair!(
+            "{shown} là trang HTML: mở bằng Word hoặc LibreOffice, lưu dạng .docx rồi làm lại",
+            "{shown} is a page in HTML: open it in Word or LibreOffice, save it as .docx and try again",
+        ),
+        Unreadable::Picture => pair!(
+            "{shown} là ảnh, không có chữ để đọc",
+            "{shown} is a picture, which has no text to read",
+        ),
+        Unreadable::Encrypted => pair!(
+            "{shown} có mật khẩu: mở ra, bỏ mật khẩu, lưu lại",
+            "{shown} has a password: open it, take the password off, save it",
+        ),
+        Unreadable::Damaged(part) => {
+            let part = clean_line(part);
+            pair!(
+                "{shown} bị hỏng ở {part}: mở bằng Word hoặc Excel, lưu lại rồi thử lần nữa",
+                "{shown} is damaged at {part}: open it in Word or Excel, save it and try again",
+            )
+        }
+        Unreadable::Dtd(part) => {
+            let part = clean_line(part);
+            pair!(
+                "{shown} có khai báo DTD ở {part}, tệp văn phòng không có: không đọc",
+                "{shown} has a DTD in {part}, which no Office file has: it is not read",
+            )
+        }
+        Unreadable::TooMuch(what, most) => pair!(
+            "{shown} quá lớn để đọc ({what}): nhiều nhất {most}",
+            "{shown} is too large to be read ({what}): {most} at most",
+        ),
+        Unreadable::Unknown => pair!(
+            "{shown} không phải tệp Word, Excel, CSV hay Markdown",
+            "{shown} is no Word, Excel, CSV or Markdown file",
+        ),
+        Unreadable::Encoding => pair!(
+            "Không nhận ra bảng mã chữ của {shown}: lưu lại dạng UTF-8",
+            "The encoding of {shown} cannot be told: save it as UTF-8",
+        ),
+    }
+}

@@ -1,0 +1,297 @@
+//! A plan as it is being read from a paper: values with their place in the paper,
+//! and what is doubtful about them. Knows no form of paper and no TOML.
+
+pub mod write;
+
+use crate::model::point::Point;
+
+/// Everything that was read from one paper.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    pub head: Head,
+    pub sections: Vec<Section>,
+    pub bodies: Vec<Body>,
+    pub items: Vec<Item>,
+    pub duties: Vec<Duty>,
+    pub marks: Vec<Mark>,
+    /// Words of the paper that are in no item, with the reason.
+    pub unused: Vec<Unused>,
+    /// What is left out on purpose and not repeated.
+    pub left_out: Vec<(Place, Private)>,
+    pub tables: Vec<TableUse>,
+    pub columns: Vec<ColumnUse>,
+    /// Whether the paper is in English.
+    pub is_english: bool,
+}
+
+/// The head of the paper.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    pub title: Option<String>,
+    pub parent: Option<String>,
+    pub issuer: Option<String>,
+    pub place: Option<String>,
+    pub number: Option<String>,
+    pub symbol: Option<String>,
+    pub kind: Option<String>,
+    pub issued: Option<Point>,
+    pub basis: Vec<String>,
+    pub recipients: Vec<String>,
+    pub signer: Vec<String>,
+    /// The place of the body in [`Draft::bodies`].
+    pub monitor: Option<usize>,
+}
+
+/// A numbered heading.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub id: String,
+    pub title: String,
+}
+
+/// A body, under every name that the paper has for it.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    pub code: String,
+    pub name: String,
+    pub short: Option<String>,
+    pub aliases: Vec<String>,
+    /// Whether it leads, receives or monitors.
+    pub is_unit: bool,
+    /// Whether it stands for others.
+    pub is_class: bool,
+    /// The places of those in [`Draft::bodies`].
+    pub members: Vec<usize>,
+}
+
+/// A task.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    pub id: String,
+    /// The place of its section in [`Draft::sections`].
+    pub section: Option<usize>,
+    pub title: String,
+    pub time: Option<String>,
+    pub start: Option<Point>,
+    pub end: Option<Point>,
+    pub leads: Vec<Lead>,
+    /// Places in [`Draft::bodies`].
+    pub partners: Vec<usize>,
+    pub partner_task: Option<String>,
+    pub place: Option<String>,
+    pub scale: Option<String>,
+    pub participants: Option<String>,
+    pub product: Option<String>,
+    pub budget: Option<String>,
+    pub leader: Option<String>,
+    pub note: Option<String>,
+    /// An end that the paper strikes out for another.
+    pub first_end: Option<Point>,
+    pub at: Place,
+}
+
+/// A body that leads, and what it is told to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lead {
+    pub body: usize,
+    pub counterparts: Vec<usize>,
+    pub task: Option<String>,
+}
+
+/// A report that is owed.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    pub every: &'static str,
+    /// `before` or `by`, and its day.
+    pub due: Option<(&'static str, String)>,
+    pub to: usize,
+    pub time: String,
+}
+
+/// Where something is in the paper, counted from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    #[default]
+    Nowhere,
+    Cell {
+        table: usize,
+        row: usize,
+        column: usize,
+    },
+    Paragraph(usize),
+}
+
+/// Something that a person should look at.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    pub kind: Doubt,
+    /// What it is about; of the whole plan where it is neither.
+    pub about: About,
+    /// The key of the file behind which it is written.
+    pub field: Option<&'static str>,
+    /// The words of the paper.
+    pub words: String,
+    pub at: Place,
+}
+
+/// What a mark is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    Plan,
+    Item(usize),
+    Body(usize),
+    Duty(usize),
+}
+
+/// The kinds of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubt {
+    Column,
+    Id,
+    Row,
+    Ditto,
+    Split,
+    Nobody,
+    Alias,
+    Lead,
+    Same,
+    Members,
+    Counterpart,
+    Time,
+    Year,
+    MonthFirst,
+    Recurring,
+    Duty,
+    Drafter,
+    Person,
+    Text,
+}
+
+impl Doubt {
+    pub const ALL: [Self; 19] = [
+        Self::Column,
+        Self::Id,
+        Self::Row,
+        Self::Ditto,
+        Self::Split,
+        Self::Nobody,
+        Self::Alias,
+        Self::Lead,
+        Self::Same,
+        Self::Members,
+        Self::Counterpart,
+        Self::Time,
+        Self::Year,
+        Self::MonthFirst,
+        Self::Recurring,
+        Self::Duty,
+        Self::Drafter,
+        Self::Person,
+        Self::Text,
+    ];
+
+    /// The word in the file, in options and in data formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Column => "column",
+            Self::Id => "id",
+            Self::Row => "row",
+            Self::Ditto => "ditto",
+            Self::Split => "split",
+            Self::Nobody => "nobody",
+            Self::Alias => "alias",
+            Self::Lead => "lead",
+            Self::Same => "same",
+            Self::Members => "members",
+            Self::Counterpart => "counterpart",
+            Self::Time => "time",
+            Self::Year => "year",
+            Self::MonthFirst => "month-first",
+            Self::Recurring => "recurring",
+            Self::Duty => "duty",
+            Self::Drafter => "drafter",
+            Self::Person => "person",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// Words that are in no item.
+#[derive(Clone, Debug)]
+pub struct Unused {
+    pub at: Place,
+    pub words: String,
+    /// The heading that it stands under, or what it is.
+    pub why: String,
+}
+
+/// What is left out and never repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Private {
+    Person,
+    Contact,
+}
+
+/// A table of the paper, and what was made of it.
+#[derive(Clone, Debug)]
+pub struct TableUse {
+    pub table: usize,
+    pub sheet: Option<String>,
+    pub rows: usize,
+    pub is_used: bool,
+    /// Why it is not; empty for one that is.
+    pub why: Unfit,
+    /// The headings it has, as far as they are none of ours.
+    pub headings: Vec<String>,
+}
+
+/// Why a table is no table of tasks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unfit {
+    #[default]
+    Fits,
+    /// Asked for others, or it is hidden.
+    NotAsked,
+    NoHeader,
+    Targets,
+    Diary,
+    NobodyNoTime,
+    Empty,
+}
+
+/// A column that was understood.
+#[derive(Clone, Debug)]
+pub struct ColumnUse {
+    pub table: usize,
+    pub column: usize,
+    pub heading: String,
+    pub field: &'static str,
+    pub by: By,
+}
+
+/// How a column was understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    Heading,
+    Content,
+    Map,
+}
+
+impl Draft {
+    pub fn mark(
+        &mut self,
+        kind: Doubt,
+        about: About,
+        field: Option<&'static str>,
+        words: impl Into<String>,
+        at: Place,
+    ) {
+        self.marks.push(Mark {
+            kind,
+            about,
+            field,
+            words: words.into(),
+            at,
+        });
+    }
+}

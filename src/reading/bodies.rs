@@ -1,0 +1,516 @@
+//! Cutting a cell into the bodies that it names. A name has commas and `và` of its
+//! own, so a cell is cut only where another body begins.
+
+use super::words::{
+    ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, HEADS_BEFORE_NAMES, LEVELS, NOBODY,
+};
+use crate::text::fold::even_letters;
+
+/// One body of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// As the paper writes it, without what stands in brackets.
+    pub name: String,
+    /// What stood in brackets behind the name.
+    pub note: Option<String>,
+    /// Whether it stands for others, such as `các sở, ban, ngành`.
+    pub is_class: bool,
+    /// Whether it begins as bodies do.
+    pub is_known: bool,
+    /// Whether nothing but the begin of another head stood before it.
+    pub is_split: bool,
+}
+
+/// By which habits a cell names bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Habit {
+    /// Head words begin names.
+    Vietnamese,
+    /// Capitals begin names.
+    English,
+    /// No head words: every comma parts two.
+    Plain,
+}
+
+/// Words with the same words in even letters beside them, place by place.
+struct Text {
+    signs: Vec<char>,
+    even: Vec<char>,
+    is_english: bool,
+}
+
+/// What begins at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begins {
+    Named,
+    Class,
+    Abbreviation,
+    /// `bộ, ngành liên quan`, with a small letter: a class where none is open.
+    SmallClass,
+    Nothing,
+}
+
+impl Text {
+    fn new(words: &str, habit: Habit) -> Self {
+        Self {
+            signs: words.chars().collect(),
+            even: even_letters(words),
+            is_english: habit == Habit::English,
+        }
+    }
+
+    fn is_word_end(&self, at: usize) -> bool {
+        self.signs.get(at).is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    /// Where these words end that stand at a place; `None` where they do not.
+    fn after(&self, at: usize, words: &str) -> Option<usize> {
+        let words = even_letters(words);
+        let end = at + words.len();
+        (self.even.get(at..end)? == words && self.is_word_end(end)).then_some(end)
+    }
+
+    fn after_any(&self, at: usize, list: &[&str]) -> Option<usize> {
+        list.iter().filter_map(|words| self.after(at, words)).max()
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.signs.get(at).is_some_and(|c| c.is_uppercase())
+    }
+
+    fn skip_spaces(&self, mut at: usize) -> usize {
+        while self.signs.get(at).is_some_and(|c| c.is_whitespace()) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where the word ends that begins at a place.
+    fn word_end(&self, mut at: usize) -> usize {
+        while self
+            .signs
+            .get(at)
+            .is_some_and(|c| c.is_alphanumeric() || "&.-/".contains(*c))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// What begins at the start of a word.
+    fn begins(&self, at: usize) -> Begins {
+        if self.is_english {
+            return match self.is_capital(at) {
+                true => Begins::Named,
+                false => Begins::Nothing,
+            };
+        }
+        if self.after_any(at, CLASS_WORDS).is_some() {
+            return Begins::Class;
+        }
+        if !self.is_capital(at) {
+            let noun = self.after_any(at, CLASS_NOUNS);
+            return match noun {
+                Some(_) => Begins::SmallClass,
+                None => Begins::Nothing,
+            };
+        }
+        // `Bộ, ngành, địa phương`; `Sở, ban, ngành`.
+        if let Some(end) = self.after_any(at, CLASS_NOUNS)
+            && self.signs.get(end) == Some(&',')
+            && self
+                .after_any(self.skip_spaces(end + 1), CLASS_NOUNS)
+                .is_some()
+        {
+            return Begins::Class;
+        }
+        if let Some(end) = self.after_any(at, HEADS_BEFORE_NAMES) {
+            let next = self.skip_spaces(end);
+            if next > end && self.is_capital(next) {
+                return Begins::Named;
+            }
+        }
+        let heads = HEADS
+            .iter()
+            .filter(|head| !HEADS_BEFORE_NAMES.contains(head));
+        if let Some(end) = heads.filter_map(|head| self.after(at, head)).max() {
+            // `UBND các xã, phường`
+            return match self.after_any(self.skip_spaces(end), CLASS_WORDS) {
+                Some(_) => Begins::Class,
+                None => Begins::Named,
+            };
+        }
+        let end = self.word_end(at);
+        let word = &self.signs[at..end];
+        let is_abbreviation = word.len() > 1
+            && word.iter().filter(|c| c.is_alphabetic()).count() > 1
+            && word
+                .iter()
+                .all(|c| c.is_uppercase() || c.is_ascii_digit() || "&-/.".contains(*c));
+        if is_abbreviation {
+            let text: String = word.iter().collect();
+            let next = self.skip_spaces(end);
+            let is_alone = next >= self.signs.len()
+                || matches!(self.signs[next], ',' | ';' | '(' | '/')
+                || self.after_any(next, &["và", "and", "with"]).is_some()
+                || self.after_any(next, LEVELS).is_some();
+            if is_alone || ABBREVIATIONS.iter().any(|(short, _)| *short == text) {
+                return Begins::Abbreviation;
+            }
+        }
+        Begins::Nothing
+    }
+
+    /// The words from a place on that all begin with a capital, up to the next
+    /// comma or `và`: a bare name.
+    fn bare_name_end(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        loop {
+            if !self.is_capital(end) {
+                return None;
+            }
+            end = self.word_end(end);
+            let next = self.skip_spaces(end);
+            let ends = next >= self.signs.len()
+                || matches!(self.signs[next], ',' | ';' | '(')
+                || self.after(next, "và").is_some();
+            if ends {
+                return Some(end);
+            }
+            if next == end {
+                return None;
+            }
+            end = next;
+        }
+    }
+
+    /// The head and the level of a name such as `UBND huyện Tân Yên`, where its own
+    /// name is bare: what the names behind it share.
+    fn shared_head(&self, from: usize, to: usize) -> Option<String> {
+        let mut at = from;
+        if let Some(end) = self.after_any(at, HEADS) {
+            at = self.skip_spaces(end);
+        }
+        let level = self.after_any(at, LEVELS)?;
+        let name = self.skip_spaces(level);
+        let end = self.bare_name_end(name)?;
+        (end >= to).then(|| self.signs[from..name].iter().collect())
+    }
+
+    fn slice(&self, from: usize, to: usize) -> String {
+        self.signs[from..to].iter().collect()
+    }
+}
+
+/// The bodies of a cell, in their order.
+pub fn cut(cell: &str, habit: Habit) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for line in cell.split(['\n', ';']) {
+        let line = line
+            .trim()
+            .trim_start_matches(['-', '+', '*', '•', '–', '·']);
+        let line = line.trim().trim_end_matches(['.', ',']).trim();
+        if line.is_empty() || is_nobody(line) {
+            continue;
+        }
+        if habit == Habit::Plain {
+            let parts = line
+                .split(',')
+                .map(str::trim)
+                .filter(|part| !part.is_empty());
+            pieces.extend(parts.map(|part| piece(part, false, habit)));
+        } else {
+            cut_line(line, habit, &mut pieces);
+        }
+    }
+    pieces
+}
+
+/// Whether words say that nobody is meant.
+pub fn is_nobody(words: &str) -> bool {
+    let even: String = even_letters(words.trim()).into_iter().collect();
+    NOBODY.contains(&even.as_str())
+}
+
+/// Whether a cell begins as bodies do.
+pub fn begins_as_body(cell: &str) -> bool {
+    let cell = cell
+        .trim()
+        .trim_start_matches(['-', '+', '*', '•'])
+        .trim_start();
+    Text::new(cell, Habit::Vietnamese).begins(0) != Begins::Nothing
+}
+
+fn cut_line(line: &str, habit: Habit, pieces: &mut Vec<Piece>) {
+    let text = Text::new(line, habit);
+    let length = text.signs.len();
+    let mut from = 0;
+    let mut depth = 0_usize;
+    let mut at = 0;
+    // What the names behind the last one share with it.
+    let mut shared: Option<String> = None;
+    let mut is_class = matches!(text.begins(0), Begins::Class | Begins::SmallClass);
+    let push = |from: usize, to: usize, shared: &Option<String>, pieces: &mut Vec<Piece>| {
+        let words = text.slice(from, to);
+        let words = words.trim().trim_end_matches(',').trim();
+        if words.is_empty() || is_nobody(words) {
+            return;
+        }
+        match shared {
+            Some(head) if text.begins(from) == Begins::Nothing => {
+                let mut one = piece(&format!("{head}{words}"), false, habit);
+                one.is_known = true;
+                pieces.push(one);
+            }
+            _ => split_heads(words, habit, pieces),
+        }
+    };
+    while at < length {
+        match text.signs[at] {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let is_comma = text.signs[at] == ',';
+        let is_start = at == 0 || text.signs[at - 1].is_whitespace();
+        let and = match is_start {
+            true => text.after_any(at, &["và", "and", "&", "cùng với", "cùng"]),
+            false => None,
+        };
+        let next = match (is_comma, and) {
+            (true, _) => Some(at + 1),
+            (false, Some(end)) if text.signs.get(end).is_some_and(|c| c.is_whitespace()) => {
+                Some(end)
+            }
+            _ => None,
+        };
+        let Some(next) = next.filter(|_| depth == 0) else {
+            at += 1;
+            continue;
+        };
+        let start = text.skip_spaces(next);
+        let has_space = start > next;
+        let cuts = match text.begins(start) {
+            Begins::Named => true,
+            Begins::Class => has_space || text.is_capital(start),
+            Begins::Abbreviation => has_space && !is_class,
+            Begins::SmallClass => has_space && !is_class,
+            Begins::Nothing => {
+                // `UBND huyện Tân Yên, Yên Thế`
+                if !is_class && shared.is_none() {
+                    shared = text.shared_head(from, at);
+                }
+                !is_class && shared.is_some() && text.bare_name_end(start).is_some()
+            }
+        };
+        if cuts {
+            push(from, at, &shared, pieces);
+            if text.begins(start) != Begins::Nothing {
+                shared = None;
+            }
+            is_class = matches!(text.begins(start), Begins::Class | Begins::SmallClass);
+            from = start;
+        }
+        at = start.max(at + 1);
+    }
+    push(from, length, &shared, pieces);
+}
+
+/// `Bộ A Bộ B`, with nothing between, are two.
+fn split_heads(words: &str, habit: Habit, pieces: &mut Vec<Piece>) {
+    let text = Text::new(words, habit);
+    for head in ["Bộ", "Sở"] {
+        if text.after(0, head).is_none() || !text.is_capital(0) {
+            continue;
+        }
+        let second = (head.chars().count()..text.signs.len()).find(|at| {
+            let is_start = text.signs[at - 1].is_whitespace();
+            let end = text
+                .after(*at, head)
+                .filter(|_| is_start && text.is_capital(*at));
+            end.is_some_and(|end| text.is_capital(text.skip_spaces(end)))
+                && text.slice(0, *at).split_whitespace().count() > 2
+        });
+        if let Some(second) = second {
+            pieces.push(piece(text.slice(0, second).trim(), false, habit));
+            pieces.push(piece(
+                text.slice(second, text.signs.len()).trim(),
+                true,
+                habit,
+            ));
+            return;
+        }
+    }
+    pieces.push(piece(words, false, habit));
+}
+
+fn piece(words: &str, is_split: bool, habit: Habit) -> Piece {
+    let (name, note) = without_brackets(words);
+    let begins = Text::new(&name, habit).begins(0);
+    Piece {
+        note,
+        is_class: matches!(begins, Begins::Class | Begins::SmallClass),
+        is_known: begins != Begins::Nothing,
+        is_split,
+        name,
+    }
+}
+
+/// A name, and what stands in brackets behind it.
+fn without_brackets(words: &str) -> (String, Option<String>) {
+    let words = words.trim().trim_end_matches(['.', ',', ':', '*']).trim();
+    if let Some(open) = words.find('(')
+        && words.ends_with(')')
+        && open > 0
+    {
+        let note = words[open + 1..words.len() - 1].trim();
+        let name = words[..open].trim().to_owned();
+        return (name, Some(note.to_owned()).filter(|note| !note.is_empty()));
+    }
+    (words.to_owned(), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(cell: &str) -> Vec<String> {
+        cut(cell, Habit::Vietnamese)
+            .into_iter()
+            .map(|piece| piece.name)
+            .collect()
+    }
+
+    #[test]
+    fn a_cell_is_cut_where_a_body_begins() {
+        for (cell, bodies) in [
+            (
+                "Bộ Văn hóa, Thể thao và Du lịch",
+                &["Bộ Văn hóa, Thể thao và Du lịch"][..],
+            ),
+            (
+                "Bộ Tài chính, bộ, ngành liên quan",
+                &["Bộ Tài chính", "bộ, ngành liên quan"],
+            ),
+            ("các bộ, ngành, địa phương", &["các bộ, ngành, địa phương"]),
+            (
+                "Ban Tuyên giáo Trung ương; các bộ, ngành, địa phương; VTV, VOV, TTXVN",
+                &[
+                    "Ban Tuyên giáo Trung ương",
+                    "các bộ, ngành, địa phương",
+                    "VTV",
+                    "VOV",
+                    "TTXVN",
+                ],
+            ),
+            (
+                "VTV, VOV, TTXVN, các địa phương",
+                &["VTV", "VOV", "TTXVN", "các địa phương"],
+            ),
+            ("Bộ, ngành, địa phương", &["Bộ, ngành, địa phương"]),
+            (
+                "Bộ Khoa học và Công nghệ và các địa phương",
+                &["Bộ Khoa học và Công nghệ", "các địa phương"],
+            ),
+            (
+                "Các Sở, ban, ngành và các cơ quan, đơn vị, địa phương liên quan",
+                &[
+                    "Các Sở, ban, ngành",
+                    "các cơ quan, đơn vị, địa phương liên quan",
+                ],
+            ),
+            (
+                "Các Sở, ban, ngành và UBND các xã, phường",
+                &["Các Sở, ban, ngành", "UBND các xã, phường"],
+            ),
+            (
+                "Sở Nông nghiệp và Môi trường, các Sở, ban, ngành ",
+                &["Sở Nông nghiệp và Môi trường", "các Sở, ban, ngành"],
+            ),
+            (
+                "Các Sở, ban, ngành, địa phương và các tổ chức hoạt động khai thác khoáng sản liên quan",
+                &[
+                    "Các Sở, ban, ngành, địa phương",
+                    "các tổ chức hoạt động khai thác khoáng sản liên quan",
+                ],
+            ),
+            (
+                "các địa phương Bắc Ninh, Bình Dương, An Giang",
+                &["các địa phương Bắc Ninh, Bình Dương, An Giang"],
+            ),
+            (
+                "UBND huyện Tân Yên, Yên Thế, Lục Ngạn và Sở Tài chính",
+                &[
+                    "UBND huyện Tân Yên",
+                    "UBND huyện Yên Thế",
+                    "UBND huyện Lục Ngạn",
+                    "Sở Tài chính",
+                ],
+            ),
+            (
+                "Bộ Thông tin và Truyền thông Bộ Khoa học và Công nghệ",
+                &["Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ"],
+            ),
+            (
+                "Bộ Khoa học, Công nghệ, Bộ Thông tin và Truyền thông, Bộ Kế hoạch và Đầu tư và các địa phương",
+                &[
+                    "Bộ Khoa học, Công nghệ",
+                    "Bộ Thông tin và Truyền thông",
+                    "Bộ Kế hoạch và Đầu tư",
+                    "các địa phương",
+                ],
+            ),
+            ("Sở KH,CN&MT", &["Sở KH,CN&MT"]),
+            ("Sở Tài chính,Sở Y tế", &["Sở Tài chính", "Sở Y tế"]),
+            (
+                "Bộ Lao động - Thương binh và Xã hội; Bộ Công an",
+                &["Bộ Lao động - Thương binh và Xã hội", "Bộ Công an"],
+            ),
+            ("Văn phòng Sở", &["Văn phòng Sở"]),
+            ("Thanh tra Bộ Tài chính", &["Thanh tra Bộ Tài chính"]),
+            (
+                "Sở Nông nghiệp và Môi trường (Chi cục Thủy lợi, Chi cục Kiểm lâm)",
+                &["Sở Nông nghiệp và Môi trường"],
+            ),
+            ("Không", &[]),
+            (
+                "- Sở Y tế\n- Uỷ ban nhân dân các xã, phường",
+                &["Sở Y tế", "Uỷ ban nhân dân các xã, phường"],
+            ),
+        ] {
+            assert_eq!(names(cell), bodies, "{cell}");
+        }
+    }
+
+    #[test]
+    fn no_letter_of_a_cell_is_lost() {
+        let letters =
+            |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+        for cell in [
+            "Các Sở, ban, ngành và UBND các xã, phường",
+            "Bộ A Bộ Khoa học và Công nghệ, VTV và các địa phương",
+            "Sở X (Chi cục Y), Sở Z",
+        ] {
+            let joined: String = cut(cell, Habit::Vietnamese)
+                .iter()
+                .map(|piece| format!("{}{}", piece.name, piece.note.as_deref().unwrap_or("")))
+                .collect();
+            let joined = letters(&joined);
+            for word in cell
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| *word != "và")
+            {
+                assert!(joined.contains(word), "{word} of {cell}");
+            }
+        }
+    }
+
+    #[test]
+    fn plain_nouns_are_cut_at_each_comma() {
+        let names: Vec<String> = cut("kế toán, văn thư, tổ chức", Habit::Plain)
+            .into_iter()
+            .map(|piece| piece.name)
+            .collect();
+        assert_eq!(names, ["kế toán", "văn thư", "tổ chức"]);
+    }
+}

@@ -1,0 +1,294 @@
+//! Which column of a table is what: by its heading, and by its cells against it.
+
+use super::bodies::begins_as_body;
+use super::numbers::{self, Number};
+use super::time::{self, Asks};
+use super::words::{Field, HEADINGS};
+use crate::draft::By;
+use crate::paper::{Continues, Row};
+use crate::text::fold::{Folded, bare};
+
+/// What the columns of a table hold.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    pub all: Vec<Column>,
+    /// How many rows the head takes.
+    pub head_rows: usize,
+}
+
+/// One column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub place: usize,
+    pub heading: String,
+    pub field: Field,
+    pub by: By,
+    /// A year in the heading: that of its cells.
+    pub year: Option<i32>,
+}
+
+impl Columns {
+    /// The places of the columns of a field.
+    pub fn of(&self, field: Field) -> impl Iterator<Item = &Column> {
+        self.all.iter().filter(move |column| column.field == field)
+    }
+
+    pub fn has(&self, field: Field) -> bool {
+        self.of(field).next().is_some()
+    }
+
+    /// Whether these are the columns of tasks: a title, and somebody or a time.
+    pub fn are_of_tasks(&self) -> bool {
+        self.has(Field::Title)
+            && [
+                Field::Lead,
+                Field::Partner,
+                Field::Roles,
+                Field::Time,
+                Field::Start,
+                Field::End,
+            ]
+            .into_iter()
+            .any(|field| self.has(field))
+    }
+}
+
+/// The field that a heading names; the longest of the words that fit counts.
+pub fn field_of(heading: &str) -> Option<Field> {
+    let text = Folded::new(&heading.replace(['\n', '/'], " "));
+    let bare_text = bare(heading);
+    // Typed without any mark, it is compared without them.
+    let is_bare = heading.is_ascii();
+    let fits = |words: &str, is_whole: bool| {
+        let query = Folded::new(words);
+        if is_whole {
+            return text.is(&query) && (is_bare || query.is(&text));
+        }
+        if is_bare {
+            return has_words(&bare_text, &bare(words));
+        }
+        text.has_word_prefix(&query)
+    };
+    let fitting = HEADINGS.iter().filter(|one| fits(one.words, one.is_whole));
+    let best = fitting.max_by_key(|one| one.words.chars().count())?;
+    let is_both = |a: Field, b: Field| {
+        let has = |field: Field| {
+            HEADINGS
+                .iter()
+                .any(|one| one.field == field && !one.is_whole && fits(one.words, false))
+        };
+        has(a) && has(b)
+    };
+    if matches!(best.field, Field::Lead | Field::Partner) && is_both(Field::Lead, Field::Partner) {
+        // `Đơn vị phối hợp thực hiện` has no lead; `chủ trì, phối hợp` has both.
+        let leads = fits("chủ trì", false);
+        if leads && fits("phối hợp", false) {
+            return Some(Field::Roles);
+        }
+    }
+    Some(best.field)
+}
+
+fn has_words(text: &str, words: &str) -> bool {
+    format!(" {text} ").contains(&format!(" {words} "))
+}
+
+/// Looks for a head in a row, or in it and the one below; `None` where there is none
+/// of a table of tasks.
+pub fn head_at(rows: &[Row], at: usize) -> Option<Columns> {
+    let row = &rows[at];
+    let below = rows.get(at + 1);
+    let is_double = below.is_some_and(|below| {
+        let continued = below
+            .cells
+            .iter()
+            .filter(|cell| cell.continues == Some(Continues::Above));
+        continued.count() > 0
+    });
+    if is_double {
+        let both = columns_of(rows, at, 2);
+        if both.are_of_tasks() && is_head(&both) {
+            return Some(both);
+        }
+    }
+    let filled = row
+        .cells
+        .iter()
+        .filter(|cell| !cell.words.trim().is_empty());
+    if filled.count() < 2 {
+        return None;
+    }
+    let one = columns_of(rows, at, 1);
+    (one.are_of_tasks() && is_head(&one)).then_some(one)
+}
+
+/// Whether rows are a head and no task: most of their cells are headings, and all
+/// are short.
+fn is_head(columns: &Columns) -> bool {
+    let named = columns
+        .all
+        .iter()
+        .filter(|column| field_of(&column.heading).is_some());
+    let named = named.count();
+    let is_short = |column: &Column| column.heading.chars().count() <= LONGEST_HEADING;
+    named * 5 >= columns.all.len() * 3 && columns.all.iter().all(is_short)
+}
+
+/// A heading longer than this is a task.
+const LONGEST_HEADING: usize = 70;
+
+/// The columns by the headings of these rows, whatever they are.
+pub fn columns_of(rows: &[Row], at: usize, head_rows: usize) -> Columns {
+    let mut all: Vec<Column> = Vec::new();
+    for place in 0..rows[at].cells.len() {
+        let mut words: Vec<&str> = Vec::new();
+        for row in &rows[at..(at + head_rows).min(rows.len())] {
+            let cell = row.cells.get(place).map_or("", |cell| cell.words.trim());
+            if !cell.is_empty() && words.last() != Some(&cell) {
+                words.push(cell);
+            }
+        }
+        let heading = words.join(" ").replace('\n', " ");
+        let is_short = heading.chars().count() <= LONGEST_HEADING;
+        let field = field_of(&heading).filter(|_| is_short);
+        if let Some(field) = field {
+            // A second column of a kind that there is one of says something else.
+            let is_lone = matches!(field, Field::Id | Field::Title);
+            let is_there = all.iter().any(|column| column.field == field);
+            let field = match is_lone && is_there {
+                true => Field::Note,
+                false => field,
+            };
+            all.push(Column {
+                place,
+                year: year_in(&heading),
+                heading,
+                field,
+                by: By::Heading,
+            });
+        } else if !heading.is_empty() {
+            all.push(Column {
+                place,
+                year: year_in(&heading),
+                heading,
+                field: Field::Note,
+                by: By::Heading,
+            });
+        }
+    }
+    Columns { all, head_rows }
+}
+
+fn year_in(heading: &str) -> Option<i32> {
+    let mut years = heading
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .filter(|year| (1990..=2150).contains(year));
+    let only = years.next()?;
+    years.next().is_none().then_some(only)
+}
+
+/// Lets the cells decide against the headings, and for columns without one.
+pub fn judge(columns: &mut Columns, rows: &[Row]) {
+    let share = |place: usize, fits: &dyn Fn(&str) -> bool| {
+        let mut all = 0_usize;
+        let mut good = 0_usize;
+        for row in rows {
+            let Some(cell) = row.cells.get(place) else {
+                continue;
+            };
+            if cell.words.trim().is_empty() || cell.continues.is_some() || cell.columns > 1 {
+                continue;
+            }
+            all += 1;
+            good += usize::from(fits(&cell.words));
+        }
+        (good, all)
+    };
+    let is_body = |words: &str| begins_as_body(words);
+    for column in &mut columns.all {
+        if !matches!(column.field, Field::Lead | Field::Partner) || column.by != By::Heading {
+            continue;
+        }
+        // Times under a heading of bodies are times.
+        let is_time = |words: &str| {
+            let time = time::read(words, Asks::End, Some(2000));
+            time.doubt.is_none() && time.end.or(time.start).is_some()
+        };
+        let (good, all) = share(column.place, &is_time);
+        if all > 0 && good * 10 >= all * 6 {
+            column.field = Field::Time;
+            column.by = By::Content;
+        }
+    }
+    // Columns that no heading names.
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    for place in 0..width {
+        if columns.all.iter().any(|column| column.place == place) {
+            continue;
+        }
+        let is_id = |words: &str| matches!(numbers::of_cell(words), Number::Kept(..));
+        let (ids, all) = share(place, &is_id);
+        let field = if all > 1 && ids * 10 >= all * 6 && !columns.has(Field::Id) {
+            Some(Field::Id)
+        } else {
+            let (bodies, all) = share(place, &is_body);
+            let is_bodies = all > 1 && bodies * 10 >= all * 6;
+            match (is_bodies, columns.has(Field::Lead)) {
+                (true, false) => Some(Field::Lead),
+                (true, true) if !columns.has(Field::Partner) => Some(Field::Partner),
+                _ => None,
+            }
+        };
+        if let Some(field) = field {
+            columns.all.push(Column {
+                place,
+                heading: String::new(),
+                field,
+                by: By::Content,
+                year: None,
+            });
+        }
+    }
+    columns.all.sort_by_key(|column| column.place);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_annexes() {
+        for (heading, field) in [
+            ("TT", Some(Field::Id)),
+            ("Số TT", Some(Field::Id)),
+            ("Tên nhiệm vụ", Some(Field::Title)),
+            ("Nội dung công việc", Some(Field::Title)),
+            ("Cơ quan chủ trì", Some(Field::Lead)),
+            ("Sở, ngành chủ trì tham mưu", Some(Field::Lead)),
+            ("Đơn vị thực hiện", Some(Field::Lead)),
+            ("Cơ quan phối hợp", Some(Field::Partner)),
+            ("Đơn vị phối hợp thực hiện", Some(Field::Partner)),
+            ("Cơ quan thực hiện (chủ trì, phối hợp)", Some(Field::Roles)),
+            ("Cơ quan chủ trì theo dõi, đánh giá", Some(Field::Note)),
+            ("Thời gian hoàn thành", Some(Field::End)),
+            ("Thời gian thực hiện", Some(Field::Time)),
+            ("Tiến độ thực hiện", Some(Field::Time)),
+            ("Tiến độ", Some(Field::Progress)),
+            ("Kết quả", Some(Field::Product)),
+            ("Kết quả thực hiện", Some(Field::Progress)),
+            ("Sản phẩm / Kết quả", Some(Field::Product)),
+            ("Ghi chú", Some(Field::Note)),
+            ("Chỉ tiêu", Some(Field::Measure)),
+            ("Đơn vị", Some(Field::Measure)),
+            ("THOI GIAN HOAN THANH", Some(Field::End)),
+            ("Milestone", Some(Field::Title)),
+            ("Target Date", Some(Field::End)),
+            ("Responsible Party", Some(Field::Lead)),
+            ("Bộ Khoa học", None),
+        ] {
+            assert_eq!(field_of(heading), field, "{heading}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! One body, one entry, however often and in however many spellings a paper names
+//! it.
+
+use super::bodies::Piece;
+use super::words::ABBREVIATIONS;
+use crate::draft::Body;
+use crate::text::fold::bare;
+use std::collections::HashMap;
+
+/// The bodies of a paper, in the order in which it names them.
+#[derive(Default)]
+pub struct Names {
+    pub bodies: Vec<Body>,
+    by_key: HashMap<String, usize>,
+}
+
+impl Names {
+    /// The place of the body that a piece of a cell names, entered where it is new.
+    pub fn enter(&mut self, piece: &Piece) -> usize {
+        let key = key(&piece.name);
+        let place = *self.by_key.entry(key).or_insert_with(|| {
+            self.bodies.push(Body {
+                name: piece.name.clone(),
+                is_class: piece.is_class,
+                ..Body::default()
+            });
+            self.bodies.len() - 1
+        });
+        self.bodies[place].spell(&piece.name);
+        place
+    }
+
+    /// The same by its name alone.
+    pub fn enter_name(&mut self, name: &str) -> usize {
+        let pieces = super::bodies::cut(name, super::bodies::Habit::Vietnamese);
+        let is_class = pieces.first().is_some_and(|piece| piece.is_class);
+        self.enter(&Piece {
+            name: name.trim().to_owned(),
+            note: None,
+            is_class,
+            is_known: true,
+            is_split: false,
+        })
+    }
+}
+
+impl Body {
+    /// Takes a spelling: the first with capitals and without an abbreviation is the
+    /// name, others are aliases unless they differ in capitals alone.
+    fn spell(&mut self, spelling: &str) {
+        let is_better = |new: &str, old: &str| {
+            (has_abbreviation(old) && !has_abbreviation(new))
+                || (!begins_with_capital(old) && begins_with_capital(new) && !has_abbreviation(new))
+        };
+        let other = if is_better(spelling, &self.name) {
+            std::mem::replace(&mut self.name, spelling.to_owned())
+        } else {
+            spelling.to_owned()
+        };
+        let is_other = bare(&other) != bare(&self.name);
+        if is_other && !self.aliases.iter().any(|alias| bare(alias) == bare(&other)) {
+            self.aliases.push(other);
+        }
+    }
+}
+
+fn begins_with_capital(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
+}
+
+fn has_abbreviation(name: &str) -> bool {
+    spelt_out(name) != tight(name)
+}
+
+/// A name with ` & ` as `&`, as abbreviations have it.
+fn tight(name: &str) -> String {
+    name.replace(" & ", "&")
+        .replace(" &", "&")
+        .replace("& ", "&")
+}
+
+/// A name with its abbreviations spelt out.
+pub fn spelt_out(name: &str) -> String {
+    let mut name = tight(name);
+    for (short, long) in ABBREVIATIONS {
+        let mut from = 0;
+        while let Some(found) = name[from..].find(short) {
+            let at = from + found;
+            let end = at + short.len();
+            let is_sign = |c: char| c.is_alphanumeric() || c == '&';
+            let is_word = !name[..at].ends_with(is_sign) && !name[end..].starts_with(is_sign);
+            if is_word {
+                name.replace_range(at..end, long);
+                from = at + long.len();
+            } else {
+                from = end;
+            }
+        }
+    }
+    name
+}
+
+/// What is the same of all spellings of one body: its letters without marks, without
+/// `và` and a leading `các`.
+pub fn key(name: &str) -> String {
+    let name = bare(&spelt_out(name));
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty() && *word != "va");
+    let mut words: Vec<&str> = words.collect();
+    if words.len() > 1 && matches!(words[0], "cac" | "nhung") {
+        words.remove(0);
+    }
+    words.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_body_are_one() {
+        for (one, other, is_one) in [
+            ("Sở Khoa học và Công nghệ", "Sở KH&CN", true),
+            ("Sở Khoa học và Công nghệ", "Sở KH & CN", true),
+            ("Sở Khoa học, Công nghệ", "Sở Khoa học - Công nghệ", true),
+            ("UBND tỉnh", "Ủy ban nhân dân tỉnh", true),
+            ("Các bộ, ngành, địa phương", "Bộ, ngành, địa phương", true),
+            ("Uỷ ban Dân tộc", "Ủy ban Dân tộc", true),
+            ("UBND huyện Tân Yên", "UBND huyện Yên Thế", false),
+            ("UBND huyện Tân Yên", "UBND xã Tân Yên", false),
+            ("Phòng Giáo dục 1", "Phòng Giáo dục 2", false),
+            ("Vụ KHCN&MT", "Vụ KHCN", false),
+        ] {
+            assert_eq!(key(one) == key(other), is_one, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn the_name_is_the_first_that_is_written_out() {
+        let mut names = Names::default();
+        let enter = |names: &mut Names, name: &str| names.enter_name(name);
+        let first = enter(&mut names, "Sở KH&CN");
+        assert_eq!(enter(&mut names, "Sở Khoa học và Công nghệ"), first);
+        assert_eq!(enter(&mut names, "các sở, ban, ngành"), 1);
+        assert_eq!(enter(&mut names, "Các Sở, ban, ngành"), 1);
+        assert_eq!(names.bodies[0].name, "Sở Khoa học và Công nghệ");
+        assert_eq!(names.bodies[0].aliases, ["Sở KH&CN"]);
+        assert_eq!(names.bodies[1].name, "Các Sở, ban, ngành");
+        assert!(names.bodies[1].aliases.is_empty() && names.bodies[1].is_class);
+    }
+}

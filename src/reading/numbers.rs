@@ -1,0 +1,121 @@
+//! Numbers of rows, and what is made of them where they begin again, are missing or
+//! cannot be kept.
+
+use crate::model::id::Id;
+
+/// A number as a cell has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// One that can be kept; with whether zeros were taken off it.
+    Kept(String, bool),
+    /// One that the format has no room for, such as `CV-07`.
+    Foreign(String),
+    None,
+}
+
+/// Takes the number out of a cell: without brackets around it, a last dot and
+/// leading zeros.
+pub fn of_cell(words: &str) -> Number {
+    let words = words.trim();
+    let inner = words
+        .trim_matches(|c: char| "()[]".contains(c))
+        .trim_end_matches(['.', ')', ':', ','])
+        .trim();
+    if inner.is_empty() {
+        return Number::None;
+    }
+    let parts: Vec<String> = inner
+        .split('.')
+        .map(|part| part.trim().to_owned())
+        .collect();
+    let bare: Vec<String> = parts
+        .iter()
+        .map(|part| {
+            let digits = part.trim_start_matches('0');
+            let is_number = !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+            if is_number && !digits.is_empty() {
+                digits.to_owned()
+            } else {
+                part.clone()
+            }
+        })
+        .collect();
+    let id = bare.join(".");
+    match Id::is_well_formed(&id) {
+        true => Number::Kept(id, parts != bare),
+        false => Number::Foreign(inner.to_owned()),
+    }
+}
+
+/// The number at the head of a title, `3. Xây dựng …`, and the rest.
+pub fn at_head(title: &str) -> Option<(String, &str)> {
+    let title = title.trim_start();
+    let end = title.find(char::is_whitespace)?;
+    let (word, rest) = title.split_at(end);
+    let number = word.strip_suffix(['.', ')', ':'])?;
+    let begins = number.starts_with(|c: char| c.is_ascii_digit());
+    match of_cell(number) {
+        Number::Kept(id, false) if begins => Some((id, rest.trim_start())),
+        _ => None,
+    }
+}
+
+/// Whether a number is that of a group: Roman.
+pub fn is_roman(id: &str) -> bool {
+    !id.contains('.') && Id::ends_in_roman(id)
+}
+
+/// The Roman number of a place, from 1; for groups that have none.
+pub fn roman(place: usize) -> String {
+    const SIGNS: [(&str, usize); 9] = [
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
+    ];
+    let mut left = place;
+    let mut written = String::new();
+    for (sign, worth) in SIGNS {
+        while left >= worth {
+            written.push_str(sign);
+            left -= worth;
+        }
+    }
+    written
+}
+
+/// The letters that number what stands under one number.
+pub const LETTERS: [&str; 17] = [
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_cells() {
+        for (words, number) in [
+            ("1.", Number::Kept("1".into(), false)),
+            ("(12)", Number::Kept("12".into(), false)),
+            (" 6.10 ", Number::Kept("6.10".into(), false)),
+            ("02", Number::Kept("2".into(), true)),
+            ("II.", Number::Kept("II".into(), false)),
+            ("a)", Number::Kept("a".into(), false)),
+            ("CV-07", Number::Foreign("CV-07".into())),
+            ("", Number::None),
+        ] {
+            assert_eq!(of_cell(words), number, "{words}");
+        }
+        assert_eq!(at_head("3. Xây dựng"), Some(("3".into(), "Xây dựng")));
+        assert_eq!(at_head("2.1. Xây dựng"), Some(("2.1".into(), "Xây dựng")));
+        assert_eq!(at_head("2025 là năm"), None);
+        assert_eq!(at_head("Xây dựng"), None);
+        assert_eq!((roman(4), roman(19)), ("IV".into(), "XIX".into()));
+    }
+}

@@ -1,0 +1,173 @@
+//! What a row of a table is: a group, a task, or the rest of the one above.
+
+use super::Rows;
+use super::cells::{cell_words, first_words, is_in_capitals, split_group};
+use crate::paper::{Cell, Continues, Row, Table};
+use crate::reading::columns::Columns;
+use crate::reading::numbers::{self, Number, is_roman};
+use crate::reading::words::Field;
+use crate::text::fold::bare;
+
+/// A row of a table, sorted into what it is.
+pub(super) enum Kind {
+    /// The head again, numbers of columns, or nothing.
+    Nothing,
+    Group(String, String),
+    /// Goes on with the row above.
+    More,
+    Task,
+}
+
+impl Rows<'_> {
+    pub(super) fn kind(
+        &self,
+        table: &Table,
+        row: &Row,
+        columns: &Columns,
+        has_numbers: bool,
+    ) -> Kind {
+        let filled: Vec<(usize, &Cell)> = row
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| !cell.words.trim().is_empty() || cell.label.is_some())
+            .collect();
+        if filled.is_empty() {
+            return Kind::Nothing;
+        }
+        // (1) (2) (3)
+        let is_count = |cell: &Cell| {
+            let words = cell.words.trim();
+            let inner = words.trim_start_matches('(').trim_end_matches(')');
+            !inner.is_empty()
+                && inner.len() <= 2
+                && (inner.chars().all(|c| c.is_ascii_digit()) || inner.len() == 1)
+        };
+        if filled.len() > 2 && filled.iter().all(|(_, cell)| is_count(cell)) {
+            return Kind::Nothing;
+        }
+        if self.is_head_again(row, columns) {
+            return Kind::Nothing;
+        }
+        let number = self.number(row, columns);
+        let title = self.words(row, columns, Field::Title);
+        let is_empty = |field: Field| {
+            columns
+                .of(field)
+                .all(|column| cell_words(row, column.place).is_empty())
+        };
+        let has_no_lead = is_empty(Field::Lead) && is_empty(Field::Roles);
+        // One merged cell over the whole row.
+        let own: Vec<&(usize, &Cell)> = filled
+            .iter()
+            .filter(|(_, cell)| cell.continues != Some(Continues::Left))
+            .collect();
+        let is_wide = match own[..] {
+            [(place, only)] => {
+                let width = row.cells.len() - place;
+                only.columns >= width.saturating_sub(1).max(2)
+            }
+            _ => false,
+        };
+        if let Number::Kept(id, _) = &number
+            && is_roman(id)
+            && has_no_lead
+        {
+            let title = match title.is_empty() {
+                true => first_words(row, columns),
+                false => title,
+            };
+            return Kind::Group(id.clone(), title);
+        }
+        if is_wide {
+            let words = own[0].1.words.trim();
+            return match split_group(words) {
+                Some((id, title)) => Kind::Group(id, title),
+                None => Kind::Group(String::new(), words.to_owned()),
+            };
+        }
+        let has_no_time = is_empty(Field::Time) && is_empty(Field::End) && is_empty(Field::Start);
+        if matches!(number, Number::None)
+            && has_numbers
+            && own.len() <= 2
+            && has_no_lead
+            && has_no_time
+        {
+            // A title alone, in bold or in capitals.
+            let cell = columns.of(Field::Title).next();
+            let cell = cell.and_then(|column| row.cells.get(column.place));
+            let is_loud = cell.is_some_and(|cell| cell.is_bold || is_in_capitals(&cell.words));
+            if is_loud && !title.is_empty() {
+                return Kind::Group(String::new(), title);
+            }
+        }
+        if has_numbers && matches!(number, Number::None) {
+            let merged = columns
+                .of(Field::Id)
+                .filter_map(|column| row.cells.get(column.place))
+                .any(|cell| cell.continues == Some(Continues::Above));
+            if !merged && !self.draft.items.is_empty() {
+                return Kind::More;
+            }
+        }
+        // A number with a title and nothing else in bold, above numbers below it.
+        if has_no_lead
+            && has_no_time
+            && is_empty(Field::Partner)
+            && is_empty(Field::Product)
+            && let Number::Kept(id, _) = &number
+        {
+            let below = table
+                .rows
+                .iter()
+                .skip_while(|other| other.number <= row.number)
+                .find_map(|other| match self.number(other, columns) {
+                    Number::Kept(next, _) => Some(next),
+                    _ => None,
+                });
+            let is_above = below.is_some_and(|below| below.starts_with(&format!("{id}.")));
+            let has_leads = columns.has(Field::Lead) || columns.has(Field::Roles);
+            let cell = columns.of(Field::Title).next();
+            let cell = cell.and_then(|column| row.cells.get(column.place));
+            let is_loud = cell.is_some_and(|cell| cell.is_bold || is_in_capitals(&cell.words));
+            if has_leads && (is_above || is_loud) && !title.is_empty() {
+                return Kind::Group(id.clone(), title);
+            }
+        }
+        if title.is_empty() && !self.draft.items.is_empty() && has_no_lead {
+            return Kind::More;
+        }
+        Kind::Task
+    }
+
+    pub(super) fn is_head_again(&self, row: &Row, columns: &Columns) -> bool {
+        let named = columns
+            .all
+            .iter()
+            .filter(|column| !column.heading.is_empty());
+        let (mut all, mut same) = (0, 0);
+        for column in named {
+            all += 1;
+            let words = cell_words(row, column.place);
+            same += usize::from(!words.is_empty() && bare(&words) == bare(&column.heading));
+        }
+        all > 1 && same * 2 > all
+    }
+
+    pub(super) fn number(&self, row: &Row, columns: &Columns) -> Number {
+        let Some(column) = columns.of(Field::Id).next() else {
+            return Number::None;
+        };
+        let Some(cell) = row.cells.get(column.place) else {
+            return Number::None;
+        };
+        if cell.continues == Some(Continues::Above) {
+            return Number::None;
+        }
+        let words = match &cell.label {
+            Some(label) if cell.words.trim().is_empty() => label.clone(),
+            _ => cell.words.clone(),
+        };
+        numbers::of_cell(&words)
+    }
+}

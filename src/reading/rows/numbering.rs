@@ -1,0 +1,127 @@
+//! The numbers of items and groups, once all tables are read.
+
+use super::Rows;
+use super::cells::add;
+use crate::draft::{About, Doubt, Place, Section};
+use crate::reading::numbers::{self, LETTERS, Number, is_roman};
+use std::collections::HashMap;
+
+impl Rows<'_> {
+    /// Gives each item its number, once all tables are read.
+    pub fn number_items(&mut self) {
+        let draft = &mut *self.draft;
+        // Groups without a number get Roman ones.
+        let mut next = 1;
+        for section in &mut draft.sections {
+            if section.id.is_empty() {
+                section.id = numbers::roman(next);
+            }
+            next += usize::from(is_roman(&section.id));
+        }
+        unique_sections(&mut draft.sections);
+        let kept = self.numbers.iter().filter_map(|(number, _)| match number {
+            Number::Kept(id, _) => Some(id.as_str()),
+            _ => None,
+        });
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for id in kept {
+            *seen.entry(id).or_default() += 1;
+        }
+        let runs_on = seen.values().all(|times| *times == 1);
+        let mut counted: HashMap<Option<usize>, usize> = HashMap::new();
+        let mut taken: std::collections::HashSet<String> = draft
+            .sections
+            .iter()
+            .map(|section| section.id.clone())
+            .collect();
+        let mut is_counted = false;
+        let mut above: Option<String> = None;
+        let mut letters: HashMap<String, usize> = HashMap::new();
+        let marks: Vec<(usize, String)> = Vec::new();
+        let mut marks = marks;
+        for (place, (number, group)) in self.numbers.iter().enumerate() {
+            let heading = group.map(|group| draft.sections[group].id.clone());
+            let nth = counted.entry(*group).or_default();
+            *nth += 1;
+            let own = match number {
+                Number::Kept(id, had_zeros) => {
+                    if *had_zeros {
+                        marks.push((place, id.clone()));
+                    }
+                    above = Some(id.clone());
+                    id.clone()
+                }
+                Number::Foreign(words) => {
+                    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+                    let note = format!("Mã trong bản gốc: {words}");
+                    add(&mut draft.items[place].note, &note, "\n");
+                    let digits = digits.trim_start_matches('0');
+                    match digits.is_empty() || taken.contains(digits) {
+                        true => nth.to_string(),
+                        false => digits.to_owned(),
+                    }
+                }
+                Number::None => match &above {
+                    // Rows under one merged number.
+                    Some(above)
+                        if !self
+                            .numbers
+                            .iter()
+                            .all(|(number, _)| matches!(number, Number::None)) =>
+                    {
+                        let nth = letters.entry(above.clone()).or_default();
+                        let letter = LETTERS[(*nth + 1).min(LETTERS.len() - 1)];
+                        *nth += 1;
+                        marks.push((place, above.clone()));
+                        format!("{above}.{letter}")
+                    }
+                    _ => {
+                        is_counted = true;
+                        nth.to_string()
+                    }
+                },
+            };
+            let is_own = matches!(number, Number::Kept(..));
+            let is_within = heading.as_deref().is_some_and(|heading| {
+                is_own && (own == heading || own.starts_with(&format!("{heading}.")))
+            });
+            let begins_again = !runs_on || matches!(number, Number::None) && is_counted;
+            let mut id = match (&heading, begins_again) {
+                (Some(heading), true) if !is_within => format!("{heading}.{own}"),
+                _ => own,
+            };
+            let mut nth = 1;
+            let first = id.clone();
+            while !taken.insert(id.clone()) {
+                nth += 1;
+                id = format!("{first}.{}", LETTERS[(nth - 1).min(LETTERS.len() - 1)]);
+                if nth > LETTERS.len() {
+                    id = format!("{first}.{nth}");
+                }
+                if nth == 2 {
+                    marks.push((place, first.clone()));
+                }
+            }
+            draft.items[place].id = id;
+        }
+        for (place, words) in marks {
+            let at = draft.items[place].at;
+            draft.mark(Doubt::Id, About::Item(place), Some("id"), words, at);
+        }
+        if is_counted {
+            draft.mark(Doubt::Id, About::Plan, None, "", Place::Nowhere);
+        }
+    }
+}
+
+/// Two groups with one number: the later is numbered on.
+fn unique_sections(sections: &mut [Section]) {
+    let mut taken = std::collections::HashSet::new();
+    for (place, section) in sections.iter_mut().enumerate() {
+        let mut nth = place + 1;
+        while !taken.insert(section.id.clone()) {
+            section.id = numbers::roman(nth);
+            nth += 1;
+        }
+    }
+}

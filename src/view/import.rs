@@ -1,0 +1,255 @@
+//! What was read from a paper, in words.
+
+use crate::draft::{Doubt, Draft, TableUse, Unfit};
+use crate::lang::{Lang, Pair};
+use crate::pair;
+use crate::paper::Form;
+use crate::say;
+use crate::text::clean::clean_line;
+use std::collections::BTreeMap;
+
+/// What is told of.
+pub struct Told<'t> {
+    pub draft: &'t Draft,
+    pub form: Form,
+    /// The bare name of the paper.
+    pub paper: &'t str,
+    /// The file that was written; `None` where none was.
+    pub out: Option<&'t str>,
+    /// The kind, the words and the line of each mark in the file.
+    pub marks: Vec<(&'t str, &'t str, usize)>,
+}
+
+/// The lines for people.
+pub fn lines(told: &Told<'_>, lang: Lang) -> Vec<String> {
+    let draft = told.draft;
+    let (items, bodies) = (draft.items.len(), draft.bodies.len());
+    let mut counts = vec![say!(lang, "{items} nhiệm vụ", "{items} items")];
+    if !draft.sections.is_empty() {
+        let sections = draft.sections.len();
+        counts[0].push_str(&say!(
+            lang,
+            " trong {sections} nhóm",
+            " in {sections} sections"
+        ));
+    }
+    counts.push(say!(lang, "{bodies} cơ quan", "{bodies} bodies"));
+    if !draft.duties.is_empty() {
+        let duties = draft.duties.len();
+        counts.push(say!(lang, "{duties} báo cáo định kỳ", "{duties} duties"));
+    }
+    let counts = counts.join(", ");
+    let mut lines = vec![match told.out {
+        None => say!(lang, "Đọc được: {counts}.", "Read: {counts}."),
+        Some("-") => say!(lang, "Đã in: {counts}.", "Printed: {counts}."),
+        Some(out) => say!(lang, "Đã ghi {out}: {counts}.", "Wrote {out}: {counts}."),
+    }];
+    for table in draft.tables.iter().filter(|table| table.is_used) {
+        let columns = draft
+            .columns
+            .iter()
+            .filter(|column| column.table == table.table);
+        let columns: Vec<String> = columns
+            .map(|column| {
+                let field = field_words(column.field, lang);
+                let heading = match column.heading.is_empty() {
+                    true => {
+                        let number = column.column;
+                        say!(lang, "cột {number}", "column {number}")
+                    }
+                    false => clean_line(&column.heading).into_owned(),
+                };
+                format!("{heading} → {field}")
+            })
+            .collect();
+        let (name, rows, columns) = (table_name(table, lang), table.rows, columns.join("; "));
+        lines.push(say!(
+            lang,
+            "{name}, {rows} hàng: {columns}.",
+            "{name}, {rows} rows: {columns}.",
+        ));
+    }
+    for table in draft.tables.iter().filter(|table| !table.is_used) {
+        let (name, why) = (table_name(table, lang), why_unfit(table.why, lang));
+        lines.push(say!(
+            lang,
+            "Không dùng {name}: {why}.",
+            "Not used, {name}: {why}.",
+        ));
+    }
+    let mut kinds: BTreeMap<Doubt, usize> = BTreeMap::new();
+    for mark in &draft.marks {
+        *kinds.entry(mark.kind).or_default() += 1;
+    }
+    let count = draft.marks.len();
+    if count > 0 {
+        let kinds: Vec<String> = kinds
+            .iter()
+            .map(|(kind, count)| {
+                let said = crate::draft::write::said_of(*kind, lang == Lang::En);
+                format!("{count} {} ({said})", kind.name())
+            })
+            .collect();
+        let kinds = kinds.join(", ");
+        lines.push(say!(
+            lang,
+            "Cần xác nhận {count} chỗ, đánh dấu # ? trong tệp: {kinds}.",
+            "{count} to confirm, marked # ? in the file: {kinds}.",
+        ));
+    }
+    if !draft.unused.is_empty() {
+        let mut by_heading: Vec<(&str, usize)> = Vec::new();
+        for unused in &draft.unused {
+            match by_heading
+                .iter_mut()
+                .find(|(heading, _)| *heading == unused.why)
+            {
+                Some((_, count)) => *count += 1,
+                None => by_heading.push((&unused.why, 1)),
+            }
+        }
+        let named = by_heading.iter().filter(|(heading, _)| !heading.is_empty());
+        let mut named: Vec<String> = named
+            .map(|(heading, count)| {
+                let heading: String = clean_line(heading).chars().take(40).collect();
+                format!("{heading} {count}")
+            })
+            .collect();
+        if named.len() > 6 {
+            named.truncate(6);
+            named.push("…".to_owned());
+        }
+        let count = draft.unused.len();
+        let named = match named.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", named.join(", ")),
+        };
+        lines.push(say!(
+            lang,
+            "Không dùng: {count} đoạn ngoài bảng{named}.",
+            "Not used: {count} paragraphs outside the tables{named}.",
+        ));
+    }
+    if !draft.left_out.is_empty() {
+        let count = draft.left_out.len();
+        lines.push(say!(
+            lang,
+            "Bỏ: {count} tên người, số liên lạc.",
+            "Left out: {count} names of people or contacts.",
+        ));
+    }
+    if told.out.is_some() {
+        lines.push(say!(
+            lang,
+            "Tiếp theo: plan check; so từng dấu # ? với bản giấy; plan list.",
+            "Next: plan check; compare each mark # ? with the paper; plan list.",
+        ));
+    }
+    lines
+}
+
+fn table_name(table: &TableUse, lang: Lang) -> String {
+    let number = table.table;
+    match &table.sheet {
+        Some(sheet) => {
+            let sheet = clean_line(sheet);
+            say!(lang, "Trang “{sheet}”", "Sheet “{sheet}”")
+        }
+        None => say!(lang, "Bảng {number}", "Table {number}"),
+    }
+}
+
+/// Why a table is not read as one of tasks.
+pub fn why_unfit(why: Unfit, lang: Lang) -> String {
+    match why {
+        Unfit::Fits | Unfit::NotAsked => say!(lang, "không được chọn", "not asked for"),
+        Unfit::NoHeader => say!(
+            lang,
+            "không có tiêu đề cột của bảng nhiệm vụ (nội dung, với chủ trì hoặc thời gian)",
+            "it has no headings of a table of tasks (a title, with a lead or a time)",
+        ),
+        Unfit::Targets => say!(
+            lang,
+            "là bảng chỉ tiêu, không phải bảng nhiệm vụ",
+            "it is a table of targets, not of tasks",
+        ),
+        Unfit::Diary => say!(lang, "là lịch, nhật ký", "it is a diary"),
+        Unfit::NobodyNoTime => say!(
+            lang,
+            "không có đơn vị, không có thời gian",
+            "it has neither bodies nor times",
+        ),
+        Unfit::Empty => say!(lang, "trống", "empty"),
+    }
+}
+
+/// What is said of a paper without a plan: what was seen, and how to go on.
+pub fn no_plan(paper: &str, draft: &Draft) -> Pair {
+    let seen = |lang: Lang| {
+        let tables: Vec<String> = draft
+            .tables
+            .iter()
+            .take(5)
+            .map(|table| {
+                let (name, why) = (table_name(table, lang), why_unfit(table.why, lang));
+                let headings: Vec<String> = table
+                    .headings
+                    .iter()
+                    .filter(|one| !one.is_empty())
+                    .take(6)
+                    .map(|one| format!("“{}”", clean_line(one)))
+                    .collect();
+                match headings.is_empty() {
+                    true => format!("{name}: {why}"),
+                    false => {
+                        let headings = headings.join(", ");
+                        say!(
+                            lang,
+                            "{name} (cột {headings}): {why}",
+                            "{name} (columns {headings}): {why}"
+                        )
+                    }
+                }
+            })
+            .collect();
+        tables.join("; ")
+    };
+    if draft.tables.is_empty() {
+        return pair!(
+            "Không thấy bảng nào trong {paper}. Lệnh này đọc bảng nhiệm vụ; văn bản viết thành đoạn thì nhập bằng tay, bắt đầu với plan init",
+            "There is no table in {paper}. This command reads tables of tasks; a paper in running text is typed in by hand, beginning with plan init",
+        );
+    }
+    let (vi, en) = (seen(Lang::Vi), seen(Lang::En));
+    pair!(
+        "Không thấy bảng nhiệm vụ trong {paper}. {vi}. Nếu là bảng nhiệm vụ, chỉ rõ cột bằng --table và --map, ví dụ --table 1 --map 2=title --map 3=lead",
+        "There is no table of tasks in {paper}. {en}. If one is, say which columns with --table and --map, as in --table 1 --map 2=title --map 3=lead",
+    )
+}
+
+fn field_words(field: &str, lang: Lang) -> String {
+    let (vi, en) = match field {
+        "id" => ("số thứ tự", "number"),
+        "title" => ("nhiệm vụ", "title"),
+        "lead" => ("chủ trì", "lead"),
+        "partner" => ("phối hợp", "partners"),
+        "roles" => ("chủ trì và phối hợp", "lead and partners"),
+        "time" => ("thời gian", "time"),
+        "start" => ("bắt đầu", "start"),
+        "end" => ("thời hạn", "end"),
+        "product" => ("sản phẩm", "product"),
+        "budget" => ("kinh phí", "budget"),
+        "leader" => ("lãnh đạo phụ trách", "leader"),
+        "place" => ("địa điểm", "place"),
+        "scale" => ("quy mô", "scale"),
+        "participants" => ("thành phần", "participants"),
+        "note" => ("ghi chú", "note"),
+        "counterpart" => ("thuộc Bộ", "counterparts"),
+        "section" => ("nhóm", "section"),
+        "short" => ("tên gọi tắt", "short title"),
+        "people" => ("bỏ, là tên người", "left out, names of people"),
+        "progress" => ("bỏ, là tiến độ", "left out, progress"),
+        _ => ("bỏ", "left out"),
+    };
+    lang.pick(vi, en).to_owned()
+}
