@@ -78,12 +78,10 @@ impl<'a> Xml<'a> {
                     return Ok(Node::End);
                 }
                 Event::Text(text) => {
-                    let text = text.decode().map_err(|_| self.damaged())?;
-                    return Ok(Node::Text(text));
+                    return Ok(Node::Text(text.into_inner()));
                 }
                 Event::CData(text) => {
-                    let text = text.decode().map_err(|_| self.damaged())?;
-                    return Ok(Node::Text(text));
+                    return Ok(Node::Text(text.into_inner()));
                 }
                 Event::GeneralRef(name) => return Ok(Node::Text(self.entity(&name)?)),
                 Event::DocType(_) => return Err(Unreadable::Dtd(self.part.to_owned())),
@@ -98,7 +96,7 @@ impl<'a> Xml<'a> {
     /// A sign that is written by its name or number. Without a DTD there are but
     /// the five names of XML.
     fn entity(&self, name: &BytesRef<'a>) -> Result<Cow<'a, str>, Unreadable> {
-        let name = name.decode().map_err(|_| self.damaged())?;
+        let name: &str = name;
         let sign = unescape(&format!("&{name};")).map(Cow::into_owned);
         sign.map(Cow::Owned).map_err(|_| self.damaged())
     }
@@ -143,15 +141,15 @@ impl<'a> Xml<'a> {
 impl Tag<'_> {
     /// The name without its prefix.
     pub fn name(&self) -> &[u8] {
-        self.0.local_name().into_inner()
+        self.0.local_name().into_inner().as_bytes()
     }
 
     /// The value of an attribute, by its name without a prefix.
     pub fn get(&self, name: &[u8]) -> Option<String> {
         let mut attributes = self.0.attributes();
         let mut attributes = attributes.with_checks(false).flatten();
-        let found = attributes.find(|one| one.key.local_name().into_inner() == name)?;
-        let text = std::str::from_utf8(&found.value).ok()?;
+        let found = attributes.find(|one| one.key.local_name().into_inner().as_bytes() == name)?;
+        let text: &str = &found.value;
         Some(unescape(text).map_or_else(|_| text.to_owned(), Cow::into_owned))
     }
 
