@@ -41,8 +41,8 @@ fuzz_target!(|bytes: &[u8]| {
     let as_of = AsOf::new(plan, today);
     let units = plan.units().map(Some).chain([None]);
     let mut papers: Vec<Paper> = units
-        .filter_map(|unit| Account::new(&as_of, unit, period).ok())
-        .map(|account| report::paper(&account, today))
+        .filter_map(|unit| Account::new(&as_of, None, unit, period).ok())
+        .map(|account| report::paper(&account))
         .collect();
     let until = today + Days::new(given.choice(7) as u64 * 3);
     let reply_by = (given.choice(5) & 2 == 2).then_some(until);

@@ -33,9 +33,7 @@ pub fn place_tones(word: &mut [char]) {
 /// written: kỹ thuật and kĩ thuật, quý and quí are one word.
 pub fn write_i(word: &mut [char]) {
     for at in 1..word.len() {
-        if !matches!(word[at], 'y' | 'ý' | 'ỳ' | 'ỷ' | 'ỹ' | 'ỵ')
-            || word.get(at + 1).is_some_and(|c| c.is_alphabetic())
-        {
+        if bare_letter(word[at]) != 'y' || word.get(at + 1).is_some_and(|c| c.is_alphabetic()) {
             continue;
         }
         let is_after_consonant = match bare_letter(word[at - 1]) {
@@ -45,15 +43,19 @@ pub fn write_i(word: &mut [char]) {
             }
         };
         if is_after_consonant {
-            word[at] = match word[at] {
-                'ý' => 'í',
-                'ỳ' => 'ì',
-                'ỷ' => 'ỉ',
-                'ỹ' => 'ĩ',
-                'ỵ' => 'ị',
-                _ => 'i',
-            };
+            word[at] = as_i(word[at]);
         }
+    }
+}
+
+/// An `i` with the marks of a `y`, as far as one letter can have them.
+fn as_i(y: char) -> char {
+    let parts = std::iter::once(y).nfd();
+    let parts = parts.map(|c| if c == 'y' { 'i' } else { c });
+    let mut letters = parts.nfc();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => letter,
+        _ => 'i',
     }
 }
 
