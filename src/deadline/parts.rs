@@ -1,6 +1,7 @@
 //! Each lead's own part of an item: who answers for it from which day to which,
 //! since when they are through with it, and when that finishes the item.
 
+use super::rounds::RoundsOf;
 use super::state::Standing;
 use crate::model::body::BodyIndex;
 use crate::model::item::Item;
@@ -34,10 +35,9 @@ impl Part {
     }
 }
 
-/// Whether an item has anything recorded of parts of its own: hardly any has. Of
-/// one that recurs, whoever is through is so with a round.
+/// Whether an item has anything recorded of parts of its own: hardly any has.
 pub fn has_any(item: &Item<'_>) -> bool {
-    item.rounds.is_none() && item.results.iter().any(|result| result.completed.is_some())
+    item.results.iter().any(|result| result.completed.is_some())
 }
 
 /// The parts of an item. A part goes on with whoever took over from a body that
@@ -181,6 +181,10 @@ pub fn standing(
     if !has_any(item) {
         return of_item;
     }
+    // Of one that recurs, whoever is through is so with a round.
+    if let Some(rounds) = RoundsOf::new(plan, item, today) {
+        return rounds.standing_of(fits).unwrap_or(of_item);
+    }
     let parts = self::of_item(plan, item);
     let own = parts.iter().filter(|part| fits(part));
     let Some(day) = finished(own, today) else {
@@ -198,7 +202,12 @@ pub fn still_open(
     today: NaiveDate,
 ) -> Vec<BodyIndex> {
     let mut bodies = plan.who_acts(lead);
-    if has_any(item) {
+    if let Some(rounds) = RoundsOf::new(plan, item, today) {
+        bodies.retain(|body| {
+            let own = rounds.standing_of(|part| part.lead == lead && part.of == *body);
+            own.is_none_or(|own| !own.state.is_finished())
+        });
+    } else if has_any(item) {
         let parts = of_item(plan, item);
         bodies.retain(|body| {
             let mut own = parts

@@ -3,7 +3,7 @@
 
 use super::as_of::AsOf;
 use super::owed::{Owed, Reporting};
-use super::parts::still_open;
+use super::parts::{self, still_open};
 use super::state::{Standing, State};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::plan::Plan;
@@ -45,17 +45,27 @@ impl Reminders {
             if !is_urgent(&standing, until) {
                 continue;
             }
-            let mut units: Vec<BodyIndex> = Vec::new();
+            let mut units: Vec<(BodyIndex, Standing)> = Vec::new();
             for lead in item.leads_on(as_of.today) {
                 for body in still_open(plan, item, lead.unit, as_of.today) {
-                    units.extend(all.addressees(plan, reporting, body));
+                    // Of one that recurs, the round that is still open for it.
+                    let own = match item.rounds {
+                        Some(_) => parts::standing(plan, item, standing, as_of.today, |part| {
+                            part.lead == lead.unit && part.of == body
+                        }),
+                        None => standing,
+                    };
+                    if is_urgent(&own, until) {
+                        let addressees = all.addressees(plan, reporting, body);
+                        units.extend(addressees.into_iter().map(|unit| (unit, own)));
+                    }
                 }
             }
-            units.sort_unstable();
-            units.dedup();
-            for unit in units {
+            units.sort_unstable_by_key(|(unit, own)| (*unit, own.last_day));
+            units.dedup_by_key(|(unit, _)| *unit);
+            for (unit, own) in units {
                 let reminder = all.units.entry(unit).or_default();
-                reminder.items.push((place, standing));
+                reminder.items.push((place, own));
             }
         }
         for reminder in all.units.values_mut() {

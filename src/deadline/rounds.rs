@@ -1,7 +1,7 @@
 //! The rounds of an item that recurs: which there are, which are settled, and
 //! where each stands.
 
-use super::parts;
+use super::parts::{self, Part};
 use super::state::{Facts, Standing, State};
 use super::{item_first_day, item_last_day};
 use crate::model::body::BodyIndex;
@@ -98,19 +98,29 @@ impl<'p> RoundsOf<'p> {
     /// The day on which a round was settled: by each part that is in force on its
     /// last good day.
     pub fn settled(&self, period: Point) -> Option<NaiveDate> {
+        self.settled_by(period, |_| true)
+    }
+
+    /// The same, by those parts that fit.
+    fn settled_by(&self, period: Point, fits: impl Fn(&Part) -> bool) -> Option<NaiveDate> {
         let through = self.through.get(&period)?;
         let last = self.last_day(period)?;
         let parts = parts::with(self.plan, self.item, through);
-        let in_force = parts.iter().filter(|part| part.is_in_force(last));
+        let in_force = parts
+            .iter()
+            .filter(|part| part.is_in_force(last) && fits(part));
         let days: Option<Vec<NaiveDate>> = in_force.map(|part| part.completed).collect();
         days?.into_iter().max()
     }
 
     /// Where a round stands.
     pub fn round(&self, period: Point) -> Round {
+        self.round_settled(period, self.settled(period))
+    }
+
+    fn round_settled(&self, period: Point, settled: Option<NaiveDate>) -> Round {
         let own = self.item.completed.or(self.item.stopped);
         let ended = own.filter(|day| *day <= self.today);
-        let settled = self.settled(period);
         let is_stopped = settled.is_none() && self.item.completed.is_none() && ended.is_some();
         let is_first = self.first() == Some(period);
         let begins = item_first_day(self.plan, self.item).filter(|_| is_first);
@@ -164,31 +174,10 @@ impl<'p> RoundsOf<'p> {
             };
             return Standing::of(&facts, self.today);
         }
-        let mut before: Option<Round> = None;
-        for period in self.periods() {
-            let round = self.round(period);
-            if round.standing.finished.is_some() && round.standing.state != State::Stopped {
-                before = Some(round);
-                continue;
-            }
-            let is_between = before.is_some() && round.standing.state == State::NotStarted;
-            let state = match is_between {
-                true => State::InTime,
-                false => round.standing.state,
-            };
-            return Standing {
-                state,
-                ..round.standing
-            };
-        }
-        match before {
-            Some(last) => Standing {
-                state: State::Done,
-                days_late: None,
-                ..last.standing
-            },
+        let all = self.periods().map(|period| self.round(period));
+        first_unsettled(all).unwrap_or_else(|| {
             // Nothing between its start and its end.
-            None => Standing::of(
+            Standing::of(
                 &Facts {
                     stopped: false,
                     finished: None,
@@ -197,8 +186,34 @@ impl<'p> RoundsOf<'p> {
                     window: self.plan.warn_days(),
                 },
                 self.today,
-            ),
+            )
+        })
+    }
+
+    /// Where the item stands for those whose parts fit, by the rounds that fall
+    /// on them. `None`: none does, or the item is finished as a whole.
+    pub fn standing_of(&self, fits: impl Fn(&Part) -> bool) -> Option<Standing> {
+        let ended = self.item.completed.or(self.item.stopped);
+        if ended.is_some_and(|day| day <= self.today) {
+            return None;
         }
+        let mut own = parts::with(self.plan, self.item, &HashMap::new());
+        own.retain(|part| fits(part));
+        let is_over = |day: NaiveDate| {
+            let mut ends = own.iter().map(|part| part.until);
+            ends.all(|until| until.is_some_and(|until| until < day))
+        };
+        let falls_on_them = |period: &Point| {
+            let last = self.last_day(*period);
+            last.is_some_and(|last| own.iter().any(|part| part.is_in_force(last)))
+        };
+        let rounds = self
+            .periods()
+            .take_while(|period| !is_over(period.first_day()))
+            .filter(falls_on_them);
+        first_unsettled(
+            rounds.map(|period| self.round_settled(period, self.settled_by(period, &fits))),
+        )
     }
 
     /// The day on which the last round was settled, and with it the item.
@@ -249,4 +264,30 @@ impl<'p> RoundsOf<'p> {
             .take_while(|period| period.first_day() <= day);
         begun.find(|period| self.settled(*period).is_none())
     }
+}
+
+/// Where the first unsettled of some rounds in order stands: in time between
+/// rounds, done once all are settled. `None`: there is no round.
+fn first_unsettled(rounds: impl Iterator<Item = Round>) -> Option<Standing> {
+    let mut before: Option<Round> = None;
+    for round in rounds {
+        if round.standing.finished.is_some() && round.standing.state != State::Stopped {
+            before = Some(round);
+            continue;
+        }
+        let is_between = before.is_some() && round.standing.state == State::NotStarted;
+        let state = match is_between {
+            true => State::InTime,
+            false => round.standing.state,
+        };
+        return Some(Standing {
+            state,
+            ..round.standing
+        });
+    }
+    before.map(|last| Standing {
+        state: State::Done,
+        days_late: None,
+        ..last.standing
+    })
 }
