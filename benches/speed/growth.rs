@@ -106,6 +106,7 @@ pub static COMMANDS: &[&[&str]] = &[
         "2030",
         "--dry-run",
     ],
+    &["confirm", "--all", "--dry-run"],
     &["check"],
     &["check", "--format", "sarif"],
     &["check", "--diff"],

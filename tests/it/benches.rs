@@ -16,7 +16,7 @@ use std::fs;
 use std::process::Command;
 
 /// The commands that read no plan, so that nothing of theirs can grow.
-const WITHOUT_A_PLAN: [&str; 5] = ["init", "explain", "schema", "completion", "man"];
+const WITHOUT_A_PLAN: [&str; 6] = ["init", "import", "explain", "schema", "completion", "man"];
 
 #[test]
 fn a_generated_plan_is_clean_and_always_the_same() {
