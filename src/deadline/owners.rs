@@ -130,8 +130,9 @@ impl<'p> Owners<'p> {
             both.is_some_and(|(until, day)| until < day)
         };
         let asked = plan.asked(duty);
-        let outside = plan.outside_line(&asked);
-        let mut owners = plan.with_successors(asked, |index| !exists(index) && is_over(index));
+        let is_replaced = |index: BodyIndex| !exists(index) && is_over(index);
+        let outside = plan.outside_line(&asked, is_replaced);
+        let mut owners = plan.with_successors(asked, is_replaced);
         // Who took over from the receiver does not report to itself.
         let receivers = plan.receivers(duty, day.or(first).unwrap_or(self.today));
         let mut is_spared = vec![false; plan.bodies.len()];

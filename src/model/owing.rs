@@ -86,7 +86,7 @@ impl Plan<'_> {
         if duty.units.is_none() {
             return asked;
         }
-        let outside = self.outside_line(&asked);
+        let outside = self.outside_line(&asked, |_| true);
         let mut owers = self.with_successors(asked, |_| true);
         owers.retain(|body| self.is_unit(*body) || outside.contains(body));
         owers
@@ -94,9 +94,13 @@ impl Plan<'_> {
 
     /// Of those on whom a duty falls, the ones that are no units, with those who
     /// took over from these: whatever they are, they owe.
-    pub fn outside_line(&self, asked: &[BodyIndex]) -> HashSet<BodyIndex> {
+    pub fn outside_line(
+        &self,
+        asked: &[BodyIndex],
+        is_replaced: impl Fn(BodyIndex) -> bool,
+    ) -> HashSet<BodyIndex> {
         let outside = asked.iter().copied().filter(|body| !self.is_unit(*body));
-        let line = self.with_successors(outside, |_| true);
+        let line = self.with_successors(outside, is_replaced);
         line.into_iter().collect()
     }
 
