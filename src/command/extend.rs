@@ -8,10 +8,11 @@ use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
 use crate::deadline::owed::{first_good_day, last_good_day};
+use crate::deadline::{item_finished, item_first_day};
 use crate::edit::{Line, written};
 use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{Duty, DutyExtension};
-use crate::model::item::Extension;
+use crate::model::item::{Extension, Item};
 use crate::model::point::Point;
 use crate::model::spoken;
 use crate::query::body::{self, Purpose};
@@ -166,7 +167,7 @@ fn extend_item(
     not_for_reports(arguments)?;
     let place = edit.item(id)?;
     let item = &edit.plan.items[place];
-    if let Some(day) = item.completed {
+    if let Some(day) = item.completed.or_else(|| done_by_parts(edit, item)) {
         let day = words::date(day);
         refuse!(
             "Nhiệm vụ {id} đã ghi hoàn thành ngày {day} nên không gia hạn",
@@ -226,6 +227,14 @@ fn extend_item(
     let by_paper = edit.plan.day_of(wanted.basis.as_deref());
     wanted.since = wanted.granted.or(by_paper);
     moved::right_way(id, wanted.end.last_day(), before, arguments.earlier)?;
+    let begins = item_first_day(edit.plan, item);
+    if let Some(begins) = begins.filter(|begins| wanted.end.last_day() < *begins) {
+        let (end, begins) = (words::date(wanted.end.last_day()), words::date(begins));
+        refuse!(
+            "--end: {end} trước ngày nhiệm vụ {id} bắt đầu ({begins})",
+            "--end: {end} is before item {id} begins ({begins})",
+        );
+    }
     let mut lines = Vec::new();
     lines.extend(end.map(|end| ("end", end.in_file())));
     lines.extend(basis.map(|basis| ("basis", written::text(&basis))));
@@ -579,4 +588,10 @@ fn what(edit: &Edit<'_>, unit: Option<BodyIndex>, which: Which, has_later: bool)
 fn usual_grant(edit: &Edit<'_>, basis: Option<&str>) -> Option<NaiveDate> {
     let by_paper = edit.plan.day_of(basis).filter(|day| *day <= edit.today);
     (!edit.correct).then(|| by_paper.unwrap_or(edit.today))
+}
+
+/// The day on which every lead was through with an item that is not finished as a
+/// whole.
+fn done_by_parts(edit: &Edit<'_>, item: &Item<'_>) -> Option<NaiveDate> {
+    item_finished(edit.plan, item, edit.today).filter(|_| item.stopped.is_none())
 }

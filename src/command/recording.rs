@@ -9,6 +9,7 @@ use crate::check::novelty::{self, Findings};
 use crate::check::{self, Judged};
 use crate::context::Context;
 use crate::deadline::early::{item_known_from, same_day_later};
+use crate::deadline::item_finished;
 use crate::document::Document;
 use crate::edit::Editor;
 use crate::git::{self, Keeper};
@@ -171,6 +172,20 @@ impl Edit<'_> {
     /// As said.
     pub fn not_finished(&self, item: &Item<'_>, again: &Line) -> Result<()> {
         let id = item.id.as_str();
+        let by_parts = item_finished(self.plan, item, self.today);
+        let by_parts = by_parts.filter(|_| item.completed.is_none() && item.stopped.is_none());
+        if let Some(day) = by_parts.filter(|_| !self.correct) {
+            let day = words::date(day);
+            let line = |unit: &str| {
+                let line = Line::new("plan done").word(id).then("--unit").then(unit);
+                line.then("--undo").file(self.plan.file.as_deref())
+            };
+            let (back_vi, back_en) = (line("ĐƠN-VỊ"), line("UNIT"));
+            refuse!(
+                "Nhiệm vụ {id} đã hoàn thành ngày {day}: các đơn vị chủ trì đều đã xong phần việc. Nếu ghi nhầm, bỏ bằng: {back_vi}",
+                "Item {id} was done on {day}: every lead is through with its part. If that is wrong, take one back: {back_en}",
+            );
+        }
         let fact = match (item.completed, item.stopped) {
             (Some(day), _) => {
                 let day = words::date(day);
@@ -198,6 +213,15 @@ impl Edit<'_> {
         let (vi, en) = (fact.in_lang(Lang::Vi), fact.in_lang(Lang::En));
         let again = |lang| self.correction(again.clone(), lang);
         let (again_vi, again_en) = (again(Lang::Vi), again(Lang::En));
+        if item.stopped.is_some() && item.completed.is_none() {
+            let resume = Line::new("plan resume")
+                .word(id)
+                .file(self.plan.file.as_deref());
+            refuse!(
+                "{vi}. Nếu nhiệm vụ được làm tiếp: {resume}. Nếu ghi nhầm, sửa bằng: {again_vi}",
+                "{en}. Where the item goes on: {resume}. If that is wrong, correct it with: {again_en}",
+            );
+        }
         refuse!(
             "{vi}. Nếu ghi nhầm, sửa bằng: {again_vi}",
             "{en}. If that is wrong, correct it with: {again_en}",
