@@ -176,7 +176,7 @@ impl Edit<'_> {
         let by_parts = by_parts.filter(|_| item.completed.is_none() && item.stopped.is_none());
         if let Some(day) = by_parts.filter(|_| !self.correct) {
             let day = words::date(day);
-            let line = |unit: &str| {
+            let line = |unit: &'static str| {
                 let line = Line::new("plan done").word(id).then("--unit").then(unit);
                 line.then("--undo").file(self.plan.file.as_deref())
             };
