@@ -100,7 +100,12 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
     let mut names = Names::default();
     draft.is_english = is_english(paper);
     head(paper, options, &mut draft);
-    let year = draft.head.issued.map(|issued| issued.year());
+    let of_title = || draft.head.title.as_deref().and_then(columns::year_in);
+    let year = draft
+        .head
+        .issued
+        .map(|issued| issued.year())
+        .or_else(of_title);
     unused(paper, &mut draft);
     let mut rows = Rows::new(&mut draft, &mut names, year);
     rows.keeps_names = options.names;
@@ -451,6 +456,18 @@ fn head(paper: &Paper, options: &Options, draft: &mut Draft) {
             .take_while(|line| !ends_title(line))
             .collect();
         draft.head.title = Some(title.join(" ")).filter(|title| !title.is_empty());
+    }
+    if draft.head.title.is_none() {
+        // `KẾ HOẠCH TRIỂN KHAI …` on one line.
+        draft.head.title = lines.iter().find_map(|line| {
+            let bare = bare(line);
+            let rest = bare
+                .strip_prefix("ke hoach ")
+                .filter(|rest| rest.len() > 8)?;
+            let skipped = line.chars().count().checked_sub(rest.chars().count())?;
+            let is_loud = line.chars().take(8).all(|c| !c.is_lowercase());
+            is_loud.then(|| line.chars().skip(skipped).collect())
+        });
     }
     if draft.head.title.is_none() {
         let of_heading = paper.blocks.iter().find_map(|block| match block {

@@ -213,7 +213,11 @@ pub fn cut(cell: &str, habit: Habit) -> Vec<Piece> {
         if line.is_empty() || is_nobody(line) {
             continue;
         }
-        if habit == Habit::Plain {
+        let begins = Text::new(line, Habit::Vietnamese).begins(0);
+        let is_class = matches!(begins, Begins::Class | Begins::SmallClass);
+        if habit == Habit::Plain && is_class {
+            cut_line(line, Habit::Vietnamese, &mut pieces);
+        } else if habit == Habit::Plain {
             let parts = line
                 .split(',')
                 .map(str::trim)
@@ -290,6 +294,19 @@ fn cut_line(line: &str, habit: Habit, pieces: &mut Vec<Piece>) {
         };
         let start = text.skip_spaces(next);
         let has_space = start > next;
+        // `Ministry of Science and Technology` is one; `GSA and OMB` are two.
+        let is_name_of_both = habit == Habit::English && !is_comma && {
+            let is_short = |from: usize, to: usize| {
+                let words = text.slice(from, to);
+                let words = words.trim();
+                !words.contains(' ') && words.chars().all(|c| !c.is_lowercase())
+            };
+            !is_short(from, at) && !is_short(start, text.word_end(start))
+        };
+        if is_name_of_both {
+            at += 1;
+            continue;
+        }
         let cuts = match text.begins(start) {
             Begins::Named => true,
             Begins::Class => has_space || text.is_capital(start),

@@ -131,7 +131,7 @@ fn is_head(columns: &Columns) -> bool {
         .filter(|column| field_of(&column.heading).is_some());
     let named = named.count();
     let is_short = |column: &Column| column.heading.chars().count() <= LONGEST_HEADING;
-    named * 5 >= columns.all.len() * 3 && columns.all.iter().all(is_short)
+    named > 1 && named * 2 >= columns.all.len() && columns.all.iter().all(is_short)
 }
 
 /// A heading longer than this is a task.
@@ -149,8 +149,13 @@ pub fn columns_of(rows: &[Row], at: usize, head_rows: usize) -> Columns {
             }
         }
         let heading = words.join(" ").replace('\n', " ");
+        // Below a common heading its own says what a column is.
+        let own = words
+            .last()
+            .and_then(|own| field_of(&own.replace('\n', " ")));
+        let own = own.filter(|_| words.len() > 1);
         let is_short = heading.chars().count() <= LONGEST_HEADING;
-        let field = field_of(&heading).filter(|_| is_short);
+        let field = own.or_else(|| field_of(&heading)).filter(|_| is_short);
         if let Some(field) = field {
             // A second column of a kind that there is one of says something else.
             let is_lone = matches!(field, Field::Id | Field::Title);
@@ -179,7 +184,8 @@ pub fn columns_of(rows: &[Row], at: usize, head_rows: usize) -> Columns {
     Columns { all, head_rows }
 }
 
-fn year_in(heading: &str) -> Option<i32> {
+/// The one year that words have.
+pub fn year_in(heading: &str) -> Option<i32> {
     let mut years = heading
         .split(|c: char| !c.is_ascii_digit())
         .filter(|digits| digits.len() == 4)

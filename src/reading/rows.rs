@@ -57,7 +57,9 @@ impl<'d> Rows<'d> {
     pub fn table(&mut self, table: &Table, columns: &Columns, from: usize, heading: Option<&str>) {
         let mut columns = columns.clone();
         self.plain_columns(table, &columns, from);
-        let has_numbers = columns.has(Field::Id);
+        // A column of numbers in which there is none numbers nothing.
+        let is_number = |row: &Row| !matches!(self.number(row, &columns), Number::None);
+        let has_numbers = table.rows.iter().skip(from).any(is_number);
         self.group = None;
         if let Some(heading) = heading {
             let (id, title) = numbered_heading(heading);
@@ -261,7 +263,17 @@ impl<'d> Rows<'d> {
             number = Number::Kept(id, false);
             title = rest.to_owned();
         }
-        item.title = trimmed_title(&title);
+        item.title = trimmed_title(&self.private(place, &title, "title", item.at));
+        if item.title.is_empty() {
+            // The format asks for one, and nobody may make one up.
+            item.title = match self.draft.is_english {
+                true => "(no title)".to_owned(),
+                false => "(chưa có nội dung)".to_owned(),
+            };
+            let at = item.at;
+            self.draft
+                .mark(Doubt::Text, About::Item(place), Some("title"), "", at);
+        }
         self.draft.items.push(item);
         self.numbers.push((number, self.group));
         let mut end_words = Vec::new();
@@ -274,12 +286,37 @@ impl<'d> Rows<'d> {
             let words = words.trim_end_matches('.').to_owned();
             item.time = Some(words);
         }
-        if looks_cut(&item.title) {
+        // Words under no heading are kept, too.
+        for (column, cell) in row.cells.iter().enumerate() {
+            let is_known = columns.all.iter().any(|known| known.place == column);
+            let words = cell_words(row, column);
+            if !is_known && !words.is_empty() && cell.continues.is_none() {
+                let at = place_of(table, row, column);
+                let words = self.private(place, &words, "note", at);
+                add(&mut self.draft.items[place].note, &words, "\n");
+            }
+        }
+        let item = &self.draft.items[place];
+        if looks_cut(&item.title) && !item.title.starts_with('(') {
             let at = item.at;
             let words = item.title.clone();
             self.draft
                 .mark(Doubt::Text, About::Item(place), Some("title"), words, at);
         }
+    }
+
+    /// Words without names of people, numbers and addresses, which are told of.
+    fn private(&mut self, item: usize, words: &str, key: &'static str, at: Place) -> String {
+        let (words, contacts) = people::without_contacts(words.trim());
+        let (words, names) = people::without_names(&words);
+        let left = (0..contacts).map(|_| (at, Private::Contact));
+        let left = left.chain((0..names).map(|_| (at, Private::Person)));
+        self.draft.left_out.extend(left);
+        if contacts + names > 0 {
+            self.draft
+                .mark(Doubt::Person, About::Item(item), Some(key), "", at);
+        }
+        words
     }
 
     fn cell(
@@ -294,19 +331,20 @@ impl<'d> Rows<'d> {
         let Some(cell) = row.cells.get(column.place) else {
             return;
         };
-        let (mut words, contacts) = people::without_contacts(cell.words.trim());
-        if contacts > 0 {
-            self.draft
-                .left_out
-                .extend((0..contacts).map(|_| (at, Private::Contact)));
-            self.draft.mark(
-                Doubt::Person,
-                About::Item(item),
-                key_of(column.field),
-                "",
+        // A title was looked through before; a leader keeps its name where asked.
+        let is_done = matches!(
+            column.field,
+            Field::Title | Field::Id | Field::People | Field::Progress
+        );
+        let mut words = match is_done || column.field == Field::Leader {
+            true => cell.words.trim().to_owned(),
+            false => self.private(
+                item,
+                &cell.words,
+                key_of(column.field).unwrap_or("note"),
                 at,
-            );
-        }
+            ),
+        };
         if words.is_empty() || cell.continues == Some(Continues::Left) {
             return;
         }
@@ -326,7 +364,8 @@ impl<'d> Rows<'d> {
         match column.field {
             Field::Lead => self.lead(item, &words, column, at),
             Field::Partner => self.partners(item, &words, column, at),
-            Field::Roles => self.roles(item, &words, at),
+            Field::Roles if has_roles(&words) => self.roles(item, &words, at),
+            Field::Roles => self.lead(item, &words, column, at),
             Field::Counterpart => {
                 let pieces = bodies::cut(&words, self.habit(column.place));
                 let all: Vec<usize> = pieces.iter().map(|piece| self.names.enter(piece)).collect();
@@ -343,7 +382,10 @@ impl<'d> Rows<'d> {
                 let titles = match self.keeps_names {
                     true => line,
                     false => {
+                        let (line, contacts) = people::without_contacts(&line);
                         let (titles, count) = people::titles(&line);
+                        let contacts = (0..contacts).map(|_| (at, Private::Contact));
+                        self.draft.left_out.extend(contacts);
                         self.draft
                             .left_out
                             .extend((0..count).map(|_| (at, Private::Person)));

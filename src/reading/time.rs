@@ -65,8 +65,22 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
         return Time::default();
     }
     let even: String = even_letters(&words).into_iter().collect();
-    if STANDING.contains(&even.as_str()) {
+    let is_one = |standing: &&str| even_letters(standing).into_iter().eq(even.chars());
+    if STANDING.iter().any(|standing| is_one(&standing)) {
         return Time::default();
+    }
+    // `Sau 30/6/2026` is no end.
+    if even.starts_with("sau ") {
+        return Time::doubtful(Doubt::Time);
+    }
+    if let Some(time) = quarters(&even) {
+        return time;
+    }
+    if asks == Asks::Span
+        && let Some(rest) = even.strip_prefix("trong ")
+        && let Some(time) = whole(&tail(&words, rest.chars().count()), asks)
+    {
+        return time;
     }
     if is_standing_with_day(&even) {
         return Time::doubtful(Doubt::Recurring);
@@ -106,6 +120,33 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
         };
     }
     lone_date(&words, &even, asks)
+}
+
+/// `Quý I, II/2026`, `quý III và IV năm 2026`: from the first to the last.
+fn quarters(even: &str) -> Option<Time> {
+    let rest = even.strip_prefix("quí ")?;
+    let (first, rest) = rest
+        .split_once([',', '-', '–'])
+        .or_else(|| rest.split_once(" và "))?;
+    let (last, year) = rest
+        .split_once(['/', ' '])
+        .map(|(last, year)| (last.trim(), year))
+        .filter(|(last, _)| !last.is_empty())
+        .or_else(|| rest.trim_start().split_once(['/', ' ']))?;
+    let year: i32 = year.trim_start_matches("năm").trim().parse().ok()?;
+    let quarter = |words: &str| match words.trim() {
+        "i" | "1" => Some(1),
+        "ii" | "2" => Some(2),
+        "iii" | "3" => Some(3),
+        "iv" | "4" => Some(4),
+        _ => None,
+    };
+    let (first, last) = (quarter(first)?, quarter(last)?);
+    (first < last && (1990..=2150).contains(&year)).then_some(Time {
+        start: Some(Point::Quarter(year, first)),
+        end: Some(Point::Quarter(year, last)),
+        doubt: None,
+    })
 }
 
 /// The last letters of a text.
@@ -171,6 +212,13 @@ fn english_day(words: &str) -> Option<Point> {
 
 /// The point that words name, in whichever form.
 fn point_of(words: &str) -> Option<Point> {
+    // `T6/2026`
+    let month = words
+        .strip_prefix('T')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(month) = month {
+        return spoken::taken(month);
+    }
     spoken::taken(words).or_else(|| english_day(words))
 }
 
@@ -351,6 +399,12 @@ mod tests {
             ),
             ("2025 và những năm tiếp theo", Asks::End, "2025 / –"),
             ("từ năm 2025 trở đi", Asks::Span, "2025 / –"),
+            ("Quý I, II/2026", Asks::Span, "2026-Q1 / 2026-Q2"),
+            ("Quý III và IV năm 2026", Asks::Span, "2026-Q3 / 2026-Q4"),
+            ("Trong tháng 5 năm 2026", Asks::Span, "2026-05 / 2026-05"),
+            ("T6/2026", Asks::End, "– / 2026-06"),
+            ("Sau 30/6/2026", Asks::Span, "– / – time"),
+            ("Hằng quý", Asks::Span, "– / –"),
             ("Thường xuyên", Asks::End, "– / –"),
             ("Nhiệm vụ thường xuyên", Asks::End, "– / –"),
             ("Hàng năm", Asks::Span, "– / –"),

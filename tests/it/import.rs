@@ -487,3 +487,60 @@ fn the_page_of_import_is_run() {
     let (_, found, _) = on(&folder, "check --only unconfirmed --format short");
     assert!(!found.contains("(time)"), "{found}");
 }
+
+/// Cells with roles in brackets lost whoever joins; groups with letters were tasks; a
+/// column of numbers without any glued all rows into one; a row without a title was a
+/// fault of the program.
+#[test]
+fn other_layouts_of_offices() {
+    let listed = |name: &str, text: &str, options: &str| {
+        let folder = folder(&format!("import-layout-{name}"));
+        std::fs::write(folder.join("a.md"), text).unwrap();
+        let (code, _, err) = on(&folder, format!("import a.md {options}").trim_end());
+        assert_eq!(code, 0, "{name}: {err}");
+        let columns = "list --format tsv --columns id,title,leads,partners,start,end";
+        let (_, list, err) = on(&folder, columns);
+        assert_ne!(list, "", "{name}: {err}");
+        list
+    };
+    assert_eq!(
+        listed(
+            "roles",
+            "| TT | Hoạt động | Cơ quan chủ trì, phối hợp | Thời gian hoàn thành |\n| --- | --- | --- | --- |\n\
+             | 1 | Đại hội | Chi ủy (chủ trì); Đoàn Thanh niên, Công đoàn (phối hợp) | 3/2026 |\n\
+             | 2 | Việc hai | Sở Y tế chủ trì; Sở Tài chính phối hợp | 3/2026 |\n\
+             | 3 | Việc ba | Sở Y tế (đầu mối phối hợp với các sở: Tài chính, Nội vụ) | 3/2026 |\n",
+            "",
+        ),
+        "1\tĐại hội\tCU\tDTN,CD\t\t2026-03\n2\tViệc hai\tSYT\tSTC\t\t2026-03\n3\tViệc ba\tSYT\t\t\t2026-03\n"
+    );
+    assert_eq!(
+        listed(
+            "letters",
+            "# Chương trình công tác năm 2026\n\n| TT | Nội dung | Chủ trì | Phối hợp | Thời gian |\n| --- | --- | --- | --- | --- |\n\
+             | A | TỔ CHỨC | | | |\n| 1 | Đề án | Phòng Tổ chức | Các phòng, ban, đơn vị trực thuộc | 15/01 |\n\
+             | B | TÀI CHÍNH | | | |\n| 1 | Dự toán | Phòng Kế hoạch | | Quý I, II/2026 |\n",
+            "",
+        ),
+        "a.1\tĐề án\tTC\tPBDVT\t2026-01-15\t2026-01-15\nb.1\tDự toán\tKH\t\t2026-Q1\t2026-Q2\n"
+    );
+    assert_eq!(
+        listed(
+            "numbers",
+            "| TT | Hoạt động | Chủ trì | Thời gian hoàn thành |\n| --- | --- | --- | --- |\n\
+             | | Đại hội | Chi ủy | 3/2026 |\n| | Tham quan | Công đoàn | 6/2026 |\n| | | Công đoàn | 9/2026 |\n",
+            "",
+        ),
+        "1\tĐại hội\tCU\t\t\t2026-03\n2\tTham quan\tCD\t\t\t2026-06\n3\t(chưa có nội dung)\tCD\t\t\t2026-09\n"
+    );
+    let english = listed(
+        "english",
+        "| No | Task | Lead | Due date | Remarks |\n| --- | --- | --- | --- | --- |\n\
+         | 1 | Draft | Ministry of Science and Technology | June 30, 2026 | call +84 912 345 678 | lost |\n",
+        "--lang en",
+    );
+    assert!(
+        english.starts_with("1\tDraft\tMOST\t\t\t2026-06-30"),
+        "{english}"
+    );
+}

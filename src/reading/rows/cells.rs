@@ -110,12 +110,97 @@ pub(super) fn names_nobody(words: &str) -> bool {
 }
 
 pub(super) fn has_roles(words: &str) -> bool {
-    let even: String = even_letters(words).into_iter().collect();
+    if bracket_roles(words).is_some() {
+        return true;
+    }
+    // What stands in brackets behind a name is its own matter.
+    let mut depth = 0_usize;
+    let outside: String = words
+        .chars()
+        .filter(|c| {
+            depth += usize::from(*c == '(');
+            let is_outside = depth == 0;
+            depth -= usize::from(*c == ')' && depth > 0);
+            is_outside
+        })
+        .collect();
+    let even: String = even_letters(&outside).into_iter().collect();
     even.contains("phối hợp") || even.contains("chủ trì") || even.contains(" with ")
+}
+
+/// Roles in brackets behind the names, `A (chủ trì); B, C (phối hợp)`, or at the end of
+/// each part, `A chủ trì; B phối hợp`: who leads and who joins.
+fn bracket_roles(words: &str) -> Option<(String, String)> {
+    const LEADS: [&str; 5] = ["chủ trì", "ct", "c.trì", "đầu mối", "lead"];
+    const JOINS: [&str; 5] = ["phối hợp", "ph", "p.hợp", "phối hợp thực hiện", "support"];
+    let role = |words: &str| -> Option<bool> {
+        let even: String = even_letters(words.trim()).into_iter().collect();
+        match even.as_str() {
+            even if LEADS.contains(&even) => Some(true),
+            even if JOINS.contains(&even) => Some(false),
+            _ => None,
+        }
+    };
+    let (mut leads, mut joins) = (Vec::new(), Vec::new());
+    let trim = |words: &str| {
+        let words = words.trim_matches(|c: char| c.is_whitespace() || ",;.:-".contains(c));
+        words.strip_prefix("và ").unwrap_or(words).trim().to_owned()
+    };
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(open) = words[at..].find('(').map(|open| at + open) {
+        let Some(close) = words[open..].find(')').map(|close| open + close) else {
+            break;
+        };
+        at = close + 1;
+        if let Some(is_lead) = role(&words[open + 1..close]) {
+            let names = trim(&words[from..open]);
+            match is_lead {
+                true => leads.push(names),
+                false => joins.push(names),
+            }
+            from = at;
+        }
+    }
+    let rest = trim(&words[from..]);
+    if leads.is_empty() && joins.is_empty() {
+        // At the ends of parts.
+        for part in words.split([';', '\n']) {
+            let part = trim(part);
+            let even: String = even_letters(&part).into_iter().collect();
+            let ends = |list: &[&str]| {
+                let found = list
+                    .iter()
+                    .find(|word| even.ends_with(&format!(" {word}")))?;
+                let kept = part.chars().count() - found.chars().count();
+                Some(trim(&part.chars().take(kept).collect::<String>()))
+            };
+            match (
+                ends(&["chủ trì"]),
+                ends(&["phối hợp", "phối hợp thực hiện"]),
+            ) {
+                (Some(names), _) => leads.push(names),
+                (None, Some(names)) => joins.push(names),
+                (None, None) => return None,
+            }
+        }
+        return (!leads.is_empty() && !joins.is_empty())
+            .then(|| (leads.join("; "), joins.join("; ")));
+    }
+    if !rest.is_empty() {
+        match joins.is_empty() {
+            true => leads.push(rest),
+            false => joins.push(rest),
+        }
+    }
+    Some((leads.join("; "), joins.join("; ")))
 }
 
 /// Who leads and who joins, in one cell.
 pub(super) fn split_roles(words: &str) -> (String, String) {
+    if let Some(roles) = bracket_roles(words) {
+        return roles;
+    }
     let signs: Vec<char> = words.chars().collect();
     let even = even_letters(words);
     let find = |wanted: &str, from: usize| {
@@ -204,4 +289,48 @@ pub(super) fn key_of(field: Field) -> Option<&'static str> {
         Field::Note => "note",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_says_who_leads_and_who_joins() {
+        for (words, lead, joins) in [
+            ("Chủ trì: Sở A. Phối hợp: Sở B, Sở C", "Sở A", "Sở B, Sở C"),
+            ("Sở A chủ trì, phối hợp với Sở B", "Sở A", "Sở B"),
+            (
+                "Sở A (chủ trì); Sở B, Sở C (phối hợp)",
+                "Sở A",
+                "Sở B, Sở C",
+            ),
+            (
+                "Sở A (chủ trì), Sở B, Sở C (phối hợp)",
+                "Sở A",
+                "Sở B, Sở C",
+            ),
+            ("Sở A (CT), Sở B (PH)", "Sở A", "Sở B"),
+            ("Sở A chủ trì; Sở B phối hợp", "Sở A", "Sở B"),
+            (
+                "GSA with CDO Council and ICSP",
+                "GSA",
+                "CDO Council and ICSP",
+            ),
+        ] {
+            assert!(has_roles(words), "{words}");
+            assert_eq!(
+                split_roles(words),
+                (lead.to_owned(), joins.to_owned()),
+                "{words}"
+            );
+        }
+        for words in [
+            "Sở A (đầu mối phối hợp với các sở: B, C)",
+            "Sở A, Sở B",
+            "Sở A (Phòng C)",
+        ] {
+            assert!(!has_roles(words), "{words}");
+        }
+    }
 }

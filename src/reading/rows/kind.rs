@@ -79,6 +79,15 @@ impl Rows<'_> {
             };
             return Kind::Group(id.clone(), title);
         }
+        // A, B, C number groups; the format has small letters for them.
+        if let Number::Foreign(letter) = &number
+            && letter.chars().count() == 1
+            && letter.chars().all(char::is_uppercase)
+            && has_no_lead
+            && !title.is_empty()
+        {
+            return Kind::Group(letter.to_lowercase(), title);
+        }
         if is_wide {
             let words = own[0].1.words.trim();
             return match split_group(words) {
@@ -106,7 +115,9 @@ impl Rows<'_> {
                 .of(Field::Id)
                 .filter_map(|column| row.cells.get(column.place))
                 .any(|cell| cell.continues == Some(Continues::Above));
-            if !merged && !self.draft.items.is_empty() {
+            // One that has its own lead and time goes on with nothing.
+            let is_whole = !title.is_empty() && !has_no_lead && !has_no_time;
+            if !merged && !is_whole && !self.draft.items.is_empty() {
                 return Kind::More;
             }
         }
