@@ -180,8 +180,9 @@ fn is_free(edit: &Edit<'_>, id: &str) -> Result<()> {
             form.in_lang(crate::lang::Lang::Vi),
             form.in_lang(crate::lang::Lang::En),
         );
+        let kind = edit.plan.kind(crate::lang::Lang::Vi);
         refuse!(
-            "“{shown}” không phải là số thứ tự trong Kế hoạch: {vi}",
+            "“{shown}” không phải là số thứ tự trong {kind}: {vi}",
             "“{shown}” is not a number of the plan: {en}",
         );
     }

@@ -134,7 +134,7 @@ impl Edit<'_> {
         Ok(day)
     }
 
-    /// Refuses a day on which there was no plan yet, for what is done or decided
+    /// Refuses a day on which there was no plan yet, or no more, for what is done or decided
     /// about an item: it need not have begun.
     ///
     /// # Errors
@@ -149,6 +149,15 @@ impl Edit<'_> {
             refuse!(
                 "Ngày {day} thì chưa có {kind} (từ {known}). Ghi lại ngày bằng {flag}{meant_vi}",
                 "On {day} there was no plan yet (it is from {known}). Give the right day with {flag}{meant_en}",
+            );
+        }
+        // Items stand still once the plan is closed: what is later would count nowhere.
+        if let Some(closed) = self.plan.closed.filter(|closed| *closed < day) {
+            let (day, closed) = (words::date(day), words::date(closed));
+            let kind = self.plan.kind(Lang::Vi);
+            refuse!(
+                "{kind} kết thúc ngày {closed} (closed), ngày {day} không tính nữa. Nếu làm xong trước đó thì ghi ngày bằng {flag}",
+                "The plan was closed on {closed} (closed), and {day} counts no more. What was before that has its day in {flag}",
             );
         }
         Ok(())

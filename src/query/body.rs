@@ -325,8 +325,9 @@ fn no_report_of(plan: &Plan<'_>, at: &str, index: BodyIndex) -> Pair {
         Kind::Counterpart => Pair::fixed("đơn vị thuộc Bộ", "a counterpart"),
     };
     let (vi, en) = (what.in_lang(Lang::Vi), what.in_lang(Lang::En));
+    let paper = plan.kind(Lang::Vi);
     pair!(
-        "{at}Kế hoạch không giao {full} gửi báo cáo: đó là {vi}",
+        "{at}{paper} không giao {full} gửi báo cáo: đó là {vi}",
         "{at}the plan asks for no report of {full}, which is {en}",
     )
 }

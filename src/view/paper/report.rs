@@ -176,6 +176,12 @@ fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Blo
             )
         }
     };
+    if let Some(closed) = plan.closed.filter(|closed| *closed < account.task_day) {
+        let (kind, closed) = (plan.kind(form::VI), form::short_date(closed));
+        data.push_str(&format!(
+            " {kind} kết thúc ngày {closed}; tình trạng nhiệm vụ là của ngày đó."
+        ));
+    }
     if plan.records_nothing() {
         let kind = plan.kind(form::VI);
         data.push_str(&format!(

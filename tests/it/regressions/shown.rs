@@ -711,3 +711,37 @@ fn a_closed_plan_stands_still() {
     let day = "list --format json --today 2024-06-01";
     assert_eq!(run_on(&closed, day).out, run_on(&open, day).out);
 }
+
+/// What was done after the end of the plan was recorded, and counted nowhere.
+#[test]
+fn nothing_is_recorded_after_a_plan_is_closed() {
+    let folder = folder("closed-recording");
+    let text = with_items(&item("1", "Mở lớp", "end = 2023"))
+        .replace("issued   = 2022\n", "issued = 2022\nclosed = 2024-12-31\n");
+    let file = folder.join("plan.toml");
+    std::fs::write(&file, &text).unwrap();
+    let ask = |line: &str| {
+        let mut command = plan();
+        command.current_dir(&folder).args(line.split(' '));
+        finish(command)
+    };
+    for line in [
+        "done 1 --on 2025-02-01",
+        "stop 1 --on 2025-02-01 --reason x,y",
+    ] {
+        let ran = ask(&format!("{line} --lang en"));
+        assert_eq!(ran.code, 2, "{line}");
+        assert!(
+            ran.err.contains("The plan was closed on 31/12/2024"),
+            "{}",
+            ran.err
+        );
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    assert_eq!(ask("done 1 --on 2024-12-01").code, 0);
+    let paper = ask("report --year 2024 --as-of 2025-03-01").out;
+    assert!(
+        paper.contains("kết thúc ngày 31/12/2024; tình trạng nhiệm vụ là của ngày đó."),
+        "{paper}"
+    );
+}
