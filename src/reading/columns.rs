@@ -195,12 +195,15 @@ pub fn year_in(heading: &str) -> Option<i32> {
     years.next().is_none().then_some(only)
 }
 
+/// By so many rows a column is known.
+const MOST_JUDGED: usize = 200;
+
 /// Lets the cells decide against the headings, and for columns without one.
 pub fn judge(columns: &mut Columns, rows: &[Row]) {
     let share = |place: usize, fits: &dyn Fn(&str) -> bool| {
         let mut all = 0_usize;
         let mut good = 0_usize;
-        for row in rows {
+        for row in rows.iter().take(MOST_JUDGED) {
             let Some(cell) = row.cells.get(place) else {
                 continue;
             };

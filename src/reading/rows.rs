@@ -34,6 +34,8 @@ pub struct Rows<'d> {
     /// The raw number of each item of the draft, with the place of its group.
     numbers: Vec<(Number, Option<usize>)>,
     group: Option<usize>,
+    /// What words of time were read as.
+    times: HashMap<(String, Asks, Option<i32>), time::Time>,
     /// How the columns at hand name bodies, where that is not usual.
     habits: HashMap<usize, Habit>,
 }
@@ -47,6 +49,7 @@ impl<'d> Rows<'d> {
             keeps_names: false,
             numbers: Vec::new(),
             group: None,
+            times: HashMap::new(),
             habits: HashMap::new(),
         }
     }
@@ -563,7 +566,12 @@ impl<'d> Rows<'d> {
                 let old = time::read(struck, asks, year);
                 (new, old.end.filter(|_| new.end.is_some()))
             }
-            None => (time::read(&line, asks, year), None),
+            None => {
+                // Many rows have their time in the same words.
+                let key = (line.clone(), asks, year);
+                let read = || time::read(&line, asks, year);
+                (*self.times.entry(key).or_insert_with(read), None)
+            }
         };
         times.push(line.clone());
         let one = &mut self.draft.items[item];

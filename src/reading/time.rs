@@ -8,7 +8,7 @@ use crate::model::spoken;
 use crate::text::fold::{bare, even_letters};
 
 /// What the heading over the words says that they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Asks {
     /// `Thời gian thực hiện`: from when to when.
     Span,

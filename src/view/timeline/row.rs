@@ -81,7 +81,7 @@ impl Row {
             title.push_str(&say!(lang, " (qua {through})", " (through {through})"));
         }
         Self {
-            id: Some(plan.number_below_heading(item).to_owned()),
+            id: Some(item.id.as_str().to_owned()),
             title,
             full: item.title.to_string(),
             state: Some(standing.state),
