@@ -65,8 +65,8 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
         return Time::default();
     }
     let even: String = even_letters(&words).into_iter().collect();
-    let is_one = |standing: &&str| even_letters(standing).into_iter().eq(even.chars());
-    if STANDING.iter().any(|standing| is_one(&standing)) {
+    let is_one = |standing: &str| even_letters(standing).into_iter().eq(even.chars());
+    if STANDING.iter().any(|standing| is_one(standing)) {
         return Time::default();
     }
     // `Sau 30/6/2026` is no end.
