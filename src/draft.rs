@@ -90,7 +90,7 @@ pub struct Item {
     pub at: Place,
 }
 
-/// A body that leads, and what it is told to do.
+/// A body that leads, and the task it is given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lead {
     pub body: usize,

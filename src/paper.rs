@@ -115,7 +115,7 @@ pub enum Continues {
 /// Something that was not read, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
-    /// What it was, of which something is worth to be told.
+    /// What it was, which is worth reporting.
     pub what: What,
     /// Its words, where they may be shown.
     pub words: String,
@@ -131,7 +131,7 @@ pub enum What {
     ControlSigns,
 }
 
-/// The form of a paper's file, told by its content.
+/// The form of a paper's file, detected from its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     Docx,
@@ -178,6 +178,6 @@ pub enum Unreadable {
     TooMuch(&'static str, u64),
     /// A zip with none of the forms that are known.
     Unknown,
-    /// Words in an encoding that cannot be told.
+    /// Words in an encoding that cannot be detected.
     Encoding,
 }

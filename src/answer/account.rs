@@ -30,7 +30,7 @@ pub struct Account<'p> {
     /// The day that decides who led what: the period's last one, or its last
     /// good day where that is earlier.
     pub led_on: NaiveDate,
-    /// The day as of which it tells tasks and results: the cut-off day of its
+    /// The day as of which it reports tasks and results: the cut-off day of its
     /// duty, where that is before its own.
     pub task_day: NaiveDate,
     /// The duty that it answers, by its place.
@@ -390,7 +390,7 @@ fn gathered(plan: &Plan<'_>, period: Point) -> Option<usize> {
         .position(|duty| duty.every.has_period(period) && duty.due.is_some())
 }
 
-/// The day that a report of a period tells of, where no other is asked for:
+/// The day that a report of a period is about, where no other is asked for:
 /// today or, once that is past, the later of the period's last day and its last
 /// good day in force; of a unit that ended before it, its last day.
 pub fn usual_day(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> NaiveDate {
@@ -413,7 +413,7 @@ pub fn usual_day(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> Na
     day.min(as_of.today)
 }
 
-/// The day as of which the report of a period tells tasks and results, where its
+/// The day as of which the report of a period reports tasks and results, where its
 /// duty sets one: that which it answers, else the one by which reports are
 /// gathered.
 pub fn cut_day(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> Option<NaiveDate> {

@@ -39,7 +39,7 @@ pub struct ReportCounts {
 
 impl ItemCounts {
     /// Counts an item; `years` are those whose results are asked about, and
-    /// `is_whose` tells of a lead whether its results count.
+    /// `is_whose` decides for a lead whether its results count.
     pub fn add(
         &mut self,
         item: &Item<'_>,

@@ -170,7 +170,7 @@ impl Filters {
 }
 
 /// Says why nothing is left: a body that was asked for in a role that it has
-/// nowhere is told with those that it has; else the usual sentence.
+/// nowhere is reported with those that it has; else the usual sentence.
 pub fn tell_nothing(
     as_of: &AsOf<'_>,
     filter: &Filter,

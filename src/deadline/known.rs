@@ -6,7 +6,7 @@
 //! **A fact of a new kind has its line here.** Each has a day from which it
 //! counts, its own or that of the amendment it names; a fact that has none
 //! counts always. One whose day lies after the day asked about goes to
-//! [`Plan::later`], so that it can be told beside the answer.
+//! [`Plan::later`], so that it can be reported beside the answer.
 
 use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{DutyExtension, Report};
@@ -63,7 +63,7 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
 }
 
 /// Takes out of a plan, for a paper with a cut-off day, what became known of its
-/// tasks and results after that day. Extensions are told as of the paper's own
+/// tasks and results after that day. Extensions are reported as of the paper's own
 /// day: one that was granted in between counts on the cut-off day.
 pub fn cut(plan: &mut Plan<'_>, day: NaiveDate) {
     let unread = Unread::on(&plan.reports, day);

@@ -85,7 +85,7 @@ impl Comparison<'_, '_, '_> {
         self.text(&about, "head", old.head.as_deref(), head.as_deref());
         self.text(&about, "symbol", old.symbol.as_deref(), symbol.as_deref());
         let [removed, added] = self.removed_and_added(&old.members, members);
-        // A class of whom the plan names nobody has no member to tell.
+        // A class of whom the plan names nobody has no member to report.
         let of_class = about.clone().field("members");
         if removed.is_empty() && added.is_empty() && old.is_class != *is_class {
             let none = Value::Text("[]".to_owned());

@@ -116,7 +116,7 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-/// What a result is told by: the first of its values.
+/// What a result is named by: the first of its values.
 fn told(result: &Outcome<'_>) -> Option<Value> {
     let text = |text: &str| (!text.is_empty()).then(|| Value::text(text));
     text(&result.text)

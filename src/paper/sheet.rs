@@ -156,7 +156,7 @@ impl Book {
     }
 
     /// The merged cells with words, by the rows they cover. What stands in the
-    /// other places of one is not shown; it is taken out, and told.
+    /// other places of one is not shown; it is taken out and reported.
     fn merged<'m>(
         &mut self,
         cells: &mut BTreeMap<u32, BTreeMap<u32, Cell>>,

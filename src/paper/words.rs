@@ -226,7 +226,7 @@ enum Class {
     Nothing,
     /// Nothing, but among pictures.
     Picture,
-    /// Left out and told.
+    /// Left out and reported.
     Acts,
 }
 

@@ -308,7 +308,7 @@ impl<'d> Rows<'d> {
         }
     }
 
-    /// Words without names of people, numbers and addresses, which are told of.
+    /// Words without names of people, numbers and addresses, which are reported.
     fn private(&mut self, item: usize, words: &str, key: &'static str, at: Place) -> String {
         let (words, contacts) = people::without_contacts(words.trim());
         let (words, names) = people::without_names(&words);

@@ -8,7 +8,7 @@ use crate::say;
 use crate::text::clean::clean_line;
 use std::collections::BTreeMap;
 
-/// What is told of.
+/// What the report is about.
 pub struct Told<'t> {
     pub draft: &'t Draft,
     pub form: Form,

@@ -49,7 +49,7 @@ impl<'t> Moved<'t> {
             }
             Move::Earlier => {
                 let from = self.before.map(words::date).unwrap_or_default();
-                // The first deadline is told once.
+                // The first deadline is named once.
                 let first = match self.first == self.before {
                     true => String::new(),
                     false => format!("; {}", self.at_first(lang)),

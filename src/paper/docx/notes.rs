@@ -1,4 +1,4 @@
-//! Footnotes and endnotes: they are told, but nothing is read from them.
+//! Footnotes and endnotes: they are reported, but nothing is read from them.
 
 use super::body::Body;
 use super::numbering::Numbering;
