@@ -1,0 +1,206 @@
+//! `plan extend ID`: another end of an item.
+
+use super::moved::{self, Moved};
+use super::{Arguments, is_recorded, put_right, recorded, usual_grant};
+use crate::command::free_text;
+use crate::command::recording::{Edit, Recorded};
+use crate::context::Context;
+use crate::deadline::{item_finished, item_first_day};
+use crate::edit::written;
+use crate::model::item::{Extension, Item};
+use crate::model::point::Point;
+use crate::model::spoken;
+use crate::query::when;
+use crate::refuse;
+use crate::say;
+use crate::shape;
+use crate::source::Span;
+use crate::text::shell;
+use crate::view::{cited, words};
+use anyhow::Result;
+use chrono::NaiveDate;
+
+/// Adds an extension to an item, or puts the last one right.
+///
+/// # Errors
+/// The item is finished, or an end, a day or the paper is not right.
+pub(super) fn extend(
+    edit: &mut Edit<'_>,
+    context: &mut Context<'_>,
+    arguments: &Arguments,
+    id: &str,
+) -> Result<Recorded> {
+    let lang = edit.lang;
+    not_for_reports(arguments)?;
+    let place = edit.item(id)?;
+    let item = &edit.plan.items[place];
+    if let Some(day) = item.completed.or_else(|| done_by_parts(edit, item)) {
+        let day = words::date(day);
+        refuse!(
+            "Nhiệm vụ {id} đã ghi hoàn thành ngày {day} nên không gia hạn",
+            "Item {id} is recorded as done on {day}, so it is not extended",
+        );
+    }
+    if let Some(day) = item.stopped {
+        let day = words::date(day);
+        refuse!(
+            "Nhiệm vụ {id} đã ghi dừng thực hiện ngày {day} nên không gia hạn",
+            "Item {id} is recorded as stopped on {day}, so it is not extended",
+        );
+    }
+    let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
+    let end = match arguments.end.as_deref() {
+        Some(text) => {
+            context.tell_day("--end", spoken::end_words(text), lang);
+            Some(when::parse_end("--end", text, edit.today)?)
+        }
+        None => None,
+    };
+    let granted = match arguments.granted.as_deref() {
+        Some(text) => {
+            let day = edit.day("--granted", Some(text), context)?;
+            edit.not_before_plan("--granted", item, day)?;
+            Some(day)
+        }
+        None => usual_grant(edit, basis.as_deref()),
+    };
+    let last = item.extensions.len().checked_sub(1);
+    let (known, before) = match (edit.correct, last) {
+        (false, _) => (None, last),
+        (true, Some(last)) => (Some(last), last.checked_sub(1)),
+        (true, None) => refuse!(
+            "Nhiệm vụ {id} chưa gia hạn nên không có gì để sửa. Bỏ --correct",
+            "Item {id} was not extended, so there is nothing to correct. Leave out --correct",
+        ),
+    };
+    let before = before.map(|before| item.extensions[before].end);
+    let before = before.or(item.end).map(|end| end.last_day());
+    // What is not given again stays.
+    let mut wanted = match known {
+        Some(known) => item.extensions[known].clone(),
+        None => Extension {
+            at: Span::default(),
+            end: end.unwrap_or(Point::Day(edit.today)),
+            basis: None,
+            granted: None,
+            since: None,
+        },
+    };
+    wanted.end = end.unwrap_or(wanted.end);
+    wanted.granted = granted.or(wanted.granted);
+    if let Some(basis) = &basis {
+        wanted.basis = Some(basis.clone().into());
+    }
+    let by_paper = edit.plan.day_of(wanted.basis.as_deref());
+    wanted.since = wanted.granted.or(by_paper);
+    moved::right_way(id, wanted.end.last_day(), before, arguments.earlier)?;
+    let begins = item_first_day(edit.plan, item);
+    if let Some(begins) = begins.filter(|begins| wanted.end.last_day() < *begins) {
+        let (end, begins) = (words::date(wanted.end.last_day()), words::date(begins));
+        refuse!(
+            "--end: {end} trước ngày nhiệm vụ {id} bắt đầu ({begins})",
+            "--end: {end} is before item {id} begins ({begins})",
+        );
+    }
+    let mut lines = Vec::new();
+    lines.extend(end.map(|end| ("end", end.in_file())));
+    lines.extend(basis.map(|basis| ("basis", written::text(&basis))));
+    lines.extend(granted.map(|granted| ("granted", granted.to_string())));
+    let fact = {
+        let basis = cited::paper(edit.plan, wanted.basis.as_deref().unwrap_or_default());
+        let what = say!(lang, "nhiệm vụ {id}", "item {id}");
+        let moved = Moved {
+            what: &what,
+            end: wanted.end.last_day(),
+            before,
+            first: item.end.map(|end| end.last_day()),
+            basis: &basis,
+        };
+        moved.told(lang)
+    };
+    let extensions = &mut edit.wanted.items[place].extensions;
+    match known {
+        Some(known) => {
+            extensions[known] = wanted;
+            put_right(edit, item.extensions[known].at, lines);
+        }
+        None => {
+            extensions.push(wanted);
+            edit.editor.add(item.at, &shape::EXTENSION, &lines, None);
+        }
+    }
+    let again = shell::Line::new("plan extend").word(id);
+    Ok(recorded(edit, fact, again))
+}
+
+/// Refuses what only an extension of a report has.
+fn not_for_reports(arguments: &Arguments) -> Result<()> {
+    for (flag, given) in [("--duty", &arguments.duty), ("--period", &arguments.period)] {
+        if given.is_some() {
+            refuse!(
+                "{flag} chỉ dùng khi gia hạn báo cáo. Gia hạn báo cáo thì ghi --report ĐƠN_VỊ, không ghi số nhiệm vụ",
+                "{flag} is for reports. To extend a report give --report UNIT, and no number of an item",
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Takes the last extension of an item back.
+///
+/// # Errors
+/// There is none, it is named otherwise, or a later fact leans on it.
+pub(super) fn take_back(
+    edit: &mut Edit<'_>,
+    context: &mut Context<'_>,
+    arguments: &Arguments,
+    id: &str,
+) -> Result<Recorded> {
+    not_for_reports(arguments)?;
+    let place = edit.item(id)?;
+    let item = &edit.plan.items[place];
+    let Some((last, before)) = item.extensions.split_last() else {
+        refuse!(
+            "Nhiệm vụ {id} chưa gia hạn nên không có gì để bỏ",
+            "Item {id} was not extended, so there is nothing to take back",
+        );
+    };
+    let basis = last.basis.as_deref();
+    is_recorded(edit, context, arguments, (last.end, basis, last.granted))?;
+    let first = item.end.map(|end| end.last_day());
+    let end_before = before.last().map(|before| before.end.last_day()).or(first);
+    let is_late = |done: &NaiveDate| end_before.is_some_and(|before| *done > before);
+    let was_late = |done: &NaiveDate| *done > last.end.last_day();
+    if let Some((done, before)) = item.completed.zip(end_before)
+        && is_late(&done)
+        && !was_late(&done)
+    {
+        let (done, before) = (words::date(done), words::date(before));
+        let undo = shell::Line::new("plan done").word(id).then("--undo");
+        let undo = undo.file(edit.plan.file.as_deref());
+        refuse!(
+            "Nhiệm vụ {id} hoàn thành ngày {done}, sau thời hạn trước lần gia hạn này ({before}). Bỏ ghi nhận đó trước: {undo}",
+            "Item {id} was done on {done}, after the deadline before this extension ({before}). Take that back first: {undo}",
+        );
+    }
+    edit.editor.take_out(last.at);
+    edit.wanted.items[place].extensions.pop();
+    let lang = edit.lang;
+    let what = say!(lang, "nhiệm vụ {id}", "item {id}");
+    let mut recorded = Recorded::default();
+    let moved = Moved {
+        what: &what,
+        end: last.end.last_day(),
+        before: end_before,
+        first,
+        basis: &cited::paper(edit.plan, basis.unwrap_or_default()),
+    };
+    recorded.facts.push(moved.told(lang));
+    Ok(recorded)
+}
+
+/// The day on which every lead was through with an item that is not finished as a
+/// whole.
+fn done_by_parts(edit: &Edit<'_>, item: &Item<'_>) -> Option<NaiveDate> {
+    item_finished(edit.plan, item, edit.today).filter(|_| item.stopped.is_none())
+}

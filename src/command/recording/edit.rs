@@ -1,0 +1,232 @@
+//! A plan that is being edited, and what every command that records asks about
+//! it before it writes.
+
+use crate::command::numbers;
+use crate::context::Context;
+use crate::deadline::early::{item_known_from, same_day_later};
+use crate::deadline::item_finished;
+use crate::edit::Editor;
+use crate::lang::{Lang, Pair};
+use crate::model::item::Item;
+use crate::model::plan::Plan;
+use crate::query::when;
+use crate::refuse;
+use crate::say;
+use crate::text::clean::clean_line;
+use crate::text::shell::Line;
+use crate::view::words;
+use anyhow::Result;
+use chrono::NaiveDate;
+
+/// A plan that is edited: as it is, as it should be, and its text.
+pub struct Edit<'d> {
+    pub plan: &'d Plan<'d>,
+    /// What the file should say afterwards.
+    pub wanted: Plan<'d>,
+    pub editor: Editor<'d>,
+    pub today: NaiveDate,
+    pub lang: Lang,
+    pub correct: bool,
+    /// What was recorded is taken back.
+    pub undo: bool,
+}
+
+/// What was recorded, for the answer.
+#[derive(Default)]
+pub struct Recorded {
+    /// What holds now, one sentence a fact, without a capital or a full stop.
+    pub facts: Vec<String>,
+    /// What the reader may want to do next, in whole sentences.
+    pub hints: Vec<String>,
+}
+
+impl Edit<'_> {
+    /// The only item with a number.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn item(&self, id: &str) -> Result<usize> {
+        numbers::known_items(self.plan, &[id.to_owned()])?;
+        match self.plan.places_of(id)[..] {
+            [place] => Ok(place),
+            // A file that repeats a number has been refused.
+            _ => refuse!(
+                "Tệp không có đúng một nhiệm vụ số {id}",
+                "The file has not just one item {id}",
+            ),
+        }
+    }
+
+    /// The day that something happened on: the one given, else today.
+    ///
+    /// # Errors
+    /// It is no day, or still to come.
+    pub fn day(
+        &self,
+        flag: &str,
+        given: Option<&str>,
+        context: &mut Context<'_>,
+    ) -> Result<NaiveDate> {
+        let Some(text) = given else {
+            return Ok(self.today);
+        };
+        let day = when::parse_day(flag, text, self.today)?;
+        context.tell_day(flag, text, self.lang);
+        if day > self.today {
+            let (day, today) = (words::date(day), words::date(self.today));
+            refuse!(
+                "{flag}: ngày {day} chưa đến (hôm nay {today})",
+                "{flag}: {day} is still to come (today is {today})",
+            );
+        }
+        Ok(day)
+    }
+
+    /// Refuses a day on which there was no plan yet, or no more, for what is done or decided
+    /// about an item: it need not have begun.
+    ///
+    /// # Errors
+    /// It is one.
+    pub fn not_before_plan(&self, flag: &str, item: &Item<'_>, day: NaiveDate) -> Result<()> {
+        let known = item_known_from(self.plan, item);
+        if let Some(known) = known.filter(|known| day < *known) {
+            let meant = self.or_later(day, |later| later >= known);
+            let (meant_vi, meant_en) = (meant.in_lang(Lang::Vi), meant.in_lang(Lang::En));
+            let (day, known) = (words::date(day), words::date(known));
+            let kind = self.plan.kind(Lang::Vi);
+            refuse!(
+                "Ngày {day} thì chưa có {kind} (từ {known}). Ghi lại ngày bằng {flag}{meant_vi}",
+                "On {day} there was no plan yet (it is from {known}). Give the right day with {flag}{meant_en}",
+            );
+        }
+        // Items stand still once the plan is closed: what is later would count nowhere.
+        if let Some(closed) = self.plan.closed.filter(|closed| *closed < day) {
+            let (day, closed) = (words::date(day), words::date(closed));
+            let kind = self.plan.kind(Lang::Vi);
+            refuse!(
+                "{kind} kết thúc ngày {closed} (closed), ngày {day} không tính nữa. Nếu làm xong trước đó thì ghi ngày bằng {flag}",
+                "The plan was closed on {closed} (closed), and {day} counts no more. What was before that has its day in {flag}",
+            );
+        }
+        Ok(())
+    }
+
+    /// The question behind a sentence that names the day that was likely meant: the same
+    /// one of a later year, where it may be that; else nothing.
+    pub fn or_later(&self, day: NaiveDate, may_be: impl Fn(NaiveDate) -> bool) -> Pair {
+        let later = same_day_later(day, self.today).filter(|later| may_be(*later));
+        let Some(later) = later.map(words::date) else {
+            return Pair::fixed("", "");
+        };
+        crate::pair!(". Có phải {later}?", ". Was it {later}?")
+    }
+
+    /// Refuses to finish an item twice or, with `--correct`, to fix what
+    /// was never recorded, or to make what was done stopped, or the other way
+    /// round, without a day. `again` begins the command that corrects.
+    ///
+    /// # Errors
+    /// As said.
+    pub fn not_finished(&self, item: &Item<'_>, again: &Line) -> Result<()> {
+        let id = item.id.as_str();
+        let by_parts = item_finished(self.plan, item, self.today);
+        let by_parts = by_parts.filter(|_| item.completed.is_none() && item.stopped.is_none());
+        if let Some(day) = by_parts.filter(|_| !self.correct) {
+            let day = words::date(day);
+            let line = |unit: &'static str| {
+                let line = Line::new("plan done").word(id).then("--unit").then(unit);
+                line.then("--undo").file(self.plan.file.as_deref())
+            };
+            let (back_vi, back_en) = (line("ĐƠN-VỊ"), line("UNIT"));
+            refuse!(
+                "Nhiệm vụ {id} đã hoàn thành ngày {day}: các đơn vị chủ trì đều đã xong phần việc. Nếu ghi nhầm, bỏ bằng: {back_vi}",
+                "Item {id} was done on {day}: every lead is through with its part. If that is wrong, take one back: {back_en}",
+            );
+        }
+        let fact = match (item.completed, item.stopped) {
+            (Some(day), _) => {
+                let day = words::date(day);
+                crate::pair!(
+                    "Nhiệm vụ {id} đã ghi hoàn thành ngày {day}",
+                    "Item {id} is recorded as done on {day}",
+                )
+            }
+            (None, Some(day)) => {
+                let day = words::date(day);
+                crate::pair!(
+                    "Nhiệm vụ {id} đã ghi dừng thực hiện ngày {day}",
+                    "Item {id} is recorded as stopped on {day}",
+                )
+            }
+            (None, None) if self.correct => refuse!(
+                "Nhiệm vụ {id} chưa ghi hoàn thành hay dừng nên không có gì để sửa. Bỏ --correct",
+                "Item {id} is not recorded as done or stopped, so there is nothing to correct. Leave out --correct",
+            ),
+            (None, None) => return Ok(()),
+        };
+        if self.correct {
+            return Ok(());
+        }
+        let (vi, en) = (fact.in_lang(Lang::Vi), fact.in_lang(Lang::En));
+        let again = |lang| self.correction(again.clone(), lang);
+        let (again_vi, again_en) = (again(Lang::Vi), again(Lang::En));
+        if item.stopped.is_some() && item.completed.is_none() {
+            let resume = Line::new("plan resume")
+                .word(id)
+                .file(self.plan.file.as_deref());
+            refuse!(
+                "{vi}. Nếu nhiệm vụ được làm tiếp: {resume}. Nếu ghi nhầm, sửa bằng: {again_vi}",
+                "{en}. Where the item goes on: {resume}. If that is wrong, correct it with: {again_en}",
+            );
+        }
+        refuse!(
+            "{vi}. Nếu ghi nhầm, sửa bằng: {again_vi}",
+            "{en}. If that is wrong, correct it with: {again_en}",
+        );
+    }
+
+    /// Refuses to take back what was named otherwise than it was recorded.
+    ///
+    /// # Errors
+    /// `given` with an option is not what is `recorded`.
+    pub fn is_recorded(
+        &self,
+        flag: &str,
+        given: Option<&str>,
+        recorded: Option<&str>,
+    ) -> Result<()> {
+        match (given, recorded) {
+            (None, _) => Ok(()),
+            (Some(given), Some(recorded)) if given == recorded => Ok(()),
+            (Some(_), Some(recorded)) => {
+                let recorded = clean_line(recorded);
+                refuse!(
+                    "{flag}: đã ghi là “{recorded}”. Chỉ bỏ được đúng điều đã ghi",
+                    "{flag}: “{recorded}” is recorded. Only what is recorded can be taken back",
+                )
+            }
+            (Some(_), None) => refuse!(
+                "{flag}: điều này chưa ghi nên không có gì để bỏ",
+                "{flag}: that is not recorded, so there is nothing to take back",
+            ),
+        }
+    }
+
+    /// The hint of an answer that names the command which takes back what was
+    /// recorded; `line` names it as it was recorded.
+    pub fn undo_hint(&self, line: Line) -> String {
+        let undo = line.then("--undo").file(self.plan.file.as_deref());
+        say!(
+            self.lang,
+            "Nếu ghi nhầm, bỏ bằng: {undo}",
+            "If it should not be there, take it back with: {undo}",
+        )
+    }
+
+    /// A command that gives what is recorded another day.
+    pub fn correction(&self, line: Line, lang: Lang) -> Line {
+        line.then(lang.pick("--on NGÀY", "--on DATE"))
+            .then("--correct")
+            .file(self.plan.file.as_deref())
+    }
+}
