@@ -3,6 +3,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "it/support/start.rs"]
+mod start;
+
 use plan::answer::bodies::BodyRecord;
 use plan::answer::changes::{ChangeRecord, EntryRecord};
 use plan::answer::deadlines::DeadlineRecord;
@@ -26,7 +29,7 @@ use plan::view::{list, summary};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::LazyLock;
 
 /// Every page, by its path from the project's folder: the README first, the
@@ -60,22 +63,6 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
     let texts: Vec<&str> = PAGES.iter().map(|(_, text)| text.as_str()).collect();
     texts.join("\n")
 });
-
-/// What a reader's machine may have set. The day is far from that of the
-/// examples: one that depends on the day has to name it.
-const ENVIRONMENT: [(&str, &str); 11] = [
-    ("PLAN_TODAY", "2035-06-15"),
-    ("PLAN_FILE", ""),
-    ("PLAN_LANG", ""),
-    ("NO_COLOR", "1"),
-    ("CLICOLOR_FORCE", ""),
-    ("LC_ALL", "C.UTF-8"),
-    ("LANG", "C.UTF-8"),
-    ("LANGUAGE", ""),
-    ("TZ", "UTC"),
-    ("COLUMNS", ""),
-    ("TERM", "dumb"),
-];
 
 /// A fenced block: what stands behind its fence, and its lines.
 struct Block {
@@ -149,12 +136,7 @@ fn first_codes(rows: &[Vec<String>]) -> Vec<&str> {
 }
 
 fn plan(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_plan"))
-        .args(arguments)
-        .envs(ENVIRONMENT)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap()
+    start::plan().args(arguments).output().unwrap()
 }
 
 fn json(arguments: &[&str]) -> Value {
@@ -166,7 +148,7 @@ fn json(arguments: &[&str]) -> Value {
 #[test]
 fn console_blocks_are_what_the_program_prints() {
     let cases = trycmd::TestCases::new();
-    for (name, value) in ENVIRONMENT {
+    for (name, value) in start::SETTINGS {
         cases.env(name, value);
     }
     for (path, _) in PAGES.iter() {
@@ -178,8 +160,6 @@ fn console_blocks_are_what_the_program_prints() {
 #[cfg(unix)]
 #[test]
 fn piped_blocks_are_what_the_program_prints() {
-    let program = Path::new(env!("CARGO_BIN_EXE_plan")).parent().unwrap();
-    let path = std::env::var("PATH").unwrap_or_default();
     let mut ran = 0;
     for block in blocks() {
         if block.info != "console,ignore" {
@@ -187,13 +167,7 @@ fn piped_blocks_are_what_the_program_prints() {
         }
         for case in block.text.split("$ ").skip(1) {
             let (line, expected) = case.split_once('\n').unwrap();
-            let output = Command::new("sh")
-                .args(["-c", line])
-                .envs(ENVIRONMENT)
-                .env("PATH", format!("{}:{path}", program.display()))
-                .current_dir(env!("CARGO_MANIFEST_DIR"))
-                .output()
-                .unwrap();
+            let output = start::alone("sh").args(["-c", line]).output().unwrap();
             assert!(line.contains('|'), "{line} can be run without a shell");
             assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
             assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{line}");

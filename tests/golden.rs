@@ -7,24 +7,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "it/support/start.rs"]
+mod start;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-/// What a developer's machine may have set; an empty variable counts as none.
-const ENVIRONMENT: [(&str, &str); 11] = [
-    ("PLAN_TODAY", "2026-11-25"),
-    ("PLAN_FILE", ""),
-    ("PLAN_LANG", ""),
-    ("NO_COLOR", "1"),
-    ("CLICOLOR_FORCE", ""),
-    ("LC_ALL", "C.UTF-8"),
-    ("LANG", "C.UTF-8"),
-    ("LANGUAGE", ""),
-    ("TZ", "UTC"),
-    ("COLUMNS", ""),
-    ("TERM", "dumb"),
-];
 
 /// A case, without what it prints.
 struct Case {
@@ -98,7 +85,7 @@ fn cases() -> Vec<Case> {
 #[test]
 fn golden() {
     let cases = trycmd::TestCases::new();
-    for (name, value) in ENVIRONMENT {
+    for (name, value) in start::SETTINGS {
         cases.env(name, value);
     }
     cases.case("tests/golden/*.toml");
@@ -111,12 +98,7 @@ fn the_other_stream_is_silent() {
     let mut ran = 0;
     for case in cases() {
         let Some(silent) = case.silent else { continue };
-        let output = Command::new(env!("CARGO_BIN_EXE_plan"))
-            .args(&case.words)
-            .envs(ENVIRONMENT)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .unwrap();
+        let output = start::plan().args(&case.words).output().unwrap();
         let text = match silent {
             Stream::Out => output.stdout,
             Stream::Err => output.stderr,

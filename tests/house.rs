@@ -837,6 +837,24 @@ fn no_file_names_a_machine() {
     none(&breaches);
 }
 
+/// Settings of the machine reach no test: one place starts the program.
+#[test]
+fn tests_start_the_program_in_one_place() {
+    // In two halves, so that this file does not name them.
+    let signs = [("CARGO_BIN_", "EXE"), ("cargo_", "bin")].map(|(a, b)| format!("{a}{b}"));
+    let mut files = Vec::new();
+    walk(&root().join("tests"), &mut files);
+    let mut places = Vec::new();
+    for path in files {
+        let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+        if signs.iter().any(|sign| text.contains(sign)) {
+            let shown = path.strip_prefix(root()).unwrap();
+            places.push(shown.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    assert_eq!(places, ["tests/it/support/start.rs"]);
+}
+
 /// The help page of each command, in one language.
 fn help_pages(lang: Lang) -> Vec<(String, clap::Command, String)> {
     let mut command = cli::command(lang);

@@ -4,6 +4,7 @@
 
 #![cfg(unix)]
 
+use crate::support::start;
 use plan::text::clean::is_unsafe;
 use std::fs;
 use std::io::Write;
@@ -115,17 +116,9 @@ impl Desk {
     }
 
     fn git(&self, words: &[&str]) {
-        let done = Command::new("git")
-            .args([
-                "-c",
-                "user.name=Thử",
-                "-c",
-                "user.email=thu@example.invalid",
-            ])
+        let done = start::alone("git")
             .args(words)
             .current_dir(self.folder.path())
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_CONFIG_NOSYSTEM", "1")
             .output()
             .unwrap();
         assert!(done.status.success(), "{words:?}: {done:?}");
@@ -133,17 +126,13 @@ impl Desk {
 
     /// What the program says, in one language.
     fn says(&self, lang: &str, file: &str, words: &[&str]) -> String {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+        let mut command = start::plan();
         command.args(words).current_dir(self.folder.path());
         if !file.is_empty() {
             command.arg(format!("--file={file}"));
         }
         let done = command
             .args(["--today", "2025-12-16", "--lang", lang])
-            .env_remove("PLAN_FILE")
-            .env("LC_ALL", "C.UTF-8")
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_CONFIG_NOSYSTEM", "1")
             .stdin(Stdio::null())
             .output()
             .unwrap();

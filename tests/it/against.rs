@@ -1,9 +1,10 @@
 //! `plan check --against`: what a change may not do, judged between two
 //! versions in a repository made for the test.
 
+use crate::support::start;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use tempfile::TempDir;
 
 const PLAN: &str = r#"format = 1
@@ -74,13 +75,7 @@ received = 2024-12-20
 "#;
 
 fn git(folder: &Path, words: &[&str]) -> String {
-    let output = Command::new("git")
-        .args([
-            "-c",
-            "user.name=Cán bộ",
-            "-c",
-            "user.email=cb@example.invalid",
-        ])
+    let output = start::alone("git")
         .args(words)
         .current_dir(folder)
         .output()
@@ -100,10 +95,9 @@ fn repository(text: &str) -> TempDir {
 }
 
 fn plan(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_plan"))
+    start::plan()
         .args(words)
         .args(["--today", "2025-12-01", "--lang", "en"])
-        .env_remove("PLAN_FILE")
         .current_dir(folder)
         .output()
         .unwrap()

@@ -2,8 +2,9 @@
 //! home, a terminal, a locale or a place to write, and from any folder. It
 //! answers the same bytes, or says plainly why it cannot.
 
-#[cfg(target_os = "linux")]
 use crate::support::screen;
+#[cfg(target_os = "linux")]
+use crate::support::start;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,7 +65,7 @@ impl Office {
         let folder = TempDir::new().unwrap();
         let office = Self { folder };
         // A link where it can be one: the program is large.
-        let (from, to) = (Path::new(env!("CARGO_BIN_EXE_plan")), office.program());
+        let (from, to) = (Path::new(start::PROGRAM), office.program());
         if fs::hard_link(from, &to).is_err() {
             fs::copy(from, &to).unwrap();
         }
@@ -75,7 +76,7 @@ impl Office {
     }
 
     fn program(&self) -> PathBuf {
-        let name = Path::new(env!("CARGO_BIN_EXE_plan")).file_name().unwrap();
+        let name = Path::new(start::PROGRAM).file_name().unwrap();
         self.folder.path().join(name)
     }
 

@@ -8,12 +8,12 @@ mod growth;
 #[path = "../../benches/speed/hostile.rs"]
 mod hostile;
 
-use assert_cmd::cargo_bin_cmd;
+use crate::support::program::plan;
+use crate::support::start;
 use plan::cli;
 use plan::lang::Lang;
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::Command;
 
 /// The commands that read no plan, so that nothing of theirs can grow.
 const WITHOUT_A_PLAN: [&str; 6] = ["init", "import", "explain", "schema", "completion", "man"];
@@ -25,7 +25,7 @@ fn a_generated_plan_is_clean_and_always_the_same() {
     assert_eq!(text, generated::plan(items));
     let an_item = text.len() / items;
     assert!((900..1050).contains(&an_item), "{an_item} bytes an item");
-    cargo_bin_cmd!("plan")
+    plan()
         .args(["check", "--strict", "--format", "short", "--file", "-"])
         .args(["--today", "2026-06-30"])
         .write_stdin(text)
@@ -87,14 +87,14 @@ fn every_command_that_is_measured_answers() {
             "1",
         ],
     ] {
-        let git = Command::new("git")
+        let git = start::alone("git")
             .args(arguments)
             .current_dir(folder.path())
             .status();
         assert!(git.unwrap().success());
     }
     for row in growth::COMMANDS {
-        cargo_bin_cmd!("plan")
+        plan()
             .args(growth::arguments(row, &file, &old, &path("out")))
             .current_dir(folder.path())
             .assert()
@@ -125,7 +125,7 @@ fn hostile_shapes_are_judged() {
         );
         fs::write(&file, text).unwrap();
         let run = |arguments: &[&str]| {
-            let done = cargo_bin_cmd!("plan")
+            let done = plan()
                 .args(arguments)
                 .args(["--today", "2026-06-30"])
                 .current_dir(folder.path())

@@ -2,24 +2,16 @@
 //! nothing that a repository brings is run.
 
 use crate::support::repository::{Repo, git_in};
-use std::process::Command;
+use crate::support::start;
 
 const PLAN: &str = "format = 1\n\n[plan]\ntitle = \"Thử\"\nissued = 2022\n\n[unit.VP]\nname = \"Văn phòng\"\n\n[[item]]\nid = \"1\"\ntitle = \"Lập bản đồ\"\nend = 2024\n\n[[item.lead]]\nunit = \"VP\"\n";
 
 /// Runs the program in a folder; its exit code and all that it said.
 fn plan(repo: &Repo, folder: &str, line: &str, settings: &[(&str, &str)]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_plan"))
+    let output = start::plan()
         .args(line.split_whitespace())
         .args(["--today", "2024-11-25", "--lang", "en"])
         .current_dir(repo.path(folder))
-        .env_remove("PLAN_FILE")
-        .env_remove("PLAN_COMMIT")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_AUTHOR_NAME", "Văn thư")
-        .env("GIT_AUTHOR_EMAIL", "vt@example.org")
-        .env("GIT_COMMITTER_NAME", "Văn thư")
-        .env("GIT_COMMITTER_EMAIL", "vt@example.org")
         .envs(settings.iter().copied())
         .output()
         .unwrap();
@@ -56,7 +48,7 @@ fn the_plan_alone_is_committed() {
     ]);
     assert_eq!(
         head.trim(),
-        "Văn thư|Item 1 was done on 20/11/2024, in time\n\nM\tkế hoạch/năm 2024/plan.toml"
+        "Người thử|Item 1 was done on 20/11/2024, in time\n\nM\tkế hoạch/năm 2024/plan.toml"
     );
     let status = repo.git(&["-c", "core.quotePath=false", "status", "--porcelain"]);
     assert_eq!(status, "M  khác.txt\n?? mới.txt\n");

@@ -1,20 +1,14 @@
 //! Completion, as a shell asks for it and as real shells show it.
 
+use crate::support::start::{self, root};
 use plan::cli;
 use plan::command::formats;
 use plan::lang::Lang;
 use plan::view::list::of_command;
-use std::env;
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-
-const PLAN: &str = env!("CARGO_BIN_EXE_plan");
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use std::path::Path;
+use std::process::{Output, Stdio};
 
 /// A folder of its own, above which there is no plan.
 fn folder() -> tempfile::TempDir {
@@ -26,14 +20,12 @@ fn real_plan() -> String {
 }
 
 fn ask_with(shell: &str, here: &Path, words: &[&str], set: &[(&str, &str)]) -> Output {
-    let mut child = Command::new(PLAN)
+    let mut child = start::plan()
         .arg("--")
         .args(words)
         .current_dir(here)
-        .env_clear()
         .env("COMPLETE", shell)
         .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
-        .env("PLAN_TODAY", "2026-11-25")
         .envs(set.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -386,7 +378,7 @@ fn s2_the_script_for_powershell_gets_ascii_and_runs_nothing() {
     let words = ["plan", "list", "--unit", "QLK"];
     let said = answer(ask_with("powershell", root(), &words, &set));
     assert_eq!(said, [r"QLKH	Ph\u00f2ng Qu\u1ea3n l\u00fd Khoa h\u1ecdc"]);
-    let script = Command::new(PLAN)
+    let script = start::plan()
         .args(["completion", "powershell"])
         .output()
         .unwrap();
@@ -465,7 +457,7 @@ fn odd_questions_have_no_answer() {
 #[test]
 fn other_runs_are_as_ever() {
     for value in ["", "0", "1", "ksh", "bash"] {
-        let run = Command::new(PLAN)
+        let run = start::plan()
             .args(["explain", "unquoted-id", "--lang", "en"])
             .env("COMPLETE", value)
             .output()
@@ -479,10 +471,9 @@ fn other_runs_are_as_ever() {
 #[test]
 fn formats_and_columns_are_those_of_the_commands() {
     let run = |arguments: &[&str]| {
-        let run = Command::new(PLAN)
+        let run = start::plan()
             .args(arguments)
             .args(["--lang", "en"])
-            .current_dir(root())
             .output()
             .unwrap();
         String::from_utf8(run.stderr).unwrap()
@@ -529,16 +520,10 @@ fn formats_and_columns_are_those_of_the_commands() {
 /// Runs a script in a real shell, with this program first in PATH; `None` where
 /// the shell is not there.
 fn in_shell(shell: &str, arguments: &[&str], script: &str) -> Option<String> {
-    let mut path = vec![PathBuf::from(PLAN).parent().unwrap().to_owned()];
-    path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
-    let run = Command::new(shell)
+    let run = start::alone(shell)
         .args(arguments)
         .args(["-c", script])
-        .current_dir(root())
-        .env("PATH", env::join_paths(path).unwrap())
-        .env("LC_ALL", "C.UTF-8")
         .env("PLAN_LANG", "en")
-        .env_remove("PLAN_FILE")
         .output();
     match run {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -620,15 +605,12 @@ complete -C "plan list -f 'plan.toml' --unit V""#;
 #[test]
 fn scripts_call_the_program_from_the_path() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let asked = Command::new(PLAN)
-            .args(["completion", shell])
-            .output()
-            .unwrap();
-        let other = Command::new(PLAN).env("COMPLETE", shell).output().unwrap();
+        let asked = start::plan().args(["completion", shell]).output().unwrap();
+        let other = start::plan().env("COMPLETE", shell).output().unwrap();
         assert_eq!(asked.stdout, other.stdout, "{shell}");
         let script = String::from_utf8(asked.stdout).unwrap();
         assert!(script.contains("COMPLETE"), "{shell}");
-        assert!(!script.contains(PLAN), "{shell}: {script}");
-        assert!(!script.contains(env!("CARGO_MANIFEST_DIR")), "{shell}");
+        assert!(!script.contains(start::PROGRAM), "{shell}: {script}");
+        assert!(!script.contains(root().to_str().unwrap()), "{shell}");
     }
 }

@@ -1,9 +1,10 @@
 //! `plan export ics`: days, names and texts of a calendar, line by line.
 
+use crate::support::start;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -14,10 +15,9 @@ fn plan(text: &str, arguments: &[&str], zone: &str) -> Output {
 }
 
 fn plan_on(today: &str, text: &str, arguments: &[&str], zone: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_plan"))
+    let mut child = start::plan()
         .args(["-f", "-", "--today", today, "export", "ics"])
         .args(arguments)
-        .env_clear()
         .env("TZ", zone)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -239,10 +239,9 @@ fn the_range_is_that_of_deadlines() {
             &["--state", "overdue"],
         ] {
             let (calendar, _) = export(&text, flags);
-            let list = Command::new(env!("CARGO_BIN_EXE_plan"))
-                .args(["-f", name, "--today", "2026-11-25", "deadlines"])
+            let list = start::plan()
+                .args(["-f", name, "deadlines"])
                 .args(flags)
-                .current_dir(env!("CARGO_MANIFEST_DIR"))
                 .output()
                 .unwrap();
             let list = String::from_utf8(list.stdout).unwrap();

@@ -1,17 +1,17 @@
 //! `plan export xlsx`: the cells of the file, and where it goes.
 
+use crate::support::start;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 const HOSTILE: &str = include_str!("../office/tables.toml");
 
 fn plan(text: &str, arguments: &[&str]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_plan"))
-        .args(["-f", "-", "--today", "2026-11-25", "export", "xlsx"])
+    let mut child = start::plan()
+        .args(["-f", "-", "export", "xlsx"])
         .args(arguments)
-        .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -338,11 +338,10 @@ fn each_sheet_has_what_its_command_lists() {
         (3, "reports", &["--year", "2025"]),
     ] {
         let (book, _) = Book::of(&example, filter);
-        let rows = Command::new(env!("CARGO_BIN_EXE_plan"))
-            .args(["-f", "examples/nhieu-nam.toml", "--today", "2026-11-25"])
+        let rows = start::plan()
+            .args(["-f", "examples/nhieu-nam.toml"])
             .arg(command)
             .args(filter)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
             .output()
             .unwrap();
         let rows = String::from_utf8(rows.stdout).unwrap().lines().count();
@@ -489,10 +488,7 @@ fn what_cannot_be_exported_is_refused() {
             "plan: error: plan export: there is no “pdf”. Choose one of: xlsx, ics",
         ),
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_plan"))
-            .args(arguments)
-            .output()
-            .unwrap();
+        let output = start::plan().args(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         let text = String::from_utf8(output.stderr).unwrap();
         assert!(text.starts_with(said), "{text}");

@@ -1,6 +1,7 @@
 //! The formats of `check` for other programs: each is well formed, SARIF by
 //! its own schema, and all of them give the same numbers.
 
+use crate::support::start;
 use plan::render::Format;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -22,12 +23,10 @@ fn folder(name: &str) -> PathBuf {
 
 /// Standard output of `plan check`, in a folder and with a text to read.
 fn check(folder: &Path, arguments: &[&str], stdin: &str) -> String {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_plan"))
+    let mut child = start::plan()
         .arg("check")
         .args(arguments)
         .current_dir(folder)
-        .env_clear()
-        .env("PLAN_TODAY", "2026-11-25")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -235,7 +234,6 @@ fn several_formats_in_one_run_are_what_each_is_alone() {
 /// A new format whose writer is not called would be written as another one.
 #[test]
 fn no_two_formats_of_a_command_are_written_alike() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (arguments, formats) in [
         (&["list"][..], &Format::LISTS[..]),
         (&["show", "6.1"], &Format::PAGES),
@@ -245,12 +243,9 @@ fn no_two_formats_of_a_command_are_written_alike() {
     ] {
         let mut seen: Vec<(&str, Vec<u8>)> = Vec::new();
         for format in formats {
-            let output = Command::new(env!("CARGO_BIN_EXE_plan"))
+            let output = start::plan()
                 .args(arguments)
                 .args(["--format", format.name()])
-                .env_clear()
-                .env("PLAN_TODAY", "2026-11-25")
-                .current_dir(root)
                 .output()
                 .unwrap();
             let name = format.name();

@@ -9,6 +9,7 @@
 #![cfg(unix)]
 
 use crate::support::repository;
+use crate::support::start;
 
 use plan::cli;
 use plan::lang::Lang;
@@ -122,19 +123,11 @@ impl Trap {
         words: &[impl AsRef<std::ffi::OsStr>],
         settings: &[(&str, &str)],
     ) -> (i32, String) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+        let mut command = start::plan();
         command
             .args(words)
             .current_dir(self.path(folder))
-            .env("PLAN_TODAY", "2026-11-25")
             .env("PLAN_LANG", "en")
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_COMMITTER_NAME", "Văn thư")
-            .env("GIT_COMMITTER_EMAIL", "vt@example.org")
-            .env("GIT_AUTHOR_NAME", "Văn thư")
-            .env("GIT_AUTHOR_EMAIL", "vt@example.org")
-            .env_remove("PLAN_FILE")
             .envs(settings.iter().copied())
             .stdin(Stdio::null());
         let output = command.output().unwrap();

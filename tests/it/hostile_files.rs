@@ -4,6 +4,7 @@
 
 #![cfg(unix)]
 
+use crate::support::start;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
@@ -93,14 +94,11 @@ impl Ran {
 }
 
 fn command(folder: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+    let mut command = start::plan();
     command
         .args(words)
         .args(["--lang", "en", "--today", "2025-12-01"])
-        .current_dir(folder)
-        .env_remove("PLAN_FILE")
-        .env_remove("PLAN_LANG")
-        .env("LC_ALL", "C.UTF-8");
+        .current_dir(folder);
     command
 }
 
@@ -359,10 +357,10 @@ fn s6_only_ordinary_files_are_read() {
         }
     }
     // What another command writes is named by the shell.
-    let mut shell = Command::new("bash");
-    let script = "\"$0\" list -f <(cat plan.toml) --columns id";
+    let mut shell = start::alone("bash");
+    let script = "plan list -f <(cat plan.toml) --columns id";
     let done = shell
-        .args(["-c", script, env!("CARGO_BIN_EXE_plan")])
+        .args(["-c", script])
         .current_dir(place.path("repo"))
         .output()
         .unwrap();

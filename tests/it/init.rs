@@ -1,11 +1,11 @@
 //! `plan init`: the plan it writes is a good one on any day, what it says is
 //! true, and it replaces nothing.
 
+use crate::support::start;
 use std::ffi::OsString;
 use std::fs;
 #[cfg(unix)]
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use tempfile::TempDir;
 
 /// Runs the program in this process.
@@ -195,8 +195,6 @@ fn every_end_that_is_named_can_be_written() {
 #[cfg(unix)]
 #[test]
 fn the_commands_in_the_comments_run() {
-    let program = Path::new(env!("CARGO_BIN_EXE_plan")).parent().unwrap();
-    let path = std::env::var("PATH").unwrap_or_default();
     for lang in ["vi", "en"] {
         let text = made("2026-11-25", lang);
         let (folder, _) = file(&text);
@@ -207,13 +205,10 @@ fn the_commands_in_the_comments_run() {
             .collect();
         assert_eq!(lines.len(), 8, "{lines:?}");
         for line in lines {
-            let output = Command::new("sh")
+            let output = start::alone("sh")
                 .args(["-c", line])
                 .current_dir(folder.path())
-                .env("PATH", format!("{}:{path}", program.display()))
-                .env("PLAN_TODAY", "2026-11-25")
                 .env("PLAN_LANG", lang)
-                .env_remove("PLAN_FILE")
                 .output()
                 .unwrap();
             let err = String::from_utf8_lossy(&output.stderr);
@@ -360,8 +355,8 @@ fn of_many_at_once_one_writes() {
     for _ in 0..5 {
         let folder = TempDir::new().unwrap();
         let start = |n: usize| {
-            Command::new(env!("CARGO_BIN_EXE_plan"))
-                .args(["init", "plan.toml", "--lang", "en", "--today", "2026-11-25"])
+            start::plan()
+                .args(["init", "plan.toml", "--lang", "en"])
                 .args(["--title", &format!("Thử {n}")])
                 .current_dir(folder.path())
                 .stdout(Stdio::piped())

@@ -1,6 +1,7 @@
 //! `plan diff` and `plan log` in real repositories, as a user runs them.
 
 use crate::support::repository;
+use crate::support::start;
 
 use repository::{Repo, git_in};
 use serde_json::Value;
@@ -22,17 +23,10 @@ fn plan(items: &[String]) -> String {
 
 /// The program in a folder, with nothing set that a machine may have set.
 fn program(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+    let mut command = start::plan();
     command
         .args(arguments)
         .current_dir(folder)
-        .env("PLAN_TODAY", "2026-11-25")
-        .env("LC_ALL", "C.UTF-8")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env_remove("PLAN_FILE")
-        .env_remove("PLAN_LANG")
-        .env_remove("CLICOLOR_FORCE")
         .stdin(Stdio::null());
     command
 }

@@ -1,6 +1,7 @@
 //! Manual pages: every command has one in each language, every option is on it,
 //! and the readers of such pages have nothing to say.
 
+use crate::support::start;
 use plan::cli;
 use plan::cli::man::pages::pages;
 use plan::lang::Lang;
@@ -10,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 fn plan(here: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_plan"))
+    start::plan()
         .args(arguments)
         .args(["--lang", "en"])
         .current_dir(here)

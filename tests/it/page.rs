@@ -3,9 +3,10 @@
 
 #![cfg(feature = "office")]
 
+use crate::support::start;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 const HOSTILE: &str = r#"format = 1
 
@@ -47,15 +48,9 @@ unit = "A"
 "#;
 
 fn plan(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_plan"))
+    start::plan()
         .args(arguments)
         .current_dir(folder)
-        .envs([
-            ("PLAN_TODAY", "2026-11-25"),
-            ("PLAN_FILE", ""),
-            ("PLAN_LANG", ""),
-            ("LC_ALL", "C.UTF-8"),
-        ])
         .output()
         .unwrap()
 }
@@ -223,10 +218,8 @@ fn both_languages_are_whole() {
 fn the_same_bytes_twice_on_any_machine() {
     let one = page(root(), &["-f", "examples/sap-nhap.toml"]);
     for (name, value) in [("TZ", "America/Los_Angeles"), ("LC_ALL", "en_US.UTF-8")] {
-        let output = Command::new(env!("CARGO_BIN_EXE_plan"))
+        let output = start::plan()
             .args(["-f", "examples/sap-nhap.toml", "export", "html"])
-            .current_dir(root())
-            .env("PLAN_TODAY", "2026-11-25")
             .env(name, value)
             .output()
             .unwrap();

@@ -1,9 +1,9 @@
 //! The picture at the top of the README: what a terminal shows, drawn from
 //! what the program really prints.
 
+use crate::support::start;
 use std::fmt::Write;
 use std::path::Path;
-use std::process::Command;
 use unicode_width::UnicodeWidthChar;
 
 const PICTURE: &str = "examples/terminal.svg";
@@ -261,7 +261,7 @@ fn picture(shown: &str) -> String {
 fn shown() -> String {
     let mut shown = String::new();
     for arguments in TYPED {
-        let output = Command::new(env!("CARGO_BIN_EXE_plan"))
+        let output = start::plan()
             .args(arguments)
             .args(["--color", "always", "--width", &COLUMNS.to_string()])
             .args(if arguments[0] == "check" {
@@ -269,9 +269,7 @@ fn shown() -> String {
             } else {
                 &["--format", "table"]
             })
-            .env_clear()
             .envs([("PLAN_TODAY", TODAY), ("PLAN_LANG", "vi")])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
             .output()
             .unwrap();
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "");

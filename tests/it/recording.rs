@@ -1,6 +1,7 @@
 //! `plan received`, `result`, `done`, `stop`, `extend`: what they write, that
 //! nothing else changes, what they refuse, and that no edit is lost.
 
+use crate::support::start;
 use crate::support::{any_day, config, project_file, readable, real_plans, ymd};
 use plan::diff::{Change, Kind, compare};
 use plan::resolve;
@@ -1254,7 +1255,7 @@ fn b35_links_and_permissions_are_kept() {
 
 /// The program as a process of its own.
 fn process(path: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+    let mut command = start::plan();
     command
         .args(words)
         .args(["--today", "2025-12-01", "--lang", "en", "-f"])
@@ -1369,7 +1370,7 @@ fn without_room_the_old_file_stays() {
     let (folder, path) = file(&old);
     let ran = Command::new("sh")
         .args(["-c", "ulimit -f 1; exec \"$0\" \"$@\""])
-        .arg(env!("CARGO_BIN_EXE_plan"))
+        .arg(start::PROGRAM)
         .args([
             "received",
             "U7",
@@ -1462,7 +1463,7 @@ fn a_full_disk_leaves_the_old_file() {
     );
     let ran = Command::new("unshare")
         .args(["-m", "sh", "-c", &script])
-        .arg(env!("CARGO_BIN_EXE_plan"))
+        .arg(start::PROGRAM)
         .current_dir(folder.path())
         .output();
     let Ok(ran) = ran else {

@@ -1,6 +1,7 @@
 //! The JSON Schema and the reader judge alike what both can see: types, forms,
 //! words, keys that must and must not be there.
 
+use crate::support::start;
 use crate::support::{config, flaws, made, project_file, real_plans};
 use chrono::NaiveDate;
 use jsonschema::Validator;
@@ -293,7 +294,7 @@ fn is_seen(rule: &str) -> bool {
 /// Whatever file is asked for: there may be none.
 #[test]
 fn the_shipped_schema_is_what_the_program_prints() {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_plan"))
+    let output = start::plan()
         .args(["-f", "no-such.toml", "schema", "--lang", "vi"])
         .env_remove("PLAN_TODAY")
         .output()

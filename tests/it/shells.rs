@@ -2,6 +2,7 @@
 //! comes to the line as one word, and runs nothing.
 #![cfg(target_os = "linux")]
 
+use crate::support::start;
 use std::fs;
 use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -10,8 +11,6 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
-
-const PLAN: &str = env!("CARGO_BIN_EXE_plan");
 
 /// A shell that can be typed into.
 struct Shell {
@@ -93,7 +92,7 @@ impl Shell {
         let path = format!(
             "{}:{}:{}",
             programs.display(),
-            Path::new(PLAN).parent().unwrap().display(),
+            Path::new(start::PROGRAM).parent().unwrap().display(),
             std::env::var("PATH").unwrap_or_default()
         );
         let line = format!("stty rows 40 cols 200; exec {}", kind.start);

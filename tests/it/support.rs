@@ -11,6 +11,7 @@ pub mod repository;
 // A terminal, as `script` of util-linux makes one.
 #[cfg(target_os = "linux")]
 pub mod screen;
+pub mod start;
 
 use chrono::{Datelike, NaiveDate};
 use proptest::collection::vec;

@@ -2,6 +2,7 @@
 //! within the width there is, and no text of the file acts on the terminal.
 
 use crate::support::asking;
+use crate::support::start;
 
 use crate::support::{acts_on_terminal, any_day, config, readable, real_plans};
 use asking::PlanFile;
@@ -105,7 +106,7 @@ fn w2_a_coloured_table_is_the_plain_one_painted_whatever_the_terminal() {
         for list in LISTS {
             for columns in ["40", "80", "120", "200"] {
                 let run = |color: &str, term: Option<&str>| {
-                    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_plan"));
+                    let mut command = start::plan();
                     command
                         .args(["-f", file, "--today", "2026-11-25", "--width", columns])
                         .args(["--format", "table", "--color", color])

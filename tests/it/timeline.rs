@@ -1,9 +1,10 @@
 //! `plan timeline`: bars that fit any width, a picture that is XML, files that
 //! are written whole.
 
+use crate::support::start;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use unicode_width::UnicodeWidthStr;
 
 /// Titles that break what does not expect them.
@@ -67,17 +68,10 @@ fn hostile() -> String {
 }
 
 fn plan(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_plan"))
+    start::plan()
         .args(arguments)
         .current_dir(folder)
-        .envs([
-            ("PLAN_TODAY", TODAY),
-            ("PLAN_FILE", ""),
-            ("PLAN_LANG", ""),
-            ("NO_COLOR", ""),
-            ("CLICOLOR_FORCE", ""),
-            ("LC_ALL", "C.UTF-8"),
-        ])
+        .env("PLAN_TODAY", TODAY)
         .output()
         .unwrap()
 }
@@ -201,7 +195,7 @@ fn the_same_bytes_twice_on_any_machine() {
             ("LC_ALL", "vi_VN.UTF-8"),
             ("COLUMNS", "200"),
         ] {
-            let output = Command::new(env!("CARGO_BIN_EXE_plan"))
+            let output = start::plan()
                 .args(arguments)
                 .current_dir(folder.path())
                 .env("PLAN_TODAY", TODAY)

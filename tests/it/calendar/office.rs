@@ -1,6 +1,6 @@
 //! A plan of one scene, and the program run on it.
 
-use assert_cmd::cargo::cargo_bin_cmd;
+use crate::support::program::{Ran, finish, plan};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,13 +12,6 @@ const END: &str = "2027-12-31";
 #[derive(Clone)]
 pub struct Scene {
     text: String,
-}
-
-/// What the program answered.
-pub struct Answer {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
 }
 
 impl Scene {
@@ -120,22 +113,13 @@ impl Scene {
     }
 
     /// Runs a command on the plan as it stands on a day.
-    pub fn run(&self, today: &str, command: &str) -> Answer {
-        let mut program = cargo_bin_cmd!("plan");
-        for name in ["PLAN_FILE", "PLAN_TODAY", "PLAN_LANG"] {
-            program.env_remove(name);
-        }
-        let output = program
+    pub fn run(&self, today: &str, command: &str) -> Ran {
+        let mut program = plan();
+        program
             .args(["-f", "-", "--today", today])
             .args(words(command))
-            .write_stdin(self.text.clone())
-            .output()
-            .unwrap();
-        Answer {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+            .write_stdin(self.text.clone());
+        finish(program)
     }
 
     /// What a command that does its work prints.

@@ -2,6 +2,7 @@
 //! advice that does not contradict itself.
 
 use crate::support::program::{Json, Ran, finish, folder, item, plan, run_on, with_items};
+use crate::support::start;
 use std::fs;
 use std::path::Path;
 
@@ -15,16 +16,9 @@ fn run_in(folder: &Path, line: &str) -> Ran {
 
 #[track_caller]
 fn git(folder: &Path, words: &[&str]) -> bool {
-    let output = std::process::Command::new("git")
-        .args([
-            "-c",
-            "user.name=Cán bộ",
-            "-c",
-            "user.email=cb@example.invalid",
-        ])
+    let output = start::alone("git")
         .args(words)
         .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
         .output()
         .unwrap();
     output.status.success()

@@ -3,6 +3,7 @@
 use crate::support::program::{
     Json, YEARLY, finish, first_column, folder, item, plan, run, run_on, run_on_with, with_items,
 };
+use crate::support::start;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -28,14 +29,8 @@ fn large_plan(name: &str) -> PathBuf {
 
 /// The program as the standard library starts it, for pipes and devices.
 fn bare(path: &Path) -> std::process::Command {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_plan"));
-    command
-        .env("PLAN_TODAY", "2026-11-25")
-        .env("LC_ALL", "C.UTF-8")
-        .env_remove("PLAN_LANG")
-        .arg("-f")
-        .arg(path)
-        .stdin(Stdio::null());
+    let mut command = start::plan();
+    command.arg("-f").arg(path).stdin(Stdio::null());
     command
 }
 

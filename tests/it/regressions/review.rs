@@ -2,6 +2,7 @@
 //! found, each kept away by a test.
 
 use crate::support::program::{finish, first_column, folder, item, plan, run_on, with_items};
+use crate::support::start;
 #[cfg(unix)]
 use std::process::Stdio;
 
@@ -10,7 +11,7 @@ use std::process::Stdio;
 #[test]
 fn a_closed_standard_error_does_not_cost_the_answer() {
     let text = with_items(&item("1", "Một", "edn = 2026"));
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_plan"))
+    let mut child = start::plan()
         .args(["-f", "-", "list"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

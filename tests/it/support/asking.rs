@@ -1,7 +1,7 @@
 //! A plan file, and what the program answers about it as it does in a pipe.
 
+use super::start;
 use std::path::PathBuf;
-use std::process::Command;
 use tempfile::TempDir;
 
 /// A plan file in a folder of its own.
@@ -23,12 +23,11 @@ impl PlanFile {
     /// What a command answers on a day; it has to be able to, and is said in
     /// English.
     pub fn answer(&self, today: &str, words: &[&str]) -> String {
-        let output = Command::new(env!("CARGO_BIN_EXE_plan"))
+        let output = start::plan()
             .args(words)
             .args(["--today", today, "--lang", "en", "-f"])
             .arg(&self.path)
             .current_dir(self.folder.path())
-            .env_clear()
             .output()
             .unwrap();
         let code = output.status.code();

@@ -1,9 +1,8 @@
 //! An office that keeps the real plan in git: a repository made for a test,
 //! where commands are run by a shell and each commit has the day of the story.
 
+use super::start;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 const PLAN: &str = include_str!("../../../plan.toml");
 
@@ -71,22 +70,11 @@ impl Office {
     }
 
     fn run_with_today(&self, line: &str, today: &str) -> Answer {
-        let program = Path::new(env!("CARGO_BIN_EXE_plan")).parent().unwrap();
-        let path = std::env::var("PATH").unwrap_or_default();
         let moment = format!("{}T09:00:00+07:00", self.day);
-        let mut command = Command::new("sh");
-        for (name, _) in std::env::vars() {
-            if name.starts_with("GIT_") || name.starts_with("PLAN_") {
-                command.env_remove(name);
-            }
-        }
-        let output = command
+        let output = start::alone("sh")
             .args(["-c", &format!("exec 2>&1\n{line}")])
             .current_dir(self.folder.path())
-            .env("PATH", format!("{}:{path}", program.display()))
             .envs([
-                ("GIT_CONFIG_GLOBAL", "/dev/null"),
-                ("GIT_CONFIG_NOSYSTEM", "1"),
                 ("GIT_AUTHOR_NAME", "Văn thư Sở"),
                 ("GIT_AUTHOR_EMAIL", "vanthu@example.invalid"),
                 ("GIT_AUTHOR_DATE", &moment),
@@ -94,13 +82,6 @@ impl Office {
                 ("GIT_COMMITTER_EMAIL", "vanthu@example.invalid"),
                 ("GIT_COMMITTER_DATE", &moment),
                 ("PLAN_TODAY", today),
-                ("NO_COLOR", "1"),
-                ("CLICOLOR_FORCE", ""),
-                ("LC_ALL", "C.UTF-8"),
-                ("LANGUAGE", ""),
-                ("TZ", "UTC"),
-                ("COLUMNS", ""),
-                ("TERM", "dumb"),
             ])
             .output()
             .unwrap();

@@ -1,7 +1,7 @@
 //! Running the program, plans in a line, and JSON with its keys in order.
 
+use super::start;
 use assert_cmd::Command;
-use assert_cmd::cargo::cargo_bin_cmd;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::path::{Path, PathBuf};
 
@@ -33,20 +33,7 @@ impl Ran {
 /// The program, in the folder of the real plan, with nothing of the machine's
 /// own settings.
 pub fn plan() -> Command {
-    let mut command = cargo_bin_cmd!("plan");
-    for name in
-        "PLAN_FILE PLAN_LANG NO_COLOR CLICOLOR_FORCE COLUMNS LANGUAGE LC_MESSAGES".split(' ')
-    {
-        command.env_remove(name);
-    }
-    command
-        .env("PLAN_TODAY", "2026-11-25")
-        .env("LC_ALL", "C.UTF-8")
-        .env("LANG", "C.UTF-8")
-        .env("TZ", "UTC")
-        .env("TERM", "xterm")
-        .current_dir(env!("CARGO_MANIFEST_DIR"));
-    command
+    Command::from_std(start::plan())
 }
 
 #[track_caller]

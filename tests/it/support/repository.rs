@@ -1,8 +1,8 @@
 //! A git repository made for a test, whatever the machine has set.
 
+use super::start;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// A repository that goes when the test ends.
 pub struct Repo {
@@ -51,21 +51,10 @@ impl Repo {
 
 /// Runs git with nobody's settings.
 pub fn git_in(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .args([
-            "-c",
-            "user.name=Người thử",
-            "-c",
-            "user.email=thu@example.invalid",
-        ])
+    let output = start::alone("git")
         .args(["-c", "protocol.file.allow=always"])
         .args(arguments)
         .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_INDEX_FILE")
-        .env_remove("GIT_WORK_TREE")
         .output()
         .expect("these tests need git");
     let err = String::from_utf8_lossy(&output.stderr).into_owned();

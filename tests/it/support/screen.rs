@@ -1,7 +1,8 @@
 //! A terminal of a size, as `script` makes one.
 
+use super::start;
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
@@ -10,23 +11,18 @@ use std::time::Duration;
 /// the terminal, and the line's exit code. `keys` are typed one after another,
 /// each half a second after the one before.
 pub fn on_screen(rows: usize, columns: usize, settings: &str, keys: &[&str], line: &str) -> Seen {
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_plan"));
-    let path = std::env::var("PATH").unwrap_or_default();
-    let path = format!("{}:{path}", program.parent().unwrap().display());
     let whole = format!("stty rows {rows} cols {columns}; {settings}\n{line}");
-    let mut child = Command::new("script")
+    let mut child = start::alone("script")
         .args(["-q", "-e", "-c", &whole, "/dev/null"])
         .env_clear()
+        .envs(start::SETTINGS)
+        .env("PATH", start::path())
         .envs([
-            ("PATH", path.as_str()),
             ("SHELL", "/bin/sh"),
-            ("LC_ALL", "C.UTF-8"),
             ("TERM", "xterm"),
             ("NO_COLOR", "1"),
             ("PLAN_LANG", "en"),
-            ("PLAN_TODAY", "2026-11-25"),
         ])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
