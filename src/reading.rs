@@ -2,8 +2,10 @@
 //! cell says. Knows no form of paper and writes no TOML.
 
 pub mod bodies;
+pub mod classes;
 pub mod codes;
 pub mod columns;
+pub mod lexicon;
 pub mod names;
 pub mod numbers;
 pub mod people;
@@ -15,6 +17,7 @@ use crate::draft::{About, Doubt, Draft, Lead, Place, Private, TableUse, Unfit, U
 use crate::paper::{Block, Paper, Paragraph, Table};
 use crate::text::fold::{bare, even_letters};
 use columns::Columns;
+use lexicon::Lexicon;
 use names::Names;
 use rows::Rows;
 use words::Field;
@@ -57,10 +60,11 @@ pub fn unknown_column(paper: &Paper, options: &Options) -> Option<String> {
 
 /// The headings of the tables of a paper, each once.
 pub fn headings(paper: &Paper) -> Vec<String> {
+    let lexicon = Lexicon::new();
     let mut all: Vec<String> = Vec::new();
     for table in paper.tables() {
-        let at =
-            (0..table.rows.len().min(20)).find(|at| columns::head_at(&table.rows, *at).is_some());
+        let is_head = |at: &usize| columns::head_at(&lexicon, &table.rows, *at).is_some();
+        let at = (0..table.rows.len().min(20)).find(is_head);
         let Some(row) = table.rows.get(at.unwrap_or(0)) else {
             continue;
         };
@@ -97,9 +101,10 @@ fn place_of(column: &str, row: &crate::paper::Row) -> Option<usize> {
 /// in [`Draft::tables`].
 pub fn read(paper: &Paper, options: &Options) -> Draft {
     let mut draft = Draft::default();
-    let mut names = Names::default();
+    let lexicon = Lexicon::new();
+    let mut names = Names::new(&lexicon);
     draft.is_english = is_english(paper);
-    head(paper, options, &mut draft);
+    head(&lexicon, paper, options, &mut draft);
     let of_title = || draft.head.title.as_deref().and_then(columns::year_in);
     let year = draft
         .head
@@ -129,7 +134,7 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
 }
 
 /// Reads one table, if it is one of tasks.
-fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mut Rows<'_>) {
+fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mut Rows<'_, '_>) {
     let mut told = TableUse {
         table: table.number,
         sheet: table.sheet.clone(),
@@ -138,18 +143,23 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
         why: Unfit::NoHeader,
         headings: Vec::new(),
     };
+    let lexicon = rows.names.lexicon;
     let is_named = options.tables.contains(&table.number);
     let is_asked = options.tables.is_empty() || is_named;
     let found = (0..table.rows.len().min(20)).find_map(|at| {
-        let columns = columns::head_at(&table.rows, at)?;
+        let columns = columns::head_at(lexicon, &table.rows, at)?;
         Some((at, columns))
     });
-    let found = mapped(table, found, options);
+    let found = mapped(lexicon, table, found, options);
     if !is_asked || table.is_hidden && !is_named {
         told.why = Unfit::NotAsked;
     } else if let Some((at, mut columns)) = found {
         let from = at + columns.head_rows;
-        columns::judge(&mut columns, &table.rows[from.min(table.rows.len())..]);
+        columns::judge(
+            lexicon,
+            &mut columns,
+            &table.rows[from.min(table.rows.len())..],
+        );
         told.why = match options.maps.is_empty() {
             true => unfit(&columns),
             false => Unfit::Fits,
@@ -175,7 +185,7 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
             .iter()
             .map(|cell| cell.words.trim().to_owned())
             .collect();
-        let seen = columns::columns_of(&table.rows, 0, 1);
+        let seen = columns::columns_of(lexicon, &table.rows, 0, 1);
         if seen.has(Field::Measure) {
             told.why = Unfit::Targets;
         }
@@ -187,6 +197,7 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
 
 /// The columns as somebody maps them, over what their headings say.
 fn mapped(
+    lexicon: &Lexicon,
     table: &Table,
     found: Option<(usize, Columns)>,
     options: &Options,
@@ -194,7 +205,8 @@ fn mapped(
     if options.maps.is_empty() || table.rows.is_empty() {
         return found;
     }
-    let (at, mut columns) = found.unwrap_or_else(|| (0, columns::columns_of(&table.rows, 0, 1)));
+    let (at, mut columns) =
+        found.unwrap_or_else(|| (0, columns::columns_of(lexicon, &table.rows, 0, 1)));
     for map in &options.maps {
         let head = &table.rows[at..(at + columns.head_rows).min(table.rows.len())];
         let Some(place) = head.iter().find_map(|row| place_of(&map.column, row)) else {
@@ -230,7 +242,7 @@ fn unfit(columns: &Columns) -> Unfit {
 }
 
 /// The kinds of the bodies, their codes, classes and who leads where nobody is named.
-fn settle(draft: &mut Draft, mut names: Names) {
+fn settle(draft: &mut Draft, mut names: Names<'_>) {
     let mut nobody = None;
     let issuer = draft.head.issuer.clone();
     let mut without_lead = Vec::new();
@@ -279,49 +291,8 @@ fn settle(draft: &mut Draft, mut names: Names) {
     if let Some(nobody) = nobody.filter(|_| issuer.is_none()) {
         draft.bodies[nobody].code = "CHUA-RO".to_owned();
     }
-    members(draft);
+    classes::members(draft);
     same(draft);
-}
-
-/// `UBND các huyện`, `các sở`: every body of the paper with that head.
-fn members(draft: &mut Draft) {
-    let heads: Vec<Option<String>> = draft
-        .bodies
-        .iter()
-        .map(|body| {
-            let even: String = even_letters(&body.name).into_iter().collect();
-            body.is_class.then_some(())?;
-            ["các sở", "các bộ", "các phòng"]
-                .into_iter()
-                .find(|head| even == **head || even.starts_with(&format!("{head},")))
-                .map(|head| head.trim_start_matches("các ").to_owned())
-        })
-        .collect();
-    for (place, head) in heads.into_iter().enumerate() {
-        let Some(head) = head else { continue };
-        let is_one = |name: &str| {
-            let even: String = even_letters(name).into_iter().collect();
-            even.starts_with(&format!("{head} "))
-        };
-        let found: Vec<usize> = draft
-            .bodies
-            .iter()
-            .enumerate()
-            .filter(|(other, body)| *other != place && !body.is_class && is_one(&body.name))
-            .map(|(other, _)| other)
-            .collect();
-        if !found.is_empty() {
-            draft.bodies[place].members = found;
-            let words = draft.bodies[place].name.clone();
-            draft.mark(
-                Doubt::Members,
-                About::Body(place),
-                Some("members"),
-                words,
-                Place::Nowhere,
-            );
-        }
-    }
 }
 
 /// Bodies that lead and join one item stay, as on the paper, and are marked.
@@ -411,7 +382,7 @@ fn is_heading(words: &str) -> bool {
 
 /// The lines above the tables: paragraphs, and rows of one cell above the head of a
 /// sheet.
-fn lines_above(paper: &Paper) -> Vec<String> {
+fn lines_above(lexicon: &Lexicon, paper: &Paper) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let add = |lines: &mut Vec<String>, words: &str| {
         let rows = words
@@ -423,7 +394,7 @@ fn lines_above(paper: &Paper) -> Vec<String> {
         match block {
             Block::Paragraph(paragraph) => add(&mut lines, &paragraph.words),
             Block::Table(table) => {
-                let is_head = |at: &usize| columns::head_at(&table.rows, *at).is_some();
+                let is_head = |at: &usize| columns::head_at(lexicon, &table.rows, *at).is_some();
                 let head = (0..table.rows.len().min(20)).find(is_head).unwrap_or(0);
                 for row in &table.rows[..head] {
                     let own = row.cells.iter().filter(|cell| cell.continues.is_none());
@@ -445,8 +416,8 @@ fn lines_above(paper: &Paper) -> Vec<String> {
 const MOST_LINES_OF_HEAD: usize = 400;
 
 /// What the lines above the tables say of the paper.
-fn head(paper: &Paper, options: &Options, draft: &mut Draft) {
-    let lines = lines_above(paper);
+fn head(lexicon: &Lexicon, paper: &Paper, options: &Options, draft: &mut Draft) {
+    let lines = lines_above(lexicon, paper);
     // The annex that the table is in comes behind the paper that it belongs to.
     if let Some(at) = lines.iter().position(|line| is_kind_of_paper(line)) {
         let title: Vec<&str> = lines[at + 1..]

@@ -124,16 +124,22 @@ impl File<'_> {
 
     fn bodies(&mut self) {
         let draft = self.draft;
+        let mut marks: Vec<Vec<&Mark>> = vec![Vec::new(); draft.bodies.len()];
+        for mark in &draft.marks {
+            if let About::Body(place) = mark.about {
+                marks[place].push(mark);
+            }
+        }
         for (kind, is_unit) in [("unit", true), ("partner", false)] {
-            for (place, body) in draft.bodies.iter().enumerate() {
+            for (body, marks) in draft.bodies.iter().zip(&marks) {
                 if body.is_unit == is_unit {
-                    self.body(kind, place, body);
+                    self.body(kind, body, marks);
                 }
             }
         }
     }
 
-    fn body(&mut self, kind: &str, place: usize, body: &Body) {
+    fn body(&mut self, kind: &str, body: &Body, marks: &[&Mark]) {
         let mut lines = Lines::default();
         lines.text("name", Some(&body.name));
         lines.text("short", body.short.as_deref());
@@ -146,12 +152,7 @@ impl File<'_> {
             let members: Vec<String> = members.collect();
             lines.value("members", listed(&members));
         }
-        for mark in self
-            .draft
-            .marks
-            .iter()
-            .filter(|mark| mark.about == About::Body(place))
-        {
+        for mark in marks {
             lines.mark(mark.field, self.comment_of(mark));
         }
         let _ = writeln!(self.out, "[{kind}.{}]", body.code);

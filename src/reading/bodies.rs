@@ -1,9 +1,7 @@
 //! Cutting a cell into the bodies that it names. A name has commas and `và` of its
 //! own, so a cell is cut only where another body begins.
 
-use super::words::{
-    ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, HEADS_BEFORE_NAMES, LEVELS, NOBODY,
-};
+use super::lexicon::{Lexicon, Phrases};
 use crate::text::fold::even_letters;
 
 /// One body of a cell.
@@ -33,7 +31,8 @@ pub enum Habit {
 }
 
 /// Words with the same words in even letters beside them, place by place.
-struct Text {
+struct Text<'l> {
+    lexicon: &'l Lexicon,
     signs: Vec<char>,
     even: Vec<char>,
     is_english: bool,
@@ -50,9 +49,10 @@ enum Begins {
     Nothing,
 }
 
-impl Text {
-    fn new(words: &str, habit: Habit) -> Self {
+impl<'l> Text<'l> {
+    fn new(lexicon: &'l Lexicon, words: &str, habit: Habit) -> Self {
         Self {
+            lexicon,
             signs: words.chars().collect(),
             even: even_letters(words),
             is_english: habit == Habit::English,
@@ -63,15 +63,10 @@ impl Text {
         self.signs.get(at).is_none_or(|c| !c.is_alphanumeric())
     }
 
-    /// Where these words end that stand at a place; `None` where they do not.
-    fn after(&self, at: usize, words: &str) -> Option<usize> {
-        let words = even_letters(words);
-        let end = at + words.len();
-        (self.even.get(at..end)? == words && self.is_word_end(end)).then_some(end)
-    }
-
-    fn after_any(&self, at: usize, list: &[&str]) -> Option<usize> {
-        list.iter().filter_map(|words| self.after(at, words)).max()
+    /// Where the longest of these words ends that stands at a place; `None` where none
+    /// does.
+    fn after(&self, at: usize, list: &Phrases) -> Option<usize> {
+        list.end_at(&self.even, at, |end| self.is_word_end(end))
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -105,37 +100,35 @@ impl Text {
                 false => Begins::Nothing,
             };
         }
-        if self.after_any(at, CLASS_WORDS).is_some() {
+        let words = self.lexicon;
+        if self.after(at, &words.class_words).is_some() {
             return Begins::Class;
         }
         if !self.is_capital(at) {
-            let noun = self.after_any(at, CLASS_NOUNS);
+            let noun = self.after(at, &words.class_nouns);
             return match noun {
                 Some(_) => Begins::SmallClass,
                 None => Begins::Nothing,
             };
         }
         // `Bộ, ngành, địa phương`; `Sở, ban, ngành`.
-        if let Some(end) = self.after_any(at, CLASS_NOUNS)
+        if let Some(end) = self.after(at, &words.class_nouns)
             && self.signs.get(end) == Some(&',')
             && self
-                .after_any(self.skip_spaces(end + 1), CLASS_NOUNS)
+                .after(self.skip_spaces(end + 1), &words.class_nouns)
                 .is_some()
         {
             return Begins::Class;
         }
-        if let Some(end) = self.after_any(at, HEADS_BEFORE_NAMES) {
+        if let Some(end) = self.after(at, &words.heads_before_names) {
             let next = self.skip_spaces(end);
             if next > end && self.is_capital(next) {
                 return Begins::Named;
             }
         }
-        let heads = HEADS
-            .iter()
-            .filter(|head| !HEADS_BEFORE_NAMES.contains(head));
-        if let Some(end) = heads.filter_map(|head| self.after(at, head)).max() {
+        if let Some(end) = self.after(at, &words.heads) {
             // `UBND các xã, phường`
-            return match self.after_any(self.skip_spaces(end), CLASS_WORDS) {
+            return match self.after(self.skip_spaces(end), &words.class_words) {
                 Some(_) => Begins::Class,
                 None => Begins::Named,
             };
@@ -152,13 +145,25 @@ impl Text {
             let next = self.skip_spaces(end);
             let is_alone = next >= self.signs.len()
                 || matches!(self.signs[next], ',' | ';' | '(' | '/')
-                || self.after_any(next, &["và", "and", "with"]).is_some()
-                || self.after_any(next, LEVELS).is_some();
-            if is_alone || ABBREVIATIONS.iter().any(|(short, _)| *short == text) {
+                || self.after(next, &words.behind).is_some()
+                || self.after(next, &words.levels).is_some();
+            if is_alone || words.is_abbreviation(&text) {
                 return Begins::Abbreviation;
             }
         }
         Begins::Nothing
+    }
+
+    /// Whether a noun of classes stands at a place without a name of its own: the next
+    /// is a comma, another noun behind `và`, or what belongs to all of the class.
+    fn is_noun_alone(&self, at: usize) -> bool {
+        let Some(end) = self.after(at, &self.lexicon.class_nouns) else {
+            return false;
+        };
+        let next = self.skip_spaces(end);
+        next >= self.signs.len()
+            || matches!(self.signs[next], ',' | ';' | '.')
+            || self.after(next, &self.lexicon.behind_classes).is_some()
     }
 
     /// The words from a place on that all begin with a capital, up to the next
@@ -173,7 +178,7 @@ impl Text {
             let next = self.skip_spaces(end);
             let ends = next >= self.signs.len()
                 || matches!(self.signs[next], ',' | ';' | '(')
-                || self.after(next, "và").is_some();
+                || self.after(next, &self.lexicon.behind).is_some();
             if ends {
                 return Some(end);
             }
@@ -188,10 +193,10 @@ impl Text {
     /// name is bare: what the names behind it share.
     fn shared_head(&self, from: usize, to: usize) -> Option<String> {
         let mut at = from;
-        if let Some(end) = self.after_any(at, HEADS) {
+        if let Some(end) = self.after(at, &self.lexicon.all_heads) {
             at = self.skip_spaces(end);
         }
-        let level = self.after_any(at, LEVELS)?;
+        let level = self.after(at, &self.lexicon.levels)?;
         let name = self.skip_spaces(level);
         let end = self.bare_name_end(name)?;
         (end >= to).then(|| self.signs[from..name].iter().collect())
@@ -203,50 +208,44 @@ impl Text {
 }
 
 /// The bodies of a cell, in their order.
-pub fn cut(cell: &str, habit: Habit) -> Vec<Piece> {
+pub fn cut(lexicon: &Lexicon, cell: &str, habit: Habit) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for line in cell.split(['\n', ';']) {
         let line = line
             .trim()
             .trim_start_matches(['-', '+', '*', '•', '–', '·']);
         let line = line.trim().trim_end_matches(['.', ',']).trim();
-        if line.is_empty() || is_nobody(line) {
+        if line.is_empty() || lexicon.is_nobody(line) {
             continue;
         }
-        let begins = Text::new(line, Habit::Vietnamese).begins(0);
+        let begins = Text::new(lexicon, line, Habit::Vietnamese).begins(0);
         let is_class = matches!(begins, Begins::Class | Begins::SmallClass);
         if habit == Habit::Plain && is_class {
-            cut_line(line, Habit::Vietnamese, &mut pieces);
+            cut_line(lexicon, line, Habit::Vietnamese, &mut pieces);
         } else if habit == Habit::Plain {
             let parts = line
                 .split(',')
                 .map(str::trim)
                 .filter(|part| !part.is_empty());
-            pieces.extend(parts.map(|part| piece(part, false, habit)));
+            pieces.extend(parts.map(|part| piece(lexicon, part, false, habit)));
         } else {
-            cut_line(line, habit, &mut pieces);
+            cut_line(lexicon, line, habit, &mut pieces);
         }
     }
     pieces
 }
 
-/// Whether words say that nobody is meant.
-pub fn is_nobody(words: &str) -> bool {
-    let even: String = even_letters(words.trim()).into_iter().collect();
-    NOBODY.contains(&even.as_str())
-}
-
 /// Whether a cell begins as bodies do.
-pub fn begins_as_body(cell: &str) -> bool {
+pub fn begins_as_body(lexicon: &Lexicon, cell: &str) -> bool {
     let cell = cell
         .trim()
         .trim_start_matches(['-', '+', '*', '•'])
         .trim_start();
-    Text::new(cell, Habit::Vietnamese).begins(0) != Begins::Nothing
+    Text::new(lexicon, cell, Habit::Vietnamese).begins(0) != Begins::Nothing
 }
 
-fn cut_line(line: &str, habit: Habit, pieces: &mut Vec<Piece>) {
-    let text = Text::new(line, habit);
+fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>) {
+    let text = Text::new(lexicon, line, habit);
     let length = text.signs.len();
     let mut from = 0;
     let mut depth = 0_usize;
@@ -257,16 +256,16 @@ fn cut_line(line: &str, habit: Habit, pieces: &mut Vec<Piece>) {
     let push = |from: usize, to: usize, shared: &Option<String>, pieces: &mut Vec<Piece>| {
         let words = text.slice(from, to);
         let words = words.trim().trim_end_matches(',').trim();
-        if words.is_empty() || is_nobody(words) {
+        if words.is_empty() || lexicon.is_nobody(words) {
             return;
         }
         match shared {
             Some(head) if text.begins(from) == Begins::Nothing => {
-                let mut one = piece(&format!("{head}{words}"), false, habit);
+                let mut one = piece(lexicon, &format!("{head}{words}"), false, habit);
                 one.is_known = true;
                 pieces.push(one);
             }
-            _ => split_heads(words, habit, pieces),
+            _ => split_heads(lexicon, words, habit, pieces),
         }
     };
     while at < length {
@@ -278,7 +277,7 @@ fn cut_line(line: &str, habit: Habit, pieces: &mut Vec<Piece>) {
         let is_comma = text.signs[at] == ',';
         let is_start = at == 0 || text.signs[at - 1].is_whitespace();
         let and = match is_start {
-            true => text.after_any(at, &["và", "and", "&", "cùng với", "cùng"]),
+            true => text.after(at, &lexicon.joins),
             false => None,
         };
         let next = match (is_comma, and) {
@@ -307,7 +306,10 @@ fn cut_line(line: &str, habit: Habit, pieces: &mut Vec<Piece>) {
             at += 1;
             continue;
         }
-        let cuts = match text.begins(start) {
+        let begins = text.begins(start);
+        let cuts = match begins {
+            // `Các Vụ, Cục thuộc Bộ`
+            Begins::Named | Begins::Class if is_class && text.is_noun_alone(start) => false,
             Begins::Named => true,
             Begins::Class => has_space || text.is_capital(start),
             Begins::Abbreviation => has_space && !is_class,
@@ -322,10 +324,10 @@ fn cut_line(line: &str, habit: Habit, pieces: &mut Vec<Piece>) {
         };
         if cuts {
             push(from, at, &shared, pieces);
-            if text.begins(start) != Begins::Nothing {
+            if begins != Begins::Nothing {
                 shared = None;
             }
-            is_class = matches!(text.begins(start), Begins::Class | Begins::SmallClass);
+            is_class = matches!(begins, Begins::Class | Begins::SmallClass);
             from = start;
         }
         at = start.max(at + 1);
@@ -334,13 +336,13 @@ fn cut_line(line: &str, habit: Habit, pieces: &mut Vec<Piece>) {
 }
 
 /// `Bộ A Bộ B`, with nothing between, are two.
-fn split_heads(words: &str, habit: Habit, pieces: &mut Vec<Piece>) {
-    let text = Text::new(words, habit);
-    for head in ["Bộ", "Sở"] {
+fn split_heads(lexicon: &Lexicon, words: &str, habit: Habit, pieces: &mut Vec<Piece>) {
+    let text = Text::new(lexicon, words, habit);
+    for head in &lexicon.doubled {
         if text.after(0, head).is_none() || !text.is_capital(0) {
             continue;
         }
-        let second = (head.chars().count()..text.signs.len()).find(|at| {
+        let second = (2..text.signs.len()).find(|at| {
             let is_start = text.signs[at - 1].is_whitespace();
             let end = text
                 .after(*at, head)
@@ -349,8 +351,9 @@ fn split_heads(words: &str, habit: Habit, pieces: &mut Vec<Piece>) {
                 && text.slice(0, *at).split_whitespace().count() > 2
         });
         if let Some(second) = second {
-            pieces.push(piece(text.slice(0, second).trim(), false, habit));
+            pieces.push(piece(lexicon, text.slice(0, second).trim(), false, habit));
             pieces.push(piece(
+                lexicon,
                 text.slice(second, text.signs.len()).trim(),
                 true,
                 habit,
@@ -358,12 +361,12 @@ fn split_heads(words: &str, habit: Habit, pieces: &mut Vec<Piece>) {
             return;
         }
     }
-    pieces.push(piece(words, false, habit));
+    pieces.push(piece(lexicon, words, false, habit));
 }
 
-fn piece(words: &str, is_split: bool, habit: Habit) -> Piece {
+fn piece(lexicon: &Lexicon, words: &str, is_split: bool, habit: Habit) -> Piece {
     let (name, note) = without_brackets(words);
-    let begins = Text::new(&name, habit).begins(0);
+    let begins = Text::new(lexicon, &name, habit).begins(0);
     Piece {
         note,
         is_class: matches!(begins, Begins::Class | Begins::SmallClass),
@@ -392,7 +395,7 @@ mod tests {
     use super::*;
 
     fn names(cell: &str) -> Vec<String> {
-        cut(cell, Habit::Vietnamese)
+        cut(&Lexicon::new(), cell, Habit::Vietnamese)
             .into_iter()
             .map(|piece| piece.name)
             .collect()
@@ -477,6 +480,19 @@ mod tests {
                     "các địa phương",
                 ],
             ),
+            ("Các Vụ, Cục", &["Các Vụ, Cục"]),
+            (
+                "Các Vụ, Cục, Viện thuộc Bộ; Văn phòng Bộ",
+                &["Các Vụ, Cục, Viện thuộc Bộ", "Văn phòng Bộ"],
+            ),
+            (
+                "Các Sở, Ban Dân tộc và Công an tỉnh",
+                &["Các Sở", "Ban Dân tộc", "Công an tỉnh"],
+            ),
+            (
+                "UBND các huyện: Lục Ngạn, Yên Thế",
+                &["UBND các huyện: Lục Ngạn, Yên Thế"],
+            ),
             ("Sở KH,CN&MT", &["Sở KH,CN&MT"]),
             ("Sở Tài chính,Sở Y tế", &["Sở Tài chính", "Sở Y tế"]),
             (
@@ -508,7 +524,7 @@ mod tests {
             "Bộ A Bộ Khoa học và Công nghệ, VTV và các địa phương",
             "Sở X (Chi cục Y), Sở Z",
         ] {
-            let joined: String = cut(cell, Habit::Vietnamese)
+            let joined: String = cut(&Lexicon::new(), cell, Habit::Vietnamese)
                 .iter()
                 .map(|piece| format!("{}{}", piece.name, piece.note.as_deref().unwrap_or("")))
                 .collect();
@@ -524,7 +540,7 @@ mod tests {
 
     #[test]
     fn plain_nouns_are_cut_at_each_comma() {
-        let names: Vec<String> = cut("kế toán, văn thư, tổ chức", Habit::Plain)
+        let names: Vec<String> = cut(&Lexicon::new(), "kế toán, văn thư, tổ chức", Habit::Plain)
             .into_iter()
             .map(|piece| piece.name)
             .collect();

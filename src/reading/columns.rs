@@ -1,12 +1,12 @@
 //! Which column of a table is what: by its heading, and by its cells against it.
 
 use super::bodies::begins_as_body;
+use super::lexicon::Lexicon;
 use super::numbers::{self, Number};
 use super::time::{self, Asks};
-use super::words::{Field, HEADINGS};
+use super::words::Field;
 use crate::draft::By;
-use crate::paper::{Continues, Row};
-use crate::text::fold::{Folded, bare};
+use crate::paper::{Cell, Continues, Row};
 
 /// What the columns of a table hold.
 #[derive(Clone, Debug, Default)]
@@ -53,50 +53,14 @@ impl Columns {
     }
 }
 
-/// The field that a heading names; the longest of the words that fit counts.
-pub fn field_of(heading: &str) -> Option<Field> {
-    let text = Folded::new(&heading.replace(['\n', '/'], " "));
-    let bare_text = bare(heading);
-    // Typed without any mark, it is compared without them.
-    let is_bare = heading.is_ascii();
-    let fits = |words: &str, is_whole: bool| {
-        let query = Folded::new(words);
-        if is_whole {
-            return text.is(&query) && (is_bare || query.is(&text));
-        }
-        if is_bare {
-            return has_words(&bare_text, &bare(words));
-        }
-        text.has_word_prefix(&query)
-    };
-    let fitting = HEADINGS.iter().filter(|one| fits(one.words, one.is_whole));
-    let best = fitting.max_by_key(|one| one.words.chars().count())?;
-    let is_both = |a: Field, b: Field| {
-        let has = |field: Field| {
-            HEADINGS
-                .iter()
-                .any(|one| one.field == field && !one.is_whole && fits(one.words, false))
-        };
-        has(a) && has(b)
-    };
-    if matches!(best.field, Field::Lead | Field::Partner) && is_both(Field::Lead, Field::Partner) {
-        // `Đơn vị phối hợp thực hiện` has no lead; `chủ trì, phối hợp` has both.
-        let leads = fits("chủ trì", false);
-        if leads && fits("phối hợp", false) {
-            return Some(Field::Roles);
-        }
-    }
-    Some(best.field)
-}
-
-fn has_words(text: &str, words: &str) -> bool {
-    format!(" {text} ").contains(&format!(" {words} "))
-}
-
 /// Looks for a head in a row, or in it and the one below; `None` where there is none
 /// of a table of tasks.
-pub fn head_at(rows: &[Row], at: usize) -> Option<Columns> {
+pub fn head_at(lexicon: &Lexicon, rows: &[Row], at: usize) -> Option<Columns> {
     let row = &rows[at];
+    let is_short = |cell: &Cell| cell.words.trim().chars().count() <= LONGEST_HEADING;
+    if !row.cells.iter().all(is_short) {
+        return None;
+    }
     let below = rows.get(at + 1);
     let is_double = below.is_some_and(|below| {
         let continued = below
@@ -106,8 +70,8 @@ pub fn head_at(rows: &[Row], at: usize) -> Option<Columns> {
         continued.count() > 0
     });
     if is_double {
-        let both = columns_of(rows, at, 2);
-        if both.are_of_tasks() && is_head(&both) {
+        let both = columns_of(lexicon, rows, at, 2);
+        if both.are_of_tasks() && is_head(lexicon, &both) {
             return Some(both);
         }
     }
@@ -118,17 +82,17 @@ pub fn head_at(rows: &[Row], at: usize) -> Option<Columns> {
     if filled.count() < 2 {
         return None;
     }
-    let one = columns_of(rows, at, 1);
-    (one.are_of_tasks() && is_head(&one)).then_some(one)
+    let one = columns_of(lexicon, rows, at, 1);
+    (one.are_of_tasks() && is_head(lexicon, &one)).then_some(one)
 }
 
 /// Whether rows are a head and no task: most of their cells are headings, and all
 /// are short.
-fn is_head(columns: &Columns) -> bool {
+fn is_head(lexicon: &Lexicon, columns: &Columns) -> bool {
     let named = columns
         .all
         .iter()
-        .filter(|column| field_of(&column.heading).is_some());
+        .filter(|column| lexicon.field_of(&column.heading).is_some());
     let named = named.count();
     let is_short = |column: &Column| column.heading.chars().count() <= LONGEST_HEADING;
     named > 1 && named * 2 >= columns.all.len() && columns.all.iter().all(is_short)
@@ -138,7 +102,7 @@ fn is_head(columns: &Columns) -> bool {
 const LONGEST_HEADING: usize = 70;
 
 /// The columns by the headings of these rows, whatever they are.
-pub fn columns_of(rows: &[Row], at: usize, head_rows: usize) -> Columns {
+pub fn columns_of(lexicon: &Lexicon, rows: &[Row], at: usize, head_rows: usize) -> Columns {
     let mut all: Vec<Column> = Vec::new();
     for place in 0..rows[at].cells.len() {
         let mut words: Vec<&str> = Vec::new();
@@ -152,10 +116,12 @@ pub fn columns_of(rows: &[Row], at: usize, head_rows: usize) -> Columns {
         // Below a common heading its own says what a column is.
         let own = words
             .last()
-            .and_then(|own| field_of(&own.replace('\n', " ")));
+            .and_then(|own| lexicon.field_of(&own.replace('\n', " ")));
         let own = own.filter(|_| words.len() > 1);
         let is_short = heading.chars().count() <= LONGEST_HEADING;
-        let field = own.or_else(|| field_of(&heading)).filter(|_| is_short);
+        let field = own
+            .or_else(|| lexicon.field_of(&heading))
+            .filter(|_| is_short);
         if let Some(field) = field {
             // A second column of a kind that there is one of says something else.
             let is_lone = matches!(field, Field::Id | Field::Title);
@@ -199,7 +165,7 @@ pub fn year_in(heading: &str) -> Option<i32> {
 const MOST_JUDGED: usize = 200;
 
 /// Lets the cells decide against the headings, and for columns without one.
-pub fn judge(columns: &mut Columns, rows: &[Row]) {
+pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
     let share = |place: usize, fits: &dyn Fn(&str) -> bool| {
         let mut all = 0_usize;
         let mut good = 0_usize;
@@ -215,7 +181,7 @@ pub fn judge(columns: &mut Columns, rows: &[Row]) {
         }
         (good, all)
     };
-    let is_body = |words: &str| begins_as_body(words);
+    let is_body = |words: &str| begins_as_body(lexicon, words);
     for column in &mut columns.all {
         if !matches!(column.field, Field::Lead | Field::Partner) || column.by != By::Heading {
             continue;
@@ -269,6 +235,7 @@ mod tests {
 
     #[test]
     fn headings_of_annexes() {
+        let lexicon = Lexicon::new();
         for (heading, field) in [
             ("TT", Some(Field::Id)),
             ("Số TT", Some(Field::Id)),
@@ -297,7 +264,7 @@ mod tests {
             ("Responsible Party", Some(Field::Lead)),
             ("Bộ Khoa học", None),
         ] {
-            assert_eq!(field_of(heading), field, "{heading}");
+            assert_eq!(lexicon.field_of(heading), field, "{heading}");
         }
     }
 }

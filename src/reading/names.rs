@@ -1,22 +1,37 @@
 //! One body, one entry, however often and in however many spellings a paper names
 //! it.
 
-use super::bodies::Piece;
+use super::bodies::{self, Habit, Piece};
+use super::lexicon::Lexicon;
 use super::words::ABBREVIATIONS;
 use crate::draft::Body;
 use crate::text::fold::bare;
 use std::collections::HashMap;
 
 /// The bodies of a paper, in the order in which it names them.
-#[derive(Default)]
-pub struct Names {
+pub struct Names<'l> {
+    pub lexicon: &'l Lexicon,
     pub bodies: Vec<Body>,
     by_key: HashMap<String, usize>,
+    /// Spellings that were entered before, each with its body.
+    by_spelling: HashMap<String, usize>,
 }
 
-impl Names {
+impl<'l> Names<'l> {
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self {
+            lexicon,
+            bodies: Vec::new(),
+            by_key: HashMap::new(),
+            by_spelling: HashMap::new(),
+        }
+    }
+
     /// The place of the body that a piece of a cell names, entered where it is new.
     pub fn enter(&mut self, piece: &Piece) -> usize {
+        if let Some(place) = self.by_spelling.get(&piece.name) {
+            return *place;
+        }
         let key = key(&piece.name);
         let place = *self.by_key.entry(key).or_insert_with(|| {
             self.bodies.push(Body {
@@ -27,12 +42,13 @@ impl Names {
             self.bodies.len() - 1
         });
         self.bodies[place].spell(&piece.name);
+        self.by_spelling.insert(piece.name.clone(), place);
         place
     }
 
     /// The same by its name alone.
     pub fn enter_name(&mut self, name: &str) -> usize {
-        let pieces = super::bodies::cut(name, super::bodies::Habit::Vietnamese);
+        let pieces = bodies::cut(self.lexicon, name, Habit::Vietnamese);
         let is_class = pieces.first().is_some_and(|piece| piece.is_class);
         self.enter(&Piece {
             name: name.trim().to_owned(),
@@ -137,8 +153,9 @@ mod tests {
 
     #[test]
     fn the_name_is_the_first_that_is_written_out() {
-        let mut names = Names::default();
-        let enter = |names: &mut Names, name: &str| names.enter_name(name);
+        let lexicon = Lexicon::new();
+        let mut names = Names::new(&lexicon);
+        let enter = |names: &mut Names<'_>, name: &str| names.enter_name(name);
         let first = enter(&mut names, "Sở KH&CN");
         assert_eq!(enter(&mut names, "Sở Khoa học và Công nghệ"), first);
         assert_eq!(enter(&mut names, "các sở, ban, ngành"), 1);

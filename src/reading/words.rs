@@ -411,6 +411,9 @@ pub const CLASS_NOUNS: &[&str] = &[
     "tập đoàn",
     "tổng công ty",
     "công ty",
+    "vụ",
+    "cục",
+    "tổng cục",
 ];
 
 /// The level that a head can have behind it: the names that follow share both.

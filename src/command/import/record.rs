@@ -4,7 +4,7 @@ use crate::draft::{About, By, Place, Private};
 use crate::lang::Lang;
 use crate::view::import::{Told, why_unfit};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// The record of JSON; every key is always there.
 pub fn record(told: &Told<'_>) -> Value {
@@ -43,12 +43,12 @@ pub fn record(told: &Told<'_>) -> Value {
             })
         })
         .collect();
-    let mut written: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    let mut written: BTreeMap<(&str, String), VecDeque<usize>> = BTreeMap::new();
     for (kind, words, line) in &told.marks {
         written
             .entry((kind, (*words).to_owned()))
             .or_default()
-            .push(*line);
+            .push_back(*line);
     }
     let marks: Vec<Value> = draft
         .marks
@@ -61,10 +61,7 @@ pub fn record(told: &Told<'_>) -> Value {
                 false => format!("{said}: “{words}”"),
             };
             let lines = written.get_mut(&(mark.kind.name(), key));
-            let line = lines.and_then(|lines| match lines.is_empty() {
-                true => None,
-                false => Some(lines.remove(0)),
-            });
+            let line = lines.and_then(VecDeque::pop_front);
             json!({
                 "kind": mark.kind.name(),
                 "item": match mark.about {

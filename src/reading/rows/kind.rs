@@ -18,14 +18,15 @@ pub(super) enum Kind {
     Task,
 }
 
-impl Rows<'_> {
+impl Rows<'_, '_> {
     pub(super) fn kind(
         &self,
         table: &Table,
-        row: &Row,
+        at: usize,
         columns: &Columns,
         has_numbers: bool,
     ) -> Kind {
+        let row = &table.rows[at];
         let filled: Vec<(usize, &Cell)> = row
             .cells
             .iter()
@@ -128,14 +129,12 @@ impl Rows<'_> {
             && is_empty(Field::Product)
             && let Number::Kept(id, _) = &number
         {
-            let below = table
-                .rows
-                .iter()
-                .skip_while(|other| other.number <= row.number)
-                .find_map(|other| match self.number(other, columns) {
-                    Number::Kept(next, _) => Some(next),
-                    _ => None,
-                });
+            let below = table.rows[at + 1..].iter();
+            let mut below = below.map(|other| self.number(other, columns));
+            let below = below.find_map(|number| match number {
+                Number::Kept(next, _) => Some(next),
+                _ => None,
+            });
             let is_above = below.is_some_and(|below| below.starts_with(&format!("{id}.")));
             let has_leads = columns.has(Field::Lead) || columns.has(Field::Roles);
             let cell = columns.of(Field::Title).next();
@@ -160,7 +159,10 @@ impl Rows<'_> {
         for column in named {
             all += 1;
             let words = cell_words(row, column.place);
-            same += usize::from(!words.is_empty() && bare(&words) == bare(&column.heading));
+            // Words that are much longer or shorter are others.
+            let is_near = words.len() < column.heading.len() * 3 + 8
+                && column.heading.len() < words.len() * 3 + 8;
+            same += usize::from(is_near && bare(&words) == bare(&column.heading));
         }
         all > 1 && same * 2 > all
     }

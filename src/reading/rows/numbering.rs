@@ -6,7 +6,7 @@ use crate::draft::{About, Doubt, Place, Section};
 use crate::reading::numbers::{self, LETTERS, Number, is_roman};
 use std::collections::HashMap;
 
-impl Rows<'_> {
+impl Rows<'_, '_> {
     /// Gives each item its number, once all tables are read.
     pub fn number_items(&mut self) {
         let draft = &mut *self.draft;
@@ -37,8 +37,11 @@ impl Rows<'_> {
         let mut is_counted = false;
         let mut above: Option<String> = None;
         let mut letters: HashMap<String, usize> = HashMap::new();
-        let marks: Vec<(usize, String)> = Vec::new();
-        let mut marks = marks;
+        let mut marks: Vec<(usize, String)> = Vec::new();
+        let is_none = |(number, _): &(Number, _)| matches!(number, Number::None);
+        let has_numbers = !self.numbers.iter().all(is_none);
+        // How often each number that is taken was asked for.
+        let mut asked: HashMap<String, usize> = HashMap::new();
         for (place, (number, group)) in self.numbers.iter().enumerate() {
             let heading = group.map(|group| draft.sections[group].id.clone());
             let nth = counted.entry(*group).or_default();
@@ -63,12 +66,7 @@ impl Rows<'_> {
                 }
                 Number::None => match &above {
                     // Rows under one merged number.
-                    Some(above)
-                        if !self
-                            .numbers
-                            .iter()
-                            .all(|(number, _)| matches!(number, Number::None)) =>
-                    {
+                    Some(above) if has_numbers => {
                         let nth = letters.entry(above.clone()).or_default();
                         let letter = LETTERS[(*nth + 1).min(LETTERS.len() - 1)];
                         *nth += 1;
@@ -90,17 +88,20 @@ impl Rows<'_> {
                 (Some(heading), true) if !is_within => format!("{heading}.{own}"),
                 _ => own,
             };
-            let mut nth = 1;
-            let first = id.clone();
-            while !taken.insert(id.clone()) {
-                nth += 1;
-                id = format!("{first}.{}", LETTERS[(nth - 1).min(LETTERS.len() - 1)]);
-                if nth > LETTERS.len() {
-                    id = format!("{first}.{nth}");
-                }
-                if nth == 2 {
-                    marks.push((place, first.clone()));
-                }
+            if !taken.insert(id.clone()) {
+                let first = id;
+                marks.push((place, first.clone()));
+                let nth = asked.entry(first.clone()).or_insert(0);
+                id = loop {
+                    *nth += 1;
+                    let next = match LETTERS.get(*nth) {
+                        Some(letter) => format!("{first}.{letter}"),
+                        None => format!("{first}.{}", *nth + 1),
+                    };
+                    if taken.insert(next.clone()) {
+                        break next;
+                    }
+                };
             }
             draft.items[place].id = id;
         }

@@ -1,0 +1,108 @@
+//! Words that belong to the row above: of a row without a number, and those that stray
+//! into the row of a group.
+
+use super::Rows;
+use super::cells::{add, cell_words, place_of, tidy_line};
+use crate::draft::{About, Doubt};
+use crate::paper::{Row, Table};
+use crate::reading::bodies;
+use crate::reading::columns::{Column, Columns};
+use crate::reading::words::Field;
+use crate::text::fold::bare;
+
+impl Rows<'_, '_> {
+    /// Words of a group's row that are in another column than its number and title
+    /// belong to the row above.
+    pub(super) fn stray(&mut self, table: &Table, row: &Row, columns: &Columns) {
+        let Some(place) = self.draft.items.len().checked_sub(1) else {
+            return;
+        };
+        for column in &columns.all {
+            if matches!(column.field, Field::Id | Field::Title | Field::Skip) {
+                continue;
+            }
+            let cell = row.cells.get(column.place);
+            let is_own = cell.is_some_and(|cell| cell.continues.is_none());
+            let words = cell_words(row, column.place);
+            if is_own && !words.is_empty() {
+                self.add_words(place, table, row, column, &words);
+            }
+        }
+    }
+
+    /// A row without a number: its words go to the cells of the row above.
+    pub(super) fn more(&mut self, table: &Table, row: &Row, columns: &Columns) {
+        let Some(place) = self.draft.items.len().checked_sub(1) else {
+            return;
+        };
+        for column in &columns.all {
+            if matches!(column.field, Field::Id | Field::Skip) {
+                continue;
+            }
+            let words = cell_words(row, column.place);
+            if !words.is_empty() {
+                self.add_words(place, table, row, column, &words);
+            }
+        }
+    }
+
+    pub(super) fn add_words(
+        &mut self,
+        item: usize,
+        table: &Table,
+        row: &Row,
+        column: &Column,
+        words: &str,
+    ) {
+        let at = place_of(table, row, column.place);
+        let echo = |have: &str| bare(have).contains(&bare(words));
+        let field = match column.field {
+            Field::Title => {
+                let one = &mut self.draft.items[item];
+                if !echo(&one.title) {
+                    one.title = format!("{} {}", one.title, tidy_line(words));
+                }
+                "title"
+            }
+            Field::Product => {
+                let one = &mut self.draft.items[item];
+                if !one.product.as_deref().is_some_and(echo) {
+                    add(&mut one.product, words, " ");
+                }
+                "product"
+            }
+            Field::Time | Field::End | Field::Start => {
+                let one = &mut self.draft.items[item];
+                if !one.time.as_deref().is_some_and(echo) {
+                    add(&mut one.time, words, " ");
+                }
+                "time"
+            }
+            Field::Lead | Field::Partner if !bodies::begins_as_body(self.names.lexicon, words) => {
+                // The tail of a cell that a page cut.
+                "lead"
+            }
+            Field::Lead => {
+                self.lead(item, words, self.habit(column.place), at);
+                "lead"
+            }
+            Field::Partner => {
+                self.partners(item, words, self.habit(column.place), at);
+                "partners"
+            }
+            _ => {
+                let one = &mut self.draft.items[item];
+                if !one.note.as_deref().is_some_and(echo) {
+                    add(&mut one.note, words, "\n");
+                }
+                "note"
+            }
+        };
+        let key = match field {
+            "lead" => None,
+            field => Some(field),
+        };
+        self.draft
+            .mark(Doubt::Row, About::Item(item), key, words, at);
+    }
+}

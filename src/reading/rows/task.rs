@@ -1,0 +1,198 @@
+//! A row that is a task: its cells, each by what its column holds.
+
+use super::Rows;
+use super::cells::{
+    add, cell_words, is_ditto, key_of, looks_cut, place_of, tidy_line, trimmed_title,
+};
+use super::roles::has_roles;
+use crate::draft::{About, Doubt, Item, Place, Private};
+use crate::paper::{Continues, Row, Table};
+use crate::reading::columns::{Column, Columns};
+use crate::reading::numbers::{self, Number};
+use crate::reading::people;
+use crate::reading::words::Field;
+use crate::text::fold::bare;
+
+impl Rows<'_, '_> {
+    pub(super) fn task(&mut self, table: &Table, row: &Row, columns: &Columns) {
+        let place = self.draft.items.len();
+        let title_column = columns
+            .of(Field::Title)
+            .next()
+            .map_or(0, |column| column.place);
+        let mut item = Item {
+            at: place_of(table, row, title_column),
+            section: self.group,
+            ..Item::default()
+        };
+        let mut number = self.number(row, columns);
+        let mut title = tidy_line(&self.words(row, columns, Field::Title));
+        if matches!(number, Number::None)
+            && !columns.has(Field::Id)
+            && let Some((id, rest)) = numbers::at_head(&title)
+        {
+            number = Number::Kept(id, false);
+            title = rest.to_owned();
+        }
+        item.title = trimmed_title(&self.private(place, &title, "title", item.at));
+        if item.title.is_empty() {
+            // The format asks for one, and nobody may make one up.
+            item.title = match self.draft.is_english {
+                true => "(no title)".to_owned(),
+                false => "(chưa có nội dung)".to_owned(),
+            };
+            let at = item.at;
+            self.draft
+                .mark(Doubt::Text, About::Item(place), Some("title"), "", at);
+        }
+        self.draft.items.push(item);
+        self.numbers.push((number, self.group));
+        let mut end_words = Vec::new();
+        for column in &columns.all {
+            self.cell(place, table, row, column, &mut end_words);
+        }
+        let item = &mut self.draft.items[place];
+        if !end_words.is_empty() {
+            let words = end_words.join("; ");
+            let words = words.trim_end_matches('.').to_owned();
+            item.time = Some(words);
+        }
+        // Words under no heading are kept, too.
+        for (column, cell) in row.cells.iter().enumerate() {
+            let is_known = columns.all.iter().any(|known| known.place == column);
+            let words = cell_words(row, column);
+            if !is_known && !words.is_empty() && cell.continues.is_none() {
+                let at = place_of(table, row, column);
+                let words = self.private(place, &words, "note", at);
+                add(&mut self.draft.items[place].note, &words, "\n");
+            }
+        }
+        let item = &self.draft.items[place];
+        if looks_cut(&item.title) && !item.title.starts_with('(') {
+            let at = item.at;
+            let words = item.title.clone();
+            self.draft
+                .mark(Doubt::Text, About::Item(place), Some("title"), words, at);
+        }
+    }
+
+    /// Words without names of people, numbers and addresses, which are reported.
+    pub(super) fn private(
+        &mut self,
+        item: usize,
+        words: &str,
+        key: &'static str,
+        at: Place,
+    ) -> String {
+        let (words, contacts) = people::without_contacts(words.trim());
+        let (words, names) = people::without_names(&words);
+        let left = (0..contacts).map(|_| (at, Private::Contact));
+        let left = left.chain((0..names).map(|_| (at, Private::Person)));
+        self.draft.left_out.extend(left);
+        if contacts + names > 0 {
+            self.draft
+                .mark(Doubt::Person, About::Item(item), Some(key), "", at);
+        }
+        words
+    }
+
+    pub(super) fn cell(
+        &mut self,
+        item: usize,
+        table: &Table,
+        row: &Row,
+        column: &Column,
+        times: &mut Vec<String>,
+    ) {
+        let at = place_of(table, row, column.place);
+        let Some(cell) = row.cells.get(column.place) else {
+            return;
+        };
+        // A title was looked through before; a leader keeps its name where asked.
+        let is_done = matches!(
+            column.field,
+            Field::Title | Field::Id | Field::People | Field::Progress
+        );
+        let mut words = match is_done || column.field == Field::Leader {
+            true => cell.words.trim().to_owned(),
+            false => self.private(
+                item,
+                &cell.words,
+                key_of(column.field).unwrap_or("note"),
+                at,
+            ),
+        };
+        if words.is_empty() || cell.continues == Some(Continues::Left) {
+            return;
+        }
+        if is_ditto(&words)
+            && let Some(above) = self.above.get(&column.place).cloned()
+        {
+            self.draft.mark(
+                Doubt::Ditto,
+                About::Item(item),
+                key_of(column.field),
+                above.clone(),
+                at,
+            );
+            words = above;
+        }
+        let line = words.clone();
+        match column.field {
+            Field::Lead => self.lead(item, &words, self.habit(column.place), at),
+            Field::Partner => self.partners(item, &words, self.habit(column.place), at),
+            Field::Roles if has_roles(&words) => self.roles(item, &words, at),
+            Field::Roles => self.lead(item, &words, self.habit(column.place), at),
+            Field::Counterpart => {
+                self.counterparts(item, &words, self.habit(column.place), at);
+            }
+            Field::Time | Field::End | Field::Start => {
+                self.time(item, cell, &words, column, at, times)
+            }
+            Field::Product => add(&mut self.draft.items[item].product, &line, "\n"),
+            Field::Budget => add(&mut self.draft.items[item].budget, &line, "\n"),
+            Field::Leader => {
+                let titles = match self.keeps_names {
+                    true => line,
+                    false => {
+                        let (line, contacts) = people::without_contacts(&line);
+                        let (titles, count) = people::titles(&line);
+                        let contacts = (0..contacts).map(|_| (at, Private::Contact));
+                        self.draft.left_out.extend(contacts);
+                        self.draft
+                            .left_out
+                            .extend((0..count).map(|_| (at, Private::Person)));
+                        titles
+                    }
+                };
+                if !titles.is_empty() {
+                    add(&mut self.draft.items[item].leader, &titles, "\n");
+                }
+            }
+            Field::Place => add(&mut self.draft.items[item].place, &line, "\n"),
+            Field::Scale => add(&mut self.draft.items[item].scale, &line, "\n"),
+            Field::Participants => add(&mut self.draft.items[item].participants, &line, "\n"),
+            Field::Note | Field::Measure => {
+                let is_plain_note = bare(&column.heading) == "ghi chu" || column.heading.is_empty();
+                let words = match is_plain_note {
+                    true => line,
+                    false => format!("{}: {line}", column.heading),
+                };
+                add(&mut self.draft.items[item].note, &words, "\n");
+            }
+            Field::People => self.draft.left_out.push((at, Private::Person)),
+            Field::Id | Field::Title | Field::Skip | Field::Progress => {}
+            Field::Section | Field::Short => {}
+        }
+    }
+
+    /// Keeps the words of a row that a ditto mark below them may mean.
+    pub(super) fn keep_words(&mut self, row: &Row, columns: &Columns) {
+        for column in &columns.all {
+            let words = cell_words(row, column.place);
+            if !words.is_empty() && !is_ditto(&words) {
+                self.above.insert(column.place, words);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Who leads an item and who joins.
+
+use super::Rows;
+use super::cells::{add, names_nobody};
+use super::roles::{has_roles, split_roles};
+use crate::draft::{About, Doubt, Lead, Place};
+use crate::reading::bodies::{self, Habit};
+
+/// A body of a cell, and what stands in brackets behind its name there.
+struct Named {
+    body: usize,
+    name: String,
+    note: Option<String>,
+}
+
+impl Rows<'_, '_> {
+    /// How a column names bodies.
+    pub(super) fn habit(&self, column: usize) -> Habit {
+        let usual = self.usual_habit();
+        self.habits.get(&column).copied().unwrap_or(usual)
+    }
+
+    fn usual_habit(&self) -> Habit {
+        match self.draft.is_english {
+            true => Habit::English,
+            false => Habit::Vietnamese,
+        }
+    }
+
+    /// The bodies of a cell, each once.
+    fn named(
+        &mut self,
+        item: usize,
+        words: &str,
+        habit: Habit,
+        field: &'static str,
+        at: Place,
+    ) -> Vec<Named> {
+        let mut all: Vec<Named> = Vec::new();
+        for piece in bodies::cut(self.names.lexicon, words, habit) {
+            if piece.is_split {
+                let words = piece.name.clone();
+                self.draft
+                    .mark(Doubt::Split, About::Item(item), Some(field), words, at);
+            }
+            let body = self.names.enter(&piece);
+            match all.iter_mut().find(|one| one.body == body) {
+                Some(one) => one.note = one.note.take().or(piece.note),
+                None => all.push(Named {
+                    body,
+                    name: piece.name,
+                    note: piece.note,
+                }),
+            }
+        }
+        all
+    }
+
+    /// The bodies of a cell that work with the first lead.
+    pub(super) fn counterparts(&mut self, item: usize, words: &str, habit: Habit, at: Place) {
+        let named = self.named(item, words, habit, "lead", at);
+        if let Some(lead) = self.draft.items[item].leads.first_mut() {
+            lead.counterparts.extend(named.iter().map(|one| one.body));
+        }
+    }
+
+    /// Whether a cell of bodies names none; its words are kept, and marked.
+    fn is_nobody(&mut self, item: usize, words: &str, at: Place) -> bool {
+        if !names_nobody(self.names.lexicon, words) {
+            return false;
+        }
+        add(&mut self.draft.items[item].note, words, "\n");
+        self.draft
+            .mark(Doubt::Nobody, About::Item(item), Some("note"), words, at);
+        true
+    }
+
+    pub(super) fn lead(&mut self, item: usize, words: &str, habit: Habit, at: Place) {
+        if self.is_nobody(item, words, at) {
+            return;
+        }
+        match has_roles(words) {
+            true => self.roles(item, words, at),
+            false => self.leads(item, words, habit, at),
+        }
+    }
+
+    fn leads(&mut self, item: usize, words: &str, habit: Habit, at: Place) {
+        for named in self.named(item, words, habit, "lead", at) {
+            let leads = &mut self.draft.items[item].leads;
+            if !leads.iter().any(|lead| lead.body == named.body) {
+                leads.push(Lead {
+                    body: named.body,
+                    task: named.note,
+                    ..Lead::default()
+                });
+            }
+        }
+    }
+
+    pub(super) fn partners(&mut self, item: usize, words: &str, habit: Habit, at: Place) {
+        if self.is_nobody(item, words, at) {
+            return;
+        }
+        let named = self.named(item, words, habit, "partners", at);
+        let one = &mut self.draft.items[item];
+        for Named { body, name, note } in named {
+            if !one.partners.contains(&body) {
+                one.partners.push(body);
+            }
+            if let Some(note) = note {
+                add(&mut one.partner_task, &format!("{name}: {note}"), "\n");
+            }
+        }
+    }
+
+    /// A cell that says who leads and who joins: `Chủ trì: A. Phối hợp: B, C`, `A chủ
+    /// trì, phối hợp với B`, `GSA with CDO Council`.
+    pub(super) fn roles(&mut self, item: usize, words: &str, at: Place) {
+        let (lead, partner) = split_roles(words);
+        let habit = self.usual_habit();
+        if !lead.trim().is_empty() {
+            self.leads(item, &lead, habit, at);
+        }
+        if !partner.trim().is_empty() {
+            self.partners(item, &partner, habit, at);
+        }
+    }
+}
