@@ -170,7 +170,7 @@ struct Said {
 
 impl Said {
     /// The keys that say what was reported, as the file has them. Those that
-    /// tell one result from another are not among them.
+    /// distinguish one result from another are not among them.
     fn lines(&self) -> Vec<edit::Line> {
         let text = |key, text: &Option<String>| {
             let text = text.as_deref()?;

@@ -11,7 +11,7 @@
 //!    `update-index --cacheinfo`. By git's source none of them shows a page,
 //!    follows an alias, filters or converts a file, makes or checks a signature
 //!    or looks at the folder's files, whatever the configuration says; the last
-//!    two would call a hook, and are told that there are none. The
+//!    two would call a hook, and get the setting that there are none. The
 //!    one program that they start by themselves is `git fetch`, for an object
 //!    that a partial clone lacks.
 //! 2. That fetch is forbidden three times: by name, and, for a git older than

@@ -20,7 +20,7 @@ pub struct Duty<'s> {
     pub every: Cycle,
     /// `None`: no deadline.
     pub due: Option<Due>,
-    /// The day as of which the paper of a period tells tasks and results.
+    /// The day as of which the paper of a period shows tasks and results.
     pub cut: Option<Due>,
     pub to: Receiver<'s>,
     /// Who owes it; `None`: every unit but the receiver.

@@ -1,5 +1,5 @@
 //! Reads a Word file: its document with the numbers that Word counts, and its
-//! footnotes. What tells of people (properties, comments, headers, who changed
+//! footnotes. Parts about people (properties, comments, headers, who changed
 //! what) is never opened.
 
 mod body;

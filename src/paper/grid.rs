@@ -33,7 +33,7 @@ pub enum Lines<'a> {
     /// As they are: a person counts them by letters.
     Counted,
     /// As they were drawn, with these widths where they are known; lines that
-    /// nobody can tell apart are one.
+    /// nobody can distinguish are one.
     Drawn(&'a [u32]),
 }
 
@@ -138,7 +138,7 @@ fn repeat(cell: &Cell) -> Cell {
     }
 }
 
-/// Which grid lines are told apart.
+/// Which grid lines are different ones.
 struct Columns {
     /// How many columns that stay are before each grid line.
     before: Vec<usize>,

@@ -1,5 +1,5 @@
 //! Reads Markdown. Tables are cut from the lines by the rules below, since a
-//! renderer drops what a row has too many of; the rest is told apart by
+//! renderer drops what a row has too many of; the rest is recognised by
 //! `pulldown-cmark`.
 
 mod blocks;

@@ -66,7 +66,7 @@ impl<'a> Parts<'a> {
         let mut bytes = Vec::new();
         let room = usize::try_from(size.min(limit::SMALL_PART)).unwrap_or(0);
         bytes.reserve(room);
-        // One byte more than the directory says tells that it lies.
+        // One byte more than the directory says shows that it is wrong.
         let read = part.take(size.saturating_add(1)).read_to_end(&mut bytes);
         match read {
             Ok(count) if count as u64 == size => Ok(Some(bytes)),
@@ -86,7 +86,7 @@ impl<'a> Parts<'a> {
         for name in names {
             let is_folder = |folder: &str| name.starts_with(folder);
             let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
-            // What tells of people is not opened.
+            // Parts about people are not opened.
             if !is_xml || is_folder("docProps/") || name.contains("omments") {
                 continue;
             }

@@ -60,7 +60,7 @@ pub fn settle(mut paper: Paper, signs: Signs) -> Result<Paper, Unreadable> {
 const SAMPLE: usize = 2000;
 const LEAST: usize = 20;
 
-/// Whether the words of a paper are in an encoding that cannot be told: many have
+/// Whether the words of a paper are in an encoding that cannot be found out: many have
 /// marks, and few of these are syllables. Papers in English have few with marks.
 fn is_broken(paper: &mut Paper) -> bool {
     let (mut all, mut marked, mut good) = (0_usize, 0_usize, 0_usize);

@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// How a run of letters looks, as far as it tells something of a plan.
+/// How a run of letters looks, as far as it matters to a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     pub is_bold: bool,

@@ -1,4 +1,4 @@
-//! A part of an Office file as XML, told by local names: the two editions of the
+//! A part of an Office file as XML, read by local names: the two editions of the
 //! format, and its writers, differ in prefixes and namespaces alone.
 
 use super::Unreadable;
@@ -29,7 +29,7 @@ pub enum Node<'a> {
 /// An element's beginning.
 pub struct Tag<'a>(BytesStart<'a>);
 
-/// The text of a part, whose encoding its first bytes tell.
+/// The text of a part, whose encoding its first bytes show.
 pub fn text<'a>(bytes: &'a [u8], part: &str) -> Result<Cow<'a, str>, Unreadable> {
     let utf16 = match bytes {
         [0xff, 0xfe, ..] => Some(UTF_16LE),

@@ -47,7 +47,7 @@ ref      = "45/BC-QLCN"
 "#,
 };
 
-/// What tells one document from another: its number, in a year, as the numbers
+/// What distinguishes one document from another: its number, in a year, as the numbers
 /// of an office begin anew each year.
 pub fn key(number: &str, received: NaiveDate) -> (String, i32) {
     let number: String = number.split_whitespace().collect();

@@ -127,7 +127,7 @@ impl Folded {
 }
 
 /// A text without any marks, in lower case, with single spaces and none around
-/// a dash, `&` as `va`: for "did you mean" and for telling names apart.
+/// a dash, `&` as `va`: for "did you mean" and to see which names differ.
 pub fn bare(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
     // Whether a space there now would be one too many.

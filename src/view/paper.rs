@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 /// One paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
-    /// The day it was made or, of a report, that it tells of.
+    /// The day it was made or, of a report, that it speaks of.
     pub made: NaiveDate,
     pub head: Head,
     /// `BÁO CÁO`, in capitals.

@@ -1,4 +1,4 @@
-//! What styles say of paragraphs and letters, as far as it tells something of a
+//! What styles say of paragraphs and letters, as far as it matters to a
 //! plan.
 
 use crate::paper::Unreadable;
