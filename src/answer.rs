@@ -6,6 +6,7 @@ pub mod bodies;
 pub mod changes;
 pub mod deadlines;
 pub mod findings;
+pub mod form;
 pub mod items;
 pub mod record;
 pub mod reports;

@@ -8,8 +8,6 @@ mod refusal;
 mod typed;
 
 use crate::both;
-#[cfg(feature = "office")]
-use crate::command::export;
 #[cfg(feature = "import")]
 use crate::command::import;
 use crate::command::{
@@ -17,6 +15,8 @@ use crate::command::{
     log, overdue, received, remind, report, reports, request, requests, result, resume, schema,
     show, stop, summary, timeline, units,
 };
+#[cfg(feature = "office")]
+use crate::command::{export, form};
 use crate::context::Context;
 use crate::context::global::Global;
 use crate::lang::{Lang, Pair};
@@ -125,6 +125,8 @@ commands! {
     Log "log" log,
     Report "report" report,
     Remind "remind" remind,
+    #[cfg(feature = "office")]
+    Form "form" form,
     Timeline "timeline" timeline,
     #[cfg(feature = "office")]
     Export "export" export,

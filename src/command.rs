@@ -29,6 +29,9 @@ pub mod export;
 pub mod exporting;
 pub mod extend;
 pub mod filters;
+#[cfg(feature = "office")]
+pub mod form;
+pub mod forms;
 pub mod free_text;
 #[cfg(feature = "import")]
 pub mod import;
@@ -97,6 +100,8 @@ pub fn formats(command: &[&str]) -> Vec<Format> {
         ["timeline"] => Format::TIMELINES.to_vec(),
         ["report"] => Format::REPORT.to_vec(),
         ["remind"] => Format::REMINDERS.to_vec(),
+        #[cfg(feature = "office")]
+        ["form"] => Format::FORMS.to_vec(),
         ["schema"] => vec![Format::Json],
         _ => Vec::new(),
     }

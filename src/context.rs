@@ -187,6 +187,17 @@ impl<'w> Context<'w> {
         Ok(format)
     }
 
+    /// The format asked for, of those that a command has; `None` where none is.
+    ///
+    /// # Errors
+    /// The command does not have it, or several are given.
+    pub fn asked_format(&self, has: &[Format]) -> Result<Option<Format>> {
+        match self.formats.is_empty() {
+            true => Ok(None),
+            false => output::one(&self.formats, has, has[0]).map(Some),
+        }
+    }
+
     /// What is printed from here on are sentences.
     pub fn speak_to_people(&self) {
         self.for_people.set(true);

@@ -8,6 +8,7 @@ pub mod code;
 pub mod cycle;
 pub mod due;
 pub mod duty;
+pub mod form;
 pub mod holiday;
 pub mod id;
 pub mod item;

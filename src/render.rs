@@ -46,6 +46,9 @@ pub enum Format {
     /// A paper for Word.
     #[cfg(feature = "office")]
     Docx,
+    /// A sheet of Excel, for `form`.
+    #[cfg(feature = "office")]
+    Xlsx,
     /// Findings with their source lines.
     Human,
     /// Findings on one line each.
@@ -92,6 +95,9 @@ impl Format {
         #[cfg(feature = "office")]
         Self::Docx,
     ];
+    /// The formats of forms.
+    #[cfg(feature = "office")]
+    pub const FORMS: [Self; 2] = [Self::Xlsx, Self::Docx];
     /// The formats of findings.
     pub const FINDINGS: [Self; 7] = [
         Self::Human,
@@ -119,6 +125,8 @@ impl Format {
             Self::Text => "text",
             #[cfg(feature = "office")]
             Self::Docx => "docx",
+            #[cfg(feature = "office")]
+            Self::Xlsx => "xlsx",
             Self::Human => "human",
             Self::Short => "short",
             Self::Github => "github",

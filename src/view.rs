@@ -8,6 +8,7 @@ pub mod change;
 pub mod cited;
 pub mod deadline;
 pub mod elsewhere;
+pub mod form;
 pub mod former;
 pub mod history;
 #[cfg(feature = "import")]

@@ -366,6 +366,7 @@ fn the_formats_are_those_of_the_program() {
         names(&[Format::Json]),
         names(Format::REPORT),
         names(Format::REMINDERS),
+        names(&Format::FORMS),
         names(&[]),
         names(&[]),
     ];
@@ -646,6 +647,7 @@ fn each_command_tells_its_own_options() {
         ),
         ("report", section("### `plan report`").to_owned()),
         ("remind", section("### `plan remind`").to_owned()),
+        ("form", section("## `plan form`").to_owned()),
     ] {
         let command = plan::cli::command(plan::lang::Lang::En);
         let command = command.find_subcommand(name).unwrap();

@@ -410,6 +410,7 @@ fn commands_do_not_know_one_another() {
     let shared = [
         "exporting",
         "filters",
+        "forms",
         "free_text",
         "listing",
         "numbers",
@@ -671,7 +672,7 @@ fn commands_by_hand(text: &str) -> Vec<&str> {
 }
 
 /// What is said to be typed, of `plan` and of `git`.
-const COMMANDS: [&str; 33] = [
+const COMMANDS: [&str; 34] = [
     "list",
     "show",
     "deadlines",
@@ -699,6 +700,7 @@ const COMMANDS: [&str; 33] = [
     "log",
     "report",
     "remind",
+    "form",
     "explain",
     "add",
     "commit",

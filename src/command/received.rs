@@ -3,7 +3,7 @@
 mod slips;
 
 use super::recording::{self, Edit, Recorded, Recording};
-use super::which_report::{self, Which};
+use super::which_report::{self, Asking, Which};
 use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
@@ -129,10 +129,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         let duty = which_report::duty_of(edit.plan, arguments.duty.as_deref())?;
         let which = match arguments.period.as_deref() {
             Some(period) => {
-                which_report::of_period(edit, Some(unit), duty, Some(period), |_| true)?
+                which_report::of_period(Asking::of(edit), Some(unit), duty, Some(period), |_| true)?
             }
             None if edit.correct || edit.undo => which_report::only_recorded(edit, unit, duty)?,
-            None => which_report::only_open(edit, unit, duty)?,
+            None => which_report::only_open(Asking::of(edit), unit, duty)?,
         };
         // Of several for one period the last is the one that is corrected.
         let mut reports = edit.plan.reports.iter();

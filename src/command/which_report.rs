@@ -23,6 +23,25 @@ use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
 
+/// What a report is looked for in: a plan on a day, for a reader of a language.
+#[derive(Clone, Copy)]
+pub struct Asking<'p> {
+    pub plan: &'p Plan<'p>,
+    pub today: NaiveDate,
+    pub lang: Lang,
+}
+
+impl<'p> Asking<'p> {
+    /// A plan that is edited, as it is.
+    pub fn of(edit: &Edit<'p>) -> Self {
+        Self {
+            plan: edit.plan,
+            today: edit.today,
+            lang: edit.lang,
+        }
+    }
+}
+
 /// A duty, by its place, and one of its periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Which {
@@ -139,18 +158,18 @@ pub fn duty_of(plan: &Plan<'_>, id: Option<&str>) -> Result<Option<usize>> {
 ///
 /// # Errors
 /// There is none, or several.
-pub fn only_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> Result<Which> {
-    let plan = edit.plan;
+pub fn only_open(asking: Asking<'_>, unit: BodyIndex, duty: Option<usize>) -> Result<Which> {
+    let plan = asking.plan;
     // One dated ahead is recorded, though it does not count yet.
     let is_recorded = |which: Which| {
         let mut reports = plan.reports.iter();
         reports.any(|report| which.is_of(report, unit))
     };
-    let open: Vec<Which> = Reporting::new(plan, edit.today)
-        .owed(edit.today)
+    let open: Vec<Which> = Reporting::new(plan, asking.today)
+        .owed(asking.today)
         .into_iter()
         .filter(|owed| owed.unit == unit && duty.is_none_or(|duty| duty == owed.duty))
-        .filter(|owed| owed.report.is_none() && owed.has_begun(edit.today))
+        .filter(|owed| owed.report.is_none() && owed.has_begun(asking.today))
         .map(|owed| Which {
             duty: owed.duty,
             period: owed.period,
@@ -162,10 +181,10 @@ pub fn only_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> Resul
     }
     let name = clean_line(&plan.body(unit).name).into_owned();
     if open.is_empty() {
-        return Err(Refusal(none_open(edit, unit, duty, &name)).into());
+        return Err(Refusal(none_open(asking, unit, duty, &name)).into());
     }
     let (vi, en) = (Lang::Vi.number(open.len()), Lang::En.number(open.len()));
-    let list = listed(edit, unit, &open);
+    let list = listed(asking, unit, &open);
     refuse!(
         "{name} còn {vi} báo cáo chưa ghi nhận. Ghi rõ một trong: {list}",
         "{name} has {en} reports that are not recorded. Say which one: {list}",
@@ -176,12 +195,12 @@ pub fn only_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> Resul
 const FEW: usize = 12;
 
 /// The flags that name each report, the newest first.
-fn listed(edit: &Edit<'_>, unit: BodyIndex, all: &[Which]) -> String {
+fn listed(asking: Asking<'_>, unit: BodyIndex, all: &[Which]) -> String {
     let mut all = all.to_vec();
-    all.sort_by_key(|which| std::cmp::Reverse(which.first_day(edit.plan)));
+    all.sort_by_key(|which| std::cmp::Reverse(which.first_day(asking.plan)));
     let flags = all.iter().take(FEW).map(|which| {
         which
-            .add_to(Line::default(), edit.plan, Some(unit))
+            .add_to(Line::default(), asking.plan, Some(unit))
             .to_string()
     });
     let flags: Vec<String> = flags.map(|flags| flags.trim().to_owned()).collect();
@@ -190,9 +209,9 @@ fn listed(edit: &Edit<'_>, unit: BodyIndex, all: &[Which]) -> String {
     if more == 0 {
         return list;
     }
-    let (more, see) = (edit.lang.number(more), reports(edit.plan));
+    let (more, see) = (asking.lang.number(more), reports(asking.plan));
     say!(
-        edit.lang,
+        asking.lang,
         "{list} và {more} kỳ trước đó (xem: {see})",
         "{list} and {more} before these (see: {see})",
     )
@@ -205,8 +224,8 @@ fn reports(plan: &Plan<'_>) -> Line {
 
 /// Why there is nothing to record: the unit owes no report at all, or all that
 /// have begun are recorded.
-fn none_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) -> Pair {
-    let plan = edit.plan;
+fn none_open(asking: Asking<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) -> Pair {
+    let plan = asking.plan;
     let duties = duty.map_or(0..plan.duties.len(), |place| place..place + 1);
     let last = plan
         .reports
@@ -238,10 +257,10 @@ fn none_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) 
             "{name} has no period{en_of} left to record; the last was the {en}, {on_en} {day}. If that is wrong, correct it with: {again_en}",
         );
     }
-    let owing = Owing::new(plan, edit.today);
+    let owing = Owing::new(plan, asking.today);
     let (mut begins, mut why_not) = (Vec::new(), None);
     for duty in duties {
-        let period = plan.duties[duty].every.period_of(edit.today);
+        let period = plan.duties[duty].every.period_of(asking.today);
         let which = Which { duty, period };
         match owing.why_not(duty, Some(unit), period) {
             Some(why) => why_not = why_not.or(Some((which, why))),
@@ -249,7 +268,7 @@ fn none_open(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>, name: &str) 
         }
     }
     if let (true, Some((which, why))) = (begins.is_empty(), why_not) {
-        return not_owed(edit, which, &why);
+        return not_owed(asking, which, &why);
     }
     match begins.into_iter().min() {
         Some(begins) => {
@@ -294,7 +313,7 @@ pub fn only_recorded(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> R
             "No report of {name} is recorded, so there is nothing to correct. Leave out --correct",
         ),
         _ => {
-            let list = listed(edit, unit, &recorded);
+            let list = listed(Asking::of(edit), unit, &recorded);
             let (vi, en) = match edit.undo {
                 true => ("bỏ", "take back"),
                 false => ("sửa", "correct"),
@@ -314,13 +333,13 @@ pub fn only_recorded(edit: &Edit<'_>, unit: BodyIndex, duty: Option<usize>) -> R
 /// # Errors
 /// No duty has such a period, none of it is owed, or several fit.
 pub fn of_period(
-    edit: &Edit<'_>,
+    asking: Asking<'_>,
     unit: Option<BodyIndex>,
     duty: Option<usize>,
     period: Option<&str>,
     may_be: fn(&Duty<'_>) -> bool,
 ) -> Result<Which> {
-    let plan = edit.plan;
+    let plan = asking.plan;
     let period = period
         .map(|text| when::parse_period("--period", text))
         .transpose()?;
@@ -341,7 +360,7 @@ pub fn of_period(
     if fitting.is_empty() {
         return Err(Refusal(no_such_period(plan, of_duties(duty), period)).into());
     }
-    let owing = Owing::new(plan, edit.today);
+    let owing = Owing::new(plan, asking.today);
     let mut why_not = None;
     let mut owed = Vec::new();
     for place in fitting {
@@ -356,7 +375,7 @@ pub fn of_period(
             period,
         }),
         ([], Some((duty, why))) => {
-            Err(Refusal(not_owed(edit, Which { duty, period }, &why)).into())
+            Err(Refusal(not_owed(asking, Which { duty, period }, &why)).into())
         }
         _ => {
             let ids = owed.iter().map(|place| plan.duties[*place].id.as_ref());
@@ -397,9 +416,9 @@ fn no_such_period(plan: &Plan<'_>, duties: std::ops::Range<usize>, period: Optio
 }
 
 /// Why a report is not owed, and what to do instead.
-fn not_owed(edit: &Edit<'_>, which: Which, why: &NotOwed) -> Pair {
+fn not_owed(asking: Asking<'_>, which: Which, why: &NotOwed) -> Pair {
     let sentence = |lang| {
-        let plan = edit.plan;
+        let plan = asking.plan;
         let name = |unit: BodyIndex| clean_line(&plan.body(unit).name).into_owned();
         let names = |units: &[BodyIndex]| {
             let names: Vec<String> = units.iter().map(|unit| name(*unit)).collect();

@@ -336,6 +336,11 @@ impl<'p> Reporting<'p> {
         report.filter(|report| self.plan.reports[*report].received <= self.today)
     }
 
+    /// One report of the duty at a place, of a unit that owes it.
+    pub fn one(&self, place: usize, unit: BodyIndex, period: Option<Point>) -> Owed {
+        self.owe(place, unit, period)
+    }
+
     fn owe(&self, place: usize, unit: BodyIndex, period: Option<Point>) -> Owed {
         let duty = &self.plan.duties[place];
         let report = self.report(place, unit, period);

@@ -2,6 +2,7 @@
 //! Roman 14, the head blocks side by side, the page number at the top from the
 //! second page on, an annex on wide pages.
 
+pub mod form;
 mod parts;
 mod style;
 mod table;
@@ -52,7 +53,8 @@ const LOW: Form = NORMAL.spaced(Spacing {
 /// The parts cannot be put together.
 pub fn write(paper: &Paper) -> io::Result<Vec<u8>> {
     let mut archive = Archive::default();
-    for (name, text) in parts::around(paper) {
+    let title = format!("{}: {}", paper.kind, paper.subject);
+    for (name, text) in parts::around(&title, paper.made) {
         archive.begin(name)?;
         archive.write_all(text.as_bytes())?;
     }
@@ -67,7 +69,7 @@ pub fn write(paper: &Paper) -> io::Result<Vec<u8>> {
 fn document(body: &mut Body<'_>, paper: &Paper) -> io::Result<()> {
     body.raw(parts::XML)?;
     body.raw(&format!("<w:document {}><w:body>", parts::NAMES))?;
-    body.head(&paper.head)?;
+    body.head(&paper.head, UPRIGHT)?;
     body.line(NORMAL, "", Look::new(BODY))?;
     body.title(paper)?;
     for (place, block) in paper.body.iter().enumerate() {

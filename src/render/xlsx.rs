@@ -3,6 +3,7 @@
 //! screen and on A4.
 
 mod fit;
+pub mod form;
 mod look;
 
 use super::archive::as_everywhere;

@@ -17,6 +17,7 @@ mod edges;
 mod examples;
 mod export_ics;
 mod export_xlsx;
+mod form;
 mod formats;
 mod git;
 mod hostile;

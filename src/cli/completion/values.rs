@@ -106,7 +106,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "section") => Takes::Section,
         (_, "duty") => Takes::Duty,
         (_, "leader") => Takes::Leader,
-        ("received" | "extend", "period") => Takes::Period,
+        ("received" | "extend" | "form", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
         (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper") | ("diff", "old" | "new") => Takes::File,
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")

@@ -4,7 +4,7 @@ use super::moved::{self, Moved};
 use super::{ALL, Arguments, is_recorded, put_right, recorded, usual_grant};
 use crate::command::free_text;
 use crate::command::recording::{Edit, Recorded};
-use crate::command::which_report::{self, Which};
+use crate::command::which_report::{self, Asking, Which};
 use crate::context::Context;
 use crate::deadline::owed::{first_good_day, last_good_day};
 use crate::edit::written;
@@ -42,7 +42,7 @@ pub(super) fn extend(
     let duty = which_report::duty_of(plan, arguments.duty.as_deref())?;
     let has_deadline = |duty: &Duty<'_>| duty.due.is_some();
     let period = arguments.period.as_deref();
-    let which = which_report::of_period(edit, unit, duty, period, has_deadline)?;
+    let which = which_report::of_period(Asking::of(edit), unit, duty, period, has_deadline)?;
     let duty = &plan.duties[which.duty];
     let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
     let end = match arguments.end.as_deref() {

@@ -4,7 +4,7 @@
 use super::style::{BODY, FONT, SMALL};
 use super::text::escaped;
 use crate::text::clean::printed_line;
-use crate::view::paper::Paper;
+use chrono::NaiveDate;
 
 /// The names that the elements of Word's own parts begin with.
 pub const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -16,12 +16,12 @@ pub const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes
 /// A part: its name, and what is in it.
 type Part = (&'static str, String);
 
-/// All parts but the text, in the order in which they stand in the file.
-pub fn around(paper: &Paper) -> [Part; 8] {
+/// All parts but the text of a paper of a title, made for a day, in the order in which they stand in the file.
+pub fn around(title: &str, made: NaiveDate) -> [Part; 8] {
     [
         ("[Content_Types].xml", types()),
         ("_rels/.rels", relations(&PACKAGE)),
-        ("docProps/core.xml", core(paper)),
+        ("docProps/core.xml", core(title, made)),
         ("docProps/app.xml", APP.to_owned()),
         ("word/_rels/document.xml.rels", relations(&DOCUMENT)),
         ("word/styles.xml", styles()),
@@ -110,10 +110,8 @@ fn relations(to: &[(&str, &str)]) -> String {
 
 /// What the paper is called and the day that it was made for: the file of one
 /// plan and one day is the same whenever it is made.
-fn core(paper: &Paper) -> String {
-    let title = format!("{}: {}", paper.kind, paper.subject);
-    let title = escaped(&printed_line(&title));
-    let day = paper.made;
+fn core(title: &str, day: NaiveDate) -> String {
+    let title = escaped(&printed_line(title));
     let made = |name: &str| {
         format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:{name}>")
     };

@@ -7,9 +7,9 @@ use super::{NORMAL, UPRIGHT};
 use crate::view::paper::{Head, MOTTO, Paper, RECIPIENTS, Row, STATE_NAME, Table};
 use std::io;
 
-/// The widths of the two blocks beside one another.
+/// The widths of the two blocks beside one another on an upright page.
 const LEFT: Twips = 4100;
-const RIGHT: Twips = UPRIGHT - LEFT;
+const BLOCKS: [Twips; 2] = [LEFT, UPRIGHT - LEFT];
 
 /// A row with more letters than this in one cell may break across pages.
 const LONG: usize = 400;
@@ -18,26 +18,29 @@ const LONG: usize = 400;
 type Fill<'f> = &'f dyn Fn(&mut Body<'_>) -> io::Result<()>;
 
 impl Body<'_> {
-    /// The blocks at the head, side by side.
-    pub fn head(&mut self, head: &Head) -> io::Result<()> {
+    /// The blocks at the head, side by side, on a page of some width.
+    pub fn head(&mut self, head: &Head, width: Twips) -> io::Result<()> {
+        let left = width * LEFT / UPRIGHT;
+        let widths = [left, width - left];
         let centred = NORMAL.centred();
         let date = |body: &mut Body<'_>| {
             body.line(centred, &head.place_and_date, Look::new(BODY - 2).italic())
         };
-        self.blocks()?;
+        self.blocks(widths)?;
         self.side_by_side(
+            widths,
             &|body| {
                 if let Some(superior) = &head.superior {
                     body.line(centred, superior, Look::new(SMALL))?;
                 }
                 body.line(centred, &head.issuer, Look::new(SMALL).bold())?;
-                body.rule(LEFT, 1300, false)
+                body.rule(widths[0], 1300, false)
             },
             &|body| {
                 if head.has_motto {
                     body.line(centred, STATE_NAME, Look::new(SMALL).bold())?;
                     body.line(centred, MOTTO, Look::new(BODY - 2).bold())?;
-                    body.rule(RIGHT, 3250, false)?;
+                    body.rule(widths[1], 3250, false)?;
                 }
                 match head.number {
                     Some(_) if head.has_motto => Ok(()),
@@ -48,6 +51,7 @@ impl Body<'_> {
         )?;
         if let Some(number) = &head.number {
             self.side_by_side(
+                widths,
                 &|body| body.line(centred, number, Look::new(SMALL + 2)),
                 &date,
             )?;
@@ -57,8 +61,9 @@ impl Body<'_> {
 
     /// Whom the paper goes to on the left, who signs on the right.
     pub fn foot(&mut self, paper: &Paper) -> io::Result<()> {
-        self.blocks()?;
+        self.blocks(BLOCKS)?;
         self.side_by_side(
+            BLOCKS,
             &|body| {
                 let kept = NORMAL.kept(true);
                 body.line(kept, RECIPIENTS, Look::new(SMALL).bold().italic())?;
@@ -85,13 +90,18 @@ impl Body<'_> {
     }
 
     /// Begins a table without lines.
-    fn blocks(&mut self) -> io::Result<()> {
-        self.table_of(&[LEFT, RIGHT], 0, "")
+    fn blocks(&mut self, widths: [Twips; 2]) -> io::Result<()> {
+        self.table_of(&widths, 0, "")
     }
 
-    fn side_by_side(&mut self, left: Fill<'_>, right: Fill<'_>) -> io::Result<()> {
+    fn side_by_side(
+        &mut self,
+        widths: [Twips; 2],
+        left: Fill<'_>,
+        right: Fill<'_>,
+    ) -> io::Result<()> {
         self.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>")?;
-        for (width, fill) in [(LEFT, left), (RIGHT, right)] {
+        for (width, fill) in widths.into_iter().zip([left, right]) {
             self.raw(&format!("<w:tc>{}", cell(width, "")))?;
             fill(self)?;
             self.raw("</w:tc>")?;
@@ -122,6 +132,17 @@ impl Body<'_> {
         ))
     }
 
+    /// Begins a table with lines around each cell.
+    pub fn lined_table(&mut self, widths: &[Twips], inside: Twips) -> io::Result<()> {
+        let lines = ["top", "left", "bottom", "right", "insideH", "insideV"]
+            .map(|side| {
+                format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>")
+            })
+            .concat();
+        let lines = format!("<w:tblBorders>{lines}</w:tblBorders>");
+        self.table_of(widths, inside, &lines)
+    }
+
     /// A table whose head is repeated on each page.
     pub fn table(&mut self, table: &Table, width: Twips, size: u32) -> io::Result<()> {
         let widths: Vec<Twips> = table
@@ -129,16 +150,7 @@ impl Body<'_> {
             .iter()
             .map(|column| width * u32::try_from(column.share).unwrap_or(0) / 100)
             .collect();
-        let lines = ["top", "left", "bottom", "right", "insideH", "insideV"]
-            .map(|side| {
-                format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>")
-            })
-            .concat();
-        self.table_of(
-            &widths,
-            108,
-            &format!("<w:tblBorders>{lines}</w:tblBorders>"),
-        )?;
+        self.lined_table(&widths, 108)?;
         let form = Form::new(Style::Cell).spaced(Spacing::around(30, 30));
         let look = Look::new(size);
         let heads: Vec<&str> = table
@@ -205,6 +217,6 @@ impl Body<'_> {
 }
 
 /// The properties of a cell.
-fn cell(width: Twips, more: &str) -> String {
+pub fn cell(width: Twips, more: &str) -> String {
     format!("<w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{more}</w:tcPr>")
 }

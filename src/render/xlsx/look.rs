@@ -27,6 +27,7 @@ pub fn height(lines: usize) -> f64 {
 
 const RULE: Color = Color::RGB(0x00BF_BFBF);
 const HEAD: Color = Color::RGB(0x00DD_E6F0);
+const LOCKED: Color = Color::RGB(0x00E7_E6E6);
 const FAINT: Color = Color::RGB(0x0059_5959);
 
 /// Where a cell stands.
@@ -82,6 +83,16 @@ pub fn head() -> Format {
         .set_background_color(HEAD)
         .set_align(FormatAlign::Center)
         .set_align(FormatAlign::VerticalCenter)
+}
+
+/// A cell of a form that is not to be changed.
+pub fn locked() -> Format {
+    boxed().set_background_color(LOCKED)
+}
+
+/// A cell of a form to be filled in.
+pub fn blank() -> Format {
+    boxed().set_unlocked()
 }
 
 /// What stands below a table.
