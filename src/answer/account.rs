@@ -7,12 +7,13 @@ use crate::deadline::carried::lead_day;
 use crate::deadline::item_first_day;
 use crate::deadline::owed::{Owed, Reporting, first_good_day, last_good_day};
 use crate::deadline::parts::{self, Part};
+use crate::deadline::requests;
 use crate::deadline::rounds::RoundsOf;
 use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::next_period;
 use crate::model::duty::{Duty, Receiver};
-use crate::model::item::{Item, Outcome};
+use crate::model::item::{Item, Outcome, Request};
 use crate::model::later::Fact;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -52,6 +53,13 @@ pub struct Account<'p> {
     pub next_items: Vec<(&'p Item<'p>, Standing)>,
     /// The next report of each duty, of each unit of which it is asked.
     pub next_reports: Vec<Owed>,
+    /// What units ask for and nobody has decided on the day of the account, with
+    /// the item.
+    pub requests: Vec<(&'p Item<'p>, &'p Request<'p>)>,
+    /// The items of which something became known after the cut-off day and by the
+    /// day of the account that it does not have: results of the period, that they
+    /// were done, stopped or went on.
+    pub after_cut: Vec<&'p str>,
     /// The units whose work the unit carries; empty for the whole.
     carried: HashSet<BodyIndex>,
 }
@@ -151,10 +159,14 @@ impl<'p> Account<'p> {
             due_on_the_day: Vec::new(),
             next_items: Vec::new(),
             next_reports: Vec::new(),
+            requests: Vec::new(),
+            after_cut: Vec::new(),
             carried,
         };
         let tasks = tasks.unwrap_or(as_of);
         account.add_items(tasks);
+        account.add_requests();
+        account.add_cut(tasks.plan);
         account.add_reports(reporting);
         account.look_ahead(tasks);
         Ok(account)
@@ -229,6 +241,42 @@ impl<'p> Account<'p> {
                 results,
                 leads,
             });
+        }
+    }
+
+    /// Requests are those of the day of the account, whatever the day of its tasks.
+    fn add_requests(&mut self) {
+        let told: HashSet<&str> = self
+            .items
+            .iter()
+            .map(|told| told.item.id.as_str())
+            .collect();
+        let mut all = Vec::new();
+        for item in &self.plan.items {
+            if !item.requests.is_empty() && told.contains(item.id.as_str()) {
+                let open = requests::open(item).map(|request| (item, request));
+                all.extend(open.filter(|(_, request)| self.is_of(request.unit)));
+            }
+        }
+        self.requests = all;
+    }
+
+    fn add_cut(&mut self, tasks: &'p Plan<'p>) {
+        let mut seen = HashSet::new();
+        let told = self.items.iter().map(|told| told.item.id.as_str());
+        let told: HashSet<&str> = told.collect();
+        for later in tasks.later.iter().filter(|later| later.day <= self.day) {
+            let is_of_period = match &later.fact {
+                Fact::Result(_, result) => {
+                    let is_own = result.unit.is_none_or(|unit| self.is_of(unit));
+                    is_own && result.period.lies_in(self.period)
+                }
+                Fact::PartCompleted(_, unit) => unit.is_none_or(|unit| self.is_of(unit)),
+                Fact::Completed(_) | Fact::Stopped(_) | Fact::Resumed(_) => true,
+                _ => false,
+            };
+            let id = later.item().filter(|id| is_of_period && told.contains(id));
+            self.after_cut.extend(id.filter(|id| seen.insert(*id)));
         }
     }
 

@@ -93,6 +93,14 @@ pub struct Arguments {
         ),
     )]
     as_of: Option<String>,
+    #[arg(
+        long,
+        help = both!(
+            "Không theo ngày chốt số liệu (cut): nhiệm vụ, kết quả cũng tính đến ngày của báo cáo",
+            "Leave out the cut-off day (cut): tasks and results, too, are as of the day of the report",
+        ),
+    )]
+    no_cut: bool,
     #[command(flatten)]
     exporting: Exporting,
 }
@@ -130,7 +138,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     known::keep(&mut plan, day);
     known::keep_bodies(&mut plan, day);
     let as_of = AsOf::new(&plan, day);
-    let cut = account::cut_day(&as_of, unit, period).filter(|cut| *cut < day);
+    let cut = account::cut_day(&as_of, unit, period);
+    let cut = cut.filter(|cut| *cut < day && !arguments.no_cut);
     let cut = cut.map(|cut| {
         let mut plan = plan.clone();
         known::cut(&mut plan, cut);
@@ -158,6 +167,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "The file records no report and no result yet; the report tells only what the plan sets.",
         ));
     }
+    tell_cut(&account, context, lang);
     tell_later(&account, context, lang);
     let paper = report::paper(&account);
     let mut bytes = Vec::new();
@@ -183,6 +193,27 @@ fn asked_day(text: &str, context: &mut Context<'_>, lang: Lang) -> Result<NaiveD
         );
     }
     Ok(day)
+}
+
+/// Says which items the paper has not as they are on its day, and how to have
+/// them so.
+fn tell_cut(account: &Account<'_>, context: &mut Context<'_>, lang: Lang) {
+    if account.after_cut.is_empty() {
+        return;
+    }
+    let n = lang.number(account.after_cut.len());
+    let s = if account.after_cut.len() == 1 {
+        ""
+    } else {
+        "s"
+    };
+    let ids = account.after_cut.join(", ");
+    let (cut, day) = (words::date(account.task_day), words::date(account.day));
+    context.tell(&say!(
+        lang,
+        "Sau ngày chốt số liệu {cut}, đến ngày {day} còn ghi nhận kết quả, hoàn thành hoặc thay đổi của {n} nhiệm vụ ({ids}), chưa tính vào báo cáo này. Tính cả: --no-cut",
+        "After the cut-off day {cut} and by {day}, results or other news of {n} item{s} ({ids}) came that are not in this report. To have them: --no-cut",
+    ));
 }
 
 /// Says what came in after the day of the paper, and how to have it there.

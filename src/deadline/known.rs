@@ -54,6 +54,7 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
     }
     for item in &mut plan.items {
         keep_of_item(item, day, &unread, &mut later);
+        keep_requests(item, day, &mut later);
         keep_leads(item, day, &decided, &mut later);
     }
     plan.later.extend(later);
@@ -63,16 +64,41 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
 }
 
 /// Takes out of a plan, for a paper with a cut-off day, what became known of its
-/// tasks and results after that day. Extensions are reported as of the paper's own
-/// day: one that was granted in between counts on the cut-off day.
+/// tasks and results after that day. Extensions, those of single rounds too, are
+/// reported as of the paper's own day: one that was granted in between counts on
+/// the cut-off day. So are requests, which nothing here takes out.
 pub fn cut(plan: &mut Plan<'_>, day: NaiveDate) {
     let unread = Unread::on(&plan.reports, day);
+    let mut later = Vec::new();
     for item in &mut plan.items {
-        for extension in &mut item.extensions {
-            extension.since = extension.since.map(|since| since.min(day));
+        count_by(item.extensions.iter_mut(), day, |extension| {
+            &mut extension.since
+        });
+        if let Some(rounds) = item.rounds.as_deref_mut() {
+            count_by(rounds.moved.iter_mut(), day, |(_, extension)| {
+                &mut extension.since
+            });
         }
-        // What is left out here is no news: the paper says its day.
-        keep_of_item(item, day, &unread, &mut Vec::new());
+        keep_of_item(item, day, &unread, &mut later);
+    }
+    plan.later.extend(later);
+}
+
+/// Has extensions that were granted after a day count on it, in the order in
+/// which they were granted: the last of them stays in force.
+fn count_by<'e, E: Clone + 'e>(
+    extensions: impl Iterator<Item = &'e mut E>,
+    day: NaiveDate,
+    since: impl Fn(&mut E) -> &mut Option<NaiveDate>,
+) {
+    let mut places: Vec<&mut E> = extensions
+        .filter_map(|one| since(one).is_some_and(|since| day < since).then_some(one))
+        .collect();
+    let mut granted: Vec<E> = places.iter().map(|one| (**one).clone()).collect();
+    granted.sort_by_key(|one| *since(&mut one.clone()));
+    for (place, one) in places.iter_mut().zip(granted) {
+        **place = one;
+        *since(place) = Some(day);
     }
 }
 
@@ -119,7 +145,6 @@ fn keep_of_item<'s>(
         later.push(Later { day, fact });
     }
     keep_pauses(item, day, later);
-    keep_requests(item, day, later);
     let id = &item.id;
     let is_later = |known: Option<NaiveDate>| known.filter(|known| day < *known);
     item.extensions.retain(|extension| {

@@ -34,9 +34,13 @@ pub fn outcome(item: &Item<'_>, request: &Request<'_>) -> Outcome {
         return Outcome::Refused;
     }
     let is_later = |day: Option<NaiveDate>| day.is_some_and(|day| request.received <= day);
+    // One of a single round, too.
+    let rounds = item.rounds.iter().flat_map(|rounds| &rounds.moved);
+    let rounds = rounds.map(|(_, extension)| extension);
     let is_granted = item
         .extensions
         .iter()
+        .chain(rounds)
         .any(|extension| match extension.since {
             Some(since) => is_later(Some(since)),
             None => match request.asks {

@@ -352,7 +352,7 @@ pub fn sentence(
     lang: Lang,
 ) -> String {
     let period = say!(lang, "năm {year}", "{year}");
-    sentence_of(total, year_reports, &period, today, lang)
+    sentence_of(total, year_reports, &period, (today, today), lang)
 }
 
 /// The same about any period, in words.
@@ -360,7 +360,7 @@ pub fn sentence_of(
     total: &Counts,
     reports: &ReportCounts,
     period: &str,
-    today: &str,
+    (today, reports_day): (&str, &str),
     lang: Lang,
 ) -> String {
     let items = &total.items;
@@ -422,11 +422,18 @@ pub fn sentence_of(
     }
     if !parts.is_empty() {
         let parts = parts.join(", ");
-        text.push_str(&say!(
-            lang,
-            " Báo cáo {period}: {parts}.",
-            " Reports for {period}: {parts}.",
-        ));
+        text.push_str(&match today == reports_day {
+            true => say!(
+                lang,
+                " Báo cáo {period}: {parts}.",
+                " Reports for {period}: {parts}.",
+            ),
+            false => say!(
+                lang,
+                " Báo cáo {period}, tính đến ngày {reports_day}: {parts}.",
+                " Reports for {period}, as of {reports_day}: {parts}.",
+            ),
+        });
     }
     text
 }

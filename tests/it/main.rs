@@ -12,6 +12,7 @@ mod benches;
 mod calendar;
 mod committing;
 mod completion;
+mod cut;
 mod diff;
 mod edges;
 mod examples;

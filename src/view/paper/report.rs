@@ -6,7 +6,6 @@ use super::groups::{Grouped, OUTSIDE, grouped};
 use super::tables;
 use super::{Block, Paper, late};
 use crate::answer::account::{Account, Told};
-use crate::deadline::requests;
 use crate::deadline::state::State;
 use crate::model::duty::Receiver;
 use crate::model::item::{Item, Outcome};
@@ -135,15 +134,14 @@ fn said_of(
 
 /// What the units ask for and nobody has decided on the day, a request a line.
 fn requests_of(account: &Account<'_>) -> Vec<Block> {
-    let items = account.items.iter().map(|told| told.item);
-    let open = items.flat_map(|item| requests::open(item).map(move |request| (item, request)));
-    let own = open.filter(|(_, request)| account.unit.is_none_or(|unit| unit == request.unit));
-    own.map(|(item, request)| {
-        let unit = form::name_and_heir(account.plan, request.unit, account.day);
-        let (name, said) = (late::item_name(item), asked::request(request, VI));
-        Block::Point(form::sentence(&format!("{name}: {unit} {said}")))
-    })
-    .collect()
+    let requests = account.requests.iter();
+    requests
+        .map(|(item, request)| {
+            let unit = form::name_and_heir(account.plan, request.unit, account.day);
+            let (name, said) = (late::item_name(item), asked::request(request, VI));
+            Block::Point(form::sentence(&format!("{name}: {unit} {said}")))
+        })
+        .collect()
 }
 
 /// The titles over the signature; nobody's name, and none that the file does
@@ -172,10 +170,16 @@ fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Blo
         false => {
             let cut = form::short_date(account.task_day);
             format!(
-                "Số liệu về nhiệm vụ, kết quả tính đến ngày {cut} (ngày chốt số liệu); báo cáo đã nhận, gia hạn tính đến ngày {day}."
+                "Số liệu về nhiệm vụ, kết quả tính đến ngày {cut} (ngày chốt số liệu); báo cáo đã nhận, gia hạn, đề nghị tính đến ngày {day}."
             )
         }
     };
+    if !account.after_cut.is_empty() {
+        let ids = account.after_cut.join(", ");
+        data.push_str(&format!(
+            " Sau ngày chốt số liệu, đến ngày {day} còn ghi nhận kết quả, hoàn thành hoặc thay đổi của nhiệm vụ {ids}; chưa tính vào báo cáo này."
+        ));
+    }
     if let Some(closed) = plan.closed.filter(|closed| *closed < account.task_day) {
         let (kind, closed) = (plan.kind(form::VI), form::short_date(closed));
         data.push_str(&format!(
@@ -283,7 +287,7 @@ fn counts(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
         counts,
         &counts.reports,
         period,
-        &form::short_date(account.task_day),
+        (&form::short_date(account.task_day), &day),
         VI,
     )));
     body.push(Block::Table(tables::counts(counts, period)));
@@ -342,10 +346,13 @@ fn late_ones(account: &Account<'_>, body: &mut Vec<Block>) {
             .map(|line| Block::Point(form::sentence(line))),
     );
     if points.is_empty() {
-        let day = form::short_date(day);
-        points.push(Block::paragraph(format!(
-            "Không có nhiệm vụ, báo cáo nào quá hạn tính đến ngày {day}."
-        )));
+        let (cut, day) = (form::short_date(account.task_day), form::short_date(day));
+        points.push(Block::paragraph(match cut == day {
+            true => format!("Không có nhiệm vụ, báo cáo nào quá hạn tính đến ngày {day}."),
+            false => format!(
+                "Không có nhiệm vụ nào quá hạn tính đến ngày {cut}, không có báo cáo nào quá hạn tính đến ngày {day}."
+            ),
+        }));
     }
     body.extend(points);
 }
