@@ -50,7 +50,7 @@ pub struct Change {
     pub duty: Option<String>,
     /// The id of the amendment.
     pub amendment: Option<String>,
-    /// The period of a result, a report or an extension of a duty; the end of
+    /// The period of a result, a report or an extension of a duty or of a round; the end of
     /// an extension of an item whose papers changed; the last day of a former
     /// name.
     pub period: Option<Point>,

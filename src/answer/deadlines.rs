@@ -316,9 +316,13 @@ pub fn rows<'p>(
     if limits.has_kind(Kind::Item) {
         for (item, standing) in as_of.items() {
             if let Some(rounds) = RoundsOf::new(plan, item, today) {
-                for round in rounds.until(horizon) {
+                for round in rounds.begun(horizon) {
                     let at = round.standing;
-                    let matched = in_range(at, at.finished, Vec::new())
+                    let former = match scope.looks_back() {
+                        true => former_days_of_round(&rounds, round.period),
+                        false => Vec::new(),
+                    };
+                    let matched = in_range(at, at.finished, former)
                         .find_map(|at| filter.match_deadline(as_of, item, &at));
                     let row =
                         matched.and_then(|matched| DeadlineRow::of_item(as_of, item, at, matched));
@@ -408,6 +412,16 @@ fn former_days(item: &Item<'_>, today: NaiveDate) -> Vec<NaiveDate> {
     let extended = item.extensions[..in_force].iter().map(|one| one.end);
     let ends = item.end.into_iter().chain(extended);
     ends.map(|end| end.last_day()).collect()
+}
+
+/// The days that a round had beside the one in force.
+fn former_days_of_round(rounds: &RoundsOf<'_>, period: Point) -> Vec<NaiveDate> {
+    let moved = rounds.moved(period).map(|one| one.end.last_day());
+    let mut days: Vec<NaiveDate> = moved.collect();
+    if !days.is_empty() {
+        days.extend(rounds.first_last_day(period));
+    }
+    days
 }
 
 /// The days that a report had beside the one in force.

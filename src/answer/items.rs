@@ -158,7 +158,7 @@ record! {
         stopped: Option<NaiveDate>,
         /// as in the file
         reason: Option<&'p str>,
-        /// `{end: text, last_day: date, granted: date or null, basis: text or null}`
+        /// `{end: text, last_day: date, granted: date or null, basis: text or null, period: text or null}`: with a period one of a single round
         extensions: Vec<ExtensionRecord<'p>>,
         /// `{period: text, unit: code or null, text: text or null, ref: text or null, percent: number or null, obstacle: text or null, proposal: text or null, evidence: [text], received: date or null, completed: date or null}`
         results: Vec<ResultRecord<'p>>,
@@ -202,6 +202,7 @@ struct ExtensionRecord<'p> {
     last_day: NaiveDate,
     granted: Option<NaiveDate>,
     basis: Option<&'p str>,
+    period: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -289,13 +290,13 @@ impl<'p> ItemRecord<'p> {
             stopped: item.stopped,
             reason: item.reason.as_deref(),
             extensions: item
-                .extensions
-                .iter()
-                .map(|extension| ExtensionRecord {
+                .all_extensions()
+                .map(|(period, extension)| ExtensionRecord {
                     end: extension.end.to_string(),
                     last_day: extension.end.last_day(),
                     granted: extension.granted,
                     basis: extension.basis.as_deref(),
+                    period: period.map(|period| period.to_string()),
                 })
                 .collect(),
             results: item

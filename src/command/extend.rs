@@ -3,6 +3,7 @@
 mod item;
 mod moved;
 mod report;
+mod round;
 
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
@@ -37,6 +38,7 @@ Ví dụ:
   plan extend --report all --period 2025 --end 20/12/2025 --basis \"Công văn số 12/SKHCN-VP\"
   plan extend 1.1 --end 30/06/2025 --earlier --basis \"Quyết định số 45/QĐ-SKHCN\"   rút ngắn thời hạn
   plan extend 1.1 --end 2027 --basis \"Công văn số 12/SKHCN-VP\" --correct   sửa lần gia hạn cuối
+  plan extend 60 --period 2026-Q2 --end 10/07/2026 --basis \"Công văn số 30/SKHCN-VP\"   một đợt của nhiệm vụ lặp lại
   plan extend 1.1 --undo                    bỏ lần gia hạn cuối",
         "Only the extension is added to the file; the first deadline and all other text stay. The day it was
 granted is always written: --granted, else that of the amendment whose id --basis gives, else today.
@@ -47,6 +49,7 @@ Examples:
   plan extend --report all --period 2025 --end 2025-12-20 --basis \"Letter 12/SKHCN-VP\"
   plan extend 1.1 --end 2025-06-30 --earlier --basis \"Decision 45/QĐ-SKHCN\"   bring it forward
   plan extend 1.1 --end 2027 --basis \"Letter 12/SKHCN-VP\" --correct   put the last one right
+  plan extend 60 --period 2026-Q2 --end 2026-07-10 --basis \"Letter 30/SKHCN-VP\"   one round of an item that recurs
   plan extend 1.1 --undo                    take the last one back",
     ),
 )]
@@ -71,7 +74,7 @@ pub struct Arguments {
     duty: Option<String>,
     #[arg(
         long, value_name = both!("KỲ", "PERIOD"),
-        help = both!("Kỳ báo cáo, ví dụ 2025, 2025-H1, 2025-Q2, 2025-06, hoặc \"quý II/2025\"", "The period of the report, as in 2025, 2025-H1, 2025-Q2, 2025-06, or \"quý II/2025\""),
+        help = both!("Kỳ báo cáo, hoặc đợt của nhiệm vụ lặp lại, ví dụ 2025, 2025-H1, 2025-Q2, 2025-06, hoặc \"quý II/2025\"", "The period of the report, or the round of an item that recurs, as in 2025, 2025-H1, 2025-Q2, 2025-06, or \"quý II/2025\""),
     )]
     period: Option<String>,
     #[arg(

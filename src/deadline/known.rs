@@ -10,7 +10,7 @@
 
 use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{DutyExtension, Report};
-use crate::model::item::{FormerWords, Item, Lead, Outcome};
+use crate::model::item::{Extension, FormerWords, Item, Lead, Outcome};
 use crate::model::later::{Fact, Later};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -147,14 +147,18 @@ fn keep_of_item<'s>(
     keep_pauses(item, day, later);
     let id = &item.id;
     let is_later = |known: Option<NaiveDate>| known.filter(|known| day < *known);
-    item.extensions.retain(|extension| {
+    let mut counts = |extension: &Extension<'s>| {
         let known = is_later(extension.since);
         later.extend(known.map(|day| Later {
             day,
             fact: Fact::Extended(id.clone()),
         }));
         known.is_none()
-    });
+    };
+    item.extensions.retain(&mut counts);
+    if let Some(rounds) = &mut item.rounds {
+        rounds.moved.retain(|(_, extension)| counts(extension));
+    }
     let mut is_any_empty = false;
     for result in &mut item.results {
         if let Some(day) = result.completed.take_if(|completed| day < *completed) {
@@ -165,11 +169,6 @@ fn keep_of_item<'s>(
     }
     if is_any_empty {
         item.results.retain(|result| !result.says_nothing());
-    }
-    if let Some(rounds) = &mut item.rounds {
-        rounds
-            .moved
-            .retain(|(_, extension)| is_later(extension.since).is_none());
     }
     let came = |result: &Outcome<'s>| match result.received {
         Some(received) => is_later(Some(received)),

@@ -35,13 +35,9 @@ pub fn outcome(item: &Item<'_>, request: &Request<'_>) -> Outcome {
     }
     let is_later = |day: Option<NaiveDate>| day.is_some_and(|day| request.received <= day);
     // One of a single round, too.
-    let rounds = item.rounds.iter().flat_map(|rounds| &rounds.moved);
-    let rounds = rounds.map(|(_, extension)| extension);
     let is_granted = item
-        .extensions
-        .iter()
-        .chain(rounds)
-        .any(|extension| match extension.since {
+        .all_extensions()
+        .any(|(_, extension)| match extension.since {
             Some(since) => is_later(Some(since)),
             None => match request.asks {
                 Asked::End(end) => end.last_day() <= extension.end.last_day(),

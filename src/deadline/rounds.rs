@@ -3,10 +3,10 @@
 
 use super::parts::{self, Part};
 use super::state::{Facts, Standing, State};
-use super::{item_first_day, item_last_day};
+use super::{Move, item_first_day, item_last_day};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::Cycle;
-use crate::model::item::{Item, Rounds};
+use crate::model::item::{Extension, Item, Rounds};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
@@ -27,6 +27,16 @@ pub struct RoundsOf<'p> {
     today: NaiveDate,
     /// Who is through with which round, since when.
     through: HashMap<Point, HashMap<BodyIndex, NaiveDate>>,
+}
+
+/// An extension of a round that is in force.
+#[derive(Clone, Copy, Debug)]
+pub struct Granted<'p> {
+    pub period: Point,
+    pub extension: &'p Extension<'p>,
+    /// The last good day of the round before any extension.
+    pub first: Option<NaiveDate>,
+    pub moved: Move,
 }
 
 /// More rounds than this are not made of one item: two hundred years of weeks.
@@ -82,17 +92,55 @@ impl<'p> RoundsOf<'p> {
 
     /// The last good day of a round in force.
     pub fn last_day(&self, period: Point) -> Option<NaiveDate> {
-        let moved = self.rounds.moved.iter();
-        let moved = moved
-            .filter(|(of, one)| *of == period && one.since.is_none_or(|since| since <= self.today));
-        let moved = moved.max_by_key(|(_, one)| one.since);
-        match moved {
-            Some((_, one)) => Some(one.end.last_day()),
-            None => self
-                .rounds
-                .due
-                .last_good_day(self.rounds.every, Some(period)),
+        match self.moved(period).max_by_key(|one| one.since) {
+            Some(one) => Some(one.end.last_day()),
+            None => self.first_last_day(period),
         }
+    }
+
+    /// The last good day of a round before any extension of it.
+    pub fn first_last_day(&self, period: Point) -> Option<NaiveDate> {
+        self.rounds
+            .due
+            .last_good_day(self.rounds.every, Some(period))
+    }
+
+    /// The extensions of a round that count on the day, in the order of the file.
+    pub fn moved(&self, period: Point) -> impl Iterator<Item = &'p Extension<'p>> {
+        let today = self.today;
+        let of_round =
+            self.rounds.moved.iter().filter(move |(of, one)| {
+                *of == period && one.since.is_none_or(|since| since <= today)
+            });
+        of_round.map(|(_, one)| one)
+    }
+
+    /// The extension of a round that is in force: the one granted last.
+    pub fn in_force(&self, period: Point) -> Option<Granted<'p>> {
+        let extension = self.moved(period).max_by_key(|one| one.since)?;
+        let first = self.first_last_day(period);
+        let earlier = self
+            .moved(period)
+            .filter(|one| !std::ptr::eq(*one, extension));
+        let before = earlier.max_by_key(|one| one.since);
+        let before = before.map(|one| one.end.last_day()).or(first);
+        Some(Granted {
+            period,
+            extension,
+            first,
+            moved: Move::between(before, extension.end.last_day()),
+        })
+    }
+
+    /// The extensions of rounds that are in force, in the order of the rounds.
+    pub fn all_in_force(&self) -> Vec<Granted<'p>> {
+        let mut periods: Vec<Point> = self.rounds.moved.iter().map(|(of, _)| *of).collect();
+        periods.sort_unstable();
+        periods.dedup();
+        let granted = periods
+            .into_iter()
+            .filter_map(|period| self.in_force(period));
+        granted.collect()
     }
 
     /// The day on which a round was settled: by each part that is in force on its
@@ -150,11 +198,16 @@ impl<'p> RoundsOf<'p> {
             .take(MOST)
     }
 
+    /// The rounds that begin by a day.
+    pub fn begun(&self, horizon: NaiveDate) -> impl Iterator<Item = Round> {
+        let periods = self.periods();
+        let begun = periods.take_while(move |period| period.first_day() <= horizon);
+        begun.map(|period| self.round(period))
+    }
+
     /// The rounds whose last good day is at most a day.
     pub fn until(&self, horizon: NaiveDate) -> Vec<Round> {
-        let periods = self.periods();
-        let begun = periods.take_while(|period| period.first_day() <= horizon);
-        let rounds = begun.map(|period| self.round(period));
+        let rounds = self.begun(horizon);
         rounds
             .filter(|round| round.standing.last_day.is_some_and(|day| day <= horizon))
             .collect()

@@ -1,7 +1,6 @@
 //! What changed among the items.
 
-use super::list;
-use super::spelling::{is_same, normal};
+use super::spelling::is_same;
 use super::value::Value;
 use super::{Change, Comparison, Kind};
 use crate::model::cycle::Cycle;
@@ -12,6 +11,7 @@ use crate::model::point::Point;
 use crate::shape;
 use crate::shape::{EXTENSION, FILE, ITEM};
 use chrono::NaiveDate;
+use std::collections::{HashMap, HashSet};
 
 impl Comparison<'_, '_, '_> {
     /// Items that were added or removed, and what changed in the others.
@@ -184,28 +184,22 @@ impl Comparison<'_, '_, '_> {
             let change = about.clone().kind(Kind::DeadlineMoved).field(field);
             self.push(change.from(value(old_due)).to(value(new_due)));
         }
-        let moved = |rounds: Option<&Rounds<'_>>| -> Vec<(Point, String)> {
-            let all = rounds.into_iter().flat_map(|rounds| &rounds.moved);
-            let said = |(period, one): &(Point, Extension<'_>)| {
-                let basis = one.basis.as_deref().map(normal);
-                let parts = [
-                    Some(one.end.to_string()),
-                    one.granted.map(|day| day.to_string()),
-                ];
-                let parts = parts.into_iter().flatten().chain(basis.map(Into::into));
-                (*period, parts.collect::<Vec<String>>().join("; "))
-            };
-            all.map(said).collect()
-        };
-        let (removed, added) = list::without_common(moved(before), moved(now));
-        let about = about.clone().kind(Kind::DeadlineMoved).field("extension");
-        for (period, said) in removed {
-            let change = about.clone().period(Some(period));
-            self.push(change.from(Value::Text(said)));
-        }
-        for (period, said) in added {
-            let change = about.clone().period(Some(period));
-            self.push(change.to(Value::Text(said)));
+        let moved = about.clone().kind(Kind::DeadlineMoved).field("extension");
+        let rounds = before.into_iter().chain(now);
+        let all = rounds.flat_map(|rounds| &rounds.moved);
+        let mut seen = HashSet::new();
+        let periods: Vec<Point> = all
+            .map(|(period, _)| *period)
+            .filter(|period| seen.insert(*period))
+            .collect();
+        let mut olds = by_round(before);
+        let mut news = by_round(now);
+        for period in periods {
+            let first = now.and_then(|now| now.due.last_good_day(now.every, Some(period)));
+            let old = olds.remove(&period).unwrap_or_default();
+            let new = news.remove(&period).unwrap_or_default();
+            let moved = moved.clone().period(Some(period));
+            self.moves(&moved, first.map(Point::Day), &old, &new);
         }
     }
 
@@ -213,7 +207,18 @@ impl Comparison<'_, '_, '_> {
     fn deadline(&mut self, about: &Change, old: &Item<'_>, new: &Item<'_>) {
         let moved = about.clone().kind(Kind::DeadlineMoved);
         self.value(&moved, "end", old.end, new.end);
-        let (olds, news) = (&old.extensions, &new.extensions);
+        let [olds, news] = [old, new].map(|item| item.extensions.iter().collect::<Vec<_>>());
+        self.moves(&moved.field("extension"), new.end, &olds, &news);
+    }
+
+    /// The extensions of one deadline, in their order; `end` is that before them.
+    fn moves(
+        &mut self,
+        moved: &Change,
+        end: Option<Point>,
+        olds: &[&Extension<'_>],
+        news: &[&Extension<'_>],
+    ) {
         let head = olds
             .iter()
             .zip(news)
@@ -222,16 +227,15 @@ impl Comparison<'_, '_, '_> {
         let rest = olds[head..].iter().rev().zip(news[head..].iter().rev());
         let tail = rest.take_while(|(o, n)| is_equal(o, n)).count();
         let (old_end, new_end) = (olds.len() - tail, news.len() - tail);
-        let moved = moved.field("extension");
         for place in head..old_end.max(new_end) {
             let before = olds.get(place).filter(|_| place < old_end);
             let now = news.get(place).filter(|_| place < new_end);
             match (before, now) {
-                (Some(before), Some(now)) => self.extension(&moved, before, now),
+                (Some(before), Some(now)) => self.extension(moved, before, now),
                 (None, Some(now)) => {
                     let last = match place.checked_sub(1) {
                         Some(place) => Some(news[place].end),
-                        None => new.end,
+                        None => end,
                     };
                     let change = moved.clone().from(last.map(Value::from));
                     let change = change.to(Value::from(now.end));
@@ -239,7 +243,7 @@ impl Comparison<'_, '_, '_> {
                 }
                 (Some(before), None) => {
                     let last = news[..place.min(new_end)].last().map(|last| last.end);
-                    let last = last.or(new.end).map(Value::from);
+                    let last = last.or(end).map(Value::from);
                     let change = moved.clone().from(Value::from(before.end));
                     self.push(change.to(last));
                 }
@@ -285,6 +289,15 @@ impl Comparison<'_, '_, '_> {
         let about = about.clone().kind(kind);
         self.value(&about, field, old, new);
     }
+}
+
+/// The extensions of single rounds, by their rounds.
+fn by_round<'i, 's>(rounds: Option<&'i Rounds<'s>>) -> HashMap<Point, Vec<&'i Extension<'s>>> {
+    let mut all: HashMap<Point, Vec<&Extension<'_>>> = HashMap::new();
+    for (period, extension) in rounds.iter().flat_map(|rounds| &rounds.moved) {
+        all.entry(*period).or_default().push(extension);
+    }
+    all
 }
 
 /// Whether two extensions are equal.

@@ -105,7 +105,7 @@ impl Item<'_> {
     /// Whether a paper of this name stands anywhere in the item.
     pub fn names(&self, paper: &str) -> bool {
         let own = [&self.reason, &self.added].into_iter();
-        let extensions = self.extensions.iter().map(|one| &one.basis);
+        let extensions = self.all_extensions().map(|(_, one)| &one.basis);
         let leads = self.leads.iter().map(|lead| &lead.basis);
         let former = self.former.iter().map(|former| &former.basis);
         let pauses = self.pauses.iter();
@@ -123,9 +123,21 @@ impl Item<'_> {
         self.completed.is_some()
             || self.stopped.is_some()
             || !self.extensions.is_empty()
+            || self
+                .rounds
+                .as_ref()
+                .is_some_and(|rounds| !rounds.moved.is_empty())
             || !self.results.is_empty()
             || !self.pauses.is_empty()
             || !self.requests.is_empty()
+    }
+
+    /// The extensions of the item, then those of single rounds, each with its
+    /// round.
+    pub fn all_extensions(&self) -> impl Iterator<Item = (Option<Point>, &Extension<'_>)> {
+        let own = self.extensions.iter().map(|one| (None, one));
+        let rounds = self.rounds.iter().flat_map(|rounds| &rounds.moved);
+        own.chain(rounds.map(|(period, one)| (Some(*period), one)))
     }
 }
 

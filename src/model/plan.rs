@@ -348,17 +348,6 @@ impl<'s> Plan<'s> {
     pub fn has_progress(&self) -> bool {
         !self.reports.is_empty()
             || self.duties.iter().any(|duty| !duty.extensions.is_empty())
-            || self.items.iter().any(|item| {
-                item.completed.is_some()
-                    || item.stopped.is_some()
-                    || !item.extensions.is_empty()
-                    || item
-                        .rounds
-                        .as_ref()
-                        .is_some_and(|rounds| !rounds.moved.is_empty())
-                    || !item.results.is_empty()
-                    || !item.pauses.is_empty()
-                    || !item.requests.is_empty()
-            })
+            || self.items.iter().any(Item::has_progress)
     }
 }

@@ -113,8 +113,10 @@ fn has_paper_of_its_own(amendment: &Amendment<'_>, change: &Change) -> bool {
     let old = amendment.old;
     if let Some(id) = &change.item {
         let items = old.places_of(id).into_iter().map(|place| &old.items[place]);
-        let mut granted = items.flat_map(|item| &item.extensions);
-        return !granted.any(|one| one.basis.as_deref() == Some(paper));
+        let mut granted = items.flat_map(|item| item.all_extensions());
+        // One paper may move several rounds, each once.
+        return !granted
+            .any(|(round, one)| one.basis.as_deref() == Some(paper) && round == change.period);
     }
     let duties = old
         .duties

@@ -77,6 +77,28 @@ fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
         }
         before = Some((last, extension.at, "end"));
     }
+    let Some(rounds) = item
+        .rounds
+        .as_deref()
+        .filter(|rounds| !rounds.moved.is_empty())
+    else {
+        return;
+    };
+    let key = rounds.due.bound.key();
+    let mut granted: HashMap<Point, Before> = HashMap::new();
+    for (period, extension) in &rounds.moved {
+        let last = extension.end.last_day();
+        let first = || {
+            let day = rounds.due.last_good_day(rounds.every, Some(*period));
+            day.map(|day| (day, item.at, key))
+        };
+        let before = granted.get(period).copied().or_else(first);
+        let is_earlier = before.is_some_and(|(day, ..)| last < day);
+        if !is_earlier || extension.basis.is_none() {
+            tell(subject, extension.at, last, before, problems);
+        }
+        granted.insert(*period, (last, extension.at, "end"));
+    }
 }
 
 fn of_duty(subject: &Subject<'_>, duty: &Duty<'_>, problems: &mut Problems) {

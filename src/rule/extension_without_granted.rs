@@ -61,9 +61,8 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         }
     };
     for item in &subject.plan.items {
-        item.extensions
-            .iter()
-            .for_each(|one| judge(one.at, one.since));
+        item.all_extensions()
+            .for_each(|(_, one)| judge(one.at, one.since));
     }
     for duty in &subject.plan.duties {
         duty.extensions

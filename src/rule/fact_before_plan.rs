@@ -108,7 +108,7 @@ fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
         );
         tell(item.at, "stopped", day, message);
     }
-    for extension in &item.extensions {
+    for (_, extension) in item.all_extensions() {
         let Some(day) = extension.granted else {
             continue;
         };

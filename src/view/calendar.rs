@@ -6,6 +6,7 @@ use super::paper::form::capital;
 use super::{Column, Look, cited, moved, words};
 use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::deadline::owed::{Owed, first_good_day, owing_day};
+use crate::deadline::rounds::RoundsOf;
 use crate::deadline::state::State;
 use crate::deadline::{Move, extension_in_force, lineage};
 use crate::lang::Lang;
@@ -267,6 +268,20 @@ impl<'p> Maker<'p> {
         if let Some(round) = row.round {
             heading = format!("{heading}, {}", words::period(round, lang));
         }
+        let rounds = row
+            .round
+            .and_then(|_| RoundsOf::new(self.plan, item, self.today));
+        let granted = rounds.as_ref().zip(row.round);
+        let granted = granted.and_then(|(rounds, round)| rounds.in_force(round));
+        let moves = rounds.as_ref().zip(row.round);
+        let moves = moves.map_or(0, |(rounds, round)| rounds.moved(round).count());
+        if let Some(granted) = granted {
+            let day = words::date(granted.extension.end.last_day());
+            let extended = moved::until(granted.moved, &day, lang);
+            heading = format!("{heading} ({extended})");
+        }
+        // The end of one that recurs says which round is the last.
+        let in_force = in_force.filter(|_| row.round.is_none());
         if let Some(place) = in_force
             && let Some(day) = row.standing.last_day.map(words::date)
         {
@@ -313,6 +328,11 @@ impl<'p> Maker<'p> {
             let basis = extension.basis.as_deref();
             lines.push(self.extended(moved, basis, extension.granted, first));
         }
+        if let Some(granted) = granted {
+            let extension = granted.extension;
+            let (basis, first) = (extension.basis.as_deref(), granted.first);
+            lines.push(self.extended(granted.moved, basis, extension.granted, first));
+        }
         if row.standing.state.is_finished() {
             lines.extend(self.finished(item));
         }
@@ -321,7 +341,7 @@ impl<'p> Maker<'p> {
                 Some(round) => format!("item.{id}.{round}"),
                 None => format!("item.{id}"),
             },
-            moved: in_force.map_or(0, |place| place + 1),
+            moved: in_force.map_or(moves, |place| place + 1),
             title: heading,
             lines,
             groups: self.groups(row, say!(lang, "Nhiệm vụ", "Item")),

@@ -217,6 +217,17 @@ impl Page {
                 "{every}; {done} of {begun} rounds so far are done",
             );
             self.add(say!(lang, "Lặp lại", "Recurs"), text);
+            for granted in rounds.all_in_force() {
+                let period = words::period(granted.period, lang);
+                let day = words::date(granted.extension.end.last_day());
+                let until = moved::until(granted.moved, &day, lang);
+                let by = granted_by(row.plan, granted.extension, lang);
+                let first = granted.first.map(words::date);
+                let first =
+                    first.map(|first| say!(lang, "; ban đầu {first}", "; at first {first}"));
+                let first = first.unwrap_or_default();
+                self.add_nested(capital(&period), format!("{until}{by}{first}"));
+            }
         }
         let deadline = match row.standing.last_day {
             Some(last) => words::limit::by_end_of(&row.plan.working, last, lang),

@@ -41,6 +41,7 @@ mod picture;
 mod prose;
 mod recording;
 mod regressions;
+mod rounds;
 mod rules;
 mod save;
 mod schema;

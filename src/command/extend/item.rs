@@ -1,7 +1,7 @@
 //! `plan extend ID`: another end of an item.
 
 use super::moved::{self, Moved};
-use super::{Arguments, is_recorded, put_right, recorded, usual_grant};
+use super::{Arguments, is_recorded, put_right, recorded, round, usual_grant};
 use crate::command::free_text;
 use crate::command::recording::{Edit, Recorded};
 use crate::context::Context;
@@ -47,6 +47,9 @@ pub(super) fn extend(
             "Nhiệm vụ {id} đã ghi dừng thực hiện ngày {day} nên không gia hạn",
             "Item {id} is recorded as stopped on {day}, so it is not extended",
         );
+    }
+    if let Some(period) = &arguments.period {
+        return round::record(edit, place, arguments, period, context);
     }
     let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
     let end = match arguments.end.as_deref() {
@@ -135,13 +138,11 @@ pub(super) fn extend(
 
 /// Refuses what only an extension of a report has.
 fn not_for_reports(arguments: &Arguments) -> Result<()> {
-    for (flag, given) in [("--duty", &arguments.duty), ("--period", &arguments.period)] {
-        if given.is_some() {
-            refuse!(
-                "{flag} chỉ dùng khi gia hạn báo cáo. Gia hạn báo cáo thì ghi --report ĐƠN_VỊ, không ghi số nhiệm vụ",
-                "{flag} is for reports. To extend a report give --report UNIT, and no number of an item",
-            );
-        }
+    if arguments.duty.is_some() {
+        refuse!(
+            "--duty chỉ dùng khi gia hạn báo cáo. Gia hạn báo cáo thì ghi --report ĐƠN_VỊ, không ghi số nhiệm vụ",
+            "--duty is for reports. To extend a report give --report UNIT, and no number of an item",
+        );
     }
     Ok(())
 }
@@ -159,7 +160,17 @@ pub(super) fn take_back(
     not_for_reports(arguments)?;
     let place = edit.item(id)?;
     let item = &edit.plan.items[place];
+    if let Some(period) = &arguments.period {
+        return round::record(edit, place, arguments, period, context);
+    }
     let Some((last, before)) = item.extensions.split_last() else {
+        let moved = item.rounds.as_ref().and_then(|rounds| rounds.moved.last());
+        if let Some((period, _)) = moved {
+            refuse!(
+                "Nhiệm vụ {id} chỉ gia hạn từng đợt. Ghi rõ đợt, ví dụ --period {period}",
+                "Only rounds of item {id} were extended. Say which one, as in --period {period}",
+            );
+        }
         refuse!(
             "Nhiệm vụ {id} chưa gia hạn nên không có gì để bỏ",
             "Item {id} was not extended, so there is nothing to take back",

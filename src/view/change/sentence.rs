@@ -76,7 +76,13 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         Kind::PeriodMoved => moved(change, lang, &none(lang)),
         Kind::DeadlineMoved => {
             let none = say!(lang, "không có thời hạn", "no deadline");
-            moved(change, lang, &none) + &basis(change, names)
+            let round = change.period.map(|round| words::period(round, lang));
+            let round = round.map(|round| format!("{round}, ")).unwrap_or_default();
+            format!(
+                "{round}{}{}",
+                moved(change, lang, &none),
+                basis(change, names)
+            )
         }
         Kind::Finished => {
             let day = new_value(change, lang);

@@ -3,6 +3,7 @@
 use super::Head;
 use crate::answer::account::Told;
 use crate::deadline::owed::{Owed, first_good_day};
+use crate::deadline::rounds::RoundsOf;
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{Move, extension_in_force};
 use crate::lang::Lang;
@@ -211,6 +212,15 @@ pub fn item_changes(
         let basis = basis.map(|basis| format!(" theo {}", in_sentence(&cited::paper(plan, basis))));
         let until = moved::until(Move::of(item, place), &until, VI);
         changes.push(format!("{until}{}", basis.unwrap_or_default()));
+    }
+    let rounds = RoundsOf::new(plan, item, day);
+    for granted in rounds.iter().flat_map(RoundsOf::all_in_force) {
+        let period = words::period(granted.period, VI);
+        let until = short_date(granted.extension.end.last_day());
+        let until = moved::until(granted.moved, &until, VI);
+        let basis = granted.extension.basis.as_ref();
+        let basis = basis.map(|basis| format!(" theo {}", in_sentence(&cited::paper(plan, basis))));
+        changes.push(format!("{period} {until}{}", basis.unwrap_or_default()));
     }
     for pause in &item.pauses {
         let [from, until] = [pause.from, pause.until].map(short_date);
