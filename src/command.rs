@@ -39,6 +39,7 @@ pub mod init;
 pub mod list;
 pub mod listing;
 pub mod log;
+mod no_round;
 pub mod numbers;
 pub mod overdue;
 pub mod received;

@@ -143,7 +143,6 @@ impl<'d> Editor<'d> {
             (None, None) if self.layout.is_inline(parent.table.span) => {
                 self.remove(parent.table.span, &[entry.key]);
             }
-            (None, None) => self.replace(entry.value.span, "[]".to_owned()),
             (before, next) => {
                 let spans = self.layout.member(at, before, next.copied());
                 for span in spans {
@@ -301,7 +300,8 @@ impl<'d> Editor<'d> {
         let new = inline(lines);
         let last = after.filter(|at| members.contains(at));
         let Some(last) = last.or(members.last().copied()) else {
-            self.replace(list.span, format!("[{new}]"));
+            // What stands in the brackets stays behind it.
+            self.insert(list.span.start + 1, new);
             return;
         };
         let rest = &self.layout.text[last.end..self.layout.line_end(last.end)];

@@ -232,7 +232,8 @@ impl<'p> Account<'p> {
                 }
             }
             let rounds = RoundsOf::new(self.plan, item, self.task_day);
-            let rounds = rounds.map(|rounds| rounds.counted(self.period));
+            let is_told = |part: &Part| self.unit.is_none() || self.carried.contains(&part.actor);
+            let rounds = rounds.map(|rounds| rounds.counted(self.period, is_told));
             self.items.push(Told {
                 item,
                 rounds,
@@ -382,7 +383,8 @@ impl<'p> Account<'p> {
     /// Whether a lead's work is reported here, and who reports is not through
     /// with it.
     fn has_still_to_do(&self, item: &Item<'_>, lead: BodyIndex) -> bool {
-        if self.unit.is_none() || !parts::has_any(item) {
+        let has_parts = parts::has_any(item) || item.rounds.is_some();
+        if self.unit.is_none() || !has_parts {
             return self.is_of(lead);
         }
         let open = parts::still_open(self.plan, item, lead, self.task_day);

@@ -1,7 +1,7 @@
 //! What falls due: the ends of items and the reports that are owed, everything
 //! late and what is to come, in their natural order, and their JSON.
 
-use super::items::ItemRow;
+use super::items::{ItemRow, of_one_not_through};
 use super::record::{BodyRecord, MatchRecord};
 use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
@@ -36,6 +36,8 @@ pub struct DeadlineRow<'p> {
     pub others: Vec<Self>,
     /// Which round of an item that recurs.
     pub round: Option<Point>,
+    /// How an item stands for each lead that was asked for.
+    pub parts: Vec<Standing>,
 }
 
 /// An item or a report.
@@ -68,6 +70,7 @@ impl<'p> DeadlineRow<'p> {
             shares_a_line: false,
             others: Vec::new(),
             round: None,
+            parts: Vec::new(),
         })
     }
 
@@ -77,6 +80,21 @@ impl<'p> DeadlineRow<'p> {
             round: Some(period),
             ..self
         }
+    }
+
+    /// The same, with how it stands for each lead that was asked for.
+    fn with_parts(mut self, as_of: &AsOf<'p>, filter: &Filter) -> Self {
+        if let Due::Item(item) = &self.what {
+            let (at, round) = (&self.standing, self.round);
+            self.parts = filter.parts(as_of, item, at, round, &self.matched);
+        }
+        self
+    }
+
+    /// Whether something is left to do for who was asked for: a unit that is through
+    /// with its part has nothing due.
+    fn is_due(&self, scope: Scope, filter: &Filter) -> bool {
+        filter.units.is_empty() || !scope.leaves_out_finished(&self.parts, filter)
     }
 
     /// `None`: it has no deadline.
@@ -97,7 +115,14 @@ impl<'p> DeadlineRow<'p> {
             shares_a_line: false,
             others: Vec::new(),
             round: None,
+            parts: Vec::new(),
         })
+    }
+
+    /// The state of the part of who was asked for; of several, of one that is not
+    /// through.
+    pub fn part(&self) -> Option<Standing> {
+        of_one_not_through(&self.parts)
     }
 
     pub fn is_item(&self) -> bool {
@@ -129,10 +154,19 @@ impl<'p> DeadlineRow<'p> {
         }
     }
 
-    /// Who leads an item on the day asked about.
+    /// The day that decides who leads: of a round its last good day, else the day
+    /// asked about.
+    fn led_on(&self) -> NaiveDate {
+        match self.round {
+            Some(_) => self.last_day,
+            None => self.today,
+        }
+    }
+
+    /// Who leads an item.
     pub fn leads(&self) -> Vec<&'p Lead<'p>> {
         match &self.what {
-            Due::Item(item) => item.leads_on(self.today).collect(),
+            Due::Item(item) => item.leads_on(self.led_on()).collect(),
             Due::Report { .. } => Vec::new(),
         }
     }
@@ -140,7 +174,7 @@ impl<'p> DeadlineRow<'p> {
     /// The leads of an item, or the unit that owes a report.
     pub fn units(&self) -> Vec<BodyIndex> {
         match &self.what {
-            Due::Item(item) => item.leads_on(self.today).map(|lead| lead.unit).collect(),
+            Due::Item(item) => item.leads_on(self.led_on()).map(|lead| lead.unit).collect(),
             Due::Report { owed, .. } => vec![owed.unit],
         }
     }
@@ -323,10 +357,11 @@ pub fn rows<'p>(
                         false => Vec::new(),
                     };
                     let matched = in_range(at, at.finished, former)
-                        .find_map(|at| filter.match_deadline(as_of, item, &at));
+                        .find_map(|at| filter.match_deadline(as_of, item, &at, Some(&round)));
                     let row =
                         matched.and_then(|matched| DeadlineRow::of_item(as_of, item, at, matched));
-                    rows.extend(row.map(|row| row.of_round(round.period)));
+                    let row = row.map(|row| row.of_round(round.period).with_parts(as_of, filter));
+                    rows.extend(row.filter(|row| row.is_due(scope, filter)));
                 }
                 continue;
             }
@@ -335,16 +370,11 @@ pub fn rows<'p>(
                 false => Vec::new(),
             };
             let matched = in_range(standing, item_finished(plan, item, today), former)
-                .find_map(|standing| filter.match_deadline(as_of, item, &standing));
-            // A unit that is through with its part has nothing due.
-            let is_through = |matched: &[Match]| {
-                let parts = filter.parts(as_of, item, &standing, matched);
-                !filter.units.is_empty() && scope.leaves_out_finished(&parts, filter)
-            };
-            let matched = matched.filter(|matched| !is_through(matched));
-            if let Some(matched) = matched {
-                rows.extend(DeadlineRow::of_item(as_of, item, standing, matched));
-            }
+                .find_map(|standing| filter.match_deadline(as_of, item, &standing, None));
+            let row =
+                matched.and_then(|matched| DeadlineRow::of_item(as_of, item, standing, matched));
+            let row = row.map(|row| row.with_parts(as_of, filter));
+            rows.extend(row.filter(|row| row.is_due(scope, filter)));
         }
     }
     if limits.has_kind(Kind::Report) {
@@ -377,21 +407,23 @@ pub fn pressing<'p>(
 ) -> Vec<DeadlineRow<'p>> {
     let is_pressing = |state| matches!(state, State::Overdue | State::DueSoon);
     let ahead = months_after(as_of.today, 12);
-    let of_item = |row: &ItemRow<'p>, standing: Standing| {
-        let is_wanted = is_pressing(standing.state);
-        is_wanted.then(|| DeadlineRow::of_item(as_of, row.item, standing, row.matched.clone()))?
-    };
     let mut rows: Vec<DeadlineRow<'p>> = Vec::new();
     for row in items {
-        match RoundsOf::new(as_of.plan, row.item, as_of.today) {
-            None => rows.extend(of_item(row, row.standing)),
-            Some(rounds) => rows.extend(
-                rounds
-                    .until(ahead)
-                    .into_iter()
-                    .filter_map(|round| Some(of_item(row, round.standing)?.of_round(round.period))),
-            ),
-        }
+        let item = row.item;
+        let Some(rounds) = RoundsOf::new(as_of.plan, item, as_of.today) else {
+            if is_pressing(row.standing.state) {
+                let matched = row.matched.clone();
+                rows.extend(DeadlineRow::of_item(as_of, item, row.standing, matched));
+            }
+            continue;
+        };
+        let mut due = rounds.until(ahead);
+        due.retain(|round| is_pressing(round.standing.state));
+        rows.extend(due.into_iter().filter_map(|round| {
+            let matched = filter.match_round(as_of, item, &round)?;
+            let row = DeadlineRow::of_item(as_of, item, round.standing, matched)?;
+            Some(row.of_round(round.period))
+        }));
     }
     let mut owed = as_of.reporting().owed(months_after(as_of.today, 12));
     owed.retain(|owed| is_pressing(owed.standing.state));
@@ -492,6 +524,8 @@ record! {
         covers: Vec<&'p str>,
         /// as in `items`
         matched: Vec<MatchRecord<'p>>,
+        /// of an item, with a filter that asks for a lead: the state of the lead's own part; else null
+        part: Option<&'static str>,
     }
 }
 
@@ -520,6 +554,7 @@ impl<'p> DeadlineRecord<'p> {
             r#ref: row.reference(),
             covers: row.covers(),
             matched: MatchRecord::list(row.plan, &row.matched),
+            part: row.part().map(|part| part.state.name()),
         }
     }
 }

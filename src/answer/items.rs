@@ -74,8 +74,7 @@ impl<'p> ItemRow<'p> {
     /// The state of the part of who was asked for; of several, of one that is not
     /// through.
     pub fn part(&self) -> Option<Standing> {
-        let open = self.parts.iter().find(|part| !part.state.is_finished());
-        open.or(self.parts.first()).copied()
+        of_one_not_through(&self.parts)
     }
 
     pub fn counterparts(&self) -> Vec<BodyIndex> {
@@ -96,6 +95,12 @@ impl<'p> ItemRow<'p> {
     }
 }
 
+/// Of several parts, one that is not through; else the first.
+pub(super) fn of_one_not_through(parts: &[Standing]) -> Option<Standing> {
+    let open = parts.iter().find(|part| !part.state.is_finished());
+    open.or(parts.first()).copied()
+}
+
 /// The items that fit a filter, in file order.
 pub fn rows<'p>(as_of: &AsOf<'p>, filter: &Filter) -> Vec<ItemRow<'p>> {
     let plan = as_of.plan;
@@ -105,7 +110,7 @@ pub fn rows<'p>(as_of: &AsOf<'p>, filter: &Filter) -> Vec<ItemRow<'p>> {
         .items()
         .filter_map(|(item, standing)| {
             let matched = filter.match_item(as_of, item, &standing)?;
-            let parts = filter.parts(as_of, item, &standing, &matched);
+            let parts = filter.parts(as_of, item, &standing, None, &matched);
             Some(ItemRow {
                 plan,
                 item,
@@ -177,6 +182,8 @@ record! {
         added: Option<&'p str>,
         /// its words before a decision replaced them, as far as that is known on the day: `{until, basis, title, short, time, start, partners: [body] or null, partner_task, …}`; null: that did not change
         former: Vec<FormerRecord<'p>>,
+        /// how often it recurs, as in the file; null where it does not
+        every: Option<&'static str>,
     }
 }
 
@@ -348,6 +355,7 @@ impl<'p> ItemRecord<'p> {
                 .iter()
                 .map(|former| FormerRecord::new(plan, former))
                 .collect(),
+            every: item.rounds.as_ref().map(|rounds| rounds.every.name()),
         }
     }
 }

@@ -128,6 +128,11 @@ fn add(edit: &mut Edit<'_>, arguments: &Arguments, context: &mut Context<'_>) ->
     if let Some(paper) = added.filter(|paper| plan.amendment(paper).is_none()) {
         return no_amendment(edit, paper);
     }
+    let day = plan.day_of(added).unwrap_or(edit.today);
+    edit.while_in_force("--basis", day)?;
+    for unit in &units {
+        edit.may_lead_from(*unit, day)?;
+    }
     let mut lines = vec![("id", written::text(id)), ("title", written::text(&title))];
     lines.extend(end.map(|end| ("end", end.in_file())));
     lines.extend(added.map(|added| ("added", written::text(added))));

@@ -1,10 +1,13 @@
 //! `plan amend`: a decision amends the plan.
 
+mod follow;
+
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
 use crate::edit::written;
+use crate::lang::Lang;
 use crate::model::amendment::Amendment;
 use crate::model::code::{is_code, of_words};
 use crate::model::point::Point;
@@ -121,8 +124,9 @@ fn said(edit: &Edit<'_>, arguments: &Arguments, context: &mut Context<'_>) -> Re
     let plan = edit.plan.issued.map(Point::first_day);
     if let Some((issued, plan)) = issued.zip(plan).filter(|(issued, plan)| issued < plan) {
         let (issued, plan) = (words::date(issued), words::date(plan));
+        let kind = edit.plan.kind(Lang::Vi);
         refuse!(
-            "--issued: ngày {issued} thì chưa có Kế hoạch (từ {plan})",
+            "--issued: ngày {issued} thì chưa có {kind} (từ {plan})",
             "--issued: on {issued} there was no plan yet (it is from {plan})",
         );
     }
@@ -219,7 +223,9 @@ fn amend(edit: &mut Edit<'_>, id: &str, said: Said) -> Result<Recorded> {
         from: None,
     };
     said.put_into(&mut amendment);
+    edit.while_in_force("--issued", amendment.day())?;
     let recorded = recorded(edit, &amendment);
+    follow::derived(edit, id, amendment.day());
     edit.wanted.add_amendment(amendment);
     edit.wanted.settle_days();
     Ok(recorded)
@@ -237,13 +243,18 @@ fn put_right(edit: &mut Edit<'_>, id: &str, said: Said) -> Result<Recorded> {
     let Some(amendment) = wanted.find(|one| one.id == id) else {
         return unknown(edit, id);
     };
+    let before = amendment.day();
     said.put_into(amendment);
     let amendment = amendment.clone();
+    edit.while_in_force("--issued", amendment.day())?;
     for (key, value) in lines {
         edit.editor.set(amendment.at, key, value);
     }
+    let moved = follow::new_day(edit, id, before, amendment.day())?;
     edit.wanted.settle_days();
-    Ok(recorded(edit, &amendment))
+    let mut recorded = recorded(edit, &amendment);
+    recorded.hints.extend(moved);
+    Ok(recorded)
 }
 
 fn take_back(edit: &mut Edit<'_>, id: &str, said: &Said) -> Result<Recorded> {
@@ -269,6 +280,13 @@ fn take_back(edit: &mut Edit<'_>, id: &str, said: &Said) -> Result<Recorded> {
         refuse!(
             "Nhiệm vụ {item} còn nhắc tới văn bản {id}. Bỏ chỗ đó trước; xem: {see}",
             "Item {item} names the amendment {id}. Take that back first; see: {see}",
+        );
+    }
+    if let Some(duty) = plan.duties.iter().find(|duty| duty.names(id)) {
+        let duty = clean_line(&duty.id);
+        refuse!(
+            "Báo cáo định kỳ {duty} còn nhắc tới văn bản {id}. Bỏ chỗ đó trước",
+            "The duty {duty} names the amendment {id}. Take that out first",
         );
     }
     edit.editor.take_out(amendment.at);

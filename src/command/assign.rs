@@ -8,7 +8,7 @@ use crate::deadline::{item_finished, item_first_day};
 use crate::edit::written;
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
-use crate::model::item::{Item, Lead};
+use crate::model::item::{Item, Lead, Outcome};
 use crate::query::body;
 use crate::query::when;
 use crate::refuse;
@@ -165,6 +165,7 @@ fn assign(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     let decided = edit.plan.day_of(said.basis.as_deref());
     let from = said.from.or(decided).unwrap_or(edit.today);
     may_change(edit, item, from)?;
+    edit.may_lead_from(said.unit, from)?;
     let replaced = replaced(edit, item, &said, from)?;
     let ended = replaced.map(|at| &item.leads[at]);
     let before = from.pred_opt().unwrap_or(from);
@@ -180,7 +181,9 @@ fn assign(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
         lines.push(("counterparts", written::texts(&codes.collect::<Vec<_>>())));
     }
     lines.push(("from", from.to_string()));
-    lines.extend(until.map(|until| ("until", until.to_string())));
+    // As it is written, so that it can be given back.
+    let written = ended.and_then(|lead| edit.editor.raw(lead.at, "until"));
+    lines.extend(written.map(|until| ("until", until.to_owned())));
     if let Some(basis) = &said.basis {
         lines.push(("basis", written::text(basis)));
     }
@@ -229,11 +232,20 @@ fn assign(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
 /// Refuses a day on which nothing can be given to anybody.
 fn may_change(edit: &Edit<'_>, item: &Item<'_>, from: NaiveDate) -> Result<()> {
     let id = item.id.as_str();
+    edit.while_in_force("--from", from)?;
     if let Some(finished) = item_finished(edit.plan, item, from) {
         let day = words::date(finished);
+        if item.stopped == Some(finished) && item.completed.is_none() {
+            let resume = Line::new("plan resume").word(id);
+            let resume = resume.file(edit.plan.file.as_deref());
+            refuse!(
+                "Nhiệm vụ {id} đã dừng ngày {day}, không giao lại nữa. Nếu nhiệm vụ được làm tiếp, ghi trước: {resume}",
+                "Item {id} was stopped on {day}; it is given to nobody any more. Where it goes on, record that first: {resume}",
+            );
+        }
         refuse!(
-            "Nhiệm vụ {id} đã hoàn thành hoặc dừng ngày {day}, không giao lại nữa",
-            "Item {id} was done or stopped on {day}; it is given to nobody any more",
+            "Nhiệm vụ {id} đã hoàn thành ngày {day}, không giao lại nữa. Nếu giao trước ngày đó thì ghi ngày bằng --from",
+            "Item {id} was done on {day}; it is given to nobody any more. Where it was given before that, give the day with --from",
         );
     }
     let first = item_first_day(edit.plan, item);
@@ -358,9 +370,16 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
     let item = &plan.items[place];
     let id = item.id.as_str();
     let name = clean_line(&plan.body(said.unit).name).into_owned();
-    let mut leads = item.leads.iter();
-    let given = leads.rposition(|lead| lead.unit == said.unit && lead.from.is_some());
-    let Some((at, from)) = given.and_then(|at| Some((at, item.leads[at].from?))) else {
+    let of_unit = item.leads.iter().enumerate();
+    let of_unit = of_unit.filter(|(_, lead)| lead.unit == said.unit);
+    let given = of_unit.filter_map(|(at, lead)| Some((at, lead.from?)));
+    // Of several times the one that is named, else the latest.
+    let (mut given, others): (Vec<_>, Vec<_>) =
+        given.partition(|(_, from)| said.from.is_none_or(|asked| asked == *from));
+    if given.is_empty() {
+        given = others;
+    }
+    let Some((at, from)) = given.into_iter().max_by_key(|(_, from)| *from) else {
         refuse!(
             "Chưa ghi nhiệm vụ {id} giao lại cho {name} nên không có gì để bỏ",
             "Item {id} is not recorded as given to {name}, so there is nothing to take back",
@@ -370,15 +389,22 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
     let days = [said.from, Some(from)].map(|day| day.map(words::date));
     edit.is_recorded("--from", days[0].as_deref(), days[1].as_deref())?;
     edit.is_recorded("--basis", said.basis.as_deref(), lead.basis.as_deref())?;
-    let has_result = |result: &crate::model::item::Outcome<'_>| result.unit == Some(said.unit);
-    if let Some(result) = item.results.iter().find(|result| has_result(result)) {
+    if let Some(result) = item.results.iter().find(|one| leans_on(item, at, one)) {
         let (vi, en) = (
             words::period(result.period, Lang::Vi),
             words::period(result.period, Lang::En),
         );
+        let command = match result.completed {
+            Some(_) => "plan done",
+            None => "plan result",
+        };
+        let undo = Line::new(command).word(id);
+        let undo = undo.option("--period", &result.period.to_string());
+        let undo = undo.option("--unit", &plan.body(said.unit).code);
+        let undo = undo.then("--undo").file(plan.file.as_deref());
         refuse!(
-            "{name} đã có kết quả {vi} của nhiệm vụ {id}. Bỏ kết quả đó trước",
-            "{name} has a result of item {id} for {en}. Take that back first",
+            "{name} đã có kết quả {vi} của nhiệm vụ {id}. Bỏ kết quả đó trước: {undo}",
+            "{name} has a result of item {id} for {en}. Take that back first: {undo}",
         );
     }
     let ended = ended_for(edit, item, said, at, from)?;
@@ -387,8 +413,8 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
     if let Some(ended) = ended {
         let before = &item.leads[ended];
         wanted.leads[ended].until = lead.until;
-        match lead.until {
-            Some(until) => edit.editor.set(before.at, "until", until.to_string()),
+        match edit.editor.raw(lead.at, "until").map(str::to_owned) {
+            Some(until) => edit.editor.set(before.at, "until", until),
             None => edit.editor.remove(before.at, &["until"]),
         }
     }
@@ -415,6 +441,26 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
         .facts
         .push(fact(edit, item, &undone, (ended, from, lead.until)));
     Ok(recorded)
+}
+
+/// Whether a result could not be there without the lead at a place: it is of its
+/// unit, and no other time in which that leads covers it.
+fn leans_on(item: &Item<'_>, at: usize, result: &Outcome<'_>) -> bool {
+    let lead = &item.leads[at];
+    if result.unit != Some(lead.unit) {
+        return false;
+    }
+    let others = item.leads.iter().enumerate();
+    let mut others = others.filter(|(place, other)| *place != at && other.unit == lead.unit);
+    let covers = |other: &Lead<'_>| match result.completed {
+        Some(day) => other.is_in_force(day),
+        None => {
+            let (first, last) = (result.period.first_day(), result.period.last_day());
+            other.from.is_none_or(|from| from <= last)
+                && other.until.is_none_or(|until| first <= until)
+        }
+    };
+    !others.any(|(_, other)| covers(other))
 }
 
 /// The lead that ended where the one at a place began.

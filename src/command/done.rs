@@ -282,6 +282,7 @@ fn complete(
     // A day that is not given again stays.
     let day = given.or(item.completed).unwrap_or(edit.today);
     edit.not_before_plan("--on", item, day)?;
+    edit.somebody_leads(item, "--on", day)?;
     if note.is_some() && item.texts.get("note").is_some() && !edit.correct {
         refuse!(
             "Nhiệm vụ {id} đã có ghi chú, không ghi đè. Ghi thêm vào note trong tệp",

@@ -203,8 +203,19 @@ fn recorded(edit: &Edit<'_>, fact: String, again: shell::Line) -> Recorded {
 }
 
 /// The day of the grant where none is given: that of the amendment that grants
-/// it, else today; none for a correction, which leaves the day as it is.
+/// it, else today; none for a correction, which leaves the day as it is. Where the
+/// amendment takes effect on a day to come, it is its day that counts.
 fn usual_grant(edit: &Edit<'_>, basis: Option<&str>) -> Option<NaiveDate> {
-    let by_paper = edit.plan.day_of(basis).filter(|day| *day <= edit.today);
-    (!edit.correct).then(|| by_paper.unwrap_or(edit.today))
+    let granted = edit.plan.day_of(basis).unwrap_or(edit.today);
+    Some(granted).filter(|granted| !edit.correct && *granted <= edit.today)
+}
+
+/// That an extension counts from a day that is still to come only.
+fn from_when(edit: &Edit<'_>, since: Option<NaiveDate>) -> Option<String> {
+    let day = words::date(since.filter(|since| edit.today < *since)?);
+    Some(say!(
+        edit.lang,
+        "Văn bản có hiệu lực từ ngày {day}; đến ngày đó vẫn tính theo thời hạn đang có.",
+        "The paper takes effect on {day}; until then the deadline in force counts.",
+    ))
 }

@@ -252,6 +252,7 @@ fn ask(edit: &mut Edit<'_>, of: Of, mut said: Said) -> Result<Recorded> {
     let received = said.on.unwrap_or(edit.today);
     said.on = Some(received);
     edit.not_before_plan("--on", item, received)?;
+    edit.somebody_leads(item, "--on", received)?;
     later_than_now(edit, item, asks)?;
     let code = &edit.plan.body(of.unit).code;
     let mut lines = vec![("unit", written::text(code))];
@@ -356,6 +357,7 @@ fn refuse_it(edit: &mut Edit<'_>, of: Of, day: NaiveDate, said: Said) -> Result<
             "--refused: {day} is before the request came in ({received})",
         );
     }
+    edit.while_in_force("--refused", day)?;
     edit.editor.set(request.at, "refused", day.to_string());
     let wanted = &mut edit.wanted.items[of.place].requests[known];
     wanted.refused = Some(day);

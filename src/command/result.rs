@@ -7,7 +7,7 @@ use crate::both;
 use crate::context::Context;
 use crate::deadline::early::item_known_from;
 use crate::edit::{self, written};
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::item::{Item, Outcome};
 use crate::model::point::Point;
@@ -154,6 +154,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     Ok(Answer::Good)
 }
 
+/// The keys that say what was reported.
+const REPORTED: [&str; 7] = [
+    "text", "ref", "percent", "obstacle", "proposal", "evidence", "received",
+];
+
 /// What was said of a result.
 struct Said {
     period: Point,
@@ -236,6 +241,11 @@ fn percent(given: Option<&str>) -> Result<Option<i64>> {
 /// Adds the result to an item, or corrects the one there is.
 fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     let item = &edit.plan.items[place];
+    let instead = Pair::fixed(
+        "Ghi kỳ khác bằng --period, hoặc đơn vị khác bằng --unit",
+        "Give another period with --period, or another unit with --unit",
+    );
+    edit.exists_on(said.unit, said.period.first_day(), &instead)?;
     let is_same =
         |result: &Outcome<'_>| result.period == said.period && result.unit == Some(said.unit);
     let mut same = (0..item.results.len()).filter(|place| is_same(&item.results[*place]));
@@ -294,6 +304,15 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
         Lang::Vi => vi,
         Lang::En => format!("the {en}"),
     });
+    if let Some(closed) = edit.plan.closed.filter(|day| *day < edit.today) {
+        let closed = words::date(closed);
+        let kind = edit.plan.kind(Lang::Vi);
+        recorded.hints.push(say!(
+            lang,
+            "{kind} đã kết thúc ngày {closed}: tình trạng nhiệm vụ giữ nguyên như ngày đó.",
+            "The plan was closed on {closed}: the item stays as it was on that day.",
+        ));
+    }
     if !edit.correct {
         recorded.hints.push(say!(
             lang,
@@ -339,15 +358,33 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
     ] {
         edit.is_recorded(flag, given.as_deref(), recorded)?;
     }
-    if result.completed.is_some() {
-        let code = &edit.plan.body(said.unit).code;
-        let done = Line::new("plan done").word(item.id.as_str());
-        let done = done.option("--unit", code).then("--undo");
-        let done = done.file(edit.plan.file.as_deref());
-        refuse!(
-            "{vi} còn ghi đơn vị đã xong phần việc. Bỏ điều đó trước: {done}",
-            "The {en} also says that the unit is through with its part. Take that back first: {done}",
-        );
+    if let Some(day) = result.completed {
+        if is_bare(result) {
+            let done = Line::new("plan done").word(item.id.as_str());
+            let done = done.option("--unit", &edit.plan.body(said.unit).code);
+            let done = done.option("--period", &said.period.to_string());
+            let (day, done) = (
+                words::date(day),
+                done.then("--undo").file(edit.plan.file.as_deref()),
+            );
+            refuse!(
+                "{vi} chỉ ghi đã xong ngày {day}, không có gì khác để bỏ. Bỏ điều đó: {done}",
+                "The {en} says only that it was done on {day}, and there is nothing else to take back. To take that back: {done}",
+            );
+        }
+        // That it is done is a fact of its own, which stays.
+        edit.editor.remove(result.at, &REPORTED);
+        edit.wanted.items[place].results[known] = Outcome {
+            unit: result.unit,
+            completed: result.completed,
+            ..Outcome::new(result.period, result.at)
+        };
+        let mut recorded = Recorded::default();
+        recorded.facts.push(match edit.lang {
+            Lang::Vi => vi,
+            Lang::En => format!("the {en}"),
+        });
+        return Ok(recorded);
     }
     edit.editor.take_out(result.at);
     edit.wanted.items[place].results.remove(known);
@@ -389,12 +426,22 @@ fn period(edit: &Edit<'_>, item: &Item<'_>, text: &str) -> Result<Point> {
             "--period: {period} is still to come (today is {today})",
         );
     }
+    // What a period brought that had begun by then comes in afterwards, too.
+    if let Some(closed) = edit.plan.closed.filter(|day| *day < period.first_day()) {
+        let closed = words::date(closed);
+        let kind = edit.plan.kind(Lang::Vi);
+        refuse!(
+            "--period: kỳ {period} bắt đầu sau ngày {kind} kết thúc ({closed}). Ghi kỳ khác; nếu {kind} chưa kết thúc thì sửa closed trong tệp",
+            "--period: {period} begins after the plan was closed ({closed}). Give another period; if the plan goes on, correct closed in the file",
+        );
+    }
     // It may be ahead of its time, and not of the plan.
     let known = item_known_from(edit.plan, item);
     if let Some(known) = known.filter(|known| period.last_day() < *known) {
         let known = words::date(known);
+        let kind = edit.plan.kind(Lang::Vi);
         refuse!(
-            "--period: kỳ {period} thì chưa có Kế hoạch (từ {known})",
+            "--period: kỳ {period} thì chưa có {kind} (từ {known})",
             "--period: in {period} there was no plan yet (it is from {known})",
         );
     }

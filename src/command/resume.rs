@@ -100,7 +100,8 @@ fn resume(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
             "Item {id} is not recorded as stopped, so it cannot go on",
         );
     };
-    let on = said.on.unwrap_or(edit.today);
+    let on = edit.day_by_paper("--on", said.on, said.basis.as_deref())?;
+    edit.while_in_force("--on", on)?;
     let until = last_before(id, stopped, on)?;
     let reason = edit.editor.raw(item.at, "reason").map(str::to_owned);
     let mut lines = vec![("from", stopped.to_string()), ("until", until.to_string())];
@@ -157,6 +158,7 @@ fn correct(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
         );
     }
     if let Some(on) = said.on {
+        edit.while_in_force("--on", on)?;
         let until = last_before(id, pause.from, on)?;
         edit.editor.set(pause.at, "until", until.to_string());
         edit.wanted.items[place].pauses[last].until = until;

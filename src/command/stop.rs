@@ -157,7 +157,7 @@ fn stop(
             "Item {id} has a reason: “{known}”, which is not replaced. Delete that line in the file first",
         );
     }
-    let day = given.or(item.stopped).unwrap_or(edit.today);
+    let day = edit.day_by_paper("--on", given.or(item.stopped), Some(&reason))?;
     edit.not_before_plan("--on", item, day)?;
     if let Some(pause) = item.pauses.last().filter(|pause| day <= pause.until) {
         let until = words::date(pause.until);

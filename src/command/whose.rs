@@ -2,8 +2,10 @@
 
 use super::recording::Edit;
 use crate::context::Context;
+use crate::deadline::parts;
 use crate::model::body::BodyIndex;
 use crate::model::item::Item;
+use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::body::{self, Purpose};
 use crate::refuse;
@@ -35,7 +37,7 @@ pub fn whose(
             }
             _ => true,
         })
-        .map(|lead| lead.unit)
+        .flat_map(|lead| who_reports(plan, item, lead.unit, period.filter(|_| name.is_none())))
         .collect();
     leads.dedup();
     let codes: Vec<&str> = leads
@@ -68,4 +70,26 @@ pub fn whose(
         );
     }
     Ok(found.body)
+}
+
+/// Who reports in a period on what a body leads: that body or, once it has ended,
+/// who took over.
+fn who_reports(
+    plan: &Plan<'_>,
+    item: &Item<'_>,
+    lead: BodyIndex,
+    period: Option<Point>,
+) -> Vec<BodyIndex> {
+    let first = period.map(Point::first_day);
+    let ended = plan.body(lead).until.zip(first);
+    let Some((_, first)) = ended.filter(|(until, first)| until < first) else {
+        return vec![lead];
+    };
+    let parts = parts::of_item(plan, item).into_iter();
+    let own = parts.filter(|part| part.lead == lead && part.is_in_force(first));
+    let mut actors: Vec<BodyIndex> = own.map(|part| part.actor).collect();
+    if actors.is_empty() {
+        actors.push(lead);
+    }
+    actors
 }

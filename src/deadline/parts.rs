@@ -2,7 +2,7 @@
 //! since when they are through with it, and when that finishes the item.
 
 use super::rounds::RoundsOf;
-use super::state::Standing;
+use super::state::{Standing, State};
 use crate::model::body::BodyIndex;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
@@ -178,12 +178,23 @@ pub fn standing(
     today: NaiveDate,
     fits: impl Fn(&Part) -> bool,
 ) -> Standing {
+    // One that recurs stands by the rounds that fall on them, not by those that were
+    // due while another led it.
+    if let Some(rounds) = RoundsOf::new(plan, item, today) {
+        let is_open = matches!(of_item.state, State::Overdue | State::DueSoon);
+        return match rounds.standing_of(fits) {
+            Some(own) => own,
+            None if is_open => Standing {
+                state: State::InTime,
+                last_day: None,
+                days_left: None,
+                ..of_item
+            },
+            None => of_item,
+        };
+    }
     if !has_any(item) {
         return of_item;
-    }
-    // Of one that recurs, whoever is through is so with a round.
-    if let Some(rounds) = RoundsOf::new(plan, item, today) {
-        return rounds.standing_of(fits).unwrap_or(of_item);
     }
     let parts = self::of_item(plan, item);
     let own = parts.iter().filter(|part| fits(part));

@@ -3,10 +3,13 @@
 
 use super::as_of::AsOf;
 use super::owed::{Owed, Reporting};
-use super::parts::{self, still_open};
+use super::parts::{Part, still_open};
+use super::rounds::RoundsOf;
 use super::state::{Standing, State};
 use crate::model::body::{BodyIndex, Kind};
+use crate::model::item::Lead;
 use crate::model::plan::Plan;
+use crate::model::point::Point;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -14,8 +17,17 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reminder {
     pub reports: Vec<Owed>,
-    /// The places of items that it leads, with their standing.
-    pub items: Vec<(usize, Standing)>,
+    /// The items that it leads, of one that recurs each round that it owes.
+    pub items: Vec<Task>,
+}
+
+/// An item, or a round of one, that a unit has to be reminded of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// The place of the item.
+    pub place: usize,
+    pub round: Option<Point>,
+    pub standing: Standing,
 }
 
 /// The reminders of a plan.
@@ -41,36 +53,50 @@ impl Reminders {
                 }
             }
         }
+        // Of a plan that is closed nothing falls due any more but its reports.
+        let until = plan.standing_day(until);
         for (place, (item, standing)) in as_of.items().enumerate() {
-            if !is_urgent(&standing, until) {
+            let rounds = RoundsOf::new(plan, item, as_of.today);
+            if rounds.is_none() && !is_urgent(&standing, until) {
                 continue;
             }
-            let mut units: Vec<(BodyIndex, Standing)> = Vec::new();
-            for lead in item.leads_on(as_of.today) {
+            // A round falls on who led on its last good day, whoever leads by now.
+            let is_asked = |lead: &&Lead<'_>| rounds.is_some() || lead.is_in_force(as_of.today);
+            let mut tasks: Vec<(BodyIndex, Option<Point>, Standing)> = Vec::new();
+            for lead in item.leads.iter().filter(is_asked) {
                 for body in still_open(plan, item, lead.unit, as_of.today) {
-                    // Of one that recurs, the round that is still open for it.
-                    let own = match item.rounds {
-                        Some(_) => parts::standing(plan, item, standing, as_of.today, |part| {
-                            part.lead == lead.unit && part.of == body
-                        }),
-                        None => standing,
+                    let own = match &rounds {
+                        Some(rounds) => {
+                            let is_own = |part: &Part| part.lead == lead.unit && part.of == body;
+                            let open = rounds.open_for(until, is_own).into_iter();
+                            open.map(|round| (Some(round.period), round.standing))
+                                .collect()
+                        }
+                        None => vec![(None, standing)],
                     };
-                    if is_urgent(&own, until) {
-                        let addressees = all.addressees(plan, reporting, body);
-                        units.extend(addressees.into_iter().map(|unit| (unit, own)));
+                    if own.is_empty() {
+                        continue;
+                    }
+                    for unit in all.addressees(plan, reporting, body) {
+                        let own = own.iter();
+                        tasks.extend(own.map(|(round, standing)| (unit, *round, *standing)));
                     }
                 }
             }
-            units.sort_unstable_by_key(|(unit, own)| (*unit, own.last_day));
-            units.dedup_by_key(|(unit, _)| *unit);
-            for (unit, own) in units {
+            tasks.sort_unstable_by_key(|(unit, round, _)| (*unit, *round));
+            tasks.dedup_by_key(|(unit, round, _)| (*unit, *round));
+            for (unit, round, standing) in tasks {
                 let reminder = all.units.entry(unit).or_default();
-                reminder.items.push((place, own));
+                reminder.items.push(Task {
+                    place,
+                    round,
+                    standing,
+                });
             }
         }
         for reminder in all.units.values_mut() {
             reminder.reports.sort_by_key(|owed| owed.standing.last_day);
-            reminder.items.sort_by_key(|(_, at)| at.last_day);
+            reminder.items.sort_by_key(|task| task.standing.last_day);
         }
         all.nobody.sort_unstable();
         all.nobody.dedup();

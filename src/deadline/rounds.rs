@@ -151,14 +151,29 @@ impl<'p> RoundsOf<'p> {
 
     /// The same, by those parts that fit.
     fn settled_by(&self, period: Point, fits: impl Fn(&Part) -> bool) -> Option<NaiveDate> {
-        let through = self.through.get(&period)?;
-        let last = self.last_day(period)?;
-        let parts = parts::with(self.plan, self.item, through);
-        let in_force = parts
-            .iter()
-            .filter(|part| part.is_in_force(last) && fits(part));
-        let days: Option<Vec<NaiveDate>> = in_force.map(|part| part.completed).collect();
+        self.through.get(&period)?;
+        let parts = self.parts(period);
+        let own = parts.iter().filter(|part| fits(part));
+        let days: Option<Vec<NaiveDate>> = own.map(|part| part.completed).collect();
         days?.into_iter().max()
+    }
+
+    /// The parts of the leads on whom a round falls: those in force on its last good
+    /// day.
+    pub fn parts(&self, period: Point) -> Vec<Part> {
+        let none = HashMap::new();
+        let through = self.through.get(&period).unwrap_or(&none);
+        let mut parts = parts::with(self.plan, self.item, through);
+        match self.last_day(period) {
+            Some(last) => parts.retain(|part| part.is_in_force(last)),
+            None => parts.clear(),
+        }
+        parts
+    }
+
+    /// Where a round stands for those whose parts fit.
+    pub fn round_of(&self, period: Point, fits: impl Fn(&Part) -> bool) -> Round {
+        self.round_settled(period, self.settled_by(period, fits))
     }
 
     /// Where a round stands.
@@ -192,9 +207,12 @@ impl<'p> RoundsOf<'p> {
         let last = self.last();
         let ended = self.item.completed.or(self.item.stopped);
         let ended = ended.filter(|day| *day <= self.today);
+        let closed = self.plan.closed;
         let all = std::iter::successors(self.first(), move |period| every.next(*period));
         all.take_while(move |period| last.is_none_or(|last| *period <= last))
             .take_while(move |period| ended.is_none_or(|ended| period.first_day() <= ended))
+            // A round that has not begun when the plan is closed is never owed.
+            .take_while(move |period| closed.is_none_or(|closed| period.first_day() <= closed))
             .take(MOST)
     }
 
@@ -210,6 +228,24 @@ impl<'p> RoundsOf<'p> {
         let rounds = self.begun(horizon);
         rounds
             .filter(|round| round.standing.last_day.is_some_and(|day| day <= horizon))
+            .collect()
+    }
+
+    /// The rounds that fall on those whose parts fit and that they have not settled,
+    /// as far as they fall due by a day: each late one, and what comes.
+    pub fn open_for(&self, until: NaiveDate, fits: impl Fn(&Part) -> bool) -> Vec<Round> {
+        let ended = self.item.completed.or(self.item.stopped);
+        if ended.is_some_and(|day| day <= self.today) {
+            return Vec::new();
+        }
+        let begun = self
+            .periods()
+            .take_while(|period| period.first_day() <= until);
+        let own = begun.filter(|period| self.parts(*period).iter().any(&fits));
+        let rounds = own.map(|period| self.round_of(period, &fits));
+        rounds
+            .filter(|round| round.standing.finished.is_none())
+            .filter(|round| round.standing.last_day.is_some_and(|day| day <= until))
             .collect()
     }
 
@@ -279,27 +315,40 @@ impl<'p> RoundsOf<'p> {
         latest
     }
 
+    /// The first and the last round.
+    pub fn ends(&self) -> [Option<Point>; 2] {
+        let closed = self.plan.closed.map(Point::Day);
+        let begun = closed.and_then(|closed| self.rounds.every.last_in(closed));
+        [self.first(), self.last().into_iter().chain(begun).min()]
+    }
+
     pub fn every(&self) -> Cycle {
         self.rounds.every
     }
 
-    /// How many rounds of a span are settled, of how many that have begun.
-    pub fn counted(&self, span: Point) -> (usize, usize) {
-        self.count(|period| period.lies_in(span))
+    /// How many rounds of a span are settled, of how many that have begun, of those
+    /// that fall on whom a part fits.
+    pub fn counted(&self, span: Point, fits: impl Fn(&Part) -> bool) -> (usize, usize) {
+        self.count(|period| period.lies_in(span), fits)
     }
 
     /// How many rounds are settled, of how many that have begun.
     pub fn counted_in_all(&self) -> (usize, usize) {
-        self.count(|_| true)
+        self.count(|_| true, |_| true)
     }
 
-    fn count(&self, fits: impl Fn(Point) -> bool) -> (usize, usize) {
+    fn count(
+        &self,
+        is_asked: impl Fn(Point) -> bool,
+        fits: impl Fn(&Part) -> bool,
+    ) -> (usize, usize) {
         let begun = self
             .periods()
             .take_while(|period| period.first_day() <= self.today)
-            .filter(|period| fits(*period));
+            .filter(|period| is_asked(*period) && self.parts(*period).iter().any(&fits));
         begun.fold((0, 0), |(done, all), period| {
-            (done + usize::from(self.settled(period).is_some()), all + 1)
+            let settled = self.settled_by(period, &fits);
+            (done + usize::from(settled.is_some()), all + 1)
         })
     }
 
@@ -308,6 +357,10 @@ impl<'p> RoundsOf<'p> {
         self.rounds.every.has_period(period)
             && self.first().is_some_and(|first| first <= period)
             && self.last().is_none_or(|last| period <= last)
+            && self
+                .plan
+                .closed
+                .is_none_or(|closed| period.first_day() <= closed)
     }
 
     /// The first round that is not settled and has begun by a day.

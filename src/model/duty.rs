@@ -33,6 +33,13 @@ pub struct Duty<'s> {
 }
 
 impl Duty<'_> {
+    /// Whether a paper of this name stands anywhere in the duty.
+    pub fn names(&self, paper: &str) -> bool {
+        let extensions = self.extensions.iter().map(|one| &one.basis);
+        let mut all = extensions.chain([&self.basis]);
+        all.any(|one| one.as_deref() == Some(paper))
+    }
+
     /// Whether a period is one of those that it is owed for, from `from` to
     /// `until`.
     pub fn spans(&self, period: Point) -> bool {

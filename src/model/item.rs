@@ -110,7 +110,9 @@ impl Item<'_> {
         let former = self.former.iter().map(|former| &former.basis);
         let pauses = self.pauses.iter();
         let pauses = pauses.flat_map(|pause| [&pause.reason, &pause.basis]);
+        let requests = self.requests.iter().map(|request| &request.basis);
         let mut all = own
+            .chain(requests)
             .chain(extensions)
             .chain(leads)
             .chain(former)

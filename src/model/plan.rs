@@ -166,8 +166,12 @@ impl<'s> Plan<'s> {
             .map(|one| (one.id.clone(), one.day()))
             .collect();
         let day = |paper: &Option<Cow<'s, str>>| days.get(paper.as_ref()?).copied();
-        for extension in self.items.iter_mut().flat_map(|item| &mut item.extensions) {
-            extension.since = extension.granted.or_else(|| day(&extension.basis));
+        for item in &mut self.items {
+            let rounds = item.rounds.iter_mut().flat_map(|rounds| &mut rounds.moved);
+            let moved = rounds.map(|(_, extension)| extension);
+            for extension in item.extensions.iter_mut().chain(moved) {
+                extension.since = extension.granted.or_else(|| day(&extension.basis));
+            }
         }
         for extension in self.duties.iter_mut().flat_map(|duty| &mut duty.extensions) {
             extension.since = extension.granted.or_else(|| day(&extension.basis));

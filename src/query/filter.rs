@@ -4,7 +4,8 @@ use super::body::BodyQuery;
 use super::texts;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
-use crate::deadline::parts;
+use crate::deadline::parts::{self, Part};
+use crate::deadline::rounds::{Round, RoundsOf};
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{item_first_day, item_years};
 use crate::model::body::{BodyIndex, Kind};
@@ -102,6 +103,7 @@ impl Filter {
         as_of: &AsOf<'_>,
         item: &Item<'_>,
         standing: &Standing,
+        round: Option<&Round>,
     ) -> Option<Vec<Match>> {
         let plan = as_of.plan;
         let id = item.id.as_str();
@@ -110,7 +112,8 @@ impl Filter {
             self.ids.iter().any(|asked| asked == id) || self.groups.iter().any(is_within)
         };
         // A unit is asked for how far it is itself.
-        let by_part = !self.states.is_empty() && !self.units.is_empty() && parts::has_any(item);
+        let has_parts = item.rounds.is_some() || parts::has_any(item);
+        let by_part = !self.states.is_empty() && !self.units.is_empty() && has_parts;
         let fits = (self.ids.is_empty() && self.groups.is_empty() || is_named())
             && (by_part || self.states.is_empty() || self.states.contains(&standing.state))
             && (self.sections.is_empty()
@@ -129,10 +132,18 @@ impl Filter {
         if !fits {
             return None;
         }
-        let mut matches = self.match_bodies(item, as_of.today)?;
+        // A round is of who leads on its last good day.
+        let led_on = round.and_then(|round| round.standing.last_day);
+        let mut matches = self.match_bodies(item, led_on.unwrap_or(as_of.today))?;
         if by_part {
             let is_out = |asked: &BodyQuery| {
-                let part = part_of(as_of, item, standing, asked);
+                let part = part_of(
+                    as_of,
+                    item,
+                    standing,
+                    round.map(|round| round.period),
+                    asked,
+                );
                 !self.states.contains(&part.state)
             };
             let out = self.units.iter().filter(|asked| is_out(asked));
@@ -152,6 +163,7 @@ impl Filter {
         as_of: &AsOf<'_>,
         item: &Item<'_>,
         standing: &Standing,
+        round: Option<Point>,
         matched: &[Match],
     ) -> Vec<Standing> {
         let is_found = |asked: &&BodyQuery| {
@@ -160,7 +172,7 @@ impl Filter {
         };
         let asked = self.units.iter().chain(&self.bodies).filter(is_found);
         asked
-            .map(|asked| part_of(as_of, item, standing, asked))
+            .map(|asked| part_of(as_of, item, standing, round, asked))
             .collect()
     }
 
@@ -179,21 +191,32 @@ impl Filter {
         if !self.years.is_empty() && !self.years.iter().any(meets) {
             return None;
         }
-        self.match_item_timeless(as_of, item, standing)
+        self.match_item_timeless(as_of, item, standing, None)
     }
 
-    /// Whether the deadline of an item fits: its year is that of the last good
-    /// day.
+    /// Whether the deadline of an item, or of one of its rounds, fits: its year is
+    /// that of the last good day.
     pub fn match_deadline(
         &self,
         as_of: &AsOf<'_>,
         item: &Item<'_>,
         standing: &Standing,
+        round: Option<&Round>,
     ) -> Option<Vec<Match>> {
         if !self.fits_year(standing.last_day) {
             return None;
         }
-        self.match_item_timeless(as_of, item, standing)
+        self.match_item_timeless(as_of, item, standing, round)
+    }
+
+    /// Whether a round of an item fits all filters but the year.
+    pub fn match_round(
+        &self,
+        as_of: &AsOf<'_>,
+        item: &Item<'_>,
+        round: &Round,
+    ) -> Option<Vec<Match>> {
+        self.match_item_timeless(as_of, item, &round.standing, Some(round))
     }
 
     /// Whether a report that is owed fits. Filters that say nothing of reports
@@ -312,11 +335,21 @@ fn note_roles(
     has_any
 }
 
-/// How an item stands for a lead that was asked for.
-fn part_of(as_of: &AsOf<'_>, item: &Item<'_>, standing: &Standing, asked: &BodyQuery) -> Standing {
-    parts::standing(as_of.plan, item, *standing, as_of.today, |part| {
-        asked.way(part.actor).is_some() || asked.body == part.lead
-    })
+/// How an item, or one of its rounds, stands for a lead that was asked for.
+fn part_of(
+    as_of: &AsOf<'_>,
+    item: &Item<'_>,
+    standing: &Standing,
+    round: Option<Point>,
+    asked: &BodyQuery,
+) -> Standing {
+    let (plan, today) = (as_of.plan, as_of.today);
+    let is_own = |part: &Part| asked.way(part.actor).is_some() || asked.body == part.lead;
+    let rounds = round.and_then(|round| Some((RoundsOf::new(plan, item, today)?, round)));
+    match rounds {
+        Some((rounds, round)) => rounds.round_of(round, is_own).standing,
+        None => parts::standing(plan, item, *standing, today, is_own),
+    }
 }
 
 /// Whether a body is one of those asked for, or none is.

@@ -268,6 +268,22 @@ fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             comfort: 12,
         },
         Column {
+            name: "part",
+            means: "of an item, with a filter that asks for a lead: the state of the lead's own part",
+            heading: Pair::fixed("Phần việc của đơn vị", "Its own part"),
+            narrow: Pair::fixed("Phần việc", "Part"),
+            data: Box::new(|row| {
+                row.part()
+                    .map_or(Datum::Null, |part| words::state_datum(part.state))
+            }),
+            human: Box::new(|row, look| {
+                row.part().map_or_else(Cell::default, |part| {
+                    words::state_cell(&part, words::What::Item, look)
+                })
+            }),
+            comfort: 12,
+        },
+        Column {
             name: "role",
             means: "in which role a body filter found it: `unit`, `partner`, `counterpart`",
             heading: Pair::fixed("Vai trò", "Role"),

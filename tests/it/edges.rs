@@ -270,7 +270,7 @@ fn who_took_over_is_reminded() {
                 .filter(|(_, reminder)| !reminder.items.is_empty())
                 .map(|(unit, reminder)| {
                     let items = reminder.items.iter();
-                    let ids = items.map(|(place, _)| plan.items[*place].id.as_str());
+                    let ids = items.map(|task| plan.items[task.place].id.as_str());
                     let ids = ids.collect::<Vec<&str>>().join(" ");
                     format!("{}: {ids}", codes(plan, &[*unit]))
                 })

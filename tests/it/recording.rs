@@ -1,55 +1,18 @@
 //! `plan received`, `result`, `done`, `stop`, `extend`: what they write, that
 //! nothing else changes, what they refuse, and that no edit is lost.
 
+use crate::support::desk::{file, run};
 use crate::support::start;
 use crate::support::{any_day, config, project_file, readable, real_plans, ymd};
 use plan::diff::{Change, Kind, compare};
 use plan::resolve;
 use plan::source::Source;
 use proptest::prelude::*;
-use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use tempfile::TempDir;
-
-/// What a command answered: exit code, standard output, standard error.
-struct Ran {
-    code: u8,
-    out: String,
-    err: String,
-}
-
-/// Runs the program on a file, in this process.
-fn run(path: &Path, today: &str, words: &[&str]) -> Ran {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let global = [
-        "-f",
-        path.to_str().unwrap(),
-        "--today",
-        today,
-        "--lang",
-        "en",
-    ];
-    let mut arguments = vec![OsString::from("plan")];
-    arguments.extend(words.iter().map(OsString::from));
-    arguments.extend(global.iter().map(OsString::from));
-    let code = plan::run(arguments, &mut out, &mut err);
-    Ran {
-        code,
-        out: String::from_utf8(out).unwrap(),
-        err: String::from_utf8(err).unwrap(),
-    }
-}
-
-/// A file with this text in a folder of its own.
-fn file(text: &str) -> (TempDir, std::path::PathBuf) {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("plan.toml");
-    fs::write(&path, text).unwrap();
-    (folder, path)
-}
 
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();

@@ -2,6 +2,7 @@
 //! knows what it wrote.
 
 pub mod asking;
+pub mod desk;
 pub mod frame;
 // Its lines are run by a shell.
 #[cfg(unix)]

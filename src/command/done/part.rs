@@ -6,7 +6,7 @@ use crate::command::whose::whose;
 use crate::context::Context;
 use crate::deadline::parts;
 use crate::edit::written;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::item::{Item, Outcome};
 use crate::model::point::Point;
@@ -89,6 +89,8 @@ pub fn complete(edit: &mut Edit<'_>, place: usize, said: &Said<'_>) -> Result<Re
     let day = said.day.unwrap_or(edit.today);
     edit.not_before_plan("--on", item, day)?;
     leads_on(edit, item, said.unit, day)?;
+    let instead = Pair::fixed("Ghi ngày bằng --on", "Give the day with --on");
+    edit.exists_on(said.unit, day, &instead)?;
     let period = match said.period {
         Some(text) => when::parse_period("--period", text)?,
         None => Point::Year(day.year()),

@@ -2,14 +2,17 @@
 
 use super::done_line;
 use super::part::{take_out, write};
+use crate::command::no_round::no_round;
 use crate::command::recording::{Edit, Recorded};
 use crate::command::whose::whose;
 use crate::context::Context;
+use crate::deadline::parts::Part;
 use crate::deadline::rounds::RoundsOf;
 use crate::model::body::BodyIndex;
 use crate::model::item::{Item, Outcome};
 use crate::model::point::Point;
 use crate::query::when;
+use crate::refusal::Refusal;
 use crate::refuse;
 use crate::say;
 use crate::text::clean::clean_line;
@@ -47,10 +50,7 @@ pub fn record(
     let named = named.map(|text| when::parse_period("--period", text));
     let period = match named.transpose()? {
         Some(period) => period,
-        None if edit.undo || edit.correct => refuse!(
-            "Nhiệm vụ {id} lặp lại: ghi rõ đợt nào bằng --period",
-            "Item {id} recurs: say which round with --period",
-        ),
+        None if edit.undo || edit.correct => only_recorded(edit, item, said.unit, context)?,
         None => match rounds.first_open(day) {
             Some(period) => period,
             None => refuse!(
@@ -59,15 +59,11 @@ pub fn record(
             ),
         },
     };
-    if !rounds.has(period) {
-        let (shown, example) = (period, rounds.every().example());
-        refuse!(
-            "--period: {shown} không phải là một đợt của nhiệm vụ {id}. Ghi như {example}",
-            "--period: {shown} is no round of item {id}. Write one such as {example}",
-        );
+    if !rounds.has(period) && !edit.undo {
+        return Err(Refusal(no_round(&rounds, id, period)).into());
     }
     let last = rounds.last_day(period);
-    let unit = whose(edit, item, said.unit, Some(period), context)?;
+    let unit = whose_round(edit, &rounds, item, period, said.unit, context)?;
     let known = known(item, unit, period);
     let recorded = known.and_then(|known| item.results[known].completed);
     let (name, round) = (
@@ -107,6 +103,7 @@ pub fn record(
         );
     }
     edit.not_before_plan("--on", item, day)?;
+    edit.somebody_leads(item, "--on", day)?;
     write(edit, place, (unit, period, day), known);
     let lang = edit.lang;
     let limit = last.map(|last| words::limit::by_day(last, lang));
@@ -123,6 +120,95 @@ pub fn record(
         recorded.hints.push(edit.undo_hint(line));
     }
     Ok(recorded)
+}
+
+/// The only round that is recorded as done, of a unit where one is named.
+fn only_recorded(
+    edit: &Edit<'_>,
+    item: &Item<'_>,
+    unit: Option<&str>,
+    context: &mut Context<'_>,
+) -> Result<Point> {
+    let id = item.id.as_str();
+    let unit = match unit {
+        Some(name) => Some(whose(edit, item, Some(name), None, context)?),
+        None => None,
+    };
+    let done = item.results.iter();
+    let done = done.filter(|result| result.completed.is_some());
+    let done = done.filter(|result| unit.is_none() || result.unit == unit);
+    let mut rounds: Vec<Point> = done.map(|result| result.period).collect();
+    rounds.sort();
+    rounds.dedup();
+    match rounds[..] {
+        [only] => Ok(only),
+        [] => refuse!(
+            "Nhiệm vụ {id} chưa ghi xong đợt nào",
+            "No round of item {id} is recorded as done",
+        ),
+        _ => {
+            let rounds: Vec<String> = rounds.iter().map(ToString::to_string).collect();
+            let rounds = rounds.join(", ");
+            refuse!(
+                "Nhiệm vụ {id} đã ghi xong nhiều đợt ({rounds}): ghi rõ đợt nào bằng --period",
+                "Several rounds of item {id} are recorded as done ({rounds}): say which one with --period",
+            )
+        }
+    }
+}
+
+/// The unit on whom a round falls: the only one that leads on its last good day, or
+/// the one of those that is named.
+fn whose_round(
+    edit: &Edit<'_>,
+    rounds: &RoundsOf<'_>,
+    item: &Item<'_>,
+    period: Point,
+    name: Option<&str>,
+    context: &mut Context<'_>,
+) -> Result<BodyIndex> {
+    let (plan, id) = (edit.plan, item.id.as_str());
+    if edit.undo || edit.correct {
+        // Whatever is recorded can be put right, also what falls on nobody.
+        let done = item.results.iter();
+        let mut done = done.filter(|one| one.period == period && one.completed.is_some());
+        if let (None, Some(only), None) = (name, done.next().and_then(|one| one.unit), done.next())
+        {
+            return Ok(only);
+        }
+        return whose(edit, item, name, Some(period), context);
+    }
+    let parts = rounds.parts(period);
+    let mut own: Vec<BodyIndex> = Vec::new();
+    for part in &parts {
+        // Of a class it may be recorded as a whole.
+        let unit = match plan.body(part.lead).is_class {
+            true => part.lead,
+            false => part.actor,
+        };
+        if !own.contains(&unit) {
+            own.push(unit);
+        }
+    }
+    let unit = match (name, &own[..]) {
+        (None, [only]) => return Ok(*only),
+        _ => whose(edit, item, name, Some(period), context)?,
+    };
+    let is_own = |part: &Part| [part.lead, part.of, part.actor].contains(&unit);
+    if !parts.is_empty() && !parts.iter().any(is_own) {
+        let name = clean_line(&plan.body(unit).name);
+        let codes: Vec<&str> = own
+            .iter()
+            .map(|unit| plan.body(*unit).code.as_ref())
+            .collect();
+        let codes = codes.join(", ");
+        let last = rounds.last_day(period).map(words::date).unwrap_or_default();
+        refuse!(
+            "--unit: đợt {period} của nhiệm vụ {id} không phải của {name}: ngày cuối của đợt ({last}) do {codes} chủ trì. Ghi --unit {codes}",
+            "--unit: round {period} of item {id} is not that of {name}: on its last good day ({last}) it is led by {codes}. Give --unit {codes}",
+        );
+    }
+    Ok(unit)
 }
 
 /// The result of a unit on a round that says when it was done; else the one that

@@ -1,7 +1,7 @@
 //! `plan extend ID`: another end of an item.
 
 use super::moved::{self, Moved};
-use super::{Arguments, is_recorded, put_right, recorded, round, usual_grant};
+use super::{Arguments, from_when, is_recorded, put_right, recorded, round, usual_grant};
 use crate::command::free_text;
 use crate::command::recording::{Edit, Recorded};
 use crate::context::Context;
@@ -96,6 +96,10 @@ pub(super) fn extend(
     }
     let by_paper = edit.plan.day_of(wanted.basis.as_deref());
     wanted.since = wanted.granted.or(by_paper);
+    if let Some(since) = wanted.since {
+        edit.while_in_force("--granted", since)?;
+    }
+    let from_when = from_when(edit, wanted.since);
     moved::right_way(id, wanted.end.last_day(), before, arguments.earlier)?;
     let begins = item_first_day(edit.plan, item);
     if let Some(begins) = begins.filter(|begins| wanted.end.last_day() < *begins) {
@@ -133,7 +137,9 @@ pub(super) fn extend(
         }
     }
     let again = shell::Line::new("plan extend").word(id);
-    Ok(recorded(edit, fact, again))
+    let mut recorded = recorded(edit, fact, again);
+    recorded.hints.splice(0..0, from_when);
+    Ok(recorded)
 }
 
 /// Refuses what only an extension of a report has.

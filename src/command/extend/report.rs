@@ -1,7 +1,7 @@
 //! `plan extend --report UNIT`: a later day for a report.
 
 use super::moved::{self, Moved};
-use super::{ALL, Arguments, is_recorded, put_right, recorded, usual_grant};
+use super::{ALL, Arguments, from_when, is_recorded, put_right, recorded, usual_grant};
 use crate::command::free_text;
 use crate::command::recording::{Edit, Recorded};
 use crate::command::which_report::{self, Asking, Which};
@@ -104,6 +104,7 @@ pub(super) fn extend(
     }
     let by_paper = plan.day_of(wanted.basis.as_deref());
     wanted.since = wanted.granted.or(by_paper);
+    let from_when = from_when(edit, wanted.since);
     moved::forward(wanted.end, before)?;
     let mut lines = Vec::new();
     if known.is_none() {
@@ -140,7 +141,9 @@ pub(super) fn extend(
     }
     let code = unit.map_or(ALL, |unit| &plan.body(unit).code);
     let again = shell::Line::new("plan extend").option("--report", code);
-    Ok(recorded(edit, fact, which.add_to(again, plan, unit)))
+    let mut recorded = recorded(edit, fact, which.add_to(again, plan, unit));
+    recorded.hints.splice(0..0, from_when);
+    Ok(recorded)
 }
 
 /// Takes the last extension of a report, of a unit or of all, back.

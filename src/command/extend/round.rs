@@ -2,8 +2,9 @@
 //! that recurs.
 
 use super::moved::{self, Moved};
-use super::{Arguments, is_recorded, put_right, recorded, usual_grant};
+use super::{Arguments, from_when, is_recorded, put_right, recorded, usual_grant};
 use crate::command::free_text;
+use crate::command::no_round::no_round;
 use crate::command::recording::{Edit, Recorded};
 use crate::context::Context;
 use crate::deadline::rounds::RoundsOf;
@@ -12,6 +13,7 @@ use crate::model::item::{Extension, Item};
 use crate::model::point::Point;
 use crate::model::spoken;
 use crate::query::when;
+use crate::refusal::Refusal;
 use crate::refuse;
 use crate::say;
 use crate::shape;
@@ -44,11 +46,7 @@ pub fn record(
         );
     };
     if !rounds.has(period) {
-        let example = rounds.every().example();
-        refuse!(
-            "--period: {period} không phải là một đợt của nhiệm vụ {id}. Ghi như {example}",
-            "--period: {period} is no round of item {id}. Write one such as {example}",
-        );
+        return Err(Refusal(no_round(&rounds, id, period)).into());
     }
     let round = words::period(period, lang);
     let what = say!(lang, "nhiệm vụ {id}, {round}", "item {id}, {round}");
@@ -131,6 +129,10 @@ pub fn record(
         wanted.basis = Some(basis.clone().into());
     }
     wanted.since = wanted.granted.or(plan.day_of(wanted.basis.as_deref()));
+    if let Some(since) = wanted.since {
+        edit.while_in_force("--granted", since)?;
+    }
+    let from_when = from_when(edit, wanted.since);
     let last = wanted.end.last_day();
     moved::right_way(&format!("{id}, {period}"), last, before, arguments.earlier)?;
     let begins = period.first_day();
@@ -171,7 +173,9 @@ pub fn record(
     }
     let again = shell::Line::new("plan extend").word(id);
     let again = again.option("--period", &period.to_string());
-    Ok(recorded(edit, fact, again))
+    let mut recorded = recorded(edit, fact, again);
+    recorded.hints.splice(0..0, from_when);
+    Ok(recorded)
 }
 
 /// The end that a round was granted last, before the extension at a place.

@@ -4,9 +4,10 @@
 use crate::command::numbers;
 use crate::context::Context;
 use crate::deadline::early::{item_known_from, same_day_later};
-use crate::deadline::item_finished;
+use crate::deadline::{item_finished, parts};
 use crate::edit::Editor;
 use crate::lang::{Lang, Pair};
+use crate::model::body::BodyIndex;
 use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::query::when;
@@ -82,6 +83,28 @@ impl Edit<'_> {
         Ok(day)
     }
 
+    /// The day of something that a paper decides: the one given, else that of the
+    /// amendment that the paper is, else today.
+    ///
+    /// # Errors
+    /// The amendment takes effect on a day that is still to come.
+    pub fn day_by_paper(
+        &self,
+        flag: &str,
+        given: Option<NaiveDate>,
+        paper: Option<&str>,
+    ) -> Result<NaiveDate> {
+        let by_paper = self.plan.day_of(paper).filter(|_| given.is_none());
+        if let Some(day) = by_paper.filter(|day| *day > self.today) {
+            let (day, paper) = (words::date(day), clean_line(paper.unwrap_or_default()));
+            refuse!(
+                "Văn bản {paper} có hiệu lực từ ngày {day}, chưa đến. Ghi khi đến ngày đó, hoặc ghi ngày khác bằng {flag}",
+                "The amendment {paper} takes effect on {day}, which is still to come. Record it then, or give another day with {flag}",
+            );
+        }
+        Ok(given.or(by_paper).unwrap_or(self.today))
+    }
+
     /// Refuses a day on which there was no plan yet, or no more, for what is done or decided
     /// about an item: it need not have begun.
     ///
@@ -99,16 +122,91 @@ impl Edit<'_> {
                 "On {day} there was no plan yet (it is from {known}). Give the right day with {flag}{meant_en}",
             );
         }
-        // Items stand still once the plan is closed: what is later would count nowhere.
-        if let Some(closed) = self.plan.closed.filter(|closed| *closed < day) {
-            let (day, closed) = (words::date(day), words::date(closed));
-            let kind = self.plan.kind(Lang::Vi);
+        self.while_in_force(flag, day)
+    }
+
+    /// Refuses a day after the plan was closed: items stand still from then on, and
+    /// what is later would count nowhere. `flag` is what says an earlier day.
+    ///
+    /// # Errors
+    /// It is one.
+    pub fn while_in_force(&self, flag: &str, day: NaiveDate) -> Result<()> {
+        let Some(closed) = self.plan.closed.filter(|closed| *closed < day) else {
+            return Ok(());
+        };
+        let (day, closed) = (words::date(day), words::date(closed));
+        let kind = self.plan.kind(Lang::Vi);
+        refuse!(
+            "{kind} đã kết thúc ngày {closed} (closed): nhiệm vụ giữ nguyên như ngày đó, việc của ngày {day} không ghi được nữa. Nếu việc có từ trước thì ghi rõ bằng {flag}; nếu {kind} chưa kết thúc thì sửa closed trong tệp",
+            "The plan was closed on {closed} (closed): items stand as on that day, and nothing of {day} is recorded. What was before that has its day in {flag}; if the plan goes on, correct closed in the file",
+        )
+    }
+
+    /// Refuses a body that had ended by a day, where nobody took over from it or
+    /// where it is named itself; `instead` is what else may be done.
+    ///
+    /// # Errors
+    /// It is one.
+    pub fn exists_on(&self, body: BodyIndex, day: NaiveDate, instead: &Pair) -> Result<()> {
+        let body = self.plan.body(body);
+        let Some(until) = body.until.filter(|until| *until < day) else {
+            return Ok(());
+        };
+        let (name, until) = (clean_line(&body.name), words::date(until));
+        let (vi, en) = (instead.in_lang(Lang::Vi), instead.in_lang(Lang::En));
+        let heirs: Vec<&str> = body
+            .successors
+            .iter()
+            .map(|heir| self.plan.body(*heir).code.as_ref())
+            .collect();
+        let heirs = heirs.join(", ");
+        if heirs.is_empty() {
             refuse!(
-                "{kind} kết thúc ngày {closed} (closed), ngày {day} không tính nữa. Nếu làm xong trước đó thì ghi ngày bằng {flag}",
-                "The plan was closed on {closed} (closed), and {day} counts no more. What was before that has its day in {flag}",
+                "{name} đã kết thúc hoạt động ngày {until}, tệp không ghi đơn vị kế thừa. {vi}",
+                "{name} was closed on {until}, and the file names nobody who took over. {en}",
             );
         }
-        Ok(())
+        refuse!(
+            "{name} đã kết thúc hoạt động ngày {until}; kế thừa: {heirs}. {vi}",
+            "{name} was closed on {until}; taken over by: {heirs}. {en}",
+        )
+    }
+
+    /// Refuses to give an item to a body that has ended by a day.
+    ///
+    /// # Errors
+    /// It has.
+    pub fn may_lead_from(&self, unit: BodyIndex, day: NaiveDate) -> Result<()> {
+        let instead = Pair::fixed("Ghi đơn vị khác bằng --unit", "Give another with --unit");
+        self.exists_on(unit, day, &instead)
+    }
+
+    /// Refuses what a lead did on a day by which all who lead an item had ended,
+    /// and nobody took over. `flag` is what says an earlier day.
+    ///
+    /// # Errors
+    /// They had.
+    pub fn somebody_leads(&self, item: &Item<'_>, flag: &str, day: NaiveDate) -> Result<()> {
+        let plan = self.plan;
+        let lives = |body: BodyIndex| plan.body(body).until.is_none_or(|until| day <= until);
+        let mut parts = parts::of_item(plan, item);
+        parts.retain(|part| part.is_in_force(day));
+        match parts.first() {
+            Some(part) if !parts.iter().any(|part| lives(part.actor)) => {
+                let assign = |unit: &'static str| {
+                    let line = Line::new("plan assign").word(item.id.as_str());
+                    let line = line.then("--unit").then(unit);
+                    line.file(plan.file.as_deref())
+                };
+                let (vi, en) = (assign("ĐƠN-VỊ"), assign("UNIT"));
+                let instead = crate::pair!(
+                    "Nếu việc có từ trước thì ghi ngày bằng {flag}; nếu đơn vị khác làm tiếp thì giao lại trước: {vi}",
+                    "What was before that has its day in {flag}; where another goes on, give the item to it first: {en}",
+                );
+                self.exists_on(part.actor, day, &instead)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The question behind a sentence that names the day that was likely meant: the same

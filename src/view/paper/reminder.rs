@@ -8,7 +8,7 @@ use super::{Block, Head, Paper, late};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::carried::{is_led_by, lead_day};
 use crate::deadline::owed::{Owed, Reporting};
-use crate::deadline::reminder::Reminder;
+use crate::deadline::reminder::{Reminder, Task};
 use crate::deadline::requests;
 use crate::deadline::state::Standing;
 use crate::model::body::BodyIndex;
@@ -171,6 +171,16 @@ impl<'a, 'p> Slips<'a, 'p> {
                 "{by}, {unit} chủ trì các nhiệm vụ nêu dưới đây."
             )));
         }
+        if let Some(closed) = plan.closed.filter(|closed| *closed < self.today) {
+            let (kind, closed) = (plan.kind(form::VI), form::short_date(closed));
+            let items = match matter.has_items() {
+                true => "; tình trạng nhiệm vụ là của ngày đó",
+                false => "",
+            };
+            body.push(Block::paragraph(format!(
+                "{kind} đã kết thúc ngày {closed}{items}."
+            )));
+        }
         body
     }
 
@@ -305,10 +315,8 @@ impl<'a, 'p> Slips<'a, 'p> {
             body.push(Block::paragraph(format!(
                 "Tính đến ngày {today}, chưa ghi nhận hoàn thành các nhiệm vụ sau do {unit} chủ trì:"
             )));
-            for (place, standing) in &matter.late_items {
-                let late = days(standing);
-                body.push(self.item(*place, standing, &format!("quá hạn {late}")));
-            }
+            let late = |standing: &Standing| format!("quá hạn {}", days(standing));
+            body.extend(self.items(&matter.late_items, late));
             body.push(Block::paragraph(format!(
                 "Nếu đã hoàn thành, đề nghị {unit} thông tin lại để cập nhật."
             )));
@@ -317,9 +325,7 @@ impl<'a, 'p> Slips<'a, 'p> {
             body.push(Block::paragraph(format!(
                 "Trân trọng đề nghị {unit} hoàn thành đúng hạn các nhiệm vụ sau (số ngày còn lại tính từ ngày {today}):"
             )));
-            for (place, standing) in &matter.coming_items {
-                body.push(self.item(*place, standing, &left(standing)));
-            }
+            body.extend(self.items(&matter.coming_items, left));
         }
     }
 
@@ -344,21 +350,49 @@ impl<'a, 'p> Slips<'a, 'p> {
         body.extend(points);
     }
 
-    fn item(&self, place: usize, standing: &Standing, days: &str) -> Block {
+    /// A point an item, in the order of their first days; of one that recurs it names
+    /// each round.
+    fn items(&self, tasks: &[&Task], days: impl Fn(&Standing) -> String) -> Vec<Block> {
+        let mut named: Vec<(usize, Vec<&Task>)> = Vec::new();
+        for task in tasks {
+            match named.iter_mut().find(|(place, _)| *place == task.place) {
+                Some((_, rounds)) => rounds.push(task),
+                None => named.push((task.place, vec![task])),
+            }
+        }
+        let points = named.into_iter();
+        let points = points.map(|(place, rounds)| self.item(place, &rounds, &days));
+        points.collect()
+    }
+
+    fn item(&self, place: usize, tasks: &[&Task], days: impl Fn(&Standing) -> String) -> Block {
         let item = &self.plan.items[place];
-        let last = standing
-            .last_day
-            .map(|day| form::named_day(self.plan, day))
-            .unwrap_or_default();
-        let changes = form::item_changes(self.plan, item, standing, self.today);
-        let changes = match changes.is_empty() {
-            true => String::new(),
-            false => format!(" ({changes})"),
-        };
-        Block::Point(format!(
-            "{}: chậm nhất hết {last}{changes}; {days}.",
-            late::item_name(item)
-        ))
+        let rounds = tasks.iter().map(|task| {
+            let standing = &task.standing;
+            let last = standing
+                .last_day
+                .map(|day| form::named_day(self.plan, day))
+                .unwrap_or_default();
+            let changes = form::item_changes(self.plan, item, standing, self.today);
+            let changes = match changes.is_empty() {
+                true => String::new(),
+                false => format!(" ({changes})"),
+            };
+            let days = days(standing);
+            match task.round {
+                None => format!("chậm nhất hết {last}{changes}; {days}"),
+                Some(round) => {
+                    let round = words::period(round, VI);
+                    format!("{round}, chậm nhất hết {last}{changes}, {days}")
+                }
+            }
+        });
+        let rounds: Vec<String> = rounds.collect();
+        let name = late::item_name(item);
+        Block::Point(match rounds.len() {
+            1 => format!("{name}: {}.", rounds[0]),
+            several => format!("{name}, {several} đợt: {}.", rounds.join("; ")),
+        })
     }
 
     /// What is asked for, and by when.

@@ -2,8 +2,8 @@
 //! both on its subject line.
 
 use crate::deadline::owed::Owed;
-use crate::deadline::reminder::Reminder;
-use crate::deadline::state::{Standing, State};
+use crate::deadline::reminder::{Reminder, Task};
+use crate::deadline::state::State;
 use crate::model::plan::Plan;
 use crate::view::paper::form;
 
@@ -13,8 +13,8 @@ pub struct Matter<'r> {
     pub unit: String,
     pub late_reports: Vec<&'r Owed>,
     pub coming_reports: Vec<&'r Owed>,
-    pub late_items: Vec<&'r (usize, Standing)>,
-    pub coming_items: Vec<&'r (usize, Standing)>,
+    pub late_items: Vec<&'r Task>,
+    pub coming_items: Vec<&'r Task>,
 }
 
 impl<'r> Matter<'r> {
@@ -26,7 +26,7 @@ impl<'r> Matter<'r> {
         let (late_items, coming_items) = reminder
             .items
             .iter()
-            .partition(|(_, standing)| standing.state == State::Overdue);
+            .partition(|task| task.standing.state == State::Overdue);
         Self {
             unit,
             late_reports,
