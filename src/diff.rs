@@ -18,6 +18,7 @@ mod leads;
 mod likeness;
 mod list;
 mod pairing;
+pub mod paper;
 mod plan;
 mod reports;
 mod results;

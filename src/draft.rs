@@ -1,6 +1,8 @@
 //! A plan as it is being read from a paper: values with their place in the paper,
 //! and what is doubtful about them. Knows no form of paper and no TOML.
 
+pub mod change;
+pub mod lines;
 pub mod write;
 
 use crate::model::point::Point;
@@ -88,6 +90,23 @@ pub struct Item {
     /// An end that the paper strikes out for another.
     pub first_end: Option<Point>,
     pub at: Place,
+}
+
+impl Item {
+    /// The texts that nothing is computed from, by their keys, in the order of the file.
+    pub fn texts(&self) -> [(&'static str, Option<&str>); 8] {
+        [
+            ("partner_task", &self.partner_task),
+            ("place", &self.place),
+            ("scale", &self.scale),
+            ("participants", &self.participants),
+            ("product", &self.product),
+            ("budget", &self.budget),
+            ("leader", &self.leader),
+            ("note", &self.note),
+        ]
+        .map(|(key, text)| (key, text.as_deref()))
+    }
 }
 
 /// A body that leads, and the task it is given.
@@ -257,6 +276,8 @@ pub enum Unfit {
     Diary,
     NobodyNoTime,
     Empty,
+    /// A sheet that this program computed from the items.
+    Computed,
 }
 
 /// A column that was understood.

@@ -26,7 +26,8 @@ struct Splice {
     text: String,
 }
 
-/// A key with its value as the file has it; [`written`] writes values.
+/// A key with its value as the file has it; [`written`] writes values. Without a key it
+/// is a comment, on a line of its own.
 pub type Line = (&'static str, String);
 
 impl<'d> Editor<'d> {
@@ -329,7 +330,10 @@ impl<'d> Editor<'d> {
         let end = self.layout.newline_near(at);
         let text = &self.layout.text[..at];
         let is_open = !text.is_empty() && !text.ends_with('\n');
-        let lines = lines.join(end);
+        let mut lines = lines.join("\n");
+        if end != "\n" {
+            lines = lines.replace('\n', end);
+        }
         self.insert(
             at,
             if is_open {

@@ -5,9 +5,11 @@ pub mod bodies;
 pub mod classes;
 pub mod codes;
 pub mod columns;
+pub mod dates;
 pub mod lexicon;
 pub mod names;
 pub mod numbers;
+pub mod own;
 pub mod people;
 pub mod rows;
 pub mod time;
@@ -35,6 +37,8 @@ pub struct Options {
     pub issued: Option<crate::model::point::Point>,
     /// Whether names of people stay in `leader`.
     pub names: bool,
+    /// Which of day and month comes first, where the columns are not asked.
+    pub order: Option<dates::Order>,
 }
 
 /// What a column holds, as somebody says it.
@@ -112,8 +116,29 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
         .map(|issued| issued.year())
         .or_else(of_title);
     unused(paper, &mut draft);
+    let own = own::find(paper).filter(|_| options.maps.is_empty());
+    if let Some(own) = own.filter(|own| options.tables.iter().all(|one| *one == own.table.number)) {
+        own.read(&mut draft, &mut names);
+        for table in paper.tables() {
+            let is_used = table.number == own.table.number;
+            draft.tables.push(TableUse {
+                table: table.number,
+                sheet: table.sheet.clone(),
+                rows: table.rows.len(),
+                is_used,
+                why: match is_used {
+                    true => Unfit::Fits,
+                    false => Unfit::Computed,
+                },
+                headings: Vec::new(),
+            });
+        }
+        settle(&mut draft, names);
+        return draft;
+    }
     let mut rows = Rows::new(&mut draft, &mut names, year);
     rows.keeps_names = options.names;
+    rows.order = options.order;
     let mut heading: Option<&Paragraph> = None;
     for block in &paper.blocks {
         match block {

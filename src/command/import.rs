@@ -1,5 +1,6 @@
 //! `plan import`: from the paper to the file.
 
+mod into;
 mod record;
 
 use super::Answer;
@@ -7,12 +8,14 @@ use crate::both;
 use crate::check;
 use crate::context::{Context, unknown_word};
 use crate::document::marks;
-use crate::draft::write;
+use crate::draft::change::What;
+use crate::draft::{Draft, write};
 use crate::file;
 use crate::lang::{Lang, Pair};
 use crate::pair;
-use crate::paper::{Paper, Unreadable, sniff};
+use crate::paper::{Form, Paper, Unreadable, sniff};
 use crate::query::when;
+use crate::reading::dates::Order;
 use crate::reading::words::Field;
 use crate::reading::{self, Mapped, Options};
 use crate::refusal::Refusal;
@@ -40,7 +43,8 @@ Các dạng (--format): human, json
 Ví dụ:
   plan import phu-luc.docx
   plan import ke-hoach.xlsx --sheet \"Phụ lục 1\" --out ke-hoach-2026.toml
-  plan import phu-luc.docx --map 3=lead --map \"Cơ quan cùng làm=partner\" --dry-run",
+  plan import phu-luc.docx --map 3=lead --map \"Cơ quan cùng làm=partner\" --dry-run
+  plan import phu-luc-sua-doi.docx --into plan.toml --take 6.2.end",
         "What a file is, is told by its content: docx, xlsx, ods, xls, csv, md. What is not certain is marked # ? in
 the file: compare with the paper, correct it, then delete the mark or use plan confirm.
 Formats (--format): human, json
@@ -48,7 +52,8 @@ Formats (--format): human, json
 Examples:
   plan import annex.docx
   plan import plan.xlsx --sheet \"Annex 1\" --out plan-2026.toml
-  plan import annex.docx --map 3=lead --map \"Who helps=partner\" --dry-run",
+  plan import annex.docx --map 3=lead --map \"Who helps=partner\" --dry-run
+  plan import amended.docx --into plan.toml --take 6.2.end",
     ),
 )]
 pub struct Arguments {
@@ -70,6 +75,22 @@ pub struct Arguments {
         help = both!("Ghi đè tệp đã có", "Replace a file that is there"),
     )]
     force: bool,
+    #[arg(
+        long, value_name = both!("TỆP", "FILE"), conflicts_with_all = ["out", "force"],
+        help = both!(
+            "Đưa vào kế hoạch đã có: thêm điều tệp chưa có, báo chỗ khác nhau",
+            "Bring it into a plan that is there: add what it does not have, report what differs",
+        ),
+    )]
+    into: Option<String>,
+    #[arg(
+        long, value_name = both!("SỐ[.MỤC]", "ID[.FIELD]"), requires = "into", num_args = 1.., value_delimiter = ',',
+        help = both!(
+            "Với --into: lấy theo giấy ở nhiệm vụ này (6.2), mục này (6.2.end), hoặc tất cả (all)",
+            "With --into: take the paper's reading of this item (6.2), this key (6.2.end), or of all (all)",
+        ),
+    )]
+    take: Vec<String>,
     #[arg(
         long = "table", value_name = "N",
         help = both!("Chỉ bảng thứ N của văn bản", "Only the table of this number"),
@@ -104,6 +125,16 @@ pub struct Arguments {
     )]
     issued: Option<String>,
     #[arg(
+        long, conflicts_with = "month_first",
+        help = both!("Ngày viết ngày trước, tháng sau (03/04 là 3/4)", "Dates have the day first (03/04 is 3 April)"),
+    )]
+    day_first: bool,
+    #[arg(
+        long,
+        help = both!("Ngày viết tháng trước, ngày sau (03/04 là 4/3)", "Dates have the month first (03/04 is March 4)"),
+    )]
+    month_first: bool,
+    #[arg(
         long,
         help = both!("Giữ tên người ở lãnh đạo phụ trách", "Keep names of people in the leader"),
     )]
@@ -130,7 +161,6 @@ pub struct Arguments {
 /// cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::IMPORT, Format::Human, Format::Human)?;
-    let lang = context.last_lang();
     let shown = clean_line(&arguments.paper).into_owned();
     let bytes = match arguments.paper.as_str() {
         "-" => file::read_input()?,
@@ -144,7 +174,83 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         return Err(Refusal(view::no_plan(&shown, &draft)).into());
     }
     let name = file_name(&arguments.paper);
-    let text = write::write(&draft, &name);
+    let read = Read {
+        draft: &draft,
+        form,
+        name: &name,
+    };
+    match &arguments.into {
+        Some(path) => bring_into(path, &arguments, &read, format, context),
+        None => write_new(&arguments, &read, &shown, format, context),
+    }
+}
+
+/// A paper that was read.
+struct Read<'r> {
+    draft: &'r Draft,
+    form: Form,
+    name: &'r str,
+}
+
+/// Brings what was read into a plan that is there.
+fn bring_into(
+    path: &str,
+    arguments: &Arguments,
+    read: &Read<'_>,
+    format: Format,
+    context: &mut Context<'_>,
+) -> Result<Answer> {
+    let wanted = into::Wanted::of(&arguments.take)?;
+    let merged = into::merge(
+        path,
+        read.draft,
+        read.name,
+        &wanted,
+        arguments.dry_run,
+        context,
+    )?;
+    let told = view::Told {
+        draft: &merged.draft,
+        form: read.form,
+        paper: read.name,
+        out: match arguments.dry_run {
+            true => None,
+            false => Some(path),
+        },
+        marks: marks::with_lines(&merged.text),
+    };
+    if format == Format::Json {
+        let record = record::record(&told, &merged.changes);
+        render::json::write_document(context.out, &record)?;
+    } else {
+        let lang = context.last_lang();
+        let lines = view::into::lines(&merged.changes, path, arguments.dry_run, lang);
+        for line in lines.into_iter().chain(view::seen(&told, lang)) {
+            writeln!(context.out, "{}", clean_line(&line))?;
+        }
+    }
+    let is_open = !merged.draft.marks.is_empty()
+        || merged
+            .changes
+            .iter()
+            .any(|change| matches!(change.what, What::Differ | What::Absent));
+    Ok(match arguments.exit_code && is_open {
+        true => Answer::Bad,
+        false => Answer::Good,
+    })
+}
+
+/// Writes what was read as a plan of its own.
+fn write_new(
+    arguments: &Arguments,
+    read: &Read<'_>,
+    shown: &str,
+    format: Format,
+    context: &mut Context<'_>,
+) -> Result<Answer> {
+    let lang = context.last_lang();
+    let draft = read.draft;
+    let text = write::write(draft, read.name);
     let out = arguments.out.as_deref().unwrap_or("plan.toml");
     let source = Source::new(out.to_owned(), text);
     let judged = check::load(&source, context.today);
@@ -164,9 +270,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         save_plan(out, source.text.as_bytes(), arguments.force)?;
     }
     let told = view::Told {
-        draft: &draft,
-        form,
-        paper: &name,
+        draft,
+        form: read.form,
+        paper: read.name,
         out: match arguments.dry_run {
             true => None,
             false => Some(out),
@@ -179,7 +285,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             context.tell(&line);
         }
     } else if format == Format::Json {
-        render::json::write_document(context.out, &record::record(&told))?;
+        render::json::write_document(context.out, &record::record(&told, &[]))?;
     } else {
         for line in view::lines(&told, lang) {
             writeln!(context.out, "{}", clean_line(&line))?;
@@ -199,8 +305,8 @@ fn save_plan(out: &str, bytes: &[u8], force: bool) -> Result<()> {
     }
     if !save::write_first(out, bytes)? {
         refuse!(
-            "{shown} đã có, không ghi đè. Chọn tên khác bằng --out, hoặc thêm --force để thay tệp cũ",
-            "{shown} is there already and is not replaced. Choose another name with --out, or add --force to replace it",
+            "{shown} đã có, không ghi đè. Đưa vào kế hoạch đó bằng --into, chọn tên khác bằng --out, hoặc thêm --force để thay tệp cũ",
+            "{shown} is there already and is not replaced. Bring the paper into it with --into, choose another name with --out, or add --force to replace it",
         );
     }
     Ok(())
@@ -272,6 +378,11 @@ fn options(arguments: &Arguments, paper: &Paper, context: &Context<'_>) -> Resul
         issuer: arguments.issuer.clone(),
         issued,
         names: arguments.names,
+        order: match (arguments.day_first, arguments.month_first) {
+            (true, _) => Some(Order::DayFirst),
+            (_, true) => Some(Order::MonthFirst),
+            (false, false) => None,
+        },
     };
     if let Some(unknown) = reading::unknown_column(paper, &options) {
         let shown = clean_line(&unknown);

@@ -29,7 +29,7 @@ pub(super) struct Pairs {
 
 /// What a key means when several records have it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Several {
+pub(super) enum Several {
     /// They are paired in their order.
     InOrder,
     /// They are not paired by it.
@@ -37,7 +37,7 @@ enum Several {
 }
 
 impl Pairs {
-    fn new(old: usize, new: usize) -> Self {
+    pub(super) fn new(old: usize, new: usize) -> Self {
         Self {
             new_of: vec![None; old],
             old_of: vec![None; new],
@@ -52,7 +52,7 @@ impl Pairs {
         self.old_of[new]
     }
 
-    fn pair(&mut self, old: usize, new: usize) {
+    pub(super) fn pair(&mut self, old: usize, new: usize) {
         self.new_of[old] = Some(new);
         self.old_of[new] = Some(old);
     }
@@ -67,7 +67,7 @@ impl Pairs {
 
     /// Pairs those with one key among the ones that are still alone; one
     /// without a key stays alone.
-    fn by<K: Eq + Hash>(
+    pub(super) fn by<K: Eq + Hash>(
         &mut self,
         several: Several,
         old_key: impl Fn(usize) -> Option<K>,
@@ -116,8 +116,13 @@ pub(super) struct Pairing {
 
 impl Pairing {
     pub(super) fn new(old: &Plan<'_>, new: &Plan<'_>) -> Self {
+        Self::of_bodies(old, new, bodies(old, new))
+    }
+
+    /// The same where it is known who is who among the bodies.
+    pub(super) fn of_bodies(old: &Plan<'_>, new: &Plan<'_>, bodies: Pairs) -> Self {
         let mut pairing = Self {
-            bodies: bodies(old, new),
+            bodies,
             sections: sections(old, new),
             items: Pairs::new(old.items.len(), new.items.len()),
             duties: duties(old, new),

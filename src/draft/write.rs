@@ -1,6 +1,7 @@
 //! The draft as a plan file, as a person would write it.
 
-use super::{About, Body, Doubt, Draft, Mark};
+use super::lines::{Lines, listed, one_line};
+use super::{About, Body, Doubt, Draft, Mark, Section};
 use crate::model::point::Point;
 use chrono::{Datelike, NaiveDate};
 use std::fmt::Write as _;
@@ -33,60 +34,20 @@ struct File<'d> {
     out: String,
 }
 
-/// Lines of one table, whose equals signs stand below one another.
-#[derive(Default)]
-struct Lines(Vec<(&'static str, String, Vec<String>)>);
-
-impl Lines {
-    fn text(&mut self, key: &'static str, text: Option<&str>) {
-        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-            self.0.push((key, quoted(text), Vec::new()));
-        }
-    }
-
-    fn value(&mut self, key: &'static str, value: String) {
-        self.0.push((key, value, Vec::new()));
-    }
-
-    fn list(&mut self, key: &'static str, list: &[String]) {
-        if !list.is_empty() {
-            self.0.push((key, listed(list), Vec::new()));
-        }
-    }
-
-    /// Puts a mark behind the line of a key, or behind the first.
-    fn mark(&mut self, key: Option<&str>, mark: String) {
-        let place = key.and_then(|key| self.0.iter().position(|line| line.0 == key));
-        if let Some(line) = self.0.get_mut(place.unwrap_or(0)) {
-            line.2.push(mark);
-        }
-    }
-
-    fn write(&self, out: &mut String) {
-        let width = self.0.iter().map(|line| line.0.len()).max().unwrap_or(0);
-        for (key, value, marks) in &self.0 {
-            let is_long = value.contains('\n') || marks.len() > 1 || value.len() > 90;
-            for mark in marks.iter().filter(|_| is_long) {
-                let _ = writeln!(out, "{mark}");
-            }
-            let _ = write!(out, "{key:<width$} = {value}");
-            for mark in marks.iter().filter(|_| !is_long) {
-                let _ = write!(out, "  {mark}");
-            }
-            out.push('\n');
-        }
-    }
-}
-
 impl File<'_> {
     fn comment(&mut self, paper: &str) {
         let marks = self.draft.marks.len();
+        // What the paper was like stays true when the marks are gone.
         let line = match (self.draft.is_english, marks) {
-            (true, 0) => format!("# Read from {paper}."),
-            (true, 1) => format!("# Read from {paper}. One place to confirm, marked # ?."),
-            (true, _) => format!("# Read from {paper}. {marks} places to confirm, marked # ?."),
-            (false, 0) => format!("# Đọc từ {paper}."),
-            (false, _) => format!("# Đọc từ {paper}. {marks} chỗ cần xác nhận, đánh dấu # ?."),
+            (true, 0) => format!("# Read from {paper}; nothing was left to confirm."),
+            (true, 1) => format!("# Read from {paper}, with one place to confirm, marked # ?."),
+            (true, _) => {
+                format!("# Read from {paper}, with {marks} places to confirm, marked # ?.")
+            }
+            (false, 0) => format!("# Đọc từ {paper}; khi đọc không có chỗ nào phải xác nhận."),
+            (false, _) => {
+                format!("# Đọc từ {paper}; khi đọc có {marks} chỗ cần xác nhận, đánh dấu # ?.")
+            }
         };
         let _ = writeln!(self.out, "{}\n", one_line(&line));
     }
@@ -115,7 +76,7 @@ impl File<'_> {
         lines.text("language", Some(language));
         // What is about the whole plan stands above it.
         for mark in draft.marks.iter().filter(|mark| mark.about == About::Plan) {
-            let _ = writeln!(self.out, "{}", self.comment_of(mark));
+            let _ = writeln!(self.out, "{}", comment_of(self.draft, mark));
         }
         self.out.push_str("[plan]\n");
         lines.write(&mut self.out);
@@ -140,23 +101,8 @@ impl File<'_> {
     }
 
     fn body(&mut self, kind: &str, body: &Body, marks: &[&Mark]) {
-        let mut lines = Lines::default();
-        lines.text("name", Some(&body.name));
-        lines.text("short", body.short.as_deref());
-        lines.list("aliases", &body.aliases);
-        if body.is_class {
-            let members = body
-                .members
-                .iter()
-                .map(|member| self.draft.bodies[*member].code.clone());
-            let members: Vec<String> = members.collect();
-            lines.value("members", listed(&members));
-        }
-        for mark in marks {
-            lines.mark(mark.field, self.comment_of(mark));
-        }
         let _ = writeln!(self.out, "[{kind}.{}]", body.code);
-        lines.write(&mut self.out);
+        body_lines(self.draft, body, marks).write(&mut self.out);
         self.out.push('\n');
     }
 
@@ -186,124 +132,145 @@ impl File<'_> {
     }
 
     fn section(&mut self, place: usize) {
-        let section = &self.draft.sections[place];
-        let mut lines = Lines::default();
-        lines.text("id", Some(&section.id));
-        lines.text("title", Some(&section.title));
         self.out.push_str("[[section]]\n");
-        lines.write(&mut self.out);
+        section_lines(&self.draft.sections[place]).write(&mut self.out);
         self.out.push('\n');
     }
 
     fn item(&mut self, place: usize, marks: &[&Mark]) {
-        let draft = self.draft;
-        let item = &draft.items[place];
-        let code = |body: &usize| draft.bodies[*body].code.clone();
-        let mut lines = Lines::default();
-        lines.text("id", Some(&item.id));
-        let section = item
-            .section
-            .map(|section| draft.sections[section].id.as_str());
-        let is_within = |section: &&str| item.id.starts_with(&format!("{section}."));
-        lines.text("section", section.filter(|section| !is_within(section)));
-        lines.text("title", Some(&item.title));
-        lines.text("time", item.time.as_deref());
-        if let Some(start) = item.start {
-            lines.value("start", start.in_file());
-        }
-        let end = item.first_end.or(item.end);
-        if let Some(end) = end {
-            lines.value("end", end.in_file());
-        }
-        let partners: Vec<String> = item.partners.iter().map(code).collect();
-        lines.list("partners", &partners);
-        for (key, text) in [
-            ("partner_task", &item.partner_task),
-            ("place", &item.place),
-            ("scale", &item.scale),
-            ("participants", &item.participants),
-            ("product", &item.product),
-            ("budget", &item.budget),
-            ("leader", &item.leader),
-            ("note", &item.note),
-        ] {
-            lines.text(key, text.as_deref());
-        }
-        let of_leads: Vec<&&Mark> = marks
-            .iter()
-            .filter(|mark| mark.field == Some("lead"))
-            .collect();
-        for mark in marks.iter().filter(|mark| mark.field != Some("lead")) {
-            lines.mark(mark.field, self.comment_of(mark));
-        }
-        self.out.push_str("[[item]]\n");
-        lines.write(&mut self.out);
-        self.out.push('\n');
-        for (nth, lead) in item.leads.iter().enumerate() {
-            let mut lines = Lines::default();
-            lines.text("unit", Some(&code(&lead.body)));
-            let counterparts: Vec<String> = lead.counterparts.iter().map(code).collect();
-            lines.list("counterparts", &counterparts);
-            lines.text("task", lead.task.as_deref());
-            for mark in of_leads.iter().filter(|_| nth == 0) {
-                lines.mark(Some("unit"), self.comment_of(mark));
-            }
-            self.out.push_str("[[item.lead]]\n");
-            lines.write(&mut self.out);
-            self.out.push('\n');
-        }
-        if let (Some(_), Some(end)) = (item.first_end, item.end) {
-            let mut lines = Lines::default();
-            lines.value("end", end.in_file());
-            lines.text("basis", draft.head.title.as_deref());
-            if let Some(Point::Day(day)) = draft.head.issued {
-                lines.value("granted", day.to_string());
-            }
-            self.out.push_str("[[item.extension]]\n");
+        for (header, lines) in item_tables(self.draft, place, marks) {
+            let _ = writeln!(self.out, "{header}");
             lines.write(&mut self.out);
             self.out.push('\n');
         }
     }
 
     fn duties(&mut self) {
-        let draft = self.draft;
-        for (place, duty) in draft.duties.iter().enumerate() {
-            let mut lines = Lines::default();
-            let id = match place {
-                0 => "bao-cao".to_owned(),
-                _ => format!("bao-cao-{}", place + 1),
-            };
-            lines.text("id", Some(&id));
-            lines.text("title", Some("Báo cáo kết quả thực hiện"));
-            lines.text("time", Some(&duty.time));
-            lines.text("every", Some(duty.every));
-            if let Some((key, day)) = &duty.due {
-                lines.text(key, Some(day));
-            }
-            lines.text("to", Some(&draft.bodies[duty.to].code));
-            for mark in draft
-                .marks
-                .iter()
-                .filter(|mark| mark.about == About::Duty(place))
-            {
-                lines.mark(mark.field, self.comment_of(mark));
-            }
+        for place in 0..self.draft.duties.len() {
             self.out.push_str("[[duty]]\n");
-            lines.write(&mut self.out);
+            duty_lines(self.draft, place, &duty_id(place)).write(&mut self.out);
             self.out.push('\n');
         }
     }
+}
 
-    /// `# ? time: “sau khi Luật ban hành”`
-    fn comment_of(&self, mark: &Mark) -> String {
-        let words = one_line(&mark.words);
-        let said = said_of(mark.kind, self.draft.is_english);
-        let words = match words.is_empty() {
-            true => said.to_owned(),
-            false => format!("{said}: “{words}”"),
-        };
-        format!("# ? {}: {words}", mark.kind.name())
+/// The lines of a body.
+pub fn body_lines(draft: &Draft, body: &Body, marks: &[&Mark]) -> Lines {
+    let mut lines = Lines::default();
+    lines.text("name", Some(&body.name));
+    lines.text("short", body.short.as_deref());
+    lines.list("aliases", &body.aliases);
+    if body.is_class {
+        let members = body.members.iter();
+        let members: Vec<String> = members
+            .map(|member| draft.bodies[*member].code.clone())
+            .collect();
+        lines.value("members", listed(&members));
     }
+    for mark in marks {
+        lines.mark(mark.field, comment_of(draft, mark));
+    }
+    lines
+}
+
+/// The lines of a section.
+pub fn section_lines(section: &Section) -> Lines {
+    let mut lines = Lines::default();
+    lines.text("id", Some(&section.id));
+    lines.text("title", Some(&section.title));
+    lines
+}
+
+/// The tables of an item with their headers: its own, then its leads, and the
+/// extension that its paper grants.
+pub fn item_tables(draft: &Draft, place: usize, marks: &[&Mark]) -> Vec<(&'static str, Lines)> {
+    let item = &draft.items[place];
+    let code = |body: &usize| draft.bodies[*body].code.clone();
+    let mut lines = Lines::default();
+    lines.text("id", Some(&item.id));
+    let section = item
+        .section
+        .map(|section| draft.sections[section].id.as_str());
+    let is_within = |section: &&str| item.id.starts_with(&format!("{section}."));
+    lines.text("section", section.filter(|section| !is_within(section)));
+    lines.text("title", Some(&item.title));
+    lines.text("time", item.time.as_deref());
+    if let Some(start) = item.start {
+        lines.value("start", start.in_file());
+    }
+    let end = item.first_end.or(item.end);
+    if let Some(end) = end {
+        lines.value("end", end.in_file());
+    }
+    let partners: Vec<String> = item.partners.iter().map(code).collect();
+    lines.list("partners", &partners);
+    for (key, text) in item.texts() {
+        lines.text(key, text);
+    }
+    for mark in marks.iter().filter(|mark| mark.field != Some("lead")) {
+        lines.mark(mark.field, comment_of(draft, mark));
+    }
+    let mut tables = vec![("[[item]]", lines)];
+    for (nth, lead) in item.leads.iter().enumerate() {
+        let mut lines = Lines::default();
+        lines.text("unit", Some(&code(&lead.body)));
+        let counterparts: Vec<String> = lead.counterparts.iter().map(code).collect();
+        lines.list("counterparts", &counterparts);
+        lines.text("task", lead.task.as_deref());
+        let of_leads = marks.iter().filter(|mark| mark.field == Some("lead"));
+        for mark in of_leads.filter(|_| nth == 0) {
+            lines.mark(Some("unit"), comment_of(draft, mark));
+        }
+        tables.push(("[[item.lead]]", lines));
+    }
+    if let (Some(_), Some(end)) = (item.first_end, item.end) {
+        let mut lines = Lines::default();
+        lines.value("end", end.in_file());
+        lines.text("basis", draft.head.title.as_deref());
+        if let Some(Point::Day(day)) = draft.head.issued {
+            lines.value("granted", day.to_string());
+        }
+        tables.push(("[[item.extension]]", lines));
+    }
+    tables
+}
+
+/// The id of a duty in a file that has no other.
+pub fn duty_id(place: usize) -> String {
+    match place {
+        0 => "bao-cao".to_owned(),
+        _ => format!("bao-cao-{}", place + 1),
+    }
+}
+
+/// The lines of a duty.
+pub fn duty_lines(draft: &Draft, place: usize, id: &str) -> Lines {
+    let duty = &draft.duties[place];
+    let mut lines = Lines::default();
+    lines.text("id", Some(id));
+    lines.text("title", Some("Báo cáo kết quả thực hiện"));
+    lines.text("time", Some(&duty.time));
+    lines.text("every", Some(duty.every));
+    if let Some((key, day)) = &duty.due {
+        lines.text(key, Some(day));
+    }
+    lines.text("to", Some(&draft.bodies[duty.to].code));
+    let about = About::Duty(place);
+    for mark in draft.marks.iter().filter(|mark| mark.about == about) {
+        lines.mark(mark.field, comment_of(draft, mark));
+    }
+    lines
+}
+
+/// `# ? time: “sau khi Luật ban hành”`
+pub fn comment_of(draft: &Draft, mark: &Mark) -> String {
+    let words = one_line(&mark.words);
+    let said = said_of(mark.kind, draft.is_english);
+    let words = match words.is_empty() {
+        true => said.to_owned(),
+        false => format!("{said}: “{words}”"),
+    };
+    format!("# ? {}: {words}", mark.kind.name())
 }
 
 /// What a kind of doubt is about, for the person who looks.
@@ -343,7 +310,10 @@ pub fn said_of(kind: Doubt, is_english: bool) -> &'static str {
         ),
         Doubt::Time => ("thời gian chưa chắc", "the time is not certain"),
         Doubt::Year => ("bản giấy không ghi năm", "the paper gives no year"),
-        Doubt::MonthFirst => ("hiểu là tháng trước, ngày sau", "taken as month first"),
+        Doubt::MonthFirst => (
+            "ngày và tháng, số nào đứng trước",
+            "which comes first, the day or the month",
+        ),
         Doubt::Recurring => ("lặp lại hằng kỳ", "comes again each period"),
         Doubt::Duty => (
             "báo cáo định kỳ, ai phải gửi",
@@ -360,46 +330,4 @@ pub fn said_of(kind: Doubt, is_english: bool) -> &'static str {
         ),
     };
     if is_english { en } else { vi }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text as TOML has it; one of several lines in three quotes.
-fn quoted(text: &str) -> String {
-    let text = text.trim();
-    let escape = |text: &str, is_block: bool| {
-        let mut out = String::with_capacity(text.len() + 2);
-        for c in text.chars() {
-            match c {
-                '\\' => out.push_str("\\\\"),
-                '"' => out.push_str("\\\""),
-                '\n' if is_block => out.push('\n'),
-                c if c.is_control() => {
-                    let _ = write!(out, "\\u{:04X}", c as u32);
-                }
-                c => out.push(c),
-            }
-        }
-        out
-    };
-    if text.contains('\n') {
-        let lines: Vec<&str> = text
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect();
-        return format!("\"\"\"\n{}\"\"\"", escape(&lines.join("\n"), true));
-    }
-    format!("\"{}\"", escape(text, false))
-}
-
-fn listed(list: &[String]) -> String {
-    let quoted: Vec<String> = list.iter().map(|one| quoted(one)).collect();
-    let line = format!("[{}]", quoted.join(", "));
-    match line.chars().count() > 100 {
-        true => format!("[\n  {},\n]", quoted.join(",\n  ")),
-        false => line,
-    }
 }

@@ -147,10 +147,27 @@ impl<'d> Layout<'d> {
         }
         new.push(format!("{indent}{header}"));
         new.extend(lines.iter().map(|(key, value)| {
+            if key.is_empty() {
+                return format!("{indent}{value}");
+            }
             let gap = if is_aligned { longest - key.len() } else { 0 };
             format!("{indent}{key}{} = {value}", " ".repeat(gap))
         }));
         new
+    }
+
+    /// Where the block begins whose first line is that of a place: comments right above
+    /// it belong to it.
+    pub fn block_start(&self, at: usize) -> usize {
+        let mut start = self.line_start(at);
+        while start > 0 {
+            let above = self.line_start(start - 1);
+            if !self.text[above..start].trim_start().starts_with('#') {
+                break;
+            }
+            start = above;
+        }
+        start
     }
 
     /// Whether only a comma stands between two places.

@@ -108,10 +108,12 @@ fn steadiness(text: &str, separator: u8) -> Option<u64> {
     }
     let mut counts = Vec::new();
     let mut words = 0;
+    let mut has_spaces = false;
     for record in reader(text, separator).into_records().take(SAMPLE) {
         let record = record.ok()?;
         // A record of one field is a title above the table, or a note below it.
         words += usize::from(record.len() == 1);
+        has_spaces |= record.iter().any(|field| field.starts_with(' '));
         if record.len() > 1 {
             counts.push(record.len());
         }
@@ -127,6 +129,8 @@ fn steadiness(text: &str, separator: u8) -> Option<u64> {
     let (fields, records) = usual;
     // Sentences have commas, too, but not the same number each.
     let (least_records, least_fields) = match separator {
+        // A head and one row: the commas of a sentence have a space behind them.
+        b',' if words == 0 && !has_spaces => (2, 4),
         b',' => (3, 3),
         _ => (2, 2),
     };

@@ -12,10 +12,12 @@ const LONGEST: usize = 10;
 /// Words that stand for nothing in an abbreviation.
 const PASSED_OVER: [&str; 8] = ["và", "của", "các", "tại", "thuộc", "những", "and", "of"];
 
-/// Gives every body its code.
+/// Gives every body its code that has none.
 pub fn give(bodies: &mut [Body]) {
-    let mut taken = HashSet::new();
-    for body in bodies {
+    let has_code = |body: &&Body| !body.code.is_empty();
+    let codes = bodies.iter().filter(has_code);
+    let mut taken: HashSet<String> = codes.map(|body| body.code.clone()).collect();
+    for body in bodies.iter_mut().filter(|body| body.code.is_empty()) {
         let first = of_name(&body.name);
         let mut code = first.clone();
         let mut nth = 1;

@@ -46,6 +46,19 @@ impl<'l> Names<'l> {
         place
     }
 
+    /// Enters a body under the code and the name that it has.
+    pub fn declare(&mut self, code: &str, name: &str) -> usize {
+        self.bodies.push(Body {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            ..Body::default()
+        });
+        let place = self.bodies.len() - 1;
+        self.by_key.entry(key(name)).or_insert(place);
+        self.by_spelling.insert(name.to_owned(), place);
+        place
+    }
+
     /// The same by its name alone.
     pub fn enter_name(&mut self, name: &str) -> usize {
         let pieces = bodies::cut(self.lexicon, name, Habit::Vietnamese);

@@ -12,6 +12,7 @@ mod who;
 
 use super::bodies::{self, Habit};
 use super::columns::{self, Columns};
+use super::dates::Order;
 use super::names::Names;
 use super::numbers::Number;
 use super::time::{Asks, Time};
@@ -31,6 +32,8 @@ pub struct Rows<'d, 'l> {
     pub year: Option<i32>,
     /// Whether names of people stay in `leader`.
     pub keeps_names: bool,
+    /// Which of day and month comes first, where the columns are not asked.
+    pub order: Option<Order>,
     /// The raw number of each item of the draft, with the place of its group.
     numbers: Vec<(Number, Option<usize>)>,
     group: Option<usize>,
@@ -38,6 +41,8 @@ pub struct Rows<'d, 'l> {
     times: HashMap<(String, Asks, Option<i32>), Time>,
     /// How the columns at hand name bodies, where that is not usual.
     habits: HashMap<usize, Habit>,
+    /// Which of day and month comes first in the columns of times at hand.
+    orders: HashMap<usize, Order>,
     /// The last words of each column of the table at hand, which a ditto mark means.
     above: HashMap<usize, String>,
 }
@@ -49,6 +54,8 @@ impl<'d, 'l> Rows<'d, 'l> {
             names,
             year,
             keeps_names: false,
+            order: None,
+            orders: HashMap::new(),
             numbers: Vec::new(),
             group: None,
             times: HashMap::new(),
@@ -63,6 +70,7 @@ impl<'d, 'l> Rows<'d, 'l> {
     pub fn table(&mut self, table: &Table, columns: &Columns, from: usize, heading: Option<&str>) {
         let mut columns = columns.clone();
         self.plain_columns(table, &columns, from);
+        self.order_columns(table, &columns, from);
         // A column of numbers in which there is none numbers nothing.
         let is_number = |row: &Row| !matches!(self.number(row, &columns), Number::None);
         let has_numbers = table.rows.iter().skip(from).any(is_number);

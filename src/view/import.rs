@@ -1,5 +1,7 @@
 //! What was read from a paper, in words.
 
+pub mod into;
+
 use crate::draft::{Doubt, Draft, TableUse, Unfit};
 use crate::lang::{Lang, Pair};
 use crate::pair;
@@ -44,6 +46,22 @@ pub fn lines(told: &Told<'_>, lang: Lang) -> Vec<String> {
         Some("-") => say!(lang, "Đã in: {counts}.", "Printed: {counts}."),
         Some(out) => say!(lang, "Đã ghi {out}: {counts}.", "Wrote {out}: {counts}."),
     }];
+    lines.extend(seen(told, lang));
+    if told.out.is_some() {
+        lines.push(say!(
+            lang,
+            "Tiếp theo: plan check; so từng dấu # ? với bản giấy; plan list.",
+            "Next: plan check; compare each mark # ? with the paper; plan list.",
+        ));
+    }
+    lines
+}
+
+/// What was seen of the paper: its tables and columns, what is to be confirmed, what was
+/// not used.
+pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
+    let draft = told.draft;
+    let mut lines = Vec::new();
     for table in draft.tables.iter().filter(|table| table.is_used) {
         let columns = draft
             .columns
@@ -138,13 +156,6 @@ pub fn lines(told: &Told<'_>, lang: Lang) -> Vec<String> {
             "Left out: {count} names of people or contacts.",
         ));
     }
-    if told.out.is_some() {
-        lines.push(say!(
-            lang,
-            "Tiếp theo: plan check; so từng dấu # ? với bản giấy; plan list.",
-            "Next: plan check; compare each mark # ? with the paper; plan list.",
-        ));
-    }
     lines
 }
 
@@ -180,6 +191,11 @@ pub fn why_unfit(why: Unfit, lang: Lang) -> String {
             "it has neither bodies nor times",
         ),
         Unfit::Empty => say!(lang, "trống", "empty"),
+        Unfit::Computed => say!(
+            lang,
+            "là trang plan tính ra từ các nhiệm vụ",
+            "it is a sheet that plan computed from the items",
+        ),
     }
 }
 

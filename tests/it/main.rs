@@ -24,6 +24,8 @@ mod git;
 mod hostile;
 mod hostile_files;
 mod import;
+mod import_back;
+mod import_into;
 mod init;
 mod keys;
 mod leads;

@@ -108,12 +108,12 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "leader") => Takes::Leader,
         ("received" | "extend" | "form", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
-        (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper") | ("diff", "old" | "new") => Takes::File,
+        (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into") | ("diff", "old" | "new") => Takes::File,
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "percent" | "obstacle" | "proposal" | "evidence")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")
         | ("result" | "report" | "done", "period")
-        | ("import", "tables" | "sheets" | "maps")
+        | ("import", "tables" | "sheets" | "maps" | "take")
         // A revision of git, which git completes.
         | ("check", "against") => Takes::Free,
         _ => return None,

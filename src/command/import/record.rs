@@ -1,5 +1,6 @@
 //! The record of JSON of what was read from a paper.
 
+use crate::draft::change::{Change, Held};
 use crate::draft::{About, By, Place, Private};
 use crate::lang::Lang;
 use crate::view::import::{Told, why_unfit};
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 
 /// The record of JSON; every key is always there.
-pub fn record(told: &Told<'_>) -> Value {
+pub fn record(told: &Told<'_>, changes: &[Change]) -> Value {
     let draft = told.draft;
     let head = &draft.head;
     let tables: Vec<Value> = draft
@@ -117,7 +118,24 @@ pub fn record(told: &Told<'_>) -> Value {
         "marks": marks,
         "unused": unused,
         "left_out": left_out,
-        "changes": [],
+        "changes": changes.iter().map(change).collect::<Vec<_>>(),
+    })
+}
+
+fn change(change: &Change) -> Value {
+    let held = |held: &Held| match held {
+        Held::Nothing => Value::Null,
+        Held::Text(text) => Value::from(text.as_str()),
+        Held::Names(names) => Value::from(names.clone()),
+    };
+    json!({
+        "what": change.what.name(),
+        "item": change.item,
+        "body": change.body,
+        "field": change.field,
+        "plan": held(&change.plan),
+        "paper": held(&change.paper),
+        "written": change.is_written,
     })
 }
 

@@ -46,6 +46,11 @@ impl Rows<'_, '_> {
             let heading = group.map(|group| draft.sections[group].id.clone());
             let nth = counted.entry(*group).or_default();
             *nth += 1;
+            // A number that is made up gives way to those of the paper.
+            while !matches!(number, Number::Kept(..)) && seen.contains_key(nth.to_string().as_str())
+            {
+                *nth += 1;
+            }
             let own = match number {
                 Number::Kept(id, had_zeros) => {
                     if *had_zeros {

@@ -3,12 +3,33 @@
 use super::Rows;
 use super::cells::{struck_and_left, tidy_line};
 use crate::draft::{About, Doubt, Place};
-use crate::paper::Cell;
-use crate::reading::columns::Column;
+use crate::paper::{Cell, Table};
+use crate::reading::columns::{Column, Columns};
+use crate::reading::dates::{self, Order};
 use crate::reading::time::{self, Asks};
 use crate::reading::words::Field;
 
 impl Rows<'_, '_> {
+    /// Which of day and month comes first in each column of times.
+    pub(super) fn order_columns(&mut self, table: &Table, columns: &Columns, from: usize) {
+        self.orders.clear();
+        for column in &columns.all {
+            if !matches!(column.field, Field::Time | Field::Start | Field::End) {
+                continue;
+            }
+            let cells = table.rows.iter().skip(from);
+            let cells = cells.filter_map(|row| row.cells.get(column.place));
+            let order = dates::order_of(cells.map(|cell| cell.words.as_str()));
+            let order = self.order.unwrap_or(order);
+            self.orders.insert(column.place, order);
+            if order == Order::MonthFirst && self.order.is_none() {
+                let words = column.heading.clone();
+                self.draft
+                    .mark(Doubt::MonthFirst, About::Plan, None, words, Place::Nowhere);
+            }
+        }
+    }
+
     pub(super) fn time(
         &mut self,
         item: usize,
@@ -36,17 +57,26 @@ impl Rows<'_, '_> {
             times.push(crate::draft::write::spoken_day(day));
             return;
         }
+        let order = self.orders.get(&column.place).copied();
+        let order = order.or(self.order).unwrap_or_default();
+        if order == Order::Unclear && dates::has_date(&line) {
+            times.push(line.clone());
+            self.draft
+                .mark(Doubt::MonthFirst, About::Item(item), Some("time"), line, at);
+            return;
+        }
         let struck = struck_and_left(cell);
         let (read, first_end) = match &struck {
             Some((struck, left)) => {
-                let new = time::read(left, asks, year);
-                let old = time::read(struck, asks, year);
+                let new = time::read(&dates::day_first(left, order), asks, year);
+                let old = time::read(&dates::day_first(struck, order), asks, year);
                 (new, old.end.filter(|_| new.end.is_some()))
             }
             None => {
                 // Many rows have their time in the same words.
-                let key = (line.clone(), asks, year);
-                let read = || time::read(&line, asks, year);
+                let ordered = dates::day_first(&line, order).into_owned();
+                let read = || time::read(&ordered, asks, year);
+                let key = (ordered.clone(), asks, year);
                 (*self.times.entry(key).or_insert_with(read), None)
             }
         };

@@ -13,6 +13,7 @@ use crate::say;
 use crate::shape;
 use crate::view::{Look, body, deadline, item, report, result, summary, words};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// A column of a list: its name, its width, whether it stays when empty.
 type Pick = (&'static str, usize, bool);
@@ -23,7 +24,6 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
         ("title", 38, true),
         ("leads", 17, true),
         ("counterparts", 18, false),
-        ("time", 13, false),
         ("start", 11, true),
         ("end", 11, true),
         ("last_day", 11, true),
@@ -33,19 +33,51 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
     ];
     /// The number, the title and the leads.
     const BEFORE_PARTNERS: usize = 3;
+    const BEFORE_LEADS: usize = 2;
     let (rows, lang) = (parts.items, parts.lang);
     let all = item::list().columns;
     let mut columns = picked(&all, FIRST, rows, lang);
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    for body in &parts.plan.bodies {
+        for name in [Some(body.name.as_ref()), body.short.as_deref()]
+            .into_iter()
+            .flatten()
+        {
+            *bearers.entry(name).or_default() += 1;
+        }
+    }
+    let is_one_bodys = |short: &str| bearers.get(short) == Some(&1);
     let partners = heading(&all, "partners", lang).to_owned();
     let partners = SheetColumn::made(partners, 20, rows, |row| {
         // Short names: there are many. A code would need a legend.
         let names = row.item.partners.iter().map(|index| {
             let body = parts.plan.body(*index);
-            body.short.as_deref().unwrap_or(&body.name)
+            let short = body.short.as_deref().filter(|short| is_one_bodys(short));
+            short.unwrap_or(&body.name)
         });
         text(names.collect::<Vec<_>>().join("; "))
     });
     columns.insert(BEFORE_PARTNERS, partners);
+    // The words of the paper alone: where an extension moved it to is in the last day.
+    let time = heading(&all, "time", lang).to_owned();
+    let time = SheetColumn::made(time, 13, rows, |row| {
+        text(row.item.time.as_deref().unwrap_or_default().to_owned())
+    });
+    let start = heading(&all, "start", lang);
+    let before_start = columns.iter().position(|column| column.heading == start);
+    if let Some(place) = before_start.filter(|_| !time.is_empty()) {
+        columns.insert(place, time);
+    }
+    let sections = say!(lang, "Nhóm", "Section");
+    let sections = SheetColumn::made(sections, 20, rows, |row| {
+        let section = row.item.section.map(|place| &parts.plan.sections[place]);
+        text(section.map_or_else(String::new, |section| {
+            format!("{}. {}", section.id.as_str(), section.title)
+        }))
+    });
+    if !sections.is_empty() {
+        columns.insert(BEFORE_LEADS, sections);
+    }
     let results = say!(lang, "Kết quả thực hiện", "Results");
     push(
         &mut columns,
@@ -84,8 +116,15 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
         let heading = column.heading.in_lang(lang);
         (!value.is_empty()).then(|| format!("{heading}: {value}"))
     });
-    let note = row.item.texts.get("note").map(str::to_owned);
-    fields.chain(note).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = fields.collect();
+    if let Some(note) = row.item.texts.get("note") {
+        // Below others it has its heading too: where they end can be seen.
+        lines.push(match lines.is_empty() {
+            true => note.to_owned(),
+            false => format!("{}: {note}", heading(&all, "note", lang)),
+        });
+    }
+    lines.join("\n")
 }
 
 /// The results of all periods, a line each.
