@@ -7,11 +7,14 @@ use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
 use crate::deadline::state::State;
 use crate::model::body::BodyIndex;
-use crate::model::duty::{Duty, Report};
+use crate::model::duty::{Duty, DutyExtension, Report};
 use crate::model::plan::Plan;
+use crate::model::point::Point;
 use crate::query::filter::Filter;
 use crate::query::filter::Match;
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+use std::collections::HashMap;
 
 /// A report that a unit owes for a period.
 pub struct ReportRow<'p> {
@@ -20,6 +23,9 @@ pub struct ReportRow<'p> {
     /// Whether it had to be sent at all; one that was sent without is shown,
     /// and counts nowhere.
     pub is_owed: bool,
+    /// The reports of the same unit and period that came later, as their days go:
+    /// supplements, which count nowhere.
+    pub supplements: Vec<&'p Report<'p>>,
     /// Who took over, where its unit is closed.
     pub successors: Vec<BodyIndex>,
     pub matched: Vec<Match>,
@@ -40,6 +46,13 @@ impl<'p> ReportRow<'p> {
 
     pub fn note(&self) -> Option<&'p str> {
         self.report()?.note.as_deref()
+    }
+
+    /// The later days that were granted for it.
+    fn granted(&self) -> impl Iterator<Item = &'p DutyExtension<'p>> {
+        let (unit, period) = (self.owed.unit, self.owed.period);
+        let all = self.duty().extensions.iter();
+        all.filter(move |one| one.period == period && one.unit.is_none_or(|of| of == unit))
     }
 
     fn unit_code(&self) -> &'p str {
@@ -81,6 +94,7 @@ fn rows_of<'p>(
         fits_duty(&plan.duties[duty]) && filter.fits_unit(unit)
     });
     let others = reporting.also_received(&owed);
+    let more = sent_again(&plan.reports);
     let owed = owed.into_iter().map(|owed| (owed, true));
     let mut rows: Vec<ReportRow<'_>> = owed
         .chain(others)
@@ -91,6 +105,16 @@ fn rows_of<'p>(
             let matched = filter.match_report_timeless(plan, &owed).filter(|_| fits)?;
             Some(ReportRow {
                 plan,
+                supplements: owed.report.map_or_else(Vec::new, |place| {
+                    let others = more
+                        .get(&key_of(&plan.reports[place]))
+                        .into_iter()
+                        .flatten();
+                    others
+                        .filter(|one| !std::ptr::eq(**one, &plan.reports[place]))
+                        .copied()
+                        .collect()
+                }),
                 successors: reporting.successors(owed.unit),
                 is_owed,
                 owed,
@@ -104,6 +128,26 @@ fn rows_of<'p>(
         (last.is_none(), last, owed.duty, owed.unit, owed.period)
     });
     rows
+}
+
+/// What reports of one kind have in common: the duty, the unit, the period.
+type ReportKey = (usize, BodyIndex, Option<Point>);
+
+fn key_of(report: &Report<'_>) -> ReportKey {
+    (report.duty, report.unit, report.period)
+}
+
+/// The reports that were sent more than once, as their days go.
+fn sent_again<'p>(reports: &'p [Report<'p>]) -> HashMap<ReportKey, Vec<&'p Report<'p>>> {
+    let mut all: HashMap<ReportKey, Vec<&Report<'_>>> = HashMap::with_capacity(reports.len());
+    for report in reports {
+        all.entry(key_of(report)).or_default().push(report);
+    }
+    all.retain(|_, reports| reports.len() > 1);
+    for reports in all.values_mut() {
+        reports.sort_by_key(|report| report.received);
+    }
+    all
 }
 
 /// The end of next year, up to which periods to come are shown.
@@ -148,7 +192,26 @@ record! {
         owed: bool,
         /// as in `items`
         matched: Vec<MatchRecord<'p>>,
+        /// `{received: date, ref: text or null, note: text or null}`: the reports of the same unit and period that came later; they count nowhere
+        supplements: Vec<SupplementRecord<'p>>,
+        /// `{end: date, basis: text or null, granted: date or null, unit: code or null}`: the days granted for it, those for all units too
+        extensions: Vec<GrantRecord<'p>>,
     }
+}
+
+#[derive(Serialize)]
+struct GrantRecord<'p> {
+    end: NaiveDate,
+    basis: Option<&'p str>,
+    granted: Option<NaiveDate>,
+    unit: Option<&'p str>,
+}
+
+#[derive(Serialize)]
+struct SupplementRecord<'p> {
+    received: NaiveDate,
+    r#ref: Option<&'p str>,
+    note: Option<&'p str>,
 }
 
 impl<'p> ReportRecord<'p> {
@@ -172,6 +235,24 @@ impl<'p> ReportRecord<'p> {
                 .collect(),
             owed: row.is_owed,
             matched: MatchRecord::list(plan, &row.matched),
+            supplements: row
+                .supplements
+                .iter()
+                .map(|report| SupplementRecord {
+                    received: report.received,
+                    r#ref: report.reference.as_deref(),
+                    note: report.note.as_deref(),
+                })
+                .collect(),
+            extensions: row
+                .granted()
+                .map(|one| GrantRecord {
+                    end: one.end,
+                    basis: one.basis.as_deref(),
+                    granted: one.granted,
+                    unit: one.unit.map(|unit| plan.body(unit).code.as_ref()),
+                })
+                .collect(),
         }
     }
 }

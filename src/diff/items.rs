@@ -149,7 +149,9 @@ impl Comparison<'_, '_, '_> {
         let was_there = new
             .section
             .and_then(|place| self.pairing.sections.old_of(place));
-        let is_reported = old.id == new.id && (now_as.is_none() || was_there.is_none());
+        let is_gone = old.section.is_some() && now_as.is_none();
+        let is_new = new.section.is_some() && was_there.is_none();
+        let is_reported = old.id == new.id && (is_gone || is_new);
         if !is_reported {
             let from = old
                 .section

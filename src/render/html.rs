@@ -281,7 +281,7 @@ fn items(site: &Site<'_>, page: &mut String) {
     }
     let caption = say!(
         lang,
-        "Các nhiệm vụ theo thứ tự trong Kế hoạch",
+        "Các nhiệm vụ theo thứ tự trong văn bản",
         "The items in the order of the plan",
     );
     let anchors: Vec<String> = site.ids().map(anchor).collect();

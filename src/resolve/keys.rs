@@ -65,6 +65,20 @@ impl<'s> Reader<'_, 's> {
         self.push(problem);
     }
 
+    /// A calendar that several plans share, read as a plan.
+    pub(super) fn not_a_plan(&mut self, table: Table<'_, 's>) {
+        let message = Pair::fixed(
+            "tệp này là lịch nghỉ dùng chung ([calendar] mà không có [plan]), không phải kế hoạch",
+            "this file is a shared calendar ([calendar] and no [plan]), and no plan",
+        );
+        let problem = Problem::new(&rule::missing_key::RULE, table.place("calendar"), message);
+        let problem = problem.label(Pair::fixed("lịch nghỉ", "a calendar"));
+        self.push(problem.help(Pair::fixed(
+            "chạy lệnh với tệp kế hoạch; tệp đó dùng lịch này bằng calendar = [\"…\"] trong [use]",
+            "run the command on the file of the plan, which names this one in calendar = [\"…\"] of [use]",
+        )));
+    }
+
     /// A key that has to be there, with nothing in its quotes.
     pub(super) fn empty_key(&mut self, key: &Key, span: Span) {
         let name = key.name;

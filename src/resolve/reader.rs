@@ -143,9 +143,15 @@ impl<'d, 's> Reader<'d, 's> {
             // missing as well.
             let told = matches!(key.name, "title" | "name")
                 && self.hints.stands_for(table, shape, key.name).is_some();
-            if !told && !self.document.is_damaged(table) {
-                self.missing_key(key, table, shape);
+            if told || self.document.is_damaged(table) {
+                continue;
             }
+            // A shared calendar lacks what a plan has because it is none.
+            if std::ptr::eq(shape, &shape::FILE) && table.has("calendar") && !table.has("plan") {
+                self.not_a_plan(table);
+                break;
+            }
+            self.missing_key(key, table, shape);
         }
         fields
     }

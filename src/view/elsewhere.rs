@@ -61,11 +61,14 @@ fn line(
             "{name} là một nhóm: từng đơn vị của nhóm gửi báo cáo riêng",
             "{name} is a class: each of its units sends a report of its own",
         ),
-        _ if rows == Rows::Reports => say!(
-            lang,
-            "Kế hoạch không giao {name} gửi báo cáo nào",
-            "The plan asks for no report of {name}",
-        ),
+        _ if rows == Rows::Reports => {
+            let kind = plan.kind(Lang::Vi);
+            say!(
+                lang,
+                "{kind} không giao {name} gửi báo cáo nào",
+                "The plan asks for no report of {name}",
+            )
+        }
         Some(Kind::Unit) => say!(
             lang,
             "{name} không chủ trì nhiệm vụ nào",

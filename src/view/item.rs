@@ -1,7 +1,7 @@
 //! The columns of items.
 
 use super::list::List;
-use super::{Cell, Column, Datum, Look, Role, asked, cited, words};
+use super::{Cell, Column, Datum, Look, Role, asked, cited, moved, words};
 use crate::answer::items::ItemRow;
 use crate::deadline::Move;
 use crate::deadline::requests;
@@ -304,6 +304,53 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
                 let pauses = pauses.map(|pause| asked::pause(row.plan, pause, look.lang));
                 Cell::plain(pauses.collect::<Vec<_>>().join("\n"))
             }),
+            comfort: 20,
+        },
+        Column {
+            name: "extensions",
+            means: "the ends that were granted, as `END` or, of a round, `PERIOD: END`",
+            heading: Pair::fixed("Gia hạn, rút ngắn", "Moved to"),
+            narrow: Pair::fixed("Gia hạn", "Moved"),
+            data: Box::new(|row| {
+                let all = row.item.all_extensions().map(|(period, one)| {
+                    let period = period.map(|period| format!("{period}: "));
+                    format!("{}{}", period.unwrap_or_default(), one.end)
+                });
+                joined(all, ",")
+            }),
+            human: Box::new(|row, look| {
+                let all = row.item.all_extensions().map(|(period, one)| {
+                    let period = period.map(|period| words::period(period, look.lang) + ": ");
+                    let day = words::date(one.end.last_day());
+                    let by = moved::granted_by(row.plan, one, look.lang);
+                    format!("{}{day}{by}", period.unwrap_or_default())
+                });
+                Cell::plain(all.collect::<Vec<_>>().join("\n"))
+            }),
+            comfort: 20,
+        },
+        Column {
+            name: "task",
+            means: "what each lead is asked to do, in the paper's words",
+            heading: Pair::fixed("Nội dung chủ trì", "Task of the lead"),
+            narrow: Pair::fixed("Nội dung", "Task"),
+            data: Box::new(|row| {
+                let tasks = row.leads().filter_map(|lead| lead.task.as_ref());
+                joined(tasks.map(ToString::to_string), "\n")
+            }),
+            human: Box::new(|row, _| {
+                let tasks = row.leads().filter_map(|lead| lead.task.as_deref());
+                Cell::plain(tasks.collect::<Vec<_>>().join("\n"))
+            }),
+            comfort: 20,
+        },
+        Column {
+            name: "partner_task",
+            means: "what is asked of the partners",
+            heading: Pair::fixed("Nội dung phối hợp", "Task of the partners"),
+            narrow: Pair::fixed("Phối hợp việc", "Partner task"),
+            data: Box::new(|row| Datum::text(row.item.partner_task.as_deref())),
+            human: Box::new(|row, _| words::text_cell(row.item.partner_task.as_deref())),
             comfort: 20,
         },
         Column {

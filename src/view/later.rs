@@ -14,11 +14,14 @@ pub fn of_item(plan: &Plan<'_>, later: &Later<'_>, today: NaiveDate, lang: Lang)
     let id = later.item()?;
     let day = date(later.day);
     let what = match &later.fact {
-        Fact::Added(_) => say!(
-            lang,
-            "bổ sung vào Kế hoạch từ ngày {day}",
-            "added to the plan on {day}",
-        ),
+        Fact::Added(_) => {
+            let kind = plan.kind(Lang::Vi);
+            say!(
+                lang,
+                "bổ sung vào {kind} từ ngày {day}",
+                "added to the plan on {day}",
+            )
+        }
         Fact::Led(_, unit) => {
             let unit = &plan.body(*unit).name;
             say!(

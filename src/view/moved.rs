@@ -1,8 +1,11 @@
 //! How a deadline of an item moved, in words: it was extended, brought forward,
 //! or set where there was none.
 
+use super::{cited, words};
 use crate::deadline::Move;
 use crate::lang::Lang;
+use crate::model::item::Extension;
+use crate::model::plan::Plan;
 use crate::say;
 
 /// `gia hạn`, before the paper that allows it.
@@ -21,4 +24,22 @@ pub fn until(moved: Move, day: &str, lang: Lang) -> String {
         Move::Earlier => say!(lang, "rút ngắn đến {day}", "brought forward to {day}"),
         Move::First => say!(lang, "đặt thời hạn {day}", "deadline set to {day}"),
     }
+}
+
+/// The paper that grants an extension, and its day, as the end of a phrase.
+pub fn granted_by(plan: &Plan<'_>, extension: &Extension<'_>, lang: Lang) -> String {
+    let mut text = String::new();
+    if let Some(basis) = &extension.basis {
+        let basis = cited::paper(plan, basis);
+        text.push_str(&say!(lang, " theo {basis}", " by {basis}"));
+    }
+    if let Some(granted) = extension.granted {
+        let granted = words::date(granted);
+        text.push_str(&say!(
+            lang,
+            ", cho phép ngày {granted}",
+            ", granted on {granted}",
+        ));
+    }
+    text
 }

@@ -13,7 +13,7 @@ use crate::deadline::state::State;
 use crate::deadline::{Move, extension_in_force, item_first_day};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
-use crate::model::item::{Extension, Lead};
+use crate::model::item::Lead;
 use crate::model::plan::Plan;
 use crate::say;
 use crate::shape;
@@ -145,16 +145,7 @@ impl Page {
             let mut text = in_full(plan, unit, today, lang);
             text.push_str(&span_of(plan, lead, lang));
             self.add(say!(lang, "Chủ trì", "Lead"), text);
-            for index in &lead.counterparts {
-                let body = plan.body(*index);
-                self.add_nested(
-                    say!(lang, "Thuộc Bộ", "Counterpart"),
-                    in_full(plan, body, today, lang),
-                );
-            }
-            if let Some(task) = &lead.task {
-                self.add_nested(say!(lang, "Nội dung", "Task"), task.as_ref());
-            }
+            self.work_of(plan, lead, today, lang);
         }
         // Whoever led before, and whoever will.
         for lead in item.leads.iter().filter(|lead| !lead.is_in_force(today)) {
@@ -165,6 +156,7 @@ impl Page {
             };
             let text = words::body_in_full(plan.body(lead.unit));
             self.add(label, text + &span_of(plan, lead, lang));
+            self.work_of(plan, lead, today, lang);
         }
         for index in &item.partners {
             let body = plan.body(*index);
@@ -185,6 +177,20 @@ impl Page {
                     say!(lang, "{asked}, qua {through}", "{asked}, through {through}"),
                 );
             }
+        }
+    }
+
+    /// With whom a lead works, and on what.
+    fn work_of(&mut self, plan: &Plan<'_>, lead: &Lead<'_>, today: NaiveDate, lang: Lang) {
+        for index in &lead.counterparts {
+            let body = plan.body(*index);
+            self.add_nested(
+                say!(lang, "Thuộc Bộ", "Counterpart"),
+                in_full(plan, body, today, lang),
+            );
+        }
+        if let Some(task) = &lead.task {
+            self.add_nested(say!(lang, "Nội dung", "Task"), task.as_ref());
         }
     }
 
@@ -221,7 +227,7 @@ impl Page {
                 let period = words::period(granted.period, lang);
                 let day = words::date(granted.extension.end.last_day());
                 let until = moved::until(granted.moved, &day, lang);
-                let by = granted_by(row.plan, granted.extension, lang);
+                let by = moved::granted_by(row.plan, granted.extension, lang);
                 let first = granted.first.map(words::date);
                 let first =
                     first.map(|first| say!(lang, "; ban đầu {first}", "; at first {first}"));
@@ -235,7 +241,7 @@ impl Page {
         };
         let in_force = extension_in_force(item, today);
         let moved = in_force.map(|place| {
-            let by = granted_by(row.plan, &item.extensions[place], lang);
+            let by = moved::granted_by(row.plan, &item.extensions[place], lang);
             let verb = moved::verb(Move::of(item, place), lang);
             format!(" ({verb}{by})")
         });
@@ -261,7 +267,7 @@ impl Page {
                 continue;
             }
             let end = words::date(extension.end.last_day());
-            let text = end + &granted_by(row.plan, extension, lang);
+            let text = end + &moved::granted_by(row.plan, extension, lang);
             let label = match Move::of(item, place) {
                 Move::Later => say!(lang, "Gia hạn", "Extended to"),
                 Move::Earlier => say!(lang, "Rút ngắn", "Brought forward to"),
@@ -392,24 +398,6 @@ impl<'p> ToSend<'p> {
         let places = self.covering.get(id).into_iter().flatten();
         places.map(|at| self.owed[*at]).collect()
     }
-}
-
-/// The paper that grants an extension, and its day, as the end of a phrase.
-fn granted_by(plan: &Plan<'_>, extension: &Extension<'_>, lang: Lang) -> String {
-    let mut text = String::new();
-    if let Some(basis) = &extension.basis {
-        let basis = cited::paper(plan, basis);
-        text.push_str(&say!(lang, " theo {basis}", " by {basis}"));
-    }
-    if let Some(granted) = extension.granted {
-        let granted = words::date(granted);
-        text.push_str(&say!(
-            lang,
-            ", cho phép ngày {granted}",
-            ", granted on {granted}",
-        ));
-    }
-    text
 }
 
 /// From which day to which a lead leads, and the paper that says so, as the end

@@ -12,6 +12,7 @@ use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::filter::Match;
 use crate::say;
+use crate::text::clean::clean_line;
 use std::collections::HashMap;
 
 /// The columns that `tsv` and `csv` print, in their order.
@@ -127,8 +128,34 @@ fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             heading: Pair::fixed("Ngày nhận báo cáo", "Received"),
             narrow: Pair::fixed("Ngày nhận", "Received"),
             data: Box::new(|row| Datum::date(row.report().map(|report| report.received))),
-            human: Box::new(|row, _| words::date_cell(row.report().map(|report| report.received))),
+            human: Box::new(|row, look| {
+                let mut cell = words::date_cell(row.report().map(|report| report.received));
+                let again = supplemented(row, look.lang);
+                if !again.is_empty() {
+                    cell.text = format!("{}\n({again})", cell.text);
+                }
+                cell
+            }),
             comfort: 10,
+        },
+        Column {
+            name: "supplements",
+            means: "when the reports of the same unit and period came that followed, with their numbers",
+            heading: Pair::fixed("Báo cáo bổ sung", "Supplements"),
+            narrow: Pair::fixed("Bổ sung", "Supplements"),
+            data: Box::new(|row| {
+                let all = row.supplements.iter().map(|report| {
+                    let number = report.reference.iter().map(|number| format!(" {number}"));
+                    format!("{}{}", report.received, number.collect::<String>())
+                });
+                let all: Vec<String> = all.collect();
+                match all.is_empty() {
+                    true => Datum::Null,
+                    false => Datum::Text(all.join("; ").into()),
+                }
+            }),
+            human: Box::new(|row, look| words::text_cell(Some(&supplemented(row, look.lang)))),
+            comfort: 14,
         },
         Column {
             name: "ref",
@@ -178,6 +205,22 @@ fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             comfort: 12,
         },
     ]
+}
+
+/// `bổ sung ngày 20/12/2024 (số 15/BC)`, for each supplement; empty without one.
+fn supplemented(row: &ReportRow<'_>, lang: Lang) -> String {
+    let all = row.supplements.iter().map(|report| {
+        let day = words::date(report.received);
+        let number = report.reference.as_deref();
+        let number = number.map(|number| format!(", {}", clean_line(number)));
+        let number = number.unwrap_or_default();
+        say!(
+            lang,
+            "bổ sung ngày {day}{number}",
+            "supplement {day}{number}"
+        )
+    });
+    all.collect::<Vec<String>>().join("; ")
 }
 
 /// A unit; a closed one names who took over, and one that was found through
@@ -367,6 +410,10 @@ fn glance(row: &ReportRow<'_>, lang: Lang) -> Cell {
     }
     if !row.is_owed {
         text.push_str(&say!(lang, "\n(không phải gửi)", "\n(not owed)"));
+    }
+    let again = supplemented(row, lang);
+    if !again.is_empty() {
+        text.push_str(&format!("\n({again})"));
     }
     Cell::with_role(text, words::role(standing.state))
 }

@@ -175,6 +175,15 @@ fn what_a_change_may_not_do_is_an_error_where_it_was_done() {
             vec!["withdrawn-completion: id        = \"2\""],
         ),
         (PLAN.replace("2025-01-10", "2025-01-09"), vec![]),
+        // A stop that is gone; one that became a pause went on.
+        (
+            PLAN.replace("stopped = 2025-02-10\nreason  = \"hết kinh phí\"\n", ""),
+            vec!["withdrawn-completion: id      = \"3\""],
+        ),
+        (
+            PLAN.replace("stopped = 2025-02-10\nreason  = \"hết kinh phí\"\n\n[[item.lead]]\nunit = \"B\"\n", "\n[[item.lead]]\nunit = \"B\"\n\n[[item.pause]]\nfrom = 2025-02-10\nuntil = 2025-03-10\nreason = \"hết kinh phí\"\nbasis = \"Công văn số 9/SKHCN\"\n"),
+            vec![],
+        ),
         // Deadlines.
         (
             PLAN.replace("end   = 2025", "end   = 2026"),
@@ -434,4 +443,86 @@ fn what_cannot_be_compared_is_judged() {
         (2, 1),
         "{json}"
     );
+}
+
+/// A round, a part of an item and a pause that were recorded, and are not any
+/// more.
+#[test]
+fn a_round_a_part_and_a_pause_are_not_taken_back_unseen() {
+    let plan = PLAN.replace(
+        "[[duty]]",
+        r#"[[item]]
+id    = "5"
+title = "Kiểm tra định kỳ hằng quý các mô hình"
+start = "2024-Q1"
+every = "quarter"
+by    = "03-15"
+
+[[item.lead]]
+unit = "A"
+
+[[item.result]]
+period    = "2024-Q1"
+unit      = "A"
+completed = 2024-03-10
+
+[[item]]
+id    = "6"
+title = "Tuyên truyền về tiêu chuẩn, quy chuẩn kỹ thuật"
+
+[[item.lead]]
+unit = "A"
+
+[[item.lead]]
+unit = "B"
+
+[[item.result]]
+period    = 2024
+unit      = "B"
+text      = "Đã tuyên truyền"
+completed = 2024-05-20
+
+[[item]]
+id    = "7"
+title = "Kiểm định phương tiện đo của các chợ"
+
+[[item.lead]]
+unit = "A"
+
+[[item.pause]]
+from   = 2024-03-01
+until  = 2024-04-30
+reason = "Công văn số 3/SKHCN"
+basis  = "Công văn số 9/SKHCN"
+
+[[duty]]"#,
+    );
+    let round =
+        "[[item.result]]\nperiod    = \"2024-Q1\"\nunit      = \"A\"\ncompleted = 2024-03-10\n\n";
+    let pause = "[[item.pause]]\nfrom   = 2024-03-01\nuntil  = 2024-04-30\nreason = \"Công văn số 3/SKHCN\"\nbasis  = \"Công văn số 9/SKHCN\"\n\n";
+    let repo = crate::support::repository::Repo::new();
+    repo.commit("plan.toml", &plan, "Kế hoạch");
+    for (gone, said) in [
+        (
+            round,
+            "A đã ghi xong phần việc 2024-Q1 của nhiệm vụ 5 ngày 2024-03-10, nay không còn ghi",
+        ),
+        (
+            "completed = 2024-05-20\n",
+            "B đã ghi xong phần việc 2024 của nhiệm vụ 6 ngày 2024-05-20, nay không còn ghi",
+        ),
+        (
+            pause,
+            "nhiệm vụ 7 đã ghi tạm dừng 2024-03-01/2024-04-30, nay không còn ghi",
+        ),
+    ] {
+        assert!(plan.contains(gone), "{gone}");
+        repo.write("plan.toml", &plan.replacen(gone, "", 1));
+        let file = repo.file("plan.toml");
+        let ran = crate::support::program::run(&format!(
+            "check -f {file} --against HEAD --today 2025-06-01 --lang vi"
+        ));
+        assert!(ran.out.contains("withdrawn-completion"), "{}", ran.out);
+        assert!(ran.out.contains(said), "{}", ran.out);
+    }
 }

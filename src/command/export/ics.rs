@@ -8,6 +8,7 @@ use crate::command::filters::Filters;
 use crate::command::window::{Makes, Window, refuse_too_far};
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
+use crate::lang::Lang;
 use crate::render;
 use crate::say;
 use crate::view::calendar::Calendar;
@@ -94,9 +95,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         ));
     }
     if plan.code.is_none() {
+        let kind = plan.kind(Lang::Vi);
         context.tell(&say!(
             lang,
-            "Kế hoạch chưa ghi code, nên sửa tên Kế hoạch, số, ký hiệu, ngày hay cơ quan ban hành thì lịch coi là việc mới. Ghi code trong [plan], ví dụ code = \"KH-SKHCN-2026\"",
+            "{kind} chưa ghi code, nên sửa tên, số, ký hiệu, ngày hay cơ quan ban hành thì lịch coi là việc mới. Ghi code trong [plan], ví dụ code = \"KH-SKHCN-2026\"",
             "The plan has no code, so a calendar takes its events for new ones when the title, number, symbol, day or issuer is edited. Give it one in [plan], as in code = \"KH-SKHCN-2026\"",
         ));
     }

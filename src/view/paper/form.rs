@@ -224,7 +224,12 @@ pub fn item_changes(
     }
     for pause in &item.pauses {
         let [from, until] = [pause.from, pause.until].map(short_date);
-        changes.push(format!("tạm dừng từ ngày {from} đến hết ngày {until}"));
+        let reason = pause.reason.as_deref();
+        let reason = reason.map(|reason| format!(" ({})", cited::reason(plan, reason, VI)));
+        let reason = reason.unwrap_or_default();
+        changes.push(format!(
+            "tạm dừng từ ngày {from} đến hết ngày {until}{reason}"
+        ));
     }
     if standing.state == State::Stopped
         && let Some(reason) = &item.reason

@@ -105,9 +105,22 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
     // The note is itself, and needs no heading.
     let plain = shape::ITEM.plain().map(|(key, _)| key.name);
     let plain = plain.filter(|name| *name != "note");
-    let fields = ["stopped", "reason", "pauses", "requests", "added"]
-        .into_iter()
-        .chain(plain);
+    // The number itself says most sections.
+    let is_said = |section: &str| row.item.id.as_str().starts_with(&format!("{section}."));
+    let section = row.section().filter(|section| !is_said(section));
+    let fields = [
+        "task",
+        "partner_task",
+        "extensions",
+        "stopped",
+        "reason",
+        "pauses",
+        "requests",
+        "added",
+    ]
+    .into_iter()
+    .chain(plain);
+    let fields = section.map(|_| "section").into_iter().chain(fields);
     let look = Look { lang, brief: false };
     let all = item::list().columns;
     let fields = fields.filter_map(|name| {
@@ -200,6 +213,7 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
         ("state", 20, true),
         ("days_left", 8, false),
         ("ref", 18, true),
+        ("supplements", 22, false),
         ("note", 26, false),
     ];
     let (rows, lang) = (parts.reports, parts.lang);
