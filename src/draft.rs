@@ -42,6 +42,7 @@ pub struct Head {
     pub signer: Vec<String>,
     /// The place of the body in [`Draft::bodies`].
     pub monitor: Option<usize>,
+    pub drafter: Option<usize>,
 }
 
 /// A numbered heading.
@@ -60,10 +61,26 @@ pub struct Body {
     pub aliases: Vec<String>,
     /// Whether it leads, receives or monitors.
     pub is_unit: bool,
+    /// Whether it stands in the clauses of leads alone.
+    pub is_counterpart: bool,
     /// Whether it stands for others.
     pub is_class: bool,
     /// The places of those in [`Draft::bodies`].
     pub members: Vec<usize>,
+}
+
+impl Body {
+    /// The tables of the file that hold bodies, in the order in which they are written.
+    pub const KINDS: [&'static str; 3] = ["unit", "partner", "counterpart"];
+
+    /// The one that holds this body.
+    pub fn kind(&self) -> &'static str {
+        match (self.is_unit, self.is_counterpart) {
+            (true, _) => "unit",
+            (false, true) => "counterpart",
+            (false, false) => "partner",
+        }
+    }
 }
 
 /// A task.
@@ -120,11 +137,23 @@ pub struct Lead {
 /// A report that is owed.
 #[derive(Clone, Debug)]
 pub struct Duty {
+    pub title: String,
     pub every: &'static str,
     /// `before` or `by`, and its day.
     pub due: Option<(&'static str, String)>,
-    pub to: usize,
+    pub to: Receiver,
     pub time: String,
+    /// Who owes it, where the paper names them; places in [`Draft::bodies`].
+    pub units: Vec<usize>,
+}
+
+/// Who receives a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Receiver {
+    /// The place of a body in [`Draft::bodies`].
+    Body(usize),
+    /// Somebody outside the plan, by name.
+    Outside(String),
 }
 
 /// Where something is in the paper, counted from 1.

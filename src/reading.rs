@@ -2,22 +2,33 @@
 //! cell says. Knows no form of paper and writes no TOML.
 
 pub mod bodies;
+pub mod chapters;
 pub mod classes;
+pub mod clauses;
 pub mod codes;
 pub mod columns;
 pub mod dates;
+pub mod deadlines;
+pub mod duties;
+pub mod fields;
+pub mod head;
+pub mod label;
 pub mod lexicon;
 pub mod names;
 pub mod numbers;
+pub mod outline;
 pub mod own;
 pub mod people;
+pub mod prose;
 pub mod rows;
+pub mod scan;
+pub mod settle;
 pub mod time;
+pub mod unused;
 pub mod words;
 
-use crate::draft::{About, Doubt, Draft, Lead, Place, Private, TableUse, Unfit, Unused};
+use crate::draft::{Draft, TableUse, Unfit};
 use crate::paper::{Block, Paper, Paragraph, Table};
-use crate::text::fold::{bare, even_letters};
 use columns::Columns;
 use lexicon::Lexicon;
 use names::Names;
@@ -39,6 +50,11 @@ pub struct Options {
     pub names: bool,
     /// Which of day and month comes first, where the columns are not asked.
     pub order: Option<dates::Order>,
+    /// Only tables, or only running text.
+    pub tables_only: bool,
+    pub prose: bool,
+    /// What one item is made of, where lists stand under headings that are bodies.
+    pub made: prose::As,
 }
 
 /// What a column holds, as somebody says it.
@@ -108,14 +124,13 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
     let lexicon = Lexicon::new();
     let mut names = Names::new(&lexicon);
     draft.is_english = is_english(paper);
-    head(&lexicon, paper, options, &mut draft);
+    let mut frame = head::read(&lexicon, paper, options, &mut draft);
     let of_title = || draft.head.title.as_deref().and_then(columns::year_in);
     let year = draft
         .head
         .issued
         .map(|issued| issued.year())
         .or_else(of_title);
-    unused(paper, &mut draft);
     let own = own::find(paper).filter(|_| options.maps.is_empty());
     if let Some(own) = own.filter(|own| options.tables.iter().all(|one| *one == own.table.number)) {
         own.read(&mut draft, &mut names);
@@ -133,7 +148,8 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
                 headings: Vec::new(),
             });
         }
-        settle(&mut draft, names);
+        unused::list(paper, &frame.used, &mut draft);
+        settle::settle(&mut draft, names);
         return draft;
     }
     let mut rows = Rows::new(&mut draft, &mut names, year);
@@ -147,6 +163,7 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
                     heading = Some(paragraph);
                 }
             }
+            Block::Table(_) if options.prose => {}
             Block::Table(table) => {
                 let title = heading.map(|paragraph| paragraph.words.as_str());
                 task_table(table, title, options, &mut rows);
@@ -154,7 +171,26 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
         }
     }
     rows.number_items();
-    settle(&mut draft, names);
+    let all = head::paragraphs(paper);
+    let body: Vec<&Paragraph> = frame.body.iter().map(|place| all[*place]).collect();
+    if draft.items.is_empty() && !options.tables_only {
+        let body = body.iter().copied();
+        let used = prose::read(
+            body,
+            options.made,
+            options.prose,
+            year,
+            &mut draft,
+            &mut names,
+        );
+        frame.used.extend(used);
+    }
+    frame
+        .used
+        .extend(duties::read(&body, &mut draft, &mut names));
+    unused::list(paper, &frame.used, &mut draft);
+    settle::settle(&mut draft, names);
+    duties::drafter(&mut draft);
     draft
 }
 
@@ -266,115 +302,6 @@ fn unfit(columns: &Columns) -> Unfit {
     Unfit::Fits
 }
 
-/// The kinds of the bodies, their codes, classes and who leads where nobody is named.
-fn settle(draft: &mut Draft, mut names: Names<'_>) {
-    let mut nobody = None;
-    let issuer = draft.head.issuer.clone();
-    let mut without_lead = Vec::new();
-    for (place, item) in draft.items.iter_mut().enumerate() {
-        if item.leads.is_empty() {
-            let body = *nobody.get_or_insert_with(|| match &issuer {
-                Some(issuer) => names.enter_name(issuer),
-                None => names.enter_name("(chưa rõ đơn vị chủ trì)"),
-            });
-            item.leads.push(Lead {
-                body,
-                ..Lead::default()
-            });
-            without_lead.push(place);
-        }
-    }
-    draft.bodies = names.bodies;
-    let has_lead_column = draft
-        .columns
-        .iter()
-        .any(|column| matches!(column.field, "lead" | "roles"));
-    match has_lead_column {
-        true => {
-            for place in without_lead {
-                let at = draft.items[place].at;
-                draft.mark(Doubt::Lead, About::Item(place), Some("lead"), "", at);
-            }
-        }
-        false if !without_lead.is_empty() => {
-            draft.mark(Doubt::Lead, About::Plan, None, "", Place::Nowhere);
-        }
-        false => {}
-    }
-    for item in &draft.items {
-        for lead in &item.leads {
-            draft.bodies[lead.body].is_unit = true;
-        }
-    }
-    for duty in &draft.duties {
-        draft.bodies[duty.to].is_unit = true;
-    }
-    if let Some(monitor) = draft.head.monitor {
-        draft.bodies[monitor].is_unit = true;
-    }
-    codes::give(&mut draft.bodies);
-    if let Some(nobody) = nobody.filter(|_| issuer.is_none()) {
-        draft.bodies[nobody].code = "CHUA-RO".to_owned();
-    }
-    classes::members(draft);
-    same(draft);
-}
-
-/// Bodies that lead and join one item stay, as on the paper, and are marked.
-fn same(draft: &mut Draft) {
-    let mut marks = Vec::new();
-    for (place, item) in draft.items.iter().enumerate() {
-        let both = item
-            .partners
-            .iter()
-            .find(|body| item.leads.iter().any(|lead| lead.body == **body));
-        if let Some(body) = both {
-            marks.push((place, draft.bodies[*body].name.clone(), item.at));
-        }
-    }
-    for (place, words, at) in marks {
-        draft.mark(Doubt::Same, About::Item(place), Some("partners"), words, at);
-    }
-}
-
-/// The paragraphs outside the tables, under the headings that they stand below.
-fn unused(paper: &Paper, draft: &mut Draft) {
-    let mut heading = String::new();
-    for block in &paper.blocks {
-        let Block::Paragraph(paragraph) = block else {
-            continue;
-        };
-        let at = Place::Paragraph(paragraph.number);
-        let words = paragraph.words.trim();
-        let title = draft.head.title.as_deref().unwrap_or("");
-        if words.is_empty() || title.contains(words) || is_kind_of_paper(words) {
-            continue;
-        }
-        if people::is_name(words) {
-            draft.left_out.push((at, Private::Person));
-            continue;
-        }
-        let (words, contacts) = people::without_contacts(words);
-        let (words, names) = people::without_names(&words);
-        draft
-            .left_out
-            .extend((0..contacts).map(|_| (at, Private::Contact)));
-        draft
-            .left_out
-            .extend((0..names).map(|_| (at, Private::Person)));
-        let number = words.split_whitespace().next().unwrap_or("");
-        let number = number.trim_end_matches('.');
-        if numbers::is_roman(number) || paragraph.heading.is_some() {
-            heading.clone_from(&words);
-        }
-        draft.unused.push(Unused {
-            at,
-            words,
-            why: heading.clone(),
-        });
-    }
-}
-
 fn is_english(paper: &Paper) -> bool {
     let mut vietnamese = 0_usize;
     let mut all = 0_usize;
@@ -403,151 +330,4 @@ fn is_heading(words: &str) -> bool {
     let is_numbered =
         number.ends_with('.') && matches!(numbers::of_cell(number), numbers::Number::Kept(..));
     is_numbered && words.chars().count() < 160
-}
-
-/// The lines above the tables: paragraphs, and rows of one cell above the head of a
-/// sheet.
-fn lines_above(lexicon: &Lexicon, paper: &Paper) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let add = |lines: &mut Vec<String>, words: &str| {
-        let rows = words
-            .split('\n')
-            .map(|row| row.split_whitespace().collect::<Vec<_>>().join(" "));
-        lines.extend(rows.filter(|row| !row.is_empty()));
-    };
-    for block in &paper.blocks {
-        match block {
-            Block::Paragraph(paragraph) => add(&mut lines, &paragraph.words),
-            Block::Table(table) => {
-                let is_head = |at: &usize| columns::head_at(lexicon, &table.rows, *at).is_some();
-                let head = (0..table.rows.len().min(20)).find(is_head).unwrap_or(0);
-                for row in &table.rows[..head] {
-                    let own = row.cells.iter().filter(|cell| cell.continues.is_none());
-                    let mut own = own.filter(|cell| !cell.words.trim().is_empty());
-                    if let (Some(only), None) = (own.next(), own.next()) {
-                        add(&mut lines, &only.words);
-                    }
-                }
-            }
-        }
-        if lines.len() > MOST_LINES_OF_HEAD {
-            break;
-        }
-    }
-    lines
-}
-
-/// The head of a paper is in its first lines.
-const MOST_LINES_OF_HEAD: usize = 400;
-
-/// What the lines above the tables say of the paper.
-fn head(lexicon: &Lexicon, paper: &Paper, options: &Options, draft: &mut Draft) {
-    let lines = lines_above(lexicon, paper);
-    // The annex that the table is in comes behind the paper that it belongs to.
-    if let Some(at) = lines.iter().position(|line| is_kind_of_paper(line)) {
-        let title: Vec<&str> = lines[at + 1..]
-            .iter()
-            .take(6)
-            .map(|line| line.trim_matches(|c: char| "*# ".contains(c)))
-            .take_while(|line| !ends_title(line))
-            .collect();
-        draft.head.title = Some(title.join(" ")).filter(|title| !title.is_empty());
-    }
-    if draft.head.title.is_none() {
-        // `KẾ HOẠCH TRIỂN KHAI …` on one line.
-        draft.head.title = lines.iter().find_map(|line| {
-            let bare = bare(line);
-            let rest = bare
-                .strip_prefix("ke hoach ")
-                .filter(|rest| rest.len() > 8)?;
-            let skipped = line.chars().count().checked_sub(rest.chars().count())?;
-            let is_loud = line.chars().take(8).all(|c| !c.is_lowercase());
-            is_loud.then(|| line.chars().skip(skipped).collect())
-        });
-    }
-    if draft.head.title.is_none() {
-        let of_heading = paper.blocks.iter().find_map(|block| match block {
-            Block::Paragraph(one) if one.heading.is_some() => Some(one.words.trim().to_owned()),
-            _ => None,
-        });
-        // A sheet has its title in the rows above the head.
-        let has_paragraphs = paper
-            .blocks
-            .iter()
-            .any(|block| matches!(block, Block::Paragraph(_)));
-        let of_sheet = || lines.first().filter(|_| !has_paragraphs).cloned();
-        draft.head.title = of_heading.or_else(of_sheet);
-    }
-    let title = draft
-        .head
-        .title
-        .take()
-        .map(|title| rows::trimmed_title(&title));
-    draft.head.title = options.title.clone().or(title);
-    draft.head.issuer.clone_from(&options.issuer);
-    draft.head.issued = options
-        .issued
-        .or_else(|| lines.iter().find_map(|line| issued(line)));
-}
-
-/// Whether a line says what the paper is, above its title: `KẾ HOẠCH`, `PHỤ LỤC II`.
-fn is_kind_of_paper(line: &str) -> bool {
-    let bare = bare(line.trim_matches(|c: char| "*# ".contains(c)));
-    let is_annex = bare.starts_with("phu luc") && bare.chars().count() < 20;
-    is_annex
-        || matches!(
-            bare.as_str(),
-            "ke hoach" | "chuong trinh" | "chuong trinh hanh dong" | "quyet dinh" | "nghi quyet"
-        )
-}
-
-/// Whether a line is none of the title any more.
-fn ends_title(line: &str) -> bool {
-    const BEGIN: [&str; 8] = [
-        "Căn cứ",
-        "Thực hiện Chỉ thị",
-        "Thực hiện Kế hoạch",
-        "Thực hiện Nghị quyết",
-        "Thực hiện Quyết định",
-        "Để ",
-        "Nhằm ",
-        "(",
-    ];
-    BEGIN.iter().any(|begin| line.starts_with(begin)) || is_heading(line)
-}
-
-/// The day of issue: `Lào Cai, ngày 05 tháng 3 năm 2026`, as far as it is filled in, or
-/// that of the paper to which an annex belongs, `(Kèm theo Kế hoạch … ngày …)`.
-fn issued(line: &str) -> Option<crate::model::point::Point> {
-    use crate::model::point::Point;
-    let even: String = even_letters(line).into_iter().collect();
-    let is_annex = even.starts_with("(kèm theo") || even.starts_with("kèm theo");
-    let from = match is_annex {
-        true => even.rfind("ngày")?,
-        false => even.find("ngày")?,
-    };
-    let before = even[..from].trim_end();
-    // A place of a few words, with a comma.
-    let is_place = before.ends_with(',') && before.split_whitespace().count() <= 6;
-    let rest = &even[from..];
-    if !(is_annex || is_place) || !rest.contains("tháng") || !rest.contains("năm") {
-        return None;
-    }
-    let year_at = rest.find("năm")? + "năm".len();
-    let year = rest[year_at..]
-        .split(|c: char| !c.is_ascii_digit())
-        .find(|digits| digits.len() == 4)?
-        .parse()
-        .ok()?;
-    let number = |after: &str| -> Option<u32> {
-        let at = rest.find(after)? + after.len();
-        let words = rest[at..].trim_start();
-        let end = words
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(words.len());
-        words[..end].parse().ok()
-    };
-    let day = number("ngày").zip(number("tháng"));
-    let day = day.and_then(|(day, month)| chrono::NaiveDate::from_ymd_opt(year, month, day));
-    Some(day.map_or(Point::Year(year), Point::Day))
 }

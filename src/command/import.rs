@@ -16,6 +16,7 @@ use crate::pair;
 use crate::paper::{Form, Paper, Unreadable, sniff};
 use crate::query::when;
 use crate::reading::dates::Order;
+use crate::reading::prose::As;
 use crate::reading::words::Field;
 use crate::reading::{self, Mapped, Options};
 use crate::refusal::Refusal;
@@ -32,26 +33,30 @@ use std::path::Path;
 #[derive(Args)]
 #[command(
     about = both!(
-        "Đọc bảng nhiệm vụ trong tệp Word, Excel, CSV, Markdown thành plan.toml",
-        "Read a table of tasks in a Word, Excel, CSV or Markdown file into plan.toml",
+        "Đọc kế hoạch trong tệp Word, Excel, CSV, Markdown, văn bản thường thành plan.toml",
+        "Read the plan in a Word, Excel, CSV, Markdown or text file into plan.toml",
     ),
     after_help = both!(
-        "Loại tệp nhận theo nội dung: docx, xlsx, ods, xls, csv, md. Chỗ chưa chắc được đánh dấu # ? trong tệp:
+        "Loại tệp nhận theo nội dung: docx, xlsx, ods, xls, csv, md, txt. Nhiệm vụ lấy từ các bảng; không có bảng
+nhiệm vụ thì lấy từ lời văn. Chỗ chưa chắc được đánh dấu # ? trong tệp:
 so với bản giấy, sửa nếu sai, rồi xóa dấu hoặc dùng plan confirm.
 Các dạng (--format): human, json
 
 Ví dụ:
   plan import phu-luc.docx
   plan import ke-hoach.xlsx --sheet \"Phụ lục 1\" --out ke-hoach-2026.toml
+  plan import ke-hoach.docx --as section
   plan import phu-luc.docx --map 3=lead --map \"Cơ quan cùng làm=partner\" --dry-run
   plan import phu-luc-sua-doi.docx --into plan.toml --take 6.2.end",
-        "What a file is, is told by its content: docx, xlsx, ods, xls, csv, md. What is not certain is marked # ? in
+        "The content of a file says what it is: docx, xlsx, ods, xls, csv, md, txt. Items come from its tables; from
+running text where no table has tasks. What is not certain is marked # ? in
 the file: compare with the paper, correct it, then delete the mark or use plan confirm.
 Formats (--format): human, json
 
 Examples:
   plan import annex.docx
   plan import plan.xlsx --sheet \"Annex 1\" --out plan-2026.toml
+  plan import plan.docx --as section
   plan import annex.docx --map 3=lead --map \"Who helps=partner\" --dry-run
   plan import amended.docx --into plan.toml --take 6.2.end",
     ),
@@ -109,6 +114,24 @@ pub struct Arguments {
         ),
     )]
     maps: Vec<String>,
+    #[arg(
+        long = "tables", conflicts_with = "prose",
+        help = both!("Chỉ đọc bảng", "Read tables only"),
+    )]
+    tables_only: bool,
+    #[arg(
+        long, conflicts_with_all = ["tables", "sheets", "maps"],
+        help = both!("Chỉ đọc lời văn, kể cả khi không nêu ai làm, khi nào xong", "Read running text only, also where it names nobody and no time"),
+    )]
+    prose: bool,
+    #[arg(
+        long = "as", value_name = both!("MỤC", "PART"), value_parser = ["dash", "section"],
+        help = both!(
+            "Trong lời văn, mỗi gạch đầu dòng là một nhiệm vụ (dash) hay mỗi đề mục (section) [mặc định: dash]",
+            "In running text, each dash is an item (dash) or each heading (section) [default: dash]",
+        ),
+    )]
+    made: Option<String>,
     #[arg(
         long, value_name = both!("TRÍCH YẾU", "TITLE"), allow_hyphen_values = true,
         help = both!("Trích yếu, nếu không lấy của văn bản", "The subject, where the paper's is not taken"),
@@ -378,6 +401,12 @@ fn options(arguments: &Arguments, paper: &Paper, context: &Context<'_>) -> Resul
         issuer: arguments.issuer.clone(),
         issued,
         names: arguments.names,
+        tables_only: arguments.tables_only,
+        prose: arguments.prose,
+        made: match arguments.made.as_deref() {
+            Some("section") => As::Section,
+            _ => As::Dash,
+        },
         order: match (arguments.day_first, arguments.month_first) {
             (true, _) => Some(Order::DayFirst),
             (_, true) => Some(Order::MonthFirst),

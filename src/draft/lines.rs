@@ -41,6 +41,10 @@ impl Lines {
         }
     }
 
+    pub fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|line| line.key == key)
+    }
+
     /// Puts a mark behind the line of a key, or behind the first.
     pub fn mark(&mut self, key: Option<&str>, mark: String) {
         let place = key.and_then(|key| self.0.iter().position(|line| line.key == key));

@@ -1,7 +1,7 @@
 //! The draft as a plan file, as a person would write it.
 
 use super::lines::{Lines, listed, one_line};
-use super::{About, Body, Doubt, Draft, Mark, Section};
+use super::{About, Body, Doubt, Draft, Mark, Receiver, Section};
 use crate::model::point::Point;
 use chrono::{Datelike, NaiveDate};
 use std::fmt::Write as _;
@@ -70,13 +70,21 @@ impl File<'_> {
         if let Some(monitor) = head.monitor {
             lines.text("monitor", Some(&draft.bodies[monitor].code));
         }
+        if let Some(drafter) = head.drafter {
+            lines.text("drafter", Some(&draft.bodies[drafter].code));
+        }
         lines.list("recipients", &head.recipients);
         lines.list("signer", &head.signer);
         let language = if draft.is_english { "en" } else { "vi" };
         lines.text("language", Some(language));
-        // What is about the whole plan stands above it.
+        // What is about the whole plan stands above it, unless it is about a key.
         for mark in draft.marks.iter().filter(|mark| mark.about == About::Plan) {
-            let _ = writeln!(self.out, "{}", comment_of(self.draft, mark));
+            match mark.field {
+                Some(key) if lines.has(key) => lines.mark(Some(key), comment_of(self.draft, mark)),
+                _ => {
+                    let _ = writeln!(self.out, "{}", comment_of(self.draft, mark));
+                }
+            }
         }
         self.out.push_str("[plan]\n");
         lines.write(&mut self.out);
@@ -91,9 +99,9 @@ impl File<'_> {
                 marks[place].push(mark);
             }
         }
-        for (kind, is_unit) in [("unit", true), ("partner", false)] {
+        for kind in Body::KINDS {
             for (body, marks) in draft.bodies.iter().zip(&marks) {
-                if body.is_unit == is_unit {
+                if body.kind() == kind {
                     self.body(kind, body, marks);
                 }
             }
@@ -248,13 +256,23 @@ pub fn duty_lines(draft: &Draft, place: usize, id: &str) -> Lines {
     let duty = &draft.duties[place];
     let mut lines = Lines::default();
     lines.text("id", Some(id));
-    lines.text("title", Some("Báo cáo kết quả thực hiện"));
+    lines.text("title", Some(&duty.title));
     lines.text("time", Some(&duty.time));
     lines.text("every", Some(duty.every));
     if let Some((key, day)) = &duty.due {
-        lines.text(key, Some(day));
+        match duty.every {
+            "once" => lines.value(key, day.clone()),
+            _ => lines.text(key, Some(day)),
+        }
     }
-    lines.text("to", Some(&draft.bodies[duty.to].code));
+    let to = match &duty.to {
+        Receiver::Body(body) => &draft.bodies[*body].code,
+        Receiver::Outside(name) => name,
+    };
+    lines.text("to", Some(to));
+    let units = duty.units.iter();
+    let units: Vec<String> = units.map(|unit| draft.bodies[*unit].code.clone()).collect();
+    lines.list("units", &units);
     let about = About::Duty(place);
     for mark in draft.marks.iter().filter(|mark| mark.about == about) {
         lines.mark(mark.field, comment_of(draft, mark));

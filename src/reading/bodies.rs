@@ -189,6 +189,13 @@ impl<'l> Text<'l> {
         }
     }
 
+    /// Whether a class noun goes on with a name, `Cục Phát triển thị trường và doanh
+    /// nghiệp Khoa học và Công nghệ`.
+    fn is_of_a_name(&self, at: usize) -> bool {
+        let end = self.after(at, &self.lexicon.nouns_of_names);
+        end.is_some_and(|end| self.is_capital(self.skip_spaces(end)))
+    }
+
     /// The head and the level of a name such as `UBND huyện Tân Yên`, where its own
     /// name is bare: what the names behind it share.
     fn shared_head(&self, from: usize, to: usize) -> Option<String> {
@@ -313,7 +320,7 @@ fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>
             Begins::Named => true,
             Begins::Class => has_space || text.is_capital(start),
             Begins::Abbreviation => has_space && !is_class,
-            Begins::SmallClass => has_space && !is_class,
+            Begins::SmallClass => has_space && !is_class && !text.is_of_a_name(start),
             Begins::Nothing => {
                 // `UBND huyện Tân Yên, Yên Thế`
                 if !is_class && shared.is_none() {

@@ -29,7 +29,7 @@ pub fn give(bodies: &mut [Body]) {
     }
 }
 
-fn of_name(name: &str) -> String {
+pub fn of_name(name: &str) -> String {
     let words: Vec<&str> = name
         .split(|c: char| !(c.is_alphanumeric() || c == '&'))
         .filter(|word| !word.is_empty())

@@ -52,6 +52,9 @@ struct FoldedHeading {
 pub struct Lexicon {
     pub class_words: Phrases,
     pub class_nouns: Phrases,
+    /// Those that go on with a name in capitals: `Cục Phát triển thị trường và doanh
+    /// nghiệp Khoa học và Công nghệ`.
+    pub nouns_of_names: Phrases,
     /// Heads of names that need no name in capitals behind them.
     pub heads: Phrases,
     pub heads_before_names: Phrases,
@@ -91,6 +94,7 @@ impl Lexicon {
         Self {
             class_words: phrases(CLASS_WORDS),
             class_nouns: phrases(CLASS_NOUNS),
+            nouns_of_names: phrases(&["doanh nghiệp", "đơn vị", "tổ chức", "địa phương"]),
             heads: Phrases::new(heads.copied()),
             heads_before_names: phrases(HEADS_BEFORE_NAMES),
             all_heads: phrases(HEADS),

@@ -147,6 +147,75 @@ pub fn without_names(words: &str) -> (String, usize) {
     (lines.join("\n").trim().to_owned(), count)
 }
 
+/// Family names that most people have; behind a title they begin a name.
+const FAMILIES: [&str; 32] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ",
+    "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trương", "Đào", "Mai", "Tô", "Lâm", "Trịnh", "Hà", "Tạ",
+    "Chu", "Cao", "Lương", "Thái", "Tống", "Quách", "Vương",
+];
+
+/// Titles behind whose office a name may stand: `Bộ trưởng Bộ Y tế Nguyễn Văn Mẫu`.
+const BEFORE_OFFICES: [&str; 10] = [
+    "Bộ trưởng",
+    "Thứ trưởng",
+    "Chủ tịch",
+    "Bí thư",
+    "Giám đốc",
+    "Thủ tướng",
+    "Tổng Bí thư",
+    "Cục trưởng",
+    "Trưởng ban",
+    "Chánh Văn phòng",
+];
+
+/// So many words of an office stand between a title and a name.
+const OFFICE: usize = 12;
+
+/// Words without names behind a title and its office; with how many there were.
+pub fn without_titled_names(words: &str) -> (String, usize) {
+    let all: Vec<&str> = words.split(' ').collect();
+    let is_title = |at: usize| {
+        let two = all.get(at..at + 2).map(|two| two.join(" "));
+        let three = all.get(at..at + 3).map(|three| three.join(" "));
+        [two, three]
+            .into_iter()
+            .flatten()
+            .any(|words| BEFORE_OFFICES.contains(&words.as_str()))
+    };
+    let mut out: Vec<&str> = Vec::new();
+    let mut count = 0;
+    let mut title: Option<usize> = None;
+    let mut at = 0;
+    while at < all.len() {
+        if is_title(at) {
+            title = Some(at);
+        }
+        let is_near = title.is_some_and(|title| at > title + 1 && at - title <= OFFICE);
+        // Streets and schools have names of people, too.
+        let before = at.checked_sub(1).map_or("", |before| all[before]);
+        let is_named_for = matches!(
+            before,
+            "đường" | "phố" | "THPT" | "THCS" | "trường" | "Trường" | "học"
+        );
+        if is_near && !is_named_for && FAMILIES.contains(&all[at]) {
+            let length = name_length(&all[at..].join(" "));
+            let taken = all[at..].join(" ")[..length]
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .count();
+            if taken >= 3 {
+                count += 1;
+                at += taken;
+                title = None;
+                continue;
+            }
+        }
+        out.push(all[at]);
+        at += 1;
+    }
+    (out.join(" "), count)
+}
+
 /// The titles of a cell of leaders: names alone are left out, also those in front of
 /// a title or behind it.
 pub fn titles(words: &str) -> (String, usize) {

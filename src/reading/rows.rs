@@ -19,9 +19,10 @@ use super::time::{Asks, Time};
 use super::words::Field;
 use crate::draft::{About, Doubt, Draft, Place, Section};
 use crate::paper::{Row, Table};
-pub use cells::trimmed_title;
 use cells::{cell_words, numbered_heading};
+pub use cells::{names_nobody, trimmed_title};
 use kind::Kind;
+pub use roles::{has_roles, split_roles};
 use std::collections::HashMap;
 
 /// Reads tables of tasks, one after another, into a draft.

@@ -142,11 +142,19 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             true => String::new(),
             false => format!(" ({})", named.join(", ")),
         };
-        lines.push(say!(
-            lang,
-            "Không dùng: {count} đoạn ngoài bảng{named}.",
-            "Not used: {count} paragraphs outside the tables{named}.",
-        ));
+        let has_tables = draft.tables.iter().any(|table| table.is_used);
+        lines.push(match has_tables {
+            true => say!(
+                lang,
+                "Không dùng: {count} đoạn ngoài bảng{named}.",
+                "Not used: {count} paragraphs outside the tables{named}.",
+            ),
+            false => say!(
+                lang,
+                "Không dùng: {count} đoạn{named}.",
+                "Not used: {count} paragraphs{named}.",
+            ),
+        });
     }
     if !draft.left_out.is_empty() {
         let count = draft.left_out.len();
@@ -232,14 +240,14 @@ pub fn no_plan(paper: &str, draft: &Draft) -> Pair {
     };
     if draft.tables.is_empty() {
         return pair!(
-            "Không thấy bảng nào trong {paper}. Lệnh này đọc bảng nhiệm vụ; văn bản viết thành đoạn thì nhập bằng tay, bắt đầu với plan init",
-            "There is no table in {paper}. This command reads tables of tasks; a paper in running text is typed in by hand, beginning with plan init",
+            "Không thấy nhiệm vụ trong {paper}: không có bảng nào, và lời văn không nêu ai làm, khi nào xong. Nếu lời văn là nhiệm vụ, thêm --prose; hoặc nhập bằng tay, bắt đầu với plan init",
+            "There is no plan in {paper}: it has no table, and its text names nobody and no time. If the text is tasks, add --prose; or type them in, beginning with plan init",
         );
     }
     let (vi, en) = (seen(Lang::Vi), seen(Lang::En));
     pair!(
-        "Không thấy bảng nhiệm vụ trong {paper}. {vi}. Nếu là bảng nhiệm vụ, chỉ rõ cột bằng --table và --map, ví dụ --table 1 --map 2=title --map 3=lead",
-        "There is no table of tasks in {paper}. {en}. If one is, say which columns with --table and --map, as in --table 1 --map 2=title --map 3=lead",
+        "Không thấy bảng nhiệm vụ trong {paper}. {vi}. Nếu là bảng nhiệm vụ, chỉ rõ cột bằng --table và --map, ví dụ --table 1 --map 2=title --map 3=lead; nếu nhiệm vụ nằm trong lời văn, thêm --prose",
+        "There is no table of tasks in {paper}. {en}. If one is, say which columns with --table and --map, as in --table 1 --map 2=title --map 3=lead; if the tasks are in running text, add --prose",
     )
 }
 

@@ -104,7 +104,7 @@ pub(super) fn is_ditto(words: &str) -> bool {
 }
 
 /// Whether a cell of bodies points elsewhere: `Theo Quyết định phân công …`.
-pub(super) fn names_nobody(lexicon: &Lexicon, words: &str) -> bool {
+pub fn names_nobody(lexicon: &Lexicon, words: &str) -> bool {
     let even: String = even_letters(words.trim()).into_iter().collect();
     lexicon.is_nobody(words) || even.starts_with("theo ") || even.starts_with("see ")
 }

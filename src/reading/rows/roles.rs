@@ -3,7 +3,7 @@
 use crate::text::fold::even_letters;
 
 /// Whether the words of a cell say which of its bodies leads and which joins.
-pub(super) fn has_roles(words: &str) -> bool {
+pub fn has_roles(words: &str) -> bool {
     if bracket_roles(words).is_some() {
         return true;
     }
@@ -91,7 +91,7 @@ fn bracket_roles(words: &str) -> Option<(String, String)> {
 }
 
 /// Who leads and who joins, in one cell.
-pub(super) fn split_roles(words: &str) -> (String, String) {
+pub fn split_roles(words: &str) -> (String, String) {
     if let Some(roles) = bracket_roles(words) {
         return roles;
     }

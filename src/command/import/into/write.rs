@@ -5,7 +5,7 @@ use super::compare::{Difference, Takes};
 use crate::draft::change::{Change, Held, What};
 use crate::draft::lines::{listed, quoted};
 use crate::draft::write::{body_lines, duty_id, duty_lines, item_tables, section_lines};
-use crate::draft::{About, Doubt, Draft, Mark};
+use crate::draft::{About, Body, Doubt, Draft, Mark, Receiver};
 use crate::edit::{Editor, Line};
 use crate::model::id::Id;
 use crate::model::plan::Plan;
@@ -322,7 +322,11 @@ impl<'w> Writer<'w> {
                 continue;
             };
             taken.insert(id.clone());
-            self.bodies.insert(self.draft.duties[place].to);
+            let duty = &self.draft.duties[place];
+            self.bodies.extend(duty.units.iter().copied());
+            if let Receiver::Body(to) = duty.to {
+                self.bodies.insert(to);
+            }
             let lines = duty_lines(&self.draft, place, &id).spliced();
             self.editor.add_whole(&shape::DUTY, &lines, None, &[]);
             let about = About::Duty(place);
@@ -360,18 +364,18 @@ impl<'w> Writer<'w> {
         for (body, members) in self.draft.bodies.iter_mut().zip(members) {
             body.members = members;
         }
-        for (kind, is_unit) in [("unit", true), ("partner", false)] {
+        for kind in Body::KINDS {
             let mut after = None;
             for place in 0..self.draft.bodies.len() {
                 let body = &self.draft.bodies[place];
                 if let Some(there) = self.places.bodies[place] {
                     let there = &self.plan.bodies[there];
-                    if (there.kind.name() == "unit") == is_unit {
+                    if there.kind.name() == kind {
                         after = Some(there.at);
                     }
                     continue;
                 }
-                if body.is_unit != is_unit || !self.bodies.contains(&place) {
+                if body.kind() != kind || !self.bodies.contains(&place) {
                     continue;
                 }
                 let about = About::Body(place);

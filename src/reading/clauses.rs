@@ -1,0 +1,330 @@
+//! Clauses that give work to bodies: `Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh
+//! kiểm tra …`, `Phòng Tổ chức: là đơn vị đầu mối chủ trì, …`.
+
+mod words;
+
+use super::scan::{ALL_HEADS, CLASSES, List, NOUNS, Scan};
+use std::ops::Range;
+use words::{ENDS, GIVES, JOINS, LEADS, NAMED_BY_WORK, OF_NAMES};
+
+/// As many words behind a comma can still be of a name.
+const REST_OF_NAME: usize = 5;
+
+/// What stands behind the bodies that a clause begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing: the words are bodies and no more.
+    Whole,
+    Colon,
+    /// `chủ trì`, `có trách nhiệm`
+    Leads,
+    /// `phối hợp với`
+    Joins,
+    /// What it is to do.
+    Works,
+}
+
+/// A clause with the bodies that it begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Whether `giao` or the like stands before.
+    pub is_given: bool,
+    pub leads: String,
+    pub role: Role,
+    /// Those behind `phối hợp với`.
+    pub joins: Vec<String>,
+    /// The words behind the bodies; behind the colon where there is one.
+    pub rest: String,
+}
+
+/// Where the names of bodies end that begin at a place.
+pub fn list_end(scan: &Scan, from: usize) -> usize {
+    let mut at = opening(scan, from);
+    loop {
+        let next = scan.skip_spaces(at);
+        let Some(sign) = scan.signs.get(next) else {
+            return at;
+        };
+        match sign {
+            ';' if scan.begins_body(scan.skip_spaces(next + 1)) => {
+                at = opening(scan, scan.skip_spaces(next + 1));
+                continue;
+            }
+            ':' | ';' | '\n' | '/' | ')' => return at,
+            '.' if scan
+                .signs
+                .get(next + 1)
+                .is_none_or(|c| c.is_whitespace() || *c == '/') =>
+            {
+                return at;
+            }
+            '(' => {
+                let close = (next..scan.end()).find(|at| scan.signs[*at] == ')');
+                at = close.map_or(scan.end(), |close| close + 1);
+                continue;
+            }
+            ',' => {
+                let after = scan.skip_spaces(next + 1);
+                if scan.begins_body(after)
+                    || scan.after(after, &NOUNS).is_some()
+                    || scan.is_capital(after)
+                {
+                    at = opening(scan, after);
+                    continue;
+                }
+                let is_name = scan.after(after, &ENDS).is_none()
+                    && scan.after(after, &LEADS).is_none()
+                    && scan.after(after, &JOINS).is_none()
+                    && goes_on(scan, after);
+                if !is_name {
+                    return at;
+                }
+                at = scan.word_end(after);
+                continue;
+            }
+            _ => {}
+        }
+        if let Some(end) = and_end(scan, next) {
+            let after = scan.skip_spaces(end);
+            at = match scan.begins_body(after) || scan.after(after, &NOUNS).is_some() {
+                true => opening(scan, after),
+                false => scan.word_end(after).max(end),
+            };
+            continue;
+        }
+        let ends = scan.after(next, &ENDS).or_else(|| scan.after(next, &LEADS));
+        let is_small = scan.signs[next].is_lowercase();
+        if next > from && is_small && ends.or_else(|| scan.after(next, &JOINS)).is_some() {
+            return at;
+        }
+        let end = scan.word_end(next);
+        at = match end > next {
+            true => end,
+            false => next + 1,
+        };
+    }
+}
+
+fn and_end(scan: &Scan, at: usize) -> Option<usize> {
+    const ANDS: List = List(&["và", "and", "&", "cùng"]);
+    scan.after(at, &ANDS)
+}
+
+/// Where the first words of a body end, which are none of a sentence.
+fn opening(scan: &Scan, from: usize) -> usize {
+    let mut at = from;
+    if let Some(end) = scan.officer(at) {
+        at = scan.skip_spaces(end);
+    }
+    while let Some(end) = scan.after(at, &CLASSES) {
+        at = scan.skip_spaces(end);
+    }
+    let head = scan.after(at, &ALL_HEADS).filter(|_| scan.is_capital(at));
+    let named = scan.after(at, &NAMED_BY_WORK);
+    let noun = scan.after(at, &NOUNS);
+    let Some(end) = head.max(named).max(noun) else {
+        return scan.word_end(at).max(from + 1);
+    };
+    let next = scan.skip_spaces(end);
+    if let Some(class) = scan.after(next, &CLASSES) {
+        let next = scan.skip_spaces(class);
+        return scan.after(next, &NOUNS).unwrap_or(class);
+    }
+    match scan.after(next, &OF_NAMES).filter(|_| named.is_some()) {
+        Some(end) => end,
+        None => end,
+    }
+}
+
+/// Whether a small letter behind a comma goes on with a name, `Vụ Khoa học xã hội,
+/// nhân văn và tự nhiên`: another body, or its work, comes soon.
+fn goes_on(scan: &Scan, from: usize) -> bool {
+    let mut at = from;
+    for _ in 0..REST_OF_NAME {
+        let end = scan.word_end(at);
+        if end == at {
+            return true;
+        }
+        let next = scan.skip_spaces(end);
+        let is_over = scan
+            .signs
+            .get(next)
+            .is_none_or(|sign| ",:;.(".contains(*sign));
+        if is_over
+            || scan.after(next, &ENDS).is_some()
+            || scan.begins_body(next)
+            || and_end(scan, next).is_some_and(|end| scan.begins_body(scan.skip_spaces(end)))
+        {
+            return true;
+        }
+        at = next;
+    }
+    false
+}
+
+/// The clause that words are, if they begin with bodies.
+pub fn read(words: &str) -> Option<Clause> {
+    let scan = Scan::new(words);
+    let given = scan.after(0, &GIVES);
+    let at = given.map_or(0, |end| scan.skip_spaces(end));
+    if !scan.begins_body(at) {
+        return None;
+    }
+    let mut end = list_end(&scan, at);
+    // `A (chủ trì, phối hợp với B)`
+    let mut bracket = None;
+    if let Some(open) = (at..end).find(|at| scan.signs[*at] == '(') {
+        let inner = scan.skip_spaces(open + 1);
+        let is_role = scan.after(inner, &LEADS).is_some() || scan.after(inner, &JOINS).is_some();
+        if is_role {
+            bracket = Some(inner);
+            let close = (open..scan.end()).find(|at| scan.signs[*at] == ')');
+            end = close.map_or(scan.end(), |close| close + 1);
+        }
+    }
+    let leads = match bracket {
+        Some(inner) => scan
+            .slice(at, inner)
+            .trim_end_matches(['(', ' '])
+            .to_owned(),
+        None => scan.slice(at, end).trim().to_owned(),
+    };
+    let mut next = scan.skip_spaces(end);
+    while scan.signs.get(next) == Some(&',') {
+        next = scan.skip_spaces(next + 1);
+    }
+    let role = match scan.signs.get(next) {
+        None => Role::Whole,
+        Some(':') => Role::Colon,
+        Some('.' | ';' | '/') => Role::Whole,
+        _ if scan.after(next, &LEADS).is_some() => Role::Leads,
+        _ if scan.after(next, &JOINS).is_some() => Role::Joins,
+        _ => Role::Works,
+    };
+    let rest = match role {
+        Role::Whole => String::new(),
+        Role::Colon => scan.slice(next + 1, scan.end()),
+        _ => scan.slice(next, scan.end()),
+    };
+    let joins = joined(&scan, bracket.unwrap_or(end));
+    Some(Clause {
+        is_given: given.is_some(),
+        leads,
+        role: match bracket {
+            Some(_) if role == Role::Whole => Role::Leads,
+            _ => role,
+        },
+        joins,
+        rest: rest.trim().to_owned(),
+    })
+}
+
+/// The bodies behind each `phối hợp với` of a text.
+pub fn joins(words: &str) -> Vec<String> {
+    joined(&Scan::new(words), 0)
+}
+
+fn joined(scan: &Scan, from: usize) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut at = from;
+    while let Some((_, end)) = scan.find(at, &JOINS) {
+        let start = scan.skip_spaces(end);
+        at = end;
+        if scan.begins_body(start) {
+            let Range { start, end } = start..list_end(scan, start);
+            all.push(scan.slice(start, end).trim().to_owned());
+            at = end.max(at);
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_of_plans() {
+        for (words, leads, role, joins, rest) in [
+            (
+                "Phòng Quản lý Khoa học: là đơn vị chủ trì, phối hợp với Vụ Công nghệ cao và các phòng, đơn vị trực thuộc Sở nghiên cứu, phát triển",
+                "Phòng Quản lý Khoa học",
+                Role::Colon,
+                &["Vụ Công nghệ cao và các phòng, đơn vị trực thuộc Sở"][..],
+                "là đơn vị chủ trì",
+            ),
+            (
+                "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh, Sở Văn hóa, Thể thao và Du lịch kiểm tra an toàn thực phẩm",
+                "Sở Y tế",
+                Role::Leads,
+                &["Công an tỉnh, Sở Văn hóa, Thể thao và Du lịch"],
+                "chủ trì, phối hợp",
+            ),
+            (
+                "Văn phòng Sở chủ trì phối hợp với Vụ Khoa học xã hội, nhân văn và tự nhiên và các phòng, đơn vị trực thuộc Sở xây dựng đề xuất",
+                "Văn phòng Sở",
+                Role::Leads,
+                &["Vụ Khoa học xã hội, nhân văn và tự nhiên và các phòng, đơn vị trực thuộc Sở"],
+                "chủ trì",
+            ),
+            (
+                "Giao Phòng Tổ chức cán bộ (chủ trì, phối hợp với Văn phòng Sở):",
+                "Phòng Tổ chức cán bộ",
+                Role::Colon,
+                &["Văn phòng Sở"],
+                "",
+            ),
+            (
+                "UBND các xã, phường tổ chức tuyên truyền",
+                "UBND các xã, phường",
+                Role::Works,
+                &[],
+                "tổ chức tuyên truyền",
+            ),
+            (
+                "Các Sở, ban, ngành; UBND tỉnh",
+                "Các Sở, ban, ngành; UBND tỉnh",
+                Role::Whole,
+                &[],
+                "",
+            ),
+            (
+                "Trung tâm nghiên cứu giống cây trồng tổ chức tập huấn",
+                "Trung tâm nghiên cứu giống cây trồng",
+                Role::Works,
+                &[],
+                "tổ chức tập huấn",
+            ),
+            (
+                "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các đoàn thể tuyên truyền",
+                "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các đoàn thể",
+                Role::Works,
+                &[],
+                "tuyên truyền",
+            ),
+        ] {
+            let clause = read(words).unwrap_or_else(|| panic!("{words}"));
+            assert_eq!(
+                (clause.leads.as_str(), clause.role, clause.joins.as_slice()),
+                (
+                    leads,
+                    role,
+                    joins
+                        .iter()
+                        .map(|one| (*one).to_owned())
+                        .collect::<Vec<_>>()
+                        .as_slice()
+                ),
+                "{words}"
+            );
+            assert!(clause.rest.starts_with(rest), "{words}: {}", clause.rest);
+        }
+        for words in [
+            "Rà soát quy định",
+            "Phòng chống dịch",
+            "Chủ trì, phối hợp với Sở Y tế",
+        ] {
+            assert_eq!(read(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! Reports that a paper asks for each period, and who watches over the plan.
+
+mod due;
+
+use super::clauses;
+use super::codes;
+use super::names::{self, Names};
+use super::people;
+use super::scan::{List, Scan};
+use crate::draft::{About, Doubt, Draft, Duty, Place, Private, Receiver};
+use crate::paper::Paragraph;
+use crate::text::fold::even_letters;
+use due::dues;
+use std::collections::BTreeSet;
+
+/// Weekly reports are listed as unused.
+const WEEKLY: [&str; 4] = ["hằng tuần", "hàng tuần", "mỗi tuần", "thứ sáu"];
+
+/// What is said of a report that somebody sends.
+const SENDS: [&str; 10] = [
+    "gửi báo cáo",
+    "báo cáo kết quả",
+    "báo cáo tình hình",
+    "báo cáo tiến độ",
+    "báo cáo về",
+    "báo cáo gửi",
+    "có báo cáo",
+    "tổng hợp",
+    "định kỳ",
+    "báo cáo",
+];
+
+/// What stands before who receives a report, the surest first.
+const TO: [List; 4] = [
+    List(&["về", "gửi về", "báo cáo về"]),
+    List(&["gửi", "cho", "gửi cho", "gửi đến", "đến"]),
+    List(&["báo cáo", "trình"]),
+    List(&["với"]),
+];
+
+/// `… để tổng hợp báo cáo …`: the receiver reports on.
+const ON: List = List(&[
+    "tổng hợp báo cáo",
+    "tổng hợp, báo cáo",
+    "tổng hợp, tham mưu báo cáo",
+    "tổng hợp, trình",
+    "theo dõi, tổng hợp, báo cáo",
+]);
+
+/// The monitor and the duties of a paper; the paragraphs that they are from.
+pub fn read(
+    paragraphs: &[&Paragraph],
+    draft: &mut Draft,
+    names: &mut Names<'_>,
+) -> BTreeSet<usize> {
+    let mut used = BTreeSet::new();
+    for paragraph in paragraphs {
+        let words = super::label::split(&paragraph.words)
+            .map_or(paragraph.words.as_str(), |(_, rest)| rest);
+        if monitor(words, draft, names) {
+            used.insert(paragraph.number);
+        }
+        let at = Place::Paragraph(paragraph.number);
+        let mut subject = String::new();
+        for sentence in sentences(words) {
+            if let Some(clause) = clauses::read(&sentence) {
+                subject.clone_from(&clause.leads);
+            }
+            if duty(&sentence, &subject, at, draft, names) {
+                used.insert(paragraph.number);
+            }
+        }
+    }
+    used
+}
+
+/// The sentences of a paragraph.
+fn sentences(words: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut from = 0;
+    for (at, _) in words.match_indices(['.', ';', '\n']) {
+        let next = words[at + 1..].chars().next();
+        let is_end = next.is_none_or(char::is_whitespace) || words[at..].starts_with('\n');
+        if is_end && at > from {
+            all.push(words[from..at].trim().to_owned());
+            from = at + 1;
+        }
+    }
+    all.push(words[from..].trim().trim_end_matches(['/', '.']).to_owned());
+    all.retain(|sentence| !sentence.is_empty());
+    all
+}
+
+fn even(words: &str) -> String {
+    even_letters(words).into_iter().collect()
+}
+
+/// Whether words stand in a text as whole words.
+fn has(text: &str, words: &str) -> bool {
+    let words = even(words);
+    text.match_indices(&words).any(|(at, _)| {
+        let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next())
+    })
+}
+
+/// `Giao Văn phòng Sở theo dõi, đôn đốc …`: who watches over the plan.
+fn monitor(words: &str, draft: &mut Draft, names: &mut Names<'_>) -> bool {
+    let small = even(words);
+    let watches = has(&small, "theo dõi, đôn đốc")
+        || has(&small, "đôn đốc, theo dõi")
+        || has(&small, "theo dõi, kiểm tra, đôn đốc")
+        || has(&small, "theo dõi, hướng dẫn, đôn đốc")
+        || has(&small, "đôn đốc, kiểm tra")
+        || has(&small, "kiểm tra, đôn đốc")
+        || has(&small, "theo dõi việc thực hiện");
+    if !watches
+        || draft.head.monitor.is_some()
+        || !has(&small, "kế hoạch") && !has(&small, "chương trình")
+    {
+        return false;
+    }
+    let Some(clause) = clauses::read(words) else {
+        return false;
+    };
+    let pieces = super::bodies::cut(
+        names.lexicon,
+        &clause.leads,
+        super::bodies::Habit::Vietnamese,
+    );
+    let [only] = &pieces[..] else { return false };
+    if only.is_class {
+        return false;
+    }
+    draft.head.monitor = Some(names.enter(only));
+    true
+}
+
+/// A sentence that asks for a report, as a duty.
+fn duty(
+    sentence: &str,
+    subject: &str,
+    at: Place,
+    draft: &mut Draft,
+    names: &mut Names<'_>,
+) -> bool {
+    let small = even(sentence);
+    if !has(&small, "báo cáo") || !SENDS.iter().any(|words| has(&small, words)) {
+        return false;
+    }
+    if WEEKLY.iter().any(|words| has(&small, words)) {
+        return false;
+    }
+    let found = dues(sentence);
+    if found.is_empty() {
+        return false;
+    }
+    let (sentence, people) = people::without_titled_names(sentence);
+    draft
+        .left_out
+        .extend((0..people).map(|_| (at, Private::Person)));
+    let Some(to) = receiver(&sentence, draft, names) else {
+        return false;
+    };
+    let units = owed_by(subject, &to, draft, names);
+    let mut first = None;
+    for due in found {
+        let place = draft.duties.len();
+        first.get_or_insert(due.every);
+        draft.duties.push(Duty {
+            title: title(draft),
+            every: due.every,
+            due: due.due,
+            to: to.clone(),
+            time: due.words,
+            units: units.clone(),
+        });
+        draft.mark(
+            Doubt::Duty,
+            About::Duty(place),
+            Some("to"),
+            sentence.clone(),
+            at,
+        );
+    }
+    if let (Some(every), Receiver::Body(body)) = (first, &to) {
+        report_on(&sentence, every, *body, at, draft, names);
+    }
+    true
+}
+
+fn title(draft: &Draft) -> String {
+    match draft.head.kind.as_deref() {
+        None => "Báo cáo kết quả thực hiện Kế hoạch".to_owned(),
+        Some(kind) => format!("Báo cáo kết quả thực hiện {kind}"),
+    }
+}
+
+/// Who receives the report of a sentence.
+fn receiver(sentence: &str, draft: &Draft, names: &mut Names<'_>) -> Option<Receiver> {
+    let scan = Scan::new(sentence);
+    for list in &TO {
+        let mut at = 0;
+        while let Some((_, end)) = scan.find(at, list) {
+            at = end;
+            let start = scan.skip_spaces(end);
+            if !scan.begins_body(start) || !scan.is_capital(start) && scan.officer(start).is_none()
+            {
+                continue;
+            }
+            let end = clauses::list_end(&scan, start);
+            let name = scan.slice(start, end);
+            let name = name
+                .split(['(', ','])
+                .next()
+                .unwrap_or("")
+                .trim()
+                .to_owned();
+            return Some(named(&name, scan.officer(start).is_some(), draft, names));
+        }
+    }
+    let issuer = draft.head.issuer.clone()?;
+    match draft.head.monitor {
+        Some(monitor) => Some(Receiver::Body(monitor)),
+        None => Some(Receiver::Outside(issuer)),
+    }
+}
+
+/// A receiver by name: the issuer, what is above it and officers are outside the plan.
+fn named(name: &str, is_officer: bool, draft: &Draft, names: &mut Names<'_>) -> Receiver {
+    let key = names::key(name);
+    let is_known = names
+        .bodies
+        .iter()
+        .any(|body| names::key(&body.name) == key);
+    let is_above = [&draft.head.issuer, &draft.head.parent]
+        .into_iter()
+        .flatten()
+        .any(|office| names::key(office).starts_with(&key) || key.starts_with(&names::key(office)));
+    match (is_known, is_above || is_officer) {
+        (false, true) => Receiver::Outside(name.to_owned()),
+        _ => Receiver::Body(names.enter_name(name)),
+    }
+}
+
+/// The one body that a sentence has for its subject.
+fn owed_by(subject: &str, to: &Receiver, draft: &Draft, names: &mut Names<'_>) -> Vec<usize> {
+    if subject.is_empty() {
+        return Vec::new();
+    }
+    let pieces = super::bodies::cut(names.lexicon, subject, super::bodies::Habit::Vietnamese);
+    let [only] = &pieces[..] else {
+        return Vec::new();
+    };
+    let key = names::key(&only.name);
+    let is_issuer = draft
+        .head
+        .issuer
+        .as_deref()
+        .is_some_and(|issuer| names::key(issuer) == key);
+    if only.is_class || is_issuer || super::scan::Scan::new(&only.name).officer(0).is_some() {
+        return Vec::new();
+    }
+    let body = names.enter(only);
+    match to {
+        Receiver::Body(to) if *to == body => Vec::new(),
+        _ => vec![body],
+    }
+}
+
+/// `… về Văn phòng Sở để tổng hợp báo cáo Chủ tịch UBND tỉnh theo quy định`: the
+/// receiver owes a report of its own.
+fn report_on(
+    sentence: &str,
+    every: &'static str,
+    from: usize,
+    at: Place,
+    draft: &mut Draft,
+    names: &mut Names<'_>,
+) {
+    let scan = Scan::new(sentence);
+    let Some((start, end)) = scan.find(0, &ON) else {
+        return;
+    };
+    let body = scan.skip_spaces(end);
+    if !scan.begins_body(body) {
+        return;
+    }
+    let to_end = clauses::list_end(&scan, body);
+    let name = scan.slice(body, to_end).trim().to_owned();
+    let to = named(&name, true, draft, names);
+    if to == Receiver::Body(from) {
+        return;
+    }
+    let mut title: Vec<char> = scan.slice(start, to_end).chars().collect();
+    if let Some(first) = title.first_mut() {
+        *first = first.to_uppercase().next().unwrap_or(*first);
+    }
+    let title: String = title.into_iter().collect();
+    let time = scan.slice(to_end, scan.end());
+    let place = draft.duties.len();
+    draft.duties.push(Duty {
+        title,
+        every,
+        due: None,
+        to,
+        time: time.trim().trim_end_matches(['.', '/']).to_owned(),
+        units: vec![from],
+    });
+    draft.mark(Doubt::Duty, About::Duty(place), Some("to"), sentence, at);
+}
+
+/// `Lưu: VT, QLKH`: the unit that the paper was drafted by, by its abbreviation.
+pub fn drafter(draft: &mut Draft) {
+    let of_file = |line: &&String| even(line).starts_with("lưu");
+    let Some(line) = draft.head.recipients.iter().find(of_file) else {
+        return;
+    };
+    let words = line.split_once([':', ' ']).map_or("", |(_, words)| words);
+    let short: Vec<String> = words
+        .split([',', ';', ' '])
+        .map(|word| word.trim().trim_end_matches('.').to_owned())
+        .filter(|word| !word.is_empty() && word != "VT" && !word.starts_with("VT"))
+        .collect();
+    let is_it = |name: &str| {
+        let code = codes::of_name(name);
+        short.iter().any(|short| codes::of_name(short) == code)
+    };
+    let found: Vec<usize> = (0..draft.bodies.len())
+        .filter(|place| draft.bodies[*place].is_unit && is_it(&draft.bodies[*place].name))
+        .collect();
+    if let [only] = found[..] {
+        draft.head.drafter = Some(only);
+        let words = draft.bodies[only].name.clone();
+        draft.mark(
+            Doubt::Drafter,
+            About::Plan,
+            Some("drafter"),
+            words,
+            Place::Nowhere,
+        );
+    }
+}

@@ -1,0 +1,305 @@
+//! The title of a paper, what kind of paper it is, and its day.
+
+use crate::model::point::Point;
+use crate::paper::{Block, Paper};
+use crate::reading::columns;
+use crate::reading::label::{self, Style};
+use crate::reading::lexicon::Lexicon;
+use crate::reading::rows;
+use crate::text::fold::{bare, even_letters};
+
+/// The head of a paper is in its first lines.
+const MOST_LINES: usize = 400;
+
+/// A line that is longer is a sentence, and none of a title.
+const LONGEST: usize = 160;
+
+/// The lines above the tables: paragraphs, and rows of one cell above the head of a
+/// sheet; with whether each is bold.
+pub fn lines_above(lexicon: &Lexicon, paper: &Paper) -> Vec<(String, bool)> {
+    let mut lines: Vec<(String, bool)> = Vec::new();
+    let add = |lines: &mut Vec<(String, bool)>, words: &str, is_bold: bool| {
+        let rows = words
+            .split('\n')
+            .map(|row| row.split_whitespace().collect::<Vec<_>>().join(" "));
+        lines.extend(rows.filter(|row| !row.is_empty()).map(|row| (row, is_bold)));
+    };
+    for block in &paper.blocks {
+        match block {
+            Block::Paragraph(paragraph) => add(&mut lines, &paragraph.words, paragraph.is_bold),
+            Block::Table(table) => {
+                let is_head = |at: &usize| columns::head_at(lexicon, &table.rows, *at).is_some();
+                let head = (0..table.rows.len().min(20)).find(is_head).unwrap_or(0);
+                for row in &table.rows[..head] {
+                    let own = row.cells.iter().filter(|cell| cell.continues.is_none());
+                    let mut own = own.filter(|cell| !cell.words.trim().is_empty());
+                    if let (Some(only), None) = (own.next(), own.next()) {
+                        add(&mut lines, &only.words, only.is_bold);
+                    }
+                }
+            }
+        }
+        if lines.len() > MOST_LINES {
+            break;
+        }
+    }
+    lines
+}
+
+/// A line without the signs of Markdown around it.
+pub fn plain(line: &str) -> &str {
+    line.trim_matches(|c: char| "*# _".contains(c))
+}
+
+/// The title of a paper.
+pub fn of_paper(paper: &Paper, lines: &[(String, bool)]) -> Option<String> {
+    // The annex that the table is in comes behind the paper that it belongs to.
+    let below = lines
+        .iter()
+        .position(|(line, _)| is_kind_of_paper(line))
+        .and_then(|at| below(&lines[at + 1..]));
+    let title = below.or_else(|| {
+        // `KẾ HOẠCH TRIỂN KHAI …` on one line.
+        lines.iter().enumerate().find_map(|(at, (line, is_bold))| {
+            let own = behind_kind(line)?;
+            let rest = below_of(&lines[at + 1..], *is_bold, true);
+            Some(match rest {
+                Some(rest) => format!("{own} {rest}"),
+                None => own,
+            })
+        })
+    });
+    let title = title.or_else(|| {
+        let of_heading = paper.blocks.iter().find_map(|block| match block {
+            Block::Paragraph(one) if one.heading.is_some() => Some(one.words.trim().to_owned()),
+            _ => None,
+        });
+        // A sheet has its title in the rows above the head.
+        let has_paragraphs = paper
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Paragraph(_)));
+        let of_sheet = || {
+            lines
+                .first()
+                .filter(|_| !has_paragraphs)
+                .map(|line| line.0.clone())
+        };
+        of_heading.or_else(of_sheet)
+    });
+    title.map(|title| rows::trimmed_title(&title))
+}
+
+fn below(lines: &[(String, bool)]) -> Option<String> {
+    let is_bold = lines.first().is_some_and(|(_, is_bold)| *is_bold);
+    below_of(lines, is_bold, false)
+}
+
+/// The lines of a title; `goes_on` where its first stands above them.
+fn below_of(lines: &[(String, bool)], is_bold: bool, goes_on: bool) -> Option<String> {
+    let mut title: Vec<&str> = Vec::new();
+    for (line, bold) in lines.iter().take(6) {
+        let words = plain(line);
+        let is_first = title.is_empty() && !goes_on;
+        if words.is_empty() || words.chars().all(|c| !c.is_alphanumeric()) {
+            if title.is_empty() && !goes_on {
+                continue;
+            }
+            break;
+        }
+        let is_other = is_bold && !bold && !words.starts_with(char::is_lowercase);
+        let is_quiet = title
+            .last()
+            .is_some_and(|last| last.chars().any(char::is_lowercase));
+        let is_loud = is_quiet && !words.chars().any(char::is_lowercase);
+        if ends_title(words, is_first) || (is_other || is_loud) && !is_first {
+            break;
+        }
+        title.push(words);
+    }
+    (!title.is_empty()).then(|| title.join(" "))
+}
+
+/// What stands behind the kind of a paper on its line: `KẾ HOẠCH TRIỂN KHAI …`.
+fn behind_kind(line: &str) -> Option<String> {
+    let line = plain(line);
+    let bare = bare(line);
+    let rest = ["ke hoach ", "chuong trinh "]
+        .iter()
+        .find_map(|kind| bare.strip_prefix(kind))
+        .filter(|rest| rest.len() > 8)?;
+    let skipped = line.chars().count().checked_sub(rest.chars().count())?;
+    let is_loud = line.chars().take(8).all(|c| !c.is_lowercase());
+    is_loud.then(|| line.chars().skip(skipped).collect())
+}
+
+/// Whether a line says what the paper is, above its title: `KẾ HOẠCH`, `PHỤ LỤC II`.
+pub fn is_kind_of_paper(line: &str) -> bool {
+    let bare = bare(plain(line));
+    let is_annex = bare.starts_with("phu luc") && bare.chars().count() < 20;
+    is_annex || kind_of(line).is_some()
+}
+
+/// The kinds of papers that may hold a plan, by the line above the title.
+pub fn kind_of(line: &str) -> Option<&'static str> {
+    const KINDS: [(&str, &str); 9] = [
+        ("ke hoach", "Kế hoạch"),
+        ("chuong trinh", "Chương trình"),
+        ("chuong trinh hanh dong", "Chương trình hành động"),
+        ("chuong trinh cong tac", "Chương trình công tác"),
+        ("quyet dinh", "Quyết định"),
+        ("nghi quyet", "Nghị quyết"),
+        ("thong bao", "Thông báo"),
+        ("chi thi", "Chỉ thị"),
+        ("de an", "Đề án"),
+    ];
+    let line = plain(line);
+    let is_loud = line.chars().take(4).all(|c| !c.is_lowercase());
+    let bare = bare(line);
+    let found = KINDS.iter().find(|(words, _)| *words == bare);
+    found
+        .map(|(_, kind)| *kind)
+        .filter(|_| is_loud || line.len() < 20)
+}
+
+/// Whether a line is none of the title any more.
+fn ends_title(line: &str, is_first: bool) -> bool {
+    const BEGIN: [&str; 4] = ["Căn cứ", "Để ", "Nhằm ", "("];
+    if BEGIN.iter().any(|begin| line.starts_with(begin)) {
+        return true;
+    }
+    let is_numbered = label::split(line).is_some_and(|(label, _)| {
+        !matches!(label.style, Style::Dash) && label.style != Style::Part
+    });
+    let longest = if is_first { LONGEST * 3 } else { LONGEST };
+    if is_numbered || line.chars().count() > longest {
+        return true;
+    }
+    // A sentence about what the plan carries out stands below the title.
+    let is_sentence = line.ends_with([':', ';', '.']) || line.ends_with(',') && !is_first;
+    line.starts_with("Thực hiện") && (is_sentence || !is_first)
+        || !is_first && line.ends_with([':', ';'])
+}
+
+/// The day of issue: `Lào Cai, ngày 05 tháng 3 năm 2026`, as far as it is filled in, or
+/// that of the paper to which an annex belongs, `(Kèm theo Kế hoạch … ngày …)`.
+pub fn issued(line: &str) -> Option<Point> {
+    let even: String = even_letters(line).into_iter().collect();
+    let is_annex = even.starts_with("(kèm theo") || even.starts_with("kèm theo");
+    let from = match is_annex {
+        true => even.rfind("ngày")?,
+        false => even.find("ngày")?,
+    };
+    let before = even[..from].trim_end();
+    // A place of a few words, with a comma.
+    let is_place = before.ends_with(',') && before.split_whitespace().count() <= 8;
+    let rest = &even[from..];
+    if is_annex
+        && let Some(day) = rest["ngày".len()..]
+            .split_whitespace()
+            .next()
+            .and_then(|day| {
+                crate::model::spoken::day_first(day.trim_matches(|c: char| !c.is_ascii_digit()))
+            })
+    {
+        return Some(Point::Day(day));
+    }
+    if !(is_annex || is_place) || !rest.contains("tháng") || !rest.contains("năm") {
+        return None;
+    }
+    let year_at = rest.find("năm")? + "năm".len();
+    let year = rest[year_at..]
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|digits| digits.len() == 4)?
+        .parse()
+        .ok()?;
+    let number = |after: &str| -> Option<u32> {
+        let at = rest.find(after)? + after.len();
+        let words = rest[at..].trim_start();
+        let end = words
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(words.len());
+        words[..end].parse().ok()
+    };
+    let month = number("tháng").filter(|month| (1..=12).contains(month));
+    let day = number("ngày").zip(month);
+    let day = day.and_then(|(day, month)| chrono::NaiveDate::from_ymd_opt(year, month, day));
+    Some(match (day, month) {
+        (Some(day), _) => Point::Day(day),
+        (None, Some(month)) => Point::Month(year, month),
+        (None, None) => Point::Year(year),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_title() {
+        let title = |lines: &[&str]| {
+            let lines: Vec<(String, bool)> = lines
+                .iter()
+                .map(|line| ((*line).to_owned(), false))
+                .collect();
+            of_paper(&Paper::default(), &lines)
+        };
+        for (lines, wanted) in [
+            (
+                &["KẾ HOẠCH", "Chuyển đổi số năm 2026", "Căn cứ Luật A"][..],
+                "Chuyển đổi số năm 2026",
+            ),
+            (
+                &[
+                    "KẾ HOẠCH",
+                    "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024",
+                    "của Bộ Chính trị",
+                    "Thực hiện Kế hoạch số 1/KH, Sở A xây dựng kế hoạch như sau:",
+                ],
+                "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị",
+            ),
+            (
+                &["KẾ HOẠCH CHUYỂN ĐỔI SỐ", "NĂM 2026", "I. MỤC ĐÍCH"],
+                "CHUYỂN ĐỔI SỐ NĂM 2026",
+            ),
+            (
+                &["**KẾ HOẠCH**", "**Chuyển đổi số**", "-----", "Thực hiện A:"],
+                "Chuyển đổi số",
+            ),
+            (
+                &[
+                    "PHỤ LỤC II",
+                    "Nhiệm vụ năm 2026",
+                    "(Kèm theo Kế hoạch số 1)",
+                ],
+                "Nhiệm vụ năm 2026",
+            ),
+        ] {
+            assert_eq!(title(lines).as_deref(), Some(wanted), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn days_of_issue() {
+        for (line, point) in [
+            ("Lào Cai, ngày 05 tháng 3 năm 2026", "2026-03-05"),
+            ("Lào Cai, ngày tháng 3 năm 2026", "2026-03"),
+            ("Bắc Giang, ngày tháng năm 2022", "2022"),
+            (
+                "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2026 của UBND tỉnh)",
+                "2026-03-05",
+            ),
+            (
+                "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2026 của UBND tỉnh)",
+                "2026-03-05",
+            ),
+        ] {
+            assert_eq!(
+                issued(line).map(|point| point.to_string()).as_deref(),
+                Some(point),
+                "{line}"
+            );
+        }
+        assert_eq!(issued("Thực hiện Công văn ngày 5 tháng 3 năm 2026"), None);
+    }
+}

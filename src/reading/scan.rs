@@ -1,0 +1,286 @@
+//! Words looked through letter by letter: the same words in even letters stand beside
+//! them, place by place.
+
+use super::words::{ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, LEVELS};
+use crate::text::fold::even_letters;
+
+/// A list of words, as they are usually typed.
+pub struct List(pub &'static [&'static str]);
+
+/// Where words end that stand at the beginning of even letters.
+fn fits(even: &[char], words: &str) -> Option<usize> {
+    let mut length = 0;
+    for letter in words.chars().flat_map(char::to_lowercase) {
+        let is_there = even
+            .get(length)
+            .is_some_and(|c| *c == letter || *c == even_y(letter));
+        if !is_there {
+            // The sign of a tone may stand on the other letter, `hoà`, `hòa`.
+            let is_begun = length > 0 || words.starts_with(['ủ', 'Ủ']);
+            let is_near =
+                is_begun && words.contains(['o', 'u', 'O', 'U', 'ò', 'ó', 'ỏ', 'ủ', 'ú', 'Ủ']);
+            return is_near
+                .then(|| even_letters(words))
+                .filter(|words| even.starts_with(words))
+                .map(|words| words.len());
+        }
+        length += 1;
+    }
+    Some(length)
+}
+
+/// A `y` as the `i` that even letters have for it.
+fn even_y(letter: char) -> char {
+    match letter {
+        'y' => 'i',
+        'ý' => 'í',
+        'ỳ' => 'ì',
+        'ỷ' => 'ỉ',
+        'ỹ' => 'ĩ',
+        'ỵ' => 'ị',
+        other => other,
+    }
+}
+
+/// Words in their letters.
+pub struct Scan {
+    pub signs: Vec<char>,
+    pub even: Vec<char>,
+}
+
+impl Scan {
+    pub fn new(words: &str) -> Self {
+        Self {
+            signs: words.chars().collect(),
+            even: even_letters(words),
+        }
+    }
+
+    pub fn end(&self) -> usize {
+        self.signs.len()
+    }
+
+    pub fn slice(&self, from: usize, to: usize) -> String {
+        let to = to.min(self.end());
+        self.signs[from.min(to)..to].iter().collect()
+    }
+
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.signs.get(at).is_some_and(|c| c.is_uppercase())
+    }
+
+    pub fn is_word_start(&self, at: usize) -> bool {
+        let is_letter = |c: &char| c.is_alphanumeric();
+        self.signs.get(at).is_some_and(is_letter)
+            && (at == 0 || !self.signs.get(at - 1).is_some_and(is_letter))
+    }
+
+    pub fn skip_spaces(&self, mut at: usize) -> usize {
+        while self.signs.get(at).is_some_and(|c| c.is_whitespace()) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where the word ends that begins at a place.
+    pub fn word_end(&self, mut at: usize) -> usize {
+        while self
+            .signs
+            .get(at)
+            .is_some_and(|c| c.is_alphanumeric() || "&/".contains(*c))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where the longest words of a list end that stand at a place.
+    pub fn after(&self, at: usize, list: &List) -> Option<usize> {
+        let rest = self.even.get(at..)?;
+        let fitting = list.0.iter().filter_map(|words| {
+            let end = at + fits(rest, words)?;
+            let is_whole = self.even.get(end).is_none_or(|c| !c.is_alphanumeric());
+            is_whole.then_some(end)
+        });
+        fitting.max()
+    }
+
+    /// The first place from one on where words of a list stand: where they begin and
+    /// end.
+    pub fn find(&self, from: usize, list: &List) -> Option<(usize, usize)> {
+        (from..self.end())
+            .filter(|at| self.is_word_start(*at))
+            .find_map(|at| Some((at, self.after(at, list)?)))
+    }
+}
+
+impl Scan {
+    /// The same for one of them.
+    pub fn find_words(&self, from: usize, words: &str) -> Option<(usize, usize)> {
+        (from..self.end())
+            .filter(|at| self.is_word_start(*at))
+            .find_map(|at| Some((at, at + fits(&self.even[at..], words)?)))
+    }
+}
+
+pub const ALL_HEADS: List = List(HEADS);
+pub const ALL_LEVELS: List = List(LEVELS);
+pub const CLASSES: List = List(CLASS_WORDS);
+pub const NOUNS: List = List(CLASS_NOUNS);
+
+/// Heads that are other words as well, so that a name must follow: `Thanh tra, kiểm
+/// tra`, `Phòng chống`, `Khoa học`.
+const AMBIGUOUS: List = List(&[
+    "Thanh tra",
+    "Bảo hiểm",
+    "Kiểm toán",
+    "Ngân hàng",
+    "Thư viện",
+    "Bảo tàng",
+    "Nhà máy",
+    "Doanh nghiệp",
+    "Tổ chức",
+    "Hải quan",
+    "Văn phòng",
+    "Cơ quan",
+    "Điện lực",
+]);
+
+/// What is said of a body, and of no other thing.
+const BEHIND: List = List(&[
+    "chủ trì",
+    "có trách nhiệm",
+    "chịu trách nhiệm",
+    "phối hợp",
+    "tham mưu",
+    "là đơn vị",
+    "là đầu mối",
+    "đầu mối",
+]);
+
+/// How many words there are.
+fn words_of(signs: &[char]) -> usize {
+    let text: String = signs.iter().collect();
+    text.split_whitespace().count()
+}
+
+/// People who stand for the body that they lead.
+const OFFICERS: List = List(&[
+    "Lãnh đạo",
+    "Thủ trưởng",
+    "Chủ tịch",
+    "Phó Chủ tịch",
+    "Giám đốc",
+    "Trưởng",
+    "Chánh Văn phòng",
+    "Chánh Thanh tra",
+    "Hiệu trưởng",
+    "Bí thư",
+    "Người đứng đầu",
+    "Tổ trưởng",
+    "Chủ nhiệm",
+    "Viện trưởng",
+    "Cục trưởng",
+    "Vụ trưởng",
+    "Chi cục trưởng",
+    "Bộ trưởng",
+]);
+
+impl Scan {
+    /// Whether an officer stands at a place, as in `Lãnh đạo Ban Dân nguyện`; where
+    /// the words for it end.
+    pub fn officer(&self, at: usize) -> Option<usize> {
+        self.after(at, &OFFICERS)
+            .filter(|_| self.is_capital(at) || at > 0)
+    }
+
+    /// Whether a body begins at a place in running text, more strictly than in a cell
+    /// of bodies: a head that is another word as well has a name behind it.
+    pub fn begins_body(&self, at: usize) -> bool {
+        if let Some(end) = self.officer(at) {
+            let next = self.skip_spaces(end);
+            return next > end
+                && (self.begins_own_body(next) || self.after(next, &NOUNS).is_some());
+        }
+        self.begins_own_body(at)
+    }
+
+    fn begins_own_body(&self, at: usize) -> bool {
+        if let Some(end) = self.after(at, &CLASSES) {
+            let next = self.skip_spaces(end);
+            let is_head = self.is_capital(next) && self.after(next, &ALL_HEADS).is_some();
+            return is_head || self.after(next, &NOUNS).is_some();
+        }
+        if !self.is_capital(at) {
+            return false;
+        }
+        // `Sở, ban, ngành`
+        if let Some(end) = self.after(at, &NOUNS)
+            && self.signs.get(end) == Some(&',')
+            && self.after(self.skip_spaces(end + 1), &NOUNS).is_some()
+        {
+            return true;
+        }
+        if let Some(end) = self.after(at, &ALL_HEADS) {
+            let next = self.skip_spaces(end);
+            let has_name = next > end
+                && (self.is_capital(next)
+                    || self.after(next, &ALL_LEVELS).is_some()
+                    || self.after(next, &CLASSES).is_some()
+                        && self.after(at, &AMBIGUOUS).is_none()
+                    || self.signs.get(next).is_some_and(char::is_ascii_digit));
+            let is_alone = match self.signs.get(next) {
+                None => at > 0 || words_of(&self.signs) > 1,
+                Some(sign) => ":;.()".contains(*sign) || self.after(next, &BEHIND).is_some(),
+            };
+            let words = self.slice(at, end);
+            let is_several = words.contains(' ') && self.after(at, &AMBIGUOUS).is_none();
+            let is_short = words.chars().all(char::is_uppercase);
+            return has_name || is_several || is_short || is_alone;
+        }
+        if let Some(end) = self.after(at, &ALL_LEVELS) {
+            let next = self.skip_spaces(end);
+            return next > end && self.is_capital(next);
+        }
+        let end = self.word_end(at);
+        let word = self.slice(at, end);
+        ABBREVIATIONS.iter().any(|(short, _)| *short == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_begin_in_running_text() {
+        for (words, begins) in [
+            ("Sở Y tế chủ trì", true),
+            ("Công an tỉnh phối hợp", true),
+            ("Văn phòng Sở", true),
+            ("Các sở, ban, ngành", true),
+            ("Sở, ban, ngành", true),
+            ("các Đoàn đại biểu Quốc hội", true),
+            ("UBND các xã, phường", true),
+            ("Lãnh đạo Ban Dân nguyện", true),
+            ("Thủ trưởng các cơ quan, đơn vị", true),
+            ("Tổ đảng ở Thường trực Ủy ban Kinh tế", true),
+            ("Phường Tân An", true),
+            ("Phòng chống dịch bệnh", false),
+            ("Phòng, chống tham nhũng", false),
+            ("Khoa học và công nghệ", false),
+            ("Thanh tra, kiểm tra", false),
+            ("Ban hành quy chế", false),
+            ("Báo cáo kết quả", false),
+            ("Hội nghị tổng kết", false),
+            ("Tổ chức hội thảo", false),
+            ("Tổ chức các hoạt động", false),
+            ("Bộ tiêu chí đánh giá", false),
+            ("Các giải pháp", false),
+            ("Xã hội hóa", false),
+            ("Lãnh đạo, chỉ đạo rà soát", false),
+        ] {
+            assert_eq!(Scan::new(words).begins_body(0), begins, "{words}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What can be said of bodies only once all of a paper is read: their kinds, codes,
+//! members, and who leads where nobody is named.
+
+use super::names::Names;
+use super::{classes, codes};
+use crate::draft::{About, Doubt, Draft, Lead, Place, Receiver};
+
+/// The kinds of the bodies, their codes, classes and who leads where nobody is named.
+pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
+    let mut nobody = None;
+    let issuer = draft.head.issuer.clone();
+    let mut without_lead = Vec::new();
+    for (place, item) in draft.items.iter_mut().enumerate() {
+        if item.leads.is_empty() {
+            let body = *nobody.get_or_insert_with(|| match &issuer {
+                Some(issuer) => names.enter_name(issuer),
+                None => names.enter_name("(chưa rõ đơn vị chủ trì)"),
+            });
+            item.leads.push(Lead {
+                body,
+                ..Lead::default()
+            });
+            without_lead.push(place);
+        }
+    }
+    draft.bodies = names.bodies;
+    let has_lead_column = draft
+        .columns
+        .iter()
+        .any(|column| matches!(column.field, "lead" | "roles"));
+    match has_lead_column {
+        true => {
+            for place in without_lead {
+                let at = draft.items[place].at;
+                draft.mark(Doubt::Lead, About::Item(place), Some("lead"), "", at);
+            }
+        }
+        false if !without_lead.is_empty() => {
+            draft.mark(Doubt::Lead, About::Plan, None, "", Place::Nowhere);
+        }
+        false => {}
+    }
+    for item in &draft.items {
+        for lead in &item.leads {
+            draft.bodies[lead.body].is_unit = true;
+        }
+    }
+    for duty in &draft.duties {
+        let to = match duty.to {
+            Receiver::Body(body) => Some(body),
+            Receiver::Outside(_) => None,
+        };
+        for body in to.into_iter().chain(duty.units.iter().copied()) {
+            draft.bodies[body].is_unit = true;
+        }
+    }
+    for item in &draft.items {
+        for body in item.leads.iter().flat_map(|lead| &lead.counterparts) {
+            draft.bodies[*body].is_counterpart = true;
+        }
+    }
+    for item in &draft.items {
+        for body in &item.partners {
+            draft.bodies[*body].is_counterpart = false;
+        }
+    }
+    if let Some(monitor) = draft.head.monitor {
+        draft.bodies[monitor].is_unit = true;
+    }
+    codes::give(&mut draft.bodies);
+    if let Some(nobody) = nobody.filter(|_| issuer.is_none()) {
+        draft.bodies[nobody].code = "CHUA-RO".to_owned();
+    }
+    classes::members(draft);
+    same(draft);
+}
+
+/// Bodies that lead and join one item stay, as on the paper, and are marked.
+fn same(draft: &mut Draft) {
+    let mut marks = Vec::new();
+    for (place, item) in draft.items.iter().enumerate() {
+        let both = item
+            .partners
+            .iter()
+            .find(|body| item.leads.iter().any(|lead| lead.body == **body));
+        if let Some(body) = both {
+            marks.push((place, draft.bodies[*body].name.clone(), item.at));
+        }
+    }
+    for (place, words, at) in marks {
+        draft.mark(Doubt::Same, About::Item(place), Some("partners"), words, at);
+    }
+}
