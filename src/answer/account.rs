@@ -37,9 +37,12 @@ pub struct Account<'p> {
     /// The duty that it answers, by its place.
     pub duty: Option<usize>,
     pub items: Vec<Told<'p>>,
-    /// The items of the unit, or of the plan, that do not run in the period.
-    pub left_out: Vec<&'p Item<'p>>,
+    /// The items of the unit, or of the plan, that do not run in the period, and
+    /// how they stand.
+    pub left_out: Vec<(&'p Item<'p>, Standing)>,
     pub counts: Counts,
+    /// The counts of all items of the unit, or of the plan, whenever they run.
+    pub since_issue: ItemCounts,
     /// The counts of each lead, in the file's order; for the whole alone.
     pub by_lead: BTreeMap<BodyIndex, ItemCounts>,
     /// The reports of the period that are due, and those still unsent of any
@@ -154,6 +157,7 @@ impl<'p> Account<'p> {
             items: Vec::new(),
             left_out: Vec::new(),
             counts: Counts::default(),
+            since_issue: ItemCounts::default(),
             by_lead: BTreeMap::new(),
             late_reports: Vec::new(),
             due_on_the_day: Vec::new(),
@@ -175,6 +179,28 @@ impl<'p> Account<'p> {
     /// Whether a unit's work is reported here.
     fn is_of(&self, unit: BodyIndex) -> bool {
         self.unit.is_none() || self.carried.contains(&unit)
+    }
+
+    /// Whether the report stays inside the office: it goes to a unit, to the leader
+    /// whose title signs its papers, or to nobody that is known.
+    pub fn is_for_the_office(&self) -> bool {
+        match self.duty {
+            Some(duty) => self.is_inside(&self.plan.duties[duty].to),
+            None => self.unit.is_some() || self.plan.parent_on(self.day).is_none(),
+        }
+    }
+
+    /// Whether a duty is spoken of: reports inside the office are no matter of a
+    /// receiver outside.
+    fn speaks_of(&self, duty: usize) -> bool {
+        self.is_for_the_office() || !self.is_inside(&self.plan.duties[duty].to)
+    }
+
+    fn is_inside(&self, receiver: &Receiver<'_>) -> bool {
+        match receiver {
+            Receiver::Body(index) => self.plan.is_unit(*index),
+            Receiver::Outside(name) => self.plan.is_led_from(name, self.day),
+        }
     }
 
     fn add_items(&mut self, as_of: &AsOf<'p>) {
@@ -201,10 +227,6 @@ impl<'p> Account<'p> {
             if leads.is_empty() && (self.unit.is_some() || item.leads.is_empty()) {
                 continue;
             }
-            if !as_of.reporting().runs_in(item, self.period) {
-                self.left_out.push(item);
-                continue;
-            }
             let whole = standing;
             let part_of = |lead: Option<BodyIndex>| {
                 let fits = |part: &Part| match lead {
@@ -217,6 +239,11 @@ impl<'p> Account<'p> {
                 Some(_) => part_of(None),
                 None => whole,
             };
+            self.since_issue.add(item, &standing, &[], &|_| true);
+            if !as_of.reporting().runs_in(item, self.period) {
+                self.left_out.push((item, standing));
+                continue;
+            }
             let count = |counts: &mut ItemCounts, standing: &Standing, has_result: bool| {
                 counts.add(item, standing, &[], &|_| true);
                 counts.open_with_result +=
@@ -287,9 +314,11 @@ impl<'p> Account<'p> {
         let is_this = |owed: &Owed| owed.period == Some(period) && Some(owed.duty) == duty;
         let mut next: Vec<Owed> = Vec::new();
         for owed in reporting.owed(self.horizon()) {
-            if !self.is_of(owed.unit) {
+            if !self.is_of(owed.unit) || !self.speaks_of(owed.duty) {
                 continue;
             }
+            // The report that a unit is writing is not one that it owes.
+            let is_own = self.unit.is_some() && is_this(&owed);
             // One owed once belongs where it is due.
             let in_period = match owed.period {
                 Some(one) => one.lies_in(self.period),
@@ -298,12 +327,13 @@ impl<'p> Account<'p> {
                     .last_day
                     .is_some_and(|day| Point::Day(day).lies_in(self.period)),
             };
+            if is_own {
+                continue;
+            }
             if in_period {
                 self.counts.reports.add(&owed);
             }
-            // The report that a unit is writing is not reported as missing.
-            let is_own = self.unit.is_some() && is_this(&owed);
-            if in_period && owed.standing.days_left == Some(0) && !is_own {
+            if in_period && owed.standing.days_left == Some(0) {
                 self.due_on_the_day.push(owed);
                 continue;
             }

@@ -169,6 +169,11 @@ impl Exporting {
         self.write_file(context, out, bytes)
     }
 
+    /// Whether it goes to a file.
+    pub fn is_to_file(&self) -> bool {
+        self.file().is_some()
+    }
+
     /// As [`Exporting::write`], to one file.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ use crate::say;
 use crate::text::clean::clean_line;
 use crate::view::later;
 use crate::view::paper::report;
+use crate::view::paper::room::Room;
 use crate::view::unread;
 use crate::view::words;
 use anyhow::Result;
@@ -101,6 +102,14 @@ pub struct Arguments {
         ),
     )]
     no_cut: bool,
+    #[arg(
+        long,
+        help = both!(
+            "Kể cả từng nhiệm vụ trong lời văn, không chỉ ở phụ lục",
+            "Tell each item in the text, too, not in the annex alone",
+        ),
+    )]
+    detail: bool,
     #[command(flatten)]
     exporting: Exporting,
 }
@@ -169,7 +178,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     tell_cut(&account, context, lang);
     tell_later(&account, context, lang);
-    let paper = report::paper(&account);
+    let room = match arguments.detail {
+        true => Room::All,
+        false => Room::Pages,
+    };
+    let paper = report::paper(&account, room);
+    let blanks = paper.blanks();
     let mut bytes = Vec::new();
     match format {
         #[cfg(feature = "office")]
@@ -177,6 +191,22 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         _ => render::paper::write_markdown(&mut bytes, &[paper])?,
     }
     arguments.exporting.write(context, &bytes)?;
+    if arguments.exporting.is_to_file() {
+        let vi = match format {
+            Format::Markdown => "dấu ……",
+            _ => "tô vàng",
+        };
+        let en = match format {
+            Format::Markdown => "as ……",
+            _ => "in yellow",
+        };
+        let lang = context.last_lang();
+        context.tell(&say!(
+            lang,
+            "Còn {blanks} chỗ để trống ({vi}) cho người viết: số, ngày, người ký, chỉ đạo, tồn tại, đề xuất",
+            "{blanks} places are left blank ({en}) for the writer: number, day, who signs, guidance, shortcomings, proposals",
+        ));
+    }
     Ok(Answer::Good)
 }
 

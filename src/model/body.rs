@@ -78,10 +78,39 @@ pub struct FormerName<'s> {
     pub until: Option<NaiveDate>,
 }
 
+/// What the names of units with a registry of their own begin with.
+const OWN_REGISTRY: [&str; 14] = [
+    "bệnh viện",
+    "ban quản lý",
+    "bảo tàng",
+    "chi cục",
+    "công ty",
+    "học viện",
+    "nhà hát",
+    "quỹ",
+    "thư viện",
+    "trung tâm",
+    "trường",
+    "văn phòng đăng ký đất đai",
+    "viện",
+    "đài",
+];
+
 impl Body<'_> {
     /// The name for narrow columns: the short one, or the code.
     pub fn short(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.code)
+    }
+
+    /// Whether it keeps a registry of its own, under a seal of its own: a unit that
+    /// is an agency or an establishment of its own (Chi cục, Trung tâm, Trường …), not a
+    /// room of the office (Nghị định 99/2016/NĐ-CP on seals).
+    pub fn has_own_registry(&self) -> bool {
+        let name = self.name.to_lowercase();
+        OWN_REGISTRY.iter().any(|word| {
+            let rest = name.strip_prefix(word);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
     }
 
     /// What is behind the kind in the numbers of its papers, as in `BC-CCTĐC`:

@@ -267,6 +267,26 @@ impl<'s> Plan<'s> {
         Some(Cow::Owned(format!("{symbol}-{year}")))
     }
 
+    /// The title of who leads the office, as the signature of its papers has it
+    /// without the signs of who signs for another (`KT. GIÁM ĐỐC`).
+    pub fn director(&self) -> Option<&str> {
+        let signs = ["KT. ", "TL. ", "TUQ. ", "TM. ", "Q. "];
+        let first = self.signer.first()?;
+        let title = signs.iter().find_map(|sign| first.strip_prefix(sign));
+        Some(title.unwrap_or(first))
+    }
+
+    /// Whether a name is that of who leads the office: `Giám đốc`, `Giám đốc Sở`.
+    pub fn is_led_from(&self, name: &str, day: NaiveDate) -> bool {
+        let name = name.to_lowercase();
+        let Some(title) = self.director().map(str::to_lowercase) else {
+            return false;
+        };
+        let issuer = self.issuer_on(day).unwrap_or_default().to_lowercase();
+        name.strip_prefix(&title)
+            .is_some_and(|office| issuer.contains(office.trim()))
+    }
+
     /// Who issued the plan, as it is called on a day.
     pub fn issuer_on(&self, day: NaiveDate) -> Option<&str> {
         self.called_on(day, self.issuer.as_deref(), |former| &former.issuer)

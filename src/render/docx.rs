@@ -9,7 +9,7 @@ mod table;
 mod text;
 
 use super::archive::Archive;
-use crate::view::paper::{ANNEX, Annex, Block, Paper};
+use crate::view::paper::{Annex, Block, Paper};
 use std::io::{self, BufWriter, Write};
 use style::{BODY, SMALL, SMALLEST, Style, Twips};
 use text::{Align, Body, Form, Look, Spacing};
@@ -78,43 +78,40 @@ fn document(body: &mut Body<'_>, paper: &Paper) -> io::Result<()> {
     }
     body.line(NORMAL.kept(true), "", Look::new(BODY))?;
     body.foot(paper)?;
-    match &paper.annex {
-        Some(annex) => {
-            // The pages of the paper itself end before the annex.
-            body.bare(LOW, &section(false))?;
-            body.annex(annex)?;
-            body.bare(
-                LOW,
-                "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>",
-            )?;
-            body.raw(&section(true))?;
-        }
-        None => {
-            body.bare(
-                LOW,
-                "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>",
-            )?;
-            body.raw(&section(false))?;
-        }
+    // What holds for pages stands at their end.
+    for (place, annex) in paper.annexes.iter().enumerate() {
+        body.bare(LOW, &section(place > 0))?;
+        body.annex(annex)?;
     }
+    body.bare(
+        LOW,
+        "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>",
+    )?;
+    body.raw(&section(!paper.annexes.is_empty()))?;
     body.raw("</w:body></w:document>")
 }
 
-/// What holds for the pages before it: upright ones have no number on the
-/// first.
+/// What holds for the pages before it: upright ones have no number on the first;
+/// the pages of each annex, which are wide, are numbered by themselves (Nghị định
+/// 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, khoản 1).
 fn section(is_wide: bool) -> String {
     let (width, height) = PAGE;
-    let (size, first) = match is_wide {
+    let (size, numbers, first) = match is_wide {
         true => (
             format!("w:w=\"{height}\" w:h=\"{width}\" w:orient=\"landscape\""),
+            "<w:pgNumType w:start=\"1\"/>",
             "",
         ),
-        false => (format!("w:w=\"{width}\" w:h=\"{height}\""), "<w:titlePg/>"),
+        false => (
+            format!("w:w=\"{width}\" w:h=\"{height}\""),
+            "",
+            "<w:titlePg/>",
+        ),
     };
     let header = parts::HEADER;
     format!(
         "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"{header}\"/><w:pgSz {size}/>{MARGINS}\
-         <w:cols w:space=\"425\"/>{first}</w:sectPr>"
+         {numbers}<w:cols w:space=\"425\"/>{first}</w:sectPr>"
     )
 }
 
@@ -160,7 +157,7 @@ impl Body<'_> {
         };
         match block {
             Block::Heading(text) => self.line(heading(1), text, look.bold()),
-            Block::Subheading(text) => self.line(heading(2), text, look.bold().italic()),
+            Block::Subheading(text) => self.line(heading(2), text, look.bold()),
             Block::Group(text) => self.line(heading(3), text, look.bold()),
             Block::Paragraph { lead, text } if lead.is_empty() => self.line(form, text, look),
             Block::Paragraph { lead, text } => {
@@ -177,7 +174,7 @@ impl Body<'_> {
                         .indented(0, 0, INDENT)
                         .spaced(Spacing::around(60, 60))
                 };
-                for is_kept in [false, false, is_last] {
+                for is_kept in [false, is_last] {
                     self.dots(form.kept(is_kept), look)?;
                 }
                 Ok(())
@@ -204,7 +201,7 @@ impl Body<'_> {
                 line: Some((240, "auto")),
             })
         };
-        self.line(heading, ANNEX, look.bold())?;
+        self.line(heading, &annex.name, look.bold())?;
         self.line(form, &annex.subject, look.bold())?;
         self.line(form, &annex.note, look.italic())?;
         self.bare(NORMAL.kept(true), "")?;

@@ -5,7 +5,7 @@ use crate::terminal::Terminal;
 use crate::text::clean::printed;
 use crate::text::wrap::wrap;
 use crate::view::Role;
-use crate::view::paper::{ANNEX, Block, MOTTO, Paper, RECIPIENTS, Row, STATE_NAME, Table};
+use crate::view::paper::{Block, MOTTO, Paper, RECIPIENTS, Row, SIGNER, STATE_NAME, Table};
 use std::io::{self, Write};
 
 /// What the writer fills in.
@@ -65,6 +65,7 @@ fn write_one(out: &mut dyn Write, paper: &Paper, terminal: &Terminal) -> io::Res
     for title in &paper.signature {
         say(title, Role::Strong)?;
     }
+    say(&format!("\n{SIGNER}"), Role::Plain)?;
     say(&format!("\n{RECIPIENTS}"), Role::Plain)?;
     for name in &paper.recipients {
         say(name, Role::Plain)?;
@@ -131,13 +132,15 @@ fn write_one_markdown(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
     for title in &paper.signature {
         writeln!(out, "{}  ", strong(title))?;
     }
+    writeln!(out, "\n{SIGNER}")?;
     writeln!(out, "\n***{RECIPIENTS}***\n")?;
     for name in &paper.recipients {
         let point = name.strip_prefix("- ").unwrap_or(name);
         writeln!(out, "- {}", escape(point))?;
     }
-    if let Some(annex) = &paper.annex {
-        writeln!(out, "\n## {ANNEX}\n\n{}\n", strong(&annex.subject))?;
+    for annex in &paper.annexes {
+        let name = inline(&annex.name);
+        writeln!(out, "\n## {name}\n\n{}\n", strong(&annex.subject))?;
         writeln!(out, "*{}*\n", inline(&annex.note))?;
         write_table(out, &annex.table)?;
     }

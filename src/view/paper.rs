@@ -4,14 +4,20 @@
 //!
 //! What the file does not know is left blank for the writer, never made up.
 
+mod coming;
+mod detail;
+mod figures;
 pub mod form;
 mod groups;
 mod late;
+mod reached;
 pub mod reminder;
 pub mod report;
+pub mod room;
 mod tables;
 
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// One paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +36,48 @@ pub struct Paper {
     pub recipients: Vec<String>,
     /// The titles over the signature, from the top; nobody's name.
     pub signature: Vec<String>,
-    pub annex: Option<Annex>,
+    pub annexes: Vec<Annex>,
+}
+
+impl Paper {
+    /// How many places are left for the writer, that of the signer's name among
+    /// them.
+    pub fn blanks(&self) -> usize {
+        let head = [&self.head.issuer, &self.head.place_and_date];
+        let texts = head.into_iter().chain(&self.head.superior);
+        let texts = texts.chain(&self.head.number).chain(&self.to);
+        let texts = texts.chain(&self.recipients).chain(&self.signature);
+        let in_texts: usize = texts.map(|text| blanks_in(text).count()).sum();
+        let in_body: usize = self.body.iter().map(Block::blanks).sum();
+        let annexes = self.annexes.iter();
+        let in_annexes = annexes.map(|annex| blanks_in(&annex.note).count() + annex.table.blanks());
+        1 + in_texts + in_body + in_annexes.sum::<usize>()
+    }
+}
+
+/// Stands where no result is recorded: a writer decides what is said there.
+pub const NO_RESULT: &str = "(chưa có nội dung báo cáo)";
+
+/// The places in a text that are left for the writer: two dots of their kind, or
+/// more, in a row, and results that are not recorded.
+pub fn blanks_in(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &text[from..];
+            let dots = rest.find('…').map(|at| {
+                let dots = rest[at..].len() - rest[at..].trim_start_matches('…').len();
+                at..at + dots
+            });
+            let none = rest.find(NO_RESULT).map(|at| at..at + NO_RESULT.len());
+            let first = dots.into_iter().chain(none).min_by_key(|one| one.start)?;
+            let found = from + first.start..from + first.end;
+            from = found.end;
+            if found.len() > '…'.len_utf8() {
+                return Some(found);
+            }
+        }
+    })
 }
 
 /// The blocks above the kind of a paper.
@@ -51,6 +98,9 @@ pub struct Head {
 pub const STATE_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 /// Its motto.
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Where the name of who signs stands: under the title and the signature (Nghị định
+/// 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 7).
+pub const SIGNER: &str = "……………………";
 /// Stands over the recipients.
 pub const RECIPIENTS: &str = "Nơi nhận:";
 
@@ -59,9 +109,9 @@ pub const RECIPIENTS: &str = "Nơi nhận:";
 pub enum Block {
     /// `I. …`
     Heading(String),
-    /// `a) …`
+    /// `1. …`
     Subheading(String),
-    /// A group of what follows.
+    /// `a) …`, or a group of what follows.
     Group(String),
     /// A paragraph; `lead` is its strong beginning, where it has one.
     Paragraph {
@@ -80,6 +130,20 @@ pub enum Block {
 }
 
 impl Block {
+    fn blanks(&self) -> usize {
+        match self {
+            Self::Blank => 1,
+            Self::Paragraph { lead, text } => blanks_in(lead).chain(blanks_in(text)).count(),
+            Self::Heading(text)
+            | Self::Subheading(text)
+            | Self::Group(text)
+            | Self::Point(text)
+            | Self::SubPoint(text)
+            | Self::Note(text) => blanks_in(text).count(),
+            Self::Table(table) => table.blanks(),
+        }
+    }
+
     pub fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph {
             lead: String::new(),
@@ -93,6 +157,18 @@ impl Block {
 pub struct Table {
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
+}
+
+impl Table {
+    fn blanks(&self) -> usize {
+        let rows = self.rows.iter().map(|row| match row {
+            Row::Cells(cells) | Row::Total(cells) => {
+                cells.iter().flat_map(|cell| blanks_in(cell)).count()
+            }
+            Row::Group(text) => blanks_in(text).count(),
+        });
+        rows.sum()
+    }
 }
 
 /// The head of a column.
@@ -128,11 +204,11 @@ pub enum Row {
 /// A table on pages of its own, after the signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annex {
+    /// `Phụ lục`; one of several has its Roman number.
+    pub name: String,
+    /// What it is about, in capitals.
     pub subject: String,
     /// Which paper it goes with.
     pub note: String,
     pub table: Table,
 }
-
-/// Stands over an annex.
-pub const ANNEX: &str = "PHỤ LỤC";

@@ -440,7 +440,7 @@ pub fn sentence_of(
 
 /// A count in a sentence: Vietnamese papers write one below ten with a zero,
 /// so that no figure can be put before it.
-fn count(n: usize, lang: Lang) -> String {
+pub fn count(n: usize, lang: Lang) -> String {
     match lang {
         Lang::Vi if n < 10 => format!("{n:02}"),
         _ => lang.number(n),

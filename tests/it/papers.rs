@@ -404,7 +404,8 @@ fn a_report_is_not_written_over_unasked() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     let line = format!("{MANY_YEARS} report --out bao-cao.md");
-    assert_eq!(run_in(here, &line).err, "Đã ghi bao-cao.md\n");
+    let said = "Đã ghi bao-cao.md\nCòn 21 chỗ để trống (dấu ……) cho người viết: số, ngày, người ký, chỉ đạo, tồn tại, đề xuất\n";
+    assert_eq!(run_in(here, &line).err, said);
     let written = fs::read_to_string(here.join("bao-cao.md")).unwrap();
     assert_eq!(written, run(&format!("{MANY_YEARS} report")).good());
     run_in(here, &line).refused();
@@ -448,7 +449,7 @@ mod word {
         let line = format!("{MERGERS} remind --format docx --out .");
         assert_eq!(run_in(folder.path(), &line).code, 0);
         let slip = fs::read(folder.path().join("nhac-viec-TTDMST.docx")).unwrap();
-        let report = bytes(&format!("{MANY_YEARS} report --format docx"));
+        let report = bytes(&format!("{MANY_YEARS} report --detail --format docx"));
         for (name, paper, day, title, headings) in [
             (
                 "report",
@@ -519,16 +520,19 @@ mod word {
             "<w:titlePg/>",
             "<w:cantSplit/><w:tblHeader/>",
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-            "Số: ……/BC-SCT",
-            "Nam Sơn, ngày …… tháng …… năm 2026",
+            ">/BC-SCT<",
+            ">Nam Sơn, ngày <",
+            "<w:highlight w:val=\"yellow\"/></w:rPr><w:t xml:space=\"preserve\">……</w:t>",
+            "<w:pgNumType w:start=\"1\"/>",
             "của Sở Công Thương./.",
             "Nơi nhận:",
-            "PHỤ LỤC",
+            ">Phụ lục<",
+            ">KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ NĂM 2026<",
         ] {
             assert!(document.contains(part), "{part}");
         }
-        // The head of both counts and of the annex.
-        assert_eq!(document.matches("<w:tblHeader/>").count(), 3);
+        // The head of the counts and of the annex.
+        assert_eq!(document.matches("<w:tblHeader/>").count(), 2);
         let slip = run_in(
             TempDir::new().unwrap().path(),
             &format!("{MERGERS} remind --format docx --out ."),
@@ -578,7 +582,7 @@ fn items_of_no_section_have_a_heading_behind_those_of_one() {
             "[[item]]\nid = \"{id}\"\ntitle = \"Việc\"\nend = 2026\nlead = [{{unit = \"A\"}}]\n"
         );
     }
-    let report = run_on(&text, "report --today 2026-11-25").out;
+    let report = run_on(&text, "report --detail --today 2026-11-25").out;
     let in_order = |text: &str, wanted: [&str; 10]| {
         let mut rest = text;
         for part in wanted {

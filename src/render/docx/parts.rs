@@ -152,7 +152,6 @@ fn styles() -> String {
          <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"
     );
     const BOLD: &str = "<w:b/><w:bCs/>";
-    const ITALIC: &str = "<w:i/><w:iCs/>";
     const KEPT: &str = "<w:keepNext/>";
     const CENTRED: &str = "<w:jc w:val=\"center\"/>";
     const INDENTED: &str = "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"276\" w:lineRule=\"auto\"/>\
@@ -175,13 +174,7 @@ fn styles() -> String {
             BOLD.to_owned(),
         ),
         ("Heading1", "heading 1", 9, heading(1), BOLD.to_owned()),
-        (
-            "Heading2",
-            "heading 2",
-            9,
-            heading(2),
-            format!("{BOLD}{ITALIC}"),
-        ),
+        ("Heading2", "heading 2", 9, heading(2), BOLD.to_owned()),
         ("Heading3", "heading 3", 9, heading(3), BOLD.to_owned()),
         (
             "BodyText",

@@ -4,7 +4,7 @@
 use super::style::{BODY, SMALL, SMALLEST, Style, Twips};
 use super::text::{Align, Body, Form, Look, Spacing};
 use super::{NORMAL, UPRIGHT};
-use crate::view::paper::{Head, MOTTO, Paper, RECIPIENTS, Row, STATE_NAME, Table};
+use crate::view::paper::{Head, MOTTO, Paper, RECIPIENTS, Row, SIGNER, STATE_NAME, Table};
 use std::io;
 
 /// The widths of the two blocks beside one another on an upright page.
@@ -80,10 +80,10 @@ impl Body<'_> {
                     body.line(form.kept(true), title, look)?;
                 }
                 // Room for the signature and the name.
-                for is_kept in [true, true, true, false] {
-                    body.line(form.kept(is_kept), "", look)?;
+                for _ in 0..3 {
+                    body.line(form.kept(true), "", look)?;
                 }
-                Ok(())
+                body.line(form, SIGNER, look)
             },
         )?;
         self.raw("</w:tbl>")

@@ -3,6 +3,7 @@
 
 use super::style::{Style, Twips};
 use crate::text::clean::printed;
+use crate::view::paper::blanks_in;
 use std::io::{self, Write};
 
 /// How letters look.
@@ -12,6 +13,8 @@ pub struct Look {
     size: u32,
     is_bold: bool,
     is_italic: bool,
+    /// Whether it is left for the writer, and marked for that.
+    is_marked: bool,
 }
 
 impl Look {
@@ -20,6 +23,7 @@ impl Look {
             size,
             is_bold: false,
             is_italic: false,
+            is_marked: false,
         }
     }
 
@@ -37,6 +41,13 @@ impl Look {
         }
     }
 
+    fn marked(self) -> Self {
+        Self {
+            is_marked: true,
+            ..self
+        }
+    }
+
     fn write(self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(b"<w:rPr>")?;
         if self.is_bold {
@@ -46,10 +57,11 @@ impl Look {
             out.write_all(b"<w:i/><w:iCs/>")?;
         }
         let size = self.size;
-        write!(
-            out,
-            "<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>"
-        )
+        write!(out, "<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>")?;
+        if self.is_marked {
+            out.write_all(b"<w:highlight w:val=\"yellow\"/>")?;
+        }
+        out.write_all(b"</w:rPr>")
     }
 }
 
@@ -161,12 +173,26 @@ impl<'o> Body<'o> {
         self.raw("<w:p>")?;
         self.form(form, "")?;
         for (text, look) in texts {
-            self.raw("<w:r>")?;
-            look.write(self.out)?;
-            self.text(text)?;
-            self.raw("</w:r>")?;
+            // What the writer fills in is seen at once.
+            let mut from = 0;
+            for blank in blanks_in(text) {
+                self.run(&text[from..blank.start], *look)?;
+                self.run(&text[blank.clone()], look.marked())?;
+                from = blank.end;
+            }
+            self.run(&text[from..], *look)?;
         }
         self.raw("</w:p>")
+    }
+
+    fn run(&mut self, text: &str, look: Look) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.raw("<w:r>")?;
+        look.write(self.out)?;
+        self.text(text)?;
+        self.raw("</w:r>")
     }
 
     /// A paragraph without letters; `more` stands at the end of its
@@ -182,7 +208,7 @@ impl<'o> Body<'o> {
         self.raw("<w:p>")?;
         self.form(form, "")?;
         self.raw("<w:r>")?;
-        look.write(self.out)?;
+        look.marked().write(self.out)?;
         self.raw("<w:tab/></w:r></w:p>")
     }
 

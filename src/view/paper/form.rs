@@ -151,6 +151,12 @@ pub fn names(plan: &Plan<'_>, bodies: &[BodyIndex], day: NaiveDate) -> String {
     names.join("; ")
 }
 
+/// An item by its title, inside a sentence: `Xây dựng bản đồ (nhiệm vụ 1.2)`.
+pub fn by_title(item: &Item<'_>) -> String {
+    let title = item.title.trim_end_matches(['.', ';', ':']);
+    format!("{title} (nhiệm vụ {})", item.id.as_str())
+}
+
 /// When an item is carried out: in the paper's words or, without them, in ours.
 pub fn time_of(item: &Item<'_>) -> String {
     match &item.time {

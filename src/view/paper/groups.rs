@@ -66,3 +66,37 @@ pub fn grouped<'a, 'p>(account: &'a Account<'p>) -> Vec<Grouped<'a, 'p>> {
     }
     grouped
 }
+
+/// The items of an outermost section.
+pub struct Group<'a, 'p> {
+    /// `None`: those of no section.
+    pub section: Option<&'p Section<'p>>,
+    pub items: Vec<&'a Told<'p>>,
+}
+
+/// The items by their outermost section, in the order of the file.
+pub fn outermost<'a, 'p>(account: &'a Account<'p>) -> Vec<Group<'a, 'p>> {
+    let sections = &account.plan.sections;
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (place, section) in sections.iter().enumerate() {
+        places.entry(section.id.as_str()).or_insert(place);
+    }
+    let mut groups: Vec<Group<'_, '_>> = Vec::new();
+    let mut known: HashMap<Option<usize>, usize> = HashMap::new();
+    for told in &account.items {
+        let outer = told.item.section.map(|own| {
+            let above = Id::prefixes(sections[own].id.as_str());
+            let above = above.filter_map(|id| places.get(id).copied());
+            above.last().unwrap_or(own)
+        });
+        let place = *known.entry(outer).or_insert_with(|| {
+            groups.push(Group {
+                section: outer.map(|place| &sections[place]),
+                items: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        groups[place].items.push(told);
+    }
+    groups
+}

@@ -75,18 +75,14 @@ impl<'a, 'p> Slips<'a, 'p> {
             body,
             recipients: form::list(vec!["Như trên".into(), format!("Lưu: VT, {keeper}")]),
             signature: self.signature(),
-            annex: None,
+            annexes: Vec::new(),
         }
     }
 
     /// For the director, whose title the plan's signer gives; by the head of
     /// the unit that watches.
     fn signature(&self) -> Vec<String> {
-        let director = self.plan.signer.first().map(|first| {
-            let deputies = ["KT. ", "TL. ", "TUQ. ", "TM. ", "Q. "];
-            let title = deputies.iter().find_map(|sign| first.strip_prefix(sign));
-            title.unwrap_or(first).to_uppercase()
-        });
+        let director = self.plan.director().map(str::to_uppercase);
         let head = self
             .monitor
             .and_then(|unit| self.plan.body(unit).head.as_deref());

@@ -2,19 +2,17 @@
 //! reported, what only a person can write is left blank.
 
 use super::form::{self, BLANK, VI};
-use super::groups::{Grouped, OUTSIDE, grouped};
-use super::tables;
-use super::{Block, Paper, late};
+use super::room::{Room, points};
+use super::{Block, Paper, coming, detail, figures, late, reached, tables};
 use crate::answer::account::{Account, Told};
 use crate::deadline::state::State;
 use crate::model::duty::Receiver;
-use crate::model::item::{Item, Outcome};
-use crate::view::summary::sentence_of;
+use crate::model::item::Outcome;
 use crate::view::{asked, words};
 use chrono::Datelike;
 
 /// The paper of an account: of its day, whenever it is made.
-pub fn paper(account: &Account<'_>) -> Paper {
+pub fn paper(account: &Account<'_>, room: Room) -> Paper {
     let plan = account.plan;
     let period = words::period(account.period, VI);
     let head = form::head(plan, account.unit, account.day);
@@ -25,24 +23,27 @@ pub fn paper(account: &Account<'_>) -> Paper {
     let kind = plan.kind(form::VI);
     let mut body = Vec::new();
     opening(account, &issuer, &period, &mut body);
-    results(account, &period, &mut body);
+    results(account, &period, room, &mut body);
     body.push(Block::Heading(
         "III. Tồn tại, hạn chế và nguyên nhân".into(),
     ));
-    body.extend(said_of(account, |result| result.obstacle.as_deref()));
+    body.extend(obstacles(account, room));
     body.push(Block::Blank);
-    coming(account, &mut body);
+    body.push(Block::Heading("IV. Nhiệm vụ thời gian tới".into()));
+    body.extend(coming::tasks(account, room));
+    body.push(Block::Blank);
     body.push(Block::Heading("V. Đề xuất, kiến nghị".into()));
-    body.extend(said_of(account, |result| result.proposal.as_deref()));
-    body.extend(requests_of(account));
+    body.extend(proposals(account, room));
     body.push(Block::Blank);
     body.push(Block::paragraph(format!(
         "Trên đây là báo cáo kết quả thực hiện {kind} {period} của {issuer}./."
     )));
     let number = head.number.clone().unwrap_or_default();
     let number = number.replacen("Số:", "số", 1);
-    let annex = (!account.items.is_empty())
-        .then(|| tables::annex(account, &period, &number, &issuer, account.day.year()));
+    let note = format!(
+        "(Kèm theo Báo cáo {number} ngày …… tháng …… năm {} của {issuer})",
+        account.day.year()
+    );
     Paper {
         made: account.day,
         head,
@@ -55,7 +56,7 @@ pub fn paper(account: &Account<'_>) -> Paper {
         body,
         recipients: recipients(account),
         signature: signature(account),
-        annex,
+        annexes: tables::annexes(account, &period, &note),
     }
 }
 
@@ -85,7 +86,12 @@ fn recipients(account: &Account<'_>) -> Vec<String> {
     match account.unit {
         Some(unit) => {
             lines.extend(receiver(account));
-            lines.push(format!("Lưu: {}", plan.body(unit).code));
+            let body = plan.body(unit);
+            // VT is the registry, which rooms of the office have none of.
+            lines.push(match body.has_own_registry() {
+                true => "Lưu: VT".to_owned(),
+                false => format!("Lưu: {}", body.symbol()),
+            });
         }
         None => {
             lines.extend(receiver(account).map(|name| format!("{name} (để b/c)")));
@@ -96,52 +102,69 @@ fn recipients(account: &Account<'_>) -> Vec<String> {
                     None => None,
                 });
             let drafter = drafter.or(plan.monitor).or(plan.drafter);
-            let drafter = drafter.map_or(BLANK, |unit| &plan.body(unit).code);
+            let drafter = drafter.map_or(BLANK, |unit| plan.body(unit).symbol());
             lines.push(format!("Lưu: VT, {drafter}"));
         }
     }
     form::list(lines)
 }
 
-/// What the results of the period say of something beside what was done, an
-/// item a line; of several leads each by name.
-fn said_of(
+/// What the results of an item say of something beside what was done; of several
+/// leads each by name; `None`: nothing.
+fn said(
     account: &Account<'_>,
+    told: &Told<'_>,
     of: for<'r> fn(&'r Outcome<'_>) -> Option<&'r str>,
-) -> Vec<Block> {
-    let mut points = Vec::new();
-    for told in &account.items {
-        let several = account.plan.is_led_by_several(told.item);
-        let said = told.results.iter().filter_map(|result| {
-            let text = of(result)?.trim_end().trim_end_matches('.');
-            Some(match result.unit.filter(|_| several) {
-                Some(unit) => {
-                    let name = form::name_and_heir(account.plan, unit, account.day);
-                    format!("{name}: {text}")
-                }
-                None => text.to_owned(),
-            })
-        });
-        let mut said: Vec<String> = said.collect();
-        said.dedup();
-        if !said.is_empty() {
-            let line = format!("{}: {}", late::item_name(told.item), said.join("; "));
-            points.push(Block::Point(form::sentence(&line)));
-        }
-    }
-    points
+) -> Option<String> {
+    let several = account.plan.is_led_by_several(told.item);
+    let said = told.results.iter().filter_map(|result| {
+        let text = of(result)?.trim_end().trim_end_matches('.');
+        Some(match result.unit.filter(|_| several) {
+            Some(unit) => {
+                let name = form::name_and_heir(account.plan, unit, account.day);
+                format!("{name}: {text}")
+            }
+            None => text.to_owned(),
+        })
+    });
+    let mut said: Vec<String> = said.collect();
+    said.dedup();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// What the units ask for and nobody has decided on the day, a request a line.
-fn requests_of(account: &Account<'_>) -> Vec<Block> {
-    let requests = account.requests.iter();
-    requests
-        .map(|(item, request)| {
-            let unit = form::name_and_heir(account.plan, request.unit, account.day);
-            let (name, said) = (late::item_name(item), asked::request(request, VI));
-            Block::Point(form::sentence(&format!("{name}: {unit} {said}")))
-        })
-        .collect()
+/// The obstacles of items that are not late: those of late ones are their causes,
+/// and stand with them.
+fn obstacles(account: &Account<'_>, room: Room) -> Vec<Block> {
+    let is_late = |state| matches!(state, State::Overdue | State::DoneLate);
+    let lines = account.items.iter().filter_map(|told| {
+        let said = said(account, told, |result| result.obstacle.as_deref())?;
+        let is_told = is_late(told.standing.state);
+        (!is_told).then(|| format!("{}: {said}", late::item_name(told.item)))
+    });
+    points(
+        lines.collect(),
+        room.list(),
+        "nhiệm vụ khác có khó khăn, vướng mắc",
+    )
+}
+
+/// What the units propose, and what they ask for and nobody has decided on the
+/// day.
+fn proposals(account: &Account<'_>, room: Room) -> Vec<Block> {
+    let proposed = account.items.iter().filter_map(|told| {
+        let said = said(account, told, |result| result.proposal.as_deref())?;
+        Some(format!("{}: {said}", late::item_name(told.item)))
+    });
+    let asked = account.requests.iter().map(|(item, request)| {
+        let unit = form::name_and_heir(account.plan, request.unit, account.day);
+        let (name, said) = (late::item_name(item), asked::request(request, VI));
+        format!("{name}: {unit} {said}")
+    });
+    points(
+        proposed.chain(asked).collect(),
+        room.list(),
+        "kiến nghị khác",
+    )
 }
 
 /// The titles over the signature; nobody's name, and none that the file does
@@ -197,219 +220,68 @@ fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Blo
     body.push(Block::Blank);
 }
 
-fn results(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
+/// What is late, the longest first, each with the cause that its results give.
+fn late_items(account: &Account<'_>, room: Room) -> Vec<Block> {
+    let is_late =
+        |told: &&Told<'_>| matches!(told.standing.state, State::Overdue | State::DoneLate);
+    let mut all: Vec<&Told<'_>> = account.items.iter().filter(is_late).collect();
+    all.sort_by_key(|told| {
+        let standing = &told.standing;
+        let overdue = standing.days_left.map_or(0, |left| -left);
+        std::cmp::Reverse(standing.days_late.unwrap_or(overdue))
+    });
+    let lines = all.iter().map(|told| {
+        let line = late::item(account.plan, told.item, &told.standing, account.task_day);
+        let cause = said(account, told, |result| result.obstacle.as_deref());
+        let cause = cause.map(|cause| format!("; nguyên nhân: {cause}"));
+        format!("{line}{}", cause.unwrap_or_default())
+    });
+    let what = "nhiệm vụ khác quá hạn, hoàn thành chậm";
+    let mut body = points(lines.collect(), room.list(), what);
+    if body.is_empty() {
+        let day = form::short_date(account.task_day);
+        body.push(Block::paragraph(format!(
+            "Không có nhiệm vụ nào quá hạn, hoàn thành chậm tính đến ngày {day}."
+        )));
+    }
+    body
+}
+
+/// The reports that are late, where whoever reads the paper is concerned.
+fn late_reports(account: &Account<'_>) -> Vec<Block> {
+    let lines = late::reports(account.plan, &account.late_reports, account.day);
+    let points = lines.iter().map(|line| Block::Point(form::sentence(line)));
+    points.collect()
+}
+
+fn results(account: &Account<'_>, period: &str, room: Room, body: &mut Vec<Block>) {
     body.push(Block::Heading("II. Kết quả thực hiện các nhiệm vụ".into()));
-    body.push(Block::Subheading("a) Kết quả từng nhiệm vụ".into()));
     if account.items.is_empty() {
         body.push(Block::paragraph(format!(
             "Không có nhiệm vụ nào có thời gian thực hiện trong {period}."
         )));
     }
-    for one in grouped(account) {
-        let Grouped { headings, told, .. } = one;
-        if one.leaves_sections {
-            body.push(Block::Group(OUTSIDE.to_owned()));
+    let mut n = 0;
+    let mut part = |title: &str, blocks: Vec<Block>| {
+        if !blocks.is_empty() {
+            n += 1;
+            body.push(Block::Subheading(format!("{n}. {title}")));
+            body.extend(blocks);
         }
-        for section in headings {
-            let (id, title) = (section.id.as_str(), &section.title);
-            body.push(Block::Group(format!("Nhóm nhiệm vụ {id}. {title}")));
-        }
-        let item = told.item;
-        let time = form::time_of(item);
-        // All of them, in the report of one, too: it does not lead alone.
-        let mut leads: Vec<String> = Vec::new();
-        for lead in item.leads_on(account.led_on) {
-            let name = form::name_and_heir(account.plan, lead.unit, account.day);
-            if !leads.contains(&name) {
-                leads.push(name);
-            }
-        }
-        let who = if leads.len() > 1 {
-            "Các đơn vị"
-        } else {
-            "Đơn vị"
-        };
-        let leads = leads.join("; ");
-        let time = match time.is_empty() {
-            true => String::new(),
-            false => format!(" Thời gian thực hiện: {time}."),
-        };
-        body.push(Block::Paragraph {
-            lead: form::sentence(&late::named(account.plan.number_below_heading(item), item)),
-            text: format!("{time} {who} chủ trì: {leads}.")
-                .trim_start()
-                .to_owned(),
-        });
-        let results = tables::results(account, told);
-        if let [only] = &results[..] {
-            let line = format!("Kết quả {period}: {only}");
-            body.push(Block::Point(form::sentence(&line)));
-        } else {
-            body.push(Block::Point(format!("Kết quả {period}:")));
-            body.extend(
-                results
-                    .iter()
-                    .map(|one| Block::SubPoint(form::sentence(one))),
-            );
-        }
-        let state = state(told, period);
-        let changes = form::item_changes(account.plan, item, &told.standing, account.day);
-        let changes = match changes.is_empty() {
-            true => String::new(),
-            false => format!("; {changes}"),
-        };
-        let line = format!("Tình trạng: {state}{changes}");
-        body.push(Block::Point(form::sentence(&line)));
-    }
-    counts(account, period, body);
-    late_ones(account, body);
-}
-
-/// Where an item stands; one without a deadline by its results.
-fn state(told: &Told<'_>, period: &str) -> String {
-    let state = form::told_state(told);
-    let state = match told.rounds {
-        Some((done, all)) if all > 0 => format!("{state}; đã xong {done}/{all} đợt {period}"),
-        _ => state,
     };
-    match (told.standing.state, told.results.is_empty()) {
-        (State::NoDeadline, false) => format!("{state}; đã có kết quả {period}"),
-        (State::NoDeadline, true) => format!("{state}; chưa ghi nhận kết quả {period}"),
-        _ => state,
+    part("Kết quả chung", figures::figures(account, period, room));
+    match room {
+        Room::All => part("Kết quả từng nhiệm vụ", detail::items(account, period)),
+        Room::Pages => part("Kết quả theo nhóm nhiệm vụ", reached::groups(account, room)),
     }
-}
-
-fn counts(account: &Account<'_>, period: &str, body: &mut Vec<Block>) {
-    let day = form::short_date(account.day);
-    let counts = &account.counts;
-    body.push(Block::Subheading("b) Số liệu tổng hợp".into()));
-    body.push(Block::paragraph(sentence_of(
-        counts,
-        &counts.reports,
-        period,
-        (&form::short_date(account.task_day), &day),
-        VI,
-    )));
-    body.push(Block::Table(tables::counts(counts, period)));
-    if !account.left_out.is_empty() {
-        let (n, ids) = listed(&account.left_out);
-        body.push(Block::Note(format!(
-            "Không tính {n} nhiệm vụ đã xong, đã dừng trước hoặc bắt đầu sau {period}: {ids}."
-        )));
+    if !account.items.is_empty() {
+        let title = "Nhiệm vụ quá hạn, hoàn thành chậm và nguyên nhân";
+        part(title, late_items(account, room));
     }
-    if !account.due_on_the_day.is_empty() {
-        let n = VI.number(account.due_on_the_day.len());
-        let whose = late::reports_of(account.plan, &account.due_on_the_day, account.day);
-        body.push(Block::Note(format!(
-            "Chưa tính vào số đến hạn {n} báo cáo có ngày cuối trong hạn là ngày {day}, chưa ghi nhận tính đến ngày đó. {whose}."
-        )));
+    part("Báo cáo chậm, chưa ghi nhận", late_reports(account));
+    if !account.items.is_empty() {
+        body.push(Block::Note(
+            "Kết quả, tình trạng từng nhiệm vụ: xem Phụ lục kèm theo.".into(),
+        ));
     }
-    if account.by_lead.len() > 1 {
-        body.push(Block::paragraph("Số nhiệm vụ theo đơn vị chủ trì:"));
-        body.push(Block::Table(tables::by_lead(account)));
-        let several: Vec<&Item<'_>> = account
-            .items
-            .iter()
-            .filter(|told| told.leads.len() > 1)
-            .map(|told| told.item)
-            .collect();
-        if !several.is_empty() {
-            let (_, ids) = listed(&several);
-            body.push(Block::Note(format!(
-                "HT: hoàn thành. Nhiệm vụ có nhiều đơn vị chủ trì ({ids}) tính một lần cho từng đơn vị và một lần trong tổng chung, nên tổng các dòng lớn hơn tổng chung."
-            )));
-        } else {
-            body.push(Block::Note("HT: hoàn thành.".into()));
-        }
-    }
-}
-
-fn listed(items: &[&Item<'_>]) -> (String, String) {
-    let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-    (VI.number(ids.len()), ids.join(", "))
-}
-
-fn late_ones(account: &Account<'_>, body: &mut Vec<Block>) {
-    let (plan, day) = (account.plan, account.day);
-    body.push(Block::Subheading("c) Nhiệm vụ, báo cáo quá hạn".into()));
-    let mut points = Vec::new();
-    for told in &account.items {
-        if matches!(told.standing.state, State::Overdue | State::DoneLate) {
-            let line = late::item(plan, told.item, &told.standing, account.task_day);
-            points.push(Block::Point(form::sentence(&line)));
-        }
-    }
-    let reports = late::reports(plan, &account.late_reports, day);
-    points.extend(
-        reports
-            .iter()
-            .map(|line| Block::Point(form::sentence(line))),
-    );
-    if points.is_empty() {
-        let (cut, day) = (form::short_date(account.task_day), form::short_date(day));
-        points.push(Block::paragraph(match cut == day {
-            true => format!("Không có nhiệm vụ, báo cáo nào quá hạn tính đến ngày {day}."),
-            false => format!(
-                "Không có nhiệm vụ nào quá hạn tính đến ngày {cut}, không có báo cáo nào quá hạn tính đến ngày {day}."
-            ),
-        }));
-    }
-    body.extend(points);
-}
-
-/// What comes next: what is late, what ends, what goes on, what to send.
-fn coming(account: &Account<'_>, body: &mut Vec<Block>) {
-    let plan = account.plan;
-    body.push(Block::Heading("IV. Nhiệm vụ thời gian tới".into()));
-    let of_state = |state| {
-        let items = account.items.iter();
-        let found: Vec<&Item<'_>> = items
-            .filter(|told| told.standing.state == state)
-            .map(|told| told.item)
-            .collect();
-        (!found.is_empty()).then(|| listed(&found).1)
-    };
-    if let Some(ids) = of_state(State::Overdue) {
-        body.push(Block::Point(format!(
-            "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn: {ids}."
-        )));
-    }
-    for (item, standing) in &account.next_items {
-        let last = standing
-            .last_day
-            .map(|day| form::named_day(plan, day))
-            .unwrap_or_default();
-        body.push(Block::Point(format!(
-            "{}: hoàn thành chậm nhất hết {last}.",
-            late::item_name(item)
-        )));
-    }
-    if let Some(ids) = of_state(State::NoDeadline) {
-        body.push(Block::Point(format!(
-            "Tiếp tục thực hiện các nhiệm vụ không có thời hạn: {ids}."
-        )));
-    }
-    for owed in &account.next_reports {
-        let title = form::with_period(&plan.duties[owed.duty].title, owed.period);
-        let deadline = form::report_deadline(plan, owed);
-        // A day that was granted to one unit is not everybody's.
-        let duty = &plan.duties[owed.duty];
-        let is_own = owed.extension(duty).is_some_and(|one| one.unit.is_some());
-        let whose = match is_own && account.unit.is_none() {
-            true => format!(" của {}", form::name_and_heir(plan, owed.unit, account.day)),
-            false => String::new(),
-        };
-        body.push(Block::Point(format!("{title}{whose}: gửi {deadline}.")));
-    }
-    let (day, until) = (
-        form::short_date(account.day),
-        form::short_date(account.horizon()),
-    );
-    let is_quiet = account.next_items.is_empty() && account.next_reports.is_empty();
-    if is_quiet {
-        body.push(Block::paragraph(format!(
-            "Sau ngày {day} đến hết ngày {until} không có nhiệm vụ, báo cáo nào đến hạn."
-        )));
-    }
-    body.push(Block::Blank);
 }

@@ -1,9 +1,10 @@
 //! The tables of a report: counts and rates, the counts of each lead, and the
 //! annex.
 
+use super::figures::LEADS_IN_THE_TEXT;
 use super::form::{self, VI};
 use super::groups::{Grouped, OUTSIDE, grouped};
-use super::{Annex, Column, Row, Table};
+use super::{Annex, Column, NO_RESULT, Row, Table, detail};
 use crate::answer::account::{Account, Told};
 use crate::answer::summary::{Counts, ItemCounts};
 use crate::deadline::state::State;
@@ -12,11 +13,14 @@ use crate::view::summary::fraction;
 use crate::view::{result, words};
 
 /// Counts and rates, one a row; each rate names what it is of.
-pub fn counts(counts: &Counts, period: &str) -> Table {
+pub fn counts(counts: &Counts, period: &str, tells_reports: bool) -> Table {
     let (items, reports) = (&counts.items, &counts.reports);
     let mut rows = Vec::new();
     let mut number = |label: &str, n: usize| {
-        rows.push(Row::Cells(vec![label.to_owned(), VI.number(n)]));
+        // What there is none of is not shown.
+        if n > 0 {
+            rows.push(Row::Cells(vec![label.to_owned(), VI.number(n)]));
+        }
     };
     number("Hoàn thành đúng hạn", items.done_in_time());
     number("Hoàn thành quá hạn", items.of(State::DoneLate));
@@ -55,21 +59,30 @@ pub fn counts(counts: &Counts, period: &str) -> Table {
             items.not_stopped(),
         ),
     ] {
-        rows.push(Row::Cells(vec![label.to_owned(), rate(part, whole)]));
+        if whole > 0 {
+            rows.push(Row::Cells(vec![
+                label.to_owned(),
+                fraction(part, whole, VI),
+            ]));
+        }
     }
-    rows.push(Row::Total(vec![
-        format!("Số báo cáo định kỳ {period} đến hạn"),
-        VI.number(reports.due()),
-    ]));
+    if tells_reports {
+        rows.push(Row::Total(vec![
+            format!("Số báo cáo định kỳ {period} đến hạn"),
+            VI.number(reports.due()),
+        ]));
+    }
     for (label, n) in [
         ("Nhận đúng hạn", reports.in_time),
         ("Nhận chậm", reports.late),
         ("Chưa ghi nhận", reports.missing),
     ] {
-        let rate = rate(n, reports.due());
+        if n == 0 {
+            continue;
+        }
         rows.push(Row::Cells(vec![
             format!("{label}, trên số báo cáo đến hạn"),
-            rate,
+            fraction(n, reports.due(), VI),
         ]));
     }
     Table {
@@ -81,39 +94,28 @@ pub fn counts(counts: &Counts, period: &str) -> Table {
     }
 }
 
-fn rate(part: usize, whole: usize) -> String {
-    if whole == 0 {
-        return "–".to_owned();
-    }
-    fraction(part, whole, VI)
-}
+/// What the table of the leads counts, a column each.
+const COUNTED: [(&str, fn(&ItemCounts) -> usize); 7] = [
+    ("Tổng số", |counts| counts.total),
+    ("Đã hoàn thành", ItemCounts::done),
+    ("Đang thực hiện, trong hạn", ItemCounts::open_in_time),
+    ("Quá hạn", |counts| counts.of(State::Overdue)),
+    ("Không có thời hạn", |counts| {
+        counts.of(State::NoDeadline)
+    }),
+    ("Chưa đến thời gian", |counts| {
+        counts.of(State::NotStarted)
+    }),
+    ("Dừng", |counts| counts.of(State::Stopped)),
+];
 
-/// The counts of each lead, and of all.
+/// The counts of each lead, and of all; what nobody has any of is no column.
 pub fn by_lead(account: &Account<'_>) -> Table {
-    let heads = [
-        "Phòng, đơn vị",
-        "Tổng số",
-        "Đã hoàn thành",
-        "Chưa HT, trong hạn",
-        "Chưa HT, quá hạn",
-        "Chưa HT, không có thời hạn",
-        "Chưa đến thời gian",
-        "Dừng",
-    ];
-    let shares = [30, 9, 11, 10, 10, 11, 10, 9];
+    let all = &account.counts.items;
+    let shown: Vec<_> = COUNTED.iter().filter(|(_, of)| of(all) > 0).collect();
     let cells = |name: String, counts: &ItemCounts| {
-        let numbers = [
-            counts.total,
-            counts.done(),
-            counts.open_in_time(),
-            counts.of(State::Overdue),
-            counts.of(State::NoDeadline),
-            counts.of(State::NotStarted),
-            counts.of(State::Stopped),
-        ];
-        std::iter::once(name)
-            .chain(numbers.map(|n| VI.number(n)))
-            .collect::<Vec<_>>()
+        let numbers = shown.iter().map(|(_, of)| VI.number(of(counts)));
+        std::iter::once(name).chain(numbers).collect::<Vec<_>>()
     };
     let mut rows: Vec<Row> = account
         .by_lead
@@ -123,22 +125,50 @@ pub fn by_lead(account: &Account<'_>) -> Table {
             Row::Cells(cells(name, counts))
         })
         .collect();
-    rows.push(Row::Total(cells(
-        "Tổng chung".to_owned(),
-        &account.counts.items,
-    )));
+    rows.push(Row::Total(cells("Tổng chung".to_owned(), all)));
+    let share = 60 / shown.len().max(1);
+    let names = Column::new("Phòng, đơn vị", 100 - share * shown.len(), false);
+    let numbers = shown
+        .iter()
+        .map(|(head, _)| Column::new(*head, share, true));
     Table {
-        columns: heads
-            .into_iter()
-            .zip(shares)
-            .map(|(head, share)| Column::new(head, share, head != heads[0]))
-            .collect(),
+        columns: std::iter::once(names).chain(numbers).collect(),
         rows,
     }
 }
 
+/// What goes with a report: the items one by one, and the counts of the leads
+/// where they are too many for the text. The form is that of Nghị định
+/// 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, khoản 1: several have Roman numbers,
+/// what they are about is in capitals.
+pub fn annexes(account: &Account<'_>, period: &str, note: &str) -> Vec<Annex> {
+    if account.items.is_empty() {
+        return Vec::new();
+    }
+    let has_leads = account.by_lead.len() > LEADS_IN_THE_TEXT;
+    let name = |number: &str| match has_leads {
+        true => format!("Phụ lục {number}"),
+        false => "Phụ lục".to_owned(),
+    };
+    let mut annexes = vec![Annex {
+        name: name("I"),
+        subject: format!("Kết quả thực hiện các nhiệm vụ {period}").to_uppercase(),
+        note: note.to_owned(),
+        table: items(account, period),
+    }];
+    if has_leads {
+        annexes.push(Annex {
+            name: name("II"),
+            subject: format!("Số nhiệm vụ theo đơn vị chủ trì {period}").to_uppercase(),
+            note: note.to_owned(),
+            table: by_lead(account),
+        });
+    }
+    annexes
+}
+
 /// The items one by one, with their groups.
-pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, year: i32) -> Annex {
+fn items(account: &Account<'_>, period: &str) -> Table {
     let columns = vec![
         Column::new("TT", 5, true),
         Column::new("Nhiệm vụ", 19, false),
@@ -184,21 +214,17 @@ pub fn annex(account: &Account<'_>, period: &str, number: &str, issuer: &str, ye
             form::names(plan, &item.partners, account.day),
             form::time_of(item),
             results(account, told).join("\n"),
-            form::capital(&form::told_state(told)),
+            form::capital(&detail::state(told, period)),
             notes,
         ]));
     }
-    Annex {
-        subject: format!("Kết quả thực hiện các nhiệm vụ {period}"),
-        note: format!("(Kèm theo Báo cáo {number} ngày …… tháng …… năm {year} của {issuer})"),
-        table: Table { columns, rows },
-    }
+    Table { columns, rows }
 }
 
 /// What was done on an item in the period: one line a result, or lead; the line
 /// of a lead of whom none is recorded says so.
 pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
-    let none = || "(chưa có nội dung báo cáo)".to_owned();
+    let none = || NO_RESULT.to_owned();
     let line = |result: &Outcome<'_>| {
         let text = result::in_words(result, VI);
         if result.period == account.period {

@@ -22,7 +22,7 @@ fn in_sections(sections: &[&str], items: &[&str]) -> String {
 /// The headings of groups and the numbers of items of a report, in their order;
 /// the same in its text and in its annex.
 fn told(text: &str) -> String {
-    let paper = run_on(text, &format!("report --year 2026 {DAY}")).out;
+    let paper = run_on(text, &format!("report --year 2026 --detail {DAY}")).out;
     const OUTSIDE: &str = "Nhiệm vụ ngoài các nhóm";
     let of_text = paper.lines().filter_map(|line| {
         if line.strip_prefix("#### ") == Some(OUTSIDE) {
@@ -34,7 +34,7 @@ fn told(text: &str) -> String {
         group.or_else(|| Some(item?.split(". ").next()?.to_owned()))
     });
     let of_text: Vec<String> = of_text.collect();
-    let annex = paper.split("PHỤ LỤC").last().unwrap();
+    let annex = paper.split("## Phụ lục").last().unwrap();
     let of_annex = annex.lines().filter_map(|line| {
         let first = line.strip_prefix("| ")?.split(" | ").next()?;
         match first.strip_prefix("**") {
@@ -311,7 +311,7 @@ fn a_last_good_day_is_worded_alike() {
             assert!(shown.join(" ").contains(words), "{line}: {shown:?}");
         }
     }
-    let paper = run_on(&text, &format!("report --year 2026 {DAY}")).out;
+    let paper = run_on(&text, &format!("report --year 2026 --detail {DAY}")).out;
     assert!(
         paper.contains("hoàn thành chậm nhất hết Chủ nhật 29/11/2026"),
         "{paper}"

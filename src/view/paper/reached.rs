@@ -1,0 +1,83 @@
+//! What was reached in the period, by group: counts, and the results of the most
+//! telling items.
+
+use super::figures::in_states;
+use super::form;
+use super::groups::{Group, OUTSIDE, outermost};
+use super::room::{Room, points};
+use super::{Block, NO_RESULT, tables};
+use crate::answer::account::{Account, Told};
+use crate::answer::summary::ItemCounts;
+use crate::deadline::state::State;
+
+/// How many letters `a)`, `b)` … a paper has.
+const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+
+/// The groups, each with its counts and some of its results.
+pub fn groups(account: &Account<'_>, room: Room) -> Vec<Block> {
+    let groups = outermost(account);
+    let mut body = Vec::new();
+    let several = groups.len() > 1;
+    let has_letters = groups.len() <= LETTERS.chars().count();
+    let letters = room.of_each(groups.len());
+    for (group, letter) in groups
+        .iter()
+        .zip(LETTERS.chars().chain(std::iter::repeat('-')))
+    {
+        let counts = counts(group);
+        let line = format!("{}: {}", head(group), in_states(&counts));
+        if several {
+            let sign = match has_letters {
+                true => format!("{letter})"),
+                false => "-".to_owned(),
+            };
+            body.push(Block::paragraph(form::sentence(&format!("{sign} {line}"))));
+        }
+        let mut told: Vec<&&Told<'_>> = group.items.iter().filter(|told| is_told(told)).collect();
+        // What is done comes first, then what is furthest on, in the paper's order.
+        told.sort_by_key(|told| {
+            let percent = told.results.iter().filter_map(|one| one.percent).max();
+            std::cmp::Reverse((is_done(told), percent))
+        });
+        let lines = told.iter().map(|told| result(account, told)).collect();
+        body.extend(points(lines, letters, "nhiệm vụ khác đã có kết quả"));
+    }
+    body
+}
+
+fn head(group: &Group<'_, '_>) -> String {
+    match group.section {
+        Some(section) => section.title.to_string(),
+        None => OUTSIDE.to_owned(),
+    }
+}
+
+fn counts(group: &Group<'_, '_>) -> ItemCounts {
+    let mut counts = ItemCounts::default();
+    for told in &group.items {
+        counts.add(told.item, &told.standing, &[], &|_| true);
+    }
+    counts
+}
+
+fn is_done(told: &Told<'_>) -> bool {
+    matches!(told.standing.state, State::Done | State::DoneLate)
+}
+
+/// Whether there is something to tell of an item.
+fn is_told(told: &Told<'_>) -> bool {
+    is_done(told) || !told.results.is_empty()
+}
+
+/// An item with what was done on it in the period.
+fn result(account: &Account<'_>, told: &Told<'_>) -> String {
+    let mut parts = Vec::new();
+    if !told.results.is_empty() {
+        let results = tables::results(account, told).into_iter();
+        parts.extend(results.filter(|line| !line.ends_with(NO_RESULT)));
+    }
+    if is_done(told) {
+        parts.push(form::item_state(told.item, &told.standing));
+    }
+    format!("{}: {}", form::by_title(told.item), parts.join("; "))
+}
