@@ -413,6 +413,7 @@ fn commands_do_not_know_one_another() {
         "forms",
         "free_text",
         "listing",
+        "no_round",
         "numbers",
         "recording",
         "same_number",
