@@ -15,6 +15,7 @@ const REAL: &str = "plan.toml";
 const MANY_YEARS: &str = "examples/nhieu-nam.toml";
 const MERGERS: &str = "examples/sap-nhap.toml";
 const MANY_PERIODS: &str = "examples/nhieu-ky-bao-cao.toml";
+const AMENDED: &str = "examples/dieu-chinh.toml";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -56,7 +57,7 @@ fn owed(plan: &Plan<'_>, today: NaiveDate) -> Vec<Owed> {
 #[test]
 fn every_example_loads_without_a_problem() {
     let files = example_files();
-    for name in [MANY_YEARS, MERGERS, MANY_PERIODS] {
+    for name in [MANY_YEARS, MERGERS, MANY_PERIODS, AMENDED] {
         assert!(files.contains(&root().join(name)), "{name}");
     }
     for file in files {
@@ -200,5 +201,68 @@ fn the_plan_of_mergers_has_successions_and_renamings() {
     assert!(units.contains("CNSHTT") && units.contains("TTDMST"));
     for gone in ["QLCN", "TTCN", "TTUDTB", "TTTK", "TTKHCN"] {
         assert!(!units.contains(gone), "{gone} is closed by then");
+    }
+}
+
+/// The plan that was amended shows the larger format, and each answer knows it.
+#[test]
+fn the_amended_plan_uses_what_a_plan_that_lives_needs() {
+    let source = read(AMENDED);
+    let plan = load(&source);
+    let item = |id: &str| {
+        let found = plan.items.iter().find(|item| item.id.as_str() == id);
+        found.unwrap()
+    };
+    let led = |today: &str| {
+        let leads = item("1").leads_on(day(today));
+        leads
+            .map(|lead| plan.body(lead.unit).code.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(led("2025-02-28"), ["QLTM"]);
+    assert_eq!(led("2025-03-01"), ["CDS"]);
+    assert!(plan.body(item("2").leads[0].unit).is_class);
+    assert_eq!(plan.amendments.len(), 1);
+    assert!(item("2a").added.is_some());
+    let rounds = item("3").rounds.as_ref().unwrap();
+    assert_eq!(rounds.moved.len(), 1);
+    let ask = |line: &str| {
+        let ran = crate::support::program::run(&format!("{line} -f {AMENDED} --lang vi"));
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{line}");
+        ran.out
+    };
+    let april = "--today 2026-04-01";
+    let due = ask(&format!("deadlines --format tsv {april}"));
+    for row in [
+        "2026-03-20\t-12\toverdue\treport\t\ttuan\t2026-W12\tCDS",
+        "2026-04-15\t14\tin-time\titem\t3\t\t2026-Q1\tQLTM",
+        "report\t\tluy-ke\t2026-9M\tVP",
+        "report\t\tnam\t2026\tQLNL",
+    ] {
+        assert!(due.contains(row), "{row}\n{due}");
+    }
+    assert!(ask(&format!("requests {april}")).contains("09/TTr-CDS"));
+    assert!(
+        ask(&format!("reports --year 2025 --format table {april}"))
+            .contains("bổ sung ngày 19/12/2025")
+    );
+    // Before the decision the plan was another one.
+    let before = ask("list --format tsv --columns id,leads,last_day --today 2025-02-01");
+    assert_eq!(
+        before,
+        "1\tQLTM\t2025-12-31\n2\tCPCM\t2026-12-31\n3\tQLTM\t2025-03-25\n"
+    );
+    let after = ask("list --format tsv --columns id,leads,last_day --today 2025-03-01");
+    assert_eq!(
+        after,
+        "1\tCDS\t2026-06-30\n2\tCPCM\t2026-12-31\n2a\tQLNL\t2026-12-31\n3\tQLTM\t2025-03-25\n"
+    );
+    let paper = ask("report --year 2025 --today 2026-04-01");
+    for words in [
+        "được điều chỉnh, bổ sung tại Quyết định số 118/QĐ-SCT ngày 24/02/2025",
+        "đã xong 4/4 đợt năm 2025",
+        "Chưa được bố trí kinh phí thuê hạ tầng",
+    ] {
+        assert!(paper.contains(words), "{words}\n{paper}");
     }
 }
