@@ -256,6 +256,13 @@ pub fn command(lang: Lang) -> Command {
 /// read: the flag, `PLAN_LANG`, the locale, English. A wrong flag is reported when
 /// the arguments are read.
 pub fn early_lang(arguments: &[OsString], plan_lang: Option<&str>, locale: Option<&str>) -> Lang {
+    asked_lang(arguments, plan_lang)
+        .or_else(|| locale.map(Lang::from_locale))
+        .unwrap_or(Lang::En)
+}
+
+/// The language that the user asks for: with the flag, or `PLAN_LANG`.
+pub fn asked_lang(arguments: &[OsString], plan_lang: Option<&str>) -> Option<Lang> {
     let mut arguments = arguments.iter().map(|argument| argument.to_str());
     let mut flag = None;
     while let Some(argument) = arguments.next() {
@@ -267,8 +274,12 @@ pub fn early_lang(arguments: &[OsString], plan_lang: Option<&str>, locale: Optio
     }
     flag.and_then(Lang::from_name)
         .or_else(|| plan_lang.and_then(Lang::from_name))
-        .or_else(|| locale.map(Lang::from_locale))
-        .unwrap_or(Lang::En)
+}
+
+/// The language of the plan that the arguments are about, whatever else is wrong
+/// with them; `None` where there is no plan, or it says none.
+pub fn lang_of_plan(arguments: &[OsString]) -> Option<Lang> {
+    completion::of_plan(arguments, |plan| plan.language)?
 }
 
 #[cfg(test)]

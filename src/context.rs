@@ -43,6 +43,8 @@ pub struct Context<'w> {
     file_is_variable: bool,
     /// The language where neither the user nor the plan says one.
     locale: Lang,
+    /// Whether a plan was read whose language is spoken.
+    has_met_plan: bool,
     formats: Vec<String>,
     pub terminal: Terminal,
     /// What is printed on `out` is for people; see [`runner`](crate::terminal::runner).
@@ -112,6 +114,7 @@ impl<'w> Context<'w> {
             commit,
             asked_lang,
             locale,
+            has_met_plan: false,
             formats: global.format,
             terminal: Terminal::look(width, color),
             for_people,
@@ -126,6 +129,7 @@ impl<'w> Context<'w> {
 
     /// The language for a reader of this plan; kept for what goes wrong later.
     pub fn lang(&mut self, plan: &Plan<'_>) -> Lang {
+        self.has_met_plan = true;
         self.lang = self.asked_lang.or(plan.language).unwrap_or(self.locale);
         self.lang
     }
@@ -139,6 +143,7 @@ impl<'w> Context<'w> {
             [only] => only,
             _ => None,
         };
+        self.has_met_plan = true;
         self.lang = self.asked_lang.or(of_plans).unwrap_or(self.locale);
         self.lang
     }
@@ -147,6 +152,13 @@ impl<'w> Context<'w> {
     /// plan.
     pub fn last_lang(&self) -> Lang {
         self.lang
+    }
+
+    /// The language of what goes wrong; `None`: nobody asked for one, and no plan was
+    /// read that could say it.
+    pub fn settled_lang(&self) -> Option<Lang> {
+        let is_settled = self.asked_lang.is_some() || self.has_met_plan;
+        is_settled.then_some(self.lang)
     }
 
     /// Takes a file named as an argument of a command.

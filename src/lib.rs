@@ -142,6 +142,12 @@ fn run_before(
     let plan_lang = std::env::var("PLAN_LANG").ok();
     let locale = sys_locale::get_locale();
     let lang = cli::early_lang(arguments, plan_lang.as_deref(), locale.as_deref());
+    let is_lang_asked = cli::asked_lang(arguments, plan_lang.as_deref()).is_some();
+    // What goes wrong before the plan is read is said in its language, too.
+    let lang_of_error = |said_in: Option<Lang>| {
+        let of_plan = || cli::lang_of_plan(arguments).filter(|_| !is_lang_asked);
+        said_in.or_else(of_plan).unwrap_or(lang)
+    };
     let mut muted;
     let err: &mut dyn Write = if runner::is_listening() {
         muted = Muted::new(err, ForPeople::new(true.into()));
@@ -155,22 +161,36 @@ fn run_before(
             let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
             return finish(written.map(|()| GOOD).map_err(Into::into), lang, err);
         }
-        Err(Ended::Wrong(message)) => return finish(Err(Refusal(message).into()), lang, err),
+        Err(Ended::Wrong(message)) => {
+            let of_plan = cli::lang_of_plan(arguments).filter(|_| !is_lang_asked);
+            // The names of options are those of the language that they are read in.
+            let (message, lang) = match of_plan.map(|lang| (cli::parse(arguments, lang), lang)) {
+                Some((Err(Ended::Wrong(message)), lang)) => (message, lang),
+                _ => (message, lang),
+            };
+            return finish(Err(Refusal(message).into()), lang, err);
+        }
     };
     let pages = !cli.global.no_pager && !cli.command.records();
     let is_colored = cli.global.color.as_deref() == Some(Color::ALWAYS);
     let pager = screen.filter(|_| pages).and_then(Pager::of_environment);
     match pager.map(|pager| pager.colored(is_colored)) {
         None => {
-            let (answered, lang) = answer(cli, lang, out, err);
-            finish(answered, lang, err)
+            let (answered, said_in) = answer(cli, lang, out, err);
+            match answered {
+                Ok(code) => code,
+                Err(error) => finish(Err(error), lang_of_error(said_in), err),
+            }
         }
         Some(pager) => {
             let mut held = Held::default();
-            let (answered, lang) = answer(cli, lang, &mut held.out, &mut held.err);
-            let shown = match answered {
-                Ok(_) => pager.show(&held, lang, out, err),
-                Err(_) => held.print(out, err),
+            let (answered, said_in) = answer(cli, lang, &mut held.out, &mut held.err);
+            let (shown, lang) = match answered {
+                Ok(_) => {
+                    let lang = said_in.unwrap_or(lang);
+                    (pager.show(&held, lang, out, err), lang)
+                }
+                Err(_) => (held.print(out, err), lang_of_error(said_in)),
             };
             let answered = answered.and_then(|code| shown.map(|()| code).map_err(Into::into));
             finish(answered, lang, err)
@@ -178,13 +198,14 @@ fn run_before(
     }
 }
 
-/// Does what was asked; and the language of what is said after it.
+/// Does what was asked; and the language of what is said after it, where it is asked
+/// for or that of a plan that was read.
 fn answer(
     cli: Cli,
     lang: Lang,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> (anyhow::Result<u8>, Lang) {
+) -> (anyhow::Result<u8>, Option<Lang>) {
     if !runner::is_listening() {
         return answer_to(ForPeople::default(), cli, lang, out, err);
     }
@@ -200,10 +221,10 @@ fn answer_to(
     lang: Lang,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> (anyhow::Result<u8>, Lang) {
+) -> (anyhow::Result<u8>, Option<Lang>) {
     let mut context = match Context::new(cli.global, lang, for_people, out, err) {
         Ok(context) => context,
-        Err(error) => return (Err(error), lang),
+        Err(error) => return (Err(error), None),
     };
     let answered = cli.command.run(&mut context).and_then(|answer| {
         context.out.flush()?;
@@ -213,7 +234,7 @@ fn answer_to(
             Answer::Failed => FAILED,
         })
     });
-    (answered, context.last_lang())
+    (answered, context.settled_lang())
 }
 
 /// Prints what kept the program from its work, once.

@@ -15,6 +15,7 @@ mod values;
 
 use crate::cli;
 use crate::lang::Lang;
+use crate::model::plan::Plan;
 use clap::builder::ValueHint;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, complete};
@@ -72,6 +73,19 @@ pub fn answer(asked: Asked, locale: Option<&str>, out: &mut dyn Write) -> io::Re
     let found = complete(&mut command, words, at, here.as_deref()).unwrap_or_default();
     let answered: Vec<Answered> = found.iter().filter_map(Answered::new).collect();
     asked.shell.write(&answered, open, out)
+}
+
+/// What the plan that a line is about says to a question; `None` where there is none
+/// that can be read.
+pub fn of_plan<T>(words: &[OsString], question: impl FnOnce(&Plan<'_>) -> T) -> Option<T> {
+    let mut bare = cli::command(Lang::En);
+    bare.build();
+    // Another day would make no difference, and may be what is wrong.
+    let line = Line {
+        today: None,
+        ..Line::new(&bare, words, words.len())
+    };
+    plan::ask(&line, |plan, _| question(plan))
 }
 
 /// The line without the word that asks for help in the place of a command:

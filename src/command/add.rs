@@ -1,45 +1,49 @@
 //! `plan add`: an item is added to the plan.
 
+mod place;
+mod said;
+
+use super::Answer;
 use super::recording::{self, Edit, Recorded, Recording};
-use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
 use crate::edit::written;
-use crate::model::body::BodyIndex;
+use crate::lang::Lang;
 use crate::model::id::{self, Id};
 use crate::model::item::{Item, Lead};
-use crate::model::point::Point;
-use crate::model::spoken;
-use crate::query::{body, when};
 use crate::refuse;
 use crate::rule;
 use crate::say;
 use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use crate::text::nearest::nearest;
 use crate::text::shell::Line;
 use crate::view::cited;
 use anyhow::Result;
 use clap::Args;
+use said::Said;
 
 #[derive(Args)]
 #[command(
     about = both!("Bổ sung một nhiệm vụ", "Add an item"),
     after_help = both!(
         "Với --basis, nhiệm vụ thuộc Kế hoạch từ ngày của văn bản đó: câu trả lời cho ngày trước đó, báo cáo của
-kỳ trước đó không có nhiệm vụ này. Những mục khác (sản phẩm, kinh phí …) ghi vào tệp.
+kỳ trước đó không có nhiệm vụ này. Những mục khác (kinh phí, địa điểm …) ghi vào tệp.
 
 Ví dụ:
   plan add 5a --title \"Tập huấn kỹ năng số\" --unit QLKH --end 2026 --basis QD-45
   plan add 9 --title \"Hội thảo khoa học\" --unit QLKH --unit VP
+  plan add 7 --title \"Số hóa hồ sơ\" --unit QLKH --section II --partner \"Sở Tài chính\" --end \"hết quý II/2027\"
+  plan add 5a --end 2027 --correct
   plan add 5a --undo",
         "With --basis the item belongs to the plan from the day of that amendment on: answers for an earlier day
-and papers on an earlier period do not have it. Other keys (product, budget …) go into the file.
+and papers on an earlier period do not have it. Other keys (budget, place …) go into the file.
 
 Examples:
   plan add 5a --title \"Tập huấn kỹ năng số\" --unit QLKH --end 2026 --basis QD-45
   plan add 9 --title \"Hội thảo khoa học\" --unit QLKH --unit VP
+  plan add 7 --title \"Số hóa hồ sơ\" --unit QLKH --section II --partner \"Sở Tài chính\" --end \"hết quý II/2027\"
+  plan add 5a --end 2027 --correct
   plan add 5a --undo",
     ),
 )]
@@ -63,10 +67,54 @@ pub struct Arguments {
     )]
     unit: Vec<String>,
     #[arg(
+        long, value_name = both!("SỐ", "ID"),
+        help = both!(
+            "Nhóm nhiệm vụ, khi số của nhiệm vụ không bắt đầu bằng số của nhóm",
+            "The section it stands under, where its number does not begin with that of it",
+        ),
+    )]
+    section: Option<String>,
+    #[arg(
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
+        help = both!("Thời gian, nguyên văn, ví dụ \"quý III/2026\"", "The paper's words for its time"),
+    )]
+    time: Option<String>,
+    #[arg(
+        long, value_name = both!("LÚC", "WHEN"),
+        help = both!("Lúc bắt đầu, ví dụ 2026, 2026-Q2 hoặc 15/12/2026", "When it begins, as in 2026, 2026-Q2 or 2026-12-15"),
+    )]
+    start: Option<String>,
+    #[arg(
         long, value_name = both!("LÚC", "WHEN"),
         help = both!("Thời hạn, ví dụ 2026, 2026-Q2 hoặc 15/12/2026", "The deadline, as in 2026, 2026-Q2 or 2026-12-15"),
     )]
     end: Option<String>,
+    #[arg(
+        long, value_name = both!("CƠ QUAN", "BODY"),
+        help = both!(
+            "Cơ quan, đơn vị phối hợp; nhiều thì ghi nhiều lần",
+            "Who works along on it; several where it is given several times",
+        ),
+    )]
+    partner: Vec<String>,
+    #[arg(
+        long, value_name = both!("ĐƠN VỊ", "BODY"),
+        help = both!(
+            "Đơn vị thuộc Bộ mà đơn vị chủ trì làm việc cùng; nhiều thì ghi nhiều lần",
+            "Whom the lead works with on the ministry's side; several where it is given several times",
+        ),
+    )]
+    counterpart: Vec<String>,
+    #[arg(
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
+        help = both!("Việc giao cho đơn vị chủ trì, nguyên văn", "The paper's clause on what the lead does"),
+    )]
+    task: Option<String>,
+    #[arg(
+        long, value_name = both!("CHỮ", "TEXT"), allow_hyphen_values = true,
+        help = both!("Sản phẩm, kết quả", "What comes out"),
+    )]
+    product: Option<String>,
     #[arg(
         long, value_name = both!("MÃ", "ID"),
         help = both!(
@@ -82,91 +130,128 @@ pub struct Arguments {
 /// Records a new item.
 ///
 /// # Errors
-/// The id is no number or taken, a unit, the end or the paper is not known, or
-/// the file cannot be written.
+/// The id is no number or taken, a name, a day or the paper is not known, or the
+/// file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    if arguments.recording.correct {
-        refuse!(
-            "--correct: bổ sung nhầm thì bỏ bằng --undo rồi ghi lại, hoặc sửa trong tệp",
-            "--correct: take back what is wrong with --undo and add it anew, or edit the file",
-        );
-    }
     recording::record(
         "plan add",
         &[],
         &arguments.recording,
         context,
-        |edit, context| match edit.undo {
-            false => add(edit, &arguments, context),
-            true => take_back(edit, &arguments),
+        |edit, context| {
+            let said = Said::read(edit, &arguments, context)?;
+            match (edit.undo, edit.correct) {
+                (true, _) => take_back(edit, &arguments.id, &said),
+                (_, true) => correct(edit, &arguments.id, said),
+                _ => add(edit, &arguments.id, said),
+            }
         },
     )?;
     Ok(Answer::Good)
 }
 
-fn add(edit: &mut Edit<'_>, arguments: &Arguments, context: &mut Context<'_>) -> Result<Recorded> {
-    let (plan, lang, id) = (edit.plan, edit.lang, arguments.id.as_str());
+fn add(edit: &mut Edit<'_>, id: &str, said: Said) -> Result<Recorded> {
+    let plan = edit.plan;
     is_free(edit, id)?;
-    let title = free_text::optional_text("--title", arguments.title.as_deref())?;
-    let title = title.unwrap_or_default();
-    let mut units: Vec<BodyIndex> = Vec::new();
-    for name in &arguments.unit {
-        let found = body::find_unit(plan, "--unit", name, body::Purpose::Lead)?;
-        context.tell_found(plan, "--unit", name, &found);
-        if !units.contains(&found.body) {
-            units.push(found.body);
-        }
-    }
-    let end = match arguments.end.as_deref() {
-        Some(text) => {
-            context.tell_day("--end", spoken::end_words(text), lang);
-            Some(when::parse_end("--end", text, edit.today)?)
-        }
-        None => None,
-    };
-    let added = arguments.basis.as_deref();
-    if let Some(paper) = added.filter(|paper| plan.amendment(paper).is_none()) {
-        return no_amendment(edit, paper);
-    }
-    let day = plan.day_of(added).unwrap_or(edit.today);
+    let day = plan.day_of(said.added.as_deref()).unwrap_or(edit.today);
     edit.while_in_force("--basis", day)?;
-    for unit in &units {
-        edit.may_lead_from(*unit, day)?;
-    }
-    let mut lines = vec![("id", written::text(id)), ("title", written::text(&title))];
-    lines.extend(end.map(|end| ("end", end.in_file())));
-    lines.extend(added.map(|added| ("added", written::text(added))));
-    let leads = units.iter().map(|unit| {
-        let code = written::text(&plan.body(*unit).code);
-        (&shape::LEAD, vec![("unit", code)])
-    });
-    // Behind the item whose number goes before.
-    let before = plan.items.iter().enumerate();
-    let before = before.filter(|(_, item)| id::compare(item.id.as_str(), id).is_lt());
-    let before = before.max_by(|(_, a), (_, b)| id::compare(a.id.as_str(), b.id.as_str()));
-    let place = before.map(|(place, _)| place);
-    let after = place.map(|place| plan.items[place].at);
-    edit.editor
-        .add_whole(&shape::ITEM, &lines, after, &leads.collect::<Vec<_>>());
     let mut item = Item::new(Id::new(id.to_owned().into()), Span::default());
-    item.title = title.into();
-    item.end = end;
-    item.added = added.map(|added| added.to_owned().into());
     item.section = plan.section_of(id);
-    item.leads = units.iter().map(|unit| Lead::of(*unit)).collect();
+    item.leads = said.units.iter().map(|unit| Lead::of(*unit)).collect();
+    said.exist_on(edit, day)?;
+    let mut lines = said.lines(edit, item.section);
+    lines.insert(0, ("id", written::text(id)));
+    let with_lead = said.lines_of_lead(plan);
+    let leads = said.units.iter().map(|unit| {
+        let unit = ("unit", written::text(&plan.body(*unit).code));
+        let lines = [&[unit], &with_lead[..]].concat();
+        (&shape::LEAD, lines)
+    });
+    let leads: Vec<_> = leads.collect();
+    said.put_into(&mut item);
+    let place = place::behind(plan, &item);
+    let after = place.map(|place| plan.items[place].at);
+    edit.editor.add_whole(&shape::ITEM, &lines, after, &leads);
     let fact = fact(edit, &item);
     let place = place.map_or(plan.items.len(), |place| place + 1);
     edit.wanted.insert_item(place, item);
     let mut recorded = Recorded::default();
     recorded.facts.push(fact);
-    let undo = Line::new("plan add").word(id).then("--undo");
-    let undo = undo.file(plan.file.as_deref());
+    let again = Line::new("plan add").word(id);
+    let correct = again.clone().then("… --correct").file(plan.file.as_deref());
     recorded.hints.push(say!(
-        lang,
-        "Nếu ghi nhầm, bỏ bằng: {undo}",
-        "If it should not be there, take it back with: {undo}",
+        edit.lang,
+        "Nếu ghi nhầm, sửa bằng: {correct}",
+        "If it is wrong, correct it with: {correct}",
     ));
+    recorded.hints.push(edit.undo_hint(again));
     Ok(recorded)
+}
+
+/// Gives an item of which nothing is recorded yet what is right.
+fn correct(edit: &mut Edit<'_>, id: &str, said: Said) -> Result<Recorded> {
+    let place = edit.item(id)?;
+    let item = &edit.plan.items[place];
+    if said.says_nothing() {
+        refuse!(
+            "--correct: ghi điều cần sửa bằng --title, --unit, --end hoặc tùy chọn khác của plan add",
+            "--correct: say what is to be put right with --title, --unit, --end or another option of plan add",
+        );
+    }
+    is_untouched(edit, item)?;
+    let day = edit.plan.day_of(said.added.as_deref());
+    said.exist_on(edit, day.unwrap_or(edit.today))?;
+    let of_lead = said.lines_of_lead(edit.plan);
+    if !of_lead.is_empty() || !said.units.is_empty() {
+        let ([lead], [] | [_]) = (&item.leads[..], &said.units[..]) else {
+            refuse!(
+                "--correct: nhiệm vụ {id} có nhiều đơn vị chủ trì: bỏ bằng --undo rồi ghi lại, hoặc sửa trong tệp",
+                "--correct: several units lead item {id}: take it back with --undo and add it anew, or edit the file",
+            );
+        };
+        let unit = said.units.first();
+        let unit = unit.map(|unit| ("unit", written::text(&edit.plan.body(*unit).code)));
+        for (key, value) in unit.into_iter().chain(of_lead) {
+            edit.editor.set(lead.at, key, value);
+        }
+    }
+    for (key, value) in said.lines(edit, None) {
+        edit.editor.set(item.at, key, value);
+    }
+    let wanted = &mut edit.wanted.items[place];
+    if let (Some(unit), [lead]) = (said.units.first(), &mut wanted.leads[..]) {
+        lead.unit = *unit;
+    }
+    said.put_into(wanted);
+    let fact = fact(edit, &edit.wanted.items[place]);
+    let mut recorded = Recorded::default();
+    recorded.facts.push(fact);
+    Ok(recorded)
+}
+
+/// Refuses an item of which something is recorded, or that was given to another
+/// lead: what it was is not changed or taken back under that.
+fn is_untouched(edit: &Edit<'_>, item: &Item<'_>) -> Result<()> {
+    let id = item.id.as_str();
+    let file = edit.plan.file.as_deref();
+    if item.has_progress() {
+        let stop = Line::new("plan stop").word(id).then("--reason …");
+        let stop = stop.file(file);
+        refuse!(
+            "Nhiệm vụ {id} đã ghi kết quả, gia hạn hoặc hoàn thành nên không sửa, không bỏ được. Không làm nữa thì dừng: {stop}",
+            "Item {id} has results, an extension or an end recorded, so it is neither corrected nor taken back. One that is given up is stopped: {stop}",
+        );
+    }
+    if let Some(lead) = item.leads.iter().rfind(|lead| lead.from.is_some()) {
+        let code = &edit.plan.body(lead.unit).code;
+        let undo = Line::new("plan assign").word(id).option("--unit", code);
+        let undo = undo.then("--undo").file(file);
+        refuse!(
+            "Nhiệm vụ {id} đã giao lại cho {code}. Bỏ điều đó trước: {undo}",
+            "Item {id} was given to {code}. Take that back first: {undo}",
+        );
+    }
+    Ok(())
 }
 
 /// Refuses what is no number, or one that is taken.
@@ -174,18 +259,15 @@ fn is_free(edit: &Edit<'_>, id: &str) -> Result<()> {
     let shown = clean_line(id).into_owned();
     if !Id::is_well_formed(id) {
         let respelled = id::respelled(id).id;
+        let kind = edit.plan.kind(Lang::Vi);
         if Id::is_well_formed(&respelled) {
             refuse!(
-                "“{shown}” không phải là số thứ tự trong Kế hoạch. Có phải: {respelled}?",
+                "“{shown}” không phải là số thứ tự trong {kind}. Có phải: {respelled}?",
                 "“{shown}” is not a number of the plan. Did you mean {respelled}?",
             );
         }
         let form = &rule::malformed_id::FORM;
-        let (vi, en) = (
-            form.in_lang(crate::lang::Lang::Vi),
-            form.in_lang(crate::lang::Lang::En),
-        );
-        let kind = edit.plan.kind(crate::lang::Lang::Vi);
+        let (vi, en) = (form.in_lang(Lang::Vi), form.in_lang(Lang::En));
         refuse!(
             "“{shown}” không phải là số thứ tự trong {kind}: {vi}",
             "“{shown}” is not a number of the plan: {en}",
@@ -221,52 +303,11 @@ fn is_free(edit: &Edit<'_>, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a paper that is no amendment of the file.
-fn no_amendment(edit: &Edit<'_>, paper: &str) -> Result<Recorded> {
-    let shown = clean_line(paper).into_owned();
-    let ids: Vec<&str> = edit
-        .plan
-        .amendments
-        .iter()
-        .map(|one| one.id.as_ref())
-        .collect();
-    if let Some(near) = nearest(paper, ids.iter().copied()).first() {
-        refuse!(
-            "--basis: không có văn bản điều chỉnh mang mã “{shown}”. Có phải: {near}?",
-            "--basis: there is no amendment “{shown}”. Did you mean {near}?",
-        );
-    }
-    let amend = Line::new("plan amend").then("QD-45 --number … --issued … --title …");
-    let amend = amend.file(edit.plan.file.as_deref());
-    refuse!(
-        "--basis: không có văn bản điều chỉnh mang mã “{shown}”. Ghi văn bản trước: {amend}",
-        "--basis: there is no amendment “{shown}”. Record it first: {amend}",
-    )
-}
-
-fn take_back(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Recorded> {
-    let id = arguments.id.as_str();
+fn take_back(edit: &mut Edit<'_>, id: &str, said: &Said) -> Result<Recorded> {
     let place = edit.item(id)?;
     let item = &edit.plan.items[place];
-    edit.is_recorded("--title", arguments.title.as_deref(), Some(&item.title))?;
-    let end = item.end.map(Point::in_file);
-    let said = match arguments.end.as_deref() {
-        Some(text) => Some(when::parse_end("--end", text, edit.today)?.in_file()),
-        None => None,
-    };
-    edit.is_recorded("--end", said.as_deref(), end.as_deref())?;
-    edit.is_recorded("--basis", arguments.basis.as_deref(), item.added.as_deref())?;
-    if item.has_progress() {
-        let file = edit.plan.file.as_deref();
-        let stop = Line::new("plan stop")
-            .word(id)
-            .then("--reason …")
-            .file(file);
-        refuse!(
-            "Nhiệm vụ {id} đã ghi kết quả, gia hạn hoặc hoàn thành nên không bỏ được. Không làm nữa thì dừng: {stop}",
-            "Item {id} has results, an extension or an end recorded, so it is not taken back. One that is given up is stopped: {stop}",
-        );
-    }
+    said.is_recorded(edit, item)?;
+    is_untouched(edit, item)?;
     let fact = fact(edit, item);
     edit.editor.take_out(item.at);
     edit.wanted.remove_item(place);

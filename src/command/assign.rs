@@ -44,6 +44,8 @@ Examples:
   plan assign 6.4 --unit CDS --beside             leads along, instead of nobody
   plan assign 6.4 --unit CDS --undo",
     ),
+    // What is wrong is taken back and given anew.
+    mut_arg("correct", |correct| correct.hide(true)),
 )]
 pub struct Arguments {
     #[arg(

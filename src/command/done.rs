@@ -9,6 +9,7 @@ use crate::both;
 use crate::context::Context;
 use crate::deadline::{item_first_day, item_last_day};
 use crate::edit::written;
+use crate::lang::Lang;
 use crate::refuse;
 use crate::say;
 use crate::text::clean::clean_line;
@@ -309,9 +310,10 @@ fn complete(
     let first = item_first_day(edit.plan, item).filter(|first| day < *first);
     let ahead = first.map_or_else(String::new, |first| {
         let first = words::date(first);
+        let kind = edit.plan.kind(Lang::Vi);
         say!(
             lang,
-            ", vượt tiến độ (Kế hoạch bắt đầu ngày {first})",
+            ", vượt tiến độ ({kind} bắt đầu ngày {first})",
             ", ahead of its time (planned from {first})",
         )
     });

@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::not_owed::Owing;
 use crate::deadline::owed::Owed;
+use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -221,8 +222,9 @@ fn owers(
     if units.is_empty() {
         let text = period.to_string();
         which_report::of_period(asking, None, duty, Some(&text), |_| true)?;
+        let kind = plan.kind(Lang::Vi);
         refuse!(
-            "Không đơn vị nào phải gửi báo cáo kỳ {period} cho đơn vị theo dõi Kế hoạch. Ghi rõ --duty hoặc --unit",
+            "Không đơn vị nào phải gửi báo cáo kỳ {period} cho đơn vị theo dõi {kind}. Ghi rõ --duty hoặc --unit",
             "No unit owes the monitor a report for {period}. Say which with --duty or --unit",
         );
     }

@@ -5,6 +5,7 @@ use crate::answer::form::Work;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::not_owed::Owing;
 use crate::deadline::owed::Owed;
+use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::duty::{Duty, Receiver};
 use crate::model::form::FormCode;
@@ -26,11 +27,16 @@ use crate::view::form::{Form, Of};
 pub fn plan_code<'p>(plan: &'p Plan<'_>) -> Result<std::borrow::Cow<'p, str>> {
     match plan.code() {
         Some(code) => Ok(code),
-        None => refuse!(
-            "Kế hoạch chưa có mã để biểu nhận ra là của kế hoạch nào. Thêm vào [plan]: code = \"KH-2026\"",
-            "The plan has no code by which a form could say whose it is. Add to [plan]: code = \"KH-2026\"",
-        ),
+        None => no_code(plan),
     }
+}
+
+fn no_code<T>(plan: &Plan<'_>) -> Result<T> {
+    let kind = plan.kind(Lang::Vi);
+    refuse!(
+        "{kind} chưa có mã để biểu nhận ra là biểu nào. Thêm vào [plan]: code = \"KH-2026\"",
+        "The plan has no code by which a form could say whose it is. Add to [plan]: code = \"KH-2026\"",
+    )
 }
 
 /// Whether the reports of a duty go to whoever watches the plan; in a plan without

@@ -94,7 +94,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     arguments
         .listing
         .print(context, frame, &list, rows, RequestRecord::new)?;
-    if is_empty {
+    if is_empty && arguments.all {
+        let today = words::date(today);
+        context.tell(&say!(
+            lang,
+            "Chưa ghi đề nghị nào (tính đến ngày {today}).",
+            "No request is recorded (as of {today}).",
+        ));
+    } else if is_empty {
         context.tell(&list.nothing(&as_of, lang));
     }
     Ok(Answer::Good)

@@ -278,11 +278,11 @@ pub fn asked(name: Option<&str>, holds: Holds, written: &str) -> Option<Pair> {
     let right = point.in_file();
     Some(match name {
         Some(name) => pair!(
-            "trong ngày, năm không có dấu cách, dấu nháy: xem lại Kế hoạch, nếu đúng là {point} thì ghi {name} = {right}",
+            "trong ngày, năm không có dấu cách, dấu nháy: xem lại văn bản, nếu đúng là {point} thì ghi {name} = {right}",
             "a date or year has no spaces or quotes inside: look at the plan and, where {point} is meant, write {name} = {right}",
         ),
         None => pair!(
-            "trong ngày, năm không có dấu cách, dấu nháy: xem lại Kế hoạch, nếu đúng là {point} thì ghi {right}",
+            "trong ngày, năm không có dấu cách, dấu nháy: xem lại văn bản, nếu đúng là {point} thì ghi {right}",
             "a date or year has no spaces or quotes inside: look at the plan and, where {point} is meant, write {right}",
         ),
     })

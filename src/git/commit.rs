@@ -1,6 +1,7 @@
 //! Keeping a file in git: a commit of this file alone, made with plumbing, so
 //! that no hook, filter or signature of a clone runs a program.
 
+use super::place::{Home, Place};
 use super::program::{Said, run, run_with};
 use super::{Repository, failure, is_hash, line};
 use crate::refuse;
@@ -39,6 +40,13 @@ impl Keeper {
     /// It is in no repository, something is under way there, or nobody is
     /// named as who commits.
     pub fn of(file: &str) -> Result<Self> {
+        if matches!(Place::of(file)?.home, Home::Nothing) {
+            let shown = clean_line(file);
+            refuse!(
+                "--commit: {shown} không nằm trong kho git nào nên chưa ghi gì. Bỏ --commit, hoặc lập kho git trong thư mục đó trước: git init",
+                "--commit: {shown} is in no git repository, so nothing is recorded. Leave out --commit, or make a repository in its folder first: git init",
+            );
+        }
         let repository = Repository::of(file)?;
         for name in UNDER_WAY {
             let said = repository.ask(&["rev-parse", "--git-path", name])?;

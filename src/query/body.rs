@@ -41,6 +41,8 @@ pub enum Purpose {
     Report,
     /// An item that it leads, of which something is written.
     Lead,
+    /// A role that it is given.
+    Role,
 }
 
 /// Finds the one body that a name means: by code, by full name, short name,
@@ -69,6 +71,15 @@ pub fn find_unit(plan: &Plan<'_>, flag: &str, name: &str, purpose: Purpose) -> R
     Ok(found)
 }
 
+/// As [`find`], of a body that is given a role, in which bodies of a kind mostly
+/// are: what is written needs more than words inside its name.
+///
+/// # Errors
+/// As [`find`]; what only such words fit is named.
+pub fn find_for_role(plan: &Plan<'_>, flag: &str, name: &str, likely: Kind) -> Result<Found> {
+    find_for(plan, flag, name, Some(likely), Purpose::Role)
+}
+
 /// Whether reports of a body may be asked about: it is a unit, a duty can fall on
 /// it, or it took over from a unit or became one.
 fn can_report(plan: &Plan<'_>, index: BodyIndex) -> bool {
@@ -84,7 +95,7 @@ fn can_report(plan: &Plan<'_>, index: BodyIndex) -> bool {
 fn doers(plan: &Plan<'_>, purpose: Purpose) -> Option<HashSet<BodyIndex>> {
     let mut doers: HashSet<BodyIndex> = plan.units().collect();
     match purpose {
-        Purpose::Rows => return None,
+        Purpose::Rows | Purpose::Role => return None,
         Purpose::Reports | Purpose::Report => {
             doers.extend(plan.duties.iter().flat_map(|duty| plan.owers(duty)));
             doers.extend(plan.reports.iter().map(|report| report.unit));
@@ -130,7 +141,9 @@ fn find_for(
     let fitting = found;
     let by_part = fit != Fit::Whole;
     match fitting[..] {
-        [_] if fit == Fit::Within && matches!(purpose, Purpose::Report | Purpose::Lead) => {
+        [_] if fit == Fit::Within
+            && matches!(purpose, Purpose::Report | Purpose::Lead | Purpose::Role) =>
+        {
             let shown = clean_line(name);
             let list = listed(plan, &fitting);
             refuse!(

@@ -76,7 +76,10 @@ fn calendar_of(source: &Source, today: NaiveDate) -> Result<Calendar, Pair> {
     let mut reader = Reader::new(&document, today);
     let root = document.root();
     if root.has("plan") {
-        return Err(Pair::fixed("tệp đó là một Kế hoạch", "that file is a plan"));
+        return Err(Pair::fixed(
+            "tệp đó là một tệp kế hoạch",
+            "that file is a plan",
+        ));
     }
     reader.fields(root, &shape::CALENDAR_FILE);
     let table = root.get("calendar").and_then(|entry| entry.value.table());

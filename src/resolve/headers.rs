@@ -193,7 +193,7 @@ impl<'s> Reader<'_, 's> {
                     "write the header {header}; the number is in the line id already",
                 )),
                 Some(_) => problem.help(pair!(
-                    "ghi tiêu đề là {header}; số ở tiêu đề ({id}) khác số ở dòng id: giữ số trong Kế hoạch ở dòng id",
+                    "ghi tiêu đề là {header}; số ở tiêu đề ({id}) khác số ở dòng id: giữ số trong văn bản ở dòng id",
                     "write the header {header}; its number ({id}) is not that of the line id: keep in that line the one that the plan has",
                 )),
                 None if numbered.table.has("id") => problem.help(pair!(
@@ -209,7 +209,7 @@ impl<'s> Reader<'_, 's> {
                     "write two lines in its place: {header} and id = \"{id}\"",
                 )),
                 None => problem.help(pair!(
-                    "thay bằng hai dòng: {header} và id = \"…\"; số {id} đã có ở chỗ khác, xem lại số trong Kế hoạch",
+                    "thay bằng hai dòng: {header} và id = \"…\"; số {id} đã có ở chỗ khác, xem lại số trong văn bản",
                     "write two lines in its place: {header} and id = \"…\"; {id} stands elsewhere too, so look up the number in the plan",
                 )),
             };

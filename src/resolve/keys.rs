@@ -45,7 +45,7 @@ impl<'s> Reader<'_, 's> {
                         pair!("thêm dòng {name} = 2026", "add a line {name} = 2026")
                     }
                     Holds::Id => pair!(
-                        "thêm dòng {name} = \"6.1\", số ghi như trong Kế hoạch",
+                        "thêm dòng {name} = \"6.1\", số ghi như trong văn bản",
                         "add a line {name} = \"6.1\", the number as the plan has it",
                     ),
                     _ if name == "every" => {
@@ -107,7 +107,7 @@ impl<'s> Reader<'_, 's> {
                     pair!("chọn một trong: {list}", "choose one of: {list}")
                 }
                 _ => pair!(
-                    "ghi {name} như trong Kế hoạch",
+                    "ghi {name} như trong văn bản",
                     "write the {name} as the plan has it",
                 ),
             }),

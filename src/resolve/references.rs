@@ -173,7 +173,7 @@ impl<'s> Reader<'_, 's> {
             )
             .label(pair!("giống {code}", "like {code}"))
             .help(pair!(
-                "ghi mã {code}; nếu là nơi khác ngoài Kế hoạch thì ghi tên đầy đủ",
+                "ghi mã {code}; nếu là nơi khác ngoài văn bản này thì ghi tên đầy đủ",
                 "write the code {code}; for somebody else outside the plan, the full name",
             ))
         };

@@ -80,7 +80,7 @@ impl<'s> Reader<'_, 's> {
             &rule::malformed_id::RULE,
             span,
             pair!(
-                "“{shown}” không phải là số thứ tự trong Kế hoạch",
+                "“{shown}” không phải là số thứ tự trong văn bản",
                 "“{shown}” is not a number of the plan",
             ),
         );
@@ -106,7 +106,7 @@ impl<'s> Reader<'_, 's> {
         }
         if is_taken {
             return problem.help(pair!(
-                "số {right} đã có ở chỗ khác: ghi đúng số trong Kế hoạch",
+                "số {right} đã có ở chỗ khác: ghi đúng số trong văn bản",
                 "{right} stands elsewhere already: write the number that the plan has",
             ));
         }

@@ -193,6 +193,7 @@ fn report(amendment: &Amendment<'_>, change: &Change, what: &Pair, problems: &mu
         Some(day) => day.to_string(),
         None => none.in_lang(lang).to_owned(),
     };
+    let kind = subject.plan.kind(Vi);
     let (vi, en) = (what.in_lang(Vi), what.in_lang(En));
     let (vi_from, vi_to) = (day(&change.from, Vi), day(&change.to, Vi));
     let (en_from, en_to) = (day(&change.from, En), day(&change.to, En));
@@ -205,8 +206,8 @@ fn report(amendment: &Amendment<'_>, change: &Change, what: &Pair, problems: &mu
                 "the deadline of {en} was moved from {en_from} to {en_to} without a paper",
             ),
         )
-        .help(Pair::fixed(
-            "giữ thời hạn cũ và ghi gia hạn có basis: plan extend; nếu Kế hoạch được điều chỉnh thì ghi thêm văn bản vào basis của [plan]",
+        .help(pair!(
+            "giữ thời hạn cũ và ghi gia hạn có basis: plan extend; nếu {kind} được điều chỉnh thì ghi thêm văn bản vào basis của [plan]",
             "keep the old deadline and record an extension with its basis: plan extend; where the plan was amended, add the paper to the basis of [plan]",
         )),
     );

@@ -2,7 +2,7 @@
 
 use crate::check::subject::Subject;
 use crate::deadline::owed::{first_good_day, first_period};
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::model::cycle::Cycle;
 use crate::model::duty::Duty;
 use crate::model::item::Item;
@@ -95,12 +95,13 @@ fn of_item(subject: &Subject<'_>, item: &Item<'_>) -> Option<Problem> {
     let issued = subject.plan.issued?;
     let is_before = end.last_day() < issued.first_day();
     (is_before && subject.lacks(item.at, "start")).then(|| {
+        let kind = subject.plan.kind(Lang::Vi);
         let message = pair!(
-            "kết thúc ({end}) trước khi ban hành Kế hoạch ({issued})",
+            "kết thúc ({end}) trước khi ban hành {kind} ({issued})",
             "the end ({end}) is before the plan was issued ({issued})",
         );
-        let help = Pair::fixed(
-            "sửa end; nếu nhiệm vụ bắt đầu trước khi ban hành Kế hoạch thì ghi start",
+        let help = pair!(
+            "sửa end; nếu nhiệm vụ bắt đầu trước khi ban hành {kind} thì ghi start",
             "correct end; where the item began before the plan was issued, give it a start",
         );
         implied(subject, item.at, ["start", "end"], issued, message).help(help)
@@ -124,12 +125,13 @@ fn of_duty(subject: &Subject<'_>, duty: &Duty<'_>) -> Option<Problem> {
     let first = first_period(subject.plan, duty)?;
     let is_before = until.last_day() < first.first_day();
     (is_before && subject.lacks(duty.at, "from")).then(|| {
+        let kind = subject.plan.kind(Lang::Vi);
         let message = pair!(
-            "kỳ cuối ({until}) trước kỳ đầu ({first}) tính từ ngày ban hành Kế hoạch",
+            "kỳ cuối ({until}) trước kỳ đầu ({first}) tính từ ngày ban hành {kind}",
             "the last period ({until}) is before the first since the plan was issued ({first})",
         );
-        let help = Pair::fixed(
-            "sửa until; nếu phải báo cáo từ trước khi ban hành Kế hoạch thì ghi from",
+        let help = pair!(
+            "sửa until; nếu phải báo cáo từ trước khi ban hành {kind} thì ghi from",
             "correct until; where reports are owed from before the plan was issued, give it a from",
         );
         implied(subject, duty.at, ["from", "until"], issued, message).help(help)
@@ -152,8 +154,9 @@ fn of_duty_owed_once(subject: &Subject<'_>, duty: &Duty<'_>) -> Option<Problem> 
         return Some(written(subject, duty.at, ["from", key], message));
     }
     subject.lacks(duty.at, "from").then(|| {
+        let kind = subject.plan.kind(Lang::Vi);
         let help = pair!(
-            "sửa {key}; nếu phải báo cáo từ trước khi ban hành Kế hoạch thì ghi from",
+            "sửa {key}; nếu phải báo cáo từ trước khi ban hành {kind} thì ghi from",
             "correct {key}; where the report was owed from before the plan was issued, give it a from",
         );
         implied(subject, duty.at, ["from", key], begins, message).help(help)
@@ -163,13 +166,14 @@ fn of_duty_owed_once(subject: &Subject<'_>, duty: &Duty<'_>) -> Option<Problem> 
 /// Both ends are in the table; `keys` are those of the beginning and the end.
 fn written(subject: &Subject<'_>, at: Span, keys: [&str; 2], message: Pair) -> Problem {
     let [start, end] = keys;
+    let kind = subject.plan.kind(Lang::Vi);
     Problem::new(&RULE, subject.place(at, end), message)
         .related(
             subject.place(at, start),
             Pair::fixed("bắt đầu ở đây", "begins here"),
         )
         .help(pair!(
-            "xem lại Kế hoạch, sửa {end} hoặc {start}",
+            "xem lại {kind}, sửa {end} hoặc {start}",
             "look at the plan, and correct {end} or {start}",
         ))
 }

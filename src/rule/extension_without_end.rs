@@ -1,7 +1,7 @@
 //! An extension where there is no deadline to extend.
 
 use crate::check::subject::Subject;
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
 use crate::source::Span;
 
@@ -53,14 +53,15 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             && first.basis.is_none()
             && subject.lacks(item.at, "end")
         {
+            let kind = subject.plan.kind(Lang::Vi);
             tell(
                 first.at,
                 Pair::fixed(
                     "gia hạn một nhiệm vụ không có thời hạn",
                     "an extension of an item that has no end",
                 ),
-                Pair::fixed(
-                    "ghi end của nhiệm vụ như trong Kế hoạch ban đầu; nếu văn bản sau mới đặt thời hạn thì ghi văn bản đó ở basis",
+                crate::pair!(
+                    "ghi end của nhiệm vụ như trong {kind} ban đầu; nếu văn bản sau mới đặt thời hạn thì ghi văn bản đó ở basis",
                     "give the item the end of the plan as it was issued; where a later paper set the deadline, name it in basis",
                 ),
             );

@@ -4,7 +4,7 @@
 use crate::check::beginning;
 use crate::check::subject::Subject;
 use crate::deadline::early::item_known_from;
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::model::item::Item;
 use crate::pair;
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
@@ -57,11 +57,12 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             continue;
         };
         let code = &body.code;
+        let kind = plan.kind(Lang::Vi);
         let problem = Problem::new(
             &RULE,
             subject.place(body.at, "until"),
             pair!(
-                "{code} kết thúc ngày {until}, trước khi ban hành Kế hoạch ({issued})",
+                "{code} kết thúc ngày {until}, trước khi ban hành {kind} ({issued})",
                 "{code} ended on {until}, before the plan was issued ({issued})",
             ),
         )
@@ -84,26 +85,27 @@ fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
     if !beginning::is_known(subject, item) {
         return;
     }
+    let kind = subject.plan.kind(Lang::Vi);
     let mut tell = |at: Span, key: &'static str, day: NaiveDate, message: Pair| {
         if day >= known {
             return;
         }
         let problem = Problem::new(&RULE, subject.place(at, key), message).help(pair!(
-            "sửa {key}, hay gặp nhất là sai năm; nếu nhiệm vụ bắt đầu trước khi ban hành Kế hoạch thì ghi start",
+            "sửa {key}, hay gặp nhất là sai năm; nếu nhiệm vụ bắt đầu trước khi ban hành {kind} thì ghi start",
             "correct {key}, most often the year is wrong; where the item began before the plan was issued, give it a start",
         ));
         problems.push(beginning::known(subject, item, known, problem));
     };
     if let Some(day) = item.completed {
         let message = pair!(
-            "hoàn thành ngày {day}, khi chưa có Kế hoạch (từ {known})",
+            "hoàn thành ngày {day}, khi chưa có {kind} (từ {known})",
             "completed on {day}, before there was a plan ({known})",
         );
         tell(item.at, "completed", day, message);
     }
     if let Some(day) = item.stopped {
         let message = pair!(
-            "dừng thực hiện ngày {day}, khi chưa có Kế hoạch (từ {known})",
+            "dừng thực hiện ngày {day}, khi chưa có {kind} (từ {known})",
             "stopped on {day}, before there was a plan ({known})",
         );
         tell(item.at, "stopped", day, message);
@@ -113,7 +115,7 @@ fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
             continue;
         };
         let message = pair!(
-            "cho phép gia hạn ngày {day}, khi chưa có Kế hoạch (từ {known})",
+            "cho phép gia hạn ngày {day}, khi chưa có {kind} (từ {known})",
             "extension granted on {day}, before there was a plan ({known})",
         );
         tell(extension.at, "granted", day, message);

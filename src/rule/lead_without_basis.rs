@@ -2,7 +2,7 @@
 
 use crate::check::amendment::Amendment;
 use crate::diff::Kind;
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
 use crate::pair;
@@ -122,8 +122,9 @@ pub(super) fn find(amendment: &Amendment<'_>, problems: &mut Problems) {
             );
             (message, at)
         };
+        let kind = plan.kind(Lang::Vi);
         problems.push(Problem::new(&RULE, place, message).help(pair!(
-            "ghi lại đơn vị chủ trì như văn bản; nếu Kế hoạch được điều chỉnh thì ghi thêm văn bản vào basis của [plan]",
+            "ghi lại đơn vị chủ trì như văn bản; nếu {kind} được điều chỉnh thì ghi thêm văn bản vào basis của [plan]",
             "put the lead as the paper has it; where the plan was amended, add that paper to the basis of [plan]",
         )));
     }

@@ -5,7 +5,7 @@ use crate::problem::{Leaves, Rule, Severity};
 
 /// How a number is written.
 pub const FORM: Pair = Pair::fixed(
-    "ghi số như trong Kế hoạch, trong dấu nháy: các phần cách nhau bằng dấu chấm; mỗi phần là số không có 0 ở đầu, có thể kèm một chữ thường, số La Mã hoặc một chữ thường, ví dụ \"6.10\", \"II.3\", \"4.đ\", \"1a\"",
+    "ghi số như trong văn bản, trong dấu nháy: các phần cách nhau bằng dấu chấm; mỗi phần là số không có 0 ở đầu, có thể kèm một chữ thường, số La Mã hoặc một chữ thường, ví dụ \"6.10\", \"II.3\", \"4.đ\", \"1a\"",
     "write the number as the plan has it, in quotes: parts joined by dots; each a number without leading zeros, with or without a small letter behind it, a Roman numeral or one small letter, as in \"6.10\", \"II.3\", \"4.đ\", \"1a\"",
 );
 

@@ -257,8 +257,6 @@ fn beside_time(
     if place == time {
         return problem.label(Pair::fixed("có thời hạn", "a deadline"));
     }
-    problem.related(
-        time,
-        Pair::fixed("lời văn của Kế hoạch", "the paper's words"),
-    )
+    let kind = subject.plan.kind(Lang::Vi);
+    problem.related(time, pair!("lời văn của {kind}", "the paper's words"))
 }

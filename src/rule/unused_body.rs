@@ -1,7 +1,7 @@
 //! A body that is declared and that nothing in the plan names.
 
 use crate::check::subject::Subject;
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::duty::Receiver;
 use crate::model::plan::Plan;
@@ -58,12 +58,13 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             continue;
         }
         let (kind, code) = (body.kind.name(), &body.code);
+        let paper = plan.kind(Lang::Vi);
         problems.push(
             Problem::new(
                 &RULE,
                 body.at,
                 pair!(
-                    "không chỗ nào trong Kế hoạch nhắc tới {code}",
+                    "không chỗ nào trong {paper} nhắc tới {code}",
                     "nothing in the plan names {code}",
                 ),
             )

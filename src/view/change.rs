@@ -100,7 +100,10 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
         _ => ('~', Role::Plain),
     };
     let brief = |subject| match subject {
-        Subject::Plan => say!(names.lang, "Kế hoạch", "plan"),
+        Subject::Plan => match names.lang {
+            Lang::Vi => names.new.kind(Lang::Vi).to_string(),
+            Lang::En => "plan".to_owned(),
+        },
         Subject::Section(id) => say!(names.lang, "nhóm nhiệm vụ {id}", "section {id}"),
         Subject::Item(id) => id.to_owned(),
         Subject::Body(code) => names.body(code),

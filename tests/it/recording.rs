@@ -661,7 +661,7 @@ fn what_cannot_be_is_refused() {
             &[
                 "extend", "6.1", "--end", "2026", "--basis", "x", "--period", "2025",
             ],
-            "--period is for reports",
+            "does not recur",
         ),
         (
             &["extend", "--end", "2026", "--basis", "x"],

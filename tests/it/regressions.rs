@@ -2,6 +2,7 @@
 //! this one: named by the case's number, with the fault in a line. Nothing
 //! here is compared loosely: bytes, exit code and standard error count.
 
+mod added;
 mod asked;
 mod certain;
 mod checking;
@@ -20,6 +21,7 @@ mod progress_rules;
 mod recorded;
 mod review;
 mod rounds_and_leads;
+mod said_right;
 mod shown;
 mod special;
 mod standing_still;

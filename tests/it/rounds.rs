@@ -116,7 +116,7 @@ fn what_is_no_extension_of_a_round_is_refused() {
         (
             PLAN,
             "1 --period 2027-Q1 --end 2027-12-10",
-            "không phải là một đợt",
+            "chỉ có các đợt từ 2026-Q1 đến 2026-Q4",
         ),
         (
             PLAN,
