@@ -4,6 +4,7 @@
 pub mod account;
 pub mod bodies;
 pub mod changes;
+pub mod collected;
 pub mod deadlines;
 pub mod findings;
 pub mod form;

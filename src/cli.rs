@@ -8,13 +8,13 @@ mod refusal;
 mod typed;
 
 use crate::both;
-#[cfg(feature = "import")]
-use crate::command::import;
 use crate::command::{
     Answer, add, amend, assign, check, confirm, deadlines, diff, done, explain, extend, init, list,
     log, overdue, received, remind, report, reports, request, requests, result, resume, schema,
     show, stop, summary, timeline, units,
 };
+#[cfg(feature = "import")]
+use crate::command::{collect, import};
 #[cfg(feature = "office")]
 use crate::command::{export, form};
 use crate::context::Context;
@@ -127,6 +127,8 @@ commands! {
     Remind "remind" remind,
     #[cfg(feature = "office")]
     Form "form" form,
+    #[cfg(feature = "import")]
+    Collect "collect" collect,
     Timeline "timeline" timeline,
     #[cfg(feature = "office")]
     Export "export" export,
@@ -140,7 +142,7 @@ impl Subcommands {
     /// Whether the command writes a plan, and only reports that it did.
     pub fn records(&self) -> bool {
         #[cfg(feature = "import")]
-        if let Self::Import(_) = self {
+        if let Self::Import(_) | Self::Collect(_) = self {
             return true;
         }
         matches!(

@@ -19,6 +19,8 @@ pub mod add;
 pub mod amend;
 pub mod assign;
 pub mod check;
+#[cfg(feature = "import")]
+pub mod collect;
 pub mod confirm;
 pub mod deadlines;
 pub mod diff;

@@ -301,8 +301,13 @@ impl<'d> Editor<'d> {
         let new = inline(lines);
         let last = after.filter(|at| members.contains(at));
         let Some(last) = last.or(members.last().copied()) else {
-            // What stands in the brackets stays behind it.
-            self.insert(list.span.start + 1, new);
+            // What stands in the brackets stays behind it, and behind others that
+            // are added there.
+            let at = Span::new(list.span.start + 1, list.span.start + 1);
+            match self.splices.iter_mut().find(|one| one.span == at) {
+                Some(begun) => begun.text.push_str(&format!(", {new}")),
+                None => self.replace(at, new),
+            }
             return;
         };
         let rest = &self.layout.text[last.end..self.layout.line_end(last.end)];

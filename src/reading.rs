@@ -11,6 +11,7 @@ pub mod dates;
 pub mod deadlines;
 pub mod duties;
 pub mod fields;
+pub mod form;
 pub mod head;
 pub mod label;
 pub mod lexicon;

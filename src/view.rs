@@ -6,6 +6,7 @@ pub mod body;
 pub mod calendar;
 pub mod change;
 pub mod cited;
+pub mod collect;
 pub mod deadline;
 pub mod elsewhere;
 pub mod form;
@@ -27,6 +28,8 @@ pub mod spoken;
 pub mod summary;
 pub mod timeline;
 pub mod unread;
+#[cfg(feature = "import")]
+pub mod unreadable;
 pub mod words;
 pub mod workbook;
 

@@ -648,6 +648,7 @@ fn each_command_tells_its_own_options() {
         ("report", section("### `plan report`").to_owned()),
         ("remind", section("### `plan remind`").to_owned()),
         ("form", section("## `plan form`").to_owned()),
+        ("collect", section("## `plan collect`").to_owned()),
     ] {
         let command = plan::cli::command(plan::lang::Lang::En);
         let command = command.find_subcommand(name).unwrap();

@@ -673,7 +673,7 @@ fn commands_by_hand(text: &str) -> Vec<&str> {
 }
 
 /// What is said to be typed, of `plan` and of `git`.
-const COMMANDS: [&str; 34] = [
+const COMMANDS: [&str; 35] = [
     "list",
     "show",
     "deadlines",
@@ -702,6 +702,7 @@ const COMMANDS: [&str; 34] = [
     "report",
     "remind",
     "form",
+    "collect",
     "explain",
     "add",
     "commit",

@@ -32,7 +32,7 @@ use std::path::{MAIN_SEPARATOR, Path};
     after_help = both!(
         "Biểu có các nhiệm vụ đơn vị chủ trì chưa xong khi kỳ bắt đầu: cột xám giữ nguyên, ô trắng để điền. Dòng
 Mã biểu ở cuối cho biết biểu của kế hoạch, đơn vị, kỳ nào. Không ghi --unit thì lập cho mọi đơn vị phải báo
-cáo kỳ đó, mỗi đơn vị một tệp trong thư mục --out.
+cáo kỳ đó, mỗi đơn vị một tệp trong thư mục --out. Biểu gửi về đọc bằng plan collect.
 Các dạng (--format): xlsx (mặc định), docx
 
 Ví dụ:
@@ -43,7 +43,7 @@ Ví dụ:
         "The form has the items that the unit leads and has not finished when the period begins: grey columns stay as
 they are, white cells are filled in. The line below the table says of which plan, unit and period it is.
 Without --unit there is a form for every unit that owes a report of the period, one file each in the folder
---out.
+--out. plan collect reads the forms that come back.
 Formats (--format): xlsx (the default), docx
 
 Examples:

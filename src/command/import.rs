@@ -11,9 +11,8 @@ use crate::document::marks;
 use crate::draft::change::What;
 use crate::draft::{Draft, write};
 use crate::file;
-use crate::lang::{Lang, Pair};
-use crate::pair;
-use crate::paper::{Form, Paper, Unreadable, sniff};
+use crate::lang::Lang;
+use crate::paper::{Form, Paper, sniff};
 use crate::query::when;
 use crate::reading::dates::Order;
 use crate::reading::prose::As;
@@ -25,7 +24,7 @@ use crate::render::{self, Format};
 use crate::save::{self, Links};
 use crate::source::Source;
 use crate::text::clean::clean_line;
-use crate::view::import as view;
+use crate::view::{import as view, unreadable};
 use anyhow::Result;
 use clap::Args;
 use std::path::Path;
@@ -189,7 +188,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         "-" => file::read_input()?,
         path => file::read(path)?,
     };
-    let (form, paper) = sniff::read(&bytes).map_err(|why| Refusal(unreadable(&shown, &why)))?;
+    let (form, paper) =
+        sniff::read(&bytes).map_err(|why| Refusal(unreadable::why(&shown, &why)))?;
     drop(bytes);
     let options = options(&arguments, &paper, context)?;
     let draft = reading::read(&paper, &options);
@@ -420,57 +420,4 @@ fn options(arguments: &Arguments, paper: &Paper, context: &Context<'_>) -> Resul
         return unknown_word("--map", &shown, &headings);
     }
     Ok(options)
-}
-
-/// Why a file is not read, and how to go on.
-fn unreadable(shown: &str, why: &Unreadable) -> Pair {
-    match why {
-        Unreadable::Empty => pair!("{shown} trống", "{shown} is empty"),
-        Unreadable::OldWord(ending) => pair!(
-            "{shown} là tệp {ending}: mở bằng Word hoặc LibreOffice, lưu dạng .docx rồi làm lại",
-            "{shown} is a {ending} file: open it in Word or LibreOffice, save it as .docx and try again",
-        ),
-        Unreadable::Pdf => pair!(
-            "{shown} là PDF, không có bảng để đọc: mở bản Word gốc, hoặc mở PDF bằng Word rồi lưu dạng .docx",
-            "{shown} is a PDF, which has no tables to read: take the Word file it was made of, or open it in Word and save it as .docx",
-        ),
-        Unreadable::Html => pair!(
-            "{shown} là trang HTML: mở bằng Word hoặc LibreOffice, lưu dạng .docx rồi làm lại",
-            "{shown} is a page in HTML: open it in Word or LibreOffice, save it as .docx and try again",
-        ),
-        Unreadable::Picture => pair!(
-            "{shown} là ảnh, không có chữ để đọc",
-            "{shown} is a picture, which has no text to read",
-        ),
-        Unreadable::Encrypted => pair!(
-            "{shown} có mật khẩu: mở ra, bỏ mật khẩu, lưu lại",
-            "{shown} has a password: open it, take the password off, save it",
-        ),
-        Unreadable::Damaged(part) => {
-            let part = clean_line(part);
-            pair!(
-                "{shown} bị hỏng ở {part}: mở bằng Word hoặc Excel, lưu lại rồi thử lần nữa",
-                "{shown} is damaged at {part}: open it in Word or Excel, save it and try again",
-            )
-        }
-        Unreadable::Dtd(part) => {
-            let part = clean_line(part);
-            pair!(
-                "{shown} có khai báo DTD ở {part}, tệp văn phòng không có: không đọc",
-                "{shown} has a DTD in {part}, which no Office file has: it is not read",
-            )
-        }
-        Unreadable::TooMuch(what, most) => pair!(
-            "{shown} quá lớn để đọc ({what}): nhiều nhất {most}",
-            "{shown} is too large to be read ({what}): {most} at most",
-        ),
-        Unreadable::Unknown => pair!(
-            "{shown} không phải tệp Word, Excel, CSV hay Markdown",
-            "{shown} is no Word, Excel, CSV or Markdown file",
-        ),
-        Unreadable::Encoding => pair!(
-            "Không nhận ra bảng mã chữ của {shown}: lưu lại dạng UTF-8",
-            "The encoding of {shown} cannot be told: save it as UTF-8",
-        ),
-    }
 }

@@ -90,6 +90,119 @@ pub fn record(
     }
     context.refuse_format(command)?;
     context.speak_to_people();
+    let says = |recorded: &Recorded, lang| message(recorded, options, lang);
+    let (recorded, change) = match change(command, items, options, context, write, says)? {
+        Ended::Fits(recorded, change) => (recorded, change),
+        Ended::Unfit(_, why) => return Err(why),
+    };
+    let lang = context.last_lang();
+    if change.is_none() {
+        let path = clean_line(&change.path);
+        let line = say!(
+            lang,
+            "{path} đã ghi đúng như vậy, không có gì thay đổi.",
+            "{path} says that already; nothing is changed.",
+        );
+        writeln!(context.out, "{line}")?;
+        return Ok(());
+    }
+    if options.dry_run {
+        change.show(context)?;
+        for fact in &recorded.facts {
+            context.tell(&match options.undo {
+                false => say!(
+                    lang,
+                    "Chưa ghi (--dry-run): {fact}",
+                    "Not written (--dry-run): {fact}",
+                ),
+                true => say!(
+                    lang,
+                    "Chưa bỏ (--dry-run): {fact}",
+                    "Not taken back (--dry-run): {fact}",
+                ),
+            });
+        }
+    } else {
+        let width = context.terminal.width;
+        let done = Done {
+            how: options,
+            path: &change.named,
+            taken_out: &change.taken_out,
+            message: &change.message,
+            kept: change.kept.as_ref().ok().and_then(Option::as_deref),
+        };
+        let said = answer(&recorded, &done, (lang, width), context.out);
+        said.and_then(|()| context.out.flush())
+            .or_else(|error| recorded_but(&change.path, &error))?;
+        if let Err(error) = &change.kept {
+            recorded_but_not_kept(&change.path, error)?;
+        }
+    }
+    for line in change.news {
+        context.tell(line.in_lang(lang));
+    }
+    Ok(())
+}
+
+/// How a change ended, with what `write` answered.
+pub(super) enum Ended<T> {
+    /// The new text says what was wanted.
+    Fits(T, Change),
+    /// It does not, and nothing is written.
+    Unfit(T, anyhow::Error),
+}
+
+/// What became of a file.
+pub(super) struct Change {
+    /// Its name as messages have it, and as commands do.
+    pub path: String,
+    pub named: String,
+    before: String,
+    after: String,
+    /// The lines that it does not have any more.
+    taken_out: Vec<String>,
+    /// What a commit of it says.
+    pub message: String,
+    /// The commit that was made, where one was asked for.
+    pub kept: Result<Option<String>>,
+    /// What it has findings of that it had not before.
+    pub news: Vec<Pair>,
+}
+
+impl Change {
+    /// Whether the file is as it was.
+    pub(super) fn is_none(&self) -> bool {
+        self.before == self.after
+    }
+
+    /// Shows what would change.
+    fn show(&self, context: &mut Context<'_>) -> Result<()> {
+        let difference = difference::unified(&self.path, &self.before, &self.after);
+        if context.terminal.is_terminal {
+            for line in difference.lines() {
+                writeln!(context.out, "{}", clean_line(line))?;
+            }
+        } else {
+            context.out.write_all(difference.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// Changes the plan file as `write` says, under its lock; `says` is what a commit
+/// of the change says. With `dry_run` nothing is written.
+///
+/// # Errors
+/// The file has errors, is standard input, or cannot be written; `write`
+/// refuses.
+pub(super) fn change<T>(
+    command: &str,
+    items: &[String],
+    options: &Recording,
+    context: &mut Context<'_>,
+    write: impl FnOnce(&mut Edit<'_>, &mut Context<'_>) -> Result<T>,
+    says: impl FnOnce(&T, Lang) -> String,
+) -> Result<Ended<T>> {
     let path = context.plan_path()?;
     if path == "-" {
         refuse!(
@@ -128,81 +241,43 @@ pub fn record(
         correct: options.correct,
         undo: options.undo,
     };
-    let recorded = write(&mut edit, context)?;
+    let answered = write(&mut edit, context)?;
     let Edit { wanted, editor, .. } = edit;
-    let taken_out = editor.taken_out();
+    let taken_out = editor.taken_out().into_iter().map(str::to_owned).collect();
     let new = source.with_text(editor.finish());
     let before = Findings {
         source: &source,
         document: &document,
         problems: &problems,
     };
-    let news = says_as_wanted(&new, &wanted, before, context.today)?;
-    if new.text == source.text {
-        let path = clean_line(&source.path);
-        let line = say!(
-            lang,
-            "{path} đã ghi đúng như vậy, không có gì thay đổi.",
-            "{path} says that already; nothing is changed.",
-        );
-        writeln!(context.out, "{line}")?;
-        return Ok(());
-    }
+    let news = match says_as_wanted(&new, &wanted, before, context.today) {
+        Ok(news) => news,
+        Err(why) => return Ok(Ended::Unfit(answered, why)),
+    };
+    let mut change = Change {
+        path: source.path.clone(),
+        named: path,
+        before: source.text.clone(),
+        after: new.text.clone(),
+        taken_out,
+        message: says(&answered, lang),
+        kept: Ok(None),
+        news,
+    };
     match lock {
-        None => {
-            source.way.stay(&source.path)?;
-            let difference = difference::unified(&source.path, &source.text, &new.text);
-            if context.terminal.is_terminal {
-                for line in difference.lines() {
-                    writeln!(context.out, "{}", clean_line(line))?;
-                }
-            } else {
-                context.out.write_all(difference.as_bytes())?;
-            }
-            for fact in &recorded.facts {
-                context.tell(&match options.undo {
-                    false => say!(
-                        lang,
-                        "Chưa ghi (--dry-run): {fact}",
-                        "Not written (--dry-run): {fact}",
-                    ),
-                    true => say!(
-                        lang,
-                        "Chưa bỏ (--dry-run): {fact}",
-                        "Not taken back (--dry-run): {fact}",
-                    ),
-                });
-            }
-        }
+        _ if change.is_none() => {}
+        None => source.way.stay(&source.path)?,
         Some(lock) => {
             lock.replace(source.text.as_bytes(), new.text.as_bytes())?;
-            let width = context.terminal.width;
-            let message = message(&recorded, options, lang);
             let kept = keeper.map(|keeper| {
                 let empty = EmptyFolder::new(keeper.home())?;
                 let _stays = TimeOf::new(keeper.index());
-                keeper.commit(new.text.as_bytes(), &message, empty.path())
+                keeper.commit(new.text.as_bytes(), &change.message, empty.path())
             });
-            let kept = kept.transpose();
-            let done = Done {
-                how: options,
-                path: &path,
-                taken_out: &taken_out,
-                message: &message,
-                kept: kept.as_ref().ok().and_then(Option::as_deref),
-            };
-            let said = answer(&recorded, &done, (lang, width), context.out);
-            said.and_then(|()| context.out.flush())
-                .or_else(|error| recorded_but(&source.path, &error))?;
-            if let Err(error) = &kept {
-                recorded_but_not_kept(&source.path, error)?;
-            }
+            change.kept = kept.transpose();
         }
     }
-    for line in news {
-        context.tell(line.in_lang(lang));
-    }
-    Ok(())
+    Ok(Ended::Fits(answered, change))
 }
 
 /// Reads the new text: it has to be a plan without errors that says what was

@@ -43,6 +43,24 @@ impl FormColumn {
         self >= Self::Result
     }
 
+    /// The word of data formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Title => "title",
+            Self::Role => "role",
+            Self::Limit => "limit",
+            Self::Recorded => "recorded",
+            Self::Result => "text",
+            Self::Percent => "percent",
+            Self::Completed => "completed",
+            Self::Obstacle => "obstacle",
+            Self::Proposal => "proposal",
+            Self::Extension => "end",
+            Self::Reference => "ref",
+        }
+    }
+
     pub fn heading(self, lang: Lang) -> &'static str {
         let (vi, en) = match self {
             Self::Id => ("TT", "No."),

@@ -12,6 +12,8 @@ use zip::result::ZipError;
 /// A zip whose directory keeps the limits.
 pub struct Parts<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Whether a sheet that was looked through has formulas.
+    pub has_formulas: bool,
 }
 
 /// A part that another names.
@@ -44,7 +46,10 @@ impl<'a> Parts<'a> {
                 return Err(limit::RATIO.error());
             }
         }
-        Ok(Self { zip })
+        Ok(Self {
+            zip,
+            has_formulas: false,
+        })
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -94,10 +99,14 @@ impl<'a> Parts<'a> {
                 continue;
             };
             let text = xml::text(&bytes, &name)?;
+            let is_sheet = is_folder("xl/worksheets/");
             let mut xml = Xml::new(&text, &name);
             loop {
                 match xml.next()? {
                     xml::Node::Start(tag) if !has_places(&tag) => return Err(xml.damaged()),
+                    xml::Node::Start(tag) if is_sheet && tag.name() == b"f" => {
+                        self.has_formulas = true;
+                    }
                     xml::Node::Over => break,
                     _ => {}
                 }

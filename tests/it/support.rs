@@ -3,6 +3,7 @@
 
 pub mod asking;
 pub mod desk;
+pub mod filled;
 pub mod frame;
 // Its lines are run by a shell.
 #[cfg(unix)]

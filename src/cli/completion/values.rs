@@ -106,9 +106,9 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "section") => Takes::Section,
         (_, "duty") => Takes::Duty,
         (_, "leader") => Takes::Leader,
-        ("received" | "extend" | "form", "period") => Takes::Period,
+        ("received" | "extend" | "form" | "collect", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
-        (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into") | ("diff", "old" | "new") => Takes::File,
+        (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into") | ("collect", "forms") | ("diff", "old" | "new") => Takes::File,
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "percent" | "obstacle" | "proposal" | "evidence")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")

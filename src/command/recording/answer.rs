@@ -16,7 +16,7 @@ pub(super) struct Done<'r> {
     pub how: &'r Recording,
     pub path: &'r str,
     /// The lines that it does not have any more.
-    pub taken_out: &'r [&'r str],
+    pub taken_out: &'r [String],
     /// What a commit of it says.
     pub message: &'r str,
     /// The commit that was made.

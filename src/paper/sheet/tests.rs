@@ -188,9 +188,13 @@ fn formulas_are_their_values_and_looks_are_seen() {
         r#"<c r="B1" s="5" t="inlineStr"><is><t>đậm</t></is></c>"#.to_owned(),
         r#"<c r="C1" s="6" t="inlineStr"><is><t>gach</t></is></c>"#.to_owned(),
         text("D1", "=1+1"),
+        // One that no program has computed yet, and one that is nothing.
+        r#"<c r="E1"><f>1+1</f><v></v></c>"#.to_owned(),
+        r#"<c r="F1" t="str"><f>T(G1)</f><v></v></c>"#.to_owned(),
     ];
     let table = one(&[row(1, &cells)], "");
-    assert_eq!(words(&table, 0), ["kết quả", "đậm", "gach", "=1+1"]);
+    let wanted = ["kết quả", "đậm", "gach", "=1+1", "=1+1"];
+    assert_eq!(words(&table, 0), wanted);
     assert!(table.rows[0].cells[1].is_bold && !table.rows[0].cells[0].is_bold);
     assert_eq!(table.rows[0].cells[2].struck, vec![0..4]);
 }

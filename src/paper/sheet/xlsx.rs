@@ -7,12 +7,14 @@ use crate::paper::parts::Parts;
 use crate::paper::words::Look;
 use crate::paper::{Unreadable, limit};
 use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use std::collections::HashSet;
 use std::io::Cursor;
 
 pub fn read(bytes: &[u8], book: &mut Book) -> Result<(), Unreadable> {
     let mut parts = Parts::open(bytes)?;
     parts.look_through()?;
     let rich = Rich::read(&mut parts)?;
+    let has_formulas = parts.has_formulas;
     drop(parts);
     let damaged = |part: &str| Unreadable::Damaged(part.to_owned());
     let mut file = match Xlsx::new(Cursor::new(bytes)) {
@@ -42,6 +44,7 @@ pub fn read(bytes: &[u8], book: &mut Book) -> Result<(), Unreadable> {
         let mut cells = cells.map_err(|_| damaged(&name))?;
         // The styles are those of the workbook.
         let styles = styles.get_or_insert_with(|| cells.styles().iter().map(Looks::of).collect());
+        let mut valued = HashSet::new();
         while let Some((cell, style)) = cells
             .next_cell_with_style_id()
             .map_err(|_| damaged(&name))?
@@ -49,10 +52,25 @@ pub fn read(bytes: &[u8], book: &mut Book) -> Result<(), Unreadable> {
             let style = styles.get(style);
             if let Some(mut shown) = shown(cell.get_value(), style)? {
                 shown.struck = rich.struck(&shown.words);
+                if has_formulas {
+                    valued.insert(cell.get_position());
+                }
                 book.put(&mut out, cell.get_position(), shown)?;
             }
         }
         drop(cells);
+        if has_formulas {
+            let cells = file.worksheet_cells_reader(&name);
+            let mut cells = cells.map_err(|_| damaged(&name))?;
+            while let Some(cell) = cells.next_formula().map_err(|_| damaged(&name))? {
+                // One that no program has computed is its own text.
+                let at = cell.get_position();
+                if !cell.get_value().is_empty() && !valued.contains(&at) {
+                    let formula = cell.get_value();
+                    book.put(&mut out, at, words(&format!("={formula}")))?;
+                }
+            }
+        }
         book.end(out)?;
     }
     Ok(())
