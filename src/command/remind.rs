@@ -4,11 +4,14 @@
 use super::Answer;
 use super::exporting::{Exporting, STANDARD_OUTPUT, load_sound};
 use super::filters::{read_senders, tell_nothing};
+#[cfg(feature = "office")]
+use super::forms::{Forms, is_for_monitor};
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
-use crate::deadline::reminder::Reminders;
+use crate::deadline::reminder::{Reminder, Reminders};
 use crate::lang::Lang;
+use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::query::span;
@@ -41,7 +44,8 @@ Ví dụ:
   plan remind
   plan remind --unit QLKH --within 60d --reply-by 20/12/2026
   plan remind --format markdown --out nhac-viec", docx!("
-  plan remind --format docx --out nhac-viec", ""),
+  plan remind --format docx --out nhac-viec
+  plan remind --format docx --with-form --out nhac-viec", ""),
         ),
         concat!(
             "Each unit that has a report to send or an item to finish gets one slip, always in Vietnamese: all
@@ -53,7 +57,8 @@ Examples:
   plan remind
   plan remind --unit QLKH --within 60d --reply-by 20/12/2026
   plan remind --format markdown --out nhac-viec", docx!("
-  plan remind --format docx --out nhac-viec", ""),
+  plan remind --format docx --out nhac-viec
+  plan remind --format docx --with-form --out nhac-viec", ""),
         ),
     ),
 )]
@@ -87,6 +92,15 @@ pub struct Arguments {
         ),
     )]
     out: Option<String>,
+    #[cfg(feature = "office")]
+    #[arg(
+        long,
+        help = both!(
+            "Kèm biểu Excel để đơn vị ghi kết quả, như plan form (cần --out)",
+            "With the form for Excel on which the unit reports, as plan form writes it (with --out)",
+        ),
+    )]
+    with_form: bool,
     #[arg(
         long,
         help = both!("Ghi đè tệp đã có", "Replace files that are there"),
@@ -106,6 +120,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         refuse!(
             "--format {name}: mỗi đơn vị một tệp. Ghi rõ thư mục bằng --out, ví dụ --out nhac-viec",
             "--format {name} makes one file a unit. Name a folder with --out, as in --out nhac-viec",
+        );
+    }
+    let with_form = with_form(&arguments);
+    if with_form && arguments.out.is_none() {
+        refuse!(
+            "--with-form: phiếu và biểu là các tệp. Ghi rõ thư mục bằng --out, ví dụ --out nhac-viec",
+            "--with-form makes files. Name a folder with --out, as in --out nhac-viec",
         );
     }
     let source = context.read_source()?;
@@ -148,16 +169,20 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         return Ok(Answer::Good);
     }
     let slips = Slips::new(&as_of, reply_by);
-    let papers: Vec<(&str, Paper)> = reminders
-        .units
-        .iter()
-        .map(|(unit, reminder)| {
-            let code = plan.body(*unit).code.as_ref();
-            (code, slips.slip(*unit, reminder))
-        })
-        .collect();
+    let mut papers: Vec<(&str, Paper)> = Vec::new();
+    let mut forms: Vec<File> = Vec::new();
+    for (unit, reminder) in &reminders.units {
+        let own = match with_form {
+            true => forms_of(&as_of, *unit, reminder)?,
+            false => Vec::new(),
+        };
+        let names: Vec<String> = own.iter().map(|(name, _)| name.clone()).collect();
+        let code = plan.body(*unit).code.as_ref();
+        papers.push((code, slips.slip(*unit, reminder, &names)));
+        forms.extend(own);
+    }
     match &arguments.out {
-        Some(folder) => write_files(folder, arguments.force, &papers, format, context)?,
+        Some(folder) => write_files(folder, arguments.force, (&papers, forms), format, context)?,
         None => {
             let papers: Vec<Paper> = papers.into_iter().map(|(_, paper)| paper).collect();
             match format {
@@ -167,6 +192,43 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
     }
     Ok(Answer::Good)
+}
+
+/// A file that goes with a slip: its bare name, and its bytes.
+type File = (String, Vec<u8>);
+
+#[cfg(feature = "office")]
+fn with_form(arguments: &Arguments) -> bool {
+    arguments.with_form
+}
+
+#[cfg(not(feature = "office"))]
+fn with_form(_: &Arguments) -> bool {
+    false
+}
+
+/// The forms of the reports that a unit is reminded of and itself owes to whoever
+/// watches the plan.
+#[cfg(feature = "office")]
+fn forms_of(as_of: &AsOf<'_>, unit: BodyIndex, reminder: &Reminder) -> Result<Vec<File>> {
+    let mut files: Vec<File> = Vec::new();
+    for owed in reminder.reports.iter().filter(|owed| owed.unit == unit) {
+        let duty = &as_of.plan.duties[owed.duty];
+        let Some(period) = owed.period.filter(|_| is_for_monitor(as_of.plan, duty)) else {
+            continue;
+        };
+        let forms = Forms::new(as_of, period, false)?;
+        let name = forms.file_name(unit, Format::Xlsx);
+        if files.iter().all(|(other, _)| *other != name) {
+            files.push((name, forms.bytes(owed, Format::Xlsx)?));
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(not(feature = "office"))]
+fn forms_of(_: &AsOf<'_>, _: BodyIndex, _: &Reminder) -> Result<Vec<File>> {
+    Ok(Vec::new())
 }
 
 /// Names the closed units that nobody took over from: what they owe has nobody
@@ -187,7 +249,7 @@ fn tell_nobody(plan: &Plan<'_>, reminders: &Reminders, context: &mut Context<'_>
 fn write_files(
     folder: &str,
     force: bool,
-    papers: &[(&str, Paper)],
+    (papers, forms): (&[(&str, Paper)], Vec<File>),
     format: Format,
     context: &mut Context<'_>,
 ) -> Result<()> {
@@ -223,6 +285,11 @@ fn write_files(
         let path = path.to_string_lossy().into_owned();
         exporting.check_file(context, &path)?;
         files.push((path, bytes(paper, format, &terminal)?));
+    }
+    for (name, bytes) in forms {
+        let path = Path::new(folder).join(name).to_string_lossy().into_owned();
+        exporting.check_file(context, &path)?;
+        files.push((path, bytes));
     }
     save::make_folder(folder)?;
     for (path, bytes) in files {

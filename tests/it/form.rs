@@ -405,3 +405,33 @@ fn a_plan_without_code_and_symbol_is_refused() {
     assert!(ran.err.contains("code = \"KH-2026\""), "{}", ran.err);
     assert!(!office.join("a.xlsx").exists());
 }
+
+#[test]
+fn a_reminder_goes_with_the_form_that_it_names() {
+    let office = office("form-remind", PLAN);
+    let ran = run(
+        &office,
+        "remind --unit QLCN --today 2026-12-01 --with-form --out nhac",
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let slip = std::fs::read_to_string(office.join("nhac/nhac-viec-QLCN.txt")).unwrap();
+    let slip = slip.split_whitespace().collect::<Vec<_>>().join(" ");
+    for name in ["bieu-QLCN-2026.xlsx", "bieu-QLCN-2026-Q3.xlsx"] {
+        assert!(office.join("nhac").join(name).exists(), "{name}");
+        assert!(slip.contains(name), "{name}: {slip}");
+    }
+    works(
+        &office,
+        "form --unit QLCN --period 2026 --today 2026-12-01 --out a.xlsx",
+    );
+    let both = ["a.xlsx", "nhac/bieu-QLCN-2026.xlsx"];
+    let both = both.map(|name| std::fs::read(office.join(name)).unwrap());
+    assert!(both[0] == both[1], "the same form");
+    let ran = run(&office, "remind --with-form");
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(ran.err.contains("--out nhac-viec"), "{}", ran.err);
+    // Without it nothing is said of a form.
+    works(&office, "remind --unit QLCN --today 2026-12-01 --out khac");
+    let slip = std::fs::read_to_string(office.join("khac/nhac-viec-QLCN.txt")).unwrap();
+    assert!(!slip.contains("biểu gửi kèm"), "{slip}");
+}

@@ -48,8 +48,8 @@ impl<'a, 'p> Slips<'a, 'p> {
         }
     }
 
-    /// The slip for one unit.
-    pub fn slip(&self, unit: BodyIndex, reminder: &Reminder) -> Paper {
+    /// The slip for one unit; `forms` are the files of the forms that go with it.
+    pub fn slip(&self, unit: BodyIndex, reminder: &Reminder, forms: &[String]) -> Paper {
         let plan = self.plan;
         let name = form::name_on(plan.body(unit), self.today).to_owned();
         let matter = Matter::new(name, reminder);
@@ -57,6 +57,12 @@ impl<'a, 'p> Slips<'a, 'p> {
         self.ask_for_reports(&matter, &mut body);
         self.ask_for_items(&matter, &mut body);
         self.open_requests(unit, &matter, &mut body);
+        if !forms.is_empty() {
+            let (name, forms) = (&matter.unit, forms.join(", "));
+            body.push(Block::paragraph(format!(
+                "Đề nghị {name} ghi kết quả thực hiện vào biểu gửi kèm ({forms}) và gửi lại cùng báo cáo; chỉ ghi vào các ô trắng, giữ nguyên các cột xám và dòng Mã biểu."
+            )));
+        }
         body.push(self.last_words(&matter));
         let issuer = plan.issuer_on(self.today).map(str::to_uppercase);
         let keeper = self.monitor.map_or(BLANK, |unit| &plan.body(unit).code);
