@@ -344,6 +344,8 @@ fn recorded(edit: &Edit<'_>, amendment: &Amendment<'_>) -> Recorded {
             "Ghi mã {id} ở --basis của plan extend, plan add, plan assign, ở --reason của plan stop.",
             "Give {id} as the --basis of plan extend, plan add and plan assign, as the --reason of plan stop.",
         ));
+        let line = Line::new("plan amend").word(id);
+        recorded.hints.push(edit.undo_hint(line));
     }
     recorded
 }

@@ -8,7 +8,7 @@
 //! counts always. One whose day lies after the day asked about goes to
 //! [`Plan::later`], so that it can be reported beside the answer.
 
-use crate::model::body::{Body, BodyIndex};
+use crate::model::body::{Body, BodyIndex, FormerName};
 use crate::model::duty::{DutyExtension, Report};
 use crate::model::item::{Extension, FormerWords, Item, Lead, Outcome};
 use crate::model::later::{Fact, Later};
@@ -21,6 +21,7 @@ use std::collections::{HashMap, HashSet};
 /// Takes out of a plan what became known after a day. Linear, and nothing is
 /// copied: a plan without such facts stays as it is.
 pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
+    keep_names(plan, day);
     let unread = Unread::on(&plan.reports, day);
     let mut later = Vec::new();
     let reports = plan.reports.extract_if(.., |report| day < report.received);
@@ -119,6 +120,25 @@ pub fn keep_bodies(plan: &mut Plan<'_>, day: NaiveDate) {
     }
 }
 
+/// Gives bodies the names of the day: of those that a body had since, the oldest.
+/// The present one can still be asked for; the short name, which has no day of its
+/// own, is that of the present one.
+fn keep_names(plan: &mut Plan<'_>, day: NaiveDate) {
+    let is_of_day = |former: &mut FormerName<'_>| former.until.is_some_and(|until| day <= until);
+    for body in &mut plan.bodies {
+        if body.former.is_empty() {
+            continue;
+        }
+        let of_day = body.former.extract_if(.., is_of_day);
+        let Some(first) = of_day.min_by_key(|former| former.until) else {
+            continue;
+        };
+        let present = std::mem::replace(&mut body.name, first.name);
+        body.aliases.push(present);
+        body.aliases.extend(body.short.take());
+    }
+}
+
 fn keep_of_item<'s>(
     item: &mut Item<'s>,
     day: NaiveDate,
@@ -136,6 +156,9 @@ fn keep_of_item<'s>(
     }
     let id = &item.id;
     if let Some(day) = item.completed.take_if(|completed| day < *completed) {
+        // A note has no day of its own. That of an item that is done is the one which
+        // came with it, so that papers of earlier days stay as they were.
+        item.texts.remove("note");
         let fact = Fact::Completed(id.clone());
         later.push(Later { day, fact });
     }

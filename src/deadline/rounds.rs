@@ -40,7 +40,7 @@ pub struct Granted<'p> {
 }
 
 /// More rounds than this are not made of one item: two hundred years of weeks.
-const MOST: usize = 10_500;
+pub const MOST: usize = 10_500;
 
 impl<'p> RoundsOf<'p> {
     /// `None`: the item does not recur.
@@ -320,6 +320,16 @@ impl<'p> RoundsOf<'p> {
         let closed = self.plan.closed.map(Point::Day);
         let begun = closed.and_then(|closed| self.rounds.every.last_in(closed));
         [self.first(), self.last().into_iter().chain(begun).min()]
+    }
+
+    /// How many rounds there are, counted and not made: up to the last or, where it
+    /// goes on without end, up to a day.
+    pub fn number(&self, horizon: NaiveDate) -> usize {
+        let [first, last] = self.ends();
+        let every = self.rounds.every;
+        let last = last.or_else(|| every.last_in(Point::Day(horizon)));
+        let ends = first.zip(last).filter(|(first, last)| first <= last);
+        ends.map_or(0, |(first, last)| every.periods_between(first, last))
     }
 
     pub fn every(&self) -> Cycle {

@@ -2,10 +2,11 @@
 
 use crate::check::subject::Subject;
 use crate::deadline::owed::{MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
+use crate::deadline::rounds::{MOST, RoundsOf};
 use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 
 pub static RULE: Rule = Rule {
     name: "too-many-reports",
@@ -13,8 +14,8 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Broken,
     label: Pair::fixed("quá nhiều báo cáo", "too many reports"),
     catches: Pair::fixed(
-        "báo cáo định kỳ mà các đơn vị, qua các kỳ, phải gửi hơn 100.000 lần; các báo cáo định kỳ cộng lại hơn 200.000",
-        "a duty that, over its units and periods, owes more than 100,000 reports; all duties together, more than 200,000",
+        "báo cáo định kỳ mà các đơn vị, qua các kỳ, phải gửi hơn 100.000 lần; các báo cáo định kỳ cộng lại hơn 200.000; nhiệm vụ lặp lại có hơn 10.500 đợt, các nhiệm vụ cộng lại hơn 200.000 đợt",
+        "a duty that, over its units and periods, owes more than 100,000 reports; all duties together, more than 200,000; an item of more than 10,500 rounds; all items together, more than 200,000",
     ),
     why: Pair::fixed(
         "Thường do from và until quá rộng, hoặc ghi sai năm. Không bảng nào xem hết được ngần ấy báo cáo, nên chương trình chỉ đếm chứ không lập ra. Số kỳ được đếm đến until, hoặc đến khi nhiệm vụ cuối cùng kết thúc; không có cả hai thì đến một năm sau hôm nay. Sửa from, until, hoặc ghi rõ đơn vị nào phải gửi ở units.",
@@ -116,12 +117,14 @@ unit = "T01"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
+    let horizon = subject.today.checked_add_months(Months::new(12));
+    let horizon = horizon.unwrap_or(subject.today);
+    of_rounds(subject, horizon, problems);
     if plan.duties.is_empty() {
         return;
     }
-    let horizon = subject.today.checked_add_months(Months::new(12));
     let reporting = Reporting::new(plan, subject.today);
-    for found in reporting.too_many(horizon.unwrap_or(subject.today)) {
+    for found in reporting.too_many(horizon) {
         let duty = &plan.duties[found.duty];
         let (n, most) = if found.is_alone {
             (found.reports, MOST_REPORTS)
@@ -142,6 +145,38 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         problems.push(Problem::new(&RULE, duty.at, message).help(Pair::fixed(
             "xem lại from và until; chỉ một số đơn vị phải gửi thì ghi units",
             "look at from and until; where only some units report, name them in units",
+        )));
+    }
+}
+
+/// The items that recur more often than anybody could see.
+fn of_rounds(subject: &Subject<'_>, horizon: NaiveDate, problems: &mut Problems) {
+    let plan = subject.plan;
+    let mut together = 0_usize;
+    for item in &plan.items {
+        let Some(rounds) = RoundsOf::new(plan, item, subject.today) else {
+            continue;
+        };
+        let n = rounds.number(horizon);
+        let before = together;
+        together = together.saturating_add(n);
+        let message = if n > MOST {
+            pair!(
+                "nhiệm vụ có {n} đợt; nhiều nhất là {MOST}",
+                "the item has {n} rounds; the most is {MOST}",
+            )
+        } else if before <= MOST_REPORTS_TOGETHER && together > MOST_REPORTS_TOGETHER {
+            pair!(
+                "cùng với các nhiệm vụ ở trên có {together} đợt; nhiều nhất là {MOST_REPORTS_TOGETHER}",
+                "together with the items above there are {together} rounds; the most is {MOST_REPORTS_TOGETHER}",
+            )
+        } else {
+            continue;
+        };
+        let place = subject.place(item.at, "every");
+        problems.push(Problem::new(&RULE, place, message).help(Pair::fixed(
+            "xem lại every, start và end",
+            "look at every, start and end",
         )));
     }
 }

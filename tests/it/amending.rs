@@ -203,7 +203,7 @@ fn a_slip_is_refused_and_the_file_stays() {
         (&["add", "2", "--title", "T"], "--unit"),
         (
             &["add", "2", "--title", "T", "--unit", "VP", "--correct"],
-            "--undo",
+            "There is no item 2",
         ),
         (&["amend", "QD-46", "--undo"], "There is no amendment QD-46"),
         (

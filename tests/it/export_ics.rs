@@ -382,7 +382,7 @@ fn a_plan_without_a_code_has_names_of_its_own() {
     let without = of_items(&items).replace("code = \"THU\"\n", "");
     let (calendar, said) = export(&without, &["--lang", "vi"]);
     assert!(
-        said.starts_with("Kế hoạch chưa ghi code, nên sửa tên Kế hoạch"),
+        said.starts_with("Kế hoạch chưa ghi code, nên sửa tên, số"),
         "{said}"
     );
     let first = values(&calendar, "UID");

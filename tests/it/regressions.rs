@@ -16,6 +16,7 @@ mod generated;
 mod growth;
 mod laid_out;
 mod numbers;
+mod of_the_day;
 mod output;
 mod progress_rules;
 mod recorded;

@@ -4,7 +4,7 @@ use super::done_line;
 use crate::command::recording::{Edit, Recorded};
 use crate::command::whose::whose;
 use crate::context::Context;
-use crate::deadline::parts;
+use crate::deadline::{item_finished, parts};
 use crate::edit::written;
 use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
@@ -238,13 +238,17 @@ fn fact(edit: &Edit<'_>, place: usize, unit: BodyIndex, day: NaiveDate) -> Strin
         "{name} xong phần việc trong nhiệm vụ {id} ngày {shown}",
         "{name} was through with its part of item {id} on {shown}",
     );
-    let open = parts::still_at_it(plan, item, edit.today);
-    if open.is_empty() {
+    if let Some(finished) = item_finished(plan, item, edit.today) {
+        let finished = words::date(finished);
         return say!(
             lang,
-            "{part}; các đơn vị chủ trì đều đã xong, nhiệm vụ {id} hoàn thành",
-            "{part}; every lead is through, and item {id} is done",
+            "{part}; các đơn vị chủ trì đều đã xong, nhiệm vụ {id} hoàn thành ngày {finished}",
+            "{part}; every lead is through, and item {id} was done on {finished}",
         );
+    }
+    let open = parts::still_at_it(plan, item, edit.today);
+    if open.is_empty() {
+        return part;
     }
     let names: Vec<&str> = open.iter().map(|body| &*plan.body(*body).name).collect();
     let names = names.join(", ");
