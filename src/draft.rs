@@ -145,6 +145,8 @@ pub struct Duty {
     pub time: String,
     /// Who owes it, where the paper names them; places in [`Draft::bodies`].
     pub units: Vec<usize>,
+    /// The year of the first period, where the paper has no day of issue.
+    pub from: Option<i32>,
 }
 
 /// Who receives a report.
@@ -303,6 +305,8 @@ pub enum Unfit {
     NoHeader,
     Targets,
     Diary,
+    /// What things cost.
+    Budget,
     NobodyNoTime,
     Empty,
     /// A sheet that this program computed from the items.

@@ -2,6 +2,7 @@
 //! cell says. Knows no form of paper and writes no TOML.
 
 pub mod bodies;
+pub mod cards;
 pub mod chapters;
 pub mod classes;
 pub mod clauses;
@@ -28,12 +29,14 @@ pub mod time;
 pub mod unused;
 pub mod words;
 
-use crate::draft::{Draft, TableUse, Unfit};
+use crate::draft::{Draft, Place, TableUse, Unfit};
 use crate::paper::{Block, Paper, Paragraph, Table};
+use crate::text::fold::bare;
 use columns::Columns;
 use lexicon::Lexicon;
 use names::Names;
 use rows::Rows;
+use std::collections::BTreeSet;
 use words::Field;
 
 /// What is asked of the reading.
@@ -174,17 +177,43 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
     rows.number_items();
     let all = head::paragraphs(paper);
     let body: Vec<&Paragraph> = frame.body.iter().map(|place| all[*place]).collect();
-    if draft.items.is_empty() && !options.tables_only {
-        let body = body.iter().copied();
-        let used = prose::read(
-            body,
-            options.made,
-            options.prose,
-            year,
-            &mut draft,
-            &mut names,
-        );
-        frame.used.extend(used);
+    let cards = match draft.items.is_empty() && !options.prose {
+        true => cards::lines(&lexicon, paper),
+        false => None,
+    };
+    if draft.items.is_empty() && (!options.tables_only || cards.is_some()) {
+        let used = match &cards {
+            Some((lines, tables)) => {
+                // The head and the end of the paper are no part of its cards.
+                let of_body: BTreeSet<usize> = body.iter().map(|one| one.number).collect();
+                let lines = lines.iter().filter(|(place, _)| match place {
+                    Place::Paragraph(number) => of_body.contains(number),
+                    _ => true,
+                });
+                let lines = lines.map(|(place, paragraph)| (*place, paragraph));
+                for told in &mut draft.tables {
+                    told.is_used |= tables.contains(&told.table);
+                }
+                prose::read(lines, options.made, true, year, &mut draft, &mut names)
+            }
+            None => {
+                let lines = body.iter().map(|one| (Place::Paragraph(one.number), *one));
+                prose::read(
+                    lines,
+                    options.made,
+                    options.prose,
+                    year,
+                    &mut draft,
+                    &mut names,
+                )
+            }
+        };
+        frame
+            .used
+            .extend(used.into_iter().filter_map(|place| match place {
+                Place::Paragraph(number) => Some(number),
+                _ => None,
+            }));
     }
     frame
         .used
@@ -293,6 +322,31 @@ fn mapped(
 
 /// Whether columns that look like those of tasks are of something else.
 fn unfit(columns: &Columns) -> Unfit {
+    // Headings of a week's work, and of what things cost.
+    const DIARY: [&str; 9] = [
+        "thu",
+        "thu, ngay",
+        "thu ngay",
+        "gio",
+        "ngay, gio",
+        "ngay gio",
+        "buoi",
+        "tiet",
+        "thu/ngay",
+    ];
+    const BUDGET: [&str; 4] = ["don gia", "thanh tien", "so tien", "unit price"];
+    let has = |list: &[&str]| {
+        columns
+            .all
+            .iter()
+            .any(|column| list.contains(&bare(&column.heading).as_str()))
+    };
+    if has(&DIARY) {
+        return Unfit::Diary;
+    }
+    if has(&BUDGET) {
+        return Unfit::Budget;
+    }
     let measures = columns.of(Field::Measure).count();
     let has_time = [Field::Time, Field::Start, Field::End]
         .into_iter()

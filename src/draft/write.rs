@@ -273,6 +273,9 @@ pub fn duty_lines(draft: &Draft, place: usize, id: &str) -> Lines {
     let units = duty.units.iter();
     let units: Vec<String> = units.map(|unit| draft.bodies[*unit].code.clone()).collect();
     lines.list("units", &units);
+    if let Some(from) = duty.from {
+        lines.value("from", from.to_string());
+    }
     let about = About::Duty(place);
     for mark in draft.marks.iter().filter(|mark| mark.about == about) {
         lines.mark(mark.field, comment_of(draft, mark));

@@ -314,7 +314,13 @@ fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>
             continue;
         }
         let begins = text.begins(start);
+        // `Văn phòng HĐND và UBND huyện`
+        let is_joined = !is_comma
+            && text
+                .after(from, &lexicon.joined_offices)
+                .is_some_and(|end| text.skip_spaces(end) == at);
         let cuts = match begins {
+            _ if is_joined => false,
             // `Các Vụ, Cục thuộc Bộ`
             Begins::Named | Begins::Class if is_class && text.is_noun_alone(start) => false,
             Begins::Named => true,
@@ -414,6 +420,10 @@ mod tests {
             (
                 "Bộ Văn hóa, Thể thao và Du lịch",
                 &["Bộ Văn hóa, Thể thao và Du lịch"][..],
+            ),
+            (
+                "Văn phòng HĐND và UBND huyện, UBND các xã",
+                &["Văn phòng HĐND và UBND huyện", "UBND các xã"],
             ),
             (
                 "Bộ Tài chính, bộ, ngành liên quan",

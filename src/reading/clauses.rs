@@ -3,7 +3,7 @@
 
 mod words;
 
-use super::scan::{ALL_HEADS, CLASSES, List, NOUNS, Scan};
+use super::scan::{ALL_HEADS, ALL_LEVELS, CLASSES, List, NOUNS, Scan};
 use std::ops::Range;
 use words::{ENDS, GIVES, JOINS, LEADS, NAMED_BY_WORK, OF_NAMES};
 
@@ -94,6 +94,10 @@ pub fn list_end(scan: &Scan, from: usize) -> usize {
         }
         let ends = scan.after(next, &ENDS).or_else(|| scan.after(next, &LEADS));
         let is_small = scan.signs[next].is_lowercase();
+        if let Some(end) = ends.and_then(|end| name_end(scan, end)) {
+            at = end;
+            continue;
+        }
         if next > from && is_small && ends.or_else(|| scan.after(next, &JOINS)).is_some() {
             return at;
         }
@@ -102,6 +106,19 @@ pub fn list_end(scan: &Scan, from: usize) -> usize {
             true => end,
             false => next + 1,
         };
+    }
+}
+
+/// Where a name goes on whose last words say what a body does, up to its level: `Trung
+/// tâm Xúc tiến đầu tư tỉnh`, `Ban Quản lý dự án đầu tư xây dựng huyện`.
+fn name_end(scan: &Scan, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let next = scan.skip_spaces(at);
+        if scan.after(next, &ALL_LEVELS).is_some() {
+            return Some(at);
+        }
+        at = scan.after(next, &ENDS)?;
     }
 }
 
@@ -273,6 +290,13 @@ mod tests {
                 Role::Colon,
                 &["Văn phòng Sở"],
                 "",
+            ),
+            (
+                "Ban Quản lý dự án đầu tư xây dựng huyện rà soát tiến độ",
+                "Ban Quản lý dự án đầu tư xây dựng huyện",
+                Role::Works,
+                &[],
+                "rà soát",
             ),
             (
                 "UBND các xã, phường tổ chức tuyên truyền",

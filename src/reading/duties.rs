@@ -151,7 +151,11 @@ fn duty(
     if WEEKLY.iter().any(|words| has(&small, words)) {
         return false;
     }
-    let found = dues(sentence);
+    let mut found = dues(sentence);
+    if draft.head.issued.is_none() && first_year(draft).is_none() {
+        // Nobody knows its first period.
+        found.retain(|due| due.every == "once");
+    }
     if found.is_empty() {
         return false;
     }
@@ -174,6 +178,7 @@ fn duty(
             to: to.clone(),
             time: due.words,
             units: units.clone(),
+            from: first_year(draft),
         });
         draft.mark(
             Doubt::Duty,
@@ -187,6 +192,25 @@ fn duty(
         report_on(&sentence, every, *body, at, draft, names);
     }
     true
+}
+
+/// The first year of the plan, of which a report is owed where the paper has no day of
+/// issue: that of its title, else of its first task.
+fn first_year(draft: &Draft) -> Option<i32> {
+    if draft.head.issued.is_some() {
+        return None;
+    }
+    let title = draft.head.title.as_deref().unwrap_or("");
+    let years = title.split(|c: char| !c.is_ascii_digit());
+    let mut years = years
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok());
+    let of_title = years.find(|year| (1990..=2150).contains(year));
+    let of_items = || {
+        let points = draft.items.iter().flat_map(|item| [item.start, item.end]);
+        points.flatten().map(|point| point.year()).min()
+    };
+    of_title.or_else(of_items)
 }
 
 fn title(draft: &Draft) -> String {
@@ -306,6 +330,7 @@ fn report_on(
         to,
         time: time.trim().trim_end_matches(['.', '/']).to_owned(),
         units: vec![from],
+        from: first_year(draft),
     });
     draft.mark(Doubt::Duty, About::Duty(place), Some("to"), sentence, at);
 }

@@ -349,7 +349,8 @@ fn label_at(lexicon: &Lexicon, scan: &Scan, at: usize) -> Option<(usize, Field)>
     Some((end, field))
 }
 
-fn field_of_label(lexicon: &Lexicon, label: &str) -> Option<Field> {
+/// The field that a label names.
+pub fn field_of_label(lexicon: &Lexicon, label: &str) -> Option<Field> {
     let even: String = crate::text::fold::even_letters(label).into_iter().collect();
     let own = OWN.iter().find(|(words, _)| {
         crate::text::fold::even_letters(words)

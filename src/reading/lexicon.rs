@@ -2,8 +2,8 @@
 //! thousand rows looks its words up a hundred thousand times.
 
 use super::words::{
-    ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, Field, HEADINGS, HEADS, HEADS_BEFORE_NAMES, LEVELS,
-    NOBODY,
+    ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, Field, HEADINGS, HEADS, HEADS_BEFORE_NAMES,
+    JOINED_OFFICES, LEVELS, NOBODY,
 };
 use crate::text::fold::{Folded, bare, even_letters};
 use std::collections::{HashMap, HashSet};
@@ -55,6 +55,8 @@ pub struct Lexicon {
     /// Those that go on with a name in capitals: `Cục Phát triển thị trường và doanh
     /// nghiệp Khoa học và Công nghệ`.
     pub nouns_of_names: Phrases,
+    /// Offices of two bodies, up to the `và` in their names.
+    pub joined_offices: Phrases,
     /// Heads of names that need no name in capitals behind them.
     pub heads: Phrases,
     pub heads_before_names: Phrases,
@@ -94,6 +96,7 @@ impl Lexicon {
         Self {
             class_words: phrases(CLASS_WORDS),
             class_nouns: phrases(CLASS_NOUNS),
+            joined_offices: phrases(JOINED_OFFICES),
             nouns_of_names: phrases(&["doanh nghiệp", "đơn vị", "tổ chức", "địa phương"]),
             heads: Phrases::new(heads.copied()),
             heads_before_names: phrases(HEADS_BEFORE_NAMES),

@@ -1,13 +1,14 @@
 //! The outline of running text: which line stands under which, by their labels.
 
 use super::label::{self, Label, Style};
+use crate::draft::Place;
 use crate::paper::Paragraph;
 
 /// One line of the text.
 #[derive(Clone, Debug)]
 pub struct Node {
-    /// Which paragraph of the paper it is.
-    pub at: usize,
+    /// Where it is in the paper.
+    pub at: Place,
     pub label: Label,
     /// Its words, without the label.
     pub words: String,
@@ -25,19 +26,19 @@ pub struct Outline {
 const LONGEST_HEADING: usize = 160;
 
 impl Outline {
-    pub fn new<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Self {
+    pub fn new<'p>(paragraphs: impl Iterator<Item = (Place, &'p Paragraph)>) -> Self {
         let mut outline = Self::default();
         // The lines that the next may stand under.
         let mut open: Vec<usize> = Vec::new();
-        for paragraph in paragraphs {
+        for (at, paragraph) in paragraphs {
             for line in paragraph.words.split('\n') {
-                outline.line(paragraph, line, &mut open);
+                outline.line(at, paragraph, line, &mut open);
             }
         }
         outline
     }
 
-    fn line(&mut self, paragraph: &Paragraph, line: &str, open: &mut Vec<usize>) {
+    fn line(&mut self, at: Place, paragraph: &Paragraph, line: &str, open: &mut Vec<usize>) {
         let Some((label, words)) = labelled(paragraph, line) else {
             return;
         };
@@ -64,7 +65,7 @@ impl Outline {
         // Under a plain line stands something only where it says so.
         let is_open = label.style != Style::Plain || words.ends_with(':');
         self.nodes.push(Node {
-            at: paragraph.number,
+            at,
             label,
             words,
             parent,
@@ -198,7 +199,7 @@ mod tests {
                 ..Paragraph::default()
             })
             .collect();
-        let outline = Outline::new(paragraphs.iter());
+        let outline = Outline::new(paragraphs.iter().map(|one| (Place::Nowhere, one)));
         let depth = |place: usize| outline.above(place).count().to_string();
         (0..outline.nodes.len()).map(depth).collect()
     }

@@ -30,13 +30,13 @@ pub enum As {
 /// Reads the items of running text into a draft; the paragraphs that are in items.
 /// `is_asked`: also where nobody is named and no time.
 pub fn read<'p>(
-    paragraphs: impl Iterator<Item = &'p Paragraph>,
+    paragraphs: impl Iterator<Item = (Place, &'p Paragraph)>,
     made: As,
     is_asked: bool,
     year: Option<i32>,
     draft: &mut Draft,
     names: &mut Names<'_>,
-) -> BTreeSet<usize> {
+) -> BTreeSet<Place> {
     let outline = Outline::new(paragraphs);
     let lexicon = names.lexicon;
     let nodes = outline.nodes.iter();
@@ -55,6 +55,7 @@ pub fn read<'p>(
         contexts: vec![Context::default(); outline.nodes.len()],
         sections: vec![None; outline.nodes.len()],
         taken: HashSet::new(),
+        of_headings: HashSet::new(),
         counted: HashMap::new(),
         used: BTreeSet::new(),
         text: &text,
@@ -69,6 +70,11 @@ pub fn read<'p>(
         let Some(parts) = parts::of_lines(&text, &chapters, among, made, is_asked) else {
             continue;
         };
+        let headings = outline.nodes.iter().zip(&parts);
+        let headings = headings.filter(|(node, part)| {
+            **part != Part::Nothing && matches!(node.label.style, Style::Decimal(_))
+        });
+        prose.of_headings = headings.map(|(node, _)| node.label.id.clone()).collect();
         prose.parts = parts;
         let mut tasks = Tasks::new(draft, names, year);
         prose.items(&mut tasks);
@@ -97,9 +103,11 @@ struct Prose<'o> {
     /// The section of the draft that a heading is.
     sections: Vec<Option<usize>>,
     taken: HashSet<String>,
+    /// Numbers that headings have with their parents.
+    of_headings: HashSet<String>,
     /// How many lines without a number were counted under a number.
     counted: HashMap<String, usize>,
-    used: BTreeSet<usize>,
+    used: BTreeSet<Place>,
 }
 
 impl Prose<'_> {
@@ -107,7 +115,10 @@ impl Prose<'_> {
         let chapter = self.only_chapter();
         if let Some(chapter) = chapter {
             self.contexts[chapter] = self.context(chapter, tasks);
-            self.used.insert(self.outline.nodes[chapter].at);
+            // Its words are in no part of the plan, unless they are about all items.
+            if self.contexts[chapter].says_something() {
+                self.used.insert(self.outline.nodes[chapter].at);
+            }
         }
         let mut guessed = Vec::new();
         for place in 0..self.outline.nodes.len() {
@@ -117,7 +128,7 @@ impl Prose<'_> {
                     let (id, is_made) = self.number(place, chapter, false);
                     let section = self.section_of(place);
                     let item = tasks.draft.items.len();
-                    let at = Place::Paragraph(self.outline.nodes[place].at);
+                    let at = self.outline.nodes[place].at;
                     self.item(place, &id, section, tasks);
                     if is_made {
                         guessed.push((item, id, at));
@@ -158,7 +169,7 @@ impl Prose<'_> {
             true => &node.words,
             false => &line.words,
         };
-        let title = tasks.private_of_plan(title, Place::Paragraph(node.at));
+        let title = tasks.private_of_plan(title, node.at);
         tasks.draft.sections.push(Section {
             id,
             title: trimmed_title(&title),
@@ -262,21 +273,9 @@ impl Prose<'_> {
                 false => format!("{base}.{own}"),
             };
             // A heading may have this number further down.
-            if !self.taken.contains(&id) && !self.is_of_heading(&id) {
+            if !self.taken.contains(&id) && !self.of_headings.contains(&id) {
                 return id;
             }
         }
-    }
-
-    fn is_of_heading(&self, id: &str) -> bool {
-        self.outline
-            .nodes
-            .iter()
-            .zip(&self.parts)
-            .any(|(node, part)| {
-                *part != Part::Nothing
-                    && matches!(node.label.style, Style::Decimal(_))
-                    && node.label.id == id
-            })
     }
 }

@@ -146,6 +146,19 @@ const AMBIGUOUS: List = List(&[
     "Điện lực",
 ]);
 
+/// Nouns that are other words as well, unless `các` stands before them.
+const NOUNS_BEHIND_CLASSES: List = List(&[
+    "khoa",
+    "tổ",
+    "đội",
+    "trạm",
+    "cấp",
+    "cá nhân",
+    "thành viên",
+    "giáo viên",
+    "hộ gia đình",
+]);
+
 /// What is said of a body, and of no other thing.
 const BEHIND: List = List(&[
     "chủ trì",
@@ -209,7 +222,9 @@ impl Scan {
         if let Some(end) = self.after(at, &CLASSES) {
             let next = self.skip_spaces(end);
             let is_head = self.is_capital(next) && self.after(next, &ALL_HEADS).is_some();
-            return is_head || self.after(next, &NOUNS).is_some();
+            return is_head
+                || self.after(next, &NOUNS).is_some()
+                || self.after(next, &NOUNS_BEHIND_CLASSES).is_some();
         }
         if !self.is_capital(at) {
             return false;

@@ -76,6 +76,9 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
     if let Some(time) = quarters(&even) {
         return time;
     }
+    if let Some(time) = span_of_days(&even) {
+        return time;
+    }
     if asks == Asks::Span
         && let Some(rest) = even.strip_prefix("trong ")
         && let Some(time) = whole(&tail(&words, rest.chars().count()), asks)
@@ -277,6 +280,46 @@ fn is_standing_with_day(even: &str) -> bool {
     is_each && bare.contains(|c: char| c.is_ascii_digit())
 }
 
+/// `từ ngày 22/3 đến ngày 26/3/2026`, `22/3 - 26/3/2026`, `05-10/3/2026`: the first day
+/// has the month and the year of the last.
+fn span_of_days(even: &str) -> Option<Time> {
+    let bare = |words: &str| words.trim().trim_start_matches("ngày ").trim().to_owned();
+    let (first, last) = match even.strip_prefix("từ ") {
+        Some(rest) => rest.split_once(" đến "),
+        None => even
+            .split_once(" - ")
+            .or_else(|| even.split_once(['-', '–'])),
+    }?;
+    let (first, last) = (bare(first), bare(last));
+    let is_day = |words: &str| {
+        !words.is_empty()
+            && words
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'/')
+    };
+    if !is_day(&first) || !is_day(&last) {
+        return None;
+    }
+    let Some(Point::Day(last_day)) = spoken::taken(&last) else {
+        return None;
+    };
+    let mut parts = last.splitn(3, '/').skip(1);
+    let (month, year) = (parts.next()?, parts.next()?);
+    let written = match first.matches('/').count() {
+        0 => format!("{first}/{month}/{year}"),
+        1 => format!("{first}/{year}"),
+        _ => first,
+    };
+    let Some(Point::Day(first_day)) = spoken::taken(&written) else {
+        return None;
+    };
+    (first_day <= last_day).then_some(Time {
+        start: Some(Point::Day(first_day)),
+        end: Some(Point::Day(last_day)),
+        doubt: None,
+    })
+}
+
 /// `tháng 9`, `quý II`, `15/4`, in a year that is known from elsewhere.
 fn without_year(even: &str, year: i32) -> Option<Point> {
     let with = |words: String| spoken::taken(&words).or_else(|| phrase::parse(&words)?.end());
@@ -397,6 +440,17 @@ mod tests {
                 Asks::Span,
                 "2026-03 / 2026-09",
             ),
+            (
+                "từ 25/8 đến 31/8/2026",
+                Asks::Span,
+                "2026-08-25 / 2026-08-31",
+            ),
+            (
+                "từ ngày 22/3 đến ngày 26/3/2026",
+                Asks::Span,
+                "2026-03-22 / 2026-03-26",
+            ),
+            ("05-10/3/2026", Asks::Span, "2026-03-05 / 2026-03-10"),
             ("2025 và những năm tiếp theo", Asks::End, "2025 / –"),
             ("từ năm 2025 trở đi", Asks::Span, "2025 / –"),
             ("Quý I, II/2026", Asks::Span, "2026-Q1 / 2026-Q2"),

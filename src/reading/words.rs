@@ -424,6 +424,26 @@ pub const CLASS_NOUNS: &[&str] = &[
     "vụ",
     "cục",
     "tổng cục",
+    "chi bộ",
+    "đảng bộ",
+    "chi đoàn",
+    "cấp ủy",
+    "tổ chuyên môn",
+    "tổ dân phố",
+    "thôn",
+    "bệnh viện",
+    "trạm y tế",
+    "trường học",
+];
+
+/// Offices of two bodies, whose names have an `và` before a head.
+pub const JOINED_OFFICES: &[&str] = &[
+    "văn phòng hđnd",
+    "vp hđnd",
+    "văn phòng hội đồng nhân dân",
+    "văn phòng đoàn đbqh",
+    "văn phòng đoàn đại biểu quốc hội",
+    "ban tiếp công dân",
 ];
 
 /// The level that a head can have behind it: the names that follow share both.

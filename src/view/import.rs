@@ -192,7 +192,16 @@ pub fn why_unfit(why: Unfit, lang: Lang) -> String {
             "là bảng chỉ tiêu, không phải bảng nhiệm vụ",
             "it is a table of targets, not of tasks",
         ),
-        Unfit::Diary => say!(lang, "là lịch, nhật ký", "it is a diary"),
+        Unfit::Budget => say!(
+            lang,
+            "là bảng dự toán, không phải bảng nhiệm vụ",
+            "it is a budget, not a table of tasks",
+        ),
+        Unfit::Diary => say!(
+            lang,
+            "là lịch công tác, không phải bảng nhiệm vụ",
+            "it is a diary, not a table of tasks"
+        ),
         Unfit::NobodyNoTime => say!(
             lang,
             "không có đơn vị, không có thời gian",

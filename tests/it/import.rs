@@ -342,6 +342,8 @@ fn what_is_no_plan_is_refused() {
     let targets = "| TT | Chỉ tiêu | Đơn vị tính | Năm 2026 |\n| --- | --- | --- | --- |\n| 1 | Tỷ lệ hồ sơ trực tuyến | % | 90 |\n";
     for (name, bytes, said) in [
         ("a.md", targets.as_bytes(), "a table of targets"),
+        ("b.md", "| Thứ | Giờ | Nội dung | Chủ trì |\n| --- | --- | --- | --- |\n| Hai | 8:00 | Giao ban | Giám đốc |\n".as_bytes(), "a diary"),
+        ("c.md", "| TT | Nội dung | Đơn vị thực hiện | Đơn giá | Thành tiền |\n| --- | --- | --- | --- | --- |\n| 1 | In tài liệu | Văn phòng | 10 | 100 |\n".as_bytes(), "a budget"),
         ("a.pdf", b"%PDF-1.7\n...", "is a PDF"),
         ("a.rtf", b"{\\rtf1 x}", "save it as .docx"),
         ("a.txt", b"", "is empty"),

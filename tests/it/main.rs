@@ -27,6 +27,7 @@ mod hostile_files;
 mod import;
 mod import_back;
 mod import_into;
+mod import_prose;
 mod init;
 mod keys;
 mod leads;

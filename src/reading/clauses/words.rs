@@ -45,6 +45,11 @@ pub const JOINS: List = List(&[
 /// From the plans of 2021 to 2026 that the headings of tables are from.
 pub const ENDS: List = List(&[
     "tham mưu",
+    "tự",
+    "tự giám sát",
+    "cam kết",
+    "nộp",
+    "lập danh sách",
     "tổ chức",
     "triển khai",
     "thực hiện",

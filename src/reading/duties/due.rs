@@ -6,11 +6,15 @@ use crate::model::spoken;
 use crate::reading::scan::{List, Scan};
 
 /// How often, by the words for it. Weekly reports are told as unused.
-const PERIODS: [(&str, &str); 20] = [
+const PERIODS: [(&str, &str); 24] = [
     ("6 tháng", "half"),
     ("06 tháng", "half"),
     ("sáu tháng", "half"),
     ("nửa năm", "half"),
+    ("tháng sau", "month"),
+    ("tháng kế tiếp", "month"),
+    ("quý sau", "quarter"),
+    ("năm sau", "year"),
     ("hằng quý", "quarter"),
     ("hàng quý", "quarter"),
     ("mỗi quý", "quarter"),
@@ -326,7 +330,12 @@ fn settled(
     let written = due.due.to_string();
     let (key, day) = written.split_once(' ')?;
     let key = if key == "before" { "before" } else { "by" };
-    Some((every, (key, day.to_owned())))
+    // Of a month the file has the day alone.
+    let day = match every {
+        "month" => day.replace("01-", ""),
+        _ => day.to_owned(),
+    };
+    Some((every, (key, day)))
 }
 
 /// Where the words of a time end: behind the period.
@@ -365,7 +374,7 @@ mod tests {
             ),
             (
                 "Chậm nhất ngày 25 hằng tháng báo cáo tiến độ về Phòng Tổ chức",
-                &["month by 01-25 “Chậm nhất ngày 25 hằng tháng”"],
+                &["month by 25 “Chậm nhất ngày 25 hằng tháng”"],
             ),
             (
                 "báo cáo 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)",

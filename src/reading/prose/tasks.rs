@@ -22,6 +22,12 @@ pub struct Context {
     time: Option<(String, Time)>,
 }
 
+impl Context {
+    pub fn says_something(&self) -> bool {
+        !self.leads.is_empty() || !self.partners.is_empty() || self.time.is_some()
+    }
+}
+
 /// Writes items into a draft.
 pub struct Tasks<'d, 'l> {
     pub draft: &'d mut Draft,
@@ -93,7 +99,7 @@ impl<'d, 'l> Tasks<'d, 'l> {
         context: Context,
     ) {
         let node = &text.outline.nodes[place];
-        let at = Place::Paragraph(node.at);
+        let at = node.at;
         let mut open = Open {
             item: self.draft.items.len(),
             at,
@@ -111,7 +117,9 @@ impl<'d, 'l> Tasks<'d, 'l> {
             false => line.words.clone(),
         };
         // A letter that names a body first has that for its lead.
-        if let Some(clause) = clauses::read(&title).filter(|clause| clause.role != Role::Whole) {
+        if let Some(clause) =
+            clauses::read(&title).filter(|clause| clause.role != Role::Whole || !lines.is_empty())
+        {
             self.lead(&open, &clause, None);
             if clause.role == Role::Colon && !clause.rest.is_empty() {
                 title.clone_from(&clause.rest);
@@ -142,7 +150,7 @@ impl<'d, 'l> Tasks<'d, 'l> {
         let mut at = 0;
         while at < lines.len() {
             let node = &outline.nodes[lines[at]];
-            open.at = Place::Paragraph(node.at);
+            open.at = node.at;
             let line = &text.lines[lines[at]];
             let clause = text.clauses[lines[at]].clone();
             at += 1;

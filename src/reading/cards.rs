@@ -1,0 +1,130 @@
+//! Cards: tables of two columns whose left side has the labels of fields, one card an
+//! item. They are read as the lines that they stand for.
+
+use super::fields;
+use super::lexicon::Lexicon;
+use super::words::Field;
+use crate::draft::Place;
+use crate::paper::{Block, Cell, Continues, Paper, Paragraph, Row, Table};
+
+/// A card has as many rows with labels that say who, with whom or when.
+const LEAST: usize = 2;
+
+/// A line of a paper with its place.
+pub type Line = (Place, Paragraph);
+
+/// The lines of a paper with its cards among them, and which tables these are; `None`
+/// where it has none.
+pub fn lines(lexicon: &Lexicon, paper: &Paper) -> Option<(Vec<Line>, Vec<usize>)> {
+    let is_any = paper.tables().any(|table| is_card(lexicon, table));
+    if !is_any {
+        return None;
+    }
+    let mut lines = Vec::new();
+    let mut tables = Vec::new();
+    for block in &paper.blocks {
+        match block {
+            Block::Paragraph(one) => lines.push((Place::Paragraph(one.number), one.clone())),
+            Block::Table(table) if is_card(lexicon, table) => {
+                tables.push(table.number);
+                card(lexicon, table, &mut lines);
+            }
+            Block::Table(_) => {}
+        }
+    }
+    Some((lines, tables))
+}
+
+/// The cells of a row that say something, with their columns.
+fn own(row: &Row) -> Vec<(usize, &Cell)> {
+    let own = row.cells.iter().enumerate();
+    own.filter(|(_, cell)| cell.continues != Some(Continues::Left) && !cell.words.trim().is_empty())
+        .collect()
+}
+
+fn label(cell: &Cell) -> &str {
+    cell.words
+        .trim()
+        .trim_start_matches(['-', '+', '•'])
+        .trim()
+        .trim_end_matches(':')
+        .trim()
+}
+
+fn is_card(lexicon: &Lexicon, table: &Table) -> bool {
+    let is_narrow = table.rows.iter().all(|row| own(row).len() <= 2);
+    let says = |row: &Row| {
+        let cells = own(row);
+        cells.len() == 2
+            && fields::field_of_label(lexicon, label(cells[0].1)).is_some_and(|field| {
+                matches!(
+                    field,
+                    Field::Lead
+                        | Field::Partner
+                        | Field::Roles
+                        | Field::Time
+                        | Field::End
+                        | Field::Start
+                )
+            })
+    };
+    is_narrow && table.rows.iter().filter(|row| says(row)).count() >= LEAST
+}
+
+/// The lines of a card: its title first, then a field each.
+fn card(lexicon: &Lexicon, table: &Table, lines: &mut Vec<Line>) {
+    let mut title: Option<Line> = None;
+    let mut number = None;
+    let mut rest: Vec<Line> = Vec::new();
+    for row in &table.rows {
+        let cells = own(row);
+        let place = |column: usize| Place::Cell {
+            table: table.number,
+            row: row.number,
+            column: column + 1,
+        };
+        let line = |words: String, is_bold: bool| Paragraph {
+            words,
+            is_bold,
+            ..Paragraph::default()
+        };
+        let words = |cell: &Cell| {
+            let lines = cell.words.lines().map(str::trim);
+            lines
+                .filter(|line| !line.is_empty())
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        match cells[..] {
+            [(column, only)] if title.is_none() && rest.is_empty() => {
+                title = Some((place(column), line(words(only), true)));
+            }
+            [(column, only)] => rest.push((place(column), line(words(only), false))),
+            [(_, left), (column, right)] => {
+                let field = lexicon.field_of(label(left));
+                // `Mục | Nội dung` stands over the two columns.
+                let is_head = rest.is_empty()
+                    && field.is_none()
+                    && lexicon.field_of(right.words.trim()) == Some(Field::Title)
+                    && right.words.split_whitespace().count() <= 4;
+                if is_head {
+                    continue;
+                }
+                if field == Some(Field::Title) && title.is_none() {
+                    title = Some((place(column), line(words(right), true)));
+                } else if field == Some(Field::Id) {
+                    number = Some(words(right));
+                } else {
+                    let text = format!("{}: {}", label(left), words(right));
+                    rest.push((place(column), line(text, false)));
+                }
+            }
+            _ => {}
+        }
+    }
+    if let (Some((_, title)), Some(number)) = (&mut title, number) {
+        title.words = format!("{}. {}", number.trim_end_matches('.'), title.words);
+    }
+    lines.extend(title);
+    lines.extend(rest);
+}
