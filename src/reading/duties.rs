@@ -57,16 +57,19 @@ pub fn read(
     for paragraph in paragraphs {
         let words = super::label::split(&paragraph.words)
             .map_or(paragraph.words.as_str(), |(_, rest)| rest);
-        if monitor(words, draft, names) {
+        let all = sentences(words);
+        // Of a paragraph that says more, the rest is in no part of the plan.
+        let is_alone = all.len() == 1;
+        if monitor(words, draft, names) && is_alone {
             used.insert(paragraph.number);
         }
         let at = Place::Paragraph(paragraph.number);
         let mut subject = String::new();
-        for sentence in sentences(words) {
+        for sentence in all {
             if let Some(clause) = clauses::read(&sentence) {
                 subject.clone_from(&clause.leads);
             }
-            if duty(&sentence, &subject, at, draft, names) {
+            if duty(&sentence, &subject, at, draft, names) && is_alone {
                 used.insert(paragraph.number);
             }
         }
