@@ -321,8 +321,7 @@ fn pass(
     };
     let says = |passed: &Passed, lang| {
         let forms = passed.forms.iter().filter(|form| form.writes());
-        let told: Vec<String> = forms.map(|form| view::in_short(form, lang)).collect();
-        told.join("; ")
+        view::in_short(&forms.collect::<Vec<_>>(), lang)
     };
     recording::change(COMMAND, &[], &options, context, write, says)
 }

@@ -165,8 +165,32 @@ fn counts(form: &FormAnswer, lang: Lang) -> String {
     counts.join(", ")
 }
 
-/// What a commit of a form says.
-pub fn in_short(form: &FormAnswer, lang: Lang) -> String {
+/// More forms than these are not named one by one in a commit.
+const MOST_NAMED: usize = 5;
+
+/// What a commit of forms says.
+pub fn in_short(forms: &[&FormAnswer], lang: Lang) -> String {
+    if forms.len() <= MOST_NAMED {
+        let each = forms.iter().map(|form| of_one(form, lang));
+        return each.collect::<Vec<_>>().join("; ");
+    }
+    let mut periods: Vec<String> = forms
+        .iter()
+        .filter_map(|form| form.period)
+        .map(|period| words::period(period, lang))
+        .collect();
+    periods.sort();
+    periods.dedup();
+    let (n, periods) = (lang.number(forms.len()), periods.join(", "));
+    say!(
+        lang,
+        "Biểu {periods} của {n} đơn vị",
+        "Forms of {n} units, {periods}",
+    )
+}
+
+/// The same of one form.
+fn of_one(form: &FormAnswer, lang: Lang) -> String {
     let name = form.unit.as_ref().map_or("", |unit| unit.name.as_str());
     let period = form.period.map(|period| words::period(period, lang));
     let period = period.unwrap_or_default();

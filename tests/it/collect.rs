@@ -944,3 +944,76 @@ proptest! {
         prop_assert!(finish(check).code < 2);
     }
 }
+
+/// A round of an item that recurs is settled by its day, and by no other period.
+#[test]
+fn a_round_is_done_by_the_form_of_its_period() {
+    let text = PLAN.replace(
+        "title = \"Hội thảo\"\n",
+        "title = \"Hội thảo\"\nevery = \"year\"\nbefore = \"12-31\"\nstart = 2026\n",
+    );
+    let office = Office::with("rounds", &text);
+    let filled = [
+        (Text, Cell::from("Đã tổ chức")),
+        (Completed, Cell::from("1/12/2026")),
+    ];
+    office.put(
+        "a.xlsx",
+        &sheet(&[row("6.1", "Hội thảo", &filled)], &code("QLKH")),
+    );
+    office.ends("a.xlsx", 0);
+    let wanted = "period    = 2026\ntext      = \"Đã tổ chức\"\ncompleted = 2026-12-01\n";
+    assert!(office.text().contains(wanted), "{}", office.text());
+    office.changes_nothing("a.xlsx", 0);
+    let text = text.replace(
+        "every = \"year\"\nbefore = \"12-31\"",
+        "every = \"quarter\"\nby = \"03-31\"",
+    );
+    let office = Office::with("quarters", &text);
+    office.put(
+        "a.xlsx",
+        &sheet(&[row("6.1", "Hội thảo", &filled)], &code("QLKH")),
+    );
+    let said = office.ends("a.xlsx", 1);
+    assert!(
+        said.contains("kỳ 2026 không phải là một đợt của nó"),
+        "{said}"
+    );
+}
+
+#[test]
+fn each_form_has_a_commit_of_its_own() {
+    use crate::support::repository::Repo;
+    let repository = Repo::new();
+    repository.commit("plan.toml", PLAN, "first");
+    for (name, unit, id, title) in [
+        ("a.xlsx", "QLKH", "1", "Mở lớp tập huấn"),
+        ("b.xlsx", "QLCN", "1.1", "Xây dựng kho dữ liệu"),
+    ] {
+        let bytes = sheet(&[row(id, title, &[(Text, "Đã làm".into())])], &code(unit));
+        std::fs::write(repository.path(name), bytes).unwrap();
+    }
+    let collect = || {
+        let mut command = plan();
+        command
+            .current_dir(repository.path("."))
+            .env("PLAN_TODAY", "2026-12-10")
+            .args(["collect", "a.xlsx", "b.xlsx", "--commit"]);
+        finish(command)
+    };
+    let ran = collect();
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let log = repository.git(&["log", "--format=%s"]);
+    let subjects: Vec<&str> = log.lines().collect();
+    assert_eq!(
+        subjects,
+        [
+            "Biểu năm 2026 của Phòng Quản lý Công nghệ: 1 kết quả, nhận báo cáo ngày 10/12/2026",
+            "Biểu năm 2026 của Phòng Quản lý Khoa học: 1 kết quả, nhận báo cáo ngày 10/12/2026",
+            "first",
+        ]
+    );
+    let ran = collect();
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert_eq!(repository.git(&["log", "--format=%s"]), log);
+}
