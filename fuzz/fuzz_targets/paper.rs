@@ -46,7 +46,7 @@ fuzz_target!(|bytes: &[u8]| {
         .collect();
     let until = today + Days::new(given.choice(7) as u64 * 3);
     let reply_by = (given.choice(5) & 2 == 2).then_some(until);
-    let slips = Slips::new(&as_of, reply_by);
+    let slips = Slips::new(&as_of, reply_by, None);
     let reminders = Reminders::new(&as_of, until);
     let slips = reminders
         .units

@@ -7,7 +7,7 @@ use super::filters::{read_senders, tell_nothing};
 #[cfg(feature = "office")]
 use super::forms::{Forms, is_for_monitor};
 use crate::both;
-use crate::context::Context;
+use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::reminder::{Reminder, Reminders};
 use crate::lang::Lang;
@@ -22,9 +22,10 @@ use crate::save;
 use crate::say;
 use crate::terminal::Terminal;
 use crate::text::clean::clean_line;
+use crate::text::shell::Line;
 use crate::view::elsewhere::Rows;
 use crate::view::paper::Paper;
-use crate::view::paper::reminder::Slips;
+use crate::view::paper::reminder::{Form, Slips};
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -85,6 +86,14 @@ pub struct Arguments {
     )]
     reply_by: Option<String>,
     #[arg(
+        long = "as", value_name = both!("LOẠI", "KIND"),
+        help = both!(
+            "phieu (phiếu nhắc việc, nội bộ) hoặc cong-van (có số, V/v) [mặc định: đơn vị có văn thư riêng nhận công văn]",
+            "phieu (a slip inside the office) or cong-van (a letter with a number) [default: a letter for units with a registry of their own]",
+        ),
+    )]
+    form: Option<String>,
+    #[arg(
         short, long, value_name = both!("THƯ MỤC", "FOLDER"),
         help = both!(
             "Ghi vào thư mục này, mỗi đơn vị một tệp [mặc định: in ra]",
@@ -129,6 +138,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "--with-form makes files. Name a folder with --out, as in --out nhac-viec",
         );
     }
+    let form = match arguments.form.as_deref() {
+        None => None,
+        Some(name) => match Form::from_name(name) {
+            Some(form) => Some(form),
+            None => return unknown_word("--as", name, &Form::NAMES),
+        },
+    };
     let source = context.read_source()?;
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);
@@ -154,8 +170,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         None => None,
     };
     let as_of = AsOf::new(&plan, today);
+    let slips = Slips::new(&as_of, reply_by, form);
     let mut reminders = Reminders::new(&as_of, until);
     reminders.units.retain(|unit, _| filter.fits_unit(*unit));
+    let is_monitor = |unit: &BodyIndex| slips.monitor() == Some(*unit);
+    if let Some(monitor) = reminders.units.keys().copied().find(is_monitor) {
+        reminders.units.remove(&monitor);
+        tell_monitor(&plan, monitor, context, lang);
+    }
     reminders.nobody.retain(|unit| filter.fits_unit(*unit));
     tell_nobody(&plan, &reminders, context, lang);
     if reminders.units.is_empty() {
@@ -168,7 +190,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         tell_nothing(&as_of, &filter, Rows::Both, &line, context);
         return Ok(Answer::Good);
     }
-    let slips = Slips::new(&as_of, reply_by);
     let mut papers: Vec<(&str, Paper)> = Vec::new();
     let mut forms: Vec<File> = Vec::new();
     for (unit, reminder) in &reminders.units {
@@ -229,6 +250,19 @@ fn forms_of(as_of: &AsOf<'_>, unit: BodyIndex, reminder: &Reminder) -> Result<Ve
 #[cfg(not(feature = "office"))]
 fn forms_of(_: &AsOf<'_>, _: BodyIndex, _: &Reminder) -> Result<Vec<File>> {
     Ok(Vec::new())
+}
+
+/// Who watches the plan writes no letter to itself; what it has left is named.
+fn tell_monitor(plan: &Plan<'_>, monitor: BodyIndex, context: &mut Context<'_>, lang: Lang) {
+    let body = plan.body(monitor);
+    let name = clean_line(&body.name);
+    let line = Line::new("plan overdue").option("--unit", &body.code);
+    let line = line.file(plan.file.as_deref());
+    context.tell(&say!(
+        lang,
+        "{name} theo dõi, đôn đốc nên không tự nhắc mình; việc của {name}: {line}",
+        "{name} is who reminds, so it gets no reminder; what it has left: {line}",
+    ));
 }
 
 /// Names the closed units that nobody took over from: what they owe has nobody

@@ -53,7 +53,10 @@ const LOW: Form = NORMAL.spaced(Spacing {
 /// The parts cannot be put together.
 pub fn write(paper: &Paper) -> io::Result<Vec<u8>> {
     let mut archive = Archive::default();
-    let title = format!("{}: {}", paper.kind, paper.subject);
+    let title = match &paper.kind {
+        Some(kind) => format!("{kind}: {}", paper.subject),
+        None => paper.subject.clone(),
+    };
     for (name, text) in parts::around(&title, paper.made) {
         archive.begin(name)?;
         archive.write_all(text.as_bytes())?;
@@ -120,9 +123,11 @@ impl Body<'_> {
     fn title(&mut self, paper: &Paper) -> io::Result<()> {
         let bold = Look::new(BODY).bold();
         let form = |style| Form::new(style).centred().kept(true);
-        self.line(form(Style::Title), &paper.kind, bold)?;
-        self.line(form(Style::Subtitle), &paper.subject, bold)?;
-        self.rule(UPRIGHT, 1700, true)?;
+        if let Some(kind) = &paper.kind {
+            self.line(form(Style::Title), kind, bold)?;
+            self.line(form(Style::Subtitle), &paper.subject, bold)?;
+            self.rule(UPRIGHT, 1700, true)?;
+        }
         if let Some(to) = &paper.to {
             let form = NORMAL.centred().spaced(Spacing::around(120, 120));
             self.line(form, &format!("Kính gửi: {to}"), Look::new(BODY))?;

@@ -43,12 +43,15 @@ fn write_one(out: &mut dyn Write, paper: &Paper, terminal: &Terminal) -> io::Res
         .chain([head.issuer.as_str()])
         .chain(motto.into_iter().flatten())
         .chain(number)
+        .chain(head.subject.as_deref())
         .chain([head.place_and_date.as_str(), "\n"])
     {
         say(line, Role::Plain)?;
     }
-    say(&paper.kind, Role::Strong)?;
-    say(&paper.subject, Role::Strong)?;
+    if let Some(kind) = &paper.kind {
+        say(kind, Role::Strong)?;
+        say(&paper.subject, Role::Strong)?;
+    }
     if let Some(to) = &paper.to {
         say(&format!("\nKính gửi: {to}"), Role::Plain)?;
     }
@@ -109,12 +112,9 @@ pub fn write_markdown(out: &mut dyn Write, papers: &[Paper]) -> io::Result<()> {
 
 fn write_one_markdown(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
     write_head(out, paper)?;
-    writeln!(
-        out,
-        "\n# {}\n\n{}",
-        inline(&paper.kind),
-        strong(&paper.subject)
-    )?;
+    if let Some(kind) = &paper.kind {
+        writeln!(out, "\n# {}\n\n{}", inline(kind), strong(&paper.subject))?;
+    }
     if let Some(to) = &paper.to {
         writeln!(out, "\nKính gửi: {}", inline(to))?;
     }
@@ -163,7 +163,9 @@ fn write_head(out: &mut dyn Write, paper: &Paper) -> io::Result<()> {
         left.join("<br>")
     )?;
     if let Some(number) = &head.number {
-        writeln!(out, "| {} | {date} |", inline(number))?;
+        let subject = head.subject.iter().map(|subject| inline(subject));
+        let left: Vec<String> = std::iter::once(inline(number)).chain(subject).collect();
+        writeln!(out, "| {} | {date} |", left.join("<br>"))?;
     }
     Ok(())
 }

@@ -25,8 +25,9 @@ pub struct Paper {
     /// The day it was made or, of a report, that it speaks of.
     pub made: NaiveDate,
     pub head: Head,
-    /// `BÁO CÁO`, in capitals.
-    pub kind: String,
+    /// `BÁO CÁO`, in capitals; `None`: a letter (công văn), whose subject stands
+    /// under its number.
+    pub kind: Option<String>,
     /// What it is about.
     pub subject: String,
     /// Who is addressed; `None` where nobody is known.
@@ -89,6 +90,8 @@ pub struct Head {
     pub issuer: String,
     /// `Số: …/BC-…`; a slip inside the department has none.
     pub number: Option<String>,
+    /// `V/v …` under the number of a letter.
+    pub subject: Option<String>,
     /// Whether the name of the state and its motto stand on the right.
     pub has_motto: bool,
     pub place_and_date: String,

@@ -322,9 +322,14 @@ def check_reminders(folder):
         document, lines = check_paper(name, (out / name).read_bytes())
         holds(name, len(document.sections) == 1, "one section")
         check_page(name, document.sections[0], False)
-        for line in ["PHIẾU NHẮC VIỆC", "TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "- Như trên;"]:
+        # A centre has a registry of its own, and gets a letter.
+        is_letter = "TTDMST" in name
+        slip = ["PHIẾU NHẮC VIỆC"]
+        letter = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: ……/SKHCN-VP"]
+        for line in ["TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "- Như trên;"] + (letter if is_letter else slip):
             holds(name, line in lines, line)
-        holds(name, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" not in lines, "the name of the state on a slip")
+        for line in slip if is_letter else letter:
+            holds(name, line not in lines, line)
         holds(name, any("trước ngày 05/01/2026./." in line for line in lines), "the day of the answer")
     lines = check_paper("TTDMST", (out / right[2]).read_bytes())[1]
     wanted = "chưa nhận được báo cáo kết quả thực hiện Kế hoạch năm 2025 của Trung tâm Đổi mới sáng tạo"

@@ -25,6 +25,7 @@ use crate::terminal::Color;
 use crate::text::clean::{clean_line, is_unsafe};
 use crate::view::axis::Unit;
 use crate::view::list;
+use crate::view::paper::reminder;
 use crate::view::words;
 use chrono::NaiveDate;
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter};
@@ -90,6 +91,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         ("confirm", "kind") => Takes::Free,
         (_, "kind") => Takes::Words(&KINDS),
         ("summary", "by") => Takes::Words(&By::NAMES),
+        ("remind", "form") => Takes::Words(&reminder::Form::NAMES),
         ("timeline", "by") => Takes::Words(&Unit::NAMES),
         (_, "only" | "skip") => Takes::Rules,
         ("completion", "shell") => Takes::Words(&SHELLS),

@@ -52,7 +52,13 @@ impl Body<'_> {
         if let Some(number) = &head.number {
             self.side_by_side(
                 widths,
-                &|body| body.line(centred, number, Look::new(SMALL + 2)),
+                &|body| {
+                    body.line(centred, number, Look::new(SMALL + 2))?;
+                    match &head.subject {
+                        Some(subject) => body.line(centred, subject, Look::new(SMALL)),
+                        None => Ok(()),
+                    }
+                },
                 &date,
             )?;
         }

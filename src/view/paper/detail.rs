@@ -75,13 +75,19 @@ fn item(account: &Account<'_>, told: &Told<'_>, period: &str, body: &mut Vec<Blo
 /// Where an item stands; one without a deadline by its results.
 pub fn state(told: &Told<'_>, period: &str) -> String {
     let state = form::told_state(told);
-    let state = match told.rounds {
-        Some((done, all)) if all > 0 => format!("{state}; đã xong {done}/{all} đợt {period}"),
-        _ => state,
+    let state = match rounds(told, period) {
+        Some(rounds) => format!("{state}; {rounds}"),
+        None => state,
     };
     match (told.standing.state, told.results.is_empty()) {
         (State::NoDeadline, false) => format!("{state}; đã có kết quả {period}"),
         (State::NoDeadline, true) => format!("{state}; chưa ghi nhận kết quả {period}"),
         _ => state,
     }
+}
+
+/// How many rounds of the period are settled, of an item that recurs.
+pub fn rounds(told: &Told<'_>, period: &str) -> Option<String> {
+    let (done, all) = told.rounds.filter(|(_, all)| *all > 0)?;
+    Some(format!("đã xong {done}/{all} đợt {period}"))
 }

@@ -88,6 +88,14 @@ pub fn plan_in_full(plan: &Plan<'_>, day: NaiveDate) -> String {
     format!("{cited} về {}", plan.title_in_sentence())
 }
 
+/// The office in the numbers of its papers: what stands behind the kind in the
+/// plan's own (`KH-SXD`, `CTr-UBND`).
+pub fn office_symbol<'p>(plan: &'p Plan<'_>) -> &'p str {
+    let symbol = plan.symbol.as_deref();
+    let own = symbol.and_then(|symbol| symbol.split_once(['-', '/']));
+    own.map_or(BLANK, |(_, office)| office)
+}
+
 /// The head of a paper of the department, or of one of its units, as of a day.
 pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate) -> Head {
     let issuer = plan.issuer_on(day).map(str::to_uppercase);
@@ -98,22 +106,17 @@ pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate) -> Head {
             name_on(plan.body(unit), day).to_uppercase(),
             plan.body(unit).symbol().to_owned(),
         ),
-        None => {
-            let symbol = plan.symbol.as_deref();
-            // Behind its kind stands the office: `KH-SXD`, `CTr-UBND`.
-            let own = symbol.and_then(|symbol| symbol.split_once(['-', '/']));
-            let own = own.map(|(_, office)| office);
-            (
-                plan.parent_on(day).map(str::to_uppercase),
-                issuer.unwrap_or_else(blank),
-                own.unwrap_or(BLANK).to_owned(),
-            )
-        }
+        None => (
+            plan.parent_on(day).map(str::to_uppercase),
+            issuer.unwrap_or_else(blank),
+            office_symbol(plan).to_owned(),
+        ),
     };
     Head {
         superior,
         issuer,
         number: Some(format!("Số: {BLANK}/BC-{symbol}")),
+        subject: None,
         has_motto: true,
         place_and_date: place_and_date(plan, day),
     }

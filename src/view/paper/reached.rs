@@ -5,7 +5,7 @@ use super::figures::in_states;
 use super::form;
 use super::groups::{Group, OUTSIDE, outermost};
 use super::room::{Room, points};
-use super::{Block, NO_RESULT, tables};
+use super::{Block, NO_RESULT, detail, tables};
 use crate::answer::account::{Account, Told};
 use crate::answer::summary::ItemCounts;
 use crate::deadline::state::State;
@@ -14,7 +14,7 @@ use crate::deadline::state::State;
 const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
 /// The groups, each with its counts and some of its results.
-pub fn groups(account: &Account<'_>, room: Room) -> Vec<Block> {
+pub fn groups(account: &Account<'_>, period: &str, room: Room) -> Vec<Block> {
     let groups = outermost(account);
     let mut body = Vec::new();
     let several = groups.len() > 1;
@@ -39,7 +39,10 @@ pub fn groups(account: &Account<'_>, room: Room) -> Vec<Block> {
             let percent = told.results.iter().filter_map(|one| one.percent).max();
             std::cmp::Reverse((is_done(told), percent))
         });
-        let lines = told.iter().map(|told| result(account, told)).collect();
+        let lines = told
+            .iter()
+            .map(|told| result(account, told, period))
+            .collect();
         body.extend(points(lines, letters, "nhiệm vụ khác đã có kết quả"));
     }
     body
@@ -70,7 +73,7 @@ fn is_told(told: &Told<'_>) -> bool {
 }
 
 /// An item with what was done on it in the period.
-fn result(account: &Account<'_>, told: &Told<'_>) -> String {
+fn result(account: &Account<'_>, told: &Told<'_>, period: &str) -> String {
     let mut parts = Vec::new();
     if !told.results.is_empty() {
         let results = tables::results(account, told).into_iter();
@@ -78,6 +81,8 @@ fn result(account: &Account<'_>, told: &Told<'_>) -> String {
     }
     if is_done(told) {
         parts.push(form::item_state(told.item, &told.standing));
+    } else {
+        parts.extend(detail::rounds(told, period));
     }
     format!("{}: {}", form::by_title(told.item), parts.join("; "))
 }

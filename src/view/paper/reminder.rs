@@ -4,22 +4,27 @@
 mod matter;
 
 use super::form::{self, BLANK, VI};
+use super::room::fitting;
 use super::{Block, Head, Paper, late};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::carried::{is_led_by, lead_day};
 use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::reminder::{Reminder, Task};
 use crate::deadline::requests;
-use crate::deadline::state::Standing;
+use crate::deadline::state::{Standing, item_standing};
 use crate::model::body::BodyIndex;
 use crate::model::duty::Receiver;
 use crate::model::item::Item;
 use crate::model::kind::in_sentence;
 use crate::model::plan::Plan;
+use crate::text::fold::bare;
 use crate::view::{asked, cited, words};
 use chrono::NaiveDate;
 use matter::Matter;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+
+/// The letters of the names of items; what does not fit is there by number.
+const NAMED: usize = 900;
 
 /// Makes the reminders of a plan on a day.
 pub struct Slips<'a, 'p> {
@@ -30,10 +35,36 @@ pub struct Slips<'a, 'p> {
     monitor: Option<BodyIndex>,
     /// The day before which an answer is asked for.
     reply_by: Option<NaiveDate>,
+    /// What all are; `None`: each by whom it is for.
+    form: Option<Form>,
+}
+
+/// What a reminder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Phiếu nhắc việc: inside the office, without number and motto.
+    Slip,
+    /// Công văn: to whoever has a registry of its own, with number and motto (Nghị
+    /// định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II).
+    Letter,
+}
+
+impl Form {
+    /// Their words, as typed.
+    pub const NAMES: [&str; 2] = ["phieu", "cong-van"];
+
+    /// That of a word; one with its marks and spaces is the same.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match bare(name).replace(' ', "-").as_str() {
+            "phieu" => Some(Self::Slip),
+            "cong-van" => Some(Self::Letter),
+            _ => None,
+        }
+    }
 }
 
 impl<'a, 'p> Slips<'a, 'p> {
-    pub fn new(as_of: &'a AsOf<'p>, reply_by: Option<NaiveDate>) -> Self {
+    pub fn new(as_of: &'a AsOf<'p>, reply_by: Option<NaiveDate>, form: Option<Form>) -> Self {
         let (plan, today, reporting) = (as_of.plan, as_of.today, as_of.reporting());
         let in_office = |unit: BodyIndex| match reporting.successors(unit).first() {
             Some(heir) => *heir,
@@ -45,10 +76,26 @@ impl<'a, 'p> Slips<'a, 'p> {
             today,
             monitor: plan.monitor.map(in_office),
             reply_by,
+            form,
         }
     }
 
-    /// The slip for one unit; `forms` are the files of the forms that go with it.
+    /// Who watches the plan today: it asks, and is not asked.
+    pub fn monitor(&self) -> Option<BodyIndex> {
+        self.monitor
+    }
+
+    /// What a unit gets.
+    fn form_for(&self, unit: BodyIndex) -> Form {
+        let is_outside = !self.plan.is_unit(unit) || self.plan.body(unit).has_own_registry();
+        self.form.unwrap_or(match is_outside {
+            true => Form::Letter,
+            false => Form::Slip,
+        })
+    }
+
+    /// The slip, or the letter, for one unit; `forms` are the files of the forms that
+    /// go with it.
     pub fn slip(&self, unit: BodyIndex, reminder: &Reminder, forms: &[String]) -> Paper {
         let plan = self.plan;
         let name = form::name_on(plan.body(unit), self.today).to_owned();
@@ -65,18 +112,23 @@ impl<'a, 'p> Slips<'a, 'p> {
         }
         body.push(self.last_words(&matter));
         let issuer = plan.issuer_on(self.today).map(str::to_uppercase);
-        let keeper = self.monitor.map_or(BLANK, |unit| &plan.body(unit).code);
+        let keeper = self.monitor.map_or(BLANK, |unit| plan.body(unit).symbol());
+        let subject = matter.subject(plan);
+        let is_letter = self.form_for(unit) == Form::Letter;
+        let office = form::office_symbol(plan);
+        let number = format!("Số: {BLANK}/{office}-{keeper}");
         Paper {
             made: self.today,
             head: Head {
                 superior: plan.parent_on(self.today).map(str::to_uppercase),
                 issuer: issuer.unwrap_or_else(|| "…………".to_owned()),
-                number: None,
-                has_motto: false,
+                number: is_letter.then_some(number),
+                subject: is_letter.then(|| subject.clone()),
+                has_motto: is_letter,
                 place_and_date: form::place_and_date(plan, self.today),
             },
-            kind: "PHIẾU NHẮC VIỆC".into(),
-            subject: matter.subject(plan),
+            kind: (!is_letter).then(|| "PHIẾU NHẮC VIỆC".to_owned()),
+            subject,
             to: Some(matter.unit.clone()),
             body,
             recipients: form::list(vec!["Như trên".into(), format!("Lưu: VT, {keeper}")]),
@@ -229,9 +281,10 @@ impl<'a, 'p> Slips<'a, 'p> {
                     body.push(Block::Point(format!(
                         "{}{whose}{to}: hạn {deadline}; quá hạn {late}. {}",
                         form::capital(&what),
-                        self.covers(owed),
+                        self.covers_by_number(owed),
                     )));
                 }
+                body.extend(self.items_of(several));
                 body.push(Block::paragraph(format!(
                     "Nếu đã gửi, đề nghị {unit} thông tin lại để cập nhật."
                 )));
@@ -263,9 +316,10 @@ impl<'a, 'p> Slips<'a, 'p> {
                         form::capital(&what),
                         left(&owed.standing),
                         form::working_day(self.plan, owed.standing.last_day),
-                        self.covers(owed),
+                        self.covers_by_number(owed),
                     )));
                 }
+                body.extend(self.items_of(several));
             }
         }
     }
@@ -292,22 +346,84 @@ impl<'a, 'p> Slips<'a, 'p> {
         lead_day(duty, owed.period).unwrap_or(self.today)
     }
 
-    /// What a report must cover.
+    /// What a report must cover, by name.
     fn covers(&self, owed: &Owed) -> String {
         let places = self.reporting.covers(owed);
         if places.is_empty() {
             return String::new();
         }
-        let items = || places.iter().map(|place| &self.plan.items[*place]);
-        let ids: Vec<&str> = items().map(|item| item.id.as_str()).collect();
-        // What the unit sums up for others is not its own.
+        let whose = self.whose_items(owed, &places);
+        let names = self.by_name(&places);
+        format!("Báo cáo gồm các nhiệm vụ{whose}: {names}. ")
+    }
+
+    /// The same, by number; the names stand once below the reports.
+    fn covers_by_number(&self, owed: &Owed) -> String {
+        let places = self.reporting.covers(owed);
+        if places.is_empty() {
+            return String::new();
+        }
+        let whose = self.whose_items(owed, &places);
+        format!(
+            "Báo cáo gồm các nhiệm vụ{whose}: {}. ",
+            self.numbers(&places)
+        )
+    }
+
+    /// The items that some reports must cover, each by name.
+    fn items_of(&self, reports: &[&Owed]) -> Option<Block> {
+        let places = reports.iter().flat_map(|owed| self.reporting.covers(owed));
+        let places: BTreeSet<usize> = places.collect();
+        let places: Vec<usize> = places.into_iter().collect();
+        (!places.is_empty()).then(|| {
+            let names = self.by_name(&places);
+            Block::paragraph(format!("Các nhiệm vụ nêu trong báo cáo: {names}."))
+        })
+    }
+
+    /// What the unit sums up for others is not its own.
+    fn whose_items(&self, owed: &Owed, places: &[usize]) -> &'static str {
         let carried = self.reporting.carried_by(owed.unit, self.today);
         let carried: HashSet<BodyIndex> = carried.into_iter().collect();
-        let leads =
-            |item: &Item<'_>| is_led_by(item, self.led_on(owed), |body| carried.contains(&body));
-        let leads_all = items().all(leads);
-        let whose = if leads_all { " chủ trì" } else { "" };
-        format!("Báo cáo gồm các nhiệm vụ{whose}: {}. ", ids.join(", "))
+        let day = self.led_on(owed);
+        let mut items = places.iter().map(|place| &self.plan.items[*place]);
+        match items.all(|item| is_led_by(item, day, |body| carried.contains(&body))) {
+            true => " chủ trì",
+            false => "",
+        }
+    }
+
+    fn numbers(&self, places: &[usize]) -> String {
+        let items = places.iter().map(|place| &self.plan.items[*place]);
+        let ids: Vec<&str> = items.map(|item| item.id.as_str()).collect();
+        ids.join(", ")
+    }
+
+    /// Items by name, of many the last ones by number.
+    fn by_name(&self, places: &[usize]) -> String {
+        let items = places.iter().map(|place| &self.plan.items[*place]);
+        let names = items.map(|item| self.by_title(item)).collect();
+        let (mut names, more) = fitting(names, NAMED);
+        match &places[places.len() - more..] {
+            [] => {}
+            [_] => names.push(format!("nhiệm vụ {}", self.numbers(&places[names.len()..]))),
+            rest => names.push(format!("các nhiệm vụ {}", self.numbers(rest))),
+        }
+        names.join("; ")
+    }
+
+    /// An item by its title, its number and its last good day.
+    fn by_title(&self, item: &Item<'_>) -> String {
+        let last = item_standing(self.plan, item, self.today).last_day;
+        let title = item.title.trim_end_matches(['.', ';', ':']);
+        let number = item.id.as_str();
+        match last {
+            Some(last) => format!(
+                "{title} (nhiệm vụ {number}, hạn {})",
+                form::short_date(last)
+            ),
+            None => format!("{title} (nhiệm vụ {number})"),
+        }
     }
 
     fn ask_for_items(&self, matter: &Matter<'_>, body: &mut Vec<Block>) {

@@ -47,7 +47,7 @@ pub fn paper(account: &Account<'_>, room: Room) -> Paper {
     Paper {
         made: account.day,
         head,
-        kind: "BÁO CÁO".into(),
+        kind: Some("BÁO CÁO".into()),
         subject: format!(
             "Kết quả thực hiện {}",
             form::with_period(&plan.heading_in_sentence(), Some(account.period))
@@ -272,7 +272,10 @@ fn results(account: &Account<'_>, period: &str, room: Room, body: &mut Vec<Block
     part("Kết quả chung", figures::figures(account, period, room));
     match room {
         Room::All => part("Kết quả từng nhiệm vụ", detail::items(account, period)),
-        Room::Pages => part("Kết quả theo nhóm nhiệm vụ", reached::groups(account, room)),
+        Room::Pages => part(
+            "Kết quả theo nhóm nhiệm vụ",
+            reached::groups(account, period, room),
+        ),
     }
     if !account.items.is_empty() {
         let title = "Nhiệm vụ quá hạn, hoàn thành chậm và nguyên nhân";
