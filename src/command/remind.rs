@@ -173,13 +173,16 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let slips = Slips::new(&as_of, reply_by, form);
     let mut reminders = Reminders::new(&as_of, until);
     reminders.units.retain(|unit, _| filter.fits_unit(*unit));
+    reminders.nobody.retain(|unit| filter.fits_unit(*unit));
+    tell_nobody(&plan, &reminders, context, lang);
     let is_monitor = |unit: &BodyIndex| slips.monitor() == Some(*unit);
     if let Some(monitor) = reminders.units.keys().copied().find(is_monitor) {
         reminders.units.remove(&monitor);
         tell_monitor(&plan, monitor, context, lang);
+        if reminders.units.is_empty() {
+            return Ok(Answer::Good);
+        }
     }
-    reminders.nobody.retain(|unit| filter.fits_unit(*unit));
-    tell_nobody(&plan, &reminders, context, lang);
     if reminders.units.is_empty() {
         let days = words::days((until - today).num_days(), lang);
         let line = say!(

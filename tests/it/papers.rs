@@ -448,7 +448,7 @@ mod word {
         let folder = TempDir::new().unwrap();
         let line = format!("{MERGERS} remind --format docx --out .");
         assert_eq!(run_in(folder.path(), &line).code, 0);
-        let slip = fs::read(folder.path().join("nhac-viec-TTDMST.docx")).unwrap();
+        let slip = fs::read(folder.path().join("nhac-viec-CNSHTT.docx")).unwrap();
         let report = bytes(&format!("{MANY_YEARS} report --detail --format docx"));
         for (name, paper, day, title, headings) in [
             (

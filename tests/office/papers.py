@@ -211,9 +211,11 @@ def check_for_word(where, document):
         holds(where, not level or paragraph.style.name == level, f"{paragraph.style.name}: {paragraph.text}")
         holds(where, not is_heading or paragraph.text, "an empty heading")
     properties = document.core_properties
-    kind = next(p.text for p in document.paragraphs if p.style.name == "Title")
-    subject = next(p.text for p in document.paragraphs if p.style.name == "Subtitle")
-    holds(where, properties.title == f"{kind}: {subject}", f"the title {properties.title!r}")
+    named = [p.text for p in document.paragraphs if p.style.name in ("Title", "Subtitle")]
+    # A letter has its subject under its number.
+    subject = [line for line in all_text(document) if line.startswith("V/v ")][:1]
+    right = ": ".join(named or subject)
+    holds(where, properties.title == right, f"the title {properties.title!r}")
     holds(where, properties.created.date().isoformat() == TODAY, f"made on {properties.created}")
     holds(where, properties.language == "vi-VN", f"the language {properties.language}")
 
