@@ -5,6 +5,8 @@
 //! `cargo bench -- --quick` leaves out the largest plans and takes fewer rounds;
 //! `-- --growth WORD` measures only how the commands grow that have the word in
 //! them, `-- --hostile WORD` only the hostile files, `-- --speed` all the rest.
+//! `-- --older PROGRAM` measures only an older build of the program against this
+//! one, on a plan that both read.
 
 mod growth;
 mod hostile;
@@ -50,6 +52,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = programs.join("speed");
     fs::create_dir_all(&folder)?;
     let mut report = table::Report::new(&programs)?;
+    if let Some(older) = &asked.older {
+        report.older(&compare(
+            Path::new(older),
+            &programs,
+            &folder,
+            asked.is_quick,
+        )?);
+        return report.print();
+    }
     if asked.has(Group::Speed) {
         speed(&mut report, &programs, &folder, asked.is_quick)?;
     }
@@ -78,21 +89,25 @@ struct Asked {
     groups: Vec<Group>,
     /// Words that must be in the name of what is measured.
     words: Vec<String>,
+    /// Another build of the program.
+    older: Option<String>,
 }
 
 impl Asked {
-    fn new(arguments: impl Iterator<Item = String>) -> Self {
+    fn new(mut arguments: impl Iterator<Item = String>) -> Self {
         let mut asked = Self {
             is_quick: false,
             groups: Vec::new(),
             words: Vec::new(),
+            older: None,
         };
-        for argument in arguments {
+        while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--quick" => asked.is_quick = true,
                 "--speed" => asked.groups.push(Group::Speed),
                 "--growth" => asked.groups.push(Group::Growth),
                 "--hostile" => asked.groups.push(Group::Hostile),
+                "--older" => asked.older = arguments.next(),
                 // As cargo itself says.
                 "--bench" => {}
                 _ => asked.words.push(argument),
@@ -147,6 +162,34 @@ fn grow(programs: &Path, folder: &Path, asked: &Asked) -> Result<Vec<Grown>, Box
             times.extend(measured.first().map(Times::least));
         }
         all.push((name, times));
+    }
+    Ok(all)
+}
+
+/// The commands of a day on a plan that has no key of the larger format: by an
+/// older build, then by this one.
+fn compare(
+    older: &Path,
+    programs: &Path,
+    folder: &Path,
+    is_quick: bool,
+) -> Result<Vec<[Times; 2]>, Box<dyn Error>> {
+    const ITEMS: usize = 10_000;
+    let path = folder.join("older.toml");
+    fs::write(&path, plan::plan(ITEMS))?;
+    let file = path.to_string_lossy();
+    let mut all = Vec::new();
+    for command in COMMANDS {
+        let mut arguments = command.to_vec();
+        arguments.extend(["--file", &file, "--today", TODAY]);
+        let name = format!("plan {}", command.join(" "));
+        let both = [
+            Program::new(&name, older, &arguments),
+            Program::new(&name, programs.join("plan"), &arguments),
+        ];
+        // More rounds than elsewhere: the goal is a twentieth.
+        let times = measure::in_turn(&both, 3 * rounds(ITEMS, is_quick))?;
+        all.extend(<[Times; 2]>::try_from(times));
     }
     Ok(all)
 }

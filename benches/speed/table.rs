@@ -116,6 +116,25 @@ impl Report {
 
     /// How the time of each command grows from one size to the next, which has
     /// eight times the items.
+    /// An older build of the program against this one.
+    pub fn older(&mut self, all: &[[Times; 2]]) {
+        let _ = writeln!(
+            self.text,
+            "**A plan of 10,000 items without a new key, by an older build and by this one**\n\n| command | older | now | now / older |\n| --- | ---: | ---: | ---: |"
+        );
+        for [older, now] in all {
+            let ratio = now.least().as_secs_f64() / older.least().as_secs_f64();
+            let _ = writeln!(
+                self.text,
+                "| `{}` | {:.1} ms | {:.1} ms | {ratio:.2} |",
+                now.name,
+                older.least().as_secs_f64() * 1000.0,
+                now.least().as_secs_f64() * 1000.0,
+            );
+        }
+        self.text.push('\n');
+    }
+
     pub fn growths(&mut self, all: &[(String, Vec<Duration>)]) {
         let _ = writeln!(
             self.text,

@@ -10,6 +10,7 @@ mod anywhere;
 mod asking;
 mod benches;
 mod calendar;
+mod cases;
 mod collect;
 mod committing;
 mod completion;

@@ -721,3 +721,75 @@ fn made_of_nothing() -> Made {
         style: 0,
     }
 }
+
+/// Who leads from which day to which, and since when they are through with it.
+type Led = (Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    /// Leads of an item by walking: who is in force on a day, and the first day
+    /// on which each of them is through.
+    #[test]
+    fn leads_and_their_parts_agree_with_the_design(
+        led in prop::collection::vec(
+            (prop::option::of(any_day(2024..=2025)), prop::option::of(0..500u64), prop::option::of(any_day(2024..=2026))),
+            1..4,
+        ),
+        today in any_day(2024..=2026),
+    ) {
+        let led: Vec<Led> = led
+            .into_iter()
+            .map(|(from, days, done)| {
+                let until = days.map(|days| from.unwrap_or(ymd(2024, 1, 1)) + chrono::Days::new(days));
+                (from, until, done)
+            })
+            .collect();
+        let mut text = "format = 1\n[plan]\ntitle = \"T\"\nissued = 2024-01-01\n".to_owned();
+        for place in 0..led.len() {
+            text += &format!("[unit.U{place}]\nname = \"Phòng {place}\"\n");
+        }
+        text += "[[item]]\nid = \"1\"\ntitle = \"T\"\nstart = 2024\n";
+        for (place, (from, until, _)) in led.iter().enumerate() {
+            text += &format!("[[item.lead]]\nunit = \"U{place}\"\n");
+            for (key, day) in [("from", from), ("until", until)] {
+                if let Some(day) = day {
+                    text += &format!("{key} = {day}\n");
+                }
+            }
+        }
+        for (place, (_, _, done)) in led.iter().enumerate() {
+            if let Some(day) = done {
+                text += &format!("[[item.result]]\nunit = \"U{place}\"\nperiod = {}\ncompleted = {day}\n", day.year());
+            }
+        }
+        let source = Source::new("plan.toml".into(), text.clone());
+        let (plan, problems) = resolve::load(&source, chrono::NaiveDate::MAX);
+        prop_assert_eq!(problems.errors().count(), 0, "{}", text);
+        let is_in_force = |one: &Led, day: NaiveDate| {
+            one.0.is_none_or(|from| from <= day) && one.1.is_none_or(|until| day <= until)
+        };
+        let item = &plan.items[0];
+        let ours: Vec<String> = item.leads_on(today).map(|lead| plan.body(lead.unit).code.to_string()).collect();
+        let theirs: Vec<String> = led
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| is_in_force(one, today))
+            .map(|(place, _)| format!("U{place}"))
+            .collect();
+        prop_assert_eq!(ours, theirs, "{} on {}", text, today);
+        // Day by day: finished on the first on which somebody leads and all who
+        // lead are through.
+        let mut day = ymd(2023, 12, 31);
+        let mut finished = None;
+        while finished.is_none() && day < today {
+            day = day.succ_opt().unwrap();
+            let mut leads = led.iter().filter(|one| is_in_force(one, day)).peekable();
+            if leads.peek().is_some() && leads.all(|one| one.2.is_some_and(|done| done <= day)) {
+                finished = Some(day);
+            }
+        }
+        let ours = plan::deadline::item_finished(&plan, item, today);
+        prop_assert_eq!(ours, finished, "{} on {}", text, today);
+    }
+}
