@@ -93,7 +93,7 @@ received = 2026-12-20
 fn paper(more: &str) -> crate::support::program::Ran {
     run_on(
         PLAN,
-        &format!("report --year 2026 --today 2027-02-01 --lang vi{more}"),
+        &format!("report --detail --year 2026 --today 2027-02-01 --lang vi{more}"),
     )
 }
 
@@ -140,11 +140,16 @@ fn each_sentence_says_its_own_day() {
         "{out}"
     );
     assert!(
-        out.contains(" Báo cáo năm 2026, tính đến ngày 31/12/2026: 1/1 đúng hạn."),
+        out.contains("Không có nhiệm vụ nào quá hạn, hoàn thành chậm tính đến ngày 14/12/2026."),
         "{out}"
     );
+    // The report that goes up is counted, as of the day of the paper.
+    let outside = PLAN
+        .replacen("to = \"VP\"", "to = \"UBND tỉnh\"\nunits = [\"VP\"]", 1)
+        .replacen("[[report]]\nunit = \"A\"", "[[report]]\nunit = \"VP\"", 1);
+    let out = run_on(outside, "report --year 2026 --today 2027-02-01 --lang vi").good_of();
     assert!(
-        out.contains("Không có nhiệm vụ nào quá hạn tính đến ngày 14/12/2026, không có báo cáo nào quá hạn tính đến ngày 31/12/2026."),
+        out.contains(" Báo cáo năm 2026, tính đến ngày 31/12/2026: 1/1 đúng hạn."),
         "{out}"
     );
 }
@@ -155,7 +160,10 @@ fn each_sentence_says_its_own_day() {
 fn the_extension_granted_last_counts_on_the_cut_off_day() {
     let second = "[[item.extension]]\nend = 2027-02-28\nbasis = \"Công văn số 8/UBND\"\ngranted = 2026-12-16\n\n[[item.result]]";
     let plan = PLAN.replacen("[[item.result]]", second, 1);
-    let ran = run_on(plan, "report --year 2026 --today 2027-02-01 --lang vi");
+    let ran = run_on(
+        plan,
+        "report --detail --year 2026 --today 2027-02-01 --lang vi",
+    );
     assert!(ran.out.contains("trong hạn, còn 107 ngày"), "{}", ran.out);
 }
 

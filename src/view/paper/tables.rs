@@ -94,8 +94,11 @@ pub fn counts(counts: &Counts, period: &str, tells_reports: bool) -> Table {
     }
 }
 
+/// What a column of counts is called, and what it counts.
+type CountColumn = (&'static str, fn(&ItemCounts) -> usize);
+
 /// What the table of the leads counts, a column each.
-const COUNTED: [(&str, fn(&ItemCounts) -> usize); 7] = [
+const COUNTED: [CountColumn; 7] = [
     ("Tổng số", |counts| counts.total),
     ("Đã hoàn thành", ItemCounts::done),
     ("Đang thực hiện, trong hạn", ItemCounts::open_in_time),
