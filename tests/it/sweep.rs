@@ -80,7 +80,7 @@ const INSTEAD: &[(&str, &str, &str)] = &[
         "every = \"month\"\nbefore = \"08\"\n\n[[item.lead]]",
     ),
     ("item.before", "before = \"12-08\"", "before = \"12-09\""),
-    ("item.by", "by = \"03-10\"", "by = \"03-11\""),
+    ("item.by", "by = \"03-21\"", "by = \"03-22\""),
     ("item.id", "id = \"6\"", "id = \"7\""),
     ("section.id", "\"II\"", "\"IV\""),
     ("section.title", "Nhóm xxsection", "Nhóm xxsections"),
