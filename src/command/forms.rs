@@ -1,20 +1,24 @@
 //! Making the forms of units: of which report each is, and its bytes.
 
 use super::which_report::{self, Asking, Which};
-use crate::answer::form::Work;
-use crate::deadline::as_of::AsOf;
 use crate::deadline::not_owed::Owing;
-use crate::deadline::owed::Owed;
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::duty::{Duty, Receiver};
-use crate::model::form::FormCode;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use anyhow::Result;
 
+#[cfg(feature = "office")]
+use crate::answer::form::Work;
+#[cfg(feature = "office")]
+use crate::deadline::as_of::AsOf;
+#[cfg(feature = "office")]
+use crate::deadline::owed::Owed;
+#[cfg(feature = "office")]
+use crate::model::form::FormCode;
 #[cfg(feature = "office")]
 use crate::render::{self, Format};
 #[cfg(feature = "office")]
