@@ -29,7 +29,7 @@ pub mod time;
 pub mod unused;
 pub mod words;
 
-use crate::draft::{Draft, Place, TableUse, Unfit};
+use crate::draft::{About, By, Doubt, Draft, Place, TableUse, Unfit};
 use crate::paper::{Block, Paper, Paragraph, Table};
 use crate::text::fold::bare;
 use columns::Columns;
@@ -265,6 +265,11 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
                     field: column.field.name(),
                     by: column.by,
                 });
+            }
+            for column in columns.all.iter().filter(|column| column.by == By::Content) {
+                let at = rows::head_cell(table, from, column.place);
+                let words = column.heading.clone();
+                rows.draft.mark(Doubt::Column, About::Plan, None, words, at);
             }
             // Tables of one plan under headings: each is a group.
             let is_grouped = !columns.has(Field::Id) && heading.is_some();

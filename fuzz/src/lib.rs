@@ -2,6 +2,7 @@
 //! has to hold of any answer.
 
 pub mod given;
+pub mod imported;
 pub mod lists;
 pub mod terminal_text;
 pub mod xml;

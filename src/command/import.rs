@@ -288,6 +288,12 @@ fn write_new(
             "a fault of the program: what was read from {shown} has an error on line {line}: {en}. Nothing is written; please report it",
         );
     }
+    if !into::says(&judged.plan, draft) {
+        refuse!(
+            "lỗi của chương trình: tệp đọc được từ {shown} không nói đúng những gì đã đọc. Chưa ghi gì; xin báo lỗi này",
+            "a fault of the program: the file made of {shown} does not say what was read. Nothing is written; please report it",
+        );
+    }
     let is_printed = out == "-";
     if !arguments.dry_run && !is_printed {
         save_plan(out, source.text.as_bytes(), arguments.force)?;

@@ -67,7 +67,7 @@ pub fn head_at(lexicon: &Lexicon, rows: &[Row], at: usize) -> Option<Columns> {
             .cells
             .iter()
             .filter(|cell| cell.continues == Some(Continues::Above));
-        continued.count() > 0
+        continued.count() > 0 || goes_below(lexicon, row, below)
     });
     if is_double {
         let both = columns_of(lexicon, rows, at, 2);
@@ -84,6 +84,30 @@ pub fn head_at(lexicon: &Lexicon, rows: &[Row], at: usize) -> Option<Columns> {
     }
     let one = columns_of(lexicon, rows, at, 1);
     (one.are_of_tasks() && is_head(lexicon, &one)).then_some(one)
+}
+
+/// Whether a row goes on with the head above it where nothing is merged: it is empty
+/// below some headings, and has nothing but headings below others.
+fn goes_below(lexicon: &Lexicon, head: &Row, below: &Row) -> bool {
+    let words = |row: &Row, place: usize| {
+        let cell = row.cells.get(place);
+        cell.map_or(String::new(), |cell| cell.words.trim().to_owned())
+    };
+    let filled: Vec<usize> = (0..below.cells.len())
+        .filter(|place| !words(below, *place).is_empty())
+        .collect();
+    let is_heading = |place: &usize| {
+        let field = lexicon.field_of(&words(below, *place));
+        matches!(
+            field,
+            Some(Field::Lead | Field::Partner | Field::Time | Field::Start | Field::End)
+        )
+    };
+    !filled.is_empty()
+        && filled.len() < below.cells.len()
+        && words(below, 0).is_empty()
+        && filled.iter().all(is_heading)
+        && !words(head, 0).is_empty()
 }
 
 /// Whether rows are a head and no task: most of their cells are headings, and all
@@ -196,6 +220,30 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
             column.field = Field::Time;
             column.by = By::Content;
         }
+    }
+    // Columns whose headings say nothing, by their cells.
+    let mut taken: Vec<Field> = columns.all.iter().map(|column| column.field).collect();
+    for column in &mut columns.all {
+        let is_open = column.field == Field::Note
+            && column.by == By::Heading
+            && !column.heading.is_empty()
+            && lexicon.field_of(&column.heading).is_none();
+        if !is_open {
+            continue;
+        }
+        let (bodies, all) = share(column.place, &is_body);
+        if all < 2 || bodies * 10 < all * 6 {
+            continue;
+        }
+        let has = |field: Field| taken.contains(&field);
+        let field = match (has(Field::Lead) || has(Field::Roles), has(Field::Partner)) {
+            (false, _) => Field::Lead,
+            (true, false) => Field::Partner,
+            (true, true) => continue,
+        };
+        taken.push(field);
+        column.field = field;
+        column.by = By::Content;
     }
     // Columns that no heading names.
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);

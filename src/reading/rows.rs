@@ -3,6 +3,7 @@
 
 mod cells;
 mod kind;
+mod lost;
 mod more;
 mod numbering;
 mod roles;
@@ -24,6 +25,16 @@ pub use cells::{names_nobody, trimmed_title};
 use kind::Kind;
 pub use roles::{has_roles, split_roles};
 use std::collections::HashMap;
+
+/// The place of the heading of a column, above the first row below the head.
+pub fn head_cell(table: &Table, from: usize, column: usize) -> Place {
+    let row = from.checked_sub(1).and_then(|at| table.rows.get(at));
+    row.map_or(Place::Nowhere, |row| Place::Cell {
+        table: table.number,
+        row: row.number,
+        column: column + 1,
+    })
+}
 
 /// Reads tables of tasks, one after another, into a draft.
 pub struct Rows<'d, 'l> {
@@ -97,14 +108,22 @@ impl<'d, 'l> Rows<'d, 'l> {
                 at = below;
                 continue;
             }
+            let before = self.before();
             match self.kind(table, at, &columns, has_numbers) {
                 Kind::Nothing => {}
                 Kind::Group(id, title) => {
                     self.open_group(id, title);
                     self.stray(table, row, &columns);
+                    self.keep_lost(table, row, &columns, before);
                 }
-                Kind::More => self.more(table, row, &columns),
-                Kind::Task => self.task(table, row, &columns),
+                Kind::More => {
+                    self.more(table, row, &columns);
+                    self.keep_lost(table, row, &columns, before);
+                }
+                Kind::Task => {
+                    self.task(table, row, &columns);
+                    self.keep_lost(table, row, &columns, before);
+                }
             }
             self.keep_words(row, &columns);
             at += 1;
@@ -153,7 +172,7 @@ impl<'d, 'l> Rows<'d, 'l> {
                     About::Plan,
                     None,
                     column.heading.clone(),
-                    Place::Nowhere,
+                    head_cell(table, from, column.place),
                 );
             }
         }

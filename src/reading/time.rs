@@ -115,6 +115,9 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
     {
         return time;
     }
+    if let Some(time) = days_of_a_year(&even) {
+        return time;
+    }
     if let Some(point) = year.and_then(|year| without_year(&even, year)) {
         let time = of_point(point, asks);
         return Time {
@@ -127,7 +130,10 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
 
 /// `Quý I, II/2026`, `quý III và IV năm 2026`: from the first to the last.
 fn quarters(even: &str) -> Option<Time> {
+    let even = even.strip_prefix("trong ").unwrap_or(even);
     let rest = even.strip_prefix("quí ")?;
+    let rest = rest.replace(" quí ", " ").replace("-quí ", "-");
+    let rest = rest.as_str();
     let (first, rest) = rest
         .split_once([',', '-', '–'])
         .or_else(|| rest.split_once(" và "))?;
@@ -148,6 +154,36 @@ fn quarters(even: &str) -> Option<Time> {
     (first < last && (1990..=2150).contains(&year)).then_some(Time {
         start: Some(Point::Quarter(year, first)),
         end: Some(Point::Quarter(year, last)),
+        doubt: None,
+    })
+}
+
+/// `Từ 01/3 đến 30/11/2026`: the first day is in the year of the last.
+fn days_of_a_year(even: &str) -> Option<Time> {
+    let (first, last) = even
+        .split_once(" đến ")
+        .or_else(|| even.split_once(" - "))
+        .or_else(|| even.split_once('–'))?;
+    let bare = |words: &str| {
+        let words = words.trim();
+        let words = words.strip_prefix("từ ").unwrap_or(words);
+        let words = words.strip_prefix("ngày ").unwrap_or(words);
+        words.trim().to_owned()
+    };
+    let (first, last) = (bare(first), bare(last));
+    let is_short =
+        first.split('/').count() == 2 && first.chars().all(|c| c.is_ascii_digit() || c == '/');
+    let (_, year) = last.rsplit_once('/').filter(|(_, year)| year.len() == 4)?;
+    if !is_short || last.split('/').count() != 3 {
+        return None;
+    }
+    let (start, end) = (
+        spoken::taken(&format!("{first}/{year}"))?,
+        spoken::taken(&last)?,
+    );
+    (start.first_day() <= end.last_day()).then_some(Time {
+        start: Some(start),
+        end: Some(end),
         doubt: None,
     })
 }
@@ -455,6 +491,21 @@ mod tests {
             ("từ năm 2025 trở đi", Asks::Span, "2025 / –"),
             ("Quý I, II/2026", Asks::Span, "2026-Q1 / 2026-Q2"),
             ("Quý III và IV năm 2026", Asks::Span, "2026-Q3 / 2026-Q4"),
+            (
+                "Trong quý I và quý II năm 2026",
+                Asks::Span,
+                "2026-Q1 / 2026-Q2",
+            ),
+            (
+                "Từ 01/3 đến 30/11/2026",
+                Asks::Span,
+                "2026-03-01 / 2026-11-30",
+            ),
+            (
+                "từ ngày 15/9 đến ngày 15/6/2026",
+                Asks::Span,
+                "– / 2026-06-15 time",
+            ),
             ("Trong tháng 5 năm 2026", Asks::Span, "2026-05 / 2026-05"),
             ("T6/2026", Asks::End, "– / 2026-06"),
             ("Sau 30/6/2026", Asks::Span, "– / – time"),

@@ -28,6 +28,7 @@ mod hostile_files;
 mod import;
 mod import_back;
 mod import_into;
+mod import_layouts;
 mod import_prose;
 mod init;
 mod keys;

@@ -121,6 +121,31 @@ pub fn merge(
     })
 }
 
+/// Whether a plan says what a draft of it says: the items with their texts and who is in
+/// them.
+pub fn says(plan: &Plan<'_>, draft: &Draft) -> bool {
+    let is_same = |plan: Option<&str>, draft: Option<&str>| {
+        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        plan.map(tidy).unwrap_or_default() == draft.map(tidy).unwrap_or_default()
+    };
+    plan.items.len() == draft.items.len()
+        && plan.bodies.len() == draft.bodies.len()
+        && plan.items.iter().zip(&draft.items).all(|(item, drafted)| {
+            item.id.as_str() == drafted.id
+                && is_same(Some(&item.title), Some(&drafted.title))
+                && is_same(item.time.as_deref(), drafted.time.as_deref())
+                && item.leads.len() == drafted.leads.len()
+                && item.partners.len() == drafted.partners.len()
+                && drafted.texts().into_iter().all(|(key, text)| {
+                    let held = match key {
+                        "partner_task" => item.partner_task.as_deref(),
+                        key => item.texts.get(key),
+                    };
+                    is_same(held, text)
+                })
+        })
+}
+
 /// The numbers and titles of the items that a draft added, as the file should have them.
 fn draft_names(draft: &Draft) -> Vec<(&str, &str)> {
     let items = draft.items.iter();

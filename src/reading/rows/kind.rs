@@ -96,6 +96,14 @@ impl Rows<'_, '_> {
                 None => Kind::Group(String::new(), words.to_owned()),
             };
         }
+        // `I. Công tác Đảng` in the column of numbers, and nothing else.
+        if let ([(place, only)], true) = (&own[..], title.is_empty())
+            && columns.of(Field::Id).any(|column| column.place == *place)
+            && let Some((id, title)) = split_group(only.words.trim())
+            && !title.is_empty()
+        {
+            return Kind::Group(id, title);
+        }
         let has_no_time = is_empty(Field::Time) && is_empty(Field::End) && is_empty(Field::Start);
         if matches!(number, Number::None)
             && has_numbers

@@ -1,7 +1,7 @@
 //! From when to when an item is.
 
-use super::Rows;
 use super::cells::{struck_and_left, tidy_line};
+use super::{Rows, head_cell};
 use crate::draft::{About, Doubt, Place};
 use crate::paper::{Cell, Table};
 use crate::reading::columns::{Column, Columns};
@@ -24,8 +24,13 @@ impl Rows<'_, '_> {
             self.orders.insert(column.place, order);
             if order == Order::MonthFirst && self.order.is_none() {
                 let words = column.heading.clone();
-                self.draft
-                    .mark(Doubt::MonthFirst, About::Plan, None, words, Place::Nowhere);
+                self.draft.mark(
+                    Doubt::MonthFirst,
+                    About::Plan,
+                    None,
+                    words,
+                    head_cell(table, from, column.place),
+                );
             }
         }
     }

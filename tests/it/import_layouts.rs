@@ -1,0 +1,255 @@
+//! Tables of tasks as offices lay them out: other headings, other numbers, other signs.
+//! Each paper is of our own making, and says what it should become.
+
+use crate::support::program::{finish, folder, plan};
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
+
+fn run(folder: &Path, words: &[&str]) -> (i32, String, String) {
+    let mut command = plan();
+    command.current_dir(folder).args(words);
+    let ran = finish(command);
+    (ran.code, ran.out, ran.err)
+}
+
+/// What a paper becomes: a row an item.
+fn items(name: &str, paper: &str, columns: &str) -> String {
+    let folder = folder(&format!("import-layout-{}", name.replace('.', "-")));
+    fs::write(folder.join(name), paper).unwrap();
+    let (code, out, err) = run(&folder, &["import", name]);
+    assert_eq!(code, 0, "{name}: {err}{out}");
+    run(&folder, &["list", "--format", "tsv", "--columns", columns]).1
+}
+
+#[test]
+fn a_programme_by_quarters_with_letters_and_dittos() {
+    let paper = "# CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026\n\n\
+        | Stt | Nội dung công việc | Đơn vị chủ trì | Đơn vị phối hợp | Thời hạn | Lãnh đạo phụ trách |\n\
+        |---|---|---|---|---|---|\n\
+        | A | CÔNG TÁC QUÝ I | | | | |\n\
+        | 1 | Đề án sắp xếp bộ máy | Sở Nội vụ | Các Sở, ban, ngành | 15/02/2026 | PCT Nguyễn Văn A |\n\
+        | 2 | Kế hoạch cải cách hành chính | - Văn phòng UBND tỉnh<br>- Sở Nội vụ | nt | Tháng 3 | CT |\n\
+        | B | CÔNG TÁC QUÝ II | | | | |\n\
+        | 1 | Quy hoạch khu công nghiệp | Sở Xây dựng | UBND huyện Yên Dũng, Hiệp Hòa | 30/6 | |\n";
+    assert_eq!(
+        items("a.md", paper, "id,section,leads,partners,end,leader"),
+        "a.1\ta\tSNV\tSBN\t2026-02-15\tPCT\n\
+         a.2\ta\tVPUBNDT,SNV\tSBN\t2026-03\tCT\n\
+         b.1\tb\tSXD\tUBND-YD,UBND-HH\t2026-06-30\t\n"
+    );
+}
+
+#[test]
+fn a_small_sheet_of_a_school_with_commas() {
+    let paper = "STT,Tên hoạt động,Bộ phận thực hiện,Bộ phận hỗ trợ,Bắt đầu,Kết thúc,Kinh phí (triệu đồng),Người thực hiện\n\
+        1,Tập huấn kỹ năng số,Tổ Công nghệ,\"Tổ Văn phòng, Đoàn trường\",01/09/2026,15/09/2026,12,Trần Thị B\n";
+    assert_eq!(
+        items("b.csv", paper, "id,title,leads,partners,start,end,budget"),
+        "1\tTập huấn kỹ năng số\tTCN\tTVP,DT\t2026-09-01\t2026-09-15\t12\n"
+    );
+}
+
+#[test]
+fn a_head_over_two_rows_without_merged_cells() {
+    let paper = "| TT | Nhiệm vụ | Phân công thực hiện | | Sản phẩm | Thời gian |\n\
+        |---|---|---|---|---|---|\n\
+        | | | Chủ trì | Phối hợp | | |\n\
+        | (1) | (2) | (3) | (4) | (5) | (6) |\n\
+        | 1. | **Hoàn thiện thể chế** | | | | |\n\
+        | 1.1. | Xây dựng Nghị định về dữ liệu | Bộ Công an | Các bộ, ngành | Nghị định | 2025-2026 |\n\
+        | 1.2. | Sửa Luật Giao dịch điện tử | Bộ KH&CN | Bộ Tư pháp | Dự án Luật | Quý III/2026 |\n";
+    assert_eq!(
+        items("c.md", paper, "id,section,leads,partners,end,product"),
+        "1.1\t1\tBCA\tBN\t2026\tNghị định\n1.2\t1\tBKHCN\tBTP\t2026-Q3\tDự án Luật\n"
+    );
+}
+
+#[test]
+fn groups_stand_in_the_column_of_numbers_and_roles_in_one_cell() {
+    let paper = "| TT | Nhiệm vụ trọng tâm | Cơ quan, đơn vị thực hiện | Thời gian thực hiện |\n\
+        |---|---|---|---|\n\
+        | I. Công tác Đảng | | | |\n\
+        | 1 | Tổ chức Đại hội chi bộ | Chủ trì: Chi ủy; Phối hợp: Công đoàn, Đoàn Thanh niên | 5/2026 - 6/2026 |\n\
+        | II. Chuyên môn | | | |\n\
+        | 2 | Thanh tra chuyên ngành | Thanh tra Sở | Từ 01/3 đến 30/11/2026 |\n";
+    assert_eq!(
+        items("d.md", paper, "id,section,leads,partners,start,end"),
+        "1\tI\tCU\tCD,DTN\t2026-05\t2026-06\n2\tII\tTTS\t\t2026-03-01\t2026-11-30\n"
+    );
+}
+
+#[test]
+fn a_column_of_dates_says_which_number_is_the_month() {
+    let paper = "Mã\tHạng mục\tĐầu mối\tHạn\n\
+        CV-01\tNâng cấp cổng thông tin\tTrung tâm CNTT\t06/30/2026\n\
+        CV-02\tĐào tạo người dùng\tPhòng Tổ chức\t04/05/2026\n";
+    assert_eq!(
+        items("e.csv", paper, "id,end,note"),
+        "1\t2026-06-30\tMã trong bản gốc: CV-01\n2\t2026-04-05\tMã trong bản gốc: CV-02\n"
+    );
+    let folder = folder("import-layout-order");
+    fs::write(folder.join("e.csv"), paper).unwrap();
+    let (_, out, _) = run(&folder, &["import", "e.csv", "--dry-run", "--lang", "vi"]);
+    assert!(out.contains("1 month-first"), "{out}");
+    let (code, _, _) = run(&folder, &["import", "e.csv", "--day-first"]);
+    assert_eq!(code, 0);
+    let (_, list, _) = run(&folder, &["list", "--format", "tsv", "--columns", "end"]);
+    // What no reading makes a day of is no end.
+    assert_eq!(list, "\n2026-05-04\n");
+    // Where some can only be the one and some only the other, none is read.
+    fs::write(folder.join("f.csv"), paper.replace("04/05", "24/05")).unwrap();
+    let (_, out, _) = run(
+        &folder,
+        &["import", "f.csv", "--out", "f.toml", "--lang", "vi"],
+    );
+    assert!(out.contains("2 month-first"), "{out}");
+    let (_, list, _) = run(
+        &folder,
+        &[
+            "-f",
+            "f.toml",
+            "list",
+            "--format",
+            "tsv",
+            "--columns",
+            "end",
+        ],
+    );
+    assert_eq!(list, "\n\n");
+    let (code, _, err) = run(
+        &folder,
+        &["import", "f.csv", "--day-first", "--month-first"],
+    );
+    assert_eq!(code, 2, "{err}");
+}
+
+#[test]
+fn no_word_of_a_row_is_lost() {
+    // The words behind the names are in no key: they are kept and marked.
+    let paper = "| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n\
+        | 1 | Xây dựng kho dữ liệu | Sở Y tế | 2026 |\n\
+        | Ghi nhớ thêm | | | |\n\
+        | 2 | Kết nối | Sở Y tế | 2026 |\n";
+    let folder = folder("import-layout-lost");
+    fs::write(folder.join("a.md"), paper).unwrap();
+    let (code, out, _) = run(&folder, &["import", "a.md", "--format", "json"]);
+    assert_eq!(code, 0);
+    let text = fs::read_to_string(folder.join("plan.toml")).unwrap();
+    for word in ["Ghi", "nhớ", "thêm"] {
+        assert!(
+            text.contains(word) || out.contains(word),
+            "{word}: {text}\n{out}"
+        );
+    }
+}
+
+/// Words of which cells are made: names, roles, times, signs.
+const WORDS: [&str; 24] = [
+    "Sở Y tế",
+    "Bộ Tài chính",
+    "UBND huyện Tân Yên",
+    "các sở, ban, ngành",
+    "và",
+    ",",
+    ";",
+    "\u{b}",
+    "(chủ trì)",
+    "phối hợp với",
+    "chủ trì",
+    "KH&CN",
+    "2026",
+    "Quý II/2026",
+    "15/12",
+    "trước ngày",
+    "thường xuyên",
+    "1",
+    "1.1",
+    "II",
+    "nt",
+    "Báo cáo",
+    "đ/c Nguyễn Văn Mẫu",
+    "\"x\\y",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Any rows below a head give a plan without an error, and each of their words is in
+    /// it, in a mark, or told as unused.
+    #[test]
+    fn any_rows_are_a_good_plan(rows in prop::collection::vec(prop::collection::vec(prop::collection::vec(0..24_usize, 0..5), 5), 1..8)) {
+        use plan::paper::{Block, Cell, Paper, Row, Table};
+        let cell = |words: &str| Cell { words: words.trim().to_owned(), columns: 1, rows: 1, ..Cell::default() };
+        let head = ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian thực hiện"];
+        let mut all = vec![Row { number: 1, cells: head.map(cell).to_vec() }];
+        for (nth, row) in rows.iter().enumerate() {
+            let cells = row.iter().map(|words| {
+                let words: Vec<&str> = words.iter().map(|word| WORDS[*word]).collect();
+                cell(&words.join(" ").replace('\u{b}', "\n"))
+            });
+            all.push(Row { number: nth + 2, cells: cells.collect() });
+        }
+        let words: String = all[1..].iter().flat_map(|row| &row.cells).map(|cell| format!(" {}", cell.words)).collect();
+        let paper = Paper {
+            blocks: vec![Block::Table(Table { number: 1, rows: all, ..Table::default() })],
+            ..Paper::default()
+        };
+        let draft = plan::reading::read(&paper, &plan::reading::Options::default());
+        if !draft.items.is_empty() {
+            let text = plan::draft::write::write(&draft, "a.md");
+            let source = plan::source::Source::new("plan.toml".to_owned(), text);
+            let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
+            let judged = plan::check::load(&source, today);
+            let errors: Vec<_> = judged.problems.errors().map(|error| error.rule.name).collect();
+            prop_assert!(errors.is_empty(), "{:?}\n{}", errors, source.text);
+            prop_assert_eq!(judged.plan.items.len(), draft.items.len());
+            let mut kept = plan::text::fold::bare(&source.text);
+            for unused in &draft.unused {
+                kept.push_str(&plan::text::fold::bare(&unused.words));
+            }
+            for word in words.split(|c: char| !c.is_alphanumeric()) {
+                let is_name = "Nguyễn Văn Mẫu đ c nt".contains(word);
+                let is_joining = ["và", "chủ", "trì", "phối", "hợp", "với"].contains(&word);
+                let bare = plan::text::fold::bare(word);
+                prop_assert!(is_name || is_joining || kept.contains(&bare), "{} is lost:\n{}", word, source.text);
+            }
+        }
+    }
+
+    /// A paper with bytes changed or cut off is read or refused, and nothing else.
+    #[test]
+    fn any_bytes_are_read_or_refused(place in 0..4_usize, at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
+        let sheet = || {
+            let mut book = rust_xlsxwriter::Workbook::new();
+            let sheet = book.add_worksheet();
+            for (column, words) in (0..).zip(["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"]) {
+                sheet.write_string(0, column, words).unwrap();
+                sheet.write_string(1, column, "1").unwrap();
+            }
+            book.save_to_buffer().unwrap()
+        };
+        let table = "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Việc | Sở Y tế |\n";
+        let mut bytes = match place {
+            0 => sheet(),
+            1 => table.as_bytes().to_vec(),
+            2 => b"TT;Nhiem vu;Chu tri\n1;Viec;So Y te\n".to_vec(),
+            // The head of an old workbook, with nothing behind it that holds.
+            _ => [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[byte; 700]].concat(),
+        };
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        if cut {
+            bytes.truncate(at);
+        }
+        if let Ok((_, paper)) = plan::paper::sniff::read(&bytes) {
+            let draft = plan::reading::read(&paper, &plan::reading::Options::default());
+            if !draft.items.is_empty() {
+                let source = plan::source::Source::new("plan.toml".to_owned(), plan::draft::write::write(&draft, "a"));
+                let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
+                let judged = plan::check::load(&source, today);
+                prop_assert!(judged.problems.errors().next().is_none(), "{}", source.text);
+            }
+        }
+    }
+}
