@@ -71,6 +71,13 @@ const LABELS: &[(&str, &str, Option<&str>)] = &[
     ("Kinh phí", "Budget", Some("budget")),
     ("Lãnh đạo phụ trách", "Leader", Some("leader")),
     ("Ghi chú", "Note", Some("note")),
+    ("Nội dung chủ trì", "Task of the lead", Some("task")),
+    (
+        "Nội dung phối hợp",
+        "Task of the partners",
+        Some("partner_task"),
+    ),
+    ("Gia hạn, rút ngắn", "Moved to", None),
     ("Ngày dừng", "Stopped", None),
     ("Lý do dừng", "Reason", None),
     ("Tạm dừng", "Pauses", None),
@@ -342,7 +349,15 @@ impl Known {
 }
 
 fn set(item: &mut Item, key: &str, words: &str) {
+    if key == "task" {
+        // Those of several leads stand below one another without their names.
+        if let [lead] = &mut item.leads[..] {
+            lead.task = Some(words.to_owned());
+        }
+        return;
+    }
     let text = match key {
+        "partner_task" => &mut item.partner_task,
         "place" => &mut item.place,
         "scale" => &mut item.scale,
         "participants" => &mut item.participants,

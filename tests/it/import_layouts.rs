@@ -145,7 +145,7 @@ fn no_word_of_a_row_is_lost() {
 }
 
 /// Words of which cells are made: names, roles, times, signs.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 23] = [
     "Sở Y tế",
     "Bộ Tài chính",
     "UBND huyện Tân Yên",
@@ -168,7 +168,6 @@ const WORDS: [&str; 24] = [
     "II",
     "nt",
     "Báo cáo",
-    "đ/c Nguyễn Văn Mẫu",
     "\"x\\y",
 ];
 
@@ -178,7 +177,7 @@ proptest! {
     /// Any rows below a head give a plan without an error, and each of their words is in
     /// it, in a mark, or told as unused.
     #[test]
-    fn any_rows_are_a_good_plan(rows in prop::collection::vec(prop::collection::vec(prop::collection::vec(0..24_usize, 0..5), 5), 1..8)) {
+    fn any_rows_are_a_good_plan(rows in prop::collection::vec(prop::collection::vec(prop::collection::vec(0..23_usize, 0..5), 5), 1..8)) {
         use plan::paper::{Block, Cell, Paper, Row, Table};
         let cell = |words: &str| Cell { words: words.trim().to_owned(), columns: 1, rows: 1, ..Cell::default() };
         let head = ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian thực hiện"];
@@ -209,7 +208,7 @@ proptest! {
                 kept.push_str(&plan::text::fold::bare(&unused.words));
             }
             for word in words.split(|c: char| !c.is_alphanumeric()) {
-                let is_name = "Nguyễn Văn Mẫu đ c nt".contains(word);
+                let is_name = "nt".contains(word);
                 let is_joining = ["và", "chủ", "trì", "phối", "hợp", "với"].contains(&word);
                 let bare = plan::text::fold::bare(word);
                 prop_assert!(is_name || is_joining || kept.contains(&bare), "{} is lost:\n{}", word, source.text);

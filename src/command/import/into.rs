@@ -82,6 +82,7 @@ pub fn merge(
         draft,
         &paired,
         Editor::new(&source.text, &document),
+        take::renumbered(plan, &found, wanted),
         paper_name,
     );
     let mut changes = Vec::new();

@@ -105,9 +105,6 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
     // The note is itself, and needs no heading.
     let plain = shape::ITEM.plain().map(|(key, _)| key.name);
     let plain = plain.filter(|name| *name != "note");
-    // The number itself says most sections.
-    let is_said = |section: &str| row.item.id.as_str().starts_with(&format!("{section}."));
-    let section = row.section().filter(|section| !is_said(section));
     let fields = [
         "task",
         "partner_task",
@@ -120,7 +117,6 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
     ]
     .into_iter()
     .chain(plain);
-    let fields = section.map(|_| "section").into_iter().chain(fields);
     let look = Look { lang, brief: false };
     let all = item::list().columns;
     let fields = fields.filter_map(|name| {

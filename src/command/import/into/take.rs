@@ -1,14 +1,14 @@
 //! What is to be taken over from a paper: `--take 6.2`, `--take 6.2.end`, `--take all`.
 
 use super::Places;
-use super::compare::fields;
+use super::compare::{Difference, Takes, fields};
 use crate::context::unknown_word;
 use crate::draft::change::Change;
 use crate::model::plan::Plan;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use anyhow::Result;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What is to be taken over.
 #[derive(Default)]
@@ -78,6 +78,36 @@ impl Wanted {
             }
         }
         Ok(())
+    }
+}
+
+/// The items that get another number, by their places in the plan: those of which the
+/// number is free once all of them have theirs.
+pub fn renumbered(
+    plan: &Plan<'_>,
+    found: &[Difference],
+    wanted: &Wanted,
+) -> HashMap<usize, String> {
+    let mut renumbered: HashMap<usize, String> = HashMap::new();
+    for one in found {
+        if let Takes::Text("id", id) = &one.takes
+            && wanted.has(&one.change)
+            && !renumbered.values().any(|taken| taken == id)
+        {
+            renumbered.insert(one.place, id.clone());
+        }
+    }
+    let sections: HashSet<&str> = plan.sections.iter().map(|one| one.id.as_str()).collect();
+    loop {
+        let stay = plan.items.iter().enumerate();
+        let stay = stay.filter(|(place, _)| !renumbered.contains_key(place));
+        let held: HashSet<&str> = stay.map(|(_, item)| item.id.as_str()).collect();
+        let is_held = |id: &String| held.contains(id.as_str()) || sections.contains(id.as_str());
+        let before = renumbered.len();
+        renumbered.retain(|_, id| !is_held(id));
+        if renumbered.len() == before {
+            return renumbered;
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::refuse;
 use crate::shape::{self, Shape};
 use crate::source::Span;
 use anyhow::Result;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Writes into one file.
 pub struct Writer<'w> {
@@ -25,6 +25,8 @@ pub struct Writer<'w> {
     editor: Editor<'w>,
     /// The paper by which a deadline moves.
     basis: String,
+    /// The numbers that items of the plan get, by their places.
+    renumbered: HashMap<usize, String>,
     /// The places in the draft of what new items and taken values name.
     bodies: BTreeSet<usize>,
     sections: BTreeSet<usize>,
@@ -45,6 +47,7 @@ impl<'w> Writer<'w> {
         draft: &Draft,
         places: &'w Places,
         editor: Editor<'w>,
+        renumbered: HashMap<usize, String>,
         paper_name: &str,
     ) -> Self {
         let mut draft = draft.clone();
@@ -61,6 +64,7 @@ impl<'w> Writer<'w> {
             places,
             editor,
             basis,
+            renumbered,
             bodies: BTreeSet::new(),
             sections: BTreeSet::new(),
             marks: Vec::new(),
@@ -80,8 +84,7 @@ impl<'w> Writer<'w> {
         let mut change = one.change;
         let is_written = match (one.takes, is_table) {
             (Takes::Text("id", id), false) => {
-                let is_free = self.plan.places_of(&id).is_empty()
-                    && self.plan.sections.iter().all(|one| one.id.as_str() != id);
+                let is_free = self.renumbered.contains_key(&one.place);
                 if is_free {
                     self.editor.set(item.at, "id", quoted(&id));
                 }
@@ -267,7 +270,11 @@ impl<'w> Writer<'w> {
     fn number_items(&mut self) {
         let plan = self.plan;
         let sections = plan.sections.iter().map(|section| section.id.as_str());
-        let items = plan.items.iter().map(|item| item.id.as_str());
+        let items = plan.items.iter().enumerate();
+        let items = items.map(|(place, item)| match self.renumbered.get(&place) {
+            Some(id) => id.as_str(),
+            None => item.id.as_str(),
+        });
         let mut taken: HashSet<String> = sections.chain(items).map(ToOwned::to_owned).collect();
         for place in 0..self.draft.items.len() {
             if self.places.items[place].is_some() {
