@@ -389,7 +389,11 @@ fn who_took_over_is_named_as_still_at_it() {
     assert!(ran.out.contains("still at it: Văn phòng."), "{}", ran.out);
     let words = ["done", "3", "--unit", "VP", "--on", "2026-10-05"];
     let ran = office.run("2026-11-25", &words);
-    assert!(ran.out.contains("item 3 was done on 05/10/2026"), "{}", ran.out);
+    assert!(
+        ran.out.contains("item 3 was done on 05/10/2026"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
