@@ -13,6 +13,7 @@ use plan::terminal::Terminal;
 use plan::view::paper::Paper;
 use plan::view::paper::reminder::Slips;
 use plan::view::paper::report;
+use plan::view::paper::room::Room;
 use plan_fuzz::given::{Given, sound};
 use plan_fuzz::terminal_text::{fits, plain};
 use plan_fuzz::xml;
@@ -42,7 +43,7 @@ fuzz_target!(|bytes: &[u8]| {
     let units = plan.units().map(Some).chain([None]);
     let mut papers: Vec<Paper> = units
         .filter_map(|unit| Account::new(&as_of, None, unit, period).ok())
-        .map(|account| report::paper(&account))
+        .map(|account| report::paper(&account, Room::All))
         .collect();
     let until = today + Days::new(given.choice(7) as u64 * 3);
     let reply_by = (given.choice(5) & 2 == 2).then_some(until);
@@ -51,7 +52,7 @@ fuzz_target!(|bytes: &[u8]| {
     let slips = reminders
         .units
         .iter()
-        .map(|(unit, reminder)| slips.slip(*unit, reminder));
+        .map(|(unit, reminder)| slips.slip(*unit, reminder, &[]));
     papers.extend(slips);
 
     let mut out = Vec::new();

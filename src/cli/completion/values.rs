@@ -91,6 +91,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         ("confirm", "kind") => Takes::Free,
         (_, "kind") => Takes::Words(&KINDS),
         ("summary", "by") => Takes::Words(&By::NAMES),
+        ("import", "made") => Takes::Words(&["dash", "section"]),
         ("remind", "form") => Takes::Words(&reminder::Form::NAMES),
         ("timeline", "by") => Takes::Words(&Unit::NAMES),
         (_, "only" | "skip") => Takes::Rules,
@@ -115,6 +116,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         | (_, "percent" | "obstacle" | "proposal" | "evidence")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")
         | ("result" | "report" | "done", "period")
+        | ("add", "time" | "task" | "product")
         | ("import", "tables" | "sheets" | "maps" | "take")
         // A revision of git, which git completes.
         | ("check", "against") => Takes::Free,
