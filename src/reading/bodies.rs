@@ -122,7 +122,9 @@ impl<'l> Text<'l> {
         }
         if let Some(end) = self.after(at, &words.heads_before_names) {
             let next = self.skip_spaces(end);
-            if next > end && self.is_capital(next) {
+            // `Đoàn xã Thái Sơn`, `Hội Phụ nữ`
+            let is_named = self.is_capital(next) || self.after(next, &words.levels).is_some();
+            if next > end && is_named {
                 return Begins::Named;
             }
         }
@@ -257,24 +259,25 @@ fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>
     let mut from = 0;
     let mut depth = 0_usize;
     let mut at = 0;
-    // What the names behind the last one share with it.
-    let mut shared: Option<String> = None;
+    // What the names behind one share with it, and where that one begins.
+    let mut shared: Option<(usize, String)> = None;
     let mut is_class = matches!(text.begins(0), Begins::Class | Begins::SmallClass);
-    let push = |from: usize, to: usize, shared: &Option<String>, pieces: &mut Vec<Piece>| {
-        let words = text.slice(from, to);
-        let words = words.trim().trim_end_matches(',').trim();
-        if words.is_empty() || lexicon.is_nobody(words) {
-            return;
-        }
-        match shared {
-            Some(head) if text.begins(from) == Begins::Nothing => {
-                let mut one = piece(lexicon, &format!("{head}{words}"), false, habit);
-                one.is_known = true;
-                pieces.push(one);
+    let push =
+        |from: usize, to: usize, shared: &Option<(usize, String)>, pieces: &mut Vec<Piece>| {
+            let words = text.slice(from, to);
+            let words = words.trim().trim_end_matches(',').trim();
+            if words.is_empty() || lexicon.is_nobody(words) {
+                return;
             }
-            _ => split_heads(lexicon, words, habit, pieces),
-        }
-    };
+            match shared {
+                Some((first, head)) if *first != from && text.begins(from) == Begins::Nothing => {
+                    let mut one = piece(lexicon, &format!("{head}{words}"), false, habit);
+                    one.is_known = true;
+                    pieces.push(one);
+                }
+                _ => split_heads(lexicon, words, habit, pieces),
+            }
+        };
     while at < length {
         match text.signs[at] {
             '(' => depth += 1,
@@ -330,7 +333,7 @@ fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>
             Begins::Nothing => {
                 // `UBND huyện Tân Yên, Yên Thế`
                 if !is_class && shared.is_none() {
-                    shared = text.shared_head(from, at);
+                    shared = text.shared_head(from, at).map(|head| (from, head));
                 }
                 !is_class && shared.is_some() && text.bare_name_end(start).is_some()
             }
@@ -505,6 +508,22 @@ mod tests {
             (
                 "Các Sở, Ban Dân tộc và Công an tỉnh",
                 &["Các Sở", "Ban Dân tộc", "Công an tỉnh"],
+            ),
+            (
+                "Đoàn xã Thái Sơn, Đoàn xã Lam Sơn",
+                &["Đoàn xã Thái Sơn", "Đoàn xã Lam Sơn"],
+            ),
+            (
+                "Trạm xá xã Hòa Bình, Tân Lập",
+                &["Trạm xá xã Hòa Bình, Tân Lập"],
+            ),
+            (
+                "Công đoàn, GVCN các lớp, Đoàn trường",
+                &["Công đoàn", "GVCN các lớp", "Đoàn trường"],
+            ),
+            (
+                "Văn phòng, Ban đại diện cha mẹ học sinh",
+                &["Văn phòng", "Ban đại diện cha mẹ học sinh"],
             ),
             (
                 "UBND các huyện: Lục Ngạn, Yên Thế",

@@ -162,10 +162,14 @@ fn duty(
     if found.is_empty() {
         return false;
     }
-    let (sentence, people) = people::without_titled_names(sentence);
-    draft
-        .left_out
-        .extend((0..people).map(|_| (at, Private::Person)));
+    // The words stand in a mark: nobody is named there, either.
+    let (sentence, contacts) = people::without_contacts(sentence);
+    let (sentence, titled) = people::without_titled_names(&sentence);
+    let (sentence, named) = people::without_names(&sentence);
+    let left = (0..titled + named).map(|_| (at, Private::Person));
+    draft.left_out.extend(left);
+    let left = (0..contacts).map(|_| (at, Private::Contact));
+    draft.left_out.extend(left);
     let Some(to) = receiver(&sentence, draft, names) else {
         return false;
     };

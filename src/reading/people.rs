@@ -13,6 +13,14 @@ const BEFORE_NAMES: [&str; 8] = [
     "bà",
 ];
 
+/// How people are called by those who know them: in small letters before any name,
+/// else only where nothing or a sign stands before, as `Cô Tô` is a place, and the name
+/// begins with that of a family.
+const CALLED: [&str; 4] = ["thầy", "cô", "anh", "chị"];
+
+/// Degrees that stand before names.
+const DEGREES: [&str; 6] = ["ThS.", "TS.", "PGS.", "BS.", "KS.", "CN."];
+
 /// The first words of titles.
 const TITLES: [&str; 14] = [
     "Giám đốc",
@@ -109,6 +117,8 @@ pub fn without_names(words: &str) -> (String, usize) {
         .map(|line| {
             let mut line = line.to_owned();
             let before_line = count;
+            line = without_called(&line, &mut count);
+            line = without_bracketed(&line, &mut count);
             for before in BEFORE_NAMES {
                 let mut from = 0;
                 while let Some(found) = line[from..].find(before) {
@@ -145,6 +155,106 @@ pub fn without_names(words: &str) -> (String, usize) {
         })
         .collect();
     (lines.join("\n").trim().to_owned(), count)
+}
+
+/// A line without the people that are called `thầy`, `cô`, `anh`, `chị`, or by a degree.
+fn without_called(line: &str, count: &mut usize) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut at = 0;
+    while at < line.len() {
+        let rest = &line[at..];
+        let before = line[..at].trim_end().chars().next_back();
+        let is_word = line[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric());
+        if is_word && let Some(length) = called(rest, before) {
+            *count += 1;
+            at += length;
+            // What parts a name from the words behind it goes with it.
+            let tail = line[at..].trim_start_matches([',', ' ', '-', '–', ':']);
+            let is_open = out.trim_end().ends_with('(') || out.trim().is_empty();
+            match is_open {
+                true => at = line.len() - tail.len(),
+                false => out.truncate(out.trim_end().len()),
+            }
+            continue;
+        }
+        let Some(sign) = rest.chars().next() else {
+            break;
+        };
+        out.push(sign);
+        at += sign.len_utf8();
+    }
+    out.replace(" ()", "").replace("()", "")
+}
+
+/// How long the name of a person is at the beginning of words, with how it is called.
+fn called(words: &str, before: Option<char>) -> Option<usize> {
+    let degree = DEGREES.iter().find_map(|degree| words.strip_prefix(degree));
+    let small = CALLED.iter().find_map(|call| words.strip_prefix(call));
+    let is_after_sign = before.is_none_or(|c| "(,;:-–+".contains(c));
+    let loud = || {
+        let first = words.chars().next().filter(|c| c.is_uppercase())?;
+        let lower = first.to_lowercase().next()?;
+        let rest = &words[first.len_utf8()..];
+        CALLED.iter().find_map(|call| {
+            let call = call.strip_prefix(lower)?;
+            rest.strip_prefix(call).filter(|_| is_after_sign)
+        })
+    };
+    let (rest, is_sure) = match (small, degree) {
+        (Some(rest), _) => (rest, true),
+        (None, Some(rest)) => (rest, false),
+        (None, None) => (loud()?, false),
+    };
+    let mut name = rest.trim_start();
+    if name.len() == rest.len() && degree.is_none() {
+        return None;
+    }
+    for word in ["giáo ", "hiệu trưởng ", "hiệu phó "] {
+        name = name.strip_prefix(word).unwrap_or(name);
+    }
+    let first = name.split([' ', ',', '.', ')', ';', ':']).next()?;
+    let length = match name_length(name) {
+        0 if is_sure => given_name(name, first)?,
+        0 => return None,
+        length if is_sure || FAMILIES.contains(&first) => length,
+        _ => return None,
+    };
+    Some(words.len() - name.len() + length)
+}
+
+/// A given name alone, with nothing of a longer word or sentence behind it.
+fn given_name(name: &str, first: &str) -> Option<usize> {
+    let mut letters = first.chars();
+    let is_name = letters.next().is_some_and(char::is_uppercase)
+        && first.chars().count() > 1
+        && letters.all(char::is_lowercase);
+    let behind = name[first.len()..].trim_start().chars().next();
+    (is_name && behind.is_none_or(|c| !c.is_alphanumeric())).then_some(first.len())
+}
+
+/// A line without the brackets that hold nothing but the name of a person.
+fn without_bracketed(line: &str, count: &mut usize) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(open) = rest.find('(') {
+        let Some(close) = rest[open..].find(')').map(|close| open + close) else {
+            break;
+        };
+        let inner = &rest[open + 1..close];
+        let first = inner.split_whitespace().next().unwrap_or("");
+        if is_name(inner) && FAMILIES.contains(&first) && inner.split(' ').count() > 2 {
+            *count += 1;
+            out.push_str(rest[..open].trim_end());
+        } else {
+            out.push_str(&rest[..=close]);
+        }
+        rest = &rest[close + 1..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Family names that most people have; behind a title they begin a name.
@@ -343,6 +453,32 @@ mod tests {
             assert_eq!((found.0.as_str(), found.1), (kept, count), "{words}");
         }
         assert!(is_name("Trần Văn Mẫu") && !is_name("Phó Giám đốc") && !is_name("Căn cứ Luật"));
+    }
+
+    #[test]
+    fn people_are_known_by_how_they_are_called() {
+        for (words, kept, count) in [
+            ("thầy Nguyễn Văn Mẫu, ĐT …", "ĐT …", 1),
+            ("Ban Giám hiệu (thầy Nguyễn Văn Mẫu)", "Ban Giám hiệu", 1),
+            ("… (anh Dũng)", "…", 1),
+            ("Cô Nguyễn Thị Mẫu", "", 1),
+            ("Gặp chị Hoa, phòng 5", "Gặp, phòng 5", 1),
+            ("Sở Y tế (Trần Văn Mẫu)", "Sở Y tế", 1),
+            ("TS. Lê Văn Thử trình bày", "trình bày", 1),
+            ("UBND huyện Cô Tô", "UBND huyện Cô Tô", 0),
+            ("Cô Tô, Vân Đồn", "Cô Tô, Vân Đồn", 0),
+            (
+                "Trường Tiểu học Hoàng Anh Tuấn",
+                "Trường Tiểu học Hoàng Anh Tuấn",
+                0,
+            ),
+            ("Sở Y tế (Chi cục Dân số)", "Sở Y tế (Chi cục Dân số)", 0),
+            ("anh chị em cán bộ", "anh chị em cán bộ", 0),
+            ("dạy tiếng Anh, tiếng Nga", "dạy tiếng Anh, tiếng Nga", 0),
+        ] {
+            let found = without_names(words);
+            assert_eq!((found.0.as_str(), found.1), (kept, count), "{words}");
+        }
     }
 
     #[test]

@@ -146,6 +146,8 @@ pub const HEADINGS: &[Heading] = &[
     has("cơ quan chủ trì", Field::Lead),
     has("đơn vị thực hiện", Field::Lead),
     has("cơ quan thực hiện", Field::Lead),
+    has("bộ phận thực hiện", Field::Lead),
+    has("bộ phận phụ trách", Field::Lead),
     has("đơn vị chủ trì thực hiện", Field::Lead),
     has("cơ quan chủ trì thực hiện", Field::Lead),
     has("đầu mối", Field::Lead),
@@ -366,6 +368,16 @@ pub const HEADS: &[&str] = &[
     "Nhóm",
     "Khoa",
     "Bộ phận",
+    // Schools, communes and the youth.
+    "Ban đại diện",
+    "Đoàn trường",
+    "Đoàn thanh niên",
+    "Huyện đoàn",
+    "Xã đoàn",
+    "Đài truyền thanh",
+    "Đài phát thanh",
+    "Liên đội",
+    "GVCN",
 ];
 
 /// Heads that are other words unless a name in capitals follows.

@@ -29,6 +29,7 @@ mod import;
 mod import_back;
 mod import_into;
 mod import_layouts;
+mod import_people;
 mod import_prose;
 mod init;
 mod keys;

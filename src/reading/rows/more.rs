@@ -2,8 +2,8 @@
 //! into the row of a group.
 
 use super::Rows;
-use super::cells::{add, cell_words, place_of, tidy_line};
-use crate::draft::{About, Doubt};
+use super::cells::{add, cell_words, key_of, place_of, tidy_line};
+use crate::draft::{About, Doubt, Private};
 use crate::paper::{Row, Table};
 use crate::reading::bodies;
 use crate::reading::columns::{Column, Columns};
@@ -55,6 +55,20 @@ impl Rows<'_, '_> {
         words: &str,
     ) {
         let at = place_of(table, row, column.place);
+        // Nobody is named by the rest of a cell, either.
+        let words = match column.field {
+            Field::People => {
+                self.draft.left_out.push((at, Private::Person));
+                return;
+            }
+            Field::Progress => return,
+            Field::Leader => self.leaders(words, at),
+            field => self.private(item, words, key_of(field).unwrap_or("note"), at),
+        };
+        let words = words.as_str();
+        if words.is_empty() {
+            return;
+        }
         let echo = |have: &str| bare(have).contains(&bare(words));
         let field = match column.field {
             Field::Title => {
@@ -89,6 +103,13 @@ impl Rows<'_, '_> {
             Field::Partner => {
                 self.partners(item, words, self.habit(column.place), at);
                 "partners"
+            }
+            Field::Leader => {
+                let one = &mut self.draft.items[item];
+                if !one.leader.as_deref().is_some_and(echo) {
+                    add(&mut one.leader, words, "\n");
+                }
+                "leader"
             }
             _ => {
                 let one = &mut self.draft.items[item];

@@ -108,34 +108,34 @@ impl Rows<'_, '_> {
         let Some(cell) = row.cells.get(column.place) else {
             return;
         };
-        // A title was looked through before; a leader keeps its name where asked.
-        let is_done = matches!(
-            column.field,
-            Field::Title | Field::Id | Field::People | Field::Progress
-        );
-        let mut words = match is_done || column.field == Field::Leader {
-            true => cell.words.trim().to_owned(),
-            false => self.private(
-                item,
-                &cell.words,
-                key_of(column.field).unwrap_or("note"),
-                at,
-            ),
-        };
-        if words.is_empty() || cell.continues == Some(Continues::Left) {
+        if cell.continues == Some(Continues::Left) {
             return;
         }
+        let mut words = cell.words.trim().to_owned();
+        let mut is_ditto_of_above = false;
         if is_ditto(&words)
-            && let Some(above) = self.above.get(&column.place).cloned()
+            && let Some(above) = self.above.get(&column.place)
         {
+            words.clone_from(above);
+            is_ditto_of_above = true;
+        }
+        // A title was looked through before; a leader keeps its name where asked.
+        words = match column.field {
+            Field::Title | Field::Id | Field::People | Field::Progress => words,
+            Field::Leader => self.leaders(&words, at),
+            field => self.private(item, &words, key_of(field).unwrap_or("note"), at),
+        };
+        if words.is_empty() {
+            return;
+        }
+        if is_ditto_of_above && !matches!(column.field, Field::People | Field::Progress) {
             self.draft.mark(
                 Doubt::Ditto,
                 About::Item(item),
                 key_of(column.field),
-                above.clone(),
+                words.clone(),
                 at,
             );
-            words = above;
         }
         let line = words.clone();
         match column.field {
@@ -151,24 +151,7 @@ impl Rows<'_, '_> {
             }
             Field::Product => add(&mut self.draft.items[item].product, &line, "\n"),
             Field::Budget => add(&mut self.draft.items[item].budget, &line, "\n"),
-            Field::Leader => {
-                let titles = match self.keeps_names {
-                    true => line,
-                    false => {
-                        let (line, contacts) = people::without_contacts(&line);
-                        let (titles, count) = people::titles(&line);
-                        let contacts = (0..contacts).map(|_| (at, Private::Contact));
-                        self.draft.left_out.extend(contacts);
-                        self.draft
-                            .left_out
-                            .extend((0..count).map(|_| (at, Private::Person)));
-                        titles
-                    }
-                };
-                if !titles.is_empty() {
-                    add(&mut self.draft.items[item].leader, &titles, "\n");
-                }
-            }
+            Field::Leader => add(&mut self.draft.items[item].leader, &line, "\n"),
             Field::Place => add(&mut self.draft.items[item].place, &line, "\n"),
             Field::Scale => add(&mut self.draft.items[item].scale, &line, "\n"),
             Field::Participants => add(&mut self.draft.items[item].participants, &line, "\n"),
@@ -184,6 +167,20 @@ impl Rows<'_, '_> {
             Field::Id | Field::Title | Field::Skip | Field::Progress => {}
             Field::Section | Field::Short => {}
         }
+    }
+
+    /// Leaders by their titles, with names only where those are asked for.
+    pub(super) fn leaders(&mut self, words: &str, at: Place) -> String {
+        if self.keeps_names {
+            return words.to_owned();
+        }
+        let (words, contacts) = people::without_contacts(words);
+        let (titles, count) = people::titles(&words);
+        let contacts = (0..contacts).map(|_| (at, Private::Contact));
+        self.draft.left_out.extend(contacts);
+        let names = (0..count).map(|_| (at, Private::Person));
+        self.draft.left_out.extend(names);
+        titles
     }
 
     /// Keeps the words of a row that a ditto mark below them may mean.
