@@ -10,13 +10,16 @@ use crate::document::tables::{self, Known};
 use crate::document::{Document, Entry, Value};
 use crate::shape::Shape;
 use crate::source::Span;
-use layout::Layout;
+use layout::{Layout, joined};
+use std::collections::HashMap;
 
 /// Collects changes to one file, and makes the new text.
 pub struct Editor<'d> {
     layout: Layout<'d>,
     /// The tables that the format knows, in the order of the file.
     tables: Vec<Known<'d>>,
+    /// The places of those with headers that belong to another, by its header.
+    inner: HashMap<Span, Vec<usize>>,
     splices: Vec<Splice>,
 }
 
@@ -36,9 +39,18 @@ impl<'d> Editor<'d> {
         let mut tables = Vec::new();
         tables::each(document.root(), &mut |known| tables.push(known));
         tables.sort_by_key(|known| known.table.span);
+        let layout = Layout { text };
+        let mut inner: HashMap<Span, Vec<usize>> = HashMap::new();
+        for (place, known) in tables.iter().enumerate() {
+            let has_header = !layout.is_inline(known.table.span);
+            if let Some(parent) = known.parent.filter(|_| has_header) {
+                inner.entry(parent).or_default().push(place);
+            }
+        }
         Self {
-            layout: Layout { text },
+            layout,
             tables,
+            inner,
             splices: Vec::new(),
         }
     }
@@ -247,10 +259,10 @@ impl<'d> Editor<'d> {
 
     /// Where a table ends, with the tables that belong to it.
     fn whole_end(&self, known: Known<'d>) -> usize {
-        let inner = self.tables.iter().filter(|inner| {
-            inner.parent == Some(known.table.span) && !self.layout.is_inline(inner.table.span)
+        let ends = self.inner(known).iter().map(|place| {
+            let inner = self.tables[*place];
+            self.whole_end(inner)
         });
-        let ends = inner.map(|inner| self.whole_end(*inner));
         ends.max().unwrap_or(0).max(self.own_end(known))
     }
 
@@ -287,12 +299,14 @@ impl<'d> Editor<'d> {
     /// The last table with a header that belongs to a table below the top.
     fn last_inner(&self, parent: Known<'d>) -> Option<Known<'d>> {
         parent.parent?;
-        let mut inner = self.tables.iter().rev();
-        inner
-            .find(|known| {
-                known.parent == Some(parent.table.span) && !self.layout.is_inline(known.table.span)
-            })
-            .copied()
+        let last = self.inner(parent).last()?;
+        Some(self.tables[*last])
+    }
+
+    /// The places of the tables with headers that belong to a table.
+    fn inner(&self, known: Known<'d>) -> &[usize] {
+        let inner = self.inner.get(&known.table.span);
+        inner.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Adds a table to a list written in brackets.
@@ -356,19 +370,6 @@ impl<'d> Editor<'d> {
     fn replace(&mut self, span: Span, text: String) {
         self.splices.push(Splice { span, text });
     }
-}
-
-/// Spans in order, with those that belong together made one.
-fn joined(mut spans: Vec<Span>, together: impl Fn(Span, Span) -> bool) -> Vec<Span> {
-    spans.sort();
-    spans.dedup_by(|next, last| {
-        let joins = together(*last, *next);
-        if joins {
-            last.end = last.end.max(next.end);
-        }
-        joins
-    });
-    spans
 }
 
 /// A table in braces.

@@ -6,6 +6,10 @@ pub const SIZES: [usize; 3] = [500, 4_000, 32_000];
 
 /// Stands for the file that an answer is written to, and for a folder.
 pub const OUT: &str = "OUT";
+/// Stands for a file of Excel that an answer is written to.
+pub const SHEET: &str = "OUT.xlsx";
+/// Stands for a form that came back.
+pub const FORM: &str = "FORM";
 /// Stands for another version of the plan.
 pub const OTHER: &str = "OTHER";
 
@@ -107,6 +111,19 @@ pub static COMMANDS: &[&[&str]] = &[
         "--dry-run",
     ],
     &["confirm", "--all", "--dry-run"],
+    &[
+        "form", "--unit", "QLKH", "--period", "2025", "--out", SHEET, "--force",
+    ],
+    &[
+        "collect",
+        FORM,
+        "--unit",
+        "QLKH",
+        "--period",
+        "2026",
+        "--no-received",
+        "--dry-run",
+    ],
     &["check"],
     &["check", "--format", "sarif"],
     &["check", "--diff"],
@@ -124,19 +141,29 @@ pub static COMMANDS: &[&[&str]] = &[
     &["export", "html", "--out", OUT, "--force"],
 ];
 
+/// The files of a plan that is measured.
+pub struct Files {
+    pub plan: String,
+    pub other: String,
+    pub form: String,
+    pub out: String,
+}
+
 /// The words of a row, with the files in their places.
-pub fn arguments(row: &[&str], file: &str, other: &str, out: &str) -> Vec<String> {
+pub fn arguments(row: &[&str], files: &Files) -> Vec<String> {
     let mut words: Vec<String> = row
         .iter()
         .map(|word| match *word {
-            OUT => out.to_owned(),
-            OTHER => other.to_owned(),
-            "FILE" => file.to_owned(),
+            OUT => files.out.clone(),
+            SHEET => format!("{}.xlsx", files.out),
+            FORM => files.form.clone(),
+            OTHER => files.other.clone(),
+            "FILE" => files.plan.clone(),
             word => word.to_owned(),
         })
         .collect();
     if !row.contains(&"FILE") {
-        words.extend(["--file".to_owned(), file.to_owned()]);
+        words.extend(["--file".to_owned(), files.plan.clone()]);
     }
     words.extend(["--today".to_owned(), "2026-06-30".to_owned()]);
     words
@@ -145,4 +172,22 @@ pub fn arguments(row: &[&str], file: &str, other: &str, out: &str) -> Vec<String
 /// Another version of a plan: some of its titles are other ones.
 pub fn other(plan: &str) -> String {
     plan.replace("vải thiều", "nhãn lồng")
+}
+
+/// The form that a unit sent back: what it leads and has not finished, half done.
+pub fn form(plan: &str) -> String {
+    let is_open = |item: &&str| {
+        let is_over = item.contains("\ncompleted = ") || item.contains("\nstopped = ");
+        item.contains("\nunit = \"QLKH\"\n") && !is_over
+    };
+    let mut text = String::from("TT;Kết quả trong kỳ;Tiến độ (%)\n");
+    for item in plan.split("[[item]]\n").skip(1).filter(is_open) {
+        let id = item
+            .strip_prefix("id = \"")
+            .and_then(|rest| rest.split_once('"'));
+        if let Some((id, _)) = id {
+            text.push_str(&format!("{id};Đã khảo sát;50\n"));
+        }
+    }
+    text
 }

@@ -141,6 +141,7 @@ fn grow(programs: &Path, folder: &Path, asked: &Asked) -> Result<Vec<Grown>, Box
         fs::create_dir_all(&folder)?;
         let text = plan::plan(*size);
         fs::write(folder.join("other.toml"), growth::other(&text))?;
+        fs::write(folder.join("form.csv"), growth::form(&text))?;
         fs::write(folder.join("plan.toml"), text)?;
         commit(&folder)?;
     }
@@ -153,8 +154,13 @@ fn grow(programs: &Path, folder: &Path, asked: &Asked) -> Result<Vec<Grown>, Box
         for size in sizes {
             let folder = folder.join(format!("growth-{size}"));
             let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
-            let (file, other, out) = (path("plan.toml"), path("other.toml"), path("out"));
-            let words = growth::arguments(row, &file, &other, &out);
+            let files = growth::Files {
+                plan: path("plan.toml"),
+                other: path("other.toml"),
+                form: path("form.csv"),
+                out: path("out"),
+            };
+            let words = growth::arguments(row, &files);
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let program = Program::new(&name, programs.join("plan"), &words);
             let rounds = if *size < 10_000 { 5 } else { 2 };

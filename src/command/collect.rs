@@ -390,6 +390,10 @@ fn record_forms(
         match facts::record(edit, sheet, &how) {
             Ok((entries, report)) => {
                 answer.entries.extend(entries);
+                // As the form has them, and columns without a place last.
+                answer.entries.sort_by_key(|one| {
+                    (one.row.is_none(), one.table, one.row, one.field, one.what)
+                });
                 answer.report = report;
                 recorded.push((sheet.unit, sheet.which));
             }

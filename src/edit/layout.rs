@@ -256,3 +256,16 @@ impl<'d> Layout<'d> {
         Span::new(before.strip_suffix('\r').unwrap_or(before).len(), lines.end)
     }
 }
+
+/// Spans in order, with those that belong together made one.
+pub fn joined(mut spans: Vec<Span>, together: impl Fn(Span, Span) -> bool) -> Vec<Span> {
+    spans.sort();
+    spans.dedup_by(|next, last| {
+        let joins = together(*last, *next);
+        if joins {
+            last.end = last.end.max(next.end);
+        }
+        joins
+    });
+    spans
+}

@@ -56,7 +56,7 @@ fn of_form(form: &FormAnswer, told: &Told<'_>, lang: Lang, lines: &mut Vec<Strin
     if let Some(refused) = &form.refused {
         let why = refused.why.in_lang(lang);
         // A file that cannot be read is named there.
-        if why.contains(&form.file) {
+        if refused.is_unreadable && why.contains(&form.file) {
             lines.push(format!("{why}."));
             return;
         }
@@ -317,8 +317,8 @@ pub fn table(told: &Told<'_>, lang: Lang) -> Sheet {
                 unit,
                 entry.item.as_deref().unwrap_or_default(),
                 field,
-                entry.value.as_deref().unwrap_or_default(),
-                entry.recorded.as_deref().unwrap_or_default(),
+                &short(entry.value.as_deref().unwrap_or_default()),
+                &short(entry.recorded.as_deref().unwrap_or_default()),
             ];
             let mut cells: Vec<Cell> = texts.into_iter().map(Cell::plain).collect();
             let (word, role) = word(entry.what, lang);

@@ -69,10 +69,16 @@ fn growth_is_measured_of_every_command() {
 fn every_command_that_is_measured_answers() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let (file, old) = (path("plan.toml"), path("old.toml"));
+    let files = growth::Files {
+        plan: path("plan.toml"),
+        other: path("old.toml"),
+        form: path("form.csv"),
+        out: path("out"),
+    };
     let text = generated::plan(100);
-    fs::write(&old, growth::other(&text)).unwrap();
-    fs::write(&file, text).unwrap();
+    fs::write(&files.other, growth::other(&text)).unwrap();
+    fs::write(&files.form, growth::form(&text)).unwrap();
+    fs::write(&files.plan, text).unwrap();
     for arguments in [
         &["init", "--quiet"][..],
         &["add", "plan.toml"],
@@ -95,7 +101,7 @@ fn every_command_that_is_measured_answers() {
     }
     for row in growth::COMMANDS {
         plan()
-            .args(growth::arguments(row, &file, &old, &path("out")))
+            .args(growth::arguments(row, &files))
             .current_dir(folder.path())
             .assert()
             .success();

@@ -582,6 +582,104 @@ fn cells_that_cannot_be_are_refused_by_themselves() {
     );
 }
 
+/// Where progress is written as parts of one, 1 may be all of it; a year that is
+/// typed where the sheet expects a day is a day of 1905 there.
+#[test]
+fn what_a_sheet_makes_of_a_part_and_of_a_year_is_seen() {
+    let office = Office::new("parts");
+    let rows = [
+        row(
+            "1",
+            "Mở lớp tập huấn",
+            &[
+                (Percent, Cell::Number(1.0)),
+                (Extension, Cell::Date(ymd(1905, 7, 19))),
+            ],
+        ),
+        row(
+            "1.10",
+            "Khảo sát doanh nghiệp",
+            &[
+                (Percent, Cell::Number(0.6)),
+                (Completed, Cell::Date(ymd(1905, 7, 18))),
+            ],
+        ),
+    ];
+    office.put("a.xlsx", &sheet(&rows, &code("QLKH")));
+    let said = office.ends("a.xlsx", 1);
+    for wanted in [
+        "“1” là một phần trăm hay cả việc? Ghi như 1% hoặc 100%",
+        "“2026” không phải là một ngày",
+    ] {
+        assert!(said.contains(wanted), "{wanted}: {said}");
+    }
+    let text = office.text();
+    assert!(text.contains("end      = 2027\n"), "{text}");
+    assert!(!text.contains("percent"), "{text}");
+    // Alone it is one per cent.
+    let rows = [row("1", "Mở lớp tập huấn", &[(Percent, Cell::Number(1.0))])];
+    office.put("a.xlsx", &sheet(&rows, &code("QLKH")));
+    office.ends("a.xlsx", 0);
+    assert!(office.text().contains("percent  = 1\n"));
+}
+
+#[test]
+fn words_for_nothing_and_sums_are_not_recorded() {
+    let office = Office::new("nothing");
+    let no = || Cell::from("Không");
+    let rows = [
+        row(
+            "1",
+            "Mở lớp tập huấn",
+            &[
+                (Text, "Đã mở".into()),
+                (Completed, "Chưa".into()),
+                (Obstacle, "Không có.".into()),
+                (Proposal, no()),
+                (Extension, no()),
+                (Reference, no()),
+            ],
+        ),
+        row("Tổng cộng", "", &[(Text, "1 việc".into())]),
+    ];
+    office.put("a.xlsx", &sheet(&rows, &code("QLKH")));
+    let said = office.ends("a.xlsx", 0);
+    assert!(said.contains("hàng 5: hàng không có số thứ tự"), "{said}");
+    let text = office.text();
+    assert!(text.contains("text     = \"Đã mở\"\nreceived"), "{text}");
+    assert!(!text.contains("Không"), "{text}");
+}
+
+/// A table for people has short cells, in the order of the form.
+#[test]
+fn the_table_is_in_the_order_of_the_form_and_its_cells_are_short() {
+    let office = Office::new("table");
+    let long = "Đã làm ".repeat(100);
+    let rows = [
+        row(
+            "1",
+            "Mở lớp tập huấn",
+            &[(Text, long.as_str().into()), (Percent, "60,5 %".into())],
+        ),
+        row(
+            "1.10",
+            "Khảo sát doanh nghiệp",
+            &[(Text, "Xong".into()), (Percent, "một nửa".into())],
+        ),
+    ];
+    office.put("a.xlsx", &sheet(&rows, &code("QLKH")));
+    let said = office.changes_nothing("a.xlsx --dry-run", 1);
+    let table: Vec<&str> = said.lines().filter(|line| line.starts_with('│')).collect();
+    let widest = table.iter().map(|line| line.chars().count()).max();
+    assert!(widest.is_some_and(|widest| widest < 200), "{said}");
+    let what: Vec<&str> = table[1..]
+        .iter()
+        .filter_map(|line| line.split(['│', '┆']).nth(6))
+        .map(str::trim)
+        .collect();
+    assert_eq!(what, ["mới", "mới", "lưu ý", "mới", "không nhận"], "{said}");
+}
+
 #[test]
 fn what_looks_forgotten_is_told_and_recorded() {
     let office = Office::new("forgotten");

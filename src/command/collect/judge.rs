@@ -12,7 +12,7 @@ use crate::deadline::as_of::AsOf;
 use crate::deadline::not_owed::Owing;
 use crate::lang::Pair;
 use crate::model::body::BodyIndex;
-use crate::model::form::FormCode;
+use crate::model::form::{FormCode, FormColumn};
 use crate::model::item::Item;
 use crate::model::point::Point;
 use crate::pair;
@@ -171,6 +171,10 @@ impl<'p> Judge<'_, 'p> {
             entries: Vec::new(),
             has_items: false,
         };
+        let mut cells = filled.rows.iter().flat_map(|row| &row.cells);
+        let in_parts = cells.any(|(column, cell)| {
+            *column == FormColumn::Percent && cells::is_part_of_one(&cell.words)
+        });
         let mut seen: HashMap<usize, usize> = HashMap::new();
         for row in &filled.rows {
             let Some((place, role)) = self.item_of(&work, unit, row, &mut sheet)? else {
@@ -197,7 +201,7 @@ impl<'p> Judge<'_, 'p> {
                 sheet.entries.push(note(row, Some(item), why));
                 continue;
             }
-            let given = self.given(item, row, &mut sheet.entries);
+            let given = self.given(item, row, in_parts, &mut sheet.entries);
             sheet.rows.push(SheetRow {
                 place,
                 table: row.table,
@@ -213,7 +217,7 @@ impl<'p> Judge<'_, 'p> {
                 item: None,
                 field: None,
                 what: What::Note,
-                value: None,
+                value: Some(heading.clone()),
                 recorded: None,
                 message: Some(pair!(
                     "cột “{heading}” không có chỗ trong kế hoạch, không ghi",
@@ -235,7 +239,12 @@ impl<'p> Judge<'_, 'p> {
     ) -> Result<Option<(usize, Role)>, Pair> {
         let plan = self.asking.plan;
         let at = row.row;
-        if row.id.words.is_empty() {
+        let ids = ids_of(&row.id);
+        // “Tổng cộng” is no number either.
+        if ids.is_empty() {
+            if row.cells.is_empty() {
+                return Ok(None);
+            }
             let why = Pair::fixed(
                 "hàng không có số thứ tự, đơn vị tự thêm: không ghi",
                 "a row without a number, which the unit added: not recorded",
@@ -243,7 +252,6 @@ impl<'p> Judge<'_, 'p> {
             sheet.entries.push(note(row, None, why));
             return Ok(None);
         }
-        let ids = ids_of(&row.id);
         let places = ids.iter().flat_map(|id| plan.places_of(id));
         let known: Vec<usize> = places.collect();
         let own: Vec<(usize, Role)> = known

@@ -27,15 +27,24 @@ pub struct Given {
 }
 
 impl Judge<'_, '_> {
-    /// Reads the cells of a row; what cannot be read is refused by itself.
-    pub fn given(&self, item: &Item<'_>, row: &FilledRow, entries: &mut Vec<Entry>) -> Given {
+    /// Reads the cells of a row; what cannot be read is refused by itself. Where
+    /// the form has progress `in_parts` of one, `1` may be all of it.
+    pub fn given(
+        &self,
+        item: &Item<'_>,
+        row: &FilledRow,
+        in_parts: bool,
+        entries: &mut Vec<Entry>,
+    ) -> Given {
         let mut given = Given::default();
         for (column, cell) in &row.cells {
-            if cell.words.chars().all(|c| "-–—.…".contains(c)) {
-                // How an empty cell is filled in.
+            if is_nothing(*column, &cell.words) {
                 continue;
             }
-            let read = self.read(*column, cell, &mut given);
+            let read = match *column {
+                FormColumn::Percent if in_parts && cell.words == "1" => Err(one_or_all()),
+                column => self.read(column, cell, &mut given),
+            };
             let (what, message) = match read {
                 Ok(None) => continue,
                 Ok(Some(note)) => (What::Note, note),
@@ -85,6 +94,48 @@ impl Judge<'_, '_> {
     }
 }
 
+/// How a cell is filled in where there is nothing to say.
+const NOTHING: [&str; 13] = [
+    "không",
+    "không có",
+    "không có gì",
+    "ko",
+    "chưa",
+    "chưa có",
+    "chưa xong",
+    "chưa hoàn thành",
+    "none",
+    "no",
+    "n/a",
+    "nothing",
+    "not yet",
+];
+
+/// Whether a cell says nothing: a dash, or a word for it. In the columns of the
+/// result and the progress words are always read.
+fn is_nothing(column: FormColumn, words: &str) -> bool {
+    if words.chars().all(|c| "-–—.…".contains(c)) {
+        return true;
+    }
+    let low = words.trim().trim_end_matches('.').to_lowercase();
+    let may_be = !matches!(column, FormColumn::Result | FormColumn::Percent);
+    may_be && NOTHING.contains(&low.as_str())
+}
+
+/// Whether a progress is a part of one, such as `0,6`.
+pub fn is_part_of_one(words: &str) -> bool {
+    let number = words.replace(',', ".").parse::<f64>();
+    number.is_ok_and(|number| number > 0.0 && number < 1.0)
+}
+
+/// Why `1` is not taken where others are parts of one.
+fn one_or_all() -> Pair {
+    Pair::fixed(
+        "“1” là một phần trăm hay cả việc? Ghi như 1% hoặc 100%",
+        "“1”: one per cent, or all of it? Write it as 1% or 100%",
+    )
+}
+
 /// A percentage as `60`, `60%`, `60,5 %`; a part of one becomes a whole one, but
 /// never none or all.
 fn percent(words: &str) -> Result<(i64, Option<Pair>), Pair> {
@@ -104,7 +155,7 @@ fn percent(words: &str) -> Result<(i64, Option<Pair>), Pair> {
     if !is_number || !(0.0..=100.0).contains(&number) {
         return Err(wrong());
     }
-    if !has_sign && number > 0.0 && number < 1.0 {
+    if !has_sign && is_part_of_one(bare) {
         return Err(pair!(
             "“{shown}” là dưới một phần trăm, hay một phần của cả việc? Ghi như 60 hoặc 60%",
             "“{shown}”: less than one per cent, or a part of the whole? Write it as 60 or 60%",
@@ -126,6 +177,9 @@ fn percent(words: &str) -> Result<(i64, Option<Pair>), Pair> {
 
 /// A day: a real date, `15/12/2026`, or the number that a sheet makes of one.
 fn day(cell: &FilledCell) -> Result<NaiveDate, Pair> {
+    if let Some(year) = cell.date.and_then(year_typed) {
+        return Err(no_day(&year.to_string()));
+    }
     if let Some(date) = cell.date {
         return Ok(date);
     }
@@ -137,17 +191,22 @@ fn day(cell: &FilledCell) -> Result<NaiveDate, Pair> {
         Some(Point::Day(day)) => Some(day),
         _ => None,
     });
-    read.or_else(|| of_serial(bare)).ok_or_else(|| {
-        let shown = clean_line(words);
-        pair!(
-            "“{shown}” không phải là một ngày. Ghi như 15/12/2026",
-            "“{shown}” is no day. Write it as 15/12/2026",
-        )
-    })
+    let read = read.or_else(|| of_serial(bare));
+    read.ok_or_else(|| no_day(&clean_line(words)))
+}
+
+fn no_day(shown: &str) -> Pair {
+    pair!(
+        "“{shown}” không phải là một ngày. Ghi như 15/12/2026",
+        "“{shown}” is no day. Write it as 15/12/2026",
+    )
 }
 
 /// The end that is asked for.
 fn end(cell: &FilledCell) -> Result<Point, Pair> {
+    if let Some(year) = cell.date.and_then(year_typed) {
+        return Ok(Point::Year(year));
+    }
     if let Some(date) = cell.date {
         return Ok(Point::Day(date));
     }
@@ -162,6 +221,14 @@ fn end(cell: &FilledCell) -> Result<Point, Pair> {
             "“{shown}” is no time. Write it as 30/6/2027, 2027-Q2 or 2027",
         )
     })
+}
+
+/// The year that was typed into a cell of days: a sheet counts so many days and
+/// shows one in 1905.
+fn year_typed(date: NaiveDate) -> Option<i32> {
+    let zero = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let days = i32::try_from((date - zero).num_days()).ok()?;
+    (2000..=2100).contains(&days).then_some(days)
 }
 
 /// The day that a sheet counts so, between 2000 and 2100; a year is none.
@@ -230,5 +297,29 @@ mod tests {
         assert_eq!(end(&cell("2027")), Ok(Point::Year(2027)));
         assert_eq!(end(&cell("hết quý II/2027")), Ok(Point::Quarter(2027, 2)));
         assert!(end(&cell("sau")).is_err());
+        // 2027, typed where the sheet expects a day.
+        let year = FilledCell {
+            words: "19/07/1905".into(),
+            date: NaiveDate::from_ymd_opt(1905, 7, 19),
+        };
+        assert_eq!(end(&year), Ok(Point::Year(2027)));
+        assert_eq!(day(&year), Err(no_day("2027")));
+    }
+
+    #[test]
+    fn words_for_nothing_are_nothing_but_in_results() {
+        for (column, words, wanted) in [
+            (FormColumn::Result, "–", true),
+            (FormColumn::Result, "Không", false),
+            (FormColumn::Percent, "Không", false),
+            (FormColumn::Obstacle, "Không.", true),
+            (FormColumn::Obstacle, "Không có vốn", false),
+            (FormColumn::Proposal, "KHÔNG CÓ", true),
+            (FormColumn::Completed, "chưa hoàn thành", true),
+            (FormColumn::Extension, "None", true),
+            (FormColumn::Reference, "Không", true),
+        ] {
+            assert_eq!(is_nothing(column, words), wanted, "{words}");
+        }
     }
 }
