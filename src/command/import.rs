@@ -88,7 +88,8 @@ pub struct Arguments {
     )]
     into: Option<String>,
     #[arg(
-        long, value_name = both!("SỐ[.MỤC]", "ID[.FIELD]"), requires = "into", num_args = 1.., value_delimiter = ',',
+        long, value_name = both!("SỐ[.MỤC]", "ID[.FIELD]"), requires = "into",
+        conflicts_with_all = ["out", "force"], num_args = 1.., value_delimiter = ',',
         help = both!(
             "Với --into: lấy theo giấy ở nhiệm vụ này (6.2), mục này (6.2.end), hoặc tất cả (all)",
             "With --into: take the paper's reading of this item (6.2), this key (6.2.end), or of all (all)",

@@ -111,6 +111,7 @@ impl<'d, 'l> Rows<'d, 'l> {
             let before = self.before();
             match self.kind(table, at, &columns, has_numbers) {
                 Kind::Nothing => {}
+                Kind::Total => self.total(table, row),
                 Kind::Group(id, title) => {
                     self.open_group(id, title);
                     self.stray(table, row, &columns);

@@ -397,6 +397,13 @@ fn lone_date(words: &str, even: &str, asks: Asks) -> Time {
     let [(place, point)] = found[..] else {
         return Time::doubtful(Doubt::Time);
     };
+    // `Hè 2027` is not all of the year, and `13/10 hoặc 20/10/2026` not the second day.
+    let before = || small[..place].iter();
+    let is_season = matches!(point, Point::Year(_))
+        && before().any(|word| ["hè", "mùa", "xuân", "thu", "đông", "tết"].contains(word));
+    if is_season || before().any(|word| ["hoặc", "hay"].contains(word)) {
+        return Time::doubtful(Doubt::Time);
+    }
     let is_after = |lead: &str| {
         let before = small[..place].join(" ");
         let before = before.trim_end_matches(" ngày").trim_end();

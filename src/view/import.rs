@@ -2,7 +2,7 @@
 
 pub mod into;
 
-use crate::draft::{Doubt, Draft, TableUse, Unfit};
+use crate::draft::{Doubt, Draft, Place, TableUse, Unfit, Unused};
 use crate::lang::{Lang, Pair};
 use crate::pair;
 use crate::paper::Form;
@@ -115,9 +115,18 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             "{count} to confirm, marked # ? in the file: {kinds}.",
         ));
     }
-    if !draft.unused.is_empty() {
+    let is_row = |unused: &&Unused| matches!(unused.at, Place::Cell { .. });
+    let sums = draft.unused.iter().filter(is_row).count();
+    if sums > 0 {
+        lines.push(say!(
+            lang,
+            "Không dùng: {sums} hàng cộng.",
+            "Not used: {sums} rows of sums.",
+        ));
+    }
+    if draft.unused.len() > sums {
         let mut by_heading: Vec<(&str, usize)> = Vec::new();
-        for unused in &draft.unused {
+        for unused in draft.unused.iter().filter(|unused| !is_row(unused)) {
             match by_heading
                 .iter_mut()
                 .find(|(heading, _)| *heading == unused.why)
@@ -137,7 +146,7 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             named.truncate(6);
             named.push("…".to_owned());
         }
-        let count = draft.unused.len();
+        let count = draft.unused.len() - sums;
         let named = match named.is_empty() {
             true => String::new(),
             false => format!(" ({})", named.join(", ")),

@@ -43,10 +43,13 @@ pub fn why(shown: &str, why: &Unreadable) -> Pair {
                 "{shown} has a DTD in {part}, which no Office file has: it is not read",
             )
         }
-        Unreadable::TooMuch(what, most) => pair!(
-            "{shown} quá lớn để đọc ({what}): nhiều nhất {most}",
-            "{shown} is too large to be read ({what}): {most} at most",
-        ),
+        Unreadable::TooMuch(what, most) => {
+            let vi = in_vietnamese(what);
+            pair!(
+                "{shown} quá lớn để đọc ({vi}): nhiều nhất {most}",
+                "{shown} is too large to be read ({what}): {most} at most",
+            )
+        }
         Unreadable::Unknown => pair!(
             "{shown} không phải tệp Word, Excel, CSV hay Markdown",
             "{shown} is no Word, Excel, CSV or Markdown file",
@@ -55,5 +58,24 @@ pub fn why(shown: &str, why: &Unreadable) -> Pair {
             "Không nhận ra bảng mã chữ của {shown}: lưu lại dạng UTF-8",
             "The encoding of {shown} cannot be told: save it as UTF-8",
         ),
+    }
+}
+
+/// What there is too much of, as `crate::paper` names it.
+fn in_vietnamese(what: &'static str) -> &'static str {
+    match what {
+        "file" => "số byte của tệp",
+        "unpacked" => "số byte khi giải nén",
+        "part" => "số byte của một phần",
+        "parts" => "số phần trong tệp",
+        "ratio" => "tỷ lệ nén",
+        "depth" => "số lớp lồng nhau",
+        "rows" => "số hàng",
+        "columns" => "số cột",
+        "letters" => "số chữ trong một ô",
+        "paragraphs" => "số đoạn",
+        "cells" => "số ô",
+        "words" => "tổng số chữ",
+        other => other,
     }
 }

@@ -46,7 +46,7 @@ fn a_small_sheet_of_a_school_with_commas() {
         1,Tập huấn kỹ năng số,Tổ Công nghệ,\"Tổ Văn phòng, Đoàn trường\",01/09/2026,15/09/2026,12,Trần Thị B\n";
     assert_eq!(
         items("b.csv", paper, "id,title,leads,partners,start,end,budget"),
-        "1\tTập huấn kỹ năng số\tTCN\tTVP,DT\t2026-09-01\t2026-09-15\t12\n"
+        "1\tTập huấn kỹ năng số\tTCN\tTVP,DT\t2026-09-01\t2026-09-15\t12 triệu đồng\n"
     );
 }
 
@@ -251,4 +251,36 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn sums_units_of_money_and_seasons() {
+    let folder = folder("import-layout-sums");
+    let text = "TT,Nhiệm vụ,Cơ quan chủ trì,Thời gian,Kinh phí (triệu đồng)\n\
+        1,Khảo sát thực địa,Chi cục Thủy lợi,15/3/2026,200\n\
+        2,Trực hè,Văn phòng Sở,Hè 2027,Ngân sách tỉnh\n\
+        3,Ngoại khóa,Văn phòng Sở,13/10 hoặc 20/10/2026,\"1.200,5\"\n\
+        ,Tổng cộng,,,\"1.400,5\"\n";
+    std::fs::write(folder.join("a.csv"), text).unwrap();
+    let mut command = plan();
+    command
+        .current_dir(&folder)
+        .args(["import", "a.csv", "--lang", "vi"]);
+    let ran = finish(command);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("Không dùng: 1 hàng cộng."), "{}", ran.out);
+    let made = std::fs::read_to_string(folder.join("plan.toml")).unwrap();
+    for words in [
+        "\"200 triệu đồng\"",
+        "\"Ngân sách tỉnh\"",
+        "\"1.200,5 triệu đồng\"",
+    ] {
+        assert!(made.contains(words), "{words}: {made}");
+    }
+    assert!(
+        !made.contains("Tổng cộng") && !made.contains("1.400"),
+        "{made}"
+    );
+    let ends = made.lines().filter(|line| line.starts_with("end"));
+    assert_eq!(ends.count(), 1, "{made}");
 }

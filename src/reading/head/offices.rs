@@ -20,6 +20,75 @@ const MOTTOS: [&str; 8] = [
     "noi nhan",
 ];
 
+/// Provinces and cities, those before July 2025 as well: offices have their names
+/// behind their own. Without marks.
+const PROVINCES: &[&str] = &[
+    "an giang",
+    "ba ria-vung tau",
+    "bac giang",
+    "bac kan",
+    "bac lieu",
+    "bac ninh",
+    "ben tre",
+    "binh dinh",
+    "binh duong",
+    "binh phuoc",
+    "binh thuan",
+    "ca mau",
+    "can tho",
+    "cao bang",
+    "da nang",
+    "dak lak",
+    "dak nong",
+    "dien bien",
+    "dong nai",
+    "dong thap",
+    "gia lai",
+    "ha giang",
+    "ha nam",
+    "ha noi",
+    "ha tinh",
+    "hai duong",
+    "hai phong",
+    "hau giang",
+    "hoa binh",
+    "ho chi minh",
+    "hue",
+    "hung yen",
+    "khanh hoa",
+    "kien giang",
+    "kon tum",
+    "lai chau",
+    "lam dong",
+    "lang son",
+    "lao cai",
+    "long an",
+    "nam dinh",
+    "nghe an",
+    "ninh binh",
+    "ninh thuan",
+    "phu tho",
+    "phu yen",
+    "quang binh",
+    "quang nam",
+    "quang ngai",
+    "quang ninh",
+    "quang tri",
+    "soc trang",
+    "son la",
+    "tay ninh",
+    "thai binh",
+    "thai nguyen",
+    "thanh hoa",
+    "thua thien hue",
+    "tien giang",
+    "tra vinh",
+    "tuyen quang",
+    "vinh long",
+    "vinh phuc",
+    "yen bai",
+];
+
 /// An office has no more words.
 const LONGEST: usize = 16;
 
@@ -77,7 +146,11 @@ pub fn read<'l>(lines: impl Iterator<Item = &'l str>) -> Offices {
 
 /// Heads that stand over papers and lead no tasks: `TỈNH ỦY BẮC GIANG`.
 fn begins_party(name: &str) -> bool {
-    const BEGIN: [&str; 10] = [
+    const BEGIN: [&str; 14] = [
+        "bch",
+        "tinh doan",
+        "thanh doan",
+        "huyen doan",
         "ban chap hanh",
         "tinh uy",
         "dang bo",
@@ -211,6 +284,10 @@ pub fn in_usual_letters(name: &str) -> String {
     let is_named = ["trường", "công ty", "bệnh viện", "tập đoàn"]
         .iter()
         .any(|begin| even.join(" ").starts_with(begin));
+    // `SỞ Y TẾ HÀ NAM`
+    let of_province = (1..words.len())
+        .find(|at| PROVINCES.contains(&bare(&words[*at..].join(" ")).as_str()))
+        .unwrap_or(words.len());
     let mut out: Vec<String> = Vec::new();
     let mut is_place = false;
     let mut at = 0;
@@ -232,6 +309,7 @@ pub fn in_usual_letters(name: &str) -> String {
         let is_and = ["và", "của", "các", "thuộc", "tại"].contains(&even[at].as_str());
         let is_begin = at == 0
             || at == of_head
+            || at >= of_province
             || is_place
             || is_named
             || before.is_some_and(|before| before.ends_with([',', '-']) || before == "VÀ");
@@ -377,6 +455,11 @@ mod tests {
             ),
             ("ỦY BAN NHÂN DÂN XÃ TÂN AN", "Ủy ban nhân dân xã Tân An"),
             ("CÔNG AN TỈNH LÀO CAI", "Công an tỉnh Lào Cai"),
+            (
+                "SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ NAM",
+                "Sở Giáo dục và Đào tạo Hà Nam",
+            ),
+            ("TỈNH ĐOÀN NGHỆ AN", "Tỉnh đoàn Nghệ An"),
             ("TRƯỜNG THPT LÊ HỒNG PHONG", "Trường THPT Lê Hồng Phong"),
         ] {
             assert_eq!(in_usual_letters(loud), usual);

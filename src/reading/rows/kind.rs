@@ -13,10 +13,22 @@ pub(super) enum Kind {
     /// The head again, numbers of columns, or nothing.
     Nothing,
     Group(String, String),
+    /// What columns come to: no task.
+    Total,
     /// Goes on with the row above.
     More,
     Task,
 }
+
+/// What a row of sums begins with.
+const TOTALS: [&str; 6] = [
+    "tong cong",
+    "tong so",
+    "tong",
+    "cong",
+    "tong kinh phi",
+    "total",
+];
 
 impl Rows<'_, '_> {
     pub(super) fn kind(
@@ -58,6 +70,12 @@ impl Rows<'_, '_> {
                 .all(|column| cell_words(row, column.place).is_empty())
         };
         let has_no_lead = is_empty(Field::Lead) && is_empty(Field::Roles);
+        if matches!(number, Number::None)
+            && has_no_lead
+            && TOTALS.contains(&bare(filled[0].1.words.trim().trim_end_matches(':')).as_str())
+        {
+            return Kind::Total;
+        }
         // One merged cell over the whole row.
         let own: Vec<&(usize, &Cell)> = filled
             .iter()

@@ -3,10 +3,11 @@
 
 use super::Rows;
 use super::cells::{add, cell_words, key_of, place_of, tidy_line};
-use crate::draft::{About, Doubt, Private};
+use crate::draft::{About, Doubt, Private, Unused};
 use crate::paper::{Row, Table};
 use crate::reading::bodies;
 use crate::reading::columns::{Column, Columns};
+use crate::reading::people;
 use crate::reading::words::Field;
 use crate::text::fold::bare;
 
@@ -44,6 +45,26 @@ impl Rows<'_, '_> {
                 self.add_words(place, table, row, column, &words);
             }
         }
+    }
+
+    /// A row of sums is listed as unused.
+    pub(super) fn total(&mut self, table: &Table, row: &Row) {
+        let own = row.cells.iter().enumerate();
+        let own: Vec<(usize, &str)> = own
+            .filter(|(_, cell)| cell.continues.is_none())
+            .map(|(place, cell)| (place, cell.words.trim()))
+            .filter(|(_, words)| !words.is_empty())
+            .collect();
+        let Some((first, _)) = own.first() else {
+            return;
+        };
+        let words: Vec<&str> = own.iter().map(|(_, words)| *words).collect();
+        let (words, _) = people::without_contacts(&words.join(" "));
+        self.draft.unused.push(Unused {
+            at: place_of(table, row, *first),
+            words: people::without_names(&words).0,
+            why: String::new(),
+        });
     }
 
     pub(super) fn add_words(

@@ -150,7 +150,10 @@ impl Rows<'_, '_> {
                 self.time(item, cell, &words, column, at, times)
             }
             Field::Product => add(&mut self.draft.items[item].product, &line, "\n"),
-            Field::Budget => add(&mut self.draft.items[item].budget, &line, "\n"),
+            Field::Budget => {
+                let line = with_unit(&line, &column.heading);
+                add(&mut self.draft.items[item].budget, &line, "\n");
+            }
             Field::Leader => add(&mut self.draft.items[item].leader, &line, "\n"),
             Field::Place => add(&mut self.draft.items[item].place, &line, "\n"),
             Field::Scale => add(&mut self.draft.items[item].scale, &line, "\n"),
@@ -192,4 +195,29 @@ impl Rows<'_, '_> {
             }
         }
     }
+}
+
+/// A sum with the unit of money that the heading says, `Kinh phí (triệu đồng)`; other
+/// words have their own.
+fn with_unit(words: &str, heading: &str) -> String {
+    let is_sum = words.contains(|c: char| c.is_ascii_digit())
+        && words
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,  ".contains(c));
+    let unit = heading.rsplit_once('(').and_then(|(_, unit)| {
+        let unit = unit.trim().strip_suffix(')')?.trim();
+        let unit = bare_unit(unit);
+        let small = bare(unit);
+        let last = small.split(' ').next_back()?;
+        matches!(last, "dong" | "vnd" | "ty" | "trieu" | "usd").then_some(unit)
+    });
+    match unit {
+        Some(unit) if is_sum => format!("{words} {unit}"),
+        _ => words.to_owned(),
+    }
+}
+
+/// `ĐVT: triệu đồng`
+fn bare_unit(unit: &str) -> &str {
+    unit.split_once(':').map_or(unit, |(_, unit)| unit.trim())
 }
