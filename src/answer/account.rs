@@ -45,6 +45,8 @@ pub struct Account<'p> {
     pub since_issue: ItemCounts,
     /// The counts of each lead, in the file's order; for the whole alone.
     pub by_lead: BTreeMap<BodyIndex, ItemCounts>,
+    /// The items that a lead counts otherwise than the total: by its own part.
+    pub by_part: Vec<&'p str>,
     /// The reports of the period that are due, and those still unsent of any
     /// period: overdue ones and ones received late.
     pub late_reports: Vec<Owed>,
@@ -159,6 +161,7 @@ impl<'p> Account<'p> {
             counts: Counts::default(),
             since_issue: ItemCounts::default(),
             by_lead: BTreeMap::new(),
+            by_part: Vec::new(),
             late_reports: Vec::new(),
             due_on_the_day: Vec::new(),
             next_items: Vec::new(),
@@ -255,6 +258,10 @@ impl<'p> Account<'p> {
                     let own = |unit| self.plan.acts_for(unit, *lead);
                     let has_result = results.iter().any(|result| result.unit.is_none_or(own));
                     let part = part_of(Some(*lead));
+                    let id = item.id.as_str();
+                    if part.state != whole.state && self.by_part.last() != Some(&id) {
+                        self.by_part.push(id);
+                    }
                     count(self.by_lead.entry(*lead).or_default(), &part, has_result);
                 }
             }
@@ -312,13 +319,16 @@ impl<'p> Account<'p> {
         // The report that is being written.
         let (period, duty) = (self.period, self.duty);
         let is_this = |owed: &Owed| owed.period == Some(period) && Some(owed.duty) == duty;
+        let all = reporting.owed(self.horizon());
+        // That of the whole goes up in one paper, where one unit has to send it.
+        let is_of_one = all.iter().filter(|owed| is_this(owed)).count() == 1;
         let mut next: Vec<Owed> = Vec::new();
-        for owed in reporting.owed(self.horizon()) {
+        for owed in all {
             if !self.is_of(owed.unit) || !self.speaks_of(owed.duty) {
                 continue;
             }
-            // The report that a unit is writing is not one that it owes.
-            let is_own = self.unit.is_some() && is_this(&owed);
+            // The report that is being written does not count itself.
+            let is_own = (self.unit.is_some() || is_of_one) && is_this(&owed);
             // One owed once belongs where it is due.
             let in_period = match owed.period {
                 Some(one) => one.lies_in(self.period),
@@ -369,6 +379,12 @@ impl<'p> Account<'p> {
     fn look_ahead(&mut self, as_of: &AsOf<'p>) {
         let horizon = self.horizon();
         for (item, standing) in as_of.items() {
+            let is_own = |part: &Part| self.unit.is_none() || self.carried.contains(&part.actor);
+            let rounds = RoundsOf::new(self.plan, item, self.task_day);
+            // While a round is late the next ones still come.
+            let standing = rounds
+                .and_then(|rounds| rounds.next_for(horizon, is_own))
+                .map_or(standing, |round| round.standing);
             let is_open = !standing.state.is_finished() && standing.state != State::Overdue;
             let is_next = is_open && standing.last_day.is_some_and(|day| day <= horizon);
             // What comes next is for who leads it now.

@@ -249,6 +249,12 @@ impl<'p> RoundsOf<'p> {
             .collect()
     }
 
+    /// The first of them that is not late.
+    pub fn next_for(&self, until: NaiveDate, fits: impl Fn(&Part) -> bool) -> Option<Round> {
+        let mut open = self.open_for(until, fits).into_iter();
+        open.find(|round| round.standing.state != State::Overdue)
+    }
+
     /// Where the item stands: as its first unsettled round that has begun; in
     /// time between rounds, done once all are settled.
     pub fn standing(&self) -> Standing {
@@ -303,6 +309,16 @@ impl<'p> RoundsOf<'p> {
         first_unsettled(
             rounds.map(|period| self.round_settled(period, self.settled_by(period, &fits))),
         )
+    }
+
+    /// The round by which the item stands as it does: the first open one with that
+    /// last good day.
+    pub fn standing_at(&self, standing: &Standing) -> Option<Point> {
+        let last = standing
+            .last_day
+            .filter(|_| !standing.state.is_finished())?;
+        self.periods()
+            .find(|period| self.last_day(*period) == Some(last))
     }
 
     /// The day on which the last round was settled, and with it the item.

@@ -217,7 +217,7 @@ fn cells(row: &FormRow<'_>, roles: &[String; 2], lang: Lang) -> [String; FIXED] 
         .collect();
     let earlier = row.earlier.iter().take(MOST_EARLIER).map(|one| {
         let period = paper::capital(&words::period(one.period, lang));
-        format!("{period}: {}", result::in_words(one, lang))
+        format!("{period}: {}", result::in_words(one, true, lang))
     });
     let mut earlier: Vec<String> = earlier.collect();
     if row.earlier.len() > MOST_EARLIER {

@@ -296,7 +296,7 @@ impl Page {
         let several = row.plan.is_led_by_several(row.item);
         for result in &row.item.results {
             let period = words::period(result.period, lang);
-            let mut text = result::in_words(result, lang);
+            let mut text = result::in_words(result, several, lang);
             if let Some(unit) = result.unit.filter(|_| several) {
                 text = format!("{}: {text}", row.plan.body(unit).name);
             }

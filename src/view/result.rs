@@ -5,16 +5,29 @@ use super::words;
 use crate::lang::Lang;
 use crate::model::item::Outcome;
 use crate::say;
+use chrono::NaiveDate;
 
 /// What was done, how far it is, whether its unit is through, and in which paper:
-/// `Mở 2 lớp; đạt 60% (45/BC-QLKH)`.
-pub fn in_words(result: &Outcome<'_>, lang: Lang) -> String {
+/// `Mở 2 lớp; đạt 60% (45/BC-QLKH)`. Who leads alone has no part, but all of it.
+pub fn in_words(result: &Outcome<'_>, is_part: bool, lang: Lang) -> String {
+    with_days(result, is_part, words::date, lang)
+}
+
+/// The same, its day as papers write days.
+pub fn with_days(
+    result: &Outcome<'_>,
+    is_part: bool,
+    date: fn(NaiveDate) -> String,
+    lang: Lang,
+) -> String {
     let percent = result.percent;
     let percent = percent.map(|percent| say!(lang, "đạt {percent}%", "{percent}% done"));
     let text = Some(result.text.trim_end()).filter(|text| !text.is_empty());
-    let through = result.completed.map(words::date);
-    let through =
-        through.map(|day| say!(lang, "xong phần việc ngày {day}", "its part done on {day}"));
+    let through = result.completed.map(date);
+    let through = through.map(|day| match is_part {
+        true => say!(lang, "xong phần việc ngày {day}", "its part done on {day}"),
+        false => say!(lang, "xong ngày {day}", "done on {day}"),
+    });
     let said = [text, percent.as_deref(), through.as_deref()];
     let said: Vec<&str> = said.into_iter().flatten().collect();
     let said = said.join("; ");

@@ -123,7 +123,7 @@ fn requests_and_extensions_are_those_of_the_day_of_the_paper() {
     assert!(!out.contains("đề nghị gia hạn đến hết ngày 31/03/2027"));
     // Granted on the 21st, to one round.
     assert!(
-        out.contains("trong hạn, còn 37 ngày; đã xong 0/1 đợt năm 2026"),
+        out.contains("trong hạn, còn 37 ngày (đợt quý IV/2026); đã xong 0/1 đợt năm 2026"),
         "{out}"
     );
     assert!(out.contains("gia hạn đến 31/3/2027 theo Công văn số 9/UBND"));
@@ -143,13 +143,13 @@ fn each_sentence_says_its_own_day() {
         out.contains("Không có nhiệm vụ nào quá hạn, hoàn thành chậm tính đến ngày 14/12/2026."),
         "{out}"
     );
-    // The report that goes up is counted, as of the day of the paper.
+    // Reports that go up are counted, as of the day of the paper.
     let outside = PLAN
-        .replacen("to = \"VP\"", "to = \"UBND tỉnh\"\nunits = [\"VP\"]", 1)
+        .replacen("to = \"VP\"", "to = \"UBND tỉnh\"\nunits = [\"VP\", \"A\"]", 1)
         .replacen("[[report]]\nunit = \"A\"", "[[report]]\nunit = \"VP\"", 1);
     let out = run_on(outside, "report --year 2026 --today 2027-02-01 --lang vi").good_of();
     assert!(
-        out.contains(" Báo cáo năm 2026, tính đến ngày 31/12/2026: 1/1 đúng hạn."),
+        out.contains(" Báo cáo năm 2026, tính đến ngày 31/12/2026: 1/2 đúng hạn"),
         "{out}"
     );
 }

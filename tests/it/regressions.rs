@@ -27,6 +27,7 @@ mod shown;
 mod special;
 mod standing_still;
 mod terminal;
+mod told_in_papers;
 mod toml_files;
 mod typed;
 mod unicode;

@@ -84,6 +84,8 @@ pub struct Counted {
     pub years: Vec<i32>,
     /// The items that stand in several groups, and in how many.
     pub in_several: Vec<(String, usize)>,
+    /// The items that a unit counts otherwise than the total: by its own part.
+    pub by_part: Vec<String>,
 }
 
 impl Counted {
@@ -108,6 +110,7 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
         year_reports: ReportCounts::default(),
         years: years.clone(),
         in_several: Vec::new(),
+        by_part: Vec::new(),
     };
     if by == By::Body(Kind::Unit) && filter.is_open() {
         // A unit that leads nothing is a row of zeros, not a gap.
@@ -129,6 +132,7 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
             By::Leader => vec![leaders[place]],
             _ => groups_of(as_of, filter, item, &standing, by, last_year),
         };
+        let mut is_by_part = false;
         for group in &groups {
             let counts = counted.groups.entry(*group).or_default();
             let years = match group {
@@ -140,14 +144,18 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
                 _ => true,
             };
             // A unit is counted by how far it is itself.
-            let standing = match group {
+            let own = match group {
                 Group::Body(index) if by == By::Body(Kind::Unit) => {
                     let is_own = |part: &Part| [part.lead, part.of, part.actor].contains(index);
                     parts::standing(plan, item, standing, today, is_own)
                 }
                 _ => standing,
             };
-            counts.items.add(item, &standing, years, &is_whose);
+            is_by_part |= own.state != standing.state;
+            counts.items.add(item, &own, years, &is_whose);
+        }
+        if is_by_part {
+            counted.by_part.push(item.id.as_str().to_owned());
         }
         if groups.len() > 1 {
             counted

@@ -28,7 +28,9 @@ pub fn tasks(account: &Account<'_>, room: Room) -> Vec<Block> {
     let lines = next.iter().map(|(item, standing)| {
         let last = standing.last_day.map(|day| form::named_day(plan, day));
         let last = last.unwrap_or_default();
-        format!("{}: hoàn thành chậm nhất hết {last}", late::item_name(item))
+        let round = form::round(plan, item, standing, account.task_day);
+        let name = late::item_name(item);
+        format!("{name}{round}: hoàn thành chậm nhất hết {last}")
     });
     let until = form::short_date(account.horizon());
     let what = format!("nhiệm vụ khác đến hạn đến hết ngày {until}");

@@ -62,7 +62,7 @@ fn item(account: &Account<'_>, told: &Told<'_>, period: &str, body: &mut Vec<Blo
                 .map(|one| Block::SubPoint(form::sentence(one))),
         );
     }
-    let state = state(told, period);
+    let state = state(account, told, period);
     let changes = form::item_changes(account.plan, item, &told.standing, account.day);
     let changes = match changes.is_empty() {
         true => String::new(),
@@ -73,8 +73,8 @@ fn item(account: &Account<'_>, told: &Told<'_>, period: &str, body: &mut Vec<Blo
 }
 
 /// Where an item stands; one without a deadline by its results.
-pub fn state(told: &Told<'_>, period: &str) -> String {
-    let state = form::told_state(told);
+pub fn state(account: &Account<'_>, told: &Told<'_>, period: &str) -> String {
+    let state = form::told_state(account.plan, told, account.task_day);
     let state = match rounds(told, period) {
         Some(rounds) => format!("{state}; {rounds}"),
         None => state,

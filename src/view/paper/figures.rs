@@ -52,6 +52,12 @@ pub fn figures(account: &Account<'_>, period: &str, room: Room) -> Vec<Block> {
         body.push(Block::paragraph("Số nhiệm vụ theo đơn vị chủ trì:"));
         body.push(Block::Table(tables::by_lead(account)));
         body.extend(of_several_leads(account));
+        if !account.by_part.is_empty() {
+            let ids = account.by_part.join(", ");
+            body.push(Block::Note(format!(
+                "Nhiệm vụ {ids} tính theo phần việc của từng đơn vị ở dòng của đơn vị, theo cả nhiệm vụ ở tổng chung."
+            )));
+        }
     } else if account.by_lead.len() > LEADS_IN_THE_TEXT {
         let n = account.by_lead.len();
         body.push(Block::paragraph(format!(

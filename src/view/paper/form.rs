@@ -177,12 +177,16 @@ pub fn time_of(item: &Item<'_>) -> String {
 
 /// Where an item stands for who reports: of a unit that is through with its own
 /// part, that, and how the whole stands.
-pub fn told_state(told: &Told<'_>) -> String {
-    let whole = item_state(told.item, &told.whole);
+pub fn told_state(plan: &Plan<'_>, told: &Told<'_>, day: NaiveDate) -> String {
+    let state = |standing| {
+        let round = round(plan, told.item, standing, day);
+        format!("{}{round}", item_state(told.item, standing))
+    };
+    let whole = state(&told.whole);
     if told.standing == told.whole {
         return whole;
     }
-    let part = item_state(told.item, &told.standing);
+    let part = state(&told.standing);
     format!("phần việc của đơn vị: {part}; cả nhiệm vụ: {whole}")
 }
 
@@ -203,6 +207,15 @@ pub fn item_state(item: &Item<'_>, standing: &Standing) -> String {
     };
     let on = day.map(|day| format!(" (ngày {})", short_date(day)));
     format!("{state}{}", on.unwrap_or_default())
+}
+
+/// Of an item that recurs the round by which it stands as it does, behind its name
+/// or its state: ` (đợt quý IV/2025)`; empty of others.
+pub fn round(plan: &Plan<'_>, item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
+    let rounds = RoundsOf::new(plan, item, day);
+    let period = rounds.and_then(|rounds| rounds.standing_at(standing));
+    let period = period.map(|period| words::period(period, VI));
+    period.map_or_else(String::new, |period| format!(" (đợt {period})"))
 }
 
 /// How a deadline of an item moved, or why it was stopped; empty where nothing

@@ -20,7 +20,8 @@ pub fn named(number: &str, item: &Item<'_>) -> String {
 
 /// An item that is late, or was finished late.
 pub fn item(plan: &Plan<'_>, item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
-    let name = item_name(item);
+    let round = form::round(plan, item, standing, day);
+    let name = format!("{}{round}", item_name(item));
     let last = standing
         .last_day
         .map(|day| form::named_day(plan, day))

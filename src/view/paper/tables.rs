@@ -7,7 +7,9 @@ use super::groups::{Grouped, OUTSIDE, grouped};
 use super::{Annex, Column, NO_RESULT, Row, Table, detail};
 use crate::answer::account::{Account, Told};
 use crate::answer::summary::{Counts, ItemCounts};
+use crate::deadline::parts::{self, Part};
 use crate::deadline::state::State;
+use crate::model::body::BodyIndex;
 use crate::model::item::Outcome;
 use crate::view::summary::fraction;
 use crate::view::{result, words};
@@ -217,7 +219,7 @@ fn items(account: &Account<'_>, period: &str) -> Table {
             form::names(plan, &item.partners, account.day),
             form::time_of(item),
             results(account, told).join("\n"),
-            form::capital(&detail::state(told, period)),
+            form::capital(&detail::state(account, told, period)),
             notes,
         ]));
     }
@@ -228,8 +230,10 @@ fn items(account: &Account<'_>, period: &str) -> Table {
 /// of a lead of whom none is recorded says so.
 pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
     let none = || NO_RESULT.to_owned();
+    let plan = account.plan;
+    let is_part = plan.is_led_by_several(told.item);
     let line = |result: &Outcome<'_>| {
-        let text = result::in_words(result, VI);
+        let text = result::with_days(result, is_part, form::short_date, VI);
         if result.period == account.period {
             return text;
         }
@@ -262,13 +266,32 @@ pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
     let of_lead = |lead| told.results.iter().filter(move |one| one.unit == lead);
     lines.extend(of_lead(None).map(|result| line(result)));
     for lead in &told.leads {
-        let name = form::name_and_heir(account.plan, *lead, account.day);
+        let name = |unit| form::name_and_heir(plan, unit, account.day);
         let own: Vec<String> = of_lead(Some(*lead)).map(|result| line(result)).collect();
-        let own = match own.is_empty() {
-            true => none(),
-            false => own.join("; "),
-        };
-        lines.push(format!("{name}: {own}"));
+        if !own.is_empty() {
+            lines.push(format!("{}: {}", name(*lead), own.join("; ")));
+            continue;
+        }
+        // What a member did is not nothing: of a class each member of whom there
+        // is none has the blank, who took over stands for who led.
+        let is_recorded = |unit: BodyIndex| told.results.iter().any(|one| one.unit == Some(unit));
+        let mut missing: Vec<BodyIndex> = Vec::new();
+        let parts = parts::of_item(plan, told.item).into_iter();
+        let own: Vec<Part> = parts
+            .filter(|part| part.lead == *lead && part.is_in_force(account.led_on))
+            .collect();
+        if !own.iter().any(|part| is_recorded(part.actor)) {
+            missing.push(*lead);
+        } else {
+            let open = own.iter().filter(|part| !is_recorded(part.actor));
+            missing.extend(open.map(|part| part.actor));
+        }
+        missing.dedup();
+        lines.extend(
+            missing
+                .into_iter()
+                .map(|unit| format!("{}: {}", name(unit), none())),
+        );
     }
     // Whoever else recorded one is not left out.
     let others = told

@@ -154,14 +154,21 @@ pub fn notes(
     if !parts.is_empty() {
         notes.push(parts.join(" "));
     }
+    if let Some(list) = first_ids(&counted.by_part) {
+        notes.push(say!(
+            lang,
+            "Nhiệm vụ tính theo phần việc của đơn vị ở {line} của đơn vị, theo cả nhiệm vụ ở tổng chung: {list}.",
+            "Items counted by the unit's own part in its {line}, as a whole in the total: {list}.",
+        ));
+    }
     if !counted.in_several.is_empty() {
         let list: Vec<String> = counted
             .in_several
             .iter()
-            .take(10)
+            .take(MOST_IDS)
             .map(|(id, n)| format!("{id} ({n})"))
             .collect();
-        let more = if counted.in_several.len() > 10 {
+        let more = if counted.in_several.len() > MOST_IDS {
             ", …"
         } else {
             ""
@@ -182,3 +189,16 @@ pub fn notes(
     }
     notes
 }
+
+/// The first of some numbers of items; `None`: there is none.
+fn first_ids(ids: &[String]) -> Option<String> {
+    let first = ids.get(..ids.len().min(MOST_IDS))?;
+    let more = match ids.len() > MOST_IDS {
+        true => ", …",
+        false => "",
+    };
+    (!first.is_empty()).then(|| format!("{}{more}", first.join(", ")))
+}
+
+/// A note names no more items.
+const MOST_IDS: usize = 10;

@@ -146,7 +146,7 @@ fn results_of(plan: &Plan<'_>, item: &Item<'_>, lang: Lang) -> String {
         let unit = unit.unwrap_or_default();
         let mut lines = vec![format!(
             "{period}{unit}: {}",
-            result::in_words(result, lang)
+            result::in_words(result, several, lang)
         )];
         // The day it came in is for whoever keeps the file.
         let beside = Outcome {

@@ -1,0 +1,133 @@
+//! What a report says of itself, of rounds, and of who has a part in an item.
+
+use crate::support::desk::Desk;
+
+const OFFICE: &str = r#"format = 1
+
+[plan]
+title   = "Kế hoạch thử"
+issuer  = "Sở Công Thương"
+parent  = "UBND tỉnh"
+number  = "1"
+symbol  = "KH-SCT"
+issued  = 2025-01-10
+monitor = "VP"
+
+[unit.VP]
+name = "Văn phòng"
+
+[unit.A]
+name = "Phòng A"
+
+[unit.B]
+name = "Phòng B"
+
+[unit.PCM]
+name    = "Các phòng"
+members = ["A", "B"]
+
+[[item]]
+id    = "1"
+title = "Đánh giá"
+end   = 2025-09-30
+
+[[item.lead]]
+unit = "PCM"
+
+[[item.lead]]
+unit = "VP"
+
+[[item.result]]
+unit      = "A"
+period    = 2025
+text      = "Đã đánh giá 20 cơ sở"
+completed = 2025-09-05
+
+[[item]]
+id    = "2"
+title = "Kiểm tra"
+start = "2025-Q1"
+end   = "2026-Q4"
+every = "quarter"
+by    = "03-20"
+
+[[item.lead]]
+unit = "VP"
+
+[[item.result]]
+period    = "2025-Q1"
+completed = 2025-03-08
+
+[[duty]]
+id         = "len"
+title      = "Báo cáo tình hình"
+every      = "quarter"
+cumulative = true
+by         = "03-20"
+to         = "UBND tỉnh"
+units      = ["VP"]
+from       = "2025-Q1"
+"#;
+
+#[track_caller]
+fn paper(today: &str, words: &[&str]) -> String {
+    let ran = Desk::new(OFFICE).run_in("vi", today, words);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.out
+}
+
+#[test]
+fn the_paper_that_goes_up_is_not_late_in_itself() {
+    let said = paper("2026-01-05", &["report", "--period", "2025-9M"]);
+    assert!(
+        said.contains("Kính gửi: UBND tỉnh\n"),
+        "it answers the duty: {said}"
+    );
+    assert!(
+        !said.contains("Báo cáo tình hình 9 tháng đầu năm 2025"),
+        "{said}"
+    );
+    // Those of the periods before it are.
+    assert!(
+        said.contains("Báo cáo tình hình quý I/2025 của Văn phòng"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Báo cáo 9 tháng đầu năm 2025: 2/2 chưa ghi nhận."),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_round_is_named_where_its_day_is() {
+    let said = paper("2025-07-10", &["report", "--period", "2025-H1"]);
+    for line in [
+        "- Nhiệm vụ 2. Kiểm tra (đợt quý II/2025); thời hạn: chậm nhất hết ngày 20/6/2025; quá hạn 10 ngày, chưa ghi nhận hoàn thành.\n",
+        "| Quá hạn 10 ngày, chưa ghi nhận hoàn thành (đợt quý II/2025); đã xong 1/2 đợt 6 tháng đầu năm 2025 |",
+        // What is late does not hide what comes next.
+        "- Nhiệm vụ 2. Kiểm tra (đợt quý III/2025): hoàn thành chậm nhất hết thứ Bảy 20/9/2025.\n",
+        // Who leads alone is through with all of it.
+        "| Quý I/2025: xong ngày 08/3/2025 |",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+}
+
+#[test]
+fn what_a_member_did_is_not_nothing_of_its_class() {
+    let said = paper("2026-01-05", &["report", "--year", "2025"]);
+    let cell = "| Phòng B: (chưa có nội dung báo cáo)<br>Văn phòng: (chưa có nội dung báo cáo)<br>Phòng A: Đã đánh giá 20 cơ sở; xong phần việc ngày 05/9/2025 |";
+    assert!(said.contains(cell), "{said}");
+}
+
+#[test]
+fn a_unit_that_counts_otherwise_than_the_total_is_explained() {
+    let said = paper("2025-12-01", &["summary", "--unit", "A"]);
+    let note = "Nhiệm vụ tính theo phần việc của đơn vị ở";
+    assert!(
+        said.contains(note) && said.contains("ở tổng chung: 1."),
+        "{said}"
+    );
+    let said = paper("2025-12-01", &["summary", "--unit", "B"]);
+    assert!(!said.contains(note), "{said}");
+}
