@@ -145,7 +145,11 @@ fn each_sentence_says_its_own_day() {
     );
     // Reports that go up are counted, as of the day of the paper.
     let outside = PLAN
-        .replacen("to = \"VP\"", "to = \"UBND tỉnh\"\nunits = [\"VP\", \"A\"]", 1)
+        .replacen(
+            "to = \"VP\"",
+            "to = \"UBND tỉnh\"\nunits = [\"VP\", \"A\"]",
+            1,
+        )
         .replacen("[[report]]\nunit = \"A\"", "[[report]]\nunit = \"VP\"", 1);
     let out = run_on(outside, "report --year 2026 --today 2027-02-01 --lang vi").good_of();
     assert!(

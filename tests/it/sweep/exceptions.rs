@@ -348,7 +348,6 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
         &[
             "item.added",
             "item.budget",
-            "item.cumulative",
             "item.extension.granted",
             "item.former.basis",
             "item.former.budget",
