@@ -126,34 +126,55 @@ const HEADINGS: &[(&str, bool, Option<FormColumn>)] = &[
 /// A row above the table longer than this is no head.
 const LONGEST_HEADING: usize = 80;
 
-/// The column that a heading names; `Some(None)` for one that is known and not read.
-fn column_of(heading: &str) -> Option<Option<FormColumn>> {
-    let words = heading.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.is_empty() || words.chars().count() > LONGEST_HEADING {
-        return None;
+/// The words of headings, folded once for all cells that may be one.
+struct Headings(Vec<Heading>);
+
+struct Heading {
+    words: Folded,
+    /// Without marks, between spaces.
+    bare: String,
+    length: usize,
+    is_whole: bool,
+    column: Option<FormColumn>,
+}
+
+impl Headings {
+    fn new() -> Self {
+        let all = HEADINGS.iter().map(|(words, is_whole, column)| Heading {
+            words: Folded::new(words),
+            bare: format!(" {} ", bare(words)),
+            length: words.chars().count(),
+            is_whole: *is_whole,
+            column: *column,
+        });
+        Self(all.collect())
     }
-    if bare(&words).starts_with("san pham") {
-        return Some(None);
-    }
-    if words.contains('%') {
-        return Some(Some(FormColumn::Percent));
-    }
-    let plain = words.trim_end_matches(['.', ':']);
-    let text = Folded::new(plain);
-    let is_bare = plain.is_ascii();
-    let fits = |known: &str, is_whole: bool| {
-        let query = Folded::new(known);
-        match (is_whole, is_bare) {
-            (true, _) => text.is(&query) && (is_bare || query.is(&text)),
-            (false, true) => format!(" {} ", bare(plain)).contains(&format!(" {} ", bare(known))),
-            (false, false) => text.has_word_prefix(&query),
+
+    /// The column that a heading names; `Some(None)` for one that is known and not
+    /// read.
+    fn column_of(&self, heading: &str) -> Option<Option<FormColumn>> {
+        let words = even(heading);
+        if words.is_empty() || words.chars().count() > LONGEST_HEADING {
+            return None;
         }
-    };
-    let fitting = HEADINGS
-        .iter()
-        .filter(|(known, is_whole, _)| fits(known, *is_whole));
-    let best = fitting.max_by_key(|(known, ..)| known.chars().count());
-    best.map(|(.., column)| *column)
+        if bare(&words).starts_with("san pham") {
+            return Some(None);
+        }
+        if words.contains('%') {
+            return Some(Some(FormColumn::Percent));
+        }
+        let plain = words.trim_end_matches(['.', ':']);
+        let text = Folded::new(plain);
+        let is_bare = plain.is_ascii();
+        let unmarked = format!(" {} ", bare(plain));
+        let fits = |known: &&Heading| match (known.is_whole, is_bare) {
+            (true, _) => text.is(&known.words) && (is_bare || known.words.is(&text)),
+            (false, true) => unmarked.contains(&known.bare),
+            (false, false) => text.has_word_prefix(&known.words),
+        };
+        let best = self.0.iter().filter(fits).max_by_key(|known| known.length);
+        best.map(|known| known.column)
+    }
 }
 
 /// Reads a paper as a form.
@@ -165,9 +186,10 @@ pub fn read(paper: &Paper) -> Result<Filled, NoForm> {
         code: code(paper)?,
         ..Filled::default()
     };
+    let headings = Headings::new();
     let mut is_found = false;
     for table in paper.tables().filter(|table| !table.is_hidden) {
-        is_found |= read_table(table, &mut filled)?;
+        is_found |= read_table(table, &headings, &mut filled)?;
     }
     if is_found {
         return Ok(filled);
@@ -230,7 +252,7 @@ impl Columns {
 
 /// The columns by the headings of some rows; `None` where these are no head of a
 /// form.
-fn head(rows: &[Row]) -> Result<Option<Columns>, NoForm> {
+fn head(known: &Headings, rows: &[Row]) -> Result<Option<Columns>, NoForm> {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut columns = Columns {
         places: Vec::new(),
@@ -248,8 +270,8 @@ fn head(rows: &[Row]) -> Result<Option<Columns>, NoForm> {
         }
         let heading = words.join(" ");
         // Below a common heading its own says what a column is.
-        let own = words.last().and_then(|own| column_of(own));
-        let found = own.or_else(|| column_of(&heading));
+        let own = words.last().and_then(|own| known.column_of(own));
+        let found = own.or_else(|| known.column_of(&heading));
         match found {
             Some(Some(column)) => {
                 // One heading over several columns is one of them.
@@ -258,8 +280,8 @@ fn head(rows: &[Row]) -> Result<Option<Columns>, NoForm> {
                         .get(place)
                         .is_none_or(|cell| cell.continues == Some(Continues::Left))
                 });
-                let known = headings.iter().find(|(one, _)| *one == column);
-                match known {
+                let same = headings.iter().find(|(one, _)| *one == column);
+                match same {
                     Some(_) if is_merged => {}
                     Some((_, other)) => {
                         twice = twice.or(Some(NoForm::Twice(column, other.clone(), heading)));
@@ -286,26 +308,26 @@ fn head(rows: &[Row]) -> Result<Option<Columns>, NoForm> {
 
 /// The head that begins at a row, and how many rows it takes: one, or two where
 /// some of its cells reach into the second.
-fn head_at(rows: &[Row], at: usize) -> Result<Option<(Columns, usize)>, NoForm> {
+fn head_at(known: &Headings, rows: &[Row], at: usize) -> Result<Option<(Columns, usize)>, NoForm> {
     let below = rows.get(at + 1);
     let is_double = below.is_some_and(|below| {
         let mut cells = below.cells.iter();
         cells.any(|cell| cell.continues == Some(Continues::Above) && !cell.words.is_empty())
     });
-    if is_double && let Some(columns) = head(&rows[at..at + 2])? {
+    if is_double && let Some(columns) = head(known, &rows[at..at + 2])? {
         return Ok(Some((columns, 2)));
     }
-    Ok(head(&rows[at..=at])?.map(|columns| (columns, 1)))
+    Ok(head(known, &rows[at..=at])?.map(|columns| (columns, 1)))
 }
 
 /// Reads the rows of a table; whether it is that of a form.
-fn read_table(table: &Table, filled: &mut Filled) -> Result<bool, NoForm> {
+fn read_table(table: &Table, known: &Headings, filled: &mut Filled) -> Result<bool, NoForm> {
     let mut columns: Option<Columns> = None;
     let mut at = 0;
     while at < table.rows.len() {
         let row = &table.rows[at];
         if own_cells(row).count() > 1
-            && let Some((found, taken)) = head_at(&table.rows, at)?
+            && let Some((found, taken)) = head_at(known, &table.rows, at)?
         {
             columns = Some(found);
             at += taken;
@@ -451,12 +473,13 @@ mod tests {
 
     #[test]
     fn headings_of_our_forms_and_of_others() {
+        let known = Headings::new();
         for column in FormColumn::ALL {
             for lang in [Lang::Vi, Lang::En] {
                 let heading = column.heading(lang);
-                assert_eq!(column_of(heading), Some(Some(column)), "{heading}");
+                assert_eq!(known.column_of(heading), Some(Some(column)), "{heading}");
                 let bare: String = heading.to_uppercase();
-                assert_eq!(column_of(&bare), Some(Some(column)), "{bare}");
+                assert_eq!(known.column_of(&bare), Some(Some(column)), "{bare}");
             }
         }
         for (heading, column) in [
@@ -476,7 +499,7 @@ mod tests {
             ("Ghi chú", None),
             ("", None),
         ] {
-            assert_eq!(column_of(heading), column, "{heading}");
+            assert_eq!(known.column_of(heading), column, "{heading}");
         }
     }
 
