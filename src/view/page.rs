@@ -235,6 +235,10 @@ impl Page {
                 self.add_nested(capital(&period), format!("{until}{by}{first}"));
             }
         }
+        let rounds = RoundsOf::new(row.plan, item, today);
+        let round = rounds.and_then(|rounds| rounds.standing_at(&row.standing));
+        // Whose day it is of those that recur.
+        let round = round.map(|round| format!("{}: ", words::period(round, lang)));
         let deadline = match row.standing.last_day {
             Some(last) => words::limit::by_end_of(&row.plan.working, last, lang),
             None => say!(lang, "không có thời hạn", "no deadline"),
@@ -245,7 +249,7 @@ impl Page {
             let verb = moved::verb(Move::of(item, place), lang);
             format!(" ({verb}{by})")
         });
-        let deadline = deadline + &moved.unwrap_or_default();
+        let deadline = round.unwrap_or_default() + &deadline + &moved.unwrap_or_default();
         self.add(say!(lang, "Thời hạn", "Deadline"), deadline);
         self.extensions(row, in_force, lang);
     }

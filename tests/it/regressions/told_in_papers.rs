@@ -114,6 +114,18 @@ fn a_round_is_named_where_its_day_is() {
 }
 
 #[test]
+fn the_page_of_an_item_names_the_round_of_its_deadline() {
+    let said = paper("2025-07-10", &["show", "2"]);
+    assert!(
+        said.contains("quý II/2025: chậm nhất hết ngày 20/06/2025"),
+        "{said}"
+    );
+    let said = paper("2025-07-10", &["show", "1"]);
+    let line = said.lines().find(|line| line.starts_with("Thời hạn"));
+    assert!(line.is_some_and(|line| !line.contains("quý")), "{said}");
+}
+
+#[test]
 fn what_a_member_did_is_not_nothing_of_its_class() {
     let said = paper("2026-01-05", &["report", "--year", "2025"]);
     let cell = "| Phòng B: (chưa có nội dung báo cáo)<br>Văn phòng: (chưa có nội dung báo cáo)<br>Phòng A: Đã đánh giá 20 cơ sở; xong phần việc ngày 05/9/2025 |";
