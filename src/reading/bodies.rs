@@ -2,6 +2,7 @@
 //! own, so a cell is cut only where another body begins.
 
 use super::lexicon::{Lexicon, Phrases};
+use super::words::OWN_BODIES;
 use crate::text::fold::even_letters;
 
 /// One body of a cell.
@@ -154,6 +155,12 @@ impl<'l> Text<'l> {
             }
         }
         Begins::Nothing
+    }
+
+    /// Whether an abbreviation behind `và` goes on with the name that began before it.
+    fn is_rest_of_name(&self, from: usize, at: usize) -> bool {
+        let word = self.slice(at, self.word_end(at));
+        self.begins(from) == Begins::Named && !OWN_BODIES.contains(&word.as_str())
     }
 
     /// Whether a noun of classes stands at a place without a name of its own: the next
@@ -328,6 +335,7 @@ fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>
             Begins::Named | Begins::Class if is_class && text.is_noun_alone(start) => false,
             Begins::Named => true,
             Begins::Class => has_space || text.is_capital(start),
+            Begins::Abbreviation if !is_comma && text.is_rest_of_name(from, start) => false,
             Begins::Abbreviation => has_space && !is_class,
             Begins::SmallClass => has_space && !is_class && !text.is_of_a_name(start),
             Begins::Nothing => {
@@ -513,10 +521,8 @@ mod tests {
                 "Đoàn xã Thái Sơn, Đoàn xã Lam Sơn",
                 &["Đoàn xã Thái Sơn", "Đoàn xã Lam Sơn"],
             ),
-            (
-                "Trạm xá xã Hòa Bình, Tân Lập",
-                &["Trạm xá xã Hòa Bình, Tân Lập"],
-            ),
+            ("Phòng GD và ĐT", &["Phòng GD và ĐT"]),
+            ("Sở Tài chính và VNPT", &["Sở Tài chính", "VNPT"]),
             (
                 "Công đoàn, GVCN các lớp, Đoàn trường",
                 &["Công đoàn", "GVCN các lớp", "Đoàn trường"],

@@ -150,6 +150,9 @@ pub fn without_names(words: &str) -> (String, usize) {
                     .trim()
                     .trim_end_matches(['-', '–', ',', ')'])
                     .to_owned();
+                if line.matches('(').count() > line.matches(')').count() {
+                    line.push(')');
+                }
             }
             line.trim().to_owned()
         })
@@ -464,6 +467,7 @@ mod tests {
             ("Cô Nguyễn Thị Mẫu", "", 1),
             ("Gặp chị Hoa, phòng 5", "Gặp, phòng 5", 1),
             ("Sở Y tế (Trần Văn Mẫu)", "Sở Y tế", 1),
+            ("Ban A (thầy Lê Văn Thử, ĐT …)", "Ban A (ĐT …)", 1),
             ("TS. Lê Văn Thử trình bày", "trình bày", 1),
             ("UBND huyện Cô Tô", "UBND huyện Cô Tô", 0),
             ("Cô Tô, Vân Đồn", "Cô Tô, Vân Đồn", 0),

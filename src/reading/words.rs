@@ -540,6 +540,13 @@ pub const STANDING: &[&str] = &[
     "continuous",
 ];
 
+/// Abbreviations that are bodies by themselves; others behind `và` go on with a name,
+/// `Phòng GD và ĐT`.
+pub const OWN_BODIES: &[&str] = &[
+    "UBND", "HĐND", "MTTQ", "MTTQVN", "UBMTTQ", "BHXH", "VNPT", "EVN", "VTV", "VOV", "TTXVN",
+    "FPT", "CDC", "NHNN", "LĐLĐ", "BCH", "BQL", "VCCI",
+];
+
 /// Abbreviations of offices and what they stand for, in this order: a longer one
 /// before a part of it.
 pub const ABBREVIATIONS: &[(&str, &str)] = &[
