@@ -174,8 +174,8 @@ fn the_page_of_an_item_tells_how_its_deadline_moved() {
     assert_eq!(
         item["extensions"],
         json!([
-            {"end": "2026", "last_day": "2026-12-31", "granted": "2025-12-20", "basis": "Công văn số 901/SKHCN-VP"},
-            {"end": "2027-06", "last_day": "2027-06-30", "granted": "2026-12-15", "basis": "Công văn số 955/SKHCN-VP"},
+            {"end": "2026", "last_day": "2026-12-31", "granted": "2025-12-20", "basis": "Công văn số 901/SKHCN-VP", "period": null},
+            {"end": "2027-06", "last_day": "2027-06-30", "granted": "2026-12-15", "basis": "Công văn số 955/SKHCN-VP", "period": null},
         ])
     );
 }
