@@ -118,7 +118,8 @@ fn is_all_there(text: &str, plan: &Plan<'_>, problems: &Problems) {
             [
                 item.leads.len(),
                 item.partners.len(),
-                item.extensions.len(),
+                item.extensions.len()
+                    + item.rounds.iter().map(|one| one.moved.len()).sum::<usize>(),
                 item.results.len(),
             ]
         );

@@ -39,7 +39,8 @@ fn every_command_and_every_option_is_there() {
             let file = format!("{name}.1");
             let page = pages.iter().find(|page| page.file == file);
             let text = &page.unwrap_or_else(|| panic!("{file}")).text;
-            for option in command.get_arguments().filter_map(clap::Arg::get_long) {
+            let shown = command.get_arguments().filter(|one| !one.is_hide_set());
+            for option in shown.filter_map(clap::Arg::get_long) {
                 let written = format!("--{option}").replace('-', "\\-");
                 assert!(
                     text.contains(&format!("\\fB{written}\\fR")),

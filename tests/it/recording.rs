@@ -5,6 +5,7 @@ use crate::support::desk::{file, run};
 use crate::support::start;
 use crate::support::{any_day, config, project_file, readable, real_plans, ymd};
 use plan::diff::{Change, Kind, compare};
+use plan::model::plan::Plan;
 use plan::resolve;
 use plan::source::Source;
 use proptest::prelude::*;
@@ -1084,6 +1085,11 @@ fn taken_back(path: &Path, text: &str, words: &[&str], day: &str) {
     assert_eq!(fs::read_to_string(path).unwrap(), text, "{undo:?}");
 }
 
+fn recurs(plan: &Plan<'_>, id: &str) -> bool {
+    let mut items = plan.items.iter();
+    items.any(|item| item.id.as_str() == id && item.rounds.is_some())
+}
+
 /// Between the old file and the new one `diff` says what was recorded, and
 /// nothing else.
 fn tells_the_fact(old: &str, new: &str, words: &[&str], day: &str) {
@@ -1095,6 +1101,8 @@ fn tells_the_fact(old: &str, new: &str, words: &[&str], day: &str) {
     let changes = compare(&old, &new);
     let kind = match words {
         ["received", ..] => Kind::ReportReceived,
+        // An item that recurs has a result a round.
+        ["done", id, ..] if recurs(&new, id) => Kind::ResultRecorded,
         ["done", ..] => Kind::Finished,
         ["stop", ..] => Kind::Stopped,
         ["result", ..] => Kind::ResultRecorded,

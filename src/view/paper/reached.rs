@@ -80,7 +80,7 @@ fn result(account: &Account<'_>, told: &Told<'_>, period: &str) -> String {
         parts.extend(results.filter(|line| !line.ends_with(NO_RESULT)));
     }
     if is_done(told) {
-        parts.push(form::item_state(told.item, &told.standing));
+        parts.push(form::told_state(told));
     } else {
         parts.extend(detail::rounds(told, period));
     }

@@ -85,7 +85,7 @@ fn numbers_may_run_on_through_sections() {
     }
     let shown = run_on(&text, "show 3 --lang vi").good();
     assert!(shown.contains("II. Nhân lực"), "{shown}");
-    let paper = run_on(&text, "report --year 2026 --format markdown").out;
+    let paper = run_on(&text, "report --year 2026 --detail --format markdown").out;
     let (one, two) = (
         paper.find("Thể chế").unwrap(),
         paper.find("Nhân lực").unwrap(),
@@ -139,7 +139,7 @@ fn a_number_may_have_a_letter() {
     let out = run_on(&text, "list --format tsv --columns id --sort -id").good();
     assert_eq!(first_column(&out), ["I.2", "I.1b", "I.1a", "I.1"]);
     // Below the heading of I its number is not printed again.
-    let paper = run_on(&text, "report --year 2026 --format markdown").out;
+    let paper = run_on(&text, "report --year 2026 --detail --format markdown").out;
     assert!(paper.contains("Nhiệm vụ 1a. Sửa đổi"), "{paper}");
     assert!(!paper.contains("Nhiệm vụ I.1a. Sửa đổi.**"), "{paper}");
 }
