@@ -80,7 +80,7 @@ fn result(account: &Account<'_>, told: &Told<'_>, period: &str) -> String {
         parts.extend(results.filter(|line| !line.ends_with(NO_RESULT)));
     }
     if is_done(told) {
-        parts.push(form::told_state(told));
+        parts.push(form::told_state(account.plan, told, account.task_day));
     } else {
         parts.extend(detail::rounds(told, period));
     }
