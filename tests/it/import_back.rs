@@ -1,5 +1,6 @@
 //! What this program wrote is read back as it was: the workbook and lists as CSV.
 
+use crate::support::config;
 use crate::support::program::{finish, folder, plan};
 use proptest::prelude::*;
 use std::fs;
@@ -190,7 +191,7 @@ fn plans() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(24))]
 
     #[test]
     fn every_plan_goes_round(text in plans()) {

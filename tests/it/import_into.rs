@@ -1,5 +1,6 @@
 //! `plan import --into`: what a paper brings into a plan that is there.
 
+use crate::support::config;
 use crate::support::program::{Ran, finish, folder, plan};
 use proptest::prelude::*;
 use std::fs;
@@ -290,7 +291,7 @@ fn table(rows: &[(u32, usize, usize, usize, usize)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(24))]
 
     /// Whatever two papers say: brought in twice, the second time changes nothing, also
     /// with all of it taken over, and every line of the plan that was there stays where

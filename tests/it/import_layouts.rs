@@ -1,6 +1,7 @@
 //! Tables of tasks as offices lay them out: other headings, other numbers, other signs.
 //! Each paper is of our own making, and says what it should become.
 
+use crate::support::config;
 use crate::support::program::{finish, folder, plan};
 use proptest::prelude::*;
 use std::fs;
@@ -172,7 +173,7 @@ const WORDS: [&str; 23] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(200))]
 
     /// Any rows below a head give a plan without an error, and each of their words is in
     /// it, in a mark, or told as unused.
@@ -206,6 +207,10 @@ proptest! {
             let mut kept = plan::text::fold::bare(&source.text);
             for unused in &draft.unused {
                 kept.push_str(&plan::text::fold::bare(&unused.words));
+            }
+            // A row that goes on with the head is in the headings that are reported.
+            for column in &draft.columns {
+                kept.push_str(&plan::text::fold::bare(&column.heading));
             }
             for word in words.split(|c: char| !c.is_alphanumeric()) {
                 let is_name = "nt".contains(word);

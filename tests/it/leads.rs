@@ -216,7 +216,7 @@ fn c05_one_of_two_leads_has_done_its_part() {
     let words = ["done", "2", "--unit", "QLXD", "--on", "2026-12-03"];
     let ran = office.run("2026-12-05", &words).good();
     assert!(
-        ran.contains("every lead is through, and item 2 is done"),
+        ran.contains("every lead is through, and item 2 was done on 03/12/2026"),
         "{ran}"
     );
     let words = ["list", "2", "--columns", "state,completed"];
