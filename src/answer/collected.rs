@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 pub struct FormAnswer {
     /// The file, as it was named.
     pub file: String,
-    /// What it is; `None` where that cannot be told.
+    /// What it is; `None` where the form does not say it.
     pub form: Option<&'static str>,
     pub unit: Option<UnitName>,
     pub period: Option<Point>,

@@ -10,7 +10,9 @@ use super::{Answer, free_text};
 use crate::both;
 use crate::context::Context;
 use crate::edit::Line;
+use crate::model::item::Item;
 use crate::model::point::Point;
+use crate::model::spoken;
 use crate::query::when;
 use crate::refuse;
 use crate::say;
@@ -200,6 +202,44 @@ fn recorded(edit: &Edit<'_>, fact: String, again: shell::Line) -> Recorded {
         recorded.hints.push(undo);
     }
     recorded
+}
+
+/// What is asked for of an item, or of a round of one.
+struct Asked {
+    basis: Option<String>,
+    end: Option<Point>,
+    granted: Option<NaiveDate>,
+}
+
+impl Asked {
+    fn read(
+        edit: &Edit<'_>,
+        item: &Item<'_>,
+        arguments: &Arguments,
+        context: &mut Context<'_>,
+    ) -> Result<Self> {
+        let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
+        let end = match arguments.end.as_deref() {
+            Some(text) => {
+                context.tell_day("--end", spoken::end_words(text), edit.lang);
+                Some(when::parse_end("--end", text, edit.today)?)
+            }
+            None => None,
+        };
+        let granted = match arguments.granted.as_deref() {
+            Some(text) => {
+                let day = edit.day("--granted", Some(text), context)?;
+                edit.not_before_plan("--granted", item, day)?;
+                Some(day)
+            }
+            None => usual_grant(edit, basis.as_deref()),
+        };
+        Ok(Self {
+            basis,
+            end,
+            granted,
+        })
+    }
 }
 
 /// The day of the grant where none is given: that of the amendment that grants

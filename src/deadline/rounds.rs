@@ -399,7 +399,7 @@ impl<'p> RoundsOf<'p> {
 }
 
 /// Where the first unsettled of some rounds in order stands: in time between
-/// rounds, done once all are settled. `None`: there is no round.
+/// rounds, done once all are settled; `None` where it has no round.
 fn first_unsettled(rounds: impl Iterator<Item = Round>) -> Option<Standing> {
     let mut before: Option<Round> = None;
     for round in rounds {

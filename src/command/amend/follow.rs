@@ -1,4 +1,4 @@
-//! What follows an amendment whose day is put right: the days that commands wrote
+//! What follows an amendment whose day is corrected: the days that commands wrote
 //! from it.
 
 use crate::command::recording::Edit;

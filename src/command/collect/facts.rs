@@ -75,7 +75,7 @@ fn report(edit: &Edit<'_>, sheet: &Sheet, how: &How) -> Result<Reported, Pair> {
         return Ok(Reported::Known(known.received));
     }
     let duty = &plan.duties[sheet.which.duty];
-    // One that goes elsewhere is not received here; an empty form is no report.
+    // A report to somebody outside is not recorded as received; an empty form is no report.
     let is_empty = sheet.rows.is_empty() && sheet.entries.is_empty() && sheet.has_items;
     if !how.receives || matches!(duty.to, Receiver::Outside(_)) || is_empty {
         return Ok(Reported::LeftOut);
@@ -497,7 +497,7 @@ impl<'d> Row<'_, '_, 'd> {
         let known = self.known();
         let text = known.map(|known| self.item().results[known].text.as_ref());
         let has_text = given.text.is_some() || text.is_some_and(|text| !text.is_empty());
-        // What is refused was told.
+        // Refused cells are reported already.
         let is_refused = self.entries.iter().any(|entry| {
             let is_here = entry.row == Some(self.row.row) && entry.table == Some(self.row.table);
             is_here && entry.what == What::Refused && entry.field == Some(FormColumn::Completed)

@@ -169,7 +169,7 @@ fn whose_round(
 ) -> Result<BodyIndex> {
     let (plan, id) = (edit.plan, item.id.as_str());
     if edit.undo || edit.correct {
-        // Whatever is recorded can be put right, also what falls on nobody.
+        // Every recorded round can be corrected, also one that nobody owes.
         let done = item.results.iter();
         let mut done = done.filter(|one| one.period == period && one.completed.is_some());
         if let (None, Some(only), None) = (name, done.next().and_then(|one| one.unit), done.next())

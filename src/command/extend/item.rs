@@ -1,16 +1,13 @@
 //! `plan extend ID`: another end of an item.
 
 use super::moved::{self, Moved};
-use super::{Arguments, from_when, is_recorded, put_right, recorded, round, usual_grant};
-use crate::command::free_text;
+use super::{Arguments, Asked, from_when, is_recorded, put_right, recorded, round};
 use crate::command::recording::{Edit, Recorded};
 use crate::context::Context;
 use crate::deadline::{item_finished, item_first_day};
 use crate::edit::written;
 use crate::model::item::{Extension, Item};
 use crate::model::point::Point;
-use crate::model::spoken;
-use crate::query::when;
 use crate::refuse;
 use crate::say;
 use crate::shape;
@@ -51,22 +48,11 @@ pub(super) fn extend(
     if let Some(period) = &arguments.period {
         return round::record(edit, place, arguments, period, context);
     }
-    let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
-    let end = match arguments.end.as_deref() {
-        Some(text) => {
-            context.tell_day("--end", spoken::end_words(text), lang);
-            Some(when::parse_end("--end", text, edit.today)?)
-        }
-        None => None,
-    };
-    let granted = match arguments.granted.as_deref() {
-        Some(text) => {
-            let day = edit.day("--granted", Some(text), context)?;
-            edit.not_before_plan("--granted", item, day)?;
-            Some(day)
-        }
-        None => usual_grant(edit, basis.as_deref()),
-    };
+    let Asked {
+        basis,
+        end,
+        granted,
+    } = Asked::read(edit, item, arguments, context)?;
     let last = item.extensions.len().checked_sub(1);
     let (known, before) = match (edit.correct, last) {
         (false, _) => (None, last),

@@ -2,8 +2,7 @@
 //! that recurs.
 
 use super::moved::{self, Moved};
-use super::{Arguments, from_when, is_recorded, put_right, recorded, usual_grant};
-use crate::command::free_text;
+use super::{Arguments, Asked, from_when, is_recorded, put_right, recorded};
 use crate::command::no_round::no_round;
 use crate::command::recording::{Edit, Recorded};
 use crate::context::Context;
@@ -11,7 +10,6 @@ use crate::deadline::rounds::RoundsOf;
 use crate::edit::written;
 use crate::model::item::{Extension, Item};
 use crate::model::point::Point;
-use crate::model::spoken;
 use crate::query::when;
 use crate::refusal::Refusal;
 use crate::refuse;
@@ -94,22 +92,11 @@ pub fn record(
             "Round {period} of item {id} was not extended, so there is nothing to correct. Leave out --correct",
         ),
     };
-    let basis = free_text::optional_text("--basis", arguments.basis.as_deref())?;
-    let end = match arguments.end.as_deref() {
-        Some(text) => {
-            context.tell_day("--end", spoken::end_words(text), lang);
-            Some(when::parse_end("--end", text, edit.today)?)
-        }
-        None => None,
-    };
-    let granted = match arguments.granted.as_deref() {
-        Some(text) => {
-            let day = edit.day("--granted", Some(text), context)?;
-            edit.not_before_plan("--granted", item, day)?;
-            Some(day)
-        }
-        None => usual_grant(edit, basis.as_deref()),
-    };
+    let Asked {
+        basis,
+        end,
+        granted,
+    } = Asked::read(edit, item, arguments, context)?;
     let before = end_before(item, period, known.unwrap_or(usize::MAX)).or(first);
     // What is not given again stays.
     let old = known.and_then(|known| Some(&all?[known].1));

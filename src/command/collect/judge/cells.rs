@@ -13,6 +13,7 @@ use crate::reading::form::{FilledCell, FilledRow};
 use crate::shape;
 use crate::text::clean::clean_line;
 use chrono::{Days, NaiveDate};
+use std::ops::RangeInclusive;
 
 /// What a row says, as far as it can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -161,13 +162,19 @@ fn percent(words: &str) -> Result<(i64, Option<Pair>), Pair> {
             "“{shown}”: less than one per cent, or a part of the whole? Write it as 60 or 60%",
         ));
     }
+    // The nearest whole number; of two as near, the larger.
+    let distance = |whole: &i32| (f64::from(*whole) - number).abs();
+    let nearest = |wholes: RangeInclusive<i32>| {
+        let nearest = wholes
+            .rev()
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        i64::from(nearest.unwrap_or_default())
+    };
     if number.fract() == 0.0 {
-        // Between 0 and 100: exact.
-        #[allow(clippy::cast_possible_truncation)]
-        return Ok((number as i64, None));
+        return Ok((nearest(0..=100), None));
     }
-    #[allow(clippy::cast_possible_truncation)]
-    let whole = (number.round() as i64).clamp(1, 99);
+    // Part of a per cent is neither nothing nor everything.
+    let whole = nearest(1..=99);
     let note = pair!(
         "“{shown}” ghi tròn là {whole}%",
         "“{shown}” is recorded as {whole}%",

@@ -60,7 +60,7 @@ impl Wanted {
     /// Refuses a number that the plan does not have, or the paper.
     ///
     /// # Errors
-    /// As said.
+    /// The plan, or the paper, has no such number.
     pub fn check(&self, plan: &Plan<'_>, places: &Places) -> Result<()> {
         let there: HashSet<usize> = places.items.iter().flatten().copied().collect();
         for (id, _) in &self.items {
