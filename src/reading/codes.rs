@@ -1,7 +1,7 @@
 //! Codes for bodies: the names of Vietnamese offices abbreviate themselves. A code
 //! depends on the names before it alone, so a body that comes later changes none.
 
-use super::words::LEVELS;
+use super::words::bodies::LEVELS;
 use crate::draft::Body;
 use crate::text::fold::{bare, even_letters};
 use std::collections::HashSet;

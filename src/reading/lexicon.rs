@@ -1,10 +1,10 @@
 //! The tables of words, folded once for a whole reading and passed on: a paper of ten
 //! thousand rows looks its words up a hundred thousand times.
 
-use super::words::{
-    ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, Field, HEADINGS, HEADS, HEADS_BEFORE_NAMES,
-    JOINED_OFFICES, LEVELS, NOBODY,
+use super::words::bodies::{
+    ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, HEADS_BEFORE_NAMES, JOINED_OFFICES, LEVELS,
 };
+use super::words::{Field, HEADINGS, NOBODY};
 use crate::text::fold::{Folded, bare, even_letters};
 use std::collections::{HashMap, HashSet};
 

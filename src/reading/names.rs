@@ -3,7 +3,7 @@
 
 use super::bodies::{self, Habit, Piece};
 use super::lexicon::Lexicon;
-use super::words::ABBREVIATIONS;
+use super::words::bodies::ABBREVIATIONS;
 use crate::draft::Body;
 use crate::text::fold::bare;
 use std::collections::HashMap;

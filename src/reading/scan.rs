@@ -1,7 +1,7 @@
 //! Words looked through letter by letter: the same words in even letters stand beside
 //! them, place by place.
 
-use super::words::{ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, LEVELS};
+use super::words::bodies::{ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, LEVELS};
 use crate::text::fold::even_letters;
 
 /// A list of words, as they are usually typed.

@@ -5,7 +5,7 @@ use crate::paper::Paragraph;
 use crate::reading::clauses;
 use crate::reading::outline::is_in_capitals;
 use crate::reading::scan::{ALL_HEADS, Scan};
-use crate::reading::words::LEVELS;
+use crate::reading::words::bodies::LEVELS;
 use crate::text::fold::{bare, even_letters};
 
 /// Lines that every paper has: names of the state, mottos, and drafts.

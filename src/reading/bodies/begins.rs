@@ -1,0 +1,199 @@
+//! Where a body begins in a line of words: a head, an abbreviation, a class, or, in
+//! English, a capital.
+
+use super::Habit;
+use crate::reading::lexicon::{Lexicon, Phrases};
+use crate::reading::words::bodies::OWN_BODIES;
+use crate::text::fold::even_letters;
+
+/// Words with the same words in even letters beside them, place by place.
+pub struct Text<'l> {
+    lexicon: &'l Lexicon,
+    pub signs: Vec<char>,
+    even: Vec<char>,
+    is_english: bool,
+}
+
+/// What begins at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    Named,
+    Class,
+    Abbreviation,
+    /// `bộ, ngành liên quan`, with a small letter: a class where none is open.
+    SmallClass,
+    Nothing,
+}
+
+impl<'l> Text<'l> {
+    pub fn new(lexicon: &'l Lexicon, words: &str, habit: Habit) -> Self {
+        Self {
+            lexicon,
+            signs: words.chars().collect(),
+            even: even_letters(words),
+            is_english: habit == Habit::English,
+        }
+    }
+
+    fn is_word_end(&self, at: usize) -> bool {
+        self.signs.get(at).is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    /// Where the longest of these words ends that stands at a place; `None` where none
+    /// does.
+    pub fn after(&self, at: usize, list: &Phrases) -> Option<usize> {
+        list.end_at(&self.even, at, |end| self.is_word_end(end))
+    }
+
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.signs.get(at).is_some_and(|c| c.is_uppercase())
+    }
+
+    pub fn skip_spaces(&self, mut at: usize) -> usize {
+        while self.signs.get(at).is_some_and(|c| c.is_whitespace()) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where the word ends that begins at a place.
+    pub fn word_end(&self, mut at: usize) -> usize {
+        while self
+            .signs
+            .get(at)
+            .is_some_and(|c| c.is_alphanumeric() || "&.-/".contains(*c))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// What begins at the start of a word.
+    pub fn begins(&self, at: usize) -> Begins {
+        if self.is_english {
+            return match self.is_capital(at) {
+                true => Begins::Named,
+                false => Begins::Nothing,
+            };
+        }
+        let words = self.lexicon;
+        if self.after(at, &words.class_words).is_some() {
+            return Begins::Class;
+        }
+        if !self.is_capital(at) {
+            let noun = self.after(at, &words.class_nouns);
+            return match noun {
+                Some(_) => Begins::SmallClass,
+                None => Begins::Nothing,
+            };
+        }
+        // `Bộ, ngành, địa phương`; `Sở, ban, ngành`.
+        if let Some(end) = self.after(at, &words.class_nouns)
+            && self.signs.get(end) == Some(&',')
+            && self
+                .after(self.skip_spaces(end + 1), &words.class_nouns)
+                .is_some()
+        {
+            return Begins::Class;
+        }
+        if let Some(end) = self.after(at, &words.heads_before_names) {
+            let next = self.skip_spaces(end);
+            // `Đoàn xã Thái Sơn`, `Hội Phụ nữ`
+            let is_named = self.is_capital(next) || self.after(next, &words.levels).is_some();
+            if next > end && is_named {
+                return Begins::Named;
+            }
+        }
+        if let Some(end) = self.after(at, &words.heads) {
+            // `UBND các xã, phường`
+            return match self.after(self.skip_spaces(end), &words.class_words) {
+                Some(_) => Begins::Class,
+                None => Begins::Named,
+            };
+        }
+        let end = self.word_end(at);
+        let word = &self.signs[at..end];
+        let is_abbreviation = word.len() > 1
+            && word.iter().filter(|c| c.is_alphabetic()).count() > 1
+            && word
+                .iter()
+                .all(|c| c.is_uppercase() || c.is_ascii_digit() || "&-/.".contains(*c));
+        if is_abbreviation {
+            let text: String = word.iter().collect();
+            let next = self.skip_spaces(end);
+            let is_alone = next >= self.signs.len()
+                || matches!(self.signs[next], ',' | ';' | '(' | '/')
+                || self.after(next, &words.behind).is_some()
+                || self.after(next, &words.levels).is_some();
+            if is_alone || words.is_abbreviation(&text) {
+                return Begins::Abbreviation;
+            }
+        }
+        Begins::Nothing
+    }
+
+    /// Whether an abbreviation behind `và` goes on with the name that began before it.
+    pub fn is_rest_of_name(&self, from: usize, at: usize) -> bool {
+        let word = self.slice(at, self.word_end(at));
+        self.begins(from) == Begins::Named && !OWN_BODIES.contains(&word.as_str())
+    }
+
+    /// Whether a noun of classes stands at a place without a name of its own: the next
+    /// is a comma, another noun behind `và`, or what belongs to all of the class.
+    pub fn is_noun_alone(&self, at: usize) -> bool {
+        let Some(end) = self.after(at, &self.lexicon.class_nouns) else {
+            return false;
+        };
+        let next = self.skip_spaces(end);
+        next >= self.signs.len()
+            || matches!(self.signs[next], ',' | ';' | '.')
+            || self.after(next, &self.lexicon.behind_classes).is_some()
+    }
+
+    /// The words from a place on that all begin with a capital, up to the next
+    /// comma or `và`: a bare name.
+    pub fn bare_name_end(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        loop {
+            if !self.is_capital(end) {
+                return None;
+            }
+            end = self.word_end(end);
+            let next = self.skip_spaces(end);
+            let ends = next >= self.signs.len()
+                || matches!(self.signs[next], ',' | ';' | '(')
+                || self.after(next, &self.lexicon.behind).is_some();
+            if ends {
+                return Some(end);
+            }
+            if next == end {
+                return None;
+            }
+            end = next;
+        }
+    }
+
+    /// Whether a class noun goes on with a name, `Cục Phát triển thị trường và doanh
+    /// nghiệp Khoa học và Công nghệ`.
+    pub fn is_of_a_name(&self, at: usize) -> bool {
+        let end = self.after(at, &self.lexicon.nouns_of_names);
+        end.is_some_and(|end| self.is_capital(self.skip_spaces(end)))
+    }
+
+    /// The head and the level of a name such as `UBND huyện Tân Yên`, where its own
+    /// name is bare: what the names behind it share.
+    pub fn shared_head(&self, from: usize, to: usize) -> Option<String> {
+        let mut at = from;
+        if let Some(end) = self.after(at, &self.lexicon.all_heads) {
+            at = self.skip_spaces(end);
+        }
+        let level = self.after(at, &self.lexicon.levels)?;
+        let name = self.skip_spaces(level);
+        let end = self.bare_name_end(name)?;
+        (end >= to).then(|| self.signs[from..name].iter().collect())
+    }
+
+    pub fn slice(&self, from: usize, to: usize) -> String {
+        self.signs[from..to].iter().collect()
+    }
+}
