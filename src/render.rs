@@ -84,6 +84,7 @@ impl Format {
     pub const TIMELINES: [Self; 2] = [Self::Text, Self::Svg];
     /// The formats of a report.
     pub const REPORT: &'static [Self] = &[
+        Self::Text,
         Self::Markdown,
         #[cfg(feature = "office")]
         Self::Docx,

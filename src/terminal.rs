@@ -93,6 +93,14 @@ impl Terminal {
         }
     }
 
+    /// The same, with the usual width where there is no limit.
+    pub fn or_usual_width(self) -> Self {
+        Self {
+            width: self.width.or(Some(USUAL_WIDTH)),
+            ..self
+        }
+    }
+
     /// Whether what is read from an input is being typed.
     pub fn is_typed_into(&self, input: &impl IsTerminal) -> bool {
         input.is_terminal()

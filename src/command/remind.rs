@@ -211,7 +211,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             let papers: Vec<Paper> = papers.into_iter().map(|(_, paper)| paper).collect();
             match format {
                 Format::Markdown => render::paper::write_markdown(context.out, &papers)?,
-                _ => render::paper::write_text(context.out, &papers, &context.terminal)?,
+                _ => render::paper::text::write(context.out, &papers, &context.terminal)?,
             }
         }
     }
@@ -343,7 +343,7 @@ fn bytes(paper: &Paper, format: Format, terminal: &Terminal) -> Result<Vec<u8>> 
         #[cfg(feature = "office")]
         Format::Docx => bytes = render::docx::write(&paper[0])?,
         Format::Markdown => render::paper::write_markdown(&mut bytes, paper)?,
-        _ => render::paper::write_text(&mut bytes, paper, terminal)?,
+        _ => render::paper::text::write(&mut bytes, paper, terminal)?,
     }
     Ok(bytes)
 }

@@ -37,7 +37,7 @@ use clap::Args;
 để trống: số, ngày ký, chỉ đạo, tồn tại, đề xuất. Mọi điều trong báo cáo tính đến một ngày, có ghi
 trong đó: ngày của --as-of; mặc định là hôm nay, kỳ đã qua thì ngày cuối của kỳ hoặc ngày cuối trong
 hạn gửi, lấy ngày muộn hơn. Điều ghi sau này mà có ngày muộn hơn không làm thay đổi báo cáo.
-Các dạng (--format): markdown (mặc định)", docx!(", docx", ""), "
+Các dạng (--format): text (mặc định trên màn hình), markdown (mặc định khi ghi tệp, qua pipe)", docx!(", docx", ""), "
 
 Ví dụ:
   plan report
@@ -51,7 +51,7 @@ What only its writer knows is left blank: number and day, guidance, shortcomings
 of it is as of one day, which stands in it: that of --as-of; by default today or, once the period
 is past, the later of its last day and the last day in time. What is recorded afterwards with a
 later day does not change it.
-Formats (--format): markdown (the default)", docx!(", docx", ""), "
+Formats (--format): text (the default on a terminal), markdown (in a pipe and to a file)", docx!(", docx", ""), "
 
 Examples:
   plan report
@@ -119,8 +119,14 @@ pub struct Arguments {
 /// # Errors
 /// The plan, an option or the output fails; there is nothing to report on.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    let format = context.format(Format::REPORT, Format::Markdown, Format::Markdown)?;
+    // What is kept is to be worked on; what is read on a screen has no markup.
+    let screen = match arguments.exporting.is_to_file() {
+        true => Format::Markdown,
+        false => Format::Text,
+    };
+    let format = context.format(Format::REPORT, screen, Format::Markdown)?;
     let (content, name) = match format {
+        Format::Text => (Content::Readable, "bao-cao.txt"),
         Format::Markdown => (Content::Readable, "bao-cao.md"),
         _ => (Content::ForPrograms, "bao-cao.docx"),
     };
@@ -188,16 +194,24 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     match format {
         #[cfg(feature = "office")]
         Format::Docx => bytes = render::docx::write(&paper)?,
+        Format::Text => {
+            let terminal = match arguments.exporting.is_to_file() {
+                true => context.terminal.for_file(),
+                false => context.terminal,
+            };
+            let terminal = terminal.or_usual_width();
+            render::paper::text::write(&mut bytes, &[paper], &terminal)?;
+        }
         _ => render::paper::write_markdown(&mut bytes, &[paper])?,
     }
     arguments.exporting.write(context, &bytes)?;
     if arguments.exporting.is_to_file() {
         let vi = match format {
-            Format::Markdown => "dấu ……",
+            Format::Markdown | Format::Text => "dấu ……",
             _ => "tô vàng",
         };
         let en = match format {
-            Format::Markdown => "as ……",
+            Format::Markdown | Format::Text => "as ……",
             _ => "in yellow",
         };
         let lang = context.last_lang();

@@ -1,100 +1,13 @@
-//! A paper as plain text to send in a message, or as Markdown to go on writing.
+//! A paper as Markdown, to go on writing.
+
+pub mod text;
 
 use super::markdown::{escape, inline};
-use crate::terminal::Terminal;
-use crate::text::clean::printed;
-use crate::text::wrap::wrap;
-use crate::view::Role;
 use crate::view::paper::{Block, MOTTO, Paper, RECIPIENTS, Row, SIGNER, STATE_NAME, Table};
 use std::io::{self, Write};
 
 /// What the writer fills in.
 const DOTS: &str = "……………………………………";
-
-/// Writes papers as plain text, one after another.
-///
-/// # Errors
-/// The output cannot be written.
-pub fn write_text(out: &mut dyn Write, papers: &[Paper], terminal: &Terminal) -> io::Result<()> {
-    let columns = terminal.width.unwrap_or(40).min(60);
-    for (place, paper) in papers.iter().enumerate() {
-        if place > 0 {
-            writeln!(out, "\n{}\n", "─".repeat(columns))?;
-        }
-        write_one(out, paper, terminal)?;
-    }
-    Ok(())
-}
-
-fn write_one(out: &mut dyn Write, paper: &Paper, terminal: &Terminal) -> io::Result<()> {
-    let mut say = |text: &str, role: Role| -> io::Result<()> {
-        for line in wrap(&printed(text), terminal.width) {
-            writeln!(out, "{}", terminal.paint(&line, role))?;
-        }
-        Ok(())
-    };
-    let head = &paper.head;
-    let motto = head.has_motto.then_some([STATE_NAME, MOTTO]);
-    let number = head.number.as_deref();
-    for line in head
-        .superior
-        .as_deref()
-        .into_iter()
-        .chain([head.issuer.as_str()])
-        .chain(motto.into_iter().flatten())
-        .chain(number)
-        .chain(head.subject.as_deref())
-        .chain([head.place_and_date.as_str(), "\n"])
-    {
-        say(line, Role::Plain)?;
-    }
-    if let Some(kind) = &paper.kind {
-        say(kind, Role::Strong)?;
-        say(&paper.subject, Role::Strong)?;
-    }
-    if let Some(to) = &paper.to {
-        say(&format!("\nKính gửi: {to}"), Role::Plain)?;
-    }
-    for block in &paper.body {
-        let text = text_of(block);
-        let gap = if matches!(block, Block::Point(_)) {
-            ""
-        } else {
-            "\n"
-        };
-        say(&format!("{gap}{text}"), Role::Plain)?;
-    }
-    say("\n", Role::Plain)?;
-    for title in &paper.signature {
-        say(title, Role::Strong)?;
-    }
-    say(&format!("\n{SIGNER}"), Role::Plain)?;
-    say(&format!("\n{RECIPIENTS}"), Role::Plain)?;
-    for name in &paper.recipients {
-        say(name, Role::Plain)?;
-    }
-    Ok(())
-}
-
-fn text_of(block: &Block) -> String {
-    match block {
-        Block::Heading(text) | Block::Subheading(text) | Block::Group(text) | Block::Note(text) => {
-            text.clone()
-        }
-        Block::Paragraph { lead, text } if lead.is_empty() => text.clone(),
-        Block::Paragraph { lead, text } => format!("{lead} {text}"),
-        Block::Point(text) => format!("- {text}"),
-        Block::SubPoint(text) => format!("  + {text}"),
-        Block::Blank => DOTS.to_owned(),
-        Block::Table(table) => {
-            let rows = table.rows.iter().map(|row| match row {
-                Row::Cells(cells) | Row::Total(cells) => cells.join(": "),
-                Row::Group(text) => text.clone(),
-            });
-            rows.collect::<Vec<_>>().join("\n")
-        }
-    }
-}
 
 /// Writes papers as Markdown, one after another.
 ///

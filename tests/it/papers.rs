@@ -2,6 +2,8 @@
 //! go, and that no title tears them.
 
 use crate::support::program::{Ran, finish, plan, run, run_on};
+#[cfg(target_os = "linux")]
+use crate::support::screen;
 use std::fs;
 #[cfg(feature = "office")]
 use std::io::{Cursor, Read};
@@ -100,6 +102,7 @@ fn no_title_reaches_a_reader_raw() {
         let text = hostile(&title);
         for line in [
             "report",
+            "report --format text --width 60",
             "report --unit A",
             "remind",
             "remind --format markdown",
@@ -131,6 +134,52 @@ fn a_title_stays_in_its_cell_and_on_its_line() {
     );
     // Eight columns, nine borders.
     assert_eq!(row.replace("\\|", "").matches('|').count(), 9);
+}
+
+/// A report to read on a terminal has no sign of a markup, no line wider than it,
+/// and its headings in capitals.
+#[test]
+fn a_report_as_text_is_for_a_terminal() {
+    let day = "--today 2026-12-20";
+    for width in [24, 40, 59, 60, 80, 132, 200] {
+        for line in ["report", "report --detail", "report --unit KTAT"] {
+            let line = format!("{MANY_YEARS} {line} {day} --format text --width {width}");
+            let ran = run(&line);
+            assert_eq!(ran.code, 0, "{line}: {}", ran.err);
+            for text in ran.out.lines() {
+                let columns = plan::text::wrap::width(text);
+                assert!(columns <= width, "{line}: {columns}: {text}");
+            }
+            for sign in ["**", "##", "<br>", "| ", ":---", "&amp;", "\\"] {
+                assert!(!ran.out.contains(sign), "{line}: {sign}: {}", ran.out);
+            }
+            let out = ran.out.replace('\n', " ");
+            assert!(out.contains("II. KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ"), "{out}");
+        }
+    }
+    // Where nothing says how wide, as wide as a usual terminal.
+    let line = format!("{MANY_YEARS} report {day} --format text");
+    let at_80 = run(&format!("{line} --width 80")).out;
+    assert_eq!(run(&line).out, at_80);
+}
+
+/// On a terminal it is text, in a pipe and in a file Markdown.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_a_report_is_text() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/nhieu-nam.toml");
+    let folder = TempDir::new().unwrap();
+    let day = "--today 2026-12-20";
+    let line = format!("plan -f '{}' report {day}", example.display());
+    let settings = format!("cd '{}'; export PAGER=cat", folder.path().display());
+    let script = format!("{line}; {line} | cat; {line} --out b.md");
+    let seen = screen::on_screen(24, 80, &settings, &[], &script).text;
+    let (text, markdown) = seen.split_once("| UBND TỈNH NAM SƠN").unwrap();
+    assert!(text.contains("\nII. KẾT QUẢ THỰC HIỆN"), "{text}");
+    assert!(!text.contains("**"), "{text}");
+    assert!(markdown.contains("## II. Kết quả thực hiện"), "{markdown}");
+    let file = fs::read_to_string(folder.path().join("b.md")).unwrap();
+    assert!(file.contains("## II. Kết quả thực hiện"), "{file}");
 }
 
 /// Results: those of the period, never of another; one for a longer period takes
