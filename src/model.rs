@@ -12,6 +12,7 @@ pub mod form;
 pub mod holiday;
 pub mod id;
 pub mod item;
+pub mod key;
 pub mod kin;
 pub mod kind;
 pub mod kind_of_paper;

@@ -91,13 +91,16 @@ fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut P
     for field in reader.fields(table, &shape::PLAN) {
         match (field.name, field.read) {
             ("title", Read::Text(text)) => plan.title = text,
+            ("short", Read::Text(text)) => plan.short = Some(text),
             ("parent", Read::Text(text)) => plan.parent = Some(text),
             ("issuer", Read::Text(text)) => plan.issuer = Some(text),
+            ("issuer_id", Read::Text(text)) => plan.issuer_id = Some(text),
             ("place", Read::Text(text)) => plan.place = Some(text),
             ("number", Read::Text(text)) => plan.number = Some(text),
             ("symbol", Read::Text(text)) => plan.symbol = Some(text),
             ("kind", Read::Text(text)) => plan.kind = Some(text),
             ("issued", Read::Point(point)) => plan.issued = Some(point),
+            ("draft", Read::Flag(is)) => plan.draft = is,
             ("basis", Read::List(list)) => plan.basis = texts(list),
             ("monitor", Read::Text(code)) => {
                 plan.monitor = reader.body_of(&code, field.span, Kind::Unit)
@@ -111,6 +114,9 @@ fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut P
             ("language", Read::Text(name)) => plan.language = Lang::from_name(&name),
             ("warn_days", Read::Count(days)) => plan.warn_days = Some(days),
             ("closed", Read::Point(point)) => plan.closed = Some(point.last_day()),
+            ("closed_basis", Read::Text(text)) => plan.closed_basis = Some(text),
+            ("replaced_by", Read::Text(text)) => plan.replaced_by = Some(text),
+            ("replaces", Read::List(list)) => plan.replaces = texts(list),
             ("former", Read::Tables(tables)) => {
                 let former = tables.into_iter().map(|table| read_former(reader, table));
                 plan.former = former.collect();

@@ -7,6 +7,7 @@
 //! and is with the table beside [`check`](crate::check), which runs it.
 
 pub mod class_owes_nothing;
+pub mod closed_before_issued;
 pub mod collective_loop;
 pub mod completed_and_stopped;
 pub mod completed_before_start;
@@ -61,6 +62,7 @@ pub mod repeated_result;
 pub mod repeated_role;
 pub mod repeated_short;
 pub mod repeated_title;
+pub mod replaced_without_closed;
 pub mod report_not_owed;
 pub mod result_before_start;
 pub mod result_not_lead;
@@ -231,6 +233,11 @@ pub static RULES: &[Row] = &[
     reading(&future_date::RULE),
     whole(&fact_before_plan::RULE, fact_before_plan::find),
     file(&end_before_start::RULE, end_before_start::find),
+    file(&closed_before_issued::RULE, closed_before_issued::find),
+    whole(
+        &replaced_without_closed::RULE,
+        replaced_without_closed::find,
+    ),
     file(&time_mismatch::RULE, time_mismatch::find),
     reading(&completed_and_stopped::RULE),
     whole(&completed_before_start::RULE, completed_before_start::find),

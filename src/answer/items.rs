@@ -184,6 +184,8 @@ record! {
         former: Vec<FormerRecord<'p>>,
         /// how often it recurs, as in the file; null where it does not
         every: Option<&'static str>,
+        /// the items of plans above that it carries out, each by the code of the plan, `/` and the number
+        implements: Vec<&'p str>,
     }
 }
 
@@ -356,6 +358,7 @@ impl<'p> ItemRecord<'p> {
                 .map(|former| FormerRecord::new(plan, former))
                 .collect(),
             every: item.rounds.as_ref().map(|rounds| rounds.every.name()),
+            implements: item.implements.iter().map(AsRef::as_ref).collect(),
         }
     }
 }

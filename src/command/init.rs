@@ -11,6 +11,7 @@ use crate::save;
 use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
+use crate::text::fold::bare;
 use crate::text::shell::Line;
 use crate::text::wrap::wrap;
 use anyhow::Result;
@@ -141,12 +142,46 @@ fn beginning(
         .replace("{year}", &year.to_string())
         .replace("{next}", &(year + 1).to_string())
         .replace("{after}", &(year + 2).to_string())
-        .replace("{today}", &today.to_string());
+        .replace("{today}", &today.to_string())
+        .replace("{code}", &code_of(&title, year));
     // What a person typed can have braces of its own: nothing is looked for in it.
     let (head, rest) = text.split_once("{title}").unwrap_or((&text, ""));
     let (middle, tail) = rest.split_once("{issuer}").unwrap_or((rest, ""));
     let (title, issuer) = (written::text(&title), written::text(&issuer));
     format!("{head}{title}{middle}{issuer}{tail}")
+}
+
+/// More first letters than this are no name that anybody keeps.
+const MOST_LETTERS: usize = 10;
+
+/// The code that names the plan among those of its office: the first letters of
+/// its title, and the year that the title names, else that of the day:
+/// `KH-CCHC-2027`.
+fn code_of(title: &str, year: i32) -> String {
+    let mut letters = String::new();
+    let mut named = None;
+    let bare = bare(title);
+    let words: Vec<&str> = bare
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    for (place, word) in words.iter().enumerate() {
+        if word.len() == 4 && word.starts_with("20") {
+            named = named.or(word.parse::<i32>().ok());
+        }
+        let next = words.get(place + 1);
+        let is_before_number = next.is_some_and(|next| next.starts_with(|c: char| c.is_numeric()));
+        let is_year = *word == "nam" && is_before_number;
+        let letter = word.chars().next().filter(char::is_ascii_alphabetic);
+        if let Some(letter) = letter.filter(|_| !is_year && letters.len() < MOST_LETTERS) {
+            letters.push(letter.to_ascii_uppercase());
+        }
+    }
+    let year = named.unwrap_or(year);
+    match letters.is_empty() {
+        true => format!("KH-{year}"),
+        false => format!("KH-{letters}-{year}"),
+    }
 }
 
 /// What the typed texts make `plan check` say of the plan.
@@ -203,4 +238,24 @@ fn check_place(path: &str, shown: &str) -> Result<()> {
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_of;
+
+    #[test]
+    fn a_code_is_made_of_the_title_and_the_year() {
+        for (title, code) in [
+            ("Cải cách hành chính năm 2027", "KH-CCHC-2027"),
+            ("Cải cách hành chính", "KH-CCHC-2026"),
+            ("Đào tạo năm 2027 - 2030", "KH-DT-2027"),
+            ("Chăm sóc cây năm đầu", "KH-CSCND-2026"),
+            ("2030", "KH-2030"),
+            ("…", "KH-2026"),
+            ("a b c d e f g h i k l m n", "KH-ABCDEFGHIK-2026"),
+        ] {
+            assert_eq!(code_of(title, 2026), code, "{title}");
+        }
+    }
 }

@@ -134,6 +134,7 @@ fn keep_names(plan: &mut Plan<'_>, day: NaiveDate) {
             continue;
         };
         let present = std::mem::replace(&mut body.name, first.name);
+        body.present = Some(present.clone());
         body.aliases.push(present);
         body.aliases.extend(body.short.take());
     }

@@ -45,6 +45,8 @@ impl Comparison<'_, '_, '_> {
         let Body {
             at,
             kind,
+            // Of a plan that is taken as of an earlier day; never of one compared.
+            present: _,
             code,
             name,
             short,

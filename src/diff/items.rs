@@ -62,6 +62,7 @@ impl Comparison<'_, '_, '_> {
             partners,
             partner_task,
             texts,
+            implements,
             completed,
             stopped,
             reason,
@@ -131,6 +132,7 @@ impl Comparison<'_, '_, '_> {
         self.text(&about, "added", old.added.as_deref(), added_by.as_deref());
         self.former_words(&about, old, new);
         self.results(old, new);
+        self.list(&about, "implements", &old.implements, implements);
         for (key, _) in shape::ITEM.plain() {
             let (before, now) = (old.texts.get(key.name), texts.get(key.name));
             self.text(&about, key.name, before, now);

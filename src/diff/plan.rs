@@ -19,6 +19,7 @@ impl Comparison<'_, '_, '_> {
         let (old, new): (&Plan<'_>, &Plan<'_>) = (self.old, self.new);
         let about = Change::new(Kind::Changed, &PLAN).at(new.at);
         self.text(&about, "title", Some(&old.title), Some(&new.title));
+        self.text(&about, "short", old.short.as_deref(), new.short.as_deref());
         for (field, old, new) in [
             ("parent", &old.parent, &new.parent),
             ("issuer", &old.issuer, &new.issuer),
@@ -27,6 +28,7 @@ impl Comparison<'_, '_, '_> {
             self.text(&about, field, old.as_deref(), new.as_deref());
         }
         for (field, old, new) in [
+            ("issuer_id", &old.issuer_id, &new.issuer_id),
             ("number", &old.number, &new.number),
             ("symbol", &old.symbol, &new.symbol),
         ] {
@@ -34,6 +36,8 @@ impl Comparison<'_, '_, '_> {
         }
         self.text(&about, "kind", old.kind.as_deref(), new.kind.as_deref());
         self.value(&about, "issued", old.issued, new.issued);
+        let draft = |plan: &Plan<'_>| plan.draft.then_some(true);
+        self.value(&about, "draft", draft(old), draft(new));
         self.list(&about, "basis", &old.basis, &new.basis);
         self.reference(&about, "monitor", old.monitor, new.monitor);
         self.reference(&about, "drafter", old.drafter, new.drafter);
@@ -43,6 +47,19 @@ impl Comparison<'_, '_, '_> {
         self.value(&about, "language", old.language, new.language);
         self.value(&about, "warn_days", old.warn_days, new.warn_days);
         self.value(&about, "closed", old.closed, new.closed);
+        self.text(
+            &about,
+            "closed_basis",
+            old.closed_basis.as_deref(),
+            new.closed_basis.as_deref(),
+        );
+        self.id(
+            &about,
+            "replaced_by",
+            old.replaced_by.as_deref(),
+            new.replaced_by.as_deref(),
+        );
+        self.list(&about, "replaces", &old.replaces, &new.replaces);
         self.former_offices(&about);
         let used = about.clone().table(&USE);
         self.list(&used, "calendar", &old.calendars, &new.calendars);

@@ -40,6 +40,8 @@ pub struct Body<'s> {
     pub kind: Kind,
     pub code: Cow<'s, str>,
     pub name: Cow<'s, str>,
+    /// The name that it has by now, where `name` is that of an earlier day.
+    pub present: Option<Cow<'s, str>>,
     /// For narrow columns; see [`Body::short`].
     pub short: Option<Cow<'s, str>>,
     /// Other spellings met in papers.
@@ -97,6 +99,11 @@ const OWN_REGISTRY: [&str; 14] = [
 ];
 
 impl Body<'_> {
+    /// The name that it has by now, whatever day the plan is taken as of.
+    pub fn name_now(&self) -> &str {
+        self.present.as_deref().unwrap_or(&self.name)
+    }
+
     /// The name for narrow columns: the short one, or the code.
     pub fn short(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.code)

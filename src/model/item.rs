@@ -38,6 +38,8 @@ pub struct Item<'s> {
     pub partner_task: Option<Cow<'s, str>>,
     /// Texts that nothing is computed from.
     pub texts: PlainTexts<'s>,
+    /// The items of other plans that it carries out, each `CODE/ID`.
+    pub implements: Vec<Cow<'s, str>>,
     pub completed: Option<NaiveDate>,
     pub stopped: Option<NaiveDate>,
     /// Why it was stopped.
@@ -87,6 +89,7 @@ impl<'s> Item<'s> {
             partners: Vec::new(),
             partner_task: None,
             texts: PlainTexts::default(),
+            implements: Vec::new(),
             completed: None,
             stopped: None,
             reason: None,

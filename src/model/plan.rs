@@ -24,14 +24,20 @@ pub struct Plan<'s> {
     pub at: Span,
     /// The paper's subject, without what it is.
     pub title: Cow<'s, str>,
+    /// What names it in narrow tables.
+    pub short: Option<Cow<'s, str>>,
     pub parent: Option<Cow<'s, str>>,
     pub issuer: Option<Cow<'s, str>>,
+    /// The official code of the issuer.
+    pub issuer_id: Option<Cow<'s, str>>,
     pub place: Option<Cow<'s, str>>,
     pub number: Option<Cow<'s, str>>,
     pub symbol: Option<Cow<'s, str>>,
     /// What the paper is, where the file says it; see [`Plan::kind`](Self::kind()).
     pub kind: Option<Cow<'s, str>>,
     pub issued: Option<Point>,
+    /// Whether the file says that it is not issued yet.
+    pub draft: bool,
     pub basis: Vec<Cow<'s, str>>,
     pub monitor: Option<BodyIndex>,
     pub drafter: Option<BodyIndex>,
@@ -42,6 +48,12 @@ pub struct Plan<'s> {
     pub warn_days: Option<i64>,
     /// The last day it was in force.
     pub closed: Option<NaiveDate>,
+    /// The paper that closed it.
+    pub closed_basis: Option<Cow<'s, str>>,
+    /// The code of the plan that took its place.
+    pub replaced_by: Option<Cow<'s, str>>,
+    /// The codes of the plans whose place it takes.
+    pub replaces: Vec<Cow<'s, str>>,
     /// What the office was called before.
     pub former: Vec<FormerOffice<'s>>,
     pub working: WorkingDays,

@@ -200,6 +200,7 @@ fn read_body<'s>(
     links: &mut Links,
 ) -> Body<'s> {
     let mut body = Body {
+        present: None,
         at: entry.value.span,
         kind,
         code: Cow::Borrowed(kept_code(entry.key)),

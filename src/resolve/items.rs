@@ -132,6 +132,7 @@ fn read_item<'s>(
                 item.partners = bodies(reader, codes, Kind::Partner);
             }
             ("partner_task", Read::Text(text)) => item.partner_task = Some(text),
+            ("implements", Read::List(list)) => item.implements = super::texts(list),
             ("completed", Read::Date(date)) => item.completed = Some(date),
             ("stopped", Read::Date(date)) => item.stopped = Some(date),
             ("reason", Read::Text(text)) => item.reason = Some(text),

@@ -156,6 +156,13 @@ pub static ITEM: Shape = Shape {
             narrow: ("Tiếp nối", "Continues"),
             comfort: 14,
         }),
+        key(
+            "implements",
+            TextList,
+            "nhiệm vụ của Kế hoạch cấp trên mà nhiệm vụ này triển khai: mã Kế hoạch, dấu `/`, số nhiệm vụ, ví dụ `KH-UBND-2026/3.2`",
+            "the items of plans above that this one carries out: the code of the plan, `/` and the number, such as `KH-UBND-2026/3.2`",
+        )
+        .labelled("triển khai nhiệm vụ", "carries out"),
         key("completed", Date, "ngày hoàn thành", "the day it was done")
             .labelled("ngày hoàn thành", "day of completion"),
         key(

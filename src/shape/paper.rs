@@ -1,6 +1,8 @@
 //! The whole file, and the paper itself.
 
-use super::Holds::{Code, Coded, Count, Date, Point, Table, Tables, Text, TextList, Version, Word};
+use super::Holds::{
+    Code, Coded, Count, Date, Flag, Point, Table, Tables, Text, TextList, Version, Word,
+};
 use super::{
     CALENDAR, COUNTERPART, DUTY, ITEM, PARTNER, REPORT, SECTION, Shape, UNIT, USE, key, must,
 };
@@ -96,12 +98,24 @@ pub static PLAN: Shape = Shape {
             "the paper's subject, without what it is, such as \"Kế hoạch\"",
         ).labelled("trích yếu", "title"),
         key(
+            "short",
+            Text,
+            "tên ngắn của Kế hoạch trong bảng hẹp, ví dụ `CCHC 2026`; bỏ qua: mã của Kế hoạch",
+            "what names the plan in narrow tables, such as `CCHC 2026`; left out: its code",
+        ).labelled("tên gọi tắt", "short title"),
+        key(
             "parent",
             Text,
             "cơ quan cấp trên",
             "the body above the issuer",
         ).labelled("cơ quan cấp trên", "body above the issuer"),
         key("issuer", Text, "cơ quan ban hành", "who issued the plan").labelled("cơ quan ban hành", "issuer"),
+        key(
+            "issuer_id",
+            Text,
+            "mã định danh điện tử của cơ quan ban hành, ví dụ `H02.14`",
+            "the official code of the issuer, such as `H02.14`",
+        ).labelled("mã định danh của cơ quan ban hành", "official code of the issuer"),
         key("place", Text, "địa danh ghi trên văn bản", "where").labelled("địa danh", "place"),
         key(
             "number",
@@ -127,6 +141,12 @@ pub static PLAN: Shape = Shape {
             "ngày ban hành, chi tiết đến đâu tùy bản giấy; phải có nếu một báo cáo định kỳ không ghi `from`",
             "when, as precise as the paper is; needed where a duty has no `from`",
         ).labelled("ngày ban hành", "day of issue"),
+        key(
+            "draft",
+            Flag,
+            "`true`: còn là dự thảo, chưa ban hành",
+            "`true`: it is not issued yet",
+        ).labelled("dự thảo", "draft"),
         key(
             "basis",
             TextList,
@@ -181,6 +201,24 @@ pub static PLAN: Shape = Shape {
             "ngày cuối cùng Kế hoạch còn hiệu lực: từ hôm sau tình trạng nhiệm vụ giữ nguyên như ngày đó, kỳ báo cáo bắt đầu sau đó không phải gửi",
             "the last day it was in force: the states of its items stay those of that day, and periods that begin after it are not owed",
         ).labelled("ngày kết thúc", "last day in force"),
+        key(
+            "closed_basis",
+            Text,
+            "văn bản kết thúc Kế hoạch",
+            "the paper that closed it",
+        ).labelled("văn bản kết thúc", "paper that closed it"),
+        key(
+            "replaced_by",
+            Text,
+            "mã của Kế hoạch thay thế Kế hoạch này; ghi cùng `closed`",
+            "the code of the plan that took its place; needs `closed`",
+        ).labelled("được thay thế bằng", "replaced by"),
+        key(
+            "replaces",
+            TextList,
+            "mã của những Kế hoạch mà Kế hoạch này thay thế",
+            "the codes of the plans whose place it takes",
+        ).labelled("thay thế", "replaces"),
         key(
             "former",
             Tables(&PLAN_FORMER),

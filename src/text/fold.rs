@@ -119,6 +119,11 @@ impl Folded {
                 )
     }
 
+    /// The text as texts are compared, with its marks.
+    pub fn even(&self) -> String {
+        self.letters.iter().map(|letter| letter.marked).collect()
+    }
+
     /// As [`bare`], of a text that is prepared already.
     pub fn bare(&self) -> String {
         let typed = self.typed.as_ref().unwrap_or(&self.letters);

@@ -354,6 +354,18 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             comfort: 20,
         },
         Column {
+            name: "implements",
+            means: "the items of plans above that it carries out, each by the code of the plan, `/` and the number",
+            heading: Pair::fixed("Triển khai nhiệm vụ", "Carries out"),
+            narrow: Pair::fixed("Triển khai", "Carries out"),
+            data: Box::new(|row| {
+                let items = row.item.implements.iter();
+                joined(items.map(ToString::to_string), ",")
+            }),
+            human: Box::new(|row, _| Cell::plain(row.item.implements.join("\n"))),
+            comfort: 18,
+        },
+        Column {
             name: "requests",
             means: "what units ask for and nobody has decided; `UNIT: END` or `UNIT: stop`",
             heading: Pair::fixed("Đề nghị chờ ý kiến", "Open requests"),

@@ -125,6 +125,10 @@ impl Page {
             let label = key.label(lang).unwrap_or(key.name);
             self.add_optional(capital(label), item.texts.get(key.name));
         }
+        if !item.implements.is_empty() {
+            let label = say!(lang, "Triển khai", "Carries out");
+            self.add(label, item.implements.join("; "));
+        }
         if let Some(added) = &item.added {
             let added = cited::paper(row.plan, added);
             self.add(say!(lang, "Bổ sung theo", "Added by"), added);

@@ -11,6 +11,7 @@ use crate::deadline::state::{Standing, State};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::duty::{Duty, Receiver};
+use crate::model::key::PlanState;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::say;
@@ -390,17 +391,31 @@ pub fn receiver_cell(plan: &Plan<'_>, duty: &Duty<'_>, look: Look) -> Cell {
     }
 }
 
+/// The plan by its kind and title, with what it is on a day where that is not in
+/// force: an answer from it must not look like one that holds today.
+pub fn title(plan: &Plan<'_>, today: NaiveDate, lang: Lang) -> String {
+    let heading = plan.heading(lang);
+    let closed = plan.closed.map(date).unwrap_or_default();
+    let by = plan.replaced_by.as_deref().unwrap_or_default();
+    match plan.state_on(today) {
+        PlanState::InForce => heading,
+        PlanState::Draft => say!(lang, "{heading} (dự thảo)", "{heading} (draft)"),
+        PlanState::Closed => say!(
+            lang,
+            "{heading} (kết thúc ngày {closed})",
+            "{heading} (closed on {closed})",
+        ),
+        PlanState::Replaced => say!(
+            lang,
+            "{heading} (kết thúc ngày {closed}, được thay thế bằng {by})",
+            "{heading} (closed on {closed}, replaced by {by})",
+        ),
+    }
+}
+
 /// The line above every answer for people: the plan, the day used, the count.
 pub fn title_line(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<String> {
-    let mut heading = plan.heading(lang);
-    if let Some(closed) = plan.closed.filter(|closed| *closed < today) {
-        let closed = date(closed);
-        heading.push_str(&say!(
-            lang,
-            " (kết thúc ngày {closed})",
-            " (closed on {closed})",
-        ));
-    }
+    let heading = title(plan, today, lang);
     let today = date(today);
     let count = unread::count(plan, count, lang);
     vec![say!(

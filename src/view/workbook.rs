@@ -84,7 +84,7 @@ impl Workbook {
         let (plan, lang) = (parts.plan, parts.lang);
         let day = words::date(parts.today);
         let mut book = Self {
-            title: plan.heading(lang),
+            title: words::title(plan, parts.today, lang),
             as_of: say!(lang, "Tính đến ngày {day}", "As of {day}"),
             day: parts.today,
             lang,

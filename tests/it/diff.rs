@@ -70,6 +70,8 @@ fn said(plan: &Plan<'_>) -> String {
         (&plan.recipients, &plan.signer, &plan.code),
         (&plan.language, &plan.warn_days, &plan.former, &plan.closed),
         (&plan.calendars, &plan.working),
+        (&plan.short, &plan.issuer_id, &plan.draft),
+        (&plan.closed_basis, &plan.replaced_by, &plan.replaces),
     );
     let records = (
         &plan.amendments,

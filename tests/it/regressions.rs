@@ -26,6 +26,7 @@ mod said_right;
 mod shown;
 mod special;
 mod standing_still;
+mod states_of_plans;
 mod terminal;
 mod told_in_papers;
 mod toml_files;

@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::due::Bound;
 use crate::model::item::Item;
+use crate::model::key::PlanState;
 use crate::model::kind::in_sentence;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -78,6 +79,34 @@ pub fn plan_first_cited(plan: &Plan<'_>, day: NaiveDate) -> String {
         [first @ .., last] => {
             let first = first.join(", ");
             format!("{cited} (được điều chỉnh, bổ sung tại {first} và {last})")
+        }
+    }
+}
+
+/// That the plan is a draft, or was closed, as of a day: `Kế hoạch đã kết thúc ngày
+/// 31/12/2026 theo Thông báo số …, được thay thế bằng Kế hoạch có mã KH-2027`.
+/// Nothing of one in force.
+pub fn not_in_force(plan: &Plan<'_>, day: NaiveDate) -> Option<String> {
+    let kind = plan.kind(VI);
+    let closed = || {
+        let basis = plan.closed_basis.as_deref();
+        let basis = basis.map(|basis| format!(" theo {}", in_sentence(&cited::paper(plan, basis))));
+        let closed = plan.closed.map(short_date).unwrap_or_default();
+        format!(
+            "{kind} đã kết thúc ngày {closed}{}",
+            basis.unwrap_or_default()
+        )
+    };
+    match plan.state_on(day) {
+        PlanState::InForce => None,
+        PlanState::Draft => Some(format!("{kind} còn là dự thảo, chưa ban hành")),
+        PlanState::Closed => Some(closed()),
+        PlanState::Replaced => {
+            let by = plan.replaced_by.as_deref().unwrap_or(BLANK);
+            Some(format!(
+                "{}, được thay thế bằng {kind} có mã {by}",
+                closed()
+            ))
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::deadline::state::{Standing, item_standing};
 use crate::model::body::BodyIndex;
 use crate::model::duty::Receiver;
 use crate::model::item::Item;
+use crate::model::key::PlanState;
 use crate::model::kind::in_sentence;
 use crate::model::plan::Plan;
 use crate::text::fold::bare;
@@ -225,15 +226,13 @@ impl<'a, 'p> Slips<'a, 'p> {
                 "{by}, {unit} chủ trì các nhiệm vụ nêu dưới đây."
             )));
         }
-        if let Some(closed) = plan.closed.filter(|closed| *closed < self.today) {
-            let (kind, closed) = (plan.kind(form::VI), form::short_date(closed));
-            let items = match matter.has_items() {
+        if let Some(what) = form::not_in_force(plan, self.today) {
+            let is_draft = plan.state_on(self.today) == PlanState::Draft;
+            let items = match matter.has_items() && !is_draft {
                 true => "; tình trạng nhiệm vụ là của ngày đó",
                 false => "",
             };
-            body.push(Block::paragraph(format!(
-                "{kind} đã kết thúc ngày {closed}{items}."
-            )));
+            body.push(Block::paragraph(format!("{what}{items}.")));
         }
         body
     }

@@ -8,6 +8,7 @@ use crate::answer::account::{Account, Told};
 use crate::deadline::state::State;
 use crate::model::duty::Receiver;
 use crate::model::item::Outcome;
+use crate::model::key::PlanState;
 use crate::view::{asked, words};
 use chrono::Datelike;
 
@@ -203,11 +204,12 @@ fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Blo
             " Sau ngày chốt số liệu, đến ngày {day} còn ghi nhận kết quả, hoàn thành hoặc thay đổi của nhiệm vụ {ids}; chưa tính vào báo cáo này."
         ));
     }
-    if let Some(closed) = plan.closed.filter(|closed| *closed < account.task_day) {
-        let (kind, closed) = (plan.kind(form::VI), form::short_date(closed));
-        data.push_str(&format!(
-            " {kind} kết thúc ngày {closed}; tình trạng nhiệm vụ là của ngày đó."
-        ));
+    if let Some(what) = form::not_in_force(plan, account.task_day) {
+        let still = match plan.state_on(account.task_day) {
+            PlanState::Draft => "",
+            _ => "; tình trạng nhiệm vụ là của ngày đó",
+        };
+        data.push_str(&format!(" {what}{still}."));
     }
     if plan.records_nothing() {
         let kind = plan.kind(form::VI);

@@ -203,9 +203,12 @@ fn items(account: &Account<'_>, period: &str) -> Table {
         let changes = form::item_changes(account.plan, item, &told.standing, account.day);
         let before = item.texts.get("continues");
         let before = before.map(|before| format!("Tiếp nối nhiệm vụ {before}"));
+        let above = item.implements.join(", ");
+        let above = (!above.is_empty()).then(|| format!("Triển khai nhiệm vụ {above}"));
         let notes = [
             item.texts.get("note").unwrap_or(""),
             before.as_deref().unwrap_or(""),
+            above.as_deref().unwrap_or(""),
             &form::capital(&changes),
         ]
         .into_iter()

@@ -114,6 +114,7 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
         "pauses",
         "requests",
         "added",
+        "implements",
     ]
     .into_iter()
     .chain(plain);

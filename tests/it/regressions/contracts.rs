@@ -147,7 +147,7 @@ fn markdown_rows_keep_their_columns() {
 /// Keys are read by name and order; none goes, none moves.
 #[test]
 fn json_keys_are_those_of_the_contract() {
-    const ITEM: &str = "id title short section time start end first_day last_day leads partners partner_task matched state days_left completed stopped reason extensions results place scale participants product budget leader note continues lead_history part pauses requests added former";
+    const ITEM: &str = "id title short section time start end first_day last_day leads partners partner_task matched state days_left completed stopped reason extensions results place scale participants product budget leader note continues lead_history part pauses requests added former every implements";
     const DEADLINE: &str = "kind item duty period unit units successor title time to last_day days_left state received ref covers";
     const FINDING: &str = "rule severity path line column end_line end_column start_byte end_byte message help related fix";
     let years = "-f examples/nhieu-nam.toml";

@@ -1,0 +1,250 @@
+//! What makes two things of several plans the same one: the key of a plan, of an
+//! office and of a body. Each is a text that depends on one plan alone, so that
+//! what was made on different days and machines can be put together. And the
+//! state of a plan on a day.
+
+use super::body::{Body, Kind};
+use super::plan::Plan;
+use crate::text::fold::Folded;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// What a plan is on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PlanState {
+    /// It is not issued yet.
+    Draft,
+    InForce,
+    /// Its last day is past.
+    Closed,
+    /// The same, and another plan took its place.
+    Replaced,
+}
+
+impl PlanState {
+    pub const ALL: [Self; 4] = [Self::Draft, Self::InForce, Self::Closed, Self::Replaced];
+
+    /// The word of flags and of data formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InForce => "in-force",
+            Self::Closed => "closed",
+            Self::Replaced => "replaced",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+impl Plan<'_> {
+    /// The state on a day: the first that fits.
+    pub fn state_on(&self, day: NaiveDate) -> PlanState {
+        let is_to_come = self.issued.is_some_and(|issued| day < issued.first_day());
+        let is_past = self.closed.is_some_and(|closed| closed < day);
+        match is_past {
+            _ if self.draft || is_to_come => PlanState::Draft,
+            true if self.replaced_by.is_some() => PlanState::Replaced,
+            true => PlanState::Closed,
+            false => PlanState::InForce,
+        }
+    }
+
+    /// What names the plan among others: the `code` that is written in the file,
+    /// and not the one made of its symbol and year, which every plan of an office
+    /// and a year has alike. Without one its path names it.
+    pub fn key(&self) -> Option<&str> {
+        self.code.as_deref().filter(|code| !code.trim().is_empty())
+    }
+}
+
+/// The scope of bodies without one of their own: those of the whole country.
+const COUNTRY: &str = "vn";
+
+/// Within which bodies of a plan are who they are: two of one name are one only
+/// in one scope.
+#[derive(Clone, Debug)]
+pub struct Scopes {
+    /// Of the units: the office.
+    office: String,
+    /// Of the partners: the body above the office.
+    above: String,
+}
+
+impl Scopes {
+    /// `path` is that of the plan's file.
+    pub fn new(plan: &Plan<'_>, path: &str) -> Self {
+        let folded = |text: &Option<Cow<'_, str>>| {
+            let folded = text.as_deref().map(folded);
+            folded.filter(|folded| !folded.is_empty())
+        };
+        let (parent, issuer) = (folded(&plan.parent), folded(&plan.issuer));
+        let above = parent.clone().unwrap_or_else(|| COUNTRY.to_owned());
+        let office = match (parent, issuer) {
+            (Some(parent), Some(issuer)) => format!("{parent}/{issuer}"),
+            // Those below it name it by this alone, as their `parent`.
+            (None, Some(issuer)) => issuer,
+            // Nobody else is the issuer that is not named.
+            (_, None) => path.to_owned(),
+        };
+        Self { office, above }
+    }
+
+    /// The key of the office that issued the plan.
+    pub fn office(&self) -> &str {
+        &self.office
+    }
+
+    /// The key of a body.
+    pub fn key(&self, body: &Body<'_>) -> String {
+        let scope = match body.kind {
+            Kind::Unit => &self.office,
+            Kind::Partner => &self.above,
+            Kind::Counterpart => COUNTRY,
+        };
+        format!("{scope}/{}", folded(body.name_now()))
+    }
+}
+
+/// A name as names are compared, with `-` in the place of other signs.
+pub fn folded(name: &str) -> String {
+    let even = Folded::new(name).even();
+    let words = even.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve;
+    use crate::source::Source;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// The key of the body with a code, in a plan with this head.
+    fn key_of(head: &str, body: &str, code: &str) -> String {
+        let text = format!("format = 1\n[plan]\ntitle = \"Thử\"\n{head}\n{body}\n");
+        let source = Source::new("a/plan.toml".to_owned(), text);
+        let (plan, _) = resolve::load(&source, day("2026-11-25"));
+        let body = plan.bodies.iter().find(|body| body.code == code).unwrap();
+        Scopes::new(&plan, &source.path).key(body)
+    }
+
+    const SCIENCE: &str = "parent = \"UBND tỉnh Bắc Giang\"\nissuer = \"Sở Khoa học và Công nghệ\"";
+    const INDUSTRY: &str = "parent = \"UBND tỉnh Bắc Giang\"\nissuer = \"Sở Công Thương\"";
+    const PROVINCE: &str = "issuer = \"UBND tỉnh Bắc Giang\"";
+
+    #[test]
+    fn keys_of_bodies() {
+        for (head, body, key) in [
+            (
+                SCIENCE,
+                "[unit.B]\nname = \"Văn phòng Sở\"",
+                "ubnd-tỉnh-bắc-giang/sở-khoa-học-và-công-nghệ/văn-phòng-sở",
+            ),
+            (
+                INDUSTRY,
+                "[unit.B]\nname = \"Văn phòng Sở\"",
+                "ubnd-tỉnh-bắc-giang/sở-công-thương/văn-phòng-sở",
+            ),
+            (
+                SCIENCE,
+                "[partner.B]\nname = \"Sở Tài chính\"",
+                "ubnd-tỉnh-bắc-giang/sở-tài-chính",
+            ),
+            (
+                INDUSTRY,
+                "[partner.B]\nname = \"SỞ  TÀI CHÍNH\"",
+                "ubnd-tỉnh-bắc-giang/sở-tài-chính",
+            ),
+            (
+                PROVINCE,
+                "[unit.B]\nname = \"Sở Tài chính\"",
+                "ubnd-tỉnh-bắc-giang/sở-tài-chính",
+            ),
+            (
+                SCIENCE,
+                "[counterpart.B]\nname = \"Cục Sở hữu trí tuệ\"",
+                "vn/cục-sở-hữu-trí-tuệ",
+            ),
+            (
+                PROVINCE,
+                "[partner.B]\nname = \"Bộ Nội vụ\"",
+                "vn/bộ-nội-vụ",
+            ),
+            (
+                "",
+                "[unit.B]\nname = \"Văn phòng\"",
+                "a/plan.toml/văn-phòng",
+            ),
+            (
+                "parent = \"UBND tỉnh Bắc Giang\"",
+                "[unit.B]\nname = \"Văn phòng\"",
+                "a/plan.toml/văn-phòng",
+            ),
+            (
+                SCIENCE,
+                "[partner.B]\nname = \"Sở LĐ-TB & XH (cũ)\"",
+                "ubnd-tỉnh-bắc-giang/sở-lđ-tb-và-xh-cũ",
+            ),
+        ] {
+            assert_eq!(key_of(head, body, "B"), key, "{head} {body}");
+        }
+    }
+
+    /// Spellings that are compared as one name make one key; names that differ in
+    /// a mark are two communes.
+    #[test]
+    fn spellings_of_a_name_are_one_key() {
+        assert_eq!(folded("Sở Hoà Bình"), folded("SỞ HÒA  BÌNH"));
+        assert_eq!(folded("Phòng Kỹ thuật"), folded("Phòng Kĩ thuật"));
+        assert_eq!(folded("Sở KH&CN"), folded("Sở KH và CN"));
+        assert_eq!(folded("Sở KH\u{2013}CN"), folded("Sở KH - CN"));
+        assert_ne!(folded("UBND xã Lộc An"), folded("UBND xã Lộc Ân"));
+    }
+
+    #[test]
+    fn states_of_a_plan() {
+        let state = |head: &str, today: &str| {
+            let text = format!("format = 1\n[plan]\ntitle = \"Thử\"\n{head}\n");
+            let source = Source::new("plan.toml".to_owned(), text);
+            let (plan, _) = resolve::load(&source, day(today));
+            plan.state_on(day(today)).name()
+        };
+        let closed = "issued = 2026-02-01\nclosed = 2026-12-31";
+        let replaced = format!("{closed}\nreplaced_by = \"KH-2027\"");
+        for (head, today, name) in [
+            ("", "2026-01-31", "in-force"),
+            ("draft = true", "2026-02-01", "draft"),
+            ("draft = false", "2026-02-01", "in-force"),
+            ("issued = \"2026-02\"", "2026-01-31", "draft"),
+            ("issued = \"2026-02\"", "2026-02-01", "in-force"),
+            (closed, "2026-01-31", "draft"),
+            (closed, "2026-12-31", "in-force"),
+            (closed, "2027-01-01", "closed"),
+            (&replaced, "2026-12-31", "in-force"),
+            (&replaced, "2027-01-01", "replaced"),
+            ("draft = true\nclosed = 2026-12-31", "2027-01-01", "draft"),
+        ] {
+            assert_eq!(state(head, today), name, "{head} {today}");
+        }
+    }
+
+    #[test]
+    fn a_plan_has_a_key_where_its_code_is_written() {
+        let key = |head: &str| {
+            let text = format!("format = 1\n[plan]\ntitle = \"Thử\"\n{head}\n");
+            let source = Source::new("plan.toml".to_owned(), text);
+            let (plan, _) = resolve::load(&source, day("2026-11-25"));
+            plan.key().map(ToOwned::to_owned)
+        };
+        assert_eq!(key("code = \"KH-1\"").as_deref(), Some("KH-1"));
+        assert_eq!(key("symbol = \"KH-SKHCN\"\nissued = 2026"), None);
+        assert_eq!(key("code = \" \""), None);
+    }
+}
