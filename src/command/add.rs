@@ -195,7 +195,7 @@ fn correct(edit: &mut Edit<'_>, id: &str, said: Said) -> Result<Recorded> {
     if said.says_nothing() {
         refuse!(
             "--correct: ghi điều cần sửa bằng --title, --unit, --end hoặc tùy chọn khác của plan add",
-            "--correct: say what is to be put right with --title, --unit, --end or another option of plan add",
+            "--correct: say what to correct with --title, --unit, --end or another option of plan add",
         );
     }
     is_untouched(edit, item)?;

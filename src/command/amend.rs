@@ -236,7 +236,7 @@ fn put_right(edit: &mut Edit<'_>, id: &str, said: Said) -> Result<Recorded> {
     if lines.is_empty() {
         refuse!(
             "--correct: ghi điều cần sửa bằng --number, --issued, --title, --issuer hoặc --from",
-            "--correct: say what is to be put right with --number, --issued, --title, --issuer or --from",
+            "--correct: say what to correct with --number, --issued, --title, --issuer or --from",
         );
     }
     let mut wanted = edit.wanted.amendments.iter_mut();

@@ -55,11 +55,11 @@ Ví dụ:
   plan check --against origin/main --new --strict   chỉ xét những gì thay đổi này sinh ra
   plan check --diff            xem trước những chỗ sửa được
   plan check --fix             sửa những chỗ chắc chắn",
-        "An error has to be put right; a warning is very likely a slip; a note is worth knowing.
+        "An error has to be fixed; a warning is very likely a slip; a note is worth knowing.
 --only and --skip leave rules out; a file that is not TOML is always told.
 
 Exit codes: 0 no error (with --strict no warning either; a note never counts);
-1 errors (--diff: something to put right); 2 the file cannot be read, the answer cannot be written, or a wrong option.
+1 errors (--diff: something to fix); 2 the file cannot be read, the answer cannot be written, or a wrong option.
 Of several files the highest counts; one that cannot be read is told, and the others are judged.
 
 --fix never changes a day, and leaves what would become an error: it says so.
@@ -76,8 +76,8 @@ Examples:
   plan check 2026/plan.toml 2027/plan.toml --format junit=results.xml
   plan check --against origin/main --strict   in CI: judge the change since the main branch, too
   plan check --against origin/main --new --strict   judge only what the change brought
-  plan check --diff            see what can be put right
-  plan check --fix             put right what is certain",
+  plan check --diff            see what can be fixed
+  plan check --fix             fix what is certain",
     ),
 )]
 pub struct Arguments {

@@ -37,7 +37,7 @@ Ví dụ:
 Examples:
   plan done 1.1
   plan done 1.1 1.2 --on 2024-06-30
-  plan done 1.1 --on 2024-06-28 --correct   put a wrong day right
+  plan done 1.1 --on 2024-06-28 --correct   correct a wrong day
   plan done 5 --unit QLKH --on 2024-06-30   QLKH is through; the item is done once every lead is
   plan done 1.1 --undo                      take it back, where it was another item
   plan done 1.1 --dry-run                   look first, write nothing",

@@ -50,7 +50,7 @@ Examples:
   plan extend --report TTUD --period 2025 --end 2025-12-20 --basis \"The leaders agreed\"
   plan extend --report all --period 2025 --end 2025-12-20 --basis \"Letter 12/SKHCN-VP\"
   plan extend 1.1 --end 2025-06-30 --earlier --basis \"Decision 45/QĐ-SKHCN\"   bring it forward
-  plan extend 1.1 --end 2027 --basis \"Letter 12/SKHCN-VP\" --correct   put the last one right
+  plan extend 1.1 --end 2027 --basis \"Letter 12/SKHCN-VP\" --correct   correct the last one
   plan extend 60 --period 2026-Q2 --end 2026-07-10 --basis \"Letter 30/SKHCN-VP\"   one round of an item that recurs
   plan extend 1.1 --undo                    take the last one back",
     ),
@@ -123,7 +123,7 @@ pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer
     if options.correct && [&arguments.end, &arguments.basis, &arguments.granted] == [&None; 3] {
         refuse!(
             "--correct: ghi điều cần sửa bằng --end, --basis hoặc --granted",
-            "--correct: say what is to be put right with --end, --basis or --granted",
+            "--correct: say what to correct with --end, --basis or --granted",
         );
     }
     recording::record(

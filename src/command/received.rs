@@ -47,7 +47,7 @@ Only a table [[report]] is added to the file; all other text stays.
 Examples:
   plan received QLKH
   plan received QLKH --period 2025 --on 2025-12-12 --ref 45/BC-QLKH
-  plan received QLKH --period 2025 --on 2025-12-11 --correct   put a wrong day right
+  plan received QLKH --period 2025 --on 2025-12-11 --correct   correct a wrong day
   plan received QLKH --period 2025 --undo                      take it back: another unit or period was meant
   plan received QLKH --dry-run                                 look first, write nothing",
     ),
@@ -283,7 +283,7 @@ fn correct(
     if on.is_none() && given.reference.is_none() && given.note.is_none() {
         refuse!(
             "--correct: ghi điều cần sửa bằng --on, --ref hoặc --note",
-            "--correct: say what is to be put right with --on, --ref or --note",
+            "--correct: say what to correct with --on, --ref or --note",
         );
     }
     let report = &edit.plan.reports[known];

@@ -220,7 +220,7 @@ fn ask(edit: &mut Edit<'_>, of: Of, mut said: Said) -> Result<Recorded> {
         if said.lines().is_empty() {
             refuse!(
                 "--correct: ghi điều cần sửa bằng --end, --stop, --reason, --ref hoặc --on",
-                "--correct: say what is to be put right with --end, --stop, --reason, --ref or --on",
+                "--correct: say what to correct with --end, --stop, --reason, --ref or --on",
             );
         }
         return correct(edit, of, known, said);

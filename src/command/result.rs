@@ -275,7 +275,7 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
         ),
         Some(_) if said.lines().is_empty() => refuse!(
             "--correct: ghi điều cần sửa bằng --text, --ref, --percent, --obstacle, --proposal, --evidence hoặc --on",
-            "--correct: say what is to be put right with --text, --ref, --percent, --obstacle, --proposal, --evidence or --on",
+            "--correct: say what to correct with --text, --ref, --percent, --obstacle, --proposal, --evidence or --on",
         ),
         Some(known) => {
             // What is there so far may only say that its unit is through.

@@ -154,7 +154,7 @@ fn correct(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     if said.on.is_none() && said.basis.is_none() {
         refuse!(
             "--correct: ghi điều cần sửa bằng --on hoặc --basis",
-            "--correct: say what is to be put right with --on or --basis",
+            "--correct: say what to correct with --on or --basis",
         );
     }
     if let Some(on) = said.on {

@@ -136,7 +136,7 @@ fn stop(
     if edit.correct && said.is_none() && (given.is_none() || item.stopped.is_none()) {
         refuse!(
             "--correct: ghi điều cần sửa bằng --reason hoặc --on",
-            "--correct: say what is to be put right with --reason or --on",
+            "--correct: say what to correct with --reason or --on",
         );
     }
     // What is not given again stays.

@@ -138,7 +138,6 @@ impl SyntaxError {
                 "sai số dấu ngoặc",
                 "brackets too few or too many",
             ))
-            .help(pair!("ghi là {right}", "write {right}"))
             .fix(self.span, right.to_owned());
         }
         if said.contains("recurs") {

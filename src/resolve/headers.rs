@@ -3,6 +3,7 @@
 
 use super::reader::Reader;
 use crate::document::{Entry, Table, Value};
+use crate::lang::Pair;
 use crate::model::code::is_code;
 use crate::model::id::{self, Id};
 use crate::pair;
@@ -62,7 +63,6 @@ impl<'s> Reader<'_, 's> {
                 ),
             )
             .label(pair!("không phải {wanted}", "not {wanted}"))
-            .help(pair!("ghi là {wanted}", "write {wanted}"))
             .fix(table.span, wanted.to_owned());
             self.push(problem);
             return true;
@@ -180,9 +180,9 @@ impl<'s> Reader<'_, 's> {
             let problem = Problem::new(
                 &rule::wrong_type::RULE,
                 span,
-                pair!(
-                    "tiêu đề phải viết là {header}, số ghi ở id",
-                    "the header must be {header}; the number goes to id",
+                Pair::fixed(
+                    "tiêu đề không chứa số: số ghi ở id",
+                    "a header holds no number; the number goes to id",
                 ),
             )
             .label(pair!("không phải {header}", "not {header}"));
@@ -232,9 +232,9 @@ impl<'s> Reader<'_, 's> {
                 ),
             )
             .label(pair!("không phải {header}", "not {header}"))
-            .help(pair!(
-                "ghi là {header}, ngay dưới phần của nó",
-                "write {header}, below what it is a part of",
+            .help(Pair::fixed(
+                "đặt ngay dưới phần của nó",
+                "place it directly below what it is a part of",
             ));
             let right = header.to_owned();
             problems.push(if is_certain {

@@ -282,7 +282,7 @@ impl<'s> Reader<'_, 's> {
         let problem = problem.help(if is_around {
             pair!(
                 "“{shown}” là mục của {owner}, phải đặt ngay dưới {owner}, trước {header}",
-                "“{shown}” is a key of {owner}: put it right below {owner}, before {header}",
+                "“{shown}” is a key of {owner}: write it directly below {owner}, before {header}",
             )
         } else {
             pair!(

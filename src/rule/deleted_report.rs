@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Pair::fixed(
         "Báo cáo đã nhận là việc đã xảy ra. Xóa đi thì đơn vị đã gửi thành chưa gửi và bị đôn đốc oan. Nếu ghi nhầm đơn vị hay nhầm kỳ thì bỏ là đúng; ghi nhầm ngày hay số văn bản thì sửa bằng plan received … --correct.",
-        "A report that came in is a fact. Taken out, a unit that sent it seems not to have sent it, and is reminded. Where it was recorded for the wrong unit or period, that is right; a wrong day or number is put right with plan received … --correct.",
+        "A report that came in is a fact. Taken out, a unit that sent it seems not to have sent it, and is reminded. Where it was recorded for the wrong unit or period, that is right; a wrong day or number is corrected with plan received … --correct.",
     ),
     wrong: r#"[[report]]
 unit     = "QLKH"

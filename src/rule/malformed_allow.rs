@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Pair::fixed(
         "Người đọc sau phải biết vì sao một điều bị báo lại được giữ nguyên. Ghi chú thiếu lý do thì không có hiệu lực. Lỗi làm mất một phần nội dung của tệp (sai cú pháp, gõ nhầm mục, trùng số) thì không chấp nhận được, phải sửa.",
-        "Whoever reads the file later has to know why something that was pointed out stays as it is. A comment without a reason has no effect. An error that loses part of what the file says (wrong syntax, a mistyped key, a repeated number) cannot be accepted; it has to be put right.",
+        "Whoever reads the file later has to know why something that was pointed out stays as it is. A comment without a reason has no effect. An error that loses part of what the file says (wrong syntax, a mistyped key, a repeated number) cannot be accepted; it has to be fixed.",
     ),
     wrong: r#"[unit.TTUD] # plan: allow unused-body
 name = "Trung tâm Ứng dụng"
@@ -68,7 +68,7 @@ pub(crate) fn find(allow: &Allow, effort: &mut Effort) -> Vec<Problem> {
                 named.span,
                 pair!(
                     "lỗi “{name}” không chấp nhận được, phải sửa",
-                    "“{name}” cannot be accepted; it has to be put right",
+                    "“{name}” cannot be accepted; it has to be fixed",
                 ),
             )),
             Some(_) => {}

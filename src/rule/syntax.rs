@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Pair::fixed(
         "Chương trình đọc tệp theo quy cách TOML: mỗi dòng là tên = giá trị, chữ để trong dấu nháy. Sai ở đây thì dòng này không đọc được, và các lệnh khác không trả lời cho đến khi sửa xong. Thường chỉ thiếu một dấu nháy, một dấu ngoặc hoặc một dấu phẩy.",
-        "The file is read as TOML: a line is name = value, and text stands in quotes. Where that fails the line cannot be read, and the other commands give no answer until it is put right. Mostly one quote, bracket or comma is missing.",
+        "The file is read as TOML: a line is name = value, and text stands in quotes. Where that fails the line cannot be read, and the other commands give no answer until it is fixed. Mostly one quote, bracket or comma is missing.",
     ),
     wrong: r#"[[item]]
 id    = "1"

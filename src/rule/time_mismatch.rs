@@ -95,7 +95,7 @@ fn judge_item(
             ),
             pair!(
                 "ghi start = {right}, hoặc sửa lại time theo đúng bản giấy",
-                "write start = {right}, or put time right by the paper",
+                "write start = {right}, or correct time by the paper",
             ),
         ));
     }
@@ -110,7 +110,7 @@ fn judge_item(
             ),
             Pair::fixed(
                 "xóa end, hoặc sửa lại time theo đúng bản giấy",
-                "delete end, or put time right by the paper",
+                "delete end, or correct time by the paper",
             ),
         ),
         (Some(end), Some(right)) => {
@@ -124,7 +124,7 @@ fn judge_item(
                 ),
                 pair!(
                     "ghi end = {right}, hoặc sửa lại time theo đúng bản giấy",
-                    "write end = {right}, or put time right by the paper",
+                    "write end = {right}, or correct time by the paper",
                 ),
             )
         }
@@ -201,7 +201,7 @@ fn judge_duty(subject: &Subject<'_>, duty: &Duty<'_>, words: &str, problems: &mu
         ),
         pair!(
             "ghi every = \"{every}\" và {bound} = \"{day}\", hoặc sửa lại time theo đúng bản giấy",
-            "write every = \"{every}\" and {bound} = \"{day}\", or put time right by the paper",
+            "write every = \"{every}\" and {bound} = \"{day}\", or correct time by the paper",
         ),
     ));
 }
@@ -238,7 +238,7 @@ fn judge_duty_owed_once(
         ),
         pair!(
             "ghi by = {right}, hoặc sửa lại time theo đúng bản giấy",
-            "write by = {right}, or put time right by the paper",
+            "write by = {right}, or correct time by the paper",
         ),
     ));
 }

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Pair::fixed(
         "Nhiệm vụ đã hoàn thành là việc đã báo cáo lên trên. Xóa ngày hoàn thành, ngày dừng thì số liệu đã báo cáo không còn đúng. Nếu ghi nhầm nhiệm vụ thì bỏ là đúng; ghi nhầm ngày thì sửa bằng plan done … --correct.",
-        "What is done has been reported upward. Without its day, or that of a stop, figures that were reported are no longer true. Where it was recorded for the wrong item, that is right; a wrong day is put right with plan done … --correct.",
+        "What is done has been reported upward. Without its day, or that of a stop, figures that were reported are no longer true. Where it was recorded for the wrong item, that is right; a wrong day is corrected with plan done … --correct.",
     ),
     wrong: r#"[[item]]
 id    = "1"

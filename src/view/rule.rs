@@ -70,13 +70,13 @@ impl RulePage {
             parts.push(Part::Text(say!(
                 lang,
                 "Sửa hoặc xóa ghi chú; không dùng một ghi chú khác để chấp nhận được.",
-                "Put the comment right, or delete it; no other comment can accept this.",
+                "Correct the comment, or delete it; no other comment can accept this.",
             )));
         } else {
             parts.push(Part::Text(say!(
                 lang,
                 "Lỗi này phải sửa, không chấp nhận bằng ghi chú (# plan: allow) được, vì nó làm cho một phần của tệp không đọc được.",
-                "This has to be put right; no comment (# plan: allow) can accept it, because it keeps part of the file from being read.",
+                "This has to be fixed; no comment (# plan: allow) can accept it, because it keeps part of the file from being read.",
             )));
         }
         Self {
@@ -130,7 +130,7 @@ fn weighs(rule: &Rule, is_of_change: bool, lang: Lang) -> String {
         (Severity::Error, _) => say!(
             lang,
             "Các lệnh khác chưa trả lời cho đến khi sửa xong.",
-            "The other commands give no answer until it is put right.",
+            "The other commands give no answer until it is fixed.",
         ),
         _ => return check,
     };

@@ -206,10 +206,7 @@ fn a_slip_is_refused_and_the_file_stays() {
             "There is no item 2",
         ),
         (&["amend", "QD-46", "--undo"], "There is no amendment QD-46"),
-        (
-            &["amend", "QD-45", "--correct"],
-            "say what is to be put right",
-        ),
+        (&["amend", "QD-45", "--correct"], "say what to correct"),
     ] {
         let ran = run(&office, words);
         assert_eq!(ran.code, 2, "{words:?}");

@@ -485,7 +485,7 @@ fn what_cannot_be_is_refused() {
         ),
         (
             &["received", "A", "--correct"],
-            "say what is to be put right with --on, --ref or --note",
+            "say what to correct with --on, --ref or --note",
         ),
         (
             &["received", "A", "--ref", "  "],
@@ -670,11 +670,11 @@ fn what_cannot_be_is_refused() {
         ),
         (
             &["extend", "6.1", "--correct"],
-            "say what is to be put right with --end, --basis or --granted",
+            "say what to correct with --end, --basis or --granted",
         ),
         (
             &["stop", "8", "--correct"],
-            "say what is to be put right with --reason or --on",
+            "say what to correct with --reason or --on",
         ),
     ] {
         let ran = run(&path, "2025-12-01", words);
@@ -1854,7 +1854,7 @@ fn a_stopped_item_goes_on() {
             ),
             (
                 &["resume", "8", "--correct"],
-                "say what is to be put right with --on or --basis",
+                "say what to correct with --on or --basis",
             ),
             (
                 &["resume", "8", "--correct", "--on", "2025-02-10"],

@@ -40,7 +40,7 @@ pub fn write(path: &str, wanted: &Wanted, context: &mut Context<'_>) -> Result<S
             context.tell(&say!(
                 lang,
                 "{path}: đã sửa {n} chỗ",
-                "{path}: {n} place{s} put right",
+                "{path}: {n} place{s} fixed",
             ));
         }
     }
@@ -85,7 +85,7 @@ fn tell_none(path: &str, lang: Lang, context: &mut Context<'_>) {
     context.tell(&say!(
         lang,
         "{path}: không có chỗ nào sửa được tự động",
-        "{path}: nothing can be put right automatically",
+        "{path}: nothing can be fixed automatically",
     ));
 }
 
@@ -97,7 +97,7 @@ fn tell_held(path: &str, fixed: &Fixed, lang: Lang, context: &mut Context<'_>) {
         context.tell(&say!(
             lang,
             "{path}:{line}: không tự sửa, vì sửa thì thành lỗi: {why}",
-            "{path}:{line}: not put right, as an error would come of it: {why}",
+            "{path}:{line}: not fixed, as an error would come of it: {why}",
         ));
     }
 }

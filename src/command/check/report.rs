@@ -279,7 +279,7 @@ impl Report<'_> {
             let fix = say!(
                 lang,
                 " {n} chỗ sửa được tự động: {fix}",
-                " {n} can be put right automatically: {fix}",
+                " {n} can be fixed automatically: {fix}",
             );
             return (line, fix);
         }

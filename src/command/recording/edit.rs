@@ -224,7 +224,7 @@ impl Edit<'_> {
     /// round, without a day. `again` begins the command that corrects.
     ///
     /// # Errors
-    /// As said.
+    /// It is done or stopped, or `--correct` has nothing there to change.
     pub fn not_finished(&self, item: &Item<'_>, again: &Line) -> Result<()> {
         let id = item.id.as_str();
         let by_parts = item_finished(self.plan, item, self.today);

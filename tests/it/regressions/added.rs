@@ -159,10 +159,7 @@ fn what_was_added_is_put_right() {
         );
     }
     let said = desk.run(DAY, &["add", "3", "--correct"]).refused();
-    assert!(
-        said.contains("--correct: say what is to be put right"),
-        "{said}"
-    );
+    assert!(said.contains("--correct: say what to correct"), "{said}");
     // Once something is recorded of it, it stays as it is.
     desk.run(DAY, &["done", "3"]).good();
     let said = desk.run(DAY, &right).refused();

@@ -287,9 +287,8 @@ fn v2_what_would_make_an_error_is_not_written_and_said() {
     let ran = run_with("check --fix --lang en --format short", &[name]);
     let after = fs::read_to_string(&path).unwrap();
     assert_eq!(after, text.replace("hai  dấu", "hai dấu"));
-    assert!(ran.err.contains("1 place put right"), "{}", ran.err);
-    let said =
-        "not put right, as an error would come of it: the end (2025) is before the start (2026)";
+    assert!(ran.err.contains("1 place fixed"), "{}", ran.err);
+    let said = "not fixed, as an error would come of it: the end (2025) is before the start (2026)";
     assert!(ran.err.contains(said), "{}", ran.err);
     assert_eq!(ran.code, 1);
     // What is not made is not promised either.

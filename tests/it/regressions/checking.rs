@@ -516,7 +516,7 @@ fn c42_only_what_the_change_brought() {
         assert!(!ran.out.contains("Tập"), "{format}: {}", ran.out);
     }
     let ran = run_in(&folder, "check --strict --against HEAD --new --lang en");
-    assert!(ran.out.ends_with("plan.toml: 1 warning, new since HEAD (1 from before). 1 can be put right automatically: plan check --fix\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("plan.toml: 1 warning, new since HEAD (1 from before). 1 can be fixed automatically: plan check --fix\n"), "{}", ran.out);
     run_in(&folder, "check --new --lang en").refused();
     run_in(&folder, "check --new --fix --against HEAD --lang en").refused();
 }

@@ -33,14 +33,13 @@ fn b34_only_the_bytes_at_fault_change() {
     let ran = fix(&path, "--fix");
     assert_eq!(fs::read_to_string(&path).unwrap(), RIGHT);
     assert_eq!(ran.code, 0, "{}", ran.out);
-    assert!(ran.err.ends_with("6 places put right\n"), "{}", ran.err);
+    assert!(ran.err.ends_with("6 places fixed\n"), "{}", ran.err);
     assert!(ran.out.starts_with("Nothing wrong in "), "{}", ran.out);
     // A second time there is nothing to do, and the file is not touched.
     let before = fs::metadata(&path).unwrap().modified().unwrap();
     let ran = fix(&path, "--fix");
     assert!(
-        ran.err
-            .ends_with("nothing can be put right automatically\n"),
+        ran.err.ends_with("nothing can be fixed automatically\n"),
         "{}",
         ran.err
     );

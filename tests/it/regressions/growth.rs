@@ -296,7 +296,7 @@ fn a_slip_in_thousands_of_items_is_fixed_at_once() {
     let file = path.to_str().unwrap();
     let ran = run_with("check --fix --only unknown-key --lang en", &[file]);
     assert_eq!(ran.code, 0, "{}", ran.out);
-    assert!(ran.err.contains(": 30,000 places put right"), "{}", ran.err);
+    assert!(ran.err.contains(": 30,000 places fixed"), "{}", ran.err);
     let right = format!("{HEAD}{}", items("title", "note"));
     assert_eq!(fs::read_to_string(&path).unwrap(), right);
 }
