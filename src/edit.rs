@@ -3,6 +3,7 @@
 //! things and whether the last line ends.
 
 mod layout;
+pub mod lines;
 mod removal;
 mod whole;
 pub mod written;
@@ -67,10 +68,7 @@ impl<'d> Editor<'d> {
         } else if self.layout.is_inline(at) {
             self.set_in_braces(known, key, &value);
         } else {
-            let keys: Vec<Span> = self
-                .own_entries(known)
-                .map(|entry| entry.key_span)
-                .collect();
+            let keys = self.key_spans(known);
             let line = self.layout.line(key, &value, &keys);
             let after = self.layout.line_end(self.own_end(known));
             self.insert_lines(after, &[line]);
@@ -132,7 +130,8 @@ impl<'d> Editor<'d> {
     /// The text with every change in it.
     pub fn finish(mut self) -> String {
         let text = self.layout.text;
-        self.splices.sort_by_key(|splice| splice.span.start);
+        // What is put in where something is taken out stands before it.
+        self.splices.sort_by_key(|splice| splice.span);
         let mut out = String::with_capacity(text.len() + 256);
         let mut at = 0;
         for splice in &self.splices {
@@ -160,6 +159,12 @@ impl<'d> Editor<'d> {
                 || self.layout.is_inline(entry.value.span)
         };
         known.table.entries().filter(is_own)
+    }
+
+    /// Where the keys are that stand under a table's own header.
+    fn key_spans(&self, known: Known<'d>) -> Vec<Span> {
+        let own = self.own_entries(known);
+        own.map(|entry| entry.key_span).collect()
     }
 
     /// Whether a value is a list of tables that have headers of their own.
@@ -202,11 +207,7 @@ impl<'d> Editor<'d> {
         let like = beside.or_else(|| self.last_inner(parent));
         let look = self.layout.look(like.map(|known| known.table.span));
         let keys: Vec<Span> = beside
-            .map(|beside| {
-                self.own_entries(beside)
-                    .map(|entry| entry.key_span)
-                    .collect()
-            })
+            .map(|beside| self.key_spans(beside))
             .unwrap_or_default();
         let after = self.layout.block_end(end);
         let new = self.layout.table(header, lines, &look, &keys);
@@ -268,7 +269,8 @@ impl<'d> Editor<'d> {
         let is_open = !text.is_empty() && !text.ends_with('\n');
         let mut lines = lines.join("\n");
         if end != "\n" {
-            lines = lines.replace('\n', end);
+            // A value of several lines has the file's ends already.
+            lines = lines.replace("\r\n", "\n").replace('\n', end);
         }
         self.insert(
             at,

@@ -117,6 +117,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let makes = Makes {
         of_units: true,
         of_duty: &|place| duties.is_empty() || duties.iter().any(|id| id == ids[place]),
+        rounds: false,
         options: "--unit, --duty, --year",
     };
     refuse_too_far(&plan, &filter, &Limits::default(), (today, lang), &makes)?;

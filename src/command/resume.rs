@@ -1,5 +1,7 @@
 //! `plan resume`: an item that was stopped goes on.
 
+mod layout;
+
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
@@ -8,7 +10,6 @@ use crate::edit::written;
 use crate::model::item::Pause;
 use crate::refuse;
 use crate::say;
-use crate::shape;
 use crate::source::Span;
 use crate::text::shell::Line;
 use crate::view::{cited, words};
@@ -103,14 +104,7 @@ fn resume(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     let on = edit.day_by_paper("--on", said.on, said.basis.as_deref())?;
     edit.while_in_force("--on", on)?;
     let until = last_before(id, stopped, on)?;
-    let reason = edit.editor.raw(item.at, "reason").map(str::to_owned);
-    let mut lines = vec![("from", stopped.to_string()), ("until", until.to_string())];
-    lines.extend(reason.map(|reason| ("reason", reason)));
-    if let Some(basis) = &said.basis {
-        lines.push(("basis", written::text(basis)));
-    }
-    edit.editor.remove(item.at, &["stopped", "reason"]);
-    edit.editor.add(item.at, &shape::PAUSE, &lines, None);
+    layout::pause(edit, item.at, until, said.basis.as_deref());
     let wanted = &mut edit.wanted.items[place];
     wanted.stopped = None;
     let reason = wanted.reason.take();
@@ -199,11 +193,7 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
     edit.is_recorded("--on", given.as_deref(), again.as_deref())?;
     edit.is_recorded("--basis", said.basis.as_deref(), pause.basis.as_deref())?;
     let recorded = told(edit, place, item.pauses.len() - 1);
-    edit.editor.take_out(pause.at);
-    edit.editor.set(item.at, "stopped", pause.from.to_string());
-    if let Some(reason) = edit.editor.raw(pause.at, "reason") {
-        edit.editor.set(item.at, "reason", reason.to_owned());
-    }
+    layout::stop(edit, item.at, pause.at);
     let wanted = &mut edit.wanted.items[place];
     wanted.pauses.pop();
     wanted.stopped = Some(pause.from);

@@ -4,7 +4,8 @@
 use crate::answer::deadlines::{Kind, Limits, horizon};
 use crate::both;
 use crate::context::{Context, unknown_word};
-use crate::deadline::owed::{MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
+use crate::deadline::owed::{Counted, MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
+use crate::deadline::rounds::RoundsOf;
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
@@ -60,6 +61,8 @@ pub struct Makes<'a> {
     pub of_units: bool,
     /// The duties, by their places, whose reports it makes.
     pub of_duty: &'a dyn Fn(usize) -> bool,
+    /// Whether it makes the rounds of items, too.
+    pub rounds: bool,
     /// The options that ask for fewer.
     pub options: &'static str,
 }
@@ -70,13 +73,14 @@ impl Makes<'static> {
         Self {
             of_units,
             of_duty: &|_| true,
+            rounds: true,
             options,
         }
     }
 }
 
 /// Refuses a day, further away than the next 12 months, up to which more
-/// reports fall due than any list can show. Where only items are asked for,
+/// reports and rounds fall due than any list can show. Of what is not asked for,
 /// none is made.
 ///
 /// # Errors
@@ -88,9 +92,6 @@ pub fn refuse_too_far(
     (today, lang): (NaiveDate, Lang),
     makes: &Makes<'_>,
 ) -> Result<()> {
-    if !limits.has_kind(Kind::Report) {
-        return Ok(());
-    }
     let horizon = horizon(filter, limits, today);
     let usual = today.checked_add_months(Months::new(12));
     if usual.is_none_or(|usual| horizon <= usual) {
@@ -99,19 +100,30 @@ pub fn refuse_too_far(
     let fits = |duty: usize, unit: BodyIndex| {
         (makes.of_duty)(duty) && (!makes.of_units || filter.fits_unit(unit))
     };
-    let found = Reporting::new(plan, today).too_many_of(horizon, &fits);
-    let Some(found) = found.first() else {
-        return Ok(());
+    let owed = match limits.has_kind(Kind::Report) {
+        true => Reporting::new(plan, today).counted_of(horizon, &fits),
+        false => Counted::default(),
     };
-    let most = match found.is_alone {
-        true => MOST_REPORTS,
-        false => MOST_REPORTS_TOGETHER,
+    let has_rounds = makes.rounds && limits.has_kind(Kind::Item);
+    let recurring = plan.items.iter().filter(|_| has_rounds);
+    let rounds = recurring.filter_map(|item| RoundsOf::new(plan, item, today));
+    let rounds: usize = rounds.map(|rounds| rounds.number(horizon)).sum();
+    let both = owed.together.saturating_add(rounds);
+    let (n, most) = match owed.too_many.first() {
+        Some(found) if found.is_alone => (found.reports, MOST_REPORTS),
+        Some(found) => (found.reports, MOST_REPORTS_TOGETHER),
+        None if both > MOST_REPORTS_TOGETHER => {
+            let day = words::date(horizon);
+            let (rounds, owed) = (lang.number(rounds), lang.number(owed.together));
+            let most = lang.number(MOST_REPORTS_TOGETHER);
+            refuse!(
+                "đến ngày {day} có {rounds} đợt của các nhiệm vụ lặp lại và {owed} báo cáo phải gửi; cộng lại nhiều nhất là {most}. Hỏi đến ngày gần hơn, hoặc ghi end vào nhiệm vụ lặp lại",
+                "up to {day} there are {rounds} rounds of items that recur and {owed} reports to send; the most of both is {most}. Ask up to a nearer day, or write end in the items that recur",
+            )
+        }
+        None => return Ok(()),
     };
-    let (day, n, most) = (
-        words::date(horizon),
-        lang.number(found.reports),
-        lang.number(most),
-    );
+    let (day, n, most) = (words::date(horizon), lang.number(n), lang.number(most));
     let options = makes.options;
     refuse!(
         "đến ngày {day} có {n} báo cáo phải gửi; nhiều nhất là {most}. Chọn ít hơn bằng {options}, hoặc ghi until vào [[duty]]",

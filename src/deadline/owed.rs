@@ -68,9 +68,17 @@ pub struct TooMany {
     pub is_alone: bool,
 }
 
+/// What the duties of a plan owe, counted and not made.
+#[derive(Default)]
+pub struct Counted {
+    pub too_many: Vec<TooMany>,
+    /// What those owe together that are not too much by themselves.
+    pub together: usize,
+}
+
 /// The most reports that one duty may owe over its units and periods.
 pub const MOST_REPORTS: usize = 100_000;
-/// The most that all duties of a plan may owe together.
+/// The most that all duties of a plan may owe together, with the rounds of its items.
 pub const MOST_REPORTS_TOGETHER: usize = 200_000;
 
 impl<'p> Reporting<'p> {
@@ -137,18 +145,18 @@ impl<'p> Reporting<'p> {
         all
     }
 
-    /// The duties that owe too many reports, counted and not made: up to the
-    /// last period of each or, where it goes on without end, up to `horizon`.
-    pub fn too_many(&self, horizon: NaiveDate) -> Vec<TooMany> {
-        self.too_many_of(horizon, &|_, _| true)
+    /// What the duties owe, counted and not made: up to the last period of each
+    /// or, where it goes on without end, up to `horizon`.
+    pub fn counted(&self, horizon: NaiveDate) -> Counted {
+        self.counted_of(horizon, &|_, _| true)
     }
 
-    /// As [`Reporting::too_many`], of the duties and units that fit.
-    pub fn too_many_of(
+    /// As [`Reporting::counted`], of the duties and units that fit.
+    pub fn counted_of(
         &self,
         horizon: NaiveDate,
         fits: &dyn Fn(usize, BodyIndex) -> bool,
-    ) -> Vec<TooMany> {
+    ) -> Counted {
         let last_run = self.last_run();
         let units = self.plan.units().count();
         // As many as there can be: who is no unit owes where it is named.
@@ -195,7 +203,10 @@ impl<'p> Reporting<'p> {
                 });
             }
         }
-        found
+        Counted {
+            too_many: found,
+            together,
+        }
     }
 
     /// The periods of the duty at a place that begin by a horizon, where there

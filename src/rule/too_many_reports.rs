@@ -1,7 +1,7 @@
 //! A duty that owes more reports than anybody could send.
 
 use crate::check::subject::Subject;
-use crate::deadline::owed::{MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
+use crate::deadline::owed::{Counted, MOST_REPORTS, MOST_REPORTS_TOGETHER, Reporting};
 use crate::deadline::rounds::{MOST, RoundsOf};
 use crate::lang::Pair;
 use crate::pair;
@@ -14,12 +14,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Broken,
     label: Pair::fixed("quá nhiều báo cáo", "too many reports"),
     catches: Pair::fixed(
-        "báo cáo định kỳ mà các đơn vị, qua các kỳ, phải gửi hơn 100.000 lần; các báo cáo định kỳ cộng lại hơn 200.000; nhiệm vụ lặp lại có hơn 10.500 đợt, các nhiệm vụ cộng lại hơn 200.000 đợt",
-        "a duty that, over its units and periods, owes more than 100,000 reports; all duties together, more than 200,000; an item of more than 10,500 rounds; all items together, more than 200,000",
+        "báo cáo định kỳ mà các đơn vị, qua các kỳ, phải gửi hơn 100.000 lần; nhiệm vụ lặp lại có hơn 10.500 đợt; các báo cáo định kỳ và các đợt cộng lại hơn 200.000",
+        "a duty that, over its units and periods, owes more than 100,000 reports; an item of more than 10,500 rounds; all duties and rounds together, more than 200,000",
     ),
     why: Pair::fixed(
-        "Thường do from và until quá rộng, hoặc ghi sai năm. Không bảng nào xem hết được ngần ấy báo cáo, nên chương trình chỉ đếm chứ không lập ra. Số kỳ được đếm đến until, hoặc đến khi nhiệm vụ cuối cùng kết thúc; không có cả hai thì đến một năm sau hôm nay. Sửa from, until, hoặc ghi rõ đơn vị nào phải gửi ở units.",
-        "Mostly from and until are too far apart, or a year is wrong. No list of so many reports can be read, so they are counted and not made. The periods count to until, or to the end of the last item; without either, to one year from today. Correct from or until, or name those who report in units.",
+        "Thường do from và until quá rộng, hoặc ghi sai năm. Không bảng nào xem hết được ngần ấy dòng, nên chương trình chỉ đếm chứ không lập ra. Số kỳ được đếm đến until, hoặc đến khi nhiệm vụ cuối cùng kết thúc; không có cả hai thì đến một năm sau hôm nay. Sửa from, until, hoặc ghi rõ đơn vị nào phải gửi ở units.",
+        "Mostly from and until are too far apart, or a year is wrong. No list of so many rows can be read, so they are counted and not made. The periods count to until, or to the end of the last item; without either, to one year from today. Correct from or until, or name those who report in units.",
     ),
     wrong: r#"[unit]
 T01.name = "Tổ 1"
@@ -119,12 +119,12 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     let horizon = subject.today.checked_add_months(Months::new(12));
     let horizon = horizon.unwrap_or(subject.today);
-    of_rounds(subject, horizon, problems);
-    if plan.duties.is_empty() {
-        return;
-    }
-    let reporting = Reporting::new(plan, subject.today);
-    for found in reporting.too_many(horizon) {
+    let owed = match plan.duties.is_empty() {
+        true => Counted::default(),
+        false => Reporting::new(plan, subject.today).counted(horizon),
+    };
+    of_rounds(subject, horizon, owed.together, problems);
+    for found in owed.too_many {
         let duty = &plan.duties[found.duty];
         let (n, most) = if found.is_alone {
             (found.reports, MOST_REPORTS)
@@ -149,10 +149,11 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
 }
 
-/// The items that recur more often than anybody could see.
-fn of_rounds(subject: &Subject<'_>, horizon: NaiveDate, problems: &mut Problems) {
+/// The items that recur more often than anybody could see, beside the reports that are
+/// owed.
+fn of_rounds(subject: &Subject<'_>, horizon: NaiveDate, reports: usize, problems: &mut Problems) {
     let plan = subject.plan;
-    let mut together = 0_usize;
+    let mut together = reports;
     for item in &plan.items {
         let Some(rounds) = RoundsOf::new(plan, item, subject.today) else {
             continue;
@@ -166,10 +167,17 @@ fn of_rounds(subject: &Subject<'_>, horizon: NaiveDate, problems: &mut Problems)
                 "the item has {n} rounds; the most is {MOST}",
             )
         } else if before <= MOST_REPORTS_TOGETHER && together > MOST_REPORTS_TOGETHER {
-            pair!(
-                "cùng với các nhiệm vụ ở trên có {together} đợt; nhiều nhất là {MOST_REPORTS_TOGETHER}",
-                "together with the items above there are {together} rounds; the most is {MOST_REPORTS_TOGETHER}",
-            )
+            let n = together - reports;
+            match reports {
+                0 => pair!(
+                    "cùng với các nhiệm vụ ở trên có {n} đợt; nhiều nhất là {MOST_REPORTS_TOGETHER}",
+                    "together with the items above there are {n} rounds; the most is {MOST_REPORTS_TOGETHER}",
+                ),
+                _ => pair!(
+                    "cùng với các nhiệm vụ ở trên có {n} đợt, thêm {reports} báo cáo phải gửi; cộng lại nhiều nhất là {MOST_REPORTS_TOGETHER}",
+                    "together with the items above there are {n} rounds, beside {reports} reports that are owed; the most of both is {MOST_REPORTS_TOGETHER}",
+                ),
+            }
         } else {
             continue;
         };

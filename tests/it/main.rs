@@ -48,6 +48,7 @@ mod picture;
 mod prose;
 mod recording;
 mod regressions;
+mod resuming;
 mod rounds;
 mod rules;
 mod save;

@@ -1816,7 +1816,7 @@ fn a_stopped_item_goes_on() {
             ran.out
         );
         let new = fs::read_to_string(&path).unwrap();
-        assert!(new.contains("until  = 2025-05-31"), "{new}");
+        assert!(new.contains("until   = 2025-05-31"), "{new}");
         assert!(!new.contains("stopped"), "{new}");
         for (today, state) in [
             ("2025-02-09", "no-deadline"),

@@ -7,7 +7,7 @@ use super::groups::{Grouped, OUTSIDE, grouped};
 use super::{Annex, Column, NO_RESULT, Row, Table, detail};
 use crate::answer::account::{Account, Told};
 use crate::answer::summary::{Counts, ItemCounts};
-use crate::deadline::parts::{self, Part};
+use crate::deadline::parts;
 use crate::deadline::state::State;
 use crate::model::body::BodyIndex;
 use crate::model::item::Outcome;
@@ -257,7 +257,22 @@ pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
             None => line(result),
         }
     };
-    if told.leads.len() < 2 {
+    let is_recorded = |unit: BodyIndex| told.results.iter().any(|one| one.unit == Some(unit));
+    let all_parts = parts::of_item(plan, told.item);
+    let parts_of = |lead: BodyIndex| {
+        let parts = all_parts.iter();
+        parts.filter(move |part| part.lead == lead && part.is_in_force(account.led_on))
+    };
+    // What a member did is not nothing: of a class each member of whom there is none
+    // has the blank.
+    let is_by_members = |lead: BodyIndex| {
+        let mut actors = parts_of(lead).map(|part| part.actor);
+        actors.any(|actor| actor != lead && is_recorded(actor))
+    };
+    // In a unit's own paper its part is all there is to say.
+    let is_class = account.unit.is_none() && told.leads.iter().any(|lead| is_by_members(*lead));
+    let is_shared = told.leads.len() > 1 || is_class;
+    if !is_shared {
         let lines: Vec<String> = told.results.iter().map(|result| named(result)).collect();
         return if lines.is_empty() {
             vec![none()]
@@ -268,39 +283,32 @@ pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let of_lead = |lead| told.results.iter().filter(move |one| one.unit == lead);
     lines.extend(of_lead(None).map(|result| line(result)));
+    let mut told_of = Vec::new();
     for lead in &told.leads {
-        let name = |unit| form::name_and_heir(plan, unit, account.day);
-        let own: Vec<String> = of_lead(Some(*lead)).map(|result| line(result)).collect();
-        if !own.is_empty() {
-            lines.push(format!("{}: {}", name(*lead), own.join("; ")));
-            continue;
+        let mut units = vec![*lead];
+        // Who took over stands for who led, and each member for its own part.
+        if !is_recorded(*lead) && is_by_members(*lead) {
+            units = parts_of(*lead).map(|part| part.actor).collect();
         }
-        // What a member did is not nothing: of a class each member of whom there
-        // is none has the blank, who took over stands for who led.
-        let is_recorded = |unit: BodyIndex| told.results.iter().any(|one| one.unit == Some(unit));
-        let mut missing: Vec<BodyIndex> = Vec::new();
-        let parts = parts::of_item(plan, told.item).into_iter();
-        let own: Vec<Part> = parts
-            .filter(|part| part.lead == *lead && part.is_in_force(account.led_on))
-            .collect();
-        if !own.iter().any(|part| is_recorded(part.actor)) {
-            missing.push(*lead);
-        } else {
-            let open = own.iter().filter(|part| !is_recorded(part.actor));
-            missing.extend(open.map(|part| part.actor));
+        for unit in units {
+            if told_of.contains(&unit) {
+                continue;
+            }
+            told_of.push(unit);
+            let own: Vec<String> = of_lead(Some(unit)).map(|result| line(result)).collect();
+            let own = match own.is_empty() {
+                true => none(),
+                false => own.join("; "),
+            };
+            let name = form::name_and_heir(plan, unit, account.day);
+            lines.push(format!("{name}: {own}"));
         }
-        missing.dedup();
-        lines.extend(
-            missing
-                .into_iter()
-                .map(|unit| format!("{}: {}", name(unit), none())),
-        );
     }
     // Whoever else recorded one is not left out.
     let others = told
         .results
         .iter()
-        .filter(|result| result.unit.is_some_and(|unit| !told.leads.contains(&unit)));
+        .filter(|result| result.unit.is_some_and(|unit| !told_of.contains(&unit)));
     lines.extend(others.map(|result| named(result)));
     lines
 }

@@ -182,4 +182,38 @@ fn rounds_are_counted_before_they_are_made() {
         said.contains("together with the items above there are 200"),
         "{said}"
     );
+    // Reports and rounds are rows of one list: what is too much is both together.
+    let half: String = (3..130)
+        .map(item)
+        .collect::<String>()
+        .replace("start = 1900\nend = 2199", "start = 2010\nend = 2030");
+    let duties: String = (0..30)
+        .map(|n| format!("\n[[duty]]\nid = \"d{n}\"\ntitle = \"Báo cáo {n}\"\nevery = \"month\"\nby = \"20\"\nto = \"Giám đốc\"\nunits = [\"A\", \"B\"]\nfrom = 1950\nuntil = 2099\n"))
+        .collect();
+    let desk = Desk::new(&format!("{OFFICE}{half}"));
+    assert_eq!(desk.run("2025-06-01", &["check"]).code, 0);
+    let desk = Desk::new(&format!("{OFFICE}{duties}"));
+    assert_eq!(desk.run("2025-06-01", &["check"]).code, 0);
+    let desk = Desk::new(&format!("{OFFICE}{duties}{half}"));
+    let said = desk.run("2025-06-01", &["check"]).out;
+    assert!(
+        said.contains("rounds, beside 108014 reports that are owed; the most of both is 200000"),
+        "{said}"
+    );
+    // Without an end they are made up to the day asked about.
+    let endless = half.replace("\nend = 2030", "");
+    let desk = Desk::new(&format!("{OFFICE}{endless}"));
+    let ran = desk.run("2025-06-01", &["deadlines", "--before", "2060"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(
+        ran.err
+            .contains("rounds of items that recur and 74 reports"),
+        "{}",
+        ran.err
+    );
+    let ran = desk.run(
+        "2025-06-01",
+        &["deadlines", "--before", "2060", "--kind", "report"],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
 }

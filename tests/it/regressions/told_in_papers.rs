@@ -125,10 +125,34 @@ fn the_page_of_an_item_names_the_round_of_its_deadline() {
     assert!(line.is_some_and(|line| !line.contains("quý")), "{said}");
 }
 
+/// A class that leads alone has the blank of each member of whom there is none, as two
+/// leads have.
+#[test]
+fn a_class_that_leads_alone_shows_whose_result_is_missing() {
+    let alone = OFFICE.replacen("\n[[item.lead]]\nunit = \"VP\"\n", "", 1);
+    let desk = Desk::new(&alone);
+    let row = |words: &[&str]| {
+        let paper = desk.run("2026-01-05", words).out;
+        let row = paper.lines().find(|line| line.starts_with("| 1 |"));
+        row.unwrap_or_default().to_owned()
+    };
+    let whole = row(&["report", "--year", "2025"]);
+    assert!(
+        whole.contains("| Phòng A: Đã đánh giá 20 cơ sở; xong phần việc ngày 05/9/2025<br>Phòng B: (chưa có nội dung báo cáo) |"),
+        "{whole}"
+    );
+    let own = row(&["report", "--year", "2025", "--unit", "B"]);
+    assert!(own.contains("| (chưa có nội dung báo cáo) |"), "{own}");
+    // A result of the class as a whole is that of all; without any there is one blank.
+    let desk = Desk::new(&alone.replacen("unit      = \"A\"\n", "", 1));
+    let ran = desk.run("2026-01-05", &["report", "--year", "2025"]);
+    assert!(!ran.out.contains("Phòng B: (chưa"), "{}", ran.out);
+}
+
 #[test]
 fn what_a_member_did_is_not_nothing_of_its_class() {
     let said = paper("2026-01-05", &["report", "--year", "2025"]);
-    let cell = "| Phòng B: (chưa có nội dung báo cáo)<br>Văn phòng: (chưa có nội dung báo cáo)<br>Phòng A: Đã đánh giá 20 cơ sở; xong phần việc ngày 05/9/2025 |";
+    let cell = "| Phòng A: Đã đánh giá 20 cơ sở; xong phần việc ngày 05/9/2025<br>Phòng B: (chưa có nội dung báo cáo)<br>Văn phòng: (chưa có nội dung báo cáo) |";
     assert!(said.contains(cell), "{said}");
 }
 
