@@ -9,6 +9,7 @@ pub mod deadlines;
 pub mod findings;
 pub mod form;
 pub mod items;
+pub mod member;
 pub mod record;
 pub mod reports;
 pub mod requests;

@@ -205,15 +205,8 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, Ended> {
 /// Whether no option was lost: of two, one before a command's name and one
 /// after it, the parser takes the last without a word.
 fn each_counts(cli: &Cli, arguments: &[OsString]) -> Result<(), Ended> {
-    for (flag, short) in [
-        ("--file", Some("-f")),
-        ("--today", None),
-        ("--lang", None),
-        ("--color", None),
-        ("--width", None),
-    ] {
-        let short = short.map_or(0, |short| written(arguments, short));
-        if written(arguments, flag) + short > 1 {
+    for flag in ["--today", "--lang", "--color", "--width"] {
+        if written(arguments, flag) > 1 {
             return Err(Ended::Wrong(pair!(
                 "{flag}: chỉ ghi một lần",
                 "{flag} can be given only once",
@@ -224,6 +217,13 @@ fn each_counts(cli: &Cli, arguments: &[OsString]) -> Result<(), Ended> {
         return Err(Ended::Wrong(Pair::fixed(
             "--format: ghi tất cả sau tên lệnh",
             "--format: write all of them after the name of the command",
+        )));
+    }
+    let files = cli.global.file.len();
+    if files > 0 && files < written(arguments, "--file") + written(arguments, "-f") {
+        return Err(Ended::Wrong(Pair::fixed(
+            "-f: ghi tất cả ở một chỗ, trước hoặc sau tên lệnh",
+            "-f: write all of them in one place, before or after the name of the command",
         )));
     }
     Ok(())

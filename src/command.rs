@@ -19,6 +19,7 @@ pub mod add;
 pub mod amend;
 pub mod assign;
 pub mod check;
+pub mod choice;
 #[cfg(feature = "import")]
 pub mod collect;
 pub mod confirm;
@@ -55,6 +56,7 @@ pub mod result;
 pub mod resume;
 mod same_number;
 pub mod schema;
+pub mod set;
 pub mod show;
 pub mod stop;
 pub mod summary;
@@ -68,10 +70,10 @@ pub mod window;
 use crate::check::{self as judge, Judged};
 use crate::context::Context;
 use crate::deadline::known;
-use crate::file::way::Way;
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::pair;
+use crate::plans::left_out::is_withheld;
 use crate::problem::{Leaves, Problems};
 use crate::refusal::Refusal;
 use crate::render::Format;
@@ -89,6 +91,8 @@ pub enum Answer {
     Good,
     /// The answer is bad: findings, or what `--exit-code` asks about.
     Bad,
+    /// Answered, but not from every plan asked for.
+    Partly,
     /// A part of what was asked could not be done, and was reported.
     Failed,
 }
@@ -151,16 +155,6 @@ fn broken(source: &Source, problems: &Problems) -> Pair {
     let path = clean_line(&source.path).into_owned();
     let see = check_line(source).to_string();
     broken_as(&Pair::made(path.clone(), path), &see, source, problems)
-}
-
-/// Whether even what is wrong with a file would say too much of it: a link
-/// leads to it, and it may be no plan at all.
-fn is_withheld(source: &Source, problems: &Problems) -> bool {
-    match source.way {
-        Way::Straight => false,
-        Way::Away(_) => problems.leave() == Leaves::Unparsed,
-        Way::Out { .. } => problems.errors().next().is_some(),
-    }
 }
 
 /// The same for a file of this name; `see` is the command that says more.

@@ -6,6 +6,7 @@ pub mod output;
 
 use self::global::Global;
 use self::output::Output;
+use crate::discover;
 use crate::file;
 use crate::file::way::Way;
 use crate::lang::{Lang, Pair};
@@ -19,6 +20,7 @@ use crate::source::{NotText, Source};
 use crate::terminal::runner::ForPeople;
 use crate::terminal::{Color, Terminal};
 use crate::text::clean::clean_line;
+use crate::text::few::few;
 use crate::text::nearest::nearest;
 use anyhow::Result;
 use chrono::{FixedOffset, NaiveDate, Utc};
@@ -29,7 +31,8 @@ use std::path::{Path, PathBuf};
 
 /// What is known before a plan is read.
 pub struct Context<'w> {
-    file: Option<String>,
+    /// The PATHs of `-f`, or the one of `PLAN_FILE`.
+    paths: Vec<String>,
     pub today: NaiveDate,
     /// Whether what is recorded is committed, by `PLAN_COMMIT`.
     pub commit: bool,
@@ -51,6 +54,20 @@ pub struct Context<'w> {
     for_people: ForPeople,
     pub out: &'w mut dyn Write,
     pub err: &'w mut dyn Write,
+}
+
+/// What decides the language of an answer.
+#[derive(Clone, Copy)]
+pub struct Speaks {
+    asked: Option<Lang>,
+    locale: Lang,
+}
+
+impl Speaks {
+    /// The language for a reader of a plan that says this one.
+    pub fn lang(self, of_plan: Option<Lang>) -> Lang {
+        self.asked.or(of_plan).unwrap_or(self.locale)
+    }
 }
 
 /// The name of a plan file that is looked for.
@@ -106,10 +123,13 @@ impl<'w> Context<'w> {
         };
         let variable = set_variable("PLAN_FILE")?;
         let mut context = Self {
-            file_is_named: global.file.is_some(),
+            file_is_named: !global.file.is_empty(),
             file_is_variable: variable.is_some(),
             lang: asked_lang.unwrap_or(locale),
-            file: global.file.or(variable),
+            paths: match global.file.is_empty() {
+                true => variable.into_iter().collect(),
+                false => global.file,
+            },
             today,
             commit,
             asked_lang,
@@ -134,18 +154,30 @@ impl<'w> Context<'w> {
         self.lang
     }
 
-    /// The language for a reader of several plans: that of all of them, where
-    /// they agree.
-    pub fn lang_of_all<'p>(&mut self, plans: impl Iterator<Item = &'p Plan<'p>>) -> Lang {
-        let mut langs: Vec<Option<Lang>> = plans.map(|plan| plan.language).collect();
+    /// The language for a reader of several plans, of the languages that they
+    /// say: that of all of them, where they agree.
+    pub fn lang_of_all(&mut self, plans: impl Iterator<Item = Option<Lang>>) -> Lang {
+        let mut langs: Vec<Option<Lang>> = plans.collect();
         langs.dedup();
         let of_plans = match langs[..] {
             [only] => only,
             _ => None,
         };
         self.has_met_plan = true;
-        self.lang = self.asked_lang.or(of_plans).unwrap_or(self.locale);
+        self.lang = self.lang_for(of_plans);
         self.lang
+    }
+
+    fn lang_for(&self, of_plan: Option<Lang>) -> Lang {
+        self.speaks().lang(of_plan)
+    }
+
+    /// What decides the language of an answer, for who reads plans elsewhere.
+    pub fn speaks(&self) -> Speaks {
+        Speaks {
+            asked: self.asked_lang,
+            locale: self.locale,
+        }
     }
 
     /// The language of the last answer, or the one for a reader without a
@@ -172,14 +204,25 @@ impl<'w> Context<'w> {
                 "name the file once: after the command or after -f",
             );
         }
-        self.file = Some(file);
+        self.paths = vec![file];
         self.file_is_named = true;
         Ok(())
     }
 
     /// Takes one of several files, each named on the command line.
     pub fn turn_to(&mut self, file: &str) {
-        self.file = Some(file.to_owned());
+        self.paths = vec![file.to_owned()];
+    }
+
+    /// The PATHs of a set: what was typed means several plans, even if there is
+    /// but one. `None`: it means one plan.
+    pub fn set(&self) -> Option<&[String]> {
+        let is_set = match &self.paths[..] {
+            [] => false,
+            [path] => discover::is_several(path),
+            _ => true,
+        };
+        is_set.then_some(&self.paths)
     }
 
     /// The format asked for, of those that a command has; otherwise `screen`
@@ -255,7 +298,10 @@ impl<'w> Context<'w> {
     /// # Errors
     /// There is none.
     pub fn plan_path(&self) -> Result<String> {
-        match self.file.as_deref() {
+        if self.set().is_some() {
+            return self.refuse_set();
+        }
+        match self.paths.first().map(String::as_str) {
             Some("") => refuse!(
                 "-f: chưa ghi tên tệp",
                 "-f: the name of the file is missing"
@@ -263,6 +309,17 @@ impl<'w> Context<'w> {
             Some(path) => Ok(path.to_owned()),
             None => nearest_plan(),
         }
+    }
+
+    /// That a command is about one plan, and the files that were named.
+    fn refuse_set<T>(&self) -> Result<T> {
+        let files = discover::files(&self.paths)?;
+        let n = files.len();
+        let list = few(files.iter().map(|file| clean_line(&file.shown)), ", ");
+        refuse!(
+            "Lệnh này dùng một kế hoạch, mà -f chỉ tới {n} tệp: {list}. Ghi một tệp sau -f",
+            "This command is about one plan, and -f names {n} files: {list}. Name one file after -f",
+        )
     }
 
     /// Reads the plan file at a path of [`Context::plan_path`].
@@ -301,13 +358,13 @@ impl<'w> Context<'w> {
 
     /// The file as data formats name it: as given, else the bare name.
     pub fn file_name(&self) -> &str {
-        self.file.as_deref().unwrap_or(PLAN_FILE)
+        self.paths.first().map_or(PLAN_FILE, String::as_str)
     }
 
     /// The file that a command makes: the one named on the command line, else
     /// `plan.toml` here. `PLAN_FILE` names a plan that is there already.
     pub fn file_to_make(&self) -> &str {
-        match &self.file {
+        match self.paths.first() {
             Some(file) if self.file_is_named => file,
             _ => PLAN_FILE,
         }

@@ -48,7 +48,7 @@ impl From<io::Error> for Why {
 
 impl Why {
     /// The reason as a part of a sentence.
-    fn words(&self) -> Pair {
+    pub fn words(&self) -> Pair {
         match self {
             Self::Is(what) => what.clone(),
             Self::TooLong => pair!(
@@ -75,6 +75,15 @@ impl Why {
 /// read.
 pub fn read(path: &str) -> Result<Vec<u8>> {
     bytes_at(Path::new(path)).map_err(|why| cannot_read(path, &why))
+}
+
+/// As [`read`], of a path that need be no text; whoever asks knows how to name
+/// it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_at(path: &Path) -> std::result::Result<Vec<u8>, Why> {
+    bytes_at(path)
 }
 
 /// What standard input holds.

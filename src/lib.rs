@@ -38,6 +38,8 @@
 //! | [`refusal`] | "could not run", in both languages | lang text |
 //! | [`git`] | asking the `git` program about one file, and a commit of it alone | file lang refusal text |
 //! | [`file`] | reading a file, an ordinary one, up to a limit; where links lead | lang refusal text |
+//! | [`discover`] | which files PATHs mean: a file, a folder, a pattern | file refusal text |
+//! | [`plans`] | a set of plans: read in order, a few at a time, on all cores; what is left out | answer check deadline discover document file lang model problem refusal source text |
 //! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
 //! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | answer check command context deadline file lang model query refusal render resolve save terminal text view |
 //! | [`context`] | what every command needs, read once: the file, the day, the language, the terminal, the outputs | file lang model query refusal render source terminal text |
@@ -55,6 +57,7 @@ pub mod command;
 pub mod context;
 pub mod deadline;
 pub mod diff;
+pub mod discover;
 pub mod document;
 #[cfg(feature = "import")]
 pub mod draft;
@@ -66,6 +69,7 @@ pub mod lang;
 pub mod model;
 #[cfg(feature = "import")]
 pub mod paper;
+pub mod plans;
 pub mod problem;
 pub mod query;
 #[cfg(feature = "import")]
@@ -101,6 +105,8 @@ const GOOD: u8 = 0;
 const BAD: u8 = 1;
 /// Could not do it.
 const FAILED: u8 = 2;
+/// Done, but not for every plan asked for.
+const PARTLY: u8 = 3;
 
 /// Runs the program; the number is its exit code. A pipe that the reader
 /// closed is success.
@@ -231,6 +237,7 @@ fn answer_to(
         Ok(match answer {
             Answer::Good => GOOD,
             Answer::Bad => BAD,
+            Answer::Partly => PARTLY,
             Answer::Failed => FAILED,
         })
     });

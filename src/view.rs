@@ -155,7 +155,8 @@ impl<'p> Datum<'p> {
         matches!(self, Self::Text(_) | Self::Named(_))
     }
 
-    fn sort_key(&self) -> Option<Key<'_>> {
+    /// What rows are ordered by; `None` where there is nothing.
+    pub fn sort_key(&self) -> Option<Key<'_>> {
         Some(match self {
             Self::Null => return None,
             Self::Named(list) if list.is_empty() => return None,
@@ -164,8 +165,8 @@ impl<'p> Datum<'p> {
             Self::Named(list) => {
                 Key::Texts(list.iter().map(|one| SortKey::new(&one.name)).collect())
             }
-            Self::Id(id) => Key::Id(id),
-            Self::Ids(list) => Key::Ids(list),
+            Self::Id(id) => Key::Id(Cow::Borrowed(id)),
+            Self::Ids(list) => Key::Ids(list.iter().map(|id| Cow::Borrowed(*id)).collect()),
             Self::Date(date) | Self::Point(_, date) => Key::Date(*date),
             Self::Number(number) => Key::Number(*number),
             Self::Share(part, whole) => Key::Share(*part, *whole),
@@ -175,23 +176,38 @@ impl<'p> Datum<'p> {
 }
 
 /// What a value is ordered by.
-enum Key<'d> {
+pub enum Key<'d> {
     Texts(Vec<SortKey>),
-    Id(&'d str),
-    Ids(&'d [&'d str]),
+    Id(Cow<'d, str>),
+    Ids(Vec<Cow<'d, str>>),
     Date(NaiveDate),
     Number(i64),
     Share(usize, usize),
 }
 
 impl Key<'_> {
+    /// The same, without the plan.
+    pub fn into_owned(self) -> Key<'static> {
+        match self {
+            Self::Texts(texts) => Key::Texts(texts),
+            Self::Id(id) => Key::Id(Cow::Owned(id.into_owned())),
+            Self::Ids(ids) => {
+                let ids = ids.into_iter().map(|id| Cow::Owned(id.into_owned()));
+                Key::Ids(ids.collect())
+            }
+            Self::Date(date) => Key::Date(date),
+            Self::Number(number) => Key::Number(number),
+            Self::Share(part, whole) => Key::Share(part, whole),
+        }
+    }
+
     /// One column has one kind of key, so kinds never meet.
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Texts(a), Self::Texts(b)) => a.cmp(b),
             (Self::Id(a), Self::Id(b)) => crate::model::id::compare(a, b),
             (Self::Ids(a), Self::Ids(b)) => {
-                let parts = a.iter().zip(b.iter());
+                let parts = a.iter().zip(b);
                 let parts = parts.map(|(a, b)| crate::model::id::compare(a, b));
                 parts
                     .fold(Ordering::Equal, Ordering::then)
@@ -329,6 +345,11 @@ pub fn legend<'c>(codes: impl Iterator<Item = &'c (String, String)>) -> Option<S
 pub fn sort<'p, R>(rows: &mut Vec<R>, column: &Column<'p, R>, descending: bool) {
     let data: Vec<Datum<'p>> = rows.iter().map(|row| (column.data)(row)).collect();
     let keys: Vec<Option<Key<'_>>> = data.iter().map(Datum::sort_key).collect();
+    sort_by(rows, &keys, descending);
+}
+
+/// The same, by a key for each row.
+pub fn sort_by<R>(rows: &mut Vec<R>, keys: &[Option<Key<'_>>], descending: bool) {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|a, b| match (&keys[*a], &keys[*b]) {
         (None, None) => Ordering::Equal,

@@ -123,6 +123,27 @@ struct PlanRecord<'p> {
     file: &'p str,
 }
 
+/// What stands before the records of an answer from several plans: those are
+/// named behind it.
+#[derive(Serialize)]
+pub struct Head {
+    schema_version: u32,
+    kind: &'static str,
+    today: NaiveDate,
+    plan: Option<()>,
+}
+
+impl Head {
+    pub fn of_set(kind: &'static str, today: NaiveDate) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            kind,
+            today,
+            plan: None,
+        }
+    }
+}
+
 impl<'p> Envelope<'p> {
     pub fn new(kind: &'static str, today: NaiveDate, plan: &'p Plan<'p>, file: &'p str) -> Self {
         Self {

@@ -201,7 +201,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
     }
     let report = Report {
-        lang: context.lang_of_all(checked.iter().map(|checked| &checked.judged.plan)),
+        lang: context.lang_of_all(checked.iter().map(|checked| checked.judged.plan.language)),
         checked,
         left_out,
         is_set: files.is_set,

@@ -1,6 +1,8 @@
 //! The filters of every command that lists rows, with the same meaning
 //! everywhere.
 
+pub mod set;
+
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;

@@ -1,18 +1,23 @@
 //! `plan list`: items, in the paper's order.
 
+use super::choice::Choice;
 use super::filters::{Filters, tell_nothing};
-use super::listing::{Frame, Listing};
+use super::listing::set::{GroupBy, Of, Part, Said};
+use super::listing::{Frame, Grouping, Listing};
 use super::numbers::items_and_sections;
+use super::set::{Set, under};
 use super::{Answer, load};
-use crate::answer::items::{self, ItemRecord};
+use crate::answer::items::{self, ItemRecord, ItemRow};
 use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
+use crate::model::key::PlanState;
 use crate::model::later::Fact;
 use crate::view::elsewhere::Rows;
 use crate::view::item;
 use crate::view::later;
+use crate::view::list::List;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -55,6 +60,10 @@ pub struct Arguments {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
+    grouping: Grouping,
+    #[command(flatten)]
     listing: Listing,
 }
 
@@ -63,6 +72,9 @@ pub struct Arguments {
 /// # Errors
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
+        return over_set(&arguments, context, &set);
+    }
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
@@ -90,10 +102,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         below: Vec::new(),
         lang,
     };
-    let list = match filter.bodies.is_empty() {
-        true => item::list(),
-        false => item::list_of_body(),
-    };
+    let list = list(!filter.bodies.is_empty());
     arguments
         .listing
         .print(context, frame, &list, rows, ItemRecord::new)?;
@@ -108,4 +117,51 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     later.iter().for_each(|line| context.tell(line));
     Ok(Answer::Good)
+}
+
+/// The list, of a body in any role or of all.
+fn list<'p>(is_of_body: bool) -> List<'p, ItemRow<'p>> {
+    match is_of_body {
+        true => item::list_of_body(),
+        false => item::list(),
+    }
+}
+
+/// Lists the items of a set.
+fn over_set(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Result<Answer> {
+    let is_of_body = arguments.filters.asks_for_body();
+    let group = (arguments.grouping.group.as_deref(), GroupBy::Plan);
+    let making = arguments
+        .listing
+        .making(context, &list(is_of_body), false, group)?;
+    let asked = arguments.filters.over(context, set, &arguments.ids)?;
+    let today = context.today;
+    let said = Said {
+        kind: "items",
+        count: &|[items, _], lang| words::item_count(items, lang),
+        empty: &|today, lang| item::no_item(today, lang),
+    };
+    let (outcome, _) = making.print(
+        context,
+        set,
+        &list(is_of_body),
+        &said,
+        |plan, member, lang| {
+            let Some(filter) = asked.of_plan(plan, member) else {
+                return Ok(Part::default());
+            };
+            let as_of = AsOf::new(plan, today);
+            let rows = items::rows(&as_of, &filter);
+            let units = |row: &ItemRow<'_>| under(plan, member, row.leads().map(|lead| lead.unit));
+            let of = Of {
+                day: None,
+                units: &units,
+                plan,
+            };
+            let mut part = making.part(&list(is_of_body), &rows, lang, ItemRecord::new, &of)?;
+            part.counts = [rows.len(), 0];
+            Ok(part)
+        },
+    )?;
+    Ok(outcome.tell(context))
 }

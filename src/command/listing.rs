@@ -1,5 +1,7 @@
 //! Printing rows: columns chosen, sorted, and in the format asked for.
 
+pub mod set;
+
 use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::{Context, unknown_word};
@@ -13,6 +15,7 @@ use crate::view::{self, Column, Look, sheet};
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
+use std::io::Write;
 
 /// From this width on a table shows full names and titles.
 pub const WIDE: usize = 120;
@@ -52,6 +55,19 @@ pub struct Listing {
         ),
     )]
     delimiter: Option<String>,
+}
+
+/// What the rows of several plans are put under, as typed.
+#[derive(Args)]
+pub struct Grouping {
+    #[arg(
+        long, value_name = "plan|unit|issuer|none",
+        help = both!(
+            "Của nhiều kế hoạch, trong bảng: xếp dưới từng kế hoạch (plan), đơn vị (unit), cơ quan ban hành (issuer), hoặc không chia (none)",
+            "Of several plans, in tables: put the rows under each plan, unit or issuer, or none",
+        ),
+    )]
+    pub group: Option<String>,
 }
 
 /// What is printed around the rows.
@@ -113,29 +129,15 @@ impl Listing {
                 let records: Vec<T> = rows.iter().map(record).collect();
                 render::json::write(context.out, &frame.envelope, list.key, &records)?;
             }
-            Format::Ndjson => {
-                let records: Vec<T> = rows.iter().map(record).collect();
-                render::json::write_lines(context.out, &records)?;
-            }
-            Format::Tsv | Format::Csv => {
+            Format::Ndjson | Format::Tsv | Format::Csv => {
                 let shown = asked.unwrap_or_else(|| pick(list, list.data));
-                let data = |row: &R| shown.iter().map(|column| (column.data)(row)).collect();
-                if format == Format::Tsv {
-                    for row in rows {
-                        let record: Vec<_> = data(row);
-                        render::tsv::write_record(context.out, &record)?;
-                    }
-                } else {
-                    let flavor = match (self.excel, context.terminal.is_terminal) {
-                        (true, _) => Flavor::Excel,
-                        (false, true) => Flavor::Screen,
-                        (false, false) => Flavor::Plain,
-                    };
+                let (flavor, delimiter) = (self.flavor(context), self.delimiter()?);
+                if format == Format::Csv {
                     let header: Vec<&str> = shown.iter().map(|column| column.name).collect();
-                    let records = rows.iter().map(data);
-                    let delimiter = self.delimiter()?;
-                    render::csv::write_parted(context.out, flavor, delimiter, &header, records)?;
+                    render::csv::write_header(context.out, flavor, delimiter, &header)?;
                 }
+                let how = (format, flavor, delimiter);
+                write_rows(context.out, how, &shown, rows, record)?;
             }
             _ => {
                 let is_table = format == Format::Table;
@@ -188,6 +190,15 @@ impl Listing {
             }
         }
         Ok(())
+    }
+
+    /// Whom csv is for.
+    fn flavor(&self, context: &Context<'_>) -> Flavor {
+        match (self.excel, context.terminal.is_terminal) {
+            (true, _) => Flavor::Excel,
+            (false, true) => Flavor::Screen,
+            (false, false) => Flavor::Plain,
+        }
     }
 
     /// What stands between two fields of csv.
@@ -280,6 +291,33 @@ impl Listing {
         let key = self.sort.as_deref()?;
         Some(key.strip_prefix('-').unwrap_or(key))
     }
+}
+
+/// Writes the rows alone of `tsv`, `csv` and `ndjson`: those of one plan, or of
+/// one of many.
+fn write_rows<'p, 'r, R, T: Serialize>(
+    out: &mut dyn Write,
+    (format, flavor, delimiter): (Format, Flavor, Delimiter),
+    shown: &[&Column<'p, R>],
+    rows: &'r [R],
+    record: fn(&'r R) -> T,
+) -> Result<()> {
+    let data = |row: &R| -> Vec<_> { shown.iter().map(|column| (column.data)(row)).collect() };
+    match format {
+        Format::Ndjson => {
+            let records: Vec<T> = rows.iter().map(record).collect();
+            render::json::write_lines(out, &records)?;
+        }
+        Format::Csv => {
+            render::csv::write_records(out, flavor, delimiter, rows.iter().map(data))?;
+        }
+        _ => {
+            for row in rows {
+                render::tsv::write_record(out, &data(row))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn find<'c, 'p, R>(list: &'c List<'p, R>, flag: &str, name: &str) -> Result<&'c Column<'p, R>> {

@@ -7,13 +7,13 @@ use clap::Args;
 #[derive(Args)]
 pub struct Global {
     #[arg(
-        short, long, global = true, value_name = both!("TỆP", "FILE"),
+        short, long, global = true, value_name = both!("TỆP", "PATH"),
         help = both!(
-            "Tệp kế hoạch; - là đầu vào chuẩn [mặc định: PLAN_FILE, hoặc plan.toml gần nhất từ thư mục này trở lên]",
-            "The plan file; - is standard input [default: PLAN_FILE, or the nearest plan.toml from here upward]",
+            "Tệp kế hoạch; - là đầu vào chuẩn; thư mục, mẫu như 'ke-hoach/*.toml' hoặc ghi nhiều lần: nhiều kế hoạch [mặc định: PLAN_FILE, hoặc plan.toml gần nhất từ thư mục này trở lên]",
+            "The plan file; - is standard input; a folder, a pattern such as 'plans/*.toml', or several of them: many plans [default: PLAN_FILE, or the nearest plan.toml from here upward]",
         ),
     )]
-    pub file: Option<String>,
+    pub file: Vec<String>,
     #[arg(
         long, global = true, value_name = both!("NGÀY", "DATE"),
         help = both!(

@@ -183,16 +183,31 @@ fn find_for(
 /// Whether a body is what was named, in one way.
 type Fits<'f> = &'f dyn Fn(&Body<'_>) -> bool;
 
-/// How much of a body's names was given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Fit {
-    /// Its code or a name.
+/// How closely a name fits the bodies that it fits best.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is the code or a name.
     #[default]
     Whole,
-    /// Not quite its code, or the first words of a name.
+    /// Not quite the code, or the first words of a name.
     Begun,
     /// Words inside a name, or first letters of words.
     Within,
+}
+
+/// The bodies of a plan that a name fits best, and how closely; `None`: none.
+pub fn fitting_in(
+    plan: &Plan<'_>,
+    name: &str,
+    likely: Option<Kind>,
+) -> (Vec<BodyIndex>, Option<Fit>) {
+    let query = Folded::new(name);
+    if query.is_empty() {
+        return (Vec::new(), None);
+    }
+    let (found, fit) = fitting(plan, name, &query, likely, None);
+    let fit = (!found.is_empty()).then_some(fit);
+    (found, fit)
 }
 
 /// The bodies that a name fits best, and how: nothing that fits less well

@@ -76,19 +76,39 @@ pub fn write_parted<'p>(
     header: &[&str],
     records: impl Iterator<Item = Vec<Datum<'p>>>,
 ) -> io::Result<()> {
-    let (terminator, quotes) = match flavor {
-        Flavor::Plain | Flavor::Screen => (csv::Terminator::Any(b'\n'), csv::QuoteStyle::Necessary),
-        Flavor::Excel => {
-            out.write_all("\u{feff}".as_bytes())?;
-            (csv::Terminator::CRLF, csv::QuoteStyle::Always)
-        }
-    };
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(delimiter.byte())
-        .terminator(terminator)
-        .quote_style(quotes)
-        .from_writer(out);
+    write_header(out, flavor, delimiter, header)?;
+    write_records(out, flavor, delimiter, records)
+}
+
+/// Writes what stands above the records.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write_header(
+    out: &mut dyn Write,
+    flavor: Flavor,
+    delimiter: Delimiter,
+    header: &[&str],
+) -> io::Result<()> {
+    if flavor == Flavor::Excel {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut writer = writer(out, flavor, delimiter);
     writer.write_record(header).map_err(into_io)?;
+    writer.flush()
+}
+
+/// Writes records alone.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn write_records<'p>(
+    out: &mut dyn Write,
+    flavor: Flavor,
+    delimiter: Delimiter,
+    records: impl Iterator<Item = Vec<Datum<'p>>>,
+) -> io::Result<()> {
+    let mut writer = writer(out, flavor, delimiter);
     for record in records {
         for datum in &record {
             let printed = datum.print();
@@ -103,6 +123,22 @@ pub fn write_parted<'p>(
         writer.write_record(None::<&[u8]>).map_err(into_io)?;
     }
     writer.flush()
+}
+
+fn writer(
+    out: &mut dyn Write,
+    flavor: Flavor,
+    delimiter: Delimiter,
+) -> csv::Writer<&mut dyn Write> {
+    let (terminator, quotes) = match flavor {
+        Flavor::Plain | Flavor::Screen => (csv::Terminator::Any(b'\n'), csv::QuoteStyle::Necessary),
+        Flavor::Excel => (csv::Terminator::CRLF, csv::QuoteStyle::Always),
+    };
+    csv::WriterBuilder::new()
+        .delimiter(delimiter.byte())
+        .terminator(terminator)
+        .quote_style(quotes)
+        .from_writer(out)
 }
 
 /// Puts an apostrophe before text that a spreadsheet would take for a formula.

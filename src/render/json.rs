@@ -59,6 +59,85 @@ pub fn write_lines<T: Serialize>(out: &mut dyn Write, records: &[T]) -> io::Resu
     Ok(())
 }
 
+/// One object that is written as its records come: what stands around them, the
+/// records under a key, and what is known only at the end.
+pub struct Growing {
+    key: &'static str,
+    is_open: bool,
+    has_record: bool,
+}
+
+impl Growing {
+    pub fn new(key: &'static str) -> Self {
+        Self {
+            key,
+            is_open: false,
+            has_record: false,
+        }
+    }
+
+    /// Writes what stands before the records, once.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn open<T: Serialize>(&mut self, out: &mut dyn Write, head: &T) -> io::Result<()> {
+        if self.is_open {
+            return Ok(());
+        }
+        self.is_open = true;
+        let mut text = Vec::new();
+        write_document(&mut text, head)?;
+        // Without the end of the object: it goes on.
+        let end = text.len() - text.iter().rev().take_while(|b| b"\n}".contains(b)).count();
+        out.write_all(&text[..end])?;
+        write!(out, ",\n  \"{}\": [", self.key)
+    }
+
+    /// Writes one record, as [`piece`] made it.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn record(&mut self, out: &mut dyn Write, piece: &[u8]) -> io::Result<()> {
+        out.write_all(if self.has_record {
+            b",\n    "
+        } else {
+            b"\n    "
+        })?;
+        self.has_record = true;
+        out.write_all(piece)
+    }
+
+    /// Writes what stands behind the records, an object, and ends.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn close<T: Serialize>(&self, out: &mut dyn Write, tail: &T) -> io::Result<()> {
+        out.write_all(if self.has_record { b"\n  ]," } else { b"]," })?;
+        let mut text = Vec::new();
+        write_document(&mut text, tail)?;
+        out.write_all(&text[1..])
+    }
+}
+
+/// A record as it stands in [`Growing`].
+///
+/// # Errors
+/// It cannot be written as JSON.
+pub fn piece<T: Serialize>(record: &T) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    write_document(&mut text, record)?;
+    text.pop();
+    let mut piece = Vec::with_capacity(text.len() * 5 / 4);
+    for byte in text {
+        piece.push(byte);
+        // Inside of a text a line end is escaped.
+        if byte == b'\n' {
+            piece.extend_from_slice(b"    ");
+        }
+    }
+    Ok(piece)
+}
+
 #[derive(Serialize)]
 struct Answer<'a, T> {
     #[serde(flatten)]

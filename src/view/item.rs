@@ -11,6 +11,7 @@ use crate::model::item::Item;
 use crate::model::point::Point;
 use crate::say;
 use crate::shape::{self, Key, Plain};
+use chrono::NaiveDate;
 
 /// The columns that `tsv` and `csv` print, in their order.
 const DATA_COLUMNS: &[&str] = &[
@@ -73,14 +74,19 @@ pub fn list<'p>() -> List<'p, ItemRow<'p>> {
                     "The plan has no items yet.",
                 );
             }
-            let today = words::date(as_of.today);
-            say!(
-                lang,
-                "Không có nhiệm vụ nào khớp điều kiện (tính đến ngày {today}).",
-                "No item fits these conditions (as of {today}).",
-            )
+            no_item(as_of.today, lang)
         },
     }
+}
+
+/// That nothing fits.
+pub fn no_item(today: NaiveDate, lang: Lang) -> String {
+    let today = words::date(today);
+    say!(
+        lang,
+        "Không có nhiệm vụ nào khớp điều kiện (tính đến ngày {today}).",
+        "No item fits these conditions (as of {today}).",
+    )
 }
 
 /// The same list where a body is asked for in whichever role: each row says in

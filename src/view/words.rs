@@ -4,6 +4,7 @@ mod cycle;
 mod last_day;
 pub mod limit;
 pub mod matched;
+pub mod set;
 
 use super::{Cell, Datum, Look, Role};
 use crate::answer::summary::Share;

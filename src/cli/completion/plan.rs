@@ -19,7 +19,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path};
 pub fn ask<T>(line: &Line, question: impl FnOnce(&Plan<'_>, NaiveDate) -> T) -> Option<T> {
     let global = Global {
         no_pager: true,
-        file: line.file.as_deref().map(named),
+        file: line.file.as_deref().map(named).into_iter().collect(),
         today: line.today.clone(),
         format: Vec::new(),
         // The answer is the same in both; a wrong `PLAN_LANG` is not reported here.

@@ -6,8 +6,10 @@ use super::plan;
 use super::script::SHELLS;
 use super::shell::FILES;
 use crate::answer::summary::groups::By;
+use crate::command::choice::PLAN_STATES;
 use crate::command::extend::ALL;
 use crate::command::formats;
+use crate::command::listing::set::GroupBy;
 use crate::command::window::KINDS;
 use crate::deadline::owed::Reporting;
 use crate::deadline::state::State;
@@ -84,6 +86,8 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "columns") => Takes::Column,
         (_, "delimiter") => Takes::Words(&Delimiter::NAMES),
         (_, "sort") => Takes::SortKey,
+        (_, "group") => Takes::Words(&GroupBy::NAMES),
+        (_, "plan_state") => Takes::Words(&PLAN_STATES),
         ("explain", "names") => Takes::RuleName,
         ("units", "names") => Takes::Body(None),
         ("units", "kind") => Takes::BodyKind,
@@ -112,6 +116,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         ("received" | "extend" | "form" | "collect", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
         (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into") | ("collect", "forms") | ("diff", "old" | "new") => Takes::File,
+        (_, "plan") => Takes::Free,
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "percent" | "obstacle" | "proposal" | "evidence")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")

@@ -1,0 +1,354 @@
+//! A set of plans that a command answers from: its files, the plans chosen of
+//! them, and what has to be said beside the answer, once.
+
+use super::Answer;
+use super::choice::{Choice, Chosen, Left};
+use crate::answer::member::{LeftOut, Member};
+use crate::check as judge;
+use crate::context::Context;
+use crate::discover::{self, File};
+use crate::lang::Lang;
+use crate::model::body::BodyIndex;
+use crate::model::key::{PlanState, Scopes};
+use crate::model::plan::Plan;
+use crate::pair;
+use crate::plans::{self, Depth, Read, left_out};
+use crate::refusal::Refusal;
+use crate::refuse;
+use crate::say;
+use crate::text::clean::clean_line;
+use crate::text::few::few;
+use crate::text::shell::Line;
+use anyhow::Result;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// How many left-out files are named one by one.
+const NAMED: usize = 5;
+
+/// The plans that a command answers from, before they are read.
+pub struct Set {
+    files: Vec<File>,
+    chosen: Chosen,
+    pub today: NaiveDate,
+}
+
+/// What came of reading a set.
+#[derive(Default)]
+pub struct Outcome {
+    /// The plans that the answer is from, in order.
+    pub members: Vec<Member>,
+    pub left_out: Vec<LeftOut>,
+    /// The states of the plans that would count were they in force.
+    pub not_counted: Vec<PlanState>,
+    /// How many plans have errors that leave an answer, and how many errors.
+    doubtful: (usize, usize),
+}
+
+/// What a worker makes of a plan.
+enum Made<T> {
+    Left(Left),
+    Answered(Result<T>),
+}
+
+impl Set {
+    /// The set that was typed; `None`: one plan was. `usual` are the states of
+    /// plans that count where none is asked for; `None`: all.
+    ///
+    /// # Errors
+    /// A PATH has no plan, or a choice fits none.
+    pub fn of(
+        context: &mut Context<'_>,
+        choice: &Choice,
+        usual: Option<PlanState>,
+    ) -> Result<Option<Self>> {
+        let mut chosen = choice.read(usual)?;
+        let Some(paths) = context.set() else {
+            if !choice.is_open() {
+                check_one(context, choice, chosen)?;
+            }
+            return Ok(None);
+        };
+        let found = discover::find(paths)?;
+        for (of, path) in paths.iter().enumerate() {
+            let mut files = found.files.iter().filter(|file| file.of == of);
+            if !found.overlaps[of] && !files.any(plans::may_be_plan) {
+                let n = found.files.iter().filter(|file| file.of == of).count();
+                return Err(no_plan(path, n));
+            }
+        }
+        let mut files = found.files;
+        let today = context.today;
+        if choice.names_plans() {
+            let mut all = Vec::new();
+            let read = |file: &File| plans::read(file, today, Depth::Names, |_, _, _| ());
+            plans::each(&files, read, |read| {
+                if let Read::Plan(member, ()) = read {
+                    all.push(*member);
+                }
+                Ok(())
+            })?;
+            choice.find(&mut chosen, &all)?;
+            files.retain(|file| chosen.has_path(&file.shown));
+        }
+        Ok(Some(Self {
+            files,
+            chosen,
+            today,
+        }))
+    }
+
+    /// Reads the plans of the set, makes something of each that counts, and takes
+    /// it in order.
+    ///
+    /// # Errors
+    /// No plan is left to answer from; those of `work` and `take`.
+    pub fn each<T: Send>(
+        &self,
+        context: &mut Context<'_>,
+        work: impl Fn(&Plan<'_>, &Member) -> Result<T> + Sync,
+        mut take: impl FnMut(&mut Context<'_>, &Member, T) -> Result<()>,
+    ) -> Result<Outcome> {
+        let mut outcome = Outcome::default();
+        let mut codes: HashMap<String, String> = HashMap::new();
+        let mut is_known_issuer = false;
+        let read = |file: &File| {
+            plans::read(file, self.today, Depth::Whole, |plan, member, errors| {
+                let made = match self.chosen.leaves(member) {
+                    Some(left) => Made::Left(left),
+                    None => Made::Answered(work(plan, member)),
+                };
+                (made, errors)
+            })
+        };
+        plans::each(&self.files, read, |read| {
+            let (member, (made, errors)) = match read {
+                Read::Plan(member, made) => (*member, made),
+                Read::LeftOut(left_out) => {
+                    outcome.leave_out(*left_out, &self.chosen);
+                    return Ok(());
+                }
+                Read::Other => return Ok(()),
+            };
+            if let Some(code) = &member.own_code {
+                if let Some(first) = codes.get(code) {
+                    outcome.leave_out(left_out::repeated(member, first), &self.chosen);
+                    return Ok(());
+                }
+                codes.insert(code.clone(), member.path.clone());
+            }
+            match made {
+                Made::Left(Left::NotAsked) => {}
+                Made::Left(Left::ByState(state)) => {
+                    is_known_issuer = true;
+                    outcome.not_counted.push(state);
+                }
+                Made::Answered(made) => {
+                    is_known_issuer = true;
+                    if errors > 0 {
+                        outcome.doubtful.0 += 1;
+                        outcome.doubtful.1 += errors;
+                    }
+                    take(context, &member, made?)?;
+                    outcome.members.push(member);
+                }
+            }
+            Ok(())
+        })?;
+        let lang = context.lang_of_all(outcome.members.iter().map(|member| member.language));
+        if outcome.members.is_empty() && !outcome.left_out.is_empty() {
+            outcome.tell_left_out(context, lang);
+            let n = outcome.left_out.len();
+            refuse!(
+                "Không còn kế hoạch nào để tính: {n} tệp đều chưa dùng được",
+                "No plan is left to answer from: none of {n} files can be used",
+            );
+        }
+        if !is_known_issuer && self.chosen.asks_for_issuer() {
+            return Err(self.unknown_issuer());
+        }
+        Ok(outcome)
+    }
+
+    /// As [`Set::each`], for an answer that people read: what is made of plans in
+    /// another language than that of the answer is made again.
+    ///
+    /// # Errors
+    /// As [`Set::each`].
+    pub fn collect<T: Send>(
+        &self,
+        context: &mut Context<'_>,
+        work: impl Fn(&Plan<'_>, &Member, Lang) -> Result<T> + Sync,
+    ) -> Result<(Outcome, Vec<T>)> {
+        let speaks = context.speaks();
+        let mut fixed = None;
+        loop {
+            let mut all = Vec::new();
+            let outcome = self.each(
+                context,
+                |plan, member| {
+                    let lang = fixed.unwrap_or_else(|| speaks.lang(member.language));
+                    work(plan, member, lang)
+                },
+                |_, _, made| {
+                    all.push(made);
+                    Ok(())
+                },
+            )?;
+            let lang = context.last_lang();
+            let mut said = outcome.members.iter().map(|one| speaks.lang(one.language));
+            if fixed.is_none() && said.any(|said| said != lang) {
+                fixed = Some(lang);
+                continue;
+            }
+            return Ok((outcome, all));
+        }
+    }
+
+    /// Reads the names in the plans that count, and takes what is made of them in
+    /// order.
+    ///
+    /// # Errors
+    /// None of its own: what cannot be read is left out of the answer.
+    pub fn names<T: Send>(
+        &self,
+        work: impl Fn(&Plan<'_>, &Member) -> T + Sync,
+        mut take: impl FnMut(T),
+    ) -> Result<()> {
+        let read = |file: &File| {
+            plans::read(file, self.today, Depth::Names, |plan, member, _| {
+                let counts = self.chosen.leaves(member).is_none();
+                counts.then(|| work(plan, member))
+            })
+        };
+        plans::each(&self.files, read, |read| {
+            if let Read::Plan(_, Some(made)) = read {
+                take(made);
+            }
+            Ok(())
+        })
+    }
+
+    /// That no plan has an issuer asked for, with those that there are.
+    fn unknown_issuer(&self) -> anyhow::Error {
+        let mut issuers: Vec<String> = Vec::new();
+        for file in &self.files {
+            let read = plans::read(file, self.today, Depth::Names, |_, _, _| ());
+            if let Read::Plan(member, ()) = read
+                && let Some(issuer) = member.issuer
+                && !issuers.contains(&issuer)
+            {
+                issuers.push(issuer);
+            }
+        }
+        let list = few(issuers.iter().map(|issuer| clean_line(issuer)), ", ");
+        Refusal(pair!(
+            "--issuer: không kế hoạch nào của cơ quan này. Các cơ quan ban hành: {list}",
+            "--issuer: no plan is of such an office. The issuers are: {list}",
+        ))
+        .into()
+    }
+}
+
+/// The bodies of a plan by their keys and names, to put rows under.
+pub fn under(
+    plan: &Plan<'_>,
+    member: &Member,
+    bodies: impl Iterator<Item = BodyIndex>,
+) -> Vec<(String, String)> {
+    let scopes = Scopes::new(plan, &member.path);
+    bodies
+        .map(|index| {
+            let body = plan.body(index);
+            (scopes.key(body), body.name.to_string())
+        })
+        .collect()
+}
+
+/// That no file of a PATH is a plan.
+fn no_plan(path: &str, n: usize) -> anyhow::Error {
+    let shown = clean_line(path).into_owned();
+    let s = if n == 1 { "" } else { "s" };
+    Refusal(pair!(
+        "{shown}: không có tệp kế hoạch nào (đã bỏ qua {n} tệp .toml không phải kế hoạch)",
+        "{shown}: there is no plan file ({n} .toml file{s} passed over)",
+    ))
+    .into()
+}
+
+/// That the one plan typed is one of those chosen.
+fn check_one(context: &mut Context<'_>, choice: &Choice, mut chosen: Chosen) -> Result<()> {
+    let source = context.read_source()?;
+    let plan = judge::load(&source, context.today).plan;
+    let member = Member::new(&plan, &source.path, context.today);
+    if choice.names_plans() {
+        choice.find(&mut chosen, std::slice::from_ref(&member))?;
+    }
+    if chosen.leaves(&member).is_none() {
+        return Ok(());
+    }
+    let (title, state) = (clean_line(&member.title), member.state.name());
+    refuse!(
+        "Kế hoạch “{title}” ({state}) không thuộc những kế hoạch được chọn bằng --issuer, --plan-state",
+        "The plan “{title}” ({state}) is none of those that --issuer and --plan-state ask for",
+    )
+}
+
+impl Outcome {
+    fn leave_out(&mut self, left_out: LeftOut, chosen: &Chosen) {
+        let member = left_out.member.as_ref();
+        let is_asked = member.is_none_or(|one| chosen.leaves(one) != Some(Left::NotAsked));
+        if is_asked {
+            self.left_out.push(left_out);
+        }
+    }
+
+    /// Says beside the answer what it is not from, and gives the command's end.
+    pub fn tell(&self, context: &mut Context<'_>) -> Answer {
+        let lang = context.last_lang();
+        let (plans, errors) = self.doubtful;
+        if plans > 0 {
+            let see = check_line(context);
+            let s = if errors == 1 { "" } else { "s" };
+            let have = if plans == 1 { "plan has" } else { "plans have" };
+            let (plans, errors) = (lang.number(plans), lang.number(errors));
+            context.tell(&say!(
+                lang,
+                "{plans} kế hoạch có {errors} lỗi, chạy {see}",
+                "{plans} {have} {errors} problem{s}, run {see}",
+            ));
+        }
+        self.tell_left_out(context, lang);
+        match self.left_out.is_empty() {
+            true => Answer::Good,
+            false => Answer::Partly,
+        }
+    }
+
+    fn tell_left_out(&self, context: &mut Context<'_>, lang: Lang) {
+        for file in self.left_out.iter().take(NAMED) {
+            let (path, problem) = (clean_line(&file.path), file.problem.in_lang(lang));
+            context.tell(&format!("{path}: {problem}"));
+        }
+        let n = self.left_out.len().saturating_sub(NAMED);
+        if n > 0 {
+            let see = check_line(context);
+            let s = if n == 1 { "" } else { "s" };
+            let n = lang.number(n);
+            context.tell(&say!(
+                lang,
+                "… chưa tính {n} tệp khác, xem: {see}",
+                "… {n} other file{s} not counted, see: {see}",
+            ));
+        }
+    }
+}
+
+/// The command that shows what is wrong with the files of the set.
+fn check_line(context: &Context<'_>) -> Line {
+    let paths = context.set().unwrap_or_default();
+    let line = Line::new("plan check");
+    paths
+        .iter()
+        .fold(line, |line, path| line.file(Some(path.as_str())))
+}

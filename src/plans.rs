@@ -1,0 +1,227 @@
+//! The plans of a set: read in order, each by one worker, a few at a time, and
+//! what is left out of the answer. The only one that names `rayon`.
+//!
+//! A source, its tree and its plan never leave the worker that reads them; what
+//! it makes of a plan is owned, and taken in the order of the files.
+
+pub mod left_out;
+
+use crate::answer::member::{LeftOut, Member};
+use crate::check::{self as judge, Judged};
+use crate::deadline::known;
+use crate::discover::File;
+use crate::document::Document;
+use crate::file;
+use crate::file::way::Way;
+use crate::lang::Pair;
+use crate::model::plan::Plan;
+use crate::problem::{Leaves, Rule, Severity};
+use crate::source::Source;
+use anyhow::Result;
+use chrono::NaiveDate;
+use rayon::ThreadPoolBuilder;
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Sender, channel};
+
+/// From how many files on threads are worth their start.
+const FROM: usize = 8;
+
+/// How many files for each thread are in work, or wait to be taken.
+const AHEAD: usize = 4;
+
+/// The stack of a thread, as large as that of the first one.
+const STACK: usize = 8 << 20;
+
+/// Does something for each of many, on all cores, and takes what comes of it in
+/// order; no more than a few are in work at once.
+///
+/// # Errors
+/// Those of `take`.
+pub fn each<I: Sync, T: Send>(
+    all: &[I],
+    work: impl Fn(&I) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    let one_by_one =
+        |take: &mut dyn FnMut(T) -> Result<()>| all.iter().try_for_each(|one| take(work(one)));
+    if all.len() < FROM {
+        return one_by_one(&mut take);
+    }
+    // The variable RAYON_NUM_THREADS counts.
+    let pool = ThreadPoolBuilder::new().stack_size(STACK).build();
+    let pool = match pool {
+        Ok(pool) if pool.current_num_threads() > 1 => pool,
+        _ => return one_by_one(&mut take),
+    };
+    let ahead = pool.current_num_threads() * AHEAD;
+    pool.in_place_scope(|scope| {
+        let (done, arrived) = channel();
+        let start = |place: usize| {
+            if let Some(one) = all.get(place) {
+                let slot = Slot {
+                    place,
+                    done: done.clone(),
+                };
+                let work = &work;
+                scope.spawn(move |_| slot.fill(work(one)));
+            }
+        };
+        (0..ahead).for_each(start);
+        let mut waiting = BTreeMap::new();
+        for place in 0..all.len() {
+            let next = loop {
+                if let Some(next) = waiting.remove(&place) {
+                    break next;
+                }
+                match arrived.recv() {
+                    Ok((place, made)) => waiting.insert(place, made),
+                    Err(_) => break None,
+                };
+            };
+            // A worker that broke down ends the scope, too.
+            let Some(next) = next else { break };
+            start(place + ahead);
+            take(next)?;
+        }
+        Ok(())
+    })
+}
+
+/// Where a worker puts what it made; whoever waits learns, too, that it made
+/// nothing.
+struct Slot<T> {
+    place: usize,
+    done: Sender<(usize, Option<T>)>,
+}
+
+impl<T> Slot<T> {
+    fn fill(self, made: T) {
+        // Nobody waits any more where the answer ended early.
+        let _ = self.done.send((self.place, Some(made)));
+    }
+}
+
+impl<T> Drop for Slot<T> {
+    fn drop(&mut self) {
+        let _ = self.done.send((self.place, None));
+    }
+}
+
+/// What a file of a set turned out to be.
+pub enum Read<T> {
+    /// A plan, what is to be known of it, and what was made of it.
+    Plan(Box<Member>, T),
+    /// A plan, or what may be one, that cannot be used.
+    LeftOut(Box<LeftOut>),
+    /// No plan.
+    Other,
+}
+
+/// How much of a file is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// All of it, and judged: what an answer needs.
+    Whole,
+    /// What it is and whom it names; errors are found later.
+    Names,
+}
+
+/// Reads a file and makes something of its plan, as it was known on the day;
+/// `make` gets the plan, what is to be known of it, and how many errors it has
+/// that leave an answer.
+pub fn read<T>(
+    file: &File,
+    today: NaiveDate,
+    depth: Depth,
+    make: impl FnOnce(&Plan<'_>, &Member, usize) -> T,
+) -> Read<T> {
+    let unreadable = |why: &Pair| Read::LeftOut(left_out::unreadable(file, why).into());
+    if let Some(why) = &file.fault {
+        return unreadable(&why.words());
+    }
+    let bytes = match file::read_at(&file.path) {
+        Ok(bytes) => bytes,
+        Err(why) => return unreadable(&why.words()),
+    };
+    let is_claimed = |bytes: &[u8]| file.is_named || claims_to_be_one(bytes);
+    let mut source = match Source::from_bytes(file.shown.clone(), bytes) {
+        Ok(source) => source,
+        Err(why) => {
+            // Its bytes are gone; what is no text is rare.
+            let bytes = file::read_at(&file.path).unwrap_or_default();
+            return match is_claimed(&bytes) {
+                true => unreadable(&left_out::not_text(&why)),
+                false => Read::Other,
+            };
+        }
+    };
+    source.is_here = true;
+    source.way = Way::of(&file.path);
+    source.is_usual = false;
+    let (document, syntax) = Document::parse(&source);
+    let is_one = match syntax.is_empty() {
+        true => file.is_named || is_plan(&document),
+        false => is_claimed(source.text.as_bytes()),
+    };
+    if !is_one {
+        return Read::Other;
+    }
+    let wanted = |rule: &Rule| depth == Depth::Whole && rule.severity == Severity::Error;
+    let Judged {
+        mut plan, problems, ..
+    } = judge::judge_parsed(&source, &document, syntax, None, today, &wanted);
+    known::keep(&mut plan, today);
+    let member = Member::new(&plan, &file.shown, today);
+    let errors = problems.errors().count();
+    if errors > 0 && problems.leave() != Leaves::Usable {
+        return Read::LeftOut(left_out::broken(&source, &problems, member).into());
+    }
+    let made = make(&plan, &member, errors);
+    Read::Plan(member.into(), made)
+}
+
+/// Whether a file is a plan, by the names at its top: not a list of bodies or of
+/// days off that plans share, and nothing else in TOML.
+fn is_plan(document: &Document<'_>) -> bool {
+    let root = document.root();
+    let has = |name| root.get(name).is_some();
+    has("plan") || has("format") && !has("directory") && !has("calendar")
+}
+
+/// Whether a file that is no TOML was meant to be a plan: a line begins as one
+/// does. UTF-16 is looked through.
+fn claims_to_be_one(bytes: &[u8]) -> bool {
+    let is_wide = bytes.contains(&0);
+    let narrow: Vec<u8>;
+    let bytes = if is_wide {
+        narrow = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+        &narrow
+    } else {
+        bytes
+    };
+    let bytes = match bytes {
+        [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] | [0xef, 0xbb, 0xbf, rest @ ..] => rest,
+        _ => bytes,
+    };
+    let mut lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
+    lines.any(|line| line.starts_with(b"[plan]") || line.starts_with(b"format"))
+}
+
+/// Whether a file is a plan, or may be one: whatever an answer would say of it.
+pub fn may_be_plan(file: &File) -> bool {
+    if file.is_named || file.fault.is_some() {
+        return true;
+    }
+    let Ok(bytes) = file::read_at(&file.path) else {
+        return true;
+    };
+    let is_claimed = claims_to_be_one(&bytes);
+    let Ok(source) = Source::from_bytes(String::new(), bytes) else {
+        return is_claimed;
+    };
+    let (document, syntax) = Document::parse(&source);
+    match syntax.is_empty() {
+        true => is_plan(&document),
+        false => is_claimed,
+    }
+}

@@ -1,0 +1,147 @@
+//! What is said of several plans: how many, whose, and what is not counted.
+
+use super::date;
+use crate::answer::member::{LeftOut, Member, Why};
+use crate::lang::Lang;
+use crate::model::key::PlanState;
+use crate::say;
+use crate::text::few::few;
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// How many offices issued the plans.
+pub fn offices(members: &[Member]) -> usize {
+    let offices = members.iter().map(Member::office);
+    offices.collect::<HashSet<_>>().len()
+}
+
+/// Who issued a plan.
+pub fn office(member: &Member, lang: Lang) -> String {
+    match &member.issuer {
+        Some(issuer) => issuer.clone(),
+        None => say!(lang, "(không ghi cơ quan ban hành)", "(no issuer)"),
+    }
+}
+
+/// A plan as the heading of its rows: its key and its title.
+pub fn heading(member: &Member) -> String {
+    let (label, title) = (member.label(), &member.title);
+    match label == title {
+        true => title.clone(),
+        false => format!("{label} · {title}"),
+    }
+}
+
+/// `12 kế hoạch của Sở Khoa học và Công nghệ`, `1.240 kế hoạch của 23 cơ quan`.
+pub fn plans(members: &[Member], lang: Lang) -> String {
+    let n = plan_count(members.len(), lang);
+    let first = members.first().and_then(|member| member.issuer.as_deref());
+    match (offices(members), first) {
+        (1, Some(issuer)) => say!(lang, "{n} kế hoạch của {issuer}", "{n} of {issuer}"),
+        (0 | 1, _) => say!(lang, "{n} kế hoạch", "{n}"),
+        (offices, _) => {
+            let offices = lang.number(offices);
+            say!(
+                lang,
+                "{n} kế hoạch của {offices} cơ quan",
+                "{n} of {offices} offices",
+            )
+        }
+    }
+}
+
+/// A count of plans; in Vietnamese the number alone.
+fn plan_count(n: usize, lang: Lang) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    let n = lang.number(n);
+    say!(lang, "{n}", "{n} plan{s}")
+}
+
+/// The lines above an answer from several plans: how many and whose, the day, the
+/// count; what is left out, and what is not counted.
+pub fn head(
+    members: &[Member],
+    left_out: &[LeftOut],
+    not_counted: &[PlanState],
+    (today, lang): (NaiveDate, Lang),
+    count: &str,
+) -> Vec<String> {
+    let (plans, day) = (plans(members, lang), date(today));
+    let mut lines = vec![say!(
+        lang,
+        "{plans} · tính đến ngày {day} · {count}",
+        "{plans} · as of {day} · {count}",
+    )];
+    lines.extend(missing(left_out, lang));
+    lines.extend(not_in_force(not_counted, lang));
+    let records_nothing = members.iter().filter(|one| one.records_nothing).count();
+    if records_nothing > 0 {
+        let n = plan_count(records_nothing, lang);
+        let has = if records_nothing == 1 {
+            "records"
+        } else {
+            "record"
+        };
+        lines.push(say!(
+            lang,
+            "{n} kế hoạch chưa ghi báo cáo, kết quả nào",
+            "{n} {has} no report and no result yet",
+        ));
+    }
+    lines
+}
+
+/// `Chưa tính 1 tệp có lỗi: ke-hoach/cds.toml`.
+pub fn missing(left_out: &[LeftOut], lang: Lang) -> Option<String> {
+    if left_out.is_empty() {
+        return None;
+    }
+    let paths = few(left_out.iter().map(|file| file.path.as_str()), ", ");
+    let s = if left_out.len() == 1 { "" } else { "s" };
+    let n = lang.number(left_out.len());
+    let are_broken = left_out.iter().all(|file| file.why == Why::Errors);
+    Some(match are_broken {
+        true => say!(
+            lang,
+            "Chưa tính {n} tệp có lỗi: {paths}",
+            "Not counted, {n} file{s} with errors: {paths}",
+        ),
+        false => say!(
+            lang,
+            "Chưa tính {n} tệp: {paths}",
+            "Not counted, {n} file{s}: {paths}",
+        ),
+    })
+}
+
+/// `Không kể 3 kế hoạch đã kết thúc, 1 dự thảo`.
+pub fn not_in_force(states: &[PlanState], lang: Lang) -> Option<String> {
+    let counted = PlanState::ALL.into_iter().rev().filter_map(|state| {
+        let n = states.iter().filter(|one| **one == state).count();
+        (n > 0).then(|| (lang.number(n), self::state(state, lang)))
+    });
+    let parts: Vec<(String, &str)> = counted.collect();
+    let list = |between: &str| {
+        let parts = parts.iter().enumerate().map(|(place, (n, word))| {
+            let plans = if place == 0 { between } else { "" };
+            format!("{n}{plans} {word}")
+        });
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    let (vi, en) = match states.len() {
+        1 => (list(" kế hoạch"), list(" plan,")),
+        _ => (list(" kế hoạch"), list(" plans,")),
+    };
+    (!parts.is_empty()).then(|| say!(lang, "Không kể {vi}", "Without {en}"))
+}
+
+/// The state of a plan in words.
+pub fn state(state: PlanState, lang: Lang) -> &'static str {
+    let (vi, en) = match state {
+        PlanState::Draft => ("dự thảo", "draft"),
+        PlanState::InForce => ("đang thực hiện", "in force"),
+        PlanState::Closed => ("đã kết thúc", "closed"),
+        PlanState::Replaced => ("đã được thay thế", "replaced"),
+    };
+    lang.pick(vi, en)
+}
