@@ -366,10 +366,13 @@ fn no_circle_is_among_modules() {
 /// What few modules may name: crates, and what the machine says. The clock, the
 /// terminal and files are named in fewer places still, below.
 const OUTSIDE: &[(&str, &str)] = &[
-    ("anyhow", "cli command context file git query save"),
+    (
+        "anyhow",
+        "cli command context discover file git plans query save",
+    ),
     (
         "chrono",
-        "answer check cli command context deadline diff document draft fix model paper query reading render resolve view",
+        "answer check cli command context deadline diff document draft fix model paper plans query reading render resolve view",
     ),
     ("clap", "cli command context"),
     ("serde", "answer command render"),
@@ -408,6 +411,7 @@ fn what_is_outside_is_named_by_few() {
 fn commands_do_not_know_one_another() {
     // What several commands share has a file of its own and is no command.
     let shared = [
+        "choice",
         "exporting",
         "filters",
         "forms",
@@ -417,6 +421,7 @@ fn commands_do_not_know_one_another() {
         "numbers",
         "recording",
         "same_number",
+        "set",
         "version",
         "which_report",
         "whose",
@@ -636,6 +641,12 @@ fn some_things_are_named_in_one_place_only() {
             file.names_crate("zip"),
             ["render/archive.rs", "paper/parts.rs"].contains(&file.name.as_str()),
         );
+        only(
+            "ignore, globset",
+            file.names_crate("ignore") || file.names_crate("globset"),
+            file.module() == "discover",
+        );
+        only("rayon", file.names_crate("rayon"), file.module() == "plans");
         only(
             "annotate_snippets",
             file.names_crate("annotate_snippets"),
