@@ -52,6 +52,7 @@ pub fn judge_parsed<'s>(
 ) -> Judged<'s> {
     let (mut plan, mut problems) = resolve::read(document, syntax, today);
     plan.file = source.named_again().map(Cow::from);
+    plan.path = Cow::from(&source.path);
     let was_read_whole = matches!(problems.leave(), Leaves::Usable | Leaves::Doubtful);
     let subject = Subject::new(source, document, &plan, today, &problems);
     let judging: Vec<&Row> = RULES.iter().filter(|row| wanted(row.rule)).collect();

@@ -125,6 +125,7 @@ fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, 
         mut plan, problems, ..
     } = judge::load(source, context.today);
     known::keep(&mut plan, context.today);
+    plan.path = context.file_name().to_owned().into();
     // What goes wrong is said in the plan's language, too.
     let lang = context.lang(&plan);
     let n = problems.errors().count();

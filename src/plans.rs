@@ -171,6 +171,7 @@ pub fn read<T>(
         mut plan, problems, ..
     } = judge::judge_parsed(&source, &document, syntax, None, today, &wanted);
     known::keep(&mut plan, today);
+    plan.is_of_set = true;
     let member = Member::new(&plan, &file.shown, today);
     let errors = problems.errors().count();
     if errors > 0 && problems.leave() != Leaves::Usable {

@@ -18,6 +18,7 @@ pub mod item;
 pub mod later;
 pub mod list;
 pub mod moved;
+pub mod of_plan;
 pub mod page;
 pub mod paper;
 pub mod report;

@@ -5,6 +5,7 @@ use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::state::State;
 use crate::model::body::{Body, BodyIndex, Kind};
+use crate::model::key::Scopes;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
@@ -16,6 +17,8 @@ use std::hash::Hash;
 pub struct BodyRow<'p> {
     pub plan: &'p Plan<'p>,
     pub index: BodyIndex,
+    /// What makes it the same body as one of another plan.
+    pub key: String,
     /// The ids of the items it leads, in file order.
     pub leads: Vec<&'p str>,
     /// The ids of the items it works along on, or is on the ministry's side of.
@@ -121,6 +124,7 @@ pub struct Work<'p> {
     owes: HashMap<BodyIndex, Vec<&'p str>>,
     receives: HashMap<BodyIndex, Vec<&'p str>>,
     plan: &'p Plan<'p>,
+    scopes: Scopes,
     today: NaiveDate,
 }
 
@@ -135,6 +139,7 @@ impl<'p> Work<'p> {
             owes: HashMap::new(),
             receives: HashMap::new(),
             plan,
+            scopes: Scopes::new(plan),
             today,
         };
         let closed = |unit| plan.body(unit).until.is_some_and(|until| until < today);
@@ -219,6 +224,7 @@ impl<'p> Work<'p> {
         BodyRow {
             plan,
             index,
+            key: self.scopes.key(plan.body(index)),
             leads: self.items_of(Kind::Unit, index).to_vec(),
             joins: of(&self.joins),
             partner_in: self.items_of(Kind::Partner, index).to_vec(),
@@ -280,6 +286,12 @@ record! {
         symbol: Option<&'p str>,
         /// `{item: id, from: date or null, until: date or null}`: what it leads, led or will lead for a time only
         lead_history: Vec<Led<'p>>,
+        /// as in `items`
+        plan: Option<&'p str>,
+        /// what makes bodies of two plans the same one: the scope and the name, folded as names are compared; it is the same on any day and any machine
+        body_key: &'p str,
+        /// its official code
+        official_id: Option<&'p str>,
     }
 }
 
@@ -297,7 +309,7 @@ struct FormerRecord<'p> {
 }
 
 impl<'p> BodyRecord<'p> {
-    pub fn new(row: &BodyRow<'p>) -> Self {
+    pub fn new(row: &'p BodyRow<'p>) -> Self {
         let body = row.body();
         Self {
             kind: body.kind.name(),
@@ -333,6 +345,9 @@ impl<'p> BodyRecord<'p> {
                 .collect(),
             symbol: body.symbol.as_deref(),
             lead_history: row.history.clone(),
+            plan: row.plan.named(),
+            body_key: &row.key,
+            official_id: None,
         }
     }
 }

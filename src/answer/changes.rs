@@ -38,11 +38,14 @@ record! {
         period: Option<Point>,
         /// the id of the amendment
         amendment: Option<&'c str>,
+        /// as in `items`
+        plan: Option<&'c str>,
     }
 }
 
 impl<'c> ChangeRecord<'c> {
-    pub fn new(change: &'c Change) -> Self {
+    /// `plan` is what names the plan that changed.
+    pub fn new(change: &'c Change, plan: Option<&'c str>) -> Self {
         Self {
             change: change.kind.name(),
             item: change.item.as_deref(),
@@ -56,6 +59,7 @@ impl<'c> ChangeRecord<'c> {
             duty: change.duty.as_deref(),
             period: change.period,
             amendment: change.amendment.as_deref(),
+            plan,
         }
     }
 }
@@ -94,12 +98,15 @@ record! {
         subject: Option<&'e str>,
         /// what it changed, as above
         changes: Vec<ChangeRecord<'e>>,
+        /// as in `items`
+        plan: Option<&'e str>,
     }
 }
 
 impl<'e> EntryRecord<'e> {
     /// `commit`: `None` where they are not committed yet.
-    pub fn new(commit: Option<&'e Author>, changes: &'e [Change]) -> Self {
+    /// `plan` is what names the plan that changed.
+    pub fn new(commit: Option<&'e Author>, changes: &'e [Change], plan: Option<&'e str>) -> Self {
         Self {
             commit: commit.map(|commit| commit.hash.as_str()),
             date: commit.and_then(|commit| commit.date),
@@ -107,7 +114,11 @@ impl<'e> EntryRecord<'e> {
                 .map(|commit| commit.name.as_str())
                 .filter(|name| !name.is_empty()),
             subject: commit.map(|commit| commit.subject.as_str()),
-            changes: changes.iter().map(ChangeRecord::new).collect(),
+            changes: changes
+                .iter()
+                .map(|change| ChangeRecord::new(change, plan))
+                .collect(),
+            plan,
         }
     }
 }

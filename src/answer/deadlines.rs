@@ -526,6 +526,8 @@ record! {
         matched: Vec<MatchRecord<'p>>,
         /// of an item, with a filter that asks for a lead: the state of the lead's own part; else null
         part: Option<&'static str>,
+        /// as in `items`
+        plan: Option<&'p str>,
     }
 }
 
@@ -555,6 +557,7 @@ impl<'p> DeadlineRecord<'p> {
             covers: row.covers(),
             matched: MatchRecord::list(row.plan, &row.matched),
             part: row.part().map(|part| part.state.name()),
+            plan: row.plan.named(),
         }
     }
 }

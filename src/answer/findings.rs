@@ -47,7 +47,7 @@ record! {
         message: &'p str,
         /// what to do
         help: Option<&'p str>,
-        /// `{line, column, message}`: other places that belong to it
+        /// `{line, column, message, path}`: other places that belong to it; `path` is null for the same file
         related: Vec<RelatedRecord<'p>>,
         /// `{start_byte, end_byte, text}`: text that is certainly right in place of these bytes
         fix: Option<FixRecord<'p>>,
@@ -59,6 +59,7 @@ struct RelatedRecord<'p> {
     line: usize,
     column: usize,
     message: &'p str,
+    path: Option<&'p str>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +95,7 @@ impl<'p> FindingRecord<'p> {
                         line: position.line,
                         column: position.column,
                         message: message.in_lang(lang),
+                        path: None,
                     }
                 })
                 .collect(),

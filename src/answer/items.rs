@@ -186,6 +186,8 @@ record! {
         every: Option<&'static str>,
         /// the items of plans above that it carries out, each by the code of the plan, `/` and the number
         implements: Vec<&'p str>,
+        /// what names the plan: its `code` as the file has it, in an answer from several plans else its path; null where a single plan has none
+        plan: Option<&'p str>,
     }
 }
 
@@ -359,6 +361,7 @@ impl<'p> ItemRecord<'p> {
                 .collect(),
             every: item.rounds.as_ref().map(|rounds| rounds.every.name()),
             implements: item.implements.iter().map(AsRef::as_ref).collect(),
+            plan: plan.named(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Records of the JSON contract: every key always there, nothing translated.
 
+use super::member::{Member, MemberRecord};
 use crate::lang::{Lang, Pair};
 use crate::model::body::{Body, BodyIndex};
 use crate::model::plan::Plan;
@@ -66,6 +67,16 @@ pub struct Envelope<'p> {
     kind: &'static str,
     #[serde(flatten)]
     of_plan: Option<OfPlan<'p>>,
+    #[serde(skip)]
+    member: Option<Member>,
+}
+
+/// What stands behind the records of an answer: the plans that it is from, and
+/// the files that it is not from.
+#[derive(Serialize)]
+pub struct Ending<'p> {
+    plans: Vec<MemberRecord<'p>>,
+    left_out: Vec<LeftOutRecord<'p>>,
 }
 
 #[derive(Serialize)]
@@ -74,12 +85,12 @@ struct OfPlan<'p> {
     /// `null` of several.
     plan: Option<PlanRecord<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    plans: Option<Vec<MemberRecord<'p>>>,
+    plans: Option<Vec<JudgedRecord<'p>>>,
 }
 
-/// One plan of several.
+/// One plan of several that were judged.
 #[derive(Serialize)]
-struct MemberRecord<'p> {
+struct JudgedRecord<'p> {
     /// Its `code`, or its path where it has none.
     key: &'p str,
     code: Option<Cow<'p, str>>,
@@ -158,7 +169,17 @@ impl<'p> Envelope<'p> {
                 }),
                 plans: None,
             }),
+            member: Some(Member::new(plan, file, today)),
         }
+    }
+
+    /// What stands behind the records of an answer from one plan.
+    pub fn ending(&self) -> Option<Ending<'_>> {
+        let member = self.member.as_ref()?;
+        Some(Ending {
+            plans: vec![MemberRecord::new(member)],
+            left_out: Vec::new(),
+        })
     }
 
     /// Around an answer from several plans, each with its path.
@@ -167,7 +188,7 @@ impl<'p> Envelope<'p> {
         today: NaiveDate,
         plans: impl Iterator<Item = (&'p Plan<'p>, &'p str)>,
     ) -> Self {
-        let plans = plans.map(|(plan, path)| MemberRecord {
+        let plans = plans.map(|(plan, path)| JudgedRecord {
             key: plan.code.as_deref().unwrap_or(path),
             code: plan.code(),
             title: &plan.title,
@@ -183,6 +204,7 @@ impl<'p> Envelope<'p> {
                 plan: None,
                 plans: Some(plans.collect()),
             }),
+            member: None,
         }
     }
 
@@ -192,6 +214,7 @@ impl<'p> Envelope<'p> {
             schema_version: SCHEMA_VERSION,
             kind,
             of_plan: None,
+            member: None,
         }
     }
 }

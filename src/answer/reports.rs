@@ -196,6 +196,8 @@ record! {
         supplements: Vec<SupplementRecord<'p>>,
         /// `{end: date, basis: text or null, granted: date or null, unit: code or null}`: the days granted for it, those for all units too
         extensions: Vec<GrantRecord<'p>>,
+        /// as in `items`
+        plan: Option<&'p str>,
     }
 }
 
@@ -253,6 +255,7 @@ impl<'p> ReportRecord<'p> {
                     unit: one.unit.map(|unit| plan.body(unit).code.as_ref()),
                 })
                 .collect(),
+            plan: plan.named(),
         }
     }
 }

@@ -110,7 +110,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let changes = compare(&old_plan, &new_plan);
     let labels = [old.label(context), new.label(context)].map(ToOwned::to_owned);
     let [from, to] = &labels;
-    let records = || changes.iter().map(ChangeRecord::new).collect::<Vec<_>>();
+    let records = || {
+        let plan = new_plan.named();
+        let records = changes.iter().map(|change| ChangeRecord::new(change, plan));
+        records.collect::<Vec<_>>()
+    };
     match format {
         Format::Json => {
             let file = new.file(context).to_owned();

@@ -152,7 +152,7 @@ fn over_set(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Resu
             };
             let as_of = AsOf::new(plan, today);
             let rows = items::rows(&as_of, &filter);
-            let units = |row: &ItemRow<'_>| under(plan, member, row.leads().map(|lead| lead.unit));
+            let units = |row: &ItemRow<'_>| under(plan, row.leads().map(|lead| lead.unit));
             let of = Of {
                 day: None,
                 units: &units,

@@ -116,9 +116,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     }
     let entries = &log.entries;
     let records = || {
+        let plan = log.newest.plan().named();
         entries
             .iter()
-            .map(|entry| EntryRecord::new(entry.commit.as_ref(), &entry.changes))
+            .map(|entry| EntryRecord::new(entry.commit.as_ref(), &entry.changes, plan))
             .collect::<Vec<_>>()
     };
     match format {

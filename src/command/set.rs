@@ -251,12 +251,8 @@ impl Set {
 }
 
 /// The bodies of a plan by their keys and names, to put rows under.
-pub fn under(
-    plan: &Plan<'_>,
-    member: &Member,
-    bodies: impl Iterator<Item = BodyIndex>,
-) -> Vec<(String, String)> {
-    let scopes = Scopes::new(plan, &member.path);
+pub fn under(plan: &Plan<'_>, bodies: impl Iterator<Item = BodyIndex>) -> Vec<(String, String)> {
+    let scopes = Scopes::new(plan);
     bodies
         .map(|index| {
             let body = plan.body(index);

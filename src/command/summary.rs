@@ -8,7 +8,7 @@ use crate::answer::deadlines::Limits;
 use crate::answer::record::Envelope;
 use crate::answer::summary::Counts;
 use crate::answer::summary::groups::{By, count};
-use crate::answer::summary::groups::{GroupRecord, SummaryRow};
+use crate::answer::summary::groups::{GroupRecord, SummaryRow, Whose};
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
@@ -103,7 +103,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .iter()
         .map(|(group, counts)| groups::group_row(&plan, *group, counts, lang))
         .collect();
-    let total = groups::total_row(&counted.total, None, lang);
+    let mut total = groups::total_row(&counted.total, None, lang);
+    total.whose = Whose::of(&plan, None);
     let file = context.file_name().to_owned();
     let envelope = Envelope::new("summary", today, &plan, &file);
     arguments.listing.refuse_misfits(format)?;

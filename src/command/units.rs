@@ -101,7 +101,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 .any(|name| texts.iter().any(|text| name.contains(text)))
     };
     let work = Work::new(&as_of);
-    let rows: Vec<BodyRow<'_>> = plan
+    let mut rows: Vec<BodyRow<'_>> = plan
         .indexed_bodies()
         .filter(|(index, body)| {
             (kinds.is_empty() || kinds.contains(&body.kind))
@@ -123,9 +123,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         lang,
     };
     let list = body::list();
+    arguments.listing.sort_rows(&list, &mut rows)?;
     arguments
         .listing
-        .print(context, frame, &list, rows, BodyRecord::new)?;
+        .print_sorted(context, frame, &list, &rows, BodyRecord::new)?;
     if is_empty {
         context.tell(&list.nothing(&as_of, lang));
     }

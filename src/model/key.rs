@@ -58,6 +58,13 @@ impl Plan<'_> {
     pub fn key(&self) -> Option<&str> {
         self.code.as_deref().filter(|code| !code.trim().is_empty())
     }
+
+    /// What names it in the records of an answer; nothing of a plan alone that
+    /// has no code.
+    pub fn named(&self) -> Option<&str> {
+        let path = || self.is_of_set.then_some(self.path.as_ref());
+        self.key().or_else(path)
+    }
 }
 
 /// The scope of bodies without one of their own: those of the whole country.
@@ -74,8 +81,7 @@ pub struct Scopes {
 }
 
 impl Scopes {
-    /// `path` is that of the plan's file.
-    pub fn new(plan: &Plan<'_>, path: &str) -> Self {
+    pub fn new(plan: &Plan<'_>) -> Self {
         let folded = |text: &Option<Cow<'_, str>>| {
             let folded = text.as_deref().map(folded);
             folded.filter(|folded| !folded.is_empty())
@@ -87,7 +93,7 @@ impl Scopes {
             // Those below it name it by this alone, as their `parent`.
             (None, Some(issuer)) => issuer,
             // Nobody else is the issuer that is not named.
-            (_, None) => path.to_owned(),
+            (_, None) => plan.path.to_string(),
         };
         Self { office, above }
     }
@@ -130,9 +136,10 @@ mod tests {
     fn key_of(head: &str, body: &str, code: &str) -> String {
         let text = format!("format = 1\n[plan]\ntitle = \"Thử\"\n{head}\n{body}\n");
         let source = Source::new("a/plan.toml".to_owned(), text);
-        let (plan, _) = resolve::load(&source, day("2026-11-25"));
+        let (mut plan, _) = resolve::load(&source, day("2026-11-25"));
+        plan.path = source.path.as_str().into();
         let body = plan.bodies.iter().find(|body| body.code == code).unwrap();
-        Scopes::new(&plan, &source.path).key(body)
+        Scopes::new(&plan).key(body)
     }
 
     const SCIENCE: &str = "parent = \"UBND tỉnh Bắc Giang\"\nissuer = \"Sở Khoa học và Công nghệ\"";

@@ -20,6 +20,11 @@ pub struct Plan<'s> {
     /// The name that a command has to give the file again; `None` where it
     /// finds it by itself.
     pub file: Option<Cow<'s, str>>,
+    /// The path of its file, as messages and data name it.
+    pub path: Cow<'s, str>,
+    /// Whether the answer is from several plans: one without a code then goes by
+    /// its path.
+    pub is_of_set: bool,
     /// Where `[plan]` is in the file.
     pub at: Span,
     /// The paper's subject, without what it is.
@@ -371,6 +376,7 @@ impl<'s> Plan<'s> {
             *place = Span::default();
         }
         plan.at = Span::default();
+        plan.path = Cow::Borrowed("");
         plan
     }
 

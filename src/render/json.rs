@@ -1,7 +1,7 @@
 //! JSON and NDJSON. Characters that act on a terminal are escaped, so that the
 //! data stays whole and harmless.
 
-use crate::answer::record::Envelope;
+use crate::answer::record::{Ending, Envelope};
 use crate::text::clean;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
@@ -31,7 +31,13 @@ pub fn write_answer<T: Serialize>(
     envelope: &Envelope<'_>,
     body: &T,
 ) -> io::Result<()> {
-    write_document(out, &Answer { envelope, body })
+    let ending = envelope.ending();
+    let answer = Answer {
+        envelope,
+        body,
+        ending,
+    };
+    write_document(out, &answer)
 }
 
 /// Writes one value of any shape, over several lines.
@@ -144,6 +150,8 @@ struct Answer<'a, T> {
     envelope: &'a Envelope<'a>,
     #[serde(flatten)]
     body: &'a T,
+    #[serde(flatten)]
+    ending: Option<Ending<'a>>,
 }
 
 /// A formatter that also escapes what JSON would let through: DEL, C1 controls

@@ -1,7 +1,7 @@
 //! The columns of declared bodies: what each leads or joins, what became of it.
 
 use super::list::List;
-use super::{Cell, Column, Datum, Look, Role, cited, words};
+use super::{Cell, Column, Datum, Look, Role, cited, of_plan, words};
 use crate::answer::bodies::BodyRow;
 use crate::lang::{Lang, Pair};
 use crate::model::body::{Body, Kind};
@@ -19,6 +19,8 @@ const DATA_COLUMNS: &[&str] = &[
     "until",
     "successor",
     "items",
+    "plan",
+    "body_key",
 ];
 
 /// The columns of a table, the most important first.
@@ -45,7 +47,7 @@ pub fn list<'p>() -> List<'p, BodyRow<'p>> {
 
 /// Every column of bodies: one row a column.
 fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
-    vec![
+    let mut columns: Vec<Column<'p, BodyRow<'p>>> = vec![
         Column {
             name: "kind",
             means: "`unit`, `partner` or `counterpart`",
@@ -184,7 +186,22 @@ fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             human: Box::new(became_cell),
             comfort: 20,
         },
-    ]
+    ];
+    columns.extend(of_plan::columns());
+    columns.push(key_column());
+    columns
+}
+
+fn key_column<'p>() -> Column<'p, BodyRow<'p>> {
+    Column {
+        name: "body_key",
+        means: "what makes bodies of two plans the same one: the office or the body above it, and the name, folded as names are compared",
+        heading: Pair::fixed("Khóa đơn vị", "Body key"),
+        narrow: Pair::fixed("Khóa", "Body key"),
+        data: Box::new(|row| Datum::Text(row.key.clone().into())),
+        human: Box::new(|row, _| Cell::plain(row.key.clone())),
+        comfort: 20,
+    }
 }
 
 fn names<'p>(names: impl Iterator<Item = &'p str>) -> Datum<'p> {

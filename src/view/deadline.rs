@@ -4,7 +4,7 @@ pub mod together;
 
 use super::item::time_in_force;
 use super::list::List;
-use super::{Cell, Column, Datum, Look, Named, Role, words};
+use super::{Cell, Column, Datum, Look, Named, Role, of_plan, words};
 use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::lang::Pair;
 use crate::model::body::BodyIndex;
@@ -23,6 +23,7 @@ const DATA_COLUMNS: &[&str] = &[
     "title",
     "received",
     "ref",
+    "plan",
 ];
 
 /// The columns of a narrow table, the most important first; `title` says the
@@ -88,7 +89,7 @@ pub fn of_body<'p>(list: List<'p, DeadlineRow<'p>>) -> List<'p, DeadlineRow<'p>>
 
 /// Every column of deadlines: one row a column.
 fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
-    vec![
+    let mut columns: Vec<Column<'p, DeadlineRow<'p>>> = vec![
         Column {
             name: "last_day",
             means: "the last good day in force",
@@ -294,7 +295,9 @@ fn columns<'p>() -> Vec<Column<'p, DeadlineRow<'p>>> {
             }),
             comfort: 9,
         },
-    ]
+    ];
+    columns.extend(of_plan::columns());
+    columns
 }
 
 /// Which words the state of a deadline has.

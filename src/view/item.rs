@@ -1,7 +1,7 @@
 //! The columns of items.
 
 use super::list::List;
-use super::{Cell, Column, Datum, Look, Role, asked, cited, moved, words};
+use super::{Cell, Column, Datum, Look, Role, asked, cited, moved, of_plan, words};
 use crate::answer::items::ItemRow;
 use crate::deadline::Move;
 use crate::deadline::requests;
@@ -27,6 +27,7 @@ const DATA_COLUMNS: &[&str] = &[
     "days_left",
     "state",
     "completed",
+    "plan",
 ];
 
 /// The columns of a table, the most important first.
@@ -417,7 +418,13 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
         },
     ];
     columns.extend(shape::ITEM.plain().map(text_column));
-    columns.push(Column {
+    columns.push(added_column());
+    columns.extend(of_plan::columns());
+    columns
+}
+
+fn added_column<'p>() -> Column<'p, ItemRow<'p>> {
+    Column {
         name: "added",
         means: "the amendment that added it",
         heading: Pair::fixed("Bổ sung theo", "Added by"),
@@ -429,8 +436,7 @@ fn columns<'p>() -> Vec<Column<'p, ItemRow<'p>>> {
             words::text_cell(added.as_deref())
         }),
         comfort: 20,
-    });
-    columns
+    }
 }
 
 /// The column of a text that nothing is computed from.

@@ -1,7 +1,7 @@
 //! Owed and received reports: their columns, or units × periods at a glance.
 
 use super::list::List;
-use super::{Cell, Column, Datum, Look, Named, Role, Sheet, SheetColumn, words};
+use super::{Cell, Column, Datum, Look, Named, Role, Sheet, SheetColumn, of_plan, words};
 use crate::answer::reports::ReportRow;
 use crate::deadline::owed::first_good_day;
 use crate::deadline::state::State;
@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 /// The columns that `tsv` and `csv` print, in their order.
 const DATA_COLUMNS: &[&str] = &[
-    "duty", "period", "unit", "last_day", "state", "received", "ref",
+    "duty", "period", "unit", "last_day", "state", "received", "ref", "plan",
 ];
 
 /// The columns of the list form, the most important first.
@@ -63,7 +63,7 @@ pub fn list<'p>() -> List<'p, ReportRow<'p>> {
 
 /// Every column of reports: one row a column.
 fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
-    vec![
+    let mut columns: Vec<Column<'p, ReportRow<'p>>> = vec![
         Column {
             name: "duty",
             means: "the id of the duty",
@@ -204,7 +204,9 @@ fn columns<'p>() -> Vec<Column<'p, ReportRow<'p>>> {
             }),
             comfort: 12,
         },
-    ]
+    ];
+    columns.extend(of_plan::columns());
+    columns
 }
 
 /// `bổ sung ngày 20/12/2024 (số 15/BC)`, for each supplement; empty without one.

@@ -6,8 +6,8 @@ use super::timeline::Timeline;
 use super::{Column, Look, Role, Sheet, body, deadline, item, report, summary, words};
 use crate::answer::bodies::Work;
 use crate::answer::items::ItemRow;
-use crate::answer::summary::groups::SummaryRow;
 use crate::answer::summary::groups::{By, count};
+use crate::answer::summary::groups::{SummaryRow, Whose};
 use crate::answer::{deadlines, items, reports};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::state::State;
@@ -217,6 +217,7 @@ fn counts(as_of: &AsOf<'_>, filter: &Filter, look: Look) -> Counted {
         label: String::new(),
         is_total: false,
         counts: total,
+        whose: Whose::default(),
     };
     let columns = summary::list().columns;
     let count = |name: &&str| {

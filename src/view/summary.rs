@@ -31,6 +31,8 @@ const DATA_COLUMNS: &[&str] = &[
     "reports_in_time",
     "reports_late",
     "reports_missing",
+    "plan",
+    "body_key",
 ];
 
 /// The columns of the table of items, in the order of official tables.
@@ -264,7 +266,38 @@ fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
             Pair::fixed("Đã nhận trên số đến hạn", "Received of those due"),
             counts => (counts.reports.received(), counts.reports.due()),
         ),
+        Column {
+            name: "plan",
+            means: "what names the plan, where the group is of one that has a name",
+            heading: Pair::fixed("Kế hoạch", "Plan"),
+            narrow: Pair::fixed("Kế hoạch", "Plan"),
+            data: Box::new(|row| owned(row.whose.plan.as_ref())),
+            human: Box::new(|row, _| label(row.whose.plan.as_deref().unwrap_or(""), row)),
+            comfort: 12,
+        },
+        Column {
+            name: "body_key",
+            means: "what makes the body the same one as that of another plan, where the group is a body",
+            heading: Pair::fixed("Khóa đơn vị", "Body key"),
+            narrow: Pair::fixed("Khóa", "Body key"),
+            data: Box::new(|row| owned(row.whose.body_key.as_ref())),
+            human: Box::new(|row, _| label(row.whose.body_key.as_deref().unwrap_or(""), row)),
+            comfort: 20,
+        },
+        Column {
+            name: "issuer",
+            means: "who issued the plan, where the group is of one office",
+            heading: Pair::fixed("Cơ quan ban hành", "Issuer"),
+            narrow: Pair::fixed("Cơ quan", "Issuer"),
+            data: Box::new(|row| owned(row.whose.issuer.as_ref())),
+            human: Box::new(|row, _| label(row.whose.issuer.as_deref().unwrap_or(""), row)),
+            comfort: 16,
+        },
     ]
+}
+
+fn owned<'p>(text: Option<&String>) -> Datum<'p> {
+    text.map_or(Datum::Null, |text| Datum::Text(text.clone().into()))
 }
 
 fn label(text: &str, row: &SummaryRow<'_>) -> Cell {

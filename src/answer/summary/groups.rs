@@ -9,6 +9,7 @@ use crate::deadline::state::{Standing, State};
 use crate::deadline::{item_last_day, item_years};
 use crate::model::body::{BodyIndex, Kind};
 use crate::model::item::Item;
+use crate::model::key::Scopes;
 use crate::model::plan::Plan;
 use crate::query::filter::{Filter, LEADER, fits_any};
 use crate::text::fold::bare;
@@ -297,6 +298,30 @@ pub struct SummaryRow<'p> {
     pub label: String,
     pub is_total: bool,
     pub counts: Counts,
+    pub whose: Whose,
+}
+
+/// Of which plan, office and body a group is.
+#[derive(Clone, Debug, Default)]
+pub struct Whose {
+    /// What names the plan, where all of it is of one that has a name.
+    pub plan: Option<String>,
+    /// Who issued it, where all of it is of one office.
+    pub issuer: Option<String>,
+    /// The key of the body, where the group is one.
+    pub body_key: Option<String>,
+}
+
+impl Whose {
+    /// Of one plan, and of a body of it.
+    pub fn of(plan: &Plan<'_>, body: Option<BodyIndex>) -> Self {
+        let key = |index| Scopes::new(plan).key(plan.body(index));
+        Self {
+            plan: plan.named().map(ToOwned::to_owned),
+            issuer: plan.issuer.as_deref().map(ToOwned::to_owned),
+            body_key: body.map(key),
+        }
+    }
 }
 
 record! {
@@ -320,6 +345,12 @@ record! {
         done_no_deadline: usize,
         /// of those without a deadline that are not done, how many have a result of the year
         no_deadline_with_result: usize,
+        /// as in `items`; null where the group is of several plans
+        plan: Option<&'p str>,
+        /// who issued the plan; null where the group is of several offices
+        issuer: Option<&'p str>,
+        /// as in `bodies`, where the group is a body
+        body_key: Option<&'p str>,
     }
 }
 
@@ -362,6 +393,9 @@ impl<'p> GroupRecord<'p> {
             },
             done_no_deadline: items.done_without_deadline(),
             no_deadline_with_result: items.open_with_result,
+            plan: row.whose.plan.as_deref(),
+            issuer: row.whose.issuer.as_deref(),
+            body_key: row.whose.body_key.as_deref(),
         }
     }
 }

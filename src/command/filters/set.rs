@@ -136,7 +136,7 @@ struct Fitting {
 
 impl Known {
     fn of_plan(typed: &Typed<'_>, names: &Names, plan: &Plan<'_>, member: &Member) -> Self {
-        let scopes = Scopes::new(plan, &member.path);
+        let scopes = Scopes::new(plan);
         let office = member.issuer.clone().unwrap_or_else(|| member.key.clone());
         let fitting = |option: BodyOption<'_>| {
             let fit = |name: &String| {
@@ -344,7 +344,7 @@ impl Names {
         ];
         for (place, names) in places.into_iter().zip(&self.bodies) {
             let Some(names) = names else { continue };
-            let scopes = Scopes::new(plan, &member.path);
+            let scopes = Scopes::new(plan);
             for keys in names {
                 for (index, body) in plan.indexed_bodies() {
                     if keys.contains(&scopes.key(body)) {

@@ -1,8 +1,8 @@
 //! Groups in words: their rows, and what has to be said under the table.
 
 use crate::answer::summary::Counts;
-use crate::answer::summary::groups::SummaryRow;
 use crate::answer::summary::groups::{By, Counted, Group};
+use crate::answer::summary::groups::{SummaryRow, Whose};
 use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::plan::Plan;
@@ -28,6 +28,10 @@ pub fn group_row<'p>(
     counts: &Counts,
     lang: Lang,
 ) -> SummaryRow<'p> {
+    let body = match group {
+        Group::Body(index) => Some(index),
+        _ => None,
+    };
     let (key, name, label) = match group {
         Group::Body(index) => {
             let body = plan.body(index);
@@ -64,6 +68,7 @@ pub fn group_row<'p>(
         label,
         is_total: false,
         counts: counts.clone(),
+        whose: Whose::of(plan, body),
     }
 }
 
@@ -75,6 +80,7 @@ pub fn total_row<'p>(counts: &Counts, key: Option<String>, lang: Lang) -> Summar
         label: say!(lang, "Tổng chung", "Total"),
         is_total: true,
         counts: counts.clone(),
+        whose: Whose::default(),
     }
 }
 

@@ -472,8 +472,9 @@ fn count(items: &[Value], reports: &[Value], year: &str, unit: Option<&str>) -> 
 fn without_name(group: &Value) -> Value {
     let mut group = group.clone();
     let keys = group.as_object_mut().unwrap();
-    keys.remove("key");
-    keys.remove("name");
+    for name in ["key", "name", "plan", "issuer", "body_key"] {
+        keys.remove(name);
+    }
     group
 }
 

@@ -32,11 +32,10 @@ fn tsv_is_one_record_a_line_with_four_escapes() {
 /// Columns are read by place: they never move.
 #[test]
 fn columns_of_tsv_and_csv() {
-    let items =
-        "id title section leads counterparts partners start end last_day days_left state completed";
-    let deadlines = "last_day days_left state kind item duty period units title received ref";
-    let units = "kind code name aliases members from until successor items";
-    let reports = "duty period unit last_day state received ref";
+    let items = "id title section leads counterparts partners start end last_day days_left state completed plan";
+    let deadlines = "last_day days_left state kind item duty period units title received ref plan";
+    let units = "kind code name aliases members from until successor items plan body_key";
+    let reports = "duty period unit last_day state received ref plan";
     for (line, columns) in [
         ("list", items),
         ("deadlines", deadlines),
@@ -147,8 +146,8 @@ fn markdown_rows_keep_their_columns() {
 /// Keys are read by name and order; none goes, none moves.
 #[test]
 fn json_keys_are_those_of_the_contract() {
-    const ITEM: &str = "id title short section time start end first_day last_day leads partners partner_task matched state days_left completed stopped reason extensions results place scale participants product budget leader note continues lead_history part pauses requests added former every implements";
-    const DEADLINE: &str = "kind item duty period unit units successor title time to last_day days_left state received ref covers";
+    const ITEM: &str = "id title short section time start end first_day last_day leads partners partner_task matched state days_left completed stopped reason extensions results place scale participants product budget leader note continues lead_history part pauses requests added former every implements plan";
+    const DEADLINE: &str = "kind item duty period unit units successor title time to last_day days_left state received ref covers matched part plan";
     const FINDING: &str = "rule severity path line column end_line end_column start_byte end_byte message help related fix";
     let years = "-f examples/nhieu-nam.toml";
     for (line, kind, key, record) in [
@@ -191,7 +190,9 @@ fn json_keys_are_those_of_the_contract() {
     ] {
         let ran = run(&line);
         let json = Json::parse(&ran.out);
-        json.assert_keys(&format!("schema_version kind today plan {key}"));
+        json.assert_keys(&format!(
+            "schema_version kind today plan {key} plans left_out"
+        ));
         assert_eq!(json.at("kind").text(), kind, "{line}");
         assert_eq!(json.at("today").text(), "2026-11-25");
         json.at("plan").assert_keys("title code file");
@@ -233,7 +234,7 @@ fn json_keys_are_those_of_the_contract() {
                 }
             } else {
                 for related in one.at("related").list() {
-                    related.assert_keys("line column message");
+                    related.assert_keys("line column message path");
                 }
                 if let fix @ Json::Object(_) = one.at("fix") {
                     fix.assert_keys("start_byte end_byte text");
@@ -332,18 +333,20 @@ fn json_keys_of_units_and_reports() {
             "units",
             "bodies",
             BODY,
-            "basis head class through symbol",
+            "basis head class through symbol lead_history plan body_key official_id",
         ),
         (
             format!("reports {merged}"),
             "reports",
             "reports",
             REPORT,
-            "days_left successor owed matched",
+            "days_left successor owed matched supplements extensions plan",
         ),
     ] {
         let json = Json::parse(&run(&format!("{line} --format json")).good());
-        json.assert_keys(&format!("schema_version kind today plan {key}"));
+        json.assert_keys(&format!(
+            "schema_version kind today plan {key} plans left_out"
+        ));
         assert_eq!(json.at("kind").text(), kind);
         assert_eq!(json.at("today").text(), "2025-12-20");
         json.at("plan").assert_keys("title code file");
@@ -374,8 +377,7 @@ fn json_keys_of_units_and_reports() {
 /// the total of each row, what is done never exceeds what is due.
 #[test]
 fn json_of_a_summary() {
-    const COUNTS: &str =
-        "key name total states due done_of_due reports done_no_deadline no_deadline_with_result";
+    const COUNTS: &str = "key name total states due done_of_due reports done_no_deadline no_deadline_with_result plan issuer body_key";
     const STATES: &str = "stopped done done-late not-started overdue due-soon in-time no-deadline";
     for file in [
         "plan.toml",
@@ -387,7 +389,7 @@ fn json_of_a_summary() {
             let line = format!("summary -f {file} --by {by} --format json");
             let out = run(&line).good();
             let json = Json::parse(&out);
-            json.assert_keys("schema_version kind today plan by groups total");
+            json.assert_keys("schema_version kind today plan by groups total plans left_out");
             assert_eq!(json.at("kind").text(), "summary");
             assert_eq!(json.at("by").text(), by);
             let groups = json.at("groups").list();
@@ -423,7 +425,7 @@ fn json_of_a_summary() {
 /// every kind of group.
 #[test]
 fn columns_of_a_summary() {
-    const COLUMNS: &str = "key,name,total,stopped,done,done-late,not-started,overdue,due-soon,in-time,no-deadline,done_no_deadline,no_deadline_with_result,due,done_of_due,reports_due,reports_in_time,reports_late,reports_missing";
+    const COLUMNS: &str = "key,name,total,stopped,done,done-late,not-started,overdue,due-soon,in-time,no-deadline,done_no_deadline,no_deadline_with_result,due,done_of_due,reports_due,reports_in_time,reports_late,reports_missing,plan,body_key";
     for by in ["unit", "partner", "counterpart", "section", "year"] {
         let line = format!("summary -f examples/nhieu-nam.toml --by {by} --format");
         let csv = run(&format!("{line} csv")).good();
@@ -431,9 +433,156 @@ fn columns_of_a_summary() {
         let tsv = run(&format!("{line} tsv")).good();
         assert_eq!(tsv.lines().count() + 1, csv.lines().count(), "{by}");
         for row in tsv.lines() {
-            assert_eq!(row.split('\t').count(), 19, "{by}");
+            assert_eq!(row.split('\t').count(), 21, "{by}");
         }
         let chosen = run(&format!("{line} tsv --columns {COLUMNS}")).good();
         assert_eq!(chosen, tsv, "{by}");
+    }
+}
+
+/// Of which plan a record is, and what it is on the day, stands in each answer.
+#[test]
+fn every_record_names_its_plan() {
+    const PLAN: &str = r#"format = 1
+
+[plan]
+title  = "Cải cách hành chính năm 2026"
+short  = "CCHC"
+parent = "UBND tỉnh Nam Sơn"
+issuer = "Sở Khoa học và Công nghệ"
+issued = 2026-01-10
+closed = 2026-10-31
+closed_basis = "Thông báo số 5"
+replaced_by = "KH-2027"
+code   = "KH-CCHC"
+symbol = "KH-SKHCN"
+
+[unit.A]
+name = "Văn phòng Sở"
+
+[partner.B]
+name = "Sở Tài chính"
+
+[counterpart.C]
+name = "Vụ Pháp chế"
+
+[[duty]]
+id    = "nam"
+title = "Báo cáo"
+every = "quarter"
+by    = "15"
+to    = "Ủy ban nhân dân tỉnh"
+
+[[item]]
+id    = "1"
+title = "Việc một"
+end   = 2026-06-30
+partners   = ["B"]
+implements = ["KH-UBND-2026/3.2"]
+
+[[item.lead]]
+unit = "A"
+counterparts = ["C"]
+"#;
+    let json = |text: &str, line: &str| -> serde_json::Value {
+        serde_json::from_str(&run_on(text, &format!("{line} --format json")).good()).unwrap()
+    };
+    let without = PLAN.replace("code   = \"KH-CCHC\"\n", "");
+    for (line, key) in [
+        ("list", "items"),
+        ("show 1", "items"),
+        ("deadlines --all", "deadlines"),
+        ("reports", "reports"),
+        ("units", "bodies"),
+        ("summary", "groups"),
+        ("summary --by section", "groups"),
+        ("summary --by year", "groups"),
+    ] {
+        let answer = json(PLAN, line);
+        let records = answer[key].as_array().unwrap();
+        assert!(!records.is_empty(), "{line}");
+        for record in records {
+            assert_eq!(record["plan"], "KH-CCHC", "{line}");
+        }
+        let member = serde_json::json!([{
+            "key": "KH-CCHC",
+            "code": "KH-CCHC",
+            "title": "Cải cách hành chính năm 2026",
+            "short": "CCHC",
+            "issuer": "Sở Khoa học và Công nghệ",
+            "parent": "UBND tỉnh Nam Sơn",
+            "issued": "2026-01-10",
+            "state": "replaced",
+            "closed": "2026-10-31",
+            "replaced_by": "KH-2027",
+            "path": "-",
+        }]);
+        assert_eq!(answer["plans"], member, "{line}");
+        assert_eq!(answer["left_out"], serde_json::json!([]), "{line}");
+        let answer = json(&without, line);
+        for record in answer[key].as_array().unwrap() {
+            assert_eq!(record["plan"], serde_json::Value::Null, "{line}");
+        }
+        assert_eq!(answer["plans"][0]["key"], "-", "{line}");
+        assert_eq!(answer["plans"][0]["code"], "KH-SKHCN-2026", "{line}");
+    }
+    let answer = json(PLAN, "list");
+    let implements = serde_json::json!(["KH-UBND-2026/3.2"]);
+    assert_eq!(answer["items"][0]["implements"], implements);
+    let answer = json(PLAN, "units");
+    let keys = answer["bodies"].as_array().unwrap().iter();
+    let keys: Vec<_> = keys
+        .map(|body| body["body_key"].as_str().unwrap())
+        .collect();
+    let wanted = [
+        "ubnd-tỉnh-nam-sơn/sở-khoa-học-và-công-nghệ/văn-phòng-sở",
+        "ubnd-tỉnh-nam-sơn/sở-tài-chính",
+        "vn/vụ-pháp-chế",
+    ];
+    assert_eq!(keys, wanted);
+    assert_eq!(answer["bodies"][0]["official_id"], serde_json::Value::Null);
+    let answer = json(PLAN, "summary");
+    assert_eq!(answer["groups"][0]["body_key"], wanted[0]);
+    assert_eq!(answer["groups"][0]["issuer"], "Sở Khoa học và Công nghệ");
+    assert_eq!(answer["total"]["plan"], "KH-CCHC");
+    assert_eq!(answer["total"]["body_key"], serde_json::Value::Null);
+    // The columns, last and asked for.
+    for (line, last) in [
+        ("list", "KH-CCHC"),
+        ("deadlines --all", "KH-CCHC"),
+        ("reports", "KH-CCHC"),
+        (
+            "units --kind unit",
+            "KH-CCHC\tubnd-tỉnh-nam-sơn/sở-khoa-học-và-công-nghệ/văn-phòng-sở",
+        ),
+    ] {
+        let tsv = run_on(PLAN, &format!("{line} --format tsv")).good();
+        let first = tsv.lines().next().unwrap();
+        assert!(first.ends_with(&format!("\t{last}")), "{line}: {first}");
+        let columns = "plan,plan_title,plan_short,issuer,path";
+        let tsv = run_on(PLAN, &format!("{line} --format tsv --columns {columns}")).good();
+        assert_eq!(
+            tsv.lines().next(),
+            Some("KH-CCHC\tCải cách hành chính năm 2026\tCCHC\tSở Khoa học và Công nghệ\t-"),
+            "{line}"
+        );
+    }
+    let tsv = run_on(PLAN, "summary --format tsv").good();
+    let rows: Vec<&str> = tsv.lines().collect();
+    assert!(
+        rows[0].ends_with(&format!("\tKH-CCHC\t{}", wanted[0])),
+        "{tsv}"
+    );
+    assert!(rows[1].ends_with("\tKH-CCHC\t"), "{tsv}");
+}
+
+/// The key of a body is the same on any day, whatever the body was called then.
+#[test]
+fn the_key_of_a_body_does_not_change_with_the_day() {
+    let text = "format = 1\n[plan]\ntitle = \"Thử\"\nissuer = \"Sở\"\n\n[unit.A]\nname = \"Phòng Mới\"\n[[unit.A.former]]\nname = \"Phòng Cũ\"\nuntil = 2025-06-30\n";
+    for (today, name) in [("2025-01-01", "Phòng Cũ"), ("2026-01-01", "Phòng Mới")] {
+        let line = format!("units --format tsv --columns name,body_key --today {today}");
+        let tsv = run_on(text, &line).good();
+        assert_eq!(tsv, format!("{name}\tsở/phòng-mới\n"), "{today}");
     }
 }
