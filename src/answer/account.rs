@@ -1,6 +1,10 @@
 //! What one report on carrying out the plan has: the items of a period, what
 //! came of them, the counts, what is late and what comes next, as of a day.
 
+mod after_cut;
+
+pub use after_cut::{CarriedOver, cut_before};
+
 use super::summary::{Counts, ItemCounts};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::carried::lead_day;
@@ -65,6 +69,8 @@ pub struct Account<'p> {
     /// day of the account that it does not have: results of the period, that they
     /// were done, stopped or went on.
     pub after_cut: Vec<&'p str>,
+    /// What the report before had not.
+    pub carried_over: Option<CarriedOver<'p>>,
     /// The units whose work the unit carries; empty for the whole.
     carried: HashSet<BodyIndex>,
 }
@@ -168,6 +174,7 @@ impl<'p> Account<'p> {
             next_reports: Vec::new(),
             requests: Vec::new(),
             after_cut: Vec::new(),
+            carried_over: None,
             carried,
         };
         let tasks = tasks.unwrap_or(as_of);
@@ -294,25 +301,6 @@ impl<'p> Account<'p> {
             }
         }
         self.requests = all;
-    }
-
-    fn add_cut(&mut self, tasks: &'p Plan<'p>) {
-        let mut seen = HashSet::new();
-        let told = self.items.iter().map(|told| told.item.id.as_str());
-        let told: HashSet<&str> = told.collect();
-        for later in tasks.later.iter().filter(|later| later.day <= self.day) {
-            let is_of_period = match &later.fact {
-                Fact::Result(_, result) => {
-                    let is_own = result.unit.is_none_or(|unit| self.is_of(unit));
-                    is_own && result.period.lies_in(self.period)
-                }
-                Fact::PartCompleted(_, unit) => unit.is_none_or(|unit| self.is_of(unit)),
-                Fact::Completed(_) | Fact::Stopped(_) | Fact::Resumed(_) => true,
-                _ => false,
-            };
-            let id = later.item().filter(|id| is_of_period && told.contains(id));
-            self.after_cut.extend(id.filter(|id| seen.insert(*id)));
-        }
     }
 
     fn add_reports(&mut self, reporting: &Reporting<'p>) {

@@ -161,8 +161,19 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         (plan, cut)
     });
     let tasks = cut.as_ref().map(|(plan, cut)| AsOf::new(plan, *cut));
-    let account = Account::new(&as_of, tasks.as_ref(), unit, period)
+    let mut account = Account::new(&as_of, tasks.as_ref(), unit, period)
         .map_err(|why| nothing(&plan, unit, period, day, &why))?;
+    let before = account::cut_before(&as_of, unit, period);
+    let before = before.filter(|_| !arguments.no_cut);
+    let before = before.map(|(period, cut)| {
+        let mut plan = plan.clone();
+        known::cut(&mut plan, cut);
+        (plan, period, cut)
+    });
+    if let Some((plan, period, cut)) = &before {
+        account.carry_over(plan, *period, *cut);
+    }
+    let account = account;
     if account.items.is_empty() {
         let (vi, en) = (
             words::period(period, Lang::Vi),
@@ -190,6 +201,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     let paper = report::paper(&account, room);
     let blanks = paper.blanks();
+    let missing = report::without_result(&account);
     let mut bytes = Vec::new();
     match format {
         #[cfg(feature = "office")]
@@ -215,13 +227,38 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             _ => "in yellow",
         };
         let lang = context.last_lang();
+        let missing = missing_results(&missing, lang);
         context.tell(&say!(
             lang,
-            "Còn {blanks} chỗ để trống ({vi}) cho người viết: số, ngày, người ký, chỉ đạo, tồn tại, đề xuất",
-            "{blanks} places are left blank ({en}) for the writer: number, day, who signs, guidance, shortcomings, proposals",
+            "Còn {blanks} chỗ để trống ({vi}) cho người viết: số, ngày, người ký, chỉ đạo, tồn tại, đề xuất{missing}",
+            "{blanks} places are left blank ({en}) for the writer: number, day, who signs, guidance, shortcomings, proposals{missing}",
         ));
     }
     Ok(Answer::Good)
+}
+
+/// How many items are named as having no result.
+const MISSING_NAMED: usize = 15;
+
+/// The items that have no result, as the end of a list; empty where all have one.
+fn missing_results(ids: &[&str], lang: Lang) -> String {
+    if ids.is_empty() {
+        return String::new();
+    }
+    let n = lang.number(ids.len());
+    let named = ids.iter().take(MISSING_NAMED).copied().collect::<Vec<_>>();
+    let more = if ids.len() > MISSING_NAMED {
+        ", …"
+    } else {
+        ""
+    };
+    let named = clean_line(&named.join(", ")).into_owned();
+    let s = if ids.len() == 1 { "" } else { "s" };
+    say!(
+        lang,
+        ", kết quả của {n} nhiệm vụ ({named}{more})",
+        ", results of {n} item{s} ({named}{more})",
+    )
 }
 
 /// The day that was asked for.

@@ -226,7 +226,17 @@ impl Cycle {
 /// The period after one of which nothing says how often it comes: nine months
 /// are followed by the year.
 pub fn next_period(period: Point) -> Option<Point> {
-    let cycle = match period {
+    usual_cycle(period)?.next(period)
+}
+
+/// The period before one, in the same way.
+pub fn period_before(period: Point) -> Option<Point> {
+    let cycle = usual_cycle(period)?;
+    cycle.nth(cycle.number(period)?.checked_sub(1)?)
+}
+
+fn usual_cycle(period: Point) -> Option<Cycle> {
+    Some(match period {
         Point::Year(_) => Cycle::Year,
         Point::Half(..) => Cycle::Half,
         Point::Quarter(..) => Cycle::Quarter,
@@ -234,8 +244,7 @@ pub fn next_period(period: Point) -> Option<Point> {
         Point::Month(..) => Cycle::Month,
         Point::Week(..) => Cycle::Week,
         Point::Day(_) => return None,
-    };
-    cycle.next(period)
+    })
 }
 
 /// The days from a Monday long ago, which is 1 January of the year 1.

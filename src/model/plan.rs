@@ -287,8 +287,10 @@ impl<'s> Plan<'s> {
     /// The title of who leads the office, as the signature of its papers has it
     /// without the signs of who signs for another (`KT. GIÁM ĐỐC`).
     pub fn director(&self) -> Option<&str> {
-        let signs = ["KT. ", "TL. ", "TUQ. ", "TM. ", "Q. "];
-        let first = self.signer.first()?;
+        let signs = ["KT. ", "TL. ", "TUQ. ", "Q. "];
+        // `TM. ỦY BAN NHÂN DÂN` is whom the one below signs for.
+        let mut titles = self.signer.iter();
+        let first = titles.find(|title| !title.starts_with("TM. "))?;
         let title = signs.iter().find_map(|sign| first.strip_prefix(sign));
         Some(title.unwrap_or(first))
     }

@@ -27,14 +27,17 @@ const INDENT: Twips = 567;
 /// A line of the usual size, of no kind.
 const NORMAL: Form = Form::new(Style::Normal);
 
-/// Lines of the body: both edges straight, the first one indented.
+/// Lines of the body: both edges straight, the first one indented by 1 cm, 6 points
+/// between paragraphs, up to 1.5 lines (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I,
+/// mục II, khoản 6, điểm e). All of the gap stands below: of a gap above and one
+/// below some programs take the larger.
 const INDENTED: Form = Form {
     align: Align::Both,
     ..Form::new(Style::Text)
         .indented(0, 0, INDENT)
         .spaced(Spacing {
-            before: 60,
-            after: 60,
+            before: 0,
+            after: 120,
             line: Some((276, "auto")),
         })
 };
@@ -96,7 +99,7 @@ fn document(body: &mut Body<'_>, paper: &Paper) -> io::Result<()> {
 
 /// What holds for the pages before it: upright ones have no number on the first;
 /// the pages of each annex, which are wide, are numbered by themselves (Nghị định
-/// 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, khoản 1).
+/// 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I, khoản 7 and mục III, khoản 1, điểm đ).
 fn section(is_wide: bool) -> String {
     let (width, height) = PAGE;
     let (size, numbers, first) = match is_wide {
@@ -161,7 +164,8 @@ impl Body<'_> {
             ..INDENTED.kept(true)
         };
         match block {
-            Block::Heading(text) => self.line(heading(1), text, look.bold()),
+            // Titles of "mục" are in capitals (the same annex, Phần I, mục V, số 6b).
+            Block::Heading(text) => self.line(heading(1), &text.to_uppercase(), look.bold()),
             Block::Subheading(text) => self.line(heading(2), text, look.bold()),
             Block::Group(text) => self.line(heading(3), text, look.bold()),
             Block::Paragraph { lead, text } if lead.is_empty() => self.line(form, text, look),
@@ -171,7 +175,7 @@ impl Body<'_> {
             }
             Block::Point(text) => self.line(form, &format!("- {text}"), look),
             Block::SubPoint(text) => self.line(form, &format!("+ {text}"), look),
-            Block::Note(text) => self.line(form, text, look.italic()),
+            Block::Note(text) | Block::Basis(text) => self.line(form, text, look.italic()),
             Block::Blank => {
                 let form = Form {
                     dots: Some(UPRIGHT),

@@ -92,7 +92,7 @@ fn write_block(out: &mut dyn Write, block: &Block) -> io::Result<()> {
         Block::Paragraph { lead, text } => writeln!(out, "{} {}", strong(lead), inline(text)),
         Block::Point(text) => writeln!(out, "- {}", escape(text)),
         Block::SubPoint(text) => writeln!(out, "  - {}", escape(text)),
-        Block::Note(text) => writeln!(out, "*{}*", inline(text)),
+        Block::Note(text) | Block::Basis(text) => writeln!(out, "*{}*", inline(text)),
         Block::Blank => writeln!(out, "{DOTS}"),
         Block::Table(table) => write_table(out, table),
     }

@@ -92,7 +92,10 @@ impl Form {
             say!(lang, "Chủ trì", "Leads"),
             say!(lang, "Phối hợp", "Joins"),
         ];
-        let cells = rows.iter().map(|row| cells(row, &roles, lang)).collect();
+        let cells = rows
+            .iter()
+            .map(|row| cells(plan, row, &roles, lang))
+            .collect();
         Self {
             lang,
             head: head(of, lang),
@@ -197,7 +200,7 @@ fn about(of: &Of<'_, '_>, lang: Lang) -> Vec<String> {
     ]
 }
 
-fn cells(row: &FormRow<'_>, roles: &[String; 2], lang: Lang) -> [String; FIXED] {
+fn cells(plan: &Plan<'_>, row: &FormRow<'_>, roles: &[String; 2], lang: Lang) -> [String; FIXED] {
     let item = row.item;
     let role = match row.role {
         Role::Leads => &roles[0],
@@ -215,9 +218,10 @@ fn cells(row: &FormRow<'_>, roles: &[String; 2], lang: Lang) -> [String; FIXED] 
         .flatten()
         .filter(|words| !words.is_empty())
         .collect();
+    let several = plan.is_led_by_several(item);
     let earlier = row.earlier.iter().take(MOST_EARLIER).map(|one| {
         let period = paper::capital(&words::period(one.period, lang));
-        format!("{period}: {}", result::in_words(one, true, lang))
+        format!("{period}: {}", result::in_words(one, several, lang))
     });
     let mut earlier: Vec<String> = earlier.collect();
     if row.earlier.len() > MOST_EARLIER {

@@ -19,7 +19,7 @@ use crate::say;
 use crate::shape;
 use crate::view::paper::form::capital;
 use chrono::{Datelike, Months, NaiveDate};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A page about one item.
 pub struct Page {
@@ -132,6 +132,11 @@ impl Page {
         if let Some(added) = &item.added {
             let added = cited::paper(row.plan, added);
             self.add(say!(lang, "Bổ sung theo", "Added by"), added);
+        }
+        let named = row.plan.amendments.iter();
+        for amendment in named.filter(|amendment| item.names(&amendment.id)) {
+            let label = say!(lang, "Điều chỉnh tại", "Amended by");
+            self.add(label, cited::with_title(amendment));
         }
         for former in &item.former {
             let until = words::date(former.until);
@@ -393,10 +398,18 @@ impl<'p> ToSend<'p> {
         let mut owed = reporting.owed(horizon);
         owed.retain(|owed| !owed.standing.state.is_finished());
         let mut covering: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut carried: HashMap<BodyIndex, HashSet<BodyIndex>> = HashMap::new();
         for (at, owed) in owed.iter().enumerate() {
+            let own = carried
+                .entry(owed.unit)
+                .or_insert_with(|| reporting.carried_by(owed.unit, today).into_iter().collect());
             for place in reporting.covers(owed) {
-                let id = plan.items[place].id.as_str();
-                covering.entry(id).or_default().push(at);
+                // What a unit sums up for all others is said where it is owed.
+                let item = &plan.items[place];
+                let is_own = |lead: &Lead<'_>| own.contains(&lead.unit) || lead.unit == owed.unit;
+                if item.leads.iter().any(is_own) {
+                    covering.entry(item.id.as_str()).or_default().push(at);
+                }
             }
         }
         Self { owed, covering }

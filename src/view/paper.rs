@@ -102,7 +102,7 @@ pub const STATE_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 /// Its motto.
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// Where the name of who signs stands: under the title and the signature (Nghị định
-/// 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 7).
+/// 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II, khoản 7, điểm c và đ).
 pub const SIGNER: &str = "……………………";
 /// Stands over the recipients.
 pub const RECIPIENTS: &str = "Nơi nhận:";
@@ -130,6 +130,9 @@ pub enum Block {
     Table(Table),
     /// A remark of less weight.
     Note(String),
+    /// `Căn cứ …;`: what the paper rests on, a line each (Nghị định 30/2020/NĐ-CP,
+    /// Phụ lục I, Phần I, mục II, khoản 6, điểm a).
+    Basis(String),
 }
 
 impl Block {
@@ -142,7 +145,8 @@ impl Block {
             | Self::Group(text)
             | Self::Point(text)
             | Self::SubPoint(text)
-            | Self::Note(text) => blanks_in(text).count(),
+            | Self::Note(text)
+            | Self::Basis(text) => blanks_in(text).count(),
             Self::Table(table) => table.blanks(),
         }
     }

@@ -178,3 +178,32 @@ impl crate::support::program::Ran {
         self.out
     }
 }
+
+/// What came in between the cut-off day and the next paper is in that one.
+#[test]
+fn the_next_paper_has_what_came_after_the_cut_off_day() {
+    let done = "[[item]]\nid = \"4\"\ntitle = \"Sửa nhà\"\nend = 2026-12-20\ncompleted = 2026-12-18\n\n[[item.lead]]\nunit = \"A\"\n\n[[duty]]";
+    let plan = PLAN.replacen("[[duty]]", done, 1);
+    let next = |more: &str| {
+        let line = format!("report --year 2027 --today 2027-12-20 --lang vi{more}");
+        run_on(&plan, &line).out
+    };
+    let title = "Kết quả năm 2026 ghi nhận sau ngày chốt số liệu 14/12/2026";
+    for unit in ["", " --unit A"] {
+        let out = next(unit);
+        let (_, over) = out.split_once(title).expect(&out);
+        let (over, _) = over.split_once("###").expect(&out);
+        let points: Vec<&str> = over.lines().filter(|line| line.starts_with("- ")).collect();
+        assert_eq!(
+            points,
+            [
+                "- Xây dựng mô hình (nhiệm vụ 1): Đã làm 03 mô hình.",
+                "- Sửa nhà (nhiệm vụ 4): hoàn thành ngày 18/12/2026.",
+            ]
+        );
+    }
+    assert!(!next(" --unit VP").contains(title));
+    assert!(!next(" --no-cut").contains(title));
+    let same = run_on(&plan, "report --year 2026 --today 2027-02-01 --lang vi").out;
+    assert!(!same.contains(title));
+}

@@ -453,7 +453,7 @@ fn a_report_is_not_written_over_unasked() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     let line = format!("{MANY_YEARS} report --out bao-cao.md");
-    let said = "Đã ghi bao-cao.md\nCòn 21 chỗ để trống (dấu ……) cho người viết: số, ngày, người ký, chỉ đạo, tồn tại, đề xuất\n";
+    let said = "Đã ghi bao-cao.md\nCòn 21 chỗ để trống (dấu ……) cho người viết: số, ngày, người ký, chỉ đạo, tồn tại, đề xuất, kết quả của 9 nhiệm vụ (1.2, 1.4, 2.1, 2.3, 2.4, 3.1, 3.2, 3.4, 4)\n";
     assert_eq!(run_in(here, &line).err, said);
     let written = fs::read_to_string(here.join("bao-cao.md")).unwrap();
     assert_eq!(written, run(&format!("{MANY_YEARS} report")).good());

@@ -221,11 +221,11 @@ def check_for_word(where, document):
 
 
 HEADINGS = [
-    "I. Công tác chỉ đạo, triển khai",
-    "II. Kết quả thực hiện các nhiệm vụ",
-    "III. Tồn tại, hạn chế và nguyên nhân",
-    "IV. Nhiệm vụ thời gian tới",
-    "V. Đề xuất, kiến nghị",
+    "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI",
+    "II. KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ",
+    "III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN",
+    "IV. NHIỆM VỤ THỜI GIAN TỚI",
+    "V. ĐỀ XUẤT, KIẾN NGHỊ",
 ]
 ANNEX = ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian thực hiện", None, "Tình trạng", "Ghi chú"]
 
@@ -244,6 +244,9 @@ def check_report(where, data, items, period):
     dotted = [tab for tab in document.element.body.iter(qn("w:tab")) if tab.get(qn("w:leader")) == "dot"]
     holds(where, len(dotted) == 8, f"{len(dotted)} dotted lines")
     annex = document.tables[-1]
+    lined = [table for table in document.tables if len(table.columns) > 2 or is_repeated(table.rows[0])]
+    styles = {table.style.name for table in lined}
+    holds(where, styles == {"Table Grid"}, f"styles of tables {styles}")
     holds(where, is_repeated(annex.rows[0]), "the head of the annex is not repeated")
     heads = [cell.text for cell in annex.rows[0].cells]
     right = [head or f"Kết quả {period}" for head in ANNEX]
@@ -302,7 +305,9 @@ def check_contents():
                 "Số liệu tính đến ngày 20/12/2025.",
                 "- Kết quả năm 2025: Cài đặt phần mềm, nhập dữ liệu 17/22 cụm công nghiệp (59/BC-QLCN).",
                 "GIÁM ĐỐC",
-                "- Chủ tịch UBND tỉnh (để b/c);",
+                "Kính gửi: Chủ tịch UBND tỉnh",
+                "- Như trên;",
+                "Căn cứ Công văn số 318/UBND-KTTH ngày 28/01/2022 của UBND tỉnh.",
             ]:
                 holds(where, part in text, part)
             # Another period's result is not there.

@@ -1,7 +1,7 @@
 //! The parts of the file beside its text: what it is made of, what it is
 //! called, its styles, the page number.
 
-use super::style::{BODY, FONT, SMALL};
+use super::style::{BODY, FONT, LINED, SMALL};
 use super::text::escaped;
 use crate::text::clean::printed_line;
 use chrono::NaiveDate;
@@ -154,7 +154,7 @@ fn styles() -> String {
     const BOLD: &str = "<w:b/><w:bCs/>";
     const KEPT: &str = "<w:keepNext/>";
     const CENTRED: &str = "<w:jc w:val=\"center\"/>";
-    const INDENTED: &str = "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"276\" w:lineRule=\"auto\"/>\
+    const INDENTED: &str = "<w:spacing w:before=\"0\" w:after=\"120\" w:line=\"276\" w:lineRule=\"auto\"/>\
          <w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>";
     let heading = |level: u8| format!("{KEPT}{INDENTED}<w:outlineLvl w:val=\"{}\"/>", level - 1);
     let small = size(SMALL);
@@ -208,8 +208,22 @@ fn styles() -> String {
              <w:uiPriority w:val=\"{priority}\"/><w:qFormat/><w:pPr>{of_paragraph}</w:pPr><w:rPr>{of_letters}</w:rPr></w:style>"
         ));
     }
+    styles.push_str(&lined_tables());
     styles.push_str("</w:styles>");
     styles
+}
+
+/// The style of tables with lines, known to Word by this name.
+fn lined_tables() -> String {
+    let lines = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .map(|side| {
+            format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>")
+        })
+        .concat();
+    format!(
+        "<w:style w:type=\"table\" w:styleId=\"{LINED}\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/>\
+         <w:uiPriority w:val=\"39\"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders></w:tblPr></w:style>"
+    )
 }
 
 fn settings() -> String {

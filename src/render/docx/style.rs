@@ -12,6 +12,9 @@ pub const BODY: u32 = 28;
 pub const SMALL: u32 = 24;
 pub const SMALLEST: u32 = 22;
 
+/// The style of tables with lines, by its name in the file.
+pub const LINED: &str = "TableGrid";
+
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {

@@ -1,7 +1,7 @@
 //! Tables of a paper: those with a head and lines, and the two blocks beside
 //! one another at its head and at its foot.
 
-use super::style::{BODY, SMALL, SMALLEST, Style, Twips};
+use super::style::{BODY, LINED, SMALL, SMALLEST, Style, Twips};
 use super::text::{Align, Body, Form, Look, Spacing};
 use super::{NORMAL, UPRIGHT};
 use crate::view::paper::{Head, MOTTO, Paper, RECIPIENTS, Row, SIGNER, STATE_NAME, Table};
@@ -55,7 +55,11 @@ impl Body<'_> {
                 &|body| {
                     body.line(centred, number, Look::new(SMALL + 2))?;
                     match &head.subject {
-                        Some(subject) => body.line(centred, subject, Look::new(SMALL)),
+                        // 6 points below the number (mục II, khoản 5, điểm b).
+                        Some(subject) => {
+                            let form = centred.spaced(Spacing::around(120, 0));
+                            body.line(form, subject, Look::new(SMALL))
+                        }
                         None => Ok(()),
                     }
                 },
@@ -97,7 +101,7 @@ impl Body<'_> {
 
     /// Begins a table without lines.
     fn blocks(&mut self, widths: [Twips; 2]) -> io::Result<()> {
-        self.table_of(&widths, 0, "")
+        self.table_of(&widths, 0, None)
     }
 
     fn side_by_side(
@@ -116,8 +120,10 @@ impl Body<'_> {
     }
 
     /// Begins a table: its columns, what a cell keeps free on both sides, its
-    /// lines.
-    fn table_of(&mut self, widths: &[Twips], inside: Twips, lines: &str) -> io::Result<()> {
+    /// style.
+    fn table_of(&mut self, widths: &[Twips], inside: Twips, style: Option<&str>) -> io::Result<()> {
+        let style = style.map(|id| format!("<w:tblStyle w:val=\"{id}\"/>"));
+        let style = style.unwrap_or_default();
         let whole: Twips = widths.iter().sum();
         let margin = |side: &str, width| format!("<w:{side} w:w=\"{width}\" w:type=\"dxa\"/>");
         let margins = [
@@ -133,20 +139,15 @@ impl Body<'_> {
             .map(|width| format!("<w:gridCol w:w=\"{width}\"/>"))
             .collect();
         self.raw(&format!(
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/>{lines}<w:tblLayout w:type=\"fixed\"/>\
+            "<w:tbl><w:tblPr>{style}<w:tblW w:w=\"{whole}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
              <w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         ))
     }
 
-    /// Begins a table with lines around each cell.
+    /// Begins a table with lines around each cell, as Word's own style for such
+    /// tables has them: whoever changes the style changes all tables.
     pub fn lined_table(&mut self, widths: &[Twips], inside: Twips) -> io::Result<()> {
-        let lines = ["top", "left", "bottom", "right", "insideH", "insideV"]
-            .map(|side| {
-                format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>")
-            })
-            .concat();
-        let lines = format!("<w:tblBorders>{lines}</w:tblBorders>");
-        self.table_of(widths, inside, &lines)
+        self.table_of(widths, inside, Some(LINED))
     }
 
     /// A table whose head is repeated on each page.

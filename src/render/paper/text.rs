@@ -94,6 +94,7 @@ impl Lines<'_, '_> {
             Block::Point(text) => self.hang(&format!("- {text}"), 2),
             Block::SubPoint(text) => self.hang(&format!("  + {text}"), 2),
             Block::Note(text) => self.say(text, Role::Faint),
+            Block::Basis(text) => self.say(text, Role::Plain),
             Block::Blank => self.say(DOTS, Role::Plain),
             Block::Table(table) => self.table(table),
         }

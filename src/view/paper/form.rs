@@ -151,6 +151,18 @@ pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate) -> Head {
     }
 }
 
+/// Who leads the office, by the title in its signature: `Giám đốc Sở Khoa học và Công
+/// nghệ`; `None` where the file does not say.
+pub fn director(plan: &Plan<'_>, day: NaiveDate) -> Option<String> {
+    let title = capital(&plan.director()?.to_lowercase());
+    let office = plan.issuer_on(day)?;
+    let says_office = title.to_lowercase().contains(&office.to_lowercase());
+    Some(match says_office {
+        true => title,
+        false => format!("{title} {office}"),
+    })
+}
+
 /// The name that a body has on a day.
 pub fn name_on<'b>(body: &'b Body<'_>, day: NaiveDate) -> &'b str {
     let mut former = body

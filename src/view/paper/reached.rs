@@ -2,13 +2,14 @@
 //! telling items.
 
 use super::figures::in_states;
-use super::form;
+use super::form::{self, VI};
 use super::groups::{Group, OUTSIDE, outermost};
 use super::room::{Room, points};
 use super::{Block, NO_RESULT, detail, tables};
-use crate::answer::account::{Account, Told};
+use crate::answer::account::{Account, CarriedOver, Told};
 use crate::answer::summary::ItemCounts;
 use crate::deadline::state::State;
+use crate::view::result;
 
 /// How many letters `a)`, `b)` … a paper has.
 const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
@@ -46,6 +47,29 @@ pub fn groups(account: &Account<'_>, period: &str, room: Room) -> Vec<Block> {
         body.extend(points(lines, letters, "nhiệm vụ khác đã có kết quả"));
     }
     body
+}
+
+/// What the report before had not, an item a point.
+pub fn carried_over(account: &Account<'_>, over: &CarriedOver<'_>, room: Room) -> Vec<Block> {
+    let plan = account.plan;
+    let lines = over.items.iter().map(|one| {
+        let several = plan.is_led_by_several(one.item);
+        let results = one.results.iter().map(|result| {
+            let text = result::with_days(result, several, form::short_date, VI);
+            match result.unit.filter(|_| several) {
+                Some(unit) => {
+                    let name = form::name_and_heir(plan, unit, account.day);
+                    format!("{name}: {text}")
+                }
+                None => text,
+            }
+        });
+        let done = one.completed.map(form::short_date);
+        let done = done.map(|day| format!("hoàn thành ngày {day}"));
+        let parts: Vec<String> = results.chain(done).collect();
+        format!("{}: {}", form::by_title(one.item), parts.join("; "))
+    });
+    points(lines.collect(), room.list(), "nhiệm vụ khác")
 }
 
 fn head(group: &Group<'_, '_>) -> String {

@@ -11,7 +11,7 @@ use crate::deadline::carried::{is_led_by, lead_day};
 use crate::deadline::owed::{Owed, Reporting};
 use crate::deadline::reminder::{Reminder, Task};
 use crate::deadline::requests;
-use crate::deadline::state::{Standing, item_standing};
+use crate::deadline::state::{Standing, State, item_standing};
 use crate::model::body::BodyIndex;
 use crate::model::duty::Receiver;
 use crate::model::item::Item;
@@ -411,16 +411,21 @@ impl<'a, 'p> Slips<'a, 'p> {
         names.join("; ")
     }
 
-    /// An item by its title, its number and its last good day.
+    /// An item by its title, its number and its last good day, or that it is over.
     fn by_title(&self, item: &Item<'_>) -> String {
-        let last = item_standing(self.plan, item, self.today).last_day;
+        let standing = item_standing(self.plan, item, self.today);
         let title = item.title.trim_end_matches(['.', ';', ':']);
         let number = item.id.as_str();
-        match last {
-            Some(last) => format!(
-                "{title} (nhiệm vụ {number}, hạn {})",
-                form::short_date(last)
-            ),
+        // What is stopped or done is reported on, but is not due.
+        let stands = match standing.state {
+            State::Stopped => Some("đã dừng".to_owned()),
+            State::Done | State::DoneLate => Some("đã hoàn thành".to_owned()),
+            _ => standing
+                .last_day
+                .map(|last| format!("hạn {}", form::short_date(last))),
+        };
+        match stands {
+            Some(stands) => format!("{title} (nhiệm vụ {number}, {stands})"),
             None => format!("{title} (nhiệm vụ {number})"),
         }
     }

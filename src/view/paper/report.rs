@@ -3,13 +3,13 @@
 
 use super::form::{self, BLANK, VI};
 use super::room::{Room, points};
-use super::{Block, Paper, coming, detail, figures, late, reached, tables};
+use super::{Block, NO_RESULT, Paper, coming, detail, figures, late, reached, tables};
 use crate::answer::account::{Account, Told};
 use crate::deadline::state::State;
 use crate::model::duty::Receiver;
 use crate::model::item::Outcome;
 use crate::model::key::PlanState;
-use crate::view::{asked, words};
+use crate::view::{asked, cited, words};
 use chrono::Datelike;
 
 /// The paper of an account: of its day, whenever it is made.
@@ -61,6 +61,17 @@ pub fn paper(account: &Account<'_>, room: Room) -> Paper {
     }
 }
 
+/// The items of a report for which a result is missing, of one of its leads at
+/// least.
+pub fn without_result<'p>(account: &Account<'p>) -> Vec<&'p str> {
+    let is_missing = |told: &&Told<'p>| {
+        let lines = tables::results(account, told);
+        lines.iter().any(|line| line.ends_with(NO_RESULT))
+    };
+    let missing = account.items.iter().filter(is_missing);
+    missing.map(|told| told.item.id.as_str()).collect()
+}
+
 /// Who the report goes to: as its duty says; without one, a unit's goes to
 /// whoever gathers them.
 fn receiver(account: &Account<'_>) -> Option<String> {
@@ -74,19 +85,22 @@ fn receiver(account: &Account<'_>) -> Option<String> {
     }
     match account.unit {
         None => plan.parent_on(account.day).map(str::to_owned),
-        Some(unit) => {
-            let monitor = plan.monitor.filter(|monitor| *monitor != unit)?;
-            Some(form::name_on(plan.body(monitor), account.day).to_owned())
-        }
+        Some(unit) => match plan.monitor.filter(|monitor| *monitor != unit) {
+            Some(monitor) => Some(form::name_on(plan.body(monitor), account.day).to_owned()),
+            // Who gathers them reports to who leads the office.
+            None => form::director(plan, account.day),
+        },
     }
 }
 
+/// Where it says `Kính gửi`, the first line is `Như trên` (Nghị định 30/2020/NĐ-CP,
+/// Phụ lục I, Phần I, mục II, khoản 9, điểm b).
 fn recipients(account: &Account<'_>) -> Vec<String> {
     let plan = account.plan;
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(receiver(account).map(|_| "Như trên".to_owned()));
     match account.unit {
         Some(unit) => {
-            lines.extend(receiver(account));
             let body = plan.body(unit);
             // VT is the registry, which rooms of the office have none of.
             lines.push(match body.has_own_registry() {
@@ -95,7 +109,6 @@ fn recipients(account: &Account<'_>) -> Vec<String> {
             });
         }
         None => {
-            lines.extend(receiver(account).map(|name| format!("{name} (để b/c)")));
             let drafter = account
                 .duty
                 .and_then(|duty| match &plan.duties[duty].units {
@@ -182,8 +195,35 @@ fn signature(account: &Account<'_>) -> Vec<String> {
     }
 }
 
+/// What the plan itself rests on, and the decisions that amended it, a line each:
+/// a semicolon ends all but the last (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I,
+/// mục II, khoản 6, điểm a).
+fn bases(account: &Account<'_>) -> Vec<Block> {
+    let plan = account.plan;
+    let papers = plan.basis.iter().map(|basis| {
+        let cited = cited::paper(plan, basis);
+        let cited = cited.trim().trim_end_matches(['.', ';']);
+        match cited.to_lowercase().starts_with("căn cứ ") {
+            true => form::capital(cited),
+            false => format!("Căn cứ {cited}"),
+        }
+    });
+    let amendments = plan.amendments.iter();
+    let amendments = amendments.map(|one| format!("Căn cứ {}", cited::with_title(one)));
+    let lines: Vec<String> = papers.chain(amendments).collect();
+    let last = lines.len().saturating_sub(1);
+    let ended = lines.into_iter().enumerate().map(|(place, line)| {
+        let end = if place == last { '.' } else { ';' };
+        Block::Basis(format!("{line}{end}"))
+    });
+    ended.collect()
+}
+
 fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Block>) {
     let plan = account.plan;
+    if account.unit.is_none() {
+        body.extend(bases(account));
+    }
     let cited = form::plan_in_full(plan, account.day);
     body.push(Block::paragraph(format!(
         "Thực hiện {cited}, {issuer} báo cáo kết quả thực hiện {period} như sau:"
@@ -278,6 +318,11 @@ fn results(account: &Account<'_>, period: &str, room: Room, body: &mut Vec<Block
             "Kết quả theo nhóm nhiệm vụ",
             reached::groups(account, period, room),
         ),
+    }
+    if let Some(over) = &account.carried_over {
+        let (before, cut) = (words::period(over.period, VI), form::short_date(over.cut));
+        let title = format!("Kết quả {before} ghi nhận sau ngày chốt số liệu {cut}");
+        part(&title, reached::carried_over(account, over, room));
     }
     if !account.items.is_empty() {
         let title = "Nhiệm vụ quá hạn, hoàn thành chậm và nguyên nhân";

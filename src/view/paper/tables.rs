@@ -144,8 +144,9 @@ pub fn by_lead(account: &Account<'_>) -> Table {
 
 /// What goes with a report: the items one by one, and the counts of the leads
 /// where they are too many for the text. The form is that of Nghị định
-/// 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, khoản 1: several have Roman numbers,
-/// what they are about is in capitals.
+/// 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, khoản 1: several have Roman numbers
+/// (điểm a), what they are about is in capitals (điểm b), the paper that they go with
+/// stands below (điểm c).
 pub fn annexes(account: &Account<'_>, period: &str, note: &str) -> Vec<Annex> {
     if account.items.is_empty() {
         return Vec::new();

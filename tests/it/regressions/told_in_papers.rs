@@ -156,6 +156,72 @@ fn what_a_member_did_is_not_nothing_of_its_class() {
     assert!(said.contains(cell), "{said}");
 }
 
+/// The same office, item 1 led by the class alone.
+fn class_alone() -> String {
+    let lead = "[[item.lead]]\nunit = \"VP\"\n\n[[item.result]]\nunit      = \"A\"";
+    let alone = OFFICE.replacen(lead, "[[item.result]]\nunit      = \"A\"", 1);
+    assert_ne!(alone, OFFICE);
+    alone
+}
+
+#[track_caller]
+fn said_of(plan: &str, today: &str, words: &[&str]) -> String {
+    let ran = Desk::new(plan).run_in("vi", today, words);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.out
+}
+
+/// A report covers what was stopped in its year; nobody is asked to finish it.
+#[test]
+fn a_reminder_says_that_an_item_is_stopped() {
+    let end = "end   = 2025-09-30";
+    let stopped = format!("{end}\nstopped = 2025-06-01\nreason = \"Hết kinh phí\"");
+    let duty = "\n[[duty]]\nid = \"nam-a\"\ntitle = \"Báo cáo năm\"\nevery = \"year\"\nby = \"12-15\"\nto = \"VP\"\nunits = [\"B\"]\n";
+    let plan = OFFICE
+        .replacen(end, &stopped, 1)
+        .replacen("completed = 2025-09-05", "", 1)
+        + duty;
+    let said = said_of(&plan, "2025-12-10", &["remind", "--unit", "B"]);
+    assert!(said.contains("Đánh giá (nhiệm vụ 1, đã dừng)"), "{said}");
+    assert!(!said.contains("nhiệm vụ 1, hạn"), "{said}");
+}
+
+/// What the monitor sums up for all is no matter of each item.
+#[test]
+fn the_page_of_an_item_has_the_reports_of_its_leads() {
+    let upward = "Báo cáo tình hình";
+    let plan = class_alone();
+    let page = |id: &str| said_of(&plan, "2025-06-10", &["show", id]);
+    assert!(!page("1").contains(upward), "{}", page("1"));
+    assert!(page("2").contains(upward), "{}", page("2"));
+}
+
+/// Who gathers the reports writes its own to who leads the office, and a plan that is
+/// signed for a committee is led by its chairman.
+#[test]
+fn the_report_of_the_monitor_goes_to_who_leads_the_office() {
+    for (signer, to) in [
+        (
+            "[\"KT. GIÁM ĐỐC\", \"PHÓ GIÁM ĐỐC\"]",
+            "Giám đốc Sở Công Thương",
+        ),
+        (
+            "[\"TM. ỦY BAN NHÂN DÂN\", \"CHỦ TỊCH\"]",
+            "Chủ tịch Sở Công Thương",
+        ),
+    ] {
+        let signed = format!("monitor = \"VP\"\nsigner = {signer}");
+        let plan = OFFICE.replacen("monitor = \"VP\"", &signed, 1);
+        let said = said_of(
+            &plan,
+            "2025-12-31",
+            &["report", "--year", "2025", "--unit", "VP"],
+        );
+        assert!(said.contains(&format!("Kính gửi: {to}\n")), "{said}");
+        assert!(said.contains("\n- Như trên;\n"), "{said}");
+    }
+}
+
 #[test]
 fn a_unit_that_counts_otherwise_than_the_total_is_explained() {
     let said = paper("2025-12-01", &["summary", "--unit", "A"]);
