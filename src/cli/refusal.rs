@@ -20,9 +20,16 @@ pub fn explain(error: &Error, command: &Command) -> Ended {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
             let list = names.join(", ");
+            let (vi, en) = match names.contains(&"import") {
+                true => (
+                    ", plan import TỆP (đọc từ Word, Excel)",
+                    ", plan import FILE (reads one from Word or Excel)",
+                ),
+                false => ("", ""),
+            };
             Ended::Wrong(pair!(
-                "chưa ghi lệnh. Chưa có kế hoạch thì gõ: plan init (tạo tệp mẫu); có rồi thì gõ: plan list (xem nhiệm vụ), plan overdue (xem việc quá hạn). Tất cả các lệnh: {list}. Xem: plan --help",
-                "no command is given. Without a plan begin with: plan init (makes a small one); with one: plan list (its items), plan overdue (what is late). All commands: {list}. See: plan --help",
+                "chưa ghi lệnh. Chưa có kế hoạch thì gõ: plan init (tạo tệp mẫu){vi}; có rồi thì gõ: plan list (xem nhiệm vụ), plan overdue (xem việc quá hạn). Tất cả các lệnh: {list}. Xem: plan --help",
+                "no command is given. Without a plan begin with: plan init (makes a small one){en}; with one: plan list (its items), plan overdue (what is late). All commands: {list}. See: plan --help",
             ))
         }
         _ => Ended::Wrong(sentence(error, command)),

@@ -5,7 +5,7 @@ mod files;
 mod judge;
 mod record;
 
-use super::recording::{self, Change, Edit, Ended, Recording};
+use super::recording::{self, Change, Edit, Ended, REWRITTEN, Recording};
 use super::which_report::{self, Asking};
 use super::{Answer, forms};
 use crate::answer::collected::{FormAnswer, Missing, Refused, Reported, UnitName};
@@ -247,6 +247,7 @@ fn collect(arguments: &Arguments, reads: &[Read], context: &mut Context<'_>) -> 
         run.message =
             Some(change.message.clone()).filter(|_| !change.is_none() && !arguments.dry_run);
         run.news = change.news;
+        run.news.extend(change.rewrites.then_some(REWRITTEN));
         return Ok(run);
     }
     for place in all {
@@ -257,6 +258,7 @@ fn collect(arguments: &Arguments, reads: &[Read], context: &mut Context<'_>) -> 
             message,
             kept,
             news,
+            rewrites,
             ..
         } = match pass(
             arguments,
@@ -281,6 +283,9 @@ fn collect(arguments: &Arguments, reads: &[Read], context: &mut Context<'_>) -> 
             }
         };
         run.news.extend(news);
+        if rewrites && !run.news.contains(&REWRITTEN) {
+            run.news.push(REWRITTEN);
+        }
         run.message = Some(match run.message.take() {
             Some(before) => format!("{before}; {message}"),
             None => message,

@@ -117,12 +117,7 @@ fn print(
     let rows = rows(&as_of, scope, &filter, &limits);
 
     let is_empty = rows.is_empty();
-    let items = rows.iter().filter(|row| row.is_item()).count();
-    let count = format!(
-        "{}, {}",
-        words::item_count(items, lang),
-        words::report_count(rows.len() - items, lang),
-    );
+    let count = deadline::counted(&rows, lang).join(", ");
     let last_days = rows.iter().filter_map(|row| row.standing.last_day);
     let day_note = words::last_working_day_note(&plan.working, last_days, lang);
     let owed = rows.iter().filter_map(|row| Some(row.owed()?.0));

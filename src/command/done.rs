@@ -313,7 +313,7 @@ fn complete(
         let kind = edit.plan.kind(Lang::Vi);
         say!(
             lang,
-            ", vượt tiến độ ({kind} bắt đầu ngày {first})",
+            ", vượt tiến độ (theo {kind}, bắt đầu ngày {first})",
             ", ahead of its time (planned from {first})",
         )
     });

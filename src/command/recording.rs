@@ -5,6 +5,7 @@
 mod answer;
 mod edit;
 
+pub use answer::REWRITTEN;
 pub use edit::{Edit, Recorded};
 
 use super::same_number::refuse_repeated;
@@ -13,6 +14,7 @@ use crate::both;
 use crate::check::novelty::{self, Findings};
 use crate::check::{self, Judged};
 use crate::context::Context;
+use crate::deadline::known;
 use crate::document::Document;
 use crate::edit::Editor;
 use crate::git::{self, Keeper};
@@ -128,6 +130,7 @@ pub fn record(
             how: options,
             path: &change.named,
             taken_out: &change.taken_out,
+            rewrites: change.rewrites,
             message: &change.message,
             kept: change.kept.as_ref().ok().and_then(Option::as_deref),
         };
@@ -161,6 +164,8 @@ pub(super) struct Change {
     after: String,
     /// The lines that it does not have any more.
     taken_out: Vec<String>,
+    /// Whether answers for earlier days say something else now.
+    pub rewrites: bool,
     /// What a commit of it says.
     pub message: String,
     /// The commit that was made, where one was asked for.
@@ -243,6 +248,8 @@ pub(super) fn change<T>(
     };
     let answered = write(&mut edit, context)?;
     let Edit { wanted, editor, .. } = edit;
+    let is_mended = options.correct || options.undo;
+    let rewrites = is_mended && !known::agree_before(&plan, &wanted, context.today);
     let taken_out = editor.taken_out().into_iter().map(str::to_owned).collect();
     let new = source.with_text(editor.finish());
     let before = Findings {
@@ -260,6 +267,7 @@ pub(super) fn change<T>(
         before: source.text.clone(),
         after: new.text.clone(),
         taken_out,
+        rewrites,
         message: says(&answered, lang),
         kept: Ok(None),
         news,

@@ -64,6 +64,22 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
     }
 }
 
+/// Whether two plans, of which one was made of the other, say the same of all days
+/// before one: what the last of them knew has what was known on any earlier one.
+pub fn agree_before(one: &Plan<'_>, other: &Plan<'_>, day: NaiveDate) -> bool {
+    let Some(before) = day.pred_opt() else {
+        return true;
+    };
+    let mut plans = [one.clone(), other.clone()];
+    for plan in &mut plans {
+        keep(plan, before);
+        // What is still to come is no part of an answer.
+        plan.later.clear();
+    }
+    let [one, other] = plans;
+    one.says_the_same(&other)
+}
+
 /// Takes out of a plan, for a paper with a cut-off day, what became known of its
 /// tasks and results after that day. Extensions, those of single rounds too, are
 /// reported as of the paper's own day: one that was granted in between counts on

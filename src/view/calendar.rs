@@ -1,7 +1,7 @@
 //! What falls due, as days of a calendar: each deadline is one whole day, the
 //! last good one.
 
-use super::deadline::{list, what_it_is};
+use super::deadline::{counted, list, what_it_is};
 use super::paper::form::capital;
 use super::{Column, Look, cited, moved, words};
 use crate::answer::deadlines::{DeadlineRow, Due};
@@ -72,12 +72,7 @@ impl<'r, 'p> Calendar<'r, 'p> {
         if !units.is_empty() {
             name = format!("{}: {name}", units.join("; "));
         }
-        let items = rows.iter().filter(|row| row.is_item()).count();
-        let count = format!(
-            "{}, {}",
-            words::item_count(items, lang),
-            words::report_count(rows.len() - items, lang),
-        );
+        let count = counted(rows, lang).join(", ");
         Self {
             name,
             about: words::header(plan, today, &count, lang).join("\n"),

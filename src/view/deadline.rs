@@ -6,9 +6,10 @@ use super::item::time_in_force;
 use super::list::List;
 use super::{Cell, Column, Datum, Look, Named, Role, of_plan, words};
 use crate::answer::deadlines::{DeadlineRow, Due};
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::say;
+use std::collections::HashSet;
 
 /// The columns that `tsv` and `csv` print, in their order.
 const DATA_COLUMNS: &[&str] = &[
@@ -360,6 +361,28 @@ fn unit_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
 
 /// What is due. In a narrow table a report says here to whom it goes, the
 /// paper's words, and what it must cover.
+/// How many items and reports rows are of: `2 nhiệm vụ (5 đợt)`, `4 báo cáo`. An item
+/// that recurs is one, whatever rounds of it are shown.
+pub fn counted(rows: &[DeadlineRow<'_>], lang: Lang) -> [String; 2] {
+    let mut items = HashSet::new();
+    let (mut rounds, mut reports) = (0_usize, 0_usize);
+    for row in rows {
+        match &row.what {
+            Due::Item(item) => {
+                items.insert(std::ptr::from_ref(*item));
+                rounds += usize::from(row.round.is_some());
+            }
+            Due::Report { .. } => reports += 1,
+        }
+    }
+    let mut of_items = words::item_count(items.len(), lang);
+    if rounds > 0 {
+        let (s, n) = (if rounds == 1 { "" } else { "s" }, lang.number(rounds));
+        of_items += &say!(lang, " ({n} đợt)", " ({n} round{s})");
+    }
+    [of_items, words::report_count(reports, lang)]
+}
+
 fn title_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
     let lang = look.lang;
     let (owed, duty) = match (&row.what, row.owed()) {

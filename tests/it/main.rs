@@ -39,6 +39,7 @@ mod loading;
 mod log;
 mod man;
 mod office_page;
+mod office_year;
 mod oracle;
 mod page;
 mod pager;

@@ -17,6 +17,8 @@ pub(super) struct Done<'r> {
     pub path: &'r str,
     /// The lines that it does not have any more.
     pub taken_out: &'r [String],
+    /// Whether answers for earlier days say something else now.
+    pub rewrites: bool,
     /// What a commit of it says.
     pub message: &'r str,
     /// The commit that was made.
@@ -45,6 +47,11 @@ pub(super) fn answer(
     for line in done.taken_out.iter().filter(|_| undo) {
         writeln!(out, "  - {}", clean_line(line))?;
     }
+    if done.rewrites {
+        for line in wrap(REWRITTEN.in_lang(lang), width) {
+            writeln!(out, "{line}")?;
+        }
+    }
     // What is there to be copied stays on one line.
     for hint in &recorded.hints {
         writeln!(out, "{}", clean_line(hint))?;
@@ -62,6 +69,12 @@ pub(super) fn answer(
     }
     Ok(())
 }
+
+/// That what was answered for earlier days is not what it was.
+pub const REWRITTEN: Pair = Pair::fixed(
+    "Danh sách, báo cáo tính đến những ngày trước hôm nay cũng thay đổi theo; văn bản đã ký thì theo bản đã lưu.",
+    "Answers and papers as of days before today change with it; of a paper that was signed the copy that was kept stands.",
+);
 
 /// What a commit of it says.
 pub(super) fn message(recorded: &Recorded, how: &Recording, lang: Lang) -> String {

@@ -185,13 +185,9 @@ pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
         SheetColumn::working_days(&parts.plan.working, last_days(), lang),
     );
     columns.extend(picked(&all, THEN, rows, lang));
-    let items = rows.iter().filter(|row| row.is_item()).count();
     Sheet {
         name: say!(lang, "Thời hạn", "Deadlines"),
-        above: vec![
-            words::item_count(items, lang),
-            words::report_count(rows.len() - items, lang),
-        ],
+        above: deadline::counted(rows, lang).to_vec(),
         columns,
         has_total: false,
         below: working_day_note(&parts.plan.working, last_days(), lang),

@@ -109,7 +109,7 @@ fn a_programme_is_not_called_a_plan() {
     }
     let ahead = vi(&["done", "1", "--dry-run"]);
     assert!(
-        ahead.contains("vượt tiến độ (Chương trình bắt đầu ngày 01/06/2026)"),
+        ahead.contains("vượt tiến độ (theo Chương trình, bắt đầu ngày 01/06/2026)"),
         "{ahead}"
     );
     let unused = vi(&["check"]);
