@@ -22,11 +22,12 @@ use crate::terminal::{Color, Terminal};
 use crate::text::clean::clean_line;
 use crate::text::few::few;
 use crate::text::nearest::nearest;
+use crate::text::wrap;
 use anyhow::Result;
 use chrono::{FixedOffset, NaiveDate, Utc};
 use std::env;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// What is known before a plan is read.
@@ -403,6 +404,17 @@ impl<'w> Context<'w> {
     /// Says why a part of what was asked could not be done.
     pub fn tell_error(&mut self, why: &Pair) {
         self.tell(&error_line(why, self.lang));
+    }
+
+    /// Says a sentence of the answer: one line, on a terminal broken at words.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn say(&mut self, line: &str) -> io::Result<()> {
+        for line in wrap::sentence(&clean_line(line), self.terminal.width) {
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
     }
 
     /// Says something beside the answer, on one line. Where standard error

@@ -95,6 +95,7 @@ use refusal::Refusal;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+use terminal::beside::Wrapped;
 use terminal::pager::{Held, Pager};
 use terminal::runner::{self, ForPeople, Muted};
 use terminal::{Color, Screen};
@@ -115,13 +116,18 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -
 }
 
 /// As [`run`], where `out` is standard output: on a terminal, an answer that is
-/// longer than the screen goes through the reader's pager. A double click on
+/// longer than the screen goes through the reader's pager, and what is said beside it
+/// is broken at words. A double click on
 /// Windows gets an answer that stays to be read.
 pub fn run_on_screen(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     if window::is_own(&arguments) {
         return run_in_own_window(&arguments, out, err);
     }
-    run_before(Screen::look(), &arguments, out, err)
+    let Some(columns) = terminal::columns_beside() else {
+        return run_before(Screen::look(), &arguments, out, err);
+    };
+    let mut err = Wrapped::new(err, columns);
+    run_before(Screen::look(), &arguments, out, &mut err)
 }
 
 /// What falls due now, how to go on, and the window stays open.

@@ -163,7 +163,7 @@ impl Form {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     Empty,
-    /// `.doc` or `.rtf`, by its usual ending: to be saved as docx.
+    /// `.doc`, `.rtf` or `.odt`, by its usual ending: to be saved as docx.
     OldWord(&'static str),
     Pdf,
     Html,

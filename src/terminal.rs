@@ -1,6 +1,7 @@
 //! The one place that looks at the terminal: whether there is one, how wide
 //! it is, and what a role looks like on it.
 
+pub mod beside;
 pub mod pager;
 pub mod runner;
 
@@ -64,14 +65,7 @@ impl Terminal {
     pub fn look(width: Option<usize>, color: Color) -> Self {
         let is_terminal = std::io::stdout().is_terminal();
         let takes_escapes = is_terminal && takes_escapes();
-        let own_width = || {
-            let size = terminal_size::terminal_size_of(std::io::stdout());
-            let columns = size.map_or(0, |(width, _)| usize::from(width.0));
-            match columns {
-                0 => USUAL_WIDTH,
-                columns => columns.max(NARROWEST),
-            }
-        };
+        let own_width = || width_of(terminal_size::terminal_size_of(std::io::stdout()));
         Self {
             is_terminal,
             width: width.or_else(|| is_terminal.then(own_width)),
@@ -114,6 +108,21 @@ impl Terminal {
         } else {
             text.to_owned()
         }
+    }
+}
+
+/// The columns of the terminal that standard error goes to; `None` where it is none.
+pub fn columns_beside() -> Option<usize> {
+    let err = std::io::stderr();
+    let is_terminal = err.is_terminal();
+    is_terminal.then(|| width_of(terminal_size::terminal_size_of(err)))
+}
+
+/// The columns to lay out for on a terminal of a size.
+fn width_of(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    match size.map_or(0, |(width, _)| usize::from(width.0)) {
+        0 => USUAL_WIDTH,
+        columns => columns.max(NARROWEST),
     }
 }
 

@@ -20,6 +20,10 @@ pub struct FormAnswer {
     pub refused: Option<Refused>,
     pub entries: Vec<Entry>,
     pub report: Reported,
+    /// Nothing is filled in: it does not count as sent.
+    pub is_empty: bool,
+    /// The file before it that says the same.
+    pub same_as: Option<String>,
 }
 
 /// The unit of a form.

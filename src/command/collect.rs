@@ -3,6 +3,7 @@
 mod facts;
 mod files;
 mod judge;
+mod missing;
 mod record;
 
 use super::recording::{self, Change, Edit, Ended, REWRITTEN, Recording};
@@ -13,7 +14,6 @@ use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::not_owed::Owing;
-use crate::deadline::owed::last_good_day;
 use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
@@ -174,7 +174,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             }
         }
         for line in lines {
-            writeln!(context.out, "{}", clean_line(&line))?;
+            context.say(&line)?;
         }
     }
     context.out.flush()?;
@@ -381,16 +381,18 @@ fn record_forms(
         })
         .collect();
     refuse_different(&mut judged);
-    let mut recorded: Vec<(BodyIndex, which_report::Which)> = Vec::new();
+    let mut recorded: Vec<(BodyIndex, which_report::Which, String)> = Vec::new();
     for (_, answer, sheet) in &mut judged {
         let Some(sheet) = sheet else {
             continue;
         };
-        if recorded.contains(&(sheet.unit, sheet.which)) {
+        let mut earlier = recorded.iter();
+        if let Some((.., file)) = earlier.find(|one| (one.0, one.1) == (sheet.unit, sheet.which)) {
             // The same form twice: once is enough.
-            answer.entries.clear();
+            answer.same_as = Some(file.clone());
             continue;
         }
+        answer.is_empty = sheet.is_empty();
         answer.entries.append(&mut sheet.entries.clone());
         match facts::record(edit, sheet, &how) {
             Ok((entries, report)) => {
@@ -400,12 +402,12 @@ fn record_forms(
                     (one.row.is_none(), one.table, one.row, one.field, one.what)
                 });
                 answer.report = report;
-                recorded.push((sheet.unit, sheet.which));
+                recorded.push((sheet.unit, sheet.which, answer.file.clone()));
             }
             Err(why) => *answer = refuse_whole(answer.clone(), why),
         }
     }
-    let missing = missing(&judge, edit, &judged);
+    let missing = missing::missing(&judge, edit, &judged);
     let forms = judged.into_iter().map(|(_, answer, _)| answer).collect();
     Ok(Passed { forms, missing })
 }
@@ -421,6 +423,8 @@ fn judged(judge: &Judge<'_, '_>, plan: &Plan<'_>, read: &Read) -> (FormAnswer, O
         refused: None,
         entries: Vec::new(),
         report: Reported::LeftOut,
+        is_empty: false,
+        same_as: None,
     };
     let filled = match &read.filled {
         Ok(filled) => filled,
@@ -503,57 +507,4 @@ fn name_of(plan: &Plan<'_>, unit: BodyIndex) -> UnitName {
         code: body.code.to_string(),
         name: clean_line(&body.name).into_owned(),
     }
-}
-
-/// Who owes a report of the duties and periods of these forms and has sent none.
-fn missing(
-    judge: &Judge<'_, '_>,
-    edit: &Edit<'_>,
-    judged: &[(usize, FormAnswer, Option<Sheet>)],
-) -> Vec<Missing> {
-    let plan = judge.asking.plan;
-    let mut asked: Vec<which_report::Which> = Vec::new();
-    for sheet in judged.iter().filter_map(|(_, _, sheet)| sheet.as_ref()) {
-        if !asked.contains(&sheet.which) {
-            asked.push(sheet.which);
-        }
-    }
-    let mut missing = Vec::new();
-    for which in asked {
-        let Some(period) = which.period else {
-            continue;
-        };
-        let has_sent = |unit: BodyIndex| {
-            let mut reports = edit.wanted.reports.iter();
-            let mut items = edit.wanted.items.iter();
-            let code = &plan.body(unit).code;
-            let mut forms = judged.iter().map(|(_, answer, _)| answer);
-            reports.any(|report| which.is_of(report, unit))
-                || forms.any(|form| {
-                    let is_own = form.unit.as_ref().is_some_and(|own| own.code == **code);
-                    is_own && form.period == Some(period)
-                })
-                || items.any(|item| {
-                    let mut results = item.results.iter();
-                    results.any(|one| one.unit == Some(unit) && one.period == period)
-                })
-        };
-        let units = plan.indexed_bodies().map(|(unit, _)| unit);
-        let owes = |unit: &BodyIndex| {
-            judge
-                .owing
-                .why_not(which.duty, Some(*unit), which.period)
-                .is_none()
-        };
-        for unit in units.filter(owes).filter(|unit| !has_sent(*unit)) {
-            let duty = &plan.duties[which.duty];
-            missing.push(Missing {
-                unit: name_of(plan, unit),
-                period,
-                duty: duty.id.to_string(),
-                last_day: last_good_day(duty, unit, which.period),
-            });
-        }
-    }
-    missing
 }

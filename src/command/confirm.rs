@@ -146,7 +146,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             "Không có dấu # ? nào như vậy; trong tệp còn {left}.",
             "There is no such mark # ?; {left} are in the file.",
         );
-        writeln!(context.out, "{line}")?;
+        context.say(&line)?;
         return Ok(Answer::Good);
     }
     let text = marks::without(&source.text, &gone);
@@ -173,7 +173,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 "Đã xác nhận {count} chỗ trong {shown}; còn {left}.",
                 "Confirmed {count} in {shown}; {left} left.",
             );
-            writeln!(context.out, "{line}")?;
+            context.say(&line)?;
         }
     }
     if left > 0 {

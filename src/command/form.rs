@@ -160,24 +160,11 @@ fn period(
     duty: Option<usize>,
     given: Option<&str>,
 ) -> Result<Point> {
-    let plan = asking.plan;
     if let Some(text) = given {
         return when::parse_period("--period", text);
     }
-    let is_asked = |place: usize| match duty {
-        Some(duty) => duty == place,
-        None => forms::is_for_monitor(plan, &plan.duties[place]),
-    };
-    let places: Vec<usize> = (0..plan.duties.len())
-        .filter(|place| is_asked(*place))
-        .collect();
-    let ids: Vec<&str> = places
-        .iter()
-        .map(|place| &*plan.duties[*place].id)
-        .collect();
-    let open = as_of
-        .reporting()
-        .open_periods(unit, |duty| ids.contains(&&*duty.id));
+    let duties = forms::duties(asking.plan, duty);
+    let open = forms::open_periods(as_of, unit, &duties);
     match open[..] {
         [only] => Ok(only),
         [] => refuse!(

@@ -1,6 +1,7 @@
 //! Making the forms of units: of which report each is, and its bytes.
 
 use super::which_report::{self, Asking, Which};
+use crate::deadline::as_of::AsOf;
 use crate::deadline::not_owed::Owing;
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
@@ -13,8 +14,6 @@ use anyhow::Result;
 
 #[cfg(feature = "office")]
 use crate::answer::form::Work;
-#[cfg(feature = "office")]
-use crate::deadline::as_of::AsOf;
 #[cfg(feature = "office")]
 use crate::deadline::owed::Owed;
 #[cfg(feature = "office")]
@@ -55,6 +54,27 @@ pub fn is_for_monitor(plan: &Plan<'_>, duty: &Duty<'_>) -> bool {
         (Receiver::Body(_), None) => true,
         (Receiver::Outside(_), _) => false,
     }
+}
+
+/// The duties that forms are of: the one named, else those owed to the monitor.
+pub fn duties(plan: &Plan<'_>, named: Option<usize>) -> Vec<usize> {
+    let is_asked = |place: &usize| match named {
+        Some(named) => named == *place,
+        None => is_for_monitor(plan, &plan.duties[*place]),
+    };
+    (0..plan.duties.len()).filter(is_asked).collect()
+}
+
+/// The periods that have begun and of which a report of these duties is still to come.
+pub fn open_periods(as_of: &AsOf<'_>, unit: Option<BodyIndex>, duties: &[usize]) -> Vec<Point> {
+    let plan = as_of.plan;
+    let ids: Vec<&str> = duties
+        .iter()
+        .map(|place| &*plan.duties[*place].id)
+        .collect();
+    as_of
+        .reporting()
+        .open_periods(unit, |duty| ids.contains(&&*duty.id))
 }
 
 /// The report on which a unit's form of a period is: of the duty named, else of the

@@ -250,7 +250,7 @@ fn bring_into(
         let lang = context.last_lang();
         let lines = view::into::lines(&merged.changes, path, arguments.dry_run, lang);
         for line in lines.into_iter().chain(view::seen(&told, lang)) {
-            writeln!(context.out, "{}", clean_line(&line))?;
+            context.say(&line)?;
         }
     }
     let is_open = !merged.draft.marks.is_empty()
@@ -318,7 +318,7 @@ fn write_new(
         render::json::write_document(context.out, &record::record(&told, &[]))?;
     } else {
         for line in view::lines(&told, lang) {
-            writeln!(context.out, "{}", clean_line(&line))?;
+            context.say(&line)?;
         }
     }
     Ok(match arguments.exit_code && !draft.marks.is_empty() {

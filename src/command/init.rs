@@ -13,7 +13,6 @@ use crate::source::Source;
 use crate::text::clean::clean_line;
 use crate::text::fold::bare;
 use crate::text::shell::Line;
-use crate::text::wrap::wrap;
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate};
 use clap::Args;
@@ -109,14 +108,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             ),
             say!(
                 lang,
-                "Mở tệp, thay các ví dụ bằng kế hoạch của cơ quan, rồi kiểm tra:",
-                "Open it, put your own plan in the place of the examples, then judge it:",
+                "Mở tệp, thay các ví dụ bằng kế hoạch của cơ quan, rồi kiểm tra: {check}",
+                "Open it, put your own plan in the place of the examples, then judge it: {check}",
             ),
-            say!(lang, "Xem các nhiệm vụ:", "See the items:"),
+            say!(lang, "Xem các nhiệm vụ: {list}", "See the items: {list}"),
         ];
-        let [wrote, then, see] = lines.map(|line| wrap(&line, context.terminal.width).join("\n"));
-        // What is there to be copied is not broken.
-        writeln!(context.out, "{wrote}\n{then} {check}\n{see} {list}")?;
+        for line in lines {
+            context.say(&line)?;
+        }
     }
     for line in findings {
         context.tell(&line);

@@ -105,7 +105,7 @@ pub fn record(
             "{path} đã ghi đúng như vậy, không có gì thay đổi.",
             "{path} says that already; nothing is changed.",
         );
-        writeln!(context.out, "{line}")?;
+        context.say(&line)?;
         return Ok(());
     }
     if options.dry_run {

@@ -136,6 +136,26 @@ impl FormCode {
         let is_whole = letters.eq_ignore_ascii_case(&code.letters());
         Some(is_whole.then_some(code).ok_or(()))
     }
+
+    /// Whether words are the line as a program leaves it that writes `?` for letters
+    /// that its encoding does not have: `M? bi?u: …`. All other words lost theirs, too.
+    pub fn has_lost_letters(words: &str) -> bool {
+        let words = even(words);
+        LABELS.iter().any(|label| {
+            let mut letters = words.chars();
+            let mut lost = false;
+            let is_label = label.chars().all(|wanted| match letters.next() {
+                Some('?') => {
+                    lost = true;
+                    !wanted.is_ascii()
+                }
+                // Another sign of the same byte.
+                Some(letter) => letter == wanted || !letter.is_ascii() && !wanted.is_ascii(),
+                None => false,
+            });
+            is_label && lost && letters.as_str().trim_start().starts_with(':')
+        })
+    }
 }
 
 impl fmt::Display for FormCode {
@@ -187,6 +207,23 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_line_that_lost_its_letters_is_seen() {
+        for words in ["M? bi?u: A · B", "Mã bi?u : A", "Mă bi?u: A ? B"] {
+            assert!(FormCode::has_lost_letters(words), "{words}");
+        }
+        for words in [
+            "Mã biểu: A",
+            "M? bi?u",
+            "Form code: ?",
+            "M? s?: 5",
+            "Mx bi?u: A",
+            "",
+        ] {
+            assert!(!FormCode::has_lost_letters(words), "{words}");
         }
     }
 

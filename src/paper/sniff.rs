@@ -73,6 +73,9 @@ fn packed(bytes: &[u8]) -> Result<Form, Unreadable> {
     let mut parts = Parts::open(bytes)?;
     if let Some(kind) = parts.read("mimetype")? {
         let kind = String::from_utf8_lossy(&kind);
+        if kind.contains("opendocument.text") {
+            return Err(Unreadable::OldWord("odt"));
+        }
         if !kind.contains("opendocument.spreadsheet") {
             return Err(Unreadable::Unknown);
         }

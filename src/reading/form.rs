@@ -50,6 +50,8 @@ pub enum NoForm {
     Twice(FormColumn, String, String),
     /// Lines that identify different forms.
     TwoCodes,
+    /// It was saved in an encoding without Vietnamese letters: they are `?`.
+    LostLetters,
 }
 
 /// The words of headings; the longest that fit count. Without a column: known, and
@@ -199,7 +201,24 @@ pub fn read(paper: &Paper) -> Result<Filled, NoForm> {
         rows.find(|row| own_cells(row).count() > 2)
     });
     let headings = first.map(|row| own_cells(row).map(|cell| even(&cell.words)).collect());
-    Err(NoForm::NoTable(headings.unwrap_or_default()))
+    let headings: Vec<String> = headings.unwrap_or_default();
+    Err(
+        match headings
+            .iter()
+            .any(|heading| is_inside_a_word(heading, '?'))
+        {
+            true => NoForm::LostLetters,
+            false => NoForm::NoTable(headings),
+        },
+    )
+}
+
+/// Whether a sign stands between two letters, as no heading has it.
+fn is_inside_a_word(words: &str, sign: char) -> bool {
+    let letters: Vec<char> = words.chars().collect();
+    letters
+        .windows(3)
+        .any(|three| three[0].is_alphabetic() && three[1] == sign && three[2].is_alphabetic())
 }
 
 /// The line that identifies the form, wherever it stands.
@@ -207,6 +226,9 @@ fn code(paper: &Paper) -> Result<Option<Result<FormCode, ()>>, NoForm> {
     let mut found: Option<Result<FormCode, ()>> = None;
     let mut take = |words: &str| {
         for line in words.lines() {
+            if FormCode::has_lost_letters(line) {
+                return Err(NoForm::LostLetters);
+            }
             match (FormCode::read(line), &found) {
                 (Some(code), None) => found = Some(code),
                 (Some(code), Some(other)) if code != *other => return Err(NoForm::TwoCodes),

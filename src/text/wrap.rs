@@ -61,6 +61,42 @@ pub fn wrap_hanging(text: &str, columns: Option<usize>, hang: usize) -> Vec<Stri
     lines
 }
 
+/// A sentence of an answer as lines of at most `columns`, what goes on below the mark
+/// of a list set in behind it. A command at its end is there to be copied: it is not
+/// broken, and has a line of its own where it does not fit.
+pub fn sentence(text: &str, columns: Option<usize>) -> Vec<String> {
+    let hang = match text.trim_start().starts_with("- ") {
+        true => 2,
+        false => 0,
+    };
+    let (words, command) = match command_at(text).filter(|_| columns.is_some()) {
+        Some(at) => (&text[..at], text[at..].trim_start()),
+        None => (text, ""),
+    };
+    let mut lines = wrap_hanging(words, columns, hang);
+    if command.is_empty() {
+        return lines;
+    }
+    match lines.last_mut() {
+        Some(last) if columns.is_none_or(|most| width(last) + 1 + width(command) <= most) => {
+            last.push(' ');
+            last.push_str(command);
+        }
+        _ => lines.push(command.to_owned()),
+    }
+    lines
+}
+
+/// Where the command that ends a sentence begins.
+fn command_at(text: &str) -> Option<usize> {
+    const BEFORE: [&str; 2] = [": plan ", ": git "];
+    BEFORE
+        .iter()
+        .filter_map(|before| text.rfind(before))
+        .max()
+        .map(|colon| colon + 1)
+}
+
 /// Stands for a space at which no line is broken, while it is wrapped: a
 /// character of one column that no clean text of an office has.
 const JOINT: char = '\u{f8ff}';
@@ -216,5 +252,35 @@ mod tests {
         let lines = ["Đơn vị: TTXVN", "  (gồm 1);", "  Phòng B (gồm", "  2)"];
         assert_eq!(wrap_hanging(text, Some(14), 2), lines);
         assert_eq!(wrap_hanging("a b", Some(1), 2), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_sentence_keeps_its_command_whole() {
+        for (text, columns, lines) in [
+            (
+                "Xem chỗ còn lại: plan check -f a.toml",
+                40,
+                &["Xem chỗ còn lại: plan check -f a.toml"][..],
+            ),
+            (
+                "Xem chỗ còn lại: plan check -f a.toml",
+                30,
+                &["Xem chỗ còn lại:", "plan check -f a.toml"],
+            ),
+            (
+                "Lưu: git commit -m 'Một: hai ba bốn năm'",
+                12,
+                &["Lưu:", "git commit -m 'Một: hai ba bốn năm'"],
+            ),
+            (
+                "  - 6.1, hàng 4: chưa điền gì cả",
+                20,
+                &["  - 6.1, hàng 4:", "    chưa điền gì cả"],
+            ),
+            ("biểu chưa điền gì", 14, &["biểu chưa điền", "gì"]),
+        ] {
+            assert_eq!(sentence(text, Some(columns)), lines, "{text} in {columns}");
+            assert_eq!(sentence(text, None), [text]);
+        }
     }
 }

@@ -81,11 +81,17 @@ fn of_form(form: &FormAnswer, told: &Told<'_>, lang: Lang, lines: &mut Vec<Strin
         let n = lang.number(same);
         said.push(say!(lang, "{n} điều đã có", "{n} known already"));
     }
-    if said.is_empty() {
-        said.push(match form.entries.is_empty() {
-            true => say!(lang, "biểu chưa điền gì", "nothing is filled in"),
-            false => say!(lang, "không có gì mới", "nothing new"),
-        });
+    if let Some(other) = &form.same_as {
+        said.push(say!(lang, "giống hệt {other}", "the same as {other}"));
+    }
+    if form.is_empty {
+        said.push(say!(
+            lang,
+            "chưa điền gì, chưa tính là đã gửi",
+            "nothing is filled in; it does not count as sent",
+        ));
+    } else if said.is_empty() {
+        said.push(say!(lang, "không có gì mới", "nothing new"));
     }
     lines.push(format!("{name}: {}.", said.join("; ")));
     let shown = |entry: &&Entry| match entry.what {

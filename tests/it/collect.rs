@@ -1,6 +1,8 @@
 //! `plan collect`: what is recorded of forms, what is refused, and that the same
 //! form again changes no byte.
 
+mod sent;
+
 use crate::support::filled::{Cell, docx, xlsx, xlsx_of};
 use crate::support::program::{Ran, finish, folder, plan};
 use crate::support::{config, ymd};
@@ -517,7 +519,7 @@ fn cells_that_cannot_be_are_refused_by_themselves() {
         (
             Percent,
             Cell::from("một nửa"),
-            "“một nửa” không phải là tỷ lệ phần trăm từ 0 đến 100",
+            "“một nửa”: cột này chỉ ghi số từ 0 đến 100; chữ ghi ở cột Kết quả trong kỳ",
         ),
         (Percent, Cell::Number(120.0), "“120” không phải là tỷ lệ"),
         (
@@ -870,7 +872,7 @@ fn an_empty_form_is_no_report() {
         &sheet(&[row("1", "Mở lớp tập huấn", &[])], &code("QLKH")),
     );
     let said = office.changes_nothing("a.xlsx", 0);
-    assert!(said.contains("biểu chưa điền gì"), "{said}");
+    assert!(said.contains("chưa điền gì"), "{said}");
 }
 
 #[test]

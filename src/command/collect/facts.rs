@@ -76,8 +76,7 @@ fn report(edit: &Edit<'_>, sheet: &Sheet, how: &How) -> Result<Reported, Pair> {
     }
     let duty = &plan.duties[sheet.which.duty];
     // A report to somebody outside is not recorded as received; an empty form is no report.
-    let is_empty = sheet.rows.is_empty() && sheet.entries.is_empty() && sheet.has_items;
-    if !how.receives || matches!(duty.to, Receiver::Outside(_)) || is_empty {
+    if !how.receives || matches!(duty.to, Receiver::Outside(_)) || sheet.is_empty() {
         return Ok(Reported::LeftOut);
     }
     let last = last_good_day(duty, sheet.unit, sheet.which.period);

@@ -146,6 +146,10 @@ fn no_form(why: &NoForm) -> Pair {
                 "two columns are “{en}”: “{a}” and “{b}”. Rename one of them",
             )
         }
+        NoForm::LostLetters => Pair::fixed(
+            "chữ có dấu đã mất, thành dấu “?”, vì lưu bằng bảng mã không có chữ Việt. Mở biểu gốc, lưu lại dạng xlsx, ods, hoặc csv với bảng mã UTF-8",
+            "its letters with marks are lost and are “?” now: it was saved in an encoding without Vietnamese. Open the form again and save it as xlsx or ods, or as csv in UTF-8",
+        ),
         NoForm::TwoCodes => Pair::fixed(
             "có nhiều dòng Mã biểu khác nhau. Tách mỗi biểu một tệp",
             "it has several lines “Form code” that differ. Make one file of each form",

@@ -59,6 +59,11 @@ pub struct SheetRow {
 }
 
 impl Sheet {
+    /// Whether nothing is filled in, though there are items to report on.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.entries.is_empty() && self.has_items
+    }
+
     /// Whether two forms say the same, wherever their rows stand.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let of = |sheet: &Self| {

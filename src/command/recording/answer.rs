@@ -7,7 +7,7 @@ use crate::refusal::{Refusal, reason};
 use crate::refuse;
 use crate::say;
 use crate::text::clean::clean_line;
-use crate::text::wrap::wrap;
+use crate::text::wrap;
 use anyhow::Result;
 use std::io::{self, Write};
 
@@ -40,21 +40,16 @@ pub(super) fn answer(
             (_, false) => say!(lang, "Đã ghi: {fact}.", "Recorded: {fact}."),
             (_, true) => say!(lang, "Đã sửa: {fact}.", "Corrected: {fact}."),
         };
-        for line in wrap(&line, width) {
-            writeln!(out, "{line}")?;
-        }
+        write(&line, width, out)?;
     }
     for line in done.taken_out.iter().filter(|_| undo) {
         writeln!(out, "  - {}", clean_line(line))?;
     }
     if done.rewrites {
-        for line in wrap(REWRITTEN.in_lang(lang), width) {
-            writeln!(out, "{line}")?;
-        }
+        write(REWRITTEN.in_lang(lang), width, out)?;
     }
-    // What is there to be copied stays on one line.
     for hint in &recorded.hints {
-        writeln!(out, "{}", clean_line(hint))?;
+        write(&clean_line(hint), width, out)?;
     }
     if let Some(commit) = done.kept {
         let line = say!(
@@ -62,10 +57,10 @@ pub(super) fn answer(
             "Đã lưu vào git, riêng tệp này: {commit}",
             "Committed, this file alone: {commit}",
         );
-        writeln!(out, "{line}")?;
+        write(&line, width, out)?;
     } else if let Some(commit) = git::line::commit(done.path, done.message) {
         let line = say!(lang, "Lưu vào git: {commit}", "Keep it in git: {commit}");
-        writeln!(out, "{line}")?;
+        write(&line, width, out)?;
     }
     Ok(())
 }
@@ -75,6 +70,13 @@ pub const REWRITTEN: Pair = Pair::fixed(
     "Danh sách, báo cáo tính đến những ngày trước hôm nay cũng thay đổi theo; văn bản đã ký thì theo bản đã lưu.",
     "Answers and papers as of days before today change with it; of a paper that was signed the copy that was kept stands.",
 );
+
+/// Writes a sentence, broken at words where there is a width to fit.
+fn write(line: &str, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    wrap::sentence(line, width)
+        .iter()
+        .try_for_each(|line| writeln!(out, "{line}"))
+}
 
 /// What a commit of it says.
 pub(super) fn message(recorded: &Recorded, how: &Recording, lang: Lang) -> String {

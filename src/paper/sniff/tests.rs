@@ -52,6 +52,10 @@ fn what_cannot_be_read_is_told() {
         (b"\xff\xd8\xff\xe0".to_vec(), Unreadable::Picture),
         (ole("EncryptedPackage"), Unreadable::Encrypted),
         (ole("PowerPoint Document"), Unreadable::Unknown),
+        (
+            zipped(&[("mimetype", "application/vnd.oasis.opendocument.text")]),
+            Unreadable::OldWord("odt"),
+        ),
         (zipped(&[("a.txt", "a")]), Unreadable::Unknown),
         (
             b"PK\x03\x04abc".to_vec(),

@@ -3,7 +3,7 @@
 use super::{Judge, message_of};
 use crate::answer::collected::{Entry, What};
 use crate::command::free_text;
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::model::form::FormColumn;
 use crate::model::item::Item;
 use crate::model::point::{self, Point};
@@ -152,6 +152,16 @@ fn percent(words: &str) -> Result<(i64, Option<Pair>), Pair> {
     let bare = words.replace('%', "").replace(',', ".");
     let bare = bare.trim();
     let is_number = bare.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if bare.chars().any(char::is_alphabetic) {
+        let (vi, en) = (
+            FormColumn::Result.heading(Lang::Vi),
+            FormColumn::Result.heading(Lang::En),
+        );
+        return Err(pair!(
+            "cột này chỉ ghi số từ {least} đến {most}; chữ ghi ở cột {vi}",
+            "this column takes a number from {least} to {most}; words go to the column {en}",
+        ));
+    }
     let number: f64 = bare.parse().map_err(|_| wrong())?;
     if !is_number || !(0.0..=100.0).contains(&number) {
         return Err(wrong());
