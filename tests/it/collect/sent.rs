@@ -48,7 +48,7 @@ fn the_same_form_twice_is_named_as_that() {
 #[test]
 fn a_form_saved_without_vietnamese_letters_says_how_to_go_on() {
     let office = Office::new("lost-letters");
-    let lost = "TT,Nhi?m v?,K?t qu? trong k?\n1,M? l?p,?ã m?\n2,H?i th?o,x\n3,a,b\n";
+    let lost = "TT;Nhi?m v?;Vai trò;K?t qu? trong k?\n1;M? l?p;Ch? trì;?ã m?\n2;H?i th?o;Ch? trì;x\n3;A;Ch? trì;y\n";
     office.put("a.csv", lost.as_bytes());
     let code = code("QLKH").replace("Mã biểu", "Mã bi?u");
     let kept = format!("TT,Nhiệm vụ,Kết quả\n1,Mở lớp tập huấn,x\n{code}\n");
