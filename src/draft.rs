@@ -309,6 +309,8 @@ pub enum Unfit {
     Budget,
     NobodyNoTime,
     Empty,
+    /// A head with nothing filled in below it.
+    Form,
     /// A sheet that this program computed from the items.
     Computed,
 }

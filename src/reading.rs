@@ -8,14 +8,17 @@ pub mod classes;
 pub mod clauses;
 pub mod codes;
 pub mod columns;
+pub mod contents;
 pub mod dates;
 pub mod deadlines;
 pub mod duties;
 pub mod fields;
 pub mod form;
 pub mod head;
+pub mod initials;
 pub mod label;
 pub mod lexicon;
+pub mod listed;
 pub mod names;
 pub mod numbers;
 pub mod outline;
@@ -174,13 +177,16 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
             }
         }
     }
+    let cards = match rows.draft.items.is_empty() && !options.prose {
+        true => cards::lines(&lexicon, paper, &options.tables),
+        false => None,
+    };
+    if rows.draft.items.is_empty() && !options.prose && cards.is_none() {
+        by_contents(paper, options, &mut rows);
+    }
     rows.number_items();
     let all = head::paragraphs(paper);
     let body: Vec<&Paragraph> = frame.body.iter().map(|place| all[*place]).collect();
-    let cards = match draft.items.is_empty() && !options.prose {
-        true => cards::lines(&lexicon, paper),
-        false => None,
-    };
     if draft.items.is_empty() && (!options.tables_only || cards.is_some()) {
         let used = match &cards {
             Some((lines, tables)) => {
@@ -241,40 +247,38 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
         let columns = columns::head_at(lexicon, &table.rows, at)?;
         Some((at, columns))
     });
+    let is_headless = found.is_none();
     let found = mapped(lexicon, table, found, options);
+    let going_on = rows.before_it.clone().filter(|(before, width)| {
+        is_headless
+            && options.maps.is_empty()
+            && table
+                .rows
+                .first()
+                .is_some_and(|row| row.cells.len() == *width)
+            && contents::go_on(lexicon, before, &table.rows)
+    });
     if !is_asked || table.is_hidden && !is_named {
         told.why = Unfit::NotAsked;
     } else if let Some((at, mut columns)) = found {
-        let from = at + columns.head_rows;
-        columns::judge(
-            lexicon,
-            &mut columns,
-            &table.rows[from.min(table.rows.len())..],
-        );
+        let from = (at + columns.head_rows).min(table.rows.len());
+        contents::judge(lexicon, &mut columns, &table.rows[from..]);
         told.why = match options.maps.is_empty() {
             true => unfit(&columns),
             false => Unfit::Fits,
         };
+        if told.why == Unfit::Fits && contents::is_form(&columns, &table.rows[from..]) {
+            told.why = Unfit::Form;
+        }
         if told.why == Unfit::Fits {
             told.is_used = true;
-            for column in &columns.all {
-                rows.draft.columns.push(crate::draft::ColumnUse {
-                    table: table.number,
-                    column: column.place + 1,
-                    heading: column.heading.clone(),
-                    field: column.field.name(),
-                    by: column.by,
-                });
-            }
-            for column in columns.all.iter().filter(|column| column.by == By::Content) {
-                let at = rows::head_cell(table, from, column.place);
-                let words = column.heading.clone();
-                rows.draft.mark(Doubt::Column, About::Plan, None, words, at);
-            }
-            // Tables of one plan under headings: each is a group.
-            let is_grouped = !columns.has(Field::Id) && heading.is_some();
-            rows.table(table, &columns, from, heading.filter(|_| is_grouped));
+            use_table(table, &columns, from, heading, rows);
         }
+    } else if let Some((columns, _)) = going_on {
+        // A page parted the table.
+        told.why = Unfit::Fits;
+        told.is_used = true;
+        rows.go_on(table, &columns);
     } else if let Some(row) = table.rows.first() {
         told.headings = row
             .cells
@@ -289,6 +293,61 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
         told.why = Unfit::Empty;
     }
     rows.draft.tables.push(told);
+}
+
+/// Reads a table of tasks by its columns, and reports these.
+fn use_table(
+    table: &Table,
+    columns: &Columns,
+    from: usize,
+    heading: Option<&str>,
+    rows: &mut Rows<'_, '_>,
+) {
+    for column in &columns.all {
+        rows.draft.columns.push(crate::draft::ColumnUse {
+            table: table.number,
+            column: column.place + 1,
+            heading: column.heading.clone(),
+            field: column.field.name(),
+            by: column.by,
+        });
+    }
+    for column in columns.all.iter().filter(|column| column.by == By::Content) {
+        let at = rows::head_cell(table, from, column.place);
+        let words = column.heading.clone();
+        rows.draft.mark(Doubt::Column, About::Plan, None, words, at);
+    }
+    // Tables of one plan under headings: each is a group.
+    let is_grouped = !columns.has(Field::Id) && heading.is_some();
+    rows.table(table, columns, from, heading.filter(|_| is_grouped));
+}
+
+/// Tables whose headings say too little, by what is in them: only where the paper has
+/// none that says more.
+fn by_contents(paper: &Paper, options: &Options, rows: &mut Rows<'_, '_>) {
+    for table in paper.tables() {
+        let lexicon = rows.names.lexicon;
+        let mut known = rows.draft.tables.iter();
+        let place = known.position(|told| told.table == table.number);
+        let Some(place) = place.filter(|place| rows.draft.tables[*place].why == Unfit::NoHeader)
+        else {
+            continue;
+        };
+        let Some((at, columns)) = contents::find(lexicon, &table.rows) else {
+            continue;
+        };
+        let from = (at + columns.head_rows).min(table.rows.len());
+        let why = match unfit(&columns) {
+            Unfit::Fits if contents::is_form(&columns, &table.rows[from..]) => Unfit::Form,
+            why => why,
+        };
+        rows.draft.tables[place].why = why;
+        if why == Unfit::Fits && options.maps.is_empty() {
+            rows.draft.tables[place].is_used = true;
+            rows.draft.tables[place].headings.clear();
+            use_table(table, &columns, from, None, rows);
+        }
+    }
 }
 
 /// The columns as somebody maps them, over what their headings say.

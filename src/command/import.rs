@@ -1,6 +1,7 @@
 //! `plan import`: from the paper to the file.
 
 mod into;
+mod progress;
 mod record;
 
 use super::Answer;
@@ -22,11 +23,13 @@ use crate::refusal::Refusal;
 use crate::refuse;
 use crate::render::{self, Format};
 use crate::save::{self, Links};
+use crate::say;
 use crate::source::Source;
 use crate::text::clean::clean_line;
 use crate::view::{import as view, unreadable};
 use anyhow::Result;
 use clap::Args;
+use progress::Progress;
 use std::path::Path;
 
 #[derive(Args)]
@@ -189,11 +192,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         "-" => file::read_input()?,
         path => file::read(path)?,
     };
+    let lang = context.last_lang();
+    let progress = Progress::start(say!(lang, "Đang đọc {shown} …", "Reading {shown} …"));
     let (form, paper) =
         sniff::read(&bytes).map_err(|why| Refusal(unreadable::why(&shown, &why)))?;
     drop(bytes);
     let options = options(&arguments, &paper, context)?;
     let draft = reading::read(&paper, &options);
+    drop(progress);
     if draft.items.is_empty() {
         return Err(Refusal(view::no_plan(&shown, &draft)).into());
     }
@@ -289,7 +295,8 @@ fn write_new(
             "a fault of the program: what was read from {shown} has an error on line {line}: {en}. Nothing is written; please report it",
         );
     }
-    if !into::says(&judged.plan, draft) {
+    let marks = marks::with_lines(&source.text);
+    if !into::says(&judged.plan, draft) || marks.len() != draft.marks.len() {
         refuse!(
             "lỗi của chương trình: tệp đọc được từ {shown} không nói đúng những gì đã đọc. Chưa ghi gì; xin báo lỗi này",
             "a fault of the program: the file made of {shown} does not say what was read. Nothing is written; please report it",
@@ -307,7 +314,7 @@ fn write_new(
             true => None,
             false => Some(out),
         },
-        marks: marks::with_lines(&source.text),
+        marks,
     };
     if is_printed && !arguments.dry_run {
         context.out.write_all(source.text.as_bytes())?;

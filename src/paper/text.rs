@@ -193,12 +193,59 @@ fn goes_on(before: &str, words: &str, width: usize) -> bool {
         return false;
     }
     let first = words.chars().next();
-    if first.is_some_and(char::is_lowercase) {
+    if first.is_some_and(char::is_lowercase) || ends_open(before) {
         return true;
+    }
+    // `SỞ Y TẾ TỈNH AN LĨNH`, and below it `TRUNG TÂM KIỂM NGHIỆM`.
+    if is_capitals(before) && is_capitals(words) && is_office(words) && !ends_as_name(before) {
+        return false;
     }
     let is_full = before.chars().count() * 10 >= width * FULL;
     is_full && is_capitals(before) == is_capitals(words)
 }
+
+/// Whether a line ends where no sentence can: `… trước ngày` above `15/4/2026`.
+fn ends_open(line: &str) -> bool {
+    const OPEN: [&str; 13] = [
+        "ngày", "tháng", "năm", "quý", "số", "trước", "đến", "từ", "và", "với", "của", "cho", "các",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    line.chars().count() >= OPEN_AT && OPEN.contains(&last)
+}
+
+/// Whether a line in capitals begins as the name of an office.
+fn is_office(line: &str) -> bool {
+    const OFFICES: [&str; 16] = [
+        "SỞ ",
+        "CHI CỤC ",
+        "CỤC ",
+        "PHÒNG ",
+        "TRUNG TÂM ",
+        "TRƯỜNG ",
+        "BỆNH VIỆN ",
+        "BAN ",
+        "CÔNG AN ",
+        "ỦY BAN ",
+        "UỶ BAN ",
+        "UBND ",
+        "HỘI ",
+        "VĂN PHÒNG ",
+        "VIỆN ",
+        "ĐẢNG ỦY ",
+    ];
+    OFFICES.iter().any(|office| line.starts_with(office))
+}
+
+/// Whether a line in capitals goes on with a name: `… CỦA`, above `SỞ Y TẾ`.
+fn ends_as_name(line: &str) -> bool {
+    let line = line.trim_end();
+    [" CỦA", " VÀ", " TẠI", " THUỘC", ","]
+        .iter()
+        .any(|end| line.ends_with(end))
+}
+
+/// Lines of a head and of a list are shorter, and may end as they like.
+const OPEN_AT: usize = 40;
 
 /// Whether all letters are capitals, as in the lines of a head.
 fn is_capitals(words: &str) -> bool {

@@ -85,7 +85,7 @@ pub fn of_lines(outline: &Outline) -> Vec<Chapter> {
         let is_heading = !node.children.is_empty() && node.label.style != Style::Plain
             || matches!(
                 node.label.style,
-                Style::Part | Style::Roman | Style::Capitals
+                Style::Part | Style::Article | Style::Roman | Style::Capitals
             );
         let own = match is_heading && !node.label.style.is_bullet() {
             true => of_heading(&node.words, above),

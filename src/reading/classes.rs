@@ -72,10 +72,13 @@ pub fn members(draft: &mut Draft) {
                 named.contains(last)
             });
         }
-        if found.is_empty() {
+        // Those that it lists by name are known already.
+        if draft.bodies[place].members.is_empty() {
+            draft.bodies[place].members = found;
+        }
+        if draft.bodies[place].members.is_empty() {
             continue;
         }
-        draft.bodies[place].members = found;
         let words = draft.bodies[place].name.clone();
         let about = About::Body(place);
         draft.mark(

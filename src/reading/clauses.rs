@@ -236,6 +236,66 @@ pub fn read(words: &str) -> Option<Clause> {
     })
 }
 
+/// The task of a sentence that gives it to a body: what stands behind the lead, the words
+/// for it and those it works with. `None` where a sentence gives none, or only says who.
+pub fn task(words: &str) -> Option<String> {
+    let clause = read(words)?;
+    if !(clause.role == Role::Leads || clause.is_given && clause.role == Role::Works) {
+        return None;
+    }
+    let scan = Scan::new(&clause.rest);
+    let task = scan.slice(behind_roles(&scan), scan.end());
+    let task = task.trim();
+    let is_task =
+        task.split_whitespace().count() >= WORDS_OF_A_TASK && task.starts_with(char::is_alphabetic);
+    is_task.then(|| task.to_owned())
+}
+
+/// Whether a sentence gives work by `giao` or the like, which the plan says without it.
+pub fn is_given_plainly(words: &str) -> bool {
+    const PLAIN: List = List(&["giao", "giao cho", "phân công"]);
+    let scan = Scan::new(words);
+    scan.after(0, &PLAIN).is_some() && scan.after(0, &PLAIN) == scan.after(0, &GIVES)
+}
+
+/// The clause of words that say who leads, with whom, and nothing else: `Phòng Kinh tế chủ
+/// trì, phối hợp với Công an xã`.
+pub fn roles_alone(words: &str) -> Option<Clause> {
+    let clause = read(words.trim().trim_end_matches('.'))?;
+    if clause.role != Role::Leads {
+        return None;
+    }
+    let scan = Scan::new(&clause.rest);
+    (behind_roles(&scan) >= scan.end()).then_some(clause)
+}
+
+/// Where the words end that say who leads and with whom.
+fn behind_roles(scan: &Scan) -> usize {
+    let mut at = 0;
+    loop {
+        at = scan.skip_spaces(at);
+        let next = match scan.signs.get(at) {
+            Some(',') => Some(at + 1),
+            _ => scan.after(at, &LEADS),
+        };
+        if let Some(next) = next {
+            at = next;
+            continue;
+        }
+        let Some(end) = scan.after(at, &JOINS) else {
+            return at;
+        };
+        let start = scan.skip_spaces(end);
+        if !scan.begins_body(start) {
+            return at;
+        }
+        at = list_end(scan, start).max(end);
+    }
+}
+
+/// Fewer words say nothing that is to be done.
+const WORDS_OF_A_TASK: usize = 3;
+
 /// The bodies behind each `phối hợp với` of a text.
 pub fn joins(words: &str) -> Vec<String> {
     joined(&Scan::new(words), 0)

@@ -1,9 +1,6 @@
-//! Which column of a table is what: by its heading, and by its cells against it.
+//! Which column of a table is what, by its heading.
 
-use super::bodies::begins_as_body;
 use super::lexicon::Lexicon;
-use super::numbers::{self, Number};
-use super::time::{self, Asks};
 use super::words::Field;
 use crate::draft::By;
 use crate::paper::{Cell, Continues, Row};
@@ -57,19 +54,10 @@ impl Columns {
 /// of a table of tasks.
 pub fn head_at(lexicon: &Lexicon, rows: &[Row], at: usize) -> Option<Columns> {
     let row = &rows[at];
-    let is_short = |cell: &Cell| cell.words.trim().chars().count() <= LONGEST_HEADING;
-    if !row.cells.iter().all(is_short) {
+    if !are_short(row) {
         return None;
     }
-    let below = rows.get(at + 1);
-    let is_double = below.is_some_and(|below| {
-        let continued = below
-            .cells
-            .iter()
-            .filter(|cell| cell.continues == Some(Continues::Above));
-        continued.count() > 0 || goes_below(lexicon, row, below)
-    });
-    if is_double {
+    if is_double(lexicon, rows, at) {
         let both = columns_of(lexicon, rows, at, 2);
         if both.are_of_tasks() && is_head(lexicon, &both) {
             return Some(both);
@@ -84,6 +72,23 @@ pub fn head_at(lexicon: &Lexicon, rows: &[Row], at: usize) -> Option<Columns> {
     }
     let one = columns_of(lexicon, rows, at, 1);
     (one.are_of_tasks() && is_head(lexicon, &one)).then_some(one)
+}
+
+/// Whether the cells of a row are no longer than headings.
+pub fn are_short(row: &Row) -> bool {
+    let is_short = |cell: &Cell| cell.words.trim().chars().count() <= LONGEST_HEADING;
+    row.cells.iter().all(is_short)
+}
+
+/// Whether the row below one goes on with it, as heads of two rows do.
+pub fn is_double(lexicon: &Lexicon, rows: &[Row], at: usize) -> bool {
+    rows.get(at + 1).is_some_and(|below| {
+        let continued = below
+            .cells
+            .iter()
+            .filter(|cell| cell.continues == Some(Continues::Above));
+        continued.count() > 0 || goes_below(lexicon, &rows[at], below)
+    })
 }
 
 /// Whether a row goes on with the head above it where nothing is merged: it is empty
@@ -103,7 +108,15 @@ fn goes_below(lexicon: &Lexicon, head: &Row, below: &Row) -> bool {
             Some(Field::Lead | Field::Partner | Field::Time | Field::Start | Field::End)
         )
     };
-    !filled.is_empty()
+    // A common heading stands over several columns: some have none of their own.
+    let is_common = |place: &usize| {
+        words(head, *place).is_empty()
+            || head
+                .cells
+                .get(*place)
+                .is_some_and(|cell| cell.columns > 1 || cell.continues == Some(Continues::Left))
+    };
+    filled.iter().any(is_common)
         && filled.len() < below.cells.len()
         && words(below, 0).is_empty()
         && filled.iter().all(is_heading)
@@ -183,98 +196,6 @@ pub fn year_in(heading: &str) -> Option<i32> {
         .filter(|year| (1990..=2150).contains(year));
     let only = years.next()?;
     years.next().is_none().then_some(only)
-}
-
-/// By so many rows a column is known.
-const MOST_JUDGED: usize = 200;
-
-/// Lets the cells decide against the headings, and for columns without one.
-pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
-    let share = |place: usize, fits: &dyn Fn(&str) -> bool| {
-        let mut all = 0_usize;
-        let mut good = 0_usize;
-        for row in rows.iter().take(MOST_JUDGED) {
-            let Some(cell) = row.cells.get(place) else {
-                continue;
-            };
-            if cell.words.trim().is_empty() || cell.continues.is_some() || cell.columns > 1 {
-                continue;
-            }
-            all += 1;
-            good += usize::from(fits(&cell.words));
-        }
-        (good, all)
-    };
-    let is_body = |words: &str| begins_as_body(lexicon, words);
-    for column in &mut columns.all {
-        if !matches!(column.field, Field::Lead | Field::Partner) || column.by != By::Heading {
-            continue;
-        }
-        // Times under a heading of bodies are times.
-        let is_time = |words: &str| {
-            let time = time::read(words, Asks::End, Some(2000));
-            time.doubt.is_none() && time.end.or(time.start).is_some()
-        };
-        let (good, all) = share(column.place, &is_time);
-        if all > 0 && good * 10 >= all * 6 {
-            column.field = Field::Time;
-            column.by = By::Content;
-        }
-    }
-    // Columns whose headings say nothing, by their cells.
-    let mut taken: Vec<Field> = columns.all.iter().map(|column| column.field).collect();
-    for column in &mut columns.all {
-        let is_open = column.field == Field::Note
-            && column.by == By::Heading
-            && !column.heading.is_empty()
-            && lexicon.field_of(&column.heading).is_none();
-        if !is_open {
-            continue;
-        }
-        let (bodies, all) = share(column.place, &is_body);
-        if all < 2 || bodies * 10 < all * 6 {
-            continue;
-        }
-        let has = |field: Field| taken.contains(&field);
-        let field = match (has(Field::Lead) || has(Field::Roles), has(Field::Partner)) {
-            (false, _) => Field::Lead,
-            (true, false) => Field::Partner,
-            (true, true) => continue,
-        };
-        taken.push(field);
-        column.field = field;
-        column.by = By::Content;
-    }
-    // Columns that no heading names.
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    for place in 0..width {
-        if columns.all.iter().any(|column| column.place == place) {
-            continue;
-        }
-        let is_id = |words: &str| matches!(numbers::of_cell(words), Number::Kept(..));
-        let (ids, all) = share(place, &is_id);
-        let field = if all > 1 && ids * 10 >= all * 6 && !columns.has(Field::Id) {
-            Some(Field::Id)
-        } else {
-            let (bodies, all) = share(place, &is_body);
-            let is_bodies = all > 1 && bodies * 10 >= all * 6;
-            match (is_bodies, columns.has(Field::Lead)) {
-                (true, false) => Some(Field::Lead),
-                (true, true) if !columns.has(Field::Partner) => Some(Field::Partner),
-                _ => None,
-            }
-        };
-        if let Some(field) = field {
-            columns.all.push(Column {
-                place,
-                heading: String::new(),
-                field,
-                by: By::Content,
-                year: None,
-            });
-        }
-    }
-    columns.all.sort_by_key(|column| column.place);
 }
 
 #[cfg(test)]

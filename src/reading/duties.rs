@@ -109,18 +109,40 @@ fn has(text: &str, words: &str) -> bool {
 
 /// `Giao Văn phòng Sở theo dõi, đôn đốc …`: who watches over the plan.
 fn monitor(words: &str, draft: &mut Draft, names: &mut Names<'_>) -> bool {
+    const WATCHES: [&str; 7] = [
+        "theo dõi, kiểm tra, đôn đốc",
+        "theo dõi, hướng dẫn, đôn đốc",
+        "theo dõi, đôn đốc",
+        "đôn đốc, theo dõi",
+        "đôn đốc, kiểm tra",
+        "kiểm tra, đôn đốc",
+        "theo dõi việc thực hiện",
+    ];
+    // What may stand behind where the plan is not named.
+    const OF_ALL: [&str; 8] = [
+        "việc thực hiện",
+        "việc triển khai",
+        "thực hiện",
+        "triển khai",
+        "các đơn vị",
+        "các cơ quan",
+        "tổng hợp",
+        "và",
+    ];
     let small = even(words);
-    let watches = has(&small, "theo dõi, đôn đốc")
-        || has(&small, "đôn đốc, theo dõi")
-        || has(&small, "theo dõi, kiểm tra, đôn đốc")
-        || has(&small, "theo dõi, hướng dẫn, đôn đốc")
-        || has(&small, "đôn đốc, kiểm tra")
-        || has(&small, "kiểm tra, đôn đốc")
-        || has(&small, "theo dõi việc thực hiện");
-    if !watches
-        || draft.head.monitor.is_some()
-        || !has(&small, "kế hoạch") && !has(&small, "chương trình")
-    {
+    let behind = WATCHES.iter().find_map(|watches| {
+        let (_, behind) = small.split_once(&even(watches))?;
+        has(&small, watches).then_some(behind.trim_start())
+    });
+    let Some(behind) = behind.filter(|_| draft.head.monitor.is_none()) else {
+        return false;
+    };
+    let is_named = has(&small, "kế hoạch") || has(&small, "chương trình");
+    let is_of_all = small.starts_with("giao ")
+        && (behind.is_empty()
+            || behind.starts_with([',', '.', ';'])
+            || OF_ALL.iter().any(|words| behind.starts_with(&even(words))));
+    if !is_named && !is_of_all {
         return false;
     }
     let Some(clause) = clauses::read(words) else {

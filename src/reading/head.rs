@@ -1,5 +1,6 @@
 //! The head of a paper and its end: who issues it, when, on what basis, for whom.
 
+mod attached;
 mod ending;
 mod offices;
 pub mod title;
@@ -25,6 +26,9 @@ pub struct Frame {
     pub used: BTreeSet<usize>,
 }
 
+/// So few lines stand over what a paper is.
+const MOST_OF_TOP: usize = 10;
+
 /// Where a head may end at the latest.
 const LONGEST: usize = 120;
 
@@ -37,11 +41,12 @@ pub fn read(lexicon: &Lexicon, paper: &Paper, options: &Options, draft: &mut Dra
         .issued
         .or_else(|| lines.iter().find_map(|(line, _)| title::issued(line)));
     let all: Vec<&Paragraph> = paragraphs(paper);
-    let end = all
-        .iter()
-        .position(|one| ending::begins(one))
-        .unwrap_or(all.len());
-    let kind = all[..end].iter().take(LONGEST).position(|one| is_kind(one));
+    // Over what the paper is stands who issues it, `THỦ TƯỚNG CHÍNH PHỦ`, and no signature.
+    let first = all.iter().take(LONGEST).position(|one| is_kind(one));
+    let above = first.filter(|kind| *kind < MOST_OF_TOP).unwrap_or(0);
+    let end = all[above..].iter().position(|one| ending::begins(one));
+    let end = end.map_or(all.len(), |end| above + end);
+    let kind = first.filter(|kind| *kind < end);
     let begin = body_begin(&all[..end], kind);
     let mut frame = Frame {
         body: (begin..end).collect(),
@@ -54,23 +59,45 @@ pub fn read(lexicon: &Lexicon, paper: &Paper, options: &Options, draft: &mut Dra
     let annex = ending::read(&all[end..], draft, &mut frame.used);
     // What stands behind the end is an annex.
     frame.body.extend(end + annex..all.len());
-    let found = offices_of(&all[..kind.unwrap_or(begin)]);
+    let found = match all.is_empty() {
+        // A sheet has them in the rows above its title.
+        true => {
+            let title = of_paper.as_deref().unwrap_or_default();
+            let above = lines.iter().map(|(line, _)| line.as_str());
+            offices::read(above.take_while(|line| title.is_empty() || !line.contains(title)))
+        }
+        false => offices_of(&all[..kind.unwrap_or(begin)]),
+    };
+    let attached = lines.iter().find_map(|(line, _)| attached::read(line));
+    let attached = attached.unwrap_or_default();
     let mut offices: Vec<String> = found
         .names
         .iter()
         .map(|name| offices::spelled(name, body()))
         .collect();
-    draft.head.number = found.number;
-    draft.head.symbol = found.symbol;
+    let has_number = found.number.is_some() || found.symbol.is_some();
+    let of_annex = Some(&attached).filter(|_| !has_number);
+    draft.head.number = found.number.or(of_annex.and_then(|one| one.number.clone()));
+    draft.head.symbol = found.symbol.or(of_annex.and_then(|one| one.symbol.clone()));
     draft.head.place = found.place;
+    // In capitals over the paper, in its usual letters where an annex names it.
+    let of_annex = |name: &String| {
+        let other = attached.issuer.as_deref().unwrap_or_default();
+        names::key(other) == names::key(name)
+    };
     let issuer = offices.pop();
+    let issuer = match issuer.as_ref().filter(|name| of_annex(name)) {
+        Some(_) => attached.issuer.clone(),
+        None => issuer,
+    };
     draft.head.parent = offices.pop();
     let is_named = issuer.is_some();
     draft.head.issuer = options
         .issuer
         .clone()
         .or(issuer)
-        .or(draft.head.issuer.take());
+        .or(draft.head.issuer.take())
+        .or(attached.issuer);
     if !is_named {
         parent_of_text(&all, draft);
     }

@@ -8,6 +8,8 @@ use crate::text::fold::even_letters;
 pub enum Style {
     /// `Phần II`, `Chương 1`
     Part,
+    /// `Điều 1. Ban hành …`
+    Article,
     Roman,
     /// `A.`
     Capital,
@@ -78,6 +80,7 @@ pub fn split(words: &str) -> Option<(Label, &str)> {
         }
     }
     part(words)
+        .or_else(|| counted(words))
         .or_else(|| bracket(words))
         .or_else(|| number(words))
 }
@@ -85,7 +88,7 @@ pub fn split(words: &str) -> Option<(Label, &str)> {
 /// `Phần thứ nhất: …`, `Chương II. …`
 fn part(words: &str) -> Option<(Label, &str)> {
     let even: String = even_letters(words).into_iter().take(40).collect();
-    let after = ["phần thứ ", "phần ", "chương ", "mục "]
+    let after = ["phần thứ ", "phần ", "chương ", "mục ", "điều "]
         .iter()
         .find_map(|begin| even.strip_prefix(begin).map(|_| begin.chars().count()))?;
     let at = words.char_indices().nth(after)?.0;
@@ -110,11 +113,46 @@ fn part(words: &str) -> Option<(Label, &str)> {
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ".:-–".contains(c));
     let is_loud = rest.starts_with(char::is_uppercase);
     (is_ended || is_loud).then(|| {
-        let label = Label {
-            style: Style::Part,
-            id,
+        let style = match even.starts_with("điều ") {
+            true => Style::Article,
+            false => Style::Part,
         };
-        (label, rest)
+        (Label { style, id }, rest)
+    })
+}
+
+/// `Nhiệm vụ 1: …`, `Hoạt động 2. …`: what each card is called, with its number.
+fn counted(words: &str) -> Option<(Label, &str)> {
+    const CALLED: [&str; 8] = [
+        "nhiệm vụ ",
+        "hoạt động ",
+        "công việc ",
+        "đầu việc ",
+        "nội dung ",
+        "giải pháp ",
+        "task ",
+        "action ",
+    ];
+    let even: String = even_letters(words).into_iter().take(40).collect();
+    let called = CALLED.iter().map(|word| even_letters(word));
+    let called = called.map(|word| word.into_iter().collect::<String>());
+    let after = called
+        .filter(|word| even.starts_with(word.as_str()))
+        .map(|word| word.chars().count())
+        .next()?;
+    let rest = &words[words.char_indices().nth(after)?.0..];
+    let rest = rest.strip_prefix("số ").unwrap_or(rest);
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
+    let number = rest[..end].trim_end_matches('.');
+    let is_number = number.split('.').all(|part| {
+        !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let behind = rest[number.len()..].trim_start();
+    let title = behind.strip_prefix([':', '.', '-', '–'])?.trim_start();
+    (is_number && !title.is_empty()).then(|| {
+        let id = number.trim_start_matches('0').to_owned();
+        let style = Style::Number(':');
+        (Label { style, id }, title)
     })
 }
 

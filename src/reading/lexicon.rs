@@ -2,7 +2,8 @@
 //! thousand rows looks its words up a hundred thousand times.
 
 use super::words::bodies::{
-    ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, HEADS_BEFORE_NAMES, JOINED_OFFICES, LEVELS,
+    ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, HEADS_BEFORE_NAMES, JOINED_NAMES,
+    JOINED_OFFICES, LEVELS, NO_HEADS,
 };
 use super::words::{Field, HEADINGS, NOBODY};
 use crate::text::fold::{Folded, bare, even_letters};
@@ -36,6 +37,22 @@ impl Phrases {
     }
 }
 
+/// Kinds of offices that are listed by what they are named after.
+const KINDS_OF_LISTS: [&str; 12] = [
+    "sở",
+    "bộ",
+    "ban",
+    "phòng",
+    "vụ",
+    "cục",
+    "chi cục",
+    "viện",
+    "trường",
+    "khoa",
+    "đặc khu",
+    "trung tâm",
+];
+
 /// A heading with what it is compared by.
 struct FoldedHeading {
     words: &'static str,
@@ -60,10 +77,16 @@ pub struct Lexicon {
     /// Heads of names that need no name in capitals behind them.
     pub heads: Phrases,
     pub heads_before_names: Phrases,
+    /// What begins as one of them and is none: `Khoa học`.
+    pub no_heads: Phrases,
+    /// What offices are named after with a comma or a `và` of its own.
+    pub joined_names: Phrases,
     pub all_heads: Phrases,
     /// Heads of which two can stand side by side with nothing between, one each.
     pub doubled: [Phrases; 2],
     pub levels: Phrases,
+    /// What a list of names can stand behind: `các xã: …`, `các Sở: …`.
+    pub members: Phrases,
     /// What joins two bodies.
     pub joins: Phrases,
     /// What stands behind an abbreviation that is a name by itself.
@@ -100,9 +123,18 @@ impl Lexicon {
             nouns_of_names: phrases(&["doanh nghiệp", "đơn vị", "tổ chức", "địa phương"]),
             heads: Phrases::new(heads.copied()),
             heads_before_names: phrases(HEADS_BEFORE_NAMES),
+            no_heads: phrases(NO_HEADS),
+            joined_names: Phrases::new(
+                ABBREVIATIONS
+                    .iter()
+                    .map(|(_, long)| *long)
+                    .filter(|long| long.contains([',', '-']) || long.contains(" và "))
+                    .chain(JOINED_NAMES.iter().copied()),
+            ),
             all_heads: phrases(HEADS),
             doubled: [phrases(&["Bộ"]), phrases(&["Sở"])],
             levels: phrases(LEVELS),
+            members: Phrases::new(LEVELS.iter().copied().chain(KINDS_OF_LISTS)),
             joins: phrases(&["và", "and", "&", "cùng với", "cùng"]),
             behind: phrases(&["và", "and", "with"]),
             behind_classes: phrases(&[
@@ -152,6 +184,11 @@ impl Lexicon {
         let fitting = self.headings.iter().filter(|one| fits(one, one.is_whole));
         let fitting: Vec<&FoldedHeading> = fitting.collect();
         let best = fitting.iter().max_by_key(|one| one.length)?;
+        // `Cán bộ theo dõi` has names below it, whatever they do.
+        let is_of_people = fitting.iter().any(|one| one.field == Field::People);
+        if best.field == Field::Note && is_of_people {
+            return Some(Field::People);
+        }
         if matches!(best.field, Field::Lead | Field::Partner) {
             // `Đơn vị phối hợp thực hiện` has no lead; `chủ trì, phối hợp` has both.
             let has = |words: &str| fitting.iter().any(|one| one.words == words);

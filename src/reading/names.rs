@@ -59,6 +59,24 @@ impl<'l> Names<'l> {
         place
     }
 
+    /// Takes the bodies again once some were joined: what is entered later finds them.
+    pub fn settle(&mut self, bodies: Vec<Body>) {
+        self.by_key.clear();
+        self.by_spelling.clear();
+        for (place, body) in bodies.iter().enumerate() {
+            for name in std::iter::once(&body.name).chain(&body.aliases) {
+                self.by_key.entry(key(name)).or_insert(place);
+                self.by_spelling.insert(name.clone(), place);
+            }
+        }
+        self.bodies = bodies;
+    }
+
+    /// The place of a body that is known by a name.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.by_key.get(&key(name)).copied()
+    }
+
     /// The same by its name alone.
     pub fn enter_name(&mut self, name: &str) -> usize {
         let pieces = bodies::cut(self.lexicon, name, Habit::Vietnamese);
@@ -76,7 +94,7 @@ impl<'l> Names<'l> {
 impl Body {
     /// Takes a spelling: the first with capitals and without an abbreviation is the
     /// name, others are aliases unless they differ in capitals alone.
-    fn spell(&mut self, spelling: &str) {
+    pub fn spell(&mut self, spelling: &str) {
         let is_better = |new: &str, old: &str| {
             (has_abbreviation(old) && !has_abbreviation(new))
                 || (!begins_with_capital(old) && begins_with_capital(new) && !has_abbreviation(new))

@@ -99,12 +99,16 @@ impl Outline {
             let other = style(*place);
             let ends_open = self.nodes[open[*place]].words.ends_with(':');
             match label.style {
-                Style::Part | Style::Capitals => false,
+                Style::Part | Style::Article | Style::Capitals => false,
                 Style::Heading(level) => matches!(other, Style::Heading(above) if above < level),
                 Style::Roman | Style::Capital => {
                     matches!(
                         other,
-                        Style::Part | Style::Roman | Style::Capital | Style::Capitals
+                        Style::Part
+                            | Style::Article
+                            | Style::Roman
+                            | Style::Capital
+                            | Style::Capitals
                     ) || matches!(other, Style::Heading(_))
                 }
                 // What has a number stands under no dash, unless that opens a list.
@@ -240,6 +244,7 @@ mod tests {
                 "01201",
             ),
             (&["A. A", "I. B", "1. C", "II. D", "B. E"], "01210"),
+            (&["Điều 1. A:", "I. B", "1. C", "- D", "Điều 2. E"], "01230"),
         ] {
             assert_eq!(shape(lines), depths, "{lines:?}");
         }

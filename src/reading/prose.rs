@@ -67,9 +67,17 @@ pub fn read<'p>(
         &[Chapter::Unknown],
         &[Chapter::Organisation],
     ] {
-        let Some(parts) = parts::of_lines(&text, &chapters, among, made, is_asked) else {
+        let Some(mut parts) = parts::of_lines(&text, &chapters, among, made, is_asked) else {
             continue;
         };
+        // The one article that has all tasks only says that there are some.
+        let is_article = |place: &usize| {
+            parts[*place] == Part::Section && outline.nodes[*place].label.style == Style::Article
+        };
+        let articles: Vec<usize> = (0..parts.len()).filter(is_article).collect();
+        if let [only] = articles[..] {
+            parts[only] = Part::Nothing;
+        }
         let headings = outline.nodes.iter().zip(&parts);
         let headings = headings.filter(|(node, part)| {
             **part != Part::Nothing && matches!(node.label.style, Style::Decimal(_))
@@ -144,14 +152,29 @@ impl Prose<'_> {
         }
     }
 
-    /// The chapter that all items stand under, which is no part of their numbers.
+    /// The chapter that all items stand under, which is no part of their numbers: the
+    /// highest, where a line such as `Điều 1. Ban hành Kế hoạch:` is over all.
     fn only_chapter(&self) -> Option<usize> {
-        let mut roots = (0..self.parts.len())
-            .filter(|place| self.parts[*place] == Part::Item)
-            .map(|place| self.outline.root(place));
-        let first = roots.next()?;
-        let is_one = roots.all(|root| root == first);
-        (is_one && self.parts[first] == Part::Section).then_some(first)
+        let mut items = (0..self.parts.len()).filter(|place| self.parts[*place] == Part::Item);
+        let first = items.next()?;
+        let mut common: Vec<usize> = self.outline.above(first).collect();
+        for item in items {
+            let above: HashSet<usize> = self.outline.above(item).collect();
+            common.retain(|place| above.contains(place));
+        }
+        let is_section = |place: &usize| self.parts[*place] == Part::Section;
+        let root = common.last().copied()?;
+        if is_section(&root) {
+            return Some(root);
+        }
+        let is_chapter = |place: &usize| {
+            matches!(
+                self.outline.nodes[*place].label.style,
+                Style::Roman | Style::Part | Style::Capital
+            )
+        };
+        let mut common = common.into_iter().rev();
+        common.find(|place| is_section(place) && is_chapter(place))
     }
 
     fn section_of(&self, place: usize) -> Option<usize> {

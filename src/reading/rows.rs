@@ -13,6 +13,7 @@ mod who;
 
 use super::bodies::{self, Habit};
 use super::columns::{self, Columns};
+use super::contents;
 use super::dates::Order;
 use super::names::Names;
 use super::numbers::Number;
@@ -55,6 +56,8 @@ pub struct Rows<'d, 'l> {
     habits: HashMap<usize, Habit>,
     /// Which of day and month comes first in the columns of times at hand.
     orders: HashMap<usize, Order>,
+    /// The columns of the table before, and how wide it is: a page may have parted it.
+    pub before_it: Option<(Columns, usize)>,
     /// The last words of each column of the table at hand, which a ditto mark means.
     above: HashMap<usize, String>,
 }
@@ -72,6 +75,7 @@ impl<'d, 'l> Rows<'d, 'l> {
             group: None,
             times: HashMap::new(),
             habits: HashMap::new(),
+            before_it: None,
             above: HashMap::new(),
         }
     }
@@ -80,18 +84,49 @@ impl<'d, 'l> Rows<'d, 'l> {
     /// `heading` the one that the table stands under, where items have no group of
     /// their own.
     pub fn table(&mut self, table: &Table, columns: &Columns, from: usize, heading: Option<&str>) {
+        if !self.goes_on(table, columns, from) {
+            self.group = None;
+        }
+        if let Some(heading) = heading {
+            let (id, title) = numbered_heading(heading);
+            self.open_group(id, title);
+        }
+        self.rows(table, columns, from);
+    }
+
+    /// Reads a table without a head, by the columns of the one before it.
+    pub fn go_on(&mut self, table: &Table, columns: &Columns) {
+        self.rows(table, columns, 0);
+    }
+
+    /// Whether a table goes on with the one before it, head and all: its headings are the
+    /// same, and its first number is the next.
+    fn goes_on(&self, table: &Table, columns: &Columns, from: usize) -> bool {
+        let headings = |columns: &Columns| -> Vec<String> {
+            let all = columns.all.iter();
+            all.map(|column| column.heading.clone()).collect()
+        };
+        let is_same = self
+            .before_it
+            .as_ref()
+            .is_some_and(|(before, _)| headings(before) == headings(columns));
+        let last = self.numbers.last().map(|(number, _)| number);
+        let first = table.rows.get(from).map(|row| self.number(row, columns));
+        let (Some(Number::Kept(last, _)), Some(Number::Kept(first, _))) = (last, &first) else {
+            return false;
+        };
+        let next = last.parse::<usize>().map(|last| (last + 1).to_string());
+        is_same && next.as_ref() == Ok(first)
+    }
+
+    fn rows(&mut self, table: &Table, columns: &Columns, from: usize) {
         let mut columns = columns.clone();
         self.plain_columns(table, &columns, from);
         self.order_columns(table, &columns, from);
         // A column of numbers in which there is none numbers nothing.
         let is_number = |row: &Row| !matches!(self.number(row, &columns), Number::None);
         let has_numbers = table.rows.iter().skip(from).any(is_number);
-        self.group = None;
         self.above.clear();
-        if let Some(heading) = heading {
-            let (id, title) = numbered_heading(heading);
-            self.open_group(id, title);
-        }
         let mut at = from;
         while at < table.rows.len() {
             let row = &table.rows[at];
@@ -99,7 +134,7 @@ impl<'d, 'l> Rows<'d, 'l> {
                 && let Some(mut again) = columns::head_at(self.names.lexicon, &table.rows, at)
             {
                 let below = at + again.head_rows;
-                columns::judge(
+                contents::judge(
                     self.names.lexicon,
                     &mut again,
                     &table.rows[below.min(table.rows.len())..],
@@ -108,27 +143,28 @@ impl<'d, 'l> Rows<'d, 'l> {
                 at = below;
                 continue;
             }
-            let before = self.before();
-            match self.kind(table, at, &columns, has_numbers) {
-                Kind::Nothing => {}
-                Kind::Total => self.total(table, row),
-                Kind::Group(id, title) => {
-                    self.open_group(id, title);
-                    self.stray(table, row, &columns);
-                    self.keep_lost(table, row, &columns, before);
-                }
-                Kind::More => {
-                    self.more(table, row, &columns);
-                    self.keep_lost(table, row, &columns, before);
-                }
-                Kind::Task => {
-                    self.task(table, row, &columns);
-                    self.keep_lost(table, row, &columns, before);
-                }
-            }
+            self.row(table, at, &columns, has_numbers);
             self.keep_words(row, &columns);
             at += 1;
         }
+        let width = table.rows.first().map_or(0, |row| row.cells.len());
+        self.before_it = Some((columns, width));
+    }
+
+    fn row(&mut self, table: &Table, at: usize, columns: &Columns, has_numbers: bool) {
+        let row = &table.rows[at];
+        let before = self.before();
+        match self.kind(table, at, columns, has_numbers) {
+            Kind::Nothing => return,
+            Kind::Total => return self.total(table, row),
+            Kind::Group(id, title) => {
+                self.open_group(id, title);
+                self.stray(table, row, columns);
+            }
+            Kind::More => self.more(table, row, columns),
+            Kind::Task => self.task(table, row, columns),
+        }
+        self.keep_lost(table, row, columns, before);
     }
 
     fn open_group(&mut self, id: String, title: String) {
@@ -162,7 +198,8 @@ impl<'d, 'l> Rows<'d, 'l> {
             let (mut all, mut good, mut has_comma) = (0_usize, 0_usize, false);
             for words in words {
                 all += 1;
-                good += usize::from(bodies::begins_as_body(self.names.lexicon, words));
+                let is_body = bodies::begins_as_body(self.names.lexicon, words);
+                good += usize::from(is_body || has_roles(words));
                 has_comma |= words.contains(',');
             }
             let is_plain = all > 0 && good * 2 < all && has_comma;

@@ -146,6 +146,10 @@ const AMBIGUOUS: List = List(&[
     "Điện lực",
 ]);
 
+/// A head of cells that is a verb at the beginning of a sentence, and what makes it a head.
+const WORKS: List = List(&["Tổ chức"]);
+const OF_PARTY: List = List(&["đảng", "đoàn", "công đoàn", "chính trị", "tín dụng"]);
+
 /// Nouns that are other words as well, unless `các` stands before them.
 const NOUNS_BEHIND_CLASSES: List = List(&[
     "khoa",
@@ -236,6 +240,10 @@ impl Scan {
         {
             return true;
         }
+        // `Tổ chức Tết trồng cây` is work.
+        if let Some(end) = self.after(at, &WORKS) {
+            return self.after(self.skip_spaces(end), &OF_PARTY).is_some();
+        }
         if let Some(end) = self.after(at, &ALL_HEADS) {
             let next = self.skip_spaces(end);
             let has_name = next > end
@@ -290,6 +298,8 @@ mod tests {
             ("Hội nghị tổng kết", false),
             ("Tổ chức hội thảo", false),
             ("Tổ chức các hoạt động", false),
+            ("Tổ chức Tết trồng cây", false),
+            ("Tổ chức Đảng", true),
             ("Bộ tiêu chí đánh giá", false),
             ("Các giải pháp", false),
             ("Xã hội hóa", false),

@@ -2,11 +2,22 @@
 //! members, and who leads where nobody is named.
 
 use super::names::Names;
-use super::{classes, codes};
+use super::{classes, codes, initials, listed};
 use crate::draft::{About, Doubt, Draft, Lead, Place, Receiver};
 
 /// The kinds of the bodies, their codes, classes and who leads where nobody is named.
 pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
+    for joined in initials::join(draft, &mut names) {
+        let about = About::Body(joined.body);
+        draft.mark(
+            Doubt::Alias,
+            about,
+            Some("aliases"),
+            joined.words,
+            Place::Nowhere,
+        );
+    }
+    let listed = members(&mut names);
     let mut nobody = None;
     let issuer = draft.head.issuer.clone();
     let mut without_lead = Vec::new();
@@ -45,6 +56,14 @@ pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
             draft.bodies[lead.body].is_unit = true;
         }
     }
+    // Whom a collective lists that leads: they lead.
+    for place in &listed {
+        if draft.bodies[*place].is_unit {
+            for member in draft.bodies[*place].members.clone() {
+                draft.bodies[member].is_unit = true;
+            }
+        }
+    }
     for duty in &draft.duties {
         let to = match duty.to {
             Receiver::Body(body) => Some(body),
@@ -73,6 +92,29 @@ pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
     }
     classes::members(draft);
     same(draft);
+}
+
+/// Enters whom collectives list by name; the places of these collectives.
+fn members(names: &mut Names<'_>) -> Vec<usize> {
+    let mut listed_in = Vec::new();
+    for place in 0..names.bodies.len() {
+        if !names.bodies[place].is_class {
+            continue;
+        }
+        let listed = listed::names(names.lexicon, &names.bodies[place].name);
+        if listed.is_empty() {
+            continue;
+        }
+        let members = listed.iter().map(|name| {
+            // `các phường A, B` are their committees, where the paper names those.
+            let council = names.find(&format!("UBND {name}"));
+            council.unwrap_or_else(|| names.enter_name(name))
+        });
+        let members: Vec<usize> = members.collect();
+        names.bodies[place].members = members;
+        listed_in.push(place);
+    }
+    listed_in
 }
 
 /// Bodies that lead and join one item stay, as on the paper, and are marked.

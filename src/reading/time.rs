@@ -65,8 +65,7 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
         return Time::default();
     }
     let even: String = even_letters(&words).into_iter().collect();
-    let is_one = |standing: &str| even_letters(standing).into_iter().eq(even.chars());
-    if STANDING.iter().any(|standing| is_one(standing)) {
+    if is_standing_word(&even) {
         return Time::default();
     }
     // `Sau 30/6/2026` is no end.
@@ -126,6 +125,18 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
         };
     }
     lone_date(&words, &even, asks)
+}
+
+/// Whether words stand for a time that no day ends: `thường xuyên`.
+pub fn is_standing(words: &str) -> bool {
+    let words = words.trim().trim_end_matches('.');
+    let even: String = even_letters(words).into_iter().collect();
+    is_standing_word(&even)
+}
+
+fn is_standing_word(even: &str) -> bool {
+    let is_one = |standing: &str| even_letters(standing).into_iter().eq(even.chars());
+    STANDING.iter().any(|standing| is_one(standing))
 }
 
 /// `Quý I, II/2026`, `quý III và IV năm 2026`: from the first to the last.

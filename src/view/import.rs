@@ -217,6 +217,11 @@ pub fn why_unfit(why: Unfit, lang: Lang) -> String {
             "it has neither bodies nor times",
         ),
         Unfit::Empty => say!(lang, "trống", "empty"),
+        Unfit::Form => say!(
+            lang,
+            "là biểu chưa điền: có tiêu đề cột mà không có nội dung nhiệm vụ nào",
+            "is a form that nobody filled in: headings, and no task below them"
+        ),
         Unfit::Computed => say!(
             lang,
             "là trang plan tính ra từ các nhiệm vụ",

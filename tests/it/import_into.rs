@@ -117,7 +117,7 @@ fn what_is_new_is_added_in_its_place() {
     for said in [
         "Đã thêm vào plan.toml: 3 nhiệm vụ (5, 3, 4), 1 nhóm (II), 2 cơ quan (SXD, TCT).",
         "1: phối hợp: giấy có thêm Sở Y tế.",
-        "2: chủ trì: giấy không có Sở Nội vụ.",
+        "2: chủ trì: giấy không có Sở Nội vụ, tệp vẫn giữ.",
         "--take 1.time",
     ] {
         assert!(out.contains(said), "{said}: {out}");

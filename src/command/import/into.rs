@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::diff::paper::{self, Paired};
 use crate::document::Document;
 use crate::draft::change::{Change, What};
-use crate::draft::{Draft, write as file};
+use crate::draft::{Body, Draft, write as file};
 use crate::edit::Editor;
 use crate::lang::Lang;
 use crate::model::plan::Plan;
@@ -22,6 +22,7 @@ use crate::save::Lock;
 use crate::source::Source;
 use crate::text::clean::clean_line;
 use anyhow::Result;
+use std::collections::HashSet;
 pub use take::Wanted;
 use write::Writer;
 
@@ -129,8 +130,11 @@ pub fn says(plan: &Plan<'_>, draft: &Draft) -> bool {
         let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         plan.map(tidy).unwrap_or_default() == draft.map(tidy).unwrap_or_default()
     };
+    let names: HashSet<&str> = plan.bodies.iter().map(|body| body.name.as_ref()).collect();
+    let has_name = |body: &Body| names.contains(body.name.as_str());
     plan.items.len() == draft.items.len()
         && plan.bodies.len() == draft.bodies.len()
+        && draft.bodies.iter().all(has_name)
         && plan.items.iter().zip(&draft.items).all(|(item, drafted)| {
             item.id.as_str() == drafted.id
                 && is_same(Some(&item.title), Some(&drafted.title))

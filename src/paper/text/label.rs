@@ -36,6 +36,9 @@ const HEADS: [&str; 8] = [
     "phụ lục",
 ];
 
+/// What a card is called, in front of its number and a colon.
+const CARDS: [&str; 4] = ["nhiệm vụ ", "hoạt động ", "công việc ", "đầu việc "];
+
 /// How far into a line its colon is looked for.
 const COLON: usize = 60;
 
@@ -62,6 +65,11 @@ pub fn begins(line: &str) -> bool {
     let head: String = line.chars().take(COLON).collect::<String>().to_lowercase();
     HEADS.iter().any(|begin| head.starts_with(begin))
         || head.contains(':') && FIELDS.iter().any(|field| head.starts_with(field))
+        || CARDS.iter().any(|card| {
+            let rest = head.strip_prefix(card).unwrap_or_default();
+            let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            after.len() < rest.len() && after.starts_with([':', '.'])
+        })
 }
 
 /// Numbers and letters with what ends a label.

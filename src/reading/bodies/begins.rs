@@ -96,6 +96,9 @@ impl<'l> Text<'l> {
         {
             return Begins::Class;
         }
+        if self.after(at, &words.no_heads).is_some() {
+            return Begins::Nothing;
+        }
         if let Some(end) = self.after(at, &words.heads_before_names) {
             let next = self.skip_spaces(end);
             // `Đoàn xã Thái Sơn`, `Hội Phụ nữ`
@@ -111,16 +114,21 @@ impl<'l> Text<'l> {
                 None => Begins::Named,
             };
         }
-        let end = self.word_end(at);
-        let word = &self.signs[at..end];
-        let is_abbreviation = word.len() > 1
-            && word.iter().filter(|c| c.is_alphabetic()).count() > 1
-            && word
-                .iter()
-                .all(|c| c.is_uppercase() || c.is_ascii_digit() || "&-/.".contains(*c));
-        if is_abbreviation {
-            let text: String = word.iter().collect();
-            let next = self.skip_spaces(end);
+        if let Some(end) = self.abbreviation_end(at) {
+            let text = self.slice(at, end);
+            // `LĐLĐ các huyện, thành phố`
+            let behind = self.skip_spaces(end);
+            if self.after(behind, &words.class_words).is_some() {
+                return Begins::Class;
+            }
+            if OWN_BODIES.contains(&text.as_str()) {
+                return Begins::Abbreviation;
+            }
+            // `TT KNQG` is one name.
+            let mut next = self.skip_spaces(end);
+            while let Some(end) = self.abbreviation_end(next) {
+                next = self.skip_spaces(end);
+            }
             let is_alone = next >= self.signs.len()
                 || matches!(self.signs[next], ',' | ';' | '(' | '/')
                 || self.after(next, &words.behind).is_some()
@@ -130,6 +138,22 @@ impl<'l> Text<'l> {
             }
         }
         Begins::Nothing
+    }
+
+    /// Where a word ends that is all capitals.
+    fn abbreviation_end(&self, at: usize) -> Option<usize> {
+        let end = self.word_end(at);
+        let word = &self.signs[at.min(end)..end];
+        let letters = word.iter().filter(|c| c.is_alphabetic()).count();
+        let is_sign = |c: &char| c.is_uppercase() || c.is_ascii_digit() || "&-/.".contains(*c);
+        (letters > 1 && word.iter().all(is_sign)).then_some(end)
+    }
+
+    /// Whether an abbreviation has a level behind it, `CA tỉnh`: no place has.
+    pub fn is_of_level(&self, at: usize) -> bool {
+        let end = self.abbreviation_end(at).unwrap_or(at);
+        self.after(self.skip_spaces(end), &self.lexicon.levels)
+            .is_some()
     }
 
     /// Whether an abbreviation behind `và` goes on with the name that began before it.
@@ -191,6 +215,12 @@ impl<'l> Text<'l> {
         let name = self.skip_spaces(level);
         let end = self.bare_name_end(name)?;
         (end >= to).then(|| self.signs[from..name].iter().collect())
+    }
+
+    /// Whether a stroke stands between two names.
+    pub fn parts_two(&self, from: usize, at: usize) -> bool {
+        let is_name = |at: usize| matches!(self.begins(at), Begins::Named | Begins::Class);
+        is_name(from) && is_name(self.skip_spaces(at + 1))
     }
 
     pub fn slice(&self, from: usize, to: usize) -> String {

@@ -144,6 +144,14 @@ pub fn read<'l>(lines: impl Iterator<Item = &'l str>) -> Offices {
     offices
 }
 
+/// Whether a line over a paper is the name of an office, its number, or a motto.
+pub fn is_office(line: &str) -> bool {
+    let name = plain(line);
+    let begins = is_in_capitals(name)
+        && (Scan::new(name).after(0, &ALL_HEADS).is_some() || begins_party(name));
+    begins || number(name).is_some() || without_motto(name).is_empty() || place(name).is_some()
+}
+
 /// Heads that stand over papers and lead no tasks: `TỈNH ỦY BẮC GIANG`.
 fn begins_party(name: &str) -> bool {
     const BEGIN: [&str; 14] = [
@@ -193,7 +201,7 @@ fn without_motto(line: &str) -> &str {
 }
 
 /// `Số: 12/KH-SYT`, `Số 3260-KH/ĐĐQH15`: the number, the symbol and what stands behind.
-fn number(line: &str) -> Option<(Option<String>, Option<String>, &str)> {
+pub fn number(line: &str) -> Option<(Option<String>, Option<String>, &str)> {
     let even: String = even_letters(line).into_iter().take(3).collect();
     if even != "số:" && even != "số " && even != "số." {
         return None;
@@ -294,6 +302,32 @@ pub fn in_usual_letters(name: &str) -> String {
     while at < words.len() {
         let word = words[at];
         let two = even.get(at..at + 2).map(|two| two.join(" "));
+        // `TỈNH ĐOÀN` is a name and no level, `VIỆT NAM` a place wherever it stands.
+        const OF_TWO: [&str; 8] = [
+            "tỉnh đoàn",
+            "thành đoàn",
+            "huyện đoàn",
+            "xã đoàn",
+            "tỉnh ủy",
+            "thành ủy",
+            "huyện ủy",
+            "đảng ủy",
+        ];
+        if let Some(two) = &two
+            && OF_TWO
+                .iter()
+                .any(|name| even_letters(name).into_iter().eq(two.chars()))
+        {
+            out.extend([capital(&small[at]), small[at + 1].clone()]);
+            is_place = two.starts_with("tỉnh") || is_place;
+            at += 2;
+            continue;
+        }
+        if two.as_deref() == Some("việt nam") {
+            out.extend([capital(&small[at]), capital(&small[at + 1])]);
+            at += 2;
+            continue;
+        }
         let level = match two {
             Some(two) if LEVELS.contains(&two.as_str()) => 2,
             _ if LEVELS.contains(&even[at].as_str()) => 1,

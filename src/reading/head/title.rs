@@ -1,10 +1,11 @@
 //! The title of a paper, what kind of paper it is, and its day.
 
 use crate::model::point::Point;
-use crate::paper::{Block, Paper};
+use crate::paper::{Block, Paper, Row};
 use crate::reading::columns;
 use crate::reading::label::{self, Style};
 use crate::reading::lexicon::Lexicon;
+use crate::reading::outline::is_in_capitals;
 use crate::reading::rows;
 use crate::text::fold::{bare, even_letters};
 
@@ -29,7 +30,13 @@ pub fn lines_above(lexicon: &Lexicon, paper: &Paper) -> Vec<(String, bool)> {
             Block::Paragraph(paragraph) => add(&mut lines, &paragraph.words, paragraph.is_bold),
             Block::Table(table) => {
                 let is_head = |at: &usize| columns::head_at(lexicon, &table.rows, *at).is_some();
-                let head = (0..table.rows.len().min(20)).find(is_head).unwrap_or(0);
+                let mut rows = table.rows.iter().take(20);
+                let is_wide = |row: &Row| {
+                    let own = row.cells.iter().filter(|cell| cell.continues.is_none());
+                    own.filter(|cell| !cell.words.trim().is_empty()).count() > 2
+                };
+                let head = (0..table.rows.len().min(20)).find(is_head);
+                let head = head.or_else(|| rows.position(is_wide)).unwrap_or(0);
                 for row in &table.rows[..head] {
                     let own = row.cells.iter().filter(|cell| cell.continues.is_none());
                     let mut own = own.filter(|cell| !cell.words.trim().is_empty());
@@ -69,25 +76,49 @@ pub fn of_paper(paper: &Paper, lines: &[(String, bool)]) -> Option<String> {
             })
         })
     });
-    let title = title.or_else(|| {
+    let title = title.or_else(|| above_attached(lines)).or_else(|| {
         let of_heading = paper.blocks.iter().find_map(|block| match block {
             Block::Paragraph(one) if one.heading.is_some() => Some(one.words.trim().to_owned()),
             _ => None,
         });
-        // A sheet has its title in the rows above the head.
-        let has_paragraphs = paper
-            .blocks
-            .iter()
-            .any(|block| matches!(block, Block::Paragraph(_)));
-        let of_sheet = || {
-            lines
-                .first()
-                .filter(|_| !has_paragraphs)
-                .map(|line| line.0.clone())
-        };
-        of_heading.or_else(of_sheet)
+        of_heading.or_else(|| of_capitals(paper, lines))
     });
     title.map(|title| rows::trimmed_title(&title))
+}
+
+/// The lines above `(Kèm theo …)`: bold, or in capitals.
+fn above_attached(lines: &[(String, bool)]) -> Option<String> {
+    let at = lines
+        .iter()
+        .position(|(line, _)| super::attached::is_attached(line))?;
+    let is_title = |(line, is_bold): &&(String, bool)| {
+        let line = plain(line);
+        let is_other = is_kind_of_paper(line) || bare(line).starts_with("bieu ");
+        (*is_bold || is_in_capitals(line)) && !is_other && line.chars().count() < LONGEST
+    };
+    let above = lines[..at].iter().rev().take_while(is_title);
+    let mut title: Vec<&str> = above.take(3).map(|(line, _)| plain(line)).collect();
+    title.reverse();
+    (!title.is_empty()).then(|| title.join(" "))
+}
+
+/// The first line that may be a title where none says what the paper is: in capitals, and
+/// no office; of a sheet, the first that is none.
+fn of_capitals(paper: &Paper, lines: &[(String, bool)]) -> Option<String> {
+    let has_paragraphs = paper
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Paragraph(_)));
+    let is_office = |line: &str| super::offices::is_office(line);
+    let of_paper = |line: &&str| !is_office(line) && !line.starts_with('(') && !line.contains(':');
+    let all = || lines.iter().take(12).map(|(line, _)| plain(line));
+    if !has_paragraphs {
+        let first = all().next().map(str::to_owned);
+        return all().find(of_paper).map(str::to_owned).or(first);
+    }
+    let is_title =
+        |line: &&str| of_paper(line) && is_in_capitals(line) && line.split_whitespace().count() > 3;
+    all().find(is_title).map(str::to_owned)
 }
 
 fn below(lines: &[(String, bool)]) -> Option<String> {
@@ -185,7 +216,7 @@ fn ends_title(line: &str, is_first: bool) -> bool {
 /// that of the paper to which an annex belongs, `(Kèm theo Kế hoạch … ngày …)`.
 pub fn issued(line: &str) -> Option<Point> {
     let even: String = even_letters(line).into_iter().collect();
-    let is_annex = even.starts_with("(kèm theo") || even.starts_with("kèm theo");
+    let is_annex = super::attached::is_attached(line);
     let from = match is_annex {
         true => even.rfind("ngày")?,
         false => even.find("ngày")?,

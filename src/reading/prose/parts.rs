@@ -200,9 +200,12 @@ fn alone(text: &Text, place: usize) -> Part {
                     false => Part::Nothing,
                 }
             }
-            Style::Capitals | Style::Heading(_) | Style::Bold | Style::Part | Style::Roman => {
-                Part::Nothing
-            }
+            Style::Capitals
+            | Style::Heading(_)
+            | Style::Bold
+            | Style::Part
+            | Style::Article
+            | Style::Roman => Part::Nothing,
             Style::Capital if node.words.chars().count() < 12 => Part::Nothing,
             _ if is_body && bodies_alone(text, place) => Part::Nothing,
             _ => Part::Item,

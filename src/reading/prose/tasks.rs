@@ -48,6 +48,13 @@ struct Open {
     task: Vec<String>,
 }
 
+/// A title without the bracket behind it, and what that says.
+struct Bracket {
+    title: String,
+    clause: Clause,
+    time: Option<(String, Time)>,
+}
+
 impl<'d, 'l> Tasks<'d, 'l> {
     pub fn new(draft: &'d mut Draft, names: &'d mut Names<'l>, year: Option<i32>) -> Self {
         Self { draft, names, year }
@@ -116,13 +123,32 @@ impl<'d, 'l> Tasks<'d, 'l> {
             true => node.words.clone(),
             false => line.words.clone(),
         };
+        if let Some(bracket) = self.bracket(&title) {
+            self.lead(&open, &bracket.clause, None);
+            if let Some((said, time)) = bracket.time {
+                self.time(&mut open, &said, time, time.doubt);
+            }
+            title = bracket.title;
+        }
         // A letter that names a body first has that for its lead.
         if let Some(clause) =
             clauses::read(&title).filter(|clause| clause.role != Role::Whole || !lines.is_empty())
         {
-            self.lead(&open, &clause, None);
+            // The words of the lead stay with it where the title begins behind them.
+            let task = clauses::task(&title);
+            // `Đề nghị …` is another word than `Giao …`.
+            let is_plain = !clause.is_given || clauses::is_given_plainly(&title);
+            let sentence = match is_plain {
+                true => clause.rest.clone(),
+                false => title.clone(),
+            };
+            let words = task.as_deref().filter(|task| *task != sentence);
+            let words = words.map(|_| sentence.as_str());
+            self.lead(&open, &clause, words);
             if clause.role == Role::Colon && !clause.rest.is_empty() {
                 title.clone_from(&clause.rest);
+            } else if let Some(task) = task {
+                title = task;
             }
         } else {
             let joined = clauses::joins(&title);
@@ -135,6 +161,30 @@ impl<'d, 'l> Tasks<'d, 'l> {
         }
         self.lines(text, place, lines, &mut open);
         self.settle(&mut open, &node.words, &context);
+    }
+
+    /// `Thăm gia đình chính sách (Phòng Văn hóa chủ trì; xong trước 05/02/2026)`: the title,
+    /// who, and when. A bracket that says anything else stays.
+    fn bracket(&self, title: &str) -> Option<Bracket> {
+        let inner = title.trim().trim_end_matches(['.', ';']).trim_end();
+        let (rest, inner) = inner.strip_suffix(')')?.rsplit_once('(')?;
+        let (who, when) = inner.split_once(';').unwrap_or((inner, ""));
+        let clause = clauses::roles_alone(who)?;
+        let when = when.trim();
+        let time = match when.is_empty() {
+            true => None,
+            false => {
+                let when_bare = when.strip_prefix("thực hiện ").unwrap_or(when);
+                let time = time::read(when_bare, time::Asks::Span, self.year);
+                time.end.or(time.start)?;
+                Some((when.to_owned(), time))
+            }
+        };
+        Some(Bracket {
+            title: rest.trim().to_owned(),
+            clause,
+            time,
+        })
     }
 
     /// The lines below an item: fields, clauses of leads, and its task.

@@ -38,6 +38,12 @@ impl Rows<'_, '_> {
         let mut above: Option<String> = None;
         let mut letters: HashMap<String, usize> = HashMap::new();
         let mut marks: Vec<(usize, String)> = Vec::new();
+        // A paper that writes `01` does so in each row: one mark says it.
+        let zeros = self
+            .numbers
+            .iter()
+            .filter(|(number, _)| matches!(number, Number::Kept(_, true)));
+        let zeros = zeros.count();
         let is_none = |(number, _): &(Number, _)| matches!(number, Number::None);
         let has_numbers = !self.numbers.iter().all(is_none);
         // How often each number that is taken was asked for.
@@ -53,7 +59,7 @@ impl Rows<'_, '_> {
             }
             let own = match number {
                 Number::Kept(id, had_zeros) => {
-                    if *had_zeros {
+                    if *had_zeros && zeros == 1 {
                         marks.push((place, id.clone()));
                     }
                     above = Some(id.clone());
@@ -114,7 +120,7 @@ impl Rows<'_, '_> {
             let at = draft.items[place].at;
             draft.mark(Doubt::Id, About::Item(place), Some("id"), words, at);
         }
-        if is_counted {
+        if is_counted || zeros > 1 {
             draft.mark(Doubt::Id, About::Plan, None, "", Place::Nowhere);
         }
     }

@@ -81,11 +81,16 @@ fn bracket_roles(words: &str) -> Option<(String, String)> {
         return (!leads.is_empty() && !joins.is_empty())
             .then(|| (leads.join("; "), joins.join("; ")));
     }
+    // Whoever is named behind a lead joins it.
     if !rest.is_empty() {
-        match joins.is_empty() {
-            true => leads.push(rest),
-            false => joins.push(rest),
-        }
+        joins.push(rest);
+    }
+    // `A; B (phối hợp)`: the bracket is of the last.
+    if leads.is_empty()
+        && let Some((lead, join)) = joins[0].rsplit_once(';')
+    {
+        leads.push(trim(lead));
+        joins[0] = trim(join);
     }
     Some((leads.join("; "), joins.join("; ")))
 }
@@ -169,6 +174,8 @@ mod tests {
                 "Sở B, Sở C",
             ),
             ("Sở A (CT), Sở B (PH)", "Sở A", "Sở B"),
+            ("Sở A (chủ trì); Sở B, Sở C", "Sở A", "Sở B, Sở C"),
+            ("Sở A; Sở B (phối hợp)", "Sở A", "Sở B"),
             ("Sở A chủ trì; Sở B phối hợp", "Sở A", "Sở B"),
             (
                 "GSA with CDO Council and ICSP",

@@ -142,6 +142,14 @@ impl Rows<'_, '_> {
             Field::Lead => self.lead(item, &words, self.habit(column.place), at),
             Field::Partner => self.partners(item, &words, self.habit(column.place), at),
             Field::Roles if has_roles(&words) => self.roles(item, &words, at),
+            // `A / B` below `chủ trì/phối hợp`.
+            Field::Roles if column.heading.contains('/') && words.matches('/').count() == 1 => {
+                let (lead, partners) = words.split_once('/').unwrap_or((&words, ""));
+                self.lead(item, lead.trim(), self.habit(column.place), at);
+                if !partners.trim().is_empty() {
+                    self.partners(item, partners.trim(), self.habit(column.place), at);
+                }
+            }
             Field::Roles => self.lead(item, &words, self.habit(column.place), at),
             Field::Counterpart => {
                 self.counterparts(item, &words, self.habit(column.place), at);

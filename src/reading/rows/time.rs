@@ -50,6 +50,10 @@ impl Rows<'_, '_> {
             _ => Asks::Span,
         };
         let line = tidy_line(words);
+        // A dash says that there is none.
+        if !line.contains(char::is_alphanumeric) {
+            return;
+        }
         let year = column.year.or(self.year);
         if let Some(day) = cell.date {
             let point = crate::model::point::Point::Day(day);

@@ -113,6 +113,55 @@ pub const HEADS: &[&str] = &[
     "Đài phát thanh",
     "Liên đội",
     "GVCN",
+    // Boards and groups that are written small behind their first word.
+    "Ban nhân dân",
+    "Ban chỉ đạo",
+    "Ban chỉ huy",
+    "Ban chấp hành",
+    "Ban thường vụ",
+    "Ban công tác",
+    "Ban điều hành",
+    "Ban tổ chức",
+    "Ban biên tập",
+    "Ban liên lạc",
+    "Tổ công nghệ",
+    "Tổ dân phố",
+    "Tổ giúp việc",
+    "Tổ biên tập",
+    "Tổ",
+    "Chi hội",
+    "Câu lạc bộ",
+    "Hạt kiểm lâm",
+    "Đồn",
+    "Vườn quốc gia",
+    "Khu bảo tồn",
+    "Nhà văn hóa",
+    "Nhà thiếu nhi",
+    "Nhà hát",
+    "Cảng vụ",
+    "Tạp chí",
+    "Cổng thông tin",
+    "Phân hiệu",
+    // Known by their short names, which are not all in capitals.
+    "Viettel",
+    "MobiFone",
+    "VinaPhone",
+    "Agribank",
+    "Vietcombank",
+    "VietinBank",
+];
+
+/// Words that begin as the name of a body and are none.
+pub const NO_HEADS: &[&str] = &[
+    "Khoa học",
+    "Hội nghị",
+    "Hội thảo",
+    "Hội thi",
+    "Hội chợ",
+    "Đoàn kết",
+    "Quỹ đất",
+    "Ban hành",
+    "Báo cáo",
 ];
 
 /// Heads that are other words unless a name in capitals follows.
@@ -140,6 +189,9 @@ pub const HEADS_BEFORE_NAMES: &[&str] = &[
     "Quỹ",
     "Đoàn",
     "Trường",
+    "Tổ",
+    "Đồn",
+    "Khu",
 ];
 
 /// The words that begin a class.
@@ -226,11 +278,16 @@ pub const LEVELS: &[&str] = &[
 /// `Phòng GD và ĐT`.
 pub const OWN_BODIES: &[&str] = &[
     "UBND", "HĐND", "MTTQ", "MTTQVN", "UBMTTQ", "BHXH", "VNPT", "EVN", "VTV", "VOV", "TTXVN",
-    "FPT", "CDC", "NHNN", "LĐLĐ", "BCH", "BQL", "VCCI",
+    "FPT", "CDC", "NHNN", "LĐLĐ", "BCH", "BCĐ", "BQL", "VCCI", "CA", "TAND", "VKSND", "KBNN",
+    "BĐBP", "BIDV",
 ];
 
 /// Abbreviations of offices and what they stand for, in this order: a longer one
 /// before a part of it.
+///
+/// Of papers of provinces of 2015 to 2026, where they stand for one thing alone: `VHTT` is
+/// *Văn hóa và Thể thao* in one province and *Văn hóa và Thông tin* in a district, so it is in
+/// none of these rows, and found by the initials of the names that the paper has.
 pub const ABBREVIATIONS: &[(&str, &str)] = &[
     ("KH,CN&MT", "Khoa học, Công nghệ và Môi trường"),
     ("KHCN&MT", "Khoa học, Công nghệ và Môi trường"),
@@ -265,5 +322,42 @@ pub const ABBREVIATIONS: &[(&str, &str)] = &[
     ("CNTT", "Công nghệ thông tin"),
     ("BHXH", "Bảo hiểm xã hội"),
     ("LHPN", "Liên hiệp Phụ nữ"),
+    ("CA", "Công an"),
+    ("VP", "Văn phòng"),
+    ("BQL", "Ban Quản lý"),
+    ("KKT", "Khu kinh tế"),
+    ("KCN", "khu công nghiệp"),
+    ("DT&TG", "Dân tộc và Tôn giáo"),
+    ("NNMT", "Nông nghiệp và Môi trường"),
+    ("NNPTNT", "Nông nghiệp và Phát triển nông thôn"),
+    ("TNMT", "Tài nguyên và Môi trường"),
+    ("KHĐT", "Kế hoạch và Đầu tư"),
+    ("LĐLĐ", "Liên đoàn Lao động"),
+    ("KBNN", "Kho bạc Nhà nước"),
+    ("TAND", "Tòa án nhân dân"),
+    ("VKSND", "Viện kiểm sát nhân dân"),
+    ("QLTT", "Quản lý thị trường"),
+    ("BĐBP", "Bộ đội Biên phòng"),
     ("CCB", "Cựu chiến binh"),
+];
+
+/// What offices are named after, where it has a comma or a `và` of its own: in a list of
+/// them, `các Sở: Tài chính, Văn hóa, Thể thao và Du lịch`, each is one. With the long forms
+/// of [`ABBREVIATIONS`].
+pub const JOINED_NAMES: &[&str] = &[
+    "Văn hóa và Thể thao",
+    "Văn hóa và Thông tin",
+    "Văn hóa, Khoa học và Thông tin",
+    "Văn hóa, Thông tin và Du lịch",
+    "Kinh tế và Hạ tầng",
+    "Kinh tế, Hạ tầng và Đô thị",
+    "Kế hoạch và Tài chính",
+    "Tổ chức và Nội vụ",
+    "Lao động, Thương binh và Xã hội",
+    "Lao động, Thương binh, Xã hội",
+    "Quy hoạch và Kiến trúc",
+    "Khoa học, Công nghệ",
+    "Văn hóa, Thể thao, Du lịch",
+    "Nông nghiệp và Phát triển Nông thôn",
+    "Tuyên giáo và Dân vận",
 ];

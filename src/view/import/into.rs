@@ -15,7 +15,13 @@ pub fn lines(changes: &[Change], file: &str, is_dry: bool, lang: Lang) -> Vec<St
     let file = clean_line(file).into_owned();
     let mut lines = Vec::new();
     let added = added(changes, lang);
+    let differing = of(changes, What::Differ).count();
     lines.push(match (added.is_empty(), is_dry) {
+        (true, _) if !changes.iter().any(|one| one.is_written) && differing > 0 => say!(
+            lang,
+            "{file}: không có gì thay đổi; khác với giấy {differing} chỗ:",
+            "{file}: nothing is changed; it differs from the paper in {differing}:",
+        ),
         (true, _) if !changes.iter().any(|one| one.is_written) => say!(
             lang,
             "{file}: không có gì thay đổi.",
@@ -64,7 +70,7 @@ pub fn lines(changes: &[Change], file: &str, is_dry: bool, lang: Lang) -> Vec<St
             "The paper does not have {count} of the items in the file: {named}; they stay.",
         ));
     }
-    if let Some(first) = differ.first() {
+    if let Some(first) = differ.iter().find(|change| can_be_taken(change)) {
         let example = match first.field {
             Some(field) => format!("{}.{field}", number(first)),
             None => number(first),
@@ -80,6 +86,15 @@ pub fn lines(changes: &[Change], file: &str, is_dry: bool, lang: Lang) -> Vec<St
 
 fn of(changes: &[Change], what: What) -> impl Iterator<Item = &Change> {
     changes.iter().filter(move |change| change.what == what)
+}
+
+/// Whether the paper has something that the file could take over: what only the file has
+/// stays, whatever is asked for.
+fn can_be_taken(change: &Change) -> bool {
+    match (&change.plan, &change.paper) {
+        (Held::Names(plan), Held::Names(paper)) => paper.iter().any(|name| !plan.contains(name)),
+        (_, paper) => *paper != Held::Nothing,
+    }
 }
 
 fn number(change: &Change) -> String {
@@ -165,8 +180,8 @@ fn difference(change: &Change, lang: Lang) -> String {
         let less = (!less.is_empty()).then(|| {
             say!(
                 lang,
-                "giấy không có {less}",
-                "the paper does not have {less}"
+                "giấy không có {less}, tệp vẫn giữ",
+                "the paper does not have {less}, which stays"
             )
         });
         return more.into_iter().chain(less).collect::<Vec<_>>().join("; ");
