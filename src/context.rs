@@ -519,15 +519,14 @@ fn nearest_plan() -> Result<String> {
         }
         path = PathBuf::from("..").join(path);
     }
-    let (vi, en) = match cfg!(feature = "import") {
-        true => (
-            "; Kế hoạch có sẵn ở Word, Excel thì đọc vào: plan import TỆP",
-            "; one that exists in Word or Excel is read with: plan import FILE",
-        ),
-        false => ("", ""),
-    };
+    if cfg!(feature = "import") {
+        refuse!(
+            "Không tìm thấy plan.toml trong thư mục này và các thư mục trên. Chỉ rõ tệp bằng -f, hoặc tạo tệp mới: plan init; Kế hoạch có sẵn ở Word, Excel thì đọc vào: plan import TỆP",
+            "There is no plan.toml in this folder or above it. Name the file with -f, or make a new one: plan init; one that exists in Word or Excel is read with: plan import FILE",
+        );
+    }
     refuse!(
-        "Không tìm thấy plan.toml trong thư mục này và các thư mục trên. Chỉ rõ tệp bằng -f, hoặc tạo tệp mới: plan init{vi}",
-        "There is no plan.toml in this folder or above it. Name the file with -f, or make a new one: plan init{en}",
+        "Không tìm thấy plan.toml trong thư mục này và các thư mục trên. Chỉ rõ tệp bằng -f, hoặc tạo tệp mới: plan init",
+        "There is no plan.toml in this folder or above it. Name the file with -f, or make a new one: plan init",
     )
 }

@@ -19,6 +19,7 @@ mod numbers;
 mod of_the_day;
 mod output;
 mod progress_rules;
+mod read_by_others;
 mod recorded;
 mod review;
 mod rounds_and_leads;
