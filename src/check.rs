@@ -6,6 +6,7 @@ pub mod amendment;
 pub mod beginning;
 pub mod not_owed;
 pub mod novelty;
+pub mod set;
 pub mod subject;
 pub mod words;
 

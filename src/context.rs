@@ -210,6 +210,16 @@ impl<'w> Context<'w> {
         Ok(())
     }
 
+    /// Takes the PATHs named as arguments of a command.
+    ///
+    /// # Errors
+    /// `-f` names one too.
+    pub fn use_paths(&mut self, paths: Vec<String>) -> Result<()> {
+        self.use_file(String::new())?;
+        self.paths = paths;
+        Ok(())
+    }
+
     /// Takes one of several files, each named on the command line.
     pub fn turn_to(&mut self, file: &str) {
         self.paths = vec![file.to_owned()];

@@ -11,6 +11,7 @@ mod place;
 mod program;
 mod renames;
 mod texts;
+mod tree;
 
 pub use commit::{Keeper, is_in_tree};
 pub use failure::first_commit;
@@ -78,6 +79,20 @@ pub fn stays(file: &str) -> Result<()> {
         "-" => Ok(()),
         _ => Place::of(file).map(drop),
     }
+}
+
+/// The top of the work tree that a file lies in, and its path from there with
+/// `/`, found without git; `None` in no work tree, or where a link leads out.
+pub fn inside(file: &str) -> Option<(PathBuf, String)> {
+    let place = Place::of(file).ok()?;
+    let Home::Tree(top) = place.home else {
+        return None;
+    };
+    let path = match place.file {
+        Name::Below(path) => place.folder.join(path).strip_prefix(&top).ok()?.to_owned(),
+        Name::FromTop(path) => path,
+    };
+    Some((top, slashed(&path)?))
 }
 
 impl Repository {

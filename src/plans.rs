@@ -135,35 +135,13 @@ pub fn read<T>(
     depth: Depth,
     make: impl FnOnce(&Plan<'_>, &Member, usize) -> T,
 ) -> Read<T> {
-    let unreadable = |why: &Pair| Read::LeftOut(left_out::unreadable(file, why).into());
-    if let Some(why) = &file.fault {
-        return unreadable(&why.words());
-    }
-    let bytes = match file::read_at(&file.path) {
-        Ok(bytes) => bytes,
-        Err(why) => return unreadable(&why.words()),
+    let source = match text_of(file) {
+        Ok(Some(source)) => source,
+        Ok(None) => return Read::Other,
+        Err(why) => return Read::LeftOut(left_out::unreadable(file, &why).into()),
     };
-    let is_claimed = |bytes: &[u8]| file.is_named || claims_to_be_one(bytes);
-    let mut source = match Source::from_bytes(file.shown.clone(), bytes) {
-        Ok(source) => source,
-        Err(why) => {
-            // Its bytes are gone; what is no text is rare.
-            let bytes = file::read_at(&file.path).unwrap_or_default();
-            return match is_claimed(&bytes) {
-                true => unreadable(&left_out::not_text(&why)),
-                false => Read::Other,
-            };
-        }
-    };
-    source.is_here = true;
-    source.way = Way::of(&file.path);
-    source.is_usual = false;
     let (document, syntax) = Document::parse(&source);
-    let is_one = match syntax.is_empty() {
-        true => file.is_named || is_plan(&document),
-        false => is_claimed(source.text.as_bytes()),
-    };
-    if !is_one {
+    if !is_one(file, &document, syntax.is_empty()) {
         return Read::Other;
     }
     let wanted = |rule: &Rule| depth == Depth::Whole && rule.severity == Severity::Error;
@@ -181,9 +159,44 @@ pub fn read<T>(
     Read::Plan(member.into(), made)
 }
 
+/// The text of a file; `None` where it is no text and claims to be no plan.
+///
+/// # Errors
+/// It cannot be read, or is no text: why, as a part of a sentence.
+pub fn text_of(file: &File) -> std::result::Result<Option<Source>, Pair> {
+    if let Some(why) = &file.fault {
+        return Err(why.words());
+    }
+    let bytes = file::read_at(&file.path).map_err(|why| why.words())?;
+    let mut source = match Source::from_bytes(file.shown.clone(), bytes) {
+        Ok(source) => source,
+        Err(why) => {
+            // Its bytes are gone; what is no text is rare.
+            let bytes = file::read_at(&file.path).unwrap_or_default();
+            return match file.is_named || claims_to_be_one(&bytes) {
+                true => Err(left_out::not_text(&why)),
+                false => Ok(None),
+            };
+        }
+    };
+    source.is_here = true;
+    source.way = Way::of(&file.path);
+    source.is_usual = false;
+    Ok(Some(source))
+}
+
+/// Whether a file that was parsed is a plan or, where it is no TOML, was meant to
+/// be one.
+pub fn is_one(file: &File, document: &Document<'_>, is_toml: bool) -> bool {
+    match is_toml {
+        true => file.is_named || is_plan(document),
+        false => file.is_named || claims_to_be_one(document.source().text.as_bytes()),
+    }
+}
+
 /// Whether a file is a plan, by the names at its top: not a list of bodies or of
 /// days off that plans share, and nothing else in TOML.
-fn is_plan(document: &Document<'_>) -> bool {
+pub fn is_plan(document: &Document<'_>) -> bool {
     let root = document.root();
     let has = |name| root.get(name).is_some();
     has("plan") || has("format") && !has("directory") && !has("calendar")

@@ -3,7 +3,7 @@
 //! Problems are data; nothing here prints.
 
 use crate::lang::Pair;
-use crate::source::Span;
+use crate::source::{Position, Span};
 use crate::text::special;
 
 /// How much a problem weighs.
@@ -87,8 +87,18 @@ pub struct Problem {
     pub help: Option<Pair>,
     /// Other places that belong to it, such as a first definition.
     pub related: Vec<(Span, Pair)>,
+    /// The same in other files.
+    pub elsewhere: Vec<Elsewhere>,
     /// The text that is certainly right in place of a span.
     pub fix: Option<Fix>,
+}
+
+/// A place in another file that belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    pub path: String,
+    pub place: Position,
+    pub message: Pair,
 }
 
 /// Right text for a span.
@@ -107,6 +117,7 @@ impl Problem {
             label: rule.label.clone(),
             help: None,
             related: Vec::new(),
+            elsewhere: Vec::new(),
             fix: None,
         }
     }

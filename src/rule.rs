@@ -93,6 +93,10 @@ pub mod wrong_period;
 pub mod wrong_type;
 
 use crate::check::amendment::Amendment;
+use crate::check::set::{
+    Found, Told, body_differs, deleted_plan, missing_plan_code, open_after_replacement,
+    repeated_plan_code, unknown_item, unknown_plan, unreadable_file,
+};
 use crate::check::subject::Subject;
 use crate::check::words::Words;
 use crate::problem::{Problems, Rule};
@@ -116,6 +120,11 @@ pub enum Find {
         find: fn(&Amendment<'_>, &mut Problems),
         before: &'static str,
     },
+    /// Judges what the plans of a set report to each other.
+    Set(fn(&[Told], &mut Vec<Found>)),
+    /// Whoever reads the files of a set reports it; the version before the
+    /// examples, where it is about a change.
+    Files { before: Option<&'static str> },
     /// Judges the comments that accept findings; see [`acceptance`](crate::check::acceptance).
     Acceptance,
 }
@@ -130,7 +139,12 @@ impl Row {
     /// Whether a comment in the file can accept its findings; what is wrong
     /// with such comments is corrected in the comment.
     pub fn can_be_accepted(&self) -> bool {
-        self.rule.can_be_accepted() && !matches!(self.find, Find::Acceptance)
+        self.rule.can_be_accepted() && !self.is_of_set() && !matches!(self.find, Find::Acceptance)
+    }
+
+    /// Whether it is about several files.
+    pub fn is_of_set(&self) -> bool {
+        matches!(self.find, Find::Set(_) | Find::Files { .. })
     }
 
     /// Whether the rule judges what was read, and not how it is written.
@@ -143,6 +157,7 @@ impl Row {
     pub fn before(&self) -> Option<&'static str> {
         match self.find {
             Find::Change { before, .. } => Some(before),
+            Find::Files { before } => before,
             _ => None,
         }
     }
@@ -152,6 +167,20 @@ const fn reading(rule: &'static Rule) -> Row {
     Row {
         rule,
         find: Find::Reading,
+    }
+}
+
+const fn set(rule: &'static Rule, find: fn(&[Told], &mut Vec<Found>)) -> Row {
+    Row {
+        rule,
+        find: Find::Set(find),
+    }
+}
+
+const fn files(rule: &'static Rule, before: Option<&'static str>) -> Row {
+    Row {
+        rule,
+        find: Find::Files { before },
     }
 }
 
@@ -323,6 +352,15 @@ pub static RULES: &[Row] = &[
         rule: &unused_allow::RULE,
         find: Find::Acceptance,
     },
+    // Several files.
+    files(&unreadable_file::RULE, None),
+    set(&repeated_plan_code::RULE, repeated_plan_code::find),
+    set(&missing_plan_code::RULE, missing_plan_code::find),
+    set(&unknown_plan::RULE, unknown_plan::find),
+    set(&unknown_item::RULE, unknown_item::find),
+    set(&open_after_replacement::RULE, open_after_replacement::find),
+    set(&body_differs::RULE, body_differs::find),
+    files(&deleted_plan::RULE, Some(deleted_plan::BEFORE)),
 ];
 
 /// The row of a rule's name.

@@ -98,6 +98,12 @@ impl<'p> FindingRecord<'p> {
                         path: None,
                     }
                 })
+                .chain(problem.elsewhere.iter().map(|other| RelatedRecord {
+                    line: other.place.line,
+                    column: other.place.column,
+                    message: other.message.in_lang(lang),
+                    path: Some(&other.path),
+                }))
                 .collect(),
             fix: problem.fix.as_ref().map(|fix| FixRecord {
                 start_byte: fix.span.start,

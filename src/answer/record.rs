@@ -85,19 +85,7 @@ struct OfPlan<'p> {
     /// `null` of several.
     plan: Option<PlanRecord<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    plans: Option<Vec<JudgedRecord<'p>>>,
-}
-
-/// One plan of several that were judged.
-#[derive(Serialize)]
-struct JudgedRecord<'p> {
-    /// Its `code`, or its path where it has none.
-    key: &'p str,
-    code: Option<Cow<'p, str>>,
-    title: &'p str,
-    issuer: Option<&'p str>,
-    issued: Option<String>,
-    path: &'p str,
+    plans: Option<Vec<MemberRecord<'p>>>,
 }
 
 /// A file that an answer is not from.
@@ -173,6 +161,29 @@ impl<'p> Envelope<'p> {
         }
     }
 
+    /// The same, where only what is to be known of the plan is left.
+    pub fn of_member(
+        kind: &'static str,
+        today: NaiveDate,
+        member: &'p Member,
+        file: &'p str,
+    ) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            kind,
+            of_plan: Some(OfPlan {
+                today,
+                plan: Some(PlanRecord {
+                    title: &member.title,
+                    code: member.code.as_deref().map(Cow::Borrowed),
+                    file,
+                }),
+                plans: None,
+            }),
+            member: Some(member.clone()),
+        }
+    }
+
     /// What stands behind the records of an answer from one plan.
     pub fn ending(&self) -> Option<Ending<'_>> {
         let member = self.member.as_ref()?;
@@ -182,20 +193,13 @@ impl<'p> Envelope<'p> {
         })
     }
 
-    /// Around an answer from several plans, each with its path.
+    /// Around an answer from several plans.
     pub fn of_set(
         kind: &'static str,
         today: NaiveDate,
-        plans: impl Iterator<Item = (&'p Plan<'p>, &'p str)>,
+        plans: impl Iterator<Item = &'p Member>,
     ) -> Self {
-        let plans = plans.map(|(plan, path)| JudgedRecord {
-            key: plan.code.as_deref().unwrap_or(path),
-            code: plan.code(),
-            title: &plan.title,
-            issuer: plan.issuer.as_deref(),
-            issued: plan.issued.map(|issued| issued.to_string()),
-            path,
-        });
+        let plans = plans.map(MemberRecord::new);
         Self {
             schema_version: SCHEMA_VERSION,
             kind,

@@ -1,7 +1,10 @@
 //! `plan check`: judges plan files.
 
+mod earlier;
+mod files;
 mod fixes;
 mod report;
+mod seen;
 mod wanted;
 
 use super::version::{Version, is_path};
@@ -24,8 +27,10 @@ use crate::source::Source;
 use crate::text::clean::clean_line;
 use anyhow::Result;
 use clap::Args;
-use report::{Checked, LeftOut, Report};
-use std::path::Path;
+use earlier::Earlier;
+use files::Files;
+use report::Report;
+use seen::{Outcome, Seen};
 use wanted::Wanted;
 
 #[derive(Args)]
@@ -157,53 +162,77 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         is_revision(revision, &files)?;
     }
     // A wrong option is reported before anything is written.
-    let outputs = context.outputs(&Format::FINDINGS, Format::Human, &files.paths)?;
+    let outputs = context.outputs(&Format::FINDINGS, Format::Human, &files.paths())?;
     // What machines read is shown to others: it is about no file that a link of
     // a repository leads to elsewhere.
     let is_shown_to_others =
         since.is_some() || outputs.iter().any(|output| output.format != Format::Human);
-    let mut left_out = Vec::new();
-    let mut sources = Vec::new();
-    for path in &files.paths {
-        let stays = match is_shown_to_others {
-            true => git::stays(path),
-            false => Ok(()),
-        };
-        let read = stays.and_then(|()| match arguments.fix {
-            true => fixes::write(path, &wanted, context),
-            false => context.read_source_at(path),
-        });
-        match read {
-            Ok(source) => sources.push(source),
-            Err(why) => left_out.push(files.leave_out(path, why)?),
+    let mut seen = Seen::default();
+    match since {
+        None if files.is_set && !arguments.fix => {
+            seen.look_at_all(&files, &wanted, is_shown_to_others, context.today)?;
+        }
+        _ => {
+            let against = since.map(|revision| Against {
+                version: Version::Revision(revision.to_owned()),
+                only_new: arguments.new,
+            });
+            let earlier = match (&against, since) {
+                (Some(_), Some(revision)) if files.is_set => {
+                    Earlier::read(&files, revision, context.today)?
+                }
+                _ => None,
+            };
+            for file in &files.list {
+                let stays = match is_shown_to_others {
+                    true => git::stays(&file.shown),
+                    false => Ok(()),
+                };
+                let read = stays.and_then(|()| match arguments.fix {
+                    true if !files.may_be_plan(file) => Ok(None),
+                    true => fixes::write(&file.shown, &wanted, context).map(Some),
+                    false => files.read(file, context),
+                });
+                let source = match read {
+                    Ok(Some(source)) => source,
+                    Ok(None) => continue,
+                    Err(why) => {
+                        seen.cannot_read(&files, file, why)?;
+                        continue;
+                    }
+                };
+                if files.is_set {
+                    context.turn_to(&source.path);
+                }
+                let told = judged(
+                    &source,
+                    against.as_ref(),
+                    earlier.as_ref(),
+                    &files,
+                    &wanted,
+                    context,
+                );
+                match told {
+                    Ok(outcome) => {
+                        let file = context.file_name().to_owned();
+                        seen.add(source, outcome, &file, since);
+                    }
+                    Err(why) => seen.leave_out(&files, &source.path, why)?,
+                }
+            }
+            if let Some(earlier) = &earlier {
+                seen.compare_with(earlier, &wanted);
+            }
         }
     }
-    let mut checked = Vec::new();
-    for source in &sources {
-        let against = since.map(|revision| Against {
-            version: Version::Revision(revision.to_owned()),
-            only_new: arguments.new,
-        });
-        if files.is_set {
-            context.turn_to(&source.path);
-        }
-        match judged(source, against.as_ref(), &files, &wanted, context) {
-            Ok((judged, older, why)) => checked.push(Checked {
-                source,
-                file: context.file_name().to_owned(),
-                judged,
-                older,
-                not_compared: why
-                    .zip(since)
-                    .map(|(why, since)| not_compared(source, since, &why)),
-            }),
-            Err(why) => left_out.push(files.leave_out(&source.path, why)?),
-        }
-    }
+    let of_set = seen.of_set(&files, &wanted, arguments.new);
+    let members = seen.checked.iter().filter_map(|file| file.member.as_ref());
+    let langs: Vec<_> = members.map(|member| member.language).collect();
     let report = Report {
-        lang: context.lang_of_all(checked.iter().map(|checked| checked.judged.plan.language)),
-        checked,
-        left_out,
+        lang: context.lang_of_all(langs.into_iter()),
+        checked: seen.checked,
+        of_set,
+        left_out: seen.left_out,
         is_set: files.is_set,
         wanted: &wanted,
         since: since.filter(|_| arguments.new),
@@ -235,79 +264,22 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     })
 }
 
-/// The files to judge.
-struct Files {
-    /// Each once, in the order given.
-    paths: Vec<String>,
-    /// Whether several were named; what was typed decides.
-    is_set: bool,
-}
-
-impl Files {
-    /// Those named after the command; else the one that other commands read.
-    ///
-    /// # Errors
-    /// There is none, `-f` names one too, or standard input is one of several.
-    fn named(mut paths: Vec<String>, context: &mut Context<'_>) -> Result<Self> {
-        if paths.len() < 2 {
-            if let Some(path) = paths.pop() {
-                context.use_file(path)?;
-            }
-            return Ok(Self {
-                paths: vec![context.plan_path()?],
-                is_set: false,
-            });
-        }
-        if paths.iter().any(|path| path == "-") {
-            refuse!(
-                "đầu vào chuẩn (-) không đi cùng tệp khác; xét riêng: plan check -",
-                "standard input (-) does not go with other files; judge it alone: plan check -",
-            );
-        }
-        if paths.iter().any(String::is_empty) {
-            refuse!("có tên tệp để trống", "the name of a file is empty");
-        }
-        context.use_file(String::new())?;
-        // What is reached twice is judged once.
-        let mut seen = std::collections::HashSet::new();
-        paths.retain(|path| {
-            let real = Path::new(path).canonicalize();
-            seen.insert(real.unwrap_or_else(|_| path.into()))
-        });
-        Ok(Self {
-            paths,
-            is_set: true,
-        })
-    }
-
-    /// A file of several that could not be judged; alone, that is the end.
-    ///
-    /// # Errors
-    /// It stands alone, or it was no refusal.
-    fn leave_out(&self, path: &str, why: anyhow::Error) -> Result<LeftOut> {
-        if !self.is_set {
-            return Err(why);
-        }
-        let Refusal(why) = why.downcast::<Refusal>()?;
-        Ok(LeftOut {
-            path: path.to_owned(),
-            why,
-        })
-    }
-}
-
 /// Shows what `--fix` would change.
 fn show_fixes(files: &Files, wanted: &Wanted, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("--diff")?;
     let mut answer = Answer::Good;
-    for path in &files.paths {
+    for file in &files.list {
+        if files.is_set && !files.may_be_plan(file) {
+            continue;
+        }
+        let path = &file.shown;
         match fixes::show(path, wanted, context) {
             Ok(false) => {}
             Ok(true) if answer == Answer::Good => answer = Answer::Bad,
             Ok(true) => {}
             Err(why) => {
-                let left_out = files.leave_out(path, why)?;
-                context.tell_error(&left_out.why);
+                let why = files.leave_out(why)?;
+                context.tell_error(&why);
                 answer = Answer::Failed;
             }
         }
@@ -341,7 +313,7 @@ fn is_revision(name: &str, files: &Files) -> Result<()> {
             "--against: “{shown}” is a file; this takes a revision of git, such as HEAD or main. To compare two files, use plan diff",
         );
     }
-    if files.paths.iter().any(|path| path == "-") {
+    if files.paths().iter().any(|path| path == "-") {
         refuse!(
             "--against cần một tệp trong git; chỉ rõ tệp bằng -f",
             "--against needs a file in git; name it with -f",
@@ -402,17 +374,21 @@ fn or_why<T>(read: Result<Option<T>>) -> Result<(Option<T>, Option<Pair>)> {
 
 /// Judges one file, counts the findings that are left out because they were
 /// there before, and says why it could not be compared, where it could not.
-fn judged<'s>(
-    source: &'s Source,
+fn judged(
+    source: &Source,
     against: Option<&Against>,
+    earlier: Option<&Earlier>,
     files: &Files,
     wanted: &Wanted,
     context: &mut Context<'_>,
-) -> Result<(Judged<'s>, usize, Option<Pair>)> {
+) -> Result<Outcome> {
     source.way.stay(&source.path)?;
     let today = context.today;
     let is_wanted = |rule: &Rule| wanted.has(rule);
-    let read = against.map(|against| version_before(source, against, files, context));
+    let read = against.map(|against| match earlier.and_then(|all| all.of(source)) {
+        Some(before) => Ok(Some(before)),
+        None => version_before(source, against, files, context),
+    });
     let (before, why) = match read.unwrap_or(Ok(None)) {
         // A name that is wrong is all there is to say.
         Err(why) if !files.is_set && against.is_some_and(|one| one.is_unknown(source)) => {
@@ -459,7 +435,14 @@ fn judged<'s>(
     }
     let are_all = against.is_none();
     fix::hold_back(source, &mut judged.problems, are_all, today, &is_wanted);
-    Ok((judged, older, why.or(unread)))
+    let file = context.file_name().to_owned();
+    let mut outcome = Outcome::new(source, &document, judged, &file, today);
+    outcome.is_changed = before
+        .as_ref()
+        .is_none_or(|before| before.text != source.text);
+    outcome.older = older;
+    outcome.not_compared = why.or(unread);
+    Ok(outcome)
 }
 
 fn tell_new_file(source: &Source, context: &mut Context<'_>) {

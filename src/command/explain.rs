@@ -67,7 +67,15 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.last_lang();
     let pages = || {
         let rows = rows.iter();
-        rows.map(|row| RulePage::new(row.rule, row.can_be_accepted(), row.before(), lang))
+        rows.map(|row| {
+            RulePage::new(
+                row.rule,
+                row.can_be_accepted(),
+                row.is_of_set(),
+                row.before(),
+                lang,
+            )
+        })
     };
     match format {
         Format::Json => {

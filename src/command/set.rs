@@ -69,15 +69,7 @@ impl Set {
             }
             return Ok(None);
         };
-        let found = discover::find(paths)?;
-        for (of, path) in paths.iter().enumerate() {
-            let mut files = found.files.iter().filter(|file| file.of == of);
-            if !found.overlaps[of] && !files.any(plans::may_be_plan) {
-                let n = found.files.iter().filter(|file| file.of == of).count();
-                return Err(no_plan(path, n));
-            }
-        }
-        let mut files = found.files;
+        let mut files = files(paths)?;
         let today = context.today;
         if choice.names_plans() {
             let mut all = Vec::new();
@@ -259,6 +251,22 @@ pub fn under(plan: &Plan<'_>, bodies: impl Iterator<Item = BodyIndex>) -> Vec<(S
             (scopes.key(body), body.name.to_string())
         })
         .collect()
+}
+
+/// The files of the PATHs of a set.
+///
+/// # Errors
+/// A PATH is not there, or has no plan.
+pub fn files(paths: &[String]) -> Result<Vec<File>> {
+    let found = discover::find(paths)?;
+    for (of, path) in paths.iter().enumerate() {
+        let mut files = found.files.iter().filter(|file| file.of == of);
+        if !found.overlaps[of] && !files.any(plans::may_be_plan) {
+            let n = found.files.iter().filter(|file| file.of == of).count();
+            return Err(no_plan(path, n));
+        }
+    }
+    Ok(found.files)
 }
 
 /// That no file of a PATH is a plan.

@@ -22,11 +22,13 @@ pub enum Part {
 }
 
 impl RulePage {
-    /// `accept`: whether a comment can accept its findings; `before`: the
-    /// version before its examples, of a rule that judges a change.
+    /// `accept`: whether a comment can accept its findings; `of_set`: whether it is
+    /// about several files; `before`: the version before its examples, of a rule
+    /// that judges a change.
     pub fn new(
         rule: &'static Rule,
         accept: bool,
+        of_set: bool,
         before: Option<&'static str>,
         lang: Lang,
     ) -> Self {
@@ -34,7 +36,10 @@ impl RulePage {
         let catches = rule.catches.in_lang(lang);
         let mut parts = vec![
             Part::Text(say!(lang, "Chỉ ra: {catches}.", "It points at: {catches}.")),
-            Part::Text(weighs(rule, before.is_some(), lang)),
+            Part::Text(match of_set {
+                true => weighs_in_set(rule, before.is_some(), lang),
+                false => weighs(rule, before.is_some(), lang),
+            }),
             Part::Text(rule.why.in_lang(lang).to_owned()),
         ];
         if let Some(before) = before {
@@ -66,6 +71,14 @@ impl RulePage {
             )));
             let skip = Line::new("plan check --against main").option("--skip", name);
             parts.push(Part::Line(skip.to_string()));
+        } else if of_set {
+            parts.push(Part::Text(say!(
+                lang,
+                "Không chấp nhận bằng ghi chú (# plan: allow) được, vì không phải chuyện của một tệp. Nếu thực tế đúng là như vậy thì bỏ quy tắc này trong lần kiểm tra đó:",
+                "No comment (# plan: allow) can accept it, as it is not about one file. Where it is meant to be so, leave the rule out of that one check:",
+            )));
+            let skip = Line::new("plan check -f .").option("--skip", name);
+            parts.push(Part::Line(skip.to_string()));
         } else if rule.can_be_accepted() {
             parts.push(Part::Text(say!(
                 lang,
@@ -93,6 +106,35 @@ pub fn severity_word(severity: Severity, lang: Lang) -> String {
         Severity::Warning => say!(lang, "cảnh báo", "warning"),
         Severity::Note => say!(lang, "lưu ý", "note"),
     }
+}
+
+/// What a finding of a rule about several files means.
+fn weighs_in_set(rule: &Rule, is_of_change: bool, lang: Lang) -> String {
+    let only = match is_of_change {
+        true => say!(
+            lang,
+            "Chỉ xét khi có nhiều tệp và so với bản trước: plan check -f . --against main.",
+            "It is judged only of several files held against an earlier version: plan check -f . --against main.",
+        ),
+        false => say!(
+            lang,
+            "Chỉ xét khi có nhiều tệp: plan check -f .",
+            "It is judged only of several files: plan check -f .",
+        ),
+    };
+    let weighs = match rule.severity {
+        Severity::Error => say!(
+            lang,
+            "Là lỗi: plan check kết thúc với mã 1.",
+            "It is an error: plan check ends with 1.",
+        ),
+        _ => say!(
+            lang,
+            "Là cảnh báo, rất có thể là ghi nhầm: plan check chỉ kết thúc với mã 1 khi có --strict.",
+            "It is a warning, very likely a slip: plan check ends with 1 only under --strict.",
+        ),
+    };
+    format!("{weighs} {only}")
 }
 
 /// What a finding of the rule means for `check` and for the other commands.

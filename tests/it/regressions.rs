@@ -6,6 +6,7 @@ mod added;
 mod asked;
 mod certain;
 mod checking;
+mod checking_sets;
 mod contracts;
 mod dates;
 mod early;

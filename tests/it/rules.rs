@@ -9,7 +9,7 @@ use plan::check;
 use plan::document::Document;
 use plan::lang::{Lang, Pair};
 use plan::problem::Rule;
-use plan::rule::RULES;
+use plan::rule::{RULES, Row};
 use plan::source::Source;
 use program::{finish, plan};
 use repository::Repo;
@@ -50,13 +50,91 @@ fn found(text: &str, before: Option<&str>) -> Vec<(&'static str, String)> {
         .collect()
 }
 
+/// The files of an example of a rule about several: each has its name in a comment.
+fn parts(example: &str) -> Vec<(&str, String)> {
+    let mut parts: Vec<(&str, String)> = Vec::new();
+    for line in example.lines() {
+        match line
+            .strip_prefix("# ")
+            .filter(|name| name.contains(".toml"))
+        {
+            Some(name) => parts.push((name, String::new())),
+            None => parts.last_mut().unwrap().1 += &format!("{line}\n"),
+        }
+    }
+    parts
+}
+
+/// Writes the files of an example into a folder, in the place of what is there.
+fn lay_out(folder: &Path, example: &str) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    for (name, text) in parts(example) {
+        let text = framed(&text);
+        let (name, is_wide) = match name.strip_suffix(", UTF-16") {
+            Some(name) => (name, true),
+            None => (name, false),
+        };
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let wide = std::iter::once(0xfeff).chain(text.encode_utf16());
+        match is_wide {
+            true => fs::write(path, wide.flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
+            false => fs::write(path, text),
+        }
+        .unwrap();
+    }
+}
+
+/// A folder with the files of an example, in a repository where the version before
+/// it is needed, and the command that judges them.
+fn set_of(row: &Row, example: &str) -> (Repo, &'static str) {
+    let repo = Repo::new();
+    let folder = repo.folder.path();
+    let line = match row.before() {
+        None => "check -f . --width 100",
+        Some(before) => {
+            lay_out(folder, before);
+            repo.git(&["add", "-A"]);
+            repo.git(&["commit", "-q", "-m", "before"]);
+            "check -f . --against HEAD --width 100"
+        }
+    };
+    lay_out(folder, example);
+    (repo, line)
+}
+
+/// The rules that find something in the files of an example.
+fn found_in_set(row: &Row, example: &str) -> Vec<(String, String)> {
+    let (repo, line) = set_of(row, example);
+    let mut command = plan();
+    command.current_dir(repo.folder.path());
+    command.args(line.split(' ')).args(["--format", "json"]);
+    let ran = finish(command);
+    let answer: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let findings = answer["findings"].as_array().unwrap().iter();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    findings
+        .map(|one| (text(&one["rule"]), text(&one["message"])))
+        .collect()
+}
+
 fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().map(|row| row.rule)
 }
 
 #[test]
 fn the_wrong_example_is_found_by_its_rule_alone() {
-    for row in RULES {
+    for row in RULES.iter().filter(|row| row.is_of_set()) {
+        let found = found_in_set(row, row.rule.wrong);
+        let names: BTreeSet<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, BTreeSet::from([row.rule.name]), "{found:#?}");
+    }
+    for row in RULES.iter().filter(|row| !row.is_of_set()) {
         let rule = row.rule;
         let text = framed(rule.wrong);
         let found = found(&text, row.before());
@@ -70,7 +148,11 @@ fn the_wrong_example_is_found_by_its_rule_alone() {
 
 #[test]
 fn the_right_example_is_good() {
-    for row in RULES {
+    for row in RULES.iter().filter(|row| row.is_of_set()) {
+        let found = found_in_set(row, row.rule.right);
+        assert!(found.is_empty(), "{}: {found:#?}", row.rule.name);
+    }
+    for row in RULES.iter().filter(|row| !row.is_of_set()) {
         let rule = row.rule;
         let text = framed(rule.right);
         let found = found(&text, row.before());
@@ -125,6 +207,17 @@ fn answers(lang: &str) -> String {
     let repo = Repo::new();
     let mut page = String::new();
     for row in RULES {
+        if row.is_of_set() {
+            let (repo, line) = set_of(row, row.rule.wrong);
+            let mut command = plan();
+            command.current_dir(repo.folder.path());
+            command.args(line.split(' ')).args(["--lang", lang]);
+            let ran = finish(command);
+            assert!(ran.code < 2, "{}: {}", row.rule.name, ran.err);
+            page += &format!("## {}\n\n$ plan {line}\n", row.rule.name);
+            page += &format!("{}{}? {}\n\n", ran.out, ran.err, ran.code);
+            continue;
+        }
         let mut line = "check --width 100".to_owned();
         if let Some(before) = row.before() {
             repo.commit("plan.toml", &framed(before), "before");
@@ -217,7 +310,8 @@ fn every_page_is_whole_in_both_languages() {
 #[test]
 fn every_file_of_a_rule_has_its_row() {
     let mut names = BTreeSet::new();
-    for entry in fs::read_dir(project("src/rule")).unwrap() {
+    let files = ["src/rule", "src/check/set"].map(|folder| fs::read_dir(project(folder)).unwrap());
+    for entry in files.into_iter().flatten() {
         let path = entry.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
         let file = path.file_stem().unwrap().to_string_lossy();

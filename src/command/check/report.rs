@@ -2,10 +2,10 @@
 
 use super::wanted::Wanted;
 use crate::answer::findings::{FindingRecord, Findings};
+use crate::answer::member::Member;
 use crate::answer::record::{Envelope, LeftOutRecord};
-use crate::check::Judged;
 use crate::lang::{Lang, Pair};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Problems, Severity};
 use crate::render::junit::{self, Suite};
 use crate::render::{Format, diagnostic, github, gitlab, json, sarif, short};
 use crate::rule::RULES;
@@ -18,19 +18,33 @@ use crate::text::wrap::wrap;
 use crate::view::words;
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// A file that was judged.
-pub struct Checked<'s> {
-    pub source: &'s Source,
+pub struct Checked {
+    /// Of a file without findings, without its text.
+    pub source: Source,
     /// As data formats name it.
     pub file: String,
-    pub judged: Judged<'s>,
+    /// `None` of a file that could not be read.
+    pub member: Option<Member>,
+    /// How many items it has.
+    pub items: usize,
+    pub problems: Problems,
+    /// How many findings the file itself accepts.
+    pub accepted: usize,
     /// How many findings were there before the change, which are not among the
     /// others.
     pub older: usize,
     /// Why it could not be held against the revision, where it was to be.
     pub not_compared: Option<Pair>,
+}
+
+/// What is wrong in a file with what others say.
+pub struct OfSet {
+    pub source: Source,
+    pub problems: Problems,
 }
 
 /// A file that could not be read.
@@ -41,7 +55,9 @@ pub struct LeftOut {
 
 /// What was asked, and what was found.
 pub struct Report<'a> {
-    pub checked: Vec<Checked<'a>>,
+    pub checked: Vec<Checked>,
+    /// The findings of the set, file by file.
+    pub of_set: Vec<OfSet>,
     pub left_out: Vec<LeftOut>,
     /// Whether several files were named, be they there or not.
     pub is_set: bool,
@@ -54,7 +70,7 @@ pub struct Report<'a> {
 }
 
 #[derive(Serialize)]
-struct OfSet<'a> {
+struct Several<'a> {
     left_out: Vec<LeftOutRecord<'a>>,
     findings: Vec<FindingRecord<'a>>,
 }
@@ -83,9 +99,19 @@ impl Report<'_> {
     }
 
     fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.checked
-            .iter()
-            .flat_map(|checked| checked.judged.problems.iter())
+        self.findings().flat_map(|file| file.problems.iter())
+    }
+
+    /// The findings of the files, then those of the set.
+    fn findings(&self) -> impl Iterator<Item = Findings<'_>> {
+        let own = self.checked.iter().map(|checked| Findings {
+            source: &checked.source,
+            problems: &checked.problems,
+        });
+        own.chain(self.of_set.iter().map(|file| Findings {
+            source: &file.source,
+            problems: &file.problems,
+        }))
     }
 
     /// Writes all of it.
@@ -98,11 +124,7 @@ impl Report<'_> {
         format: Format,
         terminal: &Terminal,
     ) -> io::Result<()> {
-        let files = self.checked.iter().map(|checked| Findings {
-            source: checked.source,
-            problems: &checked.judged.problems,
-        });
-        let findings: Vec<Findings<'_>> = files.collect();
+        let findings: Vec<Findings<'_>> = self.findings().collect();
         match format {
             Format::Json => self.write_json(out),
             Format::Short => findings.iter().try_for_each(|file| {
@@ -151,21 +173,24 @@ impl Report<'_> {
     }
 
     fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        let records = self.checked.iter().flat_map(|checked| {
-            let problems = checked.judged.problems.iter();
-            problems.map(|problem| FindingRecord::new(checked.source, problem))
+        let records = self.findings().flat_map(|file| {
+            let problems = file.problems.iter();
+            problems.map(move |problem| FindingRecord::new(file.source, problem))
         });
         let findings: Vec<_> = records.collect();
         match &self.checked[..] {
-            [only] if !self.is_set => {
-                let plan = &only.judged.plan;
-                let envelope = Envelope::new("check", self.today, plan, &only.file);
+            [
+                Checked {
+                    member: Some(member),
+                    file,
+                    ..
+                },
+            ] if !self.is_set => {
+                let envelope = Envelope::of_member("check", self.today, member, file);
                 json::write(out, &envelope, "findings", &findings)
             }
             all => {
-                let plans = all
-                    .iter()
-                    .map(|checked| (&checked.judged.plan, checked.file.as_str()));
+                let plans = all.iter().filter_map(|checked| checked.member.as_ref());
                 let envelope = Envelope::of_set("check", self.today, plans);
                 let left_out = self.left_out.iter();
                 let left_out =
@@ -174,7 +199,7 @@ impl Report<'_> {
                 let not_compared =
                     not_compared.map(|(path, why)| LeftOutRecord::not_compared(path, why));
                 let left_out = left_out.chain(not_compared).collect();
-                json::write_answer(out, &envelope, &OfSet { left_out, findings })
+                json::write_answer(out, &envelope, &Several { left_out, findings })
             }
         }
     }
@@ -186,10 +211,7 @@ impl Report<'_> {
         let count = self.problems().count();
         let mut facts = Vec::new();
         if count == 0 {
-            let items = self
-                .checked
-                .iter()
-                .map(|checked| checked.judged.plan.items.len());
+            let items = self.checked.iter().map(|checked| checked.items);
             facts.push(words::item_count(items.sum(), lang));
             let (n, all) = (self.wanted.count(), RULES.len());
             if n < all {
@@ -200,8 +222,8 @@ impl Report<'_> {
                 ));
             }
         }
-        let sum = |of: fn(&Checked<'_>) -> usize| self.checked.iter().map(of).sum::<usize>();
-        let accepted = sum(|checked| checked.judged.accepted);
+        let sum = |of: fn(&Checked) -> usize| self.checked.iter().map(of).sum::<usize>();
+        let accepted = sum(|checked| checked.accepted);
         if accepted > 0 {
             let accepted = lang.number(accepted);
             facts.push(say!(
@@ -273,7 +295,7 @@ impl Report<'_> {
             .filter(|problem| problem.fix.is_some())
             .count();
         // Standard input has no file to fix.
-        let is_stdin = |checked: &Checked<'_>| checked.source.path == "-";
+        let is_stdin = |checked: &Checked| checked.source.path == "-";
         if n > 0 && !self.checked.iter().any(is_stdin) {
             let (n, fix) = (lang.number(n), self.fix_line());
             let fix = say!(
@@ -304,8 +326,8 @@ impl Report<'_> {
         match &self.checked[..] {
             [only] if !self.is_set => line.file(only.source.named_again()),
             all => {
-                let has_fix = |checked: &&Checked<'_>| {
-                    let mut problems = checked.judged.problems.iter();
+                let has_fix = |checked: &&Checked| {
+                    let mut problems = checked.problems.iter();
                     problems.any(|problem| problem.fix.is_some())
                 };
                 let files = all.iter().filter(has_fix);
@@ -324,14 +346,14 @@ impl Report<'_> {
         let lang = self.lang;
         let mut parts: Vec<String> = Vec::new();
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-            let of_file = |checked: &Checked<'_>| {
-                let problems = checked.judged.problems.iter();
-                problems
-                    .filter(|problem| problem.rule.severity == severity)
-                    .count()
-            };
-            let each: Vec<usize> = self.checked.iter().map(of_file).collect();
-            let n: usize = each.iter().sum();
+            // What the set says of a file counts with what the file says itself.
+            let mut each: BTreeMap<&str, usize> = BTreeMap::new();
+            for file in self.findings() {
+                let problems = file.problems.iter();
+                let n = problems.filter(|problem| problem.rule.severity == severity);
+                *each.entry(&file.source.path).or_default() += n.count();
+            }
+            let n: usize = each.values().sum();
             if n == 0 {
                 continue;
             }
@@ -343,7 +365,7 @@ impl Report<'_> {
                 Severity::Note => say!(lang, "{n} lưu ý", "{n} note{s}"),
             };
             if self.is_set {
-                let files = each.iter().filter(|n| **n > 0).count();
+                let files = each.values().filter(|n| **n > 0).count();
                 let s = if files == 1 { "" } else { "s" };
                 part += &match parts.is_empty() {
                     true => say!(lang, " ở {files} tệp", " in {files} file{s}"),

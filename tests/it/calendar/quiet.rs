@@ -106,11 +106,11 @@ fn without_progress_the_next_twelve_months() {
     let report = |day: &str, left: i64, state: &str, period: &str| {
         REPORTERS.map(|unit| {
             format!(
-                "{day}\t{left}\t{state}\treport\t\tbao-cao-nam\t{period}\t{unit}\t{title}\t\t\n"
+                "{day}\t{left}\t{state}\treport\t\tbao-cao-nam\t{period}\t{unit}\t{title}\t\t\tKH-KHCN-2022\n"
             )
         })
     };
-    let event = "2023-12-31\t365\tnot-started\titem\t1.1\t\t\tTTUD\tTổ chức sự kiện trình diễn, kết nối cung - cầu công nghệ tại Bắc Giang\t\t\n";
+    let event = "2023-12-31\t365\tnot-started\titem\t1.1\t\t\tTTUD\tTổ chức sự kiện trình diễn, kết nối cung - cầu công nghệ tại Bắc Giang\t\t\tKH-KHCN-2022\n";
     // The last day of the twelve months counts.
     let on_13 = report("2022-12-14", 1, "due-soon", "2022").concat();
     assert_eq!(plan.out("2022-12-13", "deadlines"), on_13);

@@ -168,7 +168,7 @@ fn sent_over_four_years() {
     let total = rows.lines().last().unwrap();
     assert_eq!(
         total,
-        "*\t\t13\t0\t0\t0\t0\t2\t0\t0\t11\t0\t0\t2\t0\t16\t9\t5\t2"
+        "*\t\t13\t0\t0\t0\t0\t2\t0\t0\t11\t0\t0\t2\t0\t16\t9\t5\t2\tKH-KHCN-2022\t"
     );
     let paper = plan.table(day, "summary --year 2025");
     for words in ["1/4 (25,0%)", "2/4", "chưa ghi nhận"] {

@@ -1,0 +1,233 @@
+//! What is wrong between the plans of a set: what each reports to the others, and
+//! the rules that judge all of it, one a file. No plan is needed for it any
+//! more: what one reports is owned.
+
+pub mod body_differs;
+pub mod deleted_plan;
+pub mod missing_plan_code;
+pub mod open_after_replacement;
+pub mod repeated_plan_code;
+pub mod unknown_item;
+pub mod unknown_plan;
+pub mod unreadable_file;
+
+use super::Judged;
+use crate::document::Document;
+use crate::lang::Pair;
+use crate::model::body::Body;
+use crate::model::key::{Scopes, folded};
+use crate::model::plan::Plan;
+use crate::problem::{Leaves, Problem, Rule};
+use crate::source::{Source, Span};
+use crate::text::hash::fnv1a;
+use chrono::NaiveDate;
+use std::collections::{HashMap, HashSet};
+
+/// What a plan reports to the others.
+pub struct Told {
+    pub path: String,
+    pub title: String,
+    /// Where `[plan]` is.
+    pub head: Span,
+    /// What names it, where the file says so.
+    pub code: Option<Mention>,
+    /// Whether all of the file was read: what is not known of it may be there.
+    pub is_whole: bool,
+    pub closed: Option<NaiveDate>,
+    pub replaced_by: Option<Mention>,
+    pub replaces: Vec<Mention>,
+    /// The items of other plans that its items carry out.
+    pub implements: Vec<Mention>,
+    /// The ids of its items.
+    pub ids: HashSet<String>,
+    /// The key of the office that issued it.
+    pub office: String,
+    pub bodies: Vec<Known>,
+    /// A short name for the text of the file.
+    pub text: u128,
+}
+
+/// Words of a file, and where they stand.
+#[derive(Clone)]
+pub struct Mention {
+    pub words: String,
+    pub span: Span,
+}
+
+/// A body as one plan knows it.
+pub struct Known {
+    pub at: Span,
+    pub code: String,
+    pub name: String,
+    pub key: String,
+    /// Its names as they are compared: what it is called, what it was called, and
+    /// other spellings.
+    pub names: Vec<String>,
+    pub until: Option<NaiveDate>,
+    /// The names of who took over, as they are compared, in order.
+    pub heirs: Vec<String>,
+}
+
+/// A finding of the set: in which of the files it is, and places in others that
+/// belong to it.
+pub struct Found {
+    pub file: usize,
+    pub problem: Problem,
+    pub elsewhere: Vec<(usize, Span, Pair)>,
+}
+
+impl Found {
+    pub fn new(file: usize, rule: &'static Rule, span: Span, message: Pair) -> Self {
+        Self {
+            file,
+            problem: Problem::new(rule, span, message),
+            elsewhere: Vec::new(),
+        }
+    }
+
+    pub fn help(mut self, help: Pair) -> Self {
+        self.problem = self.problem.help(help);
+        self
+    }
+
+    pub fn elsewhere(mut self, file: usize, span: Span, message: Pair) -> Self {
+        self.elsewhere.push((file, span, message));
+        self
+    }
+}
+
+impl Told {
+    pub fn new(source: &Source, document: &Document<'_>, judged: &Judged<'_>) -> Self {
+        let plan = &judged.plan;
+        let scopes = Scopes::new(plan);
+        let root = document.root();
+        let head = root.get("plan").and_then(|entry| entry.value.table());
+        let place = |key: &str| head.map_or(plan.at, |table| table.place(key));
+        let mention = |words: &str, span| Mention {
+            words: words.to_owned(),
+            span,
+        };
+        let listed = |key: &str| -> Vec<Mention> {
+            let value = head.and_then(|table| table.get(key));
+            let members = value.into_iter().flat_map(|entry| entry.value.items());
+            let members = members.filter_map(|member| Some(mention(member.text()?, member.span)));
+            members.collect()
+        };
+        let leaves = judged.problems.leave();
+        Self {
+            path: source.path.clone(),
+            title: plan.title.to_string(),
+            head: plan.at,
+            code: plan.key().map(|code| mention(code, place("code"))),
+            is_whole: matches!(leaves, Leaves::Usable | Leaves::Doubtful) && !plan.has_unread,
+            closed: plan.closed,
+            replaced_by: plan
+                .replaced_by
+                .as_deref()
+                .map(|code| mention(code, place("replaced_by"))),
+            replaces: match plan.replaces.is_empty() {
+                true => Vec::new(),
+                false => listed("replaces"),
+            },
+            implements: implemented(document, plan),
+            ids: plan
+                .items
+                .iter()
+                .map(|item| item.id.as_str().to_owned())
+                .collect(),
+            office: scopes.office().to_owned(),
+            bodies: plan
+                .bodies
+                .iter()
+                .map(|body| Known::new(plan, &scopes, body))
+                .collect(),
+            text: fnv1a(&source.text),
+        }
+    }
+
+    /// What names it to people: its code, else its path.
+    pub fn name(&self) -> &str {
+        self.code.as_ref().map_or(&self.path, |code| &code.words)
+    }
+}
+
+/// What the items of a plan carry out, with the places.
+fn implemented(document: &Document<'_>, plan: &Plan<'_>) -> Vec<Mention> {
+    if plan.items.iter().all(|item| item.implements.is_empty()) {
+        return Vec::new();
+    }
+    let items = document.root().get("item");
+    let tables = items.into_iter().flat_map(|entry| entry.value.items());
+    let tables = tables.filter_map(|item| item.table()?.get("implements"));
+    let members = tables.flat_map(|entry| entry.value.items());
+    let mentions = members.filter_map(|member| {
+        Some(Mention {
+            words: member.text()?.to_owned(),
+            span: member.span,
+        })
+    });
+    mentions.collect()
+}
+
+impl Known {
+    fn new(plan: &Plan<'_>, scopes: &Scopes, body: &Body<'_>) -> Self {
+        let former = body.former.iter().map(|former| &former.name);
+        let other = body.aliases.iter().chain(&body.short).chain(former);
+        let own = folded(&body.name);
+        let heirs = body.successors.iter();
+        let mut heirs: Vec<String> = heirs.map(|heir| folded(&plan.body(*heir).name)).collect();
+        heirs.sort_unstable();
+        Self {
+            at: body.at,
+            code: body.code.to_string(),
+            name: body.name.to_string(),
+            key: scopes.key(body),
+            names: std::iter::once(own)
+                .chain(other.map(|name| folded(name)))
+                .collect(),
+            until: body.until,
+            heirs,
+        }
+    }
+
+    /// Whether one of two knows a name of the other.
+    fn knows(&self, other: &Self) -> bool {
+        let is_known = |name: &String| other.names.contains(name);
+        self.names.iter().any(is_known)
+    }
+}
+
+/// The plans of a set by their codes: the first of each.
+pub struct Codes<'t> {
+    first: HashMap<&'t str, usize>,
+}
+
+impl<'t> Codes<'t> {
+    pub fn new(all: &'t [Told]) -> Self {
+        let mut first = HashMap::new();
+        for (place, told) in all.iter().enumerate() {
+            if let Some(code) = &told.code {
+                first.entry(code.words.as_str()).or_insert(place);
+            }
+        }
+        Self { first }
+    }
+
+    pub fn get(&self, code: &str) -> Option<usize> {
+        self.first.get(code).copied()
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &'t str> {
+        self.first.keys().copied()
+    }
+}
+
+/// The plan and the item that `CODE/ID` names; `None` without a `/`.
+pub fn parts(words: &str) -> Option<(&str, &str)> {
+    words.rsplit_once('/')
+}
+
+/// The plan that a mention in `implements` is of.
+fn plan_of(words: &str) -> &str {
+    parts(words).map_or(words, |(plan, _)| plan)
+}

@@ -1,0 +1,197 @@
+//! A body that the plans of one office know in different ways.
+
+use super::{Found, Known, Told};
+use crate::lang::Pair;
+use crate::pair;
+use crate::problem::{Leaves, Rule, Severity};
+use crate::text::clean::clean_line;
+use std::collections::{BTreeMap, HashMap};
+
+pub static RULE: Rule = Rule {
+    name: "body-differs",
+    severity: Severity::Warning,
+    leaves: Leaves::Usable,
+    label: Pair::fixed("khác ở tệp kia", "otherwise in the other file"),
+    catches: Pair::fixed(
+        "các Kế hoạch của một cơ quan khai báo một đơn vị khác nhau: một mã hai tên, hoặc ngày kết thúc (until), đơn vị kế thừa (successor) không giống nhau",
+        "plans of one office that know a body in different ways: one code with two names, or another `until` or `successor`",
+    ),
+    why: Pair::fixed(
+        "Số liệu của nhiều kế hoạch ghép theo tên đơn vị. Một mã chỉ hai tên thì một đơn vị thành hai, hoặc hai đơn vị bị đọc là một; đơn vị đã sáp nhập ở ba kế hoạch mà còn ở chín kế hoạch thì chín kế hoạch vẫn đòi báo cáo ở nơi không còn ai. Sửa cho giống nhau; tên chỉ viết khác thì thêm vào aliases, tên cũ thì ghi former.",
+        "Counts over several plans go by the names of bodies. One code for two names makes one unit two, or two units look like one; a unit that was merged in three plans and goes on in nine makes nine plans ask for reports where nobody is left. Make them alike; another spelling goes to aliases, an old name to former.",
+    ),
+    wrong: r#"# cchc.toml
+[plan]
+title  = "Cải cách hành chính năm 2026"
+issuer = "Sở Khoa học và Công nghệ"
+code   = "KH-CCHC-2026"
+
+[unit.VP]
+name  = "Văn phòng Sở"
+until = 2026-06-30
+
+[[item]]
+id    = "1"
+title = "Tập huấn"
+
+[[item.lead]]
+unit = "VP"
+
+# cds.toml
+[plan]
+title  = "Chuyển đổi số năm 2026"
+issuer = "Sở Khoa học và Công nghệ"
+code   = "KH-CDS-2026"
+
+[unit.VP]
+name = "Văn phòng Sở"
+
+[[item]]
+id    = "1"
+title = "Số hóa hồ sơ"
+
+[[item.lead]]
+unit = "VP"
+"#,
+    right: r#"# cchc.toml
+[plan]
+title  = "Cải cách hành chính năm 2026"
+issuer = "Sở Khoa học và Công nghệ"
+code   = "KH-CCHC-2026"
+
+[unit.VP]
+name  = "Văn phòng Sở"
+until = 2026-06-30
+
+[[item]]
+id    = "1"
+title = "Tập huấn"
+
+[[item.lead]]
+unit = "VP"
+
+# cds.toml
+[plan]
+title  = "Chuyển đổi số năm 2026"
+issuer = "Sở Khoa học và Công nghệ"
+code   = "KH-CDS-2026"
+
+[unit.VP]
+name  = "Văn phòng Sở"
+until = 2026-06-30
+
+[[item]]
+id    = "1"
+title = "Số hóa hồ sơ"
+
+[[item.lead]]
+unit = "VP"
+"#,
+};
+
+pub fn find(all: &[Told], found: &mut Vec<Found>) {
+    let mut offices: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (file, told) in all.iter().enumerate() {
+        offices.entry(&told.office).or_default().push(file);
+    }
+    let mut differing = Vec::new();
+    for files in offices.values().filter(|files| files.len() > 1) {
+        names(all, files, &mut differing);
+        ends(all, files, &mut differing);
+    }
+    differing.sort_by_key(|one: &Found| (one.file, one.problem.span.start));
+    found.extend(differing);
+}
+
+/// One code with names that do not know each other.
+fn names(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
+    let mut first: HashMap<&str, (usize, &Known)> = HashMap::new();
+    for file in files {
+        for body in &all[*file].bodies {
+            let (other, known) = *first.entry(&body.code).or_insert((*file, body));
+            if other == *file || known.knows(body) {
+                continue;
+            }
+            let (code, name) = (clean_line(&body.code), clean_line(&body.name));
+            let (was, path) = (clean_line(&known.name), clean_line(&all[other].path));
+            let message = pair!(
+                "mã {code} ở đây là “{name}”, ở {path} là “{was}”",
+                "{code} is “{name}” here, and “{was}” in {path}",
+            );
+            found.push(
+                Found::new(*file, &RULE, body.at, message)
+                    .help(pair!(
+                        "là một đơn vị thì thêm aliases = [\"{was}\"]; là hai đơn vị thì dùng hai mã",
+                        "where it is one body, add aliases = [\"{was}\"]; where they are two, use two codes",
+                    ))
+                    .elsewhere(other, known.at, Pair::fixed("tên khác ở đây", "otherwise here")),
+            );
+        }
+    }
+}
+
+/// One body that ended in some plans, and goes on or ended otherwise in others.
+fn ends(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
+    let mut ended: HashMap<&str, Vec<(usize, &Known)>> = HashMap::new();
+    for file in files {
+        for body in all[*file].bodies.iter().filter(|body| body.until.is_some()) {
+            ended.entry(&body.key).or_default().push((*file, body));
+        }
+    }
+    if ended.is_empty() {
+        return;
+    }
+    for file in files {
+        for body in &all[*file].bodies {
+            let Some(known) = ended.get(body.key.as_str()) else {
+                continue;
+            };
+            let (other, first) = known[0];
+            let is_same = (body.until, &body.heirs) == (first.until, &first.heirs);
+            // A plan that was closed before that need not know it.
+            let is_over = all[*file]
+                .closed
+                .is_some_and(|closed| Some(closed) < first.until);
+            let (Some(until), false) = (first.until, is_same || is_over || other == *file) else {
+                continue;
+            };
+            let (name, path) = (clean_line(&body.name), clean_line(&all[other].path));
+            let n = known.len() - 1;
+            let more = match n {
+                0 => Pair::fixed("", ""),
+                _ => {
+                    let s = if n == 1 { "" } else { "s" };
+                    pair!(" và {n} tệp khác", " and {n} other file{s}")
+                }
+            };
+            let message = match body.until {
+                None => Pair::made(
+                    format!(
+                        "{name} đã kết thúc ngày {until} ở {path}{}, ở đây vẫn hoạt động",
+                        more.in_lang(crate::lang::Lang::Vi)
+                    ),
+                    format!(
+                        "{name} ended on {until} in {path}{}, and goes on here",
+                        more.in_lang(crate::lang::Lang::En)
+                    ),
+                ),
+                Some(own) if own != until => pair!(
+                    "{name} kết thúc ngày {own} ở đây, ngày {until} ở {path}",
+                    "{name} ended on {own} here, and on {until} in {path}",
+                ),
+                Some(_) => pair!(
+                    "đơn vị kế thừa {name} ở đây khác ở {path}",
+                    "who took over from {name} is another here than in {path}",
+                ),
+            };
+            found.push(
+                Found::new(*file, &RULE, body.at, message)
+                    .help(Pair::fixed(
+                        "ghi until, successor giống nhau ở mọi Kế hoạch của cơ quan",
+                        "give it the same until and successor in all plans of the office",
+                    ))
+                    .elsewhere(other, first.at, Pair::fixed("khác ở đây", "otherwise here")),
+            );
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! What came of judging files, one after another or several at once: nothing of
+//! it needs the files any more.
+
+use super::earlier::Earlier;
+use super::files::{Files, is_gone};
+use super::not_compared;
+use super::report::{Checked, LeftOut, OfSet};
+use super::wanted::Wanted;
+use crate::answer::member::Member;
+use crate::check::set::{self as between, Found, Told, unreadable_file};
+use crate::check::{self as judge, Judged};
+use crate::command::is_withheld;
+use crate::discover::File;
+use crate::document::Document;
+use crate::fix;
+use crate::git;
+use crate::lang::Pair;
+use crate::plans;
+use crate::problem::{Elsewhere, Problems, Rule};
+use crate::refusal::Refusal;
+use crate::rule::{Find, RULES};
+use crate::source::Source;
+use anyhow::Result;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+
+/// What came of judging the files so far.
+#[derive(Default)]
+pub struct Seen {
+    pub checked: Vec<Checked>,
+    pub left_out: Vec<LeftOut>,
+    /// What each plan reports to the others, and whether it changed since the
+    /// revision that it was held against.
+    told: Vec<(Told, bool)>,
+    /// The plans that are gone since then.
+    gone: Vec<OfSet>,
+}
+
+/// What came of judging one file.
+pub struct Outcome {
+    member: Member,
+    items: usize,
+    problems: Problems,
+    accepted: usize,
+    told: Told,
+    pub older: usize,
+    pub not_compared: Option<Pair>,
+    pub is_changed: bool,
+}
+
+impl Outcome {
+    /// `file` is the file as data formats name it.
+    pub fn new(
+        source: &Source,
+        document: &Document<'_>,
+        judged: Judged<'_>,
+        file: &str,
+        today: NaiveDate,
+    ) -> Self {
+        let told = Told::new(source, document, &judged);
+        Self {
+            member: Member::new(&judged.plan, file, today),
+            items: judged.plan.items.len(),
+            told,
+            problems: judged.problems,
+            accepted: judged.accepted,
+            older: 0,
+            not_compared: None,
+            is_changed: true,
+        }
+    }
+}
+
+/// What a worker makes of a file.
+enum Looked {
+    Judged(Box<(Source, Outcome)>),
+    Unreadable(Pair),
+    LeftOut(anyhow::Error),
+    Other,
+}
+
+impl Seen {
+    /// Judges all files, several at once.
+    ///
+    /// # Errors
+    /// None of its own.
+    pub fn look_at_all(
+        &mut self,
+        files: &Files,
+        wanted: &Wanted,
+        is_shown_to_others: bool,
+        today: NaiveDate,
+    ) -> Result<()> {
+        let look = |file: &File| {
+            let looked = look_at(file, wanted, is_shown_to_others, today);
+            (file.shown.clone(), looked)
+        };
+        plans::each(&files.list, look, |(shown, looked)| {
+            match looked {
+                Looked::Judged(both) => {
+                    let (source, outcome) = *both;
+                    let file = source.path.clone();
+                    self.add(source, outcome, &file, None);
+                }
+                Looked::Unreadable(why) => self.unreadable(&shown, &why),
+                Looked::LeftOut(why) => self.leave_out(files, &shown, why)?,
+                Looked::Other => {}
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes what came of one file; `since`: the revision that it was held
+    /// against.
+    pub fn add(&mut self, source: Source, outcome: Outcome, file: &str, since: Option<&str>) {
+        let Outcome {
+            member,
+            items,
+            problems,
+            accepted,
+            told,
+            older,
+            not_compared: why,
+            is_changed,
+        } = outcome;
+        let not_compared = why
+            .zip(since)
+            .map(|(why, since)| not_compared(&source, since, &why));
+        // The tree of a file goes with it; the text is needed where it is shown.
+        let text = match problems.is_empty() {
+            true => String::new(),
+            false => source.text.clone(),
+        };
+        self.checked.push(Checked {
+            source: source.with_text(text),
+            file: file.to_owned(),
+            member: Some(member),
+            items,
+            problems,
+            accepted,
+            older,
+            not_compared,
+        });
+        self.told.push((told, is_changed));
+    }
+
+    /// A file that could not be read: of a set that is a finding, unless it is not
+    /// there at all.
+    ///
+    /// # Errors
+    /// It stands alone, or it was no refusal.
+    pub fn cannot_read(&mut self, files: &Files, file: &File, why: anyhow::Error) -> Result<()> {
+        if files.is_set
+            && is_gone(file).is_none()
+            && let Err(words) = plans::text_of(file)
+        {
+            self.unreadable(&file.shown, &words);
+            return Ok(());
+        }
+        self.leave_out(files, &file.shown, why)
+    }
+
+    /// A file of several that could not be judged; alone, that is the end.
+    ///
+    /// # Errors
+    /// It stands alone, or it was no refusal.
+    pub fn leave_out(&mut self, files: &Files, path: &str, why: anyhow::Error) -> Result<()> {
+        self.left_out.push(LeftOut {
+            path: path.to_owned(),
+            why: files.leave_out(why)?,
+        });
+        Ok(())
+    }
+
+    fn unreadable(&mut self, shown: &str, why: &Pair) {
+        let mut problems = Problems::default();
+        problems.push(unreadable_file::problem(why));
+        self.checked.push(Checked {
+            source: Source::new(shown.to_owned(), String::new()),
+            file: shown.to_owned(),
+            member: None,
+            items: 0,
+            problems,
+            accepted: 0,
+            older: 0,
+            not_compared: None,
+        });
+    }
+
+    /// Finds the plans of a revision that are gone.
+    pub fn compare_with(&mut self, earlier: &Earlier, wanted: &Wanted) {
+        let is_wanted = wanted.has(&between::deleted_plan::RULE);
+        let codes = self.told.iter().filter_map(|(told, _)| told.code.as_ref());
+        let codes: Vec<&str> = codes.map(|code| code.words.as_str()).collect();
+        for (source, told) in earlier.gone(&codes).into_iter().filter(|_| is_wanted) {
+            if let Some(problem) = between::deleted_plan::problem(&told, &earlier.revision) {
+                let mut problems = Problems::default();
+                problems.push(problem);
+                self.gone.push(OfSet { source, problems });
+            }
+        }
+    }
+
+    /// What is wrong between the files, file by file; `only_new`: where one of
+    /// those that a finding is about changed.
+    pub fn of_set(&mut self, files: &Files, wanted: &Wanted, only_new: bool) -> Vec<OfSet> {
+        if !files.is_set {
+            return Vec::new();
+        }
+        let (told, changed): (Vec<Told>, Vec<bool>) = self.told.drain(..).unzip();
+        let mut found = Vec::new();
+        for row in RULES.iter().filter(|row| wanted.has(row.rule)) {
+            if let Find::Set(find) = row.find {
+                find(&told, &mut found);
+            }
+        }
+        if only_new {
+            found.retain(|one| {
+                let mut others = one.elsewhere.iter();
+                changed[one.file] || others.any(|(other, ..)| changed[*other])
+            });
+        }
+        let paths: Vec<&str> = told.iter().map(|told| told.path.as_str()).collect();
+        let mut texts = Texts {
+            files,
+            paths: &paths,
+            read: HashMap::new(),
+        };
+        let mut by_file: BTreeMap<usize, Problems> = BTreeMap::new();
+        for one in found {
+            let Found {
+                file,
+                mut problem,
+                elsewhere,
+            } = one;
+            for (other, span, message) in elsewhere {
+                problem.elsewhere.push(Elsewhere {
+                    path: paths[other].to_owned(),
+                    place: texts.of(other).position(span.start),
+                    message,
+                });
+            }
+            by_file.entry(file).or_default().push(problem);
+        }
+        let mut all: Vec<OfSet> = Vec::new();
+        for (file, mut problems) in by_file {
+            problems.settle();
+            let source = texts.take(file);
+            all.push(OfSet { source, problems });
+        }
+        all.append(&mut self.gone);
+        all
+    }
+}
+
+/// The texts of files, each read again where a finding of the set is in it.
+struct Texts<'f> {
+    files: &'f Files,
+    paths: &'f [&'f str],
+    read: HashMap<usize, Source>,
+}
+
+impl Texts<'_> {
+    fn of(&mut self, place: usize) -> &Source {
+        let (files, path) = (self.files, self.paths[place]);
+        self.read.entry(place).or_insert_with(|| again(files, path))
+    }
+
+    fn take(&mut self, place: usize) -> Source {
+        let known = self.read.remove(&place);
+        known.unwrap_or_else(|| again(self.files, self.paths[place]))
+    }
+}
+
+fn again(files: &Files, path: &str) -> Source {
+    let file = files.list.iter().find(|file| file.shown == path);
+    let read = file.and_then(|file| plans::text_of(file).ok().flatten());
+    read.unwrap_or_else(|| Source::new(path.to_owned(), String::new()))
+}
+
+fn look_at(file: &File, wanted: &Wanted, is_shown_to_others: bool, today: NaiveDate) -> Looked {
+    if let Some(why) = is_gone(file) {
+        return Looked::LeftOut(why);
+    }
+    if is_shown_to_others && let Err(why) = git::stays(&file.shown) {
+        return Looked::LeftOut(why);
+    }
+    let source = match plans::text_of(file) {
+        Ok(Some(source)) => source,
+        Ok(None) => return Looked::Other,
+        Err(why) => return Looked::Unreadable(why),
+    };
+    let is_wanted = |rule: &Rule| wanted.has(rule);
+    let (document, syntax) = Document::parse(&source);
+    if !plans::is_one(file, &document, syntax.is_empty()) {
+        return Looked::Other;
+    }
+    if let Err(why) = source.way.stay(&source.path) {
+        return Looked::LeftOut(why);
+    }
+    let mut judged = judge::judge_parsed(&source, &document, syntax, None, today, &is_wanted);
+    if is_withheld(&source, &judged.problems) {
+        return Looked::LeftOut(Refusal::into(source.way.refusal(&source.path)));
+    }
+    fix::hold_back(&source, &mut judged.problems, true, today, &is_wanted);
+    let outcome = Outcome::new(&source, &document, judged, &source.path, today);
+    let text = source.text.clone();
+    Looked::Judged(Box::new((source.with_text(text), outcome)))
+}
