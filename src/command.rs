@@ -22,6 +22,7 @@ pub mod check;
 pub mod choice;
 #[cfg(feature = "import")]
 pub mod collect;
+mod compared;
 pub mod confirm;
 pub mod deadlines;
 pub mod diff;
@@ -66,6 +67,7 @@ pub mod version;
 mod which_report;
 mod whose;
 pub mod window;
+mod within;
 
 use crate::check::{self as judge, Judged};
 use crate::context::Context;

@@ -20,6 +20,7 @@ mod list;
 mod pairing;
 pub mod paper;
 mod plan;
+pub mod plans;
 mod reports;
 mod results;
 mod spelling;
@@ -29,7 +30,7 @@ use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
-use crate::shape::Shape;
+use crate::shape::{FILE, Shape};
 use crate::source::Span;
 use pairing::{BodyRef, Pairing};
 use value::{BodyName, Value};
@@ -95,6 +96,11 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// A plan of several that was not there.
+    PlanAdded = "plan-added",
+    PlanRemoved = "plan-removed",
+    /// The same plan in another file.
+    PlanMoved = "plan-moved",
     Added = "added",
     Removed = "removed",
     /// The same task under another id.
@@ -312,6 +318,24 @@ impl Comparison<'_, '_, '_> {
 }
 
 impl Change {
+    /// A plan that came, by its file.
+    pub fn plan_added(path: &str) -> Self {
+        let change = Self::new(Kind::PlanAdded, &FILE).field("path");
+        change.to(Value::text(path))
+    }
+
+    /// A plan that is gone.
+    pub fn plan_removed(path: &str) -> Self {
+        let change = Self::new(Kind::PlanRemoved, &FILE).field("path");
+        change.from(Value::text(path))
+    }
+
+    /// A plan whose file moved.
+    pub fn plan_moved(old: &str, new: &str) -> Self {
+        let change = Self::new(Kind::PlanMoved, &FILE).field("path");
+        change.from(Value::text(old)).to(Value::text(new))
+    }
+
     fn new(kind: Kind, table: &'static Shape) -> Self {
         Self {
             kind,

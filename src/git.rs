@@ -16,6 +16,7 @@ mod tree;
 pub use commit::{Keeper, is_in_tree};
 pub use failure::first_commit;
 pub use texts::{Text, Texts};
+pub use tree::{Blob, Step};
 
 use crate::file;
 use crate::refuse;

@@ -239,3 +239,10 @@ pub fn may_be_plan(file: &File) -> bool {
         false => is_claimed,
     }
 }
+
+/// The code that is written in a plan.
+pub fn code_in(document: &Document<'_>) -> Option<String> {
+    let plan = document.root().get("plan")?.value.table()?;
+    let code = plan.get("code")?.value.text()?;
+    (!code.trim().is_empty()).then(|| code.to_owned())
+}

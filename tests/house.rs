@@ -412,6 +412,7 @@ fn commands_do_not_know_one_another() {
     // What several commands share has a file of its own and is no command.
     let shared = [
         "choice",
+        "compared",
         "exporting",
         "filters",
         "forms",
@@ -426,6 +427,7 @@ fn commands_do_not_know_one_another() {
         "which_report",
         "whose",
         "window",
+        "within",
     ];
     let mut breaches = Vec::new();
     let files = sources();
@@ -987,11 +989,11 @@ fn data_columns_are_those_of_the_contract() {
     let data = |command| list::of_command(command).unwrap().data.join(" ");
     assert_eq!(
         data("list"),
-        "id title section leads counterparts partners start end last_day days_left state completed"
+        "id title section leads counterparts partners start end last_day days_left state completed plan"
     );
     assert_eq!(
         data("deadlines"),
-        "last_day days_left state kind item duty period units title received ref"
+        "last_day days_left state kind item duty period units title received ref plan"
     );
 }
 

@@ -42,7 +42,8 @@ use wanted::Wanted;
 
 Mã thoát: 0 không có lỗi (có --strict: cũng không có cảnh báo; lưu ý không bao giờ tính);
 1 có lỗi (--diff: có chỗ sửa được); 2 không đọc được tệp, không ghi được kết quả, hoặc gõ sai tùy chọn.
-Nhiều tệp thì lấy mã lớn nhất; tệp không đọc được bị báo, các tệp khác vẫn được xét.
+Nhiều tệp, một thư mục hay một mẫu: xét từng tệp, rồi xét giữa các tệp (mã trùng, đơn vị khai báo khác nhau, …).
+Tệp không đọc được là một lỗi; tệp không có thì bị báo, các tệp khác vẫn được xét, mã là 2.
 
 --fix không bao giờ đổi một ngày, và không ghi chỗ mà sửa xong thì thành lỗi: chỗ đó được nêu ra.
 
@@ -58,6 +59,7 @@ Ví dụ:
   plan check 2026/plan.toml 2027/plan.toml --format junit=ket-qua.xml
   plan check --against origin/main --strict   trong CI: xét cả thay đổi so với nhánh chính
   plan check --against origin/main --new --strict   chỉ xét những gì thay đổi này sinh ra
+  plan check ke-hoach --strict     cả thư mục
   plan check --diff            xem trước những chỗ sửa được
   plan check --fix             sửa những chỗ chắc chắn",
         "An error has to be fixed; a warning is very likely a slip; a note is worth knowing.
@@ -65,7 +67,8 @@ Ví dụ:
 
 Exit codes: 0 no error (with --strict no warning either; a note never counts);
 1 errors (--diff: something to fix); 2 the file cannot be read, the answer cannot be written, or a wrong option.
-Of several files the highest counts; one that cannot be read is told, and the others are judged.
+Of several files, a folder or a pattern: every file is judged, then what is wrong between them (a code twice, a body that differs, …).
+A file that cannot be read is an error; one that is not there is told, the others are judged, and the code is 2.
 
 --fix never changes a day, and leaves what would become an error: it says so.
 
@@ -81,16 +84,17 @@ Examples:
   plan check 2026/plan.toml 2027/plan.toml --format junit=results.xml
   plan check --against origin/main --strict   in CI: judge the change since the main branch, too
   plan check --against origin/main --new --strict   judge only what the change brought
+  plan check ke-hoach --strict     a whole folder
   plan check --diff            see what can be fixed
   plan check --fix             fix what is certain",
     ),
 )]
 pub struct Arguments {
     #[arg(
-        value_name = both!("TỆP", "FILE"),
+        value_name = both!("TỆP", "PATH"),
         help = both!(
-            "Tệp kế hoạch, như -f; ghi được nhiều tệp, xét theo thứ tự đã ghi",
-            "The plan file, as with -f; can be several, judged in the order given",
+            "Tệp, thư mục hay mẫu, như -f; ghi được nhiều, xét theo thứ tự đã ghi",
+            "A file, a folder or a pattern, as with -f; can be several, judged in the order given",
         ),
     )]
     paths: Vec<String>,

@@ -1,5 +1,7 @@
 //! `plan diff`: what changed between two versions, in the plan's own terms.
 
+pub mod set;
+
 use super::Answer;
 use super::version::Version;
 use crate::answer::changes::ChangeRecord;
@@ -25,22 +27,26 @@ use serde::Serialize;
         "Một bản là một nhánh, một thẻ hay một lần lưu của git (HEAD~1, main), một tệp (./cu.toml), hoặc - là đầu vào chuẩn.
 Không ghi bản nào: so lần lưu cuối (HEAD) với tệp hiện tại. Ghi một bản: so bản đó với tệp hiện tại.
 Thứ tự, chú thích và cách trình bày không phải là thay đổi.
+Nhiều kế hoạch (-f với thư mục, mẫu, nhiều tệp): thay đổi của từng kế hoạch, giữa hai bản trong git.
 Các dạng (--format): text, json, ndjson, markdown
 
 Ví dụ:
   plan diff
   plan diff main --format markdown
   plan diff HEAD~2 HEAD
+  plan -f ke-hoach diff main
   plan diff ./cu.toml ./moi.toml",
         "A version is a branch, a tag or a commit of git (HEAD~1, main), a file (./old.toml), or - for standard input.
 Without any, the last commit (HEAD) is compared with the file as it is; with one, that is.
 Order, comments and layout are no changes.
+Of several plans (-f with a folder, a pattern, several files): the changes of each, between two revisions.
 Formats (--format): text, json, ndjson, markdown
 
 Examples:
   plan diff
   plan diff main --format markdown
   plan diff HEAD~2 HEAD
+  plan -f ke-hoach diff main
   plan diff ./old.toml ./new.toml",
     ),
 )]
@@ -79,6 +85,9 @@ struct Answered<'c> {
 /// A version cannot be found or read, or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
+    if context.set().is_some() {
+        return set::run(&arguments, format, context);
+    }
     let old = match &arguments.old {
         Some(name) => Version::named(name, context)?,
         None => Version::Revision("HEAD".to_owned()),

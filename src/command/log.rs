@@ -2,6 +2,8 @@
 
 mod versions;
 
+pub mod set;
+
 use super::numbers::known_items;
 use super::version::named;
 use super::{Answer, load};
@@ -39,18 +41,22 @@ use versions::{Read, Unread, Versions};
     after_help = both!(
         "Lấy từ lịch sử git của tệp kế hoạch, mới nhất trước: ngày, người lưu, lần lưu, và những gì đã thay đổi.
 Số nhiệm vụ có đổi thì vẫn theo được về trước.
+Nhiều kế hoạch (-f với thư mục, mẫu, nhiều tệp): ghi MÃ để xem một kế hoạch, MÃ/SỐ để xem một nhiệm vụ.
 Các dạng (--format): text, json, ndjson, markdown
 
 Ví dụ:
   plan log
-  plan log 6.1",
+  plan log 6.1
+  plan -f ke-hoach log KH-CCHC-2026/6.1",
         "Told from the git history of the plan file, the newest first: the day, the author, the commit and what it changed.
 An item is followed through its former numbers.
+Of several plans (-f with a folder, a pattern, several files): CODE keeps to one plan, CODE/ID to one item.
 Formats (--format): text, json, ndjson, markdown
 
 Examples:
   plan log
-  plan log 6.1",
+  plan log 6.1
+  plan -f ke-hoach log KH-CCHC-2026/6.1",
     ),
 )]
 pub struct Arguments {
@@ -71,6 +77,9 @@ pub struct Arguments {
 /// such an item; or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
+    if context.set().is_some() {
+        return set::run(&arguments, format, context);
+    }
     let path = context.plan_path()?;
     git::stays(&path)?;
     // It is read first: an error of git is shown in the plan's language.

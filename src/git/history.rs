@@ -102,9 +102,20 @@ impl Repository {
         Ok(in_order(all))
     }
 
-    /// The commits up to one that changed a path.
+    /// Every commit up to this one, the newest first.
+    ///
+    /// # Errors
+    /// There is no commit yet.
+    pub(super) fn all_commits(&self) -> Result<Vec<Commit>> {
+        let head = self.find("HEAD")?;
+        let found = self.commits_of(&head, "")?;
+        Ok(found.into_iter().map(|found| found.commit).collect())
+    }
+
+    /// The commits up to one that changed a path; nothing: all of them.
     fn commits_of(&self, start: &str, path: &str) -> Result<Vec<Found>> {
-        let said = self.ask(&[
+        let asked = self.as_asked(path);
+        let mut words = vec![
             "rev-list",
             "--date-order",
             "--parents",
@@ -113,8 +124,9 @@ impl Repository {
             FORMAT,
             start,
             "--",
-            &self.as_asked(path),
-        ])?;
+        ];
+        words.extend((!path.is_empty()).then_some(asked.as_str()));
+        let said = self.ask(&words)?;
         if !said.is_ok {
             return failure::other(&said);
         }

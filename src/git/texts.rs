@@ -71,7 +71,7 @@ impl Texts {
     ///
     /// # Errors
     /// `git` ended.
-    pub(super) fn blob(&mut self, hash: &str) -> Result<Option<Vec<u8>>> {
+    pub fn blob(&mut self, hash: &str) -> Result<Option<Vec<u8>>> {
         Ok(match self.object(hash)? {
             Object::Is(Kind::Blob, bytes) => Some(bytes),
             _ => None,

@@ -23,6 +23,8 @@ pub struct Group {
     /// The number and title of the item, and the sentence, where `head` has
     /// both without the title: for a reader who does not have the plan open.
     pub in_full: Option<(String, String)>,
+    /// The id of the item that it is about.
+    pub item: Option<String>,
 }
 
 /// What a change is about; neighbours that are about one thing make a group.
@@ -43,7 +45,10 @@ impl<'c> Subject<'c> {
     fn of(change: &'c Change) -> Self {
         let alone = matches!(
             change.kind,
-            Kind::Added
+            Kind::PlanAdded
+                | Kind::PlanRemoved
+                | Kind::PlanMoved
+                | Kind::Added
                 | Kind::Removed
                 | Kind::SectionAdded
                 | Kind::SectionRemoved
@@ -92,6 +97,7 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
             head: String::new(),
             lines: Vec::new(),
             in_full: None,
+            item: None,
         };
     };
     let subject = Subject::of(first);
@@ -147,6 +153,7 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
                 head,
                 lines: Vec::new(),
                 in_full,
+                item: only.item.clone(),
             }
         }
         _ => {
@@ -163,6 +170,7 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
                     .map(|change| sentence::of(change, names))
                     .collect(),
                 in_full: None,
+                item: first.item.clone(),
             }
         }
     }
@@ -171,12 +179,14 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
 fn sign(kind: Kind) -> (char, Role) {
     match kind {
         Kind::Added
+        | Kind::PlanAdded
         | Kind::SectionAdded
         | Kind::BodyAdded
         | Kind::DutyAdded
         | Kind::AmendmentAdded
         | Kind::ReportReceived => ('+', Role::Good),
         Kind::Removed
+        | Kind::PlanRemoved
         | Kind::SectionRemoved
         | Kind::BodyRemoved
         | Kind::DutyRemoved

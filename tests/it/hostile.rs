@@ -203,6 +203,8 @@ fn forms() -> Vec<Vec<String>> {
             "diff nothing-of-the-kind",
             "diff plan.toml HEAD",
             "diff HEAD~1 --format ndjson",
+            "diff -f .",
+            "diff -f . HEAD~1 HEAD --format json",
         ]),
         "log" => lines(&[
             "log",
@@ -210,6 +212,8 @@ fn forms() -> Vec<Vec<String>> {
             "log --format json",
             "log --format ndjson",
             "log --format markdown",
+            "log -f .",
+            "log -f . --format json",
         ]),
         "check" => lines(&[
             "check",
@@ -230,6 +234,8 @@ fn forms() -> Vec<Vec<String>> {
             "check --against 1111111111111111111111111111111111111111",
             "check --against nothing-of-the-kind",
             "check --fix --against HEAD",
+            "check . --against HEAD",
+            "check . --format github",
         ]),
         "show" => lines(&["show 1"]),
         "explain" => lines(&["explain no-lead"]),
@@ -260,7 +266,8 @@ fn every_command_that_asks_git_has_its_forms_here() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         // What all that record share: `done` is tried for them.
-        let is_shared = name == "version" || name == "recording";
+        // So are the files of a set.
+        let is_shared = ["version", "recording", "within"].contains(&name.as_str());
         if path.extension().is_none() || is_shared {
             continue;
         }

@@ -5,6 +5,7 @@
 mod added;
 mod asked;
 mod certain;
+mod changes_of_sets;
 mod checking;
 mod checking_sets;
 mod contracts;

@@ -4,29 +4,26 @@
 use super::files::Files;
 use crate::check as judge;
 use crate::check::set::Told;
+use crate::command::within::Within;
 use crate::context;
 use crate::document::Document;
-use crate::git::{self, Repository};
+use crate::git::Repository;
 use crate::plans;
 use crate::source::Source;
 use anyhow::Result;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
 
 /// The plans of a revision.
 pub struct Earlier {
     pub revision: String,
     today: NaiveDate,
-    /// The top of the repository.
-    top: PathBuf,
     plans: Vec<Old>,
     by_code: HashMap<String, usize>,
     by_path: HashMap<String, usize>,
     /// The path of each file of the set from the top.
     now: HashMap<String, String>,
-    /// Where the plans of the set lie: as typed, and from the top.
-    within: Vec<(String, String)>,
+    within: Within,
 }
 
 /// A plan of the revision.
@@ -44,38 +41,37 @@ impl Earlier {
     /// # Errors
     /// There is no git, or it ended.
     pub fn read(files: &Files, revision: &str, today: NaiveDate) -> Result<Option<Self>> {
-        let mut inside = files.list.iter().filter_map(|file| {
-            let (top, path) = git::inside(&file.shown)?;
-            Some((file, top, path))
-        });
-        let Some((first, top, path)) = inside.next() else {
+        let Some(within) = Within::of(&files.typed, &files.list) else {
             return Ok(None);
         };
-        let mut now = HashMap::from([(first.shown.clone(), path)]);
-        let others = inside.filter(|(_, other, _)| *other == top);
-        now.extend(others.map(|(file, _, path)| (file.shown.clone(), path)));
-        let Ok(repository) = Repository::of(&first.shown) else {
+        let first = within
+            .files()
+            .next()
+            .map_or("", |(_, shown)| shown)
+            .to_owned();
+        let Ok(repository) = Repository::of(&first) else {
             return Ok(None);
         };
-        let Ok(texts) = repository.files_of(revision, ".toml") else {
+        let Ok(blobs) = repository.files_of(revision, ".toml") else {
             return Ok(None);
         };
+        let now = within.files();
+        let now = now.map(|(path, shown)| (shown.to_owned(), path.to_owned()));
+        let now = now.collect();
         let mut earlier = Self {
             revision: revision.to_owned(),
             today,
-            within: files
-                .typed
-                .iter()
-                .filter_map(|typed| within(typed, &top))
-                .collect(),
-            top,
+            within,
             plans: Vec::new(),
             by_code: HashMap::new(),
             by_path: HashMap::new(),
             now,
         };
-        for (path, bytes) in texts {
-            earlier.add(path, bytes);
+        let mut texts = repository.texts()?;
+        for blob in blobs {
+            if let Some(bytes) = texts.blob(&blob.hash)? {
+                earlier.add(blob.path, bytes);
+            }
         }
         Ok(Some(earlier))
     }
@@ -89,7 +85,7 @@ impl Earlier {
             return;
         }
         let place = self.plans.len();
-        let code = code_in(&document);
+        let code = plans::code_in(&document);
         if let Some(code) = &code {
             self.by_code.entry(code.clone()).or_insert(place);
         }
@@ -116,15 +112,13 @@ impl Earlier {
     /// path.
     pub fn gone(&self, codes: &[&str]) -> Vec<(Source, Told)> {
         let codes: HashSet<&str> = codes.iter().copied().collect();
-        let paths: HashSet<&str> = self.now.values().map(String::as_str).collect();
         let mut gone = Vec::new();
         for old in &self.plans {
             let has_code = |code: &String| codes.contains(code.as_str());
-            let is_here = paths.contains(old.path.as_str()) || self.top.join(&old.path).exists();
-            if is_here || old.code.as_ref().is_some_and(has_code) {
+            if self.within.has(&old.path) || old.code.as_ref().is_some_and(has_code) {
                 continue;
             }
-            let Some(shown) = self.shown(&old.path) else {
+            let Some(shown) = self.within.shown(&old.path) else {
                 continue;
             };
             let source = Source::new(shown, old.text.clone());
@@ -137,58 +131,9 @@ impl Earlier {
         }
         gone
     }
-
-    /// The path of a plan as whoever typed the set would see it; `None` where it
-    /// lies elsewhere.
-    fn shown(&self, path: &str) -> Option<String> {
-        self.within.iter().find_map(|(typed, from_top)| {
-            if path == from_top {
-                return Some(typed.clone());
-            }
-            let rest = match from_top.as_str() {
-                "" => path,
-                folder => path.strip_prefix(folder)?.strip_prefix('/')?,
-            };
-            // What is hidden was never in the set.
-            let is_hidden = rest.split('/').any(|part| part.starts_with('.'));
-            (!is_hidden).then(|| match typed.as_str() {
-                "" => rest.to_owned(),
-                typed => format!("{}/{rest}", typed.trim_end_matches('/')),
-            })
-        })
-    }
-}
-
-/// What a typed PATH holds: as typed and from the top. Of a pattern, the folder
-/// before its first sign.
-fn within(typed: &str, top: &Path) -> Option<(String, String)> {
-    let path = Path::new(typed);
-    if !path.is_dir() && !typed.contains(['*', '?', '[', '{']) {
-        let (_, from_top) = git::inside(typed)?;
-        return Some((typed.to_owned(), from_top));
-    }
-    let fixed = match typed.find(['*', '?', '[', '{']) {
-        Some(at) if !path.is_dir() => typed[..at].rfind('/').map_or("", |end| &typed[..end]),
-        _ => typed,
-    };
-    let folder = match fixed {
-        "" => Path::new("."),
-        fixed => Path::new(fixed),
-    };
-    let real = folder.canonicalize().ok()?;
-    let rest = real.strip_prefix(top).ok()?;
-    let parts = rest.components().map(|part| part.as_os_str().to_str());
-    let parts: Option<Vec<&str>> = parts.collect();
-    Some((fixed.to_owned(), parts?.join("/")))
 }
 
 /// The code that is written in a plan.
 fn code_of(source: &Source) -> Option<String> {
-    code_in(&Document::parse(source).0)
-}
-
-fn code_in(document: &Document<'_>) -> Option<String> {
-    let plan = document.root().get("plan")?.value.table()?;
-    let code = plan.get("code")?.value.text()?;
-    (!code.trim().is_empty()).then(|| code.to_owned())
+    plans::code_in(&Document::parse(source).0)
 }

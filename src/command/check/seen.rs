@@ -4,11 +4,11 @@
 use super::earlier::Earlier;
 use super::files::{Files, is_gone};
 use super::not_compared;
-use super::report::{Checked, LeftOut, OfSet};
 use super::wanted::Wanted;
 use crate::answer::member::Member;
 use crate::check::set::{self as between, Found, Told, unreadable_file};
 use crate::check::{self as judge, Judged};
+use crate::command::check::report::{Checked, LeftOut, OfSet};
 use crate::command::is_withheld;
 use crate::discover::File;
 use crate::document::Document;
@@ -221,8 +221,9 @@ impl Seen {
             });
         }
         let paths: Vec<&str> = told.iter().map(|told| told.path.as_str()).collect();
+        let by_path = files.list.iter().map(|file| (file.shown.as_str(), file));
         let mut texts = Texts {
-            files,
+            files: by_path.collect(),
             paths: &paths,
             read: HashMap::new(),
         };
@@ -255,27 +256,26 @@ impl Seen {
 
 /// The texts of files, each read again where a finding of the set is in it.
 struct Texts<'f> {
-    files: &'f Files,
+    files: HashMap<&'f str, &'f File>,
     paths: &'f [&'f str],
     read: HashMap<usize, Source>,
 }
 
 impl Texts<'_> {
     fn of(&mut self, place: usize) -> &Source {
-        let (files, path) = (self.files, self.paths[place]);
-        self.read.entry(place).or_insert_with(|| again(files, path))
+        let source = self.take(place);
+        self.read.entry(place).or_insert(source)
     }
 
     fn take(&mut self, place: usize) -> Source {
-        let known = self.read.remove(&place);
-        known.unwrap_or_else(|| again(self.files, self.paths[place]))
+        if let Some(source) = self.read.remove(&place) {
+            return source;
+        }
+        let path = self.paths[place];
+        let file = self.files.get(path);
+        let read = file.and_then(|file| plans::text_of(file).ok().flatten());
+        read.unwrap_or_else(|| Source::new(path.to_owned(), String::new()))
     }
-}
-
-fn again(files: &Files, path: &str) -> Source {
-    let file = files.list.iter().find(|file| file.shown == path);
-    let read = file.and_then(|file| plans::text_of(file).ok().flatten());
-    read.unwrap_or_else(|| Source::new(path.to_owned(), String::new()))
 }
 
 fn look_at(file: &File, wanted: &Wanted, is_shown_to_others: bool, today: NaiveDate) -> Looked {

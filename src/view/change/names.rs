@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 /// The records of both plans by what changes name them by.
 pub(super) struct Names<'c> {
-    old: &'c Plan<'c>,
+    pub(super) old: &'c Plan<'c>,
     pub(super) new: &'c Plan<'c>,
     pub(super) lang: Lang,
     /// By code. The new plan goes before the old one; of those that a file

@@ -17,6 +17,19 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
     let (from, to) = (written(&change.from), written(&change.to));
     let body = || names.body(change.body.as_deref().unwrap_or(""));
     match change.kind {
+        Kind::PlanAdded => {
+            let title = names.new.heading(lang);
+            say!(lang, "thêm kế hoạch: {title}", "plan added: {title}")
+        }
+        Kind::PlanRemoved => {
+            let title = names.old.heading(lang);
+            say!(lang, "bỏ kế hoạch: {title}", "plan removed: {title}")
+        }
+        Kind::PlanMoved => say!(
+            lang,
+            "chuyển tệp: {from} → {to}",
+            "file moved: {from} → {to}",
+        ),
         Kind::Added => format!("{item} {to}"),
         Kind::Removed => format!("{item} {from}"),
         Kind::Renumbered => say!(lang, "đổi số, trước là {from}", "renumbered, was {from}"),

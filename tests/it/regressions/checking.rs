@@ -554,7 +554,7 @@ fn c42_a_renamed_plan_and_a_new_one() {
     );
     assert_eq!(
         (ran.code, ran.out.lines().count()),
-        (1, 1),
+        (1, 2),
         "{}{}",
         ran.out,
         ran.err

@@ -70,7 +70,12 @@ fn a_folder_is_judged_file_by_file_and_then_as_a_whole() {
         repeated["related"],
         json!([{"line": 6, "column": 10, "message": "used here", "path": "kh/a.toml"}])
     );
-    assert!(repeated["help"].as_str().unwrap().contains("differ") == false);
+    assert!(
+        repeated["help"]
+            .as_str()
+            .unwrap()
+            .contains("the same: delete")
+    );
     // What cannot be read is a finding, and no failure.
     let ran = run(&repo, "check kh");
     assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{}", ran.out);

@@ -470,7 +470,7 @@ name = "Vụ Pháp chế"
 id    = "nam"
 title = "Báo cáo"
 every = "quarter"
-by    = "15"
+by    = "03-15"
 to    = "Ủy ban nhân dân tỉnh"
 
 [[item]]

@@ -17,7 +17,7 @@ name = "Phòng Anh"
 id    = "quy"
 title = "Báo cáo quý"
 every = "quarter"
-by    = "15"
+by    = "03-15"
 to    = "Ủy ban nhân dân tỉnh"
 
 [[item]]
@@ -78,7 +78,7 @@ fn papers_say_that_a_plan_is_a_draft_or_replaced() {
         assert!(said.contains(wanted), "{words:?}: {said}");
         let said = replaced.run("2026-09-10", words).out;
         let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        let wanted = "Kế hoạch đã kết thúc ngày 31/8/2026 theo thông báo số 5/TB-SKHCN, được thay thế bằng Kế hoạch có mã KH-CCHC-2027";
+        let wanted = "Kế hoạch đã kết thúc ngày 31/8/2026 theo Thông báo số 5/TB-SKHCN, được thay thế bằng Kế hoạch có mã KH-CCHC-2027";
         assert!(said.contains(wanted), "{words:?}: {said}");
     }
 }

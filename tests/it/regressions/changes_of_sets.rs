@@ -1,0 +1,187 @@
+//! `plan diff` and `plan log` over a set: a plan is followed by its code.
+
+use crate::support::program::{Ran, finish, plan};
+use crate::support::repository::Repo;
+use serde_json::Value;
+use std::fs;
+
+fn of(code: &str, title: &str) -> String {
+    let code = match code {
+        "" => String::new(),
+        code => format!("code  = \"{code}\"\n"),
+    };
+    format!(
+        "format = 1\n\n[plan]\ntitle = \"{title}\"\n{code}\n[unit.VP]\nname = \"Văn phòng Sở\"\n\n[[item]]\nid    = \"1\"\ntitle = \"Việc một của {title}\"\n\n[[item.lead]]\nunit = \"VP\"\n"
+    )
+}
+
+fn run(repo: &Repo, line: &str) -> Ran {
+    let mut command = plan();
+    command.current_dir(repo.folder.path());
+    command.args(line.split(' ')).args(["--lang", "en"]);
+    finish(command)
+}
+
+fn commit(repo: &Repo, message: &str) {
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", message]);
+}
+
+/// A department of four plans, and what became of them.
+fn department() -> Repo {
+    let repo = Repo::new();
+    repo.write("kh/a.toml", &of("A", "Kế hoạch A"));
+    repo.write("kh/b.toml", &of("B", "Kế hoạch B"));
+    repo.write("kh/c.toml", &of("", "Kế hoạch C"));
+    repo.write("kh/same.toml", &of("S", "Kế hoạch S"));
+    repo.write("elsewhere.toml", &of("E", "Kế hoạch E"));
+    commit(&repo, "one");
+    fs::create_dir_all(repo.path("kh/2026")).unwrap();
+    fs::rename(repo.path("kh/a.toml"), repo.path("kh/2026/a.toml")).unwrap();
+    let longer = of("A", "Kế hoạch A")
+        + "\n[[item]]\nid    = \"2\"\ntitle = \"Việc hai\"\n\n[[item.lead]]\nunit = \"VP\"\n";
+    repo.write("kh/2026/a.toml", &longer);
+    fs::remove_file(repo.path("kh/b.toml")).unwrap();
+    fs::rename(repo.path("kh/c.toml"), repo.path("kh/d.toml")).unwrap();
+    repo.write("kh/new.toml", &of("N", "Kế hoạch N"));
+    repo.write("elsewhere.toml", &of("E", "Kế hoạch khác"));
+    repo
+}
+
+const TEXT: &str = "A · kh/2026/a.toml
+  ~ file moved: kh/a.toml → kh/2026/a.toml
+  + 2 Việc hai
+
+B · kh/b.toml
+  - plan removed: Kế hoạch B
+
+kh/d.toml
+  ~ file moved: kh/c.toml → kh/d.toml
+
+N · kh/new.toml
+  + plan added: Kế hoạch N
+";
+
+#[test]
+fn the_changes_of_each_plan_stand_below_its_name() {
+    let repo = department();
+    assert_eq!(run(&repo, "-f kh diff").good(), TEXT);
+    let ran = run(&repo, "-f kh diff --exit-code");
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    commit(&repo, "two");
+    // Between two revisions, and of the files as they are, which changed no more.
+    assert_eq!(run(&repo, "-f kh diff HEAD~1 HEAD").good(), TEXT);
+    assert_eq!(run(&repo, "-f kh diff HEAD~1").good(), TEXT);
+    let ran = run(&repo, "-f kh diff");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert_eq!(ran.err, "No changes since HEAD.\n");
+    let ran = run(&repo, "-f kh diff HEAD~1 --format json");
+    let answer: Value = serde_json::from_str(&ran.out).unwrap();
+    let changes = answer["changes"].as_array().unwrap().iter();
+    let changes: Vec<String> = changes
+        .map(|one| {
+            format!(
+                "{} {} {} {}",
+                one["plan"], one["change"], one["from"], one["to"]
+            )
+        })
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            "\"A\" \"plan-moved\" \"kh/a.toml\" \"kh/2026/a.toml\"",
+            "\"A\" \"added\" null \"Việc hai\"",
+            "\"B\" \"plan-removed\" \"kh/b.toml\" null",
+            "\"kh/d.toml\" \"plan-moved\" \"kh/c.toml\" \"kh/d.toml\"",
+            "\"N\" \"plan-added\" null \"kh/new.toml\"",
+        ]
+    );
+    assert_eq!(answer["plan"], Value::Null);
+    assert_eq!(answer["left_out"], serde_json::json!([]));
+}
+
+/// The changes of a folder are those of each changed file.
+#[test]
+fn the_diff_of_a_folder_is_that_of_its_files() {
+    let repo = Repo::new();
+    for name in ["a", "b", "c"] {
+        repo.write(&format!("kh/{name}.toml"), &of(name, name));
+    }
+    commit(&repo, "one");
+    for name in ["a", "c"] {
+        let text = of(name, name).replace("Việc một", "Việc khác");
+        repo.write(&format!("kh/{name}.toml"), &text);
+    }
+    let mut each = String::new();
+    for name in ["a", "b", "c"] {
+        each += &run(&repo, &format!("-f kh/{name}.toml diff --format ndjson")).out;
+    }
+    assert_eq!(run(&repo, "-f kh diff --format ndjson").good(), each);
+    assert_eq!(each.lines().count(), 2);
+}
+
+#[test]
+fn the_history_of_a_set_names_commits_and_plans() {
+    let repo = department();
+    commit(&repo, "two");
+    let text = repo.path("kh/new.toml");
+    let longer = fs::read_to_string(&text)
+        .unwrap()
+        .replace("Việc một", "Việc mới");
+    fs::write(&text, longer).unwrap();
+    let out = run(&repo, "-f kh log").good();
+    let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
+    assert_eq!(lines[0], "Not committed yet", "{out}");
+    assert_eq!(lines[1], "  ▸ N · kh/new.toml", "{out}");
+    assert!(lines[2].starts_with("  ~ 1 "), "{out}");
+    let two = lines
+        .iter()
+        .position(|line| line.ends_with("· two"))
+        .unwrap();
+    assert_eq!(lines[two + 1], "  ▸ A · kh/2026/a.toml", "{out}");
+    assert!(lines.iter().any(|line| line.ends_with("· one")), "{out}");
+    assert!(!out.contains("elsewhere"), "{out}");
+    // One plan, one item of it, an item of each.
+    let out = run(&repo, "-f kh log A").good();
+    assert!(
+        out.contains("+ 2 Việc hai") && !out.contains("Kế hoạch B"),
+        "{out}"
+    );
+    let out = run(&repo, "-f kh log A/2").good();
+    assert!(
+        out.contains("+ 2 Việc hai") && !out.contains("file moved"),
+        "{out}"
+    );
+    let ran = run(&repo, "-f kh log X/2");
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    let records = run(&repo, "-f kh log --format ndjson").good();
+    for line in records.lines() {
+        let record: Value = serde_json::from_str(line).unwrap();
+        assert!(record["plan"].is_string(), "{line}");
+        assert!(!record["changes"].as_array().unwrap().is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn several_repositories_are_asked_one_by_one() {
+    let repo = Repo::new();
+    repo.write("a/plan.toml", &of("A", "A"));
+    repo.write("b/plan.toml", &of("B", "B"));
+    commit(&repo, "one");
+    fs::create_dir_all(repo.path("b/.git")).unwrap();
+    let mut init = std::process::Command::new("git");
+    let made = init
+        .args(["init", "-q"])
+        .current_dir(repo.path("b"))
+        .status();
+    assert!(made.unwrap().success());
+    for line in ["-f a -f b diff", "-f a -f b log", "-f . diff"] {
+        let ran = run(&repo, line);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}: {}", ran.err);
+        assert!(
+            ran.err.contains("several git repositories"),
+            "{line}: {}",
+            ran.err
+        );
+    }
+}
