@@ -46,7 +46,7 @@ install -D -m 644 "$work/made/completions/plan.bash" "$shared/bash-completion/co
 install -D -m 644 "$work/made/completions/_plan" "$shared/zsh/vendor-completions/_plan"
 install -D -m 644 "$work/made/completions/plan.fish" "$shared/fish/vendor_completions.d/plan.fish"
 install -D -m 644 plan.schema.json "$shared/plan/plan.schema.json"
-find docs -name "*.md" -exec install -D -m 644 {} "$doc/{}" \;
+find docs \( -name "*.md" -o -name "*.png" \) -exec install -D -m 644 {} "$doc/{}" \;
 install -D -m 644 -t "$doc/examples" plan.toml examples/*.toml
 # Where the first line of each example looks for it.
 ln -s ../../plan/plan.schema.json "$doc/plan.schema.json"

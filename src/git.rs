@@ -6,6 +6,7 @@
 mod commit;
 mod failure;
 pub mod history;
+mod keep;
 pub mod line;
 mod place;
 mod program;
@@ -15,6 +16,7 @@ mod tree;
 
 pub use commit::{Keeper, is_in_tree};
 pub use failure::first_commit;
+pub use keep::keep;
 pub use texts::{Text, Texts};
 pub use tree::{Blob, Step};
 

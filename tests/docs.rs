@@ -187,6 +187,7 @@ fn every_block_is_run_or_is_no_example() {
             "console,ignore,life" => examples += 1,
             // An office has a folder of its own: tests/it/office_page.rs.
             "toml,tep" | "toml,them" => {}
+            form if form.starts_with("md,tep=") => {}
             // A paper: tests/it/import.rs imports it and runs the session below it.
             "markdown" => examples += 1,
             day if day.starts_with("console,ignore,ngay=") => examples += 1,

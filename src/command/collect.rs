@@ -207,13 +207,8 @@ fn git_lines(run: &Run, path: &str, lang: Lang) -> Vec<String> {
         )
     });
     let mut lines: Vec<String> = kept.collect();
-    let line = run.message.as_deref().filter(|_| lines.is_empty());
-    if let Some(line) = line.and_then(|message| crate::git::line::commit(path, message)) {
-        lines.push(crate::say!(
-            lang,
-            "Lưu vào git: {line}",
-            "Keep it in git: {line}",
-        ));
+    if let Some(message) = run.message.as_deref().filter(|_| lines.is_empty()) {
+        lines.extend(crate::git::keep(path, message, lang));
     }
     lines
 }

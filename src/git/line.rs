@@ -13,11 +13,16 @@ pub fn commit(file: &str, message: &str) -> Option<Line> {
     Some(line.then("--").word(&pathspec(&name)))
 }
 
+/// Adds a file that git does not have yet. `None` as in [`commit`].
+pub fn add(file: &str) -> Option<Line> {
+    let (git, name) = begun(file)?;
+    Some(git.then("add --").word(&pathspec(&name)))
+}
+
 /// Keeps the file for the first time: it has to be added before it can be
 /// committed. `None` as in [`commit`].
 pub fn first_commit(file: &str, lang: Lang) -> Option<(Line, Line)> {
-    let (git, name) = begun(file)?;
-    let add = git.then("add --").word(&pathspec(&name));
+    let add = add(file)?;
     let commit = commit(file, lang.pick("Bản đầu", "First version"))?;
     Some((add, commit))
 }

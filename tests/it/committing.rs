@@ -200,3 +200,22 @@ fn nothing_of_the_repository_is_run() {
         "{commit}"
     );
 }
+
+#[test]
+fn a_file_that_no_commit_has_is_added_first() {
+    let repo = Repo::new();
+    repo.commit("khác.txt", "một\n", "Ban hành");
+    repo.write("plan.toml", PLAN);
+    let said = good(&repo, "", "done 1 --on 20/11/2024");
+    assert!(
+        said.contains("add it first: git add -- plan.toml\nKeep it in git: git commit -m "),
+        "{said}"
+    );
+    repo.git(&["add", "--", "plan.toml"]);
+    repo.git(&["commit", "-q", "-m", "Kế hoạch", "--", "plan.toml"]);
+    let said = good(&repo, "", "done 1 --undo");
+    assert!(
+        !said.contains("git add") && said.contains("git commit"),
+        "{said}"
+    );
+}

@@ -52,7 +52,10 @@ fn the_page_for_offices_is_what_happens() {
                 match fence {
                     "toml,tep" => office.write(&block),
                     "toml,them" => office.write(&(office.text() + &block)),
-                    _ => panic!("nothing runs a block of {fence}"),
+                    _ => match fence.strip_prefix("md,tep=") {
+                        Some(path) => office.write_file(path, &block),
+                        None => panic!("nothing runs a block of {fence}"),
+                    },
                 }
                 right += &block;
             }

@@ -58,9 +58,10 @@ pub(super) fn answer(
             "Committed, this file alone: {commit}",
         );
         write(&line, width, out)?;
-    } else if let Some(commit) = git::line::commit(done.path, done.message) {
-        let line = say!(lang, "Lưu vào git: {commit}", "Keep it in git: {commit}");
-        write(&line, width, out)?;
+    } else {
+        for line in git::keep(done.path, done.message, lang) {
+            write(&line, width, out)?;
+        }
     }
     Ok(())
 }

@@ -97,7 +97,14 @@ fn table(body: &mut Body<'_>, form: &Form) -> io::Result<()> {
             body.raw(&format!("<w:tc>{}", cell(*width, grey)))?;
             let is_middle = matches!(column.holds, Holds::Role | Holds::Percent | Holds::Day);
             let form = if is_middle { plain.centred() } else { plain };
-            body.line(form, text, look)?;
+            if text.is_empty() {
+                // What is typed there has the letters of the table.
+                let size =
+                    format!("<w:rPr><w:sz w:val=\"{TINY}\"/><w:szCs w:val=\"{TINY}\"/></w:rPr>");
+                body.bare(form, &size)?;
+            } else {
+                body.line(form, text, look)?;
+            }
             body.raw("</w:tc>")?;
         }
         body.raw("</w:tr>")?;

@@ -54,8 +54,11 @@ impl Office {
         self.write_file("plan.toml", text);
     }
 
+    /// Writes a file, and the folders that it stands in.
     pub fn write_file(&self, name: &str, text: &str) {
-        fs::write(self.folder.path().join(name), text).unwrap();
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
 
     /// Runs a line by `sh`, with nobody's settings.
