@@ -54,7 +54,12 @@ const HEADINGS: &[Heading] = &[
     ("", "", "participants", Holds::Text("participants")),
     ("", "", "product", Holds::Text("product")),
     ("", "", "budget", Holds::Text("budget")),
-    ("", "", "leader", Holds::Text("leader")),
+    (
+        "Lãnh đạo phụ trách",
+        "Leader",
+        "leader",
+        Holds::Text("leader"),
+    ),
     ("", "", "note", Holds::Text("note")),
 ];
 
@@ -179,20 +184,30 @@ impl Own<'_> {
             known.declare(table, head, names);
         }
         let mut sections: HashMap<String, usize> = HashMap::new();
-        for row in &self.table.rows[self.head + 1..] {
+        let rows = &self.table.rows[self.head + 1..];
+        let mut next = 0;
+        while let Some(row) = rows.get(next) {
+            let below = &rows[next + 1..];
+            let more = below.iter().take_while(|below| self.goes_on(row, below));
+            let below = &below[..more.count()];
+            next += 1 + below.len();
+            let whole = whole(row, below);
             let words = |holds: Holds| {
                 let column = self.columns.iter().find(|(_, one)| *one == holds);
-                let cell = column.and_then(|(place, _)| row.cells.get(*place));
-                cell.map_or("", |cell| cell.words.trim())
+                let cell = column.and_then(|(place, _)| whole.get(*place));
+                cell.map_or("", |cell| cell.trim())
             };
             if words(Holds::Id).is_empty() || words(Holds::Title).is_empty() {
                 continue;
             }
-            let at = Place::Cell {
-                table: self.table.number,
-                row: row.number,
-                column: 1,
-            };
+            // Somebody leads each item; a heading has its number and words alone.
+            if !self.is_csv && words(Holds::Leads).is_empty() {
+                let heading = format!("{}. {}", words(Holds::Id), words(Holds::Title));
+                let at = self.place_of(row);
+                self.section(&heading, &mut sections, draft, at);
+                continue;
+            }
+            let at = self.place_of(row);
             let mut item = Item {
                 id: words(Holds::Id).to_owned(),
                 title: words(Holds::Title).to_owned(),
@@ -224,7 +239,7 @@ impl Own<'_> {
             item.start = self.point(row, Holds::Start);
             item.end = self.point(row, Holds::End);
             for (place, holds) in &self.columns {
-                let words = row.cells.get(*place).map_or("", |cell| cell.words.trim());
+                let words = whole.get(*place).map_or("", |words| words.trim());
                 match holds {
                     Holds::Text(key) if !words.is_empty() => set(&mut item, key, words),
                     Holds::Notes => notes(&mut item, words),
@@ -233,6 +248,26 @@ impl Own<'_> {
             }
             draft.items.push(item);
         }
+    }
+
+    fn place_of(&self, row: &Row) -> Place {
+        Place::Cell {
+            table: self.table.number,
+            row: row.number,
+            column: 1,
+        }
+    }
+
+    /// Whether a row goes on with what had no room in the one above: it has the same
+    /// number, and a cell that says so.
+    fn goes_on(&self, row: &Row, below: &Row) -> bool {
+        let id = |row: &Row| {
+            let column = self.columns.iter().find(|(_, one)| *one == Holds::Id)?;
+            let words = row.cells.get(column.0)?.words.trim().to_owned();
+            (!words.is_empty()).then_some(words)
+        };
+        let mut cells = below.cells.iter();
+        id(row).is_some() && id(row) == id(below) && cells.any(|cell| rest(&cell.words).is_some())
     }
 
     fn point(&self, row: &Row, holds: Holds) -> Option<Point> {
@@ -279,6 +314,41 @@ impl Own<'_> {
         known.insert(id.to_owned(), place);
         Some(place)
     }
+}
+
+/// What stands before a text that goes on in the row below, in both languages of
+/// `src/render/xlsx.rs`.
+const GOES_ON: [&str; 2] = ["(tiếp) ", "(continued) "];
+
+/// A text that goes on, without the words that say so.
+fn rest(words: &str) -> Option<&str> {
+    let words = words.trim_start();
+    GOES_ON.iter().find_map(|sign| words.strip_prefix(sign))
+}
+
+/// The words of a row, with those that go on in the rows below it.
+fn whole(row: &Row, below: &[Row]) -> Vec<String> {
+    let mut whole: Vec<String> = row.cells.iter().map(|cell| cell.words.clone()).collect();
+    for more in below {
+        for (words, cell) in whole.iter_mut().zip(&more.cells) {
+            let Some(rest) = rest(&cell.words) else {
+                continue;
+            };
+            // A line that has a heading of its own began a line before it was cut.
+            let begins = |label: &&str| {
+                let words = rest.strip_prefix(*label);
+                !label.is_empty() && words.is_some_and(|words| words.starts_with(':'))
+            };
+            let mut labels = LABELS.iter().flat_map(|(vi, en, _)| [vi, en]);
+            words.truncate(words.trim_end_matches(' ').len());
+            words.push(match labels.any(begins) {
+                true => '\n',
+                false => ' ',
+            });
+            words.push_str(rest);
+        }
+    }
+    whole
 }
 
 impl Holds {

@@ -9,7 +9,7 @@ mod look;
 use super::archive::as_everywhere;
 use crate::say;
 use crate::text::clean::printed;
-use crate::view::workbook::{Sheet, SheetColumn, Value, Workbook};
+use crate::view::workbook::{Heading, LONG_TITLE, Sheet, SheetColumn, Value, Workbook};
 use fit::{lines, pieces, shortened};
 use look::Look;
 use rust_xlsxwriter::{
@@ -25,15 +25,23 @@ pub struct Written {
     pub continued: Vec<(String, String)>,
 }
 
-/// How many letters of the title stand above a table; all of them stand on
-/// the sheet of counts.
-const TITLE: usize = 300;
+/// How many letters of the title stand above a table; of a longer one all of them
+/// stand on the sheet of counts.
+const TITLE: usize = LONG_TITLE;
 
 /// How many letters of the title stand at the top of a printed page.
 const RUNNING_TITLE: usize = 100;
 
 /// The widest that a column grows for long texts.
 const WIDEST: usize = 80;
+
+/// The columns on paper, in digits: A4 on its side has room for 784 points between
+/// its margins, a digit is 5.25 and each column some 4 more, and letters of 11 points
+/// are not to be smaller than 9.
+const ON_PAPER: usize = 172;
+
+/// How high a row on paper should be, in lines.
+const COMFORTABLE: usize = 8;
 
 /// A4 in the numbers of Excel.
 const A4: u8 = 9;
@@ -56,7 +64,7 @@ pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
         let page = Page {
             book,
             sheet,
-            widths: sheet.columns.iter().map(width).collect(),
+            widths: widths(sheet),
         };
         let worksheet = file.add_worksheet();
         page.set_up(worksheet)?;
@@ -117,6 +125,11 @@ impl Page<'_> {
         RowNum::try_from(self.sheet.above.len() + 1).unwrap_or(RowNum::MAX)
     }
 
+    /// The last column on paper.
+    fn last_printed(&self) -> ColNum {
+        ColNum::try_from(self.sheet.printed.saturating_sub(1)).unwrap_or(ColNum::MAX)
+    }
+
     fn last_column(&self) -> ColNum {
         ColNum::try_from(self.sheet.columns.len().saturating_sub(1)).unwrap_or(ColNum::MAX)
     }
@@ -146,7 +159,12 @@ impl Page<'_> {
         let mut continued = Vec::new();
         let mut row = head + 1;
         let mut last_data = head;
+        let mut headings = sheet.headings.iter().peekable();
         for place in 0..count {
+            while let Some(heading) = headings.next_if(|heading| heading.before <= place) {
+                self.heading(worksheet, row, heading)?;
+                row += 1;
+            }
             let is_total = sheet.has_total && place + 1 == count;
             let height = self.row(worksheet, row, place, is_total)?;
             if height > 1 {
@@ -181,7 +199,33 @@ impl Page<'_> {
                 row += 1;
             }
         }
+        if sheet.printed < sheet.columns.len() {
+            let last = row.saturating_sub(1);
+            worksheet.set_print_area(0, 0, last, self.last_printed())?;
+        }
         Ok(continued)
+    }
+
+    /// Writes a heading among the rows: its number and words in the columns of
+    /// numbers and titles, as papers have them. No cells are merged: merged ones
+    /// cannot be sorted.
+    fn heading(
+        &self,
+        worksheet: &mut Worksheet,
+        row: RowNum,
+        heading: &Heading,
+    ) -> Result<(), XlsxError> {
+        let format = look::heading();
+        let number = printed(&heading.number);
+        worksheet.write_string_with_format(row, 0, &*number, &format)?;
+        let words = printed(&heading.words);
+        worksheet.write_string_with_format(row, 1, &*words, &format)?;
+        for column in 2..=self.last_column() {
+            worksheet.write_blank(row, column, &format)?;
+        }
+        let width = self.widths.get(1).copied().unwrap_or(1);
+        worksheet.set_row_height(row, look::height(lines(&words, width * 9 / 10)))?;
+        Ok(())
     }
 
     /// Writes one row of the table; a text that no cell can show goes on in
@@ -289,7 +333,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A line across the whole table, as high as its text needs: merged cells
+    /// A line across the table as it stands on paper, as high as its text needs: merged cells
     /// do not grow by themselves.
     fn across(
         &self,
@@ -298,7 +342,7 @@ impl Page<'_> {
         text: &str,
         format: &Format,
     ) -> Result<(), XlsxError> {
-        let last = self.last_column();
+        let last = self.last_printed();
         if last == 0 {
             worksheet.write_string_with_format(row, 0, text, format)?;
         } else {
@@ -310,18 +354,44 @@ impl Page<'_> {
     }
 
     fn whole_width(&self) -> usize {
-        self.widths.iter().sum()
+        self.widths.iter().take(self.sheet.printed).sum()
     }
 }
 
-/// The width of a column: wider than it reads best where a text would not fit
-/// into a row otherwise.
-fn width(column: &SheetColumn) -> usize {
+/// The width of each column: wider than it reads best where a text would not fit
+/// into a row otherwise. On paper there is only so much room, which is shared by
+/// what each column would take; a text that has none goes on in the row below.
+fn widths(sheet: &Sheet) -> Vec<usize> {
+    let (paper, screen) = sheet.columns.split_at(sheet.printed);
+    let taken: usize = paper.iter().map(|column| column.width).sum();
+    let free = ON_PAPER.saturating_sub(taken);
+    let more: Vec<usize> = paper
+        .iter()
+        .map(|column| width(column, COMFORTABLE) - column.width)
+        .collect();
+    let wished: usize = more.iter().sum();
+    let shared = paper.iter().zip(more).map(|(column, more)| {
+        let more = match wished <= free {
+            true => more,
+            false => more * free / wished,
+        };
+        column.width + more
+    });
+    let others = screen.iter().map(|column| width(column, fit::MOST_LINES));
+    shared.chain(others).collect()
+}
+
+/// The width that a column would have with all the room there is: its texts in so many
+/// lines.
+fn width(column: &SheetColumn, lines: usize) -> usize {
     let texts = column.values.iter().filter_map(|value| match value {
         Value::Text(text) => Some(text),
         _ => None,
     });
-    let longest = texts.map(|text| fit::needed(text)).max().unwrap_or(0);
+    let longest = texts
+        .map(|text| fit::needed(text, lines))
+        .max()
+        .unwrap_or(0);
     longest.min(WIDEST).max(column.width)
 }
 

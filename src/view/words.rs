@@ -179,8 +179,9 @@ pub fn state_cell(standing: &Standing, what: What, look: Look) -> Cell {
 pub fn role(state: State) -> Role {
     match state {
         State::Overdue => Role::Bad,
-        State::DueSoon => Role::Warn,
-        State::Done | State::DoneLate => Role::Good,
+        // Late is late, also where it is done.
+        State::DueSoon | State::DoneLate => Role::Warn,
+        State::Done => Role::Good,
         State::Stopped | State::NotStarted => Role::Faint,
         State::InTime | State::NoDeadline => Role::Plain,
     }

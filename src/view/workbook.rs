@@ -5,6 +5,8 @@
 mod asked;
 mod sheets;
 
+pub use sheets::LONG_TITLE;
+
 use super::{Column, Datum, Look, Role, words};
 use crate::answer::bodies::BodyRow;
 use crate::answer::deadlines::DeadlineRow;
@@ -35,9 +37,21 @@ pub struct Sheet {
     pub name: String,
     pub above: Vec<String>,
     pub columns: Vec<SheetColumn>,
+    /// How many columns stand on paper; those behind them are for the screen.
+    pub printed: usize,
+    /// Headings of the rows below them: before which row, the number, the words.
+    pub headings: Vec<Heading>,
     /// Whether the last row is the total of the others.
     pub has_total: bool,
     pub below: Vec<String>,
+}
+
+/// A heading among the rows of a table, such as that of a section.
+pub struct Heading {
+    /// The row that it stands before.
+    pub before: usize,
+    pub number: String,
+    pub words: String,
 }
 
 /// One column of a table: its heading, and a value a row.

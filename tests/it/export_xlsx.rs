@@ -347,8 +347,72 @@ fn each_sheet_has_what_its_command_lists() {
         let rows = String::from_utf8(rows.stdout).unwrap().lines().count();
         let range = attributes(book.sheet(number), "<autoFilter ", "ref");
         let (head, last) = range[0].split_once(':').unwrap();
-        let filtered = split(last).1 - split(head).1;
+        let all = split(last).1 - split(head).1;
+        // Sections stand among the items, without a lead.
+        let cells = book.cells(number);
+        let first = split(head).1 + 1;
+        let is_heading = |row: &usize| number == 1 && !cells.contains_key(&format!("C{row}"));
+        let headings = (first..first + all).filter(is_heading).count();
+        let filtered = all - headings;
         assert_eq!(filtered, rows, "{command} {filter:?}");
+    }
+}
+
+/// Sections are rows, results of the year, progress and leaders columns; what is
+/// late is not green; what is on paper has letters of 9 points at least.
+#[test]
+fn items_are_laid_out_for_a4() {
+    let text = project("examples/nhieu-nam.toml");
+    let id = text
+        .lines()
+        .find(|line| line.starts_with("id ") && line.ends_with("\"1.2\""));
+    let id = id.unwrap();
+    let text = text.replacen(id, &format!("{id}\nleader = \"Phó Giám đốc A\""), 1);
+    let (book, _) = Book::of(&text, &["--section", "1"]);
+    let cells = book.cells(1);
+    let head = book.head_row(1);
+    let row = |place: usize| {
+        let at = |column: &str| cells.get(&format!("{column}{place}"));
+        (
+            at("A").unwrap().value.clone(),
+            at("B").unwrap().value.clone(),
+        )
+    };
+    assert_eq!(
+        row(head + 1),
+        (
+            "1".to_owned(),
+            "Phát triển công nghiệp, cụm công nghiệp".to_owned()
+        )
+    );
+    assert_eq!(row(head + 2).0, "1.1");
+    assert_eq!(
+        book.at(1, "1.2", "Nhóm").unwrap().value,
+        "1. Phát triển công nghiệp, cụm công nghiệp"
+    );
+    let leader = book.at(1, "1.2", "Lãnh đạo phụ trách").unwrap();
+    assert_eq!(leader.value, "Phó Giám đốc A");
+    let late = plan::view::words::role(plan::deadline::state::State::DoneLate);
+    assert_ne!(late, plan::view::Role::Good);
+    // The columns on paper, in the width of letters of 11 points, and what A4 leaves.
+    for number in 1..=5 {
+        let sheet = book.sheet(number);
+        let widths: Vec<f64> = attributes(sheet, "<col ", "width")
+            .iter()
+            .map(|width| width.parse().unwrap())
+            .collect();
+        let area = format!("'{}'!$A$1:$", book.sheet_names()[number - 1]);
+        let workbook = &book.0["xl/workbook.xml"];
+        let unquoted = area.replace('\'', "");
+        let printed = [area.as_str(), unquoted.as_str()]
+            .iter()
+            .find_map(|area| workbook.split_once(area))
+            .map_or(widths.len(), |(_, rest)| {
+                let letter = rest.chars().next().unwrap();
+                usize::from(u8::try_from(letter).unwrap() - b'A') + 1
+            });
+        let wide: f64 = widths[..printed].iter().map(|width| width * 5.25).sum();
+        assert!(784.0 / wide * 11.0 >= 9.0, "{number}: {wide} points");
     }
 }
 

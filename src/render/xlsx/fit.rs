@@ -83,10 +83,10 @@ pub fn lines(text: &str, width: usize) -> usize {
     wrap.row
 }
 
-/// The width at which a text about fits into one row.
-pub fn needed(text: &str) -> usize {
+/// The width at which a text about fits into so many lines.
+pub fn needed(text: &str, lines: usize) -> usize {
     let all: usize = text.chars().map(advance).sum();
-    all * 11 / 10 / MOST_LINES / UNIT + 1
+    all * 11 / 10 / lines.max(1) / UNIT + 1
 }
 
 /// A text in parts that a cell can show; together they are the text.
@@ -167,7 +167,7 @@ mod tests {
             assert_eq!(lines(text, width), count, "{text}");
         }
         assert!(pieces(&"a".repeat(1_500), 80).len() == 1);
-        assert!(needed(&"a".repeat(1_500)) <= 80);
+        assert!(needed(&"a".repeat(1_500), MOST_LINES) <= 80);
         assert!(pieces(&"a".repeat(3_000), 80).len() == 2);
     }
 

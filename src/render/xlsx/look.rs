@@ -27,6 +27,7 @@ pub fn height(lines: usize) -> f64 {
 
 const RULE: Color = Color::RGB(0x00BF_BFBF);
 const HEAD: Color = Color::RGB(0x00DD_E6F0);
+const SOFT: Color = Color::RGB(0x00F2_F5F9);
 const LOCKED: Color = Color::RGB(0x00E7_E6E6);
 const FAINT: Color = Color::RGB(0x0059_5959);
 
@@ -83,6 +84,11 @@ pub fn head() -> Format {
         .set_background_color(HEAD)
         .set_align(FormatAlign::Center)
         .set_align(FormatAlign::VerticalCenter)
+}
+
+/// A heading among the rows.
+pub fn heading() -> Format {
+    boxed().set_bold().set_background_color(SOFT)
 }
 
 /// A cell of a form that is not to be changed.

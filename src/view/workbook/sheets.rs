@@ -1,102 +1,151 @@
 //! The sheets, one function each: which columns, how wide, which are left out
 //! where no row has anything in them.
 
-use super::{Parts, Sheet, SheetColumn, Value};
+use super::{Heading, Parts, Sheet, SheetColumn, Value};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::groups::By;
 use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::calendar::WorkingDays;
+use crate::model::id::Id;
 use crate::model::item::{Item, Outcome};
 use crate::model::plan::Plan;
+use crate::model::point::Point;
 use crate::say;
 use crate::shape;
 use crate::view::{Look, body, deadline, item, report, result, summary, words};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
 /// A column of a list: its name, its width, whether it stays when empty.
 type Pick = (&'static str, usize, bool);
 
+/// A title of more letters is not whole above the tables.
+pub const LONG_TITLE: usize = 300;
+
 pub fn items(parts: &Parts<'_, '_>) -> Sheet {
-    const FIRST: &[Pick] = &[
-        ("id", 7, true),
-        ("title", 38, true),
-        ("leads", 17, true),
-        ("counterparts", 18, false),
+    const FIRST: &[Pick] = &[("id", 6, true), ("title", 34, true), ("leads", 16, true)];
+    const THEN: &[Pick] = &[("last_day", 10, true), ("state", 14, true)];
+    const ON_SCREEN: &[Pick] = &[
+        ("days_left", 8, false),
         ("start", 11, true),
         ("end", 11, true),
-        ("last_day", 11, true),
-        ("days_left", 8, false),
-        ("state", 15, true),
         ("completed", 11, false),
+        ("counterparts", 18, false),
     ];
-    /// The number, the title and the leads.
-    const BEFORE_PARTNERS: usize = 3;
-    const BEFORE_LEADS: usize = 2;
     let (rows, lang) = (parts.items, parts.lang);
     let all = item::list().columns;
     let mut columns = picked(&all, FIRST, rows, lang);
+    push(&mut columns, partners(parts));
+    // The words of the paper alone: where an extension moved it to is in the last day.
+    let time = heading(&all, "time", lang).to_owned();
+    push(
+        &mut columns,
+        SheetColumn::made(time, 12, rows, |row| {
+            text(row.item.time.as_deref().unwrap_or_default().to_owned())
+        }),
+    );
+    columns.extend(picked(&all, THEN, rows, lang));
+    let year = parts.today.year();
+    let this_year = say!(lang, "Kết quả năm {year}", "Results of {year}");
+    push(
+        &mut columns,
+        SheetColumn::made(this_year, 24, rows, |row| {
+            text(results_of(parts.plan, row.item, Some(year), lang))
+        }),
+    );
+    columns.extend(picked(
+        &all,
+        &[("percent", 7, false), ("leader", 12, false)],
+        rows,
+        lang,
+    ));
+    let notes = heading(&all, "note", lang).to_owned();
+    push(
+        &mut columns,
+        SheetColumn::made(notes, 18, rows, |row| text(notes_of(row, lang))),
+    );
+    // On paper letters are 9 points high at least, so no more has room on A4.
+    let printed = columns.len();
+    columns.extend(picked(&all, ON_SCREEN, rows, lang));
+    let sections = say!(lang, "Nhóm", "Section");
+    push(
+        &mut columns,
+        SheetColumn::made(sections, 40, rows, |row| {
+            let section = row.item.section.map(|place| &parts.plan.sections[place]);
+            text(section.map_or_else(String::new, |section| {
+                format!("{}. {}", section.id.as_str(), section.title)
+            }))
+        }),
+    );
+    let results = say!(lang, "Kết quả thực hiện", "Results");
+    push(
+        &mut columns,
+        SheetColumn::made(results, 70, rows, |row| {
+            text(results_of(parts.plan, row.item, None, lang))
+        }),
+    );
+    Sheet {
+        name: say!(lang, "Nhiệm vụ", "Items"),
+        above: vec![words::item_count(rows.len(), lang)],
+        columns,
+        printed,
+        headings: headings(parts),
+        has_total: false,
+        below: Vec::new(),
+    }
+}
+
+/// The sections, each before its first item: of those that hold others, the outer
+/// one first.
+fn headings(parts: &Parts<'_, '_>) -> Vec<Heading> {
+    let sections = &parts.plan.sections;
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (place, section) in sections.iter().enumerate() {
+        places.entry(section.id.as_str()).or_insert(place);
+    }
+    let mut headings = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (before, row) in parts.items.iter().enumerate() {
+        let Some(own) = row.item.section else {
+            continue;
+        };
+        let above = Id::prefixes(sections[own].id.as_str());
+        let above = above.filter_map(|id| places.get(id).copied());
+        let mut path: Vec<usize> = std::iter::once(own).chain(above).collect();
+        path.reverse();
+        path.dedup();
+        let known = open.iter().zip(&path).take_while(|(a, b)| a == b).count();
+        headings.extend(path[known..].iter().map(|place| Heading {
+            before,
+            number: sections[*place].id.as_str().to_owned(),
+            words: sections[*place].title.to_string(),
+        }));
+        open = path;
+    }
+    headings
+}
+
+/// Partners by their short names: there are many. A code would need a legend.
+fn partners(parts: &Parts<'_, '_>) -> SheetColumn {
     let mut bearers: HashMap<&str, usize> = HashMap::new();
     for body in &parts.plan.bodies {
-        for name in [Some(body.name.as_ref()), body.short.as_deref()]
-            .into_iter()
-            .flatten()
-        {
+        let names = [Some(body.name.as_ref()), body.short.as_deref()];
+        for name in names.into_iter().flatten() {
             *bearers.entry(name).or_default() += 1;
         }
     }
     let is_one_bodys = |short: &str| bearers.get(short) == Some(&1);
-    let partners = heading(&all, "partners", lang).to_owned();
-    let partners = SheetColumn::made(partners, 20, rows, |row| {
-        // Short names: there are many. A code would need a legend.
+    let all = item::list().columns;
+    let partners = heading(&all, "partners", parts.lang).to_owned();
+    SheetColumn::made(partners, 18, parts.items, |row| {
         let names = row.item.partners.iter().map(|index| {
             let body = parts.plan.body(*index);
             let short = body.short.as_deref().filter(|short| is_one_bodys(short));
             short.unwrap_or(&body.name)
         });
         text(names.collect::<Vec<_>>().join("; "))
-    });
-    columns.insert(BEFORE_PARTNERS, partners);
-    // The words of the paper alone: where an extension moved it to is in the last day.
-    let time = heading(&all, "time", lang).to_owned();
-    let time = SheetColumn::made(time, 13, rows, |row| {
-        text(row.item.time.as_deref().unwrap_or_default().to_owned())
-    });
-    let start = heading(&all, "start", lang);
-    let before_start = columns.iter().position(|column| column.heading == start);
-    if let Some(place) = before_start.filter(|_| !time.is_empty()) {
-        columns.insert(place, time);
-    }
-    let sections = say!(lang, "Nhóm", "Section");
-    let sections = SheetColumn::made(sections, 20, rows, |row| {
-        let section = row.item.section.map(|place| &parts.plan.sections[place]);
-        text(section.map_or_else(String::new, |section| {
-            format!("{}. {}", section.id.as_str(), section.title)
-        }))
-    });
-    if !sections.is_empty() {
-        columns.insert(BEFORE_LEADS, sections);
-    }
-    let results = say!(lang, "Kết quả thực hiện", "Results");
-    push(
-        &mut columns,
-        SheetColumn::made(results, 28, rows, |row| {
-            text(results_of(parts.plan, row.item, lang))
-        }),
-    );
-    let notes = heading(&all, "note", lang).to_owned();
-    push(
-        &mut columns,
-        SheetColumn::made(notes, 24, rows, |row| text(notes_of(row, lang))),
-    );
-    Sheet {
-        name: say!(lang, "Nhiệm vụ", "Items"),
-        above: vec![words::item_count(rows.len(), lang)],
-        columns,
-        has_total: false,
-        below: Vec::new(),
-    }
+    })
 }
 
 /// What else is known of an item, a line each: one column has room on paper,
@@ -104,7 +153,7 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
 fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
     // The note is itself, and needs no heading.
     let plain = shape::ITEM.plain().map(|(key, _)| key.name);
-    let plain = plain.filter(|name| *name != "note");
+    let plain = plain.filter(|name| !["note", "leader"].contains(name));
     let fields = [
         "task",
         "partner_task",
@@ -137,18 +186,23 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
     lines.join("\n")
 }
 
-/// The results of all periods, a line each.
-fn results_of(plan: &Plan<'_>, item: &Item<'_>, lang: Lang) -> String {
+/// The results of a year, or of all periods, a line each.
+fn results_of(plan: &Plan<'_>, item: &Item<'_>, year: Option<i32>, lang: Lang) -> String {
     let several = plan.is_led_by_several(item);
-    let lines = item.results.iter().map(|result| {
+    let whole = year.map(Point::Year);
+    let is_asked = |result: &&Outcome<'_>| whole.is_none_or(|whole| result.period.lies_in(whole));
+    let lines = item.results.iter().filter(is_asked).map(|result| {
         let period = words::period(result.period, lang);
         let unit = result.unit.filter(|_| several);
         let unit = unit.map(|unit| format!(", {}", plan.body(unit).short()));
         let unit = unit.unwrap_or_default();
-        let mut lines = vec![format!(
-            "{period}{unit}: {}",
-            result::in_words(result, several, lang)
-        )];
+        let said = result::in_words(result, several, lang);
+        // The heading says which year it is.
+        let mut lines = vec![match (Some(result.period) == whole, unit.is_empty()) {
+            (false, _) => format!("{period}{unit}: {said}"),
+            (true, true) => said,
+            (true, false) => format!("{}: {said}", unit.trim_start_matches([',', ' '])),
+        }];
         // The day it came in is for whoever keeps the file.
         let beside = Outcome {
             received: None,
@@ -165,16 +219,16 @@ pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
     const FIRST: &[Pick] = &[("last_day", 11, true)];
     const THEN: &[Pick] = &[
         ("days_left", 8, true),
-        ("state", 18, true),
-        ("kind", 9, true),
-        ("item", 8, true),
-        ("title", 42, true),
-        ("units", 22, true),
-        ("to", 14, false),
-        ("time", 18, true),
-        ("covers", 13, false),
-        ("received", 11, false),
-        ("ref", 14, false),
+        ("state", 15, true),
+        ("kind", 8, true),
+        ("item", 7, true),
+        ("title", 34, true),
+        ("units", 18, true),
+        ("to", 12, false),
+        ("time", 14, true),
+        ("covers", 10, false),
+        ("received", 10, false),
+        ("ref", 11, false),
     ];
     let (rows, lang) = (parts.deadlines, parts.lang);
     let all = deadline::list().columns;
@@ -188,7 +242,9 @@ pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
     Sheet {
         name: say!(lang, "Thời hạn", "Deadlines"),
         above: deadline::counted(rows, lang).to_vec(),
+        printed: columns.len(),
         columns,
+        headings: Vec::new(),
         has_total: false,
         below: working_day_note(&parts.plan.working, last_days(), lang),
     }
@@ -196,18 +252,18 @@ pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
 
 pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
     const FIRST: &[Pick] = &[
-        ("unit", 36, true),
-        ("duty", 36, true),
-        ("period", 16, true),
-        ("last_day", 12, true),
+        ("unit", 26, true),
+        ("duty", 28, true),
+        ("period", 12, true),
+        ("last_day", 11, true),
     ];
     const THEN: &[Pick] = &[
-        ("received", 12, true),
-        ("state", 20, true),
+        ("received", 11, true),
+        ("state", 16, true),
         ("days_left", 8, false),
-        ("ref", 18, true),
-        ("supplements", 22, false),
-        ("note", 26, false),
+        ("ref", 14, true),
+        ("supplements", 14, false),
+        ("note", 18, false),
     ];
     let (rows, lang) = (parts.reports, parts.lang);
     let all = report::list().columns;
@@ -238,7 +294,9 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
     Sheet {
         name: say!(lang, "Báo cáo", "Reports"),
         above: vec![words::report_count(rows.len(), lang)],
+        printed: columns.len(),
         columns,
+        headings: Vec::new(),
         has_total: false,
         below: working_day_note(&parts.plan.working, last_days(), lang),
     }
@@ -284,7 +342,17 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
                 }
             }
         }
-        columns.extend(column);
+        // What nobody has any of is no column; the total and what is overdue stay.
+        let counts_any = column.as_ref().is_some_and(|column| {
+            column.values.iter().any(|value| match value {
+                Value::Number(number) => *number != 0,
+                Value::Share(_, whole) => *whole > 0,
+                value => *value != Value::Nothing,
+            })
+        });
+        if counts_any || ["total", "overdue"].contains(&name) {
+            columns.extend(column);
+        }
     }
     let day = words::date(parts.today);
     let mut below = vec![summary::sentence(
@@ -296,11 +364,17 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
     )];
     let shown = &summary::ITEM_COLUMNS;
     below.extend(summary::groups::notes(counted, by, shown, false, lang));
-    below.push(parts.plan.heading(lang));
+    // A long one is cut above the tables, and whole here.
+    let title = parts.plan.heading(lang);
+    if title.chars().count() > LONG_TITLE {
+        below.push(title);
+    }
     Sheet {
         name: say!(lang, "Tổng hợp", "Summary"),
         above: vec![words::item_count(counted.total.items.total, lang)],
+        printed: columns.len(),
         columns,
+        headings: Vec::new(),
         has_total: true,
         below,
     }
@@ -312,13 +386,13 @@ pub fn bodies(parts: &Parts<'_, '_>) -> Sheet {
     let count = |n: usize| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
     let mut columns = vec![SheetColumn::made(
         heading(&all, "code", lang).to_owned(),
-        14,
+        11,
         rows,
         |row| Value::Id(parts.plan.body(row.index).code.to_string()),
     )];
     columns.extend(picked(
         &all,
-        &[("name", 40, true), ("short", 22, false), ("kind", 16, true)],
+        &[("name", 34, true), ("short", 18, false), ("kind", 13, true)],
         rows,
         lang,
     ));
@@ -335,7 +409,7 @@ pub fn bodies(parts: &Parts<'_, '_>) -> Sheet {
         |row| count(row.items_joined().len()),
     ));
     let look = Look { lang, brief: false };
-    for (name, width) in [("work", 42), ("became", 40)] {
+    for (name, width) in [("work", 36), ("became", 34)] {
         let Some(column) = all.iter().find(|column| column.name == name) else {
             continue;
         };
@@ -348,7 +422,9 @@ pub fn bodies(parts: &Parts<'_, '_>) -> Sheet {
     Sheet {
         name: say!(lang, "Đơn vị", "Bodies"),
         above: vec![words::body_count(rows.len(), lang)],
+        printed: columns.len(),
         columns,
+        headings: Vec::new(),
         has_total: false,
         below: Vec::new(),
     }
