@@ -10,6 +10,7 @@ pub mod findings;
 pub mod form;
 pub mod items;
 pub mod member;
+pub mod plans;
 pub mod record;
 pub mod reports;
 pub mod requests;

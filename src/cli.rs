@@ -10,8 +10,8 @@ mod typed;
 use crate::both;
 use crate::command::{
     Answer, add, amend, assign, check, confirm, deadlines, diff, done, explain, extend, init, list,
-    log, overdue, received, remind, report, reports, request, requests, result, resume, schema,
-    show, stop, summary, timeline, units,
+    log, overdue, plans, received, remind, report, reports, request, requests, result, resume,
+    schema, show, stop, summary, timeline, units,
 };
 #[cfg(feature = "import")]
 use crate::command::{collect, import};
@@ -106,6 +106,7 @@ commands! {
     Reports "reports" reports,
     Requests "requests" requests,
     Summary "summary" summary,
+    Plans "plans" plans,
     Received "received" received,
     Result "result" result,
     Done "done" done,

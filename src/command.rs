@@ -46,6 +46,7 @@ pub mod log;
 mod no_round;
 pub mod numbers;
 pub mod overdue;
+pub mod plans;
 pub mod received;
 pub mod recording;
 pub mod remind;

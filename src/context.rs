@@ -18,7 +18,7 @@ use crate::refuse;
 use crate::render::Format;
 use crate::source::{NotText, Source};
 use crate::terminal::runner::ForPeople;
-use crate::terminal::{Color, Terminal};
+use crate::terminal::{Color, Terminal, show_over};
 use crate::text::clean::clean_line;
 use crate::text::few::few;
 use crate::text::nearest::nearest;
@@ -29,6 +29,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// What is known before a plan is read.
 pub struct Context<'w> {
@@ -55,6 +56,44 @@ pub struct Context<'w> {
     for_people: ForPeople,
     pub out: &'w mut dyn Write,
     pub err: &'w mut dyn Write,
+}
+
+/// A line on the terminal that says how far a long reading is; it goes when the
+/// reading ends.
+pub struct Progress {
+    all: usize,
+    done: usize,
+    lang: Lang,
+    /// When the line is due again.
+    next: Instant,
+    is_shown: bool,
+}
+
+impl Progress {
+    /// One more is read.
+    pub fn step(&mut self) {
+        const BETWEEN: Duration = Duration::from_millis(100);
+        self.done += 1;
+        if Instant::now() < self.next {
+            return;
+        }
+        self.next = Instant::now() + BETWEEN;
+        self.is_shown = true;
+        let (done, all) = (self.lang.number(self.done), self.lang.number(self.all));
+        show_over(&crate::say!(
+            self.lang,
+            "đang đọc {done}/{all} tệp",
+            "reading {done} of {all} files",
+        ));
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.is_shown {
+            show_over("");
+        }
+    }
 }
 
 /// What decides the language of an answer.
@@ -171,6 +210,18 @@ impl<'w> Context<'w> {
 
     fn lang_for(&self, of_plan: Option<Lang>) -> Lang {
         self.speaks().lang(of_plan)
+    }
+
+    /// How far the reading of so many files is, shown where it takes long.
+    pub fn progress(&self, all: usize) -> Progress {
+        const QUIET: Duration = Duration::from_millis(500);
+        Progress {
+            all,
+            done: 0,
+            lang: self.lang,
+            next: Instant::now() + QUIET,
+            is_shown: false,
+        }
     }
 
     /// What decides the language of an answer, for who reads plans elsewhere.

@@ -15,7 +15,7 @@ use crate::file;
 use crate::file::way::Way;
 use crate::lang::Pair;
 use crate::model::plan::Plan;
-use crate::problem::{Leaves, Rule, Severity};
+use crate::problem::{Leaves, Problems, Rule, Severity};
 use crate::source::Source;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -61,6 +61,7 @@ pub fn each<I: Sync, T: Send>(
                 let slot = Slot {
                     place,
                     done: done.clone(),
+                    is_filled: false,
                 };
                 let work = &work;
                 scope.spawn(move |_| slot.fill(work(one)));
@@ -92,18 +93,22 @@ pub fn each<I: Sync, T: Send>(
 struct Slot<T> {
     place: usize,
     done: Sender<(usize, Option<T>)>,
+    is_filled: bool,
 }
 
 impl<T> Slot<T> {
-    fn fill(self, made: T) {
+    fn fill(mut self, made: T) {
         // Nobody waits any more where the answer ended early.
         let _ = self.done.send((self.place, Some(made)));
+        self.is_filled = true;
     }
 }
 
 impl<T> Drop for Slot<T> {
     fn drop(&mut self) {
-        let _ = self.done.send((self.place, None));
+        if !self.is_filled {
+            let _ = self.done.send((self.place, None));
+        }
     }
 }
 
@@ -120,20 +125,21 @@ pub enum Read<T> {
 /// How much of a file is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// All of it, and judged: what an answer needs.
+    /// All of it, with the errors: what an answer needs.
     Whole,
+    /// The same, with warnings and notes.
+    Judged,
     /// What it is and whom it names; errors are found later.
     Names,
 }
 
 /// Reads a file and makes something of its plan, as it was known on the day;
-/// `make` gets the plan, what is to be known of it, and how many errors it has
-/// that leave an answer.
+/// `make` gets the plan, what is to be known of it, and what is wrong with it.
 pub fn read<T>(
     file: &File,
     today: NaiveDate,
     depth: Depth,
-    make: impl FnOnce(&Plan<'_>, &Member, usize) -> T,
+    make: impl FnOnce(&Plan<'_>, &Member, &Problems) -> T,
 ) -> Read<T> {
     let source = match text_of(file) {
         Ok(Some(source)) => source,
@@ -144,18 +150,21 @@ pub fn read<T>(
     if !is_one(file, &document, syntax.is_empty()) {
         return Read::Other;
     }
-    let wanted = |rule: &Rule| depth == Depth::Whole && rule.severity == Severity::Error;
+    let wanted = |rule: &Rule| match depth {
+        Depth::Names => false,
+        Depth::Whole => rule.severity == Severity::Error,
+        Depth::Judged => true,
+    };
     let Judged {
         mut plan, problems, ..
     } = judge::judge_parsed(&source, &document, syntax, None, today, &wanted);
     known::keep(&mut plan, today);
     plan.is_of_set = true;
     let member = Member::new(&plan, &file.shown, today);
-    let errors = problems.errors().count();
-    if errors > 0 && problems.leave() != Leaves::Usable {
+    if problems.errors().next().is_some() && problems.leave() != Leaves::Usable {
         return Read::LeftOut(left_out::broken(&source, &problems, member).into());
     }
-    let made = make(&plan, &member, errors);
+    let made = make(&plan, &member, &problems);
     Read::Plan(member.into(), made)
 }
 
@@ -245,4 +254,64 @@ pub fn code_in(document: &Document<'_>) -> Option<String> {
     let plan = document.root().get("plan")?.value.table()?;
     let code = plan.get("code")?.value.text()?;
     (!code.trim().is_empty()).then(|| code.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_taken_once_and_in_order() {
+        for n in [0, 1, 7, 8, 9, 500] {
+            let all: Vec<usize> = (0..n).collect();
+            let mut taken = Vec::new();
+            let slow = |n: &usize| {
+                // The first of each few takes longest.
+                let spins = if n.is_multiple_of(5) { 200_000 } else { 1 };
+                let sum = (0..spins).fold(*n, |sum, _| std::hint::black_box(sum));
+                sum * 2
+            };
+            each(&all, slow, |made| {
+                taken.push(made);
+                Ok(())
+            })
+            .unwrap();
+            assert!(taken.into_iter().eq(all.iter().map(|n| n * 2)), "{n}");
+        }
+    }
+
+    #[test]
+    fn who_takes_can_end_it() {
+        let all: Vec<usize> = (0..100).collect();
+        let mut taken = 0;
+        let ended = each(
+            &all,
+            |n| *n,
+            |_| {
+                taken += 1;
+                match taken {
+                    5 => Err(anyhow::anyhow!("enough")),
+                    _ => Ok(()),
+                }
+            },
+        );
+        assert!(ended.is_err());
+        assert_eq!(taken, 5);
+    }
+
+    #[test]
+    fn what_claims_to_be_a_plan() {
+        for (bytes, is_one) in [
+            (&b"format = 1\n"[..], true),
+            (b"\xef\xbb\xbfformat=1", true),
+            (b"# a\r\n[plan]\r\n", true),
+            (b"\xff\xfef\0o\0r\0m\0a\0t\0", true),
+            (b" [plan]\n", false),
+            (b"the format", false),
+            (b"", false),
+            (b"\xff\xfe\xfd", false),
+        ] {
+            assert_eq!(claims_to_be_one(bytes), is_one, "{bytes:?}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use crate::view::Role;
 use anstyle::{AnsiColor, Style};
 use std::env;
 use std::ffi::OsStr;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 /// The width of a terminal that does not say its own.
 const USUAL_WIDTH: usize = 80;
@@ -62,6 +62,16 @@ pub struct Terminal {
     /// The columns to fit, where there is a limit.
     pub width: Option<usize>,
     pub color: bool,
+}
+
+/// Shows a line over the last one on standard error, where that is a terminal;
+/// an empty one wipes it. Nothing that is kept is written there.
+pub fn show_over(line: &str) {
+    let mut err = std::io::stderr();
+    if err.is_terminal() && takes_escapes() {
+        // Whoever does not see it misses no answer.
+        let _ = write!(err, "\r\u{1b}[K{line}").and_then(|()| err.flush());
+    }
 }
 
 impl Terminal {

@@ -21,6 +21,7 @@ pub mod moved;
 pub mod of_plan;
 pub mod page;
 pub mod paper;
+pub mod plans;
 pub mod report;
 pub mod result;
 pub mod rule;

@@ -11,6 +11,8 @@ use plan::answer::changes::{ChangeRecord, EntryRecord};
 use plan::answer::deadlines::DeadlineRecord;
 use plan::answer::findings::FindingRecord;
 use plan::answer::items::ItemRecord;
+use plan::answer::member::MemberRecord;
+use plan::answer::plans::PlanRecord;
 use plan::answer::record::Key;
 use plan::answer::reports::ReportRecord;
 use plan::answer::requests::RequestRecord;
@@ -471,6 +473,7 @@ fn the_records_are_those_of_the_program() {
         ("bodies", BodyRecord::KEYS),
         ("reports", ReportRecord::KEYS),
         ("requests", RequestRecord::KEYS),
+        ("plans", PlanRecord::KEYS),
         ("groups", GroupRecord::KEYS),
         ("findings", FindingRecord::KEYS),
         ("changes", ChangeRecord::KEYS),
@@ -488,6 +491,7 @@ fn the_records_are_those_of_the_program() {
         let plain: Vec<String> = plain.collect();
         let rows = keys.iter().flat_map(|key| match key.name {
             "texts" => plain.clone(),
+            "member" => MemberRecord::KEYS.iter().map(row).collect(),
             _ => vec![row(key)],
         });
         let rows: Vec<String> = rows.collect();

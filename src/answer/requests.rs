@@ -68,6 +68,8 @@ record! {
         basis: Option<&'p str>,
         /// `open`, `settled` or `refused`
         state: &'static str,
+        /// as in `items`
+        plan: Option<&'p str>,
     }
 }
 
@@ -87,6 +89,7 @@ impl<'p> RequestRecord<'p> {
             refused: asked.refused,
             basis: asked.basis,
             state: asked.state,
+            plan: row.plan.named(),
         }
     }
 }

@@ -136,7 +136,35 @@ impl ItemCounts {
     }
 }
 
+impl Counts {
+    /// Adds the counts of others.
+    pub fn add_all(&mut self, other: &Self) {
+        self.items.add_all(&other.items);
+        self.reports.add_all(&other.reports);
+    }
+}
+
+impl ItemCounts {
+    fn add_all(&mut self, other: &Self) {
+        self.total += other.total;
+        self.open_with_result += other.open_with_result;
+        for (all, more) in self.states.iter_mut().zip(&other.states) {
+            *all += more;
+        }
+        for (all, more) in self.dated.iter_mut().zip(&other.dated) {
+            *all += more;
+        }
+    }
+}
+
 impl ReportCounts {
+    /// Adds the counts of others.
+    pub fn add_all(&mut self, other: &Self) {
+        self.in_time += other.in_time;
+        self.late += other.late;
+        self.missing += other.missing;
+    }
+
     /// Whether a report is due: received, or past its last good day.
     pub fn is_due(owed: &Owed) -> bool {
         match owed.standing.state {

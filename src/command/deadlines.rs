@@ -1,19 +1,27 @@
 //! `plan deadlines`: what falls due, by date.
 
+use super::choice::Choice;
 use super::filters::{Filters, tell_nothing};
-use super::listing::{Frame, Listing};
+use super::listing::set::{GroupBy, Of, Part, Said};
+use super::listing::{Frame, Grouping, Listing};
+use super::set::{Set, under};
 use super::window::{Makes, Window, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::DeadlineRecord;
-use crate::answer::deadlines::{Scope, rows};
+use crate::answer::deadlines::{DeadlineRow, Scope, rows};
+use crate::answer::member::Member;
 use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
+use crate::lang::Lang;
+use crate::model::key::PlanState;
+use crate::model::plan::Plan;
 use crate::render::Format;
 use crate::view::deadline;
 use crate::view::deadline::together::together;
 use crate::view::elsewhere::Rows;
+use crate::view::list::List;
 use crate::view::words;
 use anyhow::Result;
 use clap::Args;
@@ -53,6 +61,10 @@ pub struct Arguments {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
+    grouping: Grouping,
+    #[command(flatten)]
     listing: Listing,
 }
 
@@ -66,14 +78,23 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     } else {
         Scope::Open
     };
-    print(
-        scope,
-        &arguments.window,
-        &arguments.filters,
-        &arguments.listing,
-        context,
-    )?;
-    Ok(Answer::Good)
+    let asked = Asked {
+        window: &arguments.window,
+        filters: &arguments.filters,
+        choice: &arguments.choice,
+        grouping: &arguments.grouping,
+        listing: &arguments.listing,
+    };
+    Ok(print(scope, &asked, context)?.1)
+}
+
+/// What was typed.
+pub struct Asked<'a> {
+    pub window: &'a Window,
+    pub filters: &'a Filters,
+    pub choice: &'a Choice,
+    pub grouping: &'a Grouping,
+    pub listing: &'a Listing,
 }
 
 /// Whether a list has any row.
@@ -89,22 +110,20 @@ pub enum Found {
 ///
 /// # Errors
 /// The plan, a filter or the output fails.
-pub fn print_overdue(
-    window: &Window,
-    filters: &Filters,
-    listing: &Listing,
-    context: &mut Context<'_>,
-) -> Result<Found> {
-    print(Scope::Overdue, window, filters, listing, context)
+pub fn print_overdue(asked: &Asked<'_>, context: &mut Context<'_>) -> Result<(Found, Answer)> {
+    print(Scope::Overdue, asked, context)
 }
 
-fn print(
-    scope: Scope,
-    window: &Window,
-    filters: &Filters,
-    listing: &Listing,
-    context: &mut Context<'_>,
-) -> Result<Found> {
+fn print(scope: Scope, asked: &Asked<'_>, context: &mut Context<'_>) -> Result<(Found, Answer)> {
+    let Asked {
+        window,
+        filters,
+        listing,
+        ..
+    } = *asked;
+    if let Some(set) = Set::of(context, asked.choice, Some(PlanState::InForce))? {
+        return over_set(scope, asked, context, &set);
+    }
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
@@ -124,21 +143,14 @@ fn print(
     let below = words::limit::track_from(&plan, owed, today, lang);
     let file = context.file_name().to_owned();
     let frame = Frame {
-        plan: &plan,
+        plan: Some(&plan),
         envelope: Envelope::new("deadlines", today, &plan, &file),
         above: words::header(&plan, today, &count, lang),
         day_note,
         below,
         lang,
     };
-    let list = match scope {
-        Scope::Overdue => deadline::list_of_overdue(),
-        _ => deadline::list(),
-    };
-    let list = match filter.bodies.is_empty() {
-        true => list,
-        false => deadline::of_body(list),
-    };
+    let list = list(scope, !filter.bodies.is_empty());
     let mut rows = rows;
     listing.sort_rows(&list, &mut rows)?;
     let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
@@ -155,9 +167,82 @@ fn print(
             context,
         );
     }
-    Ok(match is_empty {
+    let found = match is_empty {
         false => Found::Some,
         true if plan.has_unread => Found::NoneOfWhatWasRead,
         true => Found::None,
-    })
+    };
+    Ok((found, Answer::Good))
+}
+
+/// The list of what falls due or of what is late, of a body in any role or of all.
+fn list<'p>(scope: Scope, is_of_body: bool) -> List<'p, DeadlineRow<'p>> {
+    let list = match scope {
+        Scope::Overdue => deadline::list_of_overdue(),
+        _ => deadline::list(),
+    };
+    match is_of_body {
+        true => deadline::of_body(list),
+        false => list,
+    }
+}
+
+/// Lists the deadlines of a set, by day.
+fn over_set(
+    scope: Scope,
+    asked: &Asked<'_>,
+    context: &mut Context<'_>,
+    set: &Set,
+) -> Result<(Found, Answer)> {
+    let is_of_body = asked.filters.asks_for_body();
+    let group = (asked.grouping.group.as_deref(), GroupBy::None);
+    let listing = asked.listing;
+    let making = listing.making(context, &list(scope, is_of_body), true, group)?;
+    let filters = asked.filters.over(context, set, &[])?;
+    let limits = asked.window.read(context, context.last_lang())?;
+    let today = context.today;
+    // Under the heading of a unit a line is of that unit alone.
+    let shares_lines = making.format == Format::Table
+        && listing.has_usual_columns()
+        && making.group != GroupBy::Unit;
+    let said = Said {
+        kind: "deadlines",
+        count: &|counts, lang| deadline::in_words(counts, lang).join(", "),
+        empty: &|today, lang| match scope {
+            Scope::Overdue => deadline::nothing_late(today, lang),
+            _ => deadline::no_deadline(today, lang),
+        },
+    };
+    let work = |plan: &Plan<'_>, member: &Member, lang: Lang| {
+        let Some(filter) = filters.of_plan(plan, member) else {
+            return Ok(Part::default());
+        };
+        let makes = Makes::of_all(true, "--unit, --year, --before, --within");
+        refuse_too_far(plan, &filter, &limits, (today, lang), &makes)?;
+        let as_of = AsOf::new(plan, today);
+        let mut rows = rows(&as_of, scope, &filter, &limits);
+        let counts = deadline::counts(&rows);
+        let last_days = rows.iter().filter_map(|row| row.standing.last_day);
+        let note = words::last_working_day_note(&plan.working, last_days, lang);
+        if shares_lines {
+            rows = together(rows);
+        }
+        let units = |row: &DeadlineRow<'_>| under(plan, row.units().into_iter());
+        let of = Of {
+            day: Some(|row: &DeadlineRow<'_>| (row.last_day, !row.is_item())),
+            units: &units,
+        };
+        let list = list(scope, is_of_body);
+        let part = making.part(&list, &rows, lang, DeadlineRecord::new, &of)?;
+        Ok(part.counting(counts, note))
+    };
+    let list = list(scope, is_of_body);
+    let (outcome, has_any) = making.print(context, set, &list, &said, work)?;
+    let has_unread = outcome.members.iter().any(|member| member.has_unread);
+    let found = match has_any {
+        true => Found::Some,
+        false if has_unread => Found::NoneOfWhatWasRead,
+        false => Found::None,
+    };
+    Ok((found, outcome.tell(context)))
 }

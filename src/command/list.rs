@@ -4,7 +4,7 @@ use super::choice::Choice;
 use super::filters::{Filters, tell_nothing};
 use super::listing::set::{GroupBy, Of, Part, Said};
 use super::listing::{Frame, Grouping, Listing};
-use super::numbers::items_and_sections;
+use super::numbers::{items_and_sections, without_key};
 use super::set::{Set, under};
 use super::{Answer, load};
 use crate::answer::items::{self, ItemRecord, ItemRow};
@@ -80,7 +80,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.lang(&plan);
     let today = context.today;
     let as_of = AsOf::new(&plan, today);
-    let (ids, groups) = items_and_sections(&plan, arguments.ids)?;
+    let (ids, groups) = items_and_sections(&plan, without_key(&plan, arguments.ids))?;
     let mut filter = arguments.filters.read(&plan, context, lang)?;
     let later: Vec<String> = plan
         .later
@@ -95,7 +95,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let file = context.file_name().to_owned();
     let count = words::item_count(rows.len(), lang);
     let frame = Frame {
-        plan: &plan,
+        plan: Some(&plan),
         envelope: Envelope::new("items", today, &plan, &file),
         above: words::header(&plan, today, &count, lang),
         day_note: None,
@@ -138,7 +138,7 @@ fn over_set(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Resu
     let today = context.today;
     let said = Said {
         kind: "items",
-        count: &|[items, _], lang| words::item_count(items, lang),
+        count: &|[items, ..], lang| words::item_count(items, lang),
         empty: &|today, lang| item::no_item(today, lang),
     };
     let (outcome, _) = making.print(
@@ -156,11 +156,9 @@ fn over_set(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Resu
             let of = Of {
                 day: None,
                 units: &units,
-                plan,
             };
-            let mut part = making.part(&list(is_of_body), &rows, lang, ItemRecord::new, &of)?;
-            part.counts = [rows.len(), 0];
-            Ok(part)
+            let part = making.part(&list(is_of_body), &rows, lang, ItemRecord::new, &of)?;
+            Ok(part.counting([rows.len(), 0, 0], None))
         },
     )?;
     Ok(outcome.tell(context))

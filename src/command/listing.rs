@@ -72,7 +72,8 @@ pub struct Grouping {
 
 /// What is printed around the rows.
 pub struct Frame<'p> {
-    pub plan: &'p Plan<'p>,
+    /// The one plan that the rows are of.
+    pub plan: Option<&'p Plan<'p>>,
     pub envelope: Envelope<'p>,
     pub above: Vec<String>,
     /// What has to be said where the last good day is shown.
@@ -176,7 +177,9 @@ impl Listing {
                 for (head, column) in sheet.columns.iter_mut().zip(&shown) {
                     head.optional &= !is_sorted(column);
                 }
-                sheet.call_paper(frame.plan);
+                if let Some(plan) = frame.plan {
+                    sheet.call_paper(plan);
+                }
                 sheet.above = frame.above;
                 if shown.iter().any(|column| column.name == "last_day") {
                     sheet.below.extend(frame.day_note);

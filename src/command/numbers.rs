@@ -11,6 +11,16 @@ use anyhow::Result;
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
+/// The numbers without the key of the plan, which may stand before them:
+/// `KH-CCHC-2026/6.1`.
+pub fn without_key(plan: &Plan<'_>, ids: Vec<String>) -> Vec<String> {
+    let own = |id: String| match id.rsplit_once('/') {
+        Some((key, rest)) if plan.key() == Some(key) || plan.path == key => rest.to_owned(),
+        _ => id,
+    };
+    ids.into_iter().map(own).collect()
+}
+
 /// Checks that each id is the number of an item.
 ///
 /// # Errors

@@ -1,9 +1,10 @@
 //! `plan overdue`: what is late, longest first.
 
 use super::Answer;
-use super::deadlines::{Found, print_overdue};
+use super::choice::Choice;
+use super::deadlines::{Asked, Found, print_overdue};
 use super::filters::Filters;
-use super::listing::Listing;
+use super::listing::{Grouping, Listing};
 use super::window::Window;
 use crate::both;
 use crate::context::Context;
@@ -43,6 +44,10 @@ pub struct Arguments {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
+    grouping: Grouping,
+    #[command(flatten)]
     listing: Listing,
 }
 
@@ -51,14 +56,16 @@ pub struct Arguments {
 /// # Errors
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    let found = print_overdue(
-        &arguments.window,
-        &arguments.filters,
-        &arguments.listing,
-        context,
-    )?;
+    let asked = Asked {
+        window: &arguments.window,
+        filters: &arguments.filters,
+        choice: &arguments.choice,
+        grouping: &arguments.grouping,
+        listing: &arguments.listing,
+    };
+    let (found, answer) = print_overdue(&asked, context)?;
     match found {
-        Found::Some if arguments.exit_code => Ok(Answer::Bad),
+        Found::Some if arguments.exit_code && answer == Answer::Good => Ok(Answer::Bad),
         Found::NoneOfWhatWasRead if arguments.exit_code => {
             let see = Line::new("plan check").file(context.named_again().as_deref());
             refuse!(
@@ -66,6 +73,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 "--exit-code: nobody can tell whether anything is late, as part of the file is not understood. See: {see}",
             )
         }
-        _ => Ok(Answer::Good),
+        _ => Ok(answer),
     }
 }

@@ -1,7 +1,9 @@
 //! `plan report`: the report on carrying out the plan, as a paper.
 
 use super::Answer;
+use super::choice::Choice;
 use super::exporting::{Content, Exporting, load_sound};
+use super::set::turn_to_one;
 use crate::answer::account::{self, Account, NoAccount};
 use crate::both;
 use crate::context::Context;
@@ -111,6 +113,8 @@ pub struct Arguments {
     )]
     detail: bool,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
     exporting: Exporting,
 }
 
@@ -119,6 +123,7 @@ pub struct Arguments {
 /// # Errors
 /// The plan, an option or the output fails; there is nothing to report on.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    turn_to_one(context, &arguments.choice)?;
     // What is kept is to be worked on; what is read on a screen has no markup.
     let screen = match arguments.exporting.is_to_file() {
         true => Format::Markdown,

@@ -1,17 +1,24 @@
 //! `plan reports`: who has sent which report, units × periods.
 
+use super::choice::Choice;
+use super::filters::set::Typed;
 use super::filters::{read_senders, tell_nothing};
-use super::listing::{Frame, Listing};
+use super::listing::set::{GroupBy, Of, Part, Said};
+use super::listing::{Frame, Grouping, Listing};
+use super::set::{Set, under};
 use super::window::{Makes, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::Limits;
+use crate::answer::member::Member;
 use crate::answer::record::Envelope;
-use crate::answer::reports::ReportRecord;
-use crate::answer::reports::rows;
+use crate::answer::reports::{ReportRecord, ReportRow, rows};
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::state::State;
+use crate::lang::Lang;
+use crate::model::key::PlanState;
+use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::query::when;
 use crate::render::{self, Format};
@@ -84,6 +91,10 @@ pub struct Arguments {
     )]
     exact: bool,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
+    grouping: Grouping,
+    #[command(flatten)]
     listing: Listing,
 }
 
@@ -92,6 +103,14 @@ pub struct Arguments {
 /// # Errors
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    match Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
+        Some(set) => over_set(&arguments, context, &set),
+        None => of_one(&arguments, context),
+    }
+}
+
+/// Shows the reports of one plan.
+fn of_one(arguments: &Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
@@ -189,7 +208,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
     } else {
         let frame = Frame {
-            plan: &plan,
+            plan: Some(&plan),
             envelope: Envelope::new("reports", today, &plan, &file),
             above,
             day_note,
@@ -204,4 +223,71 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         tell_nothing(&as_of, &filter, Rows::Reports, &usual, context);
     }
     Ok(Answer::Good)
+}
+
+/// Lists the reports of a set; where one plan is left, as of that one alone.
+fn over_set(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Result<Answer> {
+    let group = (arguments.grouping.group.as_deref(), GroupBy::Plan);
+    let listing = &arguments.listing;
+    let making = listing.making(context, &report::list(), false, group)?;
+    let is_table = matches!(making.format, Format::Table | Format::Markdown);
+    if is_table && listing.is_usual() && arguments.grouping.group.is_none() {
+        let members = set.members()?;
+        if let [only] = &members[..] {
+            context.turn_to(&only.path);
+            return of_one(arguments, context);
+        }
+    }
+    let typed = Typed {
+        units: &arguments.unit,
+        duties: &arguments.duty,
+        exact: arguments.exact,
+        ..Typed::default()
+    };
+    let names = typed.find(context, set)?;
+    let mut years = Vec::new();
+    for year in &arguments.year {
+        years.push(when::parse_year("--year", year)?);
+    }
+    let states = super::filters::read_states(&arguments.state, &State::OF_REPORTS)?;
+    let texts = super::filters::read_texts("--text", &arguments.text)?;
+    let today = context.today;
+    let said = Said {
+        kind: "reports",
+        count: &|[_, reports, _], lang| words::report_count(reports, lang),
+        empty: &report::no_report,
+    };
+    let work = |plan: &Plan<'_>, member: &Member, lang: Lang| {
+        let (Some(filter), Some(duties)) = (names.of_plan(plan, member), names.duties_of(plan))
+        else {
+            return Ok(Part::default());
+        };
+        let filter = Filter {
+            years: years.clone(),
+            states: states.clone(),
+            texts: texts.clone(),
+            ..filter
+        };
+        let ids: Vec<&str> = plan.duties.iter().map(|duty| duty.id.as_ref()).collect();
+        let makes = Makes {
+            of_units: true,
+            of_duty: &|place| duties.is_empty() || duties.iter().any(|id| id == ids[place]),
+            rounds: false,
+            options: "--unit, --duty, --year",
+        };
+        refuse_too_far(plan, &filter, &Limits::default(), (today, lang), &makes)?;
+        let as_of = AsOf::new(plan, today);
+        let rows = rows(&as_of, &filter, &duties);
+        let last_days = rows.iter().filter_map(|row| row.owed.standing.last_day);
+        let note = words::last_working_day_note(&plan.working, last_days, lang);
+        let units = |row: &ReportRow<'_>| under(plan, std::iter::once(row.owed.unit));
+        let of = Of {
+            day: None,
+            units: &units,
+        };
+        let part = making.part(&report::list(), &rows, lang, ReportRecord::new, &of)?;
+        Ok(part.counting([0, rows.len(), 0], note))
+    };
+    let (outcome, _) = making.print(context, set, &report::list(), &said, work)?;
+    Ok(outcome.tell(context))
 }

@@ -1,16 +1,23 @@
 //! `plan requests`: what units ask for and nobody has decided.
 
+use super::choice::Choice;
 use super::filters::read_bodies;
-use super::listing::{Frame, Listing};
+use super::filters::set::Typed;
+use super::listing::set::{GroupBy, Of, Part, Said};
+use super::listing::{Frame, Grouping, Listing};
+use super::set::{Set, under};
 use super::{Answer, load};
+use crate::answer::member::Member;
 use crate::answer::record::Envelope;
-use crate::answer::requests::{self, RequestRecord};
+use crate::answer::requests::{self, RequestRecord, RequestRow};
 use crate::both;
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
+use crate::lang::Lang;
 use crate::model::body::Kind;
+use crate::model::key::PlanState;
+use crate::model::plan::Plan;
 use crate::query::filter::Filter;
-use crate::say;
 use crate::view::{asked, words};
 use anyhow::Result;
 use clap::Args;
@@ -58,6 +65,10 @@ pub struct Arguments {
     )]
     exact: bool,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
+    grouping: Grouping,
+    #[command(flatten)]
     listing: Listing,
 }
 
@@ -66,6 +77,9 @@ pub struct Arguments {
 /// # Errors
 /// The plan, a name or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
+        return over_set(&arguments, context, &set);
+    }
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
@@ -78,12 +92,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     };
     let rows = requests::rows(&as_of, &filter, arguments.all);
     let is_empty = rows.is_empty();
-    let n = lang.number(rows.len());
-    let s = if rows.len() == 1 { "" } else { "s" };
-    let count = say!(lang, "{n} đề nghị", "{n} request{s}");
+    let count = asked::count(rows.len(), lang);
     let file = context.file_name().to_owned();
     let frame = Frame {
-        plan: &plan,
+        plan: Some(&plan),
         envelope: Envelope::new("requests", today, &plan, &file),
         above: words::header(&plan, today, &count, lang),
         day_note: None,
@@ -95,14 +107,46 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .listing
         .print(context, frame, &list, rows, RequestRecord::new)?;
     if is_empty && arguments.all {
-        let today = words::date(today);
-        context.tell(&say!(
-            lang,
-            "Chưa ghi đề nghị nào (tính đến ngày {today}).",
-            "No request is recorded (as of {today}).",
-        ));
+        context.tell(&asked::none_recorded(today, lang));
     } else if is_empty {
         context.tell(&list.nothing(&as_of, lang));
     }
     Ok(Answer::Good)
+}
+
+/// Lists the requests of a set.
+fn over_set(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Result<Answer> {
+    let group = (arguments.grouping.group.as_deref(), GroupBy::Plan);
+    let listing = &arguments.listing;
+    let making = listing.making(context, &asked::list(), false, group)?;
+    let typed = Typed {
+        units: &arguments.unit,
+        exact: arguments.exact,
+        ..Typed::default()
+    };
+    let names = typed.find(context, set)?;
+    let (today, all) = (context.today, arguments.all);
+    let said = Said {
+        kind: "requests",
+        count: &|[n, ..], lang| asked::count(n, lang),
+        empty: match all {
+            true => &asked::none_recorded,
+            false => &asked::none_waits,
+        },
+    };
+    let work = |plan: &Plan<'_>, member: &Member, lang: Lang| {
+        let Some(filter) = names.of_plan(plan, member) else {
+            return Ok(Part::default());
+        };
+        let rows = requests::rows(&AsOf::new(plan, today), &filter, all);
+        let units = |row: &RequestRow<'_>| under(plan, std::iter::once(row.request.unit));
+        let of = Of {
+            day: None,
+            units: &units,
+        };
+        let part = making.part(&asked::list(), &rows, lang, RequestRecord::new, &of)?;
+        Ok(part.counting([rows.len(), 0, 0], None))
+    };
+    let (outcome, _) = making.print(context, set, &asked::list(), &said, work)?;
+    Ok(outcome.tell(context))
 }

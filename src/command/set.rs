@@ -3,9 +3,9 @@
 
 use super::Answer;
 use super::choice::{Choice, Chosen, Left};
-use crate::answer::member::{LeftOut, Member};
+use crate::answer::member::{LeftOut, LeftOutRecord, Member, MemberRecord};
 use crate::check as judge;
-use crate::context::Context;
+use crate::context::{Context, Progress};
 use crate::discover::{self, File};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
@@ -13,6 +13,7 @@ use crate::model::key::{PlanState, Scopes};
 use crate::model::plan::Plan;
 use crate::pair;
 use crate::plans::{self, Depth, Read, left_out};
+use crate::problem::Problems;
 use crate::refusal::Refusal;
 use crate::refuse;
 use crate::say;
@@ -21,6 +22,7 @@ use crate::text::few::few;
 use crate::text::shell::Line;
 use anyhow::Result;
 use chrono::NaiveDate;
+use serde::Serialize;
 use std::collections::HashMap;
 
 /// How many left-out files are named one by one.
@@ -41,8 +43,26 @@ pub struct Outcome {
     pub left_out: Vec<LeftOut>,
     /// The states of the plans that would count were they in force.
     pub not_counted: Vec<PlanState>,
+    /// For each file, in order, whether the answer is from it or it is left out.
+    pub order: Vec<bool>,
     /// How many plans have errors that leave an answer, and how many errors.
     doubtful: (usize, usize),
+}
+
+/// What stands behind the records of an answer from a set.
+#[derive(Serialize)]
+pub struct Tail<'m> {
+    plans: Vec<MemberRecord<'m>>,
+    left_out: Vec<LeftOutRecord<'m>>,
+}
+
+impl<'m> Tail<'m> {
+    pub fn new(outcome: &'m Outcome) -> Self {
+        Self {
+            plans: outcome.members.iter().map(MemberRecord::new).collect(),
+            left_out: outcome.left_out.iter().map(LeftOutRecord::of).collect(),
+        }
+    }
 }
 
 /// What a worker makes of a plan.
@@ -99,21 +119,45 @@ impl Set {
         &self,
         context: &mut Context<'_>,
         work: impl Fn(&Plan<'_>, &Member) -> Result<T> + Sync,
+        take: impl FnMut(&mut Context<'_>, &Member, T) -> Result<()>,
+    ) -> Result<Outcome> {
+        self.each_judged(
+            context,
+            (Depth::Whole, false),
+            |plan, member, _| work(plan, member),
+            take,
+        )
+    }
+
+    /// As [`Set::each`], with what is wrong with each plan, of as much as is asked
+    /// for; `streams`: rows are printed as they come.
+    ///
+    /// # Errors
+    /// As [`Set::each`].
+    pub fn each_judged<T: Send>(
+        &self,
+        context: &mut Context<'_>,
+        (depth, streams): (Depth, bool),
+        work: impl Fn(&Plan<'_>, &Member, &Problems) -> Result<T> + Sync,
         mut take: impl FnMut(&mut Context<'_>, &Member, T) -> Result<()>,
     ) -> Result<Outcome> {
         let mut outcome = Outcome::default();
         let mut codes: HashMap<String, String> = HashMap::new();
         let mut is_known_issuer = false;
         let read = |file: &File| {
-            plans::read(file, self.today, Depth::Whole, |plan, member, errors| {
+            plans::read(file, self.today, depth, |plan, member, problems| {
                 let made = match self.chosen.leaves(member) {
                     Some(left) => Made::Left(left),
-                    None => Made::Answered(work(plan, member)),
+                    None => Made::Answered(work(plan, member, problems)),
                 };
-                (made, errors)
+                (made, problems.errors().count())
             })
         };
+        // Rows that are printed on the screen as they come show it themselves.
+        let is_seen = context.terminal.is_terminal && streams;
+        let mut progress = (!is_seen).then(|| context.progress(self.files.len()));
         plans::each(&self.files, read, |read| {
+            progress.iter_mut().for_each(Progress::step);
             let (member, (made, errors)) = match read {
                 Read::Plan(member, made) => (*member, made),
                 Read::LeftOut(left_out) => {
@@ -143,10 +187,12 @@ impl Set {
                     }
                     take(context, &member, made?)?;
                     outcome.members.push(member);
+                    outcome.order.push(true);
                 }
             }
             Ok(())
         })?;
+        drop(progress);
         let lang = context.lang_of_all(outcome.members.iter().map(|member| member.language));
         if outcome.members.is_empty() && !outcome.left_out.is_empty() {
             outcome.tell_left_out(context, lang);
@@ -221,6 +267,16 @@ impl Set {
         })
     }
 
+    /// The plans that count, as far as their names can be read.
+    ///
+    /// # Errors
+    /// As [`Set::names`].
+    pub fn members(&self) -> Result<Vec<Member>> {
+        let mut members = Vec::new();
+        self.names(|_, member| member.clone(), |member| members.push(member))?;
+        Ok(members)
+    }
+
     /// That no plan has an issuer asked for, with those that there are.
     fn unknown_issuer(&self) -> anyhow::Error {
         let mut issuers: Vec<String> = Vec::new();
@@ -269,6 +325,35 @@ pub fn files(paths: &[String]) -> Result<Vec<File>> {
     Ok(found.files)
 }
 
+/// Turns to the one plan that a command is about, of the set that was typed.
+///
+/// # Errors
+/// The set has none or several: their keys are named.
+pub fn turn_to_one(context: &mut Context<'_>, choice: &Choice) -> Result<()> {
+    let Some(set) = Set::of(context, choice, Some(PlanState::InForce))? else {
+        return Ok(());
+    };
+    let members = set.members()?;
+    match &members[..] {
+        [only] => {
+            context.turn_to(&only.path);
+            Ok(())
+        }
+        [] => refuse!(
+            "Không có kế hoạch nào đang thực hiện trong những tệp đã chỉ. Chọn bằng --plan, hoặc thêm --plan-state all",
+            "None of the plans named is in force. Choose one with --plan, or add --plan-state all",
+        ),
+        _ => {
+            let n = members.len();
+            let list = few(members.iter().map(|one| clean_line(&one.key)), ", ");
+            refuse!(
+                "Lệnh này dùng một kế hoạch, mà -f chỉ tới {n} kế hoạch. Chọn bằng --plan một trong: {list}",
+                "This command is about one plan, and -f names {n}. Choose one with --plan: {list}",
+            )
+        }
+    }
+}
+
 /// That no file of a PATH is a plan.
 fn no_plan(path: &str, n: usize) -> anyhow::Error {
     let shown = clean_line(path).into_owned();
@@ -299,11 +384,20 @@ fn check_one(context: &mut Context<'_>, choice: &Choice, mut chosen: Chosen) -> 
 }
 
 impl Outcome {
+    /// An answer from one plan.
+    pub fn of_one(member: Member) -> Self {
+        Self {
+            members: vec![member],
+            ..Self::default()
+        }
+    }
+
     fn leave_out(&mut self, left_out: LeftOut, chosen: &Chosen) {
         let member = left_out.member.as_ref();
         let is_asked = member.is_none_or(|one| chosen.leaves(one) != Some(Left::NotAsked));
         if is_asked {
             self.left_out.push(left_out);
+            self.order.push(false);
         }
     }
 

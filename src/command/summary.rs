@@ -1,18 +1,24 @@
 //! `plan summary`: counts and rates.
 
+mod set;
+
+use self::set::over_set;
+use super::choice::Choice;
 use super::filters::{Filters, tell_nothing};
 use super::listing::{Frame, Listing};
+use super::set::Set;
 use super::window::{Makes, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::Limits;
 use crate::answer::record::Envelope;
 use crate::answer::summary::Counts;
-use crate::answer::summary::groups::{By, count};
-use crate::answer::summary::groups::{GroupRecord, SummaryRow, Whose};
+use crate::answer::summary::groups::{By, Counted, GroupRecord, SummaryRow, Whose, count};
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
+use crate::lang::Lang;
 use crate::model::body::Kind;
+use crate::model::key::PlanState;
 use crate::render::{self, Format};
 use crate::say;
 use crate::view::elsewhere::Rows;
@@ -47,13 +53,15 @@ pub struct Arguments {
     #[arg(
         long, value_name = "unit|partner|…",
         help = both!(
-            "Chia theo: unit (đơn vị chủ trì, mặc định), partner (phối hợp), counterpart (thuộc Bộ), section (nhóm nhiệm vụ), year (năm), leader (lãnh đạo phụ trách)",
-            "Group by unit (the default), partner, counterpart, section, year or leader",
+            "Chia theo: unit (đơn vị chủ trì, mặc định), partner (phối hợp), counterpart (thuộc Bộ), section (nhóm nhiệm vụ), year (năm), leader (lãnh đạo phụ trách), plan (kế hoạch), issuer (cơ quan ban hành), plan,unit (từng đơn vị của từng kế hoạch)",
+            "Group by unit (the default), partner, counterpart, section, year, leader, plan, issuer, or plan,unit for each unit of each plan",
         ),
     )]
     by: Option<String>,
     #[command(flatten)]
     filters: Filters,
+    #[command(flatten)]
+    choice: Choice,
     #[command(flatten)]
     listing: Listing,
 }
@@ -77,11 +85,6 @@ struct Body<'r> {
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::LISTS, Format::Table, Format::Table)?;
-    let source = context.read_source()?;
-    let (plan, _) = load(&source, context)?;
-    let lang = context.lang(&plan);
-    let today = context.today;
-    let as_of = AsOf::new(&plan, today);
     let by = match arguments.by.as_deref() {
         None => By::Body(Kind::Unit),
         Some(name) => match By::from_name(name) {
@@ -89,6 +92,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             None => return unknown_word("--by", name, &By::NAMES),
         },
     };
+    if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
+        return over_set(&arguments, context, &set, (by, format));
+    }
+    let source = context.read_source()?;
+    let (plan, _) = load(&source, context)?;
+    let lang = context.lang(&plan);
+    let today = context.today;
+    let as_of = AsOf::new(&plan, today);
     let filter = arguments.filters.read(&plan, context, lang)?;
     refuse_too_far(
         &plan,
@@ -101,7 +112,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let mut rows: Vec<SummaryRow<'_>> = counted
         .groups
         .iter()
-        .map(|(group, counts)| groups::group_row(&plan, *group, counts, lang))
+        .map(|(group, counts)| groups::group_row(&plan, by, *group, counts, lang))
         .collect();
     let mut total = groups::total_row(&counted.total, None, lang);
     total.whose = Whose::of(&plan, None);
@@ -131,10 +142,44 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         render::json::write_answer(context.out, &envelope, &body)?;
         return Ok(Answer::Good);
     }
+    let above = |count: &str| words::header(&plan, today, count, lang);
+    let said = Said {
+        by,
+        format,
+        above: &above,
+        is_nothing,
+        lang,
+    };
+    print_rows(&arguments, context, &said, &counted, rows, total)?;
+    Ok(Answer::Good)
+}
+
+/// What is printed around the counts.
+struct Said<'a> {
+    by: By,
+    format: Format,
+    /// The lines above, with the count of items in words.
+    above: &'a dyn Fn(&str) -> Vec<String>,
+    /// Whether nothing is counted.
+    is_nothing: bool,
+    lang: Lang,
+}
+
+/// Prints the groups and the total in any form but JSON.
+fn print_rows<'p>(
+    arguments: &Arguments,
+    context: &mut Context<'_>,
+    said: &Said<'_>,
+    counted: &Counted,
+    mut rows: Vec<SummaryRow<'p>>,
+    total: SummaryRow<'p>,
+) -> Result<()> {
+    let (by, format, lang) = (said.by, said.format, said.lang);
+    let (list, today) = (summary::list(), context.today);
     if !matches!(format, Format::Table | Format::Markdown) {
         let frame = Frame {
-            plan: &plan,
-            envelope,
+            plan: None,
+            envelope: Envelope::without_plan("summary"),
             above: Vec::new(),
             day_note: None,
             below: Vec::new(),
@@ -150,10 +195,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         arguments
             .listing
             .print_sorted(context, frame, &list, &rows, GroupRecord::new)?;
-        return Ok(Answer::Good);
+        return Ok(());
     }
     let count_words = words::item_count(counted.total.items.total, lang);
-    let mut above = words::header(&plan, today, &count_words, lang);
+    let mut above = (said.above)(&count_words);
     let day = words::date(today);
     above.push(summary::sentence(
         &counted.total,
@@ -162,7 +207,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         &day,
         lang,
     ));
-    if is_nothing {
+    if said.is_nothing {
         let sheet = Sheet {
             above,
             ..Sheet::default()
@@ -195,7 +240,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
         _ => None,
     };
-    let notes = groups::notes(&counted, by, &names, across.is_some(), lang);
+    let notes = groups::notes(counted, by, &names, across.is_some(), lang);
     let mut sheets = vec![part(by, &list, &names, &rows, look)];
     sheets[0].above = above;
     if reports && chosen.is_empty() {
@@ -218,12 +263,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     print(context, format, &sheets)
 }
 
-fn print(context: &mut Context<'_>, format: Format, sheets: &[Sheet]) -> Result<Answer> {
+fn print(context: &mut Context<'_>, format: Format, sheets: &[Sheet]) -> Result<()> {
     match format {
         Format::Markdown => render::markdown::write(context.out, sheets)?,
         _ => render::table::write(context.out, sheets, &context.terminal)?,
     }
-    Ok(Answer::Good)
+    Ok(())
 }
 
 /// A table of some columns.

@@ -1,7 +1,9 @@
 //! `plan timeline`: the plan as bars over the years.
 
+use super::choice::Choice;
 use super::exporting::{Content, Exporting, load_sound};
 use super::filters::{Filters, tell_nothing};
+use super::set::turn_to_one;
 use super::window::{Makes, refuse_too_far};
 use super::{Answer, load};
 use crate::answer::deadlines::Limits;
@@ -51,6 +53,8 @@ pub struct Arguments {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
     exporting: Exporting,
 }
 
@@ -59,6 +63,7 @@ pub struct Arguments {
 /// # Errors
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    turn_to_one(context, &arguments.choice)?;
     let format = context.format(&Format::TIMELINES, Format::Text, Format::Text)?;
     let by = match arguments.by.as_deref() {
         None => None,

@@ -1,16 +1,24 @@
 //! `plan units`: the declared bodies, what each leads or joins, what became of
 //! it.
 
+use super::choice::Choice;
 use super::filters::read_texts;
+use super::filters::set::Typed;
+use super::listing::set::{GroupBy, Of, Part, Said};
 use super::listing::{Frame, Listing};
+use super::set::{Set, under};
 use super::{Answer, load};
 use crate::answer::bodies::Work;
 use crate::answer::bodies::{BodyRecord, BodyRow};
+use crate::answer::member::Member;
 use crate::answer::record::Envelope;
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
-use crate::model::body::{BodyIndex, Kind};
+use crate::lang::Lang;
+use crate::model::body::{Body, BodyIndex, Kind};
+use crate::model::key::PlanState;
+use crate::model::plan::Plan;
 use crate::query::body::{find, names};
 use crate::text::fold::Folded;
 use crate::view::body;
@@ -67,6 +75,8 @@ pub struct Arguments {
     )]
     text: Vec<String>,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
     listing: Listing,
 }
 
@@ -75,18 +85,15 @@ pub struct Arguments {
 /// # Errors
 /// The plan, a name or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
+        return over_set(&arguments, context, &set);
+    }
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
     let today = context.today;
     let as_of = AsOf::new(&plan, today);
-    let mut kinds = Vec::new();
-    for name in &arguments.kind {
-        match Kind::ALL.into_iter().find(|kind| kind.name() == name) {
-            Some(kind) => kinds.push(kind),
-            None => return unknown_word("--kind", name, &Kind::ALL.map(Kind::name)),
-        }
-    }
+    let kinds = read_kinds(&arguments.kind)?;
     let texts = read_texts("--text", &arguments.text)?;
     let mut asked = Vec::new();
     for name in &arguments.names {
@@ -94,19 +101,13 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         context.tell_found(&plan, "", name, &found);
         asked.push(found.body);
     }
-    let has_text = |index: BodyIndex| {
-        texts.is_empty()
-            || names(plan.body(index))
-                .map(Folded::new)
-                .any(|name| texts.iter().any(|text| name.contains(text)))
-    };
     let work = Work::new(&as_of);
     let mut rows: Vec<BodyRow<'_>> = plan
         .indexed_bodies()
         .filter(|(index, body)| {
             (kinds.is_empty() || kinds.contains(&body.kind))
                 && (asked.is_empty() || asked.contains(index))
-                && has_text(*index)
+                && has_text(body, &texts)
         })
         .map(|(index, _)| work.row(index))
         .collect();
@@ -115,7 +116,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let count = words::body_count(rows.len(), lang);
     let file = context.file_name().to_owned();
     let frame = Frame {
-        plan: &plan,
+        plan: Some(&plan),
         envelope: Envelope::new("units", today, &plan, &file),
         above: words::title_line(&plan, today, &count, lang),
         day_note: None,
@@ -131,4 +132,70 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         context.tell(&list.nothing(&as_of, lang));
     }
     Ok(Answer::Good)
+}
+
+fn read_kinds(words: &[String]) -> Result<Vec<Kind>> {
+    let mut kinds = Vec::new();
+    for name in words {
+        match Kind::ALL.into_iter().find(|kind| kind.name() == name) {
+            Some(kind) => kinds.push(kind),
+            None => return unknown_word("--kind", name, &Kind::ALL.map(Kind::name)),
+        }
+    }
+    Ok(kinds)
+}
+
+/// Whether a phrase is in a name of a body.
+fn has_text(body: &Body<'_>, texts: &[Folded]) -> bool {
+    let mut folded = names(body).map(Folded::new);
+    texts.is_empty() || folded.any(|name| texts.iter().any(|text| name.contains(text)))
+}
+
+/// Lists the bodies of a set: in tables each once, whichever plans it is in.
+fn over_set(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Result<Answer> {
+    let making = arguments
+        .listing
+        .making(context, &body::list(), false, (None, GroupBy::None))?
+        .merged();
+    let kinds = read_kinds(&arguments.kind)?;
+    let texts = read_texts("--text", &arguments.text)?;
+    let typed = Typed {
+        bodies: &arguments.names,
+        exact: true,
+        ..Typed::default()
+    };
+    let asked = typed.find(context, set)?;
+    let today = context.today;
+    let said = Said {
+        kind: "units",
+        count: &|[bodies, ..], lang| words::body_count(bodies, lang),
+        empty: &|_, lang| body::no_body(lang),
+    };
+    let work = |plan: &Plan<'_>, member: &Member, lang: Lang| {
+        let Some(filter) = asked.of_plan(plan, member) else {
+            return Ok(Part::default());
+        };
+        let is_asked = |index: BodyIndex| {
+            let mut asked = filter.bodies.iter();
+            filter.bodies.is_empty() || asked.any(|one| one.body == index)
+        };
+        let as_of = AsOf::new(plan, today);
+        let work = Work::new(&as_of);
+        let fits = |index: BodyIndex, body: &Body<'_>| {
+            (kinds.is_empty() || kinds.contains(&body.kind))
+                && is_asked(index)
+                && has_text(body, &texts)
+        };
+        let bodies = plan.indexed_bodies();
+        let bodies = bodies.filter(|(index, body)| fits(*index, body));
+        let rows: Vec<BodyRow<'_>> = bodies.map(|(index, _)| work.row(index)).collect();
+        let units = |row: &BodyRow<'_>| under(plan, std::iter::once(row.index));
+        let of = Of {
+            day: None,
+            units: &units,
+        };
+        making.part(&body::list(), &rows, lang, BodyRecord::new, &of)
+    };
+    let (outcome, _) = making.print(context, set, &body::list(), &said, work)?;
+    Ok(outcome.tell(context))
 }

@@ -1,13 +1,14 @@
 //! How pauses are said, and what units ask for; and the columns of requests.
 
 use super::list::List;
-use super::{Cell, Column, Datum, Role, cited, words};
+use super::{Cell, Column, Datum, Role, cited, of_plan, words};
 use crate::answer::requests::RequestRow;
 use crate::deadline::requests::Outcome;
 use crate::lang::{Lang, Pair};
 use crate::model::item::{Asked, Pause, Request};
 use crate::model::plan::Plan;
 use crate::say;
+use chrono::NaiveDate;
 
 /// A pause: `từ ngày 01/03/2025 đến hết ngày 30/06/2025: chờ kinh phí; thực hiện
 /// tiếp theo Công văn số 12`.
@@ -87,6 +88,7 @@ fn state(outcome: Outcome, lang: Lang) -> String {
 /// The columns that `tsv` and `csv` print, in their order.
 const DATA_COLUMNS: &[&str] = &[
     "item", "title", "unit", "received", "end", "stop", "reason", "ref", "last_day", "state",
+    "plan",
 ];
 
 /// The columns of a table, the most important first.
@@ -103,20 +105,40 @@ pub fn list<'p>() -> List<'p, RequestRow<'p>> {
         narrow: TABLE_COLUMNS,
         wide: TABLE_COLUMNS,
         kept: 3,
-        empty: |as_of, lang| {
-            let today = words::date(as_of.today);
-            say!(
-                lang,
-                "Không có đề nghị nào chờ ý kiến (tính đến ngày {today}).",
-                "No request waits for an answer (as of {today}).",
-            )
-        },
+        empty: |as_of, lang| none_waits(as_of.today, lang),
     }
+}
+
+/// `3 đề nghị`, `1 request`.
+pub fn count(n: usize, lang: Lang) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    let n = lang.number(n);
+    say!(lang, "{n} đề nghị", "{n} request{s}")
+}
+
+/// That no request is left to decide.
+pub fn none_waits(today: NaiveDate, lang: Lang) -> String {
+    let today = words::date(today);
+    say!(
+        lang,
+        "Không có đề nghị nào chờ ý kiến (tính đến ngày {today}).",
+        "No request waits for an answer (as of {today}).",
+    )
+}
+
+/// That there is none at all.
+pub fn none_recorded(today: NaiveDate, lang: Lang) -> String {
+    let today = words::date(today);
+    say!(
+        lang,
+        "Chưa ghi đề nghị nào (tính đến ngày {today}).",
+        "No request is recorded (as of {today}).",
+    )
 }
 
 /// Every column of requests: one row a column.
 fn columns<'p>() -> Vec<Column<'p, RequestRow<'p>>> {
-    vec![
+    let mut columns: Vec<Column<'p, RequestRow<'p>>> = vec![
         Column {
             name: "item",
             means: "the id of the item",
@@ -258,5 +280,7 @@ fn columns<'p>() -> Vec<Column<'p, RequestRow<'p>>> {
             }),
             comfort: 20,
         },
-    ]
+    ];
+    columns.extend(of_plan::columns());
+    columns
 }

@@ -35,14 +35,17 @@ pub fn list<'p>() -> List<'p, BodyRow<'p>> {
         narrow: TABLE_COLUMNS,
         wide: TABLE_COLUMNS,
         kept: 4,
-        empty: |_, lang| {
-            say!(
-                lang,
-                "Không có cơ quan, đơn vị nào khớp điều kiện.",
-                "No body fits these conditions.",
-            )
-        },
+        empty: |_, lang| no_body(lang),
     }
+}
+
+/// That no body fits.
+pub fn no_body(lang: Lang) -> String {
+    say!(
+        lang,
+        "Không có cơ quan, đơn vị nào khớp điều kiện.",
+        "No body fits these conditions.",
+    )
 }
 
 /// Every column of bodies: one row a column.

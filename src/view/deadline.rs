@@ -9,6 +9,7 @@ use crate::answer::deadlines::{DeadlineRow, Due};
 use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::say;
+use chrono::NaiveDate;
 use std::collections::HashSet;
 
 /// The columns that `tsv` and `csv` print, in their order.
@@ -53,28 +54,34 @@ pub fn list<'p>() -> List<'p, DeadlineRow<'p>> {
         narrow: NARROW_COLUMNS,
         wide: WIDE_COLUMNS,
         kept: 4,
-        empty: |as_of, lang| {
-            let today = words::date(as_of.today);
-            say!(
-                lang,
-                "Không có thời hạn nào khớp điều kiện (tính đến ngày {today}).",
-                "No deadline fits these conditions (as of {today}).",
-            )
-        },
+        empty: |as_of, lang| no_deadline(as_of.today, lang),
     }
+}
+
+/// That no deadline fits.
+pub fn no_deadline(today: NaiveDate, lang: Lang) -> String {
+    let today = words::date(today);
+    say!(
+        lang,
+        "Không có thời hạn nào khớp điều kiện (tính đến ngày {today}).",
+        "No deadline fits these conditions (as of {today}).",
+    )
+}
+
+/// That nothing is late.
+pub fn nothing_late(today: NaiveDate, lang: Lang) -> String {
+    let today = words::date(today);
+    say!(
+        lang,
+        "Không có nhiệm vụ, báo cáo nào quá hạn tính đến ngày {today}.",
+        "No item and no report is overdue as of {today}.",
+    )
 }
 
 /// The same list, of what is late alone.
 pub fn list_of_overdue<'p>() -> List<'p, DeadlineRow<'p>> {
     List {
-        empty: |as_of, lang| {
-            let today = words::date(as_of.today);
-            say!(
-                lang,
-                "Không có nhiệm vụ, báo cáo nào quá hạn tính đến ngày {today}.",
-                "No item and no report is overdue as of {today}.",
-            )
-        },
+        empty: |as_of, lang| nothing_late(as_of.today, lang),
         ..list()
     }
 }
@@ -359,13 +366,11 @@ fn unit_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
     cell
 }
 
-/// What is due. In a narrow table a report says here to whom it goes, the
-/// paper's words, and what it must cover.
-/// How many items and reports rows are of: `2 nhiệm vụ (5 đợt)`, `4 báo cáo`. An item
-/// that recurs is one, whatever rounds of it are shown.
-pub fn counted(rows: &[DeadlineRow<'_>], lang: Lang) -> [String; 2] {
+/// How many items, reports and rounds of items rows are of. An item that recurs is
+/// one, whatever rounds of it are shown.
+pub fn counts(rows: &[DeadlineRow<'_>]) -> [usize; 3] {
     let mut items = HashSet::new();
-    let (mut rounds, mut reports) = (0_usize, 0_usize);
+    let (mut rounds, mut reports) = (0, 0);
     for row in rows {
         match &row.what {
             Due::Item(item) => {
@@ -375,7 +380,17 @@ pub fn counted(rows: &[DeadlineRow<'_>], lang: Lang) -> [String; 2] {
             Due::Report { .. } => reports += 1,
         }
     }
-    let mut of_items = words::item_count(items.len(), lang);
+    [items.len(), reports, rounds]
+}
+
+/// The same in words: `2 nhiệm vụ (5 đợt)`, `4 báo cáo`.
+pub fn counted(rows: &[DeadlineRow<'_>], lang: Lang) -> [String; 2] {
+    in_words(counts(rows), lang)
+}
+
+/// [`counts`] in words.
+pub fn in_words([items, reports, rounds]: [usize; 3], lang: Lang) -> [String; 2] {
+    let mut of_items = words::item_count(items, lang);
     if rounds > 0 {
         let (s, n) = (if rounds == 1 { "" } else { "s" }, lang.number(rounds));
         of_items += &say!(lang, " ({n} đợt)", " ({n} round{s})");
@@ -383,6 +398,8 @@ pub fn counted(rows: &[DeadlineRow<'_>], lang: Lang) -> [String; 2] {
     [of_items, words::report_count(reports, lang)]
 }
 
+/// What is due. In a narrow table a report says here to whom it goes, the
+/// paper's words, and what it must cover.
 fn title_cell(row: &DeadlineRow<'_>, look: Look) -> Cell {
     let lang = look.lang;
     let (owed, duty) = match (&row.what, row.owed()) {

@@ -2,7 +2,7 @@
 //! what is said where it is empty. Help, completion, the pages and tests take
 //! them from here.
 
-use super::{Column, asked, body, deadline, item, report, summary, unread};
+use super::{Column, asked, body, deadline, item, plans, report, summary, unread};
 use crate::deadline::as_of::AsOf;
 use crate::lang::Lang;
 
@@ -68,7 +68,7 @@ struct Shown {
     outline: fn() -> Outline,
 }
 
-const LISTS: [Shown; 6] = [
+const LISTS: [Shown; 7] = [
     Shown {
         commands: &["list"],
         outline: || item::list().outline(),
@@ -92,6 +92,10 @@ const LISTS: [Shown; 6] = [
     Shown {
         commands: &["summary"],
         outline: || summary::list().outline(),
+    },
+    Shown {
+        commands: &["plans"],
+        outline: || plans::list().outline(),
     },
 ];
 

@@ -5,6 +5,7 @@ use crate::answer::bodies::BodyRow;
 use crate::answer::deadlines::DeadlineRow;
 use crate::answer::items::ItemRow;
 use crate::answer::reports::ReportRow;
+use crate::answer::requests::RequestRow;
 use crate::lang::Pair;
 use crate::model::plan::Plan;
 use std::borrow::Cow;
@@ -24,7 +25,7 @@ macro_rules! of_plan {
     )*};
 }
 
-of_plan! { ItemRow DeadlineRow ReportRow BodyRow }
+of_plan! { ItemRow DeadlineRow ReportRow BodyRow RequestRow }
 
 /// The columns of rows, each of one plan.
 pub fn columns<'p, R: OfPlan<'p>>() -> [Column<'p, R>; 5] {

@@ -13,6 +13,7 @@ use crate::model::point::Point;
 use crate::query::filter::Match;
 use crate::say;
 use crate::text::clean::clean_line;
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// The columns that `tsv` and `csv` print, in their order.
@@ -51,14 +52,19 @@ pub fn list<'p>() -> List<'p, ReportRow<'p>> {
                     "The plan declares no report yet.",
                 );
             }
-            let today = words::date(as_of.today);
-            say!(
-                lang,
-                "Không có báo cáo nào khớp điều kiện (tính đến ngày {today}).",
-                "No report fits these conditions (as of {today}).",
-            )
+            no_report(as_of.today, lang)
         },
     }
+}
+
+/// That no report fits.
+pub fn no_report(today: NaiveDate, lang: Lang) -> String {
+    let today = words::date(today);
+    say!(
+        lang,
+        "Không có báo cáo nào khớp điều kiện (tính đến ngày {today}).",
+        "No report fits these conditions (as of {today}).",
+    )
 }
 
 /// Every column of reports: one row a column.

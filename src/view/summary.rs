@@ -192,7 +192,7 @@ fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
     vec![
         Column {
             name: "key",
-            means: "the code, id or year of the group; nothing outside all sections; `*` for the total, which is the last row",
+            means: "the code, id or year of the group, the key of the plan, or `KEY/CODE` by `plan,unit`; nothing outside all sections; `*` for the total, which is the last row",
             heading: Pair::fixed("Mã", "Key"),
             narrow: Pair::fixed("Mã", "Key"),
             data: Box::new(|row| {
@@ -207,14 +207,14 @@ fn columns<'p>() -> Vec<Column<'p, SummaryRow<'p>>> {
             means: "its name",
             heading: Pair::fixed("Nhóm", "Group"),
             narrow: Pair::fixed("Nhóm", "Group"),
-            data: Box::new(|row| match (row.name, &row.key) {
+            data: Box::new(|row| match (&row.name, &row.key) {
                 (None, None) => Datum::Null,
                 // A year is its own name, and data has it once.
                 (None, Some(year)) => Datum::Named(vec![Named {
                     code: "",
                     name: year.clone().into(),
                 }]),
-                (Some(name), _) => Datum::text(Some(name)),
+                (Some(name), _) => Datum::Text(name.clone()),
             }),
             human: Box::new(|row, _| label(&row.label, row)),
             comfort: 14,

@@ -327,6 +327,11 @@ fn s6_only_ordinary_files_are_read() {
         ] {
             let said = place.run("repo", &[words, &["-f", name]].concat());
             if words[0] != "diff" {
+                // A folder is a set, here of none.
+                let why = match name {
+                    "folder" => "There is no plan file in the folder",
+                    _ => why,
+                };
                 assert!(
                     said.refused().contains(why),
                     "{name} {words:?}: {}",

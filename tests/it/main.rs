@@ -54,6 +54,7 @@ mod rounds;
 mod rules;
 mod save;
 mod schema;
+mod sets;
 mod shells;
 mod slips;
 mod supplements;

@@ -1,6 +1,6 @@
 //! Counts by group: what is grouped by what, what counts where, and their JSON.
 
-use super::{Counts, ReportCounts};
+use super::{Counts, ItemCounts, ReportCounts};
 use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::Owed;
@@ -16,6 +16,7 @@ use crate::text::fold::bare;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde::ser::SerializeMap;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// What items and reports are grouped by.
@@ -25,17 +26,24 @@ pub enum By {
     Section,
     Year,
     Leader,
+    Plan,
+    Issuer,
+    /// Each unit of each plan.
+    PlanUnit,
 }
 
 impl By {
     /// The words of `--by`.
-    pub const NAMES: [&'static str; 6] = [
+    pub const NAMES: [&'static str; 9] = [
         "unit",
         "partner",
         "counterpart",
         "section",
         "year",
         "leader",
+        "plan",
+        "issuer",
+        "plan,unit",
     ];
 
     pub fn from_name(name: &str) -> Option<Self> {
@@ -43,6 +51,9 @@ impl By {
             "section" => Some(Self::Section),
             "year" => Some(Self::Year),
             "leader" => Some(Self::Leader),
+            "plan" => Some(Self::Plan),
+            "issuer" => Some(Self::Issuer),
+            "plan,unit" => Some(Self::PlanUnit),
             _ => Kind::ALL
                 .into_iter()
                 .find(|kind| kind.name() == name)
@@ -56,7 +67,15 @@ impl By {
             Self::Section => "section",
             Self::Year => "year",
             Self::Leader => "leader",
+            Self::Plan => "plan",
+            Self::Issuer => "issuer",
+            Self::PlanUnit => "plan,unit",
         }
+    }
+
+    /// Whether the groups are units.
+    fn is_unit(self) -> bool {
+        matches!(self, Self::Body(Kind::Unit) | Self::PlanUnit)
     }
 }
 
@@ -73,6 +92,8 @@ pub enum Group {
     Leader(usize),
     /// Of items that name none.
     NoLeader,
+    /// All of a plan.
+    Plan,
 }
 
 /// The counts of all groups.
@@ -113,7 +134,7 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
         in_several: Vec::new(),
         by_part: Vec::new(),
     };
-    if by == By::Body(Kind::Unit) && filter.is_open() {
+    if by.is_unit() && filter.is_open() {
         // A unit that leads nothing is a row of zeros, not a gap.
         for unit in plan.units() {
             counted.groups.insert(Group::Body(unit), Counts::default());
@@ -141,12 +162,12 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
                 _ => &years,
             };
             let is_whose = |unit: BodyIndex| match group {
-                Group::Body(index) if by == By::Body(Kind::Unit) => plan.acts_for(unit, *index),
+                Group::Body(index) if by.is_unit() => plan.acts_for(unit, *index),
                 _ => true,
             };
             // A unit is counted by how far it is itself.
             let own = match group {
-                Group::Body(index) if by == By::Body(Kind::Unit) => {
+                Group::Body(index) if by.is_unit() => {
                     let is_own = |part: &Part| [part.lead, part.of, part.actor].contains(index);
                     parts::standing(plan, item, standing, today, is_own)
                 }
@@ -188,8 +209,9 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
             counted.year_reports.add(&owed);
         }
         let group = match by {
-            By::Body(Kind::Unit) => Some(Group::Body(owed.unit)),
+            By::Body(Kind::Unit) | By::PlanUnit => Some(Group::Body(owed.unit)),
             By::Year => owed_year.map(Group::Year),
+            By::Plan | By::Issuer => Some(Group::Plan),
             By::Body(_) | By::Section | By::Leader => None,
         };
         if let Some(group) = group {
@@ -243,7 +265,7 @@ fn groups_of(
     let plan = as_of.plan;
     let leads = || item.leads_on(as_of.today);
     let mut groups: Vec<Group> = match by {
-        By::Body(Kind::Unit) => {
+        By::Body(Kind::Unit) | By::PlanUnit => {
             let leads = leads().filter(|lead| filter.fits_lead(lead));
             let groups = leads.flat_map(|lead| counted_as(plan, filter, lead.unit));
             groups.map(Group::Body).collect()
@@ -270,6 +292,7 @@ fn groups_of(
             years.filter(asked).map(Group::Year).collect()
         }
         By::Leader => Vec::new(),
+        By::Plan | By::Issuer => vec![Group::Plan],
     };
     groups.sort_unstable();
     groups.dedup();
@@ -293,7 +316,7 @@ fn counted_as(plan: &Plan<'_>, filter: &Filter, unit: BodyIndex) -> Vec<BodyInde
 pub struct SummaryRow<'p> {
     /// `None` for the total, and for items outside all sections.
     pub key: Option<String>,
-    pub name: Option<&'p str>,
+    pub name: Option<Cow<'p, str>>,
     /// What people read.
     pub label: String,
     pub is_total: bool,
@@ -327,9 +350,9 @@ impl Whose {
 record! {
     /// One group of the JSON contract.
     pub struct GroupRecord<'p> {
-        /// the code, id, year or leader of the group; null outside all sections and without a leader
+        /// the code, id, year or leader of the group, the key of the plan, the issuer, or `KEY/CODE` by `plan,unit`; null outside all sections and without a leader
         key: Option<&'p str>,
-        /// the name of the body or of the leader, or the title of the section; null for a year
+        /// the name of the body or of the leader, or the title of the section or of the plan; null for a year
         name: Option<&'p str>,
         /// its items
         total: usize,
@@ -355,7 +378,13 @@ record! {
 }
 
 /// How many are in each of the eight states.
-struct States([(&'static str, usize); 8]);
+pub struct States([(&'static str, usize); 8]);
+
+impl States {
+    pub fn of(items: &ItemCounts) -> Self {
+        Self(State::ALL.map(|state| (state.name(), items.of(state))))
+    }
+}
 
 impl Serialize for States {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -367,12 +396,24 @@ impl Serialize for States {
     }
 }
 
+/// Reports of a group.
 #[derive(Serialize)]
-struct ReportsRecord {
+pub struct ReportsRecord {
     due: usize,
     in_time: usize,
     late: usize,
     missing: usize,
+}
+
+impl ReportsRecord {
+    pub fn of(reports: &ReportCounts) -> Self {
+        Self {
+            due: reports.due(),
+            in_time: reports.in_time,
+            late: reports.late,
+            missing: reports.missing,
+        }
+    }
 }
 
 impl<'p> GroupRecord<'p> {
@@ -380,17 +421,12 @@ impl<'p> GroupRecord<'p> {
         let (items, reports) = (&row.counts.items, &row.counts.reports);
         Self {
             key: row.key.as_deref(),
-            name: row.name,
+            name: row.name.as_deref(),
             total: items.total,
-            states: States(State::ALL.map(|state| (state.name(), items.of(state)))),
+            states: States::of(items),
             due: items.due(),
             done_of_due: items.done_of_due(),
-            reports: ReportsRecord {
-                due: reports.due(),
-                in_time: reports.in_time,
-                late: reports.late,
-                missing: reports.missing,
-            },
+            reports: ReportsRecord::of(reports),
             done_no_deadline: items.done_without_deadline(),
             no_deadline_with_result: items.open_with_result,
             plan: row.whose.plan.as_deref(),

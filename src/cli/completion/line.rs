@@ -9,8 +9,8 @@ use std::ffi::OsString;
 pub struct Line {
     /// The command before the cursor; two words for `export`.
     pub command: Vec<String>,
-    /// The plan that `-f` names, anywhere on the line.
-    pub file: Option<String>,
+    /// The plans that `-f` names, anywhere on the line.
+    pub files: Vec<String>,
     pub today: Option<String>,
     /// The unit whose report it is, as far as it is typed.
     pub unit: Option<String>,
@@ -80,7 +80,7 @@ impl Line {
 
     fn take(&mut self, option: &Arg, value: &str) {
         let place = match option.get_id().as_str() {
-            "file" => &mut self.file,
+            "file" => return self.files.push(value.to_owned()),
             "today" => &mut self.today,
             "duty" => &mut self.duty,
             "report" => &mut self.unit,
@@ -125,7 +125,7 @@ mod tests {
             "plan list -fa.toml |",
             "plan list --text --lang -f a.toml |",
         ] {
-            assert_eq!(read(text).file.as_deref(), Some("a.toml"), "{text}");
+            assert_eq!(read(text).files, ["a.toml"], "{text}");
         }
         for text in [
             "plan list --text -f a.toml |",
@@ -133,7 +133,7 @@ mod tests {
             "plan list -f |",
             "plan list -f a.toml|",
         ] {
-            assert_eq!(read(text).file, None, "{text}");
+            assert!(read(text).files.is_empty(), "{text}");
         }
     }
 

@@ -5,6 +5,7 @@ use super::line::Line;
 use super::plan;
 use super::script::SHELLS;
 use super::shell::FILES;
+use crate::answer::member::Member;
 use crate::answer::summary::groups::By;
 use crate::command::choice::PLAN_STATES;
 use crate::command::extend::ALL;
@@ -67,6 +68,8 @@ pub enum Takes {
     ItemOrSection,
     Section,
     Duty,
+    /// What names a plan of several.
+    Plan,
     /// Who answers for an item, as the plan has it.
     Leader,
     /// A period for which a report is still to come.
@@ -116,7 +119,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         ("received" | "extend" | "form" | "collect", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
         (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into") | ("collect", "forms") | ("diff", "old" | "new") => Takes::File,
-        (_, "plan") => Takes::Free,
+        (_, "plan") => Takes::Plan,
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "percent" | "obstacle" | "proposal" | "evidence")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")
@@ -234,9 +237,35 @@ fn words_for(takes: Takes, typed: &str, line: &Line, lang: Lang) -> Vec<Word> {
         Takes::ItemState => bare(&State::ALL.map(State::name)),
         Takes::ReportState => bare(&State::OF_REPORTS.map(State::name)),
         Takes::BodyKind => bare(&Kind::ALL.map(Kind::name)),
-        _ => plan::ask(line, |plan, today| of_plan(takes, plan, today, line, lang))
-            .unwrap_or_default(),
+        _ => {
+            let of_one = |plan: &Plan<'_>, member: &Member, today| match takes {
+                Takes::Item | Takes::ItemOrSection => in_plan(takes, typed, plan, member),
+                _ => of_plan(takes, plan, today, line, lang),
+            };
+            if let Some(words) = plan::ask_each(line, of_one) {
+                return words.into_iter().flatten().collect();
+            }
+            plan::ask(line, |plan, today| of_plan(takes, plan, today, line, lang))
+                .unwrap_or_default()
+        }
     }
+}
+
+/// The numbers of a plan of several, behind its key; the key alone, until it is
+/// typed.
+fn in_plan(takes: Takes, typed: &str, plan: &Plan<'_>, member: &Member) -> Vec<Word> {
+    let before = format!("{}/", member.key);
+    if !typed.starts_with(&before.to_lowercase()) {
+        return vec![Word::new(before, Some(&member.title))];
+    }
+    let items = plan.items.iter().map(|item| (&item.id, &item.title));
+    let sections = plan.sections.iter().map(|one| (&one.id, &one.title));
+    let sections = sections.filter(|_| takes == Takes::ItemOrSection);
+    let numbers = items.chain(sections);
+    let numbers = numbers.filter(|(id, _)| Id::is_well_formed(id.as_str()));
+    numbers
+        .map(|(id, title)| Word::new(format!("{before}{}", id.as_str()), Some(title)))
+        .collect()
 }
 
 /// What the plan at hand has for an argument, of what `check` takes: in a file
@@ -267,6 +296,10 @@ fn of_plan(takes: Takes, plan: &Plan<'_>, today: NaiveDate, line: &Line, lang: L
             let sections = sections.filter(|_| takes == Takes::ItemOrSection);
             let sections = sections.filter_map(|section| number(&section.id, &section.title));
             items.chain(sections).collect()
+        }
+        Takes::Plan => {
+            let key = plan.key().unwrap_or(&plan.path);
+            vec![Word::new(key, Some(&plan.title))]
         }
         Takes::Section => {
             let sections = plan.sections.iter();

@@ -44,6 +44,8 @@ pub struct Typed<'t> {
     pub duties: &'t [String],
     /// Numbers of items and of sections, `6.1` or `KEY/6.1`.
     pub ids: &'t [String],
+    /// Whether these are numbers of items alone.
+    pub only_items: bool,
     pub exact: bool,
 }
 
@@ -177,7 +179,7 @@ impl Known {
             ids: names
                 .ids
                 .iter()
-                .map(|number| number.is_in(plan, member))
+                .map(|number| number.is_in(plan, member, typed.only_items))
                 .collect(),
         }
     }
@@ -304,8 +306,8 @@ impl Number {
         key.is_none_or(|key| *key == member.key || *key == member.path)
     }
 
-    fn is_in(&self, plan: &Plan<'_>, member: &Member) -> bool {
-        self.is_of(member) && (self.is_item(plan) || self.is_section(plan))
+    fn is_in(&self, plan: &Plan<'_>, member: &Member, only_items: bool) -> bool {
+        self.is_of(member) && (self.is_item(plan) || !only_items && self.is_section(plan))
     }
 
     fn is_item(&self, plan: &Plan<'_>) -> bool {
@@ -428,6 +430,7 @@ impl Filters {
             leaders: &self.leader,
             duties: &[],
             ids,
+            only_items: false,
             exact: self.exact,
         };
         Ok(OverSet {

@@ -4,12 +4,13 @@
 mod tables;
 
 use super::{Listing, WIDE, find, pick, write_rows};
-use crate::answer::member::{LeftOutRecord, Member, MemberRecord};
+use crate::answer::member::Member;
 use crate::answer::record::Head;
-use crate::command::set::{Outcome, Set};
+use crate::command::set::{Outcome, Set, Tail};
 use crate::context::{Context, unknown_word};
 use crate::lang::Lang;
 use crate::model::plan::Plan;
+use crate::plans::Depth;
 use crate::refuse;
 use crate::render::csv::{Delimiter, Flavor};
 use crate::render::{self, Format};
@@ -29,12 +30,11 @@ pub type Day = (NaiveDate, bool);
 pub type Under = (String, String);
 
 /// What a list has to know of its rows.
-pub struct Of<'f, 'p, R> {
+pub struct Of<'f, R> {
     /// Its place, in a list that is ordered by day.
     pub day: Option<fn(&R) -> Day>,
     /// The units that it stands under.
     pub units: &'f dyn Fn(&R) -> Vec<Under>,
-    pub plan: &'p Plan<'p>,
 }
 
 /// How the rows are made: known before any plan is read.
@@ -53,6 +53,8 @@ pub struct Making {
     delimiter: Delimiter,
     brief: bool,
     pub group: GroupBy,
+    /// Whether rows of one body are one row of a table.
+    merges: bool,
     key: &'static str,
 }
 
@@ -62,11 +64,23 @@ pub struct Part {
     rows: Vec<Row>,
     /// All rows as they are printed, where nothing has to be put between them.
     bytes: Vec<u8>,
-    pub n: usize,
+    n: usize,
     /// What the head counts.
-    pub counts: [usize; 2],
+    counts: [usize; 3],
     /// Lines that stand below a table.
-    pub below: Vec<String>,
+    below: Vec<String>,
+}
+
+impl Part {
+    /// The same, with what the head counts and what stands below a table.
+    #[must_use]
+    pub fn counting(self, counts: [usize; 3], below: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            counts,
+            below: below.into_iter().collect(),
+            ..self
+        }
+    }
 }
 
 struct Row {
@@ -106,24 +120,9 @@ enum Made {
 /// What is said of the rows of a set.
 pub struct Said<'s> {
     pub kind: &'static str,
-    pub count: &'s dyn Fn([usize; 2], Lang) -> String,
+    pub count: &'s dyn Fn([usize; 3], Lang) -> String,
     /// Where no row is left.
     pub empty: &'s dyn Fn(NaiveDate, Lang) -> String,
-}
-
-#[derive(Serialize)]
-pub struct Tail<'m> {
-    plans: Vec<MemberRecord<'m>>,
-    left_out: Vec<LeftOutRecord<'m>>,
-}
-
-impl<'m> Tail<'m> {
-    pub fn new(outcome: &'m Outcome) -> Self {
-        Self {
-            plans: outcome.members.iter().map(MemberRecord::new).collect(),
-            left_out: outcome.left_out.iter().map(LeftOutRecord::of).collect(),
-        }
-    }
 }
 
 impl Listing {
@@ -196,12 +195,22 @@ impl Listing {
             delimiter: self.delimiter()?,
             brief,
             group,
+            merges: false,
             key: list.key,
         })
     }
 }
 
 impl Making {
+    /// The same, where a table has one row for each body.
+    #[must_use]
+    pub fn merged(self) -> Self {
+        Self {
+            merges: self.is_for_people(),
+            ..self
+        }
+    }
+
     fn is_for_people(&self) -> bool {
         matches!(self.format, Format::Table | Format::Markdown)
     }
@@ -225,7 +234,7 @@ impl Making {
         rows: &'r [R],
         lang: Lang,
         record: fn(&'r R) -> T,
-        of: &Of<'_, '_, R>,
+        of: &Of<'_, R>,
     ) -> Result<Part> {
         let shown = pick(list, &self.columns);
         let look = Look {
@@ -265,9 +274,9 @@ impl Making {
                 place: 0,
                 day: of.day.map(|day| day(row)),
                 sort: key,
-                units: match self.group {
-                    GroupBy::Unit => (of.units)(row),
-                    _ => Vec::new(),
+                units: match self.merges || self.group == GroupBy::Unit {
+                    true => (of.units)(row),
+                    false => Vec::new(),
                 },
                 made,
             });
@@ -315,9 +324,10 @@ impl Making {
     ) -> Result<(Outcome, usize)> {
         let mut printer = Printer::new(self, said.kind, set.today);
         let mut n = 0;
-        let outcome = set.each(
+        let outcome = set.each_judged(
             context,
-            |plan, member| work(plan, member, Lang::En),
+            (Depth::Whole, true),
+            |plan, member, _| work(plan, member, Lang::En),
             |context, _, part| {
                 n += part.n;
                 printer.begin(context)?;

@@ -8,6 +8,7 @@ use crate::model::body::Kind;
 use crate::model::plan::Plan;
 use crate::query::filter::LEADER;
 use crate::say;
+use std::borrow::Cow;
 
 /// What the rows of the table are.
 pub fn heading(by: By, lang: Lang) -> String {
@@ -18,12 +19,16 @@ pub fn heading(by: By, lang: Lang) -> String {
         By::Section => say!(lang, "Nhóm nhiệm vụ", "Section"),
         By::Year => say!(lang, "Năm", "Year"),
         By::Leader => say!(lang, "Lãnh đạo phụ trách", "Leader"),
+        By::Plan => say!(lang, "Kế hoạch", "Plan"),
+        By::Issuer => say!(lang, "Cơ quan ban hành", "Issuer"),
+        By::PlanUnit => say!(lang, "Kế hoạch, đơn vị", "Plan, unit"),
     }
 }
 
 /// The row of one group.
 pub fn group_row<'p>(
     plan: &'p Plan<'p>,
+    by: By,
     group: Group,
     counts: &Counts,
     lang: Lang,
@@ -32,15 +37,35 @@ pub fn group_row<'p>(
         Group::Body(index) => Some(index),
         _ => None,
     };
+    let name_of_plan = plan.named().unwrap_or(&plan.path);
     let (key, name, label) = match group {
         Group::Body(index) => {
             let body = plan.body(index);
+            let short = body.short.as_deref().unwrap_or(&body.name);
+            let plan = plan.short.as_deref().unwrap_or(name_of_plan);
+            let (key, label) = match by {
+                By::PlanUnit => (
+                    format!("{name_of_plan}/{}", body.code),
+                    format!("{plan} · {short}"),
+                ),
+                _ => (body.code.to_string(), short.to_owned()),
+            };
+            (Some(key), Some(body.name.as_ref()), label)
+        }
+        Group::Plan if by == By::Issuer => {
+            let issuer = plan.issuer.as_deref();
+            let none = say!(lang, "Không ghi cơ quan ban hành", "No issuer given");
             (
-                Some(body.code.to_string()),
-                Some(body.name.as_ref()),
-                body.short.as_deref().unwrap_or(&body.name).to_owned(),
+                issuer.map(str::to_owned),
+                issuer,
+                issuer.map_or(none, str::to_owned),
             )
         }
+        Group::Plan => (
+            Some(name_of_plan.to_owned()),
+            Some(plan.title.as_ref()),
+            plan.short.as_deref().unwrap_or(name_of_plan).to_owned(),
+        ),
         Group::Section(place) => {
             let section = &plan.sections[place];
             let id = section.id.as_str();
@@ -64,7 +89,7 @@ pub fn group_row<'p>(
     };
     SummaryRow {
         key,
-        name,
+        name: name.map(Cow::Borrowed),
         label,
         is_total: false,
         counts: counts.clone(),
@@ -87,7 +112,7 @@ pub fn total_row<'p>(counts: &Counts, key: Option<String>, lang: Lang) -> Summar
 /// What is said where nothing that was counted is in any group.
 pub fn no_group(by: By, lang: Lang) -> String {
     match by {
-        By::Body(Kind::Unit) => say!(
+        By::Body(Kind::Unit) | By::PlanUnit => say!(
             lang,
             "Không nhiệm vụ nào được tính có đơn vị chủ trì; chỉ có tổng chung.",
             "No item that is counted has a lead; there is only the total.",
@@ -116,6 +141,11 @@ pub fn no_group(by: By, lang: Lang) -> String {
             lang,
             "Không có nhiệm vụ nào để chia theo lãnh đạo phụ trách; chỉ có tổng chung.",
             "There is no item to group by leader; there is only the total.",
+        ),
+        By::Plan | By::Issuer => say!(
+            lang,
+            "Không có nhiệm vụ, báo cáo nào; chỉ có tổng chung.",
+            "There is no item or report; there is only the total.",
         ),
     }
 }
@@ -181,7 +211,7 @@ pub fn notes(
         };
         let list = format!("{}{more}", list.join(", "));
         notes.push(match by {
-            By::Body(Kind::Unit) => say!(
+            By::Body(Kind::Unit) | By::PlanUnit => say!(
                 lang,
                 "Nhiệm vụ có nhiều đơn vị chủ trì (số đơn vị trong ngoặc): {list}; mỗi nhiệm vụ tính một lần cho từng đơn vị và một lần trong tổng chung, nên tổng các {lines} lớn hơn tổng chung.",
                 "Items with several leads (how many in brackets): {list}; each counts once for each of them and once in the total, so the {lines} add up to more than the total.",

@@ -118,21 +118,27 @@ pub fn missing(left_out: &[LeftOut], lang: Lang) -> Option<String> {
 pub fn not_in_force(states: &[PlanState], lang: Lang) -> Option<String> {
     let counted = PlanState::ALL.into_iter().rev().filter_map(|state| {
         let n = states.iter().filter(|one| **one == state).count();
-        (n > 0).then(|| (lang.number(n), self::state(state, lang)))
+        (n > 0).then_some((state, n))
     });
-    let parts: Vec<(String, &str)> = counted.collect();
-    let list = |between: &str| {
-        let parts = parts.iter().enumerate().map(|(place, (n, word))| {
-            let plans = if place == 0 { between } else { "" };
-            format!("{n}{plans} {word}")
-        });
-        parts.collect::<Vec<_>>().join(", ")
-    };
-    let (vi, en) = match states.len() {
-        1 => (list(" kế hoạch"), list(" plan,")),
-        _ => (list(" kế hoạch"), list(" plans,")),
-    };
-    (!parts.is_empty()).then(|| say!(lang, "Không kể {vi}", "Without {en}"))
+    let mut vi = Vec::new();
+    let mut en = Vec::new();
+    for (place, (state, n)) in counted.enumerate() {
+        let s = if n == 1 { "" } else { "s" };
+        let (word_vi, word_en) = (self::state(state, Lang::Vi), self::state(state, Lang::En));
+        let n = lang.number(n);
+        match place {
+            0 => {
+                vi.push(format!("{n} kế hoạch {word_vi}"));
+                en.push(format!("{n} {word_en} plan{s}"));
+            }
+            _ => {
+                vi.push(format!("{n} {word_vi}"));
+                en.push(format!("{n} {word_en}"));
+            }
+        }
+    }
+    let (vi_list, en_list) = (vi.join(", "), en.join(", "));
+    (!vi.is_empty()).then(|| say!(lang, "Không kể {vi_list}", "Not counted: {en_list}"))
 }
 
 /// The state of a plan in words.

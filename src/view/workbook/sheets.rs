@@ -309,7 +309,9 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
     let by = By::Body(Kind::Unit);
     let groups = counted.groups.iter();
     let mut rows: Vec<_> = groups
-        .map(|(group, counts)| summary::groups::group_row(parts.plan, *group, counts, lang))
+        .map(|(group, counts)| {
+            summary::groups::group_row(parts.plan, By::Body(Kind::Unit), *group, counts, lang)
+        })
         .collect();
     rows.push(summary::groups::total_row(&counted.total, None, lang));
     let all = summary::list().columns;
@@ -321,7 +323,7 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
         summary::groups::heading(by, lang),
         28,
         &rows,
-        |row| Value::Text(row.name.unwrap_or(&row.label).to_owned()),
+        |row| Value::Text(row.name.as_deref().unwrap_or(&row.label).to_owned()),
     )];
     // A rate is a number of its own here, so what it is of stands before it.
     let mut names: Vec<&str> = Vec::new();

@@ -52,12 +52,13 @@ impl Making {
     ) -> Result<()> {
         let (lang, today) = (context.last_lang(), context.today);
         let members = &outcome.members;
-        let mut counts = [0; 2];
+        let mut counts = [0; 3];
         let mut below: Vec<String> = Vec::new();
         let mut rows: Vec<Row> = Vec::new();
         for (place, part) in parts.into_iter().enumerate() {
-            counts[0] += part.counts[0];
-            counts[1] += part.counts[1];
+            for (all, more) in counts.iter_mut().zip(part.counts) {
+                *all += more;
+            }
             for line in part.below {
                 if !below.contains(&line) {
                     below.push(line);
@@ -68,6 +69,10 @@ impl Making {
         self.order(&mut rows);
         let offices = words::set::offices(members);
         spell_out(&mut rows, offices > 1);
+        if self.merges {
+            rows = merged(rows, members);
+            counts[0] = rows.len();
+        }
         let shown = self.shown(&rows);
         let count = (said.count)(counts, lang);
         let mut above = words::set::head(
@@ -84,7 +89,11 @@ impl Making {
             let mut sheet = self.sheet(list, rows, members, &shown, offices > 1, lang);
             if let Some(heading) = heading {
                 if !above.is_empty() {
-                    above.push(String::new());
+                    // Apart from what is under the first heading.
+                    sheets.push(Sheet {
+                        above: std::mem::take(&mut above),
+                        ..Sheet::default()
+                    });
                 }
                 let n = lang.number(n);
                 above.push(format!("{heading} ({n})"));
@@ -154,7 +163,7 @@ impl Making {
                 }
                 groups
             }
-            GroupBy::Unit => by_unit(rows, lang),
+            GroupBy::Unit => by_unit(rows, members, lang),
         }
     }
 
@@ -181,10 +190,10 @@ impl Making {
                 is_part: false,
             });
         }
-        let has_plan = self.group != GroupBy::Plan && !self.is_chosen;
-        let has_office = has_offices
-            && !self.is_chosen
-            && !matches!(self.group, GroupBy::Plan | GroupBy::Issuer);
+        let is_open = !self.is_chosen && !self.merges;
+        let is_under_plan = self.group == GroupBy::Plan;
+        let has_plan = is_open && !is_under_plan;
+        let has_office = is_open && has_offices && !is_under_plan && self.group != GroupBy::Issuer;
         // Behind the first column, which names the row.
         let at = columns.len().min(1);
         if has_office {
@@ -232,7 +241,7 @@ fn whose(heading: &Pair, lang: Lang, comfort: usize) -> SheetColumn {
 
 /// The rows under each of their units, in the order of their names; those without
 /// one last.
-fn by_unit(rows: Vec<Row>, lang: Lang) -> Vec<Group> {
+fn by_unit(rows: Vec<Row>, members: &[Member], lang: Lang) -> Vec<Group> {
     let mut names: HashMap<String, String> = HashMap::new();
     let mut of: BTreeMap<(bool, SortKey, String), Vec<Row>> = BTreeMap::new();
     for row in rows {
@@ -248,15 +257,95 @@ fn by_unit(rows: Vec<Row>, lang: Lang) -> Vec<Group> {
             of.entry(at).or_default().push(row.again());
         }
     }
+    let mut shared: HashMap<&str, usize> = HashMap::new();
+    for name in names.values() {
+        *shared.entry(name).or_default() += 1;
+    }
     of.into_iter()
         .map(|((is_none, _, key), rows)| {
-            let heading = match is_none {
-                true => say!(lang, "Chưa có đơn vị chủ trì", "Led by nobody"),
-                false => names.get(&key).cloned().unwrap_or_default(),
+            let name = names.get(&key).map_or("", String::as_str);
+            let office = rows
+                .first()
+                .and_then(|row| members[row.place].issuer.as_ref());
+            let heading = match office {
+                _ if is_none => say!(lang, "Chưa có đơn vị chủ trì", "Led by nobody"),
+                // A name of units of two offices alone says nothing.
+                Some(office) if shared.get(name).is_some_and(|n| *n > 1) => {
+                    format!("{name} · {office}")
+                }
+                _ => name.to_owned(),
             };
             (Some(heading), rows)
         })
         .collect()
+}
+
+/// One row for each body: what its rows have alike once, what differs one under
+/// another, behind the plan that it is from.
+fn merged(rows: Vec<Row>, members: &[Member]) -> Vec<Row> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut bodies: Vec<Vec<Row>> = Vec::new();
+    for row in rows {
+        let key = row.units.first().map(|(key, _)| key.clone());
+        let place = *places.entry(key.unwrap_or_default()).or_insert_with(|| {
+            bodies.push(Vec::new());
+            bodies.len() - 1
+        });
+        bodies[place].push(row);
+    }
+    let one = |rows: Vec<Row>| {
+        let mut columns: Vec<Vec<(usize, Cell)>> = Vec::new();
+        let mut rows = rows.into_iter();
+        let first = rows.next()?;
+        columns.extend(
+            first
+                .cells()
+                .iter()
+                .map(|cell| vec![(first.place, cell.clone())]),
+        );
+        for row in rows {
+            for (column, cell) in columns.iter_mut().zip(row.cells()) {
+                column.push((row.place, cell.clone()));
+            }
+        }
+        let cells = columns.into_iter().map(|cells| joined(cells, members));
+        Some(Row {
+            made: Made::Cells(cells.collect()),
+            ..first
+        })
+    };
+    bodies.into_iter().filter_map(one).collect()
+}
+
+/// The cells of one body in one column as one.
+fn joined(cells: Vec<(usize, Cell)>, members: &[Member]) -> Cell {
+    let mut kept: Vec<(usize, Cell)> = Vec::new();
+    for (place, cell) in cells {
+        let is_new = kept.iter().all(|(_, other)| other.text != cell.text);
+        if is_new && !cell.text.is_empty() {
+            kept.push((place, cell));
+        }
+    }
+    // A name, a code or a kind says enough without the plan.
+    let is_short = kept
+        .iter()
+        .all(|(_, cell)| !cell.text.contains([':', '\n']));
+    if let [_] = kept[..] {
+        return kept.remove(0).1;
+    }
+    let role = kept.first().map(|(_, cell)| cell.role).unwrap_or_default();
+    let text = kept.iter().map(|(place, cell)| match is_short {
+        true => cell.text.clone(),
+        false => format!("{}: {}", members[*place].label(), cell.text),
+    });
+    let text = text
+        .collect::<Vec<_>>()
+        .join(if is_short { "; " } else { "\n" });
+    Cell {
+        text,
+        role,
+        codes: kept.into_iter().flat_map(|(_, cell)| cell.codes).collect(),
+    }
 }
 
 /// Writes names for codes: everywhere in the answer of several offices, where a
