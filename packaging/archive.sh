@@ -27,9 +27,9 @@ case "$program" in
   *.exe) cp "$program" "$work/$name/plan.exe" ;;
   *) cp "$program" "$work/$name/plan" ;;
 esac
-cp LICENSE README.md SECURITY.md CHANGELOG.md plan.schema.json "$work/$name/"
+cp LICENSE README.md SECURITY.md CHANGELOG.md plan.schema.json directory.schema.json "$work/$name/"
 mkdir "$work/$name/examples"
 cp -r docs "$work/$name/docs"
-cp plan.toml examples/*.toml plan.schema.json "$work/$name/examples/"
+cp plan.toml examples/*.toml plan.schema.json directory.schema.json "$work/$name/examples/"
 # Its own writer: tar and zip of three systems differ in what they write.
 python3 packaging/pack.py "$work/$name" "$folder"

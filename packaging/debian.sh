@@ -46,11 +46,14 @@ install -D -m 644 "$work/made/completions/plan.bash" "$shared/bash-completion/co
 install -D -m 644 "$work/made/completions/_plan" "$shared/zsh/vendor-completions/_plan"
 install -D -m 644 "$work/made/completions/plan.fish" "$shared/fish/vendor_completions.d/plan.fish"
 install -D -m 644 plan.schema.json "$shared/plan/plan.schema.json"
+install -D -m 644 directory.schema.json "$shared/plan/directory.schema.json"
 find docs \( -name "*.md" -o -name "*.png" \) -exec install -D -m 644 {} "$doc/{}" \;
 install -D -m 644 -t "$doc/examples" plan.toml examples/*.toml
 # Where the first line of each example looks for it.
 ln -s ../../plan/plan.schema.json "$doc/plan.schema.json"
+ln -s ../../plan/directory.schema.json "$doc/directory.schema.json"
 ln -s ../../../plan/plan.schema.json "$doc/examples/plan.schema.json"
+ln -s ../../../plan/directory.schema.json "$doc/examples/directory.schema.json"
 install -m 644 README.md SECURITY.md "$work/made/notices.txt" "$doc"
 install -D -m 644 packaging/lintian-overrides "$shared/lintian/overrides/plan"
 install -m 644 CHANGELOG.md "$doc/changelog"

@@ -79,6 +79,7 @@ use crate::pair;
 use crate::plans::left_out::is_withheld;
 use crate::problem::{Leaves, Problems};
 use crate::refusal::Refusal;
+use crate::refuse;
 use crate::render::Format;
 use crate::say;
 use crate::source::Source;
@@ -124,6 +125,16 @@ pub fn formats(command: &[&str]) -> Vec<Format> {
 /// # Errors
 /// The file has errors that leave nothing to rely on.
 fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, Problems)> {
+    let loaded = load_any(source, context)?;
+    refuse_directory(&loaded.0, source)?;
+    Ok(loaded)
+}
+
+/// As [`load`], of a plan or a directory.
+///
+/// # Errors
+/// The file has errors that leave nothing to rely on.
+fn load_any<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, Problems)> {
     let Judged {
         mut plan, problems, ..
     } = judge::load(source, context.today);
@@ -147,6 +158,22 @@ fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, 
         "{path}: {n} problem{s}, run {see}",
     ));
     Ok((plan, problems))
+}
+
+/// Refuses a directory where a plan is asked for.
+///
+/// # Errors
+/// The file is one.
+fn refuse_directory(plan: &Plan<'_>, source: &Source) -> Result<()> {
+    if plan.directory.is_some() {
+        let path = clean_line(&source.path).into_owned();
+        let see = check_line(source);
+        refuse!(
+            "Tệp {path} là danh bạ đơn vị ([directory]), không phải kế hoạch; kế hoạch dùng nó ở [use]. Kiểm tra danh bạ: {see}",
+            "{path} is a directory of bodies ([directory]), and no plan; plans name it in [use]. To check it: {see}",
+        );
+    }
+    Ok(())
 }
 
 /// The command that shows what is wrong with a file.

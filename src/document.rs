@@ -13,6 +13,7 @@ pub mod tables;
 pub mod tokens;
 
 use crate::problem::Problem;
+use crate::shape::{self, Shape};
 use crate::source::{Source, Span};
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::HashSet;
@@ -74,6 +75,19 @@ impl<'s> Document<'s> {
     /// The file.
     pub fn source(&self) -> &'s Source {
         self.source
+    }
+
+    /// Whether the file is a directory: bodies that plans share.
+    pub fn is_directory(&self) -> bool {
+        self.root().has("directory") && !self.root().has("plan")
+    }
+
+    /// The description of the file: that of a directory, or that of a plan.
+    pub fn shape(&self) -> &'static Shape {
+        match self.is_directory() {
+            true => &shape::DIRECTORY_FILE,
+            false => &shape::FILE,
+        }
     }
 
     pub fn root(&self) -> Table<'_, 's> {

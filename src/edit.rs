@@ -39,7 +39,7 @@ impl<'d> Editor<'d> {
     /// Begins with a text that is TOML, and what it was read as.
     pub fn new(text: &'d str, document: &'d Document<'d>) -> Self {
         let mut tables = Vec::new();
-        tables::each(document.root(), &mut |known| tables.push(known));
+        tables::each(document, &mut |known| tables.push(known));
         tables.sort_by_key(|known| known.table.span);
         let layout = Layout { text };
         let mut inner: HashMap<Span, Vec<usize>> = HashMap::new();

@@ -8,6 +8,7 @@ mod failure;
 pub mod history;
 mod keep;
 pub mod line;
+pub mod neighbours;
 mod place;
 mod program;
 mod renames;
@@ -24,6 +25,7 @@ use crate::file;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use anyhow::Result;
+use neighbours::{Beside, Neighbours};
 use place::{Home, Name, Place};
 use program::{Said, run};
 use std::path::{Component, Path, PathBuf};
@@ -50,7 +52,7 @@ pub struct Repository {
 ///
 /// # Errors
 /// There is no git, no repository, no such revision or no such file in it.
-pub fn read(file: &str, revision: &str) -> Result<Vec<u8>> {
+pub fn read(file: &str, revision: &str) -> Result<(Vec<u8>, Beside)> {
     Repository::of(file)?.read(revision)
 }
 
@@ -58,7 +60,7 @@ pub fn read(file: &str, revision: &str) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// There is no git, no repository or no such revision.
-pub fn read_if_there(file: &str, revision: &str) -> Result<Option<Vec<u8>>> {
+pub fn read_if_there(file: &str, revision: &str) -> Result<Option<(Vec<u8>, Beside)>> {
     Repository::of(file)?.read_if_there(revision)
 }
 
@@ -168,20 +170,25 @@ impl Repository {
         })
     }
 
-    /// What the file was in a revision.
+    /// What the file was in a revision, and what reads the files beside it there.
     ///
     /// # Errors
     /// There is no such revision, or the file is not in it.
-    pub fn read(&self, revision: &str) -> Result<Vec<u8>> {
+    pub fn read(&self, revision: &str) -> Result<(Vec<u8>, Beside)> {
         let (revision, path) = match split_path(revision) {
             Some((revision, path)) => (revision, self.whole_path(path)?),
             None => (revision, self.path.clone()),
         };
         let commit = self.find(revision)?;
         match self.texts()?.of(&commit, &path)? {
-            Text::Is(bytes) => Ok(bytes),
+            Text::Is(bytes) => Ok((bytes, self.neighbours().beside(&commit, &path))),
             other => failure::no_text(self, &other, revision, &path),
         }
+    }
+
+    /// What reads the files that a plan names, as they were in commits.
+    pub fn neighbours(&self) -> Neighbours {
+        Neighbours::of(self)
     }
 
     /// What files were, one after another.
@@ -194,7 +201,7 @@ impl Repository {
 
     /// As [`Repository::read`]; `None` where the file was not there. One that
     /// had another name then is found where git sees that it was renamed.
-    fn read_if_there(&self, revision: &str) -> Result<Option<Vec<u8>>> {
+    fn read_if_there(&self, revision: &str) -> Result<Option<(Vec<u8>, Beside)>> {
         if split_path(revision).is_some() {
             return self.read(revision).map(Some);
         }
@@ -210,7 +217,7 @@ impl Repository {
             text = texts.of(&commit, &path)?;
         }
         match text {
-            Text::Is(bytes) => Ok(Some(bytes)),
+            Text::Is(bytes) => Ok(Some((bytes, self.neighbours().beside(&commit, &path)))),
             other => failure::no_text(self, &other, revision, &path),
         }
     }

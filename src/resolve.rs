@@ -6,6 +6,7 @@ mod asked;
 mod bodies;
 mod calendar;
 mod dates;
+mod directories;
 mod duties;
 mod duty_ids;
 mod former;
@@ -17,6 +18,7 @@ mod reader;
 mod references;
 mod rhythm;
 mod rounds;
+mod uses;
 mod values;
 
 use crate::document::{Document, Table};
@@ -50,7 +52,7 @@ pub fn read<'s>(
     let root = document.root();
 
     reader.count_ids(root);
-    for field in reader.fields(root, &shape::FILE) {
+    for field in reader.fields(root, document.shape()) {
         match (field.name, field.read) {
             ("format", Read::Count(FORMAT)) => {}
             ("format", Read::Count(other)) => reader.push(
@@ -70,11 +72,15 @@ pub fn read<'s>(
             _ => {}
         }
     }
-    bodies::read(&mut reader, root, &mut plan);
+    let uses = uses::read(&mut reader, root);
+    bodies::read(&mut reader, root, &uses, &mut plan);
+    if document.is_directory() {
+        directories::head(&mut reader, root, &mut plan);
+    }
     if let Some(table) = root.get("plan").and_then(|entry| entry.value.table()) {
         read_plan(&mut reader, table, &mut plan);
     }
-    calendar::read(&mut reader, root, &mut plan);
+    calendar::read(&mut reader, root, uses, &mut plan);
     amendments::read(&mut reader, root, &mut plan);
     items::read(&mut reader, root, &mut plan);
     duties::read(&mut reader, root, &mut plan);
@@ -142,6 +148,16 @@ fn read_former<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> FormerO
 
 fn texts<'s>(list: Vec<(Cow<'s, str>, crate::source::Span)>) -> Vec<Cow<'s, str>> {
     list.into_iter().map(|(text, _)| text).collect()
+}
+
+/// What is wrong in another file, and in which of its lines.
+fn at_line(source: &Source, problem: &Problem) -> Pair {
+    let line = source.line(problem.span.start);
+    let (vi, en) = (
+        problem.message.in_lang(Lang::Vi),
+        problem.message.in_lang(Lang::En),
+    );
+    pair!("dòng {line}: {vi}", "line {line}: {en}")
 }
 
 /// A place that says where a first definition stands.

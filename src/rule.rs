@@ -6,6 +6,8 @@
 //! which report it. A rule that judges what was read has its page and `find`,
 //! and is with the table beside [`check`](crate::check), which runs it.
 
+pub mod already_in_directory;
+pub mod ambiguous_code;
 pub mod class_owes_nothing;
 pub mod closed_before_issued;
 pub mod collective_loop;
@@ -39,7 +41,9 @@ pub mod malformed_code;
 pub mod malformed_date;
 pub mod malformed_due;
 pub mod malformed_id;
+pub mod malformed_official_id;
 pub mod missing_calendar;
+pub mod missing_directory;
 pub mod missing_key;
 pub mod missing_section;
 pub mod newer_toml_syntax;
@@ -55,6 +59,7 @@ pub mod repeated_code;
 pub mod repeated_id;
 pub mod repeated_lead;
 pub mod repeated_name;
+pub mod repeated_official_id;
 pub mod repeated_partner;
 pub mod repeated_ref;
 pub mod repeated_report;
@@ -67,6 +72,7 @@ pub mod report_not_owed;
 pub mod result_before_start;
 pub mod result_not_lead;
 pub mod reused_id;
+pub mod shadowed_body;
 pub mod stopped_without_reason;
 pub mod succession_loop;
 pub mod succession_without_date;
@@ -238,6 +244,8 @@ pub static RULES: &[Row] = &[
     file(&repeated_title::RULE, repeated_title::find),
     reading(&malformed_code::RULE),
     reading(&repeated_code::RULE),
+    reading(&malformed_official_id::RULE),
+    reading(&repeated_official_id::RULE),
     reading(&repeated_name::RULE),
     file(&repeated_short::RULE, repeated_short::find),
     reading(&unknown_body::RULE),
@@ -255,6 +263,8 @@ pub static RULES: &[Row] = &[
     file(&repeated_partner::RULE, repeated_partner::find),
     file(&repeated_role::RULE, repeated_role::find),
     whole(&unused_body::RULE, unused_body::find),
+    file(&shadowed_body::RULE, shadowed_body::find),
+    whole(&already_in_directory::RULE, already_in_directory::find),
     // Times.
     reading(&malformed_date::RULE),
     reading(&quoted_date::RULE),
@@ -283,6 +293,8 @@ pub static RULES: &[Row] = &[
     file(&unknown_amendment::RULE, unknown_amendment::find),
     // Duties and reports.
     reading(&missing_calendar::RULE),
+    reading(&missing_directory::RULE),
+    reading(&ambiguous_code::RULE),
     reading(&unknown_duty::RULE),
     reading(&unclear_duty::RULE),
     reading(&no_first_period::RULE),

@@ -5,17 +5,27 @@
 pub mod form;
 
 use crate::lang::{Lang, Pair};
+use crate::model::code::OFFICIAL_ID_PATTERN;
 use crate::model::point::YEARS;
-use crate::shape::{COUNTS, FILE, FORMAT, Holds, Key, PERCENT, Shape};
+use crate::shape::{COUNTS, DIRECTORY_FILE, FILE, FORMAT, Holds, Key, PERCENT, Shape};
 use serde_json::{Map, Value, json};
 use std::ops::RangeInclusive;
 
-/// The schema of a whole file, with meanings in one language.
+/// The schema of a plan file, with meanings in one language.
 pub fn schema(lang: Lang) -> Value {
-    let file = table(&FILE, &FILE.meaning, lang);
+    of_file(&FILE, "plan.toml", lang)
+}
+
+/// The schema of a directory.
+pub fn of_directory(lang: Lang) -> Value {
+    of_file(&DIRECTORY_FILE, "directory.toml", lang)
+}
+
+fn of_file(shape: &'static Shape, title: &str, lang: Lang) -> Value {
+    let file = table(shape, &shape.meaning, lang);
     let mut schema = members(json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "plan.toml",
+        "title": title,
     }));
     schema.extend(members(file));
     Value::Object(schema)
@@ -70,6 +80,7 @@ fn property(key: &'static Key, lang: Lang) -> Value {
         Holds::PathList => {
             json!({"type": "array", "items": {"type": "string", "pattern": form::PATH}})
         }
+        Holds::OfficialId => json!({"type": "string", "pattern": OFFICIAL_ID_PATTERN}),
         Holds::Code => code,
         Holds::CodeList => json!({"type": "array", "items": code}),
         Holds::Count => whole(&COUNTS),

@@ -4,12 +4,14 @@
 
 mod bodies;
 mod calendar;
+mod directory;
 mod duties;
 mod items;
 mod paper;
 
 pub use bodies::{COUNTERPART, FORMER, PARTNER, UNIT};
 pub use calendar::{CALENDAR, CALENDAR_FILE, USE};
+pub use directory::{DIRECTORY, DIRECTORY_FILE, SHARED_BODY};
 pub use duties::{CYCLES, DUTY, DUTY_EXTENSION, REPORT};
 pub use items::{EXTENSION, ITEM, ITEM_FORMER, LEAD, PAUSE, REQUEST, RESULT, SECTION};
 pub use paper::{AMENDMENT, FILE, PLAN, PLAN_FORMER};
@@ -39,6 +41,8 @@ pub enum Holds {
     /// A code: of a declared body, or of a duty.
     Code,
     CodeList,
+    /// A body's code in the list of all state bodies.
+    OfficialId,
     /// `true` or `false`.
     Flag,
     /// A whole number within [`COUNTS`].
@@ -186,9 +190,14 @@ const fn must(name: &'static str, holds: Holds, vi: &'static str, en: &'static s
 /// A table of the format, after the path of keys that leads to it.
 pub type Place = (Vec<&'static str>, &'static Shape);
 
-/// Every table of the format with the path of keys that leads to it; a code
-/// is `CODE`.
+/// Every table of a plan with the path of keys that leads to it; a code is
+/// `CODE`.
 pub fn tables() -> Vec<Place> {
+    tables_of(&FILE)
+}
+
+/// The same of the file that a description is of: a plan or a directory.
+pub fn tables_of(file: &'static Shape) -> Vec<Place> {
     fn walk(path: &[&'static str], shape: &'static Shape, all: &mut Vec<Place>) {
         all.push((path.to_vec(), shape));
         for key in shape.keys {
@@ -205,7 +214,7 @@ pub fn tables() -> Vec<Place> {
         }
     }
     let mut all = Vec::new();
-    walk(&[], &FILE, &mut all);
+    walk(&[], file, &mut all);
     all
 }
 
@@ -213,8 +222,12 @@ pub fn tables() -> Vec<Place> {
 /// it takes: two for tables in order, one for others. `None` where the format
 /// has no such table, or no such code.
 pub fn at(path: &[&str]) -> Option<(&'static Shape, usize)> {
+    at_in(&FILE, path).or_else(|| at_in(&DIRECTORY_FILE, path))
+}
+
+fn at_in(file: &'static Shape, path: &[&str]) -> Option<(&'static Shape, usize)> {
     let mut found = None;
-    let mut shape = &FILE;
+    let mut shape = file;
     let mut names = path.iter();
     while let Some(name) = names.next() {
         let (inner, brackets) = match shape.key(name)?.holds {
@@ -250,6 +263,7 @@ pub fn shapes() -> Vec<&'static Shape> {
     }
     let mut all = Vec::new();
     walk(&FILE, &mut all);
+    walk(&DIRECTORY_FILE, &mut all);
     all
 }
 

@@ -5,6 +5,7 @@ use crate::file::way::Way;
 use crate::lang::Pair;
 use std::cell::OnceCell;
 use std::fmt;
+use std::sync::Arc;
 use toml_spanner::Arena;
 
 /// A range of bytes in the text, the end not included.
@@ -28,6 +29,10 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Reads the bytes of a file beside another as it was in a revision; what fails is
+/// a part of a sentence.
+pub type Then = Arc<dyn Fn(&str) -> Result<Vec<u8>, Pair> + Send + Sync>;
+
 /// The text of a plan file and its name.
 pub struct Source {
     /// The path as messages show it; `-` is standard input.
@@ -40,6 +45,8 @@ pub struct Source {
     /// Whether it was read here, so that the files it names are beside it; the
     /// text of an earlier revision has none.
     pub is_here: bool,
+    /// Reads the files it names, where it is an earlier revision.
+    pub then: Option<Then>,
     /// Where each line begins, found when first asked for.
     line_starts: OnceCell<Vec<usize>>,
     /// How many characters begin before each block of bytes, found when first
@@ -71,6 +78,7 @@ impl Source {
             is_usual: matches!(path.as_str(), "plan.toml" | "-"),
             way: Way::Straight,
             is_here: false,
+            then: None,
             path,
             text,
             line_starts: OnceCell::new(),
@@ -87,6 +95,7 @@ impl Source {
             way: self.way.clone(),
             is_usual: self.is_usual,
             is_here: self.is_here,
+            then: self.then.clone(),
             ..Self::new(self.path.clone(), text)
         }
     }
@@ -105,12 +114,15 @@ impl Source {
         if let Err(why) = beside::named(name) {
             return Some(Err(why));
         }
-        let read = || {
-            let bytes = beside::read(&self.path, name)?;
+        let bytes = match (&self.then, self.is_here) {
+            (Some(then), _) => then(name),
+            (None, true) => beside::read(&self.path, name),
+            (None, false) => return None,
+        };
+        Some(bytes.and_then(|bytes| {
             Self::from_bytes(name.to_owned(), bytes)
                 .map_err(|_| Pair::fixed("tệp không phải UTF-8", "it is not UTF-8"))
-        };
-        self.is_here.then(read)
+        }))
     }
 
     /// Takes the bytes of a file.

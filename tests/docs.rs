@@ -401,7 +401,7 @@ fn the_cycles_are_those_of_the_program() {
 /// How the page names what a key holds.
 fn holds(holds: Holds) -> &'static str {
     match holds {
-        Holds::Text | Holds::Word(_) | Holds::Code => "text",
+        Holds::Text | Holds::Word(_) | Holds::Code | Holds::OfficialId => "text",
         Holds::TextList | Holds::CodeList | Holds::PathList => "list of texts",
         Holds::Flag => "true or false",
         Holds::Count | Holds::Percent | Holds::Version => "number",
@@ -424,14 +424,16 @@ fn heading(shape: &Shape) -> String {
         "[unit.…]" | "[partner.…]" | "[counterpart.…]" => {
             "#### `[unit.CODE]`, `[partner.CODE]`, `[counterpart.CODE]`".to_owned()
         }
-        header => format!("#### `{header}`"),
+        header => format!("#### `{}`", header.replace('…', "CODE")),
     }
 }
 
 #[test]
 fn the_file_format_is_that_of_the_program() {
     let mut by_heading: BTreeMap<String, Vec<&Shape>> = BTreeMap::new();
-    for (_, shape) in shape::tables() {
+    let of_directories = shape::tables_of(&shape::DIRECTORY_FILE).into_iter();
+    let of_directories = of_directories.filter(|(_, shape)| !shape.header.is_empty());
+    for (_, shape) in shape::tables().into_iter().chain(of_directories) {
         by_heading.entry(heading(shape)).or_default().push(shape);
     }
     for (heading, shapes) in by_heading {

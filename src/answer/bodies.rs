@@ -288,7 +288,7 @@ record! {
         lead_history: Vec<Led<'p>>,
         /// as in `items`
         plan: Option<&'p str>,
-        /// what makes bodies of two plans the same one: the scope and the name, folded as names are compared; it is the same on any day and any machine
+        /// what makes bodies of two plans the same one: the official code, else the scope and the name, folded as names are compared; it is the same on any day and any machine
         body_key: &'p str,
         /// its official code
         official_id: Option<&'p str>,
@@ -347,7 +347,7 @@ impl<'p> BodyRecord<'p> {
             lead_history: row.history.clone(),
             plan: row.plan.named(),
             body_key: &row.key,
-            official_id: None,
+            official_id: body.official_id.as_deref(),
         }
     }
 }

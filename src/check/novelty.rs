@@ -92,7 +92,7 @@ fn owners(findings: Findings<'_>) -> Vec<Owner> {
     let text = findings.source.text.as_str();
     let mut owners: Vec<Owner> = Vec::new();
     let mut names: HashMap<Span, (String, Option<String>)> = HashMap::new();
-    tables::each(findings.document.root(), &mut |known| {
+    tables::each(findings.document, &mut |known| {
         let table = known.table;
         let value = |key: &str| {
             let span = table.get(key)?.value.span;

@@ -126,6 +126,43 @@ impl<'a> Subject<'a> {
             .get_or_init(|| is_everyday(&self.source.text))
     }
 
+    /// The lines of the table whose header is `at`, with those of the tables in it;
+    /// `None` where they hold a comment, or where other tables stand among them.
+    pub fn extent(&self, at: Span) -> Option<Span> {
+        let tables = self.tables();
+        let mut inside: HashSet<Span> = HashSet::new();
+        tables::each(self.document, &mut |known| {
+            if known.table.span == at || known.parent.is_some_and(|up| inside.contains(&up)) {
+                inside.insert(known.table.span);
+            }
+        });
+        let text = &self.source.text;
+        let line_start = |byte: usize| text[..byte].rfind('\n').map_or(0, |end| end + 1);
+        let mut after: Vec<Span> = tables.keys().copied().collect();
+        after.retain(|span| span.start > at.start);
+        after.sort();
+        let held = after
+            .iter()
+            .take_while(|span| inside.contains(span))
+            .count();
+        let is_one = held + 1 == inside.len();
+        let mut end = after
+            .get(held)
+            .map_or(text.len(), |next| line_start(next.start));
+        // What is above the next header belongs to it, but for one empty line.
+        let lines = text[at.start..end].split_inclusive('\n').rev();
+        let own =
+            lines.take_while(|line| line.trim_start().starts_with('#') || line.trim().is_empty());
+        let own: Vec<&str> = own.collect();
+        if own.iter().any(|line| line.trim_start().starts_with('#')) {
+            end -= own.iter().map(|line| line.len()).sum::<usize>();
+        }
+        let start = line_start(at.start);
+        let above = text[..start].lines().next_back().unwrap_or("");
+        let is_plain = !text[start..end].contains('#') && !above.trim_start().starts_with('#');
+        (is_one && is_plain && self.is_toml).then(|| Span::new(start, end))
+    }
+
     /// Whether syntax errors cost the table whose header is `at` a key.
     pub fn is_damaged(&self, at: Span) -> bool {
         !self.is_toml
@@ -162,7 +199,7 @@ impl<'a> Subject<'a> {
     fn tables(&self) -> &HashMap<Span, (Table<'a, 'a>, &'static Shape)> {
         self.tables.get_or_init(|| {
             let mut tables = HashMap::new();
-            tables::each(self.document.root(), &mut |known| {
+            tables::each(self.document, &mut |known| {
                 tables.insert(known.table.span, (known.table, known.shape));
             });
             tables
@@ -171,7 +208,7 @@ impl<'a> Subject<'a> {
 
     /// Visits every table that the format knows, with its description.
     pub fn each_table(&self, visit: &mut dyn FnMut(Table<'a, 'a>, &'static Shape)) {
-        tables::each(self.document.root(), &mut |known| {
+        tables::each(self.document, &mut |known| {
             visit(known.table, known.shape);
         });
     }

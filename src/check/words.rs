@@ -149,7 +149,7 @@ pub(crate) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
                 }
             };
             match key.holds {
-                Holds::Text | Holds::Code | Holds::Word(_) => one(entry.value),
+                Holds::Text | Holds::Code | Holds::OfficialId | Holds::Word(_) => one(entry.value),
                 Holds::TextList | Holds::CodeList => entry.value.items().for_each(one),
                 _ => {}
             }

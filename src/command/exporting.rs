@@ -225,6 +225,7 @@ fn check_ending(out: &str, example: &str, formats: &[Format]) -> Result<()> {
 /// The file has errors.
 pub fn load_sound<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<Plan<'s>> {
     let mut judged = crate::check::load(source, context.today);
+    super::refuse_directory(&judged.plan, source)?;
     known::keep(&mut judged.plan, context.today);
     context.lang(&judged.plan);
     if judged.problems.errors().next().is_some() {

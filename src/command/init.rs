@@ -31,6 +31,7 @@ Năm trong tệp tính từ hôm nay. Lệnh không bao giờ ghi đè tệp đ�
 Ví dụ:
   plan init
   plan init ke-hoach-2027.toml --title \"Cải cách hành chính năm 2027\"
+  plan init --directory don-vi.toml --issuer \"Sở Xây dựng\"
   plan init -                  chỉ in ra, không ghi tệp",
         "The plan can be used as it is and has no error; it is explained in the language in use (--lang).
 Its years count from today. A file that is there is never replaced.
@@ -38,6 +39,7 @@ Its years count from today. A file that is there is never replaced.
 Examples:
   plan init
   plan init my-plan.toml --title \"Cải cách hành chính năm 2027\"
+  plan init --directory bodies.toml --issuer \"Sở Xây dựng\"
   plan init -                  print it, write no file",
     ),
 )]
@@ -60,12 +62,24 @@ pub struct Arguments {
         help = both!("Cơ quan ban hành", "Who issues the plan"),
     )]
     issuer: Option<String>,
+    #[arg(
+        long, conflicts_with = "title",
+        help = both!(
+            "Tạo một danh bạ đơn vị để nhiều Kế hoạch dùng chung, thay cho một Kế hoạch",
+            "Make a directory of bodies that plans share, in the place of a plan",
+        ),
+    )]
+    directory: bool,
 }
 
 /// The plan with its explanations; `{…}` stands for what differs.
 const VI: &str = include_str!("init/vi.txt");
 /// The same in English.
 const EN: &str = include_str!("init/en.txt");
+/// The directory with its explanations.
+const DIRECTORY_VI: &str = include_str!("init/directory-vi.txt");
+/// The same in English.
+const DIRECTORY_EN: &str = include_str!("init/directory-en.txt");
 
 /// Writes the plan where there is none.
 ///
@@ -82,7 +96,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.last_lang();
     let title = free_text::optional_text("--title", arguments.title.as_deref())?;
     let issuer = free_text::optional_text("--issuer", arguments.issuer.as_deref())?;
-    let text = beginning(lang, context.today, title, issuer);
+    let text = match arguments.directory {
+        true => beginning_of_directory(lang, context.today, &path, issuer),
+        false => beginning(lang, context.today, title, issuer),
+    };
     let source = Source::new(path.clone(), text);
     let findings = findings(&source, context.today, lang)?;
     if path == "-" {
@@ -100,19 +117,33 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             Line::new("plan check").file(file),
             Line::new("plan list").file(file),
         );
-        let lines = [
-            say!(
-                lang,
-                "Đã ghi {shown}: một kế hoạch mẫu, từng phần có lời giải thích.",
-                "Wrote {shown}: a small plan, each part explained.",
-            ),
-            say!(
-                lang,
-                "Mở tệp, thay các ví dụ bằng kế hoạch của cơ quan, rồi kiểm tra: {check}",
-                "Open it, put your own plan in the place of the examples, then judge it: {check}",
-            ),
-            say!(lang, "Xem các nhiệm vụ: {list}", "See the items: {list}"),
-        ];
+        let lines = match arguments.directory {
+            true => vec![
+                say!(
+                    lang,
+                    "Đã ghi {shown}: một danh bạ đơn vị mẫu, từng phần có lời giải thích.",
+                    "Wrote {shown}: a small directory, each part explained.",
+                ),
+                say!(
+                    lang,
+                    "Mở tệp, thay các ví dụ bằng đơn vị của cơ quan, rồi kiểm tra: {check}",
+                    "Open it, put your own bodies in the place of the examples, then judge it: {check}",
+                ),
+            ],
+            false => vec![
+                say!(
+                    lang,
+                    "Đã ghi {shown}: một kế hoạch mẫu, từng phần có lời giải thích.",
+                    "Wrote {shown}: a small plan, each part explained.",
+                ),
+                say!(
+                    lang,
+                    "Mở tệp, thay các ví dụ bằng kế hoạch của cơ quan, rồi kiểm tra: {check}",
+                    "Open it, put your own plan in the place of the examples, then judge it: {check}",
+                ),
+                say!(lang, "Xem các nhiệm vụ: {list}", "See the items: {list}"),
+            ],
+        };
         for line in lines {
             context.say(&line)?;
         }
@@ -148,6 +179,34 @@ fn beginning(
     let (middle, tail) = rest.split_once("{issuer}").unwrap_or((rest, ""));
     let (title, issuer) = (written::text(&title), written::text(&issuer));
     format!("{head}{title}{middle}{issuer}{tail}")
+}
+
+/// The text of a directory for a day; `path` is where it will be.
+fn beginning_of_directory(
+    lang: Lang,
+    today: NaiveDate,
+    path: &str,
+    issuer: Option<String>,
+) -> String {
+    let text = match lang {
+        Lang::Vi => DIRECTORY_VI,
+        Lang::En => DIRECTORY_EN,
+    };
+    let path = match path {
+        "-" => "bodies.toml",
+        path => path,
+    };
+    let name = Path::new(path).file_name().and_then(|name| name.to_str());
+    let name = written::text(name.unwrap_or(path));
+    let file = Line::new("").word(path).to_string();
+    let issuer = written::text(&issuer.unwrap_or_else(|| "Sở Xây dựng".to_owned()));
+    // A name can have braces of its own: it is put in last.
+    let text = text.replace("{year}", &today.year().to_string());
+    let (head, rest) = text.split_once("\"{name}\"").unwrap_or((&text, ""));
+    let (middle, rest) = rest.split_once("{file}").unwrap_or((rest, ""));
+    let (last, tail) = rest.split_once("{issuer}").unwrap_or((rest, ""));
+    let file = file.trim();
+    format!("{head}{name}{middle}{file}{last}{issuer}{tail}")
 }
 
 /// More first letters than this are no name that anybody keeps.

@@ -6,7 +6,7 @@ pub mod set;
 
 use super::numbers::known_items;
 use super::version::named;
-use super::{Answer, load};
+use super::{Answer, load_any};
 use crate::answer::changes::{Author, EntryRecord};
 use crate::answer::record::Envelope;
 use crate::both;
@@ -89,8 +89,11 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         Ok(working) => (working, None),
         Err(error) => (None, Some(Err(error))),
     };
-    let working = working
-        .map(|source| Read::with(source, |source| load(source, context).map(|(plan, _)| plan)));
+    let working = working.map(|source| {
+        Read::with(source, |source| {
+            load_any(source, context).map(|(plan, _)| plan)
+        })
+    });
     let working = working.or(unreadable);
     let repository = Repository::of(&path)?;
     let commits = repository.history()?;
@@ -116,8 +119,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         Ok(working) => (working, None),
         Err(error) => (None, Some(error)),
     };
-    let texts = repository.texts()?;
-    let mut versions = Versions::new(working, commits, texts, &path, context.today);
+    let mut versions = Versions::new(working, commits, &repository, &path, context.today)?;
     let log = read_log(&mut versions, refused, arguments.id.as_deref(), context)?;
     let lang = context.last_lang();
     for (commit, why) in versions.unread() {

@@ -228,6 +228,7 @@ pub(super) fn change<T>(
     let (document, syntax) = Document::parse(&source);
     let Judged { plan, problems, .. } =
         check::judge_parsed(&source, &document, syntax, None, context.today, &|_| true);
+    super::refuse_directory(&plan, &source)?;
     let lang = context.lang(&plan);
     if problems.errors().next().is_some() {
         // What is asked about comes before what is wrong elsewhere.

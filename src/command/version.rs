@@ -82,8 +82,10 @@ impl Version {
             Self::File(path) => context.read_source_at(path),
             Self::Revision(revision) => {
                 let plan = context.plan_path()?;
-                let bytes = git::read(&plan, revision)?;
-                context::as_source(format!("{revision}:{plan}"), bytes)
+                let (bytes, beside) = git::read(&plan, revision)?;
+                let mut source = context::as_source(format!("{revision}:{plan}"), bytes)?;
+                source.then = Some(beside);
+                Ok(source)
             }
         }
     }
@@ -99,8 +101,12 @@ impl Version {
         };
         let plan = context.plan_path()?;
         let read = git::read_if_there(&plan, revision)?;
-        read.map(|bytes| context::as_source(format!("{revision}:{plan}"), bytes))
-            .transpose()
+        let read = read.map(|(bytes, beside)| {
+            let mut source = context::as_source(format!("{revision}:{plan}"), bytes)?;
+            source.then = Some(beside);
+            Ok(source)
+        });
+        read.transpose()
     }
 
     /// The version in a few words: `HEAD~1`, `plan.toml`.
@@ -126,7 +132,7 @@ impl Version {
     /// The file has errors that leave nothing to rely on.
     pub fn load<'s>(&self, source: &'s Source, context: &mut Context<'_>) -> Result<Plan<'s>> {
         let Self::Revision(revision) = self else {
-            return super::load(source, context).map(|(plan, _)| plan);
+            return super::load_any(source, context).map(|(plan, _)| plan);
         };
         let Judged { plan, problems, .. } = judge::load(source, context.today);
         let n = problems.errors().count();

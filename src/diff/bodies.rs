@@ -60,6 +60,9 @@ impl Comparison<'_, '_, '_> {
             successors,
             basis,
             former,
+            official_id,
+            // Where it is declared changes nothing about it.
+            directory: _,
             // Other sides of `successors` and `members`.
             predecessors: _,
             collectives: _,
@@ -86,6 +89,8 @@ impl Comparison<'_, '_, '_> {
         self.aliases(&about, old, aliases);
         self.text(&about, "head", old.head.as_deref(), head.as_deref());
         self.text(&about, "symbol", old.symbol.as_deref(), symbol.as_deref());
+        let official = [&old.official_id, official_id].map(Option::as_deref);
+        self.id(&about, "official_id", official[0], official[1]);
         let [removed, added] = self.removed_and_added(&old.members, members);
         // A class of whom the plan names nobody has no member to report.
         let of_class = about.clone().field("members");

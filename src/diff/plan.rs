@@ -4,12 +4,14 @@ use super::list;
 use super::spelling::{is_same, normal};
 use super::value::Value;
 use super::{Change, Comparison, Kind};
+use crate::model::body;
 use crate::model::calendar::DaySet;
 use crate::model::id;
 use crate::model::item::Section;
 use crate::model::plan::{FormerOffice, Plan};
 use crate::model::point::Point;
 use crate::shape::{CALENDAR, PLAN, SECTION, USE};
+use std::borrow::Cow;
 
 impl Comparison<'_, '_, '_> {
     /// Each field of the plan itself. The lists of records have their own.
@@ -63,6 +65,14 @@ impl Comparison<'_, '_, '_> {
         self.former_offices(&about);
         let used = about.clone().table(&USE);
         self.list(&used, "calendar", &old.calendars, &new.calendars);
+        for kind in body::Kind::ALL {
+            let of = |plan: &Plan<'_>| {
+                let used = plan.directories.iter().filter(|used| used.kind == kind);
+                used.map(|used| Cow::Owned(used.path.to_string())).collect()
+            };
+            let (old, new): (Vec<Cow<'_, str>>, Vec<Cow<'_, str>>) = (of(old), of(new));
+            self.list(&used, kind.name(), &old, &new);
+        }
         let about = about.table(&CALENDAR);
         let (old, new) = (&old.working.own, &new.working.own);
         for (field, old, new) in [("off", &old.off, &new.off), ("on", &old.on, &new.on)] {

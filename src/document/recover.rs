@@ -7,7 +7,7 @@ use super::conflict;
 use super::signs;
 use super::syntax::SyntaxError;
 use crate::problem::Problem;
-use crate::shape;
+use crate::shape::{self, Shape};
 use crate::source::{Source, Span};
 use crate::text::nearest::Effort;
 use crate::text::special;
@@ -399,7 +399,11 @@ fn is_known_header(line: &str) -> bool {
         .next()
         .unwrap_or("");
     let after = &inner[word.len()..];
-    shape::FILE.key(word).is_some() && after.starts_with([']', '.'])
+    let is_table = |file: &Shape| file.key(word).is_some();
+    [&shape::FILE, &shape::DIRECTORY_FILE]
+        .into_iter()
+        .any(is_table)
+        && after.starts_with([']', '.'])
 }
 
 /// `unit.QLKH]`, `item]]`: a header that lost its opening brackets.

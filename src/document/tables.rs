@@ -1,7 +1,7 @@
 //! The tables of a file that the format knows, each with its description.
 
-use super::Table;
-use crate::shape::{self, Holds, Shape};
+use super::{Document, Table};
+use crate::shape::{Holds, Shape};
 use crate::source::Span;
 
 /// A table, what it is, and what it stands in.
@@ -14,8 +14,8 @@ pub struct Known<'a> {
 }
 
 /// Visits every table that the format knows, each before those in it.
-pub fn each<'a>(root: Table<'a, 'a>, visit: &mut dyn FnMut(Known<'a>)) {
-    walk(root, &shape::FILE, None, visit);
+pub fn each<'a>(document: &'a Document<'a>, visit: &mut dyn FnMut(Known<'a>)) {
+    walk(document.root(), document.shape(), None, visit);
 }
 
 fn walk<'a>(

@@ -23,7 +23,7 @@ impl Attempt {
     pub fn new(source: &Source, held: &[Held]) -> Self {
         let lines = source.text.matches('\n').count() + 1;
         Self {
-            source: Source::new(source.path.clone(), source.text.clone()),
+            source: source.with_text(source.text.clone()),
             count: 0,
             touched: BTreeSet::new(),
             held: held.iter().map(|held| held.line).collect(),
@@ -93,7 +93,7 @@ impl Attempt {
         new.push(&text[at..], |byte| self.origin(at + byte));
         self.count += made;
         self.origins = new.origins;
-        self.source = Source::new(self.source.path.clone(), new.text);
+        self.source = self.source.with_text(new.text);
         true
     }
 }

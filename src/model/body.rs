@@ -1,5 +1,6 @@
 //! A body: a unit of the owning department, a partner or a counterpart.
 
+use super::plan::Plan;
 use crate::source::Span;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -51,6 +52,14 @@ pub struct Body<'s> {
     /// What is behind the kind in the numbers of its papers; see
     /// [`Body::symbol`].
     pub symbol: Option<Cow<'s, str>>,
+    /// Its code in the list of all state bodies; see [`is_official_id`].
+    ///
+    /// [`is_official_id`]: super::code::is_official_id
+    pub official_id: Option<Cow<'s, str>>,
+    /// The place of the directory that declares it in
+    /// [`Plan::directories`](super::plan::Plan::directories); `None` where the file
+    /// itself does. `at` is then where the plan names the directory.
+    pub directory: Option<usize>,
     /// Whether it is a class, which stands for others. The plan may name none of
     /// them: then `members` is empty.
     pub is_class: bool,
@@ -71,6 +80,50 @@ pub struct Body<'s> {
     pub predecessors: Vec<BodyIndex>,
     /// The collectives that hold this body.
     pub collectives: Vec<BodyIndex>,
+}
+
+/// A body of a directory whose code the plan gives to a body of its own, which
+/// counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Twin {
+    /// The plan's own.
+    pub own: BodyIndex,
+    /// The place of the directory in
+    /// [`Plan::directories`](super::plan::Plan::directories).
+    pub directory: usize,
+    /// Where the plan names it.
+    pub at: Span,
+    /// The codes of its members.
+    pub members: Vec<Cow<'static, str>>,
+    /// The codes of its successors.
+    pub successors: Vec<Cow<'static, str>>,
+    /// As the directory has it, but for its links.
+    pub body: Body<'static>,
+}
+
+impl Twin {
+    /// Whether the plan's own is the same body in every respect, so that nothing
+    /// changes where it is left to the directory.
+    pub fn is_same(&self, plan: &Plan<'_>) -> bool {
+        let own = plan.body(self.own);
+        let codes = |others: &[BodyIndex], codes: &[Cow<'static, str>]| {
+            let others = others.iter().map(|other| &plan.body(*other).code);
+            others.eq(codes)
+        };
+        let as_theirs = Body {
+            at: self.body.at,
+            kind: self.body.kind,
+            members: self.body.members.clone(),
+            successors: self.body.successors.clone(),
+            predecessors: self.body.predecessors.clone(),
+            collectives: self.body.collectives.clone(),
+            ..own.clone()
+        };
+        own.kind == plan.directories[self.directory].kind
+            && codes(&own.members, &self.members)
+            && codes(&own.successors, &self.successors)
+            && as_theirs == self.body
+    }
 }
 
 /// A name that a body had until a day.
@@ -98,10 +151,72 @@ const OWN_REGISTRY: [&str; 14] = [
     "đài",
 ];
 
-impl Body<'_> {
+impl<'s> Body<'s> {
+    /// A body of which nothing is known but its code.
+    pub fn new(kind: Kind, code: Cow<'s, str>, at: Span) -> Self {
+        Self {
+            at,
+            kind,
+            code,
+            present: None,
+            name: Cow::Borrowed(""),
+            short: None,
+            aliases: Vec::new(),
+            head: None,
+            symbol: None,
+            official_id: None,
+            directory: None,
+            is_class: false,
+            members: Vec::new(),
+            from: None,
+            until: None,
+            successors: Vec::new(),
+            basis: None,
+            former: Vec::new(),
+            predecessors: Vec::new(),
+            collectives: Vec::new(),
+        }
+    }
+
     /// The name that it has by now, whatever day the plan is taken as of.
     pub fn name_now(&self) -> &str {
         self.present.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Whether the file itself declares it.
+    pub fn is_own(&self) -> bool {
+        self.directory.is_none()
+    }
+
+    /// The same body for a plan whose text is another one.
+    pub fn into_owned(self) -> Body<'static> {
+        let owned = |text: Cow<'s, str>| Cow::Owned(text.into_owned());
+        let former = self.former.into_iter().map(|former| FormerName {
+            name: owned(former.name),
+            until: former.until,
+        });
+        Body {
+            at: self.at,
+            kind: self.kind,
+            code: owned(self.code),
+            present: self.present.map(owned),
+            name: owned(self.name),
+            short: self.short.map(owned),
+            aliases: self.aliases.into_iter().map(owned).collect(),
+            head: self.head.map(owned),
+            symbol: self.symbol.map(owned),
+            official_id: self.official_id.map(owned),
+            directory: self.directory,
+            is_class: self.is_class,
+            members: self.members,
+            from: self.from,
+            until: self.until,
+            successors: self.successors,
+            basis: self.basis.map(owned),
+            former: former.collect(),
+            predecessors: self.predecessors,
+            collectives: self.collectives,
+        }
     }
 
     /// The name for narrow columns: the short one, or the code.

@@ -30,6 +30,21 @@ pub fn kept_code(code: &str) -> &str {
     &code[..code.floor_char_boundary(LONGEST_CODE)]
 }
 
+/// The most signs that an official code can have.
+pub const LONGEST_OFFICIAL_ID: usize = 35;
+
+/// The grammar of official codes, as [`is_official_id`] has it.
+pub const OFFICIAL_ID_PATTERN: &str = r"^(?=.{1,35}$)[A-Z0-9]+(\.[A-Z0-9]+)*$";
+
+/// Whether words are an official code of a state body: groups of capitals and
+/// digits with dots between them, 35 signs at most (Quyết định 20/2020/QĐ-TTg,
+/// Điều 4).
+pub fn is_official_id(words: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let is_group = |group: &str| !group.is_empty() && group.chars().all(is_sign);
+    words.len() <= LONGEST_OFFICIAL_ID && words.split('.').all(is_group)
+}
+
 /// The code that words make when marks are left out and a dash stands for what
 /// is between them: `báo cáo năm` makes `bao-cao-nam`. `None` where nothing, or
 /// too much, is left.
@@ -83,6 +98,19 @@ mod tests {
             assert_eq!(of_words(words).as_deref(), code, "{words}");
             assert_eq!(is_nearly_code(words), is_near, "{words}");
             assert!(of_words(words).is_none_or(|code| is_code(&code)), "{words}");
+        }
+    }
+
+    #[test]
+    fn official_codes_are_groups_of_capitals_and_digits() {
+        for good in ["H02", "H02.14", "H02.14.05", "000.00.14.H02", "G22"] {
+            assert!(is_official_id(good), "{good}");
+        }
+        let long = "A".repeat(36);
+        for bad in [
+            "", "h02", "H02.", ".H02", "H02..14", "H02-14", "H02 14", "Đ02", &long,
+        ] {
+            assert!(!is_official_id(bad), "{bad}");
         }
     }
 

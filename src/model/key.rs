@@ -7,7 +7,6 @@ use super::body::{Body, Kind};
 use super::plan::Plan;
 use crate::text::fold::Folded;
 use chrono::NaiveDate;
-use std::borrow::Cow;
 
 /// What a plan is on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,15 +77,14 @@ pub struct Scopes {
     office: String,
     /// Of the partners: the body above the office.
     above: String,
+    /// Of the units that the directories of the plan declare: their owners.
+    owners: Vec<Option<String>>,
 }
 
 impl Scopes {
     pub fn new(plan: &Plan<'_>) -> Self {
-        let folded = |text: &Option<Cow<'_, str>>| {
-            let folded = text.as_deref().map(folded);
-            folded.filter(|folded| !folded.is_empty())
-        };
-        let (parent, issuer) = (folded(&plan.parent), folded(&plan.issuer));
+        let parent = folded_text(plan.parent.as_deref());
+        let issuer = folded_text(plan.issuer.as_deref());
         let above = parent.clone().unwrap_or_else(|| COUNTRY.to_owned());
         let office = match (parent, issuer) {
             (Some(parent), Some(issuer)) => format!("{parent}/{issuer}"),
@@ -95,7 +93,20 @@ impl Scopes {
             // Nobody else is the issuer that is not named.
             (_, None) => plan.path.to_string(),
         };
-        Self { office, above }
+        let owners = plan.directories.iter().map(|used| {
+            let head = used.head.as_ref()?;
+            let owner = folded_text(Some(&head.owner))?;
+            Some(match folded_text(head.parent.as_deref()) {
+                Some(parent) => format!("{parent}/{owner}"),
+                None => owner,
+            })
+        });
+        let owners = owners.collect();
+        Self {
+            office,
+            above,
+            owners,
+        }
     }
 
     /// The key of the office that issued the plan.
@@ -105,13 +116,23 @@ impl Scopes {
 
     /// The key of a body.
     pub fn key(&self, body: &Body<'_>) -> String {
+        if let Some(id) = &body.official_id {
+            return id.to_string();
+        }
+        let of_directory = body
+            .directory
+            .and_then(|place| self.owners[place].as_deref());
         let scope = match body.kind {
-            Kind::Unit => &self.office,
+            Kind::Unit => of_directory.unwrap_or(&self.office),
             Kind::Partner => &self.above,
             Kind::Counterpart => COUNTRY,
         };
         format!("{scope}/{}", folded(body.name_now()))
     }
+}
+
+fn folded_text(text: Option<&str>) -> Option<String> {
+    text.map(folded).filter(|folded| !folded.is_empty())
 }
 
 /// A name as names are compared, with `-` in the place of other signs.

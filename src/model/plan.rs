@@ -1,7 +1,7 @@
 //! The whole plan.
 
 use super::amendment::Amendment;
-use super::body::{Body, BodyIndex};
+use super::body::{Body, BodyIndex, Kind, Twin};
 use super::calendar::WorkingDays;
 use super::duty::{Duty, Report};
 use super::id::Id;
@@ -64,6 +64,13 @@ pub struct Plan<'s> {
     pub working: WorkingDays,
     /// The files with days off that it uses, by their paths from it.
     pub calendars: Vec<Cow<'s, str>>,
+    /// The directories that it uses, one for each kind of body that it takes from
+    /// them.
+    pub directories: Vec<UsedDirectory<'s>>,
+    /// What its directories have under codes that it gives to bodies of its own.
+    pub twins: Vec<Twin>,
+    /// Whose bodies these are, where the file is a directory and no plan.
+    pub directory: Option<Directory<'s>>,
     /// The decisions that amend it.
     pub amendments: Vec<Amendment<'s>>,
     pub bodies: Vec<Body<'s>>,
@@ -83,6 +90,39 @@ pub struct Plan<'s> {
     item_places: HashMap<Cow<'s, str>, usize>,
     /// All places of the ids that are in the file more than once.
     repeated: HashMap<Cow<'s, str>, Vec<usize>>,
+}
+
+/// Whose bodies a directory has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Directory<'s> {
+    /// The office, as `issuer` in its plans.
+    pub owner: Cow<'s, str>,
+    /// The body above it, as `parent` in its plans.
+    pub parent: Option<Cow<'s, str>>,
+    pub official_id: Option<Cow<'s, str>>,
+}
+
+/// A directory that a plan uses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UsedDirectory<'s> {
+    /// What its bodies are to the plan.
+    pub kind: Kind,
+    /// The path from the plan.
+    pub path: Cow<'s, str>,
+    /// Whose bodies it has; `None` where it could not be read.
+    pub head: Option<Directory<'static>>,
+}
+
+impl Directory<'_> {
+    /// The same for a plan whose text is another one.
+    pub fn into_owned(self) -> Directory<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Directory {
+            owner: owned(self.owner),
+            parent: self.parent.map(owned),
+            official_id: self.official_id.map(owned),
+        }
+    }
 }
 
 /// What the office that issued the plan was called until a day; what did not

@@ -1,8 +1,10 @@
 //! Units, partners and counterparts, and how they follow one another.
 
+use super::directories;
 use super::first_here;
 use super::reader::{Read, Reader};
 use super::texts;
+use super::uses::Uses;
 use crate::document::{Entry, Table};
 use crate::lang::Pair;
 use crate::model::body::{Body, BodyIndex, FormerName, Kind};
@@ -19,10 +21,20 @@ use crate::text::fold::bare;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub fn read<'s>(reader: &mut Reader<'_, 's>, root: Table<'_, 's>, plan: &mut Plan<'s>) {
-    let mut declared: Vec<(Kind, Entry<'_, 's>)> = Kind::ALL
-        .into_iter()
-        .filter_map(|kind| Some((kind, root.get(kind.name())?.value.table()?)))
+pub fn read<'s>(
+    reader: &mut Reader<'_, 's>,
+    root: Table<'_, 's>,
+    uses: &Uses<'s>,
+    plan: &mut Plan<'s>,
+) {
+    // What the bodies of a directory are is for each plan that uses it to say.
+    let kinds: &[Kind] = match reader.document.is_directory() {
+        true => &[Kind::Unit],
+        false => &Kind::ALL,
+    };
+    let mut declared: Vec<(Kind, Entry<'_, 's>)> = kinds
+        .iter()
+        .filter_map(|kind| Some((*kind, root.get(reader.table_of(*kind))?.value.table()?)))
         .flat_map(|(kind, table)| table.entries().map(move |entry| (kind, entry)))
         .collect();
     declared.sort_by_key(|(_, entry)| entry.key_span);
@@ -34,16 +46,24 @@ pub fn read<'s>(reader: &mut Reader<'_, 's>, root: Table<'_, 's>, plan: &mut Pla
             .value
             .table()
             .and_then(|table| table.get("name")?.value.text().map(Cow::Borrowed));
-        reader.declare(*kind, entry.key, entry.key_span, name.unwrap_or_default());
+        let code = Cow::Borrowed(entry.key);
+        reader.declare(*kind, code, entry.key_span, name.unwrap_or_default());
     }
+    let used = directories::read(reader, uses);
+    let shared = directories::choose(reader, root, used);
 
     let mut links = Links::default();
     for (place, (kind, entry)) in declared.iter().enumerate() {
         let body = read_body(reader, *kind, entry, BodyIndex(place), &mut links);
         plan.bodies.push(body);
     }
+    plan.twins = shared.twins(reader, plan.bodies.len());
+    let [members, successors] = shared.stand(reader, plan);
+    links.members.extend(members);
+    links.successors.extend(successors);
     links.join(reader, plan);
     check_names(reader, &declared, plan);
+    check_official_ids(reader, &declared);
 }
 
 /// References from body to body, with their places, followed when all bodies
@@ -199,33 +219,16 @@ fn read_body<'s>(
     index: BodyIndex,
     links: &mut Links,
 ) -> Body<'s> {
-    let mut body = Body {
-        present: None,
-        at: entry.value.span,
-        kind,
-        code: Cow::Borrowed(kept_code(entry.key)),
-        name: Cow::Borrowed(""),
-        short: None,
-        aliases: Vec::new(),
-        head: None,
-        is_class: false,
-        members: Vec::new(),
-        from: None,
-        until: None,
-        successors: Vec::new(),
-        basis: None,
-        symbol: None,
-        former: Vec::new(),
-        predecessors: Vec::new(),
-        collectives: Vec::new(),
-    };
+    let code = Cow::Borrowed(kept_code(entry.key));
+    let mut body = Body::new(kind, code, entry.value.span);
     let shape: &'static Shape = match kind {
+        _ if reader.document.is_directory() => &shape::SHARED_BODY,
         Kind::Unit => &shape::UNIT,
         Kind::Partner => &shape::PARTNER,
         Kind::Counterpart => &shape::COUNTERPART,
     };
     let Some(table) = entry.value.table() else {
-        let (kind, code) = (kind.name(), clean_line(entry.key).into_owned());
+        let (kind, code) = (reader.table_of(kind), clean_line(entry.key).into_owned());
         reader.push(
             Problem::new(
                 &rule::wrong_type::RULE,
@@ -247,6 +250,7 @@ fn read_body<'s>(
             ("name", Read::Text(text)) => body.name = text,
             ("short", Read::Text(text)) => body.short = Some(text),
             ("symbol", Read::Text(text)) => body.symbol = Some(text),
+            ("official_id", Read::Text(text)) => body.official_id = Some(text),
             ("aliases", Read::List(list)) => body.aliases = texts(list),
             ("head", Read::Text(text)) => body.head = Some(text),
             ("basis", Read::Text(text)) => body.basis = Some(text),
@@ -298,6 +302,33 @@ const ONE_ENTRY: Pair = Pair::fixed(
     "one body has one entry; its other spellings go to its aliases",
 );
 
+/// Official codes have their form, and no two bodies one.
+fn check_official_ids(reader: &mut Reader<'_, '_>, declared: &[(Kind, Entry<'_, '_>)]) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for (_, entry) in declared {
+        let value = entry
+            .value
+            .table()
+            .and_then(|table| Some(table.get("official_id")?.value));
+        let Some((text, span)) = value.and_then(|value| Some((value.text()?, value.span))) else {
+            continue;
+        };
+        if let Some(first) = seen.get(text) {
+            let message = pair!(
+                "mã định danh {text} đã là của cơ quan khác",
+                "the official code {text} is that of another body",
+            );
+            let problem = Problem::new(&rule::repeated_official_id::RULE, span, message);
+            reader.push(problem.related(*first, first_here()).help(Pair::fixed(
+                "mỗi cơ quan, đơn vị có một mã định danh riêng; xem lại quyết định ban hành mã",
+                "each body has a code of its own; see the decision that gives them",
+            )));
+        } else {
+            seen.insert(text, span);
+        }
+    }
+}
+
 /// Names and aliases are unique over all bodies, marks and capitals aside.
 fn check_names<'s>(
     reader: &mut Reader<'_, 's>,
@@ -305,6 +336,11 @@ fn check_names<'s>(
     plan: &Plan<'s>,
 ) {
     let mut seen: HashMap<String, (usize, Span)> = HashMap::new();
+    for (index, body) in plan.indexed_bodies().filter(|(_, body)| !body.is_own()) {
+        for name in std::iter::once(&body.name).chain(&body.aliases) {
+            seen.entry(bare(name)).or_insert((index.0, body.at));
+        }
+    }
     for (place, (_, entry)) in declared.iter().enumerate() {
         let Some(table) = entry.value.table() else {
             continue;

@@ -1,11 +1,12 @@
 //! The days that are worked: those of the file, and of the files that it uses.
 
+use super::at_line;
 use super::reader::{Read, Reader};
+use super::uses::Uses;
 use crate::document::{Document, Table};
 use crate::lang::{Lang, Pair};
 use crate::model::calendar::Calendar;
 use crate::model::plan::Plan;
-use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule;
 use crate::shape;
@@ -13,21 +14,21 @@ use crate::source::{Source, Span};
 use crate::text::clean::clean_line;
 use chrono::NaiveDate;
 
-pub fn read<'d, 's>(reader: &mut Reader<'d, 's>, root: Table<'d, 's>, plan: &mut Plan<'s>) {
+pub fn read<'d, 's>(
+    reader: &mut Reader<'d, 's>,
+    root: Table<'d, 's>,
+    uses: Uses<'s>,
+    plan: &mut Plan<'s>,
+) {
     let table = |name| root.get(name).and_then(|entry| entry.value.table());
     if let Some(table) = table("calendar") {
         plan.working.own = read_table(reader, table);
     }
-    let Some(uses) = table("use") else { return };
-    for field in reader.fields(uses, &shape::USE) {
-        if let ("calendar", Read::List(list)) = (field.name, field.read) {
-            for (name, span) in list {
-                if let Some(shared) = read_shared(reader, &name, span) {
-                    plan.working.shared.extend(shared);
-                }
-                plan.calendars.push(name);
-            }
+    for (name, span) in uses.calendars {
+        if let Some(shared) = read_shared(reader, &name, span) {
+            plan.working.shared.extend(shared);
         }
+        plan.calendars.push(name);
     }
 }
 
@@ -96,13 +97,4 @@ fn calendar_of(source: &Source, today: NaiveDate) -> Result<Calendar, Pair> {
             "it has no [calendar]",
         )),
     }
-}
-
-fn at_line(source: &Source, problem: &Problem) -> Pair {
-    let line = source.line(problem.span.start);
-    let (vi, en) = (
-        problem.message.in_lang(Lang::Vi),
-        problem.message.in_lang(Lang::En),
-    );
-    pair!("dòng {line}: {vi}", "line {line}: {en}")
 }

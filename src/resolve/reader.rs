@@ -33,6 +33,8 @@ pub struct Reader<'d, 's> {
     pub(super) by_code: HashMap<Cow<'s, str>, BodyIndex>,
     /// The places in `known` by bare names, made when first asked for.
     pub(super) by_name: Option<HashMap<String, Vec<usize>>>,
+    /// Whether bodies may be declared in a directory that could not be read.
+    pub(super) lacks_directory: bool,
     pub(super) hints: Hints,
     /// Every table of the format.
     pub(super) places: Vec<Place>,
@@ -79,8 +81,9 @@ impl<'d, 's> Reader<'d, 's> {
             near: HashMap::new(),
             by_code: HashMap::new(),
             by_name: None,
+            lacks_directory: false,
             hints: Hints::default(),
-            places: shape::tables(),
+            places: shape::tables_of(document.shape()),
         }
     }
 
@@ -116,7 +119,7 @@ impl<'d, 's> Reader<'d, 's> {
                 continue;
             };
             let is_blank = |text: &str| match key.holds {
-                Holds::Text | Holds::Code | Holds::Word(_) => text.is_empty(),
+                Holds::Text | Holds::Code | Holds::OfficialId | Holds::Word(_) => text.is_empty(),
                 // Nobody could name it, nor see it in a list.
                 Holds::Id => text.chars().all(|c| c.is_whitespace() || is_unsafe(c)),
                 _ => false,
@@ -167,6 +170,7 @@ impl<'d, 's> Reader<'d, 's> {
     fn read<'t>(&mut self, key: &Key, value: Value<'t, 's>) -> Option<Read<'t, 's>> {
         match key.holds {
             Holds::Text | Holds::Code => self.text(key, value).map(Read::Text),
+            Holds::OfficialId => self.official_id(key, value).map(Read::Text),
             Holds::Word(words) => self.word(key, words, value).map(Read::Text),
             Holds::Id => self.id(key, value).map(Read::Text),
             Holds::TextList | Holds::CodeList | Holds::PathList => {

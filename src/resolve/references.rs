@@ -7,7 +7,6 @@ use crate::model::code::{is_code, kept_code};
 use crate::pair;
 use crate::problem::Problem;
 use crate::rule;
-use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::digit;
@@ -40,12 +39,16 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// Makes a body known for references; `bodies` calls it in file order.
-    pub fn declare(&mut self, kind: body::Kind, code: &'s str, at: Span, name: Cow<'s, str>) {
+    pub fn declare(&mut self, kind: body::Kind, code: Cow<'s, str>, at: Span, name: Cow<'s, str>) {
         let index = BodyIndex(self.known.len());
-        self.by_code.entry(Cow::Borrowed(code)).or_insert(index);
+        let kept = match &code {
+            Cow::Borrowed(code) => Cow::Borrowed(kept_code(code)),
+            Cow::Owned(code) => Cow::Owned(kept_code(code).to_owned()),
+        };
+        self.by_code.entry(code).or_insert(index);
         self.known.push(Known {
             kind,
-            code: Cow::Borrowed(kept_code(code)),
+            code: kept,
             at,
             name,
         });
@@ -58,11 +61,11 @@ impl<'s> Reader<'_, 's> {
         if let Some(index) = self.known_body(code) {
             return Some(index);
         }
-        if self.document.lost_table() {
+        if self.document.lost_table() || self.lacks_directory {
             return None;
         }
         let shown = clean_line(code);
-        let table = likely.name();
+        let table = self.table_of(likely);
         let problem = {
             let problem = Problem::new(
                 &rule::unknown_body::RULE,
@@ -132,11 +135,19 @@ impl<'s> Reader<'_, 's> {
         None
     }
 
+    /// The name of the tables in which bodies of a kind are declared.
+    pub fn table_of(&self, kind: body::Kind) -> &'static str {
+        match self.document.is_directory() {
+            true => "body",
+            false => kind.name(),
+        }
+    }
+
     /// The header of a mistyped table, as `[Unit.A]`, that declares a code.
     fn header_meant(&mut self, code: &str, table: &str) -> Option<Span> {
         let wrong = self
             .hints
-            .stands_for(self.document.root(), &shape::FILE, table)?;
+            .stands_for(self.document.root(), self.document.shape(), table)?;
         let body = wrong.value.table()?.get(code)?.value.table()?;
         Some(body.span)
     }

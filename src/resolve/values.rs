@@ -4,6 +4,7 @@
 use super::reader::Reader;
 use crate::document::{Kind, Table, Value};
 use crate::lang::{Lang, Pair};
+use crate::model::code::{LONGEST_OFFICIAL_ID, is_official_id};
 use crate::model::id::{self, Id, MOST_PARTS};
 use crate::pair;
 use crate::problem::Problem;
@@ -24,6 +25,16 @@ impl<'s> Reader<'_, 's> {
                 Pair::fixed("chữ trong dấu nháy", "text in quotes"),
             ),
         }
+    }
+
+    /// An official code; what is none is reported and kept as it is.
+    pub(super) fn official_id(&mut self, key: &Key, value: Value<'_, 's>) -> Option<Cow<'s, str>> {
+        let text = self.text(key, value)?;
+        if !is_official_id(&text) {
+            let problem = malformed_official_id(&text, value.span);
+            self.push(problem);
+        }
+        Some(text)
     }
 
     /// A word of the list that the key takes.
@@ -302,7 +313,7 @@ impl<'s> Reader<'_, 's> {
                     problem.fix(span, right)
                 }
             }
-            (Holds::Text | Holds::Code | Holds::Word(_), Kind::List) => {
+            (Holds::Text | Holds::Code | Holds::OfficialId | Holds::Word(_), Kind::List) => {
                 let mut members = value.items();
                 match (members.next(), members.next()) {
                     (Some(only), None) if only.text().is_some() => {
@@ -354,4 +365,24 @@ fn count_of(text: &str) -> Option<String> {
 pub(super) fn one_table(shape: &Shape) -> Pair {
     let header = shape.header;
     pair!("một bảng {header}", "a table {header}")
+}
+
+/// What is said of a text that is no official code.
+fn malformed_official_id(text: &str, span: Span) -> Problem {
+    let shown = clean_line(text);
+    let message = pair!(
+        "“{shown}” không phải là mã định danh",
+        "“{shown}” is no official code",
+    );
+    let problem = Problem::new(&rule::malformed_official_id::RULE, span, message);
+    let plain = text.trim().to_uppercase();
+    match is_official_id(&plain) {
+        true => problem
+            .help(pair!("ghi \"{plain}\"", "write \"{plain}\""))
+            .fix(span, format!("\"{plain}\"")),
+        false => problem.help(pair!(
+            "mã gồm các nhóm chữ hoa không dấu và chữ số, cách nhau bằng dấu chấm, nhiều nhất {LONGEST_OFFICIAL_ID} ký tự, ví dụ \"H02.14.05\"",
+            "it is groups of plain capitals and digits with dots between them, {LONGEST_OFFICIAL_ID} signs at most, as in \"H02.14.05\"",
+        )),
+    }
 }

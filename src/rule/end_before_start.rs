@@ -46,7 +46,7 @@ unit = "QLKH"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    for body in &plan.bodies {
+    for body in plan.bodies.iter().filter(|body| body.is_own()) {
         if let (Some(from), Some(until)) = (body.from, body.until)
             && until < from
         {

@@ -52,7 +52,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let Some(issued) = plan.issued else {
         return;
     };
-    for body in &plan.bodies {
+    for body in plan.bodies.iter().filter(|body| body.is_own()) {
         let Some(until) = body.until.filter(|until| *until < issued.first_day()) else {
             continue;
         };

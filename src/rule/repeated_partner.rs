@@ -51,7 +51,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             }
         }
     }
-    for body in &plan.bodies {
+    for body in plan.bodies.iter().filter(|body| body.is_own()) {
         if has_twice(&body.members) {
             tell(subject, body.at, "members", problems);
         }

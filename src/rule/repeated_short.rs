@@ -66,7 +66,9 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
             is_said && are_one(first.short(), body.short()) && meet(first, body)
         });
         if let Some(first) = same {
-            tell(subject, first, body, problems);
+            if first.is_own() || body.is_own() {
+                tell(subject, first, body, problems);
+            }
         } else {
             alike.push(body);
         }
@@ -93,8 +95,8 @@ fn meet(a: &Body<'_>, b: &Body<'_>) -> bool {
 /// does.
 fn tell(subject: &Subject<'_>, first: &Body<'_>, later: &Body<'_>, problems: &mut Problems) {
     let (body, other) = match later.short {
-        Some(_) => (later, first),
-        None => (first, later),
+        Some(_) if later.is_own() => (later, first),
+        _ => (first, later),
     };
     let (short, code) = (clean_line(body.short()), &other.code);
     problems.push(

@@ -47,14 +47,22 @@ unit = "QLKH"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
+    // A directory is there for others to use.
+    if plan.directory.is_some() {
+        return;
+    }
     // Text that was not read may name any of them.
     if plan.has_unread {
         return;
     }
-    let used = used(plan);
+    let mut used = used(plan);
+    // What the plan has as a directory has it is not judged, as the directory is not.
+    for twin in plan.twins.iter().filter(|twin| twin.is_same(plan)) {
+        used[twin.own.0] = true;
+    }
     for (index, body) in plan.indexed_bodies() {
         // A closed body that was taken over is kept for its history.
-        if used[index.0] || !body.successors.is_empty() {
+        if used[index.0] || !body.successors.is_empty() || !body.is_own() {
             continue;
         }
         let (kind, code) = (body.kind.name(), &body.code);

@@ -1,6 +1,6 @@
 //! Units, partners and counterparts.
 
-use super::Holds::{CodeList, Point, Tables, Text, TextList};
+use super::Holds::{CodeList, OfficialId, Point, Tables, Text, TextList};
 use super::{Key, Shape, key, must};
 use crate::lang::Pair;
 
@@ -29,12 +29,13 @@ pub static COUNTERPART: Shape = Shape {
 };
 
 /// A table says what a body is to the plan; what it may do there is the same.
-const BODY: &[Key] = &[
+pub(super) const BODY: &[Key] = &[
     NAME,
     SHORT,
     ALIASES,
     HEAD,
     SYMBOL,
+    OFFICIAL_ID,
     MEMBERS,
     FROM,
     UNTIL,
@@ -76,6 +77,14 @@ const SYMBOL: Key = key(
     "what stands behind \"BC-\" on its papers, such as `CCTĐC`; left out: an abbreviated short name, else the code",
 )
 .labelled("ký hiệu văn bản", "symbol on its papers");
+
+pub(super) const OFFICIAL_ID: Key = key(
+    "official_id",
+    OfficialId,
+    "mã định danh điện tử theo Quyết định 20/2020/QĐ-TTg, ví dụ `H02.14.05`",
+    "its official code by Quyết định 20/2020/QĐ-TTg, such as `H02.14.05`",
+)
+.labelled("mã định danh", "official code");
 
 const MEMBERS: Key = key(
     "members",

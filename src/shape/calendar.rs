@@ -34,13 +34,36 @@ pub static USE: Shape = Shape {
         "Những tệp mà Kế hoạch dùng chung với Kế hoạch khác",
         "Files that the plan shares with other plans",
     ),
-    keys: &[key(
-        "calendar",
-        PathList,
-        "đường dẫn từ tệp này tới các tệp có `[calendar]`, kết thúc bằng `.toml`, trong cùng kho git",
-        "the paths from this file to files with `[calendar]`, ending in `.toml`, inside the same git repository",
-    )
-    .labelled("lịch nghỉ dùng chung", "shared calendar")],
+    keys: &[
+        key(
+            "calendar",
+            PathList,
+            "đường dẫn từ tệp này tới các tệp có `[calendar]`, kết thúc bằng `.toml`, trong cùng kho git",
+            "the paths from this file to files with `[calendar]`, ending in `.toml`, inside the same git repository",
+        )
+        .labelled("lịch nghỉ dùng chung", "shared calendar"),
+        key(
+            "unit",
+            PathList,
+            "các danh bạ (tệp có `[directory]`) có phòng, đơn vị trực thuộc",
+            "directories (files with `[directory]`) of bodies inside the owning department",
+        )
+        .labelled("danh bạ đơn vị trực thuộc", "directory of units"),
+        key(
+            "partner",
+            PathList,
+            "các danh bạ có đơn vị phối hợp",
+            "directories of agencies outside that work along",
+        )
+        .labelled("danh bạ đơn vị phối hợp", "directory of partners"),
+        key(
+            "counterpart",
+            PathList,
+            "các danh bạ có đơn vị thuộc Bộ",
+            "directories of bodies of the ministry",
+        )
+        .labelled("danh bạ đơn vị thuộc Bộ", "directory of counterparts"),
+    ],
 };
 
 /// A file with `[calendar]` and no `[plan]`, which is no plan.

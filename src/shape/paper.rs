@@ -1,7 +1,7 @@
 //! The whole file, and the paper itself.
 
 use super::Holds::{
-    Code, Coded, Count, Date, Flag, Point, Table, Tables, Text, TextList, Version, Word,
+    Code, Coded, Count, Date, Flag, OfficialId, Point, Table, Tables, Text, TextList, Version, Word,
 };
 use super::{
     CALENDAR, COUNTERPART, DUTY, ITEM, PARTNER, REPORT, SECTION, Shape, UNIT, USE, key, must,
@@ -112,7 +112,7 @@ pub static PLAN: Shape = Shape {
         key("issuer", Text, "cơ quan ban hành", "who issued the plan").labelled("cơ quan ban hành", "issuer"),
         key(
             "issuer_id",
-            Text,
+            OfficialId,
             "mã định danh điện tử của cơ quan ban hành, ví dụ `H02.14`",
             "the official code of the issuer, such as `H02.14`",
         ).labelled("mã định danh của cơ quan ban hành", "official code of the issuer"),

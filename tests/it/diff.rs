@@ -69,7 +69,7 @@ fn said(plan: &Plan<'_>) -> String {
         (&plan.issued, &plan.basis, &plan.monitor, &plan.drafter),
         (&plan.recipients, &plan.signer, &plan.code),
         (&plan.language, &plan.warn_days, &plan.former, &plan.closed),
-        (&plan.calendars, &plan.working),
+        (&plan.calendars, &plan.directories, &plan.working),
         (&plan.short, &plan.issuer_id, &plan.draft),
         (&plan.closed_basis, &plan.replaced_by, &plan.replaces),
     );

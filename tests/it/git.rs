@@ -8,8 +8,8 @@ use repository::{Repo, git_in};
 use std::fs;
 
 fn text(file: &str, revision: &str) -> String {
-    let bytes = git::read(file, revision).unwrap_or_else(|error| panic!("{revision}: {error}"));
-    String::from_utf8(bytes).unwrap()
+    let read = git::read(file, revision).unwrap_or_else(|error| panic!("{revision}: {error}"));
+    String::from_utf8(read.0).unwrap()
 }
 
 fn refusal(file: &str, revision: &str) -> String {

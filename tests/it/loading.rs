@@ -325,6 +325,7 @@ fn fragments() -> Vec<String> {
         for key in shape.keys {
             all.push(format!("{} = ", key.name));
             let value = match key.holds {
+                Holds::OfficialId => "\"H02\"",
                 Holds::Text | Holds::Code => "\"QLKH\"",
                 Holds::Word(_) => "\"year\"",
                 Holds::TextList | Holds::CodeList | Holds::PathList => "[\"QLKH\", \"QLKH\"]",

@@ -16,6 +16,7 @@ mod committing;
 mod completion;
 mod cut;
 mod diff;
+mod directories;
 mod edges;
 mod examples;
 mod export_ics;

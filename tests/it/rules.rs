@@ -4,7 +4,7 @@
 use crate::support::{frame, program, repository};
 
 use chrono::NaiveDate;
-use frame::framed;
+use frame::{files, framed};
 use plan::check;
 use plan::document::Document;
 use plan::lang::{Lang, Pair};
@@ -27,9 +27,16 @@ const ALSO: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// The rules that find something in a text, on a day in 2026; in one that came
-/// after another, those that find something in the change.
-fn found(text: &str, before: Option<&str>) -> Vec<(&'static str, String)> {
+/// The rules that find something in an example, on a day in 2026; in one that came
+/// after another, those that find something in the change. Of several files the
+/// last is judged, with the others beside it.
+fn found(example: &str, before: Option<&str>) -> Vec<(&'static str, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = files(example);
+    for (name, text) in &files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let (name, text) = files.pop().unwrap();
     let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
     let before = before.map(|before| Source::new("before.toml".into(), framed(before)));
     let old = before.as_ref().map(|before| {
@@ -37,7 +44,9 @@ fn found(text: &str, before: Option<&str>) -> Vec<(&'static str, String)> {
         assert!(judged.problems.is_empty(), "{}", before.text);
         judged.plan
     });
-    let source = Source::new("plan.toml".into(), text.to_owned());
+    let path = folder.path().join(name);
+    let mut source = Source::new(path.to_str().unwrap().to_owned(), text);
+    source.is_here = true;
     let (document, syntax) = Document::parse(&source);
     let judged = check::judge_parsed(&source, &document, syntax, old.as_ref(), today, &|_| true);
     let problems = judged.problems.iter();
@@ -136,13 +145,12 @@ fn the_wrong_example_is_found_by_its_rule_alone() {
     }
     for row in RULES.iter().filter(|row| !row.is_of_set()) {
         let rule = row.rule;
-        let text = framed(rule.wrong);
-        let found = found(&text, row.before());
+        let found = found(rule.wrong, row.before());
         let names: BTreeSet<&str> = found.iter().map(|(name, _)| *name).collect();
         let also = ALSO.iter().filter(|(name, _, _)| *name == rule.name);
         let mut wanted: BTreeSet<&str> = also.map(|(_, other, _)| *other).collect();
         wanted.insert(rule.name);
-        assert_eq!(names, wanted, "{}: {found:#?}\n{text}", rule.name);
+        assert_eq!(names, wanted, "{}: {found:#?}\n{}", rule.name, rule.wrong);
     }
 }
 
@@ -154,9 +162,13 @@ fn the_right_example_is_good() {
     }
     for row in RULES.iter().filter(|row| !row.is_of_set()) {
         let rule = row.rule;
-        let text = framed(rule.right);
-        let found = found(&text, row.before());
-        assert!(found.is_empty(), "{}: {found:#?}\n{text}", rule.name);
+        let found = found(rule.right, row.before());
+        assert!(
+            found.is_empty(),
+            "{}: {found:#?}\n{}",
+            rule.name,
+            rule.right
+        );
         assert_ne!(rule.wrong, rule.right, "{}", rule.name);
     }
 }
@@ -223,7 +235,9 @@ fn answers(lang: &str) -> String {
             repo.commit("plan.toml", &framed(before), "before");
             line += " --against HEAD";
         }
-        repo.write("plan.toml", &framed(row.rule.wrong));
+        for (name, text) in files(row.rule.wrong) {
+            repo.write(&name, &text);
+        }
         let mut command = plan();
         command.current_dir(repo.folder.path());
         command.args(line.split(' ')).args(["--lang", lang]);

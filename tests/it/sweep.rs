@@ -181,6 +181,7 @@ fn another(key: &Key, value: &str) -> Option<String> {
         )),
         Holds::Date => date(value),
         Holds::Point | Holds::Period => date(value),
+        Holds::OfficialId => Some(format!("{name} = {}ZZ\"\n", value.trim_end_matches('"'))),
         Holds::Code if value == "\"QLKH\"" => Some(format!("{name} = \"VP\"\n")),
         Holds::Code => Some(format!("{name} = \"QLKH\"\n")),
         _ => None,
@@ -417,6 +418,9 @@ fn every_key_is_known_by_every_answer_but_where_a_reason_says_why_not() {
             own.map(move |key| format!("{name}.{}", key.name))
                 .collect::<Vec<_>>()
         })
+        // Bodies of directories stand in a plan as its own: `directories` compares
+        // every answer.
+        .filter(|key| !key.starts_with("use.") || key == "use.calendar")
         .collect();
     assert_eq!(all, written);
 }

@@ -11,6 +11,7 @@ use crate::command::choice::PLAN_STATES;
 use crate::command::extend::ALL;
 use crate::command::formats;
 use crate::command::listing::set::GroupBy;
+use crate::command::schema;
 use crate::command::window::KINDS;
 use crate::deadline::owed::Reporting;
 use crate::deadline::state::State;
@@ -98,6 +99,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         ("confirm", "kind") => Takes::Free,
         (_, "kind") => Takes::Words(&KINDS),
         ("summary", "by") => Takes::Words(&By::NAMES),
+        ("schema", "of") => Takes::Words(&schema::FILES),
         ("import", "made") => Takes::Words(&["dash", "section"]),
         ("remind", "form") => Takes::Words(&reminder::Form::NAMES),
         ("timeline", "by") => Takes::Words(&Unit::NAMES),

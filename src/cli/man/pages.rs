@@ -99,7 +99,7 @@ const VARIABLES: [Told; 9] = [
     ),
 ];
 
-const FILES: [Told; 2] = [
+const FILES: [Told; 3] = [
     told(
         "plan.toml",
         "Tệp kế hoạch: trong thư mục hiện tại, hoặc thư mục gần nhất phía trên.",
@@ -109,6 +109,11 @@ const FILES: [Told; 2] = [
         "plan.schema.json",
         "Lược đồ của tệp kế hoạch, dùng cho trình soạn thảo; xem plan-schema(1).",
         "The schema of the plan file, for editors; see plan-schema(1).",
+    ),
+    told(
+        "directory.schema.json",
+        "Lược đồ của danh bạ đơn vị, dùng cho trình soạn thảo.",
+        "The schema of directories, for editors.",
     ),
 ];
 

@@ -31,6 +31,8 @@ pub struct Checked {
     pub member: Option<Member>,
     /// How many items it has.
     pub items: usize,
+    /// How many bodies it has, where it is a directory.
+    pub bodies: Option<usize>,
     pub problems: Problems,
     /// How many findings the file itself accepts.
     pub accepted: usize,
@@ -211,8 +213,12 @@ impl Report<'_> {
         let count = self.problems().count();
         let mut facts = Vec::new();
         if count == 0 {
+            let bodies = self.checked.iter().map(|checked| checked.bodies);
             let items = self.checked.iter().map(|checked| checked.items);
-            facts.push(words::item_count(items.sum(), lang));
+            facts.push(match bodies.sum::<Option<usize>>() {
+                Some(bodies) if !self.checked.is_empty() => words::body_count(bodies, lang),
+                _ => words::item_count(items.sum(), lang),
+            });
             let (n, all) = (self.wanted.count(), RULES.len());
             if n < all {
                 facts.push(say!(

@@ -40,6 +40,7 @@ pub struct Seen {
 pub struct Outcome {
     member: Member,
     items: usize,
+    bodies: Option<usize>,
     problems: Problems,
     accepted: usize,
     told: Told,
@@ -61,6 +62,11 @@ impl Outcome {
         Self {
             member: Member::new(&judged.plan, file, today),
             items: judged.plan.items.len(),
+            bodies: judged
+                .plan
+                .directory
+                .is_some()
+                .then_some(judged.plan.bodies.len()),
             told,
             problems: judged.problems,
             accepted: judged.accepted,
@@ -116,6 +122,7 @@ impl Seen {
         let Outcome {
             member,
             items,
+            bodies,
             problems,
             accepted,
             told,
@@ -136,6 +143,7 @@ impl Seen {
             file: file.to_owned(),
             member: Some(member),
             items,
+            bodies,
             problems,
             accepted,
             older,
@@ -180,6 +188,7 @@ impl Seen {
             file: shown.to_owned(),
             member: None,
             items: 0,
+            bodies: None,
             problems,
             accepted: 0,
             older: 0,

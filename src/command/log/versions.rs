@@ -5,7 +5,8 @@
 use crate::check as judge;
 use crate::context;
 use crate::git::history::Commit;
-use crate::git::{Text, Texts};
+use crate::git::neighbours::{Beside, Neighbours};
+use crate::git::{Repository, Text, Texts};
 use crate::model::plan::Plan;
 use crate::problem::Leaves;
 use crate::source::Source;
@@ -67,6 +68,7 @@ enum Known {
 pub struct Versions {
     commits: Vec<Commit>,
     texts: Texts,
+    neighbours: Neighbours,
     path: String,
     today: NaiveDate,
     known: Vec<Known>,
@@ -88,13 +90,16 @@ const MOST_KEPT: usize = 2;
 
 impl Versions {
     /// The file as it is, where it can be read, and its commits.
+    ///
+    /// # Errors
+    /// There is no git.
     pub fn new(
         working: Option<Read>,
         commits: Vec<Commit>,
-        texts: Texts,
+        repository: &Repository,
         path: &str,
         today: NaiveDate,
-    ) -> Self {
+    ) -> Result<Self> {
         let count = commits.len() + 1;
         let mut known = vec![Known::Nothing; count];
         let mut kept = BTreeMap::new();
@@ -105,15 +110,16 @@ impl Versions {
             }
             None => Known::Bad(None),
         };
-        Self {
+        Ok(Self {
             commits,
-            texts,
+            texts: repository.texts()?,
+            neighbours: repository.neighbours(),
             path: path.to_owned(),
             today,
             known,
             next: (0..count).collect(),
             kept,
-        }
+        })
     }
 
     pub fn count(&self) -> usize {
@@ -147,7 +153,8 @@ impl Versions {
             _ => return Ok(None),
         };
         let text = self.texts.of(&commit.hash, &commit.path)?;
-        match read(text, &self.path, self.today) {
+        let beside = self.neighbours.beside(&commit.hash, &commit.path);
+        match read(text, beside, &self.path, self.today) {
             Ok(read) => {
                 let read = Rc::new(read);
                 self.known[place] = Known::Good;
@@ -226,7 +233,7 @@ impl Versions {
 }
 
 /// The plan of a text; otherwise why there is none.
-fn read(text: Text, path: &str, today: NaiveDate) -> Result<Read, Option<Unread>> {
+fn read(text: Text, beside: Beside, path: &str, today: NaiveDate) -> Result<Read, Option<Unread>> {
     let bytes = match text {
         Text::Is(bytes) => bytes,
         Text::Absent | Text::NoFile => return Err(None),
@@ -234,7 +241,8 @@ fn read(text: Text, path: &str, today: NaiveDate) -> Result<Read, Option<Unread>
         Text::TooLarge => return Err(Some(Unread::TooLarge)),
     };
     let broken = Some(Unread::Broken);
-    let source = context::as_source(path.to_owned(), bytes).map_err(|_| broken)?;
+    let mut source = context::as_source(path.to_owned(), bytes).map_err(|_| broken)?;
+    source.then = Some(beside);
     Read::with(source, |source| {
         let judged = judge::load(source, today);
         let is_good = judged.problems.errors().next().is_none();

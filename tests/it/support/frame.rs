@@ -22,6 +22,29 @@ const KNOWN: [(&str, &str, &str); 14] = [
     ("counterpart", "VHTQT", "Vụ Hợp tác quốc tế"),
 ];
 
+/// The files that a page shows one under another, each below a comment with its
+/// name; where there is none, all of it is a part of `plan.toml`. Plans are framed,
+/// directories are whole.
+pub fn files(page: &str) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in page.split_inclusive('\n') {
+        let name = line.strip_prefix("# ").map(str::trim_end);
+        match name.filter(|name| name.ends_with(".toml") && !name.contains(' ')) {
+            Some(name) => files.push((name.to_owned(), String::new())),
+            None => match files.last_mut() {
+                Some((_, text)) => text.push_str(line),
+                None => files.push(("plan.toml".to_owned(), line.to_owned())),
+            },
+        }
+    }
+    for (_, text) in &mut files {
+        if !text.contains("[directory]") {
+            *text = framed(text);
+        }
+    }
+    files
+}
+
 /// A file that says what the part says, with what it needs beside it: the
 /// format, the plan, the bodies it names, an item that uses those it declares,
 /// a duty for its reports.
@@ -49,7 +72,8 @@ pub fn framed(part: &str) -> String {
         let is_named = [part, &around]
             .iter()
             .any(|text| text.contains(&format!("\"{code}\"")));
-        if is_named && !is_declared {
+        let is_shared = has("[use]") && !has("calendar");
+        if is_named && !is_declared && !is_shared {
             bodies.push_str(&format!("[{kind}.{code}]\nname = \"{name}\"\n\n"));
         }
     }

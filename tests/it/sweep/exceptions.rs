@@ -31,7 +31,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
     (
         "the history and the other names of a body are in units and json; its head and symbol stand on its papers",
         &["html", "report", "xlsx"],
-        &["body.aliases"],
+        &["body.aliases", "body.official_id"],
     ),
     (
         "the history and the other names of a body are in units and json; its head and symbol stand on its papers",
@@ -64,6 +64,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
             "body.from",
             "body.head",
             "body.members",
+            "body.official_id",
             "body.symbol",
             "duty.basis",
             "duty.cut",
@@ -138,6 +139,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
             "body.head",
             "body.members",
             "body.short",
+            "body.official_id",
             "body.symbol",
             "calendar.on",
             "duty.cut",
@@ -217,6 +219,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
             "body.from",
             "body.head",
             "body.members",
+            "body.official_id",
             "body.symbol",
             "calendar.off",
             "calendar.on",
