@@ -163,6 +163,7 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
     rows.keeps_names = options.names;
     rows.order = options.order;
     let mut heading: Option<&Paragraph> = None;
+    let are_groups = sheets_begin_again(&lexicon, paper, options);
     for block in &paper.blocks {
         match block {
             Block::Paragraph(paragraph) => {
@@ -173,6 +174,8 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
             Block::Table(_) if options.prose => {}
             Block::Table(table) => {
                 let title = heading.map(|paragraph| paragraph.words.as_str());
+                let sheet = table.sheet.as_deref().filter(|_| are_groups);
+                rows.sheet = sheet.map(str::to_owned);
                 task_table(table, title, options, &mut rows);
             }
         }
@@ -228,6 +231,28 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
     settle::settle(&mut draft, names);
     duties::drafter(&mut draft);
     draft
+}
+
+/// Whether several sheets of tasks each begin with the same number: each is a group of the
+/// plan then.
+fn sheets_begin_again(lexicon: &Lexicon, paper: &Paper, options: &Options) -> bool {
+    let first = |table: &Table| -> Option<String> {
+        table.sheet.as_ref()?;
+        let at = (0..table.rows.len().min(20))
+            .find(|at| columns::head_at(lexicon, &table.rows, *at).is_some())?;
+        let columns = columns::head_at(lexicon, &table.rows, at)?;
+        let place = columns.of(Field::Id).next()?.place;
+        let below = table.rows.iter().skip(at + columns.head_rows);
+        let numbers = below.filter_map(|row| row.cells.get(place));
+        numbers
+            .map(|cell| cell.words.trim().trim_end_matches('.').to_owned())
+            .find(|words| words.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_asked = |table: &&Table| {
+        options.tables.contains(&table.number) || options.tables.is_empty() && !table.is_hidden
+    };
+    let firsts: Vec<String> = paper.tables().filter(is_asked).filter_map(first).collect();
+    firsts.len() > 1 && firsts.iter().all(|number| *number == firsts[0])
 }
 
 /// Reads one table, if it is one of tasks.

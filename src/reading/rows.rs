@@ -56,6 +56,8 @@ pub struct Rows<'d, 'l> {
     habits: HashMap<usize, Habit>,
     /// Which of day and month comes first in the columns of times at hand.
     orders: HashMap<usize, Order>,
+    /// The sheet at hand, where each is a group.
+    pub sheet: Option<String>,
     /// The columns of the table before, and how wide it is: a page may have parted it.
     pub before_it: Option<(Columns, usize)>,
     /// The last words of each column of the table at hand, which a ditto mark means.
@@ -75,6 +77,7 @@ impl<'d, 'l> Rows<'d, 'l> {
             group: None,
             times: HashMap::new(),
             habits: HashMap::new(),
+            sheet: None,
             before_it: None,
             above: HashMap::new(),
         }
@@ -90,6 +93,8 @@ impl<'d, 'l> Rows<'d, 'l> {
         if let Some(heading) = heading {
             let (id, title) = numbered_heading(heading);
             self.open_group(id, title);
+        } else if let Some(sheet) = self.sheet.take() {
+            self.open_group(String::new(), sheet);
         }
         self.rows(table, columns, from);
     }

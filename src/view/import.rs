@@ -26,19 +26,24 @@ pub struct Told<'t> {
 pub fn lines(told: &Told<'_>, lang: Lang) -> Vec<String> {
     let draft = told.draft;
     let (items, bodies) = (draft.items.len(), draft.bodies.len());
-    let mut counts = vec![say!(lang, "{items} nhiệm vụ", "{items} items")];
+    let several = |count: usize| if count == 1 { "" } else { "s" };
+    let s = several(items);
+    let mut counts = vec![say!(lang, "{items} nhiệm vụ", "{items} item{s}")];
     if !draft.sections.is_empty() {
         let sections = draft.sections.len();
+        let s = several(sections);
         counts[0].push_str(&say!(
             lang,
             " trong {sections} nhóm",
-            " in {sections} sections"
+            " in {sections} section{s}"
         ));
     }
-    counts.push(say!(lang, "{bodies} cơ quan", "{bodies} bodies"));
+    let body = if bodies == 1 { "body" } else { "bodies" };
+    counts.push(say!(lang, "{bodies} cơ quan", "{bodies} {body}"));
     if !draft.duties.is_empty() {
         let duties = draft.duties.len();
-        counts.push(say!(lang, "{duties} báo cáo định kỳ", "{duties} duties"));
+        let duty = if duties == 1 { "duty" } else { "duties" };
+        counts.push(say!(lang, "{duties} báo cáo định kỳ", "{duties} {duty}"));
     }
     let counts = counts.join(", ");
     let mut lines = vec![match told.out {
@@ -151,17 +156,22 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             true => String::new(),
             false => format!(" ({})", named.join(", ")),
         };
+        let paragraph = if count == 1 {
+            "paragraph"
+        } else {
+            "paragraphs"
+        };
         let has_tables = draft.tables.iter().any(|table| table.is_used);
         lines.push(match has_tables {
             true => say!(
                 lang,
                 "Không dùng: {count} đoạn ngoài bảng{named}.",
-                "Not used: {count} paragraphs outside the tables{named}.",
+                "Not used: {count} {paragraph} outside the tables{named}.",
             ),
             false => say!(
                 lang,
                 "Không dùng: {count} đoạn{named}.",
-                "Not used: {count} paragraphs{named}.",
+                "Not used: {count} {paragraph}{named}.",
             ),
         });
     }

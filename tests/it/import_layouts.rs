@@ -289,3 +289,84 @@ fn sums_units_of_money_and_seasons() {
     let ends = made.lines().filter(|line| line.starts_with("end"));
     assert_eq!(ends.count(), 1, "{made}");
 }
+
+/// Sheets that each number from 1 are groups of the plan, by their names.
+#[test]
+fn sheets_that_begin_again_are_groups() {
+    let folder = folder("import-layout-sheets");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [
+        (
+            "Quý I",
+            [["1", "Sơ kết phong trào", "Phòng A", "15/3/2026"]],
+        ),
+        (
+            "Quý II",
+            [["1", "Tập huấn văn thư", "Phòng B", "20/5/2026"]],
+        ),
+    ] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap();
+        let head = ["TT", "Nội dung", "Chủ trì", "Thời hạn"];
+        for (at, cells) in (0..).zip(std::iter::once(&head).chain(&rows)) {
+            for (column, words) in (0..).zip(cells) {
+                sheet.write_string(at, column, *words).unwrap();
+            }
+        }
+    }
+    fs::write(folder.join("a.xlsx"), book.save_to_buffer().unwrap()).unwrap();
+    let (code, out, err) = run(&folder, &["import", "a.xlsx"]);
+    assert_eq!(code, 0, "{err}{out}");
+    let (_, list, _) = run(
+        &folder,
+        &["list", "--format", "tsv", "--columns", "id,section,title"],
+    );
+    assert_eq!(
+        list,
+        "I.1\tI\tSơ kết phong trào\nII.1\tII\tTập huấn văn thư\n"
+    );
+    let plan = fs::read_to_string(folder.join("plan.toml")).unwrap();
+    assert!(plan.contains("title = \"Quý II\""), "{plan}");
+}
+
+/// A page that parts a table may leave its second half without a head.
+#[test]
+fn a_table_goes_on_behind_a_page() {
+    let paper = "| TT | Nội dung | Chủ trì | Thời hạn |\n|---|---|---|---|\n\
+        | 1 | Kiểm tra hồ chứa | Phòng Quản lý đập | 30/4/2026 |\n\n\
+        Trang 2\n\n\
+        | 2 | Cắm mốc chỉ giới | Phòng Quản lý đập | Quý III/2026 |\n|---|---|---|---|\n\
+        | 3 | Lập định mức tưới | Phòng Tưới tiêu | Tháng 10/2026 |\n";
+    assert_eq!(
+        items("pages.md", paper, "id,title,leads,end"),
+        "1\tKiểm tra hồ chứa\tQLD\t2026-04-30\n\
+         2\tCắm mốc chỉ giới\tQLD\t2026-Q3\n\
+         3\tLập định mức tưới\tTT\t2026-10\n"
+    );
+}
+
+/// Whoever is only looked into, a form without words and a list of documents are no plan.
+#[test]
+fn what_only_looks_like_tasks_is_refused() {
+    for (name, paper, why) in [
+        (
+            "form.csv",
+            "STT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn\n1,,,\n2,…………,,\n",
+            "is a form that nobody filled in",
+        ),
+        (
+            "documents.md",
+            "| STT | Số hiệu | Trích yếu nội dung | Cơ quan ban hành | Ngày ban hành |\n|---|---|---|---|---|\n\
+             | 1 | 12/QĐ | Quyết định phê duyệt đề án | UBND tỉnh | 01/02/2026 |\n\
+             | 2 | 15/KH | Kế hoạch phòng chống dịch | Sở Y tế | 05/02/2026 |\n",
+            "no headings of a table of tasks",
+        ),
+    ] {
+        let folder = folder(&format!("import-refused-{}", name.replace('.', "-")));
+        fs::write(folder.join(name), paper).unwrap();
+        let (code, out, err) = run(&folder, &["import", name, "--lang", "en"]);
+        assert_eq!((code, out.as_str()), (2, ""), "{name}: {err}");
+        assert!(err.contains(why), "{name}: {err}");
+        assert!(!folder.join("plan.toml").exists(), "{name}");
+    }
+}

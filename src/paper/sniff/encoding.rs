@@ -66,10 +66,16 @@ fn is_utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// Programs and other files of bytes have zeros; no text has.
+/// Programs and other files of bytes have zeros. A text has hardly any: one that a broken
+/// export left is dropped with the other signs that show nothing.
 fn is_text(text: &str) -> bool {
-    !text.contains('\0')
+    let zeros = text.bytes().filter(|byte| *byte == 0).count();
+    let is_odd = |c: char| c.is_control() && !"\0\t\n\r\u{b}\u{c}".contains(c);
+    zeros == 0 || zeros * MOST_BETWEEN_ZEROS <= text.len() && !text.chars().any(is_odd)
 }
+
+/// A text has a zero in so many bytes at most.
+const MOST_BETWEEN_ZEROS: usize = 50;
 
 /// Whether most words with a mark are syllables.
 fn is_vietnamese(text: &str) -> bool {

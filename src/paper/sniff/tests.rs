@@ -99,3 +99,18 @@ fn old_fonts_in_bytes_are_read_where_it_is_sure() {
     };
     assert_eq!(one.words, "Bộ trưởng Bộ Tài chính (Đề án 06)");
 }
+
+#[test]
+fn a_zero_in_a_text_is_dropped_and_a_program_is_none() {
+    let text = format!(
+        "TT;Nhiệm vụ;Chủ trì\n1;Rà soát\0 hồ sơ{};Sở Y tế\n",
+        " và lưu trữ".repeat(9)
+    );
+    assert_eq!(form(text.as_bytes()), Ok(Form::Csv));
+    let (_, paper) = read(text.as_bytes()).expect("it is a text");
+    let table = paper.tables().next().expect("it has a table");
+    assert!(table.rows[1].cells[1].words.starts_with("Rà soát hồ sơ"));
+    for bytes in [&b"a;b\0\0\0;c\n1;2;3\n"[..], b"\x7fELF\x02\x01\0 and words"] {
+        assert!(form(bytes).is_err());
+    }
+}

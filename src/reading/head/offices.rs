@@ -1,6 +1,6 @@
 //! The offices over a paper, its number and its place.
 
-use super::title::plain;
+use super::title::{is_kind_of_paper, plain};
 use crate::paper::Paragraph;
 use crate::reading::clauses;
 use crate::reading::outline::is_in_capitals;
@@ -116,6 +116,11 @@ pub fn read<'l>(lines: impl Iterator<Item = &'l str>) -> Offices {
         }
         if let Some(place) = place(line) {
             offices.place = offices.place.or(Some(place));
+            is_open = false;
+            continue;
+        }
+        // `PHỤ LỤC` below an office is no part of its name.
+        if is_kind_of_paper(line) {
             is_open = false;
             continue;
         }

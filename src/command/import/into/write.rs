@@ -355,6 +355,11 @@ impl<'w> Writer<'w> {
     /// Adds the bodies that new items and taken values name.
     pub fn add_bodies(&mut self) -> Vec<Change> {
         let mut changes = Vec::new();
+        // Whom a new collective stands for comes with it.
+        let classes = self.bodies.iter().map(|body| &self.draft.bodies[*body]);
+        let members: Vec<usize> = classes.flat_map(|class| class.members.clone()).collect();
+        let is_new = |body: &usize| self.places.bodies[*body].is_none();
+        self.bodies.extend(members.into_iter().filter(is_new));
         let there = |body: usize| self.places.bodies[body].is_some() || self.bodies.contains(&body);
         let members: Vec<Vec<usize>> = self
             .draft
