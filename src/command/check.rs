@@ -29,7 +29,7 @@ use anyhow::Result;
 use clap::Args;
 use earlier::Earlier;
 use files::Files;
-use report::Report;
+use report::{Checked, LeftOut, OfSet, Report};
 use seen::{Outcome, Seen};
 use wanted::Wanted;
 

@@ -267,7 +267,7 @@ fn every_command_that_asks_git_has_its_forms_here() {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         // What all that record share: `done` is tried for them.
         // So are the files of a set.
-        let is_shared = ["version", "recording", "within"].contains(&name.as_str());
+        let is_shared = ["version", "recording", "compared", "within"].contains(&name.as_str());
         if path.extension().is_none() || is_shared {
             continue;
         }

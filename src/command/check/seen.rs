@@ -3,12 +3,11 @@
 
 use super::earlier::Earlier;
 use super::files::{Files, is_gone};
-use super::not_compared;
 use super::wanted::Wanted;
+use super::{Checked, LeftOut, OfSet, not_compared};
 use crate::answer::member::Member;
 use crate::check::set::{self as between, Found, Told, unreadable_file};
 use crate::check::{self as judge, Judged};
-use crate::command::check::report::{Checked, LeftOut, OfSet};
 use crate::command::is_withheld;
 use crate::discover::File;
 use crate::document::Document;

@@ -2,13 +2,14 @@
 
 use super::Arguments;
 use crate::answer::changes::{Author, EntryRecord};
+use crate::answer::member::{Member, MemberRecord};
 use crate::answer::record::{Head, LeftOutRecord};
 use crate::command::compared::{NotCompared, OfPlan, Reading, in_one_language, tell};
 use crate::command::within::Within;
 use crate::command::{Answer, set};
 use crate::context::Context;
 use crate::diff::{Change, Kind};
-use crate::git::{Blob, Step};
+use crate::git::{self, Blob, Step};
 use crate::lang::Lang;
 use crate::refuse;
 use crate::render::{self, Format};
@@ -20,7 +21,7 @@ use crate::view::change::Group;
 use crate::view::history::Entry;
 use anyhow::Result;
 use serde::Serialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What changed in a commit.
 struct InCommit {
@@ -34,6 +35,8 @@ struct Answered<'c> {
     #[serde(flatten)]
     head: Head,
     commits: Vec<EntryRecord<'c>>,
+    /// As each was last.
+    plans: Vec<MemberRecord<'c>>,
     left_out: Vec<LeftOutRecord<'c>>,
 }
 
@@ -84,12 +87,22 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
     left_out.append(&mut reading.missing);
     asked.is_known()?;
     let lang = context.last_lang();
+    if reading.repository().is_shallow() {
+        let first = files.first().map_or("", |file| file.shown.as_str());
+        let fetch = git::line::fetch(first).then("--unshallow");
+        context.tell(&say!(
+            lang,
+            "Bản sao này của kho chỉ có phần lịch sử gần đây; tải phần còn lại: {fetch} (trên CI: fetch-depth: 0).",
+            "This clone holds only the latest history; fetch the rest: {fetch} (in CI: fetch-depth: 0).",
+        ));
+    }
     let records = || -> Vec<EntryRecord<'_>> { all.iter().flat_map(records_of).collect() };
     match format {
         Format::Json => {
             let answer = Answered {
                 head: Head::of_set("log", context.today),
                 commits: records(),
+                plans: newest(&all).map(MemberRecord::new).collect(),
                 left_out: left_out
                     .iter()
                     .map(|one| LeftOutRecord::not_compared(&one.path, &one.why))
@@ -127,6 +140,14 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
         true => Answer::Good,
         false => Answer::Partly,
     })
+}
+
+/// The plans of a history, each as it was last.
+fn newest(all: &[InCommit]) -> impl Iterator<Item = &Member> {
+    let mut seen = HashSet::new();
+    let plans = all.iter().flat_map(|one| &one.plans);
+    let members = plans.filter_map(|plan| plan.member.as_ref());
+    members.filter(move |member| seen.insert(member.key.as_str()))
 }
 
 fn records_of(one: &InCommit) -> Vec<EntryRecord<'_>> {
