@@ -24,6 +24,7 @@ use crate::view::words;
 use anyhow::Result;
 use chrono::Datelike;
 use clap::Args;
+use std::collections::HashMap;
 
 #[derive(Args)]
 #[command(
@@ -127,6 +128,10 @@ struct Shown {
     /// Each as a record.
     records: Vec<Vec<u8>>,
     later: Vec<String>,
+    /// What names the item of each page in the set.
+    names: Vec<String>,
+    /// The items of other plans that its items carry out, each with who does.
+    carried: Vec<(String, String)>,
 }
 
 /// Shows items of a set, those of each plan under its heading.
@@ -144,7 +149,10 @@ fn over_set(
     let names = typed.find(context, set)?;
     let today = context.today;
     let work = |plan: &Plan<'_>, member: &Member, lang: Lang| {
-        let mut shown = Shown::default();
+        let mut shown = Shown {
+            carried: carried(plan, member),
+            ..Shown::default()
+        };
         let Some(filter) = names.of_plan(plan, member) else {
             return Ok(shown);
         };
@@ -175,6 +183,9 @@ fn over_set(
                 _ => {
                     let to_send = ToSend::new(&as_of);
                     shown.pages.push(Page::of_item(row, &to_send, today, lang));
+                    shown
+                        .names
+                        .push(format!("{}/{}", member.key, row.item.id.as_str()));
                 }
             }
         }
@@ -188,7 +199,19 @@ fn over_set(
             .collect();
         Ok(shown)
     };
-    let (outcome, all) = set.collect(context, work)?;
+    let (outcome, mut all) = set.collect(context, work)?;
+    let lang = context.last_lang();
+    let mut below: HashMap<String, Vec<String>> = HashMap::new();
+    for (above, by) in all.iter_mut().flat_map(|shown| shown.carried.drain(..)) {
+        below.entry(above).or_default().push(by);
+    }
+    for shown in &mut all {
+        for (page, name) in shown.pages.iter_mut().zip(&shown.names) {
+            if let Some(by) = below.get(name) {
+                page.carried_out_by(by, lang);
+            }
+        }
+    }
     let all = all.into_iter();
     let all: Vec<Shown> = all
         .filter(|shown| {
@@ -230,4 +253,16 @@ fn over_set(
         context.tell(line);
     }
     Ok(outcome.tell(context))
+}
+
+/// The items of other plans that those of a plan carry out, each with the item and
+/// its title.
+fn carried(plan: &Plan<'_>, member: &Member) -> Vec<(String, String)> {
+    let items = plan.items.iter();
+    let all = items.flat_map(|item| item.implements.iter().map(move |above| (above, item)));
+    let named = all.map(|(above, item)| {
+        let by = format!("{}/{} {}", member.key, item.id.as_str(), item.title);
+        (above.to_string(), by)
+    });
+    named.collect()
 }

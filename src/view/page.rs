@@ -52,6 +52,12 @@ impl Page {
         page
     }
 
+    /// Adds the items of other plans that carry it out, each by its name.
+    pub fn carried_out_by(&mut self, items: &[String], lang: Lang) {
+        let label = say!(lang, "Được triển khai bởi", "Carried out by");
+        self.add(label, items.join("; "));
+    }
+
     fn add(&mut self, label: String, text: impl Into<String>) {
         self.push(label, text.into(), Role::Plain, false);
     }

@@ -4,6 +4,7 @@
 
 mod added;
 mod asked;
+mod carried;
 mod certain;
 mod changes_of_sets;
 mod checking;
