@@ -4,7 +4,8 @@
 //! `cargo bench` builds what is measured, measures it and writes the tables.
 //! `cargo bench -- --quick` leaves out the largest plans and takes fewer rounds;
 //! `-- --growth WORD` measures only how the commands grow that have the word in
-//! them, `-- --hostile WORD` only the hostile files, `-- --speed` all the rest.
+//! them, `-- --hostile WORD` only the hostile files, `-- --sets` only folders of
+//! plans, `-- --speed` all the rest.
 //! `-- --older PROGRAM` measures only an older build of the program against this
 //! one, on a plan that both read.
 
@@ -13,6 +14,7 @@ mod hostile;
 mod measure;
 mod peers;
 mod plan;
+mod sets;
 mod table;
 
 use measure::{Program, Times};
@@ -64,6 +66,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if asked.has(Group::Speed) {
         speed(&mut report, &programs, &folder, asked.is_quick)?;
     }
+    if asked.has(Group::Sets) {
+        report.sets(&sets::measure(&programs, &folder, asked.is_quick)?);
+    }
     if asked.has(Group::Growth) {
         report.growths(&grow(&programs, &folder, &asked)?);
     }
@@ -80,6 +85,8 @@ enum Group {
     Speed,
     Growth,
     Hostile,
+    /// Folders of plans.
+    Sets,
 }
 
 /// What the arguments ask for.
@@ -106,6 +113,7 @@ impl Asked {
                 "--quick" => asked.is_quick = true,
                 "--speed" => asked.groups.push(Group::Speed),
                 "--growth" => asked.groups.push(Group::Growth),
+                "--sets" => asked.groups.push(Group::Sets),
                 "--hostile" => asked.groups.push(Group::Hostile),
                 "--older" => asked.older = arguments.next(),
                 // As cargo itself says.

@@ -178,9 +178,26 @@ impl Draw {
 
 /// The text of a plan with that many items.
 pub fn plan(items: usize) -> String {
+    text("", items, 0)
+}
+
+/// The text of one of many plans, which has a code of its own; each office has its
+/// own name.
+pub fn of_set(number: usize, office: usize, items: usize) -> String {
+    let plain = text(
+        &format!("code = \"KH-{number}\"\n"),
+        items,
+        number as u64 + 1,
+    );
+    let issuer = format!("issuer = \"Sở Khoa học và Công nghệ {office}\"");
+    plain.replacen("issuer = \"Sở Khoa học và Công nghệ\"", &issuer, 1)
+}
+
+/// `keys`: further lines of `[plan]`; `other`: which of all texts of that size.
+fn text(keys: &str, items: usize, other: u64) -> String {
     let mut text = String::with_capacity(items * 1000 + 10_000);
-    let mut draw = Draw(20_260_630);
-    head(&mut text);
+    let mut draw = Draw(20_260_630 + other);
+    head(&mut text, keys);
     for item in 0..items {
         if item.is_multiple_of(IN_A_SECTION) {
             let number = item / IN_A_SECTION + 1;
@@ -197,7 +214,7 @@ pub fn plan(items: usize) -> String {
     text
 }
 
-fn head(text: &mut String) {
+fn head(text: &mut String, keys: &str) {
     text.push_str(
         "# Kế hoạch do máy sinh ra để đo tốc độ; không phải kế hoạch thật.
 format = 1
@@ -210,9 +227,10 @@ number = \"15\"
 symbol = \"KH-KHCN\"
 issued = 2022-01-10
 monitor = \"VP\"
-
 ",
     );
+    text.push_str(keys);
+    text.push('\n');
     for (kind, bodies) in [
         ("unit", UNITS),
         ("partner", PARTNERS),

@@ -2,6 +2,7 @@
 
 use super::Cost;
 use super::measure::{Program, Times};
+use super::sets::Sets;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -171,6 +172,27 @@ impl Report {
                     memory / 1024,
                 );
             }
+        }
+        self.text.push('\n');
+    }
+
+    /// Folders of plans, against the goals.
+    pub fn sets(&mut self, sets: &Sets) {
+        let _ = writeln!(
+            self.text,
+            "**{} plans at once ({:.1} MB)**\n\n| | goal | found |\n| --- | ---: | ---: |",
+            sets.plans,
+            sets.bytes as f64 / 1e6,
+        );
+        for (name, goal, ratio) in &sets.ratios {
+            let _ = writeln!(self.text, "| {name} | {goal} | {ratio:.2} |");
+        }
+        for (name, kilobytes) in &sets.memory {
+            let _ = writeln!(
+                self.text,
+                "| most memory, 8 threads, {name} | ≤ 64 MB | {:.0} MB |",
+                *kilobytes as f64 / 1024.0
+            );
         }
         self.text.push('\n');
     }

@@ -34,6 +34,29 @@ fn a_generated_plan_is_clean_and_always_the_same() {
         .stdout("");
 }
 
+/// Those of a set have a code each, and nothing is wrong between them.
+#[test]
+fn generated_plans_of_a_set_are_clean() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..3 {
+        let text = generated::of_set(number, 0, 20);
+        fs::write(folder.path().join(format!("{number}.toml")), text).unwrap();
+    }
+    plan()
+        .args([
+            "check",
+            "--strict",
+            "--format",
+            "short",
+            "--today",
+            "2026-06-30",
+        ])
+        .arg(folder.path())
+        .assert()
+        .success()
+        .stdout("");
+}
+
 /// Every command of the program, and every export, has its growth measured.
 #[test]
 fn growth_is_measured_of_every_command() {
