@@ -109,7 +109,8 @@ impl<'t> Typed<'t> {
             ("--leader", self.leaders, &known.leaders),
         ];
         for (flag, typed, found) in lists {
-            for (name, _) in typed.iter().zip(found).filter(|(_, found)| !**found) {
+            let mut named = typed.iter().zip(found);
+            if let Some((name, _)) = named.find(|(_, found)| !**found) {
                 return unknown(set, flag, name);
             }
         }
