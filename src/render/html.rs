@@ -89,6 +89,7 @@ fn head(site: &Site<'_>) -> Markup {
     let lang = site.lang;
     let links = [
         ("counts", say!(lang, "Tổng hợp", "Counts")),
+        ("by-unit", say!(lang, "Theo đơn vị", "By unit")),
         ("overdue", say!(lang, "Quá hạn", "Overdue")),
         ("due-soon", say!(lang, "Sắp đến hạn", "Due soon")),
         ("timeline", say!(lang, "Biểu đồ tiến độ", "Timeline")),
@@ -97,13 +98,14 @@ fn head(site: &Site<'_>) -> Markup {
         ("reports", say!(lang, "Báo cáo định kỳ", "Reports")),
         ("bodies", say!(lang, "Cơ quan, đơn vị", "Bodies")),
     ];
+    let shown = |id: &str| id != "by-unit" || site.by_unit.is_some();
     html! {
         header {
             @for issuer in &site.issuers { p.issuer { (line(issuer)) } }
             h1 { (text(&site.title)) }
             @for line_above in &site.header { p { (line(line_above)) } }
             nav aria-label=(say!(lang, "Mục lục", "Contents")) {
-                ul { @for (id, name) in &links { li { a href={ "#" (id) } { (name) } } } }
+                ul { @for (id, name) in links.iter().filter(|(id, _)| shown(id)) { li { a href={ "#" (id) } { (name) } } } }
             }
         }
     }
@@ -125,6 +127,16 @@ fn body(site: &Site<'_>, page: &mut String) {
             }
         },
     );
+    if let Some(sheet) = &site.by_unit {
+        let caption = say!(
+            lang,
+            "Số nhiệm vụ, tỷ lệ của từng đơn vị chủ trì",
+            "Items and rates of each unit that leads",
+        );
+        let table = |page: &mut String| cards(page, None, &caption, sheet, None);
+        let heading = say!(lang, "Theo đơn vị", "By unit");
+        section(page, "by-unit", &heading, &Straight(table));
+    }
     let late = |page: &mut String| due(site, &site.overdue, true, page);
     section(
         page,

@@ -29,6 +29,12 @@ const GAP: i64 = 20;
 const LINE: i64 = 18;
 /// The height of a row of one line.
 const ROW: i64 = 26;
+/// The height of a row of one line in a picture of many, so that some seventy stand on
+/// a page of A4.
+const LOW_ROW: i64 = 21;
+/// From so many rows on each has one line: its title is cut, and whole where a reader
+/// points at it.
+const MANY: usize = 60;
 /// Letters to a line of the title, and of the words of a state.
 const TITLE_COLUMNS: usize = 39;
 const WORDS_COLUMNS: usize = 21;
@@ -54,6 +60,8 @@ struct Picture<'t> {
     top: i64,
     /// How far down it goes.
     y: i64,
+    /// Whether each row has one line.
+    is_low: bool,
 }
 
 impl<'t> Picture<'t> {
@@ -64,7 +72,20 @@ impl<'t> Picture<'t> {
             body: String::new(),
             top: MARGIN,
             y: MARGIN,
+            is_low: timeline.rows().count() > MANY,
         }
+    }
+
+    /// A text in the lines that a row has for it.
+    fn fitted(&self, text: &str, columns: usize) -> Vec<String> {
+        let mut lines = wrap(&printed_line(text), Some(columns));
+        if self.is_low && lines.len() > 1 {
+            lines.truncate(1);
+            if let Some(first) = lines.first_mut() {
+                first.push('…');
+            }
+        }
+        lines
     }
 
     fn draw(mut self, is_alone: bool) -> String {
@@ -82,7 +103,7 @@ impl<'t> Picture<'t> {
         } else {
             let ground = self.scale();
             for group in &timeline.groups {
-                self.y += 6;
+                self.y += if self.is_low { 3 } else { 6 };
                 if let Some(heading) = &group.heading {
                     self.heading(heading);
                 }
@@ -106,6 +127,8 @@ impl<'t> Picture<'t> {
         let told: Vec<String> = timeline
             .rows()
             .map(|row| match (&row.id, row.words.is_empty()) {
+                // Of many the words below the signs are enough to hear.
+                (Some(id), _) if self.is_low => format!("{id}: {}.", row.words),
                 (Some(id), _) => format!("{id} {}: {}.", row.title, row.words),
                 (None, false) => format!("{}: {}.", row.title, row.words),
                 (None, true) => format!("{}.", row.title),
@@ -262,10 +285,15 @@ impl<'t> Picture<'t> {
     }
 
     fn row(&mut self, row: &Row) {
-        let titles = wrap(&printed_line(&row.title), Some(TITLE_COLUMNS));
-        let words = wrap(&printed_line(&row.words), Some(WORDS_COLUMNS));
+        let titles = self.fitted(&row.title, TITLE_COLUMNS);
+        let words = match self.is_low {
+            // Letters that are too wide for it are drawn narrower.
+            true => vec![printed_line(&row.words).into_owned()],
+            false => wrap(&printed_line(&row.words), Some(WORDS_COLUMNS)),
+        };
+        let height = if self.is_low { LOW_ROW } else { ROW };
         let fill = format!(" fill=\"{}\"", color(row.role));
-        let y = self.y + 17;
+        let y = self.y + height - 9;
         let heading = format!("{} {}", row.id.as_deref().unwrap_or(""), row.full);
         let _ = writeln!(
             self.body,
@@ -308,7 +336,7 @@ impl<'t> Picture<'t> {
                 &fill,
             );
         }
-        let middle = self.y + ROW / 2;
+        let middle = self.y + height / 2;
         for span in &row.spans {
             self.span(span, row.role, middle);
         }
@@ -323,7 +351,7 @@ impl<'t> Picture<'t> {
         }
         self.body.push_str("</g>\n");
         let lines = i64::try_from(titles.len().max(words.len()).max(1)).unwrap_or(1);
-        self.y += ROW + (lines - 1) * LINE;
+        self.y += height + (lines - 1) * LINE;
     }
 
     /// One kind of time, with an arrow where it goes on.

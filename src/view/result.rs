@@ -3,7 +3,9 @@
 
 use super::words;
 use crate::lang::Lang;
-use crate::model::item::Outcome;
+use crate::model::item::{Item, Outcome};
+use crate::model::plan::Plan;
+use crate::model::point::Point;
 use crate::say;
 use chrono::NaiveDate;
 
@@ -60,4 +62,32 @@ pub fn beside(result: &Outcome<'_>, lang: Lang) -> Vec<(String, String)> {
     given
         .filter_map(|(label, text)| Some((label, text?.to_owned())))
         .collect()
+}
+
+/// The results of a period, or of all, a line each, with what is reported beside them.
+pub fn of_period(plan: &Plan<'_>, item: &Item<'_>, whole: Option<Point>, lang: Lang) -> String {
+    let several = plan.is_led_by_several(item);
+    let is_asked = |result: &&Outcome<'_>| whole.is_none_or(|whole| result.period.lies_in(whole));
+    let lines = item.results.iter().filter(is_asked).map(|result| {
+        let period = words::period(result.period, lang);
+        let unit = result.unit.filter(|_| several);
+        let unit = unit.map(|unit| format!(", {}", plan.body(unit).short()));
+        let unit = unit.unwrap_or_default();
+        let said = in_words(result, several, lang);
+        // The heading says which year it is.
+        let mut lines = vec![match (Some(result.period) == whole, unit.is_empty()) {
+            (false, _) => format!("{period}{unit}: {said}"),
+            (true, true) => said,
+            (true, false) => format!("{}: {said}", unit.trim_start_matches([',', ' '])),
+        }];
+        // The day it came in is for whoever keeps the file.
+        let others = Outcome {
+            received: None,
+            ..result.clone()
+        };
+        let beside = beside(&others, lang).into_iter();
+        lines.extend(beside.map(|(label, text)| format!("{label}: {text}")));
+        lines.join("\n")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -3,7 +3,10 @@
 
 use super::page::{Page, ToSend};
 use super::timeline::Timeline;
-use super::{Column, Look, Role, Sheet, body, deadline, item, report, summary, words};
+use super::{
+    Cell, Column, Look, Role, Sheet, SheetColumn, body, deadline, item, report, result, summary,
+    words,
+};
 use crate::answer::bodies::Work;
 use crate::answer::items::ItemRow;
 use crate::answer::summary::groups::{By, count};
@@ -12,10 +15,12 @@ use crate::answer::{deadlines, items, reports};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::state::State;
 use crate::lang::Lang;
+use crate::model::body::Kind;
 use crate::model::plan::Plan;
+use crate::model::point::Point;
 use crate::query::filter::Filter;
 use crate::say;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What the page shows.
 pub struct Site<'p> {
@@ -29,6 +34,8 @@ pub struct Site<'p> {
     pub item_counts: Vec<Count>,
     /// None where no report is due.
     pub report_counts: Vec<Count>,
+    /// The counts of each unit that leads, with its rates; none where one leads all.
+    pub by_unit: Option<Sheet>,
     pub overdue: Sheet,
     pub due_soon: Sheet,
     /// What has to be said where the last good day is shown.
@@ -119,6 +126,7 @@ impl<'p> Site<'p> {
             sentence: counted.sentence,
             item_counts: counted.items,
             report_counts: counted.reports,
+            by_unit: by_unit(as_of, filter, look).map(called),
             overdue: called(table(
                 &deadline::list().columns,
                 &SHOWN_OF_DUE,
@@ -133,7 +141,12 @@ impl<'p> Site<'p> {
             )),
             day_note,
             timeline: Timeline::new(as_of, filter, lang),
-            items: called(table(&item::list().columns, &of_items, &items, look)),
+            items: called(with_results(
+                table(&item::list().columns, &of_items, &items, look),
+                &items,
+                today.year(),
+                lang,
+            )),
             reports,
             has_gaps,
             bodies: called(table(
@@ -175,6 +188,74 @@ fn header(plan: &Plan<'_>, today: NaiveDate, count: &str, lang: Lang) -> Vec<Str
     );
     lines
 }
+
+/// The items with what was done on each in a year: what a leader opens the page for.
+fn with_results(mut sheet: Sheet, rows: &[ItemRow<'_>], year: i32, lang: Lang) -> Sheet {
+    let said: Vec<String> = rows
+        .iter()
+        .map(|row| result::of_period(row.plan, row.item, Some(Point::Year(year)), lang))
+        .collect();
+    if said.iter().all(String::is_empty) {
+        return sheet;
+    }
+    let heading = say!(lang, "Kết quả năm {year}", "Results of {year}");
+    sheet.columns.push(SheetColumn {
+        narrow: heading.clone(),
+        heading,
+        comfort: 24,
+        optional: false,
+        is_part: false,
+    });
+    for (cells, text) in sheet.rows.iter_mut().zip(said) {
+        cells.push(Cell::plain(text));
+    }
+    sheet
+}
+
+/// The counts and rates of each unit that leads any item, and of all: without what
+/// nobody has any of.
+fn by_unit(as_of: &AsOf<'_>, filter: &Filter, look: Look) -> Option<Sheet> {
+    let by = By::Body(Kind::Unit);
+    let counted = count(as_of, filter, by);
+    let groups = counted.groups.iter();
+    let led = groups.filter(|(_, counts)| counts.items.total > 0);
+    let rows = led
+        .map(|(group, counts)| summary::groups::group_row(as_of.plan, *group, counts, look.lang));
+    let mut rows: Vec<SummaryRow<'_>> = rows.collect();
+    if rows.len() < 2 {
+        return None;
+    }
+    rows.push(summary::groups::total_row(&counted.total, None, look.lang));
+    let columns = summary::list().columns;
+    let shown: Vec<&Column<'_, SummaryRow<'_>>> = SHOWN_OF_UNITS
+        .iter()
+        .filter_map(|name| columns.iter().find(|column| column.name == *name))
+        .filter(|column| {
+            let mut cells = rows.iter().map(|row| (column.human)(row, look).text);
+            column.name == "name" || cells.any(|text| !["", "0", "–"].contains(&text.as_str()))
+        })
+        .collect();
+    let mut sheet = super::sheet(&shown, shown.len(), &rows, look);
+    if let Some(first) = sheet.columns.first_mut() {
+        first.heading = summary::groups::heading(by, look.lang);
+        first.narrow.clone_from(&first.heading);
+    }
+    Some(sheet)
+}
+
+/// The columns of units: as many as a screen holds side by side.
+const SHOWN_OF_UNITS: [&str; 10] = [
+    "name",
+    "total",
+    "done_in_time",
+    "done-late",
+    "done_no_deadline",
+    "overdue",
+    "rate_of_due",
+    "rate_of_all",
+    "reports_missing",
+    "rate_in_time",
+];
 
 /// The columns of what is late or due soon.
 const SHOWN_OF_DUE: [&str; 5] = ["title", "state", "last_day", "units", "time"];
@@ -224,6 +305,10 @@ fn counts(as_of: &AsOf<'_>, filter: &Filter, look: Look) -> Counted {
         let column = columns.iter().find(|column| column.name == *name)?;
         let cell = (column.human)(&row, look);
         let is_none = cell.text == "0";
+        // What there is none of says nothing alone, but that nothing is late.
+        if is_none && !["total", "overdue", "reports_missing"].contains(name) {
+            return None;
+        }
         Some(Count {
             // Alone on a card, a part names what it is a part of.
             label: match *name {

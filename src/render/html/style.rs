@@ -92,7 +92,7 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
 @media print {
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; line-height: 1.35; }
-  nav, .skip, #filter { display: none !important; }
+  nav, .skip, #filter, #details { display: none !important; }
   #items tr[hidden] { display: table-row !important; }
   main article[hidden] { display: block !important; }
   a { color: inherit; text-decoration: none; }

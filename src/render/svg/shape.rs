@@ -99,6 +99,10 @@ pub fn mark(out: &mut String, x: Tenths, y: i64, kind: MarkKind) {
         MarkKind::Done => format!(
             "<circle r=\"7\" fill=\"{color}\" stroke=\"#fff\"/><path d=\"M-3.5 0-1 2.8 3.5-2.5\" fill=\"none\" stroke=\"#fff\" stroke-width=\"1.8\"/>"
         ),
+        // The diamond of a deadline with the tick of what is done in it.
+        MarkKind::DoneOnDeadline => format!(
+            "<path d=\"M0-8.5 8.5 0 0 8.5-8.5 0Z\" fill=\"{color}\" stroke=\"#fff\"/><path d=\"M-3.5 0-1 2.8 3.5-2.5\" fill=\"none\" stroke=\"#fff\" stroke-width=\"1.8\"/>"
+        ),
         MarkKind::Stopped => format!(
             "<path d=\"M-5-5 5 5M-5 5 5-5\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2.5\"/>"
         ),

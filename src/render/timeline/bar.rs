@@ -36,6 +36,7 @@ pub fn mark_sign(kind: MarkKind) -> char {
         MarkKind::Deadline => '◆',
         MarkKind::LateDeadline => '◈',
         MarkKind::Done => '✓',
+        MarkKind::DoneOnDeadline => '✔',
         MarkKind::Stopped => '×',
         MarkKind::InTime => '▲',
         MarkKind::Ahead => '△',

@@ -23,6 +23,8 @@ pub enum MarkKind {
     /// A deadline that passed before the item was done.
     LateDeadline,
     Done,
+    /// Done on the last day: the deadline is still seen.
+    DoneOnDeadline,
     Stopped,
     /// A report came in time.
     InTime,
@@ -39,11 +41,12 @@ pub enum MarkKind {
 }
 
 impl MarkKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::FirstDeadline,
         Self::Deadline,
         Self::LateDeadline,
         Self::Done,
+        Self::DoneOnDeadline,
         Self::Stopped,
         Self::InTime,
         Self::Ahead,
@@ -70,7 +73,7 @@ impl MarkKind {
             Self::FirstDeadline | Self::Stopped | Self::Ahead | Self::Undated => Role::Faint,
             Self::Deadline => Role::Strong,
             Self::LateDeadline | Self::Missing => Role::Bad,
-            Self::Done | Self::InTime => Role::Good,
+            Self::Done | Self::DoneOnDeadline | Self::InTime => Role::Good,
             Self::Late | Self::Soon => Role::Warn,
         }
     }
@@ -82,6 +85,11 @@ impl MarkKind {
             Self::Deadline => say!(lang, "thời hạn", "deadline"),
             Self::LateDeadline => say!(lang, "thời hạn đã qua", "deadline missed"),
             Self::Done => say!(lang, "ngày hoàn thành", "day completed"),
+            Self::DoneOnDeadline => say!(
+                lang,
+                "hoàn thành vào ngày cuối trong hạn",
+                "completed on the last day in time",
+            ),
             Self::Stopped => say!(lang, "ngày dừng", "day stopped"),
             Self::InTime => say!(lang, "báo cáo đã nhận", "report received"),
             Self::Ahead => say!(lang, "báo cáo chưa đến hạn", "report not due yet"),

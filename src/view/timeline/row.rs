@@ -224,6 +224,7 @@ fn marks(item: &Item<'_>, standing: &Standing, today: NaiveDate) -> Vec<Mark> {
     let finished = standing.finished;
     let kind = match standing.state {
         State::Stopped => MarkKind::Stopped,
+        _ if finished.is_some() && finished == standing.last_day => MarkKind::DoneOnDeadline,
         _ => MarkKind::Done,
     };
     add(finished, kind);

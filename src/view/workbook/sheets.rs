@@ -8,8 +8,6 @@ use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::calendar::WorkingDays;
 use crate::model::id::Id;
-use crate::model::item::{Item, Outcome};
-use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::say;
 use crate::shape;
@@ -51,7 +49,12 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
     push(
         &mut columns,
         SheetColumn::made(this_year, 24, rows, |row| {
-            text(results_of(parts.plan, row.item, Some(year), lang))
+            text(result::of_period(
+                parts.plan,
+                row.item,
+                Some(Point::Year(year)),
+                lang,
+            ))
         }),
     );
     columns.extend(picked(
@@ -82,7 +85,7 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
     push(
         &mut columns,
         SheetColumn::made(results, 70, rows, |row| {
-            text(results_of(parts.plan, row.item, None, lang))
+            text(result::of_period(parts.plan, row.item, None, lang))
         }),
     );
     Sheet {
@@ -184,35 +187,6 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
         });
     }
     lines.join("\n")
-}
-
-/// The results of a year, or of all periods, a line each.
-fn results_of(plan: &Plan<'_>, item: &Item<'_>, year: Option<i32>, lang: Lang) -> String {
-    let several = plan.is_led_by_several(item);
-    let whole = year.map(Point::Year);
-    let is_asked = |result: &&Outcome<'_>| whole.is_none_or(|whole| result.period.lies_in(whole));
-    let lines = item.results.iter().filter(is_asked).map(|result| {
-        let period = words::period(result.period, lang);
-        let unit = result.unit.filter(|_| several);
-        let unit = unit.map(|unit| format!(", {}", plan.body(unit).short()));
-        let unit = unit.unwrap_or_default();
-        let said = result::in_words(result, several, lang);
-        // The heading says which year it is.
-        let mut lines = vec![match (Some(result.period) == whole, unit.is_empty()) {
-            (false, _) => format!("{period}{unit}: {said}"),
-            (true, true) => said,
-            (true, false) => format!("{}: {said}", unit.trim_start_matches([',', ' '])),
-        }];
-        // The day it came in is for whoever keeps the file.
-        let beside = Outcome {
-            received: None,
-            ..result.clone()
-        };
-        let beside = result::beside(&beside, lang).into_iter();
-        lines.extend(beside.map(|(label, text)| format!("{label}: {text}")));
-        lines.join("\n")
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
