@@ -219,8 +219,9 @@ fn by_unit(as_of: &AsOf<'_>, filter: &Filter, look: Look) -> Option<Sheet> {
     let counted = count(as_of, filter, by);
     let groups = counted.groups.iter();
     let led = groups.filter(|(_, counts)| counts.items.total > 0);
-    let rows = led
-        .map(|(group, counts)| summary::groups::group_row(as_of.plan, *group, counts, look.lang));
+    let rows = led.map(|(group, counts)| {
+        summary::groups::group_row(as_of.plan, by, *group, counts, look.lang)
+    });
     let mut rows: Vec<SummaryRow<'_>> = rows.collect();
     if rows.len() < 2 {
         return None;
