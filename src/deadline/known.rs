@@ -22,6 +22,7 @@ use std::collections::{HashMap, HashSet};
 /// copied: a plan without such facts stays as it is.
 pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
     keep_names(plan, day);
+    keep_bodies(plan, day);
     let unread = Unread::on(&plan.reports, day);
     let mut later = Vec::new();
     let reports = plan.reports.extract_if(.., |report| day < report.received);
@@ -119,9 +120,9 @@ fn count_by<'e, E: Clone + 'e>(
     }
 }
 
-/// Takes out of a plan, for a paper, that bodies end after its day or on it: as
-/// of that day they exist, whatever is recorded of them afterwards.
-pub fn keep_bodies(plan: &mut Plan<'_>, day: NaiveDate) {
+/// Takes out of a plan that bodies end after a day or on it: as of that day they
+/// exist, whatever is recorded of them afterwards.
+fn keep_bodies(plan: &mut Plan<'_>, day: NaiveDate) {
     let ends_later = |body: &Body<'_>| body.until.is_some_and(|until| day <= until);
     let lasting: Vec<bool> = plan.bodies.iter().map(ends_later).collect();
     if !lasting.contains(&true) {
@@ -151,8 +152,8 @@ fn keep_names(plan: &mut Plan<'_>, day: NaiveDate) {
         };
         let present = std::mem::replace(&mut body.name, first.name);
         body.present = Some(present.clone());
-        body.aliases.push(present);
-        body.aliases.extend(body.short.take());
+        body.later.push(present);
+        body.later.extend(body.short.take());
     }
 }
 

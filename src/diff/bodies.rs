@@ -47,6 +47,7 @@ impl Comparison<'_, '_, '_> {
             kind,
             // Of a plan that is taken as of an earlier day; never of one compared.
             present: _,
+            later: _,
             code,
             name,
             short,

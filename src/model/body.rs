@@ -43,6 +43,8 @@ pub struct Body<'s> {
     pub name: Cow<'s, str>,
     /// The name that it has by now, where `name` is that of an earlier day.
     pub present: Option<Cow<'s, str>>,
+    /// The names that it got since that day: it can be asked for by them.
+    pub later: Vec<Cow<'s, str>>,
     /// For narrow columns; see [`Body::short`].
     pub short: Option<Cow<'s, str>>,
     /// Other spellings met in papers.
@@ -159,6 +161,7 @@ impl<'s> Body<'s> {
             kind,
             code,
             present: None,
+            later: Vec::new(),
             name: Cow::Borrowed(""),
             short: None,
             aliases: Vec::new(),

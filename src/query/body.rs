@@ -405,6 +405,7 @@ pub fn names<'b>(body: &'b Body<'_>) -> impl Iterator<Item = &'b str> {
     std::iter::once(body.name.as_ref())
         .chain(body.short.as_deref())
         .chain(body.aliases.iter().map(AsRef::as_ref))
+        .chain(body.later.iter().map(AsRef::as_ref))
         .chain(body.former.iter().map(|former| former.name.as_ref()))
 }
 

@@ -65,6 +65,10 @@ struct Office {
     again: Vec<(usize, i32, NaiveDate)>,
     /// The yearly duty has a cut-off day.
     is_cut: bool,
+    /// The last day of a partner's, and of the old name of a unit that has a short one
+    /// since.
+    closed: Option<NaiveDate>,
+    unit_renamed: Option<NaiveDate>,
 }
 
 const UNITS: [&str; 2] = ["A", "B"];
@@ -101,7 +105,18 @@ impl Office {
                 );
             }
         }
-        text += "[unit.VP]\nname = \"Văn phòng\"\n[unit.A]\nname = \"Phòng A\"\n[unit.B]\nname = \"Phòng B\"\n[partner.P]\nname = \"Sở Công Thương\"\n[partner.Q]\nname = \"Sở Tài chính\"\n";
+        let is_over = |last: NaiveDate| is_known(last + Days::new(1));
+        text += "[unit.VP]\nname = \"Văn phòng\"\n[unit.B]\nname = \"Phòng B\"\n";
+        text += &match self.unit_renamed.filter(|last| is_over(*last)) {
+            Some(last) => format!(
+                "[unit.A]\nname = \"Phòng mới\"\nshort = \"P. mới\"\nformer = [{{ name = \"Phòng A\", until = {last} }}]\n"
+            ),
+            None => "[unit.A]\nname = \"Phòng A\"\n".to_owned(),
+        };
+        text += "[partner.Q]\nname = \"Sở Tài chính\"\n[partner.P]\nname = \"Sở Công Thương\"\n";
+        if let Some(last) = self.closed.filter(|last| is_over(*last)) {
+            text += &format!("until = {last}\nsuccessor = [\"Q\"]\n");
+        }
         for (place, task) in self.tasks.iter().enumerate() {
             if task.added.is_some_and(|added| !paper(added)) {
                 continue;
@@ -127,7 +142,7 @@ impl Office {
                 .completed
                 .filter(|day| is_known(*day) && task.stopped.is_none())
             {
-                text += &format!("completed = {day}\n");
+                text += &format!("completed = {day}\nnote = \"xong ngày {day}\"\n");
             }
             if let Some((day, by)) = stopped {
                 let reason =
@@ -338,7 +353,11 @@ fn offices() -> impl Strategy<Value = Office> {
         prop::option::of(recurring),
         prop::option::weighted(0.4, days()),
         prop::collection::vec(0_u64..300, 0..3),
-        any::<bool>(),
+        (
+            any::<bool>(),
+            prop::option::weighted(0.4, days()),
+            prop::option::weighted(0.4, days()),
+        ),
     )
         .prop_map(
             |(
@@ -350,7 +369,7 @@ fn offices() -> impl Strategy<Value = Office> {
                 recurring,
                 renamed,
                 again,
-                is_cut,
+                (is_cut, closed, unit_renamed),
             )| {
                 let mut office = Office {
                     amendments,
@@ -362,6 +381,8 @@ fn offices() -> impl Strategy<Value = Office> {
                     renamed,
                     again: Vec::new(),
                     is_cut,
+                    closed,
+                    unit_renamed,
                 };
                 let mut seen = BTreeSet::new();
                 for (unit, year, number) in reports {
@@ -432,6 +453,12 @@ const ANSWERS: [&str; 21] = [
     "report",
 ];
 
+/// An answer with the old key of the unit that gets another name: keys go by the present
+/// names on every day, so that a body is one over all days.
+fn without_keys(answer: &str) -> String {
+    answer.replace("/phòng-mới", "/phòng-a")
+}
+
 proptest! {
     #![proptest_config(support::config(16))]
 
@@ -449,7 +476,8 @@ proptest! {
             let (now, before) = (run_on(&whole, &line), run_on(&then, &line));
             prop_assert_ne!(now.code, 2, "{}\n{}\n{}", line, now.err, whole);
             prop_assert_eq!(now.code, before.code, "{}\n{}\n{}", line, now.err, whole);
-            prop_assert_eq!(now.out, before.out, "{}\n{}\n{}", line, whole, then);
+            let (now, before) = (without_keys(&now.out), without_keys(&before.out));
+            prop_assert_eq!(now, before, "{}\n{}\n{}", line, whole, then);
         }
     }
 

@@ -78,19 +78,16 @@ fn b39_all_faults_at_once_at_their_columns() {
     let desk = Desk::new(&text);
     let ran = desk.run("2026-04-20", &["check", "--format", "short"]);
     assert_eq!(ran.code, 1);
-    for place in [":12:18: error", ":22:7: error"] {
+    for place in [":13:18: error", ":23:9: error"] {
         assert!(ran.out.contains(place), "{place}\n{}", ran.out);
     }
     let json = says(&text, &["check", "--format", "json"]);
-    for place in ["\"line\": 12", "\"column\": 18", "\"line\": 22"] {
+    for place in ["\"line\": 13", "\"column\": 18", "\"line\": 23"] {
         assert!(json.contains(place), "{place}\n{json}");
     }
     let lines = says(&text, &["check", "--format", "github"]);
-    assert_eq!(lines.lines().count(), 2, "{lines}");
-    assert!(
-        lines.lines().all(|line| line.starts_with("::error ")),
-        "{lines}"
-    );
+    assert_eq!(lines.matches("::error ").count(), 2, "{lines}");
+    assert!(lines.lines().all(|line| line.starts_with("::")), "{lines}");
     let right = says(PLAN, &["check", "--format", "json"]);
     assert!(right.contains("\"findings\": []"), "{right}");
 }
@@ -111,14 +108,14 @@ fn c14_the_last_day_is_a_public_holiday() {
     assert!(said.contains("(Sun; Thu 31/12/2026)"), "{said}");
     let said = desk.run("2026-04-20", &["show", "2"]).out;
     assert!(
-        said.contains("last working day in time: Wednesday 29/04/2026"),
+        said.contains("last working day in time is Wednesday 29/04/2026"),
         "{said}"
     );
     // The yearly decision makes another day of it.
     let text = format!("{PLAN}\n[calendar]\noff = [2026-04-29]\n");
     let said = says(&text, &["show", "2"]);
     assert!(
-        said.contains("last working day in time: Tuesday 28/04/2026"),
+        said.contains("last working day in time is Tuesday 28/04/2026"),
         "{said}"
     );
 }
