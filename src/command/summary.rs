@@ -116,6 +116,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .collect();
     let mut total = groups::total_row(&counted.total, None, lang);
     total.whose = Whose::of(&plan, None);
+    // The office is called as it was on the day.
+    for row in rows.iter_mut().chain([&mut total]) {
+        row.whose.issuer = plan.issuer_on(today).map(str::to_owned);
+    }
     let file = context.file_name().to_owned();
     let envelope = Envelope::new("summary", today, &plan, &file);
     arguments.listing.refuse_misfits(format)?;
