@@ -203,6 +203,7 @@ impl<'s> Body<'s> {
             kind: self.kind,
             code: owned(self.code),
             present: self.present.map(owned),
+            later: self.later.into_iter().map(owned).collect(),
             name: owned(self.name),
             short: self.short.map(owned),
             aliases: self.aliases.into_iter().map(owned).collect(),
