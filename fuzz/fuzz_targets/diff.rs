@@ -3,14 +3,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use plan::answer::changes::ChangeRecord;
 use plan::diff::{self, Change};
 use plan::model::plan::Plan;
+use plan::problem::Leaves;
 use plan::render::{changes, json};
 use plan::resolve;
-use plan::problem::Leaves;
 use plan::source::Source;
 use plan::terminal::Terminal;
-use plan::answer::changes::ChangeRecord;
 use plan::view::change;
 use plan_fuzz::given::Given;
 use plan_fuzz::terminal_text;

@@ -39,7 +39,8 @@ fuzz_target!(|bytes: &[u8]| {
     }
     // Below the head of a form any row is a row of one.
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let head = "TT\tNhiệm vụ\tKết quả trong kỳ\tTiến độ (%)\tNgày hoàn thành\tĐề nghị gia hạn đến\n";
+        let head =
+            "TT\tNhiệm vụ\tKết quả trong kỳ\tTiến độ (%)\tNgày hoàn thành\tĐề nghị gia hạn đến\n";
         holds(&grid(&format!("{head}{text}")));
     }
 });

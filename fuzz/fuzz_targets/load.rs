@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use plan::resolve;
 use plan::problem::Leaves;
+use plan::resolve;
 use plan::source::{NotText, Source, Span};
 use toml::{Table, Value};
 

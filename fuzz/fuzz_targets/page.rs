@@ -57,7 +57,13 @@ fuzz_target!(|bytes: &[u8]| {
     let ways = [By::Body(Kind::Unit), By::Section, By::Year];
     let by = ways[given.choice(5) % ways.len()];
     let counted = count(&as_of, &Filter::default(), by);
-    let mut below = summary::groups::notes(&counted, by, &summary::ITEM_COLUMNS, given.choice(6) % 2 == 1, lang);
+    let mut below = summary::groups::notes(
+        &counted,
+        by,
+        &summary::ITEM_COLUMNS,
+        given.choice(6) % 2 == 1,
+        lang,
+    );
     below.push(summary::sentence(
         &counted.total,
         &counted.year_reports,

@@ -25,13 +25,18 @@ pub struct List<'p> {
     pub sheets: [Sheet; 2],
 }
 
-fn list<'p, R, T: serde::Serialize>(
+/// A record as it is printed.
+fn json(record: impl serde::Serialize) -> serde_json::Value {
+    serde_json::to_value(record).expect("a record is JSON")
+}
+
+fn list<'p, R>(
     command: &'static str,
     columns: &[Column<'p, R>],
     kept: usize,
     lang: Lang,
     rows: &[R],
-    record: impl Fn(&R) -> T,
+    record: impl Fn(&R) -> serde_json::Value,
 ) -> List<'p> {
     let shown: Vec<&Column<'p, R>> = columns.iter().collect();
     let sheet = |brief| view::sheet(&shown, kept, rows, Look { lang, brief });
@@ -42,10 +47,7 @@ fn list<'p, R, T: serde::Serialize>(
             .iter()
             .map(|row| columns.iter().map(|column| (column.data)(row)).collect())
             .collect(),
-        records: rows
-            .iter()
-            .map(|row| serde_json::to_value(record(row)).expect("a record is JSON"))
-            .collect(),
+        records: rows.iter().map(record).collect(),
         sheets: [sheet(false), sheet(true)],
     }
 }
@@ -71,7 +73,7 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         2,
         lang,
         &items,
-        answer::items::ItemRecord::new,
+        |row| json(answer::items::ItemRecord::new(row)),
     )];
     for (command, scope) in [
         ("deadlines", Scope::Open),
@@ -80,8 +82,9 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
     ] {
         let rows = answer::deadlines::rows(&as_of, scope, &filter, &Limits::default());
         let columns = view::deadline::list().columns;
-        let record = answer::deadlines::DeadlineRecord::new;
-        all.push(list(command, &columns, 4, lang, &rows, record));
+        all.push(list(command, &columns, 4, lang, &rows, |row| {
+            json(answer::deadlines::DeadlineRecord::new(row))
+        }));
     }
     let work = Work::new(&as_of);
     let bodies: Vec<_> = plan
@@ -94,7 +97,7 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         4,
         lang,
         &bodies,
-        answer::bodies::BodyRecord::new,
+        |row| json(answer::bodies::BodyRecord::new(row)),
     ));
     let reports = answer::reports::rows(&as_of, &filter, &[]);
     all.push(list(
@@ -103,13 +106,14 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         3,
         lang,
         &reports,
-        answer::reports::ReportRecord::new,
+        |row| json(answer::reports::ReportRecord::new(row)),
     ));
-    let counted = count(&as_of, &filter, WAYS[way % WAYS.len()]);
+    let by = WAYS[way % WAYS.len()];
+    let counted = count(&as_of, &filter, by);
     let rows = counted
         .groups
         .iter()
-        .map(|(group, counts)| view::summary::groups::group_row(plan, *group, counts, lang));
+        .map(|(group, counts)| view::summary::groups::group_row(plan, by, *group, counts, lang));
     let total = view::summary::groups::total_row(&counted.total, Some("*".to_owned()), lang);
     let groups: Vec<_> = rows.chain([total]).collect();
     let data = groups
@@ -125,10 +129,7 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
         2,
         lang,
         &groups,
-        |row| {
-            serde_json::to_value(answer::summary::groups::GroupRecord::new(row))
-                .expect("a record is JSON")
-        },
+        |row| json(answer::summary::groups::GroupRecord::new(row)),
     );
     // What people see of it begins with names; on its side they are headings.
     let columns = view::summary::list().columns;
