@@ -134,6 +134,8 @@ struct Run {
     /// What a commit of all of it would say, where the file changed.
     message: Option<String>,
     news: Vec<Pair>,
+    /// Whether what was answered for earlier days is not what it was.
+    rewrites: bool,
     /// Why a commit could not be made.
     not_kept: Option<anyhow::Error>,
 }
@@ -165,6 +167,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         render::json::write_document(context.out, &record)?;
     } else {
         let mut lines = view::lines(&told, lang);
+        if run.rewrites {
+            lines.push(REWRITTEN.in_lang(lang).to_owned());
+        }
         lines.extend(git_lines(&run, &path, lang));
         if arguments.dry_run {
             let sheet = view::table(&told, lang);
@@ -236,13 +241,14 @@ fn collect(arguments: &Arguments, reads: &[Read], context: &mut Context<'_>) -> 
         commits: Vec::new(),
         message: None,
         news: Vec::new(),
+        rewrites: false,
         not_kept: None,
     };
     if let Some(change) = change.filter(|_| is_done) {
         run.message =
             Some(change.message.clone()).filter(|_| !change.is_none() && !arguments.dry_run);
         run.news = change.news;
-        run.news.extend(change.rewrites.then_some(REWRITTEN));
+        run.rewrites = change.rewrites;
         return Ok(run);
     }
     for place in all {
@@ -278,9 +284,7 @@ fn collect(arguments: &Arguments, reads: &[Read], context: &mut Context<'_>) -> 
             }
         };
         run.news.extend(news);
-        if rewrites && !run.news.contains(&REWRITTEN) {
-            run.news.push(REWRITTEN);
-        }
+        run.rewrites |= rewrites;
         run.message = Some(match run.message.take() {
             Some(before) => format!("{before}; {message}"),
             None => message,
