@@ -9,6 +9,7 @@ use crate::context::{Context, Progress};
 use crate::discover::{self, File};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
+use crate::model::key::same::{Claim, Same};
 use crate::model::key::{PlanState, Scopes};
 use crate::model::plan::Plan;
 use crate::pair;
@@ -45,6 +46,8 @@ pub struct Outcome {
     pub not_counted: Vec<PlanState>,
     /// For each file, in order, whether the answer is from it or it is left out.
     pub order: Vec<bool>,
+    /// Which bodies of its plans are one though their keys differ.
+    pub same: Same,
     /// How many plans have errors that leave an answer, and how many errors.
     doubtful: (usize, usize),
 }
@@ -68,7 +71,8 @@ impl<'m> Tail<'m> {
 /// What a worker makes of a plan.
 enum Made<T> {
     Left(Left),
-    Answered(Result<T>),
+    /// What comes of it, and what its bodies claim to be, too.
+    Answered(Result<T>, Vec<Claim>),
 }
 
 impl Set {
@@ -148,7 +152,10 @@ impl Set {
             plans::read(file, self.today, depth, |plan, member, problems| {
                 let made = match self.chosen.leaves(member) {
                     Some(left) => Made::Left(left),
-                    None => Made::Answered(work(plan, member, problems)),
+                    None => {
+                        let claims = Scopes::new(plan).claims(plan);
+                        Made::Answered(work(plan, member, problems), claims)
+                    }
                 };
                 (made, problems.errors().count())
             })
@@ -179,7 +186,8 @@ impl Set {
                     is_known_issuer = true;
                     outcome.not_counted.push(state);
                 }
-                Made::Answered(made) => {
+                Made::Answered(made, claims) => {
+                    outcome.same.add(claims);
                     is_known_issuer = true;
                     if errors > 0 {
                         outcome.doubtful.0 += 1;

@@ -3,10 +3,13 @@
 //! what was made on different days and machines can be put together. And the
 //! state of a plan on a day.
 
+pub mod same;
+
 use super::body::{Body, Kind};
 use super::plan::Plan;
 use crate::text::fold::Folded;
 use chrono::NaiveDate;
+use same::Claim;
 
 /// What a plan is on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -119,6 +122,35 @@ impl Scopes {
         if let Some(id) = &body.official_id {
             return id.to_string();
         }
+        self.named(body, body.name_now())
+    }
+
+    /// The keys under which other plans of a set can have the bodies of this one:
+    /// by former names and other spellings, and without their official codes.
+    pub fn claims(&self, plan: &Plan<'_>) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        for body in &plan.bodies {
+            let is_plain = body.aliases.is_empty() && body.former.is_empty();
+            if is_plain && body.official_id.is_none() {
+                continue;
+            }
+            let by = self.key(body);
+            let former = body.former.iter().map(|former| former.name.as_ref());
+            let aliases = body.aliases.iter().map(AsRef::as_ref);
+            let own = [body.name_now(), &body.name];
+            for name in own.into_iter().chain(aliases).chain(former) {
+                let named = self.named(body, name);
+                if named != by {
+                    let by = by.clone();
+                    claims.push(Claim { named, by });
+                }
+            }
+        }
+        claims
+    }
+
+    /// The key of a body that has such a name where this one stands.
+    fn named(&self, body: &Body<'_>, name: &str) -> String {
         let of_directory = body
             .directory
             .and_then(|place| self.owners[place].as_deref());
@@ -127,7 +159,7 @@ impl Scopes {
             Kind::Partner => &self.above,
             Kind::Counterpart => COUNTRY,
         };
-        format!("{scope}/{}", folded(body.name_now()))
+        format!("{scope}/{}", folded(name))
     }
 }
 

@@ -53,6 +53,7 @@ mod regressions;
 mod resuming;
 mod rounds;
 mod rules;
+mod same_bodies;
 mod save;
 mod schema;
 mod sets;

@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::deadline::state::State;
 use crate::model::body::Kind;
 use crate::model::key::Scopes;
+use crate::model::key::same::{Claim, Same};
 use crate::model::plan::Plan;
 use crate::query::body::{self, BodyQuery, Fit};
 use crate::query::filter::{Filter, LEADER};
@@ -68,9 +69,13 @@ impl<'t> Typed<'t> {
     }
 
     fn is_empty(&self) -> bool {
-        let mut bodies = self.options().into_iter();
         let others = [self.sections, self.leaders, self.duties, self.ids];
-        bodies.all(|option| option.names.is_empty()) && others.iter().all(|names| names.is_empty())
+        !self.names_bodies() && others.iter().all(|names| names.is_empty())
+    }
+
+    fn names_bodies(&self) -> bool {
+        let mut bodies = self.options().into_iter();
+        bodies.any(|option| !option.names.is_empty())
     }
 
     /// Looks for the names in all plans of a set.
@@ -85,6 +90,7 @@ impl<'t> Typed<'t> {
             leaders,
             duties: self.duties.to_vec(),
             ids: self.ids.iter().map(|id| Number::new(id)).collect(),
+            same: Same::default(),
             exact: self.exact,
         };
         if self.is_empty() {
@@ -97,11 +103,13 @@ impl<'t> Typed<'t> {
         )?;
         for (place, option) in self.options().into_iter().enumerate() {
             let mut keys = Vec::new();
-            for (name, found) in option.names.iter().zip(&known.bodies[place]) {
+            for (name, found) in option.names.iter().zip(&mut known.bodies[place]) {
+                found.join(&known.same);
                 keys.push(found.settle(context, set, option, name)?);
             }
             names.bodies[place] = (!option.names.is_empty()).then_some(keys);
         }
+        names.same = known.same;
         let lists = [
             ("--section", self.sections, &known.sections),
             ("--duty", self.duties, &known.duties),
@@ -127,6 +135,10 @@ struct Known {
     leaders: Vec<bool>,
     duties: Vec<bool>,
     ids: Vec<bool>,
+    /// What the bodies of a plan claim to be, too.
+    claims: Vec<Claim>,
+    /// Of all plans so far.
+    same: Same,
 }
 
 /// The bodies that a name fits, by their keys, as closely as any.
@@ -182,10 +194,16 @@ impl Known {
                 .iter()
                 .map(|number| number.is_in(plan, member, typed.only_items))
                 .collect(),
+            claims: match typed.names_bodies() {
+                true => scopes.claims(plan),
+                false => Vec::new(),
+            },
+            same: Same::default(),
         }
     }
 
     fn add(&mut self, other: Self) {
+        self.same.add(other.claims);
         for (all, more) in self.bodies.iter_mut().zip(other.bodies) {
             all.resize_with(more.len(), Fitting::default);
             for (all, more) in all.iter_mut().zip(more) {
@@ -222,6 +240,20 @@ impl Fitting {
                     known.1.extend(offices);
                 }
             }
+        }
+    }
+
+    /// Takes bodies that are one as one, with the name that it has where it goes by
+    /// its own key.
+    fn join(&mut self, same: &Same) {
+        let keys = std::mem::take(&mut self.keys);
+        let (own, others): (Vec<_>, Vec<_>) = keys
+            .into_iter()
+            .partition(|(key, _)| same.key(key) == key.as_str());
+        for (key, (shown, offices)) in own.into_iter().chain(others) {
+            let key = same.key(&key).to_owned();
+            let known = self.keys.entry(key).or_insert((shown, BTreeSet::new()));
+            known.1.extend(offices);
         }
     }
 
@@ -329,6 +361,8 @@ pub struct Names {
     leaders: Vec<Folded>,
     duties: Vec<String>,
     ids: Vec<Number>,
+    /// Which bodies are one though their keys differ.
+    same: Same,
     exact: bool,
 }
 
@@ -350,7 +384,7 @@ impl Names {
             let scopes = Scopes::new(plan);
             for keys in names {
                 for (index, body) in plan.indexed_bodies() {
-                    if keys.contains(&scopes.key(body)) {
+                    if keys.contains(self.same.key(&scopes.key(body))) {
                         place.push(BodyQuery::new(plan, index, self.exact));
                     }
                 }

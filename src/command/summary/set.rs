@@ -12,6 +12,7 @@ use crate::command::window::{Makes, refuse_too_far};
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::lang::Lang;
+use crate::model::key::same::Same;
 use crate::model::plan::Plan;
 use crate::render::{self, Format};
 use crate::say;
@@ -40,7 +41,28 @@ struct Placed {
     place: (bool, i32),
     /// Whose it is, for people: the office, of an office the body above.
     whose: Option<String>,
+    /// Whether it goes by its own key, and not by another name.
+    is_own: bool,
     row: SummaryRow<'static>,
+}
+
+impl Placed {
+    /// Takes the key of the body that a name stands for; whether that is its own.
+    fn join(&mut self, same: &Same) -> bool {
+        let Some(key) = &self.row.whose.body_key else {
+            return true;
+        };
+        let own = same.key(key);
+        if own == key {
+            return true;
+        }
+        // Of each unit of each plan, the key stands behind that of the plan.
+        if self.same == *key {
+            self.same = own.to_owned();
+        }
+        self.row.whose.body_key = Some(own.to_owned());
+        false
+    }
 }
 
 #[derive(Serialize)]
@@ -115,7 +137,7 @@ pub fn over_set(
                 .collect(),
         )
     })?;
-    let (mut rows, counted) = added(parts, years);
+    let (mut rows, counted) = added(parts, years, &outcome.same);
     arguments.listing.sort_rows(&list, &mut rows)?;
     let mut total = groups::total_row(&counted.total, None, lang);
     if let [only] = &outcome.members[..] {
@@ -268,13 +290,14 @@ fn owned(
         same,
         place,
         whose,
+        is_own: true,
         row,
     }
 }
 
 /// The rows of all plans, each group once, in the order in which they come; and
 /// what is counted of all.
-fn added(parts: Vec<Part>, years: Vec<i32>) -> (Vec<SummaryRow<'static>>, Counted) {
+fn added(parts: Vec<Part>, years: Vec<i32>, same: &Same) -> (Vec<SummaryRow<'static>>, Counted) {
     let mut all = Counted {
         groups: BTreeMap::new(),
         total: Counts::default(),
@@ -286,16 +309,25 @@ fn added(parts: Vec<Part>, years: Vec<i32>) -> (Vec<SummaryRow<'static>>, Counte
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut rows: Vec<Placed> = Vec::new();
     for part in parts {
-        for placed in part.groups {
+        for mut placed in part.groups {
+            placed.is_own = placed.join(same);
             match places.get(&placed.same) {
                 None => {
                     places.insert(placed.same.clone(), rows.len());
                     rows.push(placed);
                 }
                 Some(at) => {
-                    let known = &mut rows[*at].row;
-                    known.counts.add_all(&placed.row.counts);
-                    known.whose = common(&known.whose, &placed.row.whose);
+                    let first = &mut rows[*at];
+                    let (known, row) = (&mut first.row, placed.row);
+                    known.counts.add_all(&row.counts);
+                    known.whose = common(&known.whose, &row.whose);
+                    // A body has the name of where it goes by its own key.
+                    if placed.is_own && !first.is_own {
+                        known.key = row.key;
+                        known.name = row.name;
+                        known.label = row.label;
+                        first.is_own = true;
+                    }
                 }
             }
         }

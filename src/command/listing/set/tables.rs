@@ -6,6 +6,7 @@ use crate::answer::member::Member;
 use crate::command::set::Outcome;
 use crate::context::Context;
 use crate::lang::{Lang, Pair};
+use crate::model::key::same::Same;
 use crate::render::{self, Format};
 use crate::say;
 use crate::text::order::SortKey;
@@ -66,6 +67,7 @@ impl Making {
             }
             rows.extend(part.rows.into_iter().map(|row| Row { place, ..row }));
         }
+        join_units(&mut rows, &outcome.same);
         self.order(&mut rows);
         let offices = words::set::offices(members);
         spell_out(&mut rows, offices > 1);
@@ -236,6 +238,30 @@ fn whose(heading: &Pair, lang: Lang, comfort: usize) -> SheetColumn {
         comfort,
         optional: false,
         is_part: false,
+    }
+}
+
+/// Puts what stands under two names of one unit under the unit, with the name
+/// that it has where it goes by its own key.
+fn join_units(rows: &mut [Row], same: &Same) {
+    let mut names: HashMap<String, String> = HashMap::new();
+    for (key, name) in rows.iter().flat_map(|row| &row.units) {
+        if same.key(key) == key && !names.contains_key(key) {
+            names.insert(key.clone(), name.clone());
+        }
+    }
+    for row in rows {
+        for (key, name) in &mut row.units {
+            let own = same.key(key);
+            if own != key {
+                if let Some(known) = names.get(own) {
+                    name.clone_from(known);
+                }
+                *key = own.to_owned();
+            }
+        }
+        let mut met = BTreeSet::new();
+        row.units.retain(|(key, _)| met.insert(key.clone()));
     }
 }
 
