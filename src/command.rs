@@ -45,6 +45,7 @@ pub mod listing;
 pub mod log;
 mod no_round;
 pub mod numbers;
+pub mod one_plan;
 pub mod overdue;
 pub mod plans;
 pub mod received;

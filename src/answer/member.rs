@@ -58,6 +58,28 @@ impl Member {
         }
     }
 
+    /// One that cannot be read, by its path alone.
+    pub fn unread(path: &str) -> Self {
+        Self {
+            key: path.to_owned(),
+            own_code: None,
+            code: None,
+            title: String::new(),
+            short: None,
+            issuer: None,
+            issuer_id: None,
+            parent: None,
+            issued: None,
+            state: PlanState::InForce,
+            closed: None,
+            replaced_by: None,
+            path: path.to_owned(),
+            language: None,
+            records_nothing: false,
+            has_unread: true,
+        }
+    }
+
     /// What names it in a narrow table.
     pub fn label(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.key)

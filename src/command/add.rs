@@ -4,6 +4,7 @@ mod place;
 mod said;
 
 use super::Answer;
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use crate::both;
 use crate::context::Context;
@@ -132,7 +133,14 @@ pub struct Arguments {
 /// # Errors
 /// The id is no number or taken, a name, a day or the paper is not known, or the
 /// file cannot be written.
-pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let one = arguments.recording.one.clone();
+    one_plan::turn(
+        context,
+        &one,
+        std::slice::from_mut(&mut arguments.id),
+        Numbers::New,
+    )?;
     recording::record(
         "plan add",
         &[],

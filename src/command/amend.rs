@@ -2,6 +2,7 @@
 
 mod follow;
 
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
@@ -89,7 +90,14 @@ pub struct Arguments {
 /// # Errors
 /// The id or a day is not right, the id is taken, or the file cannot be
 /// written.
-pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let one = arguments.recording.one.clone();
+    one_plan::turn(
+        context,
+        &one,
+        std::slice::from_mut(&mut arguments.id),
+        Numbers::New,
+    )?;
     let options = &arguments.recording;
     recording::record("plan amend", &[], options, context, |edit, context| {
         let said = said(edit, &arguments, context)?;

@@ -1,5 +1,6 @@
 //! `plan assign`: another unit leads an item from a day on.
 
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
@@ -98,7 +99,14 @@ pub struct Arguments {
 ///
 /// # Errors
 /// The id, a unit or the day is not right, or the file cannot be written.
-pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let one = arguments.recording.one.clone();
+    one_plan::turn(
+        context,
+        &one,
+        std::slice::from_mut(&mut arguments.id),
+        Numbers::OfItems,
+    )?;
     if arguments.recording.correct {
         refuse!(
             "--correct: giao nhầm thì bỏ bằng --undo, rồi giao lại",

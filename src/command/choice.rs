@@ -67,6 +67,14 @@ pub enum Left {
 }
 
 impl Choice {
+    /// The choice of one plan by its name.
+    pub fn of_plan(plan: Option<&str>) -> Self {
+        Self {
+            plan: plan.map(str::to_owned).into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
     /// Whether nothing is chosen.
     pub fn is_open(&self) -> bool {
         self.plan.is_empty() && self.issuer.is_empty() && self.plan_state.is_empty()

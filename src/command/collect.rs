@@ -6,6 +6,7 @@ mod judge;
 mod missing;
 mod record;
 
+use super::one_plan::OnePlan;
 use super::recording::{self, Change, Edit, Ended, REWRITTEN, Recording};
 use super::which_report::{self, Asking};
 use super::{Answer, forms};
@@ -319,6 +320,7 @@ fn pass(
         undo: false,
         dry_run: is_dry,
         commit: commits,
+        one: OnePlan::default(),
     };
     let write = |edit: &mut Edit<'_>, context: &mut Context<'_>| {
         record_forms(arguments, reads, which, edit, context)

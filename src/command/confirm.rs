@@ -1,5 +1,6 @@
 //! `plan confirm`: takes the marks `# ?` out of the file once somebody has looked.
 
+use super::one_plan::{self, Numbers, OnePlan};
 use super::{Answer, broken};
 use crate::both;
 use crate::check;
@@ -74,6 +75,8 @@ pub struct Arguments {
         ),
     )]
     dry_run: bool,
+    #[command(flatten)]
+    one: OnePlan,
 }
 
 /// What a mark stands at.
@@ -87,9 +90,15 @@ enum At {
 ///
 /// # Errors
 /// An id or a kind is not right, the file has errors or cannot be written.
-pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("plan confirm")?;
     context.speak_to_people();
+    one_plan::turn(
+        context,
+        &arguments.one,
+        &mut arguments.ids,
+        Numbers::OfItems,
+    )?;
     let path = context.plan_path()?;
     if path == "-" {
         refuse!(

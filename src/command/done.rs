@@ -3,6 +3,7 @@
 mod part;
 mod round;
 
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
@@ -84,7 +85,9 @@ pub struct Arguments {
 /// # Errors
 /// An id or a day is not right, an item is finished already, or the file
 /// cannot be written.
-pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let one = arguments.recording.one.clone();
+    one_plan::turn(context, &one, &mut arguments.ids, Numbers::OfItems)?;
     let note = free_text::from_input("--note", arguments.note.clone(), context)?;
     recording::record(
         "plan done",

@@ -5,6 +5,7 @@ mod moved;
 mod report;
 mod round;
 
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
@@ -118,6 +119,8 @@ pub struct Arguments {
 /// The id, unit, period or day is not right, the end does not move forward,
 /// there is no end to move, or the file cannot be written.
 pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let one = arguments.recording.one.clone();
+    one_plan::turn(context, &one, arguments.id.as_mut_slice(), Numbers::OfItems)?;
     arguments.basis = free_text::from_input("--basis", arguments.basis, context)?;
     let options = &arguments.recording;
     if options.correct && [&arguments.end, &arguments.basis, &arguments.granted] == [&None; 3] {

@@ -2,6 +2,7 @@
 
 mod slips;
 
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use super::which_report::{self, Asking, Which};
 use super::{Answer, free_text};
@@ -117,6 +118,7 @@ pub struct Arguments {
 /// The unit, duty, period or day is not right, nothing or several reports fit,
 /// it is recorded already, or the file cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    one_plan::turn(context, &arguments.recording.one, &mut [], Numbers::OfItems)?;
     let note = free_text::from_input("--note", arguments.note, context)?;
     let options = &arguments.recording;
     recording::record("plan received", &[], options, context, |edit, context| {

@@ -8,6 +8,7 @@ mod edit;
 pub use answer::REWRITTEN;
 pub use edit::{Edit, Recorded};
 
+use super::one_plan::OnePlan;
 use super::same_number::refuse_repeated;
 use super::{broken, check_line, is_withheld};
 use crate::both;
@@ -68,6 +69,8 @@ pub struct Recording {
         ),
     )]
     pub commit: bool,
+    #[command(flatten)]
+    pub one: OnePlan,
 }
 
 /// Records what `write` puts into the text and into the plan that the text

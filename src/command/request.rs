@@ -1,5 +1,6 @@
 //! `plan request`: what a unit asks for came in, or was refused.
 
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use super::whose::whose;
 use super::{Answer, free_text};
@@ -104,6 +105,13 @@ pub struct Arguments {
 /// The id, the unit, the end or the day is not right, there is such a request
 /// already or none to refuse, or the file cannot be written.
 pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let one = arguments.recording.one.clone();
+    one_plan::turn(
+        context,
+        &one,
+        std::slice::from_mut(&mut arguments.id),
+        Numbers::OfItems,
+    )?;
     arguments.reason = free_text::from_input("--reason", arguments.reason, context)?;
     recording::record(
         "plan request",

@@ -1,5 +1,6 @@
 //! `plan result`: what was done on an item in a period.
 
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use super::whose::whose;
 use super::{Answer, free_text};
@@ -114,7 +115,14 @@ pub struct Arguments {
 /// # Errors
 /// The id, the period or the unit is not right, there is a result already, or
 /// the file cannot be written.
-pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let one = arguments.recording.one.clone();
+    one_plan::turn(
+        context,
+        &one,
+        std::slice::from_mut(&mut arguments.id),
+        Numbers::OfItems,
+    )?;
     let text = free_text::from_input("--text", arguments.text, context)?;
     let obstacle = free_text::from_input("--obstacle", arguments.obstacle, context)?;
     let proposal = free_text::from_input("--proposal", arguments.proposal, context)?;

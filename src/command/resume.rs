@@ -2,6 +2,7 @@
 
 mod layout;
 
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
@@ -58,7 +59,14 @@ pub struct Arguments {
 /// # Errors
 /// The id or the day is not right, the item is not stopped, or the file cannot
 /// be written.
-pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let one = arguments.recording.one.clone();
+    one_plan::turn(
+        context,
+        &one,
+        std::slice::from_mut(&mut arguments.id),
+        Numbers::OfItems,
+    )?;
     let basis = free_text::from_input("--basis", arguments.basis, context)?;
     recording::record(
         "plan resume",

@@ -3,6 +3,7 @@
 
 use super::Answer;
 use super::choice::{Choice, Chosen, Left};
+use super::one_plan;
 use crate::answer::member::{LeftOut, LeftOutRecord, Member, MemberRecord};
 use crate::check as judge;
 use crate::context::{Context, Progress};
@@ -351,14 +352,7 @@ pub fn turn_to_one(context: &mut Context<'_>, choice: &Choice) -> Result<()> {
             "Không có kế hoạch nào đang thực hiện trong những tệp đã chỉ. Chọn bằng --plan, hoặc thêm --plan-state all",
             "None of the plans named is in force. Choose one with --plan, or add --plan-state all",
         ),
-        _ => {
-            let n = members.len();
-            let list = few(members.iter().map(|one| clean_line(&one.key)), ", ");
-            refuse!(
-                "Lệnh này dùng một kế hoạch, mà -f chỉ tới {n} kế hoạch. Chọn bằng --plan một trong: {list}",
-                "This command is about one plan, and -f names {n}. Choose one with --plan: {list}",
-            )
-        }
+        _ => one_plan::several_plans(members.iter()),
     }
 }
 

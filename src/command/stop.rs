@@ -1,5 +1,6 @@
 //! `plan stop`: an item is stopped.
 
+use super::one_plan::{self, Numbers};
 use super::recording::{self, Edit, Recorded, Recording};
 use super::{Answer, free_text};
 use crate::both;
@@ -57,7 +58,14 @@ pub struct Arguments {
 /// # Errors
 /// The id or the day is not right, the item is finished already, or the file
 /// cannot be written.
-pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    let one = arguments.recording.one.clone();
+    one_plan::turn(
+        context,
+        &one,
+        std::slice::from_mut(&mut arguments.id),
+        Numbers::OfItems,
+    )?;
     let reason = free_text::from_input("--reason", arguments.reason, context)?;
     let options = &arguments.recording;
     recording::record(

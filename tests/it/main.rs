@@ -40,6 +40,7 @@ mod loading;
 mod log;
 mod man;
 mod office_page;
+mod one_plan;
 mod office_year;
 mod oracle;
 mod page;
