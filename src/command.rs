@@ -23,6 +23,7 @@ pub mod choice;
 #[cfg(feature = "import")]
 pub mod collect;
 mod compared;
+pub mod complete;
 pub mod confirm;
 pub mod deadlines;
 pub mod diff;

@@ -127,7 +127,9 @@ pub enum Read<T> {
 pub enum Depth {
     /// All of it, with the errors: what an answer needs.
     Whole,
-    /// The same, with warnings and notes.
+    /// The same, for what is kept and relied on: a file with any error is left out.
+    Sound,
+    /// The same as the first, with warnings and notes.
     Judged,
     /// What it is and whom it names; errors are found later.
     Names,
@@ -152,7 +154,7 @@ pub fn read<T>(
     }
     let wanted = |rule: &Rule| match depth {
         Depth::Names => false,
-        Depth::Whole => rule.severity == Severity::Error,
+        Depth::Whole | Depth::Sound => rule.severity == Severity::Error,
         Depth::Judged => true,
     };
     let Judged {
@@ -161,7 +163,8 @@ pub fn read<T>(
     known::keep(&mut plan, today);
     plan.is_of_set = true;
     let member = Member::new(&plan, &file.shown, today);
-    if problems.errors().next().is_some() && problems.leave() != Leaves::Usable {
+    let is_usable = depth != Depth::Sound && problems.leave() == Leaves::Usable;
+    if problems.errors().next().is_some() && !is_usable {
         return Read::LeftOut(left_out::broken(&source, &problems, member).into());
     }
     let made = make(&plan, &member, &problems);

@@ -6,7 +6,7 @@ mod judge;
 mod missing;
 mod record;
 
-use super::one_plan::OnePlan;
+use super::one_plan::{self, Numbers, OnePlan};
 use super::recording::{self, Change, Edit, Ended, REWRITTEN, Recording};
 use super::which_report::{self, Asking};
 use super::{Answer, forms};
@@ -121,6 +121,8 @@ pub struct Arguments {
         ),
     )]
     commit: bool,
+    #[command(flatten)]
+    one: OnePlan,
 }
 
 /// What the program is called in what it refuses.
@@ -146,6 +148,7 @@ struct Run {
 /// # Errors
 /// An option is not right, the plan has errors or cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    one_plan::turn(context, &arguments.one, &mut [], Numbers::OfItems)?;
     let format = context.format(&Format::IMPORT, Format::Human, Format::Human)?;
     let reads = files::read_all(&arguments.forms)?;
     let run = collect(&arguments, &reads, context)?;

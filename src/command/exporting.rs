@@ -5,6 +5,7 @@ use super::broken;
 use crate::both;
 use crate::context::Context;
 use crate::deadline::known;
+use crate::discover;
 use crate::model::plan::Plan;
 use crate::refusal::Refusal;
 use crate::refuse;
@@ -117,7 +118,14 @@ impl Exporting {
             );
             a.is_ok_and(|a| b.is_ok_and(|b| a == b))
         };
-        if context.plan_path().is_ok_and(|plan| same(&plan)) {
+        let is_plan = match context.set() {
+            None => context.plan_path().is_ok_and(|plan| same(&plan)),
+            Some(paths) => {
+                let files = || discover::files(paths).unwrap_or_default();
+                Path::new(out).exists() && files().iter().any(|file| same(&file.shown))
+            }
+        };
+        if is_plan {
             refuse!(
                 "--out: {shown} là tệp kế hoạch, không ghi đè. Chọn tên khác",
                 "--out: {shown} is the plan file, which is not replaced. Choose another name",

@@ -3,6 +3,7 @@
 use super::Answer;
 use super::exporting::{Exporting, STANDARD_OUTPUT, load_sound};
 use super::forms::{self, Forms};
+use super::one_plan::{self, Numbers, OnePlan};
 use super::which_report::{self, Asking};
 use crate::both;
 use crate::context::Context;
@@ -96,6 +97,8 @@ pub struct Arguments {
         help = both!("Ghi đè tệp đã có", "Replace files that are there"),
     )]
     force: bool,
+    #[command(flatten)]
+    one: OnePlan,
 }
 
 /// Writes the forms.
@@ -103,6 +106,7 @@ pub struct Arguments {
 /// # Errors
 /// The plan, an option or the output fails; nobody owes the report.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    one_plan::turn(context, &arguments.one, &mut [], Numbers::OfItems)?;
     let asked = context.asked_format(&Format::FORMS)?;
     let Some(path) = arguments.out.as_deref() else {
         refuse!(

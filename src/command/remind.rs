@@ -1,17 +1,23 @@
 //! `plan remind`: a reminder for each unit that has something to send or to
 //! finish.
 
+mod set;
+
 use super::Answer;
+use super::choice::Choice;
+use super::complete::Complete;
 use super::exporting::{Exporting, STANDARD_OUTPUT, load_sound};
 use super::filters::{read_senders, tell_nothing};
 #[cfg(feature = "office")]
 use super::forms::{Forms, is_for_monitor};
+use super::set::Set;
 use crate::both;
 use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::reminder::{Reminder, Reminders};
 use crate::lang::Lang;
 use crate::model::body::BodyIndex;
+use crate::model::key::PlanState;
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::query::span;
@@ -28,6 +34,7 @@ use crate::view::paper::Paper;
 use crate::view::paper::reminder::{Form, Slips};
 use crate::view::words;
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::Args;
 use std::path::Path;
 
@@ -115,6 +122,10 @@ pub struct Arguments {
         help = both!("Ghi đè tệp đã có", "Replace files that are there"),
     )]
     force: bool,
+    #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
+    complete: Complete,
 }
 
 /// Writes reminders.
@@ -145,55 +156,56 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             None => return unknown_word("--as", name, &Form::NAMES),
         },
     };
+    let today = context.today;
+    let until = span::after_span("--within", &arguments.within, today)?;
+    if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
+        if with_form {
+            refuse!(
+                "--with-form: mỗi lần một kế hoạch, -f chỉ tới nhiều. Ghi một tệp sau -f, hoặc bỏ --with-form",
+                "--with-form is for one plan at a time, and -f names several. Name one file after -f, or leave out --with-form",
+            );
+        }
+        let reply_by = reply_by(&arguments, context, context.last_lang())?;
+        let asked = set::Asked {
+            form,
+            until,
+            reply_by,
+            format,
+        };
+        return set::run(&arguments, &asked, context, &set.sound());
+    }
     let source = context.read_source()?;
     let plan = load_sound(&source, context)?;
     let lang = context.lang(&plan);
-    let today = context.today;
     let filter = Filter {
         units: read_senders(&plan, context, &arguments.unit, false)?,
         ..Filter::default()
     };
-    let until = span::after_span("--within", &arguments.within, today)?;
-    let reply_by = match &arguments.reply_by {
-        Some(text) => {
-            let day = when::parse_day("--reply-by", text, today)?;
-            context.tell_day("--reply-by", text, lang);
-            if day <= today {
-                let day = words::date(day);
-                refuse!(
-                    "--reply-by: ngày {day} không sau hôm nay",
-                    "--reply-by: {day} is not after today",
-                );
-            }
-            Some(day)
-        }
-        None => None,
-    };
+    let reply_by = reply_by(&arguments, context, lang)?;
     let as_of = AsOf::new(&plan, today);
     let slips = Slips::new(&as_of, reply_by, form);
     let mut reminders = Reminders::new(&as_of, until);
     reminders.units.retain(|unit, _| filter.fits_unit(*unit));
     reminders.nobody.retain(|unit| filter.fits_unit(*unit));
-    tell_nobody(&plan, &reminders, context, lang);
+    for line in without_heir(&plan, &reminders, lang) {
+        context.tell(&line);
+    }
     let is_monitor = |unit: &BodyIndex| slips.monitor() == Some(*unit);
     if let Some(monitor) = reminders.units.keys().copied().find(is_monitor) {
         reminders.units.remove(&monitor);
-        tell_monitor(&plan, monitor, context, lang);
+        let file = plan.file.as_deref();
+        let line = of_monitor(&plan, monitor, file.as_slice(), lang);
+        context.tell(&line);
         if reminders.units.is_empty() {
             return Ok(Answer::Good);
         }
     }
     if reminders.units.is_empty() {
-        let days = words::days((until - today).num_days(), lang);
-        let line = say!(
-            lang,
-            "Không có đơn vị nào phải nhắc trong {days} tới.",
-            "There is no unit to remind in the next {days}.",
-        );
+        let line = nobody(until, today, lang);
         tell_nothing(&as_of, &filter, Rows::Both, &line, context);
         return Ok(Answer::Good);
     }
-    let mut papers: Vec<(&str, Paper)> = Vec::new();
+    let mut papers: Vec<(String, Paper)> = Vec::new();
     let mut forms: Vec<File> = Vec::new();
     for (unit, reminder) in &reminders.units {
         let own = match with_form {
@@ -201,21 +213,43 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             false => Vec::new(),
         };
         let names: Vec<String> = own.iter().map(|(name, _)| name.clone()).collect();
-        let code = plan.body(*unit).code.as_ref();
+        let code = plan.body(*unit).code.to_string();
         papers.push((code, slips.slip(*unit, reminder, &names)));
         forms.extend(own);
     }
-    match &arguments.out {
-        Some(folder) => write_files(folder, arguments.force, (&papers, forms), format, context)?,
-        None => {
-            let papers: Vec<Paper> = papers.into_iter().map(|(_, paper)| paper).collect();
-            match format {
-                Format::Markdown => render::paper::write_markdown(context.out, &papers)?,
-                _ => render::paper::text::write(context.out, &papers, &context.terminal)?,
-            }
-        }
-    }
+    write(&arguments, papers, forms, format, context)?;
     Ok(Answer::Good)
+}
+
+/// That nobody has anything to be reminded of.
+fn nobody(until: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let days = words::days((until - today).num_days(), lang);
+    say!(
+        lang,
+        "Không có đơn vị nào phải nhắc trong {days} tới.",
+        "There is no unit to remind in the next {days}.",
+    )
+}
+
+/// The day before which an answer is asked for.
+fn reply_by(
+    arguments: &Arguments,
+    context: &mut Context<'_>,
+    lang: Lang,
+) -> Result<Option<NaiveDate>> {
+    let Some(text) = &arguments.reply_by else {
+        return Ok(None);
+    };
+    let day = when::parse_day("--reply-by", text, context.today)?;
+    context.tell_day("--reply-by", text, lang);
+    if day <= context.today {
+        let day = words::date(day);
+        refuse!(
+            "--reply-by: ngày {day} không sau hôm nay",
+            "--reply-by: {day} is not after today",
+        );
+    }
+    Ok(Some(day))
 }
 
 /// A file that goes with a slip: its bare name, and its bytes.
@@ -256,37 +290,59 @@ fn forms_of(_: &AsOf<'_>, _: BodyIndex, _: &Reminder) -> Result<Vec<File>> {
 }
 
 /// Who watches the plan writes no letter to itself; what it has left is named.
-fn tell_monitor(plan: &Plan<'_>, monitor: BodyIndex, context: &mut Context<'_>, lang: Lang) {
+fn of_monitor(plan: &Plan<'_>, monitor: BodyIndex, paths: &[&str], lang: Lang) -> String {
     let body = plan.body(monitor);
     let name = clean_line(&body.name);
     let line = Line::new("plan overdue").option("--unit", &body.code);
-    let line = line.file(plan.file.as_deref());
-    context.tell(&say!(
+    let line = paths.iter().fold(line, |line, path| line.file(Some(*path)));
+    say!(
         lang,
         "{name} theo dõi, đôn đốc nên không tự nhắc mình; việc của {name}: {line}",
         "{name} is who reminds, so it gets no reminder; what it has left: {line}",
-    ));
+    )
 }
 
-/// Names the closed units that nobody took over from: what they owe has nobody
-/// to remind.
-fn tell_nobody(plan: &Plan<'_>, reminders: &Reminders, context: &mut Context<'_>, lang: Lang) {
-    for unit in &reminders.nobody {
+/// The closed units that nobody took over from: what they owe has nobody to
+/// remind.
+fn without_heir(plan: &Plan<'_>, reminders: &Reminders, lang: Lang) -> Vec<String> {
+    let units = reminders.nobody.iter();
+    let lines = units.map(|unit| {
         let kind = plan.kind(Lang::Vi);
         let name = &plan.body(*unit).name;
-        context.tell(&say!(
+        say!(
             lang,
             "{name} đã kết thúc hoạt động, {kind} không ghi phòng, đơn vị kế thừa: việc còn lại chưa có nơi nhắc.",
             "{name} is closed and the plan names no unit that took over: there is nobody to remind of what it owes.",
-        ));
+        )
+    });
+    lines.collect()
+}
+
+/// Writes the papers, each with the code in its file name, and what goes with
+/// them.
+fn write(
+    arguments: &Arguments,
+    papers: Vec<(String, Paper)>,
+    forms: Vec<File>,
+    format: Format,
+    context: &mut Context<'_>,
+) -> Result<()> {
+    if let Some(folder) = &arguments.out {
+        return write_files(folder, arguments.force, (&papers, forms), format, context);
     }
+    let papers: Vec<Paper> = papers.into_iter().map(|(_, paper)| paper).collect();
+    match format {
+        Format::Markdown => render::paper::write_markdown(context.out, &papers)?,
+        _ => render::paper::text::write(context.out, &papers, &context.terminal)?,
+    }
+    Ok(())
 }
 
 /// Writes one file a unit; where one of them may not be written, none is.
 fn write_files(
     folder: &str,
     force: bool,
-    (papers, forms): (&[(&str, Paper)], Vec<File>),
+    (papers, forms): (&[(String, Paper)], Vec<File>),
     format: Format,
     context: &mut Context<'_>,
 ) -> Result<()> {

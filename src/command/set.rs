@@ -22,6 +22,7 @@ use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::few::few;
 use crate::text::shell::Line;
+use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -35,6 +36,7 @@ pub struct Set {
     files: Vec<File>,
     chosen: Chosen,
     pub today: NaiveDate,
+    depth: Depth,
 }
 
 /// What came of reading a set.
@@ -112,7 +114,17 @@ impl Set {
             files,
             chosen,
             today,
+            depth: Depth::Whole,
         }))
+    }
+
+    /// The same, for what is kept and relied on: a file with any error is left out.
+    #[must_use]
+    pub fn sound(self) -> Self {
+        Self {
+            depth: Depth::Sound,
+            ..self
+        }
     }
 
     /// Reads the plans of the set, makes something of each that counts, and takes
@@ -128,7 +140,7 @@ impl Set {
     ) -> Result<Outcome> {
         self.each_judged(
             context,
-            (Depth::Whole, false),
+            (self.depth, false),
             |plan, member, _| work(plan, member),
             take,
         )
@@ -401,6 +413,12 @@ impl Outcome {
             self.left_out.push(left_out);
             self.order.push(false);
         }
+    }
+
+    /// The lines above an answer for people.
+    pub fn head(&self, today: NaiveDate, lang: Lang, count: &str) -> Vec<String> {
+        let (members, left_out) = (&self.members, &self.left_out);
+        words::set::head(members, left_out, &self.not_counted, (today, lang), count)
     }
 
     /// Says beside the answer what it is not from, and gives the command's end.

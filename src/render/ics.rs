@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::text::clean::{printed, printed_line};
-use crate::view::calendar::{Calendar, Entry, Fate};
+use crate::view::calendar::{Entry, Fate, Head};
 use chrono::{Days, NaiveDate};
 use unicode_normalization::char::is_combining_mark;
 
@@ -15,8 +15,8 @@ const LONGEST_LINE: usize = 75;
 const ALARMS: [(u64, &str); 3] = [(30, "-P29DT16H"), (7, "-P6DT16H"), (1, "-PT16H")];
 
 /// The calendar as the text of a file.
-pub fn print(calendar: &Calendar<'_, '_>) -> String {
-    let language = match calendar.lang {
+pub fn print(head: &Head, entries: impl Iterator<Item = Entry>) -> String {
+    let language = match head.lang {
         Lang::Vi => "VI",
         Lang::En => "EN",
     };
@@ -26,11 +26,11 @@ pub fn print(calendar: &Calendar<'_, '_>) -> String {
     file.line("PRODID", &format!("-//plan//plan export ics//{language}"));
     file.line("CALSCALE", "GREGORIAN");
     file.line("METHOD", "PUBLISH");
-    file.line("X-WR-CALNAME", &one_line(&calendar.name));
-    file.line("X-WR-CALDESC", &text(&calendar.about));
+    file.line("X-WR-CALNAME", &one_line(&head.name));
+    file.line("X-WR-CALDESC", &text(&head.about));
     let mut is_empty = true;
-    for entry in calendar.entries() {
-        file.event(&entry, calendar.day);
+    for entry in entries {
+        file.event(&entry, head.day);
         is_empty = false;
     }
     if is_empty {

@@ -21,14 +21,19 @@ use crate::text::hash::fnv1a;
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
-/// The deadlines of a plan for somebody's calendar.
-pub struct Calendar<'r, 'p> {
+/// What a calendar says of itself.
+pub struct Head {
     pub name: String,
     /// What it holds, on which day.
     pub about: String,
     /// The day it was made for.
     pub day: NaiveDate,
     pub lang: Lang,
+}
+
+/// The deadlines of a plan for somebody's calendar.
+pub struct Calendar<'r, 'p> {
+    pub head: Head,
     rows: &'r [DeadlineRow<'p>],
     maker: Maker<'p>,
 }
@@ -73,11 +78,14 @@ impl<'r, 'p> Calendar<'r, 'p> {
             name = format!("{}: {name}", units.join("; "));
         }
         let count = counted(rows, lang).join(", ");
-        Self {
+        let head = Head {
             name,
             about: words::header(plan, today, &count, lang).join("\n"),
             day: today,
             lang,
+        };
+        Self {
+            head,
             rows,
             maker: Maker {
                 plan,
@@ -135,7 +143,7 @@ fn are_only(plan: &Plan<'_>) -> Vec<bool> {
 /// The plan's part of every key: its own code. A plan without one is distinguished from
 /// others by all that stands at the head of its paper, so that last year's plan
 /// of the same title is another one.
-fn plan_key(plan: &Plan<'_>) -> String {
+pub fn plan_key(plan: &Plan<'_>) -> String {
     if let Some(code) = &plan.code {
         return plain(code);
     }

@@ -18,7 +18,7 @@ fn text(code: &str) -> String {
     let mut text = format!(
         "format = 1\n\n[plan]\ntitle = \"Kế hoạch {code}\"\ncode = \"{code}\"\nissuer = \"Sở A\"\nissued = 2026-01-05\nlanguage = \"en\"\n\n\
          [unit.VP]\nname = \"Văn phòng\"\n\n[unit.QL]\nname = \"Phòng Quản lý\"\n\n\
-         [[duty]]\nid = \"BC\"\ntitle = \"Báo cáo năm\"\nfrequency = \"year\"\ndue = \"20/12\"\nto = \"VP\"\n"
+         [[duty]]\nid = \"BC\"\ntitle = \"Báo cáo năm\"\nevery = \"year\"\nby = \"12-20\"\nto = \"VP\"\nunits = [\"VP\", \"QL\"]\n"
     );
     let ids: &[&str] = match code {
         "KH-ISO-2026" => &["1", "2", "3", "9"],
@@ -200,6 +200,14 @@ fn what_to_type_is_said() {
         ),
         (
             &["received", "VP"],
+            "Add --plan, as in: --plan KH-CCHC-2026",
+        ),
+        (
+            &["form", "--out", "f"],
+            "Add --plan, as in: --plan KH-CCHC-2026",
+        ),
+        (
+            &["export", "html"],
             "Add --plan, as in: --plan KH-CCHC-2026",
         ),
         (&["report"], "Add --plan, as in: --plan KH-CCHC-2026"),

@@ -5,6 +5,7 @@ use crate::both;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::Filters;
+use crate::command::one_plan::{self, Numbers, OnePlan};
 use crate::command::window::{Makes, refuse_too_far};
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
@@ -38,6 +39,8 @@ pub struct Arguments {
     filters: Filters,
     #[command(flatten)]
     exporting: Exporting,
+    #[command(flatten)]
+    one: OnePlan,
 }
 
 /// Makes the page.
@@ -45,6 +48,7 @@ pub struct Arguments {
 /// # Errors
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    one_plan::turn(context, &arguments.one, &mut [], Numbers::OfItems)?;
     context.refuse_format("plan export html")?;
     let exporting = &arguments.exporting;
     exporting.check(context, Content::ForPrograms, "plan.html", &[])?;

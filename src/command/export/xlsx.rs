@@ -10,6 +10,7 @@ use crate::both;
 use crate::command::Answer;
 use crate::command::exporting::{Content, Exporting, load_sound};
 use crate::command::filters::{Filters, tell_nothing};
+use crate::command::one_plan::{self, Numbers, OnePlan};
 use crate::command::window::{Makes, refuse_too_far};
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
@@ -61,6 +62,8 @@ pub struct Arguments {
     filters: Filters,
     #[command(flatten)]
     exporting: Exporting,
+    #[command(flatten)]
+    one: OnePlan,
 }
 
 /// Writes the workbook.
@@ -68,6 +71,7 @@ pub struct Arguments {
 /// # Errors
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    one_plan::turn(context, &arguments.one, &mut [], Numbers::OfItems)?;
     let exporting = &arguments.exporting;
     exporting.check(context, Content::ForPrograms, "plan.xlsx", &[])?;
     let source = context.read_source()?;

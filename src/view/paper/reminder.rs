@@ -1,11 +1,12 @@
 //! The reminder that one unit gets: a slip inside the department, without the
 //! name of the state, signed for the director by whoever watches the plan.
 
+mod joined;
 mod matter;
 
 use super::form::{self, BLANK, VI};
 use super::room::fitting;
-use super::{Block, Head, Paper, late};
+use super::{Block, Paper, late};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::carried::{is_led_by, lead_day};
 use crate::deadline::owed::{Owed, Reporting};
@@ -21,6 +22,8 @@ use crate::model::plan::Plan;
 use crate::text::fold::bare;
 use crate::view::{asked, cited, words};
 use chrono::NaiveDate;
+use joined::End;
+pub use joined::{Asking, Chapter, Cover, joined};
 use matter::Matter;
 use std::collections::{BTreeSet, HashSet};
 
@@ -98,6 +101,17 @@ impl<'a, 'p> Slips<'a, 'p> {
     /// The slip, or the letter, for one unit; `forms` are the files of the forms that
     /// go with it.
     pub fn slip(&self, unit: BodyIndex, reminder: &Reminder, forms: &[String]) -> Paper {
+        self.asking(unit, reminder, forms).alone(&self.cover())
+    }
+
+    /// The plan as it stands over what it asks for, among others.
+    pub fn heading(&self) -> String {
+        let (cited, title) = (form::plan_cited(self.plan, self.today), &self.plan.title);
+        format!("{cited}: {title}")
+    }
+
+    /// What the plan asks of one unit.
+    pub fn asking(&self, unit: BodyIndex, reminder: &Reminder, forms: &[String]) -> Asking {
         let plan = self.plan;
         let name = form::name_on(plan.body(unit), self.today).to_owned();
         let matter = Matter::new(name, reminder);
@@ -111,30 +125,37 @@ impl<'a, 'p> Slips<'a, 'p> {
                 "Đề nghị {name} ghi kết quả thực hiện vào biểu gửi kèm ({forms}) và gửi lại cùng báo cáo; chỉ ghi vào các ô trắng, giữ nguyên các cột xám và dòng Mã biểu."
             )));
         }
-        body.push(self.last_words(&matter));
+        Asking {
+            form: self.form_for(unit),
+            subject: matter.subject(plan),
+            has_reports: !matter.reports().is_empty(),
+            has_items: matter.has_items(),
+            end: End {
+                asker: self.asker(),
+                has_late_reports: !matter.late_reports.is_empty(),
+                has_late_items: !matter.late_items.is_empty(),
+                to: self.common_receiver(&matter.late_reports),
+                reply_day: self.reply_day(),
+            },
+            body,
+            unit: matter.unit,
+        }
+    }
+
+    /// What stands around all that the plan asks for.
+    pub fn cover(&self) -> Cover {
+        let plan = self.plan;
         let issuer = plan.issuer_on(self.today).map(str::to_uppercase);
         let keeper = self.monitor.map_or(BLANK, |unit| plan.body(unit).symbol());
-        let subject = matter.subject(plan);
-        let is_letter = self.form_for(unit) == Form::Letter;
         let office = form::office_symbol(plan);
-        let number = format!("Số: {BLANK}/{office}-{keeper}");
-        Paper {
+        Cover {
             made: self.today,
-            head: Head {
-                superior: plan.parent_on(self.today).map(str::to_uppercase),
-                issuer: issuer.unwrap_or_else(|| "…………".to_owned()),
-                number: is_letter.then_some(number),
-                subject: is_letter.then(|| subject.clone()),
-                has_motto: is_letter,
-                place_and_date: form::place_and_date(plan, self.today),
-            },
-            kind: (!is_letter).then(|| "PHIẾU NHẮC VIỆC".to_owned()),
-            subject,
-            to: Some(matter.unit.clone()),
-            body,
+            superior: plan.parent_on(self.today).map(str::to_uppercase),
+            issuer: issuer.unwrap_or_else(|| "…………".to_owned()),
+            number: format!("Số: {BLANK}/{office}-{keeper}"),
+            place_and_date: form::place_and_date(plan, self.today),
             recipients: form::list(vec!["Như trên".into(), format!("Lưu: VT, {keeper}")]),
             signature: self.signature(),
-            annexes: Vec::new(),
         }
     }
 
@@ -515,32 +536,6 @@ impl<'a, 'p> Slips<'a, 'p> {
             1 => format!("{name}: {}.", rounds[0]),
             several => format!("{name}, {several} đợt: {}.", rounds.join("; ")),
         })
-    }
-
-    /// What is asked for, and by when.
-    fn last_words(&self, matter: &Matter<'_>) -> Block {
-        let (unit, day) = (&matter.unit, self.reply_day());
-        let asker = self.asker();
-        if !matter.is_late() {
-            return Block::paragraph(format!(
-                "Nếu có khó khăn, vướng mắc, đề nghị {unit} thông tin lại {asker} trước ngày {day}./."
-            ));
-        }
-        let deed = match (matter.late_reports.is_empty(), matter.late_items.is_empty()) {
-            (false, true) => "gửi báo cáo",
-            (true, false) => "hoàn thành nhiệm vụ, báo cáo kết quả",
-            _ => "gửi báo cáo, hoàn thành nhiệm vụ",
-        };
-        // Of several receivers each is named where its report is.
-        // Of another receiver nobody here can ask for a day: who asks is named.
-        let to = match self.common_receiver(&matter.late_reports) {
-            Some(to) if to == asker => format!(", về {to}"),
-            None if matter.late_reports.is_empty() => format!(", về {asker}"),
-            _ => format!(", và thông tin lại {asker}"),
-        };
-        Block::paragraph(format!(
-            "Đề nghị {unit} khẩn trương {deed}, nêu rõ nguyên nhân chậm{to} trước ngày {day}./."
-        ))
     }
 }
 
