@@ -412,6 +412,7 @@ fn commands_do_not_know_one_another() {
     // What several commands share has a file of its own and is no command.
     let shared = [
         "choice",
+        "complete",
         "compared",
         "exporting",
         "filters",
@@ -420,6 +421,7 @@ fn commands_do_not_know_one_another() {
         "listing",
         "no_round",
         "numbers",
+        "one_plan",
         "recording",
         "same_number",
         "set",

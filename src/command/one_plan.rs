@@ -140,7 +140,7 @@ fn candidates(files: &[File], context: &Context<'_>, numbers: &[String]) -> Vec<
     for file in files {
         let has = |plan: &Plan<'_>, _: &Member, _: &_| {
             let is_known = |id: &&str| !plan.places_of(id).is_empty();
-            ids.iter().map(|id| is_known(id)).collect()
+            ids.iter().map(is_known).collect()
         };
         match plans::read(file, today, Depth::Names, has) {
             Read::Plan(member, has) => all.push(Candidate {

@@ -179,6 +179,10 @@ fn differing(parts: &[Part], outcome: &Outcome, lang: Lang) -> Vec<String> {
     lines.collect()
 }
 
+/// A chapter, with the day on which its plan was issued, and the code of the unit
+/// in it.
+type Dated = (Option<NaiveDate>, String, Chapter);
+
 /// One paper for each sender and unit, in the order in which they come, with the
 /// code that its file is named after.
 fn papers(parts: Vec<Part>, outcome: &Outcome) -> Vec<(String, Paper)> {
@@ -188,8 +192,7 @@ fn papers(parts: Vec<Part>, outcome: &Outcome) -> Vec<(String, Paper)> {
         .collect();
     let offices: HashSet<String> = parts.iter().map(|part| part.sender.0.clone()).collect();
     let mut order: Vec<(Sender, String)> = Vec::new();
-    let mut by_unit: HashMap<(Sender, String), Vec<(Option<NaiveDate>, String, Chapter)>> =
-        HashMap::new();
+    let mut by_unit: HashMap<(Sender, String), Vec<Dated>> = HashMap::new();
     for part in parts {
         for unit in part.units {
             let key = (part.sender.clone(), unit.key);
