@@ -31,6 +31,8 @@ pub struct Told {
     pub head: Span,
     /// What names it, where the file says so.
     pub code: Option<Mention>,
+    /// Whether it is a directory, and no plan.
+    pub is_directory: bool,
     /// Whether all of the file was read: what is not known of it may be there.
     pub is_whole: bool,
     pub closed: Option<NaiveDate>,
@@ -119,6 +121,7 @@ impl Told {
             title: plan.title.to_string(),
             head: plan.at,
             code: plan.key().map(|code| mention(code, place("code"))),
+            is_directory: plan.directory.is_some(),
             is_whole: matches!(leaves, Leaves::Usable | Leaves::Doubtful) && !plan.has_unread,
             closed: plan.closed,
             replaced_by: plan

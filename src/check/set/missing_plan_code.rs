@@ -39,12 +39,12 @@ code  = "KH-CDS-2026"
 };
 
 pub fn find(all: &[Told], found: &mut Vec<Found>) {
-    if all.len() < 2 {
+    if all.iter().filter(|told| !told.is_directory).count() < 2 {
         return;
     }
     for (file, told) in all.iter().enumerate() {
         // In one that was not read whole it may be there.
-        if told.code.is_some() || !told.is_whole {
+        if told.is_directory || told.code.is_some() || !told.is_whole {
             continue;
         }
         let message = Pair::fixed(

@@ -8,6 +8,7 @@ use crate::command::within::Within;
 use crate::context;
 use crate::document::Document;
 use crate::git::Repository;
+use crate::git::neighbours::Neighbours;
 use crate::plans;
 use crate::source::Source;
 use anyhow::Result;
@@ -24,6 +25,8 @@ pub struct Earlier {
     /// The path of each file of the set from the top.
     now: HashMap<String, String>,
     within: Within,
+    /// What stood beside the plans.
+    neighbours: Neighbours,
 }
 
 /// A plan of the revision.
@@ -62,6 +65,7 @@ impl Earlier {
             revision: revision.to_owned(),
             today,
             within,
+            neighbours: repository.neighbours(),
             plans: Vec::new(),
             by_code: HashMap::new(),
             by_path: HashMap::new(),
@@ -105,7 +109,10 @@ impl Earlier {
         let is_same = |old: &&Old| code.is_none() || old.code.is_none() || old.code == code;
         let old = same.filter(is_same).or(by_code).or(same)?;
         let name = format!("{}:{}", self.revision, source.path);
-        context::as_source(name, old.text.clone().into_bytes()).ok()
+        let mut source = context::as_source(name, old.text.clone().into_bytes()).ok()?;
+        // Its bodies can stand in directories of that revision.
+        source.then = Some(self.neighbours.beside(&self.revision, &old.path));
+        Some(source)
     }
 
     /// The plans that no file is any more: none has the code, and none is at the

@@ -166,3 +166,37 @@ fn a_plan_is_held_against_the_one_with_its_code() {
         [dropped, gone]
     );
 }
+
+/// A plan and a directory, in a folder of them.
+fn with_directory(repo: &Repo) {
+    repo.write(
+        "bodies.toml",
+        "format = 1\n\n[directory]\nowner = \"Sở Xây dựng\"\n\n[body.VP]\nname = \"Văn phòng Sở\"\n",
+    );
+    let text = of("A", "").replace(
+        "[unit.VP]\nname = \"Văn phòng Sở\"\n",
+        "[use]\nunit = [\"../bodies.toml\"]\n",
+    );
+    assert!(text.contains("[use]"), "{text}");
+    repo.write("kh/a.toml", &text);
+    repo.write("kh/b.toml", &of("B", ""));
+}
+
+/// Who leads an item was nobody before, as the directory of the revision was not
+/// read.
+#[test]
+fn a_plan_with_a_directory_is_held_against_the_directory_of_the_revision() {
+    let repo = Repo::new();
+    with_directory(&repo);
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "one"]);
+    assert_eq!(rules(&repo, "check kh --against HEAD"), []);
+}
+
+#[test]
+fn a_directory_beside_plans_needs_no_code() {
+    let repo = Repo::new();
+    with_directory(&repo);
+    assert_eq!(rules(&repo, "check kh bodies.toml"), []);
+    assert_eq!(rules(&repo, "check kh/a.toml bodies.toml"), []);
+}
