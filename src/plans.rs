@@ -165,7 +165,7 @@ pub fn read<T>(
     let member = Member::new(&plan, &file.shown, today);
     let is_usable = depth != Depth::Sound && problems.leave() == Leaves::Usable;
     if problems.errors().next().is_some() && !is_usable {
-        return Read::LeftOut(left_out::broken(&source, &problems, member).into());
+        return Read::LeftOut(left_out::broken(&source, &problems, member, &plan).into());
     }
     let made = make(&plan, &member, &problems);
     Read::Plan(member.into(), made)

@@ -143,6 +143,8 @@ pub enum Why {
     Unreadable,
     Errors,
     RepeatedCode,
+    /// A directory that it uses cannot be used.
+    Directory,
 }
 
 impl Why {
@@ -151,6 +153,7 @@ impl Why {
             Self::Unreadable => "unreadable",
             Self::Errors => "errors",
             Self::RepeatedCode => "repeated-code",
+            Self::Directory => "directory",
         }
     }
 }
@@ -162,6 +165,8 @@ pub struct LeftOut {
     pub why: Why,
     /// What is wrong with it, as a sentence about the file.
     pub problem: Pair,
+    /// The directory that cannot be used, and why, where that is all there is.
+    pub directory: Option<(String, Pair)>,
     /// What could be read of the plan.
     pub member: Option<Member>,
 }

@@ -8,7 +8,7 @@ use crate::answer::member::{LeftOut, LeftOutRecord, Member, MemberRecord};
 use crate::check as judge;
 use crate::context::{Context, Progress};
 use crate::discover::{self, File};
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::key::same::{Claim, Same};
 use crate::model::key::{PlanState, Scopes};
@@ -443,12 +443,56 @@ impl Outcome {
         }
     }
 
-    fn tell_left_out(&self, context: &mut Context<'_>, lang: Lang) {
-        for file in self.left_out.iter().take(NAMED) {
-            let (path, problem) = (clean_line(&file.path), file.problem.in_lang(lang));
-            context.tell(&format!("{path}: {problem}"));
+    /// A line for each file that is left out; what several have from one directory
+    /// is said once. With each, how many files it is about.
+    fn left_out_lines(&self, lang: Lang) -> Vec<(String, usize)> {
+        let mut of: Vec<(&(String, Pair), Vec<&str>)> = Vec::new();
+        for file in &self.left_out {
+            let Some(fault) = &file.directory else {
+                continue;
+            };
+            match of.iter_mut().find(|(known, _)| *known == fault) {
+                Some((_, files)) => files.push(&file.path),
+                None => of.push((fault, vec![&file.path])),
+            }
         }
-        let n = self.left_out.len().saturating_sub(NAMED);
+        let mut lines = Vec::new();
+        for file in &self.left_out {
+            let fault = file.directory.as_ref();
+            let shared = of.iter().find(|(known, _)| Some(*known) == fault);
+            match shared.map(|(fault, files)| (fault, &files[..])) {
+                Some(((path, why), files @ [first, _, ..])) => {
+                    if *first != file.path {
+                        continue;
+                    }
+                    let (path, why) = (clean_line(path), why.in_lang(lang));
+                    let n = files.len();
+                    let names = few(files.iter().map(|file| clean_line(file)), ", ");
+                    let line = say!(
+                        lang,
+                        "{path}: không dùng được danh bạ này ({why}), nên chưa tính {n} kế hoạch dùng nó: {names}",
+                        "{path}: this directory cannot be used ({why}), so {n} plans that use it are not counted: {names}",
+                    );
+                    lines.push((line, n));
+                }
+                _ => {
+                    let (path, problem) = (clean_line(&file.path), file.problem.in_lang(lang));
+                    lines.push((format!("{path}: {problem}"), 1));
+                }
+            }
+        }
+        lines
+    }
+
+    fn tell_left_out(&self, context: &mut Context<'_>, lang: Lang) {
+        let mut said = 0;
+        for (lines, (line, files)) in self.left_out_lines(lang).into_iter().enumerate() {
+            if lines < NAMED {
+                context.tell(&line);
+                said += files;
+            }
+        }
+        let n = self.left_out.len() - said;
         if n > 0 {
             let see = check_line(context);
             let s = if n == 1 { "" } else { "s" };

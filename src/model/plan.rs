@@ -8,7 +8,7 @@ use super::id::Id;
 use super::item::{Item, Section};
 use super::later::{Fact, Later};
 use super::point::Point;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::source::Span;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -111,6 +111,8 @@ pub struct UsedDirectory<'s> {
     pub path: Cow<'s, str>,
     /// Whose bodies it has; `None` where it could not be read.
     pub head: Option<Directory<'static>>,
+    /// Why it cannot be used, as a part of a sentence, where that is reported.
+    pub fault: Option<Pair>,
 }
 
 impl Directory<'_> {

@@ -4,9 +4,11 @@ use crate::answer::member::{LeftOut, Member, Why};
 use crate::discover::File;
 use crate::file::way::Way;
 use crate::lang::{Lang, Pair};
+use crate::model::plan::Plan;
 use crate::pair;
 use crate::problem::{Leaves, Problems};
 use crate::refusal::Refusal;
+use crate::rule::missing_directory;
 use crate::say;
 use crate::source::{NotText, Source};
 use crate::text::clean::clean_line;
@@ -31,6 +33,7 @@ pub fn unreadable(file: &File, why: &Pair) -> LeftOut {
             "không đọc được nên chưa tính: {vi}",
             "cannot be read, so it is not counted: {en}",
         ),
+        directory: None,
         member: None,
     }
 }
@@ -53,13 +56,54 @@ pub fn not_text(why: &NotText) -> Pair {
 }
 
 /// One with errors that leave nothing to rely on.
-pub fn broken(source: &Source, problems: &Problems, member: Member) -> LeftOut {
+pub fn broken(source: &Source, problems: &Problems, member: Member, plan: &Plan<'_>) -> LeftOut {
+    let directory = match is_withheld(source, problems) {
+        true => None,
+        false => directory(source, problems, plan),
+    };
     LeftOut {
         path: source.path.clone(),
-        why: Why::Errors,
+        why: match directory {
+            Some(_) => Why::Directory,
+            None => Why::Errors,
+        },
+        directory,
         problem: first_problem(source, problems),
         member: (!is_withheld(source, problems)).then_some(member),
     }
+}
+
+/// The directory for which a plan cannot be used, and why: where that comes first
+/// of what is wrong.
+fn directory(source: &Source, problems: &Problems, plan: &Plan<'_>) -> Option<(String, Pair)> {
+    let worst = problems.leave();
+    let mut errors = problems.errors();
+    let first = errors.find(|problem| problem.rule.leaves == worst)?;
+    if first.rule.name != missing_directory::RULE.name {
+        return None;
+    }
+    let mut used = plan.directories.iter();
+    let (used, why) = used.find_map(|used| Some((used, used.fault.clone()?)))?;
+    Some((beside(&source.path, &used.path), why))
+}
+
+/// The path of what a plan names by a path from itself.
+fn beside(plan: &str, name: &str) -> String {
+    let mut steps: Vec<&str> = plan.split('/').collect();
+    steps.pop();
+    for step in name.split('/') {
+        let can_go_up = steps
+            .last()
+            .is_some_and(|last| !matches!(*last, "" | "." | ".."));
+        match step {
+            "" | "." => {}
+            ".." if can_go_up => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
 }
 
 fn first_problem(source: &Source, problems: &Problems) -> Pair {
@@ -102,6 +146,26 @@ pub fn repeated(member: Member, first: &str) -> LeftOut {
         ),
         path: member.path.clone(),
         why: Why::RepeatedCode,
+        directory: None,
         member: Some(member),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn paths_beside_a_plan() {
+        for (plan, name, wanted) in [
+            ("a.toml", "b.toml", "b.toml"),
+            ("kh/a.toml", "../b.toml", "b.toml"),
+            ("kh/x/a.toml", "../../b.toml", "b.toml"),
+            ("../kh/a.toml", "../../b.toml", "../../b.toml"),
+            ("./kh/a.toml", "../b.toml", "./b.toml"),
+            ("/kh/a.toml", "../b.toml", "/b.toml"),
+        ] {
+            assert_eq!(beside(plan, name), wanted, "{plan} {name}");
+        }
     }
 }

@@ -24,6 +24,8 @@ pub struct Used<'s> {
     path: Cow<'s, str>,
     /// Whose bodies it has; `None` where it could not be read.
     head: Option<Directory<'static>>,
+    /// Why it could not be read, where it is known.
+    fault: Option<Pair>,
     /// Where the plan names it.
     span: Span,
     bodies: Vec<Body<'static>>,
@@ -36,6 +38,7 @@ pub type Links = Vec<(BodyIndex, BodyIndex, Span)>;
 pub fn read<'s>(reader: &mut Reader<'_, 's>, uses: &Uses<'s>) -> Vec<Used<'s>> {
     let mut used: Vec<Used<'s>> = Vec::new();
     for (kind, path, span) in &uses.directories {
+        let mut fault = None;
         let (head, bodies) = match used.iter().find(|other| other.path == *path) {
             Some(other) => (other.head.clone(), other.bodies.clone()),
             None => {
@@ -46,6 +49,7 @@ pub fn read<'s>(reader: &mut Reader<'_, 's>, uses: &Uses<'s>) -> Vec<Used<'s>> {
                     Some(Ok((head, bodies))) => (Some(head), bodies),
                     Some(Err(why)) => {
                         reader.push(missing(path, *span, &why));
+                        fault = Some(why);
                         (None, Vec::new())
                     }
                     None => (None, Vec::new()),
@@ -57,6 +61,7 @@ pub fn read<'s>(reader: &mut Reader<'_, 's>, uses: &Uses<'s>) -> Vec<Used<'s>> {
             kind: *kind,
             path: path.clone(),
             head,
+            fault,
             span: *span,
             bodies,
         });
@@ -278,6 +283,7 @@ impl<'s> Chosen<'s> {
             kind: used.kind,
             path: used.path.clone(),
             head: used.head.clone(),
+            fault: used.fault.clone(),
         });
         plan.directories = used.collect();
         let mut links = [Links::new(), Links::new()];

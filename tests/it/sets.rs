@@ -526,3 +526,35 @@ fn a_plan_in_another_state_is_counted_and_left_alone() {
         table.out
     );
 }
+
+#[test]
+fn what_is_wrong_in_a_directory_is_said_once() {
+    let folder = Folder::new(&[(
+        "bodies.toml",
+        "format = 1\n[directory]\nowner = \"Sở A\"\n[body.VP]\nnam = \"Văn phòng\"\n",
+    )]);
+    for (name, up) in [("k/a", ".."), ("k/b", ".."), ("k/x/c", "../..")] {
+        let text = small(name).replace(
+            "[unit.VP]\nname = \"Văn phòng\"\n",
+            &format!("[use]\nunit = [\"{up}/bodies.toml\"]\n"),
+        );
+        folder.write(&format!("{name}.toml"), &text);
+    }
+    folder.write("k/d.toml", &small("D"));
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    let ran = folder.run(&["-f", "k", "list", "--columns", "plan"]);
+    assert_eq!((ran.code, ran.out.as_str()), (3, "D\n"), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    assert!(ran.err.starts_with("bodies.toml: "), "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("3 plans that use it are not counted: k/a.toml, k/b.toml, k/x/c.toml"),
+        "{}",
+        ran.err
+    );
+    let ran = folder.run(&["-f", "k", "list", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    for left_out in json["left_out"].as_array().unwrap() {
+        assert_eq!(left_out["why"], "directory");
+    }
+}

@@ -99,7 +99,9 @@ pub fn missing(left_out: &[LeftOut], lang: Lang) -> Option<String> {
     let paths = few(left_out.iter().map(|file| file.path.as_str()), ", ");
     let s = if left_out.len() == 1 { "" } else { "s" };
     let n = lang.number(left_out.len());
-    let are_broken = left_out.iter().all(|file| file.why == Why::Errors);
+    let are_broken = left_out
+        .iter()
+        .all(|file| matches!(file.why, Why::Errors | Why::Directory));
     Some(match are_broken {
         true => say!(
             lang,
