@@ -39,7 +39,7 @@
 //! | [`git`] | asking the `git` program about one file, and a commit of it alone | file lang refusal text |
 //! | [`file`] | reading a file, an ordinary one, up to a limit; where links lead | lang refusal text |
 //! | [`discover`] | which files PATHs mean: a file, a folder, a pattern; the only one that names `ignore` and `globset` | file lang refusal text |
-//! | [`plans`] | a set of plans: read in order, a few at a time, on all cores; what is left out; the only one that names `rayon` | answer check deadline discover document file lang model problem refusal source text |
+//! | [`plans`] | a set of plans: read in order, a few at a time, on all cores; what is left out; the only one that names `rayon` | answer check deadline discover document file lang model problem refusal rule source text |
 //! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
 //! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | answer check command context deadline discover file lang model plans query refusal render resolve save terminal text view |
 //! | [`context`] | what every command needs, read once: the file, the day, the language, the terminal, the outputs | discover file lang model query refusal render source terminal text |
