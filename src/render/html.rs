@@ -3,12 +3,12 @@
 
 pub mod script;
 pub mod style;
+mod table;
 
 use super::svg;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::clean::{printed, printed_line};
-use crate::view::page::{Field, Page};
 use crate::view::site::{Count, Site};
 use crate::view::{self, Role, Sheet};
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
@@ -42,7 +42,7 @@ pub fn page(site: &Site<'_>) -> String {
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="referrer" content="no-referrer";
                 title { (line(&title)) }
-                style { (PreEscaped(style::STYLE)) }
+                style { (PreEscaped(style::STYLE)) (PreEscaped(table::labels(&listed(site)))) }
             }
             body {
                 a.skip href="#main" { (say!(lang, "Đến nội dung chính", "To the content")) }
@@ -80,21 +80,15 @@ fn class(role: Role) -> Option<&'static str> {
     }
 }
 
-/// The anchor of an item's page.
-fn anchor(id: &str) -> String {
-    format!("item-{id}")
-}
-
 fn head(site: &Site<'_>) -> Markup {
     let lang = site.lang;
     let links = [
+        ("overdue", say!(lang, "Quá hạn", "Overdue")),
         ("counts", say!(lang, "Tổng hợp", "Counts")),
         ("by-unit", say!(lang, "Theo đơn vị", "By unit")),
-        ("overdue", say!(lang, "Quá hạn", "Overdue")),
         ("due-soon", say!(lang, "Sắp đến hạn", "Due soon")),
         ("timeline", say!(lang, "Biểu đồ tiến độ", "Timeline")),
         ("list", say!(lang, "Các nhiệm vụ", "Items")),
-        ("details", say!(lang, "Chi tiết", "Details")),
         ("reports", say!(lang, "Báo cáo định kỳ", "Reports")),
         ("bodies", say!(lang, "Cơ quan, đơn vị", "Bodies")),
     ];
@@ -113,6 +107,14 @@ fn head(site: &Site<'_>) -> Markup {
 
 fn body(site: &Site<'_>, page: &mut String) {
     let lang = site.lang;
+    // What is late stands first: it is what has to be done.
+    let late = |page: &mut String| due(site, &site.overdue, true, page);
+    section(
+        page,
+        "overdue",
+        &say!(lang, "Quá hạn", "Overdue"),
+        &Straight(late),
+    );
     section(
         page,
         "counts",
@@ -133,17 +135,10 @@ fn body(site: &Site<'_>, page: &mut String) {
             "Số nhiệm vụ, tỷ lệ của từng đơn vị chủ trì",
             "Items and rates of each unit that leads",
         );
-        let table = |page: &mut String| cards(page, None, &caption, sheet, None);
+        let table = |page: &mut String| cards(page, &caption, sheet);
         let heading = say!(lang, "Theo đơn vị", "By unit");
         section(page, "by-unit", &heading, &Straight(table));
     }
-    let late = |page: &mut String| due(site, &site.overdue, true, page);
-    section(
-        page,
-        "overdue",
-        &say!(lang, "Quá hạn", "Overdue"),
-        &Straight(late),
-    );
     let soon = |page: &mut String| due(site, &site.due_soon, false, page);
     section(
         page,
@@ -158,13 +153,6 @@ fn body(site: &Site<'_>, page: &mut String) {
     section(page, "timeline", &heading, &timeline(site));
     let heading = say!(lang, "Các nhiệm vụ", "Items");
     section(page, "list", &heading, &Straight(|page| items(site, page)));
-    let heading = say!(lang, "Chi tiết từng nhiệm vụ", "Each item in full");
-    section(
-        page,
-        "details",
-        &heading,
-        &Straight(|page| all_details(site, page)),
-    );
     let heading = say!(lang, "Báo cáo định kỳ", "Reports");
     section(
         page,
@@ -206,18 +194,7 @@ fn bodies(site: &Site<'_>, page: &mut String) {
         "Việc của từng cơ quan, đơn vị",
         "What each does in the plan",
     );
-    cards(page, None, &caption, &site.bodies, None);
-}
-
-fn all_details(site: &Site<'_>, page: &mut String) {
-    let mut is_empty = true;
-    for one in site.pages() {
-        details(&one.id, &one.page).render_to(page);
-        is_empty = false;
-    }
-    if is_empty {
-        html! { p { (no_items(site.lang)) } }.render_to(page);
-    }
+    cards(page, &caption, &site.bodies);
 }
 
 fn counts(counts: &[Count]) -> Markup {
@@ -265,7 +242,7 @@ fn due(site: &Site<'_>, sheet: &Sheet, is_late: bool, page: &mut String) {
             "Items and reports that are due soon, nearest first"
         )
     };
-    cards(page, None, &caption, sheet, None);
+    cards(page, &caption, sheet);
     legend(sheet).render_to(page);
 }
 
@@ -296,7 +273,6 @@ fn items(site: &Site<'_>, page: &mut String) {
         "Các nhiệm vụ theo thứ tự trong văn bản",
         "The items in the order of the plan",
     );
-    let anchors: Vec<String> = site.ids().map(anchor).collect();
     html! {
         search id="filter" hidden {
             label for="filter-text" {
@@ -309,31 +285,39 @@ fn items(site: &Site<'_>, page: &mut String) {
         }
     }
     .render_to(page);
-    cards(page, Some("items"), &caption, &site.items, Some(&anchors));
+    table::scrolled(page, "cards scroll", &caption, &|page| {
+        table::items(page, site, &caption);
+    });
     legend(&site.items).render_to(page);
+    if let Some(note) = &site.items_note {
+        html! { p.note { (line(note)) } }.render_to(page);
+    }
+    if !site.owed.is_empty() {
+        let heading = say!(
+            lang,
+            "Báo cáo phải gửi cho các nhiệm vụ",
+            "Reports that cover the items"
+        );
+        html! {
+            div id="owed" {
+                h3 { (heading) }
+                ol {
+                    @for (place, fields) in (1..).zip(&site.owed) {
+                        li id={ "r" (place) } {
+                            @for one in fields {
+                                p { (line(&one.label)) ": " span class=[class(one.role)] { (text(&one.text)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        .render_to(page);
+    }
 }
 
 fn no_items(lang: Lang) -> String {
     say!(lang, "Không có nhiệm vụ nào.", "There are no items.")
-}
-
-/// An item in full.
-fn details(id: &str, page: &Page) -> Markup {
-    let field = |field: &Field| {
-        html! {
-            div class=[field.nested.then_some("nested")] {
-                dt { (line(&field.label)) }
-                dd class=[class(field.role)] { (text(&field.text)) }
-            }
-        }
-    };
-    let (anchor, label) = (anchor(id), format!("title-{id}"));
-    html! {
-        article id=(anchor) aria-labelledby=(label) {
-            h3 id=(label) { (text(&page.title)) }
-            dl { @for one in &page.fields { (field(one)) } }
-        }
-    }
 }
 
 fn reports(site: &Site<'_>, page: &mut String) {
@@ -352,7 +336,9 @@ fn reports(site: &Site<'_>, page: &mut String) {
             // The periods that one table had no room for.
             None => say!(lang, "{heading} (tiếp)", "{heading} (continued)"),
         };
-        scrolled(page, "scroll", None, &caption, sheet, None);
+        table::scrolled(page, "scroll", &caption, &|page| {
+            table::rows(page, sheet, &caption)
+        });
     }
     if site.has_gaps {
         let note = say!(
@@ -369,82 +355,22 @@ fn reports(site: &Site<'_>, page: &mut String) {
 
 /// A table whose rows are cards on a narrow screen; on a wide one it scrolls
 /// where it must.
-fn cards(
-    page: &mut String,
-    id: Option<&str>,
-    caption: &str,
-    sheet: &Sheet,
-    anchors: Option<&[String]>,
-) {
-    scrolled(page, "cards scroll", id, caption, sheet, anchors);
+fn cards(page: &mut String, caption: &str, sheet: &Sheet) {
+    table::scrolled(page, "cards scroll", caption, &|page| {
+        table::rows(page, sheet, caption);
+    });
 }
 
-/// A table in a box of some classes that can be scrolled.
-fn scrolled(
-    page: &mut String,
-    classes: &str,
-    id: Option<&str>,
-    caption: &str,
-    sheet: &Sheet,
-    anchors: Option<&[String]>,
-) {
-    page.push_str(&format!("<div class=\"{classes}\""));
-    if let Some(id) = id {
-        page.push_str(&format!(" id=\"{id}\""));
-    }
-    page.push_str(" tabindex=\"0\" role=\"group\" aria-label=\"");
-    line(caption).render_to(page);
-    page.push_str("\">");
-    table(page, sheet, caption, anchors);
-    page.push_str("</div>");
-}
-
-/// A table; its rows lead to the anchors where there are any.
-fn table(page: &mut String, sheet: &Sheet, caption: &str, anchors: Option<&[String]>) {
-    let wide = |place: usize| {
-        let comfort = sheet.columns[place].comfort;
-        (20..28).contains(&comfort) && anchors.is_some_and(|_| place == 1)
-            || anchors.is_none() && place == 0
-    };
-    page.push_str("<table>");
-    html! {
-        caption { (text(caption)) }
-        thead { tr { @for column in &sheet.columns { th scope="col" { (text(&column.heading)) } } } }
-    }
-    .render_to(page);
-    page.push_str("<tbody>");
-    for (place, row) in sheet.rows.iter().enumerate() {
-        let anchor = anchors.and_then(|anchors| anchors.get(place));
-        html! {
-            tr data-page=[anchor] {
-                @for (column, cell) in row.iter().enumerate() {
-                    @let label = line(&sheet.columns[column].heading);
-                    @let look = look(class(cell.role), wide(column));
-                    @if column == 0 {
-                        th scope="row" data-label=(label) class=[look] {
-                            @match anchor {
-                                Some(anchor) => a href={ "#" (anchor) } { (text(&cell.text)) },
-                                None => (text(&cell.text)),
-                            }
-                        }
-                    } @else {
-                        td data-label=(label) class=[look] { (text(&cell.text)) }
-                    }
-                }
-            }
-        }
-        .render_to(page);
-    }
-    page.push_str("</tbody></table>");
-}
-
-/// The classes of a cell.
-fn look(role: Option<&str>, is_wide: bool) -> Option<String> {
-    match (role, is_wide) {
-        (role, false) => role.map(str::to_owned),
-        (Some(role), true) => Some(format!("wide {role}")),
-        (None, true) => Some("wide".to_owned()),
-    }
+/// The tables whose rows become cards, by the section that each stands in.
+fn listed<'s>(site: &'s Site<'_>) -> Vec<(&'static str, &'s Sheet)> {
+    let mut sheets = vec![
+        ("overdue", &site.overdue),
+        ("due-soon", &site.due_soon),
+        ("list", &site.items),
+        ("bodies", &site.bodies),
+    ];
+    sheets.extend(site.by_unit.as_ref().map(|sheet| ("by-unit", sheet)));
+    sheets
 }
 
 /// What the codes in a table mean.

@@ -1,6 +1,7 @@
 //! A time line as a picture: one file, without scripts or anything from
 //! outside, for a browser, a paper or a slide.
 
+mod layers;
 mod legend;
 pub mod shape;
 
@@ -12,6 +13,7 @@ use crate::view::axis::{Axis, Unit};
 use crate::view::timeline::Timeline;
 use crate::view::timeline::row::{Extent, Row, Span};
 use chrono::{Datelike, NaiveDate};
+use layers::Layers;
 use shape::{Tenths, color, text_width, xml};
 use std::fmt::Write;
 
@@ -44,12 +46,12 @@ const INK: &str = "#1a1a1a";
 
 /// The picture alone, as a file: with what it is about above it.
 pub fn file(timeline: &Timeline, by: Option<Unit>) -> String {
-    Picture::new(timeline, by).draw(true)
+    Picture::new(timeline, by, true).draw()
 }
 
 /// The picture inside a page that says what it is about.
 pub fn figure(timeline: &Timeline, by: Option<Unit>) -> String {
-    Picture::new(timeline, by).draw(false)
+    Picture::new(timeline, by, false).draw()
 }
 
 struct Picture<'t> {
@@ -62,22 +64,32 @@ struct Picture<'t> {
     y: i64,
     /// Whether each row has one line.
     is_low: bool,
+    /// Whether it is a file of its own, with what it is about above it.
+    is_alone: bool,
+    /// What the rows draw, where many stand in a page that lists them: by what is
+    /// alike in it, so that little of it is said in each row.
+    layers: Option<Layers>,
 }
 
 impl<'t> Picture<'t> {
-    fn new(timeline: &'t Timeline, by: Option<Unit>) -> Self {
+    fn new(timeline: &'t Timeline, by: Option<Unit>, is_alone: bool) -> Self {
+        let is_low = timeline.rows().count() > MANY;
         Self {
             timeline,
             by,
             body: String::new(),
             top: MARGIN,
             y: MARGIN,
-            is_low: timeline.rows().count() > MANY,
+            is_low,
+            is_alone,
+            layers: (is_low && !is_alone).then(Layers::default),
         }
     }
 
     /// A text in the lines that a row has for it.
     fn fitted(&self, text: &str, columns: usize) -> Vec<String> {
+        // What would have to be pressed into its room is cut shorter where many stand.
+        let columns = columns - if self.layers.is_some() { 4 } else { 0 };
         let mut lines = wrap(&printed_line(text), Some(columns));
         if self.is_low && lines.len() > 1 {
             lines.truncate(1);
@@ -88,9 +100,9 @@ impl<'t> Picture<'t> {
         lines
     }
 
-    fn draw(mut self, is_alone: bool) -> String {
+    fn draw(mut self) -> String {
         let timeline = self.timeline;
-        if is_alone {
+        if self.is_alone {
             for line in &timeline.header {
                 self.paragraph(line, Role::Strong);
             }
@@ -113,13 +125,16 @@ impl<'t> Picture<'t> {
             }
             let ground = self.ground(&ground);
             self.body.insert_str(0, &ground);
+            if let Some(layers) = self.layers.take() {
+                layers.draw(&mut self.body);
+            }
             self.legend();
         }
-        self.close(is_alone)
+        self.close()
     }
 
     /// The picture around what was drawn.
-    fn close(self, is_alone: bool) -> String {
+    fn close(self) -> String {
         let timeline = self.timeline;
         let lang = say!(timeline.lang, "vi", "en");
         let height = self.y + MARGIN;
@@ -135,7 +150,7 @@ impl<'t> Picture<'t> {
             })
             .collect();
         let told = xml(&told.join(" "));
-        let size = if is_alone {
+        let size = if self.is_alone {
             format!(" width=\"{WIDTH}\" height=\"{height}\"")
         } else {
             String::new()
@@ -293,48 +308,29 @@ impl<'t> Picture<'t> {
         };
         let height = if self.is_low { LOW_ROW } else { ROW };
         let fill = format!(" fill=\"{}\"", color(row.role));
+        let ink = format!(" fill=\"{INK}\"");
         let y = self.y + height - 9;
         let heading = format!("{} {}", row.id.as_deref().unwrap_or(""), row.full);
-        let _ = writeln!(
-            self.body,
-            "<g><title>{}: {}</title>",
-            xml(heading.trim()),
-            xml(&row.words)
-        );
-        let body = &mut self.body;
-        shape::text(
-            body,
-            SIGNS,
-            y,
-            IDS - SIGNS,
-            row.sign,
-            &format!("{fill} font-weight=\"bold\""),
-        );
+        if self.layers.is_none() {
+            let _ = writeln!(
+                self.body,
+                "<g><title>{}: {}</title>",
+                xml(heading.trim()),
+                xml(&row.words)
+            );
+        }
+        let bold = format!("{fill} font-weight=\"bold\"");
+        self.text(SIGNS, y, IDS - SIGNS, row.sign, &bold);
         let id = row.id.as_deref().unwrap_or("");
         if !id.is_empty() {
-            shape::text(
-                body,
-                IDS,
-                y,
-                TITLES - IDS - 4,
-                id,
-                &format!(" fill=\"{INK}\""),
-            );
+            self.text(IDS, y, TITLES - IDS - 4, id, &ink);
         }
         let x = if id.is_empty() { IDS } else { TITLES };
         for (place, line) in (0..).zip(&titles) {
-            let ink = format!(" fill=\"{INK}\"");
-            shape::text(body, x, y + place * LINE, BARS - x - 12, line, &ink);
+            self.text(x, y + place * LINE, BARS - x - 12, line, &ink);
         }
         for (place, line) in (0..).zip(&words) {
-            shape::text(
-                body,
-                WORDS,
-                y + place * LINE,
-                WIDTH - WORDS - 4,
-                line,
-                &fill,
-            );
+            self.text(WORDS, y + place * LINE, WIDTH - WORDS - 4, line, &fill);
         }
         let middle = self.y + height / 2;
         for span in &row.spans {
@@ -346,12 +342,25 @@ impl<'t> Picture<'t> {
         for mark in marks {
             if axis.first <= mark.day && mark.day <= axis.last {
                 let x = self.middle(mark.day);
-                shape::mark(&mut self.body, x, middle, mark.kind);
+                match &mut self.layers {
+                    Some(layers) => layers.mark(x, middle, mark.kind),
+                    None => shape::mark(&mut self.body, x, middle, mark.kind),
+                }
             }
         }
-        self.body.push_str("</g>\n");
+        if self.layers.is_none() {
+            self.body.push_str("</g>\n");
+        }
         let lines = i64::try_from(titles.len().max(words.len()).max(1)).unwrap_or(1);
         self.y += height + (lines - 1) * LINE;
+    }
+
+    /// Text of a row.
+    fn text(&mut self, x: i64, y: i64, room: i64, text: &str, style: &str) {
+        match &mut self.layers {
+            Some(layers) => layers.text(x, y, room, text, style),
+            None => shape::text(&mut self.body, x, y, room, text, style),
+        }
     }
 
     /// One kind of time, with an arrow where it goes on.
@@ -364,21 +373,24 @@ impl<'t> Picture<'t> {
             Extent::Late => color(Role::Bad),
             _ => color(role),
         };
-        let mut arrow = |x: i64, d: &str| {
-            let _ = writeln!(
-                self.body,
-                "<path transform=\"translate({x} {middle})\" d=\"{d}\" fill=\"{fill}\"/>"
-            );
+        let style = format!(" fill=\"{fill}\"");
+        let mut arrow = |x: i64, away: i64, d: &str| match &mut self.layers {
+            Some(layers) => layers.arrow(x, middle, away, &style),
+            None => {
+                let _ = writeln!(
+                    self.body,
+                    "<path transform=\"translate({x} {middle})\" d=\"{d}\"{style}/>"
+                );
+            }
         };
         if is_before || span.first.is_some_and(|first| first < axis.first) {
-            arrow(left, "M-9 0 0-6V6Z");
+            arrow(left, -9, "M-9 0 0-6V6Z");
         }
         if is_after || span.last.is_none_or(|last| axis.last < last) {
-            arrow(right, "M9 0 0-6V6Z");
+            arrow(right, 9, "M9 0 0-6V6Z");
         }
         if span.first.is_none() {
-            let style = format!(" fill=\"{fill}\"");
-            shape::text(&mut self.body, left - 9, middle + 5, 9, "?", &style);
+            self.text(left - 9, middle + 5, 9, "?", &style);
         }
         if is_before || is_after {
             return;
@@ -390,17 +402,23 @@ impl<'t> Picture<'t> {
         };
         // A day of many years is still seen.
         let width = Tenths((to.0 - from.0).max(15));
-        let (top, drawn) = match span.extent {
-            Extent::Passed => (middle - 5, format!("height=\"10\" fill=\"{fill}\"")),
+        let (height, style) = match span.extent {
+            Extent::Passed => (10, style),
             Extent::Ahead => (
-                middle - 4,
-                format!("height=\"8\" fill=\"#fff\" stroke=\"{fill}\" stroke-dasharray=\"4 2\""),
+                8,
+                format!(" fill=\"#fff\" stroke=\"{fill}\" stroke-dasharray=\"4 2\""),
             ),
-            Extent::Late => (middle - 2, format!("height=\"4\" fill=\"{fill}\"")),
+            Extent::Late => (4, style),
         };
-        let _ = writeln!(
-            self.body,
-            "<rect x=\"{from}\" y=\"{top}\" width=\"{width}\" {drawn}/>"
-        );
+        let top = middle - height / 2;
+        match &mut self.layers {
+            Some(layers) => layers.bar(from, top, width, height, &style),
+            None => {
+                let _ = writeln!(
+                    self.body,
+                    "<rect x=\"{from}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"{style}/>"
+                );
+            }
+        }
     }
 }

@@ -25,6 +25,9 @@ use std::collections::{HashMap, HashSet};
 pub struct Page {
     pub title: String,
     pub fields: Vec<Field>,
+    /// Whether it stands beside the row of its item in a list, which says already who
+    /// leads with whom, the period and the state.
+    pub is_beside_row: bool,
 }
 
 /// One line of a page; it wraps where it is long.
@@ -42,14 +45,46 @@ impl Page {
         let mut page = Self {
             title: format!("{}. {}", item.id.as_str(), item.title),
             fields: Vec::new(),
+            is_beside_row: false,
         };
-        page.what(row, today, lang);
-        page.who(row, today, lang);
-        page.when(row, today, lang);
-        page.asked(row, lang);
-        page.done(row, lang);
+        page.all_but_reports(row, today, lang);
         page.next(row, to_send, today, lang);
         page
+    }
+
+    /// What the row of an item in a list does not say of it, but for its reports.
+    pub fn beside_row(row: &ItemRow<'_>, today: NaiveDate, lang: Lang) -> Vec<Field> {
+        let mut page = Self {
+            title: String::new(),
+            fields: Vec::new(),
+            is_beside_row: true,
+        };
+        page.all_but_reports(row, today, lang);
+        page.fields
+    }
+
+    /// The reports that must cover an item: those overdue, and the next ones.
+    pub fn reports(
+        row: &ItemRow<'_>,
+        to_send: &ToSend<'_>,
+        today: NaiveDate,
+        lang: Lang,
+    ) -> Vec<Field> {
+        let mut page = Self {
+            title: String::new(),
+            fields: Vec::new(),
+            is_beside_row: true,
+        };
+        page.next(row, to_send, today, lang);
+        page.fields
+    }
+
+    fn all_but_reports(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
+        self.what(row, today, lang);
+        self.who(row, today, lang);
+        self.when(row, today, lang);
+        self.asked(row, lang);
+        self.done(row, lang);
     }
 
     /// Adds the items of other plans that carry it out, each by its name.
@@ -84,7 +119,8 @@ impl Page {
     fn what(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
         let item = row.item;
         self.add_optional(say!(lang, "Gọi tắt", "Short title"), item.short.as_deref());
-        if let Some(place) = item.section {
+        let section = item.section.filter(|_| !self.is_beside_row);
+        if let Some(place) = section {
             let section = &row.plan.sections[place];
             self.add(
                 say!(lang, "Nhóm nhiệm vụ", "Section"),
@@ -105,7 +141,9 @@ impl Page {
             });
         }
         let role = words::role(row.standing.state);
-        self.push(say!(lang, "Tình trạng", "State"), state, role, false);
+        if !self.is_beside_row || row.standing.state == State::NoDeadline {
+            self.push(say!(lang, "Tình trạng", "State"), state, role, false);
+        }
         if let Some(stopped) = item.stopped {
             let day = words::date(stopped);
             let reason = item.reason.as_deref();
@@ -155,10 +193,16 @@ impl Page {
 
     fn who(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
         let (plan, item) = (row.plan, row.item);
+        let is_in_row = self.is_beside_row && item.leads.len() == 1;
         for lead in row.leads() {
             let unit = plan.body(lead.unit);
-            let mut text = in_full(plan, unit, today, lang);
-            text.push_str(&span_of(plan, lead, lang));
+            let span = span_of(plan, lead, lang);
+            if is_in_row && span.is_empty() {
+                let label = say!(lang, "Nội dung", "Task");
+                self.add_optional(label, lead.task.as_deref());
+                continue;
+            }
+            let text = self.named(plan, unit, today, lang) + &span;
             self.add(say!(lang, "Chủ trì", "Lead"), text);
             self.work_of(plan, lead, today, lang);
         }
@@ -172,6 +216,18 @@ impl Page {
             let text = words::body_in_full(plan.body(lead.unit));
             self.add(label, text + &span_of(plan, lead, lang));
             self.work_of(plan, lead, today, lang);
+        }
+        if self.is_beside_row {
+            let partners = item.partners.iter().map(|index| plan.body(*index));
+            let names: Vec<String> = partners
+                .map(|body| body.name.to_string() + &besides(plan, body, today, lang))
+                .collect();
+            if !names.is_empty() {
+                self.add(say!(lang, "Phối hợp", "Partners"), names.join("; "));
+            }
+            let label = say!(lang, "Nội dung phối hợp", "Task of the partners");
+            self.add_optional(label, item.partner_task.as_deref());
+            return;
         }
         for index in &item.partners {
             let body = plan.body(*index);
@@ -195,14 +251,20 @@ impl Page {
         }
     }
 
+    /// A body in full; by its name where a list of bodies says the rest.
+    fn named(&self, plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> String {
+        match self.is_beside_row {
+            true => body.name.to_string(),
+            false => in_full(plan, body, today, lang),
+        }
+    }
+
     /// With whom a lead works, and on what.
     fn work_of(&mut self, plan: &Plan<'_>, lead: &Lead<'_>, today: NaiveDate, lang: Lang) {
         for index in &lead.counterparts {
             let body = plan.body(*index);
-            self.add_nested(
-                say!(lang, "Thuộc Bộ", "Counterpart"),
-                in_full(plan, body, today, lang),
-            );
+            let text = self.named(plan, body, today, lang);
+            self.add_nested(say!(lang, "Thuộc Bộ", "Counterpart"), text);
         }
         if let Some(task) = &lead.task {
             self.add_nested(say!(lang, "Nội dung", "Task"), task.as_ref());
@@ -216,7 +278,7 @@ impl Page {
             Some(time) => time.to_string(),
             None => span(item.start, item.end, look),
         };
-        let has_time = !time.is_empty();
+        let has_time = !time.is_empty() && !self.is_beside_row;
         if has_time {
             self.add(say!(lang, "Thời gian", "Period"), time);
         }
@@ -255,6 +317,10 @@ impl Page {
         // Whose day it is of those that recur.
         let round = round.map(|round| format!("{}: ", words::period(round, lang)));
         let deadline = match row.standing.last_day {
+            Some(last) if self.is_beside_row => {
+                let cell = words::last_day_cell(&row.plan.working, Some(last), lang);
+                cell.text.replace('\n', " ")
+            }
             Some(last) => words::limit::by_end_of(&row.plan.working, last, lang),
             None => say!(lang, "không có thời hạn", "no deadline"),
         };
@@ -265,7 +331,10 @@ impl Page {
             format!(" ({verb}{by})")
         });
         let deadline = round.unwrap_or_default() + &deadline + &moved.unwrap_or_default();
-        self.add(say!(lang, "Thời hạn", "Deadline"), deadline);
+        // The state of one without a deadline says so already.
+        if !self.is_beside_row || row.standing.state != State::NoDeadline {
+            self.add(say!(lang, "Thời hạn", "Deadline"), deadline);
+        }
         self.extensions(row, in_force, lang);
     }
 
@@ -481,7 +550,12 @@ fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
 /// A body by name and code, with whom it stands for, the names it had, and
 /// what became of it.
 fn in_full(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> String {
-    let mut text = words::body_in_full(body);
+    words::body_in_full(body) + &besides(plan, body, today, lang)
+}
+
+/// With whom a body stands for others, the names it had, and what became of it.
+fn besides(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> String {
+    let mut text = String::new();
     let names = |bodies: &[BodyIndex]| {
         let names: Vec<&str> = bodies
             .iter()

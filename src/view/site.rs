@@ -1,7 +1,7 @@
-//! The page for those who would rather look than read: the counts, what is late
-//! and due soon, the time line, every item, reports and bodies.
+//! The page for those who would rather look than read: what is late, the counts, what
+//! is due soon, the time line, every item, reports and bodies.
 
-use super::page::{Page, ToSend};
+use super::page::{Field, Page, ToSend};
 use super::timeline::Timeline;
 use super::{
     Cell, Column, Look, Role, Sheet, SheetColumn, body, deadline, item, report, result, summary,
@@ -21,6 +21,7 @@ use crate::model::point::Point;
 use crate::query::filter::Filter;
 use crate::say;
 use chrono::{Datelike, NaiveDate};
+use std::collections::HashMap;
 
 /// What the page shows.
 pub struct Site<'p> {
@@ -46,8 +47,13 @@ pub struct Site<'p> {
     /// Whether a dash in them needs its meaning.
     pub has_gaps: bool,
     pub bodies: Sheet,
+    /// What has to be said where the last good day of an item is shown.
+    pub items_note: Option<String>,
+    /// The reports that cover items: once for all items that the same ones cover.
+    pub owed: Vec<Vec<Field>>,
     rows: Vec<ItemRow<'p>>,
-    to_send: ToSend<'p>,
+    /// For each item, which of those cover it.
+    covering: Vec<Option<usize>>,
     today: NaiveDate,
 }
 
@@ -65,10 +71,14 @@ struct Counted {
     reports: Vec<Count>,
 }
 
-/// An item in full.
-pub struct ItemPage {
-    pub id: String,
-    pub page: Page,
+/// An item: where it stands, and what its row does not say of it.
+pub struct ItemDetails<'s> {
+    pub id: &'s str,
+    /// The section that begins with it.
+    pub section: Option<String>,
+    pub fields: Vec<Field>,
+    /// The place of the reports that cover it.
+    pub owed: Option<usize>,
 }
 
 impl<'p> Site<'p> {
@@ -92,7 +102,9 @@ impl<'p> Site<'p> {
         {
             of_items.push("through");
         }
-        let to_send = ToSend::new(as_of);
+        let (owed, covering) = owed(as_of, &items, lang);
+        let last_days = items.iter().filter_map(|row| row.standing.last_day);
+        let items_note = words::last_working_day_note(&plan.working, last_days, lang);
         let is_whole = filter.units.is_empty()
             && filter.bodies.is_empty()
             && filter.states.is_empty()
@@ -155,25 +167,61 @@ impl<'p> Site<'p> {
                 &bodies,
                 look,
             )),
+            items_note,
+            owed,
             rows: items,
-            to_send,
+            covering,
             today,
         }
     }
 
-    /// The items in full, each made as it is asked for: together they are most
-    /// of the page.
-    pub fn pages(&self) -> impl Iterator<Item = ItemPage> {
-        self.rows.iter().map(|row| ItemPage {
-            id: row.item.id.as_str().to_owned(),
-            page: Page::of_item(row, &self.to_send, self.today, self.lang),
-        })
+    /// The items in the order of the list, each made as it is asked for: together they
+    /// are most of the page.
+    pub fn details(&self) -> impl Iterator<Item = ItemDetails<'_>> {
+        let mut before = None;
+        self.rows
+            .iter()
+            .zip(&self.covering)
+            .map(move |(row, owed)| {
+                let section = row.item.section.filter(|place| before != Some(*place));
+                before = row.item.section;
+                let section = section.map(|place| &row.plan.sections[place]);
+                ItemDetails {
+                    id: row.item.id.as_str(),
+                    section: section
+                        .map(|section| format!("{}. {}", section.id.as_str(), section.title)),
+                    fields: Page::beside_row(row, self.today, self.lang),
+                    owed: *owed,
+                }
+            })
     }
+}
 
-    /// The numbers of the items.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().map(|row| row.item.id.as_str())
+/// The reports that cover the items, once for all that the same ones cover, and which
+/// cover each item.
+fn owed(
+    as_of: &AsOf<'_>,
+    rows: &[ItemRow<'_>],
+    lang: Lang,
+) -> (Vec<Vec<Field>>, Vec<Option<usize>>) {
+    let to_send = ToSend::new(as_of);
+    let mut owed: Vec<Vec<Field>> = Vec::new();
+    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut covering = Vec::with_capacity(rows.len());
+    for row in rows {
+        let fields = Page::reports(row, &to_send, as_of.today, lang);
+        if fields.is_empty() {
+            covering.push(None);
+            continue;
+        }
+        let said = fields.iter().map(|field| field.text.clone()).collect();
+        let place = *known.entry(said).or_insert(owed.len());
+        if place == owed.len() {
+            owed.push(fields);
+        }
+        covering.push(Some(place));
     }
+    (owed, covering)
 }
 
 /// The day, the count and, where there is no progress, a line that says so; the
@@ -262,7 +310,9 @@ const SHOWN_OF_UNITS: [&str; 10] = [
 const SHOWN_OF_DUE: [&str; 5] = ["title", "state", "last_day", "units", "time"];
 
 /// The columns of bodies.
-const SHOWN_OF_BODIES: [&str; 5] = ["name", "code", "kind", "work", "became"];
+const SHOWN_OF_BODIES: [&str; 7] = [
+    "name", "code", "kind", "former", "members", "work", "became",
+];
 
 /// How many periods stand beside one another: as many as a sheet of paper holds.
 const ACROSS: usize = 6;

@@ -183,11 +183,11 @@ fn the_page_says_what_summary_and_overdue_say() {
             }
             let items = ask(&["list"]).lines().count();
             assert_eq!(
-                page.matches(" data-page=\"").count(),
+                page.matches("<tr id=\"item-").count(),
                 items,
                 "{file} {more:?}"
             );
-            assert_eq!(page.matches("<article ").count(), items, "{file} {more:?}");
+            assert_eq!(page.matches("<details>").count(), items, "{file} {more:?}");
         }
     }
 }
@@ -212,6 +212,74 @@ fn both_languages_are_whole() {
     for text in ["Overdue", "State", "Items", "Due soon"] {
         assert!(!vietnamese.contains(text), "{text}");
     }
+}
+
+/// As many items as a large office has, with the keys that such a plan gives them: the
+/// page goes by mail.
+fn large_plan() -> String {
+    let mut text = String::from(
+        "format = 1\n\n[plan]\ntitle = \"Kế hoạch lớn\"\nissued = 2024-01-10\nlanguage = \"vi\"\nmonitor = \"VP\"\n\n[unit.VP]\nname = \"Văn phòng Sở\"\n\n[partner.SCT]\nname = \"Sở Công Thương\"\n\n[counterpart.VCNC]\nname = \"Vụ Công nghệ cao\"\n\n",
+    );
+    for unit in 0..9 {
+        text += &format!("[unit.D{unit}]\nname = \"Phòng Quản lý chuyên ngành số {unit}\"\n\n");
+    }
+    text += "[[duty]]\nid = \"quy\"\ntitle = \"Báo cáo kết quả thực hiện Kế hoạch\"\nevery = \"quarter\"\nby = \"03-25\"\nto = \"VP\"\n\n";
+    for item in 0..140 {
+        let (section, id, unit) = (item / 20 + 1, item % 20 + 1, item % 9);
+        if id == 1 {
+            text += &format!(
+                "[[section]]\nid = \"{section}\"\ntitle = \"Nhóm nhiệm vụ thứ {section}\"\n\n"
+            );
+        }
+        let end = 2024 + item % 5;
+        text += &format!(
+            "[[item]]\nid = \"{section}.{id}\"\ntitle = \"Xây dựng mô hình nuôi cá lồng có kiểm soát môi trường nước số {item}\"\nstart = 2024\nend = {end}\npartners = [\"SCT\"]\nproduct = \"Mô hình {item}; 50 lượt người được tập huấn\"\nplace = \"xã số {item}\"\nnote = \"Ưu tiên vùng đồng bào dân tộc thiểu số và miền núi, lần {item}\"\n"
+        );
+        text += &format!(
+            "[[item.lead]]\nunit = \"D{unit}\"\ncounterparts = [\"VCNC\"]\ntask = \"chủ trì, tổng hợp kết quả của nhiệm vụ {item}, báo cáo Sở\"\n"
+        );
+        text += &format!(
+            "[[item.result]]\nperiod = 2025\ntext = \"Đã khảo sát, thống nhất danh sách {item} hộ tham gia\"\n\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn many_items_make_a_page_that_goes_by_mail_and_nothing_of_them_is_lost() {
+    let folder = folder_with(&large_plan());
+    let page = page(folder.path(), &[]);
+    assert!(page.len() < 200_000, "{} bytes", page.len());
+    for item in 0..140 {
+        for text in [
+            format!("môi trường nước số {item}</summary>"),
+            format!("<dd>Mô hình {item}; 50 lượt"),
+            format!("<dd>xã số {item}<"),
+            format!("miền núi, lần {item}<"),
+            format!("kết quả của nhiệm vụ {item}, báo cáo Sở<"),
+            format!("danh sách {item} hộ tham gia"),
+        ] {
+            assert_eq!(page.matches(&text).count(), 1, "{text}");
+        }
+    }
+}
+
+/// What has to be done is seen before anything else.
+#[test]
+fn what_is_late_stands_first_the_longest_late_first() {
+    let page = page(root(), &["-f", "examples/nhieu-nam.toml"]);
+    let main = page.split("<main").nth(1).unwrap();
+    let first = main.split("<section id=\"").nth(1).unwrap();
+    assert!(first.starts_with("overdue\""), "{}", &first[..20]);
+    let first = first.split("</section>").next().unwrap();
+    let days: Vec<u32> = first
+        .split("class=\"bad\">quá hạn ")
+        .skip(1)
+        .map(|rest| rest.split(" ngày").next().unwrap().replace('.', ""))
+        .map(|days| days.parse().unwrap())
+        .collect();
+    assert!(days.len() > 1, "{first}");
+    assert!(days.is_sorted_by(|one, next| one >= next), "{days:?}");
 }
 
 #[test]

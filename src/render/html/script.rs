@@ -2,7 +2,7 @@
 //! missing from the page.
 
 /// The script. Marks do not count, neither in what is typed nor in the page;
-/// the text of an item is its row and all that is said of it below. It stands
+/// the text of an item is its row, all that the row opens to, and its section. It stands
 /// here and not in a file of its own, so that no system changes its line ends,
 /// which [`HASH`] would not fit.
 pub const SCRIPT: &str = r#"
@@ -24,39 +24,46 @@ pub const SCRIPT: &str = r#"
   function words(parts) {
     return Array.prototype.map.call(parts, function (part) { return part.textContent; }).join(" | ");
   }
-  var rows = Array.prototype.map.call(document.querySelectorAll('#items tbody tr'), function (row) {
-    var page = document.getElementById(row.getAttribute("data-page"));
-    var more = page ? words(page.querySelectorAll("h3, dd")) : "";
-    return { row: row, page: page, text: fold(words(row.children) + " | " + more) };
+  var rows = Array.prototype.map.call(document.querySelectorAll('#items tr[id]'), function (row) {
+    var parts = words(row.querySelectorAll("th, summary, dd, td:not(.wide)"));
+    var section = words(row.parentNode.querySelectorAll(".section"));
+    return { row: row, text: fold(parts + " | " + section) };
   });
+  var sections = document.querySelectorAll('#items tbody');
   function apply() {
     var asked = fold(box.value);
     var shown = 0;
     rows.forEach(function (one) {
       var fits = one.text.indexOf(asked) >= 0;
       one.row.hidden = !fits;
-      if (one.page) { one.page.hidden = !fits; }
       if (fits) { shown += 1; }
+    });
+    Array.prototype.forEach.call(sections, function (section) {
+      section.hidden = !section.querySelector("tr[id]:not([hidden])");
     });
     var told = left.getAttribute(shown === 0 ? "data-none" : "data-left");
     left.textContent = told.replace("{n}", count(shown)).replace("{all}", count(rows.length));
   }
   function reveal() {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.hidden) {
+    if (!target) { return; }
+    if (target.hidden) {
       box.value = "";
       apply();
       target.scrollIntoView();
     }
+    var more = target.querySelector("details");
+    if (more) { more.open = true; }
   }
   search.hidden = false;
   box.addEventListener("input", apply);
   window.addEventListener("hashchange", reveal);
   window.addEventListener("pageshow", apply);
   apply();
+  reveal();
 }());
 "#;
 
 /// What the page allows to run: this script, known by its SHA-256, and no
 /// other. `tests/office` holds it against the script.
-pub const HASH: &str = "sha256-eqC3xQwe531Cu7kQsxzlaFuXRyiasPEnw170v1H6t+w=";
+pub const HASH: &str = "sha256-mdrRgMz8+FrTR/WulDXpOvQ7QZE5pMnA+MxQTnu4uH8=";

@@ -63,19 +63,20 @@ figure svg { display: block; width: 100%; min-width: 60rem; height: auto; }
 }
 #filter p { margin: 0; }
 [hidden] { display: none !important; }
-article { padding: .25rem 0 1rem; border-bottom: 1px solid var(--line); }
-article dl { margin: 0; }
-article dl div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: .15rem .25rem; }
-article dt { color: var(--quiet); }
-article dd { margin: 0; white-space: pre-line; }
-.nested dt { padding-left: 1.25rem; }
+summary { cursor: pointer; overflow-wrap: anywhere; }
+tr:target > * { background: var(--warn-back); }
+.section th { background: var(--soft); text-align: left; }
+dl { margin: .4rem 0 .2rem; font-size: .9rem; }
+dt { margin-top: .3rem; color: var(--quiet); }
+dd { margin: 0 0 0 .75rem; white-space: pre-line; }
+.n, .n + dd { margin-left: .75rem; }
+#owed { font-size: .9rem; }
+#owed p { margin: 0; }
+li:target { outline: 2px solid var(--link); }
 footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
 @media screen and (max-width: 62rem) {
   h1 { font-size: 1.35rem; }
   .counts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
-  article dl div { grid-template-columns: 1fr; }
-  article dd { padding-left: .75rem; }
-  .nested dd { padding-left: 2rem; }
   .sideways { display: block; }
   .wide { min-width: 8rem; }
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -86,27 +87,38 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
     border-bottom: 1px solid var(--line); overflow-wrap: anywhere;
   }
   .cards tr > :empty { display: none; }
-  .cards tr > *::before { content: attr(data-label); color: var(--ink); font-weight: 400; font-size: .9rem; }
+  .cards tr > *::before { color: var(--ink); font-weight: 400; font-size: .9rem; }
+  .cards .section > * { display: block; }
+  .cards .section > :nth-child(1)::before { content: none !important; }
 }
 @page { size: A4; margin: 18mm 15mm 18mm 20mm; }
 @media print {
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; line-height: 1.35; }
-  nav, .skip, #filter, #details { display: none !important; }
+  nav, .skip, #filter, #owed { display: none !important; }
   #items tr[hidden] { display: table-row !important; }
-  main article[hidden] { display: block !important; }
+  #items tbody[hidden] { display: table-row-group !important; }
+  summary { list-style: none; }
+  summary::-webkit-details-marker { display: none; }
+  .section { break-after: avoid; }
   a { color: inherit; text-decoration: none; }
   h1 { font-size: 15pt; } h2 { font-size: 12.5pt; } h3 { font-size: 11pt; }
   h2, h3, caption { break-after: avoid; }
   thead { display: table-header-group; }
-  tr, .counts div, article dl div { break-inside: avoid; }
-  table { font-size: 9pt; } .note { font-size: 8.5pt; }
+  tr, .counts div { break-inside: avoid; }
+  table { font-size: 8.5pt; } th, td { padding: 2pt 3pt; }
+  #items th:first-child { width: 5%; } #items .wide { width: 35%; }
+  #items td:nth-child(4), #items td:nth-child(5) { width: 12%; }
+  #overdue td, #due-soon td { width: 14%; }
+  tr:target > * { background: none; }
+  .note { font-size: 8.5pt; }
   td, .wide { min-width: 0; }
   .counts { grid-template-columns: repeat(4, 1fr); gap: 4pt; }
   .counts dd { font-size: 11pt; }
   .counts div { padding: 3pt 5pt; }
   .scroll { overflow: visible; padding: 0 1px; }
-  figure { break-inside: avoid; }
+  /* So that its heading is not left alone on the sheet before a longer picture. */
+  #timeline { display: inline-block; width: 100%; }
   figure svg { min-width: 0; }
   * { print-color-adjust: exact; }
 }

@@ -258,6 +258,7 @@ proptest! {
                     nested: place % 2 == 1,
                 })
                 .collect(),
+            is_beside_row: false,
         };
         let mut page_out = Vec::new();
         let wide = terminal(Some(limit + 10));
