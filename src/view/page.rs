@@ -15,6 +15,7 @@ use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
 use crate::model::item::Lead;
 use crate::model::plan::Plan;
+use crate::model::point::Point;
 use crate::say;
 use crate::shape;
 use crate::view::paper::form::capital;
@@ -282,7 +283,10 @@ impl Page {
         if has_time {
             self.add(say!(lang, "Thời gian", "Period"), time);
         }
-        if let Some(first) = item_first_day(row.plan, item) {
+        // A period that begins with a year says on which day.
+        let is_said = self.is_beside_row && matches!(item.start, Some(Point::Year(_)));
+        let first = item_first_day(row.plan, item).filter(|_| !is_said);
+        if let Some(first) = first {
             self.push(
                 say!(lang, "Bắt đầu", "First day"),
                 words::date(first),

@@ -223,7 +223,7 @@ fn large_plan() -> String {
     for unit in 0..9 {
         text += &format!("[unit.D{unit}]\nname = \"Phòng Quản lý chuyên ngành số {unit}\"\n\n");
     }
-    text += "[[duty]]\nid = \"quy\"\ntitle = \"Báo cáo kết quả thực hiện Kế hoạch\"\nevery = \"quarter\"\nby = \"03-25\"\nto = \"VP\"\n\n";
+    text += "[[duty]]\nid = \"quy\"\ntitle = \"Báo cáo kết quả thực hiện Kế hoạch\"\nevery = \"year\"\nby = \"12-15\"\nto = \"VP\"\n\n";
     for item in 0..140 {
         let (section, id, unit) = (item / 20 + 1, item % 20 + 1, item % 9);
         if id == 1 {
@@ -233,13 +233,18 @@ fn large_plan() -> String {
         }
         let end = 2024 + item % 5;
         text += &format!(
-            "[[item]]\nid = \"{section}.{id}\"\ntitle = \"Xây dựng mô hình nuôi cá lồng có kiểm soát môi trường nước số {item}\"\nstart = 2024\nend = {end}\npartners = [\"SCT\"]\nproduct = \"Mô hình {item}; 50 lượt người được tập huấn\"\nplace = \"xã số {item}\"\nnote = \"Ưu tiên vùng đồng bào dân tộc thiểu số và miền núi, lần {item}\"\n"
+            "[[item]]\nid = \"{section}.{id}\"\ntitle = \"Xây dựng mô hình nuôi cá lồng có kiểm soát môi trường nước số {item}\"\nstart = 2024\nend = {end}\npartners = [\"SCT\"]\nproduct = \"Mô hình {item}; 50 lượt người được tập huấn\"\nplace = \"xã số {item}\"\nnote = \"Ưu tiên vùng đồng bào dân tộc thiểu số, lần {item}\"\n"
         );
         text += &format!(
             "[[item.lead]]\nunit = \"D{unit}\"\ncounterparts = [\"VCNC\"]\ntask = \"chủ trì, tổng hợp kết quả của nhiệm vụ {item}, báo cáo Sở\"\n"
         );
         text += &format!(
             "[[item.result]]\nperiod = 2025\ntext = \"Đã khảo sát, thống nhất danh sách {item} hộ tham gia\"\n\n"
+        );
+    }
+    for (unit, year) in (0..9).flat_map(|unit| [(unit, 2024), (unit, 2025)]) {
+        text += &format!(
+            "[[report]]\nunit = \"D{unit}\"\nperiod = {year}\nreceived = {year}-12-10\n\n"
         );
     }
     text
@@ -255,7 +260,7 @@ fn many_items_make_a_page_that_goes_by_mail_and_nothing_of_them_is_lost() {
             format!("môi trường nước số {item}</summary>"),
             format!("<dd>Mô hình {item}; 50 lượt"),
             format!("<dd>xã số {item}<"),
-            format!("miền núi, lần {item}<"),
+            format!("thiểu số, lần {item}<"),
             format!("kết quả của nhiệm vụ {item}, báo cáo Sở<"),
             format!("danh sách {item} hộ tham gia"),
         ] {

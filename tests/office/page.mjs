@@ -234,7 +234,7 @@ for (const name of Object.keys(files)) {
   async function textHolds(phrase) {
     return page.$$eval("#items tr[id]", (rows, phrase) => rows.filter((row) => {
       const section = row.parentNode.querySelector(".section");
-      const parts = [...row.querySelectorAll("th, summary, dd, td:not(.wide)"), ...(section ? [section] : [])];
+      const parts = [...row.querySelectorAll("th, summary, dd, td:not(:nth-child(2))"), ...(section ? [section] : [])];
       const bare = (text) => [...text.normalize("NFD")].filter((c) => !/\p{M}/u.test(c)).join("").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase();
       return parts.some((part) => bare(part.textContent).replace(/\s+/g, " ").includes(phrase));
     }).map((row) => row.cells[0].textContent), phrase);

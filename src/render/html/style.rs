@@ -43,9 +43,9 @@ th, td {
   white-space: pre-line; overflow-wrap: break-word;
 }
 thead th { background: var(--soft); }
-tbody th { font-weight: 600; }
 td { min-width: 6.5rem; }
-.wide { min-width: 15rem; font-weight: 400; overflow-wrap: anywhere; }
+.cards tbody th, #items td:nth-child(2) { min-width: 15rem; font-weight: 400; overflow-wrap: anywhere; }
+#items tbody th { min-width: 0; font-weight: 600; }
 .bad { color: var(--bad); background: var(--bad-back); font-weight: 600; }
 .warn { color: var(--warn); background: var(--warn-back); font-weight: 600; }
 .good { color: var(--good); background: var(--good-back); }
@@ -78,12 +78,11 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
   h1 { font-size: 1.35rem; }
   .counts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
   .sideways { display: block; }
-  .wide { min-width: 8rem; }
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cards table, .cards tbody, .cards tr, .cards caption { display: block; width: 100%; }
   .cards tr { margin: 0 0 1rem; border: 1px solid var(--line); }
   .cards tr > * {
-    display: grid; grid-template-columns: 7.5rem 1fr; gap: 0 .5rem; min-width: 0; border: 0;
+    display: grid; grid-template-columns: 7.5rem 1fr; gap: 0 .5rem; min-width: 0 !important; border: 0;
     border-bottom: 1px solid var(--line); overflow-wrap: anywhere;
   }
   .cards tr > :empty { display: none; }
@@ -107,12 +106,12 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
   thead { display: table-header-group; }
   tr, .counts div { break-inside: avoid; }
   table { font-size: 8.5pt; } th, td { padding: 2pt 3pt; }
-  #items th:first-child { width: 5%; } #items .wide { width: 35%; }
+  #items th:first-child { width: 5%; } #items td:nth-child(2) { width: 35%; }
   #items td:nth-child(4), #items td:nth-child(5) { width: 12%; }
   #overdue td, #due-soon td { width: 14%; }
   tr:target > * { background: none; }
   .note { font-size: 8.5pt; }
-  td, .wide { min-width: 0; }
+  td, .cards tbody th, #items td:nth-child(2) { min-width: 0; }
   .counts { grid-template-columns: repeat(4, 1fr); gap: 4pt; }
   .counts dd { font-size: 11pt; }
   .counts div { padding: 3pt 5pt; }

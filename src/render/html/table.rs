@@ -56,7 +56,7 @@ pub fn rows(page: &mut String, sheet: &Sheet, caption: &str) {
     for row in &sheet.rows {
         page.push_str("<tr>");
         for (column, cell) in row.iter().enumerate() {
-            let look = look(class(cell.role), column == 0);
+            let look = look(class(cell.role));
             page.push_str(if column == 0 {
                 "<th scope=\"row\""
             } else {
@@ -94,7 +94,7 @@ pub fn items(page: &mut String, site: &Site<'_>, caption: &str) {
             } else {
                 "<td"
             });
-            page.push_str(&look(class(cell.role), column == 1));
+            page.push_str(&look(class(cell.role)));
             page.push('>');
             if column == 1 {
                 title(page, site, &cell.text, &item);
@@ -119,7 +119,7 @@ fn title(page: &mut String, site: &Site<'_>, title: &str, item: &ItemDetails<'_>
         });
         line(&field.label).render_to(page);
         page.push_str("<dd");
-        page.push_str(&look(class(field.role), false));
+        page.push_str(&look(class(field.role)));
         page.push('>');
         text(&field.text).render_to(page);
     }
@@ -141,14 +141,9 @@ fn head(page: &mut String, sheet: &Sheet, caption: &str) {
     .render_to(page);
 }
 
-/// The classes of a cell, as an attribute.
-fn look(role: Option<&str>, is_wide: bool) -> String {
-    match (role, is_wide) {
-        (None, false) => String::new(),
-        (Some(role), false) => format!(" class=\"{role}\""),
-        (Some(role), true) => format!(" class=\"wide {role}\""),
-        (None, true) => " class=\"wide\"".to_owned(),
-    }
+/// The class of a cell, as an attribute.
+fn look(role: Option<&str>) -> String {
+    role.map_or_else(String::new, |role| format!(" class=\"{role}\""))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the rows of a large picture draw, by what is alike in it: one path for all
 //! bars of a kind, one group for all text of a column. What a row says of itself is
-//! then a few letters, and the picture a third as long.
+//! then a few letters, and the picture a third as long. It stands inside HTML, where
+//! numbers need no quotes.
 
 use super::shape::{self, Tenths, text_width, xml};
 use crate::view::timeline::mark::MarkKind;
@@ -36,7 +37,7 @@ impl Layers {
     pub fn mark(&mut self, x: Tenths, y: i64, kind: MarkKind) {
         self.kinds.insert(kind);
         let name = name(kind);
-        let _ = write!(self.marks, "<use href=\"#{name}\" x=\"{x}\" y=\"{y}\"/>");
+        let _ = write!(self.marks, "<use href=\"#{name}\" x={x} y={y} />");
     }
 
     /// A line of text, pressed into its room where it may be wider.
@@ -47,7 +48,7 @@ impl Layers {
             false => String::new(),
         };
         let text = xml(text);
-        let _ = write!(texts, "<text y=\"{y}\"{press}>{text}</text>");
+        let _ = write!(texts, "<text y={y}{press}>{text}</text>");
     }
 
     /// Draws all of it, text over marks over bars.
