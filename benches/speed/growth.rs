@@ -28,6 +28,7 @@ pub static COMMANDS: &[&[&str]] = &[
     &["deadlines", "--all", "--format", "json"],
     &["overdue"],
     &["units"],
+    &["plans"],
     &["reports"],
     &["summary"],
     &["summary", "--by", "section"],

@@ -7,7 +7,7 @@ mod missing;
 mod record;
 
 use super::one_plan::{self, Numbers, OnePlan};
-use super::recording::{self, Change, Edit, Ended, REWRITTEN, Recording};
+use super::recording::{self, Change, Edit, Ended, REWRITTEN, Recording, to_keep};
 use super::which_report::{self, Asking};
 use super::{Answer, forms};
 use crate::answer::collected::{FormAnswer, Missing, Refused, Reported, UnitName};
@@ -217,7 +217,7 @@ fn git_lines(run: &Run, path: &str, lang: Lang) -> Vec<String> {
     });
     let mut lines: Vec<String> = kept.collect();
     if let Some(message) = run.message.as_deref().filter(|_| lines.is_empty()) {
-        lines.extend(crate::git::keep(path, message, lang));
+        lines.extend(to_keep(path, message, lang));
     }
     lines
 }

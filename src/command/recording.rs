@@ -5,7 +5,7 @@
 mod answer;
 mod edit;
 
-pub use answer::REWRITTEN;
+pub use answer::{REWRITTEN, to_keep};
 pub use edit::{Edit, Recorded};
 
 use super::one_plan::OnePlan;

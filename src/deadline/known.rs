@@ -22,7 +22,6 @@ use std::collections::{HashMap, HashSet};
 /// copied: a plan without such facts stays as it is.
 pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
     keep_names(plan, day);
-    keep_bodies(plan, day);
     let unread = Unread::on(&plan.reports, day);
     let mut later = Vec::new();
     let reports = plan.reports.extract_if(.., |report| day < report.received);
@@ -120,9 +119,10 @@ fn count_by<'e, E: Clone + 'e>(
     }
 }
 
-/// Takes out of a plan that bodies end after a day or on it: as of that day they
-/// exist, whatever is recorded of them afterwards.
-fn keep_bodies(plan: &mut Plan<'_>, day: NaiveDate) {
+/// Takes out of a plan, for a paper, that bodies end after its day or on it: as
+/// of that day they exist, whatever is recorded of them afterwards. Lists and
+/// deadlines look ahead: to them a merger that is decided is known all along.
+pub fn keep_bodies(plan: &mut Plan<'_>, day: NaiveDate) {
     let ends_later = |body: &Body<'_>| body.until.is_some_and(|until| day <= until);
     let lasting: Vec<bool> = plan.bodies.iter().map(ends_later).collect();
     if !lasting.contains(&true) {

@@ -582,7 +582,7 @@ fn a_missing_plan_names_init_and_git_is_spoken_of_only_inside_a_repository() {
     let place = Place::new();
     let said = place.run("", &["list"]);
     assert!(
-        said.refused().ends_with("or make a new one: plan init\n"),
+        said.refused().contains("or make a new one: plan init;"),
         "{}",
         said.err
     );

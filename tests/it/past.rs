@@ -65,9 +65,7 @@ struct Office {
     again: Vec<(usize, i32, NaiveDate)>,
     /// The yearly duty has a cut-off day.
     is_cut: bool,
-    /// The last day of a partner's, and of the old name of a unit that has a short one
-    /// since.
-    closed: Option<NaiveDate>,
+    /// The last day of the old name of a unit that has a short one since.
     unit_renamed: Option<NaiveDate>,
 }
 
@@ -114,9 +112,6 @@ impl Office {
             None => "[unit.A]\nname = \"Phòng A\"\n".to_owned(),
         };
         text += "[partner.Q]\nname = \"Sở Tài chính\"\n[partner.P]\nname = \"Sở Công Thương\"\n";
-        if let Some(last) = self.closed.filter(|last| is_over(*last)) {
-            text += &format!("until = {last}\nsuccessor = [\"Q\"]\n");
-        }
         for (place, task) in self.tasks.iter().enumerate() {
             if task.added.is_some_and(|added| !paper(added)) {
                 continue;
@@ -353,11 +348,7 @@ fn offices() -> impl Strategy<Value = Office> {
         prop::option::of(recurring),
         prop::option::weighted(0.4, days()),
         prop::collection::vec(0_u64..300, 0..3),
-        (
-            any::<bool>(),
-            prop::option::weighted(0.4, days()),
-            prop::option::weighted(0.4, days()),
-        ),
+        (any::<bool>(), prop::option::weighted(0.4, days())),
     )
         .prop_map(
             |(
@@ -369,7 +360,7 @@ fn offices() -> impl Strategy<Value = Office> {
                 recurring,
                 renamed,
                 again,
-                (is_cut, closed, unit_renamed),
+                (is_cut, unit_renamed),
             )| {
                 let mut office = Office {
                     amendments,
@@ -381,7 +372,6 @@ fn offices() -> impl Strategy<Value = Office> {
                     renamed,
                     again: Vec::new(),
                     is_cut,
-                    closed,
                     unit_renamed,
                 };
                 let mut seen = BTreeSet::new();

@@ -59,11 +59,16 @@ pub(super) fn answer(
         );
         write(&line, width, out)?;
     } else {
-        for line in git::keep(done.path, done.message, lang) {
+        for line in to_keep(done.path, done.message, lang) {
             write(&line, width, out)?;
         }
     }
     Ok(())
+}
+
+/// How to keep a change in git, with this message.
+pub fn to_keep(path: &str, message: &str, lang: Lang) -> Vec<String> {
+    git::keep(path, message, lang)
 }
 
 /// That what was answered for earlier days is not what it was.
