@@ -317,7 +317,7 @@ fn a_key_that_is_mistyped() {
     let body = "name = \"Viện Nghiên cứu\"";
     let keys = "unknown-key: the keys are: id, section, title, short, time, start, end, partners, \
                 partner_task, place, scale, participants, product, budget, leader, note, \
-                continues, completed, stopped, reason, added, every, cumulative, before, by, lead, extension, result, pause, request, former";
+                continues, implements, completed, stopped, reason, added, every, cumulative, before, by, lead, extension, result, pause, request, former";
     each_is_told(&[
         // Not missing as well.
         (
@@ -376,7 +376,7 @@ fn a_key_in_the_wrong_table_is_shown_where_it_goes() {
         (
             second,
             format!("{second}\nnote = \"gấp\""),
-            "“note” is a key of [[item]]: put it right below [[item]], before [[item.lead]]",
+            "“note” is a key of [[item]]: write it directly below [[item]], before [[item.lead]]",
             Some("[[item]]\nid = \"1.1\""),
         ),
         (
@@ -485,7 +485,7 @@ fn an_item_with_its_number_in_the_header() {
     let help =
         |id: &str| format!("wrong-type: write two lines in its place: [[item]] and id = \"{id}\"");
     let fixed = |id: &str| format!("{} → [[item]]\nid = \"{id}\"", help(id));
-    let lead = "wrong-type: write [[item.lead]], below what it is a part of → [[item.lead]]";
+    let lead = "wrong-type: place it directly below what it is a part of → [[item.lead]]";
     let inline = "wrong-type: take this away; begin with a line [[item]], \
                   and write the keys on the lines below";
     for (tables, expected) in [

@@ -117,7 +117,7 @@ fn r7_who_took_over_is_found_at_the_end_of_a_chain() {
     text += "[unit.U2000]\nname = \"Cuối\"\n[[duty]]\nid = \"d\"\ntitle = \"T\"\nevery = \"year\"\nby = \"12-14\"\nto = \"UBND\"\nunits = [\"U0\"]\n";
     text += &item("");
     let out = run_on(&text, "reports --format tsv").good();
-    assert_eq!(out, "d\t2026\tU2000\t2026-12-14\tdue-soon\t\t\n");
+    assert_eq!(out, "d\t2026\tU2000\t2026-12-14\tdue-soon\t\t\t\n");
     let ring = text.replace("name = \"Cuối\"", "name = \"Cuối\"\nsuccessor = [\"U0\"]");
     let out = run_on(&ring, "check --only succession-loop --format short").out;
     assert_eq!(out.lines().count(), 2_001);

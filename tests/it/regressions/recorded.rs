@@ -124,7 +124,7 @@ fn c15_a_report_that_is_sent_again() {
     let text = format!("{PLAN}{again}");
     run_on(&text, "check --strict --format short").good();
     let rows = run_on(&text, "reports --year 2024 --unit QLN --format tsv").good();
-    assert_eq!(rows, "bc\t2024\tQLN\t2024-12-14\tdone\t2024-12-10\t\n");
+    assert_eq!(rows, "bc\t2024\tQLN\t2024-12-14\tdone\t2024-12-10\t\t\n");
 
     let office = Office::new("c15", PLAN);
     let first = "received QLN --period 2024 --today 2025-01-05 --on";

@@ -708,7 +708,7 @@ fn a_closed_plan_stands_still() {
         "{list}"
     );
     // Before that day nothing is different.
-    let day = "list --format json --today 2024-06-01";
+    let day = "list --format ndjson --today 2024-06-01";
     assert_eq!(run_on(&closed, day).out, run_on(&open, day).out);
 }
 

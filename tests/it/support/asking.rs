@@ -17,6 +17,10 @@ impl PlanFile {
         std::fs::write(&path, text).unwrap();
         // The calendar that the full plan shares.
         std::fs::write(folder.path().join("lich-nghi.toml"), "[calendar]\n").unwrap();
+        for name in ["don-vi.toml", "tinh.toml", "bo.toml"] {
+            let directory = "format = 1\n[directory]\nowner = \"Sở\"\n";
+            std::fs::write(folder.path().join(name), directory).unwrap();
+        }
         Self { folder, path }
     }
 

@@ -9,7 +9,12 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
         &[
             "columns", "html", "ics", "json", "remind", "report", "show", "timeline", "xlsx",
         ],
-        &["amendment.from", "amendment.title"],
+        &["amendment.from"],
+    ),
+    (
+        "a decision is cited by number and day, where a fact names it; its day decides from when that counts, which past.rs holds",
+        &["columns", "ics", "json", "remind", "timeline", "xlsx"],
+        &["amendment.title"],
     ),
     (
         "a decision is cited by number and day, where a fact names it; its day decides from when that counts, which past.rs holds",
@@ -25,7 +30,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "a decision is cited by number and day, where a fact names it; its day decides from when that counts, which past.rs holds",
-        &["columns", "html", "ics", "json", "show", "timeline", "xlsx"],
+        &["columns", "ics", "json", "timeline", "xlsx"],
         &["amendment.issuer"],
     ),
     (
@@ -198,7 +203,6 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
             "item.scale",
             "item.section",
             "item.short",
-            "item.stopped",
             "item.time",
             "report.note",
             "report.received",
@@ -451,7 +455,6 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
             "columns", "html", "ics", "json", "remind", "report", "show", "timeline", "xlsx",
         ],
         &[
-            "plan.basis",
             "plan.drafter",
             "plan.former.parent",
             "plan.former.place",
@@ -462,8 +465,13 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
     (
         "the head of the plan stands on its papers; records and rows have its title and its code",
         &[
-            "columns", "html", "remind", "report", "show", "timeline", "xlsx",
+            "columns", "html", "ics", "json", "remind", "show", "timeline", "xlsx",
         ],
+        &["plan.basis"],
+    ),
+    (
+        "the head of the plan stands on its papers; records and rows have its title and its code",
+        &["html", "remind", "report", "timeline", "xlsx"],
         &["plan.code"],
     ),
     (
@@ -484,8 +492,13 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "the head of the plan stands on its papers; records and rows have its title and its code",
-        &["columns", "ics", "json", "show", "timeline", "xlsx"],
-        &["plan.issuer", "plan.parent"],
+        &["ics", "timeline", "xlsx"],
+        &["plan.issuer"],
+    ),
+    (
+        "the head of the plan stands on its papers; records and rows have its title and its code",
+        &["ics", "timeline", "xlsx"],
+        &["plan.parent"],
     ),
     (
         "the head of the plan stands on its papers; records and rows have its title and its code",
@@ -506,7 +519,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "the head of the plan stands on its papers; records and rows have its title and its code",
-        &["columns", "remind"],
+        &["remind"],
         &["plan.title"],
     ),
     (
