@@ -1,6 +1,7 @@
 //! What every command needs, read once: the file, the day, the language, the
 //! format and the terminal.
 
+mod clock;
 pub mod global;
 pub mod output;
 
@@ -24,16 +25,19 @@ use crate::text::few::few;
 use crate::text::nearest::nearest;
 use crate::text::wrap;
 use anyhow::Result;
-use chrono::{FixedOffset, NaiveDate, Utc};
+use chrono::NaiveDate;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What is known before a plan is read.
 pub struct Context<'w> {
     /// The PATHs of `-f`, or the one of `PLAN_FILE`.
+    /// The folder of a set that the file is of, where one of it was turned to.
+    within: Option<Arc<Path>>,
     paths: Vec<String>,
     pub today: NaiveDate,
     /// Whether what is recorded is committed, by `PLAN_COMMIT`.
@@ -144,7 +148,7 @@ impl<'w> Context<'w> {
                 None => return unknown_word(from, &name, &Lang::NAMES),
             },
         };
-        let clock = in_viet_nam();
+        let clock = clock::in_viet_nam();
         let today = match (&global.today, set_variable("PLAN_TODAY")?) {
             (Some(text), _) => when::parse_day("--today", text, clock)?,
             (None, Some(text)) => when::parse_day("PLAN_TODAY", &text, clock)?,
@@ -163,6 +167,7 @@ impl<'w> Context<'w> {
         };
         let variable = set_variable("PLAN_FILE")?;
         let mut context = Self {
+            within: None,
             file_is_named: !global.file.is_empty(),
             file_is_variable: variable.is_some(),
             lang: asked_lang.unwrap_or(locale),
@@ -273,6 +278,9 @@ impl<'w> Context<'w> {
 
     /// Takes one of several files, each named on the command line.
     pub fn turn_to(&mut self, file: &str) {
+        let holds = |path: &&String| Path::new(path).is_dir() && Path::new(file).starts_with(path);
+        let folder = self.paths.iter().find(holds);
+        self.within = folder.map(|path| Path::new(path).into());
         self.paths = vec![file.to_owned()];
     }
 
@@ -404,6 +412,7 @@ impl<'w> Context<'w> {
     pub fn source_of(&self, path: &str, bytes: Vec<u8>) -> Result<Source> {
         let mut source = as_source(path.to_owned(), bytes)?;
         source.is_here = true;
+        source.within = self.within.clone();
         if path != "-" {
             source.way = Way::of(Path::new(path));
             source.is_usual = self.finds(path);
@@ -482,17 +491,6 @@ impl<'w> Context<'w> {
     /// cannot be written the answer still counts.
     pub fn tell(&mut self, line: &str) {
         let _ = writeln!(self.err, "{}", clean_line(line));
-    }
-}
-
-/// Today's civil date in Viet Nam, UTC+7 without summer time, whatever the
-/// machine's zone.
-fn in_viet_nam() -> NaiveDate {
-    const SECONDS_EAST: i32 = 7 * 3600;
-    let now = Utc::now();
-    match FixedOffset::east_opt(SECONDS_EAST) {
-        Some(zone) => now.with_timezone(&zone).date_naive(),
-        None => now.date_naive(),
     }
 }
 

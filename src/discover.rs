@@ -17,6 +17,7 @@ use anyhow::Result;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How deep folders are walked.
 const DEEPEST: usize = 64;
@@ -34,6 +35,9 @@ pub struct File {
     pub is_named: bool,
     /// Which of the PATHs it is of.
     pub of: usize,
+    /// The folder that was named, where it was found in one: the files that it uses
+    /// lie in there, outside of a repository.
+    pub within: Option<Arc<Path>>,
     /// Why it cannot be read, where that is known already: a folder that may
     /// not be looked into.
     pub fault: Option<Why>,
@@ -73,6 +77,7 @@ pub fn find(paths: &[String]) -> Result<Found> {
     let mut found = Finding::default();
     for (of, path) in paths.iter().enumerate() {
         found.of = of;
+        found.within = None;
         if path.is_empty() {
             refuse!(
                 "-f: chưa ghi tên tệp",
@@ -88,6 +93,7 @@ pub fn find(paths: &[String]) -> Result<Found> {
         if pattern::is_one(path) {
             pattern::expand(path, &mut found)?;
         } else if is_folder(path) {
+            found.within = Some(Path::new(path).into());
             folder::walk(path, &mut found)?;
         } else {
             file::ordinary(Path::new(path)).map_err(|why| file::cannot_read(path, &why))?;
@@ -102,6 +108,7 @@ pub fn find(paths: &[String]) -> Result<Found> {
 struct Finding {
     files: Vec<File>,
     of: usize,
+    within: Option<Arc<Path>>,
     /// Whether one file can have been reached by two names.
     has_link: bool,
 }
@@ -120,6 +127,7 @@ impl Finding {
             shown,
             is_named,
             of,
+            within: self.within.clone(),
             fault: None,
         });
         Ok(())

@@ -192,6 +192,7 @@ pub fn text_of(file: &File) -> std::result::Result<Option<Source>, Pair> {
         }
     };
     source.is_here = true;
+    source.within = file.within.clone();
     source.way = Way::of(&file.path);
     source.is_usual = false;
     Ok(Some(source))

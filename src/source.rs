@@ -5,6 +5,7 @@ use crate::file::way::Way;
 use crate::lang::Pair;
 use std::cell::OnceCell;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 use toml_spanner::Arena;
 
@@ -45,6 +46,9 @@ pub struct Source {
     /// Whether it was read here, so that the files it names are beside it; the
     /// text of an earlier revision has none.
     pub is_here: bool,
+    /// The folder of a set that it was found in: outside of a repository the files it
+    /// names lie in there.
+    pub within: Option<Arc<Path>>,
     /// Reads the files it names, where it is an earlier revision.
     pub then: Option<Then>,
     /// Where each line begins, found when first asked for.
@@ -78,6 +82,7 @@ impl Source {
             is_usual: matches!(path.as_str(), "plan.toml" | "-"),
             way: Way::Straight,
             is_here: false,
+            within: None,
             then: None,
             path,
             text,
@@ -95,6 +100,7 @@ impl Source {
             way: self.way.clone(),
             is_usual: self.is_usual,
             is_here: self.is_here,
+            within: self.within.clone(),
             then: self.then.clone(),
             ..Self::new(self.path.clone(), text)
         }
@@ -116,7 +122,7 @@ impl Source {
         }
         let bytes = match (&self.then, self.is_here) {
             (Some(then), _) => then(name),
-            (None, true) => beside::read(&self.path, name),
+            (None, true) => beside::read(&self.path, name, self.within.as_deref()),
             (None, false) => return None,
         };
         Some(bytes.and_then(|bytes| {

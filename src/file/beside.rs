@@ -33,11 +33,11 @@ pub fn named(name: &str) -> Result<(), Pair> {
 /// What the file under a name holds, the name taken from the folder of a file at
 /// a path; `-` is in the current folder. It leads, with all links on its way, to
 /// an ordinary file inside the git repository of that folder; outside of one,
-/// inside the folder.
+/// inside the folder, or inside that of a set which holds it.
 ///
 /// # Errors
 /// Why it is not read, as a part of a sentence.
-pub fn read(path: &str, name: &str) -> Result<Vec<u8>, Pair> {
+pub fn read(path: &str, name: &str, set: Option<&Path>) -> Result<Vec<u8>, Pair> {
     named(name)?;
     let folder = match path {
         "-" => None,
@@ -45,7 +45,8 @@ pub fn read(path: &str, name: &str) -> Result<Vec<u8>, Pair> {
     };
     let folder = folder.unwrap_or(Path::new(""));
     let folder = path::absolute(folder.join(".")).unwrap_or_else(|_| folder.to_owned());
-    let within = tree_of(&folder).unwrap_or_else(|| folder.clone());
+    let set = set.and_then(|set| path::absolute(set).ok());
+    let within = tree_of(&folder).or(set).unwrap_or_else(|| folder.clone());
     let end = Trace::of(&folder.join(name)).map(|trace| trace.end);
     let Some(end) = end.filter(|end| is_within(&within, end)) else {
         let within = clean_line(&within.to_string_lossy()).into_owned();

@@ -321,3 +321,37 @@ fn a_directory_is_begun() {
         assert!(said(&repo, "list --format tsv").contains("QLXD"));
     }
 }
+
+/// Outside of a repository, the files that a plan of a set uses lie in the folder that
+/// was named; those of a plan alone in its own.
+#[test]
+fn a_directory_of_a_folder_lies_in_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    put("kh/bodies.toml", BODIES);
+    put("bodies.toml", BODIES);
+    let coded = |code: &str| PLAN.replace("[plan]", &format!("[plan]\ncode = \"{code}\""));
+    put("kh/2026/a.toml", &coded("A"));
+    put("kh/b.toml", &coded("B"));
+    let answered = |line: &str| {
+        let mut command = plan();
+        command.current_dir(folder.path()).args(line.split(' '));
+        command.args(["--lang", "en"]);
+        finish(command)
+    };
+    let listed = answered("list -f kh --format tsv");
+    assert_eq!(listed.code, 3, "{}", listed.err);
+    assert!(
+        listed.out.ends_with("\tA\n") && listed.err.contains("outside of"),
+        "{}",
+        listed.err
+    );
+    let done = answered("done A/1 -f kh --dry-run");
+    assert_eq!(done.code, 0, "{}", done.err);
+    let alone = answered("list -f kh/2026/a.toml");
+    assert_eq!(alone.code, 2, "{}", alone.out);
+}

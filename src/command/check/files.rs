@@ -148,6 +148,7 @@ fn given(paths: &[String]) -> Vec<File> {
         shown: path.clone(),
         is_named: true,
         of,
+        within: None,
         fault: None,
     };
     files.map(file).collect()
