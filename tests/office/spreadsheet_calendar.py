@@ -138,11 +138,17 @@ def items(sheet, rows, expected, where):
     headings = [cell.value for cell in sheet[head_row(sheet)]]
     ids = list(dict.fromkeys(row[0].value for row in rows))
     right = [item["id"] for item in expected]
-    hold(ids == right, f"{where}: items {ids} {right}")
     columns = {heading: place for place, heading in enumerate(headings)}
     start = columns[headings[headings.index("Bắt đầu")] if "Bắt đầu" in headings else "Start"]
     last = columns["Chậm nhất" if "Chậm nhất" in columns else "Last day"]
     state = columns["Tình trạng" if "Tình trạng" in columns else "State"]
+    # A heading stands in a row of its own, which has a number and a title alone.
+    headers = {row[0].value for row in rows if row[0].value not in right}
+    for row in rows:
+        if row[0].value in headers:
+            hold(not row[state].value and not row[last].value, f"{where}: heading {row[0].value}")
+    ids = [one for one in ids if one not in headers]
+    hold(ids == right, f"{where}: items {ids} {right}")
     for item in expected:
         parts = [row for row in rows if row[0].value == item["id"]]
         row = parts[0]
@@ -171,7 +177,7 @@ COLORS = {
     "overdue": "FFC7CE",
     "due-soon": "FFEB9C",
     "done": "C6EFCE",
-    "done-late": "C6EFCE",
+    "done-late": "FFEB9C",
     "stopped": "EDEDED",
     "not-started": "EDEDED",
 }
