@@ -65,14 +65,19 @@ for name, text in texts.items():
         check(tree.get("lang") == lang, f"{name} {lang}: lang")
         ids = [one.get("id") for one in tree.iter() if one.get("id")]
         check(len(ids) == len(set(ids)), f"{name} {lang}: an id stands twice")
-        rows = [row for row in tree.iter("tr") if row.get("data-page")]
+        rows = [row for row in tree.iter("tr") if row.get("id", "").startswith("item-")]
         listed = run(text, "list", "--format", "tsv", "--columns", "id").split()
         check([words(row[0]) for row in rows] == listed, f"{name} {lang}: rows")
         for row in rows:
-            check(row.get("data-page") in ids, f"{name} {lang}: {row.get('data-page')} is nowhere")
+            check(row.get("id") == f"item-{words(row[0])}", f"{name} {lang}: {row.get('id')}")
+        for link in tree.iter("a"):
+            target = link.get("href", "")
+            if target.startswith("#"):
+                check(target[1:] in ids, f"{name} {lang}: {target} leads nowhere")
         for table in tree.iter("table"):
             columns = len(table.findall("thead/tr/th"))
-            widths = {len(row) for row in table.findall("tbody/tr")}
+            wide = [[int(cell.get("colspan", 1)) for cell in row] for row in table.findall("tbody/tr")]
+            widths = {sum(row) for row in wide}
             check(widths == {columns}, f"{name} {lang}: rows of {widths} under {columns} heads")
         picture = ElementTree.fromstring(run(text, "timeline", "--format", "svg", "--lang", lang))
         space = "{http://www.w3.org/2000/svg}"
