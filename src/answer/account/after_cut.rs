@@ -54,7 +54,7 @@ impl<'p> Account<'p> {
                 Fact::Result(_, result) if self.is_of_before(result, period) => {
                     found.entry(id).or_default().0.push(result);
                 }
-                // One that was done later is told where it was done.
+                // What was done later is reported where it was done.
                 Fact::Completed(_) if later.day <= period.last_day() => {
                     found.entry(id).or_default().1 = Some(later.day);
                 }

@@ -96,7 +96,7 @@ impl Files {
         }
     }
 
-    /// Whether a file is a plan, or cannot be told from one.
+    /// Whether a file is a plan, or may be one.
     pub fn may_be_plan(&self, file: &File) -> bool {
         match plans::text_of(file) {
             Ok(Some(source)) => is_plan(file, &source),
