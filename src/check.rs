@@ -12,6 +12,7 @@ pub mod words;
 
 use crate::document::Document;
 use crate::model::plan::Plan;
+use crate::model::shelf::Shelf;
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
 use crate::resolve;
 use crate::rule::{Find, RULES, Row};
@@ -19,6 +20,7 @@ use crate::source::Source;
 use amendment::Amendment;
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::sync::Arc;
 use subject::Subject;
 
 /// A file that was read and judged.
@@ -102,5 +104,16 @@ pub fn judge_parsed<'s>(
 /// Reads a file for a command that answers from it: what only warns is left
 /// for `check`.
 pub fn load<'s>(source: &'s Source, today: NaiveDate) -> Judged<'s> {
-    judge(source, today, &|rule| rule.severity == Severity::Error)
+    judge(source, today, &is_error)
+}
+
+/// As [`load`], of one of several files: what they name is read once.
+pub fn load_one<'s>(source: &'s Source, today: NaiveDate, shelf: &Arc<Shelf>) -> Judged<'s> {
+    let (document, syntax) = Document::parse(source);
+    let document = document.sharing(shelf);
+    judge_parsed(source, &document, syntax, None, today, &is_error)
+}
+
+fn is_error(rule: &Rule) -> bool {
+    rule.severity == Severity::Error
 }

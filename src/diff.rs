@@ -166,12 +166,24 @@ kinds! {
 /// itself, its amendments by id, sections and items by id (what is gone at its old one), bodies by
 /// kind and code, duties by id, reports by duty, period and unit.
 pub fn compare(old: &Plan<'_>, new: &Plan<'_>) -> Vec<Change> {
+    compared(old, new, false)
+}
+
+/// As [`compare`], of one of several plans: what changed in a directory that it
+/// uses is no change of its own.
+pub fn compare_one(old: &Plan<'_>, new: &Plan<'_>) -> Vec<Change> {
+    compared(old, new, true)
+}
+
+fn compared(old: &Plan<'_>, new: &Plan<'_>, is_one: bool) -> Vec<Change> {
     let mut comparison = Comparison {
         old,
         new,
+        is_one,
         pairing: Pairing::new(old, new),
         changes: Vec::new(),
     };
+    comparison.directory();
     comparison.plan();
     comparison.amendments();
     comparison.sections();
@@ -186,6 +198,8 @@ pub fn compare(old: &Plan<'_>, new: &Plan<'_>) -> Vec<Change> {
 struct Comparison<'c, 'o, 'n> {
     old: &'c Plan<'o>,
     new: &'c Plan<'n>,
+    /// Whether it is one of several, whose directories are compared by themselves.
+    is_one: bool,
     pairing: Pairing,
     changes: Vec<Change>,
 }

@@ -12,11 +12,13 @@ mod syntax;
 pub mod tables;
 pub mod tokens;
 
+use crate::model::shelf::Shelf;
 use crate::problem::Problem;
 use crate::shape::{self, Shape};
 use crate::source::{Source, Span};
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::HashSet;
+use std::sync::Arc;
 use syntax::SyntaxError;
 use toml_spanner::{ArrayStyle, DateTime, Item, TableStyle, TimeOffset};
 
@@ -27,6 +29,8 @@ pub struct Document<'s> {
     text: &'s str,
     root: toml_spanner::Table<'s>,
     damage: Damage,
+    /// The files that it names, with others who name them.
+    shelf: Arc<Shelf>,
 }
 
 /// What syntax errors cost the document.
@@ -56,6 +60,7 @@ impl<'s> Document<'s> {
                 text,
                 root,
                 damage,
+                shelf: Arc::default(),
             };
             return (document, Vec::new());
         }
@@ -68,8 +73,21 @@ impl<'s> Document<'s> {
             text,
             root,
             damage: recovered.damage,
+            shelf: Arc::default(),
         };
         (document, recovered.problems)
+    }
+
+    /// The same, which shares the files that it names with others.
+    #[must_use]
+    pub fn sharing(self, shelf: &Arc<Shelf>) -> Self {
+        let shelf = Arc::clone(shelf);
+        Self { shelf, ..self }
+    }
+
+    /// The files that it names.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// The file.

@@ -21,4 +21,5 @@ pub mod owing;
 pub mod phrase;
 pub mod plan;
 pub mod point;
+pub mod shelf;
 pub mod spoken;

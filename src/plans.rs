@@ -13,14 +13,17 @@ use crate::discover::File;
 use crate::document::Document;
 use crate::file;
 use crate::file::way::Way;
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
+use crate::model::body::Kind;
 use crate::model::plan::Plan;
+use crate::model::shelf::Shelf;
 use crate::problem::{Leaves, Problems, Rule, Severity};
 use crate::source::Source;
 use anyhow::Result;
 use chrono::NaiveDate;
 use rayon::ThreadPoolBuilder;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
 /// From how many files on threads are worth their start.
@@ -129,20 +132,48 @@ pub enum Depth {
     Whole,
     /// The same, for what is kept and relied on: a file with any error is left out.
     Sound,
+    /// As sound, with all that the file has, whatever was known on the day.
+    Written,
     /// The same as the first, with warnings and notes.
     Judged,
     /// What it is and whom it names; errors are found later.
     Names,
 }
 
-/// Reads a file and makes something of its plan, as it was known on the day;
-/// `make` gets the plan, what is to be known of it, and what is wrong with it.
-pub fn read<T>(
+/// Reads the files of a set; what several of them name is read once.
+pub struct Reader {
+    pub today: NaiveDate,
+    shelf: Arc<Shelf>,
+}
+
+impl Reader {
+    /// Takes the plans as they were known on a day.
+    pub fn new(today: NaiveDate) -> Self {
+        Self {
+            today,
+            shelf: Arc::default(),
+        }
+    }
+
+    /// Reads a file and makes something of its plan;
+    /// `make` gets the plan, what is to be known of it, and what is wrong with it.
+    pub fn read<T>(
+        &self,
+        file: &File,
+        depth: Depth,
+        make: impl FnOnce(&Plan<'_>, &Member, &Problems) -> T,
+    ) -> Read<T> {
+        read(file, self, depth, make)
+    }
+}
+
+fn read<T>(
     file: &File,
-    today: NaiveDate,
+    reader: &Reader,
     depth: Depth,
     make: impl FnOnce(&Plan<'_>, &Member, &Problems) -> T,
 ) -> Read<T> {
+    let today = reader.today;
     let source = match text_of(file) {
         Ok(Some(source)) => source,
         Ok(None) => return Read::Other,
@@ -152,18 +183,22 @@ pub fn read<T>(
     if !is_one(file, &document, syntax.is_empty()) {
         return Read::Other;
     }
+    let document = document.sharing(&reader.shelf);
     let wanted = |rule: &Rule| match depth {
         Depth::Names => false,
-        Depth::Whole | Depth::Sound => rule.severity == Severity::Error,
+        Depth::Whole | Depth::Sound | Depth::Written => rule.severity == Severity::Error,
         Depth::Judged => true,
     };
     let Judged {
         mut plan, problems, ..
     } = judge::judge_parsed(&source, &document, syntax, None, today, &wanted);
-    known::keep(&mut plan, today);
+    if depth != Depth::Written {
+        known::keep(&mut plan, today);
+    }
     plan.is_of_set = true;
     let member = Member::new(&plan, &file.shown, today);
-    let is_usable = depth != Depth::Sound && problems.leave() == Leaves::Usable;
+    let is_any_error = matches!(depth, Depth::Sound | Depth::Written);
+    let is_usable = !is_any_error && problems.leave() == Leaves::Usable;
     if problems.errors().next().is_some() && !is_usable {
         return Read::LeftOut(left_out::broken(&source, &problems, member, &plan).into());
     }
@@ -205,6 +240,12 @@ pub fn is_one(file: &File, document: &Document<'_>, is_toml: bool) -> bool {
         true => file.is_named || is_plan(document),
         false => file.is_named || claims_to_be_one(document.source().text.as_bytes()),
     }
+}
+
+/// Whether a file that was parsed is judged among others: a plan, or a directory
+/// that plans share.
+pub fn is_judged(file: &File, document: &Document<'_>, is_toml: bool) -> bool {
+    is_one(file, document, is_toml) || is_toml && document.is_directory()
 }
 
 /// Whether a file is a plan, by the names at its top: not a list of bodies or of
@@ -251,6 +292,27 @@ pub fn may_be_plan(file: &File) -> bool {
         true => is_plan(&document),
         false => is_claimed,
     }
+}
+
+/// The directories that are named in a plan, by their paths from it.
+pub fn directories_in(document: &Document<'_>) -> Vec<String> {
+    let used = document
+        .root()
+        .get("use")
+        .and_then(|entry| entry.value.table());
+    let lists = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| used?.get(kind.name()));
+    let names = lists.flat_map(|entry| entry.value.items());
+    names
+        .filter_map(|name| Some(name.text()?.to_owned()))
+        .collect()
+}
+
+/// The language that is written in a plan.
+pub fn language_in(document: &Document<'_>) -> Option<Lang> {
+    let plan = document.root().get("plan")?.value.table()?;
+    Lang::from_name(plan.get("language")?.value.text()?)
 }
 
 /// The code that is written in a plan.

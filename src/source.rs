@@ -1,6 +1,6 @@
 //! One file's text, and where in it a byte stands.
 
-use crate::file::beside;
+use crate::file::beside::{self, Named};
 use crate::file::way::Way;
 use crate::lang::Pair;
 use std::cell::OnceCell;
@@ -30,9 +30,9 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Reads the bytes of a file beside another as it was in a revision; what fails is
-/// a part of a sentence.
-pub type Then = Arc<dyn Fn(&str) -> Result<Vec<u8>, Pair> + Send + Sync>;
+/// Finds a file beside another as it was in a revision; what fails is a part of a
+/// sentence.
+pub type Then = Arc<dyn Fn(&str) -> Result<Named, Pair> + Send + Sync>;
 
 /// The text of a plan file and its name.
 pub struct Source {
@@ -115,20 +115,26 @@ impl Source {
     /// beside it.
     ///
     /// # Errors
-    /// Why it is not read, as a part of a sentence.
-    pub fn beside(&self, name: &str) -> Option<Result<Self, Pair>> {
+    /// Why it may not be read, as a part of a sentence.
+    pub fn beside(&self, name: &str) -> Option<Result<Named, Pair>> {
         if let Err(why) = beside::named(name) {
             return Some(Err(why));
         }
-        let bytes = match (&self.then, self.is_here) {
-            (Some(then), _) => then(name),
-            (None, true) => beside::read(&self.path, name, self.within.as_deref()),
-            (None, false) => return None,
-        };
-        Some(bytes.and_then(|bytes| {
-            Self::from_bytes(name.to_owned(), bytes)
-                .map_err(|_| Pair::fixed("tệp không phải UTF-8", "it is not UTF-8"))
-        }))
+        match (&self.then, self.is_here) {
+            (Some(then), _) => Some(then(name)),
+            (None, true) => Some(beside::find(&self.path, name, self.within.as_deref())),
+            (None, false) => None,
+        }
+    }
+
+    /// Takes a file that another one names.
+    ///
+    /// # Errors
+    /// Why it is not read, as a part of a sentence.
+    pub fn of_named(named: Named) -> Result<Self, Pair> {
+        let path = named.place.to_string_lossy().into_owned();
+        Self::from_bytes(path, named.read()?)
+            .map_err(|_| Pair::fixed("tệp không phải UTF-8", "it is not UTF-8"))
     }
 
     /// Takes the bytes of a file.

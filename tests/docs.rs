@@ -190,6 +190,7 @@ fn every_block_is_run_or_is_no_example() {
             // An office has a folder of its own: tests/it/office_page.rs.
             "toml,tep" | "toml,them" => {}
             form if form.starts_with("md,tep=") => {}
+            form if form.starts_with("toml,tep=") || form.starts_with("toml,them=") => {}
             // A paper: tests/it/import.rs imports it and runs the session below it.
             "markdown" => examples += 1,
             day if day.starts_with("console,ignore,ngay=") => examples += 1,

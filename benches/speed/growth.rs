@@ -140,6 +140,7 @@ pub static COMMANDS: &[&[&str]] = &[
     &["export", "xlsx", "--out", OUT, "--force"],
     &["export", "ics", "--all", "--out", OUT, "--force"],
     &["export", "html", "--out", OUT, "--force"],
+    &["export", "directory", "--out", OUT, "--force"],
 ];
 
 /// The files of a plan that is measured.

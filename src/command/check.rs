@@ -193,7 +193,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                     false => Ok(()),
                 };
                 let read = stays.and_then(|()| match arguments.fix {
-                    true if !files.may_be_plan(file) => Ok(None),
+                    true if !files.may_be_judged(file) => Ok(None),
                     true => fixes::write(&file.shown, &wanted, context).map(Some),
                     false => files.read(file, context),
                 });
@@ -230,7 +230,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
     }
     let of_set = seen.of_set(&files, &wanted, arguments.new);
-    let members = seen.checked.iter().filter_map(|file| file.member.as_ref());
+    // A directory says no language.
+    let plans = seen.checked.iter().filter(|file| file.bodies.is_none());
+    let members = plans.filter_map(|file| file.member.as_ref());
     let langs: Vec<_> = members.map(|member| member.language).collect();
     let report = Report {
         lang: context.lang_of_all(langs.into_iter()),
@@ -273,7 +275,7 @@ fn show_fixes(files: &Files, wanted: &Wanted, context: &mut Context<'_>) -> Resu
     context.refuse_format("--diff")?;
     let mut answer = Answer::Good;
     for file in &files.list {
-        if files.is_set && !files.may_be_plan(file) {
+        if files.is_set && !files.may_be_judged(file) {
             continue;
         }
         let path = &file.shown;
@@ -409,6 +411,7 @@ fn judged(
     };
     let (old, unread) = or_why(old)?;
     let (document, syntax) = Document::parse(source);
+    let document = document.sharing(&files.shelf);
     let mut judged =
         judge::judge_parsed(source, &document, syntax, old.as_ref(), today, &is_wanted);
     if is_withheld(source, &judged.problems) {

@@ -6,21 +6,25 @@ use crate::answer::member::Member;
 use crate::check::{self as judge, Judged};
 use crate::context::{Context, Speaks};
 use crate::diff::plans::{Side, pairs};
-use crate::diff::{Change, compare};
+use crate::diff::{Change, compare_one};
 use crate::discover::File;
 use crate::document::Document;
+use crate::file;
+use crate::git::neighbours::{Neighbours, joined};
 use crate::git::{Blob, Repository};
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
+use crate::model::shelf::Shelf;
 use crate::pair;
-use crate::plans;
+use crate::plans::{self, left_out};
 use crate::problem::Leaves;
 use crate::source::Source;
 use crate::text::clean::clean_line;
 use crate::view::change::{self, Group};
 use anyhow::Result;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A plan in one version.
 pub struct Version {
@@ -30,6 +34,8 @@ pub struct Version {
     pub shown: String,
     pub source: Source,
     pub code: Option<String>,
+    /// Whether it is a directory, and no plan.
+    is_directory: bool,
 }
 
 /// What changed in one plan.
@@ -37,6 +43,8 @@ pub struct OfPlan {
     pub key: String,
     /// Of the file it is in now, or was in.
     pub path: String,
+    /// Whose bodies it has, where it is a directory and no plan.
+    pub owner: Option<String>,
     /// `None` where it is gone.
     pub member: Option<Member>,
     pub language: Option<Lang>,
@@ -49,10 +57,12 @@ pub struct OfPlan {
 impl OfPlan {
     /// The line above its changes: what names it, and its file.
     pub fn heading(&self) -> String {
-        match self.key == self.path {
-            true => self.path.clone(),
-            false => format!("{} · {}", self.key, self.path),
-        }
+        let name = match &self.owner {
+            Some(owner) => owner,
+            None if self.key == self.path => return self.path.clone(),
+            None => &self.key,
+        };
+        format!("{name} · {}", self.path)
     }
 }
 
@@ -63,20 +73,20 @@ pub struct NotCompared {
 }
 
 impl Version {
-    /// `None` where it is no plan; one that was named itself is.
-    pub fn new(path: String, shown: String, bytes: Vec<u8>, is_named: bool) -> Option<Self> {
-        let source = Source::from_bytes(shown.clone(), bytes).ok()?;
-        let (document, syntax) = Document::parse(&source);
-        if !is_named && syntax.is_empty() && !plans::is_plan(&document) {
+    /// `None` where it is no plan and no directory; one that was named itself is.
+    fn new(path: String, source: &Source, is_named: bool) -> Option<Self> {
+        let (document, syntax) = Document::parse(source);
+        let is_directory = document.is_directory();
+        if !is_named && syntax.is_empty() && !is_directory && !plans::is_plan(&document) {
             return None;
         }
-        let code = plans::code_in(&document);
-        let text = source.text.clone();
         Some(Self {
             path,
-            shown,
-            code,
-            source: source.with_text(text),
+            shown: source.path.clone(),
+            code: plans::code_in(&document),
+            // Without the tree.
+            source: source.with_text(source.text.clone()),
+            is_directory,
         })
     }
 
@@ -89,33 +99,48 @@ impl Version {
     }
 }
 
-/// What changed between plans of two versions: those alone that changed.
-pub fn compared(
+/// What changed between files of two versions: those alone that changed; what plans
+/// share goes before them.
+fn compared(
     old: &[Version],
     new: &[Version],
-    today: NaiveDate,
-    speaks: Speaks,
+    as_of: AsOf<'_>,
     fixed: Option<Lang>,
 ) -> (Vec<OfPlan>, Vec<NotCompared>) {
-    let olds: Vec<Side<'_>> = old.iter().map(Version::side).collect();
-    let news: Vec<Side<'_>> = new.iter().map(Version::side).collect();
     let (mut all, mut not_compared) = (Vec::new(), Vec::new());
-    for (before, now) in pairs(&olds, &news) {
-        let (before, now) = (before.map(|at| &old[at]), now.map(|at| &new[at]));
-        match of_pair(before, now, today, speaks, fixed) {
-            Ok(Some(one)) => all.push(one),
-            Ok(None) => {}
-            Err(why) => not_compared.push(why),
+    for of_directories in [true, false] {
+        let is_of = |version: &&Version| version.is_directory == of_directories;
+        let old: Vec<&Version> = old.iter().filter(is_of).collect();
+        let new: Vec<&Version> = new.iter().filter(is_of).collect();
+        let olds: Vec<Side<'_>> = old.iter().map(|one| one.side()).collect();
+        let news: Vec<Side<'_>> = new.iter().map(|one| one.side()).collect();
+        for (before, now) in pairs(&olds, &news) {
+            let (before, now) = (before.map(|at| old[at]), now.map(|at| new[at]));
+            match of_pair(before, now, as_of, fixed) {
+                Ok(Some(one)) => all.push(one),
+                Ok(None) => {}
+                Err(why) => not_compared.push(why),
+            }
         }
     }
     (all, not_compared)
 }
 
+/// How versions are read.
+#[derive(Clone, Copy)]
+struct AsOf<'a> {
+    today: NaiveDate,
+    speaks: Speaks,
+    /// What several of them name.
+    shelf: &'a Arc<Shelf>,
+    /// The language of those who use directories, which have none.
+    of_directories: Option<Lang>,
+}
+
 fn of_pair(
     before: Option<&Version>,
     now: Option<&Version>,
-    today: NaiveDate,
-    speaks: Speaks,
+    as_of: AsOf<'_>,
     fixed: Option<Lang>,
 ) -> std::result::Result<Option<OfPlan>, NotCompared> {
     if let (Some(before), Some(now)) = (before, now)
@@ -125,21 +150,30 @@ fn of_pair(
         return Ok(None);
     }
     let none = Plan::default();
-    let old = before.map(load(today)).transpose()?;
-    let new = now.map(load(today)).transpose()?;
+    let old = before.map(load(as_of)).transpose()?;
+    let new = now.map(load(as_of)).transpose()?;
     let Some(shown) = now.or(before).map(|version| version.shown.clone()) else {
         return Ok(None);
     };
     let named = new.as_ref().or(old.as_ref()).unwrap_or(&none);
-    let lang = fixed.unwrap_or_else(|| speaks.lang(named.language));
+    let is_directory = named.directory.is_some();
+    let language = match is_directory {
+        true => as_of.of_directories,
+        false => named.language,
+    };
+    let lang = fixed.unwrap_or_else(|| as_of.speaks.lang(language));
     let changes = match (before, now) {
+        // Each body is reported: a directory is nothing besides.
+        _ if is_directory && (before.is_none() || now.is_none()) => {
+            compare_one(old.as_ref().unwrap_or(&none), new.as_ref().unwrap_or(&none))
+        }
         (None, Some(now)) => vec![Change::plan_added(&now.shown)],
         (Some(before), None) => vec![Change::plan_removed(&before.shown)],
         (Some(before), Some(now)) => {
             let moved = before.path != now.path;
             let moved = moved.then(|| Change::plan_moved(&before.shown, &now.shown));
             let old = old.as_ref().unwrap_or(&none);
-            let changes = compare(old, new.as_ref().unwrap_or(&none));
+            let changes = compare_one(old, new.as_ref().unwrap_or(&none));
             moved.into_iter().chain(changes).collect()
         }
         (None, None) => Vec::new(),
@@ -158,8 +192,14 @@ fn of_pair(
                 .collect(),
         },
         key: named.key().unwrap_or(&shown).to_owned(),
-        language: named.language,
-        member: new.as_ref().map(|plan| Member::new(plan, &shown, today)),
+        language,
+        owner: named.directory.as_ref().map(|head| head.owner.to_string()),
+        member: match is_directory {
+            true => None,
+            false => new
+                .as_ref()
+                .map(|plan| Member::new(plan, &shown, as_of.today)),
+        },
         groups: change::groups(&changes, old_plan, new_plan, lang),
         path: shown,
         changes,
@@ -168,11 +208,10 @@ fn of_pair(
 
 /// The plan of a version; one with errors that leave nothing to rely on is not
 /// compared.
-fn load<'s>(
-    today: NaiveDate,
-) -> impl Fn(&'s Version) -> std::result::Result<Plan<'s>, NotCompared> {
+fn load<'s>(as_of: AsOf<'_>) -> impl Fn(&'s Version) -> std::result::Result<Plan<'s>, NotCompared> {
     move |version| {
-        let Judged { plan, problems, .. } = judge::load(&version.source, today);
+        let Judged { plan, problems, .. } =
+            judge::load_one(&version.source, as_of.today, as_of.shelf);
         match problems.leave() {
             Leaves::Usable => Ok(plan),
             _ => Err(NotCompared {
@@ -189,16 +228,23 @@ fn load<'s>(
 /// What changed, as sentences in the language of the answer.
 pub fn in_one_language(
     context: &mut Context<'_>,
+    reading: &Reading<'_>,
     before: &[Version],
     now: &[Version],
 ) -> (Vec<OfPlan>, Vec<NotCompared>) {
-    let (today, speaks) = (context.today, context.speaks());
-    let made = compared(before, now, today, speaks, None);
+    let speaks = context.speaks();
+    let as_of = AsOf {
+        today: context.today,
+        speaks,
+        shelf: &Arc::default(),
+        of_directories: reading.language,
+    };
+    let made = compared(before, now, as_of, None);
     let langs: Vec<_> = made.0.iter().map(|plan| plan.language).collect();
     let lang = context.lang_of_all(langs.iter().copied());
     match langs.iter().all(|own| speaks.lang(*own) == lang) {
         true => made,
-        false => compared(before, now, today, speaks, Some(lang)),
+        false => compared(before, now, as_of, Some(lang)),
     }
 }
 
@@ -217,6 +263,13 @@ pub struct Reading<'s> {
     files: HashMap<&'s str, &'s File>,
     within: &'s Within,
     repository: Repository,
+    /// What stood beside the plans.
+    neighbours: Neighbours,
+    /// The directories that the plans use and that are not of the set: from the top,
+    /// and as whoever typed the set would see them.
+    shared: BTreeMap<String, String>,
+    /// The language of the plans that use directories, where it is one.
+    language: Option<Lang>,
     /// What could not be read.
     pub missing: Vec<NotCompared>,
 }
@@ -226,13 +279,19 @@ impl<'s> Reading<'s> {
     /// There is no git, or no repository.
     pub fn start(files: &'s [File], within: &'s Within) -> Result<Self> {
         let first = files.first().map_or("", |file| file.shown.as_str());
+        let repository = Repository::of(first)?;
+        let files: HashMap<&str, &File> = files
+            .iter()
+            .map(|file| (file.shown.as_str(), file))
+            .collect();
+        let (shared, language) = shared(&files, within);
         Ok(Self {
-            files: files
-                .iter()
-                .map(|file| (file.shown.as_str(), file))
-                .collect(),
+            shared,
+            language,
+            files,
             within,
-            repository: Repository::of(first)?,
+            neighbours: repository.neighbours(),
+            repository,
             missing: Vec::new(),
         })
     }
@@ -246,12 +305,22 @@ impl<'s> Reading<'s> {
     ///
     /// # Errors
     /// There is no such revision, or `git` ended.
-    pub fn sides(&mut self, old: &str, new: Option<&str>) -> Result<(Vec<Version>, Vec<Version>)> {
-        let before = self.repository.files_of(old, ".toml")?;
+    pub fn sides(
+        &mut self,
+        old_revision: &str,
+        new: Option<&str>,
+    ) -> Result<(Vec<Version>, Vec<Version>)> {
+        let before = self.repository.files_of(old_revision, ".toml")?;
         let before = self.of_set(before);
         let was: HashMap<&str, &str> = names(&before).collect();
-        let Some(new) = new else {
-            let paths: Vec<&str> = self.within.files().map(|(path, _)| path).collect();
+        let Some(new_revision) = new else {
+            let files: Vec<(String, String)> = self
+                .within
+                .files()
+                .map(|(path, shown)| (path.to_owned(), shown.to_owned()))
+                .chain(self.shared.clone())
+                .collect();
+            let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
             let hashes = self.repository.hashes(&paths)?;
             let same: HashMap<&str, bool> = paths
                 .iter()
@@ -263,21 +332,17 @@ impl<'s> Reading<'s> {
                 .collect();
             let is_same = |path: &str| same.get(path).copied().unwrap_or(false);
             let old = before.iter().filter(|blob| !is_same(&blob.path)).cloned();
-            let old: Vec<Blob> = old.collect();
-            let old = self.texts(&old)?;
-            let changed: Vec<(String, String)> = self
-                .within
-                .files()
-                .filter(|(path, _)| !is_same(path))
-                .map(|(path, shown)| (path.to_owned(), shown.to_owned()))
-                .collect();
+            let blobs: Vec<Blob> = old.collect();
+            let changed = files.iter().filter(|(path, _)| !is_same(path));
+            let changed: Vec<(String, String)> = changed.cloned().collect();
+            let old = self.texts(old_revision, &blobs)?;
             let now = changed
                 .into_iter()
                 .filter_map(|(path, shown)| self.here(path, shown));
             let now: Vec<Version> = now.collect();
             return Ok((old, now));
         };
-        let now = self.repository.files_of(new, ".toml")?;
+        let now = self.repository.files_of(new_revision, ".toml")?;
         let now = self.of_set(now);
         let is: HashMap<&str, &str> = names(&now).collect();
         let differ = |blobs: &[Blob], other: &HashMap<&str, &str>| -> Vec<Blob> {
@@ -289,19 +354,34 @@ impl<'s> Reading<'s> {
                 .collect()
         };
         let (old, new) = (differ(&before, &is), differ(&now, &was));
-        Ok((self.texts(&old)?, self.texts(&new)?))
+        Ok((
+            self.texts(old_revision, &old)?,
+            self.texts(new_revision, &new)?,
+        ))
     }
 
     fn of_set(&self, blobs: Vec<Blob>) -> Vec<Blob> {
-        let is_of_set = |blob: &Blob| self.within.shown(&blob.path).is_some();
+        let is_of_set = |blob: &Blob| self.shown(&blob.path).is_some();
         blobs.into_iter().filter(is_of_set).collect()
+    }
+
+    /// The path of a file as whoever typed the set would see it; `None` where the
+    /// answer is not about it.
+    fn shown(&self, path: &str) -> Option<String> {
+        let of_set = self.within.shown(path);
+        of_set.or_else(|| self.shared.get(path).cloned())
     }
 
     /// A file as it is.
     fn here(&mut self, path: String, shown: String) -> Option<Version> {
-        let file = *self.files.get(shown.as_str())?;
+        let Some(file) = self.files.get(shown.as_str()) else {
+            // What is wrong with a directory is reported by the plans that use it.
+            let bytes = file::read_at(&self.within.top.join(&path)).ok()?;
+            let source = Source::from_bytes(shown, bytes).ok()?;
+            return Version::new(path, &source, false);
+        };
         match plans::text_of(file) {
-            Ok(source) => Version::new(path, shown, source?.text.into_bytes(), file.is_named),
+            Ok(source) => Version::new(path, &source?, file.is_named),
             Err(why) => {
                 self.missing.push(NotCompared { path: shown, why });
                 None
@@ -309,22 +389,26 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// The texts of files that are plans.
+    /// The texts of files of a revision that are plans or directories.
     ///
     /// # Errors
     /// `git` ended.
-    pub fn texts(&mut self, blobs: &[Blob]) -> Result<Vec<Version>> {
+    pub fn texts(&mut self, revision: &str, blobs: &[Blob]) -> Result<Vec<Version>> {
         let mut texts = self.repository.texts()?;
         let mut all = Vec::new();
         for blob in blobs {
-            let Some(shown) = self.within.shown(&blob.path) else {
+            let Some(shown) = self.shown(&blob.path) else {
                 continue;
             };
             match texts.blob(&blob.hash)? {
                 Some(bytes) => {
                     let file = self.files.get(shown.as_str());
                     let is_named = file.is_some_and(|file| file.is_named);
-                    all.extend(Version::new(blob.path.clone(), shown, bytes, is_named));
+                    let Ok(mut source) = Source::from_bytes(shown, bytes) else {
+                        continue;
+                    };
+                    source.then = Some(self.neighbours.beside(revision, &blob.path));
+                    all.extend(Version::new(blob.path.clone(), &source, is_named));
                 }
                 None => self.missing.push(NotCompared {
                     path: shown,
@@ -337,6 +421,34 @@ impl<'s> Reading<'s> {
         }
         Ok(all)
     }
+}
+
+/// The directories that the plans of a set use and that are not of it, and the
+/// language of these plans.
+fn shared(
+    files: &HashMap<&str, &File>,
+    within: &Within,
+) -> (BTreeMap<String, String>, Option<Lang>) {
+    let (mut shared, mut languages) = (BTreeMap::new(), BTreeSet::new());
+    for (path, shown) in within.files() {
+        let text = files.get(shown).and_then(|file| plans::text_of(file).ok()?);
+        // Few plans use any: the others are not parsed for it.
+        let Some(source) = text.filter(|source| source.text.contains("use")) else {
+            continue;
+        };
+        let (document, _) = Document::parse(&source);
+        for name in plans::directories_in(&document) {
+            languages.insert(plans::language_in(&document).map(Lang::name));
+            let Some(from_top) = joined(path, &name) else {
+                continue;
+            };
+            if !within.has(&from_top) {
+                shared.insert(from_top, left_out::beside(shown, &name));
+            }
+        }
+    }
+    let language = languages.pop_first().flatten().and_then(Lang::from_name);
+    (shared, language.filter(|_| languages.is_empty()))
 }
 
 fn names(blobs: &[Blob]) -> impl Iterator<Item = (&str, &str)> {

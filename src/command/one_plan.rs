@@ -134,7 +134,7 @@ pub fn turn(
 /// The files of a set that can be meant, those with errors too: the command says
 /// what is wrong with the one it is about.
 fn candidates(files: &[File], context: &Context<'_>, numbers: &[String]) -> Vec<Candidate> {
-    let today = context.today;
+    let reader = plans::Reader::new(context.today);
     let ids: Vec<&str> = numbers.iter().map(|number| parted(number).1).collect();
     let mut all = Vec::new();
     for file in files {
@@ -142,7 +142,7 @@ fn candidates(files: &[File], context: &Context<'_>, numbers: &[String]) -> Vec<
             let is_known = |id: &&str| !plan.places_of(id).is_empty();
             ids.iter().map(is_known).collect()
         };
-        match plans::read(file, today, Depth::Names, has) {
+        match reader.read(file, Depth::Names, has) {
             Read::Plan(member, has) => all.push(Candidate {
                 is_usual: member.state == PlanState::InForce,
                 member: *member,

@@ -37,6 +37,7 @@ pub struct Set {
     chosen: Chosen,
     pub today: NaiveDate,
     depth: Depth,
+    reader: plans::Reader,
 }
 
 /// What came of reading a set.
@@ -98,9 +99,10 @@ impl Set {
         };
         let mut files = files(paths)?;
         let today = context.today;
+        let reader = plans::Reader::new(today);
         if choice.names_plans() {
             let mut all = Vec::new();
-            let read = |file: &File| plans::read(file, today, Depth::Names, |_, _, _| ());
+            let read = |file: &File| reader.read(file, Depth::Names, |_, _, _| ());
             plans::each(&files, read, |read| {
                 if let Read::Plan(member, ()) = read {
                     all.push(*member);
@@ -115,6 +117,7 @@ impl Set {
             chosen,
             today,
             depth: Depth::Whole,
+            reader,
         }))
     }
 
@@ -123,6 +126,15 @@ impl Set {
     pub fn sound(self) -> Self {
         Self {
             depth: Depth::Sound,
+            ..self
+        }
+    }
+
+    /// As [`Set::sound`], with all that the files have, whatever was known on the day.
+    #[must_use]
+    pub fn as_written(self) -> Self {
+        Self {
+            depth: Depth::Written,
             ..self
         }
     }
@@ -162,7 +174,7 @@ impl Set {
         let mut codes: HashMap<String, String> = HashMap::new();
         let mut is_known_issuer = false;
         let read = |file: &File| {
-            plans::read(file, self.today, depth, |plan, member, problems| {
+            self.reader.read(file, depth, |plan, member, problems| {
                 let made = match self.chosen.leaves(member) {
                     Some(left) => Made::Left(left),
                     None => {
@@ -275,7 +287,7 @@ impl Set {
         mut take: impl FnMut(T),
     ) -> Result<()> {
         let read = |file: &File| {
-            plans::read(file, self.today, Depth::Names, |plan, member, _| {
+            self.reader.read(file, Depth::Names, |plan, member, _| {
                 let counts = self.chosen.leaves(member).is_none();
                 counts.then(|| work(plan, member))
             })
@@ -302,7 +314,7 @@ impl Set {
     fn unknown_issuer(&self) -> anyhow::Error {
         let mut issuers: Vec<String> = Vec::new();
         for file in &self.files {
-            let read = plans::read(file, self.today, Depth::Names, |_, _, _| ());
+            let read = self.reader.read(file, Depth::Names, |_, _, _| ());
             if let Read::Plan(member, ()) = read
                 && let Some(issuer) = member.issuer
                 && !issuers.contains(&issuer)

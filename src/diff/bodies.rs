@@ -5,6 +5,7 @@ use super::spelling::{is_same, normal};
 use super::value::Value;
 use super::{Change, Comparison, Kind, list};
 use crate::model::body::{self, Body, BodyIndex, FormerName};
+use crate::model::plan::{Directory, Plan};
 use crate::model::point::Point;
 use crate::shape::{self, Shape};
 
@@ -25,7 +26,11 @@ impl Comparison<'_, '_, '_> {
         }
         all.sort_by(|(a, ..), (b, ..)| (a.kind, &a.code).cmp(&(b.kind, &b.code)));
         for (body, before, now) in all {
-            let about = |kind| Change::new(kind, table(body.kind)).body(body.code.as_ref());
+            if self.is_one && self.is_of_directory(before, now) {
+                continue;
+            }
+            let table = self.table(body.kind);
+            let about = |kind| Change::new(kind, table).body(body.code.as_ref());
             match (before, now) {
                 (Some(before), Some(now)) => self.body(BodyIndex(before), BodyIndex(now)),
                 (_, None) => {
@@ -37,6 +42,58 @@ impl Comparison<'_, '_, '_> {
                     self.push(change.to(Value::text(&body.name)));
                 }
             }
+        }
+    }
+
+    /// Whose bodies a directory has.
+    pub(super) fn directory(&mut self) {
+        if self.old.directory.is_none() && self.new.directory.is_none() {
+            return;
+        }
+        let (old, new) = (self.old.directory.as_ref(), self.new.directory.as_ref());
+        let about = Change::new(Kind::Changed, &shape::DIRECTORY).at(self.new.at);
+        let owner = |head: Option<&Directory<'_>>| head.map(|head| head.owner.to_string());
+        let (before, now) = (owner(old), owner(new));
+        self.text(&about, "owner", before.as_deref(), now.as_deref());
+        let [before, now] = [old, new].map(|head| head?.parent.as_deref());
+        self.text(&about, "parent", before, now);
+        let [before, now] = [old, new].map(|head| head?.official_id.as_deref());
+        self.id(&about, "official_id", before, now);
+    }
+
+    /// Whether a body stands in a directory that both plans use, whatever became of
+    /// it there.
+    fn is_of_directory(&self, before: Option<usize>, now: Option<usize>) -> bool {
+        let of = |plan: &Plan<'_>, place: usize| {
+            let used = plan.bodies[place].directory?;
+            Some((
+                plan.directories[used].kind,
+                plan.directories[used].path.to_string(),
+            ))
+        };
+        let uses = |plan: &Plan<'_>, (kind, path): (body::Kind, String)| {
+            let mut used = plan.directories.iter();
+            used.any(|used| used.kind == kind && used.path == path)
+        };
+        let then = before.map(|place| of(self.old, place));
+        let today = now.map(|place| of(self.new, place));
+        match (then, today) {
+            (Some(then), Some(today)) => then.is_some() && today.is_some(),
+            (Some(then), None) => then.is_some_and(|then| uses(self.new, then)),
+            (None, Some(today)) => today.is_some_and(|today| uses(self.old, today)),
+            (None, None) => false,
+        }
+    }
+
+    /// The table of the bodies of a kind; a directory has no kinds.
+    fn table(&self, kind: body::Kind) -> &'static Shape {
+        match kind {
+            _ if self.old.directory.is_some() || self.new.directory.is_some() => {
+                &shape::SHARED_BODY
+            }
+            body::Kind::Unit => &shape::UNIT,
+            body::Kind::Partner => &shape::PARTNER,
+            body::Kind::Counterpart => &shape::COUNTERPART,
         }
     }
 
@@ -68,7 +125,7 @@ impl Comparison<'_, '_, '_> {
             predecessors: _,
             collectives: _,
         } = new;
-        let about = Change::new(Kind::Changed, table(*kind))
+        let about = Change::new(Kind::Changed, self.table(*kind))
             .body(code.as_ref())
             .at(*at);
         let mut has_basis = false;
@@ -165,14 +222,5 @@ impl Comparison<'_, '_, '_> {
             let change = about.clone().field("former").period(until);
             self.push(change.to(Value::Text(name)));
         }
-    }
-}
-
-/// The table of the bodies of a kind.
-fn table(kind: body::Kind) -> &'static Shape {
-    match kind {
-        body::Kind::Unit => &shape::UNIT,
-        body::Kind::Partner => &shape::PARTNER,
-        body::Kind::Counterpart => &shape::COUNTERPART,
     }
 }

@@ -6,7 +6,7 @@ use super::way::{Trace, is_within, tree_of};
 use crate::lang::Pair;
 use crate::pair;
 use crate::text::clean::clean_line;
-use std::path::{self, Component, Path};
+use std::path::{self, Component, Path, PathBuf};
 
 /// Whether a name can be one of a file beside another: a path from it, with `/`,
 /// that ends in `.toml`.
@@ -30,14 +30,36 @@ pub fn named(name: &str) -> Result<(), Pair> {
     ))
 }
 
-/// What the file under a name holds, the name taken from the folder of a file at
+/// A file that another names, before it is read.
+pub struct Named {
+    /// Which file it is, whoever names it and by which name.
+    pub place: PathBuf,
+    read: Box<dyn FnOnce() -> Result<Vec<u8>, Pair>>,
+}
+
+impl Named {
+    pub fn new(place: PathBuf, read: impl FnOnce() -> Result<Vec<u8>, Pair> + 'static) -> Self {
+        let read = Box::new(read);
+        Self { place, read }
+    }
+
+    /// What it holds.
+    ///
+    /// # Errors
+    /// Why it is not read, as a part of a sentence.
+    pub fn read(self) -> Result<Vec<u8>, Pair> {
+        (self.read)()
+    }
+}
+
+/// The file under a name, the name taken from the folder of a file at
 /// a path; `-` is in the current folder. It leads, with all links on its way, to
-/// an ordinary file inside the git repository of that folder; outside of one,
+/// a file inside the git repository of that folder; outside of one,
 /// inside the folder, or inside that of a set which holds it.
 ///
 /// # Errors
-/// Why it is not read, as a part of a sentence.
-pub fn read(path: &str, name: &str, set: Option<&Path>) -> Result<Vec<u8>, Pair> {
+/// It may not be read: why, as a part of a sentence.
+pub fn find(path: &str, name: &str, set: Option<&Path>) -> Result<Named, Pair> {
     named(name)?;
     let folder = match path {
         "-" => None,
@@ -55,5 +77,7 @@ pub fn read(path: &str, name: &str, set: Option<&Path>) -> Result<Vec<u8>, Pair>
             "it lies outside of {within}",
         ));
     };
-    bytes_at(&end).map_err(|why| why.words())
+    Ok(Named::new(end.clone(), move || {
+        bytes_at(&end).map_err(|why| why.words())
+    }))
 }

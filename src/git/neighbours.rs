@@ -1,14 +1,14 @@
 //! The files that a plan names by paths from itself, as they were in a commit.
 
 use super::{Repository, Text, Texts};
-use crate::file::beside;
+use crate::file::beside::{self, Named};
 use crate::lang::Pair;
 use anyhow::Result;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-/// Reads what was beside a file in a commit, by its path from that file.
-pub type Beside = Arc<dyn Fn(&str) -> std::result::Result<Vec<u8>, Pair> + Send + Sync>;
+/// Finds what was beside a file in a commit, by its path from that file.
+pub type Beside = Arc<dyn Fn(&str) -> std::result::Result<Named, Pair> + Send + Sync>;
 
 /// One `git` that answers for all of them, started when the first is asked for.
 #[derive(Clone)]
@@ -25,22 +25,26 @@ impl Neighbours {
         }
     }
 
-    /// What reads the files beside `path`, which is from the top of the repository,
+    /// What finds the files beside `path`, which is from the top of the repository,
     /// in a commit.
     pub fn beside(&self, commit: &str, path: &str) -> Beside {
         let (all, commit, path) = (self.clone(), commit.to_owned(), path.to_owned());
-        Arc::new(move |name| all.read(&commit, &path, name))
+        Arc::new(move |name| {
+            beside::named(name)?;
+            let Some(path) = joined(&path, name) else {
+                return Err(Pair::fixed(
+                    "tệp đó nằm ngoài kho git",
+                    "it lies outside of the repository",
+                ));
+            };
+            let place = PathBuf::from(format!("{commit}:{path}"));
+            let (all, commit) = (all.clone(), commit.clone());
+            Ok(Named::new(place, move || all.read(&commit, &path)))
+        })
     }
 
-    fn read(&self, commit: &str, path: &str, name: &str) -> std::result::Result<Vec<u8>, Pair> {
-        beside::named(name)?;
-        let Some(path) = joined(path, name) else {
-            return Err(Pair::fixed(
-                "tệp đó nằm ngoài kho git",
-                "it lies outside of the repository",
-            ));
-        };
-        match self.ask(commit, &path) {
+    fn read(&self, commit: &str, path: &str) -> std::result::Result<Vec<u8>, Pair> {
+        match self.ask(commit, path) {
             Ok(Text::Is(bytes)) => Ok(bytes),
             Ok(Text::Absent | Text::NoFile) => Err(Pair::fixed(
                 "không có tệp này trong bản đó",
@@ -70,7 +74,7 @@ impl Neighbours {
 
 /// A path from the folder of another; both are from the top of the repository.
 /// `None` where it leads out of that.
-fn joined(path: &str, name: &str) -> Option<String> {
+pub fn joined(path: &str, name: &str) -> Option<String> {
     let mut steps: Vec<&str> = path.split('/').collect();
     steps.pop();
     for step in name.split('/') {

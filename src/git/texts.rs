@@ -31,7 +31,8 @@ pub struct Texts {
 
 /// What git has under a name.
 enum Object {
-    Is(Kind, Vec<u8>),
+    /// With how many bytes the names of objects have.
+    Is(Kind, Vec<u8>, usize),
     Missing,
     TooLarge,
 }
@@ -60,7 +61,7 @@ impl Texts {
             return Ok(Text::Absent);
         }
         Ok(match self.object(&format!("{commit}:{path}"))? {
-            Object::Is(Kind::Blob, bytes) => Text::Is(bytes),
+            Object::Is(Kind::Blob, bytes, _) => Text::Is(bytes),
             Object::Is(..) => Text::NoFile,
             Object::TooLarge => Text::TooLarge,
             Object::Missing => self.why_missing(commit, path)?,
@@ -73,7 +74,7 @@ impl Texts {
     /// `git` ended.
     pub fn blob(&mut self, hash: &str) -> Result<Option<Vec<u8>>> {
         Ok(match self.object(hash)? {
-            Object::Is(Kind::Blob, bytes) => Some(bytes),
+            Object::Is(Kind::Blob, bytes, _) => Some(bytes),
             _ => None,
         })
     }
@@ -82,10 +83,10 @@ impl Texts {
     fn why_missing(&mut self, commit: &str, path: &str) -> Result<Text> {
         let mut folder = format!("{commit}^{{tree}}");
         for name in path.split('/') {
-            let Object::Is(Kind::Tree, tree) = self.object(&folder)? else {
+            let Object::Is(Kind::Tree, tree, length) = self.object(&folder)? else {
                 return Ok(Text::NotHere);
             };
-            let Some((mode, hash)) = entry(&tree, name.as_bytes(), commit.len() / 2) else {
+            let Some((mode, hash)) = entry(&tree, name.as_bytes(), length) else {
                 return Ok(Text::Absent);
             };
             if mode == b"160000" {
@@ -120,10 +121,11 @@ impl Texts {
         // `HASH blob SIZE`, or `NAME missing`; a name has a colon or a brace.
         let head = String::from_utf8_lossy(&head);
         let mut words = head.split(' ');
-        let is_there = words.next().is_some_and(is_hash);
+        let hash = words.next().filter(|hash| is_hash(hash));
+        let length = hash.map(|hash| hash.len() / 2);
         let (kind, size) = (words.next(), words.next());
         let size = size.and_then(|size| size.parse::<u64>().ok());
-        let (true, Some(kind), Some(size)) = (is_there, kind, size) else {
+        let (Some(length), Some(kind), Some(size)) = (length, kind, size) else {
             return Ok(Object::Missing);
         };
         // A line break stands behind it.
@@ -142,7 +144,7 @@ impl Texts {
             "tree" => Kind::Tree,
             _ => Kind::Other,
         };
-        Ok(Object::Is(kind, bytes))
+        Ok(Object::Is(kind, bytes, length))
     }
 }
 

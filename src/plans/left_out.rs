@@ -88,7 +88,7 @@ fn directory(source: &Source, problems: &Problems, plan: &Plan<'_>) -> Option<(S
 }
 
 /// The path of what a plan names by a path from itself.
-fn beside(plan: &str, name: &str) -> String {
+pub fn beside(plan: &str, name: &str) -> String {
     let mut steps: Vec<&str> = plan.split('/').collect();
     steps.pop();
     for step in name.split('/') {

@@ -49,7 +49,14 @@ fn read_table<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> Calendar
 fn read_shared(reader: &mut Reader<'_, '_>, name: &str, span: Span) -> Option<Calendar> {
     let shown = clean_line(name);
     let found = reader.document.source().beside(name)?;
-    let why = match found.and_then(|source| calendar_of(&source, reader.today)) {
+    let (shelf, today) = (reader.document.shelf(), reader.today);
+    let read = found.and_then(|named| {
+        let place = named.place.clone();
+        shelf.calendars.of(place, || {
+            Source::of_named(named).and_then(|source| calendar_of(&source, today))
+        })
+    });
+    let why = match read {
         Ok(calendar) => return Some(calendar),
         Err(why) => why,
     };

@@ -8,6 +8,7 @@ use crate::document::{Document, Table};
 use crate::lang::{Lang, Pair};
 use crate::model::body::{Body, BodyIndex, Kind, Twin};
 use crate::model::plan::{Directory, Plan, UsedDirectory};
+use crate::model::shelf::Shared;
 use crate::pair;
 use crate::problem::{Problem, Problems};
 use crate::rule;
@@ -17,18 +18,24 @@ use crate::text::clean::clean_line;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A directory that the plan uses, for one kind of body.
 pub struct Used<'s> {
     kind: Kind,
     path: Cow<'s, str>,
-    /// Whose bodies it has; `None` where it could not be read.
-    head: Option<Directory<'static>>,
+    /// What it has; `None` where it could not be read.
+    read: Option<Arc<Shared>>,
     /// Why it could not be read, where it is known.
     fault: Option<Pair>,
     /// Where the plan names it.
     span: Span,
-    bodies: Vec<Body<'static>>,
+}
+
+impl Used<'_> {
+    fn bodies(&self) -> &[Body<'static>] {
+        self.read.as_ref().map_or(&[], |read| &read.bodies)
+    }
 }
 
 /// Links from body to body, each with the place where the plan makes it.
@@ -38,32 +45,31 @@ pub type Links = Vec<(BodyIndex, BodyIndex, Span)>;
 pub fn read<'s>(reader: &mut Reader<'_, 's>, uses: &Uses<'s>) -> Vec<Used<'s>> {
     let mut used: Vec<Used<'s>> = Vec::new();
     for (kind, path, span) in &uses.directories {
-        let mut fault = None;
-        let (head, bodies) = match used.iter().find(|other| other.path == *path) {
-            Some(other) => (other.head.clone(), other.bodies.clone()),
-            None => {
-                let found = reader.document.source().beside(path);
-                let read =
-                    found.map(|found| found.and_then(|source| read_one(&source, reader.today)));
-                match read {
-                    Some(Ok((head, bodies))) => (Some(head), bodies),
-                    Some(Err(why)) => {
-                        reader.push(missing(path, *span, &why));
-                        fault = Some(why);
-                        (None, Vec::new())
-                    }
-                    None => (None, Vec::new()),
-                }
-            }
+        let found = reader.document.source().beside(path);
+        let (shelf, today) = (reader.document.shelf(), reader.today);
+        let read = found.map(|found| {
+            let named = found?;
+            let place = named.place.clone();
+            shelf.directories.of(place, || {
+                let source = Source::of_named(named)?;
+                read_one(&source, today).map(Arc::new)
+            })
+        });
+        let (read, fault) = match read.transpose() {
+            Ok(read) => (read, None),
+            Err(why) => (None, Some(why)),
         };
-        reader.lacks_directory |= head.is_none();
+        let is_first = used.iter().all(|other| other.path != *path);
+        if let Some(why) = fault.as_ref().filter(|_| is_first) {
+            reader.push(missing(path, *span, why));
+        }
+        reader.lacks_directory |= read.is_none();
         used.push(Used {
             kind: *kind,
             path: path.clone(),
-            head,
-            fault,
+            read,
+            fault: fault.filter(|_| is_first),
             span: *span,
-            bodies,
         });
     }
     used
@@ -85,10 +91,7 @@ fn missing(path: &str, span: Span, why: &Pair) -> Problem {
 }
 
 /// Whose bodies a directory without errors has, and these.
-fn read_one(
-    source: &Source,
-    today: NaiveDate,
-) -> Result<(Directory<'static>, Vec<Body<'static>>), Pair> {
+fn read_one(source: &Source, today: NaiveDate) -> Result<Shared, Pair> {
     let (document, syntax) = Document::parse(source);
     if syntax.is_empty() && !document.is_directory() {
         return Err(match document.root().has("plan") {
@@ -102,7 +105,8 @@ fn read_one(
     }
     let head = plan.directory.unwrap_or_default().into_owned();
     let bodies = plan.bodies.into_iter().map(Body::into_owned);
-    Ok((head, bodies.collect()))
+    let bodies = bodies.collect();
+    Ok(Shared { head, bodies })
 }
 
 /// How the plan names a code: where first, and as what, where the key says so.
@@ -205,13 +209,13 @@ pub fn choose<'s>(
             let is_unit = one.kind == Kind::Unit && is_one;
             is_unit || named.place(&body.code, one.kind, is_one).is_some()
         };
-        let places = one.bodies.iter().enumerate();
+        let places = one.bodies().iter().enumerate();
         let wanted = places.filter(|(_, body)| is_wanted(body));
         let mut waiting: Vec<usize> = wanted.map(|(place, _)| place).collect();
         waiting.reverse();
-        let mut is_taken = vec![false; one.bodies.len()];
+        let mut is_taken = vec![false; one.bodies().len()];
         while let Some(place) = waiting.pop() {
-            let body = &one.bodies[place];
+            let body = &one.bodies()[place];
             let is_own = |index: BodyIndex| index.0 < own;
             if std::mem::replace(&mut is_taken[place], true)
                 || reader.known_body(&body.code).is_some_and(is_own)
@@ -282,17 +286,17 @@ impl<'s> Chosen<'s> {
         let used = self.used.iter().map(|used| UsedDirectory {
             kind: used.kind,
             path: used.path.clone(),
-            head: used.head.clone(),
+            head: used.read.as_ref().map(|read| read.head.clone()),
             fault: used.fault.clone(),
         });
         plan.directories = used.collect();
         let mut links = [Links::new(), Links::new()];
         for (at, place) in &self.order {
             let used = &self.used[*at];
-            let body = &used.bodies[*place];
+            let body = &used.bodies()[*place];
             let index = BodyIndex(plan.bodies.len());
             for (links, others) in links.iter_mut().zip([&body.members, &body.successors]) {
-                let codes = others.iter().map(|other| &used.bodies[other.0].code);
+                let codes = others.iter().map(|other| &used.bodies()[other.0].code);
                 let others = codes.filter_map(|code| reader.known_body(code));
                 links.extend(others.map(|other| (index, other, used.span)));
             }
@@ -314,13 +318,15 @@ impl<'s> Chosen<'s> {
     pub fn twins(&self, reader: &Reader<'_, 's>, own: usize) -> Vec<Twin> {
         let mut twins = Vec::new();
         for (directory, used) in self.used.iter().enumerate() {
-            for body in &used.bodies {
+            for body in used.bodies() {
                 let index = reader.known_body(&body.code);
                 let Some(index) = index.filter(|index| index.0 < own) else {
                     continue;
                 };
                 let codes = |others: &[BodyIndex]| {
-                    let codes = others.iter().map(|other| used.bodies[other.0].code.clone());
+                    let codes = others
+                        .iter()
+                        .map(|other| used.bodies()[other.0].code.clone());
                     codes.collect()
                 };
                 twins.push(Twin {

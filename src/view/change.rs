@@ -9,6 +9,7 @@ use crate::diff::{Change, Kind};
 use crate::lang::Lang;
 use crate::model::plan::Plan;
 use crate::say;
+use crate::shape::DIRECTORY;
 use names::Names;
 
 /// What changed about one thing: one sentence, or a heading with a sentence a
@@ -106,6 +107,9 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
         _ => ('~', Role::Plain),
     };
     let brief = |subject| match subject {
+        Subject::Plan if is_of_directory(first) => {
+            say!(names.lang, "danh bạ đơn vị", "directory")
+        }
         Subject::Plan => match names.lang {
             Lang::Vi => names.new.kind(Lang::Vi).to_string(),
             Lang::En => "plan".to_owned(),
@@ -174,6 +178,11 @@ fn group(changes: &[Change], names: &Names<'_>) -> Group {
             }
         }
     }
+}
+
+/// Whether it is about whose bodies a directory has.
+fn is_of_directory(change: &Change) -> bool {
+    std::ptr::eq(change.table, &DIRECTORY)
 }
 
 fn sign(kind: Kind) -> (char, Role) {

@@ -59,6 +59,7 @@ mod save;
 mod schema;
 mod set_papers;
 mod sets;
+mod shared_bodies;
 mod shells;
 mod slips;
 mod supplements;

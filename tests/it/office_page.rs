@@ -1,4 +1,5 @@
-//! The page for offices, `docs/van-phong.md`: its lines are run one after
+//! The page for offices, `docs/van-phong.md`, and those about a directory of many
+//! plans: the lines of each are run one after
 //! another in one folder, its files are written there, and it says what really
 //! came.
 
@@ -29,9 +30,22 @@ fn answered(office: &mut Office, block: &str) -> String {
 /// then read the difference.
 #[test]
 fn the_page_for_offices_is_what_happens() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/van-phong.md");
+    happens("docs/van-phong.md", 20);
+}
+
+/// The same walk in both languages.
+#[test]
+fn two_plans_get_one_directory() {
+    happens("docs/danh-ba.md", 10);
+    happens("docs/one-directory.md", 10);
+}
+
+/// Runs a page of so many lines at least.
+#[track_caller]
+fn happens(name: &str, least: usize) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     let page = std::fs::read_to_string(&path).unwrap();
-    assert!(page.lines().count() >= 150);
+    assert!(page.lines().count() >= 100);
     let mut office = Office::empty("2026-12-28");
     let mut right = String::new();
     let mut lines = page.split_inclusive('\n');
@@ -52,9 +66,10 @@ fn the_page_for_offices_is_what_happens() {
                 match fence {
                     "toml,tep" => office.write(&block),
                     "toml,them" => office.write(&(office.text() + &block)),
-                    _ => match fence.strip_prefix("md,tep=") {
-                        Some(path) => office.write_file(path, &block),
-                        None => panic!("nothing runs a block of {fence}"),
+                    _ => match fence.split_once('=') {
+                        Some(("md,tep" | "toml,tep", path)) => office.write_file(path, &block),
+                        Some(("toml,them", path)) => office.append(path, &block),
+                        _ => panic!("nothing runs a block of {fence}"),
                     },
                 }
                 right += &block;
@@ -62,13 +77,13 @@ fn the_page_for_offices_is_what_happens() {
         }
         right += "```\n";
     }
-    assert!(commands >= 20, "{commands}");
+    assert!(commands >= least, "{commands}");
     if page != right && std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1") {
         std::fs::write(path, right).unwrap();
         return;
     }
     for (number, (said, right)) in page.lines().zip(right.lines()).enumerate() {
-        assert_eq!(said, right, "docs/van-phong.md:{}", number + 1);
+        assert_eq!(said, right, "{name}:{}", number + 1);
     }
     assert_eq!(page, right);
 }

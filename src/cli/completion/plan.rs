@@ -51,10 +51,11 @@ pub fn ask_each<T>(
     let files = discover::files(context.set()?).unwrap_or_default();
     let files = files.iter().take(MOST);
     let today = context.today;
+    let reader = plans::Reader::new(today);
     let answers = files.filter_map(|file| {
         let way = Way::of(&file.path);
         let ask = |plan: &Plan<'_>, member: &Member, _: &_| question(plan, member, today);
-        match plans::read(file, today, Depth::Names, ask) {
+        match reader.read(file, Depth::Names, ask) {
             Read::Plan(_, answer) if !way.is_hidden() => Some(answer),
             _ => None,
         }

@@ -95,6 +95,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         ("explain", "names") => Takes::RuleName,
         ("units", "names") => Takes::Body(None),
         ("units", "kind") => Takes::BodyKind,
+        ("export", "kind") if command.last() == Some(&"directory") => Takes::BodyKind,
         // The kinds of marks are those of the file at hand.
         ("confirm", "kind") => Takes::Free,
         (_, "kind") => Takes::Words(&KINDS),
@@ -124,7 +125,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "plan") => Takes::Plan,
         (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "percent" | "obstacle" | "proposal" | "evidence")
-        | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer")
+        | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer" | "owner")
         | ("result" | "report" | "done", "period")
         | ("add", "time" | "task" | "product")
         | ("import", "tables" | "sheets" | "maps" | "take")

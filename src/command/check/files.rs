@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::discover::{self, File};
 use crate::document::Document;
 use crate::file;
+use crate::model::shelf::Shelf;
 use crate::plans;
 use crate::refusal::Refusal;
 use crate::refuse;
@@ -12,6 +13,7 @@ use crate::source::Source;
 use anyhow::Result;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The files to judge.
 pub struct Files {
@@ -21,6 +23,8 @@ pub struct Files {
     pub is_set: bool,
     /// What was typed.
     pub typed: Vec<String>,
+    /// What several of them name.
+    pub shelf: Arc<Shelf>,
 }
 
 impl Files {
@@ -38,6 +42,7 @@ impl Files {
                 list: set::files(&typed)?,
                 is_set: true,
                 typed,
+                shelf: Arc::default(),
             });
         }
         let is_several = paths.iter().any(|path| discover::is_several(path));
@@ -65,6 +70,7 @@ impl Files {
             list,
             is_set: true,
             typed: paths,
+            shelf: Arc::default(),
         })
     }
 
@@ -74,6 +80,7 @@ impl Files {
             list: given(std::slice::from_ref(&path)),
             is_set: false,
             typed: vec![path],
+            shelf: Arc::default(),
         })
     }
 
@@ -82,7 +89,7 @@ impl Files {
         self.list.iter().map(|file| file.shown.clone()).collect()
     }
 
-    /// Reads a file; `None`: it is no plan, and was not named itself.
+    /// Reads a file; `None`: it is no plan and no directory, and was not named itself.
     ///
     /// # Errors
     /// It cannot be read.
@@ -91,15 +98,15 @@ impl Files {
             return context.read_source_at(&file.shown).map(Some);
         }
         match plans::text_of(file) {
-            Ok(source) => Ok(source.filter(|source| is_plan(file, source))),
+            Ok(source) => Ok(source.filter(|source| is_judged(file, source))),
             Err(_) => context.read_source_at(&file.shown).map(Some),
         }
     }
 
-    /// Whether a file is a plan, or may be one.
-    pub fn may_be_plan(&self, file: &File) -> bool {
+    /// Whether a file is a plan or a directory, or may be one.
+    pub fn may_be_judged(&self, file: &File) -> bool {
         match plans::text_of(file) {
-            Ok(Some(source)) => is_plan(file, &source),
+            Ok(Some(source)) => is_judged(file, &source),
             Ok(None) => false,
             Err(_) => true,
         }
@@ -118,12 +125,12 @@ impl Files {
     }
 }
 
-fn is_plan(file: &File, source: &Source) -> bool {
+fn is_judged(file: &File, source: &Source) -> bool {
     if file.is_named {
         return true;
     }
     let (document, syntax) = Document::parse(source);
-    plans::is_one(file, &document, syntax.is_empty())
+    plans::is_judged(file, &document, syntax.is_empty())
 }
 
 /// Why a file that was named is not there; `None` of one that is.

@@ -78,7 +78,11 @@ pub fn show(path: &str, wanted: &Wanted, context: &mut Context<'_>) -> Result<bo
 
 fn lang_of(source: &Source, context: &mut Context<'_>) -> Lang {
     let judged = judge::judge(source, context.today, &|_| false);
-    context.lang(&judged.plan)
+    match judged.plan.directory.is_some() {
+        // It says no language: that of the plans before it goes on.
+        true => context.settled_lang().unwrap_or(context.last_lang()),
+        false => context.lang(&judged.plan),
+    }
 }
 
 fn tell_none(path: &str, lang: Lang, context: &mut Context<'_>) {

@@ -192,7 +192,8 @@ impl Report<'_> {
                 json::write(out, &envelope, "findings", &findings)
             }
             all => {
-                let plans = all.iter().filter_map(|checked| checked.member.as_ref());
+                let plans = all.iter().filter(|checked| checked.bodies.is_none());
+                let plans = plans.filter_map(|checked| checked.member.as_ref());
                 let envelope = Envelope::of_set("check", self.today, plans);
                 let left_out = self.left_out.iter();
                 let left_out =

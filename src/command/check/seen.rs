@@ -97,7 +97,7 @@ impl Seen {
         today: NaiveDate,
     ) -> Result<()> {
         let look = |file: &File| {
-            let looked = look_at(file, wanted, is_shown_to_others, today);
+            let looked = look_at(file, files, wanted, is_shown_to_others, today);
             (file.shown.clone(), looked)
         };
         plans::each(&files.list, look, |(shown, looked)| {
@@ -286,7 +286,13 @@ impl Texts<'_> {
     }
 }
 
-fn look_at(file: &File, wanted: &Wanted, is_shown_to_others: bool, today: NaiveDate) -> Looked {
+fn look_at(
+    file: &File,
+    files: &Files,
+    wanted: &Wanted,
+    is_shown_to_others: bool,
+    today: NaiveDate,
+) -> Looked {
     if let Some(why) = is_gone(file) {
         return Looked::LeftOut(why);
     }
@@ -300,12 +306,13 @@ fn look_at(file: &File, wanted: &Wanted, is_shown_to_others: bool, today: NaiveD
     };
     let is_wanted = |rule: &Rule| wanted.has(rule);
     let (document, syntax) = Document::parse(&source);
-    if !plans::is_one(file, &document, syntax.is_empty()) {
+    if !plans::is_judged(file, &document, syntax.is_empty()) {
         return Looked::Other;
     }
     if let Err(why) = source.way.stay(&source.path) {
         return Looked::LeftOut(why);
     }
+    let document = document.sharing(&files.shelf);
     let mut judged = judge::judge_parsed(&source, &document, syntax, None, today, &is_wanted);
     if is_withheld(&source, &judged.problems) {
         return Looked::LeftOut(Refusal::into(source.way.refusal(&source.path)));

@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
     }
     let mut reading = Reading::start(&files, &within)?;
     let (before, now) = reading.sides(old, arguments.new.as_deref())?;
-    let (plans, not_compared) = in_one_language(context, &before, &now);
+    let (plans, not_compared) = in_one_language(context, &reading, &before, &now);
     let mut left_out = reading.missing;
     left_out.extend(not_compared);
     let lang = context.last_lang();

@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
     let mut all = Vec::new();
     let mut left_out: Vec<NotCompared> = Vec::new();
     let (before, now) = reading.sides("HEAD", None)?;
-    let (plans, not_compared) = in_one_language(context, &before, &now);
+    let (plans, not_compared) = in_one_language(context, &reading, &before, &now);
     left_out.extend(not_compared);
     asked.take(None, plans, &mut all);
     for (commit, steps) in steps {
@@ -72,9 +72,10 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
             });
             blobs.collect()
         };
-        let before = reading.texts(&blobs(|step| step.old.as_ref()))?;
-        let now = reading.texts(&blobs(|step| step.new.as_ref()))?;
-        let (plans, not_compared) = in_one_language(context, &before, &now);
+        let parent = format!("{}^", commit.hash);
+        let before = reading.texts(&parent, &blobs(|step| step.old.as_ref()))?;
+        let now = reading.texts(&commit.hash, &blobs(|step| step.new.as_ref()))?;
+        let (plans, not_compared) = in_one_language(context, &reading, &before, &now);
         left_out.extend(not_compared);
         let author = Author {
             date: commit.date.as_deref().and_then(|day| day.parse().ok()),

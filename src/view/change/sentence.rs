@@ -6,7 +6,7 @@ use crate::diff::value::Value;
 use crate::diff::{Change, Kind};
 use crate::lang::Lang;
 use crate::say;
-use crate::shape::ITEM_FORMER;
+use crate::shape::{ITEM_FORMER, SHARED_BODY};
 use crate::view::words;
 
 /// The sentence of a change.
@@ -243,7 +243,11 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         }
         Kind::BodyAdded | Kind::BodyRemoved => {
             let code = change.body.as_deref().unwrap_or("");
-            let kind = kind_words(names.body_kind(code), lang);
+            // What the bodies of a directory are is for each plan to say.
+            let kind = match std::ptr::eq(change.table, &SHARED_BODY) {
+                true => say!(lang, "cơ quan, đơn vị", "body"),
+                false => kind_words(names.body_kind(code), lang).to_owned(),
+            };
             let body = body();
             format!("{kind}: {body}")
         }

@@ -61,6 +61,13 @@ impl Office {
         fs::write(path, text).unwrap();
     }
 
+    /// Puts a text behind what a file has.
+    pub fn append(&self, name: &str, text: &str) {
+        let path = self.folder.path().join(name);
+        let before = fs::read_to_string(&path).unwrap();
+        fs::write(path, before + text).unwrap();
+    }
+
     /// Runs a line by `sh`, with nobody's settings.
     pub fn run(&self, line: &str) -> Answer {
         // A day that is not named shows in any answer.
