@@ -10,8 +10,8 @@ mod typed;
 use crate::both;
 use crate::command::{
     Answer, add, amend, assign, check, confirm, deadlines, diff, done, explain, extend, init, list,
-    log, overdue, plans, received, remind, report, reports, request, requests, result, resume,
-    schema, show, stop, summary, timeline, units,
+    log, merge, overdue, plans, received, remind, report, reports, request, requests, result,
+    resume, schema, show, stop, summary, timeline, units,
 };
 #[cfg(feature = "import")]
 use crate::command::{collect, import};
@@ -124,6 +124,7 @@ commands! {
     Check "check" check,
     Diff "diff" diff,
     Log "log" log,
+    Merge "merge" merge,
     Report "report" report,
     Remind "remind" remind,
     #[cfg(feature = "office")]

@@ -44,6 +44,7 @@ pub mod init;
 pub mod list;
 pub mod listing;
 pub mod log;
+pub mod merge;
 mod no_round;
 pub mod numbers;
 pub mod one_plan;

@@ -8,6 +8,7 @@ mod recover;
 mod said;
 pub mod setting;
 mod signs;
+pub mod statements;
 mod syntax;
 pub mod tables;
 pub mod tokens;

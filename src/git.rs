@@ -12,13 +12,16 @@ pub mod neighbours;
 mod place;
 mod program;
 mod renames;
+pub mod setup;
 mod texts;
+mod three_way;
 mod tree;
 
 pub use commit::{Keeper, is_in_tree};
 pub use failure::first_commit;
 pub use keep::keep;
 pub use texts::{Text, Texts};
+pub use three_way::merge_lines;
 pub use tree::{Blob, Step};
 
 use crate::file;

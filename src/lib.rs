@@ -30,9 +30,10 @@
 //! | [`edit`] | splicing facts into the text, every other byte as it was | document shape source |
 //! | [`fix`] | certain fixes, spliced into the text | check lang problem rule source |
 //! | [`diff`] | what changed between two plans | lang model shape source text |
+//! | [`merge`] | three versions of a plan made one | document model shape source |
 //! | [`query`] | names, dates as typed, filters | check deadline lang model refusal shape text |
 //! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query shape source text |
-//! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff draft lang model paper problem query shape text |
+//! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff draft lang merge model paper problem query shape text |
 //! | [`render`] | one format a file | answer lang problem source terminal text view |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | lang text view |
 //! | [`refusal`] | "could not run", in both languages | lang text |
@@ -43,7 +44,7 @@
 //! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
 //! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | answer check command context deadline discover file lang model plans query refusal render resolve save terminal text view |
 //! | [`context`] | what every command needs, read once: the file, the day, the language, the terminal, the outputs | discover file lang model query refusal render source terminal text |
-//! | [`command`] | one file a command | answer check context deadline diff discover document draft edit file fix git lang model paper plans problem query reading refusal render rule save schema shape source terminal text view |
+//! | [`command`] | one file a command | answer check context deadline diff discover document draft edit file fix git lang merge model paper plans problem query reading refusal render rule save schema shape source terminal text view |
 //! | [`window`] | the answer to a double click on Windows | text |
 //!
 //! Today, the writers and the terminal's facts are read once and passed in.
@@ -66,6 +67,7 @@ pub mod file;
 pub mod fix;
 pub mod git;
 pub mod lang;
+pub mod merge;
 pub mod model;
 #[cfg(feature = "import")]
 pub mod paper;

@@ -185,6 +185,24 @@ pub fn write_first(path: impl AsRef<Path>, bytes: &[u8]) -> Result<bool> {
     }
 }
 
+/// As [`write_first`], of a file that the system runs.
+///
+/// # Errors
+/// As [`write_first`].
+pub fn write_first_program(path: impl AsRef<Path>, bytes: &[u8]) -> Result<bool> {
+    let path = path.as_ref();
+    let is_written = write_first(path, bytes)?;
+    #[cfg(unix)]
+    if is_written {
+        use std::os::unix::fs::PermissionsExt;
+
+        let mode = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(path, mode)
+            .or_else(|error| cannot_write(&shown(path), &error.into(), false))?;
+    }
+    Ok(is_written)
+}
+
 /// Makes the folder of a path, and those above it; one that is there stays.
 ///
 /// # Errors

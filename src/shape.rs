@@ -137,6 +137,8 @@ pub struct Shape {
     pub header: &'static str,
     /// What one such table is.
     pub meaning: Pair,
+    /// The keys that tell one such table from another, where there are several.
+    pub known_by: &'static [&'static str],
     pub keys: &'static [Key],
 }
 
@@ -297,6 +299,14 @@ impl Holds {
             Self::Percent => Some(PERCENT),
             _ => None,
         }
+    }
+
+    /// Whether it is a list whose elements stand for themselves.
+    pub fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::TextList | Self::PathList | Self::CodeList | Self::Days | Self::Tables(_)
+        )
     }
 
     /// Whether it is a point in time.

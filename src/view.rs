@@ -17,6 +17,7 @@ pub mod import;
 pub mod item;
 pub mod later;
 pub mod list;
+pub mod merge;
 pub mod moved;
 pub mod of_plan;
 pub mod page;

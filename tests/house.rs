@@ -688,7 +688,7 @@ fn commands_by_hand(text: &str) -> Vec<&str> {
 }
 
 /// What is said to be typed, of `plan` and of `git`.
-const COMMANDS: [&str; 35] = [
+const COMMANDS: [&str; 36] = [
     "list",
     "show",
     "deadlines",
@@ -714,6 +714,7 @@ const COMMANDS: [&str; 35] = [
     "check",
     "diff",
     "log",
+    "merge",
     "report",
     "remind",
     "form",

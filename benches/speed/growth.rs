@@ -130,6 +130,7 @@ pub static COMMANDS: &[&[&str]] = &[
     &["check", "--diff"],
     &["diff", OTHER, "FILE"],
     &["log"],
+    &["merge", OTHER, "FILE", OTHER, "--dry-run"],
     &["report", "--year", "2025"],
     &[
         "report", "--year", "2025", "--format", "docx", "--out", OUT, "--force",

@@ -1,4 +1,7 @@
-//! `plan init`: a small plan to begin with, which explains the format.
+//! `plan init`: a small plan to begin with, which explains the format; and a git
+//! clone that knows plans.
+
+mod clone;
 
 use super::{Answer, free_text};
 use crate::both;
@@ -32,7 +35,8 @@ Ví dụ:
   plan init
   plan init ke-hoach-2027.toml --title \"Cải cách hành chính năm 2027\"
   plan init --directory don-vi.toml --issuer \"Sở Xây dựng\"
-  plan init -                  chỉ in ra, không ghi tệp",
+  plan init -                  chỉ in ra, không ghi tệp
+  plan init --git              một lần trong mỗi bản sao của kho git",
         "The plan can be used as it is and has no error; it is explained in the language in use (--lang).
 Its years count from today. A file that is there is never replaced.
 
@@ -40,7 +44,8 @@ Examples:
   plan init
   plan init my-plan.toml --title \"Cải cách hành chính năm 2027\"
   plan init --directory bodies.toml --issuer \"Sở Xây dựng\"
-  plan init -                  print it, write no file",
+  plan init -                  print it, write no file
+  plan init --git              once in every clone of the git repository",
     ),
 )]
 pub struct Arguments {
@@ -70,6 +75,14 @@ pub struct Arguments {
         ),
     )]
     directory: bool,
+    #[arg(
+        long, conflicts_with_all = ["path", "title", "issuer", "directory"],
+        help = both!(
+            "Đặt cho bản sao git này: git gộp kế hoạch bằng plan merge, và không lưu kế hoạch có lỗi",
+            "Set up this git clone: git merges plans by plan merge, and commits none that has errors",
+        ),
+    )]
+    git: bool,
 }
 
 /// The plan with its explanations; `{…}` stands for what differs.
@@ -88,6 +101,9 @@ const DIRECTORY_EN: &str = include_str!("init/directory-en.txt");
 /// text that no plan takes.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("plan init")?;
+    if arguments.git {
+        return clone::run(context);
+    }
     if let Some(path) = arguments.path {
         context.use_file(path)?;
     }

@@ -6,9 +6,9 @@
 //! program, so three walls stand around each call:
 //!
 //! 1. Only plumbing is asked: `rev-parse`, `rev-list`, `cat-file`, `ls-tree`,
-//!    `diff-tree`, `for-each-ref`; and, where a commit is asked for, `var`,
+//!    `diff-tree`, `for-each-ref`, `merge-file -p`; and, where a commit is asked for, `var`,
 //!    `hash-object --no-filters`, `mktree`, `commit-tree`, `update-ref`,
-//!    `update-index --cacheinfo`. By git's source none of them shows a page,
+//!    `update-index --cacheinfo`; and, where a clone is set up, `config`. By git's source none of them shows a page,
 //!    follows an alias, filters or converts a file, makes or checks a signature
 //!    or looks at the folder's files, whatever the configuration says; the last
 //!    two would call a hook, and get the setting that there are none. The

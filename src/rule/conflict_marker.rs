@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
         "git's marks of an unresolved merge",
     ),
     why: Pair::fixed(
-        "Hai người cùng sửa một chỗ, git giữ cả hai bản và chờ người chọn. Còn dấu này thì tệp chưa đọc được. Giữ phần đúng (hoặc gộp cả hai), rồi xóa các dòng <<<<<<<, =======, >>>>>>>.",
-        "Two people changed the same place; git keeps both and waits for somebody to choose. Until then the file cannot be read. Keep the part that is right, or join the two, and delete the lines <<<<<<<, =======, >>>>>>>.",
+        "Hai người cùng sửa một chỗ, git giữ cả hai bản và chờ người chọn. Còn dấu này thì tệp chưa đọc được. Giữ phần đúng (hoặc gộp cả hai), rồi xóa các dòng <<<<<<<, =======, >>>>>>>. Để lần sau git tự gộp những việc khác nhau và chỉ hỏi khi hai bên ghi khác nhau về cùng một việc, chạy một lần trong bản sao của kho: plan init --git.",
+        "Two people changed the same place; git keeps both and waits for somebody to choose. Until then the file cannot be read. Keep the part that is right, or join the two, and delete the lines <<<<<<<, =======, >>>>>>>. For git to merge different facts by itself and to ask only where both sides say the same one in two ways, run once in the clone: plan init --git.",
     ),
     wrong: r#"[[item]]
 id    = "1"

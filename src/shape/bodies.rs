@@ -10,12 +10,14 @@ pub static UNIT: Shape = Shape {
         "Một phòng, đơn vị trực thuộc",
         "A body inside the owning department",
     ),
+    known_by: &[],
     keys: BODY,
 };
 
 pub static PARTNER: Shape = Shape {
     header: "[partner.…]",
     meaning: Pair::fixed("Một đơn vị phối hợp", "An agency outside that works along"),
+    known_by: &[],
     keys: BODY,
 };
 
@@ -25,6 +27,7 @@ pub static COUNTERPART: Shape = Shape {
         "Một đơn vị thuộc Bộ",
         "A body of the ministry that a lead works with",
     ),
+    known_by: &[],
     keys: BODY,
 };
 
@@ -139,6 +142,7 @@ pub static FORMER: Shape = Shape {
         "Một tên cũ của đơn vị",
         "A name that the body had before a mere renaming",
     ),
+    known_by: &["until"],
     keys: &[
         must("name", Text, "tên cũ", "the old name"),
         key(

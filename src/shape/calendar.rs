@@ -10,6 +10,7 @@ pub static CALENDAR: Shape = Shape {
         "Ngày nghỉ, ngày làm bù theo quyết định từng năm; ngày lễ, Tết theo luật thì chương trình đã biết",
         "Days off and days worked instead, as the decision of each year sets them; the public holidays of the law are known",
     ),
+    known_by: &[],
     keys: &[
         key(
             "off",
@@ -34,6 +35,7 @@ pub static USE: Shape = Shape {
         "Những tệp mà Kế hoạch dùng chung với Kế hoạch khác",
         "Files that the plan shares with other plans",
     ),
+    known_by: &[],
     keys: &[
         key(
             "calendar",
@@ -70,6 +72,7 @@ pub static USE: Shape = Shape {
 pub static CALENDAR_FILE: Shape = Shape {
     header: "",
     meaning: Pair::fixed("Lịch nghỉ dùng chung", "A shared calendar"),
+    known_by: &[],
     keys: &[
         key(
             "format",

@@ -12,6 +12,7 @@ pub static DIRECTORY_FILE: Shape = Shape {
         "Danh bạ đơn vị: các cơ quan, đơn vị mà nhiều Kế hoạch dùng chung",
         "A directory: the bodies that plans share",
     ),
+    known_by: &[],
     keys: &[
         must("format", Version, "luôn là `1`", "always `1`"),
         must(
@@ -32,6 +33,7 @@ pub static DIRECTORY_FILE: Shape = Shape {
 pub static DIRECTORY: Shape = Shape {
     header: "[directory]",
     meaning: Pair::fixed("Danh bạ này của ai", "Whose bodies these are"),
+    known_by: &[],
     keys: &[
         must(
             "owner",
@@ -57,5 +59,6 @@ pub static SHARED_BODY: Shape = Shape {
         "Một cơ quan, đơn vị mà nhiều Kế hoạch dùng chung",
         "A body that plans share",
     ),
+    known_by: &[],
     keys: BODY,
 };

@@ -13,6 +13,7 @@ pub static DUTY: Shape = Shape {
         "Một báo cáo định kỳ (hoặc một lần): báo cáo gì, ai gửi, gửi ai, trước ngày nào",
         "An obligation to report: what, who, to whom, how often, by when",
     ),
+    known_by: &["id"],
     keys: &[
         must(
             "id",
@@ -104,6 +105,7 @@ pub static DUTY_EXTENSION: Shape = Shape {
         "Một lần gia hạn gửi báo cáo của một kỳ",
         "A later day that was granted for a period",
     ),
+    known_by: &["period", "unit", "granted"],
     keys: &[
         key(
             "period",
@@ -143,6 +145,7 @@ pub static DUTY_EXTENSION: Shape = Shape {
 pub static REPORT: Shape = Shape {
     header: "[[report]]",
     meaning: Pair::fixed("Một báo cáo đã nhận", "A report that came in"),
+    known_by: &["duty", "period", "unit"],
     keys: &[
         must(
             "unit",

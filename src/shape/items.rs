@@ -12,6 +12,7 @@ pub static SECTION: Shape = Shape {
         "Một nhóm nhiệm vụ",
         "A numbered heading that only groups items",
     ),
+    known_by: &["id"],
     keys: &[
         must(
             "id",
@@ -111,6 +112,7 @@ const PARTNERS: Key = key(
 pub static ITEM: Shape = Shape {
     header: "[[item]]",
     meaning: Pair::fixed("Một nhiệm vụ", "A numbered task"),
+    known_by: &["id"],
     keys: &[
         must(
             "id",
@@ -257,6 +259,7 @@ pub static LEAD: Shape = Shape {
         "Một đơn vị chủ trì nhiệm vụ",
         "A unit that leads the item, with its own counterparts and task",
     ),
+    known_by: &["unit", "from"],
     keys: &[
         must(
             "unit",
@@ -307,6 +310,7 @@ pub static ITEM_FORMER: Shape = Shape {
         "Nội dung cũ của một nhiệm vụ; câu trả lời cho một ngày dùng nội dung của ngày đó",
         "The former words of an item; answers for a day use the words of that day. What is left out did not change",
     ),
+    known_by: &["until"],
     keys: &[
         key(
             "until",
@@ -343,6 +347,7 @@ pub static EXTENSION: Shape = Shape {
         "Một lần gia hạn; lần sau cùng là thời hạn đang áp dụng",
         "An extension; the last one is the deadline in force",
     ),
+    known_by: &["period", "granted"],
     keys: &[
         key(
             "period",
@@ -374,6 +379,7 @@ pub static RESULT: Shape = Shape {
         "Kết quả thực hiện trong một kỳ",
         "What was done in a period",
     ),
+    known_by: &["period", "unit"],
     keys: &[
         must(
             "period",
@@ -451,6 +457,7 @@ pub static PAUSE: Shape = Shape {
         "Một lần tạm dừng rồi thực hiện tiếp; `plan resume` ghi",
         "A time for which the item was stopped before it went on; written by `plan resume`",
     ),
+    known_by: &["from"],
     keys: &[
         must("from", Date, "ngày bắt đầu dừng", "its first day"),
         must("until", Date, "ngày cuối còn dừng", "its last day")
@@ -473,6 +480,7 @@ pub static REQUEST: Shape = Shape {
         "Một đề nghị của đơn vị: gia hạn (`end`) hoặc dừng (`stop = true`); xong khi có gia hạn hay dừng sau đó, hoặc khi ghi `refused`",
         "What a unit asks for, a later `end` or `stop = true`; settled by an extension or a stop granted later, or by `refused`",
     ),
+    known_by: &["unit", "received"],
     keys: &[
         must(
             "unit",

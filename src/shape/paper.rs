@@ -15,6 +15,7 @@ pub static FILE: Shape = Shape {
         "Kế hoạch công tác của một cơ quan: nhiệm vụ, đơn vị chủ trì, thời hạn và báo cáo",
         "The work plan of an office: items, who leads them, deadlines and reports",
     ),
+    known_by: &[],
     keys: &[
         must("format", Version, "luôn là `1`", "always `1`"),
         must(
@@ -90,6 +91,7 @@ pub static FILE: Shape = Shape {
 pub static PLAN: Shape = Shape {
     header: "[plan]",
     meaning: Pair::fixed("Bản thân văn bản Kế hoạch", "The paper itself"),
+    known_by: &[],
     keys: &[
         must(
             "title",
@@ -234,6 +236,7 @@ pub static AMENDMENT: Shape = Shape {
         "Một văn bản điều chỉnh, bổ sung Kế hoạch",
         "A decision that amends the plan",
     ),
+    known_by: &["id"],
     keys: &[
         must(
             "id",
@@ -274,6 +277,7 @@ pub static PLAN_FORMER: Shape = Shape {
         "Tên cũ của cơ quan ban hành, cơ quan cấp trên hoặc địa danh",
         "What the issuer, the body above it or the place was called before",
     ),
+    known_by: &["until"],
     keys: &[
         key(
             "issuer",

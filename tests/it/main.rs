@@ -39,6 +39,7 @@ mod life;
 mod loading;
 mod log;
 mod man;
+mod merging;
 mod office_page;
 mod office_year;
 mod one_plan;

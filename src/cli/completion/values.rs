@@ -121,9 +121,9 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "leader") => Takes::Leader,
         ("received" | "extend" | "form" | "collect", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
-        (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into") | ("collect", "forms") | ("diff", "old" | "new") => Takes::File,
+        (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into") | ("collect", "forms") | ("diff", "old" | "new") | ("merge", "base" | "ours" | "theirs" | "path") => Takes::File,
         (_, "plan") => Takes::Plan,
-        (_, "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
+        (_, "marker_size" | "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "percent" | "obstacle" | "proposal" | "evidence")
         | (_, "text" | "note" | "reason" | "basis" | "reference" | "title" | "issuer" | "owner")
         | ("result" | "report" | "done", "period")
