@@ -6,6 +6,7 @@ pub mod lines;
 pub mod write;
 
 use crate::model::point::Point;
+use std::collections::HashMap;
 
 /// Everything that was read from one paper.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,9 @@ pub struct Draft {
     pub columns: Vec<ColumnUse>,
     /// Whether the paper is in English.
     pub is_english: bool,
+    /// The words of tasks, folded, that the file has to have, each with the first place
+    /// where it stands.
+    pub owed: HashMap<String, Place>,
 }
 
 /// The head of the paper.
@@ -90,6 +94,8 @@ pub struct Item {
     /// The place of its section in [`Draft::sections`].
     pub section: Option<usize>,
     pub title: String,
+    /// A short title.
+    pub short: Option<String>,
     pub time: Option<String>,
     pub start: Option<Point>,
     pub end: Option<Point>,
@@ -275,6 +281,11 @@ pub struct Unused {
     pub why: String,
 }
 
+impl Unused {
+    /// What words above the headings of a table are.
+    pub const ABOVE: &'static str = "head";
+}
+
 /// What is left out and never repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Private {
@@ -334,6 +345,13 @@ pub enum By {
 }
 
 impl Draft {
+    /// Notes a word of the paper, folded, that the file has to have.
+    pub fn owe(&mut self, word: &str, at: Place) {
+        if !self.owed.contains_key(word) {
+            self.owed.insert(word.to_owned(), at);
+        }
+    }
+
     pub fn mark(
         &mut self,
         kind: Doubt,

@@ -16,6 +16,7 @@ pub mod fields;
 pub mod form;
 pub mod head;
 pub mod initials;
+pub mod kept;
 pub mod label;
 pub mod lexicon;
 pub mod listed;
@@ -163,7 +164,7 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
     rows.keeps_names = options.names;
     rows.order = options.order;
     let mut heading: Option<&Paragraph> = None;
-    let are_groups = sheets_begin_again(&lexicon, paper, options);
+    let are_groups = numbers_begin_again(&lexicon, paper, options);
     for block in &paper.blocks {
         match block {
             Block::Paragraph(paragraph) => {
@@ -174,8 +175,8 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
             Block::Table(_) if options.prose => {}
             Block::Table(table) => {
                 let title = heading.map(|paragraph| paragraph.words.as_str());
-                let sheet = table.sheet.as_deref().filter(|_| are_groups);
-                rows.sheet = sheet.map(str::to_owned);
+                let group = table.sheet.as_deref().or(title).filter(|_| are_groups);
+                rows.above_it = group.map(str::to_owned);
                 task_table(table, title, options, &mut rows);
             }
         }
@@ -233,26 +234,44 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
     draft
 }
 
-/// Whether several sheets of tasks each begin with the same number: each is a group of the
-/// plan then.
-fn sheets_begin_again(lexicon: &Lexicon, paper: &Paper, options: &Options) -> bool {
+/// Whether several tables of tasks, each on a sheet or under a heading of its own, begin with
+/// the same number: each is a group of the plan then.
+fn numbers_begin_again(lexicon: &Lexicon, paper: &Paper, options: &Options) -> bool {
     let first = |table: &Table| -> Option<String> {
-        table.sheet.as_ref()?;
         let at = (0..table.rows.len().min(20))
             .find(|at| columns::head_at(lexicon, &table.rows, *at).is_some())?;
         let columns = columns::head_at(lexicon, &table.rows, at)?;
         let place = columns.of(Field::Id).next()?.place;
         let below = table.rows.iter().skip(at + columns.head_rows);
+        let below = below.filter(|row| !rows::is_count(row));
         let numbers = below.filter_map(|row| row.cells.get(place));
         numbers
             .map(|cell| cell.words.trim().trim_end_matches('.').to_owned())
             .find(|words| words.starts_with(|c: char| c.is_ascii_digit()))
     };
-    let is_asked = |table: &&Table| {
+    let is_asked = |table: &Table| {
         options.tables.contains(&table.number) || options.tables.is_empty() && !table.is_hidden
     };
-    let firsts: Vec<String> = paper.tables().filter(is_asked).filter_map(first).collect();
-    firsts.len() > 1 && firsts.iter().all(|number| *number == firsts[0])
+    let mut heading: Option<&str> = None;
+    let mut firsts: Vec<(Option<&str>, String)> = Vec::new();
+    for block in &paper.blocks {
+        match block {
+            Block::Paragraph(one) if one.heading.is_some() || is_heading(&one.words) => {
+                heading = Some(&one.words);
+            }
+            Block::Paragraph(_) => {}
+            Block::Table(table) if is_asked(table) => {
+                let name = table.sheet.as_deref().or(heading);
+                firsts.extend(first(table).map(|number| (name, number)));
+            }
+            Block::Table(_) => {}
+        }
+    }
+    let names: BTreeSet<Option<&str>> = firsts.iter().map(|(name, _)| *name).collect();
+    firsts.len() > 1
+        && names.len() == firsts.len()
+        && !names.contains(&None)
+        && firsts.iter().all(|(_, number)| *number == firsts[0].1)
 }
 
 /// Reads one table, if it is one of tasks.
@@ -297,6 +316,7 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
         }
         if told.why == Unfit::Fits {
             told.is_used = true;
+            unused::above(table, at, rows.draft);
             use_table(table, &columns, from, heading, rows);
         }
     } else if let Some((columns, _)) = going_on {
@@ -370,6 +390,7 @@ fn by_contents(paper: &Paper, options: &Options, rows: &mut Rows<'_, '_>) {
         if why == Unfit::Fits && options.maps.is_empty() {
             rows.draft.tables[place].is_used = true;
             rows.draft.tables[place].headings.clear();
+            unused::above(table, at, rows.draft);
             use_table(table, &columns, from, None, rows);
         }
     }

@@ -49,11 +49,6 @@ impl Color {
     }
 }
 
-/// Whether somebody sees what is written beside the answer.
-pub fn is_watched() -> bool {
-    std::io::stderr().is_terminal()
-}
-
 /// What is known of the place where the answer goes, read once.
 #[derive(Clone, Copy, Debug)]
 pub struct Terminal {

@@ -5,13 +5,15 @@
 //! `cargo bench -- --quick` leaves out the largest plans and takes fewer rounds;
 //! `-- --growth WORD` measures only how the commands grow that have the word in
 //! them, `-- --hostile WORD` only the hostile files, `-- --sets` only folders of
-//! plans, `-- --speed` all the rest.
+//! plans, `-- --import` only papers that become plans, `-- --speed` all the rest.
 //! `-- --older PROGRAM` measures only an older build of the program against this
 //! one, on a plan that both read.
 
 mod growth;
 mod hostile;
+mod imports;
 mod measure;
+mod papers;
 mod peers;
 mod plan;
 mod sets;
@@ -69,6 +71,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if asked.has(Group::Sets) {
         report.sets(&sets::measure(&programs, &folder, asked.is_quick)?);
     }
+    if asked.has(Group::Import) {
+        report.imports(&imports::measure(&programs, &folder, asked.is_quick)?);
+    }
     if asked.has(Group::Growth) {
         report.growths(&grow(&programs, &folder, &asked)?);
     }
@@ -87,6 +92,8 @@ enum Group {
     Hostile,
     /// Folders of plans.
     Sets,
+    /// Papers that become plans.
+    Import,
 }
 
 /// What the arguments ask for.
@@ -114,6 +121,7 @@ impl Asked {
                 "--speed" => asked.groups.push(Group::Speed),
                 "--growth" => asked.groups.push(Group::Growth),
                 "--sets" => asked.groups.push(Group::Sets),
+                "--import" => asked.groups.push(Group::Import),
                 "--hostile" => asked.groups.push(Group::Hostile),
                 "--older" => asked.older = arguments.next(),
                 // As cargo itself says.

@@ -1,6 +1,7 @@
 //! The table that the README shows.
 
 use super::Cost;
+use super::imports::Imports;
 use super::measure::{Program, Times};
 use super::sets::Sets;
 use std::error::Error;
@@ -192,6 +193,29 @@ impl Report {
                 self.text,
                 "| most memory, 8 threads, {name} | ≤ 64 MB | {:.0} MB |",
                 *kilobytes as f64 / 1024.0
+            );
+        }
+        self.text.push('\n');
+    }
+
+    /// Papers that become plans, against the goals.
+    pub fn imports(&mut self, imports: &Imports) {
+        let _ = writeln!(
+            self.text,
+            "**`plan import --dry-run` of papers of so many tasks**\n\n| paper | goal | found |\n| --- | ---: | ---: |"
+        );
+        for (name, goal, took) in &imports.times {
+            let took = took.as_secs_f64() * 1000.0;
+            let _ = writeln!(self.text, "| {name} | {goal} | {took:.1} ms |");
+        }
+        for (name, goal, ratio) in &imports.growth {
+            let _ = writeln!(self.text, "| time of {name} | {goal} | {ratio:.1} |");
+        }
+        for (name, kilobytes, bytes) in &imports.memory {
+            let ratio = *kilobytes as f64 * 1024.0 / *bytes as f64;
+            let _ = writeln!(
+                self.text,
+                "| most memory of {name}, in sizes of the paper | ≤ 12 | {ratio:.1} |"
             );
         }
         self.text.push('\n');

@@ -5,7 +5,41 @@ use plan::check;
 use plan::draft::Draft;
 use plan::draft::write::write;
 use plan::paper::{Block, Cell, Paper, Row, Table};
+use plan::reading::kept;
 use plan::source::Source;
+use std::io::{Cursor, Write as _};
+use zip::write::SimpleFileOptions;
+
+/// The first byte, which chooses, and the rest.
+pub fn split(bytes: &[u8]) -> (u8, &[u8]) {
+    match bytes.split_first() {
+        Some((choice, rest)) => (*choice, rest),
+        None => (0, bytes),
+    }
+}
+
+/// The bytes before a line `# ====`, and those behind it.
+pub fn halves(bytes: &[u8]) -> (&[u8], &[u8]) {
+    const BETWEEN: &[u8] = b"\n# ====\n";
+    let at = bytes
+        .windows(BETWEEN.len())
+        .position(|window| window == BETWEEN);
+    match at {
+        Some(at) => (&bytes[..at], &bytes[at + BETWEEN.len()..]),
+        None => (bytes, b""),
+    }
+}
+
+/// A zip of parts, stored as they are.
+pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        zip.start_file(*name, options).expect("memory takes it");
+        zip.write_all(bytes).expect("memory takes it");
+    }
+    zip.finish().expect("memory takes it").into_inner()
+}
 
 /// A grid of the lines of a text, with tabs between cells.
 pub fn grid(text: &str) -> Paper {
@@ -32,7 +66,10 @@ pub fn grid(text: &str) -> Paper {
 
 fn cell(words: &str) -> Cell {
     Cell {
-        words: words.replace('\u{b}', "\n"),
+        // A reader leaves out signs that act on a terminal.
+        words: words
+            .replace('\u{b}', "\n")
+            .replace(|c: char| c.is_control() && c != '\n', " "),
         columns: 1,
         rows: 1,
         ..Cell::default()
@@ -47,6 +84,9 @@ pub fn holds(draft: &Draft) {
     }
     let text = write(draft, "paper");
     assert_eq!(text, write(draft, "paper"));
+    if let Some((word, at)) = kept::missing(draft, &text) {
+        panic!("{word:?} at {at:?} is not in\n{text}");
+    }
     let source = Source::new("plan.toml".to_owned(), text);
     let today = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap_or_default();
     let judged = check::load(&source, today);

@@ -16,6 +16,7 @@ use crate::lang::Lang;
 use crate::paper::{Form, Paper, sniff};
 use crate::query::when;
 use crate::reading::dates::Order;
+use crate::reading::kept;
 use crate::reading::prose::As;
 use crate::reading::words::Field;
 use crate::reading::{self, Mapped, Options};
@@ -188,12 +189,19 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::IMPORT, Format::Human, Format::Human)?;
     let shown = clean_line(&arguments.paper).into_owned();
+    let lang = context.last_lang();
+    let is_typed = shown == "-" && context.terminal.is_typed_into(&file::input());
+    let line = match shown.as_str() {
+        "-" => say!(lang, "Đang đọc đầu vào chuẩn …", "Reading standard input …"),
+        shown => say!(lang, "Đang đọc {shown} …", "Reading {shown} …"),
+    };
+    // Whoever types the paper sees that it is awaited.
+    let mut progress = (!is_typed).then(|| Progress::start(&line));
     let bytes = match arguments.paper.as_str() {
         "-" => file::read_input()?,
         path => file::read(path)?,
     };
-    let lang = context.last_lang();
-    let progress = Progress::start(say!(lang, "Đang đọc {shown} …", "Reading {shown} …"));
+    progress.get_or_insert_with(|| Progress::start(&line));
     let (form, paper) =
         sniff::read(&bytes).map_err(|why| Refusal(unreadable::why(&shown, &why)))?;
     drop(bytes);
@@ -300,6 +308,14 @@ fn write_new(
         refuse!(
             "lỗi của chương trình: tệp đọc được từ {shown} không nói đúng những gì đã đọc. Chưa ghi gì; xin báo lỗi này",
             "a fault of the program: the file made of {shown} does not say what was read. Nothing is written; please report it",
+        );
+    }
+    if let Some((word, at)) = kept::missing(draft, &source.text) {
+        let word = clean_line(word);
+        let (vi, en) = (view::place(at, Lang::Vi), view::place(at, Lang::En));
+        refuse!(
+            "lỗi của chương trình: từ “{word}” ở {vi} của {shown} không có trong tệp đọc được. Chưa ghi gì; xin báo lỗi này",
+            "a fault of the program: the word “{word}” at {en} of {shown} is not in the file made of it. Nothing is written; please report it",
         );
     }
     let is_printed = out == "-";

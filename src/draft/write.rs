@@ -56,7 +56,12 @@ impl File<'_> {
         let draft = self.draft;
         let head = &draft.head;
         let mut lines = Lines::default();
-        lines.text("title", Some(head.title.as_deref().unwrap_or("Kế hoạch")));
+        let untitled = if draft.is_english {
+            "Plan"
+        } else {
+            "Kế hoạch"
+        };
+        lines.text("title", Some(head.title.as_deref().unwrap_or(untitled)));
         lines.text("parent", head.parent.as_deref());
         lines.text("issuer", head.issuer.as_deref());
         lines.text("place", head.place.as_deref());
@@ -202,6 +207,7 @@ pub fn item_tables(draft: &Draft, place: usize, marks: &[&Mark]) -> Vec<(&'stati
     let is_within = |section: &&str| item.id.starts_with(&format!("{section}."));
     lines.text("section", section.filter(|section| !is_within(section)));
     lines.text("title", Some(&item.title));
+    lines.text("short", item.short.as_deref());
     lines.text("time", item.time.as_deref());
     if let Some(start) = item.start {
         lines.value("start", start.in_file());
@@ -346,8 +352,8 @@ pub fn said_of(kind: Doubt, is_english: bool) -> &'static str {
             "a name or number was left out",
         ),
         Doubt::Text => (
-            "chữ có vẻ bị cắt trong bản giấy",
-            "the text looks cut in the paper",
+            "chữ bị cắt, hoặc chưa vào mục nào",
+            "text that was cut, or is in no key",
         ),
     };
     if is_english { en } else { vi }

@@ -171,7 +171,9 @@ fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>
             Begins::Abbreviation if !is_comma && text.is_rest_of_name(from, start) => false,
             // `BQL các KCN, CA tỉnh`
             Begins::Abbreviation => has_space && (!is_class || text.is_of_level(start)),
-            Begins::SmallClass => has_space && !is_class && !text.is_of_a_name(start),
+            Begins::SmallClass => {
+                has_space && !is_class && !text.is_of_a_name(start) && !text.is_of_each(from, at)
+            }
             Begins::Nothing => {
                 // `UBND huyện Tân Yên, Yên Thế`
                 if !is_class && shared.is_none() {
@@ -227,7 +229,8 @@ fn piece(lexicon: &Lexicon, words: &str, is_split: bool, habit: Habit) -> Piece 
     let begins = Text::new(lexicon, &name, habit).begins(0);
     Piece {
         note,
-        is_class: matches!(begins, Begins::Class | Begins::SmallClass),
+        is_class: matches!(begins, Begins::Class | Begins::SmallClass)
+            || Text::new(lexicon, &name, habit).is_of_each(0, name.chars().count()),
         is_known: begins != Begins::Nothing,
         is_split,
         name,

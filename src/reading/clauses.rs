@@ -50,6 +50,11 @@ pub fn list_end(scan: &Scan, from: usize) -> usize {
                 at = opening(scan, scan.skip_spaces(next + 1));
                 continue;
             }
+            // `UBND các xã: Hải Bình, Hải Yến rà soát`
+            ':' if names_each(scan, from, next) => {
+                at = scan.word_end(scan.skip_spaces(next + 1));
+                continue;
+            }
             ':' | ';' | '\n' | '/' | ')' => return at,
             '.' if scan
                 .signs
@@ -120,6 +125,26 @@ fn name_end(scan: &Scan, from: usize) -> Option<usize> {
         }
         at = scan.after(next, &ENDS)?;
     }
+}
+
+/// Whether a list of names stands behind a colon: a level in general before it, and behind it
+/// words that all begin with a capital, with another name behind a comma or `và`.
+fn names_each(scan: &Scan, from: usize, colon: usize) -> bool {
+    let is_level = (from..colon).any(|at| {
+        let level = scan.after(at, &CLASSES).map(|end| scan.skip_spaces(end));
+        level.and_then(|at| scan.after(at, &ALL_LEVELS)) == Some(colon)
+    });
+    let mut at = scan.skip_spaces(colon + 1);
+    let mut words = 0;
+    while scan.is_capital(at) {
+        words += 1;
+        let end = scan.word_end(at);
+        if scan.signs.get(end) == Some(&',') || and_end(scan, scan.skip_spaces(end)).is_some() {
+            return is_level && words > 1;
+        }
+        at = scan.skip_spaces(end);
+    }
+    false
 }
 
 fn and_end(scan: &Scan, at: usize) -> Option<usize> {
@@ -364,6 +389,20 @@ mod tests {
                 Role::Works,
                 &[],
                 "tổ chức tuyên truyền",
+            ),
+            (
+                "Chi cục Thủy lợi chủ trì, phối hợp với UBND các xã: Hải Bình, Hải Yến, Sơn Trung rà soát công trình",
+                "Chi cục Thủy lợi",
+                Role::Leads,
+                &["UBND các xã: Hải Bình, Hải Yến, Sơn Trung"],
+                "chủ trì",
+            ),
+            (
+                "UBND các xã: Tuyên truyền, vận động người dân",
+                "UBND các xã",
+                Role::Colon,
+                &[],
+                "Tuyên truyền",
             ),
             (
                 "Các Sở, ban, ngành; UBND tỉnh",

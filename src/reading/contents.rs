@@ -266,7 +266,10 @@ fn is_task(lexicon: &Lexicon, columns: &Columns, row: &Row) -> bool {
     };
     is(Field::End, &is_time)
         || is(Field::Lead, &|words| {
-            begins_as_body(lexicon, words) && words.split_whitespace().count() > 2
+            // `Bộ phận thực hiện` stands over bodies.
+            begins_as_body(lexicon, words)
+                && words.split_whitespace().count() > 2
+                && lexicon.field_of(words).is_none()
         })
 }
 

@@ -1,7 +1,7 @@
 //! The head of a paper and its end: who issues it, when, on what basis, for whom.
 
 mod attached;
-mod ending;
+pub mod ending;
 mod offices;
 pub mod title;
 
@@ -103,6 +103,13 @@ pub fn read(lexicon: &Lexicon, paper: &Paper, options: &Options, draft: &mut Dra
     }
     kind_of_paper(&all[..end], kind, draft);
     frame
+}
+
+/// Whether a line above a table is of the head of a paper: an office, its number, a motto,
+/// what the paper is, or to which it belongs.
+pub fn is_of_head(line: &str) -> bool {
+    let kind = starts_with_kind(line);
+    kind || title::is_kind_of_paper(line) || attached::is_attached(line) || offices::is_office(line)
 }
 
 /// The paragraphs of a paper, in order.

@@ -165,7 +165,16 @@ fn move_places(draft: &mut Draft, place_of: &[usize]) {
             moved(&mut lead.body);
             moved_all(&mut lead.counterparts);
             match leads.iter_mut().find(|other| other.body == lead.body) {
-                Some(other) => other.task = other.task.take().or(lead.task),
+                Some(other) => {
+                    let both = [other.task.take(), lead.task].into_iter().flatten();
+                    let both = both.collect::<Vec<_>>().join("\n");
+                    other.task = Some(both).filter(|task| !task.is_empty());
+                    let more = lead.counterparts.into_iter();
+                    let more: Vec<usize> = more
+                        .filter(|body| !other.counterparts.contains(body))
+                        .collect();
+                    other.counterparts.extend(more);
+                }
                 None => leads.push(lead),
             }
         }

@@ -96,6 +96,8 @@ fn telephone(signs: &[char], at: usize) -> Option<usize> {
                 last = end + 1;
             }
             '+' if end == at => {}
+            // Another number begins.
+            ' ' | '.' | '-' | '\u{a0}' if digits >= 9 && begins_number(&signs[end + 1..]) => break,
             ' ' | '.' | '-' | '\u{a0}'
                 if end + 1 < signs.len() && signs[end + 1].is_ascii_digit() => {}
             _ => break,
@@ -106,6 +108,12 @@ fn telephone(signs: &[char], at: usize) -> Option<usize> {
         .get(last)
         .is_none_or(|sign| !sign.is_alphanumeric() && *sign != '/');
     ((9..=12).contains(&digits) && is_over).then_some(last)
+}
+
+/// Whether a group of digits is the first of a number, `0912 …`.
+fn begins_number(signs: &[char]) -> bool {
+    let digits = signs.iter().take_while(|sign| sign.is_ascii_digit());
+    signs.first() == Some(&'0') && digits.count() >= 3
 }
 
 /// Words without the names behind `Ông`, `Bà`, `Đ/c`; with how many there were. The
@@ -329,6 +337,27 @@ pub fn without_titled_names(words: &str) -> (String, usize) {
     (out.join(" "), count)
 }
 
+/// The parts of a cell of bodies that name a person with a title, `Tổ đảng số 1; đ/c Trần
+/// Văn Mẫu, Phó Bí thư`: who watches over the work and leads none of it. The rest of the
+/// words, the titles, and how many there were.
+pub fn apart_from_leaders(words: &str) -> Option<(String, String, usize)> {
+    let is_leader = |part: &str| {
+        let (rest, count) = without_names(part);
+        count > 0 && is_title(rest.trim())
+    };
+    let parts: Vec<&str> = words.split_inclusive(['\n', ';']).collect();
+    let (leaders, rest): (Vec<&str>, Vec<&str>) = parts
+        .into_iter()
+        .partition(|part| is_leader(part.trim_end_matches([';', '\n'])));
+    if leaders.is_empty() || rest.is_empty() {
+        return None;
+    }
+    let (titles, count) = titles(&leaders.concat());
+    let rest = rest.concat();
+    let rest = rest.trim().trim_end_matches(';').trim_end().to_owned();
+    Some((rest, titles, count))
+}
+
 /// The titles of a cell of leaders: names alone are left out, also those in front of
 /// a title or behind it.
 pub fn titles(words: &str) -> (String, usize) {
@@ -403,7 +432,30 @@ fn title_alone(words: &str) -> &str {
         (name.len() < rest.len() && !name.is_empty() && name_length(name) == name.len())
             .then_some(*title)
     });
-    whole.map_or(words, |title| &words[..title.len()])
+    match whole {
+        Some(title) => &words[..title.len()],
+        None => without_last_name(words),
+    }
+}
+
+/// Words up to the name of a person that ends them: behind any title, `Trạm trưởng Lê Văn
+/// Mẫu`, where it has three words or more, and behind one in letters, `PVT. Lê Mẫu`.
+fn without_last_name(words: &str) -> &str {
+    for (at, _) in words.match_indices(' ') {
+        let (before, name) = (words[..at].trim_end(), words[at..].trim_start());
+        let first = name.split(' ').next().unwrap_or("");
+        let is_short = before.ends_with('.')
+            && !before.contains(' ')
+            && before
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase);
+        let is_long = FAMILIES.contains(&first) && name.split(' ').count() > 2;
+        if (is_short || is_long) && name_length(name) == name.len() {
+            return before.trim_end_matches(['.', ',', ':']);
+        }
+    }
+    words
 }
 
 fn is_title(words: &str) -> bool {
@@ -451,11 +503,26 @@ mod tests {
             ("Phó Giám đốc Sở Nội vụ", "Phó Giám đốc Sở Nội vụ", 0),
             ("Trần Văn Mẫu - Giám đốc", "Giám đốc", 1),
             ("Ông Lê Văn Thử (Chánh Văn phòng)", "Chánh Văn phòng", 1),
+            ("PVT. Phạm Văn Mẫu", "PVT", 1),
+            ("Trạm trưởng Lê Văn Mẫu", "Trạm trưởng", 1),
+            ("Trưởng khoa Dược Ngô Thị Thử", "Trưởng khoa Dược", 1),
+            ("Chủ tịch UBND xã Lê Lợi", "Chủ tịch UBND xã Lê Lợi", 0),
         ] {
             let found = titles(words);
             assert_eq!((found.0.as_str(), found.1), (kept, count), "{words}");
         }
         assert!(is_name("Trần Văn Mẫu") && !is_name("Phó Giám đốc") && !is_name("Căn cứ Luật"));
+    }
+
+    #[test]
+    fn people_with_titles_are_no_bodies() {
+        assert_eq!(
+            apart_from_leaders("Tổ đảng số 1; đ/c Trần Văn Mẫu, Phó Bí thư; Sở Y tế"),
+            Some(("Tổ đảng số 1; Sở Y tế".into(), "Phó Bí thư".into(), 1))
+        );
+        // Somebody alone is whom the paper names, and a title without a name is a body.
+        assert_eq!(apart_from_leaders("Đ/c Trần Văn Mẫu, Phó Bí thư"), None);
+        assert_eq!(apart_from_leaders("Sở Y tế; Chủ tịch UBND xã"), None);
     }
 
     #[test]
@@ -492,5 +559,14 @@ mod tests {
             (words.as_str(), count),
             ("Liên hệ …, … trước 15/12/2026", 2)
         );
+        for (words, kept, count) in [
+            ("0912345678 0987654321", "… …", 2),
+            ("0912 345 678 0987.654.321", "… …", 2),
+            ("ĐT 024 38 25 09 01", "ĐT …", 1),
+            ("Văn bản 0912345678/UBND", "Văn bản 0912345678/UBND", 0),
+        ] {
+            let found = without_contacts(words);
+            assert_eq!((found.0.as_str(), found.1), (kept, count), "{words}");
+        }
     }
 }

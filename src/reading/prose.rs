@@ -1,8 +1,10 @@
 //! Running text as items: numbered headings with fields, or bodies as headings with
 //! dashes below.
 
+mod lost;
 mod parts;
 mod tasks;
+mod who;
 
 use super::chapters::{self, Chapter};
 use super::clauses::{self, Clause};
@@ -225,6 +227,7 @@ impl Prose<'_> {
         self.used.insert(node.at);
         self.used
             .extend(lines.iter().map(|line| self.outline.nodes[*line].at));
+        let marks = tasks.draft.marks.len();
         tasks.item(
             self.text,
             place,
@@ -233,6 +236,8 @@ impl Prose<'_> {
             section,
             context.unwrap_or_default(),
         );
+        let all: Vec<usize> = std::iter::once(place).chain(lines).collect();
+        tasks.keep_lost(self.text, &all, marks);
     }
 
     /// The number of a line, and whether it was made up because its own was taken.

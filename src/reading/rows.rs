@@ -2,6 +2,7 @@
 //! ditto marks.
 
 mod cells;
+mod end;
 mod kind;
 mod lost;
 mod more;
@@ -17,15 +18,18 @@ use super::contents;
 use super::dates::Order;
 use super::names::Names;
 use super::numbers::Number;
+use super::people;
 use super::time::{Asks, Time};
 use super::words::Field;
-use crate::draft::{About, Doubt, Draft, Place, Section};
+use crate::draft::{About, Doubt, Draft, Place, Private, Section};
 use crate::paper::{Row, Table};
-use cells::{cell_words, numbered_heading};
+use cells::{cell_words, is_ditto, numbered_heading, place_of, tidy_line};
 pub use cells::{names_nobody, trimmed_title};
 use kind::Kind;
+pub use kind::is_count;
 pub use roles::{has_roles, split_roles};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+pub use who::names_lead;
 
 /// The place of the heading of a column, above the first row below the head.
 pub fn head_cell(table: &Table, from: usize, column: usize) -> Place {
@@ -50,14 +54,18 @@ pub struct Rows<'d, 'l> {
     /// The raw number of each item of the draft, with the place of its group.
     numbers: Vec<(Number, Option<usize>)>,
     group: Option<usize>,
+    /// The groups that a column names, by its words.
+    groups: HashMap<String, usize>,
     /// What words of time were read as.
     times: HashMap<(String, Asks, Option<i32>), Time>,
     /// How the columns at hand name bodies, where that is not usual.
     habits: HashMap<usize, Habit>,
     /// Which of day and month comes first in the columns of times at hand.
     orders: HashMap<usize, Order>,
-    /// The sheet at hand, where each is a group.
-    pub sheet: Option<String>,
+    /// Columns that do not say which of several names leads, and have no mark yet.
+    unsaid: HashSet<usize>,
+    /// What the table at hand stands under, a sheet or a heading, where each is a group.
+    pub above_it: Option<String>,
     /// The columns of the table before, and how wide it is: a page may have parted it.
     pub before_it: Option<(Columns, usize)>,
     /// The last words of each column of the table at hand, which a ditto mark means.
@@ -75,9 +83,11 @@ impl<'d, 'l> Rows<'d, 'l> {
             orders: HashMap::new(),
             numbers: Vec::new(),
             group: None,
+            groups: HashMap::new(),
             times: HashMap::new(),
             habits: HashMap::new(),
-            sheet: None,
+            unsaid: HashSet::new(),
+            above_it: None,
             before_it: None,
             above: HashMap::new(),
         }
@@ -91,10 +101,13 @@ impl<'d, 'l> Rows<'d, 'l> {
             self.group = None;
         }
         if let Some(heading) = heading {
-            let (id, title) = numbered_heading(heading);
+            let heading = self.private_title(heading, Place::Nowhere);
+            let (id, title) = numbered_heading(&heading);
             self.open_group(id, title);
-        } else if let Some(sheet) = self.sheet.take() {
-            self.open_group(String::new(), sheet);
+        } else if let Some(above) = self.above_it.take() {
+            let above = self.private_title(&above, Place::Nowhere);
+            let (id, title) = numbered_heading(&above);
+            self.open_group(id, title);
         }
         self.rows(table, columns, from);
     }
@@ -116,7 +129,12 @@ impl<'d, 'l> Rows<'d, 'l> {
             .as_ref()
             .is_some_and(|(before, _)| headings(before) == headings(columns));
         let last = self.numbers.last().map(|(number, _)| number);
-        let first = table.rows.get(from).map(|row| self.number(row, columns));
+        // The number of each column may stand below the head, and the rest of a row.
+        let below = table.rows.get(from..).unwrap_or_default().iter();
+        let first = below
+            .filter(|row| !kind::is_count(row))
+            .map(|row| self.number(row, columns))
+            .find(|number| !matches!(number, Number::None));
         let (Some(Number::Kept(last, _)), Some(Number::Kept(first, _))) = (last, &first) else {
             return false;
         };
@@ -128,16 +146,23 @@ impl<'d, 'l> Rows<'d, 'l> {
         let mut columns = columns.clone();
         self.plain_columns(table, &columns, from);
         self.order_columns(table, &columns, from);
+        self.unsaid = who::unsaid(&columns);
         // A column of numbers in which there is none numbers nothing.
         let is_number = |row: &Row| !matches!(self.number(row, &columns), Number::None);
         let has_numbers = table.rows.iter().skip(from).any(is_number);
         self.above.clear();
+        let end = self.end_of_tasks(table, &columns, from, has_numbers);
         let mut at = from;
-        while at < table.rows.len() {
+        while at < end {
             let row = &table.rows[at];
             if at > from
                 && let Some(mut again) = columns::head_at(self.names.lexicon, &table.rows, at)
             {
+                if self.is_same_head(row, &columns, &again) {
+                    self.keep_beside_head(table, row, &columns);
+                    at += 1;
+                    continue;
+                }
                 let below = at + again.head_rows;
                 contents::judge(
                     self.names.lexicon,
@@ -152,6 +177,7 @@ impl<'d, 'l> Rows<'d, 'l> {
             self.keep_words(row, &columns);
             at += 1;
         }
+        self.end_of_paper(table, end);
         let width = table.rows.first().map_or(0, |row| row.cells.len());
         self.before_it = Some((columns, width));
     }
@@ -161,8 +187,10 @@ impl<'d, 'l> Rows<'d, 'l> {
         let before = self.before();
         match self.kind(table, at, columns, has_numbers) {
             Kind::Nothing => return,
+            Kind::HeadAgain => return self.keep_beside_head(table, row, columns),
             Kind::Total => return self.total(table, row),
             Kind::Group(id, title) => {
+                let title = self.private_title(&title, place_of(table, row, 0));
                 self.open_group(id, title);
                 self.stray(table, row, columns);
             }
@@ -170,6 +198,36 @@ impl<'d, 'l> Rows<'d, 'l> {
             Kind::Task => self.task(table, row, columns),
         }
         self.keep_lost(table, row, columns, before);
+    }
+
+    /// The title of a group without names of people, numbers and addresses.
+    fn private_title(&mut self, title: &str, at: Place) -> String {
+        let (title, contacts) = people::without_contacts(&tidy_line(title));
+        let (title, names) = people::without_names(&title);
+        let left = (0..contacts).map(|_| (at, Private::Contact));
+        let left = left.chain((0..names).map(|_| (at, Private::Person)));
+        self.draft.left_out.extend(left);
+        title
+    }
+
+    /// Where a column has the groups, opens the one that a row names.
+    fn group_of_row(&mut self, table: &Table, row: &Row, columns: &Columns) {
+        let Some(column) = columns.of(Field::Section).next() else {
+            return;
+        };
+        let words = cell_words(row, column.place);
+        if words.is_empty() || is_ditto(&words) {
+            return;
+        }
+        let title = self.private_title(&words, place_of(table, row, column.place));
+        let (id, title) = numbered_heading(&title);
+        match self.groups.get(&words) {
+            Some(known) => self.group = Some(*known),
+            None => {
+                self.open_group(id, title);
+                self.groups.extend(self.group.map(|group| (words, group)));
+            }
+        }
     }
 
     fn open_group(&mut self, id: String, title: String) {

@@ -1,11 +1,47 @@
 //! Paragraphs that are in no part of the plan, under the headings that they stand
 //! below.
 
+use super::head;
 use super::numbers;
 use super::people;
 use crate::draft::{Draft, Place, Private, Unused};
-use crate::paper::{Block, Paper};
+use crate::paper::{Block, Paper, Table};
 use std::collections::BTreeSet;
+
+/// Words above the head of a table of tasks that are in no part of the plan.
+pub fn above(table: &Table, head: usize, draft: &mut Draft) {
+    let title = draft.head.title.clone().unwrap_or_default();
+    for row in table.rows.iter().take(head) {
+        for (column, cell) in row.cells.iter().enumerate() {
+            if cell.continues.is_some() {
+                continue;
+            }
+            let is_other = |line: &&str| {
+                let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+                !words.is_empty() && !title.contains(&words) && !head::is_of_head(&words)
+            };
+            let words: Vec<&str> = cell.words.lines().filter(is_other).collect();
+            if words.is_empty() {
+                continue;
+            }
+            let at = Place::Cell {
+                table: table.number,
+                row: row.number,
+                column: column + 1,
+            };
+            let (words, contacts) = people::without_contacts(&words.join("\n"));
+            let (words, names) = people::without_names(&words);
+            let left = (0..contacts).map(|_| (at, Private::Contact));
+            let left = left.chain((0..names).map(|_| (at, Private::Person)));
+            draft.left_out.extend(left);
+            draft.unused.push(Unused {
+                at,
+                words,
+                why: Unused::ABOVE.to_owned(),
+            });
+        }
+    }
+}
 
 pub fn list(paper: &Paper, used: &BTreeSet<usize>, draft: &mut Draft) {
     let mut heading = String::new();

@@ -121,7 +121,17 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
         ));
     }
     let is_row = |unused: &&Unused| matches!(unused.at, Place::Cell { .. });
-    let sums = draft.unused.iter().filter(is_row).count();
+    let is_above = |unused: &&Unused| is_row(unused) && unused.why == Unused::ABOVE;
+    let above = draft.unused.iter().filter(is_above).count();
+    let sums = draft.unused.iter().filter(is_row).count() - above;
+    if above > 0 {
+        let cell = if above == 1 { "cell" } else { "cells" };
+        lines.push(say!(
+            lang,
+            "Không dùng: {above} ô phía trên tiêu đề cột.",
+            "Not used: {above} {cell} above the headings.",
+        ));
+    }
     if sums > 0 {
         lines.push(say!(
             lang,
@@ -129,7 +139,7 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             "Not used: {sums} rows of sums.",
         ));
     }
-    if draft.unused.len() > sums {
+    if draft.unused.len() > sums + above {
         let mut by_heading: Vec<(&str, usize)> = Vec::new();
         for unused in draft.unused.iter().filter(|unused| !is_row(unused)) {
             match by_heading
@@ -151,7 +161,7 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             named.truncate(6);
             named.push("…".to_owned());
         }
-        let count = draft.unused.len() - sums;
+        let count = draft.unused.len() - sums - above;
         let named = match named.is_empty() {
             true => String::new(),
             false => format!(" ({})", named.join(", ")),
@@ -184,6 +194,19 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// Where something is in a paper.
+pub fn place(at: Place, lang: Lang) -> String {
+    match at {
+        Place::Nowhere => say!(lang, "văn bản", "the paper"),
+        Place::Paragraph(number) => say!(lang, "đoạn {number}", "paragraph {number}"),
+        Place::Cell { table, row, column } => say!(
+            lang,
+            "bảng {table}, hàng {row}, cột {column}",
+            "table {table}, row {row}, column {column}",
+        ),
+    }
 }
 
 fn table_name(table: &TableUse, lang: Lang) -> String {

@@ -7,6 +7,8 @@ mod generated;
 mod growth;
 #[path = "../../benches/speed/hostile.rs"]
 mod hostile;
+#[path = "../../benches/speed/papers.rs"]
+mod papers;
 
 use crate::support::program::plan;
 use crate::support::start;
@@ -172,5 +174,48 @@ fn hostile_shapes_are_judged() {
             fs::write(&old, before(3_000)).unwrap();
             run(&["diff", "old.toml", "plan.toml"]);
         }
+    }
+}
+
+/// The papers that are imported are read whole: every task, with its lead and its time, and
+/// the same bytes each time.
+#[test]
+fn papers_that_are_measured_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    const TASKS: usize = 60;
+    let all = [
+        ("a.docx", papers::docx(TASKS).unwrap()),
+        ("a.md", papers::markdown(TASKS)),
+        ("a.csv", papers::csv(TASKS)),
+        ("a.txt", papers::prose(TASKS)),
+    ];
+    assert_eq!(papers::csv(TASKS), papers::csv(TASKS));
+    let mut lists: Vec<String> = Vec::new();
+    for (name, bytes) in all {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let run = |arguments: &[&str]| {
+            let done = plan()
+                .args(arguments)
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            assert!(done.status.success(), "{name}: {done:?}");
+            String::from_utf8(done.stdout).unwrap()
+        };
+        run(&["import", name, "--out", "a.toml", "--force"]);
+        let columns = "id,title,leads,partners,end,time";
+        lists.push(run(&[
+            "-f",
+            "a.toml",
+            "list",
+            "--format",
+            "tsv",
+            "--columns",
+            columns,
+        ]));
+    }
+    assert_eq!(lists[0].lines().count(), TASKS);
+    for list in &lists[1..] {
+        assert_eq!(*list, lists[0]);
     }
 }

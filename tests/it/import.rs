@@ -546,3 +546,25 @@ fn other_layouts_of_offices() {
         "{english}"
     );
 }
+
+/// Whoever waits for a paper on a terminal is told what is read, on a line that is gone when
+/// the answer comes.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_slow_paper_has_a_line_that_goes_away() {
+    use crate::support::screen::on_screen;
+
+    let folder = folder("import-progress");
+    let (paper, made) = (folder.join("a.md"), folder.join("a.toml"));
+    std::fs::write(&paper, markdown()).unwrap();
+    let (paper, made) = (paper.display(), made.display());
+    let line = format!("(sleep 1.5; cat '{paper}') | plan import - --out '{made}'");
+    let seen = on_screen(20, 80, "", &[], &line);
+    assert_eq!(seen.code, 0, "{}", seen.text);
+    let said = "Reading standard input …";
+    let (before, after) = seen.text.split_once(said).expect("it is said");
+    assert_eq!(before, "\r");
+    let blank = format!("\r{}\r", " ".repeat(said.chars().count()));
+    let answer = after.strip_prefix(&blank).expect("it is taken away");
+    assert!(answer.starts_with("Wrote "), "{answer}");
+}

@@ -30,6 +30,7 @@ mod import;
 mod import_back;
 mod import_into;
 mod import_layouts;
+mod import_lost;
 mod import_people;
 mod import_prose;
 mod init;

@@ -1,6 +1,7 @@
 //! A line on standard error while a large paper is being read, where somebody watches.
 
 use crate::terminal;
+use crate::text::wrap::width;
 use std::io::{self, Write};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
@@ -17,13 +18,14 @@ pub struct Progress {
 }
 
 impl Progress {
-    pub fn start(line: String) -> Self {
-        if !terminal::is_watched() {
+    pub fn start(line: &str) -> Self {
+        let Some(columns) = terminal::columns_beside() else {
             return Self {
                 going_on: None,
                 thread: None,
             };
-        }
+        };
+        let line = within(line, columns);
         let (going_on, over) = mpsc::channel();
         let thread = thread::spawn(move || {
             let _ = show(&mut io::stderr(), &line, PATIENCE, &over);
@@ -44,6 +46,24 @@ impl Drop for Progress {
     }
 }
 
+/// As much of a line as a row of the terminal holds: more could not be taken away.
+fn within(line: &str, columns: usize) -> String {
+    let most = columns.saturating_sub(1);
+    if width(line) <= most {
+        return line.to_owned();
+    }
+    let mut cut = String::new();
+    for sign in line.chars() {
+        cut.push(sign);
+        if width(&cut) >= most {
+            cut.pop();
+            break;
+        }
+    }
+    cut.push('…');
+    cut
+}
+
 /// Writes a line once somebody has waited, and takes it away when it is over.
 fn show(
     out: &mut impl Write,
@@ -58,7 +78,7 @@ fn show(
     out.flush()?;
     // Nothing is sent: it ends when the other side is gone.
     let _ = over.recv();
-    let blank = " ".repeat(line.chars().count());
+    let blank = " ".repeat(width(line));
     write!(out, "\r{blank}\r")?;
     out.flush()
 }
@@ -74,6 +94,15 @@ mod tests {
         let mut out = Vec::new();
         show(&mut out, "Reading a.docx …", PATIENCE, &over).expect("a list takes it");
         assert!(out.is_empty());
+    }
+
+    #[test]
+    fn a_long_name_stays_on_one_row() {
+        assert_eq!(within("Đọc a.docx …", 80), "Đọc a.docx …");
+        let cut = within(&format!("Đọc {}.docx …", "ế".repeat(200)), 80);
+        assert!(width(&cut) == 79 && cut.ends_with("ế…"), "{cut}");
+        let wide = within(&"計".repeat(60), 80);
+        assert!((78..80).contains(&width(&wide)), "{wide}");
     }
 
     #[test]

@@ -197,6 +197,27 @@ impl<'l> Text<'l> {
         }
     }
 
+    /// Whether the words between two places name an office of each level: `Sở Công Thương
+    /// các tỉnh, thành phố`.
+    pub fn is_of_each(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).any(|at| {
+            self.signs[at - 1].is_whitespace()
+                && !self.is_capital(at)
+                && self.each_end(at).is_some_and(|end| {
+                    self.after(self.skip_spaces(end), &self.lexicon.levels)
+                        .is_some()
+                })
+        })
+    }
+
+    /// Where `các`, or `cấp` as in `UBND cấp xã`, ends.
+    fn each_end(&self, at: usize) -> Option<usize> {
+        let level = ['c', 'ấ', 'p'];
+        let is_level = self.even[at..].starts_with(&level) && self.is_word_end(at + level.len());
+        let class = self.after(at, &self.lexicon.class_words);
+        class.or(is_level.then_some(at + level.len()))
+    }
+
     /// Whether a class noun goes on with a name, `Cục Phát triển thị trường và doanh
     /// nghiệp Khoa học và Công nghệ`.
     pub fn is_of_a_name(&self, at: usize) -> bool {

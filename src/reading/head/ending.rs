@@ -49,6 +49,12 @@ const SIGNS: [&str; 36] = [
     "ĐẠI DIỆN",
 ];
 
+/// Whether the words of a cell begin the end of a paper.
+pub fn begins_end(words: &str) -> bool {
+    let line = plain(words.trim().lines().next().unwrap_or(""));
+    is_recipients(line) || is_signer(line)
+}
+
 /// Whether a paragraph begins the end.
 pub fn begins(paragraph: &Paragraph) -> bool {
     let words = plain(paragraph.words.trim());

@@ -297,6 +297,22 @@ pub fn in_usual_letters(name: &str) -> String {
     let is_named = ["trường", "công ty", "bệnh viện", "tập đoàn"]
         .iter()
         .any(|begin| even.join(" ").starts_with(begin));
+    // What such a house is, in small letters behind its first word.
+    const HOUSES: [&str; 12] = [
+        "đa khoa",
+        "chuyên khoa",
+        "y học cổ truyền",
+        "tiểu học",
+        "mầm non",
+        "mẫu giáo",
+        "trung học cơ sở",
+        "trung học phổ thông",
+        "phổ thông dân tộc nội trú",
+        "cao đẳng",
+        "đại học",
+        "trung cấp",
+    ];
+    let mut house = 0..0;
     // `SỞ Y TẾ HÀ NAM`
     let of_province = (1..words.len())
         .find(|at| PROVINCES.contains(&bare(&words[*at..].join(" ")).as_str()))
@@ -328,6 +344,13 @@ pub fn in_usual_letters(name: &str) -> String {
             at += 2;
             continue;
         }
+        // `TRUNG TÂM Y TẾ KHU VỰC SÔNG LÔ`
+        if two.as_deref() == Some("khu vực") && at > 0 {
+            out.extend([small[at].clone(), small[at + 1].clone()]);
+            is_place = true;
+            at += 2;
+            continue;
+        }
         if two.as_deref() == Some("việt nam") {
             out.extend([capital(&small[at]), capital(&small[at + 1])]);
             at += 2;
@@ -344,16 +367,31 @@ pub fn in_usual_letters(name: &str) -> String {
             at += level;
             continue;
         }
+        let found = HOUSES.iter().find_map(|name| {
+            let name: Vec<String> = name
+                .split(' ')
+                .map(|word| even_letters(word).into_iter().collect())
+                .collect();
+            let is_there = even[at..].starts_with(&name);
+            is_there.then_some(at..at + name.len())
+        });
+        house = found.unwrap_or(house);
         let before = at.checked_sub(1).map(|before| words[before]);
         let is_and = ["và", "của", "các", "thuộc", "tại"].contains(&even[at].as_str());
         let is_begin = at == 0
             || at == of_head
             || at >= of_province
             || is_place
-            || is_named
+            || is_named && at >= of_head
+            // `ĐẢNG ỦY SỞ XÂY DỰNG`
+            || before == Some("SỞ") && !name.contains("CƠ SỞ")
+            || before == Some("CÔNG") && word == "THƯƠNG"
             || before.is_some_and(|before| before.ends_with([',', '-']) || before == "VÀ");
+        let is_of_house = house.contains(&at) && at > house.start;
         out.push(if SHORT.contains(&word) {
             word.to_owned()
+        } else if is_of_house {
+            small[at].clone()
         } else if is_begin && !is_and {
             capital(&small[at])
         } else {
@@ -494,12 +532,20 @@ mod tests {
             ),
             ("ỦY BAN NHÂN DÂN XÃ TÂN AN", "Ủy ban nhân dân xã Tân An"),
             ("CÔNG AN TỈNH LÀO CAI", "Công an tỉnh Lào Cai"),
+            ("SỞ CÔNG THƯƠNG TỈNH LÀO CAI", "Sở Công Thương tỉnh Lào Cai"),
             (
                 "SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ NAM",
                 "Sở Giáo dục và Đào tạo Hà Nam",
             ),
             ("TỈNH ĐOÀN NGHỆ AN", "Tỉnh đoàn Nghệ An"),
             ("TRƯỜNG THPT LÊ HỒNG PHONG", "Trường THPT Lê Hồng Phong"),
+            ("BỆNH VIỆN ĐA KHOA YÊN LÂM", "Bệnh viện Đa khoa Yên Lâm"),
+            ("TRƯỜNG TIỂU HỌC MINH SƠN", "Trường Tiểu học Minh Sơn"),
+            (
+                "TRUNG TÂM Y TẾ KHU VỰC SÔNG LÔ",
+                "Trung tâm Y tế khu vực Sông Lô",
+            ),
+            ("ĐẢNG ỦY SỞ XÂY DỰNG", "Đảng ủy Sở Xây dựng"),
         ] {
             assert_eq!(in_usual_letters(loud), usual);
         }

@@ -1,7 +1,7 @@
 //! The title of a paper, what kind of paper it is, and its day.
 
 use crate::model::point::Point;
-use crate::paper::{Block, Paper, Row};
+use crate::paper::{Block, Cell, Paper, Row};
 use crate::reading::columns;
 use crate::reading::label::{self, Style};
 use crate::reading::lexicon::Lexicon;
@@ -15,8 +15,8 @@ const MOST_LINES: usize = 400;
 /// A line that is longer is a sentence, and none of a title.
 const LONGEST: usize = 160;
 
-/// The lines above the tables: paragraphs, and rows of one cell above the head of a
-/// sheet; with whether each is bold.
+/// The lines above the tables: paragraphs, and rows of one or two cells above the head of
+/// a sheet; with whether each is bold.
 pub fn lines_above(lexicon: &Lexicon, paper: &Paper) -> Vec<(String, bool)> {
     let mut lines: Vec<(String, bool)> = Vec::new();
     let add = |lines: &mut Vec<(String, bool)>, words: &str, is_bold: bool| {
@@ -37,12 +37,42 @@ pub fn lines_above(lexicon: &Lexicon, paper: &Paper) -> Vec<(String, bool)> {
                 };
                 let head = (0..table.rows.len().min(20)).find(is_head);
                 let head = head.or_else(|| rows.position(is_wide)).unwrap_or(0);
+                // What stands at the right is read behind what stands at the left of it.
+                let mut right: Vec<&Cell> = Vec::new();
                 for row in &table.rows[..head] {
                     let own = row.cells.iter().filter(|cell| cell.continues.is_none());
-                    let mut own = own.filter(|cell| !cell.words.trim().is_empty());
-                    if let (Some(only), None) = (own.next(), own.next()) {
-                        add(&mut lines, &only.words, only.is_bold);
+                    let own: Vec<&Cell> =
+                        own.filter(|cell| !cell.words.trim().is_empty()).collect();
+                    match own[..] {
+                        [only] => {
+                            // The lines of an office at the left go on beside them.
+                            let is_left = only.columns * 2 <= row.cells.len()
+                                && row
+                                    .cells
+                                    .first()
+                                    .is_some_and(|first| std::ptr::eq(first, only))
+                                && !is_kind_of_paper(&only.words)
+                                && behind_kind(&only.words).is_none();
+                            if !is_left {
+                                for cell in right.drain(..) {
+                                    add(&mut lines, &cell.words, cell.is_bold);
+                                }
+                            }
+                            add(&mut lines, &only.words, only.is_bold);
+                        }
+                        [left, beside] => {
+                            add(&mut lines, &left.words, left.is_bold);
+                            right.push(beside);
+                        }
+                        _ => {
+                            for cell in right.drain(..) {
+                                add(&mut lines, &cell.words, cell.is_bold);
+                            }
+                        }
                     }
+                }
+                for cell in right {
+                    add(&mut lines, &cell.words, cell.is_bold);
                 }
             }
         }
@@ -196,7 +226,15 @@ pub fn kind_of(line: &str) -> Option<&'static str> {
 /// Whether a line is none of the title any more.
 fn ends_title(line: &str, is_first: bool) -> bool {
     const BEGIN: [&str; 4] = ["Căn cứ", "Để ", "Nhằm ", "("];
-    if BEGIN.iter().any(|begin| line.starts_with(begin)) {
+    // The place and the day of a paper stand below no title.
+    if BEGIN.iter().any(|begin| line.starts_with(begin)) || issued(line).is_some() {
+        return true;
+    }
+    let even: String = even_letters(line).into_iter().take(9).collect();
+    if ["biểu số ", "mẫu số ", "biểu mẫu "]
+        .iter()
+        .any(|begin| even.starts_with(begin))
+    {
         return true;
     }
     let is_numbered = label::split(line).is_some_and(|(label, _)| {

@@ -2,17 +2,16 @@
 
 use super::Text;
 use super::parts::is_lead_task;
-use crate::draft::{About, Doubt, Draft, Item, Lead, Place, Private};
-use crate::reading::bodies::{self, Habit, Piece};
+use crate::draft::{About, Doubt, Draft, Item, Place, Private};
+use crate::reading::bodies::Habit;
 use crate::reading::clauses::{self, Clause, Role};
 use crate::reading::deadlines;
 use crate::reading::fields::{self, Line, Value};
-use crate::reading::names::{self, Names};
+use crate::reading::names::Names;
 use crate::reading::people;
-use crate::reading::rows::{has_roles, names_nobody, split_roles, trimmed_title};
+use crate::reading::rows::{has_roles, names_lead, split_roles, trimmed_title};
 use crate::reading::time::{self, Time};
 use crate::reading::words::Field;
-use crate::text::fold::even_letters;
 
 /// What a heading says of the items below it.
 #[derive(Clone, Debug, Default)]
@@ -31,19 +30,23 @@ impl Context {
 /// Writes items into a draft.
 pub struct Tasks<'d, 'l> {
     pub draft: &'d mut Draft,
-    names: &'d mut Names<'l>,
+    pub(super) names: &'d mut Names<'l>,
     year: Option<i32>,
+    /// Whether a mark says already that several names have no role.
+    pub(super) is_unsaid_marked: bool,
 }
 
 /// What is known of one item besides its own record.
 #[derive(Default)]
-struct Open {
-    item: usize,
-    at: Place,
+pub(super) struct Open {
+    pub item: usize,
+    pub at: Place,
     /// Whether the paper has a field of its own for who joins.
-    has_partner_field: bool,
+    pub has_partner_field: bool,
+    /// The words of a field that names several for the work, and does not say who leads.
+    pub unsaid: Option<String>,
     /// Words of time, in the paper's order.
-    times: Vec<String>,
+    pub times: Vec<String>,
     /// Lines of the task that no lead's clause has.
     task: Vec<String>,
 }
@@ -57,10 +60,15 @@ struct Bracket {
 
 impl<'d, 'l> Tasks<'d, 'l> {
     pub fn new(draft: &'d mut Draft, names: &'d mut Names<'l>, year: Option<i32>) -> Self {
-        Self { draft, names, year }
+        Self {
+            draft,
+            names,
+            year,
+            is_unsaid_marked: false,
+        }
     }
 
-    fn habit(&self) -> Habit {
+    pub(super) fn habit(&self) -> Habit {
         match self.draft.is_english {
             true => Habit::English,
             false => Habit::Vietnamese,
@@ -229,6 +237,10 @@ impl<'d, 'l> Tasks<'d, 'l> {
                 }
                 continue;
             }
+            let alone = clause.as_ref().filter(|_| !says_lead);
+            if line.values.is_empty() && self.is_alone(open, &node.words, alone) {
+                continue;
+            }
             let clause = clause.filter(|clause| {
                 let is_colon = clause.role == Role::Colon && is_lead_task(&clause.rest);
                 let is_loose = !says_lead
@@ -283,6 +295,9 @@ impl<'d, 'l> Tasks<'d, 'l> {
         {
             self.time(open, said, *time, Some(Doubt::Time));
         }
+        if let Some(words) = open.unsaid.take().filter(|_| !open.has_partner_field) {
+            self.mark_unsaid(words, open.at);
+        }
         let one = &mut self.draft.items[item];
         if !open.times.is_empty() {
             one.time = Some(open.times.join("; "));
@@ -316,7 +331,7 @@ impl<'d, 'l> Tasks<'d, 'l> {
     }
 
     /// Words without names of people, numbers and addresses.
-    fn private(&mut self, open: &Open, words: &str, key: &'static str) -> String {
+    pub(super) fn private(&mut self, open: &Open, words: &str, key: &'static str) -> String {
         let before = self.draft.left_out.len();
         let words = self.private_of_plan(words, open.at);
         if self.draft.left_out.len() > before {
@@ -342,9 +357,22 @@ impl<'d, 'l> Tasks<'d, 'l> {
 
     fn value(&mut self, open: &mut Open, value: &Value) {
         let item = open.item;
-        let words = match value.field {
-            Field::Leader => value.words.clone(),
-            _ => self.private(open, &value.words, "note"),
+        let apart = match value.field {
+            Field::Lead => people::apart_from_leaders(&value.words),
+            _ => None,
+        };
+        let words = match apart {
+            Some((rest, titles, count)) => {
+                let left = (0..count).map(|_| (open.at, Private::Person));
+                self.draft.left_out.extend(left);
+                add(&mut self.draft.items[item].leader, &titles);
+                let about = About::Item(item);
+                self.draft
+                    .mark(Doubt::Person, about, Some("leader"), "", open.at);
+                self.private(open, &rest, "note")
+            }
+            None if value.field == Field::Leader => value.words.clone(),
+            None => self.private(open, &value.words, "note"),
         };
         if words.is_empty() {
             return;
@@ -362,8 +390,12 @@ impl<'d, 'l> Tasks<'d, 'l> {
                 self.leads(open, &lead, None);
                 self.partners(open, &partners);
             }
-            Field::Lead | Field::Roles => {
-                self.leads(open, &words, None);
+            Field::Roles => self.first_leads(open, value, &words),
+            Field::Lead => {
+                let added = self.leads(open, &words, None);
+                if added.len() > 1 && !names_lead(&value.label) {
+                    open.unsaid = Some(format!("{}: {words}", value.label));
+                }
             }
             Field::Partner => self.partners(open, &words),
             Field::Time | Field::End | Field::Start => {
@@ -395,7 +427,7 @@ impl<'d, 'l> Tasks<'d, 'l> {
         }
     }
 
-    fn time(&mut self, open: &mut Open, said: &str, read: Time, doubt: Option<Doubt>) {
+    pub(super) fn time(&mut self, open: &mut Open, said: &str, read: Time, doubt: Option<Doubt>) {
         open.times.push(said.to_owned());
         let one = &mut self.draft.items[open.item];
         one.start = one.start.or(read.start);
@@ -410,168 +442,9 @@ impl<'d, 'l> Tasks<'d, 'l> {
                 .mark(doubt, About::Item(open.item), Some("time"), said, open.at);
         }
     }
-
-    fn pieces(&mut self, open: &Open, words: &str, field: &'static str) -> Vec<(usize, Piece)> {
-        let pieces = bodies::cut(self.names.lexicon, words, self.habit());
-        let mut all: Vec<(usize, Piece)> = Vec::new();
-        for piece in pieces {
-            if piece.is_split {
-                self.draft.mark(
-                    Doubt::Split,
-                    About::Item(open.item),
-                    Some(field),
-                    piece.name.clone(),
-                    open.at,
-                );
-            }
-            let body = self.names.enter(&piece);
-            if !all.iter().any(|(other, _)| *other == body) {
-                all.push((body, piece));
-            }
-        }
-        all
-    }
-
-    fn nobody(&mut self, open: &Open, words: &str) -> bool {
-        let is_nobody = names_nobody(self.names.lexicon, words);
-        if is_nobody {
-            add(&mut self.draft.items[open.item].note, words);
-            self.draft.mark(
-                Doubt::Nobody,
-                About::Item(open.item),
-                Some("note"),
-                words,
-                open.at,
-            );
-        }
-        is_nobody
-    }
-
-    fn leads(&mut self, open: &Open, words: &str, task: Option<&str>) -> Vec<usize> {
-        if words.trim().is_empty() || self.nobody(open, words) {
-            return Vec::new();
-        }
-        let mut added = Vec::new();
-        for (body, piece) in self.pieces(open, words, "lead") {
-            let task = task.map(str::to_owned).or(piece.note);
-            let leads = &mut self.draft.items[open.item].leads;
-            match leads.iter_mut().find(|lead| lead.body == body) {
-                Some(lead) => {
-                    if let Some(task) = task {
-                        add(&mut lead.task, &task);
-                    }
-                }
-                None => leads.push(Lead {
-                    body,
-                    task,
-                    ..Lead::default()
-                }),
-            }
-            added.push(body);
-        }
-        added
-    }
-
-    /// A clause that gives work to bodies, and names those that they work with.
-    fn lead(&mut self, open: &Open, clause: &Clause, task: Option<&str>) {
-        let task = task.map(|task| self.private(open, task, "lead"));
-        let added = self.leads(open, &clause.leads, task.as_deref());
-        for (nth, joined) in clause.joins.iter().enumerate() {
-            for (body, piece) in self.pieces(open, joined, "lead") {
-                if self.is_own_units(&piece) {
-                    continue;
-                }
-                for lead in &mut self.draft.items[open.item].leads {
-                    if added.contains(&lead.body)
-                        && lead.body != body
-                        && !lead.counterparts.contains(&body)
-                    {
-                        lead.counterparts.push(body);
-                    }
-                }
-                // A sentence further on may be about something else.
-                if nth > 0 {
-                    self.draft.mark(
-                        Doubt::Counterpart,
-                        About::Item(open.item),
-                        Some("lead"),
-                        piece.name,
-                        open.at,
-                    );
-                }
-            }
-        }
-    }
-
-    fn work_with(&mut self, open: &Open, joined: &[String]) {
-        for words in joined {
-            for (body, piece) in self.pieces(open, words, "partners") {
-                let one = &mut self.draft.items[open.item];
-                let is_there =
-                    one.partners.contains(&body) || one.leads.iter().any(|lead| lead.body == body);
-                if !is_there && !self.is_own_units(&piece) {
-                    self.draft.items[open.item].partners.push(body);
-                }
-            }
-        }
-    }
-
-    /// Who joins; behind a colon stands what they are to do.
-    fn partners(&mut self, open: &mut Open, words: &str) {
-        open.has_partner_field = true;
-        if words.trim().is_empty() || self.nobody(open, words) {
-            return;
-        }
-        for line in words.split('\n') {
-            let (bodies, task) = match line.split_once(':') {
-                Some((bodies, task)) if bodies::begins_as_body(self.names.lexicon, bodies) => {
-                    (bodies, Some(task.trim()))
-                }
-                _ => (line, None),
-            };
-            for (body, piece) in self.pieces(open, bodies, "partners") {
-                let one = &mut self.draft.items[open.item];
-                if !one.partners.contains(&body) {
-                    one.partners.push(body);
-                }
-                if let Some(note) = piece.note {
-                    add(&mut one.partner_task, &format!("{}: {note}", piece.name));
-                }
-            }
-            if let Some(task) = task.filter(|task| !task.is_empty()) {
-                add(&mut self.draft.items[open.item].partner_task, task);
-            }
-        }
-    }
-
-    /// `các phòng, đơn vị trực thuộc Sở`: the issuer's own units in general, who stay
-    /// in the words.
-    fn is_own_units(&self, piece: &Piece) -> bool {
-        let even: String = even_letters(&piece.name).into_iter().collect();
-        let Some((_, owner)) = even.rsplit_once("thuộc ").filter(|_| piece.is_class) else {
-            return false;
-        };
-        const OWNERS: [&str; 12] = [
-            "sở",
-            "bộ",
-            "cục",
-            "huyện",
-            "xã",
-            "phường",
-            "trường",
-            "cơ quan",
-            "ban",
-            "đơn vị",
-            "ubnd huyện",
-            "tổng cục",
-        ];
-        let issuer = self.draft.head.issuer.as_deref();
-        let is_issuer = issuer.is_some_and(|issuer| names::key(issuer) == names::key(owner));
-        is_issuer || OWNERS.contains(&owner.trim())
-    }
 }
 
-fn add(text: &mut Option<String>, words: &str) {
+pub(super) fn add(text: &mut Option<String>, words: &str) {
     match text {
         Some(text) => {
             text.push('\n');

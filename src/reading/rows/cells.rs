@@ -34,6 +34,12 @@ pub(super) fn split_group(words: &str) -> Option<(String, String)> {
     }
     match numbers::of_cell(number) {
         Number::Kept(id, _) => Some((id, title.trim().to_owned())),
+        // The format has small letters for `A.`
+        Number::Foreign(letter)
+            if letter.chars().count() == 1 && letter.chars().all(char::is_uppercase) =>
+        {
+            Some((letter.to_lowercase(), title.trim().to_owned()))
+        }
         _ => None,
     }
 }

@@ -3,15 +3,16 @@
 use super::Rows;
 use super::cells::{cell_words, first_words, is_in_capitals, split_group};
 use crate::paper::{Cell, Continues, Row, Table};
-use crate::reading::columns::Columns;
+use crate::reading::columns::{Column, Columns};
 use crate::reading::numbers::{self, Number, is_roman};
 use crate::reading::words::Field;
 use crate::text::fold::bare;
 
 /// A row of a table, sorted into what it is.
 pub(super) enum Kind {
-    /// The head again, numbers of columns, or nothing.
+    /// Numbers of columns, or nothing.
     Nothing,
+    HeadAgain,
     Group(String, String),
     /// What columns come to: no task.
     Total,
@@ -29,6 +30,24 @@ const TOTALS: [&str; 6] = [
     "tong kinh phi",
     "total",
 ];
+
+/// Whether a row has nothing but the numbers of its columns: `(1) (2) (3)`.
+pub fn is_count(row: &Row) -> bool {
+    let is_number = |cell: &Cell| {
+        let words = cell.words.trim();
+        let inner = words.trim_start_matches('(').trim_end_matches(')');
+        !inner.is_empty()
+            && inner.len() <= 2
+            && (inner.chars().all(|c| c.is_ascii_digit()) || inner.len() == 1)
+    };
+    let filled = row.cells.iter();
+    let mut filled = filled.filter(|cell| !cell.words.trim().is_empty() || cell.label.is_some());
+    filled.clone().count() > 2 && filled.all(is_number)
+}
+
+pub(super) fn is_total(words: &str) -> bool {
+    TOTALS.contains(&bare(words.trim().trim_end_matches(':')).as_str())
+}
 
 impl Rows<'_, '_> {
     pub(super) fn kind(
@@ -48,19 +67,11 @@ impl Rows<'_, '_> {
         if filled.is_empty() {
             return Kind::Nothing;
         }
-        // (1) (2) (3)
-        let is_count = |cell: &Cell| {
-            let words = cell.words.trim();
-            let inner = words.trim_start_matches('(').trim_end_matches(')');
-            !inner.is_empty()
-                && inner.len() <= 2
-                && (inner.chars().all(|c| c.is_ascii_digit()) || inner.len() == 1)
-        };
-        if filled.len() > 2 && filled.iter().all(|(_, cell)| is_count(cell)) {
+        if is_count(row) {
             return Kind::Nothing;
         }
         if self.is_head_again(row, columns) {
-            return Kind::Nothing;
+            return Kind::HeadAgain;
         }
         let number = self.number(row, columns);
         let title = self.words(row, columns, Field::Title);
@@ -70,10 +81,7 @@ impl Rows<'_, '_> {
                 .all(|column| cell_words(row, column.place).is_empty())
         };
         let has_no_lead = is_empty(Field::Lead) && is_empty(Field::Roles);
-        if matches!(number, Number::None)
-            && has_no_lead
-            && TOTALS.contains(&bare(filled[0].1.words.trim().trim_end_matches(':')).as_str())
-        {
+        if !matches!(number, Number::Kept(..)) && has_no_lead && is_total(&filled[0].1.words) {
             return Kind::Total;
         }
         // One merged cell over the whole row.
@@ -191,6 +199,17 @@ impl Rows<'_, '_> {
             same += usize::from(is_near && bare(&words) == bare(&column.heading));
         }
         all > 1 && same * 2 > all
+    }
+
+    /// Whether the head in a row is the one above it: most headings are the same, and the
+    /// others are none that are known.
+    pub(super) fn is_same_head(&self, row: &Row, columns: &Columns, again: &Columns) -> bool {
+        let is_old = |column: &Column| {
+            let at = columns.all.iter().find(|old| old.place == column.place);
+            at.is_some_and(|old| bare(&old.heading) == bare(&column.heading))
+                || self.names.lexicon.field_of(&column.heading).is_none()
+        };
+        again.head_rows == 1 && self.is_head_again(row, columns) && again.all.iter().all(is_old)
     }
 
     pub(super) fn number(&self, row: &Row, columns: &Columns) -> Number {

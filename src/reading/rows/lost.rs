@@ -1,21 +1,17 @@
-//! Nothing is lost: words of a row that came into no item, no heading and no mark are
-//! kept with their place, and marked.
+//! Nothing is lost: what words of a row the plan has to have, and those that came into no
+//! item, no heading and no mark, which are marked.
 
 use super::Rows;
-use super::cells::{is_ditto, place_of};
-use crate::draft::{About, Doubt, Unused};
-use crate::paper::{Row, Table};
+use super::cells::{is_ditto, place_of, tidy_line};
+use crate::draft::{About, Doubt};
+use crate::paper::{Cell, Row, Table};
 use crate::reading::columns::Columns;
+use crate::reading::kept::{self, JOINING, words_of};
 use crate::reading::numbers::{self, Number};
+use crate::reading::people;
 use crate::reading::words::Field;
 use crate::text::fold::bare;
 use std::collections::HashSet;
-
-/// Words that join names or say a role: what they say is in the keys.
-const JOINING: [&str; 26] = [
-    "va", "cac", "cung", "voi", "chu", "tri", "phoi", "hop", "don", "vi", "co", "quan", "dau",
-    "moi", "thuc", "hien", "with", "and", "ct", "ph", "c", "p", "khong", "x", "lead", "support",
-];
 
 /// How far the draft was before a row.
 #[derive(Clone, Copy)]
@@ -23,7 +19,6 @@ pub(super) struct Before {
     items: usize,
     sections: usize,
     marks: usize,
-    left_out: usize,
 }
 
 impl Rows<'_, '_> {
@@ -32,11 +27,10 @@ impl Rows<'_, '_> {
             items: self.draft.items.len(),
             sections: self.draft.sections.len(),
             marks: self.draft.marks.len(),
-            left_out: self.draft.left_out.len(),
         }
     }
 
-    /// Keeps what of a row is nowhere in what it made.
+    /// Marks what of a row is nowhere in what it made.
     pub(super) fn keep_lost(
         &mut self,
         table: &Table,
@@ -44,91 +38,110 @@ impl Rows<'_, '_> {
         columns: &Columns,
         before: Before,
     ) {
-        // What was left out on purpose is not repeated.
-        if self.draft.left_out.len() > before.left_out {
-            return;
-        }
         let kept = self.kept(before);
         let mut lost = Vec::new();
         for (place, cell) in row.cells.iter().enumerate() {
-            let words = cell.words.trim();
             let field = columns.all.iter().find(|column| column.place == place);
             let field = field.map(|column| column.field);
-            let is_passed = words.is_empty()
-                || cell.continues.is_some()
-                || cell.date.is_some()
-                || is_ditto(words)
-                || matches!(field, Some(Field::People | Field::Progress | Field::Skip))
-                || field == Some(Field::Id)
-                    && !matches!(numbers::of_cell(words), Number::Foreign(_));
-            if is_passed {
+            let Some(words) = self.owed(field, cell) else {
                 continue;
+            };
+            let at = place_of(table, row, place);
+            let is_of_bodies = matches!(
+                field,
+                Some(Field::Lead | Field::Partner | Field::Roles | Field::Counterpart)
+            );
+            let bare = bare(&words);
+            let mut is_whole = true;
+            for word in words_of(&bare) {
+                if is_of_bodies && JOINING.contains(&word) {
+                    continue;
+                }
+                is_whole &= kept.contains(word);
+                self.draft.owe(word, at);
             }
-            let bare = bare(words);
-            let mut all = words_of(&bare);
-            let is_kept = |word: &str| kept.contains(word) || JOINING.contains(&word);
-            if !all.all(is_kept) {
-                lost.push((place_of(table, row, place), words.to_owned()));
+            if !is_whole {
+                lost.push((at, words));
             }
         }
+        let about = match self.draft.items.len().checked_sub(1) {
+            Some(item) => About::Item(item),
+            None => About::Plan,
+        };
         for (at, words) in lost {
-            if let Some(item) = self.draft.items.len().checked_sub(1) {
-                self.draft
-                    .mark(Doubt::Text, About::Item(item), None, words.clone(), at);
-            }
-            self.draft.unused.push(Unused {
-                at,
-                words,
-                why: String::new(),
-            });
+            self.draft.mark(Doubt::Text, about, None, words, at);
         }
+    }
+
+    /// The words of a row that only repeats the head: what it has besides is marked.
+    pub(super) fn keep_beside_head(&mut self, table: &Table, row: &Row, columns: &Columns) {
+        let before = self.before();
+        let is_heading = |place: usize, cell: &Cell| {
+            let words = bare(&cell.words);
+            let of_column = |column: &&crate::reading::columns::Column| {
+                column.place == place && bare(&column.heading).contains(words.trim())
+            };
+            columns.all.iter().any(|column| of_column(&column))
+        };
+        let mut row = row.clone();
+        for (place, cell) in row.cells.iter_mut().enumerate() {
+            if is_heading(place, cell) {
+                cell.words.clear();
+            }
+        }
+        self.keep_lost(table, &row, columns, before);
+    }
+
+    /// The words of a cell that the plan has to have: all of them, but for what is left out
+    /// on purpose and what is read as something else than words.
+    fn owed(&self, field: Option<Field>, cell: &Cell) -> Option<String> {
+        let words = cell.words.trim();
+        let is_time = matches!(field, Some(Field::Time | Field::Start | Field::End));
+        let is_passed = words.is_empty()
+            || cell.continues.is_some()
+            || cell.date.is_some() && is_time
+            || is_ditto(words)
+            || matches!(field, Some(Field::People | Field::Progress | Field::Skip))
+            || field == Some(Field::Id) && !matches!(numbers::of_cell(words), Number::Foreign(_));
+        if is_passed {
+            return None;
+        }
+        let tidy;
+        let words = match field {
+            // It is looked through for names as one line.
+            Some(Field::Title) => {
+                tidy = tidy_line(words);
+                &tidy
+            }
+            _ => words,
+        };
+        let (words, _) = people::without_contacts(words);
+        Some(match field {
+            Some(Field::Leader) if self.keeps_names => words,
+            Some(Field::Leader) => people::titles(&words).0,
+            _ => people::without_names(&words).0,
+        })
     }
 
     /// The words of what a row made: its item, or the one it goes on with; its section;
     /// its marks.
     fn kept(&self, before: Before) -> HashSet<String> {
         let draft = &*self.draft;
-        let mut texts: Vec<&str> = Vec::new();
+        let mut kept = kept::of_last_item(draft, self.names, before.marks);
         let sections = &draft.sections[before.sections.min(draft.sections.len())..];
-        for section in sections {
+        let own = self.group.map(|group| &draft.sections[group]);
+        let mut texts: Vec<&str> = Vec::new();
+        for section in sections.iter().chain(own) {
             texts.extend([section.id.as_str(), section.title.as_str()]);
         }
-        let marks = &draft.marks[before.marks.min(draft.marks.len())..];
-        texts.extend(marks.iter().map(|mark| mark.words.as_str()));
-        if let Some(item) = draft.items.last() {
-            texts.push(&item.title);
-            texts.extend(item.time.as_deref());
-            texts.extend(item.texts().into_iter().filter_map(|(_, text)| text));
-            let mut bodies = item.partners.clone();
-            for lead in &item.leads {
-                bodies.push(lead.body);
-                bodies.extend(&lead.counterparts);
-                texts.extend(lead.task.as_deref());
+        match self.numbers.last() {
+            Some((Number::Foreign(words), _)) if draft.items.len() > before.items => {
+                texts.push(words);
             }
-            for body in bodies {
-                let body = &self.names.bodies[body];
-                texts.push(&body.name);
-                texts.extend(body.aliases.iter().map(String::as_str));
-            }
+            Some((Number::Kept(id, _), _)) => texts.push(id),
+            _ => {}
         }
-        if draft.items.len() > before.items
-            && let Some((Number::Foreign(words), _)) = self.numbers.last()
-        {
-            texts.push(words);
-        }
-        if let Some((Number::Kept(id, _), _)) = self.numbers.last() {
-            texts.push(id);
-        }
-        let mut kept = HashSet::new();
-        for text in texts {
-            let bare = bare(text);
-            kept.extend(words_of(&bare).map(ToOwned::to_owned));
-        }
+        kept::add(&mut kept, texts);
         kept
     }
-}
-
-fn words_of(bare: &str) -> impl Iterator<Item = &str> {
-    let words = bare.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty())
 }

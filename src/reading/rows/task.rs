@@ -15,6 +15,7 @@ use crate::text::fold::bare;
 
 impl Rows<'_, '_> {
     pub(super) fn task(&mut self, table: &Table, row: &Row, columns: &Columns) {
+        self.group_of_row(table, row, columns);
         let place = self.draft.items.len();
         let title_column = columns
             .of(Field::Title)
@@ -119,6 +120,16 @@ impl Rows<'_, '_> {
             words.clone_from(above);
             is_ditto_of_above = true;
         }
+        if column.field == Field::Lead
+            && let Some((rest, titles, count)) = people::apart_from_leaders(&words)
+        {
+            let left = (0..count).map(|_| (at, Private::Person));
+            self.draft.left_out.extend(left);
+            add(&mut self.draft.items[item].leader, &titles, "; ");
+            self.draft
+                .mark(Doubt::Person, About::Item(item), Some("leader"), "", at);
+            words = rest;
+        }
         // A title was looked through before; a leader keeps its name where asked.
         words = match column.field {
             Field::Title | Field::Id | Field::People | Field::Progress => words,
@@ -139,7 +150,10 @@ impl Rows<'_, '_> {
         }
         let line = words.clone();
         match column.field {
-            Field::Lead => self.lead(item, &words, self.habit(column.place), at),
+            Field::Lead => {
+                self.lead(item, &words, self.habit(column.place), at);
+                self.doubt_leads(item, column, &words, at);
+            }
             Field::Partner => self.partners(item, &words, self.habit(column.place), at),
             Field::Roles if has_roles(&words) => self.roles(item, &words, at),
             // `A / B` below `chủ trì/phối hợp`.
@@ -150,7 +164,7 @@ impl Rows<'_, '_> {
                     self.partners(item, partners.trim(), self.habit(column.place), at);
                 }
             }
-            Field::Roles => self.lead(item, &words, self.habit(column.place), at),
+            Field::Roles => self.first_leads(item, column, &words, at),
             Field::Counterpart => {
                 self.counterparts(item, &words, self.habit(column.place), at);
             }
@@ -176,19 +190,21 @@ impl Rows<'_, '_> {
             }
             Field::People => self.draft.left_out.push((at, Private::Person)),
             Field::Id | Field::Title | Field::Skip | Field::Progress => {}
-            Field::Section | Field::Short => {}
+            Field::Short => add(&mut self.draft.items[item].short, &tidy_line(&line), " "),
+            // Its group was opened before it.
+            Field::Section => {}
         }
     }
 
     /// Leaders by their titles, with names only where those are asked for.
     pub(super) fn leaders(&mut self, words: &str, at: Place) -> String {
-        if self.keeps_names {
-            return words.to_owned();
-        }
         let (words, contacts) = people::without_contacts(words);
-        let (titles, count) = people::titles(&words);
         let contacts = (0..contacts).map(|_| (at, Private::Contact));
         self.draft.left_out.extend(contacts);
+        if self.keeps_names {
+            return words;
+        }
+        let (titles, count) = people::titles(&words);
         let names = (0..count).map(|_| (at, Private::Person));
         self.draft.left_out.extend(names);
         titles

@@ -6,7 +6,7 @@ use crate::draft::{About, Doubt, Place};
 use crate::paper::{Cell, Table};
 use crate::reading::columns::{Column, Columns};
 use crate::reading::dates::{self, Order};
-use crate::reading::time::{self, Asks};
+use crate::reading::time::{self, Asks, Time};
 use crate::reading::words::Field;
 
 impl Rows<'_, '_> {
@@ -51,7 +51,7 @@ impl Rows<'_, '_> {
         };
         let line = tidy_line(words);
         // A dash says that there is none.
-        if !line.contains(char::is_alphanumeric) {
+        if !line.contains(char::is_alphanumeric) && !is_check(&line) {
             return;
         }
         let year = column.year.or(self.year);
@@ -64,6 +64,9 @@ impl Rows<'_, '_> {
                 Asks::Span => (one.start, one.end) = (Some(point), Some(point)),
             }
             times.push(crate::draft::write::spoken_day(day));
+            return;
+        }
+        if is_check(&line) && self.checked(item, column, year, at, times) {
             return;
         }
         let order = self.orders.get(&column.place).copied();
@@ -110,5 +113,78 @@ impl Rows<'_, '_> {
             self.draft
                 .mark(doubt, About::Item(item), Some("time"), line, at);
         }
+    }
+
+    /// A cross below `Quý I`, `Tháng 3`: the time of the item is what the heading says, from
+    /// the first to the last of them. Whether the heading says one.
+    fn checked(
+        &mut self,
+        item: usize,
+        column: &Column,
+        year: Option<i32>,
+        at: Place,
+        times: &mut Vec<String>,
+    ) -> bool {
+        let Some((words, read)) = time_of_heading(&column.heading, year) else {
+            return false;
+        };
+        let one = &mut self.draft.items[item];
+        // The columns between the first and the last have no cross.
+        let is_parted = one.end.is_some_and(|end| {
+            let next = end.last_day().succ_opt();
+            read.start.map(|start| start.first_day()) != next
+        });
+        one.start = one.start.or(read.start);
+        one.end = read.end;
+        let doubt = match is_parted {
+            true => Some(Doubt::Time),
+            false => read.doubt.filter(|_| times.is_empty()),
+        };
+        if let Some(doubt) = doubt {
+            let words = words.clone();
+            self.draft
+                .mark(doubt, About::Item(item), Some("time"), words, at);
+        }
+        times.push(words);
+        true
+    }
+}
+
+/// Signs that offices put into the cell of a time.
+fn is_check(words: &str) -> bool {
+    const CHECKS: [&str; 9] = ["x", "X", "✓", "✔", "√", "●", "+", "*", "v"];
+    CHECKS.contains(&words)
+}
+
+/// The time that the last words of a heading name, `Thời gian thực hiện Quý I`, with them.
+fn time_of_heading(heading: &str, year: Option<i32>) -> Option<(String, Time)> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let is_begin = |from: &usize| words[*from].starts_with(char::is_uppercase);
+    (0..words.len()).filter(is_begin).find_map(|from| {
+        let words = words[from..].join(" ");
+        let read = time::read(&words, Asks::Span, year);
+        let is_sure = matches!(read.doubt, None | Some(Doubt::Year));
+        (is_sure && read.start.is_some() && read.end.is_some()).then_some((words, read))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_that_name_a_time() {
+        for (heading, words, start) in [
+            ("Thời gian thực hiện Quý I", "Quý I", "2027-Q1"),
+            ("Tháng 3/2026", "Tháng 3/2026", "2026-03"),
+        ] {
+            let (found, time) = time_of_heading(heading, Some(2027)).expect(heading);
+            let start_found = time.start.map(|start| start.to_string());
+            assert_eq!(
+                (found.as_str(), start_found.as_deref()),
+                (words, Some(start))
+            );
+        }
+        assert_eq!(time_of_heading("Thời gian hoàn thành", Some(2027)), None);
     }
 }

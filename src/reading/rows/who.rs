@@ -5,12 +5,46 @@ use super::cells::{add, names_nobody};
 use super::roles::{has_roles, split_roles};
 use crate::draft::{About, Doubt, Lead, Place};
 use crate::reading::bodies::{self, Habit};
+use crate::reading::columns::{Column, Columns};
+use crate::reading::words::Field;
+use crate::text::fold::bare;
+use std::collections::HashSet;
 
 /// A body of a cell, and what stands in brackets behind its name there.
 struct Named {
     body: usize,
     name: String,
     note: Option<String>,
+}
+
+/// Whether a heading says who leads, and not only who does the work.
+pub fn names_lead(heading: &str) -> bool {
+    const LEADS: [&str; 8] = [
+        "chu tri",
+        "dau moi",
+        "soan thao",
+        "tham muu",
+        "chiu trach nhiem",
+        "lead",
+        "owner",
+        "responsible",
+    ];
+    let heading = bare(heading);
+    LEADS.iter().any(|words| heading.contains(words))
+}
+
+/// The columns of bodies below which several names have no role: the heading is of both
+/// roles, or says who does the work where no column says who joins.
+pub(super) fn unsaid(columns: &Columns) -> HashSet<usize> {
+    let joins = [Field::Partner, Field::Counterpart];
+    let has_joins = joins.into_iter().any(|field| columns.has(field));
+    let is_unsaid = |column: &&Column| match column.field {
+        Field::Roles => true,
+        Field::Lead => !has_joins && !names_lead(&column.heading),
+        _ => false,
+    };
+    let unsaid = columns.all.iter().filter(is_unsaid);
+    unsaid.map(|column| column.place).collect()
 }
 
 impl Rows<'_, '_> {
@@ -45,7 +79,11 @@ impl Rows<'_, '_> {
             }
             let body = self.names.enter(&piece);
             match all.iter_mut().find(|one| one.body == body) {
-                Some(one) => one.note = one.note.take().or(piece.note),
+                Some(one) => {
+                    if let Some(note) = piece.note {
+                        add(&mut one.note, &note, "; ");
+                    }
+                }
                 None => all.push(Named {
                     body,
                     name: piece.name,
@@ -88,14 +126,55 @@ impl Rows<'_, '_> {
     fn leads(&mut self, item: usize, words: &str, habit: Habit, at: Place) {
         for named in self.named(item, words, habit, "lead", at) {
             let leads = &mut self.draft.items[item].leads;
-            if !leads.iter().any(|lead| lead.body == named.body) {
-                leads.push(Lead {
+            match leads.iter_mut().find(|lead| lead.body == named.body) {
+                Some(lead) => {
+                    if let Some(note) = named.note {
+                        add(&mut lead.task, &note, "; ");
+                    }
+                }
+                None => leads.push(Lead {
                     body: named.body,
                     task: named.note,
                     ..Lead::default()
-                });
+                }),
             }
         }
+    }
+
+    /// Several names below a heading of both roles, and none said: the first leads, as
+    /// offices write them; marked once for a column.
+    pub(super) fn first_leads(&mut self, item: usize, column: &Column, words: &str, at: Place) {
+        let habit = self.habit(column.place);
+        if self.is_nobody(item, words, at) {
+            return;
+        }
+        let mut named = self.named(item, words, habit, "lead", at).into_iter();
+        let Some(first) = named.next() else { return };
+        let lead = Lead {
+            body: first.body,
+            task: first.note,
+            ..Lead::default()
+        };
+        self.draft.items[item].leads.push(lead);
+        let rest: Vec<Named> = named.collect();
+        if !rest.is_empty() && self.unsaid.remove(&column.place) {
+            self.mark_unsaid(column, words, at);
+        }
+        self.join(item, rest);
+    }
+
+    /// Several names below a heading that says who does the work, and no column for who
+    /// joins: all lead, and one mark for the column asks which of them.
+    pub(super) fn doubt_leads(&mut self, item: usize, column: &Column, words: &str, at: Place) {
+        let is_several = self.draft.items[item].leads.len() > 1 && !has_roles(words);
+        if is_several && self.unsaid.remove(&column.place) {
+            self.mark_unsaid(column, words, at);
+        }
+    }
+
+    fn mark_unsaid(&mut self, column: &Column, words: &str, at: Place) {
+        let words = format!("{}: {words}", column.heading);
+        self.draft.mark(Doubt::Lead, About::Plan, None, words, at);
     }
 
     pub(super) fn partners(&mut self, item: usize, words: &str, habit: Habit, at: Place) {
@@ -103,6 +182,10 @@ impl Rows<'_, '_> {
             return;
         }
         let named = self.named(item, words, habit, "partners", at);
+        self.join(item, named);
+    }
+
+    fn join(&mut self, item: usize, named: Vec<Named>) {
         let one = &mut self.draft.items[item];
         for Named { body, name, note } in named {
             if !one.partners.contains(&body) {

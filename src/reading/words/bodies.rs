@@ -73,6 +73,7 @@ pub const HEADS: &[&str] = &[
     "Bệnh viện",
     "Bộ Chỉ huy",
     "Bộ Tư lệnh",
+    "Bộ đội Biên phòng",
     "Chính phủ",
     "Quốc hội",
     "Thủ tướng",
