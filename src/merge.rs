@@ -141,6 +141,7 @@ impl<'m> Making<'m> {
         let other = one.theirs.map(|theirs| self.theirs.at(theirs.whole()));
         let is_as_was = |side: &str| was.is_some_and(|was| is_same(was, side));
         match (own, other) {
+            (Some(own), Some(other)) if was == Some(own) => self.push(other),
             (Some(own), Some(other)) if is_same(own, other) || is_as_was(other) => self.push(own),
             (Some(own), Some(other)) if is_as_was(own) => self.push(other),
             (Some(_), Some(_)) => self.both(one),

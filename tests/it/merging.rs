@@ -295,6 +295,28 @@ fn tables_in_braces_and_line_ends_are_kept() {
     assert_eq!(merged.text, wanted);
 }
 
+/// What one side did alone is what comes out, to the last byte.
+#[test]
+fn an_edit_of_one_side_is_kept_whole() {
+    let less = PLAN.trim_end();
+    let dotted = format!(
+        "{PLAN}\n[other]\na.b = \"\"\"\n[[item]]\n\"\"\"\n[[other.x]]\n[[other.x]]\n# cuối\n\n#\n"
+    );
+    for text in [
+        less,
+        &dotted,
+        &PLAN.replace('\n', "\r\n"),
+        &PLAN.replace("\n\n", "\n"),
+        "",
+    ] {
+        for (ours, theirs) in [(text, PLAN), (PLAN, text), (text, text)] {
+            let merged = merge(PLAN, ours, theirs, 7);
+            assert_eq!(merged.conflicts, []);
+            assert_eq!(merged.text, text);
+        }
+    }
+}
+
 /// What people record, each a fact of its own.
 const FACTS: [&[&str]; 14] = [
     &[
