@@ -28,8 +28,8 @@ const INDENT: Twips = 567;
 const NORMAL: Form = Form::new(Style::Normal);
 
 /// Lines of the body: both edges straight, the first one indented by 1 cm, 6 points
-/// between paragraphs, up to 1.5 lines (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I,
-/// mục II, khoản 6, điểm e). All of the gap stands below: of a gap above and one
+/// between paragraphs, a line apart (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục
+/// II, khoản 6, điểm e: from one line to 1.5). All of the gap stands below: of a gap above and one
 /// below some programs take the larger.
 const INDENTED: Form = Form {
     align: Align::Both,
@@ -38,7 +38,7 @@ const INDENTED: Form = Form {
         .spaced(Spacing {
             before: 0,
             after: 120,
-            line: Some((276, "auto")),
+            line: Some((240, "auto")),
         })
 };
 
@@ -79,8 +79,15 @@ fn document(body: &mut Body<'_>, paper: &Paper) -> io::Result<()> {
     body.line(NORMAL, "", Look::new(BODY))?;
     body.title(paper)?;
     for (place, block) in paper.body.iter().enumerate() {
-        // The signature does not stand on a page alone.
-        body.block(block, place + 1 == paper.body.len())?;
+        let is_kept = match (block, paper.body.get(place + 1)) {
+            // The signature does not stand on a page alone.
+            (_, None) => true,
+            // Nor do the words over a table, or over a list, without it.
+            (_, Some(Block::Table(_))) => true,
+            (Block::Point(_), Some(Block::SubPoint(_))) => true,
+            _ => false,
+        };
+        body.block(block, is_kept)?;
     }
     body.line(NORMAL.kept(true), "", Look::new(BODY))?;
     body.foot(paper)?;
@@ -155,10 +162,10 @@ impl Body<'_> {
         self.line(form, "", Look::new(4))
     }
 
-    /// A piece of the body; the last one stays with what follows.
-    fn block(&mut self, block: &Block, is_last: bool) -> io::Result<()> {
+    /// A piece of the body, which stays on the page of what follows where it is kept.
+    fn block(&mut self, block: &Block, is_kept: bool) -> io::Result<()> {
         let look = Look::new(BODY);
-        let form = INDENTED.kept(is_last);
+        let form = INDENTED.kept(is_kept);
         let heading = |level| Form {
             style: Style::Heading(level),
             ..INDENTED.kept(true)
@@ -183,14 +190,14 @@ impl Body<'_> {
                         .indented(0, 0, INDENT)
                         .spaced(Spacing::around(60, 60))
                 };
-                for is_kept in [false, is_last] {
+                for is_kept in [false, is_kept] {
                     self.dots(form.kept(is_kept), look)?;
                 }
                 Ok(())
             }
             Block::Table(table) => {
                 self.table(table, UPRIGHT, SMALL)?;
-                let gap = NORMAL.spaced(Spacing::around(0, 0)).kept(is_last);
+                let gap = NORMAL.spaced(Spacing::around(0, 0)).kept(is_kept);
                 self.bare(
                     gap,
                     "<w:rPr><w:sz w:val=\"8\"/><w:szCs w:val=\"8\"/></w:rPr>",

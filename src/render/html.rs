@@ -255,9 +255,10 @@ fn timeline(site: &Site<'_>) -> Markup {
         "Biểu đồ tiến độ, cuộn ngang được",
         "Timeline, can be scrolled sideways"
     );
+    let is_long = svg::is_long(&site.timeline);
     html! {
         p.note.sideways { (say!(site.lang, "Kéo ngang để xem hết biểu đồ.", "Scroll sideways to see all of it.")) }
-        figure.scroll tabindex="0" role="group" aria-label=(label) {
+        figure.scroll.long[is_long] tabindex="0" role="group" aria-label=(label) {
             (PreEscaped(svg::figure(&site.timeline, None)))
         }
     }
@@ -292,6 +293,7 @@ fn items(site: &Site<'_>, page: &mut String) {
     if let Some(note) = &site.items_note {
         html! { p.note { (line(note)) } }.render_to(page);
     }
+    shared(site, page);
     if !site.owed.is_empty() {
         let heading = say!(
             lang,
@@ -314,6 +316,26 @@ fn items(site: &Site<'_>, page: &mut String) {
         }
         .render_to(page);
     }
+}
+
+/// What many items say alike: the script puts it where each of them says it.
+fn shared(site: &Site<'_>, page: &mut String) {
+    let texts = site.shared.texts();
+    if texts.is_empty() {
+        return;
+    }
+    let heading = say!(
+        site.lang,
+        "Nội dung chung của nhiều nhiệm vụ",
+        "What several items have in common"
+    );
+    html! {
+        div id="shared" {
+            h3 { (heading) }
+            ol { @for (place, one) in (1..).zip(texts) { li id={ "s" (place) } { (text(one)) } } }
+        }
+    }
+    .render_to(page);
 }
 
 fn no_items(lang: Lang) -> String {

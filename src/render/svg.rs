@@ -54,6 +54,11 @@ pub fn figure(timeline: &Timeline, by: Option<Unit>) -> String {
     Picture::new(timeline, by, false).draw()
 }
 
+/// Whether it has so many rows that they are drawn low, over more than a page.
+pub fn is_long(timeline: &Timeline) -> bool {
+    timeline.rows().count() > MANY
+}
+
 struct Picture<'t> {
     timeline: &'t Timeline,
     by: Option<Unit>,
@@ -73,7 +78,7 @@ struct Picture<'t> {
 
 impl<'t> Picture<'t> {
     fn new(timeline: &'t Timeline, by: Option<Unit>, is_alone: bool) -> Self {
-        let is_low = timeline.rows().count() > MANY;
+        let is_low = is_long(timeline);
         Self {
             timeline,
             by,
@@ -139,17 +144,7 @@ impl<'t> Picture<'t> {
         let lang = say!(timeline.lang, "vi", "en");
         let height = self.y + MARGIN;
         let title = xml(&timeline.title);
-        let told: Vec<String> = timeline
-            .rows()
-            .map(|row| match (&row.id, row.words.is_empty()) {
-                // Of many the words below the signs are enough to hear.
-                (Some(id), _) if self.is_low => format!("{id}: {}.", row.words),
-                (Some(id), _) => format!("{id} {}: {}.", row.title, row.words),
-                (None, false) => format!("{}: {}.", row.title, row.words),
-                (None, true) => format!("{}.", row.title),
-            })
-            .collect();
-        let told = xml(&told.join(" "));
+        let told = xml(&self.told());
         let size = if self.is_alone {
             format!(" width=\"{WIDTH}\" height=\"{height}\"")
         } else {
@@ -159,6 +154,28 @@ impl<'t> Picture<'t> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\"{size} role=\"img\" lang=\"{lang}\" aria-labelledby=\"timeline-title\" aria-describedby=\"timeline-desc\" font-family=\"'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif\" font-size=\"13\">\n<title id=\"timeline-title\">{title}</title>\n<desc id=\"timeline-desc\">{told}</desc>\n<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#fff\"/>\n{}</svg>\n",
             self.body
         )
+    }
+
+    /// What a reader who does not see the picture hears.
+    fn told(&self) -> String {
+        // Nobody listens to so many: the list of the page has each of them.
+        if self.is_low && !self.is_alone {
+            return say!(
+                self.timeline.lang,
+                "Tình trạng, thời hạn của từng nhiệm vụ có trong bảng các nhiệm vụ, dưới biểu đồ.",
+                "The table of items below has the state and the deadline of each.",
+            );
+        }
+        let told = self.timeline.rows().map(|row| {
+            match (&row.id, row.words.is_empty()) {
+                // Of many the words below the signs are enough to hear.
+                (Some(id), _) if self.is_low => format!("{id}: {}.", row.words),
+                (Some(id), _) => format!("{id} {}: {}.", row.title, row.words),
+                (None, false) => format!("{}: {}.", row.title, row.words),
+                (None, true) => format!("{}.", row.title),
+            }
+        });
+        told.collect::<Vec<_>>().join(" ")
     }
 
     /// Text across the whole picture.
@@ -279,12 +296,15 @@ impl<'t> Picture<'t> {
     fn ground(&self, lines: &[(NaiveDate, bool)]) -> String {
         let mut ground = String::new();
         let (top, bottom) = (self.top, self.y + 4);
-        for (day, is_year) in lines {
-            let (x, stroke) = (self.x(*day), if *is_year { "#b8bec6" } else { "#e6e9ed" });
-            let _ = writeln!(
-                ground,
-                "<path d=\"M{x} {top}V{bottom}\" stroke=\"{stroke}\"/>"
-            );
+        for stroke in ["#e6e9ed", "#b8bec6"] {
+            let of_stroke = |is_year: bool| (stroke == "#b8bec6") == is_year;
+            let lines = lines.iter().filter(|(_, is_year)| of_stroke(*is_year));
+            let d: String = lines
+                .map(|(day, _)| format!("M{} {top}V{bottom}", self.x(*day)))
+                .collect();
+            if !d.is_empty() {
+                let _ = writeln!(ground, "<path d=\"{d}\" stroke=\"{stroke}\"/>");
+            }
         }
         let axis = self.timeline.axis;
         let today = self.timeline.today;
@@ -411,9 +431,10 @@ impl<'t> Picture<'t> {
             Extent::Late => (4, style),
         };
         let top = middle - height / 2;
-        match &mut self.layers {
-            Some(layers) => layers.bar(from, top, width, height, &style),
-            None => {
+        match (&mut self.layers, span.extent) {
+            (Some(layers), Extent::Ahead) => layers.outline(from, top, width, height, &style),
+            (Some(layers), _) => layers.line(from, middle, width, height, fill),
+            (None, _) => {
                 let _ = writeln!(
                     self.body,
                     "<rect x=\"{from}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"{style}/>"

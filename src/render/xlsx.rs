@@ -35,10 +35,12 @@ const RUNNING_TITLE: usize = 100;
 /// The widest that a column grows for long texts.
 const WIDEST: usize = 80;
 
-/// The columns on paper, in digits: A4 on its side has room for 784 points between
-/// its margins, a digit is 5.25 and each column some 4 more, and letters of 11 points
-/// are not to be smaller than 9.
-const ON_PAPER: usize = 172;
+/// How wide columns on paper may be together, in points: A4 on its side has room for
+/// 784 between its margins, and letters of 11 points are not to be smaller than 9.
+const ON_PAPER: usize = 958;
+
+/// What a column takes besides its digits, which are 5.25 points wide.
+const AROUND: usize = 4;
 
 /// How high a row on paper should be, in lines.
 const COMFORTABLE: usize = 8;
@@ -98,6 +100,7 @@ impl Page<'_> {
         worksheet.set_name(&sheet.name)?;
         worksheet.set_landscape().set_paper_size(A4);
         worksheet.set_print_fit_to_pages(1, 0);
+        worksheet.set_header_footer_scale_with_doc(false);
         worksheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
         worksheet.set_repeat_rows(head, head)?;
         worksheet.set_freeze_panes(head + 1, 0)?;
@@ -364,7 +367,8 @@ impl Page<'_> {
 fn widths(sheet: &Sheet) -> Vec<usize> {
     let (paper, screen) = sheet.columns.split_at(sheet.printed);
     let taken: usize = paper.iter().map(|column| column.width).sum();
-    let free = ON_PAPER.saturating_sub(taken);
+    let digits = ON_PAPER.saturating_sub(AROUND * paper.len()) * 4 / 21;
+    let free = digits.saturating_sub(taken);
     let more: Vec<usize> = paper
         .iter()
         .map(|column| width(column, COMFORTABLE) - column.width)

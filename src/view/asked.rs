@@ -1,7 +1,7 @@
 //! How pauses are said, and what units ask for; and the columns of requests.
 
 use super::list::List;
-use super::{Cell, Column, Datum, Role, cited, of_plan, words};
+use super::{Cell, Column, Datum, Role, cited, of_plan, result, words};
 use crate::answer::requests::RequestRow;
 use crate::deadline::requests::Outcome;
 use crate::lang::{Lang, Pair};
@@ -57,6 +57,7 @@ pub fn request(request: &Request<'_>, lang: Lang) -> String {
         "asks {what} ({day}{number})",
     );
     if let Some(reason) = &request.reason {
+        let reason = result::unended(reason);
         said += &say!(lang, "; lý do: {reason}", "; reason: {reason}");
     }
     said

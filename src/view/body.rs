@@ -168,7 +168,7 @@ fn columns<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
             heading: Pair::fixed("Việc trong Kế hoạch", "What it does in the plan"),
             narrow: Pair::fixed("Việc", "Its work"),
             data: Box::new(|row| Datum::Ids(row.items())),
-            human: Box::new(|row, look| Cell::plain(work_words(row, look.lang))),
+            human: Box::new(|row, look| Cell::plain(work_words(row, true, look.lang))),
             comfort: 26,
         },
         Column {
@@ -233,8 +233,19 @@ fn role_words(role: Kind, lang: Lang) -> String {
     }
 }
 
-/// What a body does in the plan; one that does nothing has words for that.
-fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
+/// The columns where classes stand beside their members: those say through which class
+/// they work, and the class says on what.
+pub fn columns_beside_classes<'p>() -> Vec<Column<'p, BodyRow<'p>>> {
+    let mut columns = columns();
+    if let Some(work) = columns.iter_mut().find(|column| column.name == "work") {
+        work.human = Box::new(|row, look| Cell::plain(work_words(row, false, look.lang)));
+    }
+    columns
+}
+
+/// What a body does in the plan; one that does nothing has words for that. What it does
+/// through a class is named, or said to be what the class does.
+fn work_words(row: &BodyRow<'_>, names_all: bool, lang: Lang) -> String {
     let mut lines = Vec::new();
     for (role, ids) in [
         (Kind::Unit, &row.leads),
@@ -251,6 +262,11 @@ fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
         let body = row.plan.body(through.body);
         let code = &body.code;
         lines.push(match body.is_class {
+            true if !names_all => say!(
+                lang,
+                "{words} qua nhóm {code}: như nhóm",
+                "{words} through {code}: as the group",
+            ),
             true => say!(
                 lang,
                 "{words} qua nhóm {code}: {ids}",
@@ -308,7 +324,12 @@ fn work_words(row: &BodyRow<'_>, lang: Lang) -> String {
             "không có nhiệm vụ, không phải gửi báo cáo",
             "no item, and owes no report",
         ));
-    } else if row.owes.is_empty() && row.receives.is_empty() && row.unsent.is_empty() {
+    } else if row.owes.is_empty()
+        && row.receives.is_empty()
+        && row.unsent.is_empty()
+        // Where nobody owes one, it says nothing.
+        && !row.plan.duties.is_empty()
+    {
         lines.push(say!(lang, "không phải gửi báo cáo", "owes no report"));
     }
     lines.join("\n")

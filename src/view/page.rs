@@ -1,12 +1,12 @@
 //! One item in full, in the order a reader asks: what, who, with whom, until
 //! when, what was done, what is next.
 
+mod to_send;
+
 use super::item::span;
 use super::{Look, Role, asked, cited, former, moved, result, words};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::has_result;
-use crate::deadline::as_of::AsOf;
-use crate::deadline::owed::Owed;
 use crate::deadline::requests;
 use crate::deadline::rounds::RoundsOf;
 use crate::deadline::state::State;
@@ -19,8 +19,8 @@ use crate::model::point::Point;
 use crate::say;
 use crate::shape;
 use crate::view::paper::form::capital;
-use chrono::{Datelike, Months, NaiveDate};
-use std::collections::{HashMap, HashSet};
+use chrono::{Datelike, NaiveDate};
+pub use to_send::ToSend;
 
 /// A page about one item.
 pub struct Page {
@@ -85,7 +85,7 @@ impl Page {
         self.who(row, today, lang);
         self.when(row, today, lang);
         self.asked(row, lang);
-        self.done(row, lang);
+        self.done(row, today, lang);
     }
 
     /// Adds the items of other plans that carry it out, each by its name.
@@ -128,23 +128,7 @@ impl Page {
                 format!("{}. {}", section.id.as_str(), section.title),
             );
         }
-        let mut state = words::state_in_full(&row.standing, words::What::Item, lang);
-        if row.standing.state == State::NoDeadline {
-            let year = today.year();
-            state.push_str(&if has_result(item, year, &|_| true) {
-                say!(lang, "; có kết quả năm {year}", "; has a result for {year}")
-            } else {
-                say!(
-                    lang,
-                    "; chưa ghi nhận kết quả năm {year}",
-                    "; no result recorded for {year}",
-                )
-            });
-        }
-        let role = words::role(row.standing.state);
-        if !self.is_beside_row || row.standing.state == State::NoDeadline {
-            self.push(say!(lang, "Tình trạng", "State"), state, role, false);
-        }
+        self.state(row, today, lang);
         if let Some(stopped) = item.stopped {
             let day = words::date(stopped);
             let reason = item.reason.as_deref();
@@ -192,6 +176,31 @@ impl Page {
         }
     }
 
+    /// Where it stands; beside a row that says so, what the row has no words for.
+    fn state(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
+        let (year, state) = (today.year(), row.standing.state);
+        let mut in_words = words::state_in_full(&row.standing, words::What::Item, lang);
+        if state == State::NoDeadline {
+            let has_result = has_result(row.item, year, &|_| true);
+            if self.is_beside_row && !has_result {
+                let label = say!(lang, "Kết quả năm {year}", "Result, {year}");
+                self.add(label, say!(lang, "chưa ghi nhận", "none recorded"));
+            }
+            in_words.push_str(&match has_result {
+                true => say!(lang, "; có kết quả năm {year}", "; has a result for {year}"),
+                false => say!(
+                    lang,
+                    "; chưa ghi nhận kết quả năm {year}",
+                    "; no result recorded for {year}",
+                ),
+            });
+        }
+        if !self.is_beside_row {
+            let label = say!(lang, "Tình trạng", "State");
+            self.push(label, in_words, words::role(state), false);
+        }
+    }
+
     fn who(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
         let (plan, item) = (row.plan, row.item);
         let is_in_row = self.is_beside_row && item.leads.len() == 1;
@@ -220,11 +229,14 @@ impl Page {
         }
         if self.is_beside_row {
             let partners = item.partners.iter().map(|index| plan.body(*index));
-            let names: Vec<String> = partners
-                .map(|body| body.name.to_string() + &besides(plan, body, today, lang))
-                .collect();
+            let names: Vec<&str> = partners.clone().map(|body| body.name.as_ref()).collect();
             if !names.is_empty() {
                 self.add(say!(lang, "Phối hợp", "Partners"), names.join("; "));
+            }
+            for body in partners {
+                if let Some(text) = besides(plan, body, today, lang) {
+                    self.add_nested(body.name.to_string(), text);
+                }
             }
             let label = say!(lang, "Nội dung phối hợp", "Task of the partners");
             self.add_optional(label, item.partner_task.as_deref());
@@ -283,8 +295,9 @@ impl Page {
         if has_time {
             self.add(say!(lang, "Thời gian", "Period"), time);
         }
-        // A period that begins with a year says on which day.
-        let is_said = self.is_beside_row && matches!(item.start, Some(Point::Year(_)));
+        // A period that begins with a year says on which day; without one of its own an
+        // item begins with the plan.
+        let is_said = self.is_beside_row && matches!(item.start, None | Some(Point::Year(_)));
         let first = item_first_day(row.plan, item).filter(|_| !is_said);
         if let Some(first) = first {
             self.push(
@@ -384,10 +397,17 @@ impl Page {
         }
     }
 
-    fn done(&mut self, row: &ItemRow<'_>, lang: Lang) {
+    fn done(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
         let several = row.plan.is_led_by_several(row.item);
         for result in &row.item.results {
             let period = words::period(result.period, lang);
+            // The row has those of the year, but for the day on which they came in.
+            if self.is_beside_row && result.period.lies_in(Point::Year(today.year())) {
+                let received = result.received.map(words::date);
+                let label = say!(lang, "Nhận kết quả {period}", "Result, {period}, received");
+                self.add_optional(label, received.as_deref());
+                continue;
+            }
             let mut text = result::in_words(result, several, lang);
             if let Some(unit) = result.unit.filter(|_| several) {
                 text = format!("{}: {text}", row.plan.body(unit).name);
@@ -397,106 +417,6 @@ impl Page {
                 self.add_nested(label, text);
             }
         }
-    }
-
-    /// The reports that must cover the item: of each duty and unit what is
-    /// overdue, and the next one.
-    fn next(&mut self, row: &ItemRow<'_>, to_send: &ToSend<'_>, today: NaiveDate, lang: Lang) {
-        let plan = row.plan;
-        let mut owed = to_send.covering(row.item.id.as_str());
-        owed.sort_by_key(|owed| (owed.duty, owed.unit, owed.period));
-        let mut coming = Vec::new();
-        for group in owed.chunk_by(|a, b| (a.duty, a.unit) == (b.duty, b.unit)) {
-            let (late, open): (Vec<&Owed>, Vec<&Owed>) = group
-                .iter()
-                .partition(|owed| owed.standing.state == State::Overdue);
-            if let Some(first) = late.first() {
-                let duty = &plan.duties[first.duty].title;
-                let unit = &plan.body(first.unit).name;
-                let periods: Vec<String> = late
-                    .iter()
-                    .map(|owed| {
-                        let days = owed.standing.days_left.unwrap_or(0).abs();
-                        let days = words::days(days, lang);
-                        match owed.period.map(|period| words::period(period, lang)) {
-                            Some(period) => format!("{period} ({days})"),
-                            None => format!("({days})"),
-                        }
-                    })
-                    .collect();
-                let periods = if periods.is_empty() {
-                    String::new()
-                } else {
-                    format!(", {}", periods.join(", "))
-                };
-                self.push(
-                    say!(lang, "Quá hạn gửi", "Overdue"),
-                    say!(
-                        lang,
-                        "{unit}: {duty}{periods}; chưa ghi nhận báo cáo",
-                        "{unit}: {duty}{periods}; no report recorded",
-                    ),
-                    Role::Bad,
-                    false,
-                );
-            }
-            // Without a deadline the current period is the next one to send.
-            let is_next = |owed: &&&Owed| {
-                owed.standing.last_day.is_some()
-                    || owed.period.is_none_or(|period| today <= period.last_day())
-            };
-            if let Some(next) = open.iter().find(is_next) {
-                coming.push(*next);
-            }
-        }
-        // What is late comes first.
-        for next in coming {
-            self.push(
-                say!(lang, "Báo cáo kỳ tới", "Next report"),
-                next_report(plan, next, lang),
-                words::role(next.standing.state),
-                false,
-            );
-        }
-    }
-}
-
-/// The reports that are still to be sent, by the items that they must cover:
-/// found once for any number of pages.
-pub struct ToSend<'p> {
-    owed: Vec<Owed>,
-    /// By the id of an item, the places of those that cover it.
-    covering: HashMap<&'p str, Vec<usize>>,
-}
-
-impl<'p> ToSend<'p> {
-    /// Looks two years ahead, so that the next one of every cycle is there.
-    pub fn new(as_of: &AsOf<'p>) -> Self {
-        let (plan, today, reporting) = (as_of.plan, as_of.today, as_of.reporting());
-        let horizon = today.checked_add_months(Months::new(24)).unwrap_or(today);
-        let mut owed = reporting.owed(horizon);
-        owed.retain(|owed| !owed.standing.state.is_finished());
-        let mut covering: HashMap<&str, Vec<usize>> = HashMap::new();
-        let mut carried: HashMap<BodyIndex, HashSet<BodyIndex>> = HashMap::new();
-        for (at, owed) in owed.iter().enumerate() {
-            let own = carried
-                .entry(owed.unit)
-                .or_insert_with(|| reporting.carried_by(owed.unit, today).into_iter().collect());
-            for place in reporting.covers(owed) {
-                // What a unit sums up for all others is said where it is owed.
-                let item = &plan.items[place];
-                let is_own = |lead: &Lead<'_>| own.contains(&lead.unit) || lead.unit == owed.unit;
-                if item.leads.iter().any(is_own) {
-                    covering.entry(item.id.as_str()).or_default().push(at);
-                }
-            }
-        }
-        Self { owed, covering }
-    }
-
-    fn covering(&self, id: &str) -> Vec<Owed> {
-        let places = self.covering.get(id).into_iter().flatten();
-        places.map(|at| self.owed[*at]).collect()
     }
 }
 
@@ -517,49 +437,20 @@ fn span_of(plan: &Plan<'_>, lead: &Lead<'_>, lang: Lang) -> String {
     text
 }
 
-/// A report that is still to be sent: whose, which, to whom, the paper's
-/// words, the day.
-fn next_report(plan: &Plan<'_>, owed: &Owed, lang: Lang) -> String {
-    let duty = &plan.duties[owed.duty];
-    let unit = &plan.body(owed.unit).name;
-    let to = words::receiver(plan, duty);
-    let title = &duty.title;
-    let period = owed
-        .period
-        .map(|period| format!(", {}", words::period(period, lang)))
-        .unwrap_or_default();
-    let time = duty.time.as_deref();
-    let time = time.map(|time| format!(", {time}")).unwrap_or_default();
-    let mut text = say!(
-        lang,
-        "{unit} gửi {to}: {title}{period}{time}",
-        "{unit} to {to}: {title}{period}{time}",
-    );
-    if let Some(last) = owed.standing.last_day {
-        let last = words::limit::by_end_of(&plan.working, last, lang);
-        let state = words::state_in_full(&owed.standing, words::What::of_report(duty), lang);
-        let moved = owed.extension(duty).map(|granted| {
-            let basis = granted.basis.as_deref();
-            let basis = basis.map(|basis| cited::paper(plan, basis));
-            let by = basis.map(|basis| say!(lang, " theo {basis}", " by {basis}"));
-            let by = by.unwrap_or_default();
-            say!(lang, "gia hạn{by}, ", "extended{by}, ")
-        });
-        let moved = moved.unwrap_or_default();
-        text.push_str(&format!(" ({moved}{last}); {state}"));
-    }
-    text
-}
-
 /// A body by name and code, with whom it stands for, the names it had, and
 /// what became of it.
 fn in_full(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> String {
-    words::body_in_full(body) + &besides(plan, body, today, lang)
+    let name = words::body_in_full(body);
+    let Some(besides) = besides(plan, body, today, lang) else {
+        return name;
+    };
+    let sign = if body.members.is_empty() { ';' } else { ',' };
+    format!("{name}{sign} {besides}")
 }
 
-/// With whom a body stands for others, the names it had, and what became of it.
-fn besides(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> String {
-    let mut text = String::new();
+/// For whom a body stands, the names it had, and what became of it.
+pub fn besides(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> Option<String> {
+    let mut parts = Vec::new();
     let names = |bodies: &[BodyIndex]| {
         let names: Vec<&str> = bodies
             .iter()
@@ -570,20 +461,18 @@ fn besides(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, lang: Lang) -> St
     if !body.members.is_empty() {
         let members = names(&body.members);
         let kind = plan.kind(Lang::Vi);
-        text.push_str(&say!(
+        parts.push(say!(
             lang,
-            ", trong đó {kind} nêu tên: {members}",
-            ", of whom the plan names: {members}",
+            "trong đó {kind} nêu tên: {members}",
+            "of whom the plan names: {members}",
         ));
     }
     if !body.former.is_empty() {
-        let former = words::former_names(body, today, lang);
-        text.push_str(&format!("; {former}"));
+        parts.push(words::former_names(body, today, lang));
     }
     if !body.successors.is_empty() {
         let successors = names(&body.successors);
-        let became = words::became(body, &successors, today, lang);
-        text.push_str(&format!("; {became}"));
+        parts.push(words::became(body, &successors, today, lang));
     }
-    text
+    (!parts.is_empty()).then(|| parts.join("; "))
 }

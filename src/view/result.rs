@@ -32,10 +32,34 @@ pub fn with_days(
     });
     let said = [text, percent.as_deref(), through.as_deref()];
     let said: Vec<&str> = said.into_iter().flatten().collect();
-    let said = said.join("; ");
+    let said = joined(&said);
     match &result.reference {
-        Some(reference) => format!("{said} ({reference})").trim_start().to_owned(),
+        Some(reference) => format!("{} ({reference})", unended(&said))
+            .trim_start()
+            .to_owned(),
         None => said,
+    }
+}
+
+/// Parts of one sentence: `đã nghiệm thu; đạt 60%`, also of one that was written with a
+/// full stop.
+pub fn joined<T: AsRef<str>>(parts: &[T]) -> String {
+    let last = parts.len().saturating_sub(1);
+    let parts = parts.iter().map(AsRef::as_ref).enumerate();
+    let parts = parts.map(|(place, part)| match place == last {
+        true => part,
+        false => unended(part),
+    });
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// A text without the sign that ends it, where its sentence goes on. What stands for
+/// more (`…`, `...`, `v.v.`) is not one.
+pub fn unended(text: &str) -> &str {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | ','));
+    match text.strip_suffix('.') {
+        Some(rest) if !rest.ends_with('.') && !rest.ends_with("v.v") => rest,
+        _ => text,
     }
 }
 
@@ -90,4 +114,37 @@ pub fn of_period(plan: &Plan<'_>, item: &Item<'_>, whole: Option<Point>, lang: L
         lines.join("\n")
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_goes_on_has_no_full_stop_in_it() {
+        for (parts, whole) in [
+            (
+                &["Đã nghiệm thu cơ sở.", "đạt 60%"][..],
+                "Đã nghiệm thu cơ sở; đạt 60%",
+            ),
+            (
+                &["Đã nghiệm thu cơ sở; ", "đạt 60%"],
+                "Đã nghiệm thu cơ sở; đạt 60%",
+            ),
+            (
+                &["Mua máy, bàn, v.v.", "đạt 60%"],
+                "Mua máy, bàn, v.v.; đạt 60%",
+            ),
+            (&["Đang làm...", "đạt 60%"], "Đang làm...; đạt 60%"),
+            (&["Đang làm…", "đạt 60%"], "Đang làm…; đạt 60%"),
+            (&["Đã nghiệm thu cơ sở."], "Đã nghiệm thu cơ sở."),
+            (
+                &["Mở 2 lớp.\nCấp 5 chứng chỉ.", "đạt 60%"],
+                "Mở 2 lớp.\nCấp 5 chứng chỉ; đạt 60%",
+            ),
+            (&[], ""),
+        ] {
+            assert_eq!(joined(parts), whole);
+        }
+    }
 }

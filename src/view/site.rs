@@ -1,6 +1,8 @@
 //! The page for those who would rather look than read: what is late, the counts, what
 //! is due soon, the time line, every item, reports and bodies.
 
+mod shared;
+
 use super::page::{Field, Page, ToSend};
 use super::timeline::Timeline;
 use super::{
@@ -21,6 +23,7 @@ use crate::model::point::Point;
 use crate::query::filter::Filter;
 use crate::say;
 use chrono::{Datelike, NaiveDate};
+use shared::Shared;
 use std::collections::HashMap;
 
 /// What the page shows.
@@ -51,6 +54,8 @@ pub struct Site<'p> {
     pub items_note: Option<String>,
     /// The reports that cover items: once for all items that the same ones cover.
     pub owed: Vec<Vec<Field>>,
+    /// The texts of items that many of them say alike.
+    pub shared: Shared<'p>,
     rows: Vec<ItemRow<'p>>,
     /// For each item, which of those cover it.
     covering: Vec<Option<usize>>,
@@ -95,7 +100,9 @@ impl<'p> Site<'p> {
         let due_rows = overdue.iter().chain(&due_soon);
         let last_days = due_rows.filter_map(|row| row.standing.last_day);
         let day_note = words::last_working_day_note(&plan.working, last_days, lang);
-        let mut of_items = item::list().wide.to_vec();
+        // Partners stand by their names in what a row opens to.
+        let wide = item::list().wide.iter().copied();
+        let mut of_items: Vec<&str> = wide.filter(|name| *name != "partners").collect();
         if items
             .iter()
             .any(|row| !words::matched::through(&row.matched).is_empty())
@@ -162,13 +169,14 @@ impl<'p> Site<'p> {
             reports,
             has_gaps,
             bodies: called(table(
-                &body::list().columns,
+                &body::columns_beside_classes(),
                 &SHOWN_OF_BODIES,
                 &bodies,
                 look,
             )),
             items_note,
             owed,
+            shared: Shared::of(&items, lang),
             rows: items,
             covering,
             today,
@@ -307,12 +315,10 @@ const SHOWN_OF_UNITS: [&str; 10] = [
 ];
 
 /// The columns of what is late or due soon.
-const SHOWN_OF_DUE: [&str; 5] = ["title", "state", "last_day", "units", "time"];
+const SHOWN_OF_DUE: [&str; 4] = ["title", "state", "last_day", "units"];
 
 /// The columns of bodies.
-const SHOWN_OF_BODIES: [&str; 7] = [
-    "name", "code", "kind", "former", "members", "work", "became",
-];
+const SHOWN_OF_BODIES: [&str; 5] = ["name", "code", "kind", "work", "became"];
 
 /// How many periods stand beside one another: as many as a sheet of paper holds.
 const ACROSS: usize = 6;

@@ -2,7 +2,7 @@
 //! and the lists of what is measured forget nothing.
 
 #[path = "../../benches/speed/plan.rs"]
-mod generated;
+pub mod generated;
 #[path = "../../benches/speed/growth.rs"]
 mod growth;
 #[path = "../../benches/speed/hostile.rs"]

@@ -394,8 +394,21 @@ fn items_are_laid_out_for_a4() {
     assert_eq!(leader.value, "Phó Giám đốc A");
     let late = plan::view::words::role(plan::deadline::state::State::DoneLate);
     assert_ne!(late, plan::view::Role::Good);
-    // The columns on paper, in the width of letters of 11 points, and what A4 leaves.
-    for number in 1..=5 {
+}
+
+/// The columns on paper, in the width of letters of 11 points, and what A4 leaves.
+#[test]
+fn no_sheet_has_letters_below_9_points_on_paper() {
+    let files = [
+        "plan.toml",
+        "examples/nhieu-nam.toml",
+        "examples/sap-nhap.toml",
+    ];
+    let each = files
+        .iter()
+        .flat_map(|file| (1..=5).map(move |number| (file, number)));
+    for (file, number) in each {
+        let (book, _) = Book::of(&project(file), &[]);
         let sheet = book.sheet(number);
         let widths: Vec<f64> = attributes(sheet, "<col ", "width")
             .iter()
@@ -412,7 +425,9 @@ fn items_are_laid_out_for_a4() {
                 usize::from(u8::try_from(letter).unwrap() - b'A') + 1
             });
         let wide: f64 = widths[..printed].iter().map(|width| width * 5.25).sum();
-        assert!(784.0 / wide * 11.0 >= 9.0, "{number}: {wide} points");
+        assert!(784.0 / wide * 11.0 >= 9.0, "{file} {number}: {wide} points");
+        // What runs at the top and the bottom does not shrink with the table.
+        assert!(sheet.contains("scaleWithDoc=\"0\""), "{file} {number}");
     }
 }
 

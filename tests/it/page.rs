@@ -3,6 +3,7 @@
 
 #![cfg(feature = "office")]
 
+use crate::benches::generated;
 use crate::support::start;
 use std::fs;
 use std::path::Path;
@@ -269,6 +270,82 @@ fn many_items_make_a_page_that_goes_by_mail_and_nothing_of_them_is_lost() {
     }
 }
 
+/// The texts of the items of a plan, as its file has them.
+fn texts_of_items(plan: &str) -> Vec<&str> {
+    let keys = ["title", "product", "note", "place", "scale", "task", "text"];
+    let items = plan.split("[[report]]").next().unwrap();
+    let lines = items.lines().filter_map(|line| line.split_once(" = \""));
+    let texts = lines.filter(|(key, _)| keys.contains(key));
+    texts.map(|(_, text)| text.trim_end_matches('"')).collect()
+}
+
+/// The plan that speed is measured on has much to say of each item, and says it with a
+/// few sentences.
+#[test]
+fn a_plan_of_many_words_goes_by_mail_too_and_nothing_of_it_is_lost() {
+    let text = generated::plan(140);
+    let folder = folder_with(&text);
+    let page = page(folder.path(), &[]);
+    assert!(page.len() < 200_000, "{} bytes", page.len());
+    let texts = texts_of_items(&text);
+    assert!(texts.len() > 700, "{}", texts.len());
+    for text in texts {
+        assert!(page.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn what_many_items_say_alike_stands_once_where_each_of_them_leads_to() {
+    let note = "Kinh phí lồng ghép từ Chương trình khuyến công và nguồn xã hội hóa";
+    let said = |plan: &str| {
+        let folder =
+            folder_with(&plan.replace("Ưu tiên vùng đồng bào dân tộc thiểu số, lần ", note));
+        page(folder.path(), &[])
+    };
+    // The number behind it makes each note another one.
+    let each = said(&large_plan());
+    assert_eq!(each.matches(note).count(), 140);
+    assert!(!each.contains("id=\"shared\""));
+
+    let alike: String = large_plan()
+        .lines()
+        .map(|line| match line.starts_with("note = ") {
+            true => format!("note = \"{note}\"\n"),
+            false => format!("{line}\n"),
+        })
+        .collect();
+    let once = said(&alike);
+    assert_eq!(once.matches(note).count(), 1);
+    assert_eq!(
+        once.matches(&format!("<li id=\"s1\">{note}</li>")).count(),
+        1
+    );
+    assert_eq!(once.matches("<dd><a href=\"#s1\">mục 1</a>").count(), 140);
+
+    // A plan of few items says all of each in its place.
+    let few: Vec<&str> = alike.split("[[item]]").take(40).collect();
+    let few = said(&few.join("[[item]]"));
+    assert_eq!(few.matches(&format!("<dd>{note}")).count(), 39);
+    assert!(!few.contains("id=\"shared\""));
+}
+
+/// What the row of an item has is not said of it once more.
+#[test]
+fn a_result_of_this_year_stands_in_its_column_alone() {
+    let text = "Đã mở hai lớp tập huấn cho hộ tham gia";
+    let plan = large_plan().replacen(
+        "text = \"Đã khảo sát, thống nhất danh sách 0 hộ tham gia\"\n",
+        &format!("text = \"Năm trước\"\n\n[[item.result]]\nperiod = 2026\ntext = \"{text}\"\nreceived = 2026-11-20\n"),
+        1,
+    );
+    let folder = folder_with(&plan);
+    let page = page(folder.path(), &[]);
+    assert_eq!(page.matches(text).count(), 1);
+    assert!(
+        page.contains("<dt>Kết quả năm 2025<dd>Năm trước<dt>Nhận kết quả năm 2026<dd>20/11/2026")
+    );
+}
+
 /// What has to be done is seen before anything else.
 #[test]
 fn what_is_late_stands_first_the_longest_late_first() {
@@ -278,7 +355,7 @@ fn what_is_late_stands_first_the_longest_late_first() {
     assert!(first.starts_with("overdue\""), "{}", &first[..20]);
     let first = first.split("</section>").next().unwrap();
     let days: Vec<u32> = first
-        .split("class=\"bad\">quá hạn ")
+        .split("class=bad>quá hạn ")
         .skip(1)
         .map(|rest| rest.split(" ngày").next().unwrap().replace('.', ""))
         .map(|days| days.parse().unwrap())

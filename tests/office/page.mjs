@@ -89,6 +89,22 @@ to = "Ông <Chủ tịch>"
 writeFileSync(join(folder, "hostile.toml"), HOSTILE);
 writeFileSync(join(folder, "empty.toml"), 'format = 1\n\n[plan]\ntitle = "Trống"\nlanguage = "vi"\n');
 
+// As many items as a large office has, many of them with the same words.
+const NOTE = "Kinh phí lồng ghép từ Chương trình khuyến công và nguồn xã hội hóa, phần còn thiếu do doanh nghiệp bảo đảm";
+const LARGE = [
+  'format = 1\n\n[plan]\ntitle = "Kế hoạch lớn"\nissued = 2024\nlanguage = "vi"\n\n[unit.A]\nname = "Phòng A"\n\n[unit.B]\nname = "Phòng B"\n',
+  ...Array.from({ length: 140 }, (_, n) => `[[item]]
+id = "${n + 1}"
+title = "Xây dựng mô hình nuôi cá lồng có kiểm soát môi trường nước tại xã số ${n + 1}"
+start = 2024
+end = ${2025 + (n % 4)}
+note = "${NOTE}"
+${n % 3 === 0 ? `completed = ${2025 + (n % 4) > 2025 ? "2026-05-04" : "2025-12-31"}\n` : ""}[[item.lead]]
+unit = "${"AB"[n % 2]}"
+`),
+].join("\n");
+writeFileSync(join(folder, "large.toml"), LARGE);
+
 const files = {
   plan: join(root, "plan.toml"),
   "nhieu-nam": join(root, "examples", "nhieu-nam.toml"),
@@ -96,6 +112,7 @@ const files = {
   "sap-nhap": join(root, "examples", "sap-nhap.toml"),
   hostile: join(folder, "hostile.toml"),
   empty: join(folder, "empty.toml"),
+  large: join(folder, "large.toml"),
 };
 function run(file, ...words) {
   const args = ["-f", files[file], "--today", "2026-11-25", "--lang", "vi", ...words];
@@ -249,6 +266,27 @@ for (const name of Object.keys(files)) {
   await page.context().close();
 }
 
+// What many items say alike stands once; the script puts it where each of them says it.
+{
+  const notes = (page) => page.$$eval("#items dd", (list, note) => list.filter((one) => one.textContent === note).length, NOTE);
+  const page = await open("large", 1280);
+  equal(await notes(page), 140, "each item has its note");
+  equal(await page.locator("#shared:visible").count(), 0, "and the list of notes is gone");
+  await page.getByRole("searchbox").fill("xa hoi hoa");
+  equal((await shown(page)).length, 140, "what stands once is found in each");
+  await page.context().close();
+  const plain = await open("large", 1280, { javaScriptEnabled: false });
+  equal(await notes(plain), 0, "without scripts each links to its note");
+  equal(await plain.locator("#items dd a[href='#s1']").count(), 140, "all of them");
+  equal(await plain.locator("#s1:visible").textContent(), NOTE, "to the one that is there");
+  await plain.context().close();
+  // The signs of a large picture are corners of lines: they are where their days are.
+  const seen = await open("large", 1280);
+  const ends = await seen.$$eval("#timeline polyline", (lines) => lines.map((line) => line.points.numberOfItems));
+  check(ends.length > 4 && ends.reduce((sum, one) => sum + one) >= 280, `signs of a large picture: ${ends}`);
+  await seen.context().close();
+}
+
 // What the file holds is text, to the letter, and nothing of it ran.
 {
   const page = await open("hostile", 1280);
@@ -293,7 +331,7 @@ for (const name of Object.keys(files)) {
   equal(found.over, [], `${name}.svg: no title runs into its bar`);
   check(found.title.startsWith("Biểu đồ tiến độ. Kế hoạch "), `${name}.svg: ${found.title}`);
   if (name !== "empty") {
-    for (const id of ids(name)) check(found.desc.includes(`${id} `), `${name}.svg tells of ${id}`);
+    for (const id of ids(name)) check([" ", ": "].some((sign) => found.desc.includes(`${id}${sign}`)), `${name}.svg tells of ${id}`);
     check(found.text.includes("hôm nay 25/11/2026"), `${name}.svg shows today`);
   }
   if (name === "hostile") {

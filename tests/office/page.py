@@ -30,6 +30,18 @@ start = 2024
 unit = "A"
 '''.replace(r"\u0000 ", r"\u0001 ")
 
+# As many items as a large office has, whose picture is drawn in layers and whose notes stand once.
+LARGE = 'format = 1\n[plan]\ntitle = "Kế hoạch lớn"\nissued = 2024\nlanguage = "vi"\n[unit.A]\nname = "Phòng A"\n' + "".join(
+    f'''[[item]]
+id = "{number}"
+title = "Xây dựng mô hình nuôi cá lồng có kiểm soát môi trường nước tại xã số {number}"
+start = 2024
+end = {2025 + number % 4}
+note = "Kinh phí lồng ghép từ Chương trình khuyến công và nguồn xã hội hóa, doanh nghiệp bảo đảm phần còn thiếu"
+[[item.lead]]
+unit = "A"
+''' for number in range(1, 141))
+
 misses = []
 
 
@@ -53,6 +65,7 @@ def check(fits, what):
 
 texts = {name: (ROOT / name).read_text(encoding="utf-8") for name in FILES}
 texts["hostile"] = HOSTILE
+texts["large"] = LARGE
 for name, text in texts.items():
     for lang in ("vi", "en"):
         page = run(text, "export", "html", "--lang", lang)

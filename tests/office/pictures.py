@@ -1,11 +1,12 @@
-"""The pictures of forms in the docs show what the program really makes.
+"""The pictures in the docs show what the program really makes: a form, a report on
+paper, the page in a browser.
 
-    python3 tests/office/pictures.py PLAN          whether they still do
-    python3 tests/office/pictures.py PLAN --make   draws them again
+    python3 tests/office/pictures.py PLAN                 whether they still do
+    python3 tests/office/pictures.py PLAN --make [NAME]   draws them, or one, again
 
-PLAN is the built program. A picture keeps the words of its form (a digest, in the PNG
-itself), so that it is known without drawing whether it is out of date. To draw needs
-LibreOffice (`soffice`), `pdftoppm` of poppler, and Pillow.
+PLAN is the built program. A picture keeps the words of what it shows (a digest, in the
+PNG itself), so that it is known without drawing whether it is out of date. To draw needs
+LibreOffice (`soffice`), `pdftoppm` of poppler, Chromium and Pillow.
 """
 
 import datetime
@@ -15,14 +16,16 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 import openpyxl
 
 PLAN = Path(sys.argv[1]).resolve()
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGE = ROOT / "docs" / "van-phong.md"
-LARGEST = 60_000
+DOCS = ROOT / "docs"
+PAGE = DOCS / "van-phong.md"
+EXAMPLE = ROOT / "examples" / "nhieu-nam.toml"
 # As the page has it filled in.
 FILLED = {
     "1.1": {
@@ -32,7 +35,6 @@ FILLED = {
         11: "45/BC-QLXD",
     },
 }
-PICTURES = {"bieu-trong.png": {}, "bieu-da-dien.png": FILLED}
 
 
 def played(folder):
@@ -69,41 +71,106 @@ def form(folder, filled):
     return path, hashlib.sha256(repr(words).encode()).hexdigest()
 
 
+def paper(folder):
+    """The report of a year, and the digest of its words."""
+    path = folder / "bao-cao.docx"
+    words = ["report", "--year", "2025", "--today", "2025-12-20", "--format", "docx", "--out", path]
+    subprocess.run([PLAN, "-f", EXAMPLE, *words], check=True, capture_output=True)
+    with zipfile.ZipFile(path) as parts:
+        return path, hashlib.sha256(parts.read("word/document.xml")).hexdigest()
+
+
+def site(folder):
+    """The page, and the digest of what is seen of it: not of its script."""
+    path = folder / "ke-hoach.html"
+    words = ["export", "html", "--lang", "vi", "--today", "2026-11-25", "--out", path]
+    subprocess.run([PLAN, "-f", EXAMPLE, *words], check=True, capture_output=True)
+    text = re.sub(r"<script>.*?</script>|script-src '[^']*'", "", path.read_text(encoding="utf-8"), flags=re.S)
+    return path, hashlib.sha256(text.encode()).hexdigest()
+
+
 def digest_of(picture):
     """The words that a picture shows, as it keeps them."""
     found = re.search(rb"tEXtform\0([0-9a-f]{64})", picture.read_bytes())
     return found and found[1].decode()
 
 
-def draw(path, digest, picture):
-    from PIL import Image, ImageChops, PngImagePlugin
+def pages(path, first, last, dots):
+    """Sheets of a file as LibreOffice prints it."""
+    from PIL import Image
 
     folder = path.parent
     office = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, path]
     subprocess.run(office, check=True, capture_output=True)
-    pages = ["pdftoppm", "-png", "-r", "110", "-l", "1", folder / "bieu.pdf", folder / "page"]
-    subprocess.run(pages, check=True)
-    page = Image.open(next(folder.glob("page*.png"))).convert("RGB")
+    pdf = path.with_suffix(".pdf")
+    part = ["-f", str(first), "-l", str(last), "-r", str(dots)]
+    subprocess.run(["pdftoppm", "-png", *part, pdf, folder / "page"], check=True)
+    return [Image.open(one).convert("RGB") for one in sorted(folder.glob("page*.png"))]
+
+
+def draw_form(path):
+    from PIL import ImageChops
+
+    page = pages(path, 1, 1, 110)[0]
     left, top, right, bottom = ImageChops.invert(page).getbbox()
-    page = page.crop((left - 10, top - 10, right + 10, bottom + 10))
+    return page.crop((left - 10, top - 10, right + 10, bottom + 10))
+
+
+def draw_paper(path):
+    """The first two sheets beside one another, on a grey table."""
+    from PIL import Image
+
+    sheets = pages(path, 1, 2, 66)
+    gap = 12
+    width = sum(sheet.width + gap for sheet in sheets) + gap
+    table = Image.new("RGB", (width, sheets[0].height + 2 * gap), (190, 195, 200))
+    for place, sheet in enumerate(sheets):
+        table.paste(sheet, (gap + place * (sheet.width + gap), gap))
+    return table
+
+
+def draw_site(path):
+    from PIL import Image
+
+    picture = path.with_suffix(".png")
+    browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    seen = [f"--screenshot={picture}", "--window-size=1120,1000", path.as_uri()]
+    subprocess.run([*browser, *seen], check=True, capture_output=True)
+    return Image.open(picture).convert("RGB")
+
+
+# What each shows, who draws it, in how many colours, of how many bytes at most, and the
+# page that it stands in.
+PICTURES = {
+    "bieu-trong.png": (lambda folder: form(folder, {}), draw_form, 16, 60_000, PAGE),
+    "bieu-da-dien.png": (lambda folder: form(folder, FILLED), draw_form, 16, 60_000, PAGE),
+    "bao-cao.png": (paper, draw_paper, 16, 150_000, DOCS / "commands" / "papers.md"),
+    "trang-web.png": (site, draw_site, 32, 150_000, DOCS / "commands" / "exports.md"),
+}
+
+
+def draw(image, colours, digest, picture):
+    from PIL import PngImagePlugin
+
     kept = PngImagePlugin.PngInfo()
     kept.add_text("form", digest)
-    page.quantize(16).save(picture, optimize=True, pnginfo=kept)
+    image.quantize(colours).save(picture, optimize=True, pnginfo=kept)
 
 
 wrong = []
-for name, filled in PICTURES.items():
-    picture = ROOT / "docs" / name
+asked = sys.argv[3:] or list(PICTURES)
+for name, (make, draw_it, colours, largest, page) in PICTURES.items():
+    picture = DOCS / name
     with tempfile.TemporaryDirectory() as folder:
-        path, digest = form(Path(folder), filled)
-        if "--make" in sys.argv:
-            draw(path, digest, picture)
+        path, digest = make(Path(folder))
+        if "--make" in sys.argv and name in asked:
+            draw(draw_it(path), colours, digest, picture)
     head = picture.read_bytes()[:26]
     if digest_of(picture) != digest:
-        wrong.append(f"{name} shows another form: python3 tests/office/pictures.py PLAN --make")
-    if head[25] != 3 or picture.stat().st_size > LARGEST:
+        wrong.append(f"{name} shows something else: python3 tests/office/pictures.py PLAN --make {name}")
+    if head[25] != 3 or picture.stat().st_size > largest:
         wrong.append(f"{name} is no small picture with a palette")
-    if f"]({name})" not in PAGE.read_text(encoding="utf-8"):
-        wrong.append(f"{name} is not in {PAGE.name}")
-print("\n".join(wrong) or f"{len(PICTURES)} pictures of forms as the program makes them")
+    if not re.search(rf"\]\((\.\./)?{re.escape(name)}\)", page.read_text(encoding="utf-8")):
+        wrong.append(f"{name} is not in {page.name}")
+print("\n".join(wrong) or f"{len(PICTURES)} pictures as the program makes them")
 sys.exit(bool(wrong))

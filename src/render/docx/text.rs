@@ -168,21 +168,41 @@ impl<'o> Body<'o> {
         self.lines(form, &[(text, look)])
     }
 
-    /// A paragraph of several looks.
+    /// A paragraph of several looks. Where both edges are straight, a line break begins
+    /// another one: Word would spread the words before a break over the whole line.
     pub fn lines(&mut self, form: Form, texts: &[(&str, Look)]) -> io::Result<()> {
-        self.raw("<w:p>")?;
-        self.form(form, "")?;
+        self.begin(form)?;
         for (text, look) in texts {
-            // What the writer fills in is seen at once.
-            let mut from = 0;
-            for blank in blanks_in(text) {
-                self.run(&text[from..blank.start], *look)?;
-                self.run(&text[blank.clone()], look.marked())?;
-                from = blank.end;
+            if form.align != Align::Both {
+                self.runs(text, *look)?;
+                continue;
             }
-            self.run(&text[from..], *look)?;
+            let text = printed(text);
+            let mut parts = text.split('\n');
+            self.runs(parts.next().unwrap_or_default(), *look)?;
+            for part in parts.filter(|part| !part.trim().is_empty()) {
+                self.raw("</w:p>")?;
+                self.begin(form)?;
+                self.runs(part, *look)?;
+            }
         }
         self.raw("</w:p>")
+    }
+
+    fn begin(&mut self, form: Form) -> io::Result<()> {
+        self.raw("<w:p>")?;
+        self.form(form, "")
+    }
+
+    /// Text of one look; what the writer fills in is seen at once.
+    fn runs(&mut self, text: &str, look: Look) -> io::Result<()> {
+        let mut from = 0;
+        for blank in blanks_in(text) {
+            self.run(&text[from..blank.start], look)?;
+            self.run(&text[blank.clone()], look.marked())?;
+            from = blank.end;
+        }
+        self.run(&text[from..], look)
     }
 
     fn run(&mut self, text: &str, look: Look) -> io::Result<()> {
@@ -310,6 +330,26 @@ mod tests {
              <w:r><w:rPr><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/></w:rPr>\
              <w:t xml:space=\"preserve\">\\u{1b}</w:t></w:r></w:p>"
         );
+    }
+
+    #[test]
+    fn lines_between_straight_edges_are_paragraphs() {
+        let mut out = Vec::new();
+        let form = Form {
+            align: Align::Both,
+            ..Form::new(Style::Text)
+        };
+        let look = Look::new(28);
+        Body::new(&mut out)
+            .line(form, "- một\n\nhai: ……\u{2028}ba", look)
+            .unwrap();
+        let xml = String::from_utf8(out).unwrap();
+        assert_eq!(xml.matches("<w:jc w:val=\"both\"/>").count(), 3, "{xml}");
+        assert_eq!(xml.matches("</w:p>").count(), 3, "{xml}");
+        assert!(!xml.contains("<w:br/>"), "{xml}");
+        for text in [">- một<", ">hai: <", ">……<", ">ba<"] {
+            assert!(xml.contains(text), "{text}: {xml}");
+        }
     }
 
     #[test]

@@ -46,6 +46,7 @@ thead th { background: var(--soft); }
 td { min-width: 6.5rem; }
 .cards tbody th, #items td:nth-child(2) { min-width: 15rem; font-weight: 400; overflow-wrap: anywhere; }
 #items tbody th { min-width: 0; font-weight: 600; }
+#overdue td:nth-child(-n+3), #due-soon td:nth-child(-n+3) { white-space: pre; }
 .bad { color: var(--bad); background: var(--bad-back); font-weight: 600; }
 .warn { color: var(--warn); background: var(--warn-back); font-weight: 600; }
 .good { color: var(--good); background: var(--good-back); }
@@ -70,7 +71,8 @@ dl { margin: .4rem 0 .2rem; font-size: .9rem; }
 dt { margin-top: .3rem; color: var(--quiet); }
 dd { margin: 0 0 0 .75rem; white-space: pre-line; }
 .n, .n + dd { margin-left: .75rem; }
-#owed { font-size: .9rem; }
+#owed, #shared { font-size: .9rem; }
+#shared li { white-space: pre-line; }
 #owed p { margin: 0; }
 li:target { outline: 2px solid var(--link); }
 footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
@@ -87,6 +89,7 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
   }
   .cards tr > :empty { display: none; }
   .cards tr > *::before { color: var(--ink); font-weight: 400; font-size: .9rem; }
+  #overdue td:nth-child(-n+3), #due-soon td:nth-child(-n+3) { white-space: pre-line; }
   .cards .section > * { display: block; }
   .cards .section > :nth-child(1)::before { content: none !important; }
 }
@@ -94,7 +97,9 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
 @media print {
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; line-height: 1.35; }
-  nav, .skip, #filter, #owed { display: none !important; }
+  /* On paper stands what a report has, once: bodies are for looking up, and a picture that is
+     longer than a page is printed by itself. */
+  nav, .skip, #filter, #owed, #shared, #bodies, #timeline:has(.long) { display: none !important; }
   #items tr[hidden] { display: table-row !important; }
   #items tbody[hidden] { display: table-row-group !important; }
   summary { list-style: none; }
@@ -105,12 +110,13 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
   h2, h3, caption { break-after: avoid; }
   thead { display: table-header-group; }
   tr, .counts div { break-inside: avoid; }
+  tbody:first-of-type > tr:first-child { break-before: avoid; }
   table { font-size: 8.5pt; } th, td { padding: 2pt 3pt; }
+  #by-unit th:first-child { width: 22%; }
   #items th:first-child { width: 5%; } #items td:nth-child(2) { width: 35%; }
   #items td:nth-child(4), #items td:nth-child(5) { width: 12%; }
-  #overdue td, #due-soon td { width: 14%; }
   tr:target > * { background: none; }
-  .note { font-size: 8.5pt; }
+  .note { font-size: 8.5pt; break-before: avoid; }
   td, .cards tbody th, #items td:nth-child(2) { min-width: 0; }
   .counts { grid-template-columns: repeat(4, 1fr); gap: 4pt; }
   .counts dd { font-size: 11pt; }

@@ -57,11 +57,7 @@ pub fn rows(page: &mut String, sheet: &Sheet, caption: &str) {
         page.push_str("<tr>");
         for (column, cell) in row.iter().enumerate() {
             let look = look(class(cell.role));
-            page.push_str(if column == 0 {
-                "<th scope=\"row\""
-            } else {
-                "<td"
-            });
+            page.push_str(if column == 0 { "<th scope=row" } else { "<td" });
             page.push_str(&look);
             page.push('>');
             text(&cell.text).render_to(page);
@@ -89,11 +85,7 @@ pub fn items(page: &mut String, site: &Site<'_>, caption: &str) {
         item.id.render_to(page);
         page.push_str("\">");
         for (column, cell) in row.iter().enumerate() {
-            page.push_str(if column == 0 {
-                "<th scope=\"row\""
-            } else {
-                "<td"
-            });
+            page.push_str(if column == 0 { "<th scope=row" } else { "<td" });
             page.push_str(&look(class(cell.role)));
             page.push('>');
             if column == 1 {
@@ -121,16 +113,27 @@ fn title(page: &mut String, site: &Site<'_>, title: &str, item: &ItemDetails<'_>
         page.push_str("<dd");
         page.push_str(&look(class(field.role)));
         page.push('>');
-        text(&field.text).render_to(page);
+        match site.shared.place(&field.text) {
+            Some((place, rest)) => {
+                stands_at(page, site, 's', place);
+                text(rest).render_to(page);
+            }
+            None => text(&field.text).render_to(page),
+        }
     }
-    if let Some(number) = item.owed.map(|place| place + 1) {
+    if let Some(place) = item.owed {
         let reports = say!(site.lang, "Báo cáo", "Reports");
-        let see = say!(site.lang, "mục {number}", "no. {number}");
-        page.push_str(&format!(
-            "<dt>{reports}<dd><a href=\"#r{number}\">{see}</a>"
-        ));
+        page.push_str(&format!("<dt>{reports}<dd>"));
+        stands_at(page, site, 'r', place);
     }
     page.push_str("</dl></details>");
+}
+
+/// Where in a list below the table something stands.
+fn stands_at(page: &mut String, site: &Site<'_>, list: char, place: usize) {
+    let number = place + 1;
+    let see = say!(site.lang, "mục {number}", "no. {number}");
+    page.push_str(&format!("<a href=\"#{list}{number}\">{see}</a>"));
 }
 
 fn head(page: &mut String, sheet: &Sheet, caption: &str) {
@@ -143,7 +146,7 @@ fn head(page: &mut String, sheet: &Sheet, caption: &str) {
 
 /// The class of a cell, as an attribute.
 fn look(role: Option<&str>) -> String {
-    role.map_or_else(String::new, |role| format!(" class=\"{role}\""))
+    role.map_or_else(String::new, |role| format!(" class={role}"))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::view::summary::{count, sentence_of};
 use crate::view::words;
 
 /// More leads than these have their table in an annex.
-pub const LEADS_IN_THE_TEXT: usize = 15;
+pub const LEADS_IN_THE_TEXT: usize = 8;
 
 /// The figures of the period, those since the plan was issued, and those of each
 /// lead.

@@ -17,7 +17,7 @@ use crate::model::point::Point;
 use crate::view::Look;
 use crate::view::item::span;
 use crate::view::words::{self, What};
-use crate::view::{cited, moved};
+use crate::view::{cited, moved, result};
 use chrono::{Datelike, NaiveDate};
 
 /// What the writer fills in.
@@ -288,7 +288,8 @@ pub fn item_changes(
     for pause in &item.pauses {
         let [from, until] = [pause.from, pause.until].map(short_date);
         let reason = pause.reason.as_deref();
-        let reason = reason.map(|reason| format!(" ({})", cited::reason(plan, reason, VI)));
+        let reason = reason.map(|reason| cited::reason(plan, reason, VI));
+        let reason = reason.map(|reason| format!(" ({})", result::unended(&reason)));
         let reason = reason.unwrap_or_default();
         changes.push(format!(
             "tạm dừng từ ngày {from} đến hết ngày {until}{reason}"
@@ -298,7 +299,7 @@ pub fn item_changes(
         && let Some(reason) = &item.reason
     {
         let reason = cited::reason(plan, reason, VI);
-        changes.push(format!("lý do dừng: {reason}"));
+        changes.push(format!("lý do dừng: {}", result::unended(&reason)));
     }
     changes.join("; ")
 }

@@ -67,7 +67,7 @@ pub fn carried_over(account: &Account<'_>, over: &CarriedOver<'_>, room: Room) -
         let done = one.completed.map(form::short_date);
         let done = done.map(|day| format!("hoàn thành ngày {day}"));
         let parts: Vec<String> = results.chain(done).collect();
-        format!("{}: {}", form::by_title(one.item), parts.join("; "))
+        format!("{}: {}", form::by_title(one.item), result::joined(&parts))
     });
     points(lines.collect(), room.list(), "nhiệm vụ khác")
 }
@@ -108,5 +108,5 @@ fn result(account: &Account<'_>, told: &Told<'_>, period: &str) -> String {
     } else {
         parts.extend(detail::rounds(told, period));
     }
-    format!("{}: {}", form::by_title(told.item), parts.join("; "))
+    format!("{}: {}", form::by_title(told.item), result::joined(&parts))
 }

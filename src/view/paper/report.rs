@@ -9,7 +9,7 @@ use crate::deadline::state::State;
 use crate::model::duty::Receiver;
 use crate::model::item::Outcome;
 use crate::model::key::PlanState;
-use crate::view::{asked, cited, words};
+use crate::view::{asked, cited, result, words};
 use chrono::Datelike;
 
 /// The paper of an account: of its day, whenever it is made.
@@ -132,7 +132,7 @@ fn said(
 ) -> Option<String> {
     let several = account.plan.is_led_by_several(told.item);
     let said = told.results.iter().filter_map(|result| {
-        let text = of(result)?.trim_end().trim_end_matches('.');
+        let text = result::unended(of(result)?);
         Some(match result.unit.filter(|_| several) {
             Some(unit) => {
                 let name = form::name_and_heir(account.plan, unit, account.day);
@@ -143,7 +143,7 @@ fn said(
     });
     let mut said: Vec<String> = said.collect();
     said.dedup();
-    (!said.is_empty()).then(|| said.join("; "))
+    (!said.is_empty()).then(|| result::joined(&said))
 }
 
 /// The obstacles of items that are not late: those of late ones are their causes,

@@ -14,8 +14,12 @@ pub enum Room {
     All,
 }
 
-/// The letters of one list in the text: some fifteen lines of a page.
-const LETTERS: usize = 1_200;
+/// The letters of one list in the text: some nine lines of a page.
+const LETTERS: usize = 700;
+
+/// A line of so many letters is not left out alone: the line that stands for it would
+/// be as long.
+const ALONE: usize = 200;
 
 impl Room {
     /// The letters of one list.
@@ -33,7 +37,7 @@ impl Room {
 }
 
 /// The first lines that fit in so many letters, none of them cut and one at least,
-/// and how many are left over.
+/// and how many are left over: no short one alone.
 pub fn fitting(lines: Vec<String>, letters: usize) -> (Vec<String>, usize) {
     let mut left = letters;
     let is_in = |(place, line): (usize, &String)| {
@@ -43,6 +47,11 @@ pub fn fitting(lines: Vec<String>, letters: usize) -> (Vec<String>, usize) {
     };
     let most = lines.iter().enumerate().map(is_in);
     let most = most.take_while(|is_in| *is_in).count();
+    let is_short = |line: &String| line.chars().count() <= ALONE;
+    let most = match &lines[most..] {
+        [alone] if is_short(alone) => lines.len(),
+        _ => most,
+    };
     let more = lines.len() - most;
     (lines.into_iter().take(most).collect(), more)
 }
@@ -73,8 +82,10 @@ mod tests {
         for (lengths, letters, shown, more) in [
             (&[][..], 10, 0, 0),
             (&[4, 4], 10, 2, 0),
-            (&[4, 6, 1], 10, 2, 1),
-            (&[30, 1], 10, 1, 1),
+            (&[4, 6, 1], 10, 3, 0),
+            (&[4, 6, 1, 1], 10, 2, 2),
+            (&[30, 1], 10, 2, 0),
+            (&[30, 201], 10, 1, 1),
             (&[4, 30, 1], 10, 1, 2),
             (&[400, 30], usize::MAX, 2, 0),
         ] {

@@ -299,7 +299,7 @@ pub fn results(account: &Account<'_>, told: &Told<'_>) -> Vec<String> {
             let own: Vec<String> = of_lead(Some(unit)).map(|result| line(result)).collect();
             let own = match own.is_empty() {
                 true => none(),
-                false => own.join("; "),
+                false => result::joined(&own),
             };
             let name = form::name_and_heir(plan, unit, account.day);
             lines.push(format!("{name}: {own}"));

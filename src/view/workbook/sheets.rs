@@ -277,8 +277,11 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
 }
 
 pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
-    const COUNT: usize = 8;
-    const RATE: usize = 12;
+    const NAME: usize = 28;
+    const COUNT: usize = 7;
+    const RATE: usize = 9;
+    // More columns than a page has room for are narrower, and their letters no smaller.
+    const MANY: usize = 16;
     let (counted, lang) = (parts.counted, parts.lang);
     let by = By::Body(Kind::Unit);
     let groups = counted.groups.iter();
@@ -295,7 +298,7 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
     };
     let mut columns = vec![SheetColumn::made(
         summary::groups::heading(by, lang),
-        28,
+        NAME,
         &rows,
         |row| Value::Text(row.name.as_deref().unwrap_or(&row.label).to_owned()),
     )];
@@ -328,6 +331,15 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
         });
         if counts_any || ["total", "overdue"].contains(&name) {
             columns.extend(column);
+        }
+    }
+    if columns.len() > MANY {
+        for column in &mut columns {
+            column.width = match column.width {
+                NAME => 20,
+                RATE => 8,
+                _ => 6,
+            };
         }
     }
     let day = words::date(parts.today);
