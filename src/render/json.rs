@@ -4,9 +4,9 @@
 use crate::answer::record::{Ending, Envelope};
 use crate::text::clean;
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use serde_json::ser::{CompactFormatter, Formatter};
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 
 /// Writes one object: what stands around the answer, and its records under
 /// `key`.
@@ -45,10 +45,10 @@ pub fn write_answer<T: Serialize>(
 /// # Errors
 /// The output cannot be written.
 pub fn write_document<T: Serialize>(out: &mut dyn Write, value: &T) -> io::Result<()> {
-    let formatter = Harmless(PrettyFormatter::new());
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
-    value.serialize(&mut serializer).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    gathered(out, |out| {
+        write_value(out, Lines::default(), value)?;
+        out.write_all(b"\n")
+    })
 }
 
 /// Writes the records alone, one a line.
@@ -56,13 +56,32 @@ pub fn write_document<T: Serialize>(out: &mut dyn Write, value: &T) -> io::Resul
 /// # Errors
 /// The output cannot be written.
 pub fn write_lines<T: Serialize>(out: &mut dyn Write, records: &[T]) -> io::Result<()> {
-    for record in records {
-        let formatter = Harmless(CompactFormatter);
-        let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
-        record.serialize(&mut serializer).map_err(io::Error::from)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    gathered(out, |out| {
+        records.iter().try_for_each(|record| {
+            write_value(out, CompactFormatter, record)?;
+            out.write_all(b"\n")
+        })
+    })
+}
+
+/// Writes what comes in very small pieces a few kilobytes at a time.
+fn gathered(
+    out: &mut dyn Write,
+    write: impl FnOnce(&mut BufWriter<&mut dyn Write>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut gathered = BufWriter::new(out);
+    write(&mut gathered)?;
+    let done = gathered.into_inner();
+    done.map(|_| ()).map_err(IntoInnerError::into_error)
+}
+
+fn write_value<W: Write, T: Serialize>(
+    out: &mut W,
+    formatter: impl Formatter,
+    value: &T,
+) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::with_formatter(out, Harmless(formatter));
+    value.serialize(&mut serializer).map_err(io::Error::from)
 }
 
 /// One object that is written as its records come: what stands around them, the
@@ -130,17 +149,12 @@ impl Growing {
 /// # Errors
 /// It cannot be written as JSON.
 pub fn piece<T: Serialize>(record: &T) -> io::Result<Vec<u8>> {
-    let mut text = Vec::new();
-    write_document(&mut text, record)?;
-    text.pop();
-    let mut piece = Vec::with_capacity(text.len() * 5 / 4);
-    for byte in text {
-        piece.push(byte);
-        // Inside of a text a line end is escaped.
-        if byte == b'\n' {
-            piece.extend_from_slice(b"    ");
-        }
-    }
+    let mut piece = Vec::new();
+    let inside = Lines {
+        depth: 2,
+        ..Lines::default()
+    };
+    write_value(&mut piece, inside, record)?;
     Ok(piece)
 }
 
@@ -152,6 +166,91 @@ struct Answer<'a, T> {
     body: &'a T,
     #[serde(flatten)]
     ending: Option<Ending<'a>>,
+}
+
+/// A formatter with a line for each value, two spaces further in for each array or
+/// object around it.
+#[derive(Default)]
+struct Lines {
+    depth: usize,
+    /// Whether the array or object that ends has anything in it.
+    has_value: bool,
+}
+
+impl Lines {
+    fn begin<W: ?Sized + Write>(&mut self, writer: &mut W, sign: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_value = false;
+        writer.write_all(sign)
+    }
+
+    fn end<W: ?Sized + Write>(&mut self, writer: &mut W, sign: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.has_value {
+            self.begin_line(writer, true)?;
+        }
+        writer.write_all(sign)
+    }
+
+    fn begin_line<W: ?Sized + Write>(&self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        const SPACES: &[u8] = b"                                ";
+        writer.write_all(if is_first { b"\n" } else { b",\n" })?;
+        let mut left = 2 * self.depth;
+        while left > 0 {
+            let few = left.min(SPACES.len());
+            writer.write_all(&SPACES[..few])?;
+            left -= few;
+        }
+        Ok(())
+    }
+}
+
+impl Formatter for Lines {
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.begin(writer, b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.end(writer, b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        is_first: bool,
+    ) -> io::Result<()> {
+        self.begin_line(writer, is_first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.begin(writer, b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.end(writer, b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        is_first: bool,
+    ) -> io::Result<()> {
+        self.begin_line(writer, is_first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
 }
 
 /// A formatter that also escapes what JSON would let through: DEL, C1 controls
@@ -193,6 +292,7 @@ impl<F: Formatter> Formatter for Harmless<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn what_acts_on_a_terminal_is_escaped_and_reads_back() {
@@ -203,5 +303,28 @@ mod tests {
         assert!(line.chars().all(|c| c == '\n' || !clean::is_unsafe(c)));
         let back: String = serde_json::from_str(&line).unwrap();
         assert_eq!(back, text);
+    }
+
+    /// The lines are those of everybody else's program.
+    #[test]
+    fn values_stand_a_line_each() {
+        let mut deep = json!([]);
+        for _ in 0..40 {
+            deep = json!({ "in": [deep, null] });
+        }
+        for value in [
+            json!(null),
+            json!([]),
+            json!({}),
+            json!([1, "Sở", [], {}, [[]], { "a": {}, "b": [true, false] }]),
+            deep,
+        ] {
+            let mut out = Vec::new();
+            write_document(&mut out, &value).unwrap();
+            let usual = serde_json::to_string_pretty(&value).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), format!("{usual}\n"));
+            let piece = String::from_utf8(piece(&value).unwrap()).unwrap();
+            assert_eq!(piece, usual.replace('\n', "\n    "));
+        }
     }
 }
