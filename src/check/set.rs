@@ -14,14 +14,15 @@ pub mod unreadable_file;
 use super::Judged;
 use crate::document::Document;
 use crate::lang::Pair;
-use crate::model::body::Body;
+use crate::model::body::{Body, Kind};
 use crate::model::key::{Scopes, folded};
 use crate::model::plan::Plan;
 use crate::problem::{Leaves, Problem, Rule};
 use crate::source::{Source, Span};
-use crate::text::hash::fnv1a;
+use crate::text::hash::of_this_run;
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What a plan reports to the others.
 pub struct Told {
@@ -41,12 +42,12 @@ pub struct Told {
     /// The items of other plans that its items carry out.
     pub implements: Vec<Mention>,
     /// The ids of its items.
-    pub ids: HashSet<String>,
-    /// The key of the office that issued it.
-    pub office: String,
-    pub bodies: Vec<Known>,
+    pub ids: Ids,
+    /// Within which its bodies are who they are.
+    pub scopes: Scopes,
+    pub bodies: Vec<Declared>,
     /// A short name for the text of the file.
-    pub text: u128,
+    pub text: u64,
 }
 
 /// Words of a file, and where they stand.
@@ -56,15 +57,53 @@ pub struct Mention {
     pub span: Span,
 }
 
-/// A body as one plan knows it.
-pub struct Known {
+/// The ids of the items of a plan, one after another: there are as many as the set
+/// has items, and hardly any is asked for.
+#[derive(Default)]
+pub struct Ids {
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Ids {
+    fn new<'i>(all: impl Iterator<Item = &'i str>) -> Self {
+        let mut ids = Self::default();
+        for id in all {
+            ids.text.push_str(id);
+            ids.ends.push(ids.text.len());
+        }
+        ids.text.shrink_to_fit();
+        ids.ends.shrink_to_fit();
+        ids
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let each = starts.zip(&self.ends);
+        each.map(|(start, end)| &self.text[start..*end])
+    }
+}
+
+/// Where a plan declares a body. The plans of an office declare the same ones: each
+/// is kept once.
+pub struct Declared {
     pub at: Span,
+    pub body: Arc<Known>,
+}
+
+/// A body as plans know it.
+#[derive(PartialEq, Eq, Hash)]
+pub struct Known {
     pub code: String,
     pub name: String,
-    pub key: String,
-    /// Its names as they are compared: what it is called, what it was called, and
-    /// other spellings.
-    pub names: Vec<String>,
+    /// What it was called, is called for short, and other spellings.
+    others: Vec<String>,
+    /// The name of its key, where that is not the one above.
+    now: Option<String>,
+    kind: Kind,
+    directory: Option<usize>,
+    official_id: Option<String>,
     pub until: Option<NaiveDate>,
     /// The names of who took over, as they are compared, in order.
     pub heirs: Vec<String>,
@@ -101,7 +140,6 @@ impl Found {
 impl Told {
     pub fn new(source: &Source, document: &Document<'_>, judged: &Judged<'_>) -> Self {
         let plan = &judged.plan;
-        let scopes = Scopes::new(plan);
         let root = document.root();
         let head = root.get("plan").and_then(|entry| entry.value.table());
         let place = |key: &str| head.map_or(plan.at, |table| table.place(key));
@@ -133,19 +171,25 @@ impl Told {
                 false => listed("replaces"),
             },
             implements: implemented(document, plan),
-            ids: plan
-                .items
-                .iter()
-                .map(|item| item.id.as_str().to_owned())
-                .collect(),
-            office: scopes.office().to_owned(),
+            ids: Ids::new(plan.items.iter().map(|item| item.id.as_str())),
+            scopes: Scopes::new(plan),
             bodies: plan
                 .bodies
                 .iter()
-                .map(|body| Known::new(plan, &scopes, body))
+                .map(|body| Declared {
+                    at: body.at,
+                    body: Known::new(plan, body).into(),
+                })
                 .collect(),
-            text: fnv1a(&source.text),
+            text: of_this_run(&source.text),
         }
+    }
+
+    /// The key of a body that it declares.
+    pub fn key(&self, body: &Known) -> String {
+        let name = body.now.as_ref().unwrap_or(&body.name);
+        let id = body.official_id.clone();
+        id.unwrap_or_else(|| self.scopes.named(body.kind, body.directory, name))
     }
 
     /// What names it to people: its code, else its path.
@@ -173,21 +217,21 @@ fn implemented(document: &Document<'_>, plan: &Plan<'_>) -> Vec<Mention> {
 }
 
 impl Known {
-    fn new(plan: &Plan<'_>, scopes: &Scopes, body: &Body<'_>) -> Self {
+    fn new(plan: &Plan<'_>, body: &Body<'_>) -> Self {
         let former = body.former.iter().map(|former| &former.name);
-        let other = body.aliases.iter().chain(&body.short).chain(former);
-        let own = folded(&body.name);
+        let others = body.aliases.iter().chain(&body.short).chain(former);
         let heirs = body.successors.iter();
         let mut heirs: Vec<String> = heirs.map(|heir| folded(&plan.body(*heir).name)).collect();
         heirs.sort_unstable();
+        let now = body.name_now();
         Self {
-            at: body.at,
             code: body.code.to_string(),
             name: body.name.to_string(),
-            key: scopes.key(body),
-            names: std::iter::once(own)
-                .chain(other.map(|name| folded(name)))
-                .collect(),
+            others: others.map(|name| name.to_string()).collect(),
+            now: (now != body.name).then(|| now.to_owned()),
+            kind: body.kind,
+            directory: body.directory,
+            official_id: body.official_id.as_ref().map(ToString::to_string),
             until: body.until,
             heirs,
         }
@@ -195,8 +239,18 @@ impl Known {
 
     /// Whether one of two knows a name of the other.
     fn knows(&self, other: &Self) -> bool {
-        let is_known = |name: &String| other.names.contains(name);
-        self.names.iter().any(is_known)
+        // Nearly all are written alike.
+        if self.name == other.name {
+            return true;
+        }
+        let others: Vec<String> = other.names().collect();
+        self.names().any(|name| others.contains(&name))
+    }
+
+    /// Its names as they are compared.
+    fn names(&self) -> impl Iterator<Item = String> {
+        let all = std::iter::once(&self.name).chain(&self.others);
+        all.map(|name| folded(name))
     }
 }
 

@@ -29,8 +29,8 @@ use anyhow::Result;
 use clap::Args;
 use earlier::Earlier;
 use files::Files;
-use report::{Checked, LeftOut, OfSet, Report};
-use seen::{Outcome, Seen};
+use report::{Checked, LeftOut, OfSet, Report, shows_one_by_one};
+use seen::{Looking, Outcome, Seen};
 use wanted::Wanted;
 
 #[derive(Args)]
@@ -174,7 +174,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let mut seen = Seen::default();
     match since {
         None if files.is_set && !arguments.fix => {
-            seen.look_at_all(&files, &wanted, is_shown_to_others, context.today)?;
+            let looking = Looking {
+                is_shown_to_others,
+                keeps_texts: !outputs.iter().all(|one| shows_one_by_one(one.format)),
+                today: context.today,
+            };
+            seen.look_at_all(&files, &wanted, looking)?;
         }
         _ => {
             let against = since.map(|revision| Against {

@@ -122,7 +122,7 @@ impl Scopes {
         if let Some(id) = &body.official_id {
             return id.to_string();
         }
-        self.named(body, body.name_now())
+        self.of_name(body, body.name_now())
     }
 
     /// The keys under which other plans of a set can have the bodies of this one:
@@ -139,7 +139,7 @@ impl Scopes {
             let aliases = body.aliases.iter().map(AsRef::as_ref);
             let own = [body.name_now(), &body.name];
             for name in own.into_iter().chain(aliases).chain(former) {
-                let named = self.named(body, name);
+                let named = self.of_name(body, name);
                 if named != by {
                     let by = by.clone();
                     claims.push(Claim { named, by });
@@ -150,11 +150,14 @@ impl Scopes {
     }
 
     /// The key of a body that has such a name where this one stands.
-    fn named(&self, body: &Body<'_>, name: &str) -> String {
-        let of_directory = body
-            .directory
-            .and_then(|place| self.owners[place].as_deref());
-        let scope = match body.kind {
+    fn of_name(&self, body: &Body<'_>, name: &str) -> String {
+        self.named(body.kind, body.directory, name)
+    }
+
+    /// The key that a name has as that of a body of such a kind, and of a directory.
+    pub fn named(&self, kind: Kind, directory: Option<usize>, name: &str) -> String {
+        let of_directory = directory.and_then(|place| self.owners[place].as_deref());
+        let scope = match kind {
             Kind::Unit => of_directory.unwrap_or(&self.office),
             Kind::Partner => &self.above,
             Kind::Counterpart => COUNTRY,

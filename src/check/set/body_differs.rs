@@ -1,6 +1,6 @@
 //! A body that the plans of one office know in different ways.
 
-use super::{Found, Known, Told};
+use super::{Declared, Found, Told};
 use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Leaves, Rule, Severity};
@@ -92,7 +92,7 @@ unit = "VP"
 pub fn find(all: &[Told], found: &mut Vec<Found>) {
     let mut offices: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (file, told) in all.iter().enumerate() {
-        offices.entry(&told.office).or_default().push(file);
+        offices.entry(told.scopes.office()).or_default().push(file);
     }
     let mut differing = Vec::new();
     for files in offices.values().filter(|files| files.len() > 1) {
@@ -105,26 +105,29 @@ pub fn find(all: &[Told], found: &mut Vec<Found>) {
 
 /// One code with names that do not know each other.
 fn names(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
-    let mut first: HashMap<&str, (usize, &Known)> = HashMap::new();
+    let mut first: HashMap<&str, (usize, &Declared)> = HashMap::new();
     for file in files {
-        for body in &all[*file].bodies {
-            let (other, known) = *first.entry(&body.code).or_insert((*file, body));
+        for declared in &all[*file].bodies {
+            let body = &declared.body;
+            let (other, was) = *first.entry(&body.code).or_insert((*file, declared));
+            let known = &was.body;
             if other == *file || known.knows(body) {
                 continue;
             }
             let (code, name) = (clean_line(&body.code), clean_line(&body.name));
-            let (was, path) = (clean_line(&known.name), clean_line(&all[other].path));
+            let (place, was) = (was.at, clean_line(&known.name));
+            let path = clean_line(&all[other].path);
             let message = pair!(
                 "mã {code} ở đây là “{name}”, ở {path} là “{was}”",
                 "{code} is “{name}” here, and “{was}” in {path}",
             );
             found.push(
-                Found::new(*file, &RULE, body.at, message)
+                Found::new(*file, &RULE, declared.at, message)
                     .help(pair!(
                         "là một đơn vị thì thêm aliases = [\"{was}\"]; là hai đơn vị thì dùng hai mã",
                         "where it is one body, add aliases = [\"{was}\"]; where they are two, use two codes",
                     ))
-                    .elsewhere(other, known.at, Pair::fixed("tên khác ở đây", "otherwise here")),
+                    .elsewhere(other, place, Pair::fixed("tên khác ở đây", "otherwise here")),
             );
         }
     }
@@ -132,21 +135,25 @@ fn names(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
 
 /// One body that ended in some plans, and goes on or ended otherwise in others.
 fn ends(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
-    let mut ended: HashMap<&str, Vec<(usize, &Known)>> = HashMap::new();
+    let mut ended: HashMap<String, Vec<(usize, &Declared)>> = HashMap::new();
     for file in files {
-        for body in all[*file].bodies.iter().filter(|body| body.until.is_some()) {
-            ended.entry(&body.key).or_default().push((*file, body));
+        let told = &all[*file];
+        for declared in told.bodies.iter().filter(|one| one.body.until.is_some()) {
+            let key = told.key(&declared.body);
+            ended.entry(key).or_default().push((*file, declared));
         }
     }
     if ended.is_empty() {
         return;
     }
     for file in files {
-        for body in &all[*file].bodies {
-            let Some(known) = ended.get(body.key.as_str()) else {
+        for declared in &all[*file].bodies {
+            let body = &declared.body;
+            let Some(known) = ended.get(&all[*file].key(body)) else {
                 continue;
             };
-            let (other, first) = known[0];
+            let (other, place) = (known[0].0, known[0].1.at);
+            let first = &known[0].1.body;
             let is_same = (body.until, &body.heirs) == (first.until, &first.heirs);
             // A plan that was closed before that need not know it.
             let is_over = all[*file]
@@ -185,12 +192,12 @@ fn ends(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
                 ),
             };
             found.push(
-                Found::new(*file, &RULE, body.at, message)
+                Found::new(*file, &RULE, declared.at, message)
                     .help(Pair::fixed(
                         "ghi until, successor giống nhau ở mọi Kế hoạch của cơ quan",
                         "give it the same until and successor in all plans of the office",
                     ))
-                    .elsewhere(other, first.at, Pair::fixed("khác ở đây", "otherwise here")),
+                    .elsewhere(other, place, Pair::fixed("khác ở đây", "otherwise here")),
             );
         }
     }

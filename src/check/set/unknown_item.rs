@@ -6,6 +6,7 @@ use crate::pair;
 use crate::problem::{Leaves, Rule, Severity};
 use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
+use std::collections::{HashMap, HashSet};
 
 pub static RULE: Rule = Rule {
     name: "unknown-item",
@@ -74,6 +75,8 @@ unit = "QLKH"
 
 pub fn find(all: &[Told], found: &mut Vec<Found>) {
     let codes = Codes::new(all);
+    // The ids of the plans that are named.
+    let mut ids: HashMap<usize, HashSet<&str>> = HashMap::new();
     for (file, told) in all.iter().enumerate() {
         for mention in &told.implements {
             let shown = clean_line(&mention.words);
@@ -84,7 +87,7 @@ pub fn find(all: &[Told], found: &mut Vec<Found>) {
                         "“{shown}” là một Kế hoạch, thiếu số nhiệm vụ",
                         "“{shown}” is a plan; the number of the item is missing",
                     );
-                    let help = example(&shown, all[place].ids.iter().map(String::as_str));
+                    let help = example(&shown, all[place].ids.iter());
                     found.push(Found::new(file, &RULE, mention.span, message).help(help));
                 }
                 continue;
@@ -93,7 +96,10 @@ pub fn find(all: &[Told], found: &mut Vec<Found>) {
                 continue;
             };
             let other = &all[place];
-            if other.ids.contains(id) || !other.is_whole {
+            let known = ids
+                .entry(place)
+                .or_insert_with(|| other.ids.iter().collect());
+            if known.contains(id) || !other.is_whole {
                 continue;
             }
             let (id_shown, code_shown) = (clean_line(id), clean_line(code));
@@ -102,7 +108,7 @@ pub fn find(all: &[Told], found: &mut Vec<Found>) {
                 "Kế hoạch {code_shown} ({path}) không có nhiệm vụ {id_shown}",
                 "the plan {code_shown} ({path}) has no item {id_shown}",
             );
-            let mut near = nearest(id, other.ids.iter().map(String::as_str));
+            let mut near = nearest(id, other.ids.iter());
             near.sort_by(|a, b| crate::model::id::compare(a, b));
             let near: Vec<String> = near.iter().map(|id| format!("{code}/{id}")).collect();
             let near: Vec<_> = near.iter().map(|near| clean_line(near)).collect();

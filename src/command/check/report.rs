@@ -4,7 +4,9 @@ use super::wanted::Wanted;
 use crate::answer::findings::{FindingRecord, Findings};
 use crate::answer::member::Member;
 use crate::answer::record::{Envelope, LeftOutRecord};
+use crate::discover::File;
 use crate::lang::{Lang, Pair};
+use crate::plans;
 use crate::problem::{Problem, Problems, Severity};
 use crate::render::junit::{self, Suite};
 use crate::render::{Format, diagnostic, github, gitlab, json, sarif, short};
@@ -25,6 +27,9 @@ use std::io::{self, Write};
 pub struct Checked {
     /// Of a file without findings, without its text.
     pub source: Source,
+    /// Where the text is read once more when it is shown: those of many files are
+    /// not kept.
+    pub again: Option<File>,
     /// As data formats name it.
     pub file: String,
     /// `None` of a file that could not be read.
@@ -77,6 +82,12 @@ struct Several<'a> {
     findings: Vec<FindingRecord<'a>>,
 }
 
+/// Whether a format shows one file after another, so that the text of one at a
+/// time is enough.
+pub fn shows_one_by_one(format: Format) -> bool {
+    matches!(format, Format::Human | Format::Short)
+}
+
 impl Report<'_> {
     /// Whether a finding makes the answer a bad one.
     pub fn fails(&self, problem: &Problem) -> bool {
@@ -116,6 +127,26 @@ impl Report<'_> {
         }))
     }
 
+    /// Visits the findings as [`Report::findings`] has them, each file's with its
+    /// text, and only that text there.
+    fn each_shown(&self, show: &mut dyn FnMut(Findings<'_>) -> io::Result<()>) -> io::Result<()> {
+        let own = self.checked.iter();
+        for checked in own.filter(|checked| !checked.problems.is_empty()) {
+            let again = checked.again.as_ref();
+            let again = again.and_then(|file| plans::text_of(file).ok().flatten());
+            show(Findings {
+                source: again.as_ref().unwrap_or(&checked.source),
+                problems: &checked.problems,
+            })?;
+        }
+        self.of_set.iter().try_for_each(|file| {
+            show(Findings {
+                source: &file.source,
+                problems: &file.problems,
+            })
+        })
+    }
+
     /// Writes all of it.
     ///
     /// # Errors
@@ -129,7 +160,7 @@ impl Report<'_> {
         let findings: Vec<Findings<'_>> = self.findings().collect();
         match format {
             Format::Json => self.write_json(out),
-            Format::Short => findings.iter().try_for_each(|file| {
+            Format::Short => self.each_shown(&mut |file| {
                 short::write(out, file.source, file.problems.iter(), self.lang)
             }),
             Format::Github => {
@@ -157,10 +188,10 @@ impl Report<'_> {
                 junit::write(out, &suites, &|problem| self.fails(problem))
             }
             _ => {
-                for findings in &findings {
-                    let problems = findings.problems.iter();
-                    diagnostic::write(out, findings.source, problems, terminal, self.lang)?;
-                }
+                self.each_shown(&mut |file| {
+                    let problems = file.problems.iter();
+                    diagnostic::write(out, file.source, problems, terminal, self.lang)
+                })?;
                 let (line, fix) = self.last_line();
                 let whole = format!("{line}{fix}");
                 let lines = wrap(&whole, terminal.width);

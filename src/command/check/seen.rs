@@ -6,7 +6,7 @@ use super::files::{Files, is_gone};
 use super::wanted::Wanted;
 use super::{Checked, LeftOut, OfSet, not_compared};
 use crate::answer::member::Member;
-use crate::check::set::{self as between, Found, Told, unreadable_file};
+use crate::check::set::{self as between, Found, Known, Told, unreadable_file};
 use crate::check::{self as judge, Judged};
 use crate::command::is_withheld;
 use crate::discover::File;
@@ -21,7 +21,8 @@ use crate::rule::{Find, RULES};
 use crate::source::Source;
 use anyhow::Result;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// What came of judging the files so far.
 #[derive(Default)]
@@ -31,6 +32,8 @@ pub struct Seen {
     /// What each plan reports to the others, and whether it changed since the
     /// revision that it was held against.
     told: Vec<(Told, bool)>,
+    /// Each body that any of them declares, once.
+    bodies: HashSet<Arc<Known>>,
     /// The plans that are gone since then.
     gone: Vec<OfSet>,
 }
@@ -78,7 +81,7 @@ impl Outcome {
 
 /// What a worker makes of a file.
 enum Looked {
-    Judged(Box<(Source, Outcome)>),
+    Judged(Box<(Source, Outcome, Option<File>)>),
     Unreadable(Pair),
     LeftOut(anyhow::Error),
     Other,
@@ -89,23 +92,20 @@ impl Seen {
     ///
     /// # Errors
     /// None of its own.
-    pub fn look_at_all(
-        &mut self,
-        files: &Files,
-        wanted: &Wanted,
-        is_shown_to_others: bool,
-        today: NaiveDate,
-    ) -> Result<()> {
+    pub fn look_at_all(&mut self, files: &Files, wanted: &Wanted, looking: Looking) -> Result<()> {
         let look = |file: &File| {
-            let looked = look_at(file, files, wanted, is_shown_to_others, today);
+            let looked = look_at(file, files, wanted, looking);
             (file.shown.clone(), looked)
         };
         plans::each(&files.list, look, |(shown, looked)| {
             match looked {
-                Looked::Judged(both) => {
-                    let (source, outcome) = *both;
+                Looked::Judged(one) => {
+                    let (source, outcome, again) = *one;
                     let file = source.path.clone();
                     self.add(source, outcome, &file, None);
+                    if let Some(checked) = self.checked.last_mut() {
+                        checked.again = again;
+                    }
                 }
                 Looked::Unreadable(why) => self.unreadable(&shown, &why),
                 Looked::LeftOut(why) => self.leave_out(files, &shown, why)?,
@@ -117,14 +117,14 @@ impl Seen {
 
     /// Takes what came of one file; `since`: the revision that it was held
     /// against.
-    pub fn add(&mut self, source: Source, outcome: Outcome, file: &str, since: Option<&str>) {
+    pub fn add(&mut self, mut source: Source, outcome: Outcome, file: &str, since: Option<&str>) {
         let Outcome {
             member,
             items,
             bodies,
             problems,
             accepted,
-            told,
+            mut told,
             older,
             not_compared: why,
             is_changed,
@@ -135,10 +135,11 @@ impl Seen {
         // The tree of a file goes with it; the text is needed where it is shown.
         let text = match problems.is_empty() {
             true => String::new(),
-            false => source.text.clone(),
+            false => std::mem::take(&mut source.text),
         };
         self.checked.push(Checked {
             source: source.with_text(text),
+            again: None,
             file: file.to_owned(),
             member: Some(member),
             items,
@@ -148,6 +149,12 @@ impl Seen {
             older,
             not_compared,
         });
+        for declared in &mut told.bodies {
+            match self.bodies.get(&declared.body) {
+                Some(known) => declared.body = Arc::clone(known),
+                None => _ = self.bodies.insert(Arc::clone(&declared.body)),
+            }
+        }
         self.told.push((told, is_changed));
     }
 
@@ -184,6 +191,7 @@ impl Seen {
         problems.push(unreadable_file::problem(why));
         self.checked.push(Checked {
             source: Source::new(shown.to_owned(), String::new()),
+            again: None,
             file: shown.to_owned(),
             member: None,
             items: 0,
@@ -286,20 +294,26 @@ impl Texts<'_> {
     }
 }
 
-fn look_at(
-    file: &File,
-    files: &Files,
-    wanted: &Wanted,
-    is_shown_to_others: bool,
-    today: NaiveDate,
-) -> Looked {
+/// How files are judged and what is kept of them.
+#[derive(Clone, Copy)]
+pub struct Looking {
+    pub is_shown_to_others: bool,
+    /// Whether the texts are needed all at once where something is found in them.
+    pub keeps_texts: bool,
+    pub today: NaiveDate,
+}
+
+fn look_at(file: &File, files: &Files, wanted: &Wanted, looking: Looking) -> Looked {
+    let today = looking.today;
     if let Some(why) = is_gone(file) {
         return Looked::LeftOut(why);
     }
-    if is_shown_to_others && let Err(why) = git::stays(&file.shown) {
+    if looking.is_shown_to_others
+        && let Err(why) = git::stays(&file.shown)
+    {
         return Looked::LeftOut(why);
     }
-    let source = match plans::text_of(file) {
+    let mut source = match plans::text_of(file) {
         Ok(Some(source)) => source,
         Ok(None) => return Looked::Other,
         Err(why) => return Looked::Unreadable(why),
@@ -319,6 +333,20 @@ fn look_at(
     }
     fix::hold_back(&source, &mut judged.problems, true, today, &is_wanted);
     let outcome = Outcome::new(&source, &document, judged, &source.path, today);
-    let text = source.text.clone();
-    Looked::Judged(Box::new((source.with_text(text), outcome)))
+    // Nothing of the file leaves the worker but the text, where that is needed.
+    let is_found = !outcome.problems.is_empty();
+    // What comes out of a pipe cannot be read again.
+    let is_again = is_found && !looking.keeps_texts && file.path.is_file();
+    let text = match is_found && !is_again {
+        true => std::mem::take(&mut source.text),
+        false => String::new(),
+    };
+    let again = is_again.then(|| File {
+        path: file.path.clone(),
+        shown: file.shown.clone(),
+        within: file.within.clone(),
+        fault: None,
+        ..*file
+    });
+    Looked::Judged(Box::new((source.with_text(text), outcome, again)))
 }
