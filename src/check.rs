@@ -54,8 +54,7 @@ pub fn judge_parsed<'s>(
     wanted: &dyn Fn(&Rule) -> bool,
 ) -> Judged<'s> {
     let (mut plan, mut problems) = resolve::read(document, syntax, today);
-    plan.file = source.named_again().map(Cow::from);
-    plan.path = Cow::from(&source.path);
+    name(&mut plan, source);
     let was_read_whole = matches!(problems.leave(), Leaves::Usable | Leaves::Doubtful);
     let subject = Subject::new(source, document, &plan, today, &problems);
     let judging: Vec<&Row> = RULES.iter().filter(|row| wanted(row.rule)).collect();
@@ -99,6 +98,20 @@ pub fn judge_parsed<'s>(
         problems,
         accepted,
     }
+}
+
+/// Gives a plan the names of its file.
+fn name<'s>(plan: &mut Plan<'s>, source: &'s Source) {
+    plan.file = source.named_again().map(Cow::from);
+    plan.path = Cow::from(&source.path);
+}
+
+/// What a file is and which bodies it knows; of the rest nothing is read, and
+/// nothing is judged.
+pub fn bodies<'s>(source: &'s Source, document: &Document<'s>, today: NaiveDate) -> Plan<'s> {
+    let mut plan = resolve::bodies(document, today);
+    name(&mut plan, source);
+    plan
 }
 
 /// Reads a file for a command that answers from it: what only warns is left

@@ -7,7 +7,7 @@
 pub mod left_out;
 
 use crate::answer::member::{LeftOut, Member};
-use crate::check::{self as judge, Judged};
+use crate::check as judge;
 use crate::deadline::known;
 use crate::discover::File;
 use crate::document::Document;
@@ -138,6 +138,8 @@ pub enum Depth {
     Judged,
     /// What it is and whom it names; errors are found later.
     Names,
+    /// What it is and which bodies it knows, and nothing else.
+    Bodies,
 }
 
 /// Reads the files of a set; what several of them name is read once.
@@ -185,13 +187,20 @@ fn read<T>(
     }
     let document = document.sharing(&reader.shelf);
     let wanted = |rule: &Rule| match depth {
-        Depth::Names => false,
+        Depth::Names | Depth::Bodies => false,
         Depth::Whole | Depth::Sound | Depth::Written => rule.severity == Severity::Error,
         Depth::Judged => true,
     };
-    let Judged {
-        mut plan, problems, ..
-    } = judge::judge_parsed(&source, &document, syntax, None, today, &wanted);
+    let (mut plan, problems) = match depth {
+        Depth::Bodies => (
+            judge::bodies(&source, &document, today),
+            Problems::default(),
+        ),
+        _ => {
+            let judged = judge::judge_parsed(&source, &document, syntax, None, today, &wanted);
+            (judged.plan, judged.problems)
+        }
+    };
     if depth != Depth::Written {
         known::keep(&mut plan, today);
     }

@@ -72,14 +72,7 @@ pub fn read<'s>(
             _ => {}
         }
     }
-    let uses = uses::read(&mut reader, root);
-    bodies::read(&mut reader, root, &uses, &mut plan);
-    if document.is_directory() {
-        directories::head(&mut reader, root, &mut plan);
-    }
-    if let Some(table) = root.get("plan").and_then(|entry| entry.value.table()) {
-        read_plan(&mut reader, table, &mut plan);
-    }
+    let uses = read_bodies(&mut reader, root, &mut plan);
     calendar::read(&mut reader, root, uses, &mut plan);
     amendments::read(&mut reader, root, &mut plan);
     items::read(&mut reader, root, &mut plan);
@@ -90,6 +83,32 @@ pub fn read<'s>(
     problems.extend(syntax);
     problems.settle();
     (plan, problems)
+}
+
+/// Reads of a parsed file what it is and which bodies it knows, and nothing else;
+/// what is wrong with it is for [`read`] to find.
+pub fn bodies<'s>(document: &Document<'s>, today: NaiveDate) -> Plan<'s> {
+    let mut reader = Reader::new(document, today);
+    let mut plan = Plan::default();
+    read_bodies(&mut reader, document.root(), &mut plan);
+    plan
+}
+
+/// The bodies and what stands at the top; the files that it uses.
+fn read_bodies<'s>(
+    reader: &mut Reader<'_, 's>,
+    root: Table<'_, 's>,
+    plan: &mut Plan<'s>,
+) -> uses::Uses<'s> {
+    let uses = uses::read(reader, root);
+    bodies::read(reader, root, &uses, plan);
+    if reader.document.is_directory() {
+        directories::head(reader, root, plan);
+    }
+    if let Some(table) = root.get("plan").and_then(|entry| entry.value.table()) {
+        read_plan(reader, table, plan);
+    }
+    uses
 }
 
 fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut Plan<'s>) {

@@ -102,7 +102,7 @@ impl Set {
         let reader = plans::Reader::new(today);
         if choice.names_plans() {
             let mut all = Vec::new();
-            let read = |file: &File| reader.read(file, Depth::Names, |_, _, _| ());
+            let read = |file: &File| reader.read(file, Depth::Bodies, |_, _, _| ());
             plans::each(&files, read, |read| {
                 if let Read::Plan(member, ()) = read {
                     all.push(*member);
@@ -251,10 +251,25 @@ impl Set {
         context: &mut Context<'_>,
         work: impl Fn(&Plan<'_>, &Member, Lang) -> Result<T> + Sync,
     ) -> Result<(Outcome, Vec<T>)> {
+        self.add_up(context, work, Vec::new, Vec::push)
+    }
+
+    /// As [`Set::collect`], of what need not be kept plan by plan: it is added to what
+    /// `begin` gives.
+    ///
+    /// # Errors
+    /// As [`Set::each`].
+    pub fn add_up<T: Send, A>(
+        &self,
+        context: &mut Context<'_>,
+        work: impl Fn(&Plan<'_>, &Member, Lang) -> Result<T> + Sync,
+        begin: impl Fn() -> A,
+        add: impl Fn(&mut A, T),
+    ) -> Result<(Outcome, A)> {
         let speaks = context.speaks();
         let mut fixed = None;
         loop {
-            let mut all = Vec::new();
+            let mut all = begin();
             let outcome = self.each(
                 context,
                 |plan, member| {
@@ -262,7 +277,7 @@ impl Set {
                     work(plan, member, lang)
                 },
                 |_, _, made| {
-                    all.push(made);
+                    add(&mut all, made);
                     Ok(())
                 },
             )?;
@@ -276,18 +291,19 @@ impl Set {
         }
     }
 
-    /// Reads the names in the plans that count, and takes what is made of them in
-    /// order.
+    /// Reads the names in the plans that count, as deep as is asked for, and takes
+    /// what is made of them in order.
     ///
     /// # Errors
     /// None of its own: what cannot be read is left out of the answer.
     pub fn names<T: Send>(
         &self,
+        depth: Depth,
         work: impl Fn(&Plan<'_>, &Member) -> T + Sync,
         mut take: impl FnMut(T),
     ) -> Result<()> {
         let read = |file: &File| {
-            self.reader.read(file, Depth::Names, |plan, member, _| {
+            self.reader.read(file, depth, |plan, member, _| {
                 let counts = self.chosen.leaves(member).is_none();
                 counts.then(|| work(plan, member))
             })
@@ -306,7 +322,8 @@ impl Set {
     /// As [`Set::names`].
     pub fn members(&self) -> Result<Vec<Member>> {
         let mut members = Vec::new();
-        self.names(|_, member| member.clone(), |member| members.push(member))?;
+        let own = |_: &Plan<'_>, member: &Member| member.clone();
+        self.names(Depth::Bodies, own, |member| members.push(member))?;
         Ok(members)
     }
 
@@ -314,7 +331,7 @@ impl Set {
     fn unknown_issuer(&self) -> anyhow::Error {
         let mut issuers: Vec<String> = Vec::new();
         for file in &self.files {
-            let read = self.reader.read(file, Depth::Names, |_, _, _| ());
+            let read = self.reader.read(file, Depth::Bodies, |_, _, _| ());
             if let Read::Plan(member, ()) = read
                 && let Some(issuer) = member.issuer
                 && !issuers.contains(&issuer)

@@ -11,6 +11,7 @@ use crate::model::body::Kind;
 use crate::model::key::Scopes;
 use crate::model::key::same::{Claim, Same};
 use crate::model::plan::Plan;
+use crate::plans::Depth;
 use crate::query::body::{self, BodyQuery, Fit};
 use crate::query::filter::{Filter, LEADER};
 use crate::query::when;
@@ -68,9 +69,13 @@ impl<'t> Typed<'t> {
         ]
     }
 
-    fn is_empty(&self) -> bool {
+    /// How deep plans are read for the names; `None`: none was typed.
+    fn depth(&self) -> Option<Depth> {
         let others = [self.sections, self.leaders, self.duties, self.ids];
-        !self.names_bodies() && others.iter().all(|names| names.is_empty())
+        match others.iter().all(|names| names.is_empty()) {
+            false => Some(Depth::Names),
+            true => self.names_bodies().then_some(Depth::Bodies),
+        }
     }
 
     fn names_bodies(&self) -> bool {
@@ -93,11 +98,12 @@ impl<'t> Typed<'t> {
             same: Same::default(),
             exact: self.exact,
         };
-        if self.is_empty() {
+        let Some(depth) = self.depth() else {
             return Ok(names);
-        }
+        };
         let mut known = Known::default();
         set.names(
+            depth,
             |plan, member| Known::of_plan(self, &names, plan, member),
             |one| known.add(one),
         )?;
@@ -500,6 +506,7 @@ fn unknown_body<T>(set: &Set, at: &str, name: &str) -> Result<T> {
     let mut words: BTreeSet<String> = BTreeSet::new();
     let mut codes: BTreeSet<String> = BTreeSet::new();
     set.names(
+        Depth::Bodies,
         |plan, _| {
             let of = |body: &crate::model::body::Body<'_>| {
                 let names: Vec<String> = body::names(body).map(str::to_owned).collect();
@@ -541,6 +548,7 @@ fn unknown_body<T>(set: &Set, at: &str, name: &str) -> Result<T> {
 fn unknown<T>(set: &Set, flag: &str, name: &str) -> Result<T> {
     let mut words: BTreeSet<String> = BTreeSet::new();
     set.names(
+        Depth::Names,
         |plan, member| -> Vec<String> {
             let sections = plan.sections.iter().map(|one| one.id.as_str());
             let items = plan.items.iter().map(|item| item.id.as_str());

@@ -118,14 +118,16 @@ pub fn over_set(
             carries,
         }))
     };
-    let (outcome, parts) = set.collect(context, work)?;
-    let lang = context.last_lang();
     let years = match filters.years() {
         [] => vec![today.year()],
         years => years.to_vec(),
     };
-    let parts: Vec<Part> = parts.into_iter().flatten().collect();
-    let carried = carried(context, set, &parts, &|plan, member| {
+    let begin = || Sum::new(years.clone());
+    let (outcome, sum) = set.add_up(context, work, begin, |sum, part| {
+        part.into_iter().for_each(|part| sum.add(part));
+    })?;
+    let lang = context.last_lang();
+    let carried = carried(context, set, &sum.carries, &|plan, member| {
         let filter = filters.of_plan(plan, member)?;
         let as_of = AsOf::new(plan, today);
         let items = as_of.items();
@@ -137,7 +139,7 @@ pub fn over_set(
                 .collect(),
         )
     })?;
-    let (mut rows, counted) = added(parts, years, &outcome.same);
+    let (mut rows, counted) = sum.rows(&outcome.same);
     arguments.listing.sort_rows(&list, &mut rows)?;
     let mut total = groups::total_row(&counted.total, None, lang);
     if let [only] = &outcome.members[..] {
@@ -213,11 +215,11 @@ fn above(
 fn carried(
     context: &mut Context<'_>,
     set: &Set,
-    parts: &[Part],
+    carries: &[(String, Vec<String>)],
     counted: &(dyn Fn(&Plan<'_>, &Member) -> Option<Vec<String>> + Sync),
 ) -> Result<usize> {
-    let carries = || parts.iter().flat_map(|part| &part.carries);
-    let named: HashSet<&str> = carries()
+    let named: HashSet<&str> = carries
+        .iter()
         .flat_map(|(_, above)| above.iter().map(String::as_str))
         .collect();
     if named.is_empty() {
@@ -232,7 +234,9 @@ fn carried(
             Ok(())
         },
     )?;
-    let carries = carries().filter(|(_, above)| above.iter().any(|id| all.contains(id)));
+    let carries = carries
+        .iter()
+        .filter(|(_, above)| above.iter().any(|id| all.contains(id)));
     Ok(carries.count())
 }
 
@@ -295,50 +299,84 @@ fn owned(
     }
 }
 
-/// The rows of all plans, each group once, in the order in which they come; and
-/// what is counted of all.
-fn added(parts: Vec<Part>, years: Vec<i32>, same: &Same) -> (Vec<SummaryRow<'static>>, Counted) {
-    let mut all = Counted {
-        groups: BTreeMap::new(),
-        total: Counts::default(),
-        year_reports: ReportCounts::default(),
-        years,
-        in_several: Vec::new(),
-        by_part: Vec::new(),
-    };
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut rows: Vec<Placed> = Vec::new();
-    for part in parts {
-        for mut placed in part.groups {
-            placed.is_own = placed.join(same);
-            match places.get(&placed.same) {
-                None => {
-                    places.insert(placed.same.clone(), rows.len());
-                    rows.push(placed);
-                }
-                Some(at) => {
-                    let first = &mut rows[*at];
-                    let (known, row) = (&mut first.row, placed.row);
-                    known.counts.add_all(&row.counts);
-                    known.whose = common(&known.whose, &row.whose);
-                    // A body has the name of where it goes by its own key.
-                    if placed.is_own && !first.is_own {
-                        known.key = row.key;
-                        known.name = row.name;
-                        known.label = row.label;
-                        first.is_own = true;
-                    }
-                }
-            }
+/// What is counted of all plans so far, a group once.
+struct Sum {
+    /// In the order in which they come.
+    groups: Groups,
+    counted: Counted,
+    carries: Vec<(String, Vec<String>)>,
+}
+
+impl Sum {
+    fn new(years: Vec<i32>) -> Self {
+        Self {
+            groups: Groups::default(),
+            counted: Counted {
+                groups: BTreeMap::new(),
+                total: Counts::default(),
+                year_reports: ReportCounts::default(),
+                years,
+                in_several: Vec::new(),
+                by_part: Vec::new(),
+            },
+            carries: Vec::new(),
         }
-        all.total.add_all(&part.counted.total);
-        all.year_reports.add_all(&part.counted.year_reports);
-        all.in_several.extend(part.counted.in_several);
-        all.by_part.extend(part.counted.by_part);
     }
-    rows.sort_by_key(|placed| placed.place);
-    tell_apart(&mut rows);
-    (rows.into_iter().map(|placed| placed.row).collect(), all)
+
+    fn add(&mut self, part: Part) {
+        part.groups
+            .into_iter()
+            .for_each(|placed| self.groups.add(placed));
+        let (all, counted) = (&mut self.counted, part.counted);
+        all.total.add_all(&counted.total);
+        all.year_reports.add_all(&counted.year_reports);
+        all.in_several.extend(counted.in_several);
+        all.by_part.extend(counted.by_part);
+        self.carries.extend(part.carries);
+    }
+
+    /// The rows, those of bodies that are one made one, and what is counted of all.
+    fn rows(self, same: &Same) -> (Vec<SummaryRow<'static>>, Counted) {
+        let mut groups = Groups::default();
+        for mut placed in self.groups.rows {
+            placed.is_own = placed.join(same);
+            groups.add(placed);
+        }
+        let mut rows = groups.rows;
+        rows.sort_by_key(|placed| placed.place);
+        tell_apart(&mut rows);
+        let rows = rows.into_iter().map(|placed| placed.row);
+        (rows.collect(), self.counted)
+    }
+}
+
+/// Groups, each once.
+#[derive(Default)]
+struct Groups {
+    rows: Vec<Placed>,
+    /// The place of each by what makes it the same one.
+    places: HashMap<String, usize>,
+}
+
+impl Groups {
+    fn add(&mut self, placed: Placed) {
+        let Some(at) = self.places.get(&placed.same) else {
+            self.places.insert(placed.same.clone(), self.rows.len());
+            self.rows.push(placed);
+            return;
+        };
+        let first = &mut self.rows[*at];
+        let (known, row) = (&mut first.row, placed.row);
+        known.counts.add_all(&row.counts);
+        known.whose = common(&known.whose, &row.whose);
+        // A body has the name of where it goes by its own key.
+        if placed.is_own && !first.is_own {
+            known.key = row.key;
+            known.name = row.name;
+            known.label = row.label;
+            first.is_own = true;
+        }
+    }
 }
 
 /// What two rows of one group have in common.
