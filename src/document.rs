@@ -219,6 +219,10 @@ impl<'d, 's> Table<'d, 's> {
     pub fn has(self, key: &str) -> bool {
         self.table.contains_key(key)
     }
+
+    pub fn has_any(self, keys: &[&str]) -> bool {
+        self.table.iter().any(|(key, _)| keys.contains(&key.name))
+    }
 }
 
 /// A value and its place; of a table the place of its header.

@@ -3,6 +3,7 @@
 
 use super::tokens;
 use crate::source::Span;
+use memchr::memchr_iter;
 
 /// One of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,13 @@ pub struct Mark<'t> {
 
 /// The marks of a text, in their order.
 pub fn of(text: &str) -> Vec<Mark<'_>> {
-    if !text.contains("# ?") && !text.contains("#?") {
+    let mut signs = memchr_iter(b'#', text.as_bytes());
+    let begins_one = |at: usize| {
+        ["?", " ?"]
+            .iter()
+            .any(|sign| text[at + 1..].starts_with(sign))
+    };
+    if !signs.any(begins_one) {
         return Vec::new();
     }
     let comments = tokens::comments(text).into_iter();

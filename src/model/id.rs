@@ -165,7 +165,7 @@ pub fn respelled(text: &str) -> Respelled {
     });
     let bare = plain.text.trim().trim_end_matches('.');
     let parts = bare.split(['.', ',']).map(|part| {
-        let digits = part.trim_end_matches(|c| LETTERS.contains(c));
+        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit() && LETTERS.contains(c));
         let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
         if is_number {
             part.trim_start_matches('0')

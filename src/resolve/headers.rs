@@ -35,12 +35,15 @@ impl<'s> Reader<'_, 's> {
                 continue;
             };
             let right = match value.text() {
-                Some(text) if Id::is_well_formed(text) => Cow::Borrowed(text),
-                Some(text) => Cow::Owned(id::respelled(text).id),
-                None => Cow::Owned(id::respelled(&self.document.written(value.span)).id),
+                Some(text) if Id::is_well_formed(text) => {
+                    *self.ids.entry(Cow::Borrowed(text)).or_default() += 1;
+                    continue;
+                }
+                Some(text) => id::respelled(text).id,
+                None => id::respelled(&self.document.written(value.span)).id,
             };
             if Id::is_well_formed(&right) {
-                *self.ids.entry(right).or_default() += 1;
+                *self.ids.entry(Cow::Owned(right)).or_default() += 1;
             }
         }
     }

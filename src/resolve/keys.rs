@@ -145,7 +145,8 @@ impl<'s> Reader<'_, 's> {
                 Pair::fixed("nó thuộc bảng này", "it belongs to this table"),
             );
         }
-        let owner = shape_that_owns(&self.places, shape, name);
+        let places = self.places();
+        let owner = shape_that_owns(&places, shape, name);
         let twin = self.hints.twin(name, table, shape);
         let meant = self.hints.meant(entry, table, shape);
         self.push(if let Some((path, owner)) = owner {
@@ -171,7 +172,7 @@ impl<'s> Reader<'_, 's> {
         } else if !meant.is_empty() {
             let list = meant.join(", ");
             problem.help(pair!("có phải: {list}?", "did you mean one of {list}?"))
-        } else if let Some((path, owner)) = only_owner(&self.places, name) {
+        } else if let Some((path, owner)) = only_owner(&places, name) {
             self.misplaced(problem, &shown, path, owner, table, header)
         } else {
             let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
@@ -199,7 +200,7 @@ impl<'s> Reader<'_, 's> {
         let [right] = first_of(tables)[..] else {
             return false;
         };
-        let place = depth(&self.places, shape);
+        let place = depth(&self.places(), shape);
         let righted = headers.into_iter().map(|span| {
             let written = self.header(span)?;
             Some((

@@ -15,7 +15,9 @@ use crate::source::Span;
 use crate::text::clean::is_unsafe;
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Reads tables and keeps what is wrong with them.
 pub struct Reader<'d, 's> {
@@ -36,8 +38,8 @@ pub struct Reader<'d, 's> {
     /// Whether bodies may be declared in a directory that could not be read.
     pub(super) lacks_directory: bool,
     pub(super) hints: Hints,
-    /// Every table of the format.
-    pub(super) places: Vec<Place>,
+    /// Every table of the format, made when first asked for.
+    places: OnceCell<Rc<[Place]>>,
 }
 
 /// A key that was there and held what it should.
@@ -83,8 +85,15 @@ impl<'d, 's> Reader<'d, 's> {
             by_name: None,
             lacks_directory: false,
             hints: Hints::default(),
-            places: shape::tables_of(document.shape()),
+            places: OnceCell::new(),
         }
+    }
+
+    /// Every table of the format, after the path of keys that leads to it.
+    pub(super) fn places(&self) -> Rc<[Place]> {
+        let file = self.document.shape();
+        let places = self.places.get_or_init(|| shape::tables_of(file).into());
+        Rc::clone(places)
     }
 
     pub fn push(&mut self, problem: Problem) {

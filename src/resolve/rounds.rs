@@ -26,6 +26,10 @@ pub fn read<'s>(
     let tell = |reader: &mut Reader<'_, 's>, span: Span, message: Pair, help: Pair| {
         reader.push(Problem::new(&rule::unfit_cycle::RULE, span, message).help(help));
     };
+    let keys = ["every", "before", "by", "cumulative"];
+    if moved.is_empty() && !table.has_any(&keys) {
+        return None;
+    }
     let (every, due, _) = rhythm.read(reader, table);
     let key = ["before", "by", "cumulative"]
         .into_iter()

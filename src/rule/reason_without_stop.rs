@@ -38,8 +38,7 @@ unit = "QLKH"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for item in &subject.plan.items {
-        let is_stopped = item.stopped.is_some() || !subject.lacks(item.at, "stopped");
-        if item.reason.is_none() || is_stopped {
+        if item.reason.is_none() || item.stopped.is_some() || !subject.lacks(item.at, "stopped") {
             continue;
         }
         problems.push(

@@ -56,7 +56,7 @@ pub fn key(number: &str, received: NaiveDate) -> (String, i32) {
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    let mut seen: HashMap<(String, i32), &Report<'_>> = HashMap::new();
+    let mut seen: HashMap<(String, i32), &Report<'_>> = HashMap::with_capacity(plan.reports.len());
     for report in &plan.reports {
         let Some(number) = report.reference.as_deref() else {
             continue;

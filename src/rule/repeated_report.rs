@@ -44,7 +44,7 @@ note     = "bổ sung"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    let mut seen = HashMap::new();
+    let mut seen = HashMap::with_capacity(plan.reports.len());
     for report in &plan.reports {
         let of = (report.unit, report.duty, report.period);
         let what = (of, report.received, report.reference.as_deref());

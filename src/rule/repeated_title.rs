@@ -53,7 +53,8 @@ unit = "QLKH"
 };
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    let mut seen: HashMap<String, Vec<&Item<'_>>> = HashMap::new();
+    let mut seen: HashMap<String, Vec<&Item<'_>>> =
+        HashMap::with_capacity(subject.plan.items.len());
     for item in &subject.plan.items {
         let title = bare(&item.title);
         if title.is_empty() {

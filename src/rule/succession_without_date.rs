@@ -46,8 +46,7 @@ unit = "QLCN"
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     for body in plan.bodies.iter().filter(|body| body.is_own()) {
-        let has_end = body.until.is_some() || !subject.lacks(body.at, "until");
-        if body.successors.is_empty() || has_end {
+        if body.successors.is_empty() || body.until.is_some() || !subject.lacks(body.at, "until") {
             continue;
         }
         let code = &body.code;

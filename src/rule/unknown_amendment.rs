@@ -68,10 +68,11 @@ const OF_PAPERS: [&str; 3] = ["basis", "reason", "added"];
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     subject.each_table(&mut |table, shape| {
-        for key in OF_PAPERS.iter().filter(|key| shape.key(key).is_some()) {
-            let Some(value) = table.get(key).map(|entry| entry.value) else {
+        for entry in table.entries() {
+            let (key, value) = (entry.key, entry.value);
+            if !OF_PAPERS.contains(&key) || shape.key(key).is_none() {
                 continue;
-            };
+            }
             judge(subject, key, value, problems);
             for one in value.items() {
                 judge(subject, key, one, problems);
