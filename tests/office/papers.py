@@ -397,18 +397,24 @@ def pdf_of(path):
 
 
 def check_pdf(folder, slips, hostile):
-    """LibreOffice lays the papers out: pages of A4, numbered from the second on."""
+    """LibreOffice lays the papers out: pages of A4, numbered from the second on; those of each annex by themselves."""
     data = run(["-f", "plan.toml", "report", "--format", "docx"])
     report = folder / "report.docx"
     report.write_bytes(data)
     (folder / "hostile.docx").write_bytes(hostile)
     for path in [report, folder / "hostile.docx", *slips]:
         sizes, pages = pdf_of(path)
+        in_annex = 0
         for place, (size, page) in enumerate(zip(sizes, pages, strict=True), 1):
             where = f"{path.name}, page {place}"
             short, long = sorted(float(side) for side in size)
             holds(where, abs(short - 595) < 2 and abs(long - 842) < 2, f"{size}")
-            first = page.strip().split("\n")[0].strip()
+            lines = [line.strip() for line in page.strip().split("\n")]
+            first = lines[0]
+            if float(size[0]) > float(size[1]):
+                in_annex = 1 if any(re.fullmatch(r"Phụ lục( [IVX]+)?", line) for line in lines[:3]) else in_annex + 1
+                holds(where, first == str(in_annex), f"begins with {first!r}, not {in_annex}")
+                continue
             holds(where, (first == str(place)) == (place > 1), f"begins with {first!r}")
             holds(where, len(page.split()) > 2, "an empty page")
             is_annex = float(size[0]) > float(size[1])
