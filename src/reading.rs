@@ -4,6 +4,7 @@
 pub mod bodies;
 pub mod cards;
 pub mod chapters;
+pub mod checks;
 pub mod classes;
 pub mod clauses;
 pub mod codes;

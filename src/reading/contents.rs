@@ -2,6 +2,7 @@
 //! heading says nothing.
 
 use super::bodies::begins_as_body;
+use super::checks;
 use super::columns::{self, Column, Columns};
 use super::lexicon::Lexicon;
 use super::numbers::{self, Number};
@@ -40,6 +41,15 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
         let says_nothing = column.field == Field::Note
             && column.by == By::Heading
             && lexicon.field_of(&column.heading).is_none();
+        // `Quý I`, over crosses: what it says is known once there are some.
+        if says_nothing
+            && checks::time_of_heading(&column.heading, Some(2000)).is_some()
+            && cells.are(column.place, 1, &|words| checks::is_check(words.trim()))
+        {
+            column.field = Field::Time;
+            open.time = false;
+            continue;
+        }
         if says_nothing && let Some(field) = cells.field(column.place, &mut open) {
             column.field = field;
             column.by = By::Content;

@@ -233,6 +233,7 @@ pub const HEADINGS: &[Heading] = &[
     has("kết quả", Field::Product),
     has("sản phẩm, kết quả", Field::Product),
     has("kết quả yêu cầu", Field::Product),
+    has("yêu cầu cần đạt", Field::Product),
     has("đầu ra", Field::Product),
     has("measurement", Field::Product),
     has("deliverable", Field::Product),

@@ -291,6 +291,31 @@ fn sums_units_of_money_and_seasons() {
 }
 
 /// Sheets that each number from 1 are groups of the plan, by their names.
+/// Crosses below quarters and months: from the first to the last.
+#[test]
+fn crosses_are_the_times_of_their_headings() {
+    let folder = folder("import-layout-crosses");
+    let paper = "KẾ HOẠCH\n\nKhuyến công năm 2027\n\n\
+        | TT | Nội dung | Đơn vị chủ trì | Quý I | Quý II | Quý III | Quý IV |\n\
+        |---|---|---|---|---|---|---|\n\
+        | 1 | Tập huấn | Sở Công Thương | | x | x | |\n\
+        | 2 | Hội chợ | Sở Công Thương | X | | | X |\n";
+    fs::write(folder.join("a.md"), paper).unwrap();
+    let (code, _, err) = run(&folder, &["import", "a.md"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(folder.join("plan.toml")).unwrap();
+    for line in [
+        "time  = \"Quý II; Quý III\"  # ? year: bản giấy không ghi năm: “Quý II”\n\
+         start = \"2027-Q2\"\nend   = \"2027-Q3\"\n",
+        // What lies between the first and the last is for a person to say.
+        "# ? time: thời gian chưa chắc: “Quý IV”\ntime  = \"Quý I; Quý IV\"\n\
+         start = \"2027-Q1\"\nend   = \"2027-Q4\"\n",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    assert!(!text.contains("# ? text"), "{text}");
+}
+
 #[test]
 fn sheets_that_begin_again_are_groups() {
     let folder = folder("import-layout-sheets");

@@ -5,6 +5,7 @@ use super::Rows;
 use super::cells::{is_ditto, place_of, tidy_line};
 use crate::draft::{About, Doubt};
 use crate::paper::{Cell, Row, Table};
+use crate::reading::checks::is_check;
 use crate::reading::columns::Columns;
 use crate::reading::kept::{self, JOINING, words_of};
 use crate::reading::numbers::{self, Number};
@@ -99,7 +100,7 @@ impl Rows<'_, '_> {
         let is_time = matches!(field, Some(Field::Time | Field::Start | Field::End));
         let is_passed = words.is_empty()
             || cell.continues.is_some()
-            || cell.date.is_some() && is_time
+            || is_time && (cell.date.is_some() || is_check(words))
             || is_ditto(words)
             || matches!(field, Some(Field::People | Field::Progress | Field::Skip))
             || field == Some(Field::Id) && !matches!(numbers::of_cell(words), Number::Foreign(_));

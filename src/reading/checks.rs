@@ -1,0 +1,43 @@
+//! Crosses below headings that name a time: `Quý I`, `Tháng 3/2026`.
+
+use super::time::{self, Asks, Time};
+use crate::draft::Doubt;
+
+/// Signs that offices put into the cell of a time.
+pub fn is_check(words: &str) -> bool {
+    const CHECKS: [&str; 9] = ["x", "X", "✓", "✔", "√", "●", "+", "*", "v"];
+    CHECKS.contains(&words)
+}
+
+/// The time that the last words of a heading name, `Thời gian thực hiện Quý I`, with them.
+pub fn time_of_heading(heading: &str, year: Option<i32>) -> Option<(String, Time)> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let is_begin = |from: &usize| words[*from].starts_with(char::is_uppercase);
+    (0..words.len()).filter(is_begin).find_map(|from| {
+        let words = words[from..].join(" ");
+        let read = time::read(&words, Asks::Span, year);
+        let is_sure = matches!(read.doubt, None | Some(Doubt::Year));
+        (is_sure && read.start.is_some() && read.end.is_some()).then_some((words, read))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_that_name_a_time() {
+        for (heading, words, start) in [
+            ("Thời gian thực hiện Quý I", "Quý I", "2027-Q1"),
+            ("Tháng 3/2026", "Tháng 3/2026", "2026-03"),
+        ] {
+            let (found, time) = time_of_heading(heading, Some(2027)).expect(heading);
+            let start_found = time.start.map(|start| start.to_string());
+            assert_eq!(
+                (found.as_str(), start_found.as_deref()),
+                (words, Some(start))
+            );
+        }
+        assert_eq!(time_of_heading("Thời gian hoàn thành", Some(2027)), None);
+    }
+}
