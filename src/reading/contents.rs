@@ -27,6 +27,16 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
             cells.deny(column);
         }
     }
+    let times = [Field::Time, Field::End, Field::Start];
+    let has_no_time = !times.into_iter().any(|field| columns.has(field));
+    // `Tiến độ` over times is by when, and no state.
+    for column in &mut columns.all {
+        let is_pace = column.field == Field::Progress && bare(&column.heading) == "tien do";
+        if has_no_time && is_pace && cells.are(column.place, 1, &is_time) {
+            column.field = Field::Time;
+            column.by = By::Content;
+        }
+    }
     let known = |field: Field| columns.has(field);
     let has_lead = known(Field::Lead) || known(Field::Roles);
     let has_time = known(Field::Time) || known(Field::End) || known(Field::Start);

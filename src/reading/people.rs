@@ -18,8 +18,27 @@ const BEFORE_NAMES: [&str; 8] = [
 /// begins with that of a family.
 const CALLED: [&str; 4] = ["thầy", "cô", "anh", "chị"];
 
-/// Degrees that stand before names.
-const DEGREES: [&str; 6] = ["ThS.", "TS.", "PGS.", "BS.", "KS.", "CN."];
+/// Degrees and ranks that stand before names.
+const DEGREES: [&str; 18] = [
+    "ThS.",
+    "TS.",
+    "PGS.",
+    "BS.",
+    "KS.",
+    "CN.",
+    "Đại tướng",
+    "Thượng tướng",
+    "Trung tướng",
+    "Thiếu tướng",
+    "Đại tá",
+    "Thượng tá",
+    "Trung tá",
+    "Thiếu tá",
+    "Đại úy",
+    "Thượng úy",
+    "Trung úy",
+    "Thiếu úy",
+];
 
 /// The first words of titles.
 const TITLES: [&str; 14] = [
@@ -536,6 +555,8 @@ mod tests {
             ("Sở Y tế (Trần Văn Mẫu)", "Sở Y tế", 1),
             ("Ban A (thầy Lê Văn Thử, ĐT …)", "Ban A (ĐT …)", 1),
             ("TS. Lê Văn Thử trình bày", "trình bày", 1),
+            ("Báo cáo Thiếu tướng Trần Văn Mẫu", "Báo cáo", 1),
+            ("phố Đại tướng", "phố Đại tướng", 0),
             ("UBND huyện Cô Tô", "UBND huyện Cô Tô", 0),
             ("Cô Tô, Vân Đồn", "Cô Tô, Vân Đồn", 0),
             (

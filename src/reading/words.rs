@@ -244,6 +244,7 @@ pub const HEADINGS: &[Heading] = &[
     has("budget", Field::Budget),
     has("dự toán", Field::Budget),
     has("nguồn vốn", Field::Budget),
+    is("nguồn", Field::Budget),
     has("lãnh đạo phụ trách", Field::Leader),
     has("lãnh đạo chỉ đạo", Field::Leader),
     has("lãnh đạo theo dõi", Field::Leader),

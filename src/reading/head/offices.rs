@@ -5,7 +5,7 @@ use crate::paper::Paragraph;
 use crate::reading::clauses;
 use crate::reading::outline::is_in_capitals;
 use crate::reading::scan::{ALL_HEADS, Scan};
-use crate::reading::words::bodies::LEVELS;
+use crate::reading::words::bodies::{HEADS, LEVELS};
 use crate::text::fold::{bare, even_letters};
 
 /// Lines that every paper has: names of the state, mottos, and drafts.
@@ -289,6 +289,14 @@ pub fn in_usual_letters(name: &str) -> String {
         format!("{}{}", first.unwrap_or_default(), letters.as_str())
     };
     let head = Scan::new(name).after(0, &ALL_HEADS);
+    // `Bộ Tư lệnh`, as the table of heads has it.
+    let spelt_head: Vec<&str> = head
+        .and_then(|end| {
+            let words: String = name.chars().take(end).collect();
+            HEADS.iter().find(|head| bare(head) == bare(&words))
+        })
+        .map(|head| head.split(' ').collect())
+        .unwrap_or_default();
     let of_head = head.map_or(1, |end| {
         let head: String = name.chars().take(end).collect();
         head.split_whitespace().count()
@@ -340,7 +348,8 @@ pub fn in_usual_letters(name: &str) -> String {
                 .any(|name| even_letters(name).into_iter().eq(two.chars()))
         {
             out.extend([capital(&small[at]), small[at + 1].clone()]);
-            is_place = two.starts_with("tỉnh") || is_place;
+            // An office may stand behind `ĐẢNG ỦY`, behind the others their place.
+            is_place = even_letters("đảng ủy").into_iter().ne(two.chars()) || is_place;
             at += 2;
             continue;
         }
@@ -392,6 +401,8 @@ pub fn in_usual_letters(name: &str) -> String {
             word.to_owned()
         } else if is_of_house {
             small[at].clone()
+        } else if let Some(spelt) = spelt_head.get(at).filter(|_| at > 0) {
+            (*spelt).to_owned()
         } else if is_begin && !is_and {
             capital(&small[at])
         } else {
@@ -546,6 +557,11 @@ mod tests {
                 "Trung tâm Y tế khu vực Sông Lô",
             ),
             ("ĐẢNG ỦY SỞ XÂY DỰNG", "Đảng ủy Sở Xây dựng"),
+            ("HUYỆN ỦY TAM BÌNH", "Huyện ủy Tam Bình"),
+            (
+                "BỘ CHỈ HUY QUÂN SỰ TỈNH LÂM SƠN",
+                "Bộ Chỉ huy Quân sự tỉnh Lâm Sơn",
+            ),
         ] {
             assert_eq!(in_usual_letters(loud), usual);
         }

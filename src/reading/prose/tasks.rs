@@ -12,6 +12,7 @@ use crate::reading::people;
 use crate::reading::rows::{has_roles, names_lead, split_roles, trimmed_title};
 use crate::reading::time::{self, Time};
 use crate::reading::words::Field;
+use crate::text::fold::even_letters;
 
 /// What a heading says of the items below it.
 #[derive(Clone, Debug, Default)]
@@ -421,7 +422,13 @@ impl<'d, 'l> Tasks<'d, 'l> {
             }
             Field::People => self.draft.left_out.push((open.at, Private::Person)),
             _ => {
-                let note = format!("{}: {words}", value.label);
+                let note = match even_letters(&value.label)
+                    .into_iter()
+                    .eq(even_letters("ghi chú"))
+                {
+                    true => words,
+                    false => format!("{}: {words}", value.label),
+                };
                 add(&mut self.draft.items[item].note, &note);
             }
         }

@@ -233,7 +233,11 @@ fn with_unit(words: &str, heading: &str) -> String {
         let unit = bare_unit(unit);
         let small = bare(unit);
         let last = small.split(' ').next_back()?;
-        matches!(last, "dong" | "vnd" | "ty" | "trieu" | "usd").then_some(unit)
+        matches!(
+            last,
+            "dong" | "vnd" | "ty" | "trieu" | "usd" | "tr.d" | "trd" | "tr.dong"
+        )
+        .then_some(unit)
     });
     match unit {
         Some(unit) if is_sum => format!("{words} {unit}"),
