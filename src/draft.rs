@@ -14,6 +14,8 @@ pub struct Draft {
     pub head: Head,
     pub sections: Vec<Section>,
     pub bodies: Vec<Body>,
+    /// The directories that the plan uses: for which table of bodies, and the path.
+    pub uses: Vec<(&'static str, String)>,
     pub items: Vec<Item>,
     pub duties: Vec<Duty>,
     pub marks: Vec<Mark>,
@@ -71,6 +73,8 @@ pub struct Body {
     pub is_class: bool,
     /// The places of those in [`Draft::bodies`].
     pub members: Vec<usize>,
+    /// Whether a directory declares it, which the plan uses.
+    pub is_shared: bool,
 }
 
 impl Body {

@@ -3,6 +3,7 @@
 mod into;
 mod progress;
 mod record;
+mod shared;
 
 use super::Answer;
 use crate::both;
@@ -25,7 +26,6 @@ use crate::refuse;
 use crate::render::{self, Format};
 use crate::save::{self, Links};
 use crate::say;
-use crate::source::Source;
 use crate::text::clean::clean_line;
 use crate::view::{import as view, unreadable};
 use anyhow::Result;
@@ -100,6 +100,14 @@ pub struct Arguments {
         ),
     )]
     take: Vec<String>,
+    #[arg(
+        long = "directory", value_name = both!("TỆP", "FILE"), conflicts_with = "into",
+        help = both!(
+            "Danh bạ đơn vị mà kế hoạch dùng: đơn vị có ở đó lấy mã ở đó, không khai báo lại",
+            "A directory for the plan to use: bodies that it has get its codes and are not declared again",
+        ),
+    )]
+    directories: Vec<String>,
     #[arg(
         long = "table", value_name = "N",
         help = both!("Chỉ bảng thứ N của văn bản", "Only the table of this number"),
@@ -206,11 +214,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         sniff::read(&bytes).map_err(|why| Refusal(unreadable::why(&shown, &why)))?;
     drop(bytes);
     let options = options(&arguments, &paper, context)?;
-    let draft = reading::read(&paper, &options);
+    let mut draft = reading::read(&paper, &options);
     drop(progress);
     if draft.items.is_empty() {
         return Err(Refusal(view::no_plan(&shown, &draft)).into());
     }
+    let out = arguments.out.as_deref().unwrap_or("plan.toml");
+    let directories = shared::named(&arguments.directories, out, context)?;
+    shared::take(&mut draft, &directories, context);
     let name = file_name(&arguments.paper);
     let read = Read {
         draft: &draft,
@@ -290,7 +301,7 @@ fn write_new(
     let draft = read.draft;
     let text = write::write(draft, read.name);
     let out = arguments.out.as_deref().unwrap_or("plan.toml");
-    let source = Source::new(out.to_owned(), text);
+    let source = context.source_of(out, text.into_bytes())?;
     let judged = check::load(&source, context.today);
     if let Some(error) = judged.problems.errors().next() {
         let (vi, en) = (

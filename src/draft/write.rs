@@ -15,6 +15,7 @@ pub fn write(draft: &Draft, paper: &str) -> String {
     file.comment(paper);
     file.out.push_str("format = 1\n\n");
     file.plan();
+    file.uses();
     file.bodies();
     file.items();
     file.duties();
@@ -96,6 +97,20 @@ impl File<'_> {
         self.out.push('\n');
     }
 
+    fn uses(&mut self) {
+        let mut lines = Lines::default();
+        for kind in Body::KINDS {
+            let used = self.draft.uses.iter().filter(|(of, _)| *of == kind);
+            let paths: Vec<String> = used.map(|(_, path)| path.clone()).collect();
+            lines.list(kind, &paths);
+        }
+        if !self.draft.uses.is_empty() {
+            self.out.push_str("[use]\n");
+            lines.write(&mut self.out);
+            self.out.push('\n');
+        }
+    }
+
     fn bodies(&mut self) {
         let draft = self.draft;
         let mut marks: Vec<Vec<&Mark>> = vec![Vec::new(); draft.bodies.len()];
@@ -106,7 +121,7 @@ impl File<'_> {
         }
         for kind in Body::KINDS {
             for (body, marks) in draft.bodies.iter().zip(&marks) {
-                if body.kind() == kind {
+                if body.kind() == kind && !body.is_shared {
                     self.body(kind, body, marks);
                 }
             }

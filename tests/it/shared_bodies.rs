@@ -537,3 +537,106 @@ fn check_of_a_folder_judges_its_directories() {
         .filter(|line| line.contains("kh/don-vi.toml:"));
     assert_eq!(of_directory.count(), 1, "{}", ran.out);
 }
+
+const PAPER: &str = "SỞ KHOA HỌC VÀ CÔNG NGHỆ\n\nSố: 12/KH-SKHCN\n\nKẾ HOẠCH\nTập huấn năm 2026\n\n| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |\n| --- | --- | --- | --- | --- |\n| 1 | Mở lớp tập huấn | Phòng Khoa học | Sở Tài chính, Văn phòng Sở | Tháng 6/2026 |\n| 2 | Kiểm tra việc thực hiện | Thanh tra Sở | Sở Y tế | Quý III/2026 |\n";
+
+fn directories(repo: &Repo) {
+    let office = format!(
+        "format = 1\n\n[directory]\nowner = \"{SCIENCE}\"\nparent = \"UBND tỉnh Bắc Giang\"\n\n{}",
+        UNITS.replace("[unit.", "[body.")
+    );
+    repo.write("don-vi.toml", &office);
+    let province = "format = 1\n\n[directory]\nowner = \"UBND tỉnh Bắc Giang\"\n\n[body.STC]\nname = \"Sở Tài chính\"\n\n[body.SYT]\nname = \"Sở Y tế\"\n";
+    repo.write("tinh.toml", province);
+}
+
+/// Names of a paper that a directory has are its bodies, by a former name too, and
+/// are not declared again.
+#[test]
+fn import_pairs_bodies_by_a_directory() {
+    let repo = Repo::new();
+    directories(&repo);
+    repo.write("giay.md", PAPER);
+    repo.write("kh/giu.txt", "");
+    let mut command = plan();
+    command.current_dir(repo.folder.path());
+    command.args(["import", "giay.md", "--out", "kh/2026.toml"]);
+    command.args(["--issuer", SCIENCE, "--lang", "en"]);
+    command.args(["--directory", "don-vi.toml", "--directory", "tinh.toml"]);
+    let made = finish(command);
+    assert_eq!(made.code, 0, "{}{}", made.out, made.err);
+    let text = text(&repo, "kh/2026.toml");
+    assert!(
+        text.contains("[use]\nunit    = [\"../don-vi.toml\"]\npartner = [\"../tinh.toml\"]\n")
+            || text.contains("[use]\nunit = [\"../don-vi.toml\"]\npartner = [\"../tinh.toml\"]\n"),
+        "{text}"
+    );
+    for words in ["[unit.", "[partner."] {
+        assert!(!text.contains(words), "{text}");
+    }
+    for words in ["\"QLKH\"", "\"STC\"", "\"TTra\"", "\"SYT\"", "\"VP\""] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let checked = ran(&repo, "check kh/2026.toml --format short");
+    assert!(!checked.out.contains("error"), "{}", checked.out);
+}
+
+/// What is no directory, has errors, or could not be used by the plan is refused
+/// before anything is written.
+#[test]
+fn import_refuses_what_is_no_directory() {
+    let repo = Repo::new();
+    directories(&repo);
+    repo.write("giay.md", PAPER);
+    repo.write(
+        "plan2.toml",
+        &one(1, SCIENCE, &format!("{UNITS}{PARTNERS}")),
+    );
+    repo.write("hong.toml", "format = 1\n[directory]\n");
+    let outside = tempfile::tempdir().unwrap();
+    let far = outside.path().join("x.toml");
+    std::fs::copy(repo.path("don-vi.toml"), &far).unwrap();
+    let far = far.to_str().unwrap();
+    for (file, words) in [
+        ("none.toml", "none.toml"),
+        ("plan2.toml", "is no directory"),
+        ("hong.toml", "owner"),
+        (far, "outside of"),
+    ] {
+        let ran = ran(
+            &repo,
+            &format!("import giay.md --out moi.toml --directory {file}"),
+        );
+        assert_eq!(ran.code, 2, "{file}: {}", ran.out);
+        assert!(ran.err.contains(words), "{file}: {}", ran.err);
+        assert!(!repo.path("moi.toml").exists());
+    }
+    let into = ran(
+        &repo,
+        "import giay.md --into plan2.toml --directory don-vi.toml",
+    );
+    assert_eq!(into.code, 2, "{}", into.err);
+}
+
+/// A plan that uses directories gets no body again that one of them has, though the
+/// plan did not name it before.
+#[test]
+fn import_into_a_plan_that_uses_directories_declares_nothing_again() {
+    let repo = Repo::new();
+    directories(&repo);
+    repo.write("giay.md", PAPER);
+    let uses = "[use]\nunit = [\"don-vi.toml\"]\npartner = [\"tinh.toml\"]\n\n[plan]";
+    let old = one(1, SCIENCE, "")
+        .replace("[plan]", uses)
+        .replace("\"SNV\"", "\"SYT\"");
+    let old = old.replace("partners = [\"SYT\"]\n", "");
+    repo.write("plan.toml", &old);
+    let into = ran(&repo, "import giay.md --into plan.toml");
+    assert_eq!(into.code, 0, "{}{}", into.out, into.err);
+    let new = text(&repo, "plan.toml");
+    assert!(
+        !new.contains("[partner.") && !new.contains("[unit."),
+        "{new}"
+    );
+    assert!(new.contains("\"SYT\""), "{new}");
+}

@@ -121,7 +121,7 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "leader") => Takes::Leader,
         ("received" | "extend" | "form" | "collect", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
-        (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into") | ("collect", "forms") | ("diff", "old" | "new") | ("merge", "base" | "ours" | "theirs" | "path") => Takes::File,
+        (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into" | "directories") | ("collect", "forms") | ("diff", "old" | "new") | ("merge", "base" | "ours" | "theirs" | "path") => Takes::File,
         (_, "plan") => Takes::Plan,
         (_, "marker_size" | "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")
         | (_, "percent" | "obstacle" | "proposal" | "evidence")

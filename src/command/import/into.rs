@@ -5,6 +5,7 @@ mod compare;
 mod take;
 mod write;
 
+use super::shared;
 use crate::check;
 use crate::command::broken;
 use crate::context::Context;
@@ -78,9 +79,13 @@ pub fn merge(
     let paired = Places::new(plan, &own_judged.plan, draft);
     let found = compare::differences(plan, draft, &paired);
     wanted.check(plan, &paired)?;
+    let directories = shared::used(plan, &source, today);
+    let mut draft = draft.clone();
+    let is_there = |body: usize| paired.bodies[body].is_some();
+    shared::take_new(&mut draft, &directories, &is_there);
     let mut writer = Writer::new(
         plan,
-        draft,
+        (draft, shared::codes(&directories)),
         &paired,
         Editor::new(&source.text, &document),
         take::renumbered(plan, &found, wanted),
@@ -133,7 +138,7 @@ pub fn says(plan: &Plan<'_>, draft: &Draft) -> bool {
     let names: HashSet<&str> = plan.bodies.iter().map(|body| body.name.as_ref()).collect();
     let has_name = |body: &Body| names.contains(body.name.as_str());
     plan.items.len() == draft.items.len()
-        && plan.bodies.len() == draft.bodies.len()
+        && shared::has_bodies(plan, draft)
         && draft.bodies.iter().all(has_name)
         && plan.items.iter().zip(&draft.items).all(|(item, drafted)| {
             item.id.as_str() == drafted.id
@@ -187,8 +192,10 @@ fn holds(
             .filter(|one| one.item.is_some() == is_item && (is_item || one.body.is_some()))
             .count()
     };
+    // A directory can bring bodies that the plan did not name before.
+    let own = |plan: &Plan<'_>| plan.bodies.iter().filter(|body| body.is_own()).count();
     let is_whole = judged.plan.items.len() == before.plan.items.len() + added(true)
-        && judged.plan.bodies.len() == before.plan.bodies.len() + added(false)
+        && own(&judged.plan) == own(&before.plan) + added(false)
         && changes
             .iter()
             .filter(|one| one.what == What::Add)

@@ -44,15 +44,14 @@ enum Step {
 impl<'w> Writer<'w> {
     pub fn new(
         plan: &'w Plan<'w>,
-        draft: &Draft,
+        (mut draft, shared): (Draft, impl Iterator<Item = String>),
         places: &'w Places,
         editor: Editor<'w>,
         renumbered: HashMap<usize, String>,
         paper_name: &str,
     ) -> Self {
-        let mut draft = draft.clone();
         let basis = basis(&draft, paper_name);
-        give_codes(&mut draft, plan, places);
+        give_codes(&mut draft, plan, places, shared);
         for (place, section) in draft.sections.iter_mut().enumerate() {
             if let Some(there) = places.sections[place] {
                 section.id = plan.sections[there].id.as_str().to_owned();
@@ -380,9 +379,12 @@ impl<'w> Writer<'w> {
             let mut after = None;
             for place in 0..self.draft.bodies.len() {
                 let body = &self.draft.bodies[place];
+                if body.is_shared {
+                    continue;
+                }
                 if let Some(there) = self.places.bodies[place] {
                     let there = &self.plan.bodies[there];
-                    if there.kind.name() == kind {
+                    if there.kind.name() == kind && there.is_own() {
                         after = Some(there.at);
                     }
                     continue;
@@ -394,9 +396,10 @@ impl<'w> Writer<'w> {
                 let marks = self.draft.marks.iter().filter(|mark| mark.about == about);
                 let marks: Vec<&Mark> = marks.collect();
                 let lines = body_lines(&self.draft, body, &marks).spliced();
-                let of_kind = self.plan.bodies.iter().rev();
-                let mut of_kind = of_kind.filter(|one| one.kind.name() == kind);
-                let last = of_kind.next().or(self.plan.bodies.last());
+                // Those of a directory have no place of their own.
+                let own = self.plan.bodies.iter().filter(|one| one.is_own());
+                let mut of_kind = own.clone().filter(|one| one.kind.name() == kind);
+                let last = of_kind.next_back().or(own.clone().next_back());
                 let after = after.or(last.map(|body| body.at));
                 let header = format!("[{kind}.{}]", body.code);
                 self.editor.add_named(&header, &lines, after);
@@ -443,12 +446,20 @@ fn basis(draft: &Draft, paper_name: &str) -> String {
 }
 
 /// Codes that the file has, and free ones for bodies that it does not have.
-fn give_codes(draft: &mut Draft, plan: &Plan<'_>, places: &Places) {
+fn give_codes(
+    draft: &mut Draft,
+    plan: &Plan<'_>,
+    places: &Places,
+    shared: impl Iterator<Item = String>,
+) {
     let codes = plan.bodies.iter().map(|body| body.code.to_uppercase());
-    let mut taken: HashSet<String> = codes.collect();
+    let mut taken: HashSet<String> = codes.chain(shared).collect();
     for (place, body) in draft.bodies.iter_mut().enumerate() {
         if let Some(there) = places.bodies[place] {
             body.code = plan.bodies[there].code.to_string();
+            continue;
+        }
+        if body.is_shared {
             continue;
         }
         let first = body.code.clone();
