@@ -16,6 +16,8 @@ pub struct Draft {
     pub bodies: Vec<Body>,
     /// The directories that the plan uses: for which table of bodies, and the path.
     pub uses: Vec<(&'static str, String)>,
+    /// How the paper spells bodies of these: the directory has it, or it is reported.
+    pub spelt: Vec<String>,
     pub items: Vec<Item>,
     pub duties: Vec<Duty>,
     pub marks: Vec<Mark>,

@@ -50,7 +50,7 @@ pub fn reason(error: &io::Error) -> Pair {
         io::ErrorKind::ResourceBusy if cfg!(windows) => open_elsewhere(),
         io::ErrorKind::NotFound => Pair::fixed("không có tệp này", "no such file"),
         io::ErrorKind::PermissionDenied => Pair::fixed("không có quyền", "permission denied"),
-        io::ErrorKind::IsADirectory => Pair::fixed("đây là một thư mục", "it is a directory"),
+        io::ErrorKind::IsADirectory => Pair::fixed("đây là một thư mục", "it is a folder"),
         io::ErrorKind::NotADirectory => Pair::fixed(
             "một phần của đường dẫn không phải là thư mục",
             "a part of the path is not a directory",

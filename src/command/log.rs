@@ -17,17 +17,20 @@ use crate::git::history::Commit;
 use crate::git::{self, Repository};
 use crate::lang::Lang;
 use crate::model::plan::Plan;
+use crate::plans::left_out::beside;
 use crate::refusal::Refusal;
 use crate::refuse;
 use crate::render::{self, Format};
 use crate::say;
 use crate::text::clean::clean_line;
+use crate::text::shell::Line;
 use crate::view::change;
 use crate::view::history::Entry;
 use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 use versions::{Read, Unread, Versions};
@@ -150,6 +153,19 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             } else {
                 render::changes::write_history(context.out, &parts, &context.terminal)?;
             }
+        }
+    }
+    // What changed in a directory is no change of the plan, and is reported once, there.
+    let mut named = BTreeSet::new();
+    for used in &log.newest.plan().directories {
+        if named.insert(&used.path) {
+            let see = Line::new("plan log").file(Some(&beside(&path, &used.path)));
+            let shown = clean_line(&used.path);
+            context.tell(&say!(
+                lang,
+                "Thay đổi trong danh bạ {shown} xem riêng: {see}",
+                "What changed in the directory {shown} is shown by: {see}",
+            ));
         }
     }
     if entries.is_empty() {

@@ -2,7 +2,7 @@
 //! back to the first: what each version changed, and what the item's id was.
 
 use super::value::Value;
-use super::{Change, Kind, compare};
+use super::{Change, Kind, compare, compare_one};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -67,7 +67,7 @@ impl<'i> History<'i> {
         plan: &Plan<'_>,
         (parent, older): (usize, &Plan<'_>),
     ) {
-        let changes = compare(older, plan);
+        let changes = compare_one(older, plan);
         let VersionChanges { ids, removed, .. } = version;
         self.follow(parent, older, ids, &changes, removed);
         match &mut version.changes {

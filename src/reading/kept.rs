@@ -62,7 +62,8 @@ pub fn add<'t>(kept: &mut HashSet<String>, texts: impl IntoIterator<Item = &'t s
 pub fn missing<'d>(draft: &'d Draft, file: &str) -> Option<(&'d str, Place)> {
     let mut kept: HashSet<String> = HashSet::new();
     let unused = draft.unused.iter().map(|one| one.words.as_str());
-    add(&mut kept, file.lines().chain(unused));
+    let spelt = draft.spelt.iter().map(String::as_str);
+    add(&mut kept, file.lines().chain(unused).chain(spelt));
     let lost = draft.owed.iter().filter(|(word, _)| !kept.contains(*word));
     let lost = lost.map(|(word, at)| (*at, word.as_str()));
     lost.min().map(|(at, word)| (word, at))

@@ -312,7 +312,7 @@ fn s6_only_ordinary_files_are_read() {
     for (name, why) in [
         ("pipe", "it is a pipe, and no ordinary file"),
         ("socket", "it is a socket, and no ordinary file"),
-        ("folder", "it is a directory"),
+        ("folder", "it is a folder"),
         ("/dev/null", "it is a device, and no ordinary file"),
         ("/dev/zero", "it is a device, and no ordinary file"),
         ("none", "no such file"),

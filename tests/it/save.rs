@@ -259,14 +259,14 @@ fn what_is_no_file_is_refused() {
     };
     for (path, why) in [
         (office.folder.path().join("none.toml"), "no such file"),
-        (office.folder.path().to_owned(), "it is a directory"),
+        (office.folder.path().to_owned(), "it is a folder"),
         (device.0.into(), device.1),
     ] {
         let message = refused(Lock::take(&path));
         assert!(message.contains(why), "{message}");
     }
     let message = refused(write_new(office.folder.path(), b"x"));
-    assert!(message.contains("it is a directory"), "{message}");
+    assert!(message.contains("it is a folder"), "{message}");
 }
 
 #[test]

@@ -640,3 +640,91 @@ fn import_into_a_plan_that_uses_directories_declares_nothing_again() {
     );
     assert!(new.contains("\"SYT\""), "{new}");
 }
+
+/// A change of a directory that was committed is no open change of its plans.
+#[test]
+fn the_log_of_a_plan_is_not_about_its_directory() {
+    let repo = twenty(PARTNERS);
+    use_directories(&repo, "[use]\nunit = [\"../don-vi.toml\"]\n");
+    directories(&repo);
+    repo.commit("tinh.toml", &text(&repo, "tinh.toml"), "first");
+    let renamed = text(&repo, "don-vi.toml").replace("\"Văn phòng Sở\"", "\"Văn phòng\"");
+    repo.commit("don-vi.toml", &renamed, "renamed");
+    let log = ran(&repo, "log -f kh/00.toml");
+    assert_eq!(log.code, 0, "{}", log.err);
+    assert!(
+        !log.out.contains("Not committed") && !log.out.contains("Văn phòng\""),
+        "{}",
+        log.out
+    );
+    assert!(log.err.contains("plan log -f don-vi.toml"), "{}", log.err);
+    let own = said(&repo, "log -f don-vi.toml");
+    assert!(
+        own.contains("renamed: “Văn phòng Sở” → “Văn phòng”"),
+        "{own}"
+    );
+}
+
+/// Whatever stands at the end of a path, it is said what that is, and nothing of it
+/// is shown.
+#[cfg(unix)]
+#[test]
+fn what_leads_to_no_directory_has_its_own_message() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let repo = Repo::new();
+    repo.write("far.txt", "");
+    let outside = tempfile::tempdir().unwrap();
+    let far = outside.path().join("far.toml");
+    directories(&repo);
+    std::fs::copy(repo.path("don-vi.toml"), &far).unwrap();
+    symlink(&far, repo.path("out.toml")).unwrap();
+    symlink(repo.path("ring2.toml"), repo.path("ring1.toml")).unwrap();
+    symlink(repo.path("ring1.toml"), repo.path("ring2.toml")).unwrap();
+    std::fs::create_dir(repo.path("folder.toml")).unwrap();
+    let huge = std::fs::File::create(repo.path("huge.toml")).unwrap();
+    huge.set_len(65 << 20).unwrap();
+    std::fs::write(
+        repo.path("odd.toml"),
+        b"format = 1\n[directory]\nowner = \"\xff\"\n",
+    )
+    .unwrap();
+    repo.write(
+        "chain.toml",
+        "format = 1\n\n[use]\nunit = [\"don-vi.toml\"]\n\n[directory]\nowner = \"A\"\n",
+    );
+    repo.write("broken.toml", "format = 1\n[directory]\nowner = \"A\n");
+    repo.write("closed.toml", &text(&repo, "don-vi.toml"));
+    let closed = repo.path("closed.toml");
+    std::fs::set_permissions(&closed, PermissionsExt::from_mode(0o000)).unwrap();
+    let mut cases = vec![
+        ("out.toml", "it lies outside of"),
+        ("ring1.toml", "a link that leads to itself"),
+        ("folder.toml", "it is a folder"),
+        ("huge.toml", "larger than 64 MiB"),
+        ("odd.toml", "not UTF-8"),
+        ("chain.toml", "line 3: the file has no table or key “use”"),
+        ("broken.toml", "line 3: text without its closing quote"),
+        (".git/x.toml", "it lies outside of"),
+        ("don-vi.txt", "ending in .toml"),
+    ];
+    // Root reads what it likes.
+    if std::fs::read(&closed).is_err() {
+        cases.push(("closed.toml", "permission"));
+    }
+    for (name, words) in cases {
+        let uses = format!("[use]\nunit = [\"{name}\"]\n\n[plan]");
+        repo.write(
+            "kh.toml",
+            &one(1, SCIENCE, PARTNERS).replace("[plan]", &uses),
+        );
+        let ran = ran(&repo, "check kh.toml --format short");
+        assert_eq!(ran.code, 1, "{name}: {}", ran.err);
+        let found = ran
+            .out
+            .lines()
+            .filter(|line| line.contains("missing-directory"));
+        let found: Vec<&str> = found.collect();
+        assert_eq!(found.len(), 1, "{name}: {}", ran.out);
+        assert!(found[0].contains(words), "{name}: {}", found[0]);
+    }
+}

@@ -172,10 +172,12 @@ pub fn take(draft: &mut Draft, directories: &[Directory], context: &mut Context<
                 continue;
             };
             let spelt = std::iter::once(&body.name).chain(&body.aliases);
+            let all: Vec<String> = spelt.clone().cloned().collect();
             let known: HashSet<String> = shared.names.iter().map(|name| bare(name)).collect();
             let new = spelt.filter(|name| !known.contains(&bare(name)));
             unknown.extend(new.map(|name| format!("“{}” ({})", clean_line(name), shared.code)));
             count += 1;
+            draft.spelt.extend(all);
             let body = &mut draft.bodies[place];
             body.is_shared = true;
             body.is_unit |= is_own;
