@@ -128,13 +128,14 @@ impl<'d> Editor<'d> {
     }
 
     /// The text with every change in it.
-    pub fn finish(mut self) -> String {
+    pub fn text(&self) -> String {
         let text = self.layout.text;
         // What is put in where something is taken out stands before it.
-        self.splices.sort_by_key(|splice| splice.span);
+        let mut splices: Vec<&Splice> = self.splices.iter().collect();
+        splices.sort_by_key(|splice| splice.span);
         let mut out = String::with_capacity(text.len() + 256);
         let mut at = 0;
-        for splice in &self.splices {
+        for splice in splices {
             debug_assert!(at <= splice.span.start, "two changes of one place");
             let start = splice.span.start.max(at);
             out.push_str(&text[at..start]);
@@ -143,6 +144,16 @@ impl<'d> Editor<'d> {
         }
         out.push_str(&text[at..]);
         out
+    }
+
+    /// The text without any change.
+    pub fn unchanged(&self) -> &'d str {
+        self.layout.text
+    }
+
+    /// Takes every change back.
+    pub fn forget(&mut self) {
+        self.splices.clear();
     }
 
     fn known(&self, at: Span) -> Option<Known<'d>> {
@@ -320,7 +331,7 @@ mod tests {
             }
         };
         change(&mut editor, span);
-        editor.finish()
+        editor.text()
     }
 
     #[test]

@@ -120,6 +120,7 @@ fn read_plan<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>, plan: &mut P
             ("parent", Read::Text(text)) => plan.parent = Some(text),
             ("issuer", Read::Text(text)) => plan.issuer = Some(text),
             ("issuer_id", Read::Text(text)) => plan.issuer_id = Some(text),
+            ("issuer_symbol", Read::Text(text)) => plan.issuer_symbol = Some(text),
             ("place", Read::Text(text)) => plan.place = Some(text),
             ("number", Read::Text(text)) => plan.number = Some(text),
             ("symbol", Read::Text(text)) => plan.symbol = Some(text),
@@ -158,6 +159,7 @@ fn read_former<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> FormerO
             ("issuer", Read::Text(text)) => former.issuer = Some(text),
             ("parent", Read::Text(text)) => former.parent = Some(text),
             ("place", Read::Text(text)) => former.place = Some(text),
+            ("issuer_symbol", Read::Text(text)) => former.issuer_symbol = Some(text),
             ("until", Read::Point(point)) => former.until = Some(point.last_day()),
             _ => {}
         }

@@ -76,6 +76,7 @@ impl Terminal {
         let is_terminal = std::io::stdout().is_terminal();
         let takes_escapes = is_terminal && takes_escapes();
         let own_width = || width_of(terminal_size::terminal_size_of(std::io::stdout()));
+        let width = width.map(|columns| columns.max(NARROWEST));
         Self {
             is_terminal,
             width: width.or_else(|| is_terminal.then(own_width)),

@@ -37,6 +37,7 @@ pub struct Member {
 impl Member {
     pub fn new(plan: &Plan<'_>, path: &str, today: NaiveDate) -> Self {
         let owned = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
+        let closed = plan.closed_by(today);
         let own_code = plan.key().map(str::to_owned);
         Self {
             key: own_code.clone().unwrap_or_else(|| path.to_owned()),
@@ -49,8 +50,8 @@ impl Member {
             parent: plan.parent_on(today).map(str::to_owned),
             issued: plan.issued.map(|issued| issued.to_string()),
             state: plan.state_on(today),
-            closed: plan.closed,
-            replaced_by: owned(&plan.replaced_by),
+            closed,
+            replaced_by: closed.and_then(|_| owned(&plan.replaced_by)),
             path: path.to_owned(),
             language: plan.language,
             records_nothing: plan.records_nothing(),
@@ -110,7 +111,7 @@ record! {
         issued: Option<&'p str>,
         /// `draft`, `in-force`, `closed` or `replaced`
         state: &'static str,
-        /// the last day it was in force
+        /// the last day it was in force, once that day or its amendment has come
         closed: Option<NaiveDate>,
         /// the code of the plan that took its place
         replaced_by: Option<&'p str>,

@@ -255,7 +255,7 @@ pub(super) fn change<T>(
     let is_mended = options.correct || options.undo;
     let rewrites = is_mended && !known::agree_before(&plan, &wanted, context.today);
     let taken_out = editor.taken_out().into_iter().map(str::to_owned).collect();
-    let new = source.with_text(editor.finish());
+    let new = source.with_text(editor.text());
     let before = Findings {
         source: &source,
         document: &document,

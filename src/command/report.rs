@@ -156,7 +156,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         None => account::usual_day(&AsOf::new(&plan, today), unit, period),
     };
     known::keep(&mut plan, day);
-    known::keep_bodies(&mut plan, day);
+    known::keep_ends(&mut plan, day);
     let as_of = AsOf::new(&plan, day);
     let cut = account::cut_day(&as_of, unit, period);
     let cut = cut.filter(|cut| *cut < day && !arguments.no_cut);

@@ -35,6 +35,9 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
     let decided = plan.amendments.iter().filter(|one| one.day() <= day);
     let decided: HashSet<Cow<'_, str>> = decided.map(|one| one.id.clone()).collect();
     let comes = |paper: &Option<Cow<'_, str>>| coming.get(paper.as_ref()?).copied();
+    if comes(&plan.closed_basis).is_some() {
+        plan.reopen();
+    }
     if plan.items.iter().any(|item| comes(&item.added).is_some()) {
         plan.retain_items(|item| {
             let added = comes(&item.added);
@@ -119,10 +122,14 @@ fn count_by<'e, E: Clone + 'e>(
     }
 }
 
-/// Takes out of a plan, for a paper, that bodies end after its day or on it: as
-/// of that day they exist, whatever is recorded of them afterwards. Lists and
-/// deadlines look ahead: to them a merger that is decided is known all along.
-pub fn keep_bodies(plan: &mut Plan<'_>, day: NaiveDate) {
+/// Takes out of a plan, for a paper, that bodies end after its day or on it, and that
+/// it is closed itself after that day: as of that day they exist, whatever is recorded
+/// of them afterwards. Lists and deadlines look ahead: to them a merger that is
+/// decided, and a last day that is written, are known all along.
+pub fn keep_ends(plan: &mut Plan<'_>, day: NaiveDate) {
+    if plan.closed_by(day).is_none() {
+        plan.reopen();
+    }
     let ends_later = |body: &Body<'_>| body.until.is_some_and(|until| day <= until);
     let lasting: Vec<bool> = plan.bodies.iter().map(ends_later).collect();
     if !lasting.contains(&true) {

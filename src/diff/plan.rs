@@ -31,6 +31,7 @@ impl Comparison<'_, '_, '_> {
         }
         for (field, old, new) in [
             ("issuer_id", &old.issuer_id, &new.issuer_id),
+            ("issuer_symbol", &old.issuer_symbol, &new.issuer_symbol),
             ("number", &old.number, &new.number),
             ("symbol", &old.symbol, &new.symbol),
         ] {
@@ -92,9 +93,10 @@ impl Comparison<'_, '_, '_> {
                     issuer,
                     parent,
                     place,
+                    issuer_symbol,
                     until,
                 } = former;
-                let names = [parent, issuer, place].into_iter().flatten();
+                let names = [parent, issuer, place, issuer_symbol].into_iter().flatten();
                 let names: Vec<_> = names.map(|name| normal(name).into_owned()).collect();
                 (names.join("; "), until.map(Point::Day))
             });

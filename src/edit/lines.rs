@@ -6,37 +6,42 @@ use super::{Editor, Line};
 use crate::document::Entry;
 use crate::source::Span;
 
+/// What makes a comment of a line.
+const COMMENT: &str = "# ";
+
 /// A key on a line of its own.
 pub struct KeyLine<'d> {
     /// The comments right above it.
     above: Vec<&'d str>,
-    /// Where its equals sign stands, from its first letter.
-    column: usize,
+    /// The key, and the blanks up to its equals sign.
+    name: &'d str,
+    blanks: &'d str,
     /// What is written from the equals sign on, a comment behind the value too.
     rest: &'d str,
-    /// The key with its value, and all of the lines.
-    entry: Span,
+    /// All of the lines.
     whole: Span,
 }
 
 impl KeyLine<'_> {
-    /// The same lines under another name.
+    /// The same lines under another name. Its equals sign stays in its column, so that
+    /// the first name gets it back there.
     pub fn named(&self, name: &str) -> Vec<Line> {
         let above = self.above.iter().map(|one| ("", (*one).to_owned()));
-        let line = self.beside(name, self.rest);
-        above.chain([line]).collect()
+        let (old, new, blanks) = (self.name.len(), name.len(), self.blanks.len());
+        let blanks = match self.blanks.trim_matches(' ').is_empty() {
+            // A longer name where there is no room keeps one blank, if there was any.
+            true => " ".repeat((old + blanks).checked_sub(new).unwrap_or(blanks.min(1))),
+            false => self.blanks.to_owned(),
+        };
+        let line = format!("{name}{blanks}{}", self.rest);
+        above.chain([("", line)]).collect()
     }
 
     /// A line that stands beside it, with its equals sign below this one's.
     pub fn with(&self, name: &str, value: &str) -> Line {
-        self.beside(name, &format!("= {value}"))
-    }
-
-    fn beside(&self, name: &str, rest: &str) -> Line {
-        // `stopped=2025` has no blanks at all.
-        let fewest = usize::from(rest.starts_with("= "));
-        let blanks = self.column.saturating_sub(name.len()).max(fewest);
-        ("", format!("{name}{}{rest}", " ".repeat(blanks)))
+        let column = self.name.len() + self.blanks.len();
+        let blanks = column.saturating_sub(name.len()).max(1);
+        ("", format!("{name}{}= {value}", " ".repeat(blanks)))
     }
 }
 
@@ -52,14 +57,15 @@ impl<'d> Editor<'d> {
         }
         let end = layout.line_end(entry.value.span.end);
         let text = layout.text[start..end].trim_end_matches(['\n', '\r']);
-        let column = text.find('=')?;
+        let (before, rest) = text.split_at(text.find('=')?);
+        let (name, blanks) = before.split_at(before.trim_end().len());
         let first = layout.block_start(start);
         let above = layout.text[first..start].lines().map(str::trim);
         Some(KeyLine {
             above: above.filter(|line| !line.is_empty()).collect(),
-            column,
-            rest: &text[column..],
-            entry: Span::new(start, entry.value.span.end),
+            name,
+            blanks,
+            rest,
             whole: Span::new(first, end),
         })
     }
@@ -113,61 +119,139 @@ impl<'d> Editor<'d> {
         self.insert_lines(after, &lines);
     }
 
-    /// Writes a table in braces, the only one of its list, in place of one line or of
-    /// two that touch and have no comment between them; says whether it could. What
-    /// stands behind and below them stays.
-    pub fn fold_lines(
-        &mut self,
-        at: Span,
-        lines: &[Option<&KeyLine<'d>>],
-        list: &str,
-        member: &[Line],
-    ) -> bool {
-        let mut entries: Vec<Span> = lines.iter().flatten().map(|line| line.entry).collect();
+    /// Writes a table in braces, the only one of its list, in place of one key or of
+    /// two that touch; says whether it could. What stands behind and below them stays.
+    pub fn fold(&mut self, at: Span, keys: &[&str], list: &str, member: &[Line]) -> bool {
+        let Some(known) = self.known(at).filter(|known| !known.table.has(list)) else {
+            return false;
+        };
+        let is_inline = self.layout.is_inline(at);
+        let entries = keys.iter().filter_map(|key| known.table.get(key));
+        let entries = entries.map(|entry| Span::new(entry.key_span.start, entry.value.span.end));
+        let mut entries: Vec<Span> = entries.collect();
         entries.sort();
         let whole = match entries[..] {
             [one] => one,
             [one, next] => {
                 let between = self.layout.text.get(one.end..next.start);
-                if between.is_none_or(|between| !between.trim().is_empty()) {
+                let parts = if is_inline { "," } else { "" };
+                if between.is_none_or(|between| between.trim() != parts) {
                     return false;
                 }
                 Span::new(one.start, next.end)
             }
             _ => return false,
         };
-        let Some(known) = self.known(at).filter(|known| !known.table.has(list)) else {
-            return false;
-        };
         let value = format!("[{}]", super::inline(member));
-        let line = self.layout.line(list, &value, &self.key_spans(known));
+        let line = match is_inline {
+            true => format!("{list} = {value}"),
+            false => self.layout.line(list, &value, &self.key_spans(known)),
+        };
         self.replace(whole, line.trim_start().to_owned());
         true
     }
 
-    /// Writes lines of keys in place of a list of one table in braces, which is `list`
-    /// of the table at `at`: what [`Editor::fold_lines`] did is as it was. Says whether
-    /// it could.
-    pub fn unfold_lines(&mut self, at: Span, list: &str, lines: &[Line]) -> bool {
+    /// Writes keys in place of a list of one table in braces, which is `list` of the
+    /// table at `at`: what [`Editor::fold`] did is as it was. Says whether it could.
+    pub fn unfold(&mut self, at: Span, list: &str, lines: &[Line]) -> bool {
         let Some(known) = self.known(at) else {
             return false;
         };
-        let entry = known.table.get(list);
         let is_folded = |entry: &Entry<'d, 'd>| {
             !self.is_of_headers(entry.value) && entry.value.items().count() == 1
         };
-        let is_own_line = !self.layout.is_inline(at);
-        let Some(entry) = entry.filter(|entry| is_own_line && is_folded(entry)) else {
+        let Some(entry) = known.table.get(list).filter(is_folded) else {
             return false;
         };
-        let keys = self.key_spans(known);
-        let lines = lines
-            .iter()
-            .map(|(key, value)| self.layout.line(key, value, &keys));
-        let end = self.layout.newline_near(entry.key_span.start);
-        let new = lines.collect::<Vec<_>>().join(end);
+        let new = if self.layout.is_inline(at) {
+            let keys = lines.iter().map(|(key, value)| format!("{key} = {value}"));
+            keys.collect::<Vec<_>>().join(", ")
+        } else {
+            let keys = self.key_spans(known);
+            let lines = lines
+                .iter()
+                .map(|(key, value)| self.layout.line(key, value, &keys));
+            let end = self.layout.newline_near(entry.key_span.start);
+            lines.collect::<Vec<_>>().join(end)
+        };
         let whole = Span::new(entry.key_span.start, entry.value.span.end);
         self.replace(whole, new.trim_start().to_owned());
         true
+    }
+
+    /// Makes comments of keys of the table whose header is `at`; says whether it could,
+    /// as each stands on lines of its own.
+    pub fn comment_out(&mut self, at: Span, keys: &[&str]) -> bool {
+        let Some(known) = self.known(at) else {
+            return false;
+        };
+        let entries: Vec<Entry<'d, 'd>> =
+            keys.iter().filter_map(|key| known.table.get(key)).collect();
+        let is_alone =
+            |entry: &Entry<'d, 'd>| self.layout.alone_on_line(entry.key_span.start).is_some();
+        if self.layout.is_inline(at) || !entries.iter().all(is_alone) {
+            return false;
+        }
+        for entry in entries {
+            let start = entry.key_span.start;
+            let written = &self.layout.text[start..entry.value.span.end];
+            self.insert(start, COMMENT.to_owned());
+            for (end, _) in written.match_indices('\n') {
+                self.insert(start + end + 1, COMMENT.to_owned());
+            }
+        }
+        true
+    }
+
+    /// Makes a key of the comment that [`Editor::comment_out`] made of one with this
+    /// value, below the header at `at`; says whether there is such a comment.
+    pub fn uncomment(&mut self, at: Span, key: &str, value: &str) -> bool {
+        let Some(known) = self.known(at).filter(|_| !self.layout.is_inline(at)) else {
+            return false;
+        };
+        let text = self.layout.text;
+        let value = value.replace('\n', &format!("\n{COMMENT}"));
+        let mut values: Vec<Span> = self.own_entries(known).map(|one| one.value.span).collect();
+        values.sort();
+        let mut values = values.into_iter().peekable();
+        let mut line = self.layout.line_end(at.end);
+        while line < text.len() {
+            let next = self.layout.line_end(line);
+            while values.next_if(|value| value.end <= line).is_some() {}
+            let is_within = values.peek().is_some_and(|value| value.start < line);
+            let written = text[line..next].trim_start();
+            if written.starts_with('[') && !is_within {
+                return false;
+            }
+            let comment = line + text[line..next].len() - written.len();
+            let begun = written.strip_prefix(COMMENT);
+            let begun = begun.and_then(|rest| rest.strip_prefix(key));
+            let begun = begun.and_then(|rest| rest.trim_start().strip_prefix('='));
+            let begun = begun.map(|rest| next - rest.trim_start_matches([' ', '\t']).len());
+            if let Some(begun) =
+                begun.filter(|begun| !is_within && text[*begun..].starts_with(&value))
+            {
+                let whole = &text[comment..begun + value.len()];
+                let lines = whole.match_indices('\n').map(|(end, _)| comment + end + 1);
+                for start in std::iter::once(comment).chain(lines) {
+                    self.replace(Span::new(start, start + COMMENT.len()), String::new());
+                }
+                return true;
+            }
+            line = next;
+        }
+        false
+    }
+
+    /// The place of the last table of a list, and of the one that it belongs to, which
+    /// begins at a byte.
+    pub fn last_of(&self, start: usize, list: &str) -> Option<(Span, Span)> {
+        let mut begun = self
+            .tables
+            .iter()
+            .filter(|known| known.table.span.start == start);
+        let known = begun.rfind(|known| known.parent.is_some())?;
+        let last = known.table.get(list)?.value.items().last()?;
+        Some((known.table.span, last.span))
     }
 }

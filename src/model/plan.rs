@@ -35,6 +35,9 @@ pub struct Plan<'s> {
     pub issuer: Option<Cow<'s, str>>,
     /// The official code of the issuer.
     pub issuer_id: Option<Cow<'s, str>>,
+    /// Its symbol in the numbers of its papers, where the file gives it; see
+    /// [`Plan::issuer_symbol_on`].
+    pub issuer_symbol: Option<Cow<'s, str>>,
     pub place: Option<Cow<'s, str>>,
     pub number: Option<Cow<'s, str>>,
     pub symbol: Option<Cow<'s, str>>,
@@ -134,6 +137,7 @@ pub struct FormerOffice<'s> {
     pub issuer: Option<Cow<'s, str>>,
     pub parent: Option<Cow<'s, str>>,
     pub place: Option<Cow<'s, str>>,
+    pub issuer_symbol: Option<Cow<'s, str>>,
     /// The last day.
     pub until: Option<NaiveDate>,
 }
@@ -363,6 +367,26 @@ impl<'s> Plan<'s> {
         self.called_on(day, self.place.as_deref(), |former| &former.place)
     }
 
+    /// The symbol of the office in the numbers of its papers on a day: the one that the
+    /// file gives, else what stands behind the kind in the plan's own (`KH-SXD`), as long
+    /// as the office has the name under which it issued the plan.
+    pub fn issuer_symbol_on(&self, day: NaiveDate) -> Option<&str> {
+        let of_day = self.former.iter().filter(|former| {
+            let is_of_day = former.until.is_some_and(|until| day <= until);
+            is_of_day && (former.issuer.is_some() || former.issuer_symbol.is_some())
+        });
+        let given = match of_day.min_by_key(|former| former.until) {
+            Some(former) => former.issuer_symbol.as_deref(),
+            None => self.issuer_symbol.as_deref(),
+        };
+        let issued = self.issued.map_or(day, Point::first_day);
+        let own = || {
+            let (_, office) = self.symbol.as_deref()?.split_once(['-', '/'])?;
+            (self.issuer_on(issued) == self.issuer_on(day)).then_some(office)
+        };
+        given.or_else(own)
+    }
+
     fn called_on<'n>(
         &'n self,
         day: NaiveDate,
@@ -375,6 +399,21 @@ impl<'s> Plan<'s> {
         });
         let first = former.min_by_key(|(until, _)| *until);
         first.map_or(now, |(_, name)| Some(name))
+    }
+
+    /// The last day it was in force, where that is known on a day: from that day on, or
+    /// from the day of the amendment that closed it.
+    pub fn closed_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let decided = self.day_of(self.closed_basis.as_deref());
+        self.closed
+            .filter(|closed| decided.unwrap_or(*closed) <= day)
+    }
+
+    /// Takes out that it was closed.
+    pub fn reopen(&mut self) {
+        self.closed = None;
+        self.closed_basis = None;
+        self.replaced_by = None;
     }
 
     /// The day as of which its items stand: they stand still once it is closed.

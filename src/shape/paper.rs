@@ -118,6 +118,12 @@ pub static PLAN: Shape = Shape {
             "mã định danh điện tử của cơ quan ban hành, ví dụ `H02.14`",
             "the official code of the issuer, such as `H02.14`",
         ).labelled("mã định danh của cơ quan ban hành", "official code of the issuer"),
+        key(
+            "issuer_symbol",
+            Text,
+            "ký hiệu của cơ quan ban hành sau “BC-” ở văn bản của cơ quan, ví dụ `SNNMT`; bỏ qua: phần sau gạch đầu của `symbol`, khi cơ quan vẫn mang tên lúc ban hành",
+            "the symbol of the issuer behind \"BC-\" on its papers, such as `SNNMT`; left out: what stands behind the first dash of `symbol`, as long as the issuer has the name under which it issued the plan",
+        ).labelled("ký hiệu của cơ quan ban hành", "symbol of the issuer"),
         key("place", Text, "địa danh ghi trên văn bản", "where").labelled("địa danh", "place"),
         key(
             "number",
@@ -292,6 +298,12 @@ pub static PLAN_FORMER: Shape = Shape {
             "the body above it until then",
         ),
         key("place", Text, "địa danh cũ", "the place until then"),
+        key(
+            "issuer_symbol",
+            Text,
+            "ký hiệu cũ của cơ quan ban hành",
+            "the symbol of the issuer until then",
+        ),
         must(
             "until",
             Point,

@@ -15,6 +15,12 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// What keys of a terminal send to all who are on it.
+#[cfg(unix)]
+const KEYS: [i32; 2] = [signal_hook::consts::SIGINT, signal_hook::consts::SIGQUIT];
+#[cfg(not(unix))]
+const KEYS: [i32; 1] = [signal_hook::consts::SIGINT];
+
 /// The variables that name the program, the first that is set.
 pub const VARIABLES: [&str; 2] = ["PLAN_PAGER", "PAGER"];
 
@@ -132,12 +138,11 @@ impl Pager {
 
     /// Whether the program ran, and so has shown what the reader wanted to see.
     fn run(&self, answer: &[u8]) -> bool {
-        // Until the program ends, Ctrl-C is one of its keys; then it ends us.
+        // Until the program ends, Ctrl-C and Ctrl-\ are keys of it; then they end us.
         let has_ended = Arc::new(AtomicBool::new(false));
-        let _ = signal_hook::flag::register_conditional_default(
-            signal_hook::consts::SIGINT,
-            Arc::clone(&has_ended),
-        );
+        for signal in KEYS {
+            let _ = signal_hook::flag::register_conditional_default(signal, Arc::clone(&has_ended));
+        }
         let ended = self.start().and_then(|mut child| {
             let written = match child.stdin.take() {
                 // Dropped after the last byte, so that the program sees the end.

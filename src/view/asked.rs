@@ -36,9 +36,13 @@ pub fn pause(plan: &Plan<'_>, pause: &Pause<'_>, lang: Lang) -> String {
 
 /// What is asked for: `gia hạn đến hết ngày 31/12/2027`, `dừng thực hiện`.
 pub fn what(asks: Asked, lang: Lang) -> String {
+    what_with(asks, lang, words::date)
+}
+
+fn what_with(asks: Asked, lang: Lang, date: fn(NaiveDate) -> String) -> String {
     match asks {
         Asked::End(end) => {
-            let end = words::date(end.last_day());
+            let end = date(end.last_day());
             say!(lang, "gia hạn đến hết ngày {end}", "to extend it to {end}",)
         }
         Asked::Stop => say!(lang, "dừng thực hiện", "to stop it"),
@@ -47,7 +51,13 @@ pub fn what(asks: Asked, lang: Lang) -> String {
 
 /// A request without who asks: what, on which day and by which paper, why.
 pub fn request(request: &Request<'_>, lang: Lang) -> String {
-    let (what, day) = (what(request.asks, lang), words::date(request.received));
+    request_with(request, lang, words::date)
+}
+
+/// The same, with days in another form.
+pub fn request_with(request: &Request<'_>, lang: Lang, date: fn(NaiveDate) -> String) -> String {
+    let what = what_with(request.asks, lang, date);
+    let day = date(request.received);
     let number = request.reference.as_deref();
     let number = number.map(|number| format!(", {number}"));
     let number = number.unwrap_or_default();

@@ -209,7 +209,7 @@ fn cells(plan: &Plan<'_>, row: &FormRow<'_>, roles: &[String; 2], lang: Lang) ->
     let look = Look { lang, brief: false };
     let time = match &item.time {
         Some(time) => time.to_string(),
-        None => span(item.start, item.end, look),
+        None => span(item.start, item.end, look.lang),
     };
     let last = row.last_day.map(words::date);
     let last = last.map(|day| say!(lang, "đến hết {day}", "until {day}"));

@@ -525,7 +525,7 @@ pub fn time_in_force(item: &Item<'_>, standing: &Standing, look: Look) -> String
     let lang = look.lang;
     let time = match &item.time {
         Some(words) => words.to_string(),
-        None => span(item.start, item.end, look),
+        None => span(item.start, item.end, look.lang),
     };
     // Each round of one that recurs has a day of its own.
     let moved = standing
@@ -542,20 +542,30 @@ pub fn time_in_force(item: &Item<'_>, standing: &Standing, look: Look) -> String
 }
 
 /// A period that the paper has no words for.
-pub fn span(start: Option<Point>, end: Option<Point>, look: Look) -> String {
-    let lang = look.lang;
+pub fn span(start: Option<Point>, end: Option<Point>, lang: Lang) -> String {
+    span_with(start, end, lang, words::date)
+}
+
+/// The same, with days in another form.
+pub fn span_with(
+    start: Option<Point>,
+    end: Option<Point>,
+    lang: Lang,
+    date: fn(NaiveDate) -> String,
+) -> String {
+    let period = |point| words::period_with(point, lang, date);
     match (start, end) {
-        (Some(start), Some(end)) if start == end => words::period(start, lang),
+        (Some(start), Some(end)) if start == end => period(start),
         (Some(start), Some(end)) => {
-            let (start, end) = (words::period(start, lang), words::period(end, lang));
+            let (start, end) = (period(start), period(end));
             say!(lang, "từ {start} đến {end}", "{start} to {end}")
         }
         (Some(start), None) => {
-            let start = words::period(start, lang);
+            let start = period(start);
             say!(lang, "từ {start}", "from {start}")
         }
         (None, Some(end)) => {
-            let end = words::period(end, lang);
+            let end = period(end);
             say!(lang, "đến {end}", "until {end}")
         }
         (None, None) => String::new(),

@@ -4,7 +4,7 @@
 mod to_send;
 
 use super::item::span;
-use super::{Look, Role, asked, cited, former, moved, result, words};
+use super::{Role, asked, cited, former, moved, result, words};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::has_result;
 use crate::deadline::requests;
@@ -286,10 +286,9 @@ impl Page {
 
     fn when(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
         let item = row.item;
-        let look = Look { lang, brief: false };
         let time = match &item.time {
             Some(time) => time.to_string(),
-            None => span(item.start, item.end, look),
+            None => span(item.start, item.end, lang),
         };
         let has_time = !time.is_empty() && !self.is_beside_row;
         if has_time {

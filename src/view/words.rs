@@ -78,6 +78,11 @@ pub fn end_datum<'p>(end: Option<Point>) -> Datum<'p> {
 
 /// A period in words: `năm 2026`, `quý II/2026`, `6 tháng đầu năm 2026`.
 pub fn period(point: Point, lang: Lang) -> String {
+    period_with(point, lang, date)
+}
+
+/// The same, with a day in another form.
+pub fn period_with(point: Point, lang: Lang, date: fn(NaiveDate) -> String) -> String {
     match point {
         Point::Year(year) => say!(lang, "năm {year}", "{year}"),
         Point::Half(year, 1) => say!(lang, "6 tháng đầu năm {year}", "first half of {year}"),

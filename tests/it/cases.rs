@@ -118,6 +118,38 @@ fn c06_a_plan_is_cited_under_the_name_it_was_issued_by() {
     );
     let then = "report --year 2024 --today 2026-01-10";
     assert_eq!(ask(PLAN, then), ask(&renamed, then));
+    // The papers of the new office are not numbered by the symbol of the old one.
+    assert!(now.contains("Số: ……/BC-……"), "{now}");
+    let named = renamed.replace(
+        "symbol  = \"KH-SXD\"\n",
+        "symbol  = \"KH-SXD\"\nissuer_symbol = \"SNNMT\"\n",
+    );
+    let now = ask(&named, "report --year 2025 --today 2026-01-10");
+    assert!(now.contains("Số: ……/BC-SNNMT"), "{now}");
+    assert!(now.contains("số 15/KH-SXD ngày 15/01/2024"), "{now}");
+    assert_eq!(ask(PLAN, then), ask(&named, then));
+    assert!(ask(&named, then).contains("Số: ……/BC-SXD"));
+    let asked = "remind --as cong-van --today 2025-";
+    for (day, number) in [("06-30", "Số: ……/SXD-VP"), ("07-01", "Số: ……/SNNMT-VP")] {
+        let paper = ask(&named, &format!("{asked}{day}"));
+        assert!(paper.contains(number), "{paper}");
+    }
+    // Of an office in between, the symbol stands beside its name.
+    let twice = named.replace(
+        "[[plan.former]]\n",
+        "[[plan.former]]\nissuer = \"Sở Nông nghiệp\"\nissuer_symbol = \"SNN\"\nuntil = 2025-12-31\n\n[[plan.former]]\n",
+    );
+    for (day, symbol) in [
+        ("2025-06-30", "SXD"),
+        ("2025-12-20", "SNN"),
+        ("2026-01-10", "SNNMT"),
+    ] {
+        let paper = ask(
+            &twice,
+            &format!("report --year 2025 --as-of {day} --today 2026-02-01"),
+        );
+        assert!(paper.contains(&format!("Số: ……/BC-{symbol}")), "{paper}");
+    }
 }
 
 /// Numbers that run on through the headings.
@@ -229,4 +261,41 @@ fn c12_sixty_per_cent_is_shown_and_counts_as_nothing_done() {
     assert!(paper.contains("đạt 60%"), "{paper}");
     let counts = format!("summary --format json {today}");
     assert_eq!(ask(&plan, &counts), ask(PLAN, &counts));
+}
+
+/// A plan that is a table elsewhere becomes a draft, with what could not be read.
+#[test]
+#[cfg(feature = "import")]
+fn c18_a_table_becomes_a_draft_and_what_was_not_read_is_named() {
+    let folder = crate::support::program::folder("c18");
+    let table = folder.join("t.csv");
+    let rows = "TT,Nội dung,Chủ trì,Thời gian\n1,Rà soát thủ tục,Phòng Quản lý nhà,30/11/2026\n2,Số hóa hồ sơ,Phòng Quản lý xây dựng,Quý III/2026\n3,Tập huấn,Văn phòng Sở,khi cần\n";
+    for (text, delimiter) in [(rows.to_owned(), ','), (rows.replace(',', ";"), ';')] {
+        std::fs::write(&table, text).unwrap();
+        let draft = folder.join(format!("plan-{}.toml", u32::from(delimiter)));
+        let (table, draft) = (table.to_str().unwrap(), draft.to_str().unwrap());
+        let ran =
+            crate::support::program::run_with("import", &[table, "--out", draft, "--lang", "vi"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let said = ran.out + &ran.err;
+        assert!(said.contains("3 nhiệm vụ"), "{said}");
+        assert!(said.contains("Cần xác nhận 1 chỗ"), "{said}");
+        let text = std::fs::read_to_string(draft).unwrap();
+        let doubt = text.lines().find(|line| line.contains("# ? time")).unwrap();
+        assert!(doubt.contains("khi cần"), "{doubt}");
+        let listed = crate::support::program::run_with(
+            "list --format tsv --columns id,title,leads,end --today 2026-08-01",
+            &["-f", draft],
+        );
+        assert_eq!(listed.code, 0, "{}", listed.err);
+        let lines: Vec<&str> = listed.out.lines().collect();
+        assert_eq!(lines.len(), 3, "{}", listed.out);
+        assert!(
+            lines[0].starts_with("1\tRà soát thủ tục\t") && lines[0].ends_with("\t2026-11-30"),
+            "{}",
+            lines[0]
+        );
+        assert!(lines[1].ends_with("\t2026-Q3"), "{}", lines[1]);
+        assert!(lines[2].ends_with('\t'), "{}", lines[2]);
+    }
 }

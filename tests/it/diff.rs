@@ -70,7 +70,12 @@ fn said(plan: &Plan<'_>) -> String {
         (&plan.recipients, &plan.signer, &plan.code),
         (&plan.language, &plan.warn_days, &plan.former, &plan.closed),
         (&plan.calendars, &plan.directories, &plan.working),
-        (&plan.short, &plan.issuer_id, &plan.draft),
+        (
+            &plan.short,
+            &plan.issuer_id,
+            &plan.issuer_symbol,
+            &plan.draft,
+        ),
         (&plan.closed_basis, &plan.replaced_by, &plan.replaces),
     );
     let records = (

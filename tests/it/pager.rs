@@ -134,6 +134,22 @@ fn ctrl_c_is_a_key_of_the_pager() {
     assert!(seen.text.ends_with("caught\nend\n1\n"), "{}", seen.text);
 }
 
+/// Nor does Ctrl-\\, which less does not heed, end the program and leave less alone with
+/// the terminal.
+#[test]
+fn t8_ctrl_backslash_is_a_key_of_the_pager() {
+    let pager =
+        "trap : QUIT; export PAGER='trap \"echo caught\" QUIT; cat > /dev/null; sleep 5; echo end'";
+    let seen = on_screen(
+        10,
+        80,
+        pager,
+        &["", "", "\u{1c}"],
+        "plan overdue --exit-code; echo $?",
+    );
+    assert!(seen.text.ends_with("caught\nend\n1\n"), "{}", seen.text);
+}
+
 /// Whether a program is installed.
 fn has(program: &str) -> bool {
     Command::new(program).arg("--version").output().is_ok()

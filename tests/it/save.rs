@@ -219,7 +219,7 @@ fn what_may_only_be_read_is_not_forced() {
 }
 
 #[test]
-fn a_file_that_somebody_else_saved_is_not_overwritten() {
+fn t6_a_file_that_somebody_else_saved_is_not_overwritten() {
     type Save = fn(&Path);
     let saves: [(Save, Option<&str>); 3] = [
         // As editors do: into the file, or another file in its place.

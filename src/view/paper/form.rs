@@ -14,8 +14,7 @@ use crate::model::key::PlanState;
 use crate::model::kind::in_sentence;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
-use crate::view::Look;
-use crate::view::item::span;
+use crate::view::item::span_with;
 use crate::view::words::{self, What};
 use crate::view::{cited, moved, result};
 use chrono::{Datelike, NaiveDate};
@@ -117,12 +116,9 @@ pub fn plan_in_full(plan: &Plan<'_>, day: NaiveDate) -> String {
     format!("{cited} về {}", plan.title_in_sentence())
 }
 
-/// The office in the numbers of its papers: what stands behind the kind in the
-/// plan's own (`KH-SXD`, `CTr-UBND`).
-pub fn office_symbol<'p>(plan: &'p Plan<'_>) -> &'p str {
-    let symbol = plan.symbol.as_deref();
-    let own = symbol.and_then(|symbol| symbol.split_once(['-', '/']));
-    own.map_or(BLANK, |(_, office)| office)
+/// The office in the numbers of its papers as of a day.
+pub fn office_symbol<'p>(plan: &'p Plan<'_>, day: NaiveDate) -> &'p str {
+    plan.issuer_symbol_on(day).unwrap_or(BLANK)
 }
 
 /// The head of a paper of the department, or of one of its units, as of a day.
@@ -138,7 +134,7 @@ pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate) -> Head {
         None => (
             plan.parent_on(day).map(str::to_uppercase),
             issuer.unwrap_or_else(blank),
-            office_symbol(plan).to_owned(),
+            office_symbol(plan, day).to_owned(),
         ),
     };
     Head {
@@ -205,14 +201,7 @@ pub fn by_title(item: &Item<'_>) -> String {
 pub fn time_of(item: &Item<'_>) -> String {
     match &item.time {
         Some(time) => time.to_string(),
-        None => span(
-            item.start,
-            item.end,
-            Look {
-                lang: VI,
-                brief: false,
-            },
-        ),
+        None => span_with(item.start, item.end, VI, short_date),
     }
 }
 

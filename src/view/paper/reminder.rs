@@ -147,7 +147,7 @@ impl<'a, 'p> Slips<'a, 'p> {
         let plan = self.plan;
         let issuer = plan.issuer_on(self.today).map(str::to_uppercase);
         let keeper = self.monitor.map_or(BLANK, |unit| plan.body(unit).symbol());
-        let office = form::office_symbol(plan);
+        let office = form::office_symbol(plan, self.today);
         Cover {
             made: self.today,
             superior: plan.parent_on(self.today).map(str::to_uppercase),
@@ -479,7 +479,10 @@ impl<'a, 'p> Slips<'a, 'p> {
         let own = open.filter(|(_, request)| request.unit == unit);
         let points: Vec<Block> = own
             .map(|(item, request)| {
-                let (name, said) = (late::item_name(item), asked::request(request, VI));
+                let (name, said) = (
+                    late::item_name(item),
+                    asked::request_with(request, VI, form::short_date),
+                );
                 Block::Point(form::sentence(&format!("{name}: {said}")))
             })
             .collect();

@@ -171,7 +171,10 @@ fn proposals(account: &Account<'_>, room: Room) -> Vec<Block> {
     });
     let asked = account.requests.iter().map(|(item, request)| {
         let unit = form::name_and_heir(account.plan, request.unit, account.day);
-        let (name, said) = (late::item_name(item), asked::request(request, VI));
+        let (name, said) = (
+            late::item_name(item),
+            asked::request_with(request, VI, form::short_date),
+        );
         format!("{name}: {unit} {said}")
     });
     points(

@@ -396,6 +396,47 @@ fn c20_several_files_are_judged_each_with_its_path() {
     );
 }
 
+/// The hook of pre-commit names the files that are committed, and each is judged, with
+/// or without a plan at the top.
+#[test]
+fn c38_the_hook_judges_the_plan_that_is_committed() {
+    let hook = crate::support::project_file(".pre-commit-hooks.yaml");
+    assert!(
+        hook.contains("entry: plan check\n") && !hook.contains("pass_filenames"),
+        "{hook}"
+    );
+    let folder = folder("c38");
+    let good = with_items(&item("1", "Tập huấn", ""));
+    fs::create_dir_all(folder.join("2027")).unwrap();
+    fs::write(
+        folder.join("2027/plan.toml"),
+        good.replace("[plan]\n", "[plan]\nend = 5\n"),
+    )
+    .unwrap();
+    for has_top in [false, true] {
+        if has_top {
+            fs::write(folder.join("plan.toml"), &good).unwrap();
+        }
+        let alone = run_in(&folder, "check 2027/plan.toml --format short --lang en");
+        assert_eq!(alone.code, 1, "{}", alone.err);
+        assert!(alone.out.starts_with("2027/plan.toml:"), "{}", alone.out);
+        assert!(alone.out.contains("error[unknown-key]"), "{}", alone.out);
+    }
+    let both = run_in(
+        &folder,
+        "check plan.toml 2027/plan.toml --format short --lang en",
+    );
+    assert_eq!(both.code, 1);
+    let first = both.out.lines().next().unwrap();
+    assert!(
+        first.starts_with("2027/plan.toml:3:1: error[unknown-key]"),
+        "{first}"
+    );
+    fs::write(folder.join("2027/plan.toml"), &good).unwrap();
+    fs::remove_file(folder.join("plan.toml")).unwrap();
+    assert_eq!(run_in(&folder, "check 2027/plan.toml").code, 0);
+}
+
 #[test]
 fn c20_a_file_that_cannot_be_read_keeps_the_others_judged() {
     let folder = folder("c20b");

@@ -2,6 +2,7 @@
 //! any other, only shorter. How long it takes is measured by `cargo bench`.
 
 use crate::support::program::{folder, item as led, run_on, run_with, with_items};
+use crate::support::ymd;
 use std::fs;
 
 const HEAD: &str =
@@ -360,4 +361,125 @@ fn a_far_year_is_counted_for_the_units_that_are_asked_for() {
     assert!(said.contains("up to 31/12/2190"), "{said}");
     assert_eq!(run_on(&far, "timeline --unit U7").code, 0);
     assert_eq!(run_on(&far, "timeline --year 2026").code, 0);
+}
+
+/// The width of each column was found by a walk over the column for every cell.
+#[test]
+fn r1_a_workbook_has_a_row_for_each_of_thousands_of_items() {
+    let units: String = (0..30)
+        .map(|n| format!("[unit.U{n}]\nname = \"Phòng số {n}\"\n"))
+        .collect();
+    let item = |n: usize| {
+        let unit = n % 30;
+        format!(
+            "[[item]]\nid = \"{n}\"\ntitle = \"Việc số {n}\"\nlead = [{{unit = \"U{unit}\"}}]\n"
+        )
+    };
+    let items = units + &(1..=3_000).map(item).collect::<String>();
+    let folder = folder("growth-workbook");
+    let plan = folder.join("plan.toml");
+    fs::write(&plan, format!("{HEAD}{items}")).unwrap();
+    let book = folder.join("plan.xlsx");
+    let line = "export xlsx --force --today 2026-11-25";
+    let (book_name, plan_name) = (book.to_str().unwrap(), plan.to_str().unwrap());
+    let ran = run_with(line, &["--out", book_name, "-f", plan_name]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let read = folder.join("read.toml");
+    let _ = fs::remove_file(&read);
+    let ran = run_with("import", &[book_name, "--out", read.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let text = fs::read_to_string(read).unwrap();
+    assert_eq!(text.matches("\"Việc số ").count(), 3_000);
+}
+
+/// Each quote that opened a text was looked for to the end of the file again.
+#[test]
+fn r6_a_file_of_quotes_is_one_that_is_no_toml() {
+    for text in [
+        "\"".repeat(300_000),
+        "'".repeat(300_000),
+        "a = \"\"\"".repeat(60_000),
+        "\"a\"=\"".repeat(60_000),
+    ] {
+        for line in ["check --format short", "check --diff", "list"] {
+            let ran = run_on(&text, line);
+            let is_fixing = line.ends_with("--diff");
+            assert!(ran.code > 0 || is_fixing, "{line}: {}", ran.code);
+            let found = ran.out.len() + ran.err.len();
+            assert!(found < 200_000, "{line}: {found} bytes");
+        }
+    }
+}
+
+/// Each sign became a part of a tree: 220 bytes a byte.
+#[test]
+fn r10_a_file_of_signs_is_no_plan() {
+    for sign in ["=", "[", "]", "{", "}", ",", ".", "=\n", "[]\n", "a"] {
+        let text = sign.repeat(40_000 / sign.len());
+        let ran = run_on(&text, "check");
+        assert_eq!(ran.code, 1, "{sign:?}");
+        let ran = run_on(&text, "list");
+        assert_eq!(ran.code, 2, "{sign:?}");
+    }
+}
+
+/// Each lead was held against all before it.
+#[test]
+fn r12_the_same_lead_a_thousand_times() {
+    let leads = "{unit = \"A\"}, ".repeat(20_000);
+    let text = format!("{HEAD}[[item]]\nid = \"1\"\ntitle = \"Một\"\nlead = [{leads}]\n");
+    let out = run_on(&text, "check --format short").out;
+    assert_eq!(out.matches("repeated-lead").count(), 19_999);
+    let spans: String = (0..9_000)
+        .map(|n| {
+            let day = |n: i64| ymd(2026, 1, 20) + chrono::Days::new(u64::try_from(n).unwrap());
+            format!("{{unit = \"A\", from = {}, until = {}}}, ", day(n), day(n))
+        })
+        .collect();
+    let text = format!("{HEAD}[[item]]\nid = \"1\"\ntitle = \"Một\"\nlead = [{spans}]\n");
+    let out = run_on(&text, "check --only repeated-lead --format short").out;
+    // Each touches the one before it.
+    assert_eq!(out.lines().count(), 8_999);
+}
+
+/// Each changed result was looked for among all that changed.
+#[test]
+fn r13_thousands_of_results_of_one_period_are_compared() {
+    let folder = folder("growth-diff");
+    let write = |name: &str, word: &str| {
+        let results: String = (0..8_000)
+            .map(|n| format!("{{period = 2026, text = \"{word} {n}\"}}, "))
+            .collect();
+        let bodies: String = (0..4_000)
+            .map(|n| format!("[partner.{word}{n}]\nname = \"Sở {word} {n}\"\n"))
+            .collect();
+        let item = item(&format!("result = [{results}]\n"));
+        let path = folder.join(name);
+        fs::write(&path, format!("{HEAD}{bodies}{item}")).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (old, new) = (write("cu.toml", "Cu"), write("moi.toml", "Moi"));
+    let ran = run_with("diff --format json", &[&old, &new]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let results = ran.out.matches("\"change\": \"result-").count();
+    assert!((8_000..=16_000).contains(&results), "{results}");
+    assert!(ran.out.contains("Moi 7999"), "the last is there");
+    let bodies = ran.out.matches("\"change\": \"body-added\"").count();
+    let recoded = ran.out.matches("\"change\": \"recoded\"").count();
+    assert!(bodies + recoded >= 4_000, "{bodies} {recoded}");
+}
+
+/// A title was broken into lines by a walk to its end for each word.
+#[test]
+fn r14_a_title_of_many_words_is_written_once() {
+    let title = "chữ ".repeat(60_000);
+    let text = HEAD.to_owned() + &item("end = 2026-12-20\n").replace("Một", title.trim_end());
+    let out = run_on(&text, "export ics -o - --today 2026-11-25").out;
+    assert!(out.lines().all(|line| line.len() <= 75));
+    let unfolded = out.replace("\r\n ", "");
+    assert!(unfolded.contains(title.trim_end()), "the title is whole");
+    for line in ["list --format table --width 80", "export html -o -"] {
+        let out = run_on(&text, &format!("{line} --today 2026-11-25")).out;
+        assert!(out.matches("chữ").count() >= 60_000, "{line}");
+    }
 }

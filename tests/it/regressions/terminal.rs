@@ -279,3 +279,37 @@ fn b43_check_tells_where_control_characters_stand() {
     let ran = run_on(&accepted, "check --format short --skip unused-body");
     assert_eq!(ran.out.lines().count(), places.len() - 4, "{}", ran.out);
 }
+
+/// A letter a line says nothing: what is narrower than twenty columns is laid out for
+/// twenty, on a terminal and where the width is asked for.
+#[test]
+fn v7_a_width_of_one_column_is_laid_out_for_twenty() {
+    let text = with_items(&item("6.3", "Tổ chức tập huấn chuyển đổi số", "end = 2026"));
+    for line in [
+        "list --format table",
+        "deadlines --format table",
+        "units --format table",
+        "reports --format table",
+        "summary",
+        "show 6.3",
+        "timeline",
+        "report --format text",
+        "check",
+        "help list",
+    ] {
+        let at = |width: u8| {
+            let line = format!("{line} --width {width} --today 2026-11-25 --lang vi");
+            let ran = run_on(&text, &line);
+            assert_ne!(ran.code, 2, "{line}: {}", ran.err);
+            ran.out
+        };
+        let wanted = at(20);
+        for width in [1, 2, 5, 19] {
+            assert_eq!(at(width), wanted, "{line} {width}");
+        }
+        let letters = wanted
+            .lines()
+            .filter(|line| line.trim().chars().count() == 1);
+        assert!(letters.count() * 4 <= wanted.lines().count(), "{wanted}");
+    }
+}

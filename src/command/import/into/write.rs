@@ -422,7 +422,7 @@ impl<'w> Writer<'w> {
     pub fn finish(self) -> (String, Draft) {
         let mut draft = self.draft;
         draft.marks = self.marks;
-        (self.editor.finish(), draft)
+        (self.editor.text(), draft)
     }
 }
 
