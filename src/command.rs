@@ -16,6 +16,7 @@ macro_rules! docx {
 }
 
 pub mod add;
+mod adding;
 pub mod amend;
 pub mod assign;
 pub mod check;
@@ -66,6 +67,7 @@ pub mod show;
 pub mod stop;
 pub mod summary;
 pub mod timeline;
+mod under;
 pub mod units;
 pub mod version;
 mod which_report;

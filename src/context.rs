@@ -284,6 +284,12 @@ impl<'w> Context<'w> {
         self.paths = vec![file.to_owned()];
     }
 
+    /// Takes the PATHs of a set again, after one of their files.
+    pub fn turn_back(&mut self, paths: Vec<String>) {
+        self.within = None;
+        self.paths = paths;
+    }
+
     /// The PATHs of a set: what was typed means several plans, even if there is
     /// but one. `None`: it means one plan.
     pub fn set(&self) -> Option<&[String]> {

@@ -20,6 +20,7 @@ pub mod list;
 pub mod merge;
 pub mod moved;
 pub mod of_plan;
+pub mod overview;
 pub mod page;
 pub mod paper;
 pub mod plans;

@@ -27,8 +27,9 @@ pub struct PlanFacts {
 }
 
 impl PlanFacts {
-    pub fn new(as_of: &AsOf<'_>, member: &Member, problems: &Problems) -> Self {
-        let counted = count(as_of, &Filter::default(), By::Plan);
+    /// What a filter leaves of a plan; `problems` are those found in its file.
+    pub fn new(as_of: &AsOf<'_>, filter: &Filter, member: &Member, problems: &Problems) -> Self {
+        let counted = count(as_of, filter, By::Plan);
         let of = |severity| {
             let found = problems.iter();
             found.filter(|one| one.rule.severity == severity).count()
@@ -36,22 +37,34 @@ impl PlanFacts {
         Self {
             member: member.clone(),
             counts: counted.total,
-            next_day: next_day(as_of),
+            next_day: next_day(as_of, filter),
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
         }
     }
+
+    /// A plan of which nothing is asked for.
+    pub fn of_nothing(member: &Member) -> Self {
+        Self {
+            member: member.clone(),
+            counts: Counts::default(),
+            next_day: None,
+            errors: 0,
+            warnings: 0,
+        }
+    }
 }
 
-fn next_day(as_of: &AsOf<'_>) -> Option<NaiveDate> {
+fn next_day(as_of: &AsOf<'_>, filter: &Filter) -> Option<NaiveDate> {
     let today = as_of.today;
     // Items of any year; of those that recur, and of reports, the next 12 months.
     let items = as_of.items();
     let ends = items.filter_map(|(item, standing)| {
         let is_open = !standing.state.is_finished() && item.rounds.is_none();
-        standing.last_day.filter(|_| is_open)
+        let is_asked = is_open && filter.match_item(as_of, item, &standing).is_some();
+        standing.last_day.filter(|_| is_asked)
     });
-    let rows = deadlines::rows(as_of, Scope::Open, &Filter::default(), &Limits::default());
+    let rows = deadlines::rows(as_of, Scope::Open, filter, &Limits::default());
     let due = rows.iter().map(|row| row.last_day);
     ends.chain(due).filter(|day| *day >= today).min()
 }

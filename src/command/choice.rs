@@ -49,6 +49,8 @@ pub struct Chosen {
     issuers: Vec<(String, Folded)>,
     /// The states that count; `None`: all.
     states: Option<Vec<PlanState>>,
+    /// Keys and paths of plans that count in any state.
+    in_any_state: Vec<String>,
 }
 
 /// The word for plans in every state.
@@ -119,6 +121,7 @@ impl Choice {
             paths: None,
             issuers,
             states,
+            in_any_state: Vec::new(),
         })
     }
 
@@ -206,6 +209,11 @@ impl Chosen {
         paths.is_none_or(|paths| paths.iter().any(|one| one == path))
     }
 
+    /// Takes plans in any state that are named before numbers.
+    pub fn name(&mut self, keys: impl Iterator<Item = String>) {
+        self.in_any_state.extend(keys);
+    }
+
     /// Whether an issuer is asked for.
     pub fn asks_for_issuer(&self) -> bool {
         !self.issuers.is_empty()
@@ -217,7 +225,8 @@ impl Chosen {
             return Some(Left::NotAsked);
         }
         // A plan that is named is taken in any state.
-        if self.paths.is_some() {
+        let is_it = |key: &String| *key == member.key || *key == member.path;
+        if self.paths.is_some() || self.in_any_state.iter().any(is_it) {
             return None;
         }
         let states = self.states.as_ref()?;

@@ -5,6 +5,7 @@ mod files;
 mod judge;
 mod missing;
 mod record;
+mod set;
 
 use super::one_plan::{self, Numbers, OnePlan};
 use super::recording::{self, Change, Edit, Ended, REWRITTEN, Recording, to_keep};
@@ -43,25 +44,30 @@ use std::collections::HashMap;
         "Nhận biểu của plan form đã điền (xlsx, ods, docx …), và bảng Word tự lập của đơn vị nếu có --unit, --period. Ghi một thư
 mục thì đọc mọi tệp trong đó. Mỗi biểu được ghi trọn vẹn hoặc không ghi gì; biểu bị từ chối không cản biểu khác. Điều đã có
 thì giữ nguyên; điều khác với tệp thì báo, thêm --correct mới sửa.
-Mã thoát: 0 ghi hết hoặc không có gì mới; 1 có biểu, ô không nhận; 2 không đọc được biểu nào.
+Của nhiều kế hoạch (-f THƯ MỤC): mỗi biểu ghi vào kế hoạch có trong Mã biểu của nó, từng kế hoạch trọn vẹn hoặc không ghi gì.
+Mã thoát: 0 ghi hết hoặc không có gì mới; 1 có biểu, ô không nhận; 2 không đọc được biểu nào; 3 có kế hoạch không ghi được.
 Các dạng (--format): human, json
 
 Ví dụ:
   plan collect bieu-ve --dry-run
   plan collect bieu-ve --on 12/12/2026
   plan collect bieu-QLKH.xlsx bieu-QLCN.docx --no-received
-  plan collect ket-qua-TTUD.docx --unit TTUD --period 2026",
+  plan collect ket-qua-TTUD.docx --unit TTUD --period 2026
+  plan -f ke-hoach collect bieu-ve",
         "Takes forms of plan form that are filled in (xlsx, ods, docx …), and a unit's own table for Word with --unit and
 --period. Of a folder every file in it is read. Each form is recorded whole or not at all; one that is refused does
 not hold up the others. What the plan says already stays; what differs is reported, and replaced with --correct.
-Exit codes: 0 all recorded or nothing new; 1 some form or cell is not taken; 2 no form could be read.
+Of several plans (-f FOLDER) each form is recorded in the plan that its line names, each plan whole or not at all.
+Exit codes: 0 all recorded or nothing new; 1 some form or cell is not taken; 2 no form could be read; 3 some plan could
+not be written.
 Formats (--format): human, json
 
 Examples:
   plan collect forms-back --dry-run
   plan collect forms-back --on 2026-12-12
   plan collect form-QLKH.xlsx form-QLCN.docx --no-received
-  plan collect results-TTUD.docx --unit TTUD --period 2026",
+  plan collect results-TTUD.docx --unit TTUD --period 2026
+  plan -f plans collect forms-back",
     ),
 )]
 pub struct Arguments {
@@ -148,43 +154,29 @@ struct Run {
 /// # Errors
 /// An option is not right, the plan has errors or cannot be written.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    if context.set().is_some() && !arguments.one.is_named() {
+        return set::run(&arguments, context);
+    }
     one_plan::turn(context, &arguments.one, &mut [], Numbers::OfItems)?;
     let format = context.format(&Format::IMPORT, Format::Human, Format::Human)?;
     let reads = files::read_all(&arguments.forms)?;
     let run = collect(&arguments, &reads, context)?;
     let lang = context.last_lang();
     let path = context.plan_path()?;
-    let told = view::Told {
-        forms: &run.forms,
-        missing: &run.missing,
-        is_dry: arguments.dry_run,
-        correct: arguments.correct,
-    };
+    let told = told(&arguments, &run);
     if format == Format::Json {
-        let code = record::Frame {
+        let file = clean_line(context.file_name()).into_owned();
+        let frame = record::Frame {
+            key: None,
+            file: Some(&file),
             told: &told,
-            file: &clean_line(context.file_name()),
             commits: &run.commits,
             message: run.message.as_deref(),
         };
-        let record = record::record(&code);
+        let record = record::record(&[frame], false);
         render::json::write_document(context.out, &record)?;
     } else {
-        let mut lines = view::lines(&told, lang);
-        if run.rewrites {
-            lines.push(REWRITTEN.in_lang(lang).to_owned());
-        }
-        lines.extend(git_lines(&run, &path, lang));
-        if arguments.dry_run {
-            let sheet = view::table(&told, lang);
-            if !sheet.rows.is_empty() {
-                render::table::write(context.out, &[sheet], &context.terminal)?;
-                writeln!(context.out)?;
-            }
-        }
-        for line in lines {
-            context.say(&line)?;
-        }
+        say(&told, &run, &path, context)?;
     }
     context.out.flush()?;
     for line in run.news {
@@ -193,17 +185,52 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     if let Some(why) = run.not_kept {
         return Err(why);
     }
+    Ok(ended(&run.forms))
+}
+
+fn told<'r>(arguments: &Arguments, run: &'r Run) -> view::Told<'r> {
+    view::Told {
+        forms: &run.forms,
+        missing: &run.missing,
+        is_dry: arguments.dry_run,
+        correct: arguments.correct,
+    }
+}
+
+/// What came of the forms of a plan, for people.
+fn say(told: &view::Told<'_>, run: &Run, path: &str, context: &mut Context<'_>) -> Result<()> {
+    let lang = context.last_lang();
+    let mut lines = view::lines(told, lang);
+    if run.rewrites {
+        lines.push(REWRITTEN.in_lang(lang).to_owned());
+    }
+    lines.extend(git_lines(run, path, lang));
+    if told.is_dry {
+        let sheet = view::table(told, lang);
+        if !sheet.rows.is_empty() {
+            render::table::write(context.out, &[sheet], &context.terminal)?;
+            writeln!(context.out)?;
+        }
+    }
+    for line in lines {
+        context.say(&line)?;
+    }
+    Ok(())
+}
+
+/// How a run ended, by what came of its forms.
+fn ended(forms: &[FormAnswer]) -> Answer {
     let is_read = |form: &FormAnswer| !form.refused.as_ref().is_some_and(|one| one.is_unreadable);
     let is_open = |form: &FormAnswer| {
         form.refused.is_some() || form.entries.iter().any(|entry| entry.what.is_open())
     };
-    Ok(if !run.forms.iter().any(is_read) {
+    if !forms.iter().any(is_read) {
         Answer::Failed
-    } else if run.forms.iter().any(is_open) {
+    } else if forms.iter().any(is_open) {
         Answer::Bad
     } else {
         Answer::Good
-    })
+    }
 }
 
 /// How to keep the change in git, or how it was kept.
@@ -418,18 +445,7 @@ fn record_forms(
 
 /// What a form is judged as.
 fn judged(judge: &Judge<'_, '_>, plan: &Plan<'_>, read: &Read) -> (FormAnswer, Option<Sheet>) {
-    let mut answer = FormAnswer {
-        file: read.file.clone(),
-        form: read.form,
-        unit: None,
-        period: None,
-        duty: None,
-        refused: None,
-        entries: Vec::new(),
-        report: Reported::LeftOut,
-        is_empty: false,
-        same_as: None,
-    };
+    let mut answer = unjudged(read);
     let filled = match &read.filled {
         Ok(filled) => filled,
         Err(why) => {
@@ -453,6 +469,22 @@ fn judged(judge: &Judge<'_, '_>, plan: &Plan<'_>, read: &Read) -> (FormAnswer, O
             (answer, Some(sheet))
         }
         Err(why) => (refuse_whole(answer, why), None),
+    }
+}
+
+/// A form of which nothing is known yet.
+fn unjudged(read: &Read) -> FormAnswer {
+    FormAnswer {
+        file: read.file.clone(),
+        form: read.form,
+        unit: None,
+        period: None,
+        duty: None,
+        refused: None,
+        entries: Vec::new(),
+        report: Reported::LeftOut,
+        is_empty: false,
+        same_as: None,
     }
 }
 

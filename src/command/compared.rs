@@ -16,10 +16,11 @@ use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::model::shelf::Shelf;
 use crate::pair;
-use crate::plans::{self, left_out};
+use crate::plans::{self, Depth, Reader, left_out};
 use crate::problem::Leaves;
 use crate::source::Source;
 use crate::text::clean::clean_line;
+use crate::text::shell::Line;
 use crate::view::change::{self, Group};
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -36,6 +37,8 @@ pub struct Version {
     pub code: Option<String>,
     /// Whether it is a directory, and no plan.
     is_directory: bool,
+    /// The revision that it is of; `None`: the file as it is.
+    revision: Option<String>,
 }
 
 /// What changed in one plan.
@@ -45,8 +48,6 @@ pub struct OfPlan {
     pub path: String,
     /// Whose bodies it has, where it is a directory and no plan.
     pub owner: Option<String>,
-    /// `None` where it is gone.
-    pub member: Option<Member>,
     pub language: Option<Lang>,
     pub changes: Vec<Change>,
     pub groups: Vec<Group>,
@@ -70,11 +71,13 @@ impl OfPlan {
 pub struct NotCompared {
     pub path: String,
     pub why: Pair,
+    /// What was read: one that two commits meet is told once.
+    text: Option<String>,
 }
 
 impl Version {
     /// `None` where it is no plan and no directory; one that was named itself is.
-    fn new(path: String, source: &Source, is_named: bool) -> Option<Self> {
+    fn new(path: String, source: &Source, is_named: bool, revision: Option<&str>) -> Option<Self> {
         let (document, syntax) = Document::parse(source);
         let is_directory = document.is_directory();
         if !is_named && syntax.is_empty() && !is_directory && !plans::is_plan(&document) {
@@ -87,6 +90,7 @@ impl Version {
             // Without the tree.
             source: source.with_text(source.text.clone()),
             is_directory,
+            revision: revision.map(str::to_owned),
         })
     }
 
@@ -194,12 +198,6 @@ fn of_pair(
         key: named.key().unwrap_or(&shown).to_owned(),
         language,
         owner: named.directory.as_ref().map(|head| head.owner.to_string()),
-        member: match is_directory {
-            true => None,
-            false => new
-                .as_ref()
-                .map(|plan| Member::new(plan, &shown, as_of.today)),
-        },
         groups: change::groups(&changes, old_plan, new_plan, lang),
         path: shown,
         changes,
@@ -216,13 +214,61 @@ fn load<'s>(as_of: AsOf<'_>) -> impl Fn(&'s Version) -> std::result::Result<Plan
             Leaves::Usable => Ok(plan),
             _ => Err(NotCompared {
                 path: version.shown.clone(),
-                why: pair!(
-                    "có lỗi nên không so được",
-                    "has errors, so it is not compared",
-                ),
+                why: has_errors(version),
+                text: Some(version.source.text.clone()),
             }),
         }
     }
+}
+
+/// That a version has errors: which, and what shows them.
+fn has_errors(version: &Version) -> Pair {
+    let Some(revision) = &version.revision else {
+        let see = Line::new("plan check").file(Some(version.shown.as_str()));
+        return pair!(
+            "tệp hiện nay có lỗi nên không so được, xem: {see}",
+            "the file as it is has errors, so it is not compared, see: {see}",
+        );
+    };
+    let revision = clean_line(revision);
+    pair!(
+        "bản {revision} có lỗi nên không so được",
+        "the version of {revision} has errors, so it is not compared",
+    )
+}
+
+/// Adds what could not be compared. What was read in several commits is told once:
+/// of the one that it is from, which comes last where the newest come first.
+pub fn add_new(all: &mut Vec<NotCompared>, more: Vec<NotCompared>) {
+    for one in more {
+        let same = |known: &&mut NotCompared| {
+            known.path == one.path && known.text.is_some() && known.text == one.text
+        };
+        match all.iter_mut().find(same) {
+            Some(known) => known.why = one.why,
+            None => all.push(one),
+        }
+    }
+}
+
+/// The plans that an answer is from, as they are: those of the set that were not
+/// left out of it.
+///
+/// # Errors
+/// None of its own.
+pub fn members(files: &[File], left_out: &[NotCompared], today: NaiveDate) -> Result<Vec<Member>> {
+    let mut members = Vec::new();
+    let reader = Reader::new(today);
+    let read = |file: &File| reader.read(file, Depth::Names, |_, _, _| ());
+    plans::each(files, read, |read| {
+        if let plans::Read::Plan(member, ()) = read
+            && left_out.iter().all(|one| one.path != member.path)
+        {
+            members.push(*member);
+        }
+        Ok(())
+    })?;
+    Ok(members)
 }
 
 /// What changed, as sentences in the language of the answer.
@@ -378,12 +424,16 @@ impl<'s> Reading<'s> {
             // What is wrong with a directory is reported by the plans that use it.
             let bytes = file::read_at(&self.within.top.join(&path)).ok()?;
             let source = Source::from_bytes(shown, bytes).ok()?;
-            return Version::new(path, &source, false);
+            return Version::new(path, &source, false, None);
         };
         match plans::text_of(file) {
-            Ok(source) => Version::new(path, &source?, file.is_named),
+            Ok(source) => Version::new(path, &source?, file.is_named, None),
             Err(why) => {
-                self.missing.push(NotCompared { path: shown, why });
+                self.missing.push(NotCompared {
+                    path: shown,
+                    why,
+                    text: None,
+                });
                 None
             }
         }
@@ -408,10 +458,12 @@ impl<'s> Reading<'s> {
                         continue;
                     };
                     source.then = Some(self.neighbours.beside(revision, &blob.path));
-                    all.extend(Version::new(blob.path.clone(), &source, is_named));
+                    let path = blob.path.clone();
+                    all.extend(Version::new(path, &source, is_named, Some(revision)));
                 }
                 None => self.missing.push(NotCompared {
                     path: shown,
+                    text: None,
                     why: pair!(
                         "bản này không có trong bản sao của kho (partial clone), nên không so được",
                         "this version is not in this clone (a partial clone), so it is not compared",

@@ -16,6 +16,7 @@ use crate::source::Source;
 use crate::text::clean::clean_line;
 use anyhow::Result;
 use clap::Args;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// The options of every command that makes something to keep.
@@ -249,4 +250,16 @@ pub fn load_written<'s>(source: &'s Source, context: &mut Context<'_>) -> Result
         return Err(Refusal(broken(source, &judged.problems)).into());
     }
     Ok(judged.plan)
+}
+
+/// A name that no other file of the same run has, taken or not.
+pub fn free_name(name: String, taken: &mut HashSet<String>) -> String {
+    let mut free = name.clone();
+    let mut n = 2;
+    // Some systems take capitals and small letters for the same.
+    while !taken.insert(free.to_lowercase()) {
+        free = format!("{name}-{n}");
+        n += 1;
+    }
+    free
 }

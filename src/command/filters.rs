@@ -2,6 +2,7 @@
 //! everywhere.
 
 pub mod set;
+mod unknown;
 
 use crate::both;
 use crate::context::Context;
@@ -121,6 +122,12 @@ pub struct Filters {
 }
 
 impl Filters {
+    /// The leaders asked for, as typed.
+    pub fn leaders(&self) -> Vec<String> {
+        let leaders = self.leader.iter().map(|name| clean_line(name.trim()));
+        leaders.map(|name| name.into_owned()).collect()
+    }
+
     /// Turns what was typed into a filter; names a body on standard error
     /// where only the beginning of its name was given.
     ///

@@ -5,7 +5,8 @@ use super::filters::{Filters, tell_nothing};
 use super::listing::set::{GroupBy, Of, Part, Said};
 use super::listing::{Frame, Grouping, Listing};
 use super::numbers::{items_and_sections, without_key};
-use super::set::{Set, under};
+use super::set::Set;
+use super::under::under;
 use super::{Answer, load};
 use crate::answer::items::{self, ItemRecord, ItemRow};
 use crate::answer::record::Envelope;
@@ -73,6 +74,7 @@ pub struct Arguments {
 /// The plan, a filter or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
+        let set = set.naming(&arguments.ids);
         return over_set(&arguments, context, &set);
     }
     let source = context.read_source()?;

@@ -32,6 +32,13 @@ pub struct OnePlan {
     plan: Option<String>,
 }
 
+impl OnePlan {
+    /// Whether a plan is named.
+    pub fn is_named(&self) -> bool {
+        self.plan.is_some()
+    }
+}
+
 /// What the numbers on a command line are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Numbers {
@@ -194,7 +201,11 @@ fn take_keys_off(numbers: &mut [String], is_own: impl Fn(&str) -> bool) {
     }
 }
 
-fn unknown_key<T>(key: &str, all: &[Member]) -> Result<T> {
+/// That no plan has a key, with the nearest.
+///
+/// # Errors
+/// Always.
+pub fn unknown_key<T>(key: &str, all: &[Member]) -> Result<T> {
     let shown = clean_line(key);
     let near = nearest(key, all.iter().map(|member| member.key.as_str()));
     if near.is_empty() {

@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::known;
 use crate::plans::Depth;
+use crate::query::filter::Filter;
 use crate::render::{self, Format};
 use crate::view::plans;
 use crate::view::words;
@@ -73,7 +74,10 @@ fn over_set(listing: &Listing, context: &mut Context<'_>, set: &Set) -> Result<A
     let outcome = set.each_judged(
         context,
         (Depth::Judged, false),
-        |plan, member, problems| Ok(PlanFacts::new(&AsOf::new(plan, today), member, problems)),
+        |plan, member, problems| {
+            let as_of = AsOf::new(plan, today);
+            Ok(PlanFacts::new(&as_of, &Filter::default(), member, problems))
+        },
         |_, _, facts| {
             all.push(facts);
             Ok(())
@@ -101,7 +105,8 @@ fn of_one(listing: &Listing, context: &mut Context<'_>) -> Result<Answer> {
     let mut judged = judge::judge(&source, today, &|_| true);
     known::keep(&mut judged.plan, today);
     let member = Member::new(&judged.plan, &file, today);
-    let facts = PlanFacts::new(&AsOf::new(&judged.plan, today), &member, &judged.problems);
+    let as_of = AsOf::new(&judged.plan, today);
+    let facts = PlanFacts::new(&as_of, &Filter::default(), &member, &judged.problems);
     let head = Envelope::new("plans", today, &judged.plan, &file);
     let outcome = Outcome::of_one(member);
     let rows = vec![PlanRow::Plan(facts.into())];

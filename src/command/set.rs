@@ -9,7 +9,6 @@ use crate::check as judge;
 use crate::context::{Context, Progress};
 use crate::discover::{self, File};
 use crate::lang::{Lang, Pair};
-use crate::model::body::BodyIndex;
 use crate::model::key::same::{Claim, Same};
 use crate::model::key::{PlanState, Scopes};
 use crate::model::plan::Plan;
@@ -90,35 +89,27 @@ impl Set {
         choice: &Choice,
         usual: Option<PlanState>,
     ) -> Result<Option<Self>> {
-        let mut chosen = choice.read(usual)?;
+        let chosen = choice.read(usual)?;
         let Some(paths) = context.set() else {
             if !choice.is_open() {
                 check_one(context, choice, chosen)?;
             }
             return Ok(None);
         };
-        let mut files = files(paths)?;
-        let today = context.today;
-        let reader = plans::Reader::new(today);
-        if choice.names_plans() {
-            let mut all = Vec::new();
-            let read = |file: &File| reader.read(file, Depth::Bodies, |_, _, _| ());
-            plans::each(&files, read, |read| {
-                if let Read::Plan(member, ()) = read {
-                    all.push(*member);
-                }
-                Ok(())
-            })?;
-            choice.find(&mut chosen, &all)?;
-            files.retain(|file| chosen.has_path(&file.shown));
-        }
-        Ok(Some(Self {
-            files,
+        let mut set = Self {
+            files: files(paths)?,
             chosen,
-            today,
+            today: context.today,
             depth: Depth::Whole,
-            reader,
-        }))
+            reader: plans::Reader::new(context.today),
+        };
+        if choice.names_plans() {
+            let all = set.everyone()?;
+            choice.find(&mut set.chosen, &all)?;
+            let chosen = &set.chosen;
+            set.files.retain(|file| chosen.has_path(&file.shown));
+        }
+        Ok(Some(set))
     }
 
     /// The same, for what is kept and relied on: a file with any error is left out.
@@ -137,6 +128,15 @@ impl Set {
             depth: Depth::Written,
             ..self
         }
+    }
+
+    /// The same; a plan named before a number, as in `KH-CCHC-2026/6.1`, counts in
+    /// any state.
+    #[must_use]
+    pub fn naming(mut self, numbers: &[String]) -> Self {
+        let keys = numbers.iter().filter_map(|number| number.rsplit_once('/'));
+        self.chosen.name(keys.map(|(key, _)| key.to_owned()));
+        self
     }
 
     /// Reads the plans of the set, makes something of each that counts, and takes
@@ -327,15 +327,28 @@ impl Set {
         Ok(members)
     }
 
+    /// All plans of the files, those that nobody asked for too.
+    ///
+    /// # Errors
+    /// None of its own.
+    pub fn everyone(&self) -> Result<Vec<Member>> {
+        let mut members = Vec::new();
+        let read = |file: &File| self.reader.read(file, Depth::Bodies, |_, _, _| ());
+        plans::each(&self.files, read, |read| {
+            if let Read::Plan(member, ()) = read {
+                members.push(*member);
+            }
+            Ok(())
+        })?;
+        Ok(members)
+    }
+
     /// That no plan has an issuer asked for, with those that there are.
     fn unknown_issuer(&self) -> anyhow::Error {
         let mut issuers: Vec<String> = Vec::new();
-        for file in &self.files {
-            let read = self.reader.read(file, Depth::Bodies, |_, _, _| ());
-            if let Read::Plan(member, ()) = read
-                && let Some(issuer) = member.issuer
-                && !issuers.contains(&issuer)
-            {
+        let members = self.everyone().unwrap_or_default();
+        for issuer in members.into_iter().filter_map(|member| member.issuer) {
+            if !issuers.contains(&issuer) {
                 issuers.push(issuer);
             }
         }
@@ -346,17 +359,6 @@ impl Set {
         ))
         .into()
     }
-}
-
-/// The bodies of a plan by their keys and names, to put rows under.
-pub fn under(plan: &Plan<'_>, bodies: impl Iterator<Item = BodyIndex>) -> Vec<(String, String)> {
-    let scopes = Scopes::new(plan);
-    bodies
-        .map(|index| {
-            let body = plan.body(index);
-            (scopes.key(body), body.name.to_string())
-        })
-        .collect()
 }
 
 /// The files of the PATHs of a set.

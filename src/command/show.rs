@@ -59,6 +59,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
     if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
+        let set = set.naming(&arguments.ids);
         return over_set(&arguments.ids, format, context, &set);
     }
     let source = context.read_source()?;

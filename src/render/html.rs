@@ -1,6 +1,7 @@
 //! One page with everything in it: nothing from outside, every text escaped,
 //! whole without its script.
 
+pub mod overview;
 pub mod script;
 pub mod style;
 mod table;
@@ -24,14 +25,49 @@ impl<F: Fn(&mut String)> Render for Straight<F> {
     }
 }
 
-/// The page.
+/// The page of one plan.
 pub fn page(site: &Site<'_>) -> String {
     let lang = site.lang;
+    let made = say!(
+        lang,
+        "Trang này lập từ tệp kế hoạch bằng chương trình plan; nội dung không tự thay đổi theo ngày.",
+        "Made from the plan file by the program plan; what it says does not change with the day.",
+    );
+    whole(&Whole {
+        lang,
+        title: &site.title,
+        sheets: &listed(site),
+        head: head(site),
+        body: &|page| body(site, page),
+        made: &made,
+        script: Some(script::SCRIPT),
+    })
+}
+
+/// What stands on a page.
+struct Whole<'a> {
+    lang: Lang,
+    title: &'a str,
+    /// The tables whose rows become cards.
+    sheets: &'a [(&'static str, &'a Sheet)],
+    head: Markup,
+    body: &'a dyn Fn(&mut String),
+    /// What the page was made from.
+    made: &'a str,
+    script: Option<&'static str>,
+}
+
+/// A page that asks for nothing from outside.
+fn whole(whole: &Whole<'_>) -> String {
+    let lang = whole.lang;
     let code = say!(lang, "vi", "en");
-    let title = printed_line(&site.title);
-    let hash = script::HASH;
+    let title = printed_line(whole.title);
+    let scripts = match whole.script {
+        Some(_) => format!("'{}'", script::HASH),
+        None => "'none'".to_owned(),
+    };
     let policy = format!(
-        "default-src 'none'; style-src 'unsafe-inline'; script-src '{hash}'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; script-src {scripts}; base-uri 'none'; form-action 'none'"
     );
     let page = html! {
         (DOCTYPE)
@@ -42,18 +78,14 @@ pub fn page(site: &Site<'_>) -> String {
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="referrer" content="no-referrer";
                 title { (line(&title)) }
-                style { (PreEscaped(style::STYLE)) (PreEscaped(table::labels(&listed(site)))) }
+                style { (PreEscaped(style::STYLE)) (PreEscaped(table::labels(whole.sheets))) }
             }
             body {
                 a.skip href="#main" { (say!(lang, "Đến nội dung chính", "To the content")) }
-                (head(site))
-                main id="main" { (Straight(|page| body(site, page))) }
-                footer { p { (say!(
-                    lang,
-                    "Trang này lập từ tệp kế hoạch bằng chương trình plan; nội dung không tự thay đổi theo ngày.",
-                    "Made from the plan file by the program plan; what it says does not change with the day.",
-                )) } }
-                script { (PreEscaped(script::SCRIPT)) }
+                (whole.head)
+                main id="main" { (Straight(|page| (whole.body)(page))) }
+                footer { p { (whole.made) } }
+                @if let Some(script) = whole.script { script { (PreEscaped(script)) } }
             }
         }
     };

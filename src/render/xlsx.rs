@@ -52,7 +52,7 @@ const A4: u8 = 9;
 ///
 /// # Errors
 /// It has more rows than a sheet can have.
-pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
+pub fn write(mut book: Workbook) -> Result<Written, XlsxError> {
     let mut file = rust_xlsxwriter::Workbook::new();
     // Widths are counted in digits of this font.
     file.set_default_format(&look::plain(), look::ROW_PIXELS, look::COLUMN_PIXELS)?;
@@ -62,11 +62,12 @@ pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
     }
     file.set_properties(&properties);
     let mut continued = Vec::new();
-    for sheet in &book.sheets {
+    // A sheet that is written is let go of.
+    for sheet in std::mem::take(&mut book.sheets) {
         let page = Page {
-            book,
-            sheet,
-            widths: widths(sheet),
+            book: &book,
+            sheet: &sheet,
+            widths: widths(&sheet),
         };
         let worksheet = file.add_worksheet();
         page.set_up(worksheet)?;
@@ -81,6 +82,11 @@ pub fn write(book: &Workbook) -> Result<Written, XlsxError> {
         bytes: as_everywhere(file.save_to_buffer()?),
         continued,
     })
+}
+
+/// Whether a workbook was not written as a sheet has too few rows.
+pub fn has_no_room(error: &XlsxError) -> bool {
+    matches!(error, XlsxError::RowColumnLimitError)
 }
 
 /// One sheet in the making.
@@ -171,8 +177,9 @@ impl Page<'_> {
             let is_total = sheet.has_total && place + 1 == count;
             let height = self.row(worksheet, row, place, is_total)?;
             if height > 1 {
-                let first = sheet.columns.first().map(|column| &column.values[place]);
-                continued.push(first.map_or_else(String::new, first_words));
+                let named_by = sheet.columns.iter().take(sheet.named_by);
+                let first = named_by.map(|column| first_words(&column.values[place]));
+                continued.push(first.collect::<Vec<_>>().join(" "));
             }
             row += height;
             if !is_total {
@@ -219,15 +226,17 @@ impl Page<'_> {
         heading: &Heading,
     ) -> Result<(), XlsxError> {
         let format = look::heading();
-        let number = printed(&heading.number);
-        worksheet.write_string_with_format(row, 0, &*number, &format)?;
-        let words = printed(&heading.words);
-        worksheet.write_string_with_format(row, 1, &*words, &format)?;
-        for column in 2..=self.last_column() {
+        let mut lines_of_words = 1;
+        for (column, (cell, width)) in (0..).zip(heading.cells.iter().zip(&self.widths)) {
+            let words = printed(cell);
+            worksheet.write_string_with_format(row, column, &*words, &format)?;
+            lines_of_words = lines(&words, width * 9 / 10);
+        }
+        let named = ColNum::try_from(heading.cells.len()).unwrap_or(ColNum::MAX);
+        for column in named..=self.last_column() {
             worksheet.write_blank(row, column, &format)?;
         }
-        let width = self.widths.get(1).copied().unwrap_or(1);
-        worksheet.set_row_height(row, look::height(lines(&words, width * 9 / 10)))?;
+        worksheet.set_row_height(row, look::height(lines_of_words))?;
         Ok(())
     }
 

@@ -11,8 +11,7 @@ use super::{
 };
 use crate::answer::bodies::Work;
 use crate::answer::items::ItemRow;
-use crate::answer::summary::groups::{By, count};
-use crate::answer::summary::groups::{SummaryRow, Whose};
+use crate::answer::summary::groups::{By, Counted, SummaryRow, Whose, count};
 use crate::answer::{deadlines, items, reports};
 use crate::deadline::as_of::AsOf;
 use crate::deadline::state::State;
@@ -70,10 +69,10 @@ pub struct Count {
 }
 
 /// The sentence for the leader; items and reports, counted apart.
-struct Counted {
-    sentence: String,
-    items: Vec<Count>,
-    reports: Vec<Count>,
+pub struct Told {
+    pub sentence: String,
+    pub items: Vec<Count>,
+    pub reports: Vec<Count>,
 }
 
 /// An item: where it stands, and what its row does not say of it.
@@ -92,7 +91,7 @@ impl<'p> Site<'p> {
         let (plan, today) = (as_of.plan, as_of.today);
         let look = Look { lang, brief: false };
         let items = items::rows(as_of, filter);
-        let counted = counts(as_of, filter, look);
+        let counted = Told::new(&count(as_of, filter, By::Section), today, look);
         let due = deadlines::pressing(as_of, &items, filter);
         let (overdue, due_soon): (Vec<_>, Vec<_>) = due
             .into_iter()
@@ -283,6 +282,12 @@ fn by_unit(as_of: &AsOf<'_>, filter: &Filter, look: Look) -> Option<Sheet> {
         return None;
     }
     rows.push(summary::groups::total_row(&counted.total, None, look.lang));
+    Some(rates(&rows, by, look))
+}
+
+/// The counts and rates of some groups, the total last: without what nobody has any
+/// of.
+pub fn rates(rows: &[SummaryRow<'_>], by: By, look: Look) -> Sheet {
     let columns = summary::list().columns;
     let shown: Vec<&Column<'_, SummaryRow<'_>>> = SHOWN_OF_UNITS
         .iter()
@@ -292,12 +297,12 @@ fn by_unit(as_of: &AsOf<'_>, filter: &Filter, look: Look) -> Option<Sheet> {
             column.name == "name" || cells.any(|text| !["", "0", "–"].contains(&text.as_str()))
         })
         .collect();
-    let mut sheet = super::sheet(&shown, shown.len(), &rows, look);
+    let mut sheet = super::sheet(&shown, shown.len(), rows, look);
     if let Some(first) = sheet.columns.first_mut() {
         first.heading = summary::groups::heading(by, look.lang);
         first.narrow.clone_from(&first.heading);
     }
-    Some(sheet)
+    sheet
 }
 
 /// The columns of units: as many as a screen holds side by side.
@@ -324,7 +329,7 @@ const SHOWN_OF_BODIES: [&str; 5] = ["name", "code", "kind", "work", "became"];
 const ACROSS: usize = 6;
 
 /// A table of columns by name.
-fn table<'p, R>(columns: &[Column<'p, R>], names: &[&str], rows: &[R], look: Look) -> Sheet {
+pub fn table<'p, R>(columns: &[Column<'p, R>], names: &[&str], rows: &[R], look: Look) -> Sheet {
     // A column in which nothing stands says nothing, but for what a row is.
     let is_filled = |place: usize, column: &Column<'p, R>| {
         let mut cells = rows.iter().map(|row| (column.human)(row, look));
@@ -340,64 +345,65 @@ fn table<'p, R>(columns: &[Column<'p, R>], names: &[&str], rows: &[R], look: Loo
     super::sheet(&shown, shown.len(), rows, look)
 }
 
-/// The sentence for the leader and the counts, as `summary` has them.
-fn counts(as_of: &AsOf<'_>, filter: &Filter, look: Look) -> Counted {
-    let lang = look.lang;
-    let counted = count(as_of, filter, By::Section);
-    let day = words::date(as_of.today);
-    let years = counted.years();
-    let total = counted.total;
-    let sentence = summary::sentence(&total, &counted.year_reports, &years, &day, lang);
-    let has_reports = total.reports.due() > 0;
-    let row = SummaryRow {
-        key: None,
-        name: None,
-        label: String::new(),
-        is_total: false,
-        counts: total,
-        whose: Whose::default(),
-    };
-    let columns = summary::list().columns;
-    let count = |name: &&str| {
-        let column = columns.iter().find(|column| column.name == *name)?;
-        let cell = (column.human)(&row, look);
-        let is_none = cell.text == "0";
-        // What there is none of says nothing alone, but that nothing is late.
-        if is_none && !["total", "overdue", "reports_missing"].contains(name) {
-            return None;
+impl Told {
+    /// The sentence for the leader and the counts, as `summary` has them.
+    pub fn new(counted: &Counted, today: NaiveDate, look: Look) -> Self {
+        let lang = look.lang;
+        let day = words::date(today);
+        let years = counted.years();
+        let total = counted.total.clone();
+        let sentence = summary::sentence(&total, &counted.year_reports, &years, &day, lang);
+        let has_reports = total.reports.due() > 0;
+        let row = SummaryRow {
+            key: None,
+            name: None,
+            label: String::new(),
+            is_total: false,
+            counts: total,
+            whose: Whose::default(),
+        };
+        let columns = summary::list().columns;
+        let count = |name: &&str| {
+            let column = columns.iter().find(|column| column.name == *name)?;
+            let cell = (column.human)(&row, look);
+            let is_none = cell.text == "0";
+            // What there is none of says nothing alone, but that nothing is late.
+            if is_none && !["total", "overdue", "reports_missing"].contains(name) {
+                return None;
+            }
+            Some(Count {
+                // Alone on a card, a part names what it is a part of.
+                label: match *name {
+                    "due-soon" => say!(
+                        lang,
+                        "Sắp đến hạn (thuộc chưa hoàn thành, trong hạn)",
+                        "Due soon (of those not done, in time)",
+                    ),
+                    "no_deadline_with_result" => say!(
+                        lang,
+                        "Có kết quả trong năm (thuộc không có thời hạn)",
+                        "With a result this year (of those without a deadline)",
+                    ),
+                    _ => column.heading.in_lang(lang).to_owned(),
+                },
+                role: match *name {
+                    _ if is_none => Role::Faint,
+                    "overdue" | "reports_missing" => Role::Bad,
+                    "due-soon" => Role::Warn,
+                    _ => Role::Plain,
+                },
+                text: cell.text,
+            })
+        };
+        let all = |names: &[&str]| names.iter().skip(1).filter_map(count).collect();
+        Self {
+            sentence,
+            items: all(&summary::ITEM_COLUMNS),
+            reports: if has_reports {
+                all(&summary::REPORT_COLUMNS)
+            } else {
+                Vec::new()
+            },
         }
-        Some(Count {
-            // Alone on a card, a part names what it is a part of.
-            label: match *name {
-                "due-soon" => say!(
-                    lang,
-                    "Sắp đến hạn (thuộc chưa hoàn thành, trong hạn)",
-                    "Due soon (of those not done, in time)",
-                ),
-                "no_deadline_with_result" => say!(
-                    lang,
-                    "Có kết quả trong năm (thuộc không có thời hạn)",
-                    "With a result this year (of those without a deadline)",
-                ),
-                _ => column.heading.in_lang(lang).to_owned(),
-            },
-            role: match *name {
-                _ if is_none => Role::Faint,
-                "overdue" | "reports_missing" => Role::Bad,
-                "due-soon" => Role::Warn,
-                _ => Role::Plain,
-            },
-            text: cell.text,
-        })
-    };
-    let all = |names: &[&str]| names.iter().skip(1).filter_map(count).collect();
-    Counted {
-        sentence,
-        items: all(&summary::ITEM_COLUMNS),
-        reports: if has_reports {
-            all(&summary::REPORT_COLUMNS)
-        } else {
-            Vec::new()
-        },
     }
 }

@@ -3,21 +3,22 @@
 //! numbers of the paper as texts.
 
 mod asked;
+mod drawn;
+pub mod set;
 mod sheets;
 
+pub use asked::Asked;
 pub use sheets::LONG_TITLE;
 
-use super::{Column, Datum, Look, Role, words};
+use super::{Role, summary, words};
 use crate::answer::bodies::BodyRow;
 use crate::answer::deadlines::DeadlineRow;
 use crate::answer::items::ItemRow;
 use crate::answer::reports::ReportRow;
-use crate::answer::summary::groups::Counted;
+use crate::answer::summary::groups::{By, Counted};
 use crate::lang::Lang;
-use crate::model::calendar::WorkingDays;
+use crate::model::body::Kind;
 use crate::model::plan::Plan;
-use crate::model::point::Point;
-use crate::query::filter::Filter;
 use crate::say;
 use chrono::NaiveDate;
 
@@ -39,7 +40,9 @@ pub struct Sheet {
     pub columns: Vec<SheetColumn>,
     /// How many columns stand on paper; those behind them are for the screen.
     pub printed: usize,
-    /// Headings of the rows below them: before which row, the number, the words.
+    /// How many of the first columns say which row it is.
+    pub named_by: usize,
+    /// Headings of the rows below them.
     pub headings: Vec<Heading>,
     /// Whether the last row is the total of the others.
     pub has_total: bool,
@@ -50,8 +53,8 @@ pub struct Sheet {
 pub struct Heading {
     /// The row that it stands before.
     pub before: usize,
-    pub number: String,
-    pub words: String,
+    /// What stands in its first columns: the number and, last, the words.
+    pub cells: Vec<String>,
 }
 
 /// One column of a table: its heading, and a value a row.
@@ -63,8 +66,9 @@ pub struct SheetColumn {
 }
 
 /// What is in a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Value {
+    #[default]
     Nothing,
     Text(String),
     /// A number of the paper or a code: text, never a number or a day.
@@ -82,129 +86,115 @@ pub enum Value {
 
 /// What a workbook is made of.
 pub struct Parts<'r, 'p> {
+    pub rows: Rows<'r, 'p>,
+    pub counted: &'r Counted,
+    /// What was asked for, in words.
+    pub asked: Option<String>,
+}
+
+/// The rows of a plan.
+pub struct Rows<'r, 'p> {
     pub plan: &'p Plan<'p>,
-    pub filter: &'r Filter,
     pub items: &'r [ItemRow<'p>],
     pub deadlines: &'r [DeadlineRow<'p>],
     pub reports: &'r [ReportRow<'p>],
-    pub counted: &'r Counted,
     pub bodies: &'r [BodyRow<'p>],
     pub today: NaiveDate,
     pub lang: Lang,
 }
 
+/// How many rows a sheet has room for.
+pub const MOST_ROWS: usize = 1_048_576;
+
 impl Workbook {
     pub fn new(parts: &Parts<'_, '_>) -> Self {
-        let (plan, lang) = (parts.plan, parts.lang);
-        let day = words::date(parts.today);
+        let rows = &parts.rows;
+        let (plan, lang) = (rows.plan, rows.lang);
         let mut book = Self {
-            title: words::title(plan, parts.today, lang),
-            as_of: say!(lang, "Tính đến ngày {day}", "As of {day}"),
-            day: parts.today,
+            title: words::title(plan, rows.today, lang),
+            as_of: as_of(rows.today, lang),
+            day: rows.today,
             lang,
             sheets: vec![
-                sheets::items(parts),
-                sheets::deadlines(parts),
-                sheets::reports(parts),
-                sheets::summary(parts),
-                sheets::bodies(parts),
+                sheets::items(rows).finished(
+                    say!(lang, "Nhiệm vụ", "Items"),
+                    vec![words::item_count(rows.items.len(), lang)],
+                ),
+                sheets::deadlines(rows).finished(
+                    say!(lang, "Thời hạn", "Deadlines"),
+                    super::deadline::counted(rows.deadlines, lang).to_vec(),
+                ),
+                sheets::reports(rows).finished(
+                    say!(lang, "Báo cáo", "Reports"),
+                    vec![words::report_count(rows.reports.len(), lang)],
+                ),
+                counts(parts),
+                sheets::bodies(rows).finished(
+                    say!(lang, "Đơn vị", "Bodies"),
+                    vec![words::body_count(rows.bodies.len(), lang)],
+                ),
             ],
         };
-        let asked = asked::in_words(plan, parts.filter, lang);
         let no_progress = plan
             .records_nothing()
             .then(|| words::no_progress(plan, lang));
-        for sheet in &mut book.sheets {
-            let count = std::mem::take(&mut sheet.above);
-            let about = std::iter::once(book.as_of.clone())
-                .chain(count)
-                .chain(asked.clone())
-                .collect::<Vec<_>>();
-            sheet.above = vec![about.join(" · ")];
-            sheet.above.extend(no_progress.clone());
-            for column in &mut sheet.columns {
-                column.heading = plan.own_word(&column.heading);
-            }
+        book.say_above(parts.asked.as_ref(), no_progress.as_slice());
+        for column in book.sheets.iter_mut().flat_map(|sheet| &mut sheet.columns) {
+            column.heading = plan.own_word(&column.heading);
         }
         book
     }
-}
 
-impl SheetColumn {
-    /// A column of a list, with a heading in full.
-    fn of<R>(
-        columns: &[Column<'_, R>],
-        name: &str,
-        width: usize,
-        rows: &[R],
-        lang: Lang,
-    ) -> Option<Self> {
-        let column = columns.iter().find(|column| column.name == name)?;
-        Some(Self {
-            heading: column.heading.in_lang(lang).to_owned(),
-            width,
-            values: rows.iter().map(|row| value(column, row, lang)).collect(),
-        })
-    }
-
-    /// A column that no list has.
-    fn made<R>(heading: String, width: usize, rows: &[R], value: impl FnMut(&R) -> Value) -> Self {
-        Self {
-            heading,
-            width,
-            values: rows.iter().map(value).collect(),
+    /// Says above each table the day, its counts, what was asked for, and some lines.
+    fn say_above(&mut self, asked: Option<&String>, lines: &[String]) {
+        for sheet in &mut self.sheets {
+            let count = std::mem::take(&mut sheet.above);
+            let about = std::iter::once(self.as_of.clone())
+                .chain(count)
+                .chain(asked.cloned())
+                .collect::<Vec<_>>();
+            sheet.above = vec![about.join(" · ")];
+            sheet.above.extend_from_slice(lines);
         }
     }
 
-    /// The working day before each last good day that is not worked.
-    fn working_days(
-        working: &WorkingDays,
-        days: impl Iterator<Item = Option<NaiveDate>>,
-        lang: Lang,
-    ) -> Self {
-        Self {
-            heading: say!(
-                lang,
-                "Ngày làm việc cuối cùng trong hạn",
-                "Last working day in time",
-            ),
-            width: 12,
-            values: days
-                .map(|day| match day.and_then(|day| working.last_before(day)) {
-                    Some(before) => Value::Date(before),
-                    None => Value::Nothing,
-                })
-                .collect(),
-        }
-    }
-
-    /// Whether no row has anything in it.
-    fn is_empty(&self) -> bool {
-        self.values.iter().all(|value| *value == Value::Nothing)
+    /// The sheet with the most rows, and how many.
+    pub fn longest(&self) -> (String, usize) {
+        let rows = |sheet: &Sheet| {
+            let table = sheet.columns.first();
+            let table = table.map_or(0, |column| column.values.len());
+            // The title and the headings of the columns, too.
+            2 + sheet.above.len() + table + sheet.headings.len() + sheet.below.len()
+        };
+        let sheets = self.sheets.iter().map(|sheet| (rows(sheet), &sheet.name));
+        let longest = sheets.max_by_key(|(rows, _)| *rows);
+        longest.map_or_else(Default::default, |(rows, name)| (name.clone(), rows))
     }
 }
 
-/// What a column of a list has in a row.
-fn value<R>(column: &Column<'_, R>, row: &R, lang: Lang) -> Value {
-    let shown = || (column.human)(row, Look { lang, brief: false });
-    match (column.data)(row) {
-        Datum::Null => Value::Nothing,
-        Datum::Id(id) => Value::Id(id.into_owned()),
-        Datum::Date(day) => Value::Date(day),
-        Datum::Number(days) if column.name == "days_left" => Value::DaysLeft(days),
-        Datum::Number(number) => Value::Number(number),
-        Datum::Share(part, whole) => Value::Share(part, whole),
-        Datum::Point(Point::Day(day), _) => Value::Date(day),
-        Datum::Point(Point::Year(year), _) => Value::Year(year),
-        Datum::Word(..) if column.name == "state" => {
-            let cell = shown();
-            Value::State(cell.text, cell.role)
-        }
-        Datum::Text(_) | Datum::Named(_) | Datum::Ids(_) | Datum::Point(..) | Datum::Word(..) => {
-            match shown().text {
-                text if text.is_empty() => Value::Nothing,
-                text => Value::Text(text),
-            }
-        }
+fn as_of(today: NaiveDate, lang: Lang) -> String {
+    let day = words::date(today);
+    say!(lang, "Tính đến ngày {day}", "As of {day}")
+}
+
+/// The counts of a plan by unit.
+fn counts(parts: &Parts<'_, '_>) -> Sheet {
+    let (rows, counted) = (&parts.rows, parts.counted);
+    let (plan, lang) = (rows.plan, rows.lang);
+    let by = By::Body(Kind::Unit);
+    let groups = counted.groups.iter();
+    let mut of_groups: Vec<_> = groups
+        .map(|(group, counts)| summary::groups::group_row(plan, by, *group, counts, lang))
+        .collect();
+    of_groups.push(summary::groups::total_row(&counted.total, None, lang));
+    let mut drawn = sheets::summary(&of_groups, counted, by, rows.today, lang);
+    // A long one is cut above the tables, and whole here.
+    let title = plan.heading(lang);
+    if title.chars().count() > LONG_TITLE {
+        drawn.below.push(title);
     }
+    drawn.finished(
+        say!(lang, "Tổng hợp", "Summary"),
+        vec![words::item_count(counted.total.items.total, lang)],
+    )
 }

@@ -2,6 +2,7 @@
 //! form again changes no byte.
 
 mod sent;
+mod set;
 
 use crate::support::filled::{Cell, docx, xlsx, xlsx_of};
 use crate::support::program::{Ran, finish, folder, plan};

@@ -18,6 +18,7 @@ mod fixes;
 mod generated;
 mod growth;
 mod laid_out;
+mod naming_plans;
 mod numbers;
 mod of_the_day;
 mod output;

@@ -1,4 +1,4 @@
-//! Papers and calendars of many plans: one for each unit, one for all.
+//! Papers, calendars and pages of many plans: one for each unit, one for all.
 
 use crate::support::program::{Ran, finish, plan};
 use std::fs;
@@ -241,4 +241,92 @@ fn no_plan_of_the_set_is_replaced_by_an_export() {
     assert_eq!(ran.code, 2);
     let now = fs::read_to_string(folder.path().join("k/b.toml")).unwrap();
     assert_eq!(now, files[1].1);
+}
+
+#[test]
+fn a_page_is_of_all_plans() {
+    let mut files = of_two_offices().to_vec();
+    files.push(("hong.toml", BROKEN.to_owned()));
+    let folder = Folder::new(&as_files(&files));
+    let ran = folder.run(&["export", "html", "--out", "x.html"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    let page = fs::read_to_string(folder.path().join("x.html")).unwrap();
+    for said in [
+        "<h1>3 plans of 2 offices</h1>",
+        "As of 25/11/2026 · 9 items",
+        "Not counted, 1 file with errors: k/hong.toml",
+        "k/hong.toml: has errors, so it is not counted. The first: line 3",
+        // One name of two offices.
+        "<caption>Văn phòng · Sở A (2)</caption>",
+        "<caption>Văn phòng · Sở B (1)</caption>",
+        "script-src 'none'",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    // Each late item once; no item in full, and no link to a page that is not there.
+    for title in ["Việc 1 của Một", "Việc 3 của Ba"] {
+        assert_eq!(page.matches(title).count(), 1, "{title}");
+    }
+    for said in ["<details", "<script", "href=\"./"] {
+        assert!(!page.contains(said), "{said}");
+    }
+    // What is due in 30 days stands apart from what is due later.
+    let ahead = folder.run(&["--today", "2026-10-01", "export", "html", "--plan", "KH-2"]);
+    let (late, soon) = ahead.out.split_once("id=\"due-soon\"").unwrap();
+    assert!(late.contains("No item and no report is overdue."));
+    assert!(soon.contains("Việc 1 của Hai"), "{soon}");
+    let far = folder.run(&["--today", "2026-09-01", "export", "html", "--plan", "KH-2"]);
+    assert!(
+        far.out
+            .contains("No item and no report falls due in the next 30 days.")
+    );
+}
+
+#[test]
+fn a_folder_of_pages_has_the_page_of_each_plan() {
+    let mut files = of_two_offices().to_vec();
+    files[0].1 = files[0].1.replace("KH-1", "Kế hoạch/1 <b>");
+    let folder = Folder::new(&as_files(&files));
+    let ran = folder.run(&["export", "html", "--out", "trang"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(
+        ran.err,
+        "Wrote trang/index.html, and beside it the pages of 3 plans\n"
+    );
+    assert_eq!(
+        folder.names("trang"),
+        ["KH-2.html", "KH-3.html", "index.html", "kế-hoạch-1-b.html"]
+    );
+    let index = fs::read_to_string(folder.path().join("trang/index.html")).unwrap();
+    for link in [
+        "href=\"./KH-2.html\"",
+        "href=\"./k%E1%BA%BF-ho%E1%BA%A1ch-1-b.html\"",
+        "Kế hoạch/1 &lt;b&gt;",
+    ] {
+        assert!(index.contains(link), "{link}: {index}");
+    }
+    let page = fs::read_to_string(folder.path().join("trang/KH-2.html")).unwrap();
+    let mut alone = plan();
+    alone.args(["-f", "k/b.toml", "--lang", "en", "export", "html"]);
+    alone
+        .env("PLAN_TODAY", "2026-11-25")
+        .current_dir(folder.path());
+    assert_eq!(page, finish(alone).out);
+    // Where one page is there already none is written.
+    fs::write(folder.path().join("trang/KH-3.html"), "mine").unwrap();
+    fs::remove_file(folder.path().join("trang/KH-2.html")).unwrap();
+    let ran = folder.run(&["export", "html", "--out", "trang"]);
+    assert_eq!(ran.code, 2);
+    assert!(!folder.path().join("trang/KH-2.html").exists());
+    fs::remove_file(folder.path().join("trang/index.html")).unwrap();
+    assert_eq!(folder.run(&["export", "html", "--out", "trang"]).code, 2);
+    assert_eq!(folder.names("trang"), ["KH-3.html", "kế-hoạch-1-b.html"]);
+    let ran = folder.run(&["export", "html", "--out", "trang", "--force"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    // With a filter those of which anything is asked for.
+    let ran = folder.run(&["export", "html", "--out", "vp", "--issuer", "Sở B"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(folder.names("vp"), ["KH-3.html", "index.html"]);
+    let ran = folder.run(&["export", "html", "--out", "k/a.toml"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
 }

@@ -81,6 +81,12 @@ impl Sheet {
     }
 }
 
+/// That the line by which a form is known is not as it was made.
+pub const CHANGED_LINE: Pair = Pair::fixed(
+    "dòng Mã biểu đã bị sửa. Chép lại đúng dòng đó của biểu đã phát",
+    "the line “Form code” was changed. Copy it from the form as it was made",
+);
+
 /// Whose a form is.
 #[derive(Clone, Copy)]
 pub struct Whose {
@@ -106,10 +112,7 @@ impl<'p> Judge<'_, 'p> {
             return Ok(Whose { unit, period });
         };
         let Ok(code) = code else {
-            return Err(Pair::fixed(
-                "dòng Mã biểu đã bị sửa. Chép lại đúng dòng đó của biểu đã phát",
-                "the line “Form code” was changed. Copy it from the form as it was made",
-            ));
+            return Err(CHANGED_LINE);
         };
         if *code != FormCode::new(&self.code, &code.unit, &code.period) {
             let (theirs, ours) = (clean_line(&code.plan), clean_line(&self.code));

@@ -5,7 +5,7 @@ use super::Arguments;
 use crate::answer::changes::ChangeRecord;
 use crate::answer::member::MemberRecord;
 use crate::answer::record::{Head, LeftOutRecord};
-use crate::command::compared::{OfPlan, Reading, in_one_language, tell};
+use crate::command::compared::{OfPlan, Reading, in_one_language, members, tell};
 use crate::command::version::is_path;
 use crate::command::within::Within;
 use crate::command::{Answer, set};
@@ -54,14 +54,14 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
     };
     match format {
         Format::Json => {
-            let members = plans.iter().filter_map(|plan| plan.member.as_ref());
+            let members = members(&files, &left_out, context.today)?;
             let files = left_out.iter();
             let answer = Answered {
                 head: Head::of_set("diff", context.today),
                 old,
                 new: arguments.new.as_deref(),
                 changes: records(),
-                plans: members.map(MemberRecord::new).collect(),
+                plans: members.iter().map(MemberRecord::new).collect(),
                 left_out: files
                     .map(|one| LeftOutRecord::not_compared(&one.path, &one.why))
                     .collect(),

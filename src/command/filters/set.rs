@@ -2,6 +2,7 @@
 //! in every plan; what no plan knows is refused, and what only some know has no
 //! rows in the others.
 
+use super::unknown::{unknown, unknown_body};
 use super::{Filters, read_states, read_texts};
 use crate::answer::member::Member;
 use crate::command::set::Set;
@@ -20,7 +21,7 @@ use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::few::few;
 use crate::text::fold::Folded;
-use crate::text::nearest::nearest;
+use crate::view::workbook::Asked;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -499,102 +500,24 @@ impl OverSet {
     pub fn years(&self) -> &[i32] {
         &self.years
     }
-}
 
-/// That no plan has such a body, with the nearest of all.
-fn unknown_body<T>(set: &Set, at: &str, name: &str) -> Result<T> {
-    let mut words: BTreeSet<String> = BTreeSet::new();
-    let mut codes: BTreeSet<String> = BTreeSet::new();
-    set.names(
-        Depth::Bodies,
-        |plan, _| {
-            let of = |body: &crate::model::body::Body<'_>| {
-                let names: Vec<String> = body::names(body).map(str::to_owned).collect();
-                (body.code.to_string(), names)
-            };
-            plan.bodies.iter().map(of).collect::<Vec<_>>()
-        },
-        |bodies| {
-            for (code, names) in bodies {
-                words.extend(names);
-                words.insert(code.clone());
-                codes.insert(code);
-            }
-        },
-    )?;
-    let shown = clean_line(name);
-    if name.trim().is_empty() {
-        refuse!(
-            "{at}chưa ghi tên đơn vị",
-            "{at}the name of a body is missing",
-        );
-    }
-    let near = nearest(name, words.iter().map(String::as_str));
-    if near.is_empty() {
-        let list = few(codes.iter().map(|code| clean_line(code)), ", ");
-        refuse!(
-            "{at}không kế hoạch nào có đơn vị “{shown}”. Các mã có thể dùng: {list}",
-            "{at}no plan has a body “{shown}”. The codes are: {list}",
-        );
-    }
-    let list = few(near.into_iter().map(clean_line), ", ");
-    refuse!(
-        "{at}không kế hoạch nào có đơn vị “{shown}”. Có phải: {list}?",
-        "{at}no plan has a body “{shown}”. Did you mean: {list}?",
-    )
-}
-
-/// That no plan has such a section, duty, leader or item, with the nearest.
-fn unknown<T>(set: &Set, flag: &str, name: &str) -> Result<T> {
-    let mut words: BTreeSet<String> = BTreeSet::new();
-    set.names(
-        Depth::Names,
-        |plan, member| -> Vec<String> {
-            let sections = plan.sections.iter().map(|one| one.id.as_str());
-            let items = plan.items.iter().map(|item| item.id.as_str());
-            let duties = plan.duties.iter().map(|duty| duty.id.as_ref());
-            let leaders = plan.items.iter().filter_map(|item| item.texts.get(LEADER));
-            let owned = |id: &str| id.to_owned();
-            match flag {
-                "--section" => sections.map(owned).collect(),
-                "--duty" => duties.map(owned).collect(),
-                "--leader" => leaders.map(owned).collect(),
-                _ => {
-                    let ids = sections.chain(items);
-                    let keyed = |id: &str| format!("{}/{id}", member.key);
-                    ids.map(|id| {
-                        if name.contains('/') {
-                            keyed(id)
-                        } else {
-                            owned(id)
-                        }
-                    })
-                    .collect()
-                }
-            }
-        },
-        |ids| words.extend(ids),
-    )?;
-    let at = match flag {
-        "" => String::new(),
-        flag => format!("{flag}: "),
-    };
-    let shown = clean_line(name);
-    let near = nearest(name, words.iter().map(String::as_str));
-    if near.is_empty() {
-        let list = few(words.iter().map(|word| clean_line(word)), ", ");
-        let (vi, en) = match list.is_empty() {
-            true => ("", ""),
-            false => (". Có: ", ". There are: "),
+    /// What was asked for, with names as they were typed.
+    pub fn asked(&self, typed: &Filters) -> Asked {
+        let names = |names: &[String]| {
+            let names = names.iter().map(|name| clean_line(name.trim()));
+            names.map(|name| name.into_owned()).collect()
         };
-        refuse!(
-            "{at}không kế hoạch nào có “{shown}”{vi}{list}",
-            "{at}no plan has “{shown}”{en}{list}",
-        );
+        Asked {
+            units: names(&typed.unit),
+            partners: names(&typed.partner),
+            counterparts: names(&typed.counterpart),
+            bodies: names(&typed.body),
+            sections: names(&typed.section),
+            leaders: names(&typed.leader),
+            years: self.years.clone(),
+            starts: self.starts.clone(),
+            states: self.states.clone(),
+            has_text: !self.texts.is_empty(),
+        }
     }
-    let list = few(near.into_iter().map(clean_line), ", ");
-    refuse!(
-        "{at}không kế hoạch nào có “{shown}”. Gần nhất: {list}",
-        "{at}no plan has “{shown}”. The nearest: {list}",
-    )
 }

@@ -7,6 +7,7 @@ use super::{Listing, WIDE, find, pick, write_rows};
 use crate::answer::member::Member;
 use crate::answer::record::Head;
 use crate::command::set::{Outcome, Set, Tail};
+use crate::command::under::Under;
 use crate::context::{Context, unknown_word};
 use crate::lang::Lang;
 use crate::model::plan::Plan;
@@ -24,10 +25,6 @@ pub use tables::GroupBy;
 /// The place of a row among those of other plans, where its list is ordered by
 /// day: the last good day, items before reports.
 pub type Day = (NaiveDate, bool);
-
-/// A unit that a row stands under, by what makes it the same in two plans, and
-/// its name.
-pub type Under = (String, String);
 
 /// What a list has to know of its rows.
 pub struct Of<'f, R> {

@@ -2,9 +2,11 @@
 
 use super::Arguments;
 use crate::answer::changes::{Author, EntryRecord};
-use crate::answer::member::{Member, MemberRecord};
+use crate::answer::member::MemberRecord;
 use crate::answer::record::{Head, LeftOutRecord};
-use crate::command::compared::{NotCompared, OfPlan, Reading, in_one_language, tell};
+use crate::command::compared::{
+    NotCompared, OfPlan, Reading, add_new, in_one_language, members, tell,
+};
 use crate::command::within::Within;
 use crate::command::{Answer, set};
 use crate::context::Context;
@@ -21,7 +23,7 @@ use crate::view::change::Group;
 use crate::view::history::Entry;
 use anyhow::Result;
 use serde::Serialize;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// What changed in a commit.
 struct InCommit {
@@ -35,7 +37,6 @@ struct Answered<'c> {
     #[serde(flatten)]
     head: Head,
     commits: Vec<EntryRecord<'c>>,
-    /// As each was last.
     plans: Vec<MemberRecord<'c>>,
     left_out: Vec<LeftOutRecord<'c>>,
 }
@@ -56,7 +57,7 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
     let mut left_out: Vec<NotCompared> = Vec::new();
     let (before, now) = reading.sides("HEAD", None)?;
     let (plans, not_compared) = in_one_language(context, &reading, &before, &now);
-    left_out.extend(not_compared);
+    add_new(&mut left_out, not_compared);
     asked.take(None, plans, &mut all);
     for (commit, steps) in steps {
         // What was before it was not cloned: what changed is not known.
@@ -76,7 +77,7 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
         let before = reading.texts(&parent, &blobs(|step| step.old.as_ref()))?;
         let now = reading.texts(&commit.hash, &blobs(|step| step.new.as_ref()))?;
         let (plans, not_compared) = in_one_language(context, &reading, &before, &now);
-        left_out.extend(not_compared);
+        add_new(&mut left_out, not_compared);
         let author = Author {
             date: commit.date.as_deref().and_then(|day| day.parse().ok()),
             hash: commit.hash,
@@ -100,10 +101,11 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
     let records = || -> Vec<EntryRecord<'_>> { all.iter().flat_map(records_of).collect() };
     match format {
         Format::Json => {
+            let members = members(&files, &left_out, context.today)?;
             let answer = Answered {
                 head: Head::of_set("log", context.today),
                 commits: records(),
-                plans: newest(&all).map(MemberRecord::new).collect(),
+                plans: members.iter().map(MemberRecord::new).collect(),
                 left_out: left_out
                     .iter()
                     .map(|one| LeftOutRecord::not_compared(&one.path, &one.why))
@@ -141,14 +143,6 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
         true => Answer::Good,
         false => Answer::Partly,
     })
-}
-
-/// The plans of a history, each as it was last.
-fn newest(all: &[InCommit]) -> impl Iterator<Item = &Member> {
-    let mut seen = HashSet::new();
-    let plans = all.iter().flat_map(|one| &one.plans);
-    let members = plans.filter_map(|plan| plan.member.as_ref());
-    members.filter(move |member| seen.insert(member.key.as_str()))
 }
 
 fn records_of(one: &InCommit) -> Vec<EntryRecord<'_>> {

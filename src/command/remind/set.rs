@@ -3,6 +3,7 @@
 use super::{Arguments, nobody, of_monitor, without_heir, write};
 use crate::answer::member::Member;
 use crate::command::Answer;
+use crate::command::exporting::free_name;
 use crate::command::filters::set::{Names, Typed};
 use crate::command::set::{Outcome, Set};
 use crate::context::Context;
@@ -240,17 +241,4 @@ fn papers(parts: Vec<Part>, outcome: &Outcome) -> Vec<(String, Paper)> {
 fn office_name(member: &Member) -> String {
     let issuer = member.issuer.as_deref().unwrap_or(&member.key);
     member.issuer_id.clone().unwrap_or_else(|| folded(issuer))
-}
-
-/// A name that no other file has: two units of an office can have one code in two
-/// plans.
-fn free_name(name: String, taken: &mut HashSet<String>) -> String {
-    let mut free = name.clone();
-    let mut n = 2;
-    // Some systems take capitals and small letters for the same.
-    while !taken.insert(free.to_lowercase()) {
-        free = format!("{name}-{n}");
-        n += 1;
-    }
-    free
 }

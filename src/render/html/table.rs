@@ -50,17 +50,26 @@ pub fn scrolled(page: &mut String, classes: &str, caption: &str, table: &dyn Fn(
 
 /// A table whose first column says what a row is.
 pub fn rows(page: &mut String, sheet: &Sheet, caption: &str) {
+    linked(page, sheet, caption, &[]);
+}
+
+/// The same; the first cell of a row leads to its page, where there is one.
+pub fn linked(page: &mut String, sheet: &Sheet, caption: &str, links: &[Option<String>]) {
     page.push_str("<table>");
     head(page, sheet, caption);
     page.push_str("<tbody>");
-    for row in &sheet.rows {
+    for (place, row) in sheet.rows.iter().enumerate() {
+        let link = links.get(place).and_then(Option::as_ref);
         page.push_str("<tr>");
         for (column, cell) in row.iter().enumerate() {
             let look = look(class(cell.role));
             page.push_str(if column == 0 { "<th scope=row" } else { "<td" });
             page.push_str(&look);
             page.push('>');
-            text(&cell.text).render_to(page);
+            match link.filter(|_| column == 0) {
+                Some(link) => html! { a href=(link) { (text(&cell.text)) } }.render_to(page),
+                None => text(&cell.text).render_to(page),
+            }
         }
     }
     page.push_str("</tbody></table>");

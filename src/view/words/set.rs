@@ -51,7 +51,7 @@ pub fn plans(members: &[Member], lang: Lang) -> String {
 }
 
 /// A count of plans; in Vietnamese the number alone.
-fn plan_count(n: usize, lang: Lang) -> String {
+pub fn plan_count(n: usize, lang: Lang) -> String {
     let s = if n == 1 { "" } else { "s" };
     let n = lang.number(n);
     say!(lang, "{n}", "{n} plan{s}")
@@ -114,6 +114,21 @@ pub fn missing(left_out: &[LeftOut], lang: Lang) -> Option<String> {
             "Not counted, {n} file{s}: {paths}",
         ),
     })
+}
+
+/// Each file that is left out and why, a line each; nothing where there is none.
+pub fn each_missing(left_out: &[LeftOut], lang: Lang) -> Vec<String> {
+    if left_out.is_empty() {
+        return Vec::new();
+    }
+    let n = lang.number(left_out.len());
+    let s = if left_out.len() == 1 { "" } else { "s" };
+    let first = say!(lang, "Chưa tính {n} tệp:", "{n} file{s} not counted:");
+    let each = left_out.iter().map(|file| {
+        let problem = file.problem.in_lang(lang);
+        format!("{}: {problem}", file.path)
+    });
+    std::iter::once(first).chain(each).collect()
 }
 
 /// `Không kể 3 kế hoạch đã kết thúc, 1 dự thảo`.

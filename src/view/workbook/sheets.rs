@@ -1,9 +1,10 @@
 //! The sheets, one function each: which columns, how wide, which are left out
 //! where no row has anything in them.
 
-use super::{Heading, Parts, Sheet, SheetColumn, Value};
+use super::drawn::{Drawn, DrawnColumn};
+use super::{Heading, Rows, Value};
 use crate::answer::items::ItemRow;
-use crate::answer::summary::groups::By;
+use crate::answer::summary::groups::{By, Counted, SummaryRow};
 use crate::lang::Lang;
 use crate::model::body::Kind;
 use crate::model::calendar::WorkingDays;
@@ -11,17 +12,17 @@ use crate::model::id::Id;
 use crate::model::point::Point;
 use crate::say;
 use crate::shape;
-use crate::view::{Look, body, deadline, item, report, result, summary, words};
+use crate::view::{Column, Look, body, deadline, item, report, result, summary, words};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
 /// A column of a list: its name, its width, whether it stays when empty.
-type Pick = (&'static str, usize, bool);
+pub type Pick = (&'static str, usize, bool);
 
 /// A title of more letters is not whole above the tables.
 pub const LONG_TITLE: usize = 300;
 
-pub fn items(parts: &Parts<'_, '_>) -> Sheet {
+pub fn items(parts: &Rows<'_, '_>) -> Drawn {
     const FIRST: &[Pick] = &[("id", 6, true), ("title", 34, true), ("leads", 16, true)];
     const THEN: &[Pick] = &[("last_day", 10, true), ("state", 14, true)];
     const ON_SCREEN: &[Pick] = &[
@@ -34,29 +35,19 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
     let (rows, lang) = (parts.items, parts.lang);
     let all = item::list().columns;
     let mut columns = picked(&all, FIRST, rows, lang);
-    push(&mut columns, partners(parts));
+    columns.push(partners(parts));
     // The words of the paper alone: where an extension moved it to is in the last day.
     let time = heading(&all, "time", lang).to_owned();
-    push(
-        &mut columns,
-        SheetColumn::made(time, 12, rows, |row| {
-            text(row.item.time.as_deref().unwrap_or_default().to_owned())
-        }),
-    );
+    columns.push(DrawnColumn::made("time", time, 12, rows, |row| {
+        text(row.item.time.as_deref().unwrap_or_default().to_owned())
+    }));
     columns.extend(picked(&all, THEN, rows, lang));
     let year = parts.today.year();
     let this_year = say!(lang, "Kết quả năm {year}", "Results of {year}");
-    push(
-        &mut columns,
-        SheetColumn::made(this_year, 24, rows, |row| {
-            text(result::of_period(
-                parts.plan,
-                row.item,
-                Some(Point::Year(year)),
-                lang,
-            ))
-        }),
-    );
+    columns.push(DrawnColumn::made("this_year", this_year, 24, rows, |row| {
+        let year = Some(Point::Year(year));
+        text(result::of_period(parts.plan, row.item, year, lang))
+    }));
     columns.extend(picked(
         &all,
         &[("percent", 7, false), ("leader", 12, false)],
@@ -64,44 +55,35 @@ pub fn items(parts: &Parts<'_, '_>) -> Sheet {
         lang,
     ));
     let notes = heading(&all, "note", lang).to_owned();
-    push(
-        &mut columns,
-        SheetColumn::made(notes, 18, rows, |row| text(notes_of(row, lang))),
-    );
+    columns.push(DrawnColumn::made("notes", notes, 18, rows, |row| {
+        text(notes_of(row, &all, lang))
+    }));
     // On paper letters are 9 points high at least, so no more has room on A4.
-    let printed = columns.len();
-    columns.extend(picked(&all, ON_SCREEN, rows, lang));
+    let on_screen = picked(&all, ON_SCREEN, rows, lang);
+    columns.extend(on_screen.into_iter().map(DrawnColumn::on_screen));
     let sections = say!(lang, "Nhóm", "Section");
-    push(
-        &mut columns,
-        SheetColumn::made(sections, 40, rows, |row| {
-            let section = row.item.section.map(|place| &parts.plan.sections[place]);
-            text(section.map_or_else(String::new, |section| {
-                format!("{}. {}", section.id.as_str(), section.title)
-            }))
-        }),
-    );
+    let sections = DrawnColumn::made("sections", sections, 40, rows, |row| {
+        let section = row.item.section.map(|place| &parts.plan.sections[place]);
+        text(section.map_or_else(String::new, |section| {
+            format!("{}. {}", section.id.as_str(), section.title)
+        }))
+    });
+    columns.push(sections.on_screen());
     let results = say!(lang, "Kết quả thực hiện", "Results");
-    push(
-        &mut columns,
-        SheetColumn::made(results, 70, rows, |row| {
-            text(result::of_period(parts.plan, row.item, None, lang))
-        }),
-    );
-    Sheet {
-        name: say!(lang, "Nhiệm vụ", "Items"),
-        above: vec![words::item_count(rows.len(), lang)],
+    let results = DrawnColumn::made("results", results, 70, rows, |row| {
+        text(result::of_period(parts.plan, row.item, None, lang))
+    });
+    columns.push(results.on_screen());
+    Drawn {
         columns,
-        printed,
         headings: headings(parts),
-        has_total: false,
-        below: Vec::new(),
+        ..Drawn::default()
     }
 }
 
 /// The sections, each before its first item: of those that hold others, the outer
 /// one first.
-fn headings(parts: &Parts<'_, '_>) -> Vec<Heading> {
+fn headings(parts: &Rows<'_, '_>) -> Vec<Heading> {
     let sections = &parts.plan.sections;
     let mut places: HashMap<&str, usize> = HashMap::new();
     for (place, section) in sections.iter().enumerate() {
@@ -121,8 +103,10 @@ fn headings(parts: &Parts<'_, '_>) -> Vec<Heading> {
         let known = open.iter().zip(&path).take_while(|(a, b)| a == b).count();
         headings.extend(path[known..].iter().map(|place| Heading {
             before,
-            number: sections[*place].id.as_str().to_owned(),
-            words: sections[*place].title.to_string(),
+            cells: vec![
+                sections[*place].id.as_str().to_owned(),
+                sections[*place].title.to_string(),
+            ],
         }));
         open = path;
     }
@@ -130,7 +114,7 @@ fn headings(parts: &Parts<'_, '_>) -> Vec<Heading> {
 }
 
 /// Partners by their short names: there are many. A code would need a legend.
-fn partners(parts: &Parts<'_, '_>) -> SheetColumn {
+fn partners(parts: &Rows<'_, '_>) -> DrawnColumn {
     let mut bearers: HashMap<&str, usize> = HashMap::new();
     for body in &parts.plan.bodies {
         let names = [Some(body.name.as_ref()), body.short.as_deref()];
@@ -141,7 +125,7 @@ fn partners(parts: &Parts<'_, '_>) -> SheetColumn {
     let is_one_bodys = |short: &str| bearers.get(short) == Some(&1);
     let all = item::list().columns;
     let partners = heading(&all, "partners", parts.lang).to_owned();
-    SheetColumn::made(partners, 18, parts.items, |row| {
+    DrawnColumn::made("partners", partners, 18, parts.items, |row| {
         let names = row.item.partners.iter().map(|index| {
             let body = parts.plan.body(*index);
             let short = body.short.as_deref().filter(|short| is_one_bodys(short));
@@ -153,7 +137,7 @@ fn partners(parts: &Parts<'_, '_>) -> SheetColumn {
 
 /// What else is known of an item, a line each: one column has room on paper,
 /// nine have not.
-fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
+fn notes_of<'p>(row: &ItemRow<'p>, all: &[Column<'p, ItemRow<'p>>], lang: Lang) -> String {
     // The note is itself, and needs no heading.
     let plain = shape::ITEM.plain().map(|(key, _)| key.name);
     let plain = plain.filter(|name| !["note", "leader"].contains(name));
@@ -171,7 +155,6 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
     .into_iter()
     .chain(plain);
     let look = Look { lang, brief: false };
-    let all = item::list().columns;
     let fields = fields.filter_map(|name| {
         let column = all.iter().find(|column| column.name == name)?;
         let value = (column.human)(row, look).text;
@@ -183,13 +166,13 @@ fn notes_of(row: &ItemRow<'_>, lang: Lang) -> String {
         // Below others it has its heading too: where they end can be seen.
         lines.push(match lines.is_empty() {
             true => note.to_owned(),
-            false => format!("{}: {note}", heading(&all, "note", lang)),
+            false => format!("{}: {note}", heading(all, "note", lang)),
         });
     }
     lines.join("\n")
 }
 
-pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
+pub fn deadlines(parts: &Rows<'_, '_>) -> Drawn {
     const FIRST: &[Pick] = &[("last_day", 11, true)];
     const THEN: &[Pick] = &[
         ("days_left", 8, true),
@@ -208,23 +191,20 @@ pub fn deadlines(parts: &Parts<'_, '_>) -> Sheet {
     let all = deadline::list().columns;
     let last_days = || rows.iter().map(|row| row.standing.last_day);
     let mut columns = picked(&all, FIRST, rows, lang);
-    push(
-        &mut columns,
-        SheetColumn::working_days(&parts.plan.working, last_days(), lang),
-    );
+    columns.push(DrawnColumn::working_days(
+        &parts.plan.working,
+        last_days(),
+        lang,
+    ));
     columns.extend(picked(&all, THEN, rows, lang));
-    Sheet {
-        name: say!(lang, "Thời hạn", "Deadlines"),
-        above: deadline::counted(rows, lang).to_vec(),
-        printed: columns.len(),
+    Drawn {
         columns,
-        headings: Vec::new(),
-        has_total: false,
         below: working_day_note(&parts.plan.working, last_days(), lang),
+        ..Drawn::default()
     }
 }
 
-pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
+pub fn reports(parts: &Rows<'_, '_>) -> Drawn {
     const FIRST: &[Pick] = &[
         ("unit", 26, true),
         ("duty", 28, true),
@@ -243,21 +223,22 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
     let all = report::list().columns;
     let last_days = || rows.iter().map(|row| row.owed.standing.last_day);
     let mut columns = picked(&all, FIRST, rows, lang);
-    push(
-        &mut columns,
-        SheetColumn::working_days(&parts.plan.working, last_days(), lang),
-    );
+    columns.push(DrawnColumn::working_days(
+        &parts.plan.working,
+        last_days(),
+        lang,
+    ));
     columns.extend(picked(&all, THEN, rows, lang));
     // A period is said in words: years, quarters and months stand in one
     // column.
     for column in &mut columns {
-        if column.heading == heading(&all, "period", lang) {
+        if column.name == "period" {
             column.values = rows
                 .iter()
                 .map(|row| text(words::period_cell(row.owed.period, lang).text))
                 .collect();
         }
-        if column.heading == heading(&all, "state", lang) {
+        if column.name == "state" {
             for (value, row) in column.values.iter_mut().zip(rows) {
                 if let (Value::State(text, _), false) = (value, row.is_owed) {
                     text.push_str(&say!(lang, "\n(không phải gửi)", "\n(not owed)"));
@@ -265,43 +246,41 @@ pub fn reports(parts: &Parts<'_, '_>) -> Sheet {
             }
         }
     }
-    Sheet {
-        name: say!(lang, "Báo cáo", "Reports"),
-        above: vec![words::report_count(rows.len(), lang)],
-        printed: columns.len(),
+    Drawn {
         columns,
-        headings: Vec::new(),
-        has_total: false,
         below: working_day_note(&parts.plan.working, last_days(), lang),
+        ..Drawn::default()
     }
 }
 
-pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
+/// The counts of some groups, the last of which is the total.
+pub fn summary(
+    rows: &[SummaryRow<'_>],
+    counted: &Counted,
+    by: By,
+    today: NaiveDate,
+    lang: Lang,
+) -> Drawn {
     const NAME: usize = 28;
     const COUNT: usize = 7;
     const RATE: usize = 9;
     // More columns than a page has room for are narrower, and their letters no smaller.
     const MANY: usize = 16;
-    let (counted, lang) = (parts.counted, parts.lang);
-    let by = By::Body(Kind::Unit);
-    let groups = counted.groups.iter();
-    let mut rows: Vec<_> = groups
-        .map(|(group, counts)| {
-            summary::groups::group_row(parts.plan, By::Body(Kind::Unit), *group, counts, lang)
-        })
-        .collect();
-    rows.push(summary::groups::total_row(&counted.total, None, lang));
     let all = summary::list().columns;
     let reports: &[&str] = match counted.total.reports.due() {
         0 => &[],
         _ => &summary::REPORT_COLUMNS[1..],
     };
-    let mut columns = vec![SheetColumn::made(
-        summary::groups::heading(by, lang),
-        NAME,
-        &rows,
-        |row| Value::Text(row.name.as_deref().unwrap_or(&row.label).to_owned()),
-    )];
+    // Their plan stands before units, and the code of plans before their titles.
+    let name = match by {
+        By::PlanUnit => summary::groups::heading(By::Body(Kind::Unit), lang),
+        By::Plan => say!(lang, "Trích yếu", "Title"),
+        by => summary::groups::heading(by, lang),
+    };
+    let name = DrawnColumn::made("name", name, NAME, rows, |row| {
+        Value::Text(row.name.as_deref().unwrap_or(&row.label).to_owned())
+    });
+    let mut columns = vec![name];
     // A rate is a number of its own here, so what it is of stands before it.
     let mut names: Vec<&str> = Vec::new();
     for name in summary::ITEM_COLUMNS[1..].iter().chain(reports) {
@@ -313,7 +292,7 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
     for name in names {
         let is_rate = name.starts_with("rate");
         let width = if is_rate { RATE } else { COUNT };
-        let mut column = SheetColumn::of(&all, name, width, &rows, lang);
+        let mut column = DrawnColumn::of(&all, name, width, rows, lang);
         if is_rate {
             for value in column.iter_mut().flat_map(|column| &mut column.values) {
                 if *value == Value::Nothing {
@@ -342,7 +321,7 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
             };
         }
     }
-    let day = words::date(parts.today);
+    let day = words::date(today);
     let mut below = vec![summary::sentence(
         &counted.total,
         &counted.year_reports,
@@ -352,94 +331,75 @@ pub fn summary(parts: &Parts<'_, '_>) -> Sheet {
     )];
     let shown = &summary::ITEM_COLUMNS;
     below.extend(summary::groups::notes(counted, by, shown, false, lang));
-    // A long one is cut above the tables, and whole here.
-    let title = parts.plan.heading(lang);
-    if title.chars().count() > LONG_TITLE {
-        below.push(title);
-    }
-    Sheet {
-        name: say!(lang, "Tổng hợp", "Summary"),
-        above: vec![words::item_count(counted.total.items.total, lang)],
-        printed: columns.len(),
+    Drawn {
         columns,
-        headings: Vec::new(),
         has_total: true,
         below,
+        ..Drawn::default()
     }
 }
 
-pub fn bodies(parts: &Parts<'_, '_>) -> Sheet {
+pub fn bodies(parts: &Rows<'_, '_>) -> Drawn {
     let (rows, lang) = (parts.bodies, parts.lang);
     let all = body::list().columns;
     let count = |n: usize| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
-    let mut columns = vec![SheetColumn::made(
-        heading(&all, "code", lang).to_owned(),
-        11,
-        rows,
-        |row| Value::Id(parts.plan.body(row.index).code.to_string()),
-    )];
+    let code = heading(&all, "code", lang).to_owned();
+    let code = DrawnColumn::made("code", code, 11, rows, |row| {
+        Value::Id(parts.plan.body(row.index).code.to_string())
+    });
+    let mut columns = vec![code.staying()];
     columns.extend(picked(
         &all,
         &[("name", 34, true), ("short", 18, false), ("kind", 13, true)],
         rows,
         lang,
     ));
-    columns.push(SheetColumn::made(
-        say!(lang, "Số nhiệm vụ chủ trì", "Items it leads"),
-        10,
-        rows,
-        |row| count(row.items_led().len()),
-    ));
-    columns.push(SheetColumn::made(
-        say!(lang, "Số nhiệm vụ phối hợp", "Items it joins"),
-        10,
-        rows,
-        |row| count(row.items_joined().len()),
-    ));
+    let led = say!(lang, "Số nhiệm vụ chủ trì", "Items it leads");
+    let led = DrawnColumn::made("led", led, 10, rows, |row| count(row.items_led().len()));
+    columns.push(led.staying());
+    let joined = say!(lang, "Số nhiệm vụ phối hợp", "Items it joins");
+    let joined = DrawnColumn::made("joined", joined, 10, rows, |row| {
+        count(row.items_joined().len())
+    });
+    columns.push(joined.staying());
     let look = Look { lang, brief: false };
     for (name, width) in [("work", 36), ("became", 34)] {
         let Some(column) = all.iter().find(|column| column.name == name) else {
             continue;
         };
         let heading = column.heading.in_lang(lang).to_owned();
-        let made = SheetColumn::made(heading, width, rows, |row| {
-            text((column.human)(row, look).text)
-        });
-        push(&mut columns, made);
+        columns.push(DrawnColumn::made(
+            column.name,
+            heading,
+            width,
+            rows,
+            |row| text((column.human)(row, look).text),
+        ));
     }
-    Sheet {
-        name: say!(lang, "Đơn vị", "Bodies"),
-        above: vec![words::body_count(rows.len(), lang)],
-        printed: columns.len(),
+    Drawn {
         columns,
-        headings: Vec::new(),
-        has_total: false,
-        below: Vec::new(),
+        ..Drawn::default()
     }
 }
 
 /// The columns of a list by name, in its order.
-fn picked<R>(
-    all: &[crate::view::Column<'_, R>],
+pub fn picked<R>(
+    all: &[Column<'_, R>],
     names: &[Pick],
     rows: &[R],
     lang: Lang,
-) -> Vec<SheetColumn> {
+) -> Vec<DrawnColumn> {
     let columns = names.iter().filter_map(|(name, width, stays)| {
-        let column = SheetColumn::of(all, name, *width, rows, lang)?;
-        (*stays || !column.is_empty()).then_some(column)
+        let column = DrawnColumn::of(all, name, *width, rows, lang)?;
+        Some(DrawnColumn {
+            stays: *stays,
+            ..column
+        })
     });
     columns.collect()
 }
 
-/// Adds a column that has anything in it.
-fn push(columns: &mut Vec<SheetColumn>, column: SheetColumn) {
-    if !column.is_empty() {
-        columns.push(column);
-    }
-}
-
-fn heading<'c, R>(all: &'c [crate::view::Column<'_, R>], name: &str, lang: Lang) -> &'c str {
+fn heading<'c, R>(all: &'c [Column<'_, R>], name: &str, lang: Lang) -> &'c str {
     let column = all.iter().find(|column| column.name == name);
     column.map_or("", |column| column.heading.in_lang(lang))
 }

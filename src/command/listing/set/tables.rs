@@ -1,15 +1,13 @@
 //! The rows of a set as tables: under headings, or with columns that say whose
 //! they are.
 
-use super::{Made, Making, Part, Row, Said, Under};
+use super::{Made, Making, Part, Row, Said};
 use crate::answer::member::Member;
 use crate::command::set::Outcome;
+use crate::command::under::{self, Under};
 use crate::context::Context;
 use crate::lang::{Lang, Pair};
-use crate::model::key::same::Same;
 use crate::render::{self, Format};
-use crate::say;
-use crate::text::order::SortKey;
 use crate::view::list::List;
 use crate::view::{Cell, Sheet, SheetColumn, words};
 use anyhow::Result;
@@ -67,7 +65,7 @@ impl Making {
             }
             rows.extend(part.rows.into_iter().map(|row| Row { place, ..row }));
         }
-        join_units(&mut rows, &outcome.same);
+        under::join(rows.iter_mut().map(|row| &mut row.units), &outcome.same);
         self.order(&mut rows);
         let offices = words::set::offices(members);
         spell_out(&mut rows, offices > 1);
@@ -165,7 +163,7 @@ impl Making {
                 }
                 groups
             }
-            GroupBy::Unit => by_unit(rows, members, lang),
+            GroupBy::Unit => by_unit(&rows, members, lang),
         }
     }
 
@@ -241,67 +239,15 @@ fn whose(heading: &Pair, lang: Lang, comfort: usize) -> SheetColumn {
     }
 }
 
-/// Puts what stands under two names of one unit under the unit, with the name
-/// that it has where it goes by its own key.
-fn join_units(rows: &mut [Row], same: &Same) {
-    let mut names: HashMap<String, String> = HashMap::new();
-    for (key, name) in rows.iter().flat_map(|row| &row.units) {
-        if same.key(key) == key && !names.contains_key(key) {
-            names.insert(key.clone(), name.clone());
-        }
-    }
-    for row in rows {
-        for (key, name) in &mut row.units {
-            let own = same.key(key);
-            if own != key {
-                if let Some(known) = names.get(own) {
-                    name.clone_from(known);
-                }
-                *key = own.to_owned();
-            }
-        }
-        let mut met = BTreeSet::new();
-        row.units.retain(|(key, _)| met.insert(key.clone()));
-    }
-}
-
-/// The rows under each of their units, in the order of their names; those without
-/// one last.
-fn by_unit(rows: Vec<Row>, members: &[Member], lang: Lang) -> Vec<Group> {
-    let mut names: HashMap<String, String> = HashMap::new();
-    let mut of: BTreeMap<(bool, SortKey, String), Vec<Row>> = BTreeMap::new();
-    for row in rows {
-        let units: Vec<Option<Under>> = match row.units.is_empty() {
-            true => vec![None],
-            false => row.units.iter().cloned().map(Some).collect(),
-        };
-        for unit in units {
-            let (key, name) = unit.clone().unwrap_or_default();
-            // Two plans can write one name with other letters.
-            let name = names.entry(key.clone()).or_insert(name).clone();
-            let at = (unit.is_none(), SortKey::new(&name), key);
-            of.entry(at).or_default().push(row.again());
-        }
-    }
-    let mut shared: HashMap<&str, usize> = HashMap::new();
-    for name in names.values() {
-        *shared.entry(name).or_default() += 1;
-    }
-    of.into_iter()
-        .map(|((is_none, _, key), rows)| {
-            let name = names.get(&key).map_or("", String::as_str);
-            let office = rows
-                .first()
-                .and_then(|row| members[row.place].issuer.as_ref());
-            let heading = match office {
-                _ if is_none => say!(lang, "Chưa có đơn vị chủ trì", "Led by nobody"),
-                // A name of units of two offices alone says nothing.
-                Some(office) if shared.get(name).is_some_and(|n| *n > 1) => {
-                    format!("{name} · {office}")
-                }
-                _ => name.to_owned(),
-            };
-            (Some(heading), rows)
+/// The rows under each of their units.
+fn by_unit(rows: &[Row], members: &[Member], lang: Lang) -> Vec<Group> {
+    let units: Vec<&[Under]> = rows.iter().map(|row| &*row.units).collect();
+    let office = |place: usize| members[rows[place].place].issuer.as_deref();
+    let groups = under::by_unit(&units, office, lang).into_iter();
+    groups
+        .map(|(heading, places)| {
+            let rows = places.into_iter().map(|place| rows[place].again());
+            (Some(heading), rows.collect())
         })
         .collect()
 }
