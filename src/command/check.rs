@@ -192,6 +192,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 }
                 _ => None,
             };
+            let mut is_any_fixed = false;
             for file in &files.list {
                 let stays = match is_shown_to_others {
                     true => git::stays(&file.shown),
@@ -199,7 +200,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 };
                 let read = stays.and_then(|()| match arguments.fix {
                     true if !files.may_be_judged(file) => Ok(None),
-                    true => fixes::write(&file.shown, &wanted, context).map(Some),
+                    true => {
+                        fixes::write(&file.shown, &wanted, context).map(|(source, is_fixed)| {
+                            is_any_fixed |= is_fixed;
+                            Some(source)
+                        })
+                    }
                     false => files.read(file, context),
                 });
                 let source = match read {
@@ -226,8 +232,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                         let file = context.file_name().to_owned();
                         seen.add(source, outcome, &file, since);
                     }
-                    Err(why) => seen.leave_out(&files, &source.path, why)?,
+                    Err(why) => seen.cannot_read(&files, file, why)?,
                 }
+                if files.is_set {
+                    context.turn_back(files.typed.clone());
+                }
+            }
+            if arguments.fix && !is_any_fixed && !seen.checked.is_empty() {
+                fixes::tell_none(&files, context);
             }
             if let Some(earlier) = &earlier {
                 seen.compare_with(earlier, &wanted);
@@ -245,6 +257,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         of_set,
         left_out: seen.left_out,
         is_set: files.is_set,
+        typed: &files.typed,
         wanted: &wanted,
         since: since.filter(|_| arguments.new),
         is_strict: arguments.strict,
@@ -279,13 +292,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 fn show_fixes(files: &Files, wanted: &Wanted, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("--diff")?;
     let mut answer = Answer::Good;
+    let mut is_read = false;
     for file in &files.list {
         if files.is_set && !files.may_be_judged(file) {
             continue;
         }
         let path = &file.shown;
         match fixes::show(path, wanted, context) {
-            Ok(false) => {}
+            Ok(false) => is_read = true,
             Ok(true) if answer == Answer::Good => answer = Answer::Bad,
             Ok(true) => {}
             Err(why) => {
@@ -294,6 +308,9 @@ fn show_fixes(files: &Files, wanted: &Wanted, context: &mut Context<'_>) -> Resu
                 answer = Answer::Failed;
             }
         }
+    }
+    if is_read && answer == Answer::Good {
+        fixes::tell_none(files, context);
     }
     Ok(answer)
 }

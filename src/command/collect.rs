@@ -45,7 +45,8 @@ use std::collections::HashMap;
 mục thì đọc mọi tệp trong đó. Mỗi biểu được ghi trọn vẹn hoặc không ghi gì; biểu bị từ chối không cản biểu khác. Điều đã có
 thì giữ nguyên; điều khác với tệp thì báo, thêm --correct mới sửa.
 Của nhiều kế hoạch (-f THƯ MỤC): mỗi biểu ghi vào kế hoạch có trong Mã biểu của nó, từng kế hoạch trọn vẹn hoặc không ghi gì.
-Mã thoát: 0 ghi hết hoặc không có gì mới; 1 có biểu, ô không nhận; 2 không đọc được biểu nào; 3 có kế hoạch không ghi được.
+Mã thoát: 0 ghi hết hoặc không có gì mới; 1 có biểu, ô không nhận; 2 không đọc được biểu nào;
+3 có kế hoạch không ghi được.
 Các dạng (--format): human, json
 
 Ví dụ:
@@ -58,8 +59,8 @@ Ví dụ:
 --period. Of a folder every file in it is read. Each form is recorded whole or not at all; one that is refused does
 not hold up the others. What the plan says already stays; what differs is reported, and replaced with --correct.
 Of several plans (-f FOLDER) each form is recorded in the plan that its line names, each plan whole or not at all.
-Exit codes: 0 all recorded or nothing new; 1 some form or cell is not taken; 2 no form could be read; 3 some plan could
-not be written.
+Exit codes: 0 all recorded or nothing new; 1 some form or cell is not taken;
+2 no form could be read; 3 some plan could not be written.
 Formats (--format): human, json
 
 Examples:

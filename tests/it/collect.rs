@@ -937,7 +937,8 @@ fn nothing_is_written_with_dry_run_and_json_has_every_key() {
                 "why",
                 "report",
                 "received",
-                "entries"
+                "entries",
+                "plan"
             ]
         );
     }
@@ -950,7 +951,7 @@ fn nothing_is_written_with_dry_run_and_json_has_every_key() {
     );
     assert_eq!(
         keys(&json["missing"][0]),
-        ["unit", "unit_name", "period", "duty", "last_day"]
+        ["unit", "unit_name", "period", "duty", "last_day", "plan"]
     );
     assert_eq!(json["forms"][1]["status"], "refused");
     assert_eq!(json["missing"][0]["unit"], "QLCN");

@@ -43,6 +43,7 @@ mod log;
 mod man;
 mod merging;
 mod office_page;
+mod office_plans;
 mod office_year;
 mod one_plan;
 mod oracle;

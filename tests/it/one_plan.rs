@@ -206,10 +206,6 @@ fn what_to_type_is_said() {
             &["form", "--out", "f"],
             "Add --plan, as in: --plan KH-CCHC-2026",
         ),
-        (
-            &["export", "html"],
-            "Add --plan, as in: --plan KH-CCHC-2026",
-        ),
         (&["report"], "Add --plan, as in: --plan KH-CCHC-2026"),
         (&["timeline"], "KH-CDS-2026 (Kế hoạch KH-CDS-2026)"),
         (&["done", "KH-CDX-2026/1"], "Did you mean KH-CDS-2026"),

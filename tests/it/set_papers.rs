@@ -330,3 +330,79 @@ fn a_folder_of_pages_has_the_page_of_each_plan() {
     let ran = folder.run(&["export", "html", "--out", "k/a.toml"]);
     assert_eq!(ran.code, 2, "{}", ran.err);
 }
+
+/// The twenty plans of a department, as the pages about them have them.
+fn department() -> Folder {
+    let plans = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/mot-so");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(plans).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        files.push((name, fs::read_to_string(&path).unwrap()));
+    }
+    assert_eq!(files.len(), 20);
+    let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (&**a, &**b)).collect();
+    Folder::new(&files)
+}
+
+#[test]
+fn of_twenty_plans_each_unit_gets_one_paper_and_each_late_line_stands_once() {
+    let folder = department();
+    let columns = "plan_short,title,units";
+    let late = folder.run(&["overdue", "--kind", "item", "--columns", columns]);
+    let ran = folder.run(&["remind", "--format", "markdown", "--out", "nv"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let names = folder.names("nv");
+    let mut units: Vec<&str> = late
+        .out
+        .lines()
+        .filter_map(|row| row.split('\t').nth(2))
+        .collect();
+    units.sort_unstable();
+    units.dedup();
+    assert!(names.len() >= 4, "{names:?}");
+    let papers: String = names
+        .iter()
+        .map(|name| fs::read_to_string(folder.path().join("nv").join(name)).unwrap())
+        .collect();
+    let mut lines = 0;
+    for row in late.out.lines().filter(|row| !row.ends_with("\tVP")) {
+        let title = row.split('\t').nth(1).unwrap();
+        assert!(papers.contains(title), "{row}");
+        lines += 1;
+    }
+    assert!(lines >= 5, "{}", late.out);
+    // The papers have as many late lines as there are late items of these units.
+    let said = papers.matches("quá hạn").count();
+    let alone: usize = names
+        .iter()
+        .map(|name| {
+            let unit = name
+                .trim_start_matches("nhac-viec-")
+                .trim_end_matches(".md");
+            folder
+                .run(&["remind", "--unit", unit, "--format", "markdown"])
+                .out
+                .matches("quá hạn")
+                .count()
+        })
+        .sum();
+    assert_eq!(said, alone);
+}
+
+#[test]
+fn events_of_twenty_plans_share_no_name() {
+    let folder = department();
+    let ran = folder.run(&["export", "ics", "--all"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let out = ran.out.replace("\r\n ", "");
+    let mut names: Vec<&str> = out
+        .lines()
+        .filter(|line| line.starts_with("UID:"))
+        .collect();
+    let n = names.len();
+    assert!(n >= 60, "{n}");
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), n);
+}

@@ -270,6 +270,81 @@ fn names_that_are_no_text_are_cleaned() {
     assert!(ran.err.starts_with("k/\u{fffd}"), "{:?}", ran.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_nobody_may_read_is_left_out() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new(&[
+        ("k/a.toml", &small("A")),
+        ("k/b.toml", &small("B")),
+        ("k/in/c.toml", &small("C")),
+    ]);
+    let closed = |path: &str, mode| {
+        let path = folder.path().join(path);
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    closed("k/b.toml", 0);
+    // Whoever may do everything reads it all the same.
+    if fs::read(folder.path().join("k/b.toml")).is_ok() {
+        return;
+    }
+    closed("k/in", 0);
+    let ran = folder.run(&["-f", "k", "list", "--columns", "path"]);
+    closed("k/in", 0o755);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (3, "k/a.toml\n"),
+        "{}",
+        ran.err
+    );
+    for path in ["k/b.toml: ", "k/in"] {
+        assert!(ran.err.contains(path), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_file_that_changes_meanwhile_is_one_of_its_versions() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let folder = Folder::new(&[("k/a.toml", &small("A")), ("k/c.toml", &small("C"))]);
+    let items = |n: usize, word: &str| {
+        let more = (2..n + 2).map(|id| {
+            format!(
+                "\n[[item]]\nid = \"{id}\"\ntitle = \"{word}\"\n\n[[item.lead]]\nunit = \"VP\"\n"
+            )
+        });
+        small("B") + &more.collect::<String>()
+    };
+    let versions = [items(3, "ngắn"), items(3_000, "dài")];
+    folder.write("k/b.toml", &versions[0]);
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            // As whoever saves whole files does it.
+            let path = folder.path().join("k");
+            for n in 0.. {
+                if is_over.load(Ordering::Relaxed) {
+                    break;
+                }
+                fs::write(path.join(".new"), &versions[n % 2]).unwrap();
+                fs::rename(path.join(".new"), path.join("b.toml")).unwrap();
+            }
+        });
+        for _ in 0..10 {
+            let ran = folder.run(&["-f", "k", "list", "--columns", "title,path"]);
+            assert_eq!(ran.code, 0, "{}", ran.err);
+            let own = ran.out.lines().filter(|row| row.ends_with("k/b.toml"));
+            let titles: Vec<&str> = own.map(|row| row.split('\t').next().unwrap()).collect();
+            let has = |word: &str| titles.iter().filter(|title| **title == word).count();
+            let counts = (titles.len(), has("ngắn"), has("dài"));
+            assert!(
+                counts == (4, 3, 0) || counts == (3_001, 0, 3_000),
+                "{counts:?}"
+            );
+        }
+        is_over.store(true, Ordering::Relaxed);
+    });
+}
+
 #[test]
 fn a_folder_too_deep_is_refused() {
     let folder = Folder::new(&[]);

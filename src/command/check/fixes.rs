@@ -1,5 +1,6 @@
 //! `--fix` and `--diff`: what can be fixed for certain, file by file.
 
+use super::files::Files;
 use super::wanted::Wanted;
 use crate::check as judge;
 use crate::context::Context;
@@ -13,11 +14,12 @@ use crate::text::clean::clean_line;
 use crate::text::difference;
 use anyhow::Result;
 
-/// Writes what is certain into a file; the file as it is then.
+/// Writes what is certain into a file; the file as it is then, and whether
+/// anything was fixed.
 ///
 /// # Errors
 /// It is standard input, or cannot be read or written.
-pub fn write(path: &str, wanted: &Wanted, context: &mut Context<'_>) -> Result<Source> {
+pub fn write(path: &str, wanted: &Wanted, context: &mut Context<'_>) -> Result<(Source, bool)> {
     if path == "-" {
         refuse!(
             "--fix không ghi vào đầu vào chuẩn (-) được; chỉ rõ tệp bằng -f, hoặc dùng --diff",
@@ -32,20 +34,18 @@ pub fn write(path: &str, wanted: &Wanted, context: &mut Context<'_>) -> Result<S
     let new = source.with_text(text.clone());
     let lang = lang_of(&new, context);
     let path = clean_line(&source.path).into_owned();
-    match *count {
-        0 => tell_none(&path, lang, context),
-        n => {
-            let s = if n == 1 { "" } else { "s" };
-            let n = lang.number(n);
-            context.tell(&say!(
-                lang,
-                "{path}: đã sửa {n} chỗ",
-                "{path}: {n} place{s} fixed",
-            ));
-        }
+    let is_fixed = *count > 0;
+    if is_fixed {
+        let s = if *count == 1 { "" } else { "s" };
+        let n = lang.number(*count);
+        context.tell(&say!(
+            lang,
+            "{path}: đã sửa {n} chỗ",
+            "{path}: {n} place{s} fixed",
+        ));
     }
     tell_held(&path, &fixed, lang, context);
-    Ok(new)
+    Ok((new, is_fixed))
 }
 
 /// Shows what `--fix` would change in a file; whether there is anything.
@@ -63,7 +63,6 @@ pub fn show(path: &str, wanted: &Wanted, context: &mut Context<'_>) -> Result<bo
     let path = clean_line(&source.path).into_owned();
     tell_held(&path, &fixed, lang, context);
     if difference.is_empty() {
-        tell_none(&path, lang, context);
         return Ok(false);
     }
     if context.terminal.is_terminal {
@@ -85,11 +84,20 @@ fn lang_of(source: &Source, context: &mut Context<'_>) -> Lang {
     }
 }
 
-fn tell_none(path: &str, lang: Lang, context: &mut Context<'_>) {
+/// Says that nothing can be fixed, in a file or in all of several.
+pub fn tell_none(files: &Files, context: &mut Context<'_>) {
+    let lang = context.last_lang();
+    let shown = match &files.list[..] {
+        [only] => clean_line(&only.shown).into_owned(),
+        list => {
+            let n = lang.number(list.len());
+            say!(lang, "{n} tệp", "{n} files")
+        }
+    };
     context.tell(&say!(
         lang,
-        "{path}: không có chỗ nào sửa được tự động",
-        "{path}: nothing can be fixed automatically",
+        "{shown}: không có chỗ nào sửa được tự động",
+        "{shown}: nothing can be fixed automatically",
     ));
 }
 

@@ -60,6 +60,9 @@ pub struct LeftOut {
     pub why: Pair,
 }
 
+/// How many files a hint names one by one.
+const NAMED: usize = 3;
+
 /// What was asked, and what was found.
 pub struct Report<'a> {
     pub checked: Vec<Checked>,
@@ -68,6 +71,8 @@ pub struct Report<'a> {
     pub left_out: Vec<LeftOut>,
     /// Whether several files were named, be they there or not.
     pub is_set: bool,
+    /// What was typed.
+    pub typed: &'a [String],
     pub wanted: &'a Wanted,
     /// The revision since which findings are new, where only those count.
     pub since: Option<&'a str>,
@@ -370,6 +375,8 @@ impl Report<'_> {
                 };
                 let files = all.iter().filter(has_fix);
                 let files: Vec<&str> = files.map(|file| file.source.path.as_str()).collect();
+                let typed = self.typed.iter().map(String::as_str).collect();
+                let files = if files.len() > NAMED { typed } else { files };
                 // A name that begins with a dash is no option.
                 let has_dash = files.iter().any(|file| file.starts_with('-'));
                 let line = if has_dash { line.then("--") } else { line };

@@ -16,7 +16,6 @@ use crate::git;
 use crate::lang::Pair;
 use crate::plans;
 use crate::problem::{Elsewhere, Problems, Rule};
-use crate::refusal::Refusal;
 use crate::rule::{Find, RULES};
 use crate::source::Source;
 use anyhow::Result;
@@ -164,12 +163,13 @@ impl Seen {
     /// # Errors
     /// It stands alone, or it was no refusal.
     pub fn cannot_read(&mut self, files: &Files, file: &File, why: anyhow::Error) -> Result<()> {
-        if files.is_set
-            && is_gone(file).is_none()
-            && let Err(words) = plans::text_of(file)
-        {
-            self.unreadable(&file.shown, &words);
-            return Ok(());
+        if files.is_set && is_gone(file).is_none() {
+            let words = plans::text_of(file).err();
+            let words = words.or((!file.is_named).then_some(AWAY));
+            if let Some(words) = words {
+                self.unreadable(&file.shown, &words);
+                return Ok(());
+            }
         }
         self.leave_out(files, &file.shown, why)
     }
@@ -294,6 +294,21 @@ impl Texts<'_> {
     }
 }
 
+/// A link that leads where nothing is read: one that was named ends it, one that was
+/// found in a folder is a file that cannot be read.
+fn away(file: &File, why: anyhow::Error) -> Looked {
+    match file.is_named {
+        true => Looked::LeftOut(why),
+        false => Looked::Unreadable(AWAY),
+    }
+}
+
+/// That a link of a folder leads elsewhere.
+const AWAY: Pair = Pair::fixed(
+    "là liên kết dẫn ra ngoài kho git hoặc sang thư mục khác",
+    "it is a link that leads out of the repository, or to another folder",
+);
+
 /// How files are judged and what is kept of them.
 #[derive(Clone, Copy)]
 pub struct Looking {
@@ -311,7 +326,7 @@ fn look_at(file: &File, files: &Files, wanted: &Wanted, looking: Looking) -> Loo
     if looking.is_shown_to_others
         && let Err(why) = git::stays(&file.shown)
     {
-        return Looked::LeftOut(why);
+        return away(file, why);
     }
     let mut source = match plans::text_of(file) {
         Ok(Some(source)) => source,
@@ -324,12 +339,12 @@ fn look_at(file: &File, files: &Files, wanted: &Wanted, looking: Looking) -> Loo
         return Looked::Other;
     }
     if let Err(why) = source.way.stay(&source.path) {
-        return Looked::LeftOut(why);
+        return away(file, why);
     }
     let document = document.sharing(&files.shelf);
     let mut judged = judge::judge_parsed(&source, &document, syntax, None, today, &is_wanted);
     if is_withheld(&source, &judged.problems) {
-        return Looked::LeftOut(Refusal::into(source.way.refusal(&source.path)));
+        return away(file, source.way.refusal(&source.path).into());
     }
     fix::hold_back(&source, &mut judged.problems, true, today, &is_wanted);
     let outcome = Outcome::new(&source, &document, judged, &source.path, today);

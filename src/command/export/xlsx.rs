@@ -43,17 +43,18 @@ use std::collections::BTreeSet;
     ),
     after_help = both!(
         "Mỗi phần một trang. Trang thời hạn gồm việc chưa xong: mọi việc quá hạn và 12 tháng tới, như plan deadlines.
-Điều kiện lọc áp dụng cho mọi trang và được ghi trên từng trang. Của nhiều kế hoạch: trang đầu là các kế hoạch
-(dưới bảng là tệp chưa tính được), các trang sau có cột kế hoạch đứng đầu, thêm trang theo kế hoạch, theo đơn vị.
+Điều kiện lọc áp dụng cho mọi trang và được ghi trên từng trang.
+Của nhiều kế hoạch: trang đầu là các kế hoạch, dưới bảng là tệp chưa tính được; các trang sau có
+cột kế hoạch đứng đầu, thêm trang theo kế hoạch, theo đơn vị.
 
 Ví dụ:
   plan export xlsx --out ke-hoach.xlsx
   plan export xlsx --unit QLKH --year 2026 --out qlkh-2026.xlsx --force
   plan -f ke-hoach export xlsx --out cac-ke-hoach.xlsx",
         "Each part is a sheet. That of deadlines has what is not finished: everything late and the next
-12 months, as plan deadlines has it. Filters hold for all sheets, and each sheet tells them. Of several
-plans the first sheet has the plans (below the table the files left out), the plan is the first column of the
-others, and there are sheets by plan and by unit.
+12 months, as plan deadlines has it. Filters hold for all sheets, and each sheet tells them.
+Of several plans the first sheet has the plans, and below them the files left out; the plan is the
+first column of the other sheets, and there are sheets by plan and by unit.
 
 Examples:
   plan export xlsx --out plan.xlsx

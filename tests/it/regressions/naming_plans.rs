@@ -66,7 +66,7 @@ fn a_plan_that_is_not_there_is_told_apart_from_an_item() {
 #[test]
 fn a_revision_is_read_with_its_own_directory() {
     let repo = office();
-    let led = of("KH-A", "", "Việc hai").replace("\"VP\"", "\"QL\"");
+    let led = of("KH-A", "", "Việc một").replace("\"VP\"", "\"QL\"");
     repo.commit("kh/a.toml", &led, "led by another");
     for line in [
         "-f kh diff HEAD~1",
