@@ -201,10 +201,10 @@ fn of_plan(member: &Member) -> Pair {
 
 /// The plans of a set, those with errors too: a form can be of one.
 fn known(paths: &[String], context: &Context<'_>) -> Result<Vec<Plan>> {
-    let today = context.today;
+    let reader = plans::Reader::new(context.today);
     let mut all = Vec::new();
     for file in set::files(paths)? {
-        let read = plans::read(&file, today, Depth::Names, |plan, _, _| {
+        let read = reader.read(&file, Depth::Names, |plan, _, _| {
             forms::plan_code(plan).ok().map(|code| code.into_owned())
         });
         match read {
