@@ -5,8 +5,8 @@ use crate::answer::summary::groups::{By, Counted, Group, SummaryRow, Whose, coun
 use crate::answer::summary::{Counts, ReportCounts};
 use crate::deadline::as_of::AsOf;
 use crate::lang::Lang;
+use crate::model::key::Scopes;
 use crate::model::key::same::Same;
-use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use crate::text::fold::bare;
 use crate::view::summary::groups;
@@ -26,7 +26,11 @@ impl Part {
         let mut counted = count(as_of, filter, by);
         let groups = std::mem::take(&mut counted.groups);
         let groups = groups.into_iter();
-        let groups = groups.map(|(group, counts)| owned(plan, member, by, group, &counts, lang));
+        let scopes = Scopes::new(plan);
+        let groups = groups.map(|(group, counts)| {
+            let row = groups::group_row(plan, &scopes, by, group, &counts, lang);
+            owned(row, member, by, group)
+        });
         let groups = groups.collect();
         let keyed = |id: &String| format!("{}/{id}", member.key);
         counted.by_part = counted.by_part.iter().map(keyed).collect();
@@ -69,15 +73,7 @@ impl Placed {
 }
 
 /// The row of a group, without its plan.
-fn owned(
-    plan: &Plan<'_>,
-    member: &Member,
-    by: By,
-    group: Group,
-    counts: &Counts,
-    lang: Lang,
-) -> Placed {
-    let row = groups::group_row(plan, by, group, counts, lang);
+fn owned(row: SummaryRow<'_>, member: &Member, by: By, group: Group) -> Placed {
     let (mut key, mut label) = (row.key.clone(), row.label.clone());
     let body_key = row.whose.body_key.clone().unwrap_or_default();
     let mut whose = member.issuer.clone();

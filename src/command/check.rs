@@ -10,6 +10,7 @@ mod wanted;
 use super::version::{Version, is_path};
 use super::{Answer, is_withheld};
 use crate::both;
+use crate::check::set::Told;
 use crate::check::{self as judge, Judged, novelty};
 use crate::context::Context;
 use crate::document::Document;
@@ -465,7 +466,8 @@ fn judged(
     let are_all = against.is_none();
     fix::hold_back(source, &mut judged.problems, are_all, today, &is_wanted);
     let file = context.file_name().to_owned();
-    let mut outcome = Outcome::new(source, &document, judged, &file, today);
+    let told = files.is_set.then(|| Told::new(source, &document, &judged));
+    let mut outcome = Outcome::new(judged, told, &file, today);
     outcome.is_changed = before
         .as_ref()
         .is_none_or(|before| before.text != source.text);

@@ -18,7 +18,7 @@ use crate::context::{Context, unknown_word};
 use crate::deadline::as_of::AsOf;
 use crate::lang::Lang;
 use crate::model::body::Kind;
-use crate::model::key::PlanState;
+use crate::model::key::{PlanState, Scopes};
 use crate::render::{self, Format};
 use crate::say;
 use crate::view::elsewhere::Rows;
@@ -109,13 +109,14 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         &Makes::of_all(false, "--year"),
     )?;
     let counted = count(&as_of, &filter, by);
+    let scopes = Scopes::new(&plan);
     let mut rows: Vec<SummaryRow<'_>> = counted
         .groups
         .iter()
-        .map(|(group, counts)| groups::group_row(&plan, by, *group, counts, lang))
+        .map(|(group, counts)| groups::group_row(&plan, &scopes, by, *group, counts, lang))
         .collect();
     let mut total = groups::total_row(&counted.total, None, lang);
-    total.whose = Whose::of(&plan, None);
+    total.whose = Whose::of(&plan, &scopes, None);
     // The office is called as it was on the day.
     for row in rows.iter_mut().chain([&mut total]) {
         row.whose.issuer = plan.issuer_on(today).map(str::to_owned);

@@ -7,7 +7,7 @@ pub mod same;
 
 use super::body::{Body, Kind};
 use super::plan::Plan;
-use crate::text::fold::Folded;
+use crate::text::fold::even;
 use chrono::NaiveDate;
 use same::Claim;
 
@@ -172,7 +172,7 @@ fn folded_text(text: Option<&str>) -> Option<String> {
 
 /// A name as names are compared, with `-` in the place of other signs.
 pub fn folded(name: &str) -> String {
-    let even = Folded::new(name).even();
+    let even = even(name);
     let words = even.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join("-")

@@ -86,38 +86,44 @@ fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
         return;
     }
     let kind = subject.plan.kind(Lang::Vi);
-    let mut tell = |at: Span, key: &'static str, day: NaiveDate, message: Pair| {
+    let mut tell = |at: Span, key: &'static str, day: NaiveDate, message: &dyn Fn() -> Pair| {
         if day >= known {
             return;
         }
-        let problem = Problem::new(&RULE, subject.place(at, key), message).help(pair!(
+        let problem = Problem::new(&RULE, subject.place(at, key), message()).help(pair!(
             "sửa {key}, hay gặp nhất là sai năm; nếu nhiệm vụ bắt đầu trước khi ban hành {kind} thì ghi start",
             "correct {key}, most often the year is wrong; where the item began before the plan was issued, give it a start",
         ));
         problems.push(beginning::known(subject, item, known, problem));
     };
     if let Some(day) = item.completed {
-        let message = pair!(
-            "hoàn thành ngày {day}, khi chưa có {kind} (từ {known})",
-            "completed on {day}, before there was a plan ({known})",
-        );
-        tell(item.at, "completed", day, message);
+        let message = || {
+            pair!(
+                "hoàn thành ngày {day}, khi chưa có {kind} (từ {known})",
+                "completed on {day}, before there was a plan ({known})",
+            )
+        };
+        tell(item.at, "completed", day, &message);
     }
     if let Some(day) = item.stopped {
-        let message = pair!(
-            "dừng thực hiện ngày {day}, khi chưa có {kind} (từ {known})",
-            "stopped on {day}, before there was a plan ({known})",
-        );
-        tell(item.at, "stopped", day, message);
+        let message = || {
+            pair!(
+                "dừng thực hiện ngày {day}, khi chưa có {kind} (từ {known})",
+                "stopped on {day}, before there was a plan ({known})",
+            )
+        };
+        tell(item.at, "stopped", day, &message);
     }
     for (_, extension) in item.all_extensions() {
         let Some(day) = extension.granted else {
             continue;
         };
-        let message = pair!(
-            "cho phép gia hạn ngày {day}, khi chưa có {kind} (từ {known})",
-            "extension granted on {day}, before there was a plan ({known})",
-        );
-        tell(extension.at, "granted", day, message);
+        let message = || {
+            pair!(
+                "cho phép gia hạn ngày {day}, khi chưa có {kind} (từ {known})",
+                "extension granted on {day}, before there was a plan ({known})",
+            )
+        };
+        tell(extension.at, "granted", day, &message);
     }
 }

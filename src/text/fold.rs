@@ -34,32 +34,7 @@ struct Letter {
 
 impl Folded {
     pub fn new(text: &str) -> Self {
-        let mut even = Even::with_capacity(text.len());
-        // Of plain and Vietnamese letters and the signs of print it is known that
-        // they are in NFC and join nothing.
-        let is_plain =
-            |c| matches!(c, ' '..='~' | '\n') || vietnamese(c).is_some() || print_sign(c).is_some();
-        if text.chars().all(is_plain) {
-            for c in text.chars() {
-                if c.is_ascii() {
-                    even.push(c.to_ascii_lowercase());
-                } else if vietnamese(c).is_some() {
-                    c.to_lowercase().for_each(|c| even.push(c));
-                } else {
-                    print_sign(c)
-                        .unwrap_or("")
-                        .chars()
-                        .for_each(|c| even.push(c));
-                }
-            }
-        } else {
-            // A mark meets its letter where something hidden stood between, and
-            // a capital can be in pieces whose small letter is one.
-            let plain = plain_text(text);
-            let small = plain.chars().flat_map(char::to_lowercase);
-            small.nfc().for_each(|c| even.push(c));
-        }
-        let mut marked = even.finish();
+        let mut marked = even_signs(text);
         let letters = |marked: &[char]| -> Vec<Letter> {
             let letter = |marked: &char| Letter {
                 marked: *marked,
@@ -119,16 +94,49 @@ impl Folded {
                 )
     }
 
-    /// The text as texts are compared, with its marks.
-    pub fn even(&self) -> String {
-        self.letters.iter().map(|letter| letter.marked).collect()
-    }
-
     /// As [`bare`], of a text that is prepared already.
     pub fn bare(&self) -> String {
         let typed = self.typed.as_ref().unwrap_or(&self.letters);
         typed.iter().map(|letter| letter.bare).collect()
     }
+}
+
+/// A text as texts are compared, with its marks.
+pub fn even(text: &str) -> String {
+    let mut signs = even_signs(text);
+    spelling::place_tones(&mut signs);
+    spelling::write_i(&mut signs);
+    signs.into_iter().collect()
+}
+
+/// The signs of a text, small and in one piece each.
+fn even_signs(text: &str) -> Vec<char> {
+    let mut even = Even::with_capacity(text.len());
+    // Of plain and Vietnamese letters and the signs of print it is known that
+    // they are in NFC and join nothing.
+    let is_plain =
+        |c| matches!(c, ' '..='~' | '\n') || vietnamese(c).is_some() || print_sign(c).is_some();
+    if text.chars().all(is_plain) {
+        for c in text.chars() {
+            if c.is_ascii() {
+                even.push(c.to_ascii_lowercase());
+            } else if vietnamese(c).is_some() {
+                c.to_lowercase().for_each(|c| even.push(c));
+            } else {
+                print_sign(c)
+                    .unwrap_or("")
+                    .chars()
+                    .for_each(|c| even.push(c));
+            }
+        }
+    } else {
+        // A mark meets its letter where something hidden stood between, and
+        // a capital can be in pieces whose small letter is one.
+        let plain = plain_text(text);
+        let small = plain.chars().flat_map(char::to_lowercase);
+        small.nfc().for_each(|c| even.push(c));
+    }
+    even.finish()
 }
 
 /// A text without any marks, in lower case, with single spaces and none around

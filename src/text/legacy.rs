@@ -58,46 +58,74 @@ fn explains(text: &str, encoding: Encoding) -> bool {
 }
 
 /// Whether any word is odd. Only those with a sign of Latin-1 can be; in UTF-8
-/// it begins with one of two bytes, and so words of ASCII are passed over.
+/// it begins with one of two bytes.
 ///
 /// Of a whole file it says at once that none of its texts has one.
 pub fn has_odd_word(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // No word goes on over one of these, and no character is cut at it.
-    let is_between = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-    let mut at = 0;
     if memchr2(0xc2, 0xc3, bytes).is_none() {
         return false;
     }
     // A file says the same few words over and over. A good one is kept until
-    // another with the same sum comes.
-    let mut good: [&[u8]; 256] = [&[]; 256];
-    while let Some(next) = memchr2(0xc2, 0xc3, &bytes[at..]) {
-        let sign = at + next;
-        let start = bytes[at..sign]
-            .iter()
-            .rposition(is_between)
-            .map_or(at, |before| at + before + 1);
-        let end = bytes[sign..]
-            .iter()
-            .position(is_between)
-            .map_or(bytes.len(), |len| sign + len);
-        let letters = &bytes[start..end];
-        let sum = letters
-            .iter()
-            .fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(*byte));
-        let known = &mut good[usize::from(sum)];
-        if *known != letters {
-            let part = &text[start..end];
-            if words(part).any(|word| is_odd(&part[word])) {
-                return true;
-            }
-            *known = letters;
+    // another with the same place comes.
+    let mut good = [0; 256];
+    let mut is_odd_part = |part: Range<usize>| {
+        let has_odd = |part: &str| words(part).any(|word| is_odd(&part[word]));
+        let Some(short) = short(&bytes[part.clone()]) else {
+            return has_odd(&text[part]);
+        };
+        let known = &mut good[usize::try_from(short % 251).unwrap_or(0)];
+        let is_good = *known == short || !has_odd(&text[part]);
+        if is_good {
+            *known = short;
         }
-        at = end;
+        !is_good
+    };
+    let (mut start, mut has_sign) = (0, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        match IS[usize::from(*byte)] {
+            Is::Between => {
+                if has_sign && is_odd_part(start..at) {
+                    return true;
+                }
+                (start, has_sign) = (at + 1, false);
+            }
+            Is::Sign => has_sign = true,
+            Is::Letter => {}
+        }
     }
-    false
+    has_sign && is_odd_part(start..bytes.len())
 }
+
+/// The bytes of a short word in one number.
+fn short(letters: &[u8]) -> Option<u64> {
+    let number = |number: u64, byte: &u8| (number << 8) | u64::from(*byte);
+    (letters.len() <= 8).then(|| letters.iter().fold(0, number))
+}
+
+/// What a byte is to words.
+#[derive(Clone, Copy)]
+enum Is {
+    /// No word goes on over it, and no character is cut at it.
+    Between,
+    /// A sign of Latin-1 can begin with it.
+    Sign,
+    Letter,
+}
+
+static IS: [Is; 256] = {
+    let mut is = [Is::Letter; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is[byte] = match byte {
+            0..=0x2f | 0x3a..=0x40 | 0x5b..=0x60 | 0x7b..=0x7f => Is::Between,
+            0xc2 | 0xc3 => Is::Sign,
+            _ => Is::Letter,
+        };
+        byte += 1;
+    }
+    is
+};
 
 /// Whether a word asks for a closer look. Ordinary text has hardly any.
 fn is_odd(word: &str) -> bool {

@@ -17,6 +17,7 @@ use crate::deadline::as_of::AsOf;
 use crate::deadline::state::State;
 use crate::lang::Lang;
 use crate::model::body::Kind;
+use crate::model::key::Scopes;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::filter::Filter;
@@ -274,8 +275,9 @@ fn by_unit(as_of: &AsOf<'_>, filter: &Filter, look: Look) -> Option<Sheet> {
     let counted = count(as_of, filter, by);
     let groups = counted.groups.iter();
     let led = groups.filter(|(_, counts)| counts.items.total > 0);
+    let scopes = Scopes::new(as_of.plan);
     let rows = led.map(|(group, counts)| {
-        summary::groups::group_row(as_of.plan, by, *group, counts, look.lang)
+        summary::groups::group_row(as_of.plan, &scopes, by, *group, counts, look.lang)
     });
     let mut rows: Vec<SummaryRow<'_>> = rows.collect();
     if rows.len() < 2 {

@@ -18,6 +18,7 @@ use crate::answer::reports::ReportRow;
 use crate::answer::summary::groups::{By, Counted};
 use crate::lang::Lang;
 use crate::model::body::Kind;
+use crate::model::key::Scopes;
 use crate::model::plan::Plan;
 use crate::say;
 use chrono::NaiveDate;
@@ -183,9 +184,11 @@ fn counts(parts: &Parts<'_, '_>) -> Sheet {
     let (plan, lang) = (rows.plan, rows.lang);
     let by = By::Body(Kind::Unit);
     let groups = counted.groups.iter();
-    let mut of_groups: Vec<_> = groups
-        .map(|(group, counts)| summary::groups::group_row(plan, by, *group, counts, lang))
-        .collect();
+    let scopes = Scopes::new(plan);
+    let row = |(group, counts): (&_, &_)| {
+        summary::groups::group_row(plan, &scopes, by, *group, counts, lang)
+    };
+    let mut of_groups: Vec<_> = groups.map(row).collect();
     of_groups.push(summary::groups::total_row(&counted.total, None, lang));
     let mut drawn = sheets::summary(&of_groups, counted, by, rows.today, lang);
     // A long one is cut above the tables, and whole here.

@@ -337,8 +337,8 @@ pub struct Whose {
 
 impl Whose {
     /// Of one plan, and of a body of it.
-    pub fn of(plan: &Plan<'_>, body: Option<BodyIndex>) -> Self {
-        let key = |index| Scopes::new(plan).key(plan.body(index));
+    pub fn of(plan: &Plan<'_>, scopes: &Scopes, body: Option<BodyIndex>) -> Self {
+        let key = |index| scopes.key(plan.body(index));
         Self {
             plan: plan.named().map(ToOwned::to_owned),
             issuer: plan.issuer.as_deref().map(ToOwned::to_owned),

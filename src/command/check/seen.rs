@@ -44,22 +44,16 @@ pub struct Outcome {
     bodies: Option<usize>,
     problems: Problems,
     accepted: usize,
-    told: Told,
+    told: Option<Told>,
     pub older: usize,
     pub not_compared: Option<Pair>,
     pub is_changed: bool,
 }
 
 impl Outcome {
-    /// `file` is the file as data formats name it.
-    pub fn new(
-        source: &Source,
-        document: &Document<'_>,
-        judged: Judged<'_>,
-        file: &str,
-        today: NaiveDate,
-    ) -> Self {
-        let told = Told::new(source, document, &judged);
+    /// `told` is what the plan reports to others, where there are any, and `file` the
+    /// file as data formats name it.
+    pub fn new(judged: Judged<'_>, told: Option<Told>, file: &str, today: NaiveDate) -> Self {
         Self {
             member: Member::new(&judged.plan, file, today),
             items: judged.plan.items.len(),
@@ -123,7 +117,7 @@ impl Seen {
             bodies,
             problems,
             accepted,
-            mut told,
+            told,
             older,
             not_compared: why,
             is_changed,
@@ -148,6 +142,7 @@ impl Seen {
             older,
             not_compared,
         });
+        let Some(mut told) = told else { return };
         for declared in &mut told.bodies {
             match self.bodies.get(&declared.body) {
                 Some(known) => declared.body = Arc::clone(known),
@@ -347,7 +342,8 @@ fn look_at(file: &File, files: &Files, wanted: &Wanted, looking: Looking) -> Loo
         return away(file, source.way.refusal(&source.path).into());
     }
     fix::hold_back(&source, &mut judged.problems, true, today, &is_wanted);
-    let outcome = Outcome::new(&source, &document, judged, &source.path, today);
+    let told = Told::new(&source, &document, &judged);
+    let outcome = Outcome::new(judged, Some(told), &source.path, today);
     // Nothing of the file leaves the worker but the text, where that is needed.
     let is_found = !outcome.problems.is_empty();
     // What comes out of a pipe cannot be read again.

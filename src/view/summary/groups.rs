@@ -5,6 +5,7 @@ use crate::answer::summary::groups::{By, Counted, Group};
 use crate::answer::summary::groups::{SummaryRow, Whose};
 use crate::lang::Lang;
 use crate::model::body::Kind;
+use crate::model::key::Scopes;
 use crate::model::plan::Plan;
 use crate::query::filter::LEADER;
 use crate::say;
@@ -28,6 +29,7 @@ pub fn heading(by: By, lang: Lang) -> String {
 /// The row of one group.
 pub fn group_row<'p>(
     plan: &'p Plan<'p>,
+    scopes: &Scopes,
     by: By,
     group: Group,
     counts: &Counts,
@@ -93,7 +95,7 @@ pub fn group_row<'p>(
         label,
         is_total: false,
         counts: counts.clone(),
-        whose: Whose::of(plan, body),
+        whose: Whose::of(plan, scopes, body),
     }
 }
 
