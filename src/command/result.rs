@@ -265,6 +265,7 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     let again = |lang| again(edit, item, &said, lang);
     let (again_vi, again_en) = (again(Lang::Vi), again(Lang::En));
     let undo = edit.undo_hint(named(edit, item, &said));
+    let percent = said.percent;
     match known {
         _ if second.is_some() => refuse!(
             "Tệp có nhiều {vi}. Gộp lại thành một trong tệp rồi ghi",
@@ -308,9 +309,11 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     }
     let lang = edit.lang;
     let mut recorded = Recorded::default();
+    let done = percent.map(|percent| say!(lang, ", đạt {percent}%", ", {percent}% done"));
+    let done = done.unwrap_or_default();
     recorded.facts.push(match lang {
-        Lang::Vi => vi,
-        Lang::En => format!("the {en}"),
+        Lang::Vi => format!("{vi}{done}"),
+        Lang::En => format!("the {en}{done}"),
     });
     if let Some(closed) = edit.plan.closed.filter(|day| *day < edit.today) {
         let closed = words::date(closed);
@@ -416,8 +419,13 @@ fn named(edit: &Edit<'_>, item: &Item<'_>, said: &Said) -> Line {
 
 /// The command that puts a result right.
 fn again(edit: &Edit<'_>, item: &Item<'_>, said: &Said, lang: Lang) -> Line {
+    // What was given is what may be wrong.
+    let what = match (&said.text, said.percent) {
+        (None, Some(_)) => lang.pick("--percent SỐ", "--percent NUMBER"),
+        _ => lang.pick("--text NỘI_DUNG", "--text TEXT"),
+    };
     named(edit, item, said)
-        .then(lang.pick("--text NỘI_DUNG", "--text TEXT"))
+        .then(what)
         .then("--correct")
         .file(edit.plan.file.as_deref())
 }

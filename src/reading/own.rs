@@ -381,13 +381,17 @@ impl Known {
         let short = heading(["Gọi tắt", "Short name"]);
         let kind = heading(["Loại", "Kind"]);
         let mut shorts = Vec::new();
+        let mut above = "";
         for row in &table.rows[head + 1..] {
             let words = |place: Option<usize>| {
                 let cell = place.and_then(|place| row.cells.get(place));
                 cell.map_or("", |cell| cell.words.trim())
             };
             let (code, name) = (words(Some(0)), words(Some(1)));
-            if code.is_empty() || name.is_empty() {
+            let goes_on = row.cells.iter().any(|cell| rest(&cell.words).is_some());
+            let is_of_above = code == above && goes_on;
+            above = code;
+            if code.is_empty() || name.is_empty() || is_of_above {
                 continue;
             }
             let body = names.declare(code, name);

@@ -198,3 +198,16 @@ proptest! {
         goes_round(&folder("import-back-property"), &text, "vi");
     }
 }
+
+/// A body that leads more than one cell takes has several rows in its sheet.
+#[test]
+fn a_body_of_many_items_goes_round() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "format = 1\n[plan]\ntitle = \"T\"\nissued = 2026-01-15\nissuer = \"Sở A\"\nlanguage = \"vi\"\n[unit.A]\nname = \"Phòng A\"\n".to_owned();
+    for number in 1..=3000 {
+        text += &format!(
+            "[[item]]\nid = \"{number}\"\ntitle = \"Việc số {number}\"\nlead = [{{ unit = \"A\" }}]\n"
+        );
+    }
+    goes_round(folder.path(), &text, "vi");
+}
