@@ -161,6 +161,7 @@ impl Subcommands {
                 | Self::Request(_)
                 | Self::Init(_)
                 | Self::Confirm(_)
+                | Self::Merge(_)
         )
     }
 }
@@ -436,7 +437,7 @@ mod tests {
     /// Whatever has `--dry-run` writes into the plan.
     #[test]
     fn what_records_is_known() {
-        let lines = "received A|result 1 --period 2026 --text x|done 1|stop 1 --reason x|resume 1 --on 2026-01-01 --basis x|extend 1 --end 2027 --basis x|assign 1 --unit A|amend QD-1 --number 1/QĐ --issued 2026-01-01 --title x|add 1 --title x --unit A|request 1 --unit A --stop --reason x|import a|confirm --all|collect a|init";
+        let lines = "received A|result 1 --period 2026 --text x|done 1|stop 1 --reason x|resume 1 --on 2026-01-01 --basis x|extend 1 --end 2027 --basis x|assign 1 --unit A|amend QD-1 --number 1/QĐ --issued 2026-01-01 --title x|add 1 --title x --unit A|request 1 --unit A --stop --reason x|import a|confirm --all|merge a b c|collect a|init";
         let mut records: Vec<String> = Cli::command()
             .get_subcommands()
             .filter(|inner| {
