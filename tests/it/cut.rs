@@ -119,8 +119,8 @@ fn what_came_between_the_cut_off_day_and_the_day_of_the_paper_is_named() {
 fn requests_and_extensions_are_those_of_the_day_of_the_paper() {
     let out = paper("").good_of();
     // Asked for on 16 December and granted to item 1 on the 20th.
-    assert!(out.contains("Phòng A đề nghị gia hạn đến hết ngày 30/06/2027"));
-    assert!(!out.contains("đề nghị gia hạn đến hết ngày 31/03/2027"));
+    assert!(out.contains("Phòng A đề nghị gia hạn đến hết ngày 30/6/2027"));
+    assert!(!out.contains("đề nghị gia hạn đến hết ngày 31/3/2027"));
     // Granted on the 21st, to one round.
     assert!(
         out.contains("trong hạn, còn 37 ngày (đợt quý IV/2026); đã xong 0/1 đợt năm 2026"),

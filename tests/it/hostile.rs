@@ -178,7 +178,7 @@ fn promisor(program: &str, bare: &str) -> String {
 }
 
 /// The commands that ask git, each in all its forms.
-const ASKING: [&str; 3] = ["check", "diff", "log"];
+const ASKING: [&str; 5] = ["check", "clone", "diff", "log", "merge"];
 
 /// Every command of the program.
 fn forms() -> Vec<Vec<String>> {
@@ -237,6 +237,23 @@ fn forms() -> Vec<Vec<String>> {
             "check . --against HEAD",
             "check . --format github",
         ]),
+        // What is no plan goes to git.
+        "merge" => lines(&[
+            "merge",
+            "merge plan.toml plan.toml plan.toml --dry-run",
+            "merge plan.toml x.toml plan.toml --dry-run",
+            "merge .gitattributes .gitattributes .gitattributes --dry-run",
+            "merge .git/config .git/config .git/config --dry-run",
+            "merge .git/config .git/HEAD .git/config --dry-run",
+        ]),
+        "init" => lines(&[
+            "init",
+            "init -",
+            "init --git --lang en",
+            "init --git --lang vi",
+            "init --git --color never",
+            "init --git --today 2026-01-01",
+        ]),
         "show" => lines(&["show 1"]),
         "explain" => lines(&["explain no-lead"]),
         "completion" => lines(&["completion bash"]),
@@ -262,7 +279,9 @@ fn lines(lines: &[&str]) -> Vec<Vec<String>> {
 #[test]
 fn every_command_that_asks_git_has_its_forms_here() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command");
-    for entry in fs::read_dir(folder).unwrap() {
+    let inner = folder.join("init");
+    let entries = fs::read_dir(folder).unwrap();
+    for entry in entries.chain(fs::read_dir(inner).unwrap()) {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         // What all that record share: `done` is tried for them.
@@ -279,6 +298,8 @@ fn every_command_that_asks_git_has_its_forms_here() {
     }
     let forms = forms();
     for name in ASKING {
+        // A clone is set up by `plan init --git`.
+        let name = if name == "clone" { "init" } else { name };
         let count = forms.iter().filter(|form| form[0] == name).count();
         assert!(count > 4, "{name}");
     }

@@ -26,6 +26,9 @@ const FRAME: [char; 5] = ['┌', '│', '╞', '├', '└'];
 /// Narrower than this there is no grid.
 const NARROWEST: usize = 60;
 
+/// A narrower terminal gets what is laid out for this.
+const LEAST: usize = 20;
+
 /// What a list says at a width, held to it; how many lines of grids there are.
 fn hold(file: &PlanFile, today: &str, list: &[&str], columns: usize) -> usize {
     let columns_word = columns.to_string();
@@ -37,7 +40,7 @@ fn hold(file: &PlanFile, today: &str, list: &[&str], columns: usize) -> usize {
     for line in text.lines().chain([""]) {
         let is_one_sign = line.trim().chars().count() <= 1;
         assert!(
-            width(line) <= columns || is_one_sign,
+            width(line) <= columns.max(LEAST) || is_one_sign,
             "{list:?}: {line:?} is wider than {columns} in\n{text}"
         );
         if line.starts_with('┌') {
