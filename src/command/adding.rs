@@ -125,6 +125,7 @@ fn owned(row: SummaryRow<'_>, member: &Member, by: By, group: Group) -> Placed {
 
 /// The rows of all plans, each group once, in the order in which they come; and
 /// what is counted of all.
+#[cfg(feature = "office")]
 pub fn added(
     parts: impl IntoIterator<Item = Part>,
     years: Vec<i32>,

@@ -1,11 +1,12 @@
 //! A body that the plans of one office know in different ways.
 
-use super::{Declared, Found, Told};
+use super::{Declared, Found, Told, folded};
 use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Leaves, Rule, Severity};
 use crate::text::clean::clean_line;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 pub static RULE: Rule = Rule {
     name: "body-differs",
@@ -13,8 +14,8 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Usable,
     label: Pair::fixed("khác ở tệp kia", "otherwise in the other file"),
     catches: Pair::fixed(
-        "các Kế hoạch của một cơ quan khai báo một đơn vị khác nhau: một mã hai tên, hoặc ngày kết thúc (until), đơn vị kế thừa (successor) không giống nhau",
-        "plans of one office that know a body in different ways: one code with two names, or another `until` or `successor`",
+        "các Kế hoạch của một cơ quan khai báo một đơn vị khác nhau: một mã hai tên, một tên của hai đơn vị, hoặc mã định danh (official_id), ngày kết thúc (until), đơn vị kế thừa (successor) không giống nhau",
+        "plans of one office that know a body in different ways: one code with two names, one name of two bodies, or another `official_id`, `until` or `successor`",
     ),
     why: Pair::fixed(
         "Số liệu của nhiều kế hoạch ghép theo tên đơn vị. Một mã chỉ hai tên thì một đơn vị thành hai, hoặc hai đơn vị bị đọc là một; đơn vị đã sáp nhập ở ba kế hoạch mà còn ở chín kế hoạch thì chín kế hoạch vẫn đòi báo cáo ở nơi không còn ai. Sửa cho giống nhau; tên chỉ viết khác thì thêm vào aliases, tên cũ thì ghi former.",
@@ -97,6 +98,7 @@ pub fn find(all: &[Told], found: &mut Vec<Found>) {
     let mut differing = Vec::new();
     for files in offices.values().filter(|files| files.len() > 1) {
         names(all, files, &mut differing);
+        claims(all, files, &mut differing);
         ends(all, files, &mut differing);
     }
     differing.sort_by_key(|one: &Found| (one.file, one.problem.span.start));
@@ -131,6 +133,76 @@ fn names(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
             );
         }
     }
+}
+
+/// One body with two official codes, or one name that two bodies have beside
+/// their own.
+fn claims(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
+    let mut seen = HashSet::new();
+    let mut coded: HashMap<String, (usize, &Declared)> = HashMap::new();
+    let mut claimed: HashMap<String, (usize, &Declared)> = HashMap::new();
+    for file in files {
+        for declared in &all[*file].bodies {
+            // Those that plans declare alike are one.
+            if !seen.insert(Arc::as_ptr(&declared.body)) {
+                continue;
+            }
+            let body = &declared.body;
+            if let Some(own) = &body.official_id {
+                let (other, was) = *coded.entry(folded(&body.name)).or_insert((*file, declared));
+                let known = was.body.official_id.as_ref().unwrap_or(own);
+                if other != *file && known != own {
+                    let (name, path) = (clean_line(&body.name), clean_line(&all[other].path));
+                    let (own, known) = (clean_line(own), clean_line(known));
+                    let message = pair!(
+                        "official_id của {name} ở đây là {own}, ở {path} là {known}",
+                        "the official_id of {name} is {own} here, and {known} in {path}",
+                    );
+                    let help = Pair::fixed(
+                        "ghi một official_id ở mọi Kế hoạch của cơ quan",
+                        "give it one official_id in all plans of the office",
+                    );
+                    found.push(differs((*file, declared), (other, was), message, help));
+                }
+            }
+            for claim in &body.others {
+                let (other, was) = *claimed.entry(folded(claim)).or_insert((*file, declared));
+                let known = &was.body;
+                // Two spellings of one body are one.
+                if other == *file
+                    || known.code == body.code
+                    || all[other].key(known) == all[*file].key(body)
+                    || folded(&known.name) == folded(&body.name)
+                {
+                    continue;
+                }
+                let (claim, path) = (clean_line(claim), clean_line(&all[other].path));
+                let (own, known) = (clean_line(&body.name), clean_line(&known.name));
+                let message = pair!(
+                    "“{claim}” ở đây là {own}, ở {path} là {known}, nên không ghép được số liệu",
+                    "“{claim}” is {own} here, and {known} in {path}, so its counts are not put together",
+                );
+                let help = Pair::fixed(
+                    "bỏ tên đó khỏi aliases, short hoặc former của một trong hai đơn vị",
+                    "take that name out of aliases, short or former of one of the two",
+                );
+                found.push(differs((*file, declared), (other, was), message, help));
+            }
+        }
+    }
+}
+
+/// A finding at a body, with the place of the other one.
+fn differs(
+    (file, declared): (usize, &Declared),
+    (other, was): (usize, &Declared),
+    message: Pair,
+    help: Pair,
+) -> Found {
+    let there = Pair::fixed("khác ở đây", "otherwise here");
+    Found::new(file, &RULE, declared.at, message)
+        .help(help)
+        .elsewhere(other, was.at, there)
 }
 
 /// One body that ended in some plans, and goes on or ended otherwise in others.

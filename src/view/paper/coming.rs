@@ -2,7 +2,7 @@
 
 use super::form;
 use super::room::{Room, fitting, points};
-use super::{Block, late};
+use super::{Block, late, tables};
 use crate::answer::account::Account;
 use crate::deadline::state::State;
 use crate::model::item::Item;
@@ -22,7 +22,7 @@ pub fn tasks(account: &Account<'_>, room: Room) -> Vec<Block> {
     };
     if let Some(items) = of_state(State::Overdue) {
         let says = "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn:";
-        body.extend(named(says, &items, room));
+        body.extend(named(says, &items, (room, tables::annex_of_items(account))));
     }
     let next = &account.next_items;
     let lines = next.iter().map(|(item, standing)| {
@@ -34,10 +34,11 @@ pub fn tasks(account: &Account<'_>, room: Room) -> Vec<Block> {
     });
     let until = form::short_date(account.horizon());
     let what = format!("nhiệm vụ khác đến hạn đến hết ngày {until}");
-    body.extend(points(lines.collect(), room.list(), &what));
+    let annex = tables::annex_of_items(account);
+    body.extend(points(lines.collect(), room.list(), &what, annex));
     if let Some(items) = of_state(State::NoDeadline) {
         let says = "Tiếp tục thực hiện các nhiệm vụ không có thời hạn:";
-        body.extend(named(says, &items, room));
+        body.extend(named(says, &items, (room, tables::annex_of_items(account))));
     }
     for owed in &account.next_reports {
         let title = form::with_period(&plan.duties[owed.duty].title, owed.period);
@@ -61,12 +62,12 @@ pub fn tasks(account: &Account<'_>, room: Room) -> Vec<Block> {
 }
 
 /// Items by title, each on a line, as many as there is room for beside others.
-fn named(says: &str, items: &[&Item<'_>], room: Room) -> Vec<Block> {
+fn named(says: &str, items: &[&Item<'_>], (room, annex): (Room, &str)) -> Vec<Block> {
     let names = items.iter().map(|item| form::by_title(item)).collect();
     let (mut lines, more) = fitting(names, room.of_each(3));
     if more > 0 {
         let more = count(more, form::VI);
-        lines.push(format!("và {more} nhiệm vụ khác, nêu tại Phụ lục"));
+        lines.push(format!("và {more} nhiệm vụ khác, nêu tại {annex}"));
     }
     let last = lines.len().saturating_sub(1);
     let lines = lines.into_iter().enumerate().map(|(place, line)| {

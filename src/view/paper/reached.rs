@@ -44,7 +44,9 @@ pub fn groups(account: &Account<'_>, period: &str, room: Room) -> Vec<Block> {
             .iter()
             .map(|told| result(account, told, period))
             .collect();
-        body.extend(points(lines, letters, "nhiệm vụ khác đã có kết quả"));
+        let annex = tables::annex_of_items(account);
+        let what = "nhiệm vụ khác đã có kết quả";
+        body.extend(points(lines, letters, what, annex));
     }
     body
 }
@@ -69,7 +71,8 @@ pub fn carried_over(account: &Account<'_>, over: &CarriedOver<'_>, room: Room) -
         let parts: Vec<String> = results.chain(done).collect();
         format!("{}: {}", form::by_title(one.item), result::joined(&parts))
     });
-    points(lines.collect(), room.list(), "nhiệm vụ khác")
+    let annex = tables::annex_of_items(account);
+    points(lines.collect(), room.list(), "nhiệm vụ khác", annex)
 }
 
 fn head(group: &Group<'_, '_>) -> String {

@@ -159,6 +159,7 @@ fn obstacles(account: &Account<'_>, room: Room) -> Vec<Block> {
         lines.collect(),
         room.list(),
         "nhiệm vụ khác có khó khăn, vướng mắc",
+        tables::annex_of_items(account),
     )
 }
 
@@ -181,6 +182,7 @@ fn proposals(account: &Account<'_>, room: Room) -> Vec<Block> {
         proposed.chain(asked).collect(),
         room.list(),
         "kiến nghị khác",
+        tables::annex_of_items(account),
     )
 }
 
@@ -282,7 +284,8 @@ fn late_items(account: &Account<'_>, room: Room) -> Vec<Block> {
         format!("{line}{}", cause.unwrap_or_default())
     });
     let what = "nhiệm vụ khác quá hạn, hoàn thành chậm";
-    let mut body = points(lines.collect(), room.list(), what);
+    let annex = tables::annex_of_items(account);
+    let mut body = points(lines.collect(), room.list(), what, annex);
     if body.is_empty() {
         let day = form::short_date(account.task_day);
         body.push(Block::paragraph(format!(
@@ -333,8 +336,9 @@ fn results(account: &Account<'_>, period: &str, room: Room, body: &mut Vec<Block
     }
     part("Báo cáo chậm, chưa ghi nhận", late_reports(account));
     if !account.items.is_empty() {
-        body.push(Block::Note(
-            "Kết quả, tình trạng từng nhiệm vụ: xem Phụ lục kèm theo.".into(),
-        ));
+        let annex = tables::annex_of_items(account);
+        body.push(Block::Note(format!(
+            "Kết quả, tình trạng từng nhiệm vụ: xem {annex} kèm theo."
+        )));
     }
 }

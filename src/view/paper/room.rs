@@ -57,18 +57,18 @@ pub fn fitting(lines: Vec<String>, letters: usize) -> (Vec<String>, usize) {
 }
 
 /// Lines as points, as many as there is room for; the last one stands for the
-/// others, by what they are.
-pub fn points(lines: Vec<String>, letters: usize, what: &str) -> Vec<Block> {
+/// others, by what they are and the annex that has them.
+pub fn points(lines: Vec<String>, letters: usize, what: &str, annex: &str) -> Vec<Block> {
     let (lines, more) = fitting(lines, letters);
     let points = lines.iter().map(|line| Block::Point(form::sentence(line)));
-    points.chain(rest(more, what)).collect()
+    points.chain(rest(more, what, annex)).collect()
 }
 
 /// The line that stands for those that are not in the text.
-fn rest(more: usize, what: &str) -> Option<Block> {
+fn rest(more: usize, what: &str, annex: &str) -> Option<Block> {
     (more > 0).then(|| {
         let n = count(more, form::VI);
-        Block::Point(format!("Và {n} {what}, nêu tại Phụ lục."))
+        Block::Point(format!("Và {n} {what}, nêu tại {annex}."))
     })
 }
 

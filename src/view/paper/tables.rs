@@ -151,26 +151,34 @@ pub fn annexes(account: &Account<'_>, period: &str, note: &str) -> Vec<Annex> {
     if account.items.is_empty() {
         return Vec::new();
     }
-    let has_leads = account.by_lead.len() > LEADS_IN_THE_TEXT;
-    let name = |number: &str| match has_leads {
-        true => format!("Phụ lục {number}"),
-        false => "Phụ lục".to_owned(),
-    };
     let mut annexes = vec![Annex {
-        name: name("I"),
+        name: annex_of_items(account).to_owned(),
         subject: format!("Kết quả thực hiện các nhiệm vụ {period}").to_uppercase(),
         note: note.to_owned(),
         table: items(account, period),
     }];
-    if has_leads {
+    if has_annex_of_leads(account) {
         annexes.push(Annex {
-            name: name("II"),
+            name: "Phụ lục II".to_owned(),
             subject: format!("Số nhiệm vụ theo đơn vị chủ trì {period}").to_uppercase(),
             note: note.to_owned(),
             table: by_lead(account),
         });
     }
     annexes
+}
+
+/// Whether the counts of the leads are too many for the text.
+fn has_annex_of_leads(account: &Account<'_>) -> bool {
+    account.by_lead.len() > LEADS_IN_THE_TEXT
+}
+
+/// What the annex of the items is called.
+pub fn annex_of_items(account: &Account<'_>) -> &'static str {
+    match has_annex_of_leads(account) {
+        true => "Phụ lục I",
+        false => "Phụ lục",
+    }
 }
 
 /// The items one by one, with their groups.

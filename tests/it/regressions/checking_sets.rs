@@ -200,3 +200,49 @@ fn a_directory_beside_plans_needs_no_code() {
     assert_eq!(rules(&repo, "check kh bodies.toml"), []);
     assert_eq!(rules(&repo, "check kh/a.toml bodies.toml"), []);
 }
+
+#[test]
+fn two_official_codes_of_a_body_and_a_name_of_two_bodies_are_found() {
+    let repo = Repo::new();
+    let office = "name = \"Văn phòng Sở\"\n";
+    for (name, bodies) in [
+        (
+            "A",
+            "name = \"Văn phòng Sở\"\nofficial_id = \"H02.1\"\naliases = [\"Bộ phận một cửa\"]\n",
+        ),
+        ("B", "name = \"Văn phòng Sở\"\nofficial_id = \"H02.9\"\n"),
+        // Another body that has its name.
+        (
+            "C",
+            "name = \"Văn phòng Sở\"\n\n[unit.TTra]\nname = \"Thanh tra Sở\"\nshort = \"Bộ phận một cửa\"\n",
+        ),
+    ] {
+        repo.write(
+            &format!("kh/{name}.toml"),
+            &of(name, "").replace(office, bodies),
+        );
+    }
+    let found = findings(&repo, "check kh --only body-differs");
+    let said: Vec<(&str, &str)> = found
+        .iter()
+        .map(|one| {
+            (
+                one["path"].as_str().unwrap(),
+                one["message"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "kh/B.toml",
+                "the official_id of Văn phòng Sở is H02.9 here, and H02.1 in kh/A.toml"
+            ),
+            (
+                "kh/C.toml",
+                "“Bộ phận một cửa” is Thanh tra Sở here, and Văn phòng Sở in kh/A.toml, so its counts are not put together"
+            ),
+        ]
+    );
+}
