@@ -54,7 +54,7 @@ impl Columns {
 /// of a table of tasks.
 pub fn head_at(lexicon: &Lexicon, rows: &[Row], at: usize) -> Option<Columns> {
     let row = &rows[at];
-    if !are_short(row) {
+    if !are_short(row) || is_numbered(row) {
         return None;
     }
     if is_double(lexicon, rows, at) {
@@ -72,6 +72,13 @@ pub fn head_at(lexicon: &Lexicon, rows: &[Row], at: usize) -> Option<Columns> {
     }
     let one = columns_of(lexicon, rows, at, 1);
     (one.are_of_tasks() && is_head(lexicon, &one)).then_some(one)
+}
+
+/// Whether a row begins with a number, as tasks do and heads do not: a long table is
+/// not looked through for words of heads row by row.
+fn is_numbered(row: &Row) -> bool {
+    let first = row.cells.first().map_or("", |cell| cell.words.trim());
+    !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether the cells of a row are no longer than headings.

@@ -45,10 +45,13 @@ pub fn of_last_item(draft: &Draft, names: &Names<'_>, marks: usize) -> HashSet<S
     kept
 }
 
-/// Adds the words of texts.
+/// Adds the words of texts. What is written alike is folded once: a plan has few words
+/// for its length.
 pub fn add<'t>(kept: &mut HashSet<String>, texts: impl IntoIterator<Item = &'t str>) {
-    for text in texts {
-        let bare = bare(text);
+    let mut seen = HashSet::new();
+    let written = texts.into_iter().flat_map(str::split_whitespace);
+    for written in written.filter(|written| seen.insert(*written)) {
+        let bare = bare(written);
         for word in words_of(&bare) {
             if !kept.contains(word) {
                 kept.insert(word.to_owned());
