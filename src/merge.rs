@@ -34,7 +34,7 @@ pub struct Conflict {
     pub theirs: Option<String>,
 }
 
-/// A table with what tells it from others of its kind.
+/// A table, and the values that identify it among tables of its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     /// As the format describes it, where it knows it.

@@ -71,7 +71,7 @@ impl OfPlan {
 pub struct NotCompared {
     pub path: String,
     pub why: Pair,
-    /// What was read: one that two commits meet is told once.
+    /// The text that was read; the same text in two commits is reported once.
     text: Option<String>,
 }
 
@@ -237,8 +237,8 @@ fn has_errors(version: &Version) -> Pair {
     )
 }
 
-/// Adds what could not be compared. What was read in several commits is told once:
-/// of the one that it is from, which comes last where the newest come first.
+/// Adds versions that could not be compared. A text that several commits share is reported
+/// once, for the commit that wrote it: the last one, as the newest come first.
 pub fn add_new(all: &mut Vec<NotCompared>, more: Vec<NotCompared>) {
     for one in more {
         let same = |known: &&mut NotCompared| {

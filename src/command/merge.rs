@@ -83,7 +83,7 @@ pub struct Arguments {
 /// Merges, writes the result over OURS, and says what is left to choose.
 ///
 /// # Errors
-/// A file cannot be read or written, or git cannot merge what is no plan.
+/// A file cannot be read or written, or git fails to merge a file that is no plan.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("plan merge")?;
     let mut lang = context.last_lang();

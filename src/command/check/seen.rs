@@ -51,7 +51,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// `told` is what the plan reports to others, where there are any, and `file` the
+    /// `told` is what the rules of a set need of the plan; `None` outside a set. `file` is the
     /// file as data formats name it.
     pub fn new(judged: Judged<'_>, told: Option<Told>, file: &str, today: NaiveDate) -> Self {
         Self {

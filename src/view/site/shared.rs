@@ -17,7 +17,7 @@ const OFTEN: usize = 3;
 /// A shorter text is not much longer than to say where it stands.
 const LONG: usize = 64;
 
-/// What follows one of them in the words of a result is no longer.
+/// The longest text that may follow a shared text within one result, in bytes.
 const SHORT: usize = 64;
 
 /// The texts that stand once.
