@@ -549,3 +549,21 @@ fn git_merges_through_it() {
     assert_eq!(text.matches("[[report]]").count(), 3, "{text}");
     is_sound(&text);
 }
+
+#[test]
+fn a_clone_is_set_up_in_a_repository_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut init = plan();
+    init.args(["init", "--git", "--lang", "en"]);
+    let ran = finish({
+        init.current_dir(folder.path());
+        init
+    });
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(
+        ran.err
+            .contains("in no git repository. Make one with git init"),
+        "{}",
+        ran.err
+    );
+}

@@ -3,6 +3,7 @@
 use crate::command::Answer;
 use crate::context::Context;
 use crate::file;
+use crate::git;
 use crate::git::setup::{Setup, below, line_to_copy};
 use crate::refuse;
 use crate::save::{self, Lock};
@@ -34,7 +35,14 @@ exec plan check $plans
 /// There is no repository, or something cannot be written.
 pub fn run(context: &mut Context<'_>) -> Result<Answer> {
     let lang = context.last_lang();
-    let setup = Setup::of(context.file_to_make())?;
+    let path = context.file_to_make();
+    if git::inside(path).is_none() {
+        refuse!(
+            "Thư mục này không nằm trong kho git nào. Tạo kho bằng git init, rồi chạy lại: plan init --git",
+            "This folder is in no git repository. Make one with git init, then run again: plan init --git",
+        );
+    }
+    let setup = Setup::of(path)?;
     let shown = |path: &Path| clean_line(&below(&setup.top, path).to_string_lossy()).into_owned();
     let attributes = setup.top.join(".gitattributes");
     let line = match add_line(&attributes)? {
