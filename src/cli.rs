@@ -8,6 +8,8 @@ mod refusal;
 mod typed;
 
 use crate::both;
+#[cfg(feature = "lsp")]
+use crate::command::lsp;
 use crate::command::{
     Answer, add, amend, assign, check, confirm, deadlines, diff, done, explain, extend, init, list,
     log, merge, overdue, plans, received, remind, report, reports, request, requests, result,
@@ -125,6 +127,8 @@ commands! {
     Diff "diff" diff,
     Log "log" log,
     Merge "merge" merge,
+    #[cfg(feature = "lsp")]
+    Lsp "lsp" lsp,
     Report "report" report,
     Remind "remind" remind,
     #[cfg(feature = "office")]
@@ -141,6 +145,16 @@ commands! {
 }
 
 impl Subcommands {
+    /// Whether the command answers as long as it is asked, so that nothing waits
+    /// for its end.
+    pub fn goes_on(&self) -> bool {
+        #[cfg(feature = "lsp")]
+        if let Self::Lsp(_) = self {
+            return true;
+        }
+        false
+    }
+
     /// Whether the command writes a plan, and only reports that it did.
     pub fn records(&self) -> bool {
         #[cfg(feature = "import")]

@@ -45,6 +45,8 @@ pub mod init;
 pub mod list;
 pub mod listing;
 pub mod log;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod merge;
 mod no_round;
 pub mod numbers;

@@ -4,9 +4,11 @@
 mod clock;
 pub mod global;
 pub mod output;
+mod progress;
 
 use self::global::Global;
 use self::output::Output;
+pub use self::progress::Progress;
 use crate::discover;
 use crate::file;
 use crate::file::way::Way;
@@ -19,7 +21,7 @@ use crate::refuse;
 use crate::render::Format;
 use crate::source::{NotText, Source};
 use crate::terminal::runner::ForPeople;
-use crate::terminal::{Color, Terminal, show_over};
+use crate::terminal::{Color, Terminal};
 use crate::text::clean::clean_line;
 use crate::text::few::few;
 use crate::text::nearest::nearest;
@@ -40,6 +42,10 @@ pub struct Context<'w> {
     within: Option<Arc<Path>>,
     paths: Vec<String>,
     pub today: NaiveDate,
+    /// Whether the user says which day it is, or the clock.
+    is_day_asked: bool,
+    /// When the program began.
+    began: Instant,
     /// Whether what is recorded is committed, by `PLAN_COMMIT`.
     pub commit: bool,
     /// The language asked for by flag or `PLAN_LANG`.
@@ -62,44 +68,6 @@ pub struct Context<'w> {
     pub err: &'w mut dyn Write,
 }
 
-/// A line on the terminal that says how far a long reading is; it goes when the
-/// reading ends.
-pub struct Progress {
-    all: usize,
-    done: usize,
-    lang: Lang,
-    /// When the line is due again.
-    next: Instant,
-    is_shown: bool,
-}
-
-impl Progress {
-    /// One more is read.
-    pub fn step(&mut self) {
-        const BETWEEN: Duration = Duration::from_millis(100);
-        self.done += 1;
-        if Instant::now() < self.next {
-            return;
-        }
-        self.next = Instant::now() + BETWEEN;
-        self.is_shown = true;
-        let (done, all) = (self.lang.number(self.done), self.lang.number(self.all));
-        show_over(&crate::say!(
-            self.lang,
-            "đang đọc {done}/{all} tệp",
-            "reading {done} of {all} files",
-        ));
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if self.is_shown {
-            show_over("");
-        }
-    }
-}
-
 /// What decides the language of an answer.
 #[derive(Clone, Copy)]
 pub struct Speaks {
@@ -108,6 +76,12 @@ pub struct Speaks {
 }
 
 impl Speaks {
+    /// The same where another locale is known.
+    #[must_use]
+    pub fn or(self, locale: Lang) -> Self {
+        Self { locale, ..self }
+    }
+
     /// The language for a reader of a plan that says this one.
     pub fn lang(self, of_plan: Option<Lang>) -> Lang {
         self.asked.or(of_plan).unwrap_or(self.locale)
@@ -149,10 +123,10 @@ impl<'w> Context<'w> {
             },
         };
         let clock = clock::in_viet_nam();
-        let today = match (&global.today, set_variable("PLAN_TODAY")?) {
-            (Some(text), _) => when::parse_day("--today", text, clock)?,
-            (None, Some(text)) => when::parse_day("PLAN_TODAY", &text, clock)?,
-            (None, None) => clock,
+        let asked_day = match (&global.today, set_variable("PLAN_TODAY")?) {
+            (Some(text), _) => Some(when::parse_day("--today", text, clock)?),
+            (None, Some(text)) => Some(when::parse_day("PLAN_TODAY", &text, clock)?),
+            (None, None) => None,
         };
         let commit = match set_variable("PLAN_COMMIT")?.as_deref() {
             None | Some("0") => false,
@@ -175,7 +149,9 @@ impl<'w> Context<'w> {
                 true => variable.into_iter().collect(),
                 false => global.file,
             },
-            today,
+            today: asked_day.unwrap_or(clock),
+            is_day_asked: asked_day.is_some(),
+            began: Instant::now(),
             commit,
             asked_lang,
             locale,
@@ -190,6 +166,20 @@ impl<'w> Context<'w> {
             context.tell_day("--today", &text, asked_lang.unwrap_or(locale));
         }
         Ok(context)
+    }
+
+    /// The day, for who answers for longer than one: that which was asked for, or
+    /// the one that the clock says now.
+    pub fn day(&self) -> NaiveDate {
+        match self.is_day_asked {
+            true => self.today,
+            false => clock::in_viet_nam(),
+        }
+    }
+
+    /// How long the program runs.
+    pub fn elapsed(&self) -> Duration {
+        self.began.elapsed()
     }
 
     /// The language for a reader of this plan; kept for what goes wrong later.
@@ -219,14 +209,7 @@ impl<'w> Context<'w> {
 
     /// How far the reading of so many files is, shown where it takes long.
     pub fn progress(&self, all: usize) -> Progress {
-        const QUIET: Duration = Duration::from_millis(500);
-        Progress {
-            all,
-            done: 0,
-            lang: self.lang,
-            next: Instant::now() + QUIET,
-            is_shown: false,
-        }
+        Progress::new(all, self.lang)
     }
 
     /// What decides the language of an answer, for who reads plans elsewhere.

@@ -42,9 +42,10 @@
 //! | [`discover`] | which files PATHs mean: a file, a folder, a pattern; the only one that names `ignore` and `globset` | file lang refusal text |
 //! | [`plans`] | a set of plans: read in order, a few at a time, on all cores; what is left out; the only one that names `rayon` | answer check deadline discover document file lang model problem refusal rule source text |
 //! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
+//! | [`lsp`] | help while typing: the protocol of editors, open texts, what is said of them; the only one that names `lsp_server` and `lsp_types` | check context discover document file lang model plans problem refusal source text |
 //! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | answer check command context deadline discover file lang model plans query refusal render resolve save terminal text view |
 //! | [`context`] | what every command needs, read once: the file, the day, the language, the terminal, the outputs | discover file lang model query refusal render source terminal text |
-//! | [`command`] | one file a command | answer check context deadline diff discover document draft edit file fix git lang merge model paper plans problem query reading refusal render rule save schema shape source terminal text view |
+//! | [`command`] | one file a command | answer check context deadline diff discover document draft edit file fix git lang lsp merge model paper plans problem query reading refusal render rule save schema shape source terminal text view |
 //! | [`window`] | the answer to a double click on Windows | text |
 //!
 //! Today, the writers and the terminal's facts are read once and passed in.
@@ -67,6 +68,8 @@ pub mod file;
 pub mod fix;
 pub mod git;
 pub mod lang;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod merge;
 pub mod model;
 #[cfg(feature = "import")]
@@ -185,7 +188,7 @@ fn run_before(
             return finish(Err(Refusal(message).into()), lang, err);
         }
     };
-    let pages = !cli.global.no_pager && !cli.command.records();
+    let pages = !cli.global.no_pager && !cli.command.records() && !cli.command.goes_on();
     let is_colored = cli.global.color.as_deref() == Some(Color::ALWAYS);
     let pager = screen.filter(|_| pages).and_then(Pager::of_environment);
     match pager.map(|pager| pager.colored(is_colored)) {

@@ -379,6 +379,7 @@ fn the_formats_are_those_of_the_program() {
         names(&[]),
         names(&[]),
         names(&[]),
+        names(&[]),
     ];
     assert_eq!(rows.len(), kinds.len());
     for (row, formats) in rows.iter().zip(kinds) {

@@ -368,19 +368,21 @@ fn no_circle_is_among_modules() {
 const OUTSIDE: &[(&str, &str)] = &[
     (
         "anyhow",
-        "cli command context discover file git plans query save",
+        "cli command context discover file git lsp plans query save",
     ),
     (
         "chrono",
-        "answer check cli command context deadline diff document draft fix model paper plans query reading render resolve view",
+        "answer check cli command context deadline diff document draft fix lsp model paper plans query reading render resolve view",
     ),
     ("clap", "cli command context"),
-    ("serde", "answer command render"),
-    ("serde_json", "command render schema"),
+    ("lsp_server", "lsp"),
+    ("lsp_types", "lsp"),
+    ("serde", "answer command lsp render"),
+    ("serde_json", "command lsp render schema"),
     ("std::env", "cli context git terminal"),
     (
         "std::io",
-        "cli command context file git paper refusal render save terminal window",
+        "cli command context file git lsp paper refusal render save terminal window",
     ),
 ];
 
@@ -690,7 +692,7 @@ fn commands_by_hand(text: &str) -> Vec<&str> {
 }
 
 /// What is said to be typed, of `plan` and of `git`.
-const COMMANDS: [&str; 36] = [
+const COMMANDS: [&str; 37] = [
     "list",
     "show",
     "deadlines",
@@ -717,6 +719,7 @@ const COMMANDS: [&str; 36] = [
     "diff",
     "log",
     "merge",
+    "lsp",
     "report",
     "remind",
     "form",

@@ -40,6 +40,8 @@ mod leads;
 mod life;
 mod loading;
 mod log;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod merging;
 mod office_page;

@@ -8,6 +8,8 @@ pub use made::*;
 
 pub mod asking;
 pub mod desk;
+#[cfg(feature = "lsp")]
+pub mod editor;
 pub mod filled;
 pub mod frame;
 // Its lines are run by a shell.

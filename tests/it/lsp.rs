@@ -1,0 +1,3 @@
+//! `plan lsp`, as an editor speaks with it.
+
+mod talking;
