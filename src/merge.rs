@@ -9,7 +9,7 @@ mod value;
 use crate::shape::{Holds, Shape};
 use crate::source::Span;
 use pieces::{File, Piece, PieceKind};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use value::Place;
 
 /// The one version, and where the two do not agree.
@@ -24,8 +24,9 @@ pub struct Merged {
 pub struct Conflict {
     /// The tables that it stands in, the outermost first.
     pub tables: Vec<Named>,
-    /// The key; without one it is the table as a whole.
-    pub key: Option<String>,
+    /// The key, or the keys that say one fact; without any it is the table as a
+    /// whole.
+    pub keys: Vec<String>,
     /// The line of the first mark, from 1.
     pub line: usize,
     /// What each had or has, as written; `None` where it has nothing.
@@ -85,6 +86,24 @@ struct Three<B, S> {
     theirs: S,
 }
 
+/// A fact that the two sides say with other keys.
+struct Torn {
+    /// The keys of both.
+    keys: Vec<String>,
+    /// The lines of these keys, until they are written.
+    texts: Option<Three<String, String>>,
+}
+
+impl Torn {
+    fn has(&self, one: &Three<Option<&Piece>, Option<&Piece>>) -> bool {
+        let piece = one.ours.or(one.theirs);
+        piece.is_some_and(|piece| match &piece.kind {
+            PieceKind::Setting { key, .. } => self.keys.contains(key),
+            PieceKind::Table { .. } => false,
+        })
+    }
+}
+
 /// The text that is being made.
 struct Making<'m> {
     base: &'m File<'m>,
@@ -124,14 +143,66 @@ impl<'m> Making<'m> {
                 &names(all.theirs),
                 is_before,
             );
+            let mut torn = if tables { Vec::new() } else { self.torn(all) };
             for name in order {
-                self.piece(&Three {
+                let one = Three {
                     base: base.get(name).copied(),
                     ours: ours.get(name).copied(),
                     theirs: theirs.get(name).copied(),
-                });
+                };
+                match torn.iter_mut().find(|fact| fact.has(&one)) {
+                    Some(fact) => {
+                        let texts = fact.texts.take();
+                        if let Some(texts) = texts {
+                            let texts = Three {
+                                base: Some(texts.base.as_str()),
+                                ours: Some(texts.ours.as_str()),
+                                theirs: Some(texts.theirs.as_str()),
+                            };
+                            self.conflict(fact.keys.clone(), &texts);
+                        }
+                    }
+                    None => self.piece(&one),
+                }
             }
         }
+    }
+
+    /// The facts of the table at hand that both sides changed, and say with other
+    /// keys: one has the item done, the other has it stopped.
+    fn torn(&self, all: &Three<&'m [Piece], &'m [Piece]>) -> Vec<Torn> {
+        let Some(shape) = self.within.last().and_then(|table| table.shape) else {
+            return Vec::new();
+        };
+        let facts: BTreeSet<&str> = shape.keys.iter().filter_map(|key| key.fact).collect();
+        let torn = facts.into_iter().filter_map(|fact| {
+            let of = |file: &'m File<'m>, pieces: &'m [Piece]| -> (BTreeSet<&'m str>, String) {
+                let mut keys = BTreeSet::new();
+                let mut text = String::new();
+                for piece in pieces {
+                    if let PieceKind::Setting { key, .. } = &piece.kind
+                        && shape.key(key).and_then(|key| key.fact) == Some(fact)
+                    {
+                        keys.insert(key.as_str());
+                        text.push_str(file.at(piece.whole()));
+                    }
+                }
+                (keys, text)
+            };
+            let (_, base) = of(self.base, all.base);
+            let (own, ours) = of(self.ours, all.ours);
+            let (other, theirs) = of(self.theirs, all.theirs);
+            let is_torn = !own.is_subset(&other)
+                && !other.is_subset(&own)
+                && !is_same(&base, &ours)
+                && !is_same(&base, &theirs);
+            let keys = own.union(&other).map(|key| (*key).to_owned()).collect();
+            is_torn.then_some(Torn {
+                keys,
+                texts: Some(Three { base, ours, theirs }),
+            })
+        });
+        torn.collect()
     }
 
     /// Writes one key or table as both want it.
@@ -303,23 +374,23 @@ impl<'m> Making<'m> {
                 ours: Some(own),
                 theirs: Some(other),
             };
-            self.conflict(None, &texts);
+            self.conflict(Vec::new(), &texts);
         }
     }
 
     /// Marks a key or a table that the two sides do not agree on.
     fn conflict_of(&mut self, piece: &'m Piece, texts: &Three<Option<&str>, Option<&str>>) {
         match &piece.kind {
-            PieceKind::Setting { key, .. } => self.conflict(Some(key.clone()), texts),
+            PieceKind::Setting { key, .. } => self.conflict(vec![key.clone()], texts),
             PieceKind::Table { .. } => {
                 self.within.push(named(piece));
-                self.conflict(None, texts);
+                self.conflict(Vec::new(), texts);
                 self.within.pop();
             }
         }
     }
 
-    fn conflict(&mut self, key: Option<String>, texts: &Three<Option<&str>, Option<&str>>) {
+    fn conflict(&mut self, keys: Vec<String>, texts: &Three<Option<&str>, Option<&str>>) {
         // Blank lines over both stand over the mark.
         let blanks = |text: Option<&str>| {
             let text = text.unwrap_or("");
@@ -351,7 +422,7 @@ impl<'m> Making<'m> {
         let bare = |text: Option<&str>| text.map(|text| text.trim().to_owned());
         self.conflicts.push(Conflict {
             tables: self.within.clone(),
-            key,
+            keys,
             line: at,
             base: bare(texts.base),
             ours: bare(texts.ours),

@@ -87,6 +87,9 @@ pub struct Key {
     label: Option<(&'static str, &'static str)>,
     /// Of a text that nothing is computed from: how it is shown.
     pub plain: Option<Plain>,
+    /// The fact of the table that it says, where other keys say the same fact
+    /// otherwise: that an item is done, or that it was stopped and why.
+    pub fact: Option<&'static str>,
 }
 
 /// How a text that nothing is computed from is shown, in tables and on pages.
@@ -104,6 +107,12 @@ impl Key {
     /// A text that is read, compared, found and shown by this row alone.
     const fn plain(mut self, plain: Plain) -> Self {
         self.plain = Some(plain);
+        self
+    }
+
+    /// Says a fact that other keys say otherwise.
+    const fn saying(mut self, fact: &'static str) -> Self {
+        self.fact = Some(fact);
         self
     }
 
@@ -174,6 +183,7 @@ const fn key(name: &'static str, holds: Holds, vi: &'static str, en: &'static st
         meaning: Pair::fixed(vi, en),
         label: None,
         plain: None,
+        fact: None,
     }
 }
 
@@ -186,6 +196,7 @@ const fn must(name: &'static str, holds: Holds, vi: &'static str, en: &'static s
         meaning: Pair::fixed(vi, en),
         label: None,
         plain: None,
+        fact: None,
     }
 }
 

@@ -46,13 +46,17 @@ pub static DUTY: Shape = Shape {
             DueDay,
             "gửi trước ngày này: `\"12-15\"` thì ngày 14/12 là ngày cuối còn trong hạn",
             "exclusive: `\"12-15\"` makes 14 December the last good day",
-        ).labelled("thời hạn gửi", "deadline"),
+        )
+        .labelled("thời hạn gửi", "deadline")
+        .saying("deadline"),
         key(
             "by",
             DueDay,
             "gửi chậm nhất ngày này: `\"12-14\"` thì ngày 14/12 còn trong hạn; không ghi cùng `before`",
             "inclusive: `\"12-14\"` does too; not together with `before`",
-        ).labelled("thời hạn gửi", "deadline"),
+        )
+        .labelled("thời hạn gửi", "deadline")
+        .saying("deadline"),
         key(
             "cut",
             DueDay,

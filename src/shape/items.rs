@@ -166,16 +166,19 @@ pub static ITEM: Shape = Shape {
         )
         .labelled("triển khai nhiệm vụ", "carries out"),
         key("completed", Date, "ngày hoàn thành", "the day it was done")
-            .labelled("ngày hoàn thành", "day of completion"),
+            .labelled("ngày hoàn thành", "day of completion")
+            .saying("end of the item"),
         key(
             "stopped",
             Date,
             "ngày dừng thực hiện; không ghi cùng `completed`",
             "the day it was stopped; not together with `completed`",
         )
-        .labelled("ngày dừng", "day it was stopped"),
+        .labelled("ngày dừng", "day it was stopped")
+        .saying("end of the item"),
         key("reason", Text, "lý do dừng", "why it was stopped")
-            .labelled("lý do dừng", "reason for stopping"),
+            .labelled("lý do dừng", "reason for stopping")
+            .saying("end of the item"),
         key(
             "added",
             Code,
@@ -203,14 +206,16 @@ pub static ITEM: Shape = Shape {
             "mỗi đợt phải xong trước ngày này; ghi như ở `[[duty]]`",
             "exclusive: the day by which each round is due, written as of a `[[duty]]`",
         )
-        .labelled("thời hạn mỗi đợt", "deadline of each round"),
+        .labelled("thời hạn mỗi đợt", "deadline of each round")
+        .saying("deadline of a round"),
         key(
             "by",
             DueDay,
             "mỗi đợt chậm nhất hết ngày này; ghi như ở `[[duty]]`, không cùng `before`",
             "inclusive: the day by which each round is due, written as of a `[[duty]]`; not together with `before`",
         )
-        .labelled("thời hạn mỗi đợt", "deadline of each round"),
+        .labelled("thời hạn mỗi đợt", "deadline of each round")
+        .saying("deadline of a round"),
         must(
             "lead",
             Tables(&LEAD),

@@ -13,9 +13,13 @@ const LONGEST: usize = 80;
 pub fn sentence(path: &str, conflict: &Conflict, lang: Lang) -> String {
     let line = conflict.line;
     let what = what(conflict, lang);
+    let shown = |text: &str| match conflict.keys.len() {
+        0 | 1 => shown(text),
+        _ => cut(&keys_of(text)),
+    };
     let ours = conflict.ours.as_deref().map(shown);
     let theirs = conflict.theirs.as_deref().map(shown);
-    let is_key = conflict.key.is_some();
+    let is_key = !conflict.keys.is_empty();
     match (ours, theirs) {
         (Some(ours), Some(theirs)) if is_key => say!(
             lang,
@@ -47,10 +51,11 @@ fn what(conflict: &Conflict, lang: Lang) -> String {
         .iter()
         .map(|table| named(table, lang))
         .collect();
-    if let Some(key) = &conflict.key {
-        words.push(clean_line(key).into_owned());
-    } else if words.is_empty() {
-        words.push(say!(lang, "lời chú thích", "a comment"));
+    match &conflict.keys[..] {
+        [key] => words.push(clean_line(key).into_owned()),
+        [] if words.is_empty() => words.push(say!(lang, "lời chú thích", "a comment")),
+        // What each side has names its keys.
+        _ => {}
     }
     words.join(", ")
 }
@@ -97,9 +102,24 @@ fn word_of_table(shape: &Shape, lang: Lang) -> Option<&'static str> {
 /// A line as it is written, what stands before its value left out.
 fn shown(text: &str) -> String {
     let value = text.split_once('=').map_or(text, |(_, value)| value.trim());
-    let value = clean_line(value);
-    match value.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &value[..end]),
-        None => value.into_owned(),
+    cut(value)
+}
+
+/// Lines with keys, as one line without their comments.
+fn keys_of(text: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = lines.map(|line| match line.split_once('=') {
+        Some((key, value)) => format!("{} = {}", key.trim_end(), value.trim_start()),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join(", ")
+}
+
+fn cut(text: &str) -> String {
+    let text = clean_line(text);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into_owned(),
     }
 }

@@ -213,11 +213,53 @@ fn the_same_fact_in_two_ways_is_the_only_one_that_is_marked() {
     let [conflict] = &merged.conflicts[..] else {
         panic!("{:?}", merged.conflicts);
     };
-    assert_eq!(conflict.key.as_deref(), Some("end"));
+    assert_eq!(conflict.keys, ["end"]);
     assert_eq!(conflict.tables.len(), 1);
     assert_eq!(conflict.tables[0].known_by, ["1"]);
     let marked = merged.text.lines().nth(conflict.line - 1);
     assert_eq!(marked, Some("<<<<<<< ours"));
+}
+
+/// Two keys that cannot stand beside one another say one fact.
+#[test]
+fn an_item_that_one_finished_and_the_other_stopped_is_asked() {
+    let at = "title = \"Số hóa hồ sơ\"\nend   = 2026-12-31\n";
+    let done = format!("{at}completed = 2026-11-20\n");
+    let stopped = format!("{at}# theo họp giao ban\nstopped = 2026-11-02\nreason  = \"Hết vốn\"\n");
+    let marked = |ours: &str, theirs: &str| {
+        let part = |text: &str| text.strip_prefix(at).unwrap().to_owned();
+        format!(
+            "{at}<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n",
+            part(ours),
+            part(theirs)
+        )
+    };
+    for (ours, theirs) in [(&done, &stopped), (&stopped, &done)] {
+        let merged = together(&[(at, ours)], &[(at, theirs)]);
+        assert_eq!(merged.text, PLAN.replace(at, &marked(ours, theirs)));
+        let [conflict] = &merged.conflicts[..] else {
+            panic!("{:?}", merged.conflicts);
+        };
+        assert_eq!(conflict.keys, ["completed", "reason", "stopped"]);
+    }
+    // Of what both say with the same keys, the one that differs.
+    let later = stopped.replace("Hết vốn", "Chưa có vốn");
+    let merged = together(&[(at, &stopped)], &[(at, &later)]);
+    assert_eq!(merged.conflicts.len(), 1);
+    assert_eq!(merged.conflicts[0].keys, ["reason"]);
+    // One side alone, and a day that both have otherwise.
+    let text = agreed(&[(at, &done)], &[("Rà soát thủ tục", "Rà soát")]);
+    assert!(text.contains(&done));
+    let before = ("before = \"03-15\"", "by     = \"03-20\"");
+    let merged = together(&[before], &[(before.0, "before = \"03-18\"")]);
+    assert_eq!(merged.conflicts.len(), 1, "{}", merged.text);
+    assert!(
+        merged.text.contains(
+            "<<<<<<< ours\nby     = \"03-20\"\n=======\nbefore = \"03-18\"\n>>>>>>> theirs\n"
+        ),
+        "{}",
+        merged.text
+    );
 }
 
 #[test]
