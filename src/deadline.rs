@@ -7,6 +7,7 @@ pub mod carried;
 pub mod early;
 pub mod known;
 pub mod lineage;
+mod next;
 pub mod not_owed;
 pub mod owed;
 mod owners;

@@ -7,6 +7,7 @@ mod calendar;
 mod directory;
 mod duties;
 mod items;
+pub mod names;
 mod paper;
 
 pub use bodies::{COUNTERPART, FORMER, PARTNER, UNIT};
@@ -323,6 +324,28 @@ impl Holds {
     /// Whether it is a point in time.
     pub fn is_time(self) -> bool {
         matches!(self, Holds::Point | Holds::Period | Holds::Date)
+    }
+
+    /// What it is, in a word or two.
+    pub fn in_words(self) -> Pair {
+        match self {
+            Self::Text | Self::Word(_) | Self::Code | Self::OfficialId => {
+                Pair::fixed("chữ", "text")
+            }
+            Self::TextList | Self::CodeList | Self::PathList => {
+                Pair::fixed("danh sách chữ", "list of texts")
+            }
+            Self::Flag => Pair::fixed("true hoặc false", "true or false"),
+            Self::Count | Self::Percent | Self::Version => Pair::fixed("số", "number"),
+            Self::Id => Pair::fixed("số thứ tự", "id"),
+            Self::Point | Self::Period => Pair::fixed("mốc thời gian", "point in time"),
+            Self::Date => Pair::fixed("ngày", "date"),
+            Self::Days => Pair::fixed("danh sách ngày", "list of days"),
+            Self::DueDay => Pair::fixed("hạn gửi", "day"),
+            Self::Table(_) => Pair::fixed("bảng", "table"),
+            Self::Coded(_) => Pair::fixed("các bảng theo mã", "tables by code"),
+            Self::Tables(_) => Pair::fixed("danh sách bảng", "list of tables"),
+        }
     }
 
     /// How a point in time is written there.

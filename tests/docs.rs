@@ -25,7 +25,7 @@ use plan::problem::Leaves;
 use plan::render::Format;
 use plan::resolve;
 use plan::rule::RULES;
-use plan::shape::{self, Holds, Shape};
+use plan::shape::{self, Shape};
 use plan::source::Source;
 use plan::view::{list, summary};
 use serde_json::Value;
@@ -401,24 +401,6 @@ fn the_cycles_are_those_of_the_program() {
     assert_eq!(first_codes(&rows), shape::CYCLES);
 }
 
-/// How the page names what a key holds.
-fn holds(holds: Holds) -> &'static str {
-    match holds {
-        Holds::Text | Holds::Word(_) | Holds::Code | Holds::OfficialId => "text",
-        Holds::TextList | Holds::CodeList | Holds::PathList => "list of texts",
-        Holds::Flag => "true or false",
-        Holds::Count | Holds::Percent | Holds::Version => "number",
-        Holds::Id => "id",
-        Holds::Point | Holds::Period => "point in time",
-        Holds::Date => "date",
-        Holds::Days => "list of days",
-        Holds::DueDay => "day",
-        Holds::Table(_) => "table",
-        Holds::Coded(_) => "tables by code",
-        Holds::Tables(_) => "list of tables",
-    }
-}
-
 /// Under which heading the keys of a table stand.
 fn heading(shape: &Shape) -> String {
     match shape.header {
@@ -447,7 +429,8 @@ fn the_file_format_is_that_of_the_program() {
         }
         let row = |key: &shape::Key| {
             let star = if key.is_always_required() { " *" } else { "" };
-            let (holds, meaning) = (holds(key.holds), key.meaning.in_lang(Lang::En));
+            let (holds, meaning) = (key.holds.in_words(), key.meaning.in_lang(Lang::En));
+            let holds = holds.in_lang(Lang::En);
             format!("| `{}`{star} | {holds} | {meaning} |", key.name)
         };
         let rows: Vec<String> = whole.keys.iter().map(row).collect();

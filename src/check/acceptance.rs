@@ -9,21 +9,21 @@ use crate::text::nearest::Effort;
 use std::collections::{BTreeSet, HashMap};
 
 /// A comment that accepts findings.
-pub(crate) struct Allow {
+pub struct Allow {
     /// The words from `plan:` on.
-    pub(crate) span: Span,
+    pub span: Span,
     /// The lines whose findings it accepts: its own, and the first below that
     /// is no comment, where it is alone on its line.
     lines: [usize; 2],
-    pub(crate) rules: Vec<Named>,
-    pub(crate) has_reason: bool,
+    pub rules: Vec<Named>,
+    pub has_reason: bool,
 }
 
 /// A rule as a comment names it.
-pub(crate) struct Named {
-    pub(crate) name: String,
-    pub(crate) span: Span,
-    pub(crate) row: Option<&'static Row>,
+pub struct Named {
+    pub name: String,
+    pub span: Span,
+    pub row: Option<&'static Row>,
     used: bool,
 }
 
@@ -126,6 +126,11 @@ fn read(source: &Source) -> Vec<Allow> {
             parse(text, comment, [own, first])
         })
         .collect()
+}
+
+/// The rules that one comment accepts; `None` where it is an ordinary one.
+pub fn in_comment(text: &str, comment: Span) -> Option<Allow> {
+    parse(text, comment, [0; 2])
 }
 
 /// Reads one comment; `None` where it is an ordinary one.

@@ -284,11 +284,7 @@ fn is_free(edit: &Edit<'_>, id: &str) -> Result<()> {
     if let Some(place) = edit.plan.places_of(id).first() {
         let title = clean_line(&edit.plan.items[*place].title).into_owned();
         // The next that can be written: 1a behind 1, 2 behind 1a.
-        let free = ["a", "b", "c", "d"]
-            .iter()
-            .map(|letter| format!("{id}{letter}"));
-        let mut free =
-            free.filter(|free| Id::is_well_formed(free) && edit.plan.places_of(free).is_empty());
+        let mut free = id::between(id).filter(|free| edit.plan.places_of(free).is_empty());
         let Some(free) = free.next() else {
             refuse!(
                 "Số {id} đã là của nhiệm vụ “{title}”. Ghi một số chưa dùng",

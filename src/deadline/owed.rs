@@ -398,7 +398,7 @@ impl<'p> Reporting<'p> {
 
     /// The periods of a duty that begin by `horizon`; `None` where there are
     /// none.
-    fn periods(
+    pub(super) fn periods(
         &self,
         duty: &Duty<'_>,
         last_run: Option<NaiveDate>,
@@ -476,15 +476,15 @@ impl<'p> Reporting<'p> {
 
 /// Periods of a duty, one after another, that need not be made to be counted.
 #[derive(Clone, Copy)]
-struct Periods {
+pub(super) struct Periods {
     every: Cycle,
     /// `None` for a duty owed once.
     first: Option<Point>,
-    count: usize,
+    pub(super) count: usize,
 }
 
 impl Periods {
-    fn nth(self, place: usize) -> Option<Point> {
+    pub(super) fn nth(self, place: usize) -> Option<Point> {
         self.every.period_after(self.first?, place)
     }
 

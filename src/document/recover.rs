@@ -179,11 +179,11 @@ fn parse_errors(text: &str) -> Vec<SyntaxError> {
 
 /// A header line, or a key with its value, which may take several lines.
 #[derive(Debug)]
-struct Statement {
-    span: Span,
-    is_header: bool,
+pub(super) struct Statement {
+    pub span: Span,
+    pub is_header: bool,
     /// The sign that opens what never closes, and its place.
-    unclosed: Option<(Span, &'static str)>,
+    pub unclosed: Option<(Span, &'static str)>,
 }
 
 fn statement_at(statements: &[Statement], byte: usize) -> Option<&Statement> {
@@ -250,7 +250,7 @@ fn misshapen(text: &str, statements: &[Statement]) -> Vec<SyntaxError> {
 /// Splits the text into statements the way a person sees them: a line that
 /// begins a header of the format, or `name =`, begins a new statement even
 /// where a bracket or a quote above it was not closed.
-fn statements(text: &str) -> Vec<Statement> {
+pub(super) fn statements(text: &str) -> Vec<Statement> {
     let mut all = Vec::new();
     let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
     while at < text.len() {

@@ -139,7 +139,7 @@ impl Line {
 
 /// Adds the names of a bare key, which can be a number with a dot, or the one
 /// of a quoted key.
-fn add_names(names: &mut Vec<String>, written: &str) {
+pub(super) fn add_names(names: &mut Vec<String>, written: &str) {
     match bare(written) {
         Some(text) => names.push(text),
         None => names.extend(written.split('.').map(str::to_owned)),

@@ -89,6 +89,84 @@ pub fn unescape(written: &str) -> Option<(char, usize)> {
     Some((char::from_u32(number)?, 2 + digits))
 }
 
+/// What one piece of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A name or a value without quotes.
+    Word,
+    /// A text in quotes; the last ones may be missing.
+    Text,
+    /// `[`
+    Bracket,
+    /// `{`
+    Brace,
+    /// `]` or `}`
+    Closes,
+    Comma,
+    Dot,
+    Equals,
+    Comment,
+    /// Blanks and line ends.
+    Blank,
+}
+
+/// The pieces of a part of a text, which need not be TOML: they follow each other
+/// without a gap.
+pub fn signs(text: &str, within: Span) -> impl Iterator<Item = (Sign, Span)> {
+    let part = text.get(within.start..within.end).unwrap_or("");
+    let tokens = toml_parser::Source::new(part).lex();
+    tokens.filter_map(move |token| {
+        let sign = match token.kind() {
+            TokenKind::Eof => return None,
+            TokenKind::Atom => Sign::Word,
+            TokenKind::BasicString
+            | TokenKind::LiteralString
+            | TokenKind::MlBasicString
+            | TokenKind::MlLiteralString => Sign::Text,
+            TokenKind::LeftSquareBracket => Sign::Bracket,
+            TokenKind::LeftCurlyBracket => Sign::Brace,
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => Sign::Closes,
+            TokenKind::Comma => Sign::Comma,
+            TokenKind::Dot => Sign::Dot,
+            TokenKind::Equals => Sign::Equals,
+            TokenKind::Comment => Sign::Comment,
+            TokenKind::Whitespace | TokenKind::Newline => Sign::Blank,
+        };
+        let at = span(&token);
+        Some((
+            sign,
+            Span::new(within.start + at.start, within.start + at.end),
+        ))
+    })
+}
+
+/// What stands between the quotes of a text, which may still be open.
+pub fn inside(text: &str, quoted: Span) -> Span {
+    let written = text.get(quoted.start..quoted.end).unwrap_or("");
+    let Some(quote) = written.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        return quoted;
+    };
+    let length = match written.chars().take_while(|c| *c == quote).count() {
+        2 | 6 => written.len() / 2,
+        3.. => 3,
+        _ => 1,
+    };
+    let closes = written.len() >= 2 * length
+        && written[length..].ends_with(&written[..length])
+        && !is_escaped(&written[..written.len() - length], quote);
+    let end = match closes {
+        true => quoted.end - length,
+        false => quoted.end,
+    };
+    Span::new(quoted.start + length, end.max(quoted.start + length))
+}
+
+/// Whether the quotes behind a text would be part of it.
+fn is_escaped(text: &str, quote: char) -> bool {
+    let backslashes = text.len() - text.trim_end_matches('\\').len();
+    quote == '"' && backslashes % 2 == 1
+}
+
 /// Syntax that TOML 1.1 brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Newer {

@@ -4,6 +4,7 @@ use super::position::{Encoding, Lines};
 use crate::check::{self as judge, Judged};
 use crate::discover::File;
 use crate::document::Document;
+use crate::document::outline::Outline;
 use crate::lang::Lang;
 use crate::model::plan::Plan;
 use crate::model::shelf::Shelf;
@@ -12,6 +13,7 @@ use crate::problem::{Leaves, Problems};
 use crate::source::Source;
 use chrono::NaiveDate;
 use self_cell::self_cell;
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -59,6 +61,8 @@ pub struct Open {
     /// The language of its readers.
     pub lang: Lang,
     pub lines: Lines,
+    /// Its statements, found when first asked for.
+    outline: OnceCell<Outline>,
 }
 
 impl Open {
@@ -90,6 +94,7 @@ impl Open {
             today,
             lang,
             lines,
+            outline: OnceCell::new(),
         }
     }
 
@@ -99,6 +104,11 @@ impl Open {
 
     pub fn text(&self) -> &str {
         &self.source().text
+    }
+
+    /// The statements of the text, whether they are whole or not.
+    pub fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| Outline::new(self.text()))
     }
 
     /// The tree of the text; without the statements that are no TOML.

@@ -2,6 +2,7 @@
 //! and each request has one answer.
 
 use super::SOURCE;
+use super::answers;
 use super::desk::Desk;
 use super::diagnostics::Timer;
 use super::open::{Kind, Open};
@@ -18,12 +19,13 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response}
 use lsp_types::notification::{self as note, Notification as _};
 use lsp_types::request::{self as ask, Request as _};
 use lsp_types::{
-    ClientCapabilities, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern, InitializeParams, InitializeResult,
-    PublishDiagnosticsParams, Registration, RegistrationParams, SaveOptions, ServerCapabilities,
-    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, Uri, WorkspaceFoldersServerCapabilities,
+    ClientCapabilities, CompletionParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentSymbolParams, FileSystemWatcher, GlobPattern, HoverParams, InitializeParams,
+    InitializeResult, InlayHintParams, PublishDiagnosticsParams, Registration, RegistrationParams,
+    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 use serde::Serialize;
@@ -73,6 +75,8 @@ struct Knows {
     related: bool,
     /// That files have changed, if it is asked to watch them.
     watching: bool,
+    /// Text with stops to go to.
+    stops: bool,
 }
 
 struct Server<'c, 'w> {
@@ -217,11 +221,34 @@ impl Server<'_, '_> {
     }
 
     /// What the editor is told of the plan.
-    fn answer_about(&mut self, method: &str, _params: Value) -> Result<Value, Wrong> {
-        Err((
-            ErrorCode::MethodNotFound,
-            format!("no request is called {method}"),
-        ))
+    fn answer_about(&mut self, method: &str, params: Value) -> Result<Value, Wrong> {
+        match method {
+            ask::HoverRequest::METHOD => {
+                let at = read::<HoverParams>(params)?.text_document_position_params;
+                let open = self.read(&at.text_document.uri);
+                answer(open.and_then(|open| answers::hover(open, at.position)))
+            }
+            ask::Completion::METHOD => {
+                let at = read::<CompletionParams>(params)?.text_document_position;
+                let has_stops = self.knows.stops;
+                let open = self.read(&at.text_document.uri);
+                answer(open.and_then(|open| answers::completion(open, at.position, has_stops)))
+            }
+            ask::InlayHintRequest::METHOD => {
+                let params: InlayHintParams = read(params)?;
+                let open = self.read(&params.text_document.uri);
+                answer(open.and_then(|open| answers::hints(open, params.range)))
+            }
+            ask::DocumentSymbolRequest::METHOD => {
+                let params: DocumentSymbolParams = read(params)?;
+                let open = self.read(&params.text_document.uri);
+                answer(open.and_then(answers::symbols))
+            }
+            _ => Err((
+                ErrorCode::MethodNotFound,
+                format!("no request is called {method}"),
+            )),
+        }
     }
 
     fn initialize(&mut self, params: Value) -> Result<Value, Wrong> {
@@ -253,14 +280,19 @@ impl Server<'_, '_> {
             .workspace
             .as_ref()
             .and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let completion = client
+            .text_document
+            .as_ref()
+            .and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
         self.knows = Knows {
+            stops: completion.is_some_and(|item| item.snippet_support == Some(true)),
             related: findings.is_some_and(|findings| findings.related_information == Some(true)),
             watching: watching.is_some_and(|files| files.dynamic_registration == Some(true)),
         };
     }
 
     fn offers(&self) -> ServerCapabilities {
-        ServerCapabilities {
+        let mut offered = ServerCapabilities {
             position_encoding: Some(self.desk.encoding.kind()),
             text_document_sync: Some(TextDocumentSyncCapability::Options(
                 TextDocumentSyncOptions {
@@ -280,7 +312,9 @@ impl Server<'_, '_> {
                 file_operations: None,
             }),
             ..ServerCapabilities::default()
-        }
+        };
+        answers::offer(&mut offered);
+        offered
     }
 
     /// Takes what needs no answer; what cannot be read is passed over.

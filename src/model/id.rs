@@ -145,6 +145,32 @@ pub fn gap(before: &str, after: &str) -> Option<Gap> {
     }
 }
 
+/// The next number of a list; `None` behind its last letter.
+pub fn following(id: &str) -> Option<String> {
+    let last = id.rsplit('.').next().unwrap_or(id);
+    let before = &id[..id.len() - last.len()];
+    let letter = |place: usize| {
+        let mut rest = LETTERS.get(place..).unwrap_or("").chars().skip(1);
+        rest.find(|letter| !"fjwz".contains(*letter))
+    };
+    let next = match parse_part(last) {
+        Part::Number(n, None) => n.checked_add(1).map(|n| n.to_string()),
+        Part::Number(n, Some(place)) => letter(place).map(|letter| format!("{n}{letter}")),
+        Part::Roman(n) => n.checked_add(1).map(written_roman),
+        Part::Letter(place) => letter(place).map(String::from),
+        Part::Other => None,
+    };
+    let next = format!("{before}{}", next?);
+    Id::is_well_formed(&next).then_some(next)
+}
+
+/// The numbers that go between one and the next of its list: `1a` behind 1.
+pub fn between(id: &str) -> impl Iterator<Item = String> {
+    let letters = ["a", "b", "c", "d"].into_iter();
+    let all = letters.map(move |letter| format!("{id}{letter}"));
+    all.filter(|id| Id::is_well_formed(id))
+}
+
 /// An id as it is meant.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Respelled {
@@ -387,6 +413,24 @@ mod tests {
                 .as_ref()
                 .map(|gap| (gap.from.as_str(), gap.to.as_str()));
             assert_eq!(found, gap_between, "{before} {after}");
+        }
+    }
+
+    #[test]
+    fn a_number_has_a_next_one() {
+        for (id, next, between_them) in [
+            ("5", Some("6"), Some("5a")),
+            ("6.9", Some("6.10"), Some("6.9a")),
+            ("II", Some("III"), None),
+            ("II.3", Some("II.4"), Some("II.3a")),
+            ("5a", Some("5b"), None),
+            ("4.d", Some("4.đ"), None),
+            ("4.e", Some("4.g"), None),
+            ("4.z", None, None),
+            ("x y", None, None),
+        ] {
+            assert_eq!(following(id).as_deref(), next, "{id}");
+            assert_eq!(between(id).next().as_deref(), between_them, "{id}");
         }
     }
 

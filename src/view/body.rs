@@ -5,8 +5,10 @@ use super::{Cell, Column, Datum, Look, Role, cited, of_plan, words};
 use crate::answer::bodies::BodyRow;
 use crate::lang::{Lang, Pair};
 use crate::model::body::{Body, Kind};
+use crate::model::plan::Plan;
 use crate::say;
 use crate::text::few::few;
+use chrono::NaiveDate;
 
 /// The columns that `tsv` and `csv` print, in their order.
 const DATA_COLUMNS: &[&str] = &[
@@ -212,7 +214,8 @@ fn names<'p>(names: impl Iterator<Item = &'p str>) -> Datum<'p> {
     Datum::Text(list.join(";").into())
 }
 
-fn kind_words(body: &Body<'_>, lang: Lang) -> String {
+/// What a body is to the plan.
+pub fn kind_words(body: &Body<'_>, lang: Lang) -> String {
     let collective = body.is_class;
     match body.kind {
         Kind::Unit if collective => say!(lang, "đơn vị, nhóm", "unit, group"),
@@ -335,39 +338,42 @@ fn work_words(row: &BodyRow<'_>, names_all: bool, lang: Lang) -> String {
     lines.join("\n")
 }
 
-/// What became of a body, and whom it stands for.
 fn became_cell(row: &BodyRow<'_>, look: Look) -> Cell {
+    became(row.plan, row.body(), row.today, look)
+}
+
+/// What became of a body, and whom it stands for, a line each.
+pub fn became(plan: &Plan<'_>, body: &Body<'_>, today: NaiveDate, look: Look) -> Cell {
     let lang = look.lang;
-    let body = row.body();
     let mut codes = Vec::new();
     let mut lines = Vec::new();
     if !body.former.is_empty() {
-        lines.push(words::former_names(body, row.today, lang));
+        lines.push(words::former_names(body, today, lang));
     }
     if let Some(from) = body.from.map(words::date) {
         lines.push(say!(lang, "từ ngày {from}", "from {from}"));
     }
     if !body.predecessors.is_empty() {
-        let names = words::bodies_cell(row.plan, body.predecessors.iter().copied(), look);
+        let names = words::bodies_cell(plan, body.predecessors.iter().copied(), look);
         let text = names.text;
         lines.push(say!(lang, "kế thừa {text}", "took over from {text}"));
         codes.extend(names.codes);
     }
     if !body.successors.is_empty() {
-        let names = words::bodies_cell(row.plan, body.successors.iter().copied(), look);
-        lines.push(words::became(body, &names.text, row.today, lang));
+        let names = words::bodies_cell(plan, body.successors.iter().copied(), look);
+        lines.push(words::became(body, &names.text, today, lang));
         codes.extend(names.codes);
     } else if let Some(until) = body.until.map(words::date) {
         lines.push(say!(lang, "đến hết ngày {until}", "until {until}"));
     }
     if let Some(basis) = &body.basis {
-        let basis = cited::paper(row.plan, basis);
+        let basis = cited::paper(plan, basis);
         lines.push(say!(lang, "theo {basis}", "by {basis}"));
     }
     if !body.members.is_empty() {
-        let names = words::bodies_cell(row.plan, body.members.iter().copied(), look);
+        let names = words::bodies_cell(plan, body.members.iter().copied(), look);
         let text = names.text;
-        let kind = row.plan.kind(Lang::Vi);
+        let kind = plan.kind(Lang::Vi);
         lines.push(say!(
             lang,
             "trong đó {kind} nêu tên: {text}",

@@ -1,6 +1,7 @@
 //! One item in full, in the order a reader asks: what, who, with whom, until
 //! when, what was done, what is next.
 
+mod duty;
 mod to_send;
 
 use super::item::span;
@@ -77,6 +78,19 @@ impl Page {
             is_beside_row: true,
         };
         page.next(row, to_send, today, lang);
+        page.fields
+    }
+
+    /// Where an item stands and by when it is to be done, with how its deadline was
+    /// moved.
+    pub fn deadline(row: &ItemRow<'_>, today: NaiveDate, lang: Lang) -> Vec<Field> {
+        let mut page = Self {
+            title: String::new(),
+            fields: Vec::new(),
+            is_beside_row: false,
+        };
+        page.state(row, today, lang);
+        page.due(row, today, lang);
         page.fields
     }
 
@@ -306,6 +320,11 @@ impl Page {
                 has_time,
             );
         }
+        self.due(row, today, lang);
+    }
+
+    fn due(&mut self, row: &ItemRow<'_>, today: NaiveDate, lang: Lang) {
+        let item = row.item;
         if let Some(rounds) = RoundsOf::new(row.plan, item, today) {
             let (done, begun) = rounds.counted_in_all();
             let every = rounds.every();

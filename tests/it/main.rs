@@ -42,6 +42,8 @@ mod loading;
 mod log;
 #[cfg(feature = "lsp")]
 mod lsp;
+#[cfg(feature = "lsp")]
+mod lsp_answers;
 mod man;
 mod merging;
 mod office_page;

@@ -1,0 +1,72 @@
+use super::*;
+use crate::lsp::tests::{SAMPLE, asked, examples};
+
+/// The tree, two blanks a level.
+fn told(text: &str) -> Vec<String> {
+    fn tell(symbols: &[Symbol], depth: usize, lines: &mut Vec<String>) {
+        for symbol in symbols {
+            let detail = symbol.detail.as_ref().map(|detail| format!(" ({detail})"));
+            let (name, detail) = (&symbol.name, detail.unwrap_or_default());
+            lines.push(format!(
+                "{}{:?} {name}{detail}",
+                "  ".repeat(depth),
+                symbol.kind
+            ));
+            tell(&symbol.children, depth + 1, lines);
+        }
+    }
+    let mut lines = Vec::new();
+    tell(&asked(text, Lang::Vi, of), 0, &mut lines);
+    lines
+}
+
+#[test]
+fn a_file_is_a_tree() {
+    let wanted = [
+        "Plan Chuyển đổi số năm 2026",
+        "Amendment QD-45 (45/QĐ-SKHCN)",
+        "Group Các phòng (unit)",
+        "  Body QLKH (Phòng Quản lý Khoa học)",
+        "  Body VP (Văn phòng Sở)",
+        "  Body CN (Phòng Công nghệ)",
+        "Body STC (Sở Tài chính)",
+        "Section I. Hạ tầng",
+        "  Item I.1. Nâng cấp mạng (QLKH)",
+        "    Table lead (QLKH)",
+        "    Table extension (2027-03-31)",
+        "Item 2. Tập huấn (VP)",
+        "Duty nam (Báo cáo năm)",
+        "Table report (nam · 2026 · QLKH)",
+    ];
+    assert_eq!(told(SAMPLE), wanted);
+}
+
+/// Each has its children within, and stands in the text.
+#[test]
+fn what_is_in_another_lies_within_it() {
+    fn check(symbols: &[Symbol], outer: Span) {
+        for symbol in symbols {
+            let span = symbol.span;
+            assert!(
+                outer.start <= span.start && span.end <= outer.end,
+                "{symbol:?}"
+            );
+            assert!(span.start <= symbol.header.start && symbol.header.end <= span.end);
+            check(&symbol.children, span);
+        }
+    }
+    for path in examples() {
+        let text = std::fs::read_to_string(path).unwrap();
+        let symbols = asked(&text, Lang::En, of);
+        assert!(!symbols.is_empty());
+        check(&symbols, Span::new(0, text.len()));
+    }
+}
+
+#[test]
+fn half_a_header_is_no_symbol_of_another_kind() {
+    assert_eq!(told("[[it"), ["Table it"]);
+    assert_eq!(told("[[\n[["), [""; 0]);
+    let text = "[[item]]\n[[item]]\nid = \"2\"\n[[item.lead";
+    assert_eq!(told(text), ["Item item", "Item 2", "  Table lead"]);
+}
