@@ -6,7 +6,7 @@ paper, the page in a browser.
 
 PLAN is the built program. A picture keeps the words of what it shows (a digest, in the
 PNG itself), so that it is known without drawing whether it is out of date. To draw needs
-LibreOffice (`soffice`), `pdftoppm` of poppler, Chromium and Pillow.
+LibreOffice (`soffice`), `pdftoppm` of poppler, tmux, Chromium and Pillow.
 """
 
 import datetime
@@ -20,6 +20,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import screen
 
 PLAN = Path(sys.argv[1]).resolve()
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -89,6 +90,55 @@ def site(folder):
     return path, hashlib.sha256(text.encode()).hexdigest()
 
 
+def merged(folder, lang):
+    """A repository in which two people recorded on one plan, and the digest of what is
+    said and marked where they are merged."""
+    repository = folder / "ke-hoach"
+    repository.mkdir()
+    (folder / "bin").mkdir()
+    (folder / "bin" / "plan").symlink_to(PLAN)
+    around = {
+        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "HOME": str(folder),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "LANG": "C.UTF-8",
+        "PLAN_LANG": lang,
+        "PLAN_TODAY": "2026-11-25",
+    }
+    for name in ["AUTHOR", "COMMITTER"]:
+        around |= {f"GIT_{name}_NAME": "Lan", f"GIT_{name}_EMAIL": "lan@example.vn"}
+
+    def run(*words):
+        subprocess.run(words, cwd=repository, env={**os.environ, **around}, check=True, capture_output=True)
+
+    def keep(branch, *records):
+        run("git", "switch", "-q", "-c", branch, "main")
+        for record in records:
+            run("plan", *record)
+        run("git", "commit", "-q", "-a", "-m", branch)
+
+    plan = repository / "plan.toml"
+    plan.write_text((ROOT / "tests" / "merge" / "goc.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    run("git", "init", "-q", "-b", "main")
+    run("plan", "init", "--git")
+    run("git", "add", "-A")
+    run("git", "commit", "-q", "-m", "plan")
+    period = ["--period", "2026"]
+    keep("lan", ["result", "1", *period, "--text", "Đã rà soát 12 thủ tục"], ["done", "2", "--on", "2026-11-20"])
+    reason = "Chưa bố trí được kinh phí"
+    keep("minh", ["stop", "2", "--on", "2026-11-02", "--reason", reason], ["result", "2", *period, "--text", "1.000 hồ sơ"])
+    run("git", "switch", "-q", "lan")
+    sides = []
+    for side in ["main", "lan", "minh"]:
+        file = folder / f"{side}.toml"
+        file.write_bytes(subprocess.run(["git", "show", f"{side}:plan.toml"], cwd=repository, check=True, capture_output=True).stdout)
+        sides.append(file)
+    words = [PLAN, "merge", *sides, "--dry-run", "--path", "plan.toml"]
+    said = subprocess.run(words, env={**os.environ, **around}, capture_output=True)
+    return (repository, around), hashlib.sha256(said.stdout + said.stderr).hexdigest()
+
+
 def digest_of(picture):
     """The words that a picture shows, as it keeps them."""
     found = re.search(rb"tEXtform\0([0-9a-f]{64})", picture.read_bytes())
@@ -139,12 +189,31 @@ def draw_site(path):
     return Image.open(picture).convert("RGB")
 
 
+def draw_merged(made):
+    """Git merges, plan says what is left to choose, and how the file has it."""
+    repository, around = made
+    columns = 100
+    terminal = screen.Terminal(repository.parent, f"cd {repository} && exec env PS1='$ ' bash --norc --noprofile", around, columns, 40)
+    terminal.until("$")
+    terminal.type("git merge minh", "Enter")
+    terminal.until("fix conflicts")
+    terminal.type("tail -n 29 plan.toml", "Enter")
+    terminal.until("1.000 hồ sơ")
+    lines = terminal.lines()
+    terminal.close()
+    while lines[-1].strip() in ("", "$"):
+        lines.pop()
+    return screen.draw(lines, repository.parent, columns)
+
+
 # What each shows, who draws it, in how many colours, of how many bytes at most, and the
 # page that it stands in.
 PICTURES = {
     "bieu-trong.png": (lambda folder: form(folder, {}), draw_form, 16, 60_000, PAGE),
     "bieu-da-dien.png": (lambda folder: form(folder, FILLED), draw_form, 16, 60_000, PAGE),
     "bao-cao.png": (paper, draw_paper, 16, 150_000, DOCS / "commands" / "papers.md"),
+    "gop.png": (lambda folder: merged(folder, "vi"), draw_merged, 16, 60_000, DOCS / "merging.md"),
+    "merge.png": (lambda folder: merged(folder, "en"), draw_merged, 16, 60_000, DOCS / "merging.md"),
     "trang-web.png": (site, draw_site, 32, 150_000, DOCS / "commands" / "exports.md"),
 }
 
@@ -165,6 +234,9 @@ for name, (make, draw_it, colours, largest, page) in PICTURES.items():
         path, digest = make(Path(folder))
         if "--make" in sys.argv and name in asked:
             draw(draw_it(path), colours, digest, picture)
+    if not picture.exists():
+        wrong.append(f"{name} is not there: python3 tests/office/pictures.py PLAN --make {name}")
+        continue
     head = picture.read_bytes()[:26]
     if digest_of(picture) != digest:
         wrong.append(f"{name} shows something else: python3 tests/office/pictures.py PLAN --make {name}")
