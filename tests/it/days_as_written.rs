@@ -2,7 +2,11 @@
 //! document is cited by number and day, as Nghị định 30/2020/NĐ-CP has them, with a zero
 //! before days below 10 and the months 1 and 2 alone.
 
+use crate::support::desk::Desk;
 use crate::support::program::run_on;
+use crate::support::repository::Repo;
+use std::fs;
+use std::io::{Cursor, Read};
 
 /// Every day is in a month that the two ways write differently.
 const PLAN: &str = r#"format = 1
@@ -286,7 +290,7 @@ fn papers_have_them_as_the_decree_does() {
 
 #[test]
 fn what_is_recorded_is_said_as_the_screen_has_it() {
-    let desk = crate::support::desk::Desk::new(PLAN);
+    let desk = Desk::new(PLAN);
     for words in [
         &["done", "1", "--on", "2026-05-07"][..],
         &["done", "1", "--on", "2026-05-07"],
@@ -344,5 +348,122 @@ fn what_is_recorded_is_said_as_the_screen_has_it() {
             let said = ran.out + "\n" + &ran.err;
             assert_eq!(wrong(&said, false), [""; 0], "{words:?}: {said}");
         }
+    }
+}
+
+/// The parts of an office file, by name, each as text alone.
+fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = Vec::new();
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut xml = String::new();
+        part.read_to_string(&mut xml).unwrap();
+        let ended = xml.replace("</w:p>", "\n").replace("</si>", "\n");
+        let text = ended
+            .split('<')
+            .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text))
+            .collect();
+        parts.push((name, text));
+    }
+    parts
+}
+
+/// What a command writes into a file.
+fn written(words: &[&str], name: &str) -> Vec<(String, String)> {
+    let desk = Desk::new(PLAN);
+    let path = desk.path().with_file_name(name);
+    let out = ["--out", path.to_str().unwrap()];
+    let ran = desk.run(TODAY, &[words, &out].concat());
+    assert_eq!(ran.code, 0, "{words:?}: {}", ran.err);
+    parts(fs::read(path).unwrap())
+}
+
+#[test]
+fn papers_for_word_have_them_as_the_decree_does() {
+    let mut seen = 0;
+    for words in [
+        &["report", "--year", "2025", "--format", "docx"][..],
+        &["report", "--unit", "A", "--detail", "--format", "docx"],
+    ] {
+        for (name, text) in written(words, "giay.docx") {
+            if name.starts_with("word/") {
+                seen += days(&text).len();
+                assert_eq!(wrong(&text, true), [""; 0], "{words:?}: {name}");
+            }
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn sheets_and_forms_have_them_as_the_screen_does() {
+    let form = ["form", "--unit", "A", "--period", "2026", "--all"];
+    let mut seen = 0;
+    for (words, file) in [
+        (&["export", "xlsx"][..], "so.xlsx"),
+        (&form, "bieu.xlsx"),
+        (&form, "bieu.docx"),
+    ] {
+        for (name, text) in written(words, file) {
+            if name.ends_with("sharedStrings.xml") || name == "word/document.xml" {
+                seen += days(&text).len();
+                assert_eq!(wrong(&text, false), [""; 0], "{words:?}: {name}");
+            }
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn what_changed_is_said_as_the_screen_has_it() {
+    let repo = Repo::new();
+    let mut old = PLAN.to_owned();
+    repo.commit("plan.toml", &old, "Lập kế hoạch");
+    // Every day of the plan, one commit after another; a few of them make a plan that
+    // is wrong, which says so.
+    let mut seen = 0;
+    for line in PLAN
+        .lines()
+        .filter(|line| line.contains("-0") && !line.contains("format"))
+    {
+        let Some(new_line) =
+            line.rsplit_once(|c: char| !c.is_ascii_digit())
+                .and_then(|(before, day)| {
+                    let next = day.parse::<u32>().ok()? + 1;
+                    Some(format!("{before}-{next:02}"))
+                })
+        else {
+            continue;
+        };
+        let new = PLAN.replacen(line, &new_line, 1);
+        let (from, to) = (repo.path("old.toml"), repo.path("new.toml"));
+        fs::write(&from, PLAN).unwrap();
+        fs::write(&to, &new).unwrap();
+        for lang in ["vi", "en"] {
+            for format in ["text", "markdown"] {
+                let ran = crate::support::program::run_with(
+                    &format!("diff --lang {lang} --format {format} --today {TODAY}"),
+                    &[from.to_str().unwrap(), to.to_str().unwrap()],
+                );
+                assert_ne!(ran.code, 2, "{new_line}: {}", ran.err);
+                seen += days(&ran.out).len();
+                assert_eq!(wrong(&ran.out, false), [""; 0], "{new_line}: {}", ran.out);
+            }
+        }
+        old = new;
+        repo.commit("plan.toml", &old, "Sửa ngày");
+    }
+    assert!(seen > 100, "{seen}");
+    for lang in ["vi", "en"] {
+        let file = repo.file("plan.toml");
+        let ran = crate::support::program::run_with(
+            &format!("log --lang {lang} --today {TODAY}"),
+            &["-f", &file],
+        );
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(days(&ran.out).len() > 20, "{}", ran.out);
+        assert_eq!(wrong(&ran.out, false), [""; 0], "{}", ran.out);
     }
 }

@@ -160,19 +160,7 @@ fn c26_less_shows_no_codes_whatever_it_is_set_to() {
     if !has("less") {
         return;
     }
-    for settings in [
-        "LESS=",
-        "LESS=-i",
-        "LESS=-r",
-        "LESS=-R",
-        "LESS=FRX",
-        "LESS=--RAW-CONTROL-CHARS",
-        "LESS=-+R",
-        "LESS='-Ptrang %d'",
-        "LESS=-x4",
-        "LESS='-M -S'",
-        "unset LESS",
-    ] {
+    let shows_none = |settings: &str| {
         for pager in ["less", "less -i", "/usr/bin/less", "'less' -S"] {
             if pager.starts_with('/') && !std::path::Path::new(pager).exists() {
                 continue;
@@ -189,7 +177,25 @@ fn c26_less_shows_no_codes_whatever_it_is_set_to() {
             );
             assert_eq!(seen.code, 0, "{settings}");
         }
-    }
+    };
+    // Each waits for its screen more than it works.
+    std::thread::scope(|scope| {
+        for settings in [
+            "LESS=",
+            "LESS=-i",
+            "LESS=-r",
+            "LESS=-R",
+            "LESS=FRX",
+            "LESS=--RAW-CONTROL-CHARS",
+            "LESS=-+R",
+            "LESS='-Ptrang %d'",
+            "LESS=-x4",
+            "LESS='-M -S'",
+            "unset LESS",
+        ] {
+            scope.spawn(move || shows_none(settings));
+        }
+    });
 }
 
 #[test]

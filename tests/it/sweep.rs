@@ -5,6 +5,7 @@
 //! completion of typed values in `completion.rs`.
 
 mod exceptions;
+mod history;
 
 use exceptions::EXCEPTIONS;
 use plan::shape::{self, Holds, Key, Shape};

@@ -187,7 +187,7 @@ fn b33_b34_an_edit_changes_nothing_else() {
 }
 
 proptest! {
-    #![proptest_config(config(200))]
+    #![proptest_config(config(80))]
 
     #[test]
     fn an_edit_of_any_plan_changes_nothing_else(
