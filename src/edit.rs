@@ -80,13 +80,30 @@ impl<'d> Editor<'d> {
         self.known(at).is_some_and(|known| known.table.has(key))
     }
 
-    /// Whether a key is the last one that stands under the header of its table.
-    pub fn is_last(&self, at: Span, key: &str) -> bool {
+    /// Whether a key with this value stands where [`Editor::set`] puts a new one, and as
+    /// that writes it: what is written in another way is somebody's own.
+    pub fn is_as_set(&self, at: Span, key: &str, value: &str) -> bool {
         let Some(known) = self.known(at) else {
             return false;
         };
-        let last = self.own_entries(known).max_by_key(|entry| entry.key_span);
-        last.is_some_and(|last| last.key == key)
+        let mut entries: Vec<Entry<'d, 'd>> = self.own_entries(known).collect();
+        entries.sort_by_key(|entry| entry.key_span);
+        let Some(last) = entries.pop().filter(|last| last.key == key) else {
+            return false;
+        };
+        let text = self.layout.text;
+        let written = last.value.span;
+        if self.layout.is_inline(at) {
+            return &text[written.start..written.end] == value;
+        }
+        let keys: Vec<Span> = entries.iter().map(|entry| entry.key_span).collect();
+        let above = entries.last().map_or(at.end, |entry| entry.value.span.end);
+        let begins = self.layout.line_end(above);
+        let ends = self.layout.line_end(last.key_span.start);
+        let line = text
+            .get(begins..ends)
+            .map(|line| line.trim_end_matches(['\n', '\r']));
+        line == Some(&self.layout.line(key, value, &keys))
     }
 
     /// The value of a key of the table whose header is `at`, as it is written.

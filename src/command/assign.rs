@@ -430,10 +430,11 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
     }
     wanted.leads.remove(at);
     // Where one leads alone again, results need not say whose they are; those
-    // that always did have it above what they say.
+    // that always did have it above what they say, or in another way.
     if let [only] = &wanted.leads[..] {
+        let code = written::text(&plan.body(only.unit).code);
         for result in &item.results {
-            if result.unit == Some(only.unit) && edit.editor.is_last(result.at, "unit") {
+            if edit.editor.is_as_set(result.at, "unit", &code) {
                 edit.editor.remove(result.at, &["unit"]);
             }
         }

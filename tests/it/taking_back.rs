@@ -388,6 +388,36 @@ fn the_usual_layout_comes_back() {
     }
 }
 
+/// A unit that somebody wrote below what a result says is not taken for one that
+/// `assign` put there.
+#[test]
+fn a_unit_that_was_there_stays_with_its_comment() {
+    let start = "format = 1\n[plan]\ntitle = \"Thử\"\nissued = 2024-01-15\n\
+        [unit.A]\nname = \"Phòng A\"\n[unit.B]\nname = \"Phòng B\"\n\
+        [[item]]\nid = \"1\"\ntitle = \"Việc một\"\nend = 2027\n[[item.lead]]\nunit = \"A\"\n\
+        [[item.result]]\nperiod = 2026\ntext = \"Đã họp\"\nreceived = 2026-06-01\n";
+    for unit in [
+        "unit = \"A\" # ai ghi",
+        "# ai ghi\nunit = \"A\"",
+        "\nunit = \"A\"",
+        "unit   = \"A\"",
+        "  unit = \"A\"",
+        "unit = 'A'",
+    ] {
+        for end in ["", "\n", "\n\n# hết\n"] {
+            let text = format!(
+                "{start}[[item.result]]\nperiod = 2025\ntext = \"Đã họp\"\nreceived = 2025-06-01\n{unit}{end}"
+            );
+            for command in [
+                "assign|1|--unit|B|--from|2026-07-01",
+                "assign|1|--unit|B|--beside",
+            ] {
+                assert_eq!(wrong(&text, command), None, "{command}");
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(config(12))]
 
