@@ -16,3 +16,5 @@ pub mod reports;
 pub mod requests;
 pub mod rules;
 pub mod summary;
+#[cfg(feature = "tables")]
+pub mod terms;

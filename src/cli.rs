@@ -8,6 +8,10 @@ mod refusal;
 mod typed;
 
 use crate::both;
+#[cfg(any(feature = "office", feature = "tables"))]
+use crate::command::export;
+#[cfg(feature = "office")]
+use crate::command::form;
 #[cfg(feature = "lsp")]
 use crate::command::lsp;
 use crate::command::{
@@ -17,8 +21,6 @@ use crate::command::{
 };
 #[cfg(feature = "import")]
 use crate::command::{collect, import};
-#[cfg(feature = "office")]
-use crate::command::{export, form};
 use crate::context::Context;
 use crate::context::global::Global;
 use crate::lang::{Lang, Pair};
@@ -136,7 +138,7 @@ commands! {
     #[cfg(feature = "import")]
     Collect "collect" collect,
     Timeline "timeline" timeline,
-    #[cfg(feature = "office")]
+    #[cfg(any(feature = "office", feature = "tables"))]
     Export "export" export,
     Explain "explain" explain,
     Schema "schema" schema,

@@ -30,7 +30,7 @@ pub mod deadlines;
 pub mod diff;
 pub mod done;
 pub mod explain;
-#[cfg(feature = "office")]
+#[cfg(any(feature = "office", feature = "tables"))]
 pub mod export;
 pub mod exporting;
 pub mod extend;

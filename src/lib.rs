@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! text → source → document → resolve → model → query, deadline → answer → view → render → out
-//!                     └──── problems ────┘                          └→ render
+//!                     └──── problems ────┘                          └→ tables → render
 //! ```
 //!
 //! | module | owns | may name |
@@ -33,8 +33,9 @@
 //! | [`merge`] | three versions of a plan made one | document model shape source |
 //! | [`query`] | names, dates as typed, filters | check deadline lang model refusal shape text |
 //! | [`answer`] | what a plan answers as of a day: rows, counts and the records of JSON; no sentence, no format | deadline diff lang model problem query shape source text |
+//! | [`tables`] | the tables for other programs: their columns, the rows of a plan, the statements of SQL | answer deadline lang model problem query
 //! | [`view`] | what to show: columns of typed cells, sentences, papers, pictures | answer deadline diff draft lang merge model paper problem query shape text |
-//! | [`render`] | one format a file | answer lang problem source terminal text view |
+//! | [`render`] | one format a file | answer lang problem source tables terminal text view |
 //! | [`terminal`] | the one place that looks at the terminal; roles → styles; the pager | lang text view |
 //! | [`refusal`] | "could not run", in both languages | lang text |
 //! | [`git`] | asking the `git` program about one file, and a commit of it alone | file lang refusal text |
@@ -45,7 +46,7 @@
 //! | [`lsp`] | help while typing: the protocol of editors, open texts, what is said of them; the only one that names `lsp_server` and `lsp_types` | answer check context deadline discover document edit file lang model plans problem refusal render shape source text view |
 //! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | answer check command context deadline discover file lang model plans query refusal render resolve save terminal text view |
 //! | [`context`] | what every command needs, read once: the file, the day, the language, the terminal, the outputs | discover file lang model query refusal render source terminal text |
-//! | [`command`] | one file a command | answer check context deadline diff discover document draft edit file fix git lang lsp merge model paper plans problem query reading refusal render rule save schema shape source terminal text view |
+//! | [`command`] | one file a command | answer check context deadline diff discover document draft edit file fix git lang lsp merge model paper plans problem query reading refusal render rule save schema shape source tables terminal text view |
 //! | [`window`] | the answer to a double click on Windows | text |
 //!
 //! Today, the writers and the terminal's facts are read once and passed in.
@@ -87,6 +88,8 @@ pub mod save;
 pub mod schema;
 pub mod shape;
 pub mod source;
+#[cfg(feature = "tables")]
+pub mod tables;
 pub mod terminal;
 pub mod text;
 pub mod view;

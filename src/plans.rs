@@ -6,6 +6,7 @@
 
 pub mod left_out;
 
+use crate::answer::findings::{Finding, Findings};
 use crate::answer::member::{LeftOut, Member};
 use crate::check as judge;
 use crate::deadline::known;
@@ -136,6 +137,8 @@ pub enum Depth {
     Written,
     /// The same as the first, with warnings and notes.
     Judged,
+    /// As sound, with warnings and notes, of a file that is left out too.
+    Told,
     /// What it is and whom it names; errors are found later.
     Names,
     /// What it is and which bodies it knows, and nothing else.
@@ -163,7 +166,7 @@ impl Reader {
         &self,
         file: &File,
         depth: Depth,
-        make: impl FnOnce(&Plan<'_>, &Member, &Problems) -> T,
+        make: impl FnOnce(&Plan<'_>, &Member, Findings<'_>) -> T,
     ) -> Read<T> {
         read(file, self, depth, make)
     }
@@ -173,7 +176,7 @@ fn read<T>(
     file: &File,
     reader: &Reader,
     depth: Depth,
-    make: impl FnOnce(&Plan<'_>, &Member, &Problems) -> T,
+    make: impl FnOnce(&Plan<'_>, &Member, Findings<'_>) -> T,
 ) -> Read<T> {
     let today = reader.today;
     let source = match text_of(file) {
@@ -189,7 +192,7 @@ fn read<T>(
     let wanted = |rule: &Rule| match depth {
         Depth::Names | Depth::Bodies => false,
         Depth::Whole | Depth::Sound | Depth::Written => rule.severity == Severity::Error,
-        Depth::Judged => true,
+        Depth::Judged | Depth::Told => true,
     };
     let (mut plan, problems) = match depth {
         Depth::Bodies => (
@@ -206,12 +209,20 @@ fn read<T>(
     }
     plan.is_of_set = true;
     let member = Member::new(&plan, &file.shown, today);
-    let is_any_error = matches!(depth, Depth::Sound | Depth::Written);
+    let is_any_error = matches!(depth, Depth::Sound | Depth::Written | Depth::Told);
     let is_usable = !is_any_error && problems.leave() == Leaves::Usable;
+    let findings = Findings {
+        source: &source,
+        problems: &problems,
+    };
     if problems.errors().next().is_some() && !is_usable {
-        return Read::LeftOut(left_out::broken(&source, &problems, member, &plan).into());
+        let mut left_out = left_out::broken(&source, &problems, member, &plan);
+        if depth == Depth::Told && !left_out::is_withheld(&source, &problems) {
+            left_out.findings = Finding::all(findings);
+        }
+        return Read::LeftOut(left_out.into());
     }
-    let made = make(&plan, &member, &problems);
+    let made = make(&plan, &member, findings);
     Read::Plan(member.into(), made)
 }
 

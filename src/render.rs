@@ -22,6 +22,8 @@ pub mod junit;
 pub mod markdown;
 pub mod page;
 pub mod paper;
+#[cfg(feature = "tables")]
+pub mod parquet;
 pub mod rule;
 pub mod sarif;
 pub mod short;

@@ -16,9 +16,17 @@
 
 mod aside;
 mod beside;
+#[cfg(feature = "tables")]
+mod folders;
+#[cfg(feature = "tables")]
+mod growing;
 mod lock;
 
 pub use aside::{EmptyFolder, TimeOf};
+#[cfg(feature = "tables")]
+pub use folders::Folders;
+#[cfg(feature = "tables")]
+pub use growing::{Growing, cannot_grow};
 pub use lock::Lock;
 
 use crate::file::name::Fault;
@@ -228,6 +236,20 @@ enum Why {
     System(io::Error),
 }
 
+impl Why {
+    /// Why no file can be begun beside its place.
+    fn of_new(error: io::Error, path: &Path) -> Self {
+        match error.kind() {
+            ErrorKind::PermissionDenied => Self::Folder,
+            ErrorKind::NotFound => match missing_folder(path) {
+                Some(folder) => Self::NoFolder(folder),
+                None => Self::System(error),
+            },
+            _ => Self::System(error),
+        }
+    }
+}
+
 impl From<io::Error> for Why {
     fn from(error: io::Error) -> Self {
         Self::System(error)
@@ -253,14 +275,7 @@ fn made_beside(
     old: Option<&Metadata>,
     bytes: &[u8],
 ) -> std::result::Result<Beside, Why> {
-    let mut made = Beside::new(path, old).map_err(|error| match error.kind() {
-        ErrorKind::PermissionDenied => Why::Folder,
-        ErrorKind::NotFound => match missing_folder(path) {
-            Some(folder) => Why::NoFolder(folder),
-            None => Why::System(error),
-        },
-        _ => Why::System(error),
-    })?;
+    let mut made = Beside::new(path, old).map_err(|error| Why::of_new(error, path))?;
     made.fill(bytes)?;
     Ok(made)
 }

@@ -197,6 +197,8 @@ fn every_block_is_run_or_is_no_example() {
             // A history needs a repository: tests/it/log.rs makes it and runs this.
             "text" if block.text.starts_with("$ plan log") => {}
             "toml" | "sh" | "yaml" => {}
+            // Other programs run or read these: tests/office/tables.py.
+            dialect if dialect.starts_with("sql ") => {}
             other => panic!("{other}: {}", block.text),
         }
     }
@@ -319,6 +321,49 @@ fn the_columns_are_those_of_the_program() {
         }
     }
     assert!(has_list(&summary::REPORT_COLUMNS));
+}
+
+/// After a new table or column: the same. The page is made as a whole.
+#[cfg(feature = "tables")]
+#[test]
+fn the_tables_are_those_of_the_program() {
+    use plan::lang::Lang;
+    use plan::tables::TABLES;
+
+    let mut page = "# Tables and their columns\n\n\
+        What [`plan export parquet`](../tables.md) writes, made from the program. Các bảng, các cột của [`plan export parquet`](../bang-so-lieu.md).\n\n\
+        Each file is `FOLDER/TABLE/part=PART/TABLE.parquet`; `part` is a column of every view of `tables.sql`. Every column may be null. Keys of rows are `part`, `plan`, `item`, `duty`, `period_name`, `body`. \
+        Columns keep their names, types and meanings for ever; new ones come at the end.\n"
+        .to_owned();
+    let mut tables = TABLES;
+    // As a reader looks for them.
+    tables.sort_by_key(|table| table.name);
+    for table in tables {
+        let (en, vi) = (table.row.in_lang(Lang::En), table.row.in_lang(Lang::Vi));
+        page += &format!(
+            "\n## {}\n\nA row is {en}. Mỗi dòng là {vi}.\n\n",
+            table.name
+        );
+        page += "| column | type | holds | chứa |\n| --- | --- | --- | --- |\n";
+        for column in table.columns {
+            let (en, vi) = (
+                column.means.in_lang(Lang::En),
+                column.means.in_lang(Lang::Vi),
+            );
+            let (name, holds) = (column.name, column.holds.name());
+            page += &format!("| `{name}` | {holds} | {en} | {vi} |\n");
+        }
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference/tables.md");
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    if written != page && std::env::var_os("UPDATE_DOCS").is_some_and(|set| set == "1") {
+        std::fs::write(file, page).unwrap();
+        return;
+    }
+    assert!(
+        written == page,
+        "docs/reference/tables.md is made anew by UPDATE_DOCS=1"
+    );
 }
 
 /// Whether a page names these columns in this order.

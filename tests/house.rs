@@ -372,7 +372,7 @@ const OUTSIDE: &[(&str, &str)] = &[
     ),
     (
         "chrono",
-        "answer check cli command context deadline diff document draft fix lsp model paper plans query reading render resolve view",
+        "answer check cli command context deadline diff document draft fix lsp model paper plans query reading render resolve tables view",
     ),
     ("clap", "cli command context"),
     ("lsp_server", "lsp"),
@@ -655,6 +655,12 @@ fn some_things_are_named_in_one_place_only() {
             file.module() == "discover",
         );
         only("rayon", file.names_crate("rayon"), file.module() == "plans");
+        only(
+            "parquet",
+            file.names_crate("parquet"),
+            // The command of that name is run by the other.
+            ["render/parquet.rs", "command/export.rs"].contains(&file.name.as_str()),
+        );
         only(
             "annotate_snippets",
             file.names_crate("annotate_snippets"),

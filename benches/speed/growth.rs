@@ -8,6 +8,8 @@ pub const SIZES: [usize; 3] = [500, 4_000, 32_000];
 pub const OUT: &str = "OUT";
 /// Stands for a file of Excel that an answer is written to.
 pub const SHEET: &str = "OUT.xlsx";
+/// Stands for a folder that an answer is written to.
+pub const FOLDER: &str = "OUT.tables";
 /// Stands for a form that came back.
 pub const FORM: &str = "FORM";
 /// Stands for another version of the plan.
@@ -142,6 +144,7 @@ pub static COMMANDS: &[&[&str]] = &[
     &["export", "ics", "--all", "--out", OUT, "--force"],
     &["export", "html", "--out", OUT, "--force"],
     &["export", "directory", "--out", OUT, "--force"],
+    &["export", "parquet", "--out", FOLDER, "--force"],
 ];
 
 /// The files of a plan that is measured.
@@ -159,6 +162,7 @@ pub fn arguments(row: &[&str], files: &Files) -> Vec<String> {
         .map(|word| match *word {
             OUT => files.out.clone(),
             SHEET => format!("{}.xlsx", files.out),
+            FOLDER => format!("{}.tables", files.out),
             FORM => files.form.clone(),
             OTHER => files.other.clone(),
             "FILE" => files.plan.clone(),

@@ -24,8 +24,8 @@ pub struct Sets {
     pub bytes: u64,
     /// What was asked, its goal, and what was found.
     pub ratios: Vec<(String, &'static str, f64)>,
-    /// Most memory in kilobytes, by command.
-    pub memory: Vec<(String, u64)>,
+    /// Most memory in kilobytes, by command, and the goal in megabytes.
+    pub memory: Vec<(String, u64, u64)>,
 }
 
 /// Asks a folder of plans what the goals are about.
@@ -117,6 +117,23 @@ pub fn measure(programs: &Path, folder: &Path, is_quick: bool) -> Result<Sets, B
         }
     }
 
+    let tables = folder.join("tables").to_string_lossy().into_owned();
+    let export = ["export", "parquet", "--out", &tables, "--force"];
+    let times = measure::in_turn(
+        &[
+            one("2", &small, &["list", "--format", "ndjson"]),
+            one("2", &small, &export),
+        ],
+        rounds,
+    )?;
+    if let [list, export] = &times[..] {
+        ratios.push((
+            "`export parquet` ÷ `list --format ndjson`, two threads".to_owned(),
+            "≤ 1.5",
+            least(export, list),
+        ));
+    }
+
     let large = made(folder, many)?;
     let grown = measure::in_turn(
         &[one("1", &small, &["list"]), one("1", &large, &["list"])],
@@ -132,16 +149,18 @@ pub fn measure(programs: &Path, folder: &Path, is_quick: bool) -> Result<Sets, B
     }
 
     let mut memory = Vec::new();
-    for command in [
-        &["list", "--format", "tsv"][..],
-        &["list", "--format", "ndjson"],
-        &["summary", "--format", "tsv"],
-        &["check"],
+    for (command, goal) in [
+        (&["list", "--format", "tsv"][..], 64),
+        (&["list", "--format", "ndjson"], 64),
+        (&["summary", "--format", "tsv"], 64),
+        (&["check"], 64),
+        (&export, 160),
     ] {
         let (_, kilobytes) = one("8", &large, command).cost()?;
         memory.push((
-            format!("`{}` of {many} plans", command.join(" ")),
+            format!("`{}` of {many} plans", of_two(command)),
             kilobytes,
+            goal,
         ));
     }
     Ok(Sets {
@@ -152,12 +171,19 @@ pub fn measure(programs: &Path, folder: &Path, is_quick: bool) -> Result<Sets, B
     })
 }
 
+/// A command without the places that it writes to.
+fn of_two(command: &[&str]) -> String {
+    let words = command.iter().take_while(|word| **word != "--out");
+    let words: Vec<&str> = words.copied().collect();
+    words.join(" ")
+}
+
 fn least(one: &Times, other: &Times) -> f64 {
     one.least().as_secs_f64() / other.least().as_secs_f64()
 }
 
 /// A folder with that many plans, a folder an office, made once.
-fn made(folder: &Path, plans: usize) -> Result<PathBuf, Box<dyn Error>> {
+pub fn made(folder: &Path, plans: usize) -> Result<PathBuf, Box<dyn Error>> {
     let top = folder.join(format!("set-{plans}"));
     if top.exists() {
         fs::remove_dir_all(&top)?;
@@ -174,7 +200,7 @@ fn made(folder: &Path, plans: usize) -> Result<PathBuf, Box<dyn Error>> {
     Ok(top)
 }
 
-fn size(folder: &Path) -> Result<u64, Box<dyn Error>> {
+pub fn size(folder: &Path) -> Result<u64, Box<dyn Error>> {
     let mut bytes = 0;
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -3,6 +3,7 @@
 use super::Cost;
 use super::imports::Imports;
 use super::measure::{Program, Times};
+use super::nation::Nation;
 use super::sets::Sets;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -188,12 +189,34 @@ impl Report {
         for (name, goal, ratio) in &sets.ratios {
             let _ = writeln!(self.text, "| {name} | {goal} | {ratio:.2} |");
         }
-        for (name, kilobytes) in &sets.memory {
+        for (name, kilobytes, goal) in &sets.memory {
             let _ = writeln!(
                 self.text,
-                "| most memory, 8 threads, {name} | ≤ 64 MB | {:.0} MB |",
+                "| most memory, 8 threads, {name} | ≤ {goal} MB | {:.0} MB |",
                 *kilobytes as f64 / 1024.0
             );
+        }
+        self.text.push('\n');
+    }
+
+    /// The tables of a nation, and what they answer.
+    pub fn nation(&mut self, nation: &Nation) {
+        let _ = writeln!(
+            self.text,
+            "**A nation: {} plans, {} items ({:.2} GB)**\n\n| | |\n| --- | ---: |\n\
+             | `export parquet` | {:.1} s, {:.0} MB of memory |\n| `list --format ndjson` | {:.1} s |\n\
+             | the tables | {:.0} MB |",
+            nation.plans,
+            nation.items,
+            nation.bytes as f64 / 1e9,
+            nation.took.as_secs_f64(),
+            nation.kilobytes as f64 / 1024.0,
+            nation.list.as_secs_f64(),
+            nation.tables as f64 / 1e6,
+        );
+        for line in nation.answers.lines() {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let _ = writeln!(self.text, "| {} |", cells.join(" | "));
         }
         self.text.push('\n');
     }

@@ -6,6 +6,40 @@ use crate::problem::{Problem, Problems};
 use crate::source::Source;
 use serde::Serialize;
 
+/// A finding where its file is gone: what data formats say of it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub rule: &'static str,
+    pub severity: &'static str,
+    /// Where it begins, from 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// In English.
+    pub message: String,
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// All of one file.
+    pub fn all(findings: Findings<'_>) -> Vec<Self> {
+        let Findings { source, problems } = findings;
+        let of = |problem| Self::of(&FindingRecord::new(source, problem));
+        problems.iter().map(of).collect()
+    }
+
+    fn of(record: &FindingRecord<'_>) -> Self {
+        Self {
+            rule: record.rule,
+            severity: record.severity,
+            line: record.line,
+            column: record.column,
+            message: record.message.to_owned(),
+            help: record.help.map(str::to_owned),
+        }
+    }
+}
+
 /// The findings of one file, in file order.
 #[derive(Clone, Copy)]
 pub struct Findings<'a> {

@@ -1,6 +1,7 @@
 //! A plan among others, and a file that an answer is not from: what is to be
 //! known of them where the plan itself is gone, and their JSON.
 
+use super::findings::Finding;
 use super::record::record;
 use crate::lang::{Lang, Pair};
 use crate::model::key::PlanState;
@@ -170,6 +171,8 @@ pub struct LeftOut {
     pub directory: Option<(String, Pair)>,
     /// What could be read of the plan.
     pub member: Option<Member>,
+    /// What `check` finds in it, where that is asked for.
+    pub findings: Vec<Finding>,
 }
 
 /// A file that an answer is not from.

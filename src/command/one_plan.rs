@@ -4,6 +4,7 @@
 
 use super::choice::Choice;
 use super::set;
+use crate::answer::findings::Findings;
 use crate::answer::member::Member;
 use crate::both;
 use crate::check as judge;
@@ -145,7 +146,7 @@ fn candidates(files: &[File], context: &Context<'_>, numbers: &[String]) -> Vec<
     let ids: Vec<&str> = numbers.iter().map(|number| parted(number).1).collect();
     let mut all = Vec::new();
     for file in files {
-        let has = |plan: &Plan<'_>, _: &Member, _: &_| {
+        let has = |plan: &Plan<'_>, _: &Member, _: Findings<'_>| {
             let is_known = |id: &&str| !plan.places_of(id).is_empty();
             ids.iter().map(is_known).collect()
         };

@@ -74,8 +74,8 @@ fn over_set(listing: &Listing, context: &mut Context<'_>, set: &Set) -> Result<A
     let outcome = set.each_judged(
         context,
         (Depth::Judged, false),
-        |plan, member, problems| {
-            let as_of = AsOf::new(plan, today);
+        |plan, member, findings| {
+            let (as_of, problems) = (AsOf::new(plan, today), findings.problems);
             Ok(PlanFacts::new(&as_of, &Filter::default(), member, problems))
         },
         |_, _, facts| {

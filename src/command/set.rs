@@ -4,6 +4,7 @@
 use super::Answer;
 use super::choice::{Choice, Chosen, Left};
 use super::one_plan;
+use crate::answer::findings::{Finding, Findings};
 use crate::answer::member::{LeftOut, LeftOutRecord, Member, MemberRecord};
 use crate::check as judge;
 use crate::context::{Context, Progress};
@@ -14,7 +15,6 @@ use crate::model::key::{PlanState, Scopes};
 use crate::model::plan::Plan;
 use crate::pair;
 use crate::plans::{self, Depth, Read, left_out};
-use crate::problem::Problems;
 use crate::refusal::Refusal;
 use crate::refuse;
 use crate::say;
@@ -69,6 +69,14 @@ impl<'m> Tail<'m> {
             left_out: outcome.left_out.iter().map(LeftOutRecord::of).collect(),
         }
     }
+}
+
+/// What is taken of a file of a set, in order.
+pub enum Taken<'m, T> {
+    /// A plan that counts, and what was made of it.
+    Plan(&'m Member, T),
+    /// A file that is left out.
+    LeftOut(&'m LeftOut),
 }
 
 /// What a worker makes of a plan.
@@ -167,22 +175,49 @@ impl Set {
         &self,
         context: &mut Context<'_>,
         (depth, streams): (Depth, bool),
-        work: impl Fn(&Plan<'_>, &Member, &Problems) -> Result<T> + Sync,
+        work: impl Fn(&Plan<'_>, &Member, Findings<'_>) -> Result<T> + Sync,
         mut take: impl FnMut(&mut Context<'_>, &Member, T) -> Result<()>,
+    ) -> Result<Outcome> {
+        self.each_taken(
+            context,
+            (depth, streams),
+            work,
+            |context, taken| match taken {
+                Taken::Plan(member, made) => take(context, member, made),
+                Taken::LeftOut(_) => Ok(()),
+            },
+        )
+    }
+
+    /// As [`Set::each_judged`], with the files that are left out in their places.
+    ///
+    /// # Errors
+    /// As [`Set::each`].
+    pub fn each_taken<T: Send>(
+        &self,
+        context: &mut Context<'_>,
+        (depth, streams): (Depth, bool),
+        work: impl Fn(&Plan<'_>, &Member, Findings<'_>) -> Result<T> + Sync,
+        mut take: impl FnMut(&mut Context<'_>, Taken<'_, T>) -> Result<()>,
     ) -> Result<Outcome> {
         let mut outcome = Outcome::default();
         let mut codes: HashMap<String, String> = HashMap::new();
         let mut is_known_issuer = false;
         let read = |file: &File| {
-            self.reader.read(file, depth, |plan, member, problems| {
+            self.reader.read(file, depth, |plan, member, findings| {
                 let made = match self.chosen.leaves(member) {
                     Some(left) => Made::Left(left),
                     None => {
                         let claims = Scopes::new(plan).claims(plan);
-                        Made::Answered(work(plan, member, problems), claims)
+                        Made::Answered(work(plan, member, findings), claims)
                     }
                 };
-                (made, problems.errors().count())
+                // What is left out for another's sake has its findings, too.
+                let found = match depth {
+                    Depth::Told => Finding::all(findings),
+                    _ => Vec::new(),
+                };
+                (made, findings.problems.errors().count(), found)
             })
         };
         // Rows that are printed on the screen as they come show it themselves.
@@ -190,18 +225,20 @@ impl Set {
         let mut progress = (!is_seen).then(|| context.progress(self.files.len()));
         plans::each(&self.files, read, |read| {
             progress.iter_mut().for_each(Progress::step);
-            let (member, (made, errors)) = match read {
+            let (member, (made, errors, found)) = match read {
                 Read::Plan(member, made) => (*member, made),
                 Read::LeftOut(left_out) => {
-                    outcome.leave_out(*left_out, &self.chosen);
-                    return Ok(());
+                    let left_out = outcome.leave_out(*left_out, &self.chosen);
+                    return left_out.map_or(Ok(()), |one| take(context, Taken::LeftOut(one)));
                 }
                 Read::Other => return Ok(()),
             };
             if let Some(code) = &member.own_code {
                 if let Some(first) = codes.get(code) {
-                    outcome.leave_out(left_out::repeated(member, first), &self.chosen);
-                    return Ok(());
+                    let mut left_out = left_out::repeated(member, first);
+                    left_out.findings = found;
+                    let left_out = outcome.leave_out(left_out, &self.chosen);
+                    return left_out.map_or(Ok(()), |one| take(context, Taken::LeftOut(one)));
                 }
                 codes.insert(code.clone(), member.path.clone());
             }
@@ -218,7 +255,7 @@ impl Set {
                         outcome.doubtful.0 += 1;
                         outcome.doubtful.1 += errors;
                     }
-                    take(context, &member, made?)?;
+                    take(context, Taken::Plan(&member, made?))?;
                     outcome.members.push(member);
                     outcome.order.push(true);
                 }
@@ -437,13 +474,16 @@ impl Outcome {
         }
     }
 
-    fn leave_out(&mut self, left_out: LeftOut, chosen: &Chosen) {
+    /// Notes a file that is left out, unless nobody asked for it.
+    fn leave_out(&mut self, left_out: LeftOut, chosen: &Chosen) -> Option<&LeftOut> {
         let member = left_out.member.as_ref();
         let is_asked = member.is_none_or(|one| chosen.leaves(one) != Some(Left::NotAsked));
-        if is_asked {
-            self.left_out.push(left_out);
-            self.order.push(false);
+        if !is_asked {
+            return None;
         }
+        self.order.push(false);
+        self.left_out.push(left_out);
+        self.left_out.last()
     }
 
     /// The lines above an answer for people.

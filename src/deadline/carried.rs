@@ -11,6 +11,15 @@ use chrono::NaiveDate;
 use std::collections::HashSet;
 
 impl Reporting<'_> {
+    /// The last period of each duty, in order, where what is not finished runs no
+    /// longer than to its end or today; `None`: without end.
+    pub fn last_periods(&self) -> Vec<Option<Point>> {
+        let last_run = self.last_run_by(self.today);
+        let duties = self.plan.duties.iter();
+        let last = duties.map(|duty| self.last_period(duty, last_run));
+        last.collect()
+    }
+
     /// The units whose work one unit carries on a day: itself and, in turn,
     /// those it took over from that are closed by then; and the classes that
     /// hold any of these.

@@ -48,6 +48,8 @@ impl Owed {
 pub struct Reporting<'p> {
     pub(super) plan: &'p Plan<'p>,
     pub(super) today: NaiveDate,
+    /// Until when what is not finished is taken to run, at least.
+    runs_until: NaiveDate,
     received: HashMap<(usize, BodyIndex, Option<Point>), usize>,
     /// The last extension of each duty for a period and a unit, or for all.
     extended: HashMap<(usize, Option<Point>, Option<BodyIndex>), usize>,
@@ -83,6 +85,12 @@ pub const MOST_REPORTS_TOGETHER: usize = 200_000;
 
 impl<'p> Reporting<'p> {
     pub fn new(plan: &'p Plan<'p>, today: NaiveDate) -> Self {
+        Self::running_until(plan, today, today)
+    }
+
+    /// As [`Reporting::new`], for whoever asks about later days: what is not finished
+    /// today is taken to run on until a day.
+    pub fn running_until(plan: &'p Plan<'p>, today: NaiveDate, day: NaiveDate) -> Self {
         let mut received: HashMap<_, usize> = HashMap::new();
         for (place, report) in plan.reports.iter().enumerate() {
             let first = received
@@ -110,6 +118,7 @@ impl<'p> Reporting<'p> {
         Self {
             plan,
             today,
+            runs_until: day,
             received,
             extended,
             led,
@@ -309,7 +318,7 @@ impl<'p> Reporting<'p> {
             .iter()
             .map(|owed| (owed.duty, owed.unit, owed.period))
             .collect();
-        let last_run = self.last_run();
+        let last_run = self.last_run_by(self.today);
         let mut others: Vec<(Owed, bool)> = self
             .received
             .keys()
@@ -380,9 +389,14 @@ impl<'p> Reporting<'p> {
 
     /// The last day on which any item runs; `None`: without end.
     pub(super) fn last_run(&self) -> Option<NaiveDate> {
+        self.last_run_by(self.runs_until)
+    }
+
+    /// The same, where what is not finished runs until a day at least.
+    pub(super) fn last_run_by(&self, day: NaiveDate) -> Option<NaiveDate> {
         let mut latest = NaiveDate::MIN;
         for item in &self.plan.items {
-            latest = latest.max(self.run_end(item)?);
+            latest = latest.max(self.run_end_by(item, day)?);
         }
         // A plan without items is one whose items are still to be written.
         (!self.plan.items.is_empty()).then_some(latest)
@@ -392,8 +406,12 @@ impl<'p> Reporting<'p> {
     /// unfinished one to its last good day or today if later; `None`: without
     /// end.
     pub(super) fn run_end(&self, item: &Item<'_>) -> Option<NaiveDate> {
+        self.run_end_by(item, self.runs_until)
+    }
+
+    fn run_end_by(&self, item: &Item<'_>, day: NaiveDate) -> Option<NaiveDate> {
         item_finished(self.plan, item, self.today)
-            .or_else(|| Some(item_last_day(item, self.today)?.max(self.today)))
+            .or_else(|| Some(item_last_day(item, self.today)?.max(day)))
     }
 
     /// The periods of a duty that begin by `horizon`; `None` where there are

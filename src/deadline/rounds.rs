@@ -185,19 +185,31 @@ impl<'p> RoundsOf<'p> {
         let own = self.item.completed.or(self.item.stopped);
         let ended = own.filter(|day| *day <= self.today);
         let is_stopped = settled.is_none() && self.item.completed.is_none() && ended.is_some();
-        let is_first = self.first() == Some(period);
-        let begins = item_first_day(self.plan, self.item).filter(|_| is_first);
         let facts = Facts {
             stopped: is_stopped,
             finished: settled.or(ended),
-            first_day: begins.max(Some(period.first_day())),
+            first_day: Some(self.first_day(period)),
             last_day: self.last_day(period),
-            window: self.plan.warn_days.unwrap_or(self.rounds.every.warn_days()),
+            window: self.warn_days(),
         };
         Round {
             period,
             standing: Standing::of(&facts, self.today),
         }
+    }
+
+    /// The day on which a round begins: that of its period; of the first one, the day
+    /// of the item where that is later.
+    pub fn first_day(&self, period: Point) -> NaiveDate {
+        let begins = item_first_day(self.plan, self.item);
+        let begins = begins.filter(|_| self.first() == Some(period));
+        begins.map_or(period.first_day(), |day| day.max(period.first_day()))
+    }
+
+    /// From how many days before its last good day a round is due soon.
+    pub fn warn_days(&self) -> i64 {
+        let own = self.plan.warn_days;
+        own.unwrap_or_else(|| self.rounds.every.warn_days())
     }
 
     /// The rounds in order, up to the last or, once the item is finished, to the

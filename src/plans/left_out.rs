@@ -1,12 +1,14 @@
 //! Why a file of a set is left out of an answer.
 
+use crate::answer::findings::Finding;
 use crate::answer::member::{LeftOut, Member, Why};
+use crate::check::set::unreadable_file;
 use crate::discover::File;
 use crate::file::way::Way;
 use crate::lang::{Lang, Pair};
 use crate::model::plan::Plan;
 use crate::pair;
-use crate::problem::{Leaves, Problems};
+use crate::problem::{Leaves, Problem, Problems};
 use crate::refusal::Refusal;
 use crate::rule::missing_directory;
 use crate::say;
@@ -35,6 +37,20 @@ pub fn unreadable(file: &File, why: &Pair) -> LeftOut {
         ),
         directory: None,
         member: None,
+        findings: vec![finding(&unreadable_file::problem(why))],
+    }
+}
+
+/// A finding about a file as a whole.
+fn finding(problem: &Problem) -> Finding {
+    let (message, help) = (&problem.message, problem.help.as_ref());
+    Finding {
+        rule: problem.rule.name,
+        severity: problem.rule.severity.name(),
+        line: 1,
+        column: 1,
+        message: message.in_lang(Lang::En).to_owned(),
+        help: help.map(|help| help.in_lang(Lang::En).to_owned()),
     }
 }
 
@@ -70,6 +86,7 @@ pub fn broken(source: &Source, problems: &Problems, member: Member, plan: &Plan<
         directory,
         problem: first_problem(source, problems),
         member: (!is_withheld(source, problems)).then_some(member),
+        findings: Vec::new(),
     }
 }
 
@@ -148,6 +165,7 @@ pub fn repeated(member: Member, first: &str) -> LeftOut {
         why: Why::RepeatedCode,
         directory: None,
         member: Some(member),
+        findings: Vec::new(),
     }
 }
 

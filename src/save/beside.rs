@@ -22,6 +22,8 @@ pub struct Beside {
     /// The name it has until it is in its place.
     name: PathBuf,
     is_named: bool,
+    /// How many bytes it has.
+    length: usize,
 }
 
 impl Beside {
@@ -41,6 +43,7 @@ impl Beside {
             target: target.to_owned(),
             name,
             is_named,
+            length: 0,
         };
         if let Some(old) = old {
             keep_permissions(&beside.file, target, old)?;
@@ -50,10 +53,22 @@ impl Beside {
 
     /// Writes all of it, to the disk.
     pub fn fill(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if !fits(bytes.len()) {
+        self.add(bytes)?;
+        self.settle()
+    }
+
+    /// Writes some more of it.
+    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if !fits(self.length + bytes.len()) {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.file.write_all(bytes)?;
+        self.length += bytes.len();
+        Ok(())
+    }
+
+    /// Has all of it on the disk.
+    pub fn settle(&mut self) -> io::Result<()> {
         self.file.sync_all()
     }
 

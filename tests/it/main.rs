@@ -21,6 +21,7 @@ mod directories;
 mod edges;
 mod examples;
 mod export_ics;
+mod export_parquet;
 mod export_xlsx;
 mod form;
 mod formats;

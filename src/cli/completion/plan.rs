@@ -1,6 +1,7 @@
 //! The plan at hand, as far as it can be read, without a word when it cannot.
 
 use super::line::Line;
+use crate::answer::findings::Findings;
 use crate::answer::member::Member;
 use crate::cli::Global;
 use crate::context::Context;
@@ -54,7 +55,7 @@ pub fn ask_each<T>(
     let reader = plans::Reader::new(today);
     let answers = files.filter_map(|file| {
         let way = Way::of(&file.path);
-        let ask = |plan: &Plan<'_>, member: &Member, _: &_| question(plan, member, today);
+        let ask = |plan: &Plan<'_>, member: &Member, _: Findings<'_>| question(plan, member, today);
         match reader.read(file, Depth::Names, ask) {
             Read::Plan(_, answer) if !way.is_hidden() => Some(answer),
             _ => None,

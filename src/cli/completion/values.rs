@@ -121,6 +121,8 @@ pub fn takes(command: &[&str], argument: &str) -> Option<Takes> {
         (_, "leader") => Takes::Leader,
         ("received" | "extend" | "form" | "collect", "period") => Takes::Period,
         ("remind" | "man", "out") => Takes::Folder,
+        ("export", "out") if command.last() == Some(&"parquet") => Takes::Folder,
+        ("export", "part") => Takes::Free,
         (_, "out") | ("check", "paths") | ("init", "path") | ("import", "paper" | "into" | "directories") | ("collect", "forms") | ("diff", "old" | "new") | ("merge", "base" | "ours" | "theirs" | "path") => Takes::File,
         (_, "plan") => Takes::Plan,
         (_, "marker_size" | "width" | "year" | "start" | "before" | "after" | "within" | "end" | "reply_by")

@@ -1,0 +1,211 @@
+//! The tables that other programs read: what each is, its columns with their types
+//! and meanings, and how each is got of a plan. The schema of the files, their
+//! writer, the page of the documentation and the statements of SQL are made of this
+//! and of nothing else.
+
+pub mod rows;
+
+mod bodies;
+mod deadlines;
+mod duties;
+mod findings;
+mod items;
+mod parts;
+mod plans;
+mod reports;
+mod sql;
+
+use crate::answer::findings::{Finding, Findings};
+use crate::answer::items::{self as answers, ItemRow};
+use crate::answer::member::{LeftOut, Member};
+use crate::answer::terms::Terms;
+use crate::deadline::as_of::AsOf;
+use crate::lang::Pair;
+use crate::model::body::BodyIndex;
+use crate::model::key::Scopes;
+use crate::model::plan::Plan;
+use crate::query::filter::Filter;
+use chrono::NaiveDate;
+use rows::{Holds, Rows};
+
+pub use sql::{BEGINNING, statements};
+
+/// The version of the tables. A new column or table does not change it.
+pub const VERSION: usize = 1;
+
+/// A column. None goes or changes its meaning; new ones come at the end.
+pub struct Column {
+    pub name: &'static str,
+    pub holds: Holds,
+    /// What stands in it, as a part of a sentence.
+    pub means: Pair,
+}
+
+/// A table.
+pub struct Table {
+    pub name: &'static str,
+    /// What one row is.
+    pub row: Pair,
+    pub columns: &'static [Column],
+    fill: fn(&OfPlan<'_>, &mut Rows),
+}
+
+/// Every table, in the order in which they are written: `plans` last, so that whoever
+/// finds it there finds the others, too.
+pub const TABLES: [&Table; 28] = [
+    &plans::BASIS,
+    &plans::FORMER,
+    &plans::REPLACES,
+    &plans::AMENDMENTS,
+    &plans::SECTIONS,
+    &items::ITEMS,
+    &items::FORMER,
+    &parts::LEADS,
+    &parts::COUNTERPARTS,
+    &parts::PARTNERS,
+    &parts::EXTENSIONS,
+    &parts::RESULTS,
+    &parts::EVIDENCE,
+    &parts::LINKS,
+    &parts::REQUESTS,
+    &parts::PAUSES,
+    &deadlines::ROUNDS,
+    &duties::DUTIES,
+    &duties::UNITS,
+    &duties::EXTENSIONS,
+    &reports::REPORTS,
+    &reports::SUPPLEMENTS,
+    &deadlines::DEADLINES,
+    &bodies::BODIES,
+    &bodies::NAMES,
+    &bodies::LINKS,
+    &findings::FINDINGS,
+    &plans::PLANS,
+];
+
+impl Table {
+    /// No rows of it yet.
+    pub fn empty(&self) -> Rows {
+        Rows::new(self.columns.iter().map(|column| column.holds))
+    }
+}
+
+/// The rows of all tables, in the order of [`TABLES`].
+pub type AllRows = [Rows; TABLES.len()];
+
+/// What the tables have of a file.
+struct OfPlan<'p> {
+    /// The key of its rows: that of the plan; of a file that is left out its path, which
+    /// no row of a plan has.
+    key: &'p str,
+    /// The path of the file.
+    path: &'p str,
+    today: NaiveDate,
+    findings: Vec<Finding>,
+    /// What is to be known of it, as far as it could be read.
+    member: Option<&'p Member>,
+    /// Why it is left out.
+    left_out: Option<&'p LeftOut>,
+    /// What it answers, unless it is left out.
+    read: Option<Read<'p>>,
+}
+
+/// What a plan answers.
+struct Read<'p> {
+    plan: &'p Plan<'p>,
+    as_of: &'p AsOf<'p>,
+    office: String,
+    /// The key of each body.
+    keys: Vec<String>,
+    items: Vec<ItemRow<'p>>,
+    terms: Terms<'p>,
+}
+
+impl<'p> Read<'p> {
+    fn code(&self, body: BodyIndex) -> &'p str {
+        &self.plan.body(body).code
+    }
+
+    fn body_key(&self, body: BodyIndex) -> &str {
+        &self.keys[body.0]
+    }
+}
+
+/// The rows of a plan. They leave the one who reads it; the plan does not.
+pub fn of_plan(
+    plan: &Plan<'_>,
+    member: &Member,
+    findings: Findings<'_>,
+    today: NaiveDate,
+) -> AllRows {
+    let as_of = AsOf::new(plan, today);
+    let scopes = Scopes::new(plan);
+    let read = Read {
+        plan,
+        as_of: &as_of,
+        office: scopes.office().to_owned(),
+        keys: plan.bodies.iter().map(|body| scopes.key(body)).collect(),
+        items: answers::rows(&as_of, &Filter::default()),
+        terms: Terms::new(&as_of),
+    };
+    filled(&OfPlan {
+        key: &member.key,
+        path: &member.path,
+        today,
+        findings: Finding::all(findings),
+        member: Some(member),
+        left_out: None,
+        read: Some(read),
+    })
+}
+
+/// The rows of a file that is left out.
+pub fn of_left_out(file: &LeftOut, today: NaiveDate) -> AllRows {
+    filled(&OfPlan {
+        key: &file.path,
+        path: &file.path,
+        today,
+        findings: file.findings.clone(),
+        member: file.member.as_ref(),
+        left_out: Some(file),
+        read: None,
+    })
+}
+
+fn filled(of: &OfPlan<'_>) -> AllRows {
+    TABLES.map(|table| {
+        let mut rows = table.empty();
+        (table.fill)(of, &mut rows);
+        rows
+    })
+}
+
+/// Makes a table of one list: what is asked of each row, and of the columns the name,
+/// the type, the meaning in both languages and how the cell is got.
+macro_rules! table {
+    (
+        $table:ident $name:literal $vi:literal $en:literal,
+        rows $rows:path => |$of:ident, $row:pat_param|
+        $($column:ident: $holds:ident $vi_means:literal $en_means:literal = $cell:expr;)+
+    ) => {
+        pub const $table: $crate::tables::Table = $crate::tables::Table {
+            name: $name,
+            row: $crate::lang::Pair::fixed($vi, $en),
+            columns: &[
+                $($crate::tables::Column {
+                    name: stringify!($column),
+                    holds: $crate::tables::rows::Holds::$holds(),
+                    means: $crate::lang::Pair::fixed($vi_means, $en_means),
+                },)+
+            ],
+            fill: |$of, rows| {
+                $rows($of, &mut |$row| {
+                    let mut cells = rows.row();
+                    $(cells.$holds($cell);)+
+                });
+            },
+        };
+    };
+}
+
+pub(crate) use table;
