@@ -10,9 +10,9 @@ use crate::source::Span;
 use crate::text::clean::clean_line;
 use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
-    CompletionOptions, CompletionTextEdit, DocumentSymbol, Documentation, Hover, HoverContents,
-    InlayHint, InlayHintLabel, InlayHintTooltip, InsertTextFormat, InsertTextMode, MarkupContent,
-    MarkupKind, OneOf, Position, Range, ServerCapabilities, SymbolKind, TextEdit,
+    CompletionOptions, CompletionTextEdit, DocumentSymbol, Documentation, FoldingRange, Hover,
+    HoverContents, InlayHint, InlayHintLabel, InlayHintTooltip, InsertTextFormat, InsertTextMode,
+    MarkupContent, MarkupKind, OneOf, Position, Range, ServerCapabilities, SymbolKind, TextEdit,
 };
 
 /// Says which of these an editor may ask for.
@@ -26,6 +26,7 @@ pub fn offer(capabilities: &mut ServerCapabilities) {
     });
     capabilities.inlay_hint_provider = Some(OneOf::Left(true));
     capabilities.document_symbol_provider = Some(OneOf::Left(true));
+    capabilities.folding_range_provider = Some(true.into());
 }
 
 /// What is known of the thing at a place.
@@ -148,6 +149,24 @@ fn symbol(open: &Open, symbol: Symbol) -> DocumentSymbol {
         selection_range: range(open, symbol.header),
         children: (!children.is_empty()).then_some(children),
     }
+}
+
+/// What can be folded into its first line.
+pub fn folds(open: &Open) -> Option<Vec<FoldingRange>> {
+    let read = open.answers()?;
+    let all = symbols::folds(read.text, read.outline).into_iter();
+    let all = all.map(|span| {
+        let range = range(open, span);
+        FoldingRange {
+            start_line: range.start.line,
+            end_line: range.end.line,
+            start_character: None,
+            end_character: None,
+            kind: None,
+            collapsed_text: None,
+        }
+    });
+    Some(all.collect())
 }
 
 fn range(open: &Open, span: Span) -> Range {

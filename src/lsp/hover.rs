@@ -193,9 +193,12 @@ fn body(read: &Read<'_>, code: &str) -> Option<String> {
 
 fn body_in_full(read: &Read<'_>, body: &Body<'_>) -> String {
     let (plan, lang) = (read.plan, read.lang);
-    let kind = kind_words(body, lang);
-    let head = strong(&words::body_in_full(body));
-    let mut lines = vec![format!("{head} · {kind}"), String::new()];
+    let mut head = strong(&words::body_in_full(body));
+    // What a body of a directory is, the plans say that use it.
+    if plan.directory.is_none() {
+        head = format!("{head} · {}", kind_words(body, lang));
+    }
+    let mut lines = vec![head, String::new()];
     let more = became(plan, body, read.today, Look { lang, brief: false }).text;
     lines.extend(more.lines().map(|line| format!("- {}", inline(line))));
     if !body.aliases.is_empty() {
@@ -231,8 +234,10 @@ pub fn meaning(key: &Key, lang: Lang) -> String {
         text.push_str(&say!(lang, "\n\nMột trong: {words}", "\n\nOne of: {words}"));
     }
     if key.holds.is_time() {
+        // Which key has the paper's own words is no matter of every table.
         let form = key.holds.form();
-        text = format!("{text}\n\n{}", capital(&inline(form.in_lang(lang))));
+        let form = form.in_lang(lang).split(';').next().unwrap_or_default();
+        text = format!("{text}\n\n{}", capital(&inline(form)));
     }
     text
 }

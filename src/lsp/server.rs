@@ -22,11 +22,11 @@ use lsp_types::{
     ClientCapabilities, CompletionParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentSymbolParams, FileSystemWatcher, GlobPattern, HoverParams, InitializeParams,
-    InitializeResult, InlayHintParams, PublishDiagnosticsParams, Registration, RegistrationParams,
-    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DocumentSymbolParams, FileSystemWatcher, FoldingRangeParams, GlobPattern, HoverParams,
+    InitializeParams, InitializeResult, InlayHintParams, PublishDiagnosticsParams, Registration,
+    RegistrationParams, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -243,6 +243,11 @@ impl Server<'_, '_> {
                 let params: DocumentSymbolParams = read(params)?;
                 let open = self.read(&params.text_document.uri);
                 answer(open.and_then(answers::symbols))
+            }
+            ask::FoldingRangeRequest::METHOD => {
+                let params: FoldingRangeParams = read(params)?;
+                let open = self.read(&params.text_document.uri);
+                answer(open.and_then(answers::folds))
             }
             _ => Err((
                 ErrorCode::MethodNotFound,

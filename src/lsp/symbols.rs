@@ -6,8 +6,9 @@ use crate::document::statements::bare;
 use crate::document::tokens::{Sign, signs};
 use crate::lang::Lang;
 use crate::model::id::Id;
-use crate::shape::{Holds, Shape};
+use crate::shape::Shape;
 use crate::source::Span;
+use crate::text::fold::Folded;
 use std::collections::HashMap;
 
 /// A table of the file.
@@ -39,33 +40,97 @@ pub enum Kind {
     Table,
 }
 
-/// The tables of a text, nested as they belong.
+/// The tables of a text, nested as they belong; an item with who leads it.
 pub fn of(read: &Read<'_>) -> Vec<Symbol> {
-    let mut tree = Tree::default();
-    for (place, one) in read.outline.statements().iter().enumerate() {
-        if one.is_header {
-            tree.add(read, place, *one);
-        }
-    }
-    tree.finish(read)
+    let leads = |start: usize| {
+        let item = read.item_at(start)?;
+        let leads = item.leads_on(read.today);
+        let leads = leads.map(|lead| read.plan.body(lead.unit).code.as_ref());
+        let codes: Vec<&str> = leads.collect();
+        (!codes.is_empty()).then(|| codes.join(", "))
+    };
+    tree(read.text, read.outline, read.lang, &leads)
 }
 
-#[derive(Default)]
-struct Tree {
+/// The tables of a text whose names have some words, with marks or without; one in
+/// another by itself.
+pub fn named(text: &str, words: &str, lang: Lang) -> Vec<Symbol> {
+    fn pick(symbols: Vec<Symbol>, query: &Folded, found: &mut Vec<Symbol>) {
+        for mut symbol in symbols {
+            let children = std::mem::take(&mut symbol.children);
+            let is_own = !matches!(symbol.kind, Kind::Group | Kind::Table);
+            let fits = |name: &String| Folded::new(name).contains(query);
+            if is_own && (fits(&symbol.name) || symbol.detail.as_ref().is_some_and(fits)) {
+                found.push(symbol);
+            }
+            pick(children, query, found);
+        }
+    }
+    let mut found = Vec::new();
+    let all = tree(text, &Outline::new(text), lang, &|_| None);
+    pick(all, &Folded::new(words), &mut found);
+    found
+}
+
+/// The lines that can be folded into their first: each table with what is in it, and each
+/// value of several lines.
+pub fn folds(text: &str, outline: &Outline) -> Vec<Span> {
+    fn add(symbols: &[Symbol], folds: &mut Vec<Span>) {
+        for symbol in symbols {
+            folds.push(symbol.span);
+            add(&symbol.children, folds);
+        }
+    }
+    let mut folds = Vec::new();
+    add(&tree(text, outline, Lang::En, &|_| None), &mut folds);
+    let values = outline.statements().iter().filter(|one| !one.is_header);
+    folds.extend(values.map(|one| one.span));
+    folds.retain(|span| text[span.start..span.end].trim_end().contains('\n'));
+    folds.sort();
+    folds
+}
+
+fn tree(
+    text: &str,
+    outline: &Outline,
+    lang: Lang,
+    leads: &dyn Fn(usize) -> Option<String>,
+) -> Vec<Symbol> {
+    let mut tree = Tree {
+        text,
+        outline,
+        leads,
+        top: Vec::new(),
+        section: None,
+    };
+    for (place, one) in outline.statements().iter().enumerate() {
+        if one.is_header {
+            tree.add(place, *one);
+        }
+    }
+    tree.finish(lang)
+}
+
+struct Tree<'t> {
+    text: &'t str,
+    outline: &'t Outline,
+    /// Who leads the item that begins at a byte.
+    leads: &'t dyn Fn(usize) -> Option<String>,
     /// Each with the first name of its header.
     top: Vec<(String, Symbol)>,
     /// The section that items may still stand in.
     section: Option<String>,
 }
 
-impl Tree {
-    fn add(&mut self, read: &Read<'_>, place: usize, header: Statement) {
-        let path = names(read.text, header.span);
+impl Tree<'_> {
+    fn add(&mut self, place: usize, header: Statement) {
+        let (text, outline) = (self.text, self.outline);
+        let path = names(text, header.span);
         let Some(first) = path.first().map(|name| name.text.clone()) else {
             return;
         };
-        let keys = keys(read.text, read.outline, place);
-        let end = read.outline.of_table(Some(place)).last();
+        let keys = keys(text, outline, place);
+        let end = outline.of_table(Some(place)).last();
         let end = end.map_or(header.span.end, |last| last.span.end);
         let symbol = |name: String, detail: Option<String>, kind: Kind| Symbol {
             // One that is being typed has no name of its own yet.
@@ -80,11 +145,11 @@ impl Tree {
             header: header.span,
             children: Vec::new(),
         };
-        let is_coded = read.outline.shape().key(&first);
+        let is_coded = outline.shape().key(&first);
         let is_coded = is_coded.is_some_and(|key| key.holds.is_coded());
         let own = if is_coded { 2 } else { 1 };
         if path.len() > own {
-            let shape = shape_of(read.outline, &path);
+            let shape = shape_of(outline, &path);
             let name = path.last().map(|name| name.text.clone());
             let detail = shape.and_then(|shape| known_by(shape, &keys));
             self.put_below(
@@ -110,18 +175,8 @@ impl Tree {
             ),
             "section" => symbol(numbered(), None, Kind::Section),
             "item" => {
-                let leads = read.item_at(header.span.start).map(|item| {
-                    let leads = item.leads_on(read.today);
-                    let codes: Vec<&str> = leads
-                        .map(|lead| read.plan.body(lead.unit).code.as_ref())
-                        .collect();
-                    codes.join(", ")
-                });
-                symbol(
-                    numbered(),
-                    leads.filter(|leads| !leads.is_empty()),
-                    Kind::Item,
-                )
+                let leads = (self.leads)(header.span.start);
+                symbol(numbered(), leads, Kind::Item)
             }
             "duty" => symbol(id, title.clone(), Kind::Duty),
             "amendment" => symbol(id, said("number"), Kind::Amendment),
@@ -129,7 +184,7 @@ impl Tree {
                 symbol(path[1].text.clone(), said("name"), Kind::Body)
             }
             _ => {
-                let shape = shape_of(read.outline, &path);
+                let shape = shape_of(outline, &path);
                 let detail = shape.and_then(|shape| known_by(shape, &keys));
                 symbol(first.clone(), detail, Kind::Table)
             }
@@ -180,7 +235,7 @@ impl Tree {
     }
 
     /// Tables of one kind that follow each other become a group.
-    fn finish(self, read: &Read<'_>) -> Vec<Symbol> {
+    fn finish(self, lang: Lang) -> Vec<Symbol> {
         let mut all: Vec<Symbol> = Vec::new();
         let mut top = self.top.into_iter().peekable();
         while let Some((first, symbol)) = top.next() {
@@ -194,7 +249,7 @@ impl Tree {
                 continue;
             }
             let mut group = Symbol {
-                name: group_name(read.outline, &first, read.lang),
+                name: group_name(self.outline, &first, lang),
                 detail: Some(first.clone()),
                 kind: Kind::Group,
                 span: symbol.span,
@@ -232,26 +287,22 @@ fn shape_of(outline: &Outline, path: &[Name]) -> Option<&'static Shape> {
         .shape()
 }
 
-/// What tells a table from others of its kind.
+/// What tells a table from others of its kind; where nothing does, what it must say.
 fn known_by(shape: &Shape, keys: &HashMap<String, String>) -> Option<String> {
-    let mut said: Vec<&str> = shape
-        .known_by
-        .iter()
-        .filter_map(|key| keys.get(*key))
-        .map(String::as_str)
-        .collect();
-    // A table that is known by nothing else says what it must.
+    let must = || shape.keys.iter().filter(|key| key.required);
+    let mut said: Vec<&str> = said(shape.known_by.iter().copied(), keys);
     if said.is_empty() {
-        let must = shape
-            .keys
-            .iter()
-            .filter(|key| key.required && !matches!(key.holds, Holds::Text));
-        said = must
-            .filter_map(|key| keys.get(key.name))
-            .map(String::as_str)
-            .collect();
+        said = self::said(must().map(|key| key.name), keys);
     }
     (!said.is_empty()).then(|| said.join(" · "))
+}
+
+fn said(
+    names: impl Iterator<Item = &'static str>,
+    keys: &HashMap<String, String>,
+) -> Vec<&str> {
+    let said = names.filter_map(|name| keys.get(name));
+    said.map(String::as_str).collect()
 }
 
 /// The keys of a table whose values are of one piece, with what they say.

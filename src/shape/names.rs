@@ -21,7 +21,6 @@ pub enum Names {
 
 /// What a key of a table names; `None`: nothing.
 pub fn names(shape: &Shape, key: &Key) -> Option<Names> {
-    const ANY: &str = "partner";
     let names = match (key.holds, key.name) {
         (Holds::Code | Holds::Id, "id") => Names::Itself,
         (Holds::Id, "section") => Names::Section,
@@ -30,7 +29,13 @@ pub fn names(shape: &Shape, key: &Key) -> Option<Names> {
         (Holds::Code, _) => Names::Body("unit"),
         (Holds::CodeList, "units") => Names::Body("unit"),
         (Holds::CodeList, "counterparts") => Names::Body("counterpart"),
-        (Holds::CodeList, _) => Names::Body(ANY),
+        (Holds::CodeList, "partners") => Names::Body("partner"),
+        // Members and successors are mostly what the body itself is.
+        (Holds::CodeList, _) => Names::Body(match shape.header {
+            "[unit.…]" => "unit",
+            "[counterpart.…]" => "counterpart",
+            _ => "partner",
+        }),
         (Holds::Text, "to") => Names::Body("unit"),
         (Holds::Text, "basis" | "closed_basis") => Names::Amendment,
         // That of a request is why a unit asks.
@@ -92,8 +97,8 @@ mod tests {
             "[body.…] members: partner",
             "[body.…] successor: partner",
             "[counterpart.…] basis: amendment",
-            "[counterpart.…] members: partner",
-            "[counterpart.…] successor: partner",
+            "[counterpart.…] members: counterpart",
+            "[counterpart.…] successor: counterpart",
             "[partner.…] basis: amendment",
             "[partner.…] members: partner",
             "[partner.…] successor: partner",
@@ -101,8 +106,8 @@ mod tests {
             "[plan] drafter: unit",
             "[plan] monitor: unit",
             "[unit.…] basis: amendment",
-            "[unit.…] members: partner",
-            "[unit.…] successor: partner",
+            "[unit.…] members: unit",
+            "[unit.…] successor: unit",
         ];
         assert_eq!(told, wanted);
     }

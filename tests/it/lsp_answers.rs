@@ -132,6 +132,7 @@ fn a_whole_item_is_a_snippet_where_the_editor_knows_them() {
         "completionProvider",
         "inlayHintProvider",
         "documentSymbolProvider",
+        "foldingRangeProvider",
     ] {
         assert!(!offered["capabilities"][key].is_null(), "{key}");
     }
@@ -190,6 +191,16 @@ fn symbols_are_a_tree() {
         assert_eq!(all[1]["children"][0]["detail"], "Văn phòng Sở");
         desk.editor.leave();
     }
+}
+
+#[test]
+fn tables_can_be_folded() {
+    let mut desk = Desk::with(PLAN, "en");
+    let folds = desk.ask("textDocument/foldingRange", json!({}));
+    let line = desk.place("‸recipients = [")["line"].as_u64().unwrap();
+    let own = json!({ "startLine": line, "endLine": line + 5 });
+    assert!(folds.as_array().unwrap().contains(&own), "{own} {folds}");
+    desk.editor.leave();
 }
 
 /// Of what is no plan nothing is said.

@@ -193,6 +193,13 @@ pub fn free_id(read: &Read<'_>, byte: usize) -> String {
     }
 }
 
+/// The number for a section: the next one behind the last.
+pub fn free_section_id(plan: &Plan<'_>) -> String {
+    let last = plan.sections.last().map(|section| section.id.as_str());
+    let next = last.map_or(Some("I".to_owned()), id::following);
+    next.filter(|next| is_free(next, plan)).unwrap_or_default()
+}
+
 /// A number, or the next of its list that is free.
 fn first_free(id: &str, plan: &Plan<'_>) -> String {
     let mut id = id.to_owned();

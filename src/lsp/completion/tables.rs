@@ -3,11 +3,11 @@
 
 use super::super::cursor::{At, Cursor, Within};
 use super::super::read::Read;
-use super::snippet::{Header, Snippet, free_id};
+use super::snippet::{Header, Snippet, free_id, free_section_id};
 use super::{Completion, Kind, filter};
 use crate::document::outline::{Name, names};
 use crate::document::tokens::{Sign, signs};
-use crate::shape::{Holds, Shape};
+use crate::shape::{self, Holds, Shape};
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -58,10 +58,13 @@ fn completion(
     if is_below_text(read.text, span.start) {
         snippet.plain("\n");
     }
-    let is_item = std::ptr::eq(shape, &raw const crate::shape::ITEM);
-    let id = match is_item {
-        true => free_id(read, span.start),
-        false => String::new(),
+    let is = |other: &'static Shape| std::ptr::eq(shape, other);
+    let id = if is(&shape::ITEM) {
+        free_id(read, span.start)
+    } else if is(&shape::SECTION) {
+        free_section_id(read.plan)
+    } else {
+        String::new()
     };
     snippet.table(read, header, shape, &id);
     Completion {

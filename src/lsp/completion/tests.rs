@@ -208,6 +208,15 @@ fn values_are_what_the_key_names() {
             "2026 2026-H2 2026-Q4 2026-11 2027 2025",
         ),
         ("[[item]]\ntitle = \"‸\"", ""),
+        (
+            "[[duty]]\nevery = \"month\"\nbefore = \"‸\"",
+            "15 25 next 05",
+        ),
+        // No body is a part of itself.
+        (
+            "[unit.X]\nname = \"X\"\nsuccessor = [\"‸\"]",
+            "QLKH VP STC CN",
+        ),
     ] {
         let text = match text.starts_with("format") {
             true => format!("{text}\n{}", SAMPLE.replacen("format = 1", "", 1)),
@@ -350,4 +359,25 @@ fn every_table_can_be_written() {
     let found = labels("[plan]\n[use]\n[calendar]\n‸");
     let headers = found.iter().filter(|label| label.starts_with('['));
     assert_eq!(headers.count(), tables(&shape::FILE));
+}
+
+/// Each day that is offered is one that its cycle has.
+#[test]
+fn due_days_are_days_of_their_cycle() {
+    use crate::model::cycle::Cycle;
+    use crate::model::due::{Bound, Due};
+    for name in shape::CYCLES {
+        let found = labels(&format!("[[duty]]\nevery = \"{name}\"\nby = \"‸\""));
+        let cycle = Cycle::from_name(name).unwrap();
+        assert_eq!(found.is_empty(), cycle == Cycle::Once, "{name}");
+        for day in found {
+            assert!(Due::parse(&day, Bound::By, cycle).is_ok(), "{name} {day}");
+        }
+    }
+}
+
+#[test]
+fn a_section_has_the_next_number() {
+    assert!(put(&behind("[[sec‸"), "[[section]]").contains("id    = \"${1:II}\""));
+    assert!(put("[[sec‸", "[[section]]").contains("id    = \"${1:I}\""));
 }

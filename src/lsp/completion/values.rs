@@ -5,6 +5,7 @@ use super::super::read::Read;
 use super::snippet::free_id;
 use super::{Completion, Kind, filter, means};
 use crate::deadline::owed::Reporting;
+use crate::document::outline::names as names_of;
 use crate::edit::written;
 use crate::model::code::is_code;
 use crate::model::cycle::Cycle;
@@ -37,7 +38,14 @@ pub fn of(read: &Read<'_>, cursor: &Cursor, value: &Value, byte: usize) -> Vec<C
     let typed = read.part(Span::new(value.inside.start, end));
     let texts = |candidates: Vec<Candidate<'_>>| quoted(read, value, typed, candidates);
     match names(shape, key) {
-        Some(Names::Body(table)) => return texts(bodies(read, table)),
+        Some(Names::Body(table)) => {
+            let mut all = bodies(read, table);
+            // No body is a part of itself, or takes over from itself.
+            if let Some(own) = own_code(read, cursor) {
+                all.retain(|one| one.text != own);
+            }
+            return texts(all);
+        }
         Some(Names::Duty) => {
             let duties = read.plan.duties.iter().filter(|duty| is_code(&duty.id));
             let all = duties.map(|duty| Candidate {
@@ -96,6 +104,7 @@ pub fn of(read: &Read<'_>, cursor: &Cursor, value: &Value, byte: usize) -> Vec<C
             texts(all.collect())
         }
         Holds::Text => texts(of_others(read, key)),
+        Holds::DueDay => texts(due_days(read, cursor)),
         Holds::Flag => raw(
             read,
             value,
@@ -122,6 +131,15 @@ pub fn of(read: &Read<'_>, cursor: &Cursor, value: &Value, byte: usize) -> Vec<C
         }
         _ => Vec::new(),
     }
+}
+
+/// The code of the body whose table a cursor is in.
+fn own_code(read: &Read<'_>, cursor: &Cursor) -> Option<String> {
+    let header = read.outline.statements().get(cursor.header?)?;
+    let path = names_of(read.text, header.span);
+    let key = read.outline.shape().key(&path.first()?.text)?;
+    let code = path.get(1).filter(|_| key.holds.is_coded())?;
+    Some(code.text.clone())
 }
 
 /// The bodies, those of the table in which one is likely declared first.
@@ -167,6 +185,26 @@ fn of_others<'o>(read: &Read<'o>, key: &Key) -> Vec<Candidate<'o>> {
         detail: String::new(),
         names: vec![leader],
         kind: Kind::Word,
+    });
+    all.collect()
+}
+
+/// Days of a period, as the table that a cursor is in has periods.
+fn due_days<'o>(read: &Read<'o>, cursor: &Cursor) -> Vec<Candidate<'o>> {
+    let every = read.sibling(cursor, "every").and_then(Cycle::from_name);
+    let days: &[&str] = match every {
+        Some(Cycle::Year) => &["12-15", "12-31", "next 01-15"],
+        Some(Cycle::Half) => &["06-15", "06-30", "next 01-15"],
+        Some(Cycle::Quarter | Cycle::Cumulative) => &["03-15", "03-31", "next 01-15"],
+        Some(Cycle::Month) => &["15", "25", "next 05"],
+        Some(Cycle::Week) => &["fri", "thu", "next mon"],
+        Some(Cycle::Once) | None => &[],
+    };
+    let all = days.iter().map(|day| Candidate {
+        text: day,
+        detail: every.map_or_else(String::new, |every| words::cycle(every, read.lang)),
+        names: Vec::new(),
+        kind: Kind::Time,
     });
     all.collect()
 }

@@ -70,3 +70,38 @@ fn half_a_header_is_no_symbol_of_another_kind() {
     let text = "[[item]]\n[[item]]\nid = \"2\"\n[[item.lead";
     assert_eq!(told(text), ["Item item", "Item 2", "  Table lead"]);
 }
+
+#[test]
+fn tables_are_found_by_words_without_marks() {
+    for (words, wanted) in [
+        ("mang", vec!["I.1. Nâng cấp mạng"]),
+        ("cong nghe", vec!["CN"]),
+        ("Phòng", vec!["QLKH", "VP", "CN"]),
+        ("bao cao", vec!["nam"]),
+        ("45/QĐ", vec!["QD-45"]),
+        ("ha tang", vec!["I. Hạ tầng"]),
+        ("xyz", vec![]),
+    ] {
+        let found = named(SAMPLE, words, Lang::Vi);
+        let names: Vec<&str> = found.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, wanted, "{words}");
+    }
+}
+
+#[test]
+fn what_has_several_lines_can_be_folded() {
+    let text = "format = 1\n[plan]\nbasis = [\n  \"a\",\n]\n\n[[item]]\nid = \"1\"\n\n[[item.lead]]\nunit = \"A\"\n[x]\n";
+    let outline = Outline::new(text);
+    let folds = folds(text, &outline);
+    let folds: Vec<&str> = folds
+        .iter()
+        .map(|span| &text[span.start..span.end])
+        .collect();
+    let wanted = [
+        "[plan]\nbasis = [\n  \"a\",\n]",
+        "basis = [\n  \"a\",\n]",
+        "[[item]]\nid = \"1\"\n\n[[item.lead]]\nunit = \"A\"",
+        "[[item.lead]]\nunit = \"A\"",
+    ];
+    assert_eq!(folds, wanted);
+}
