@@ -52,6 +52,9 @@ pub fn at(read: &Read<'_>, byte: usize) -> Option<Hover> {
             {
                 return said(*span, duty(read, place));
             }
+            if let Some(place) = read.report(&cursor) {
+                return said(*span, report(read, place));
+            }
             said(*span, table(within.shape(), key?, read.lang))
         }
         At::Key { span, key, .. } => {
@@ -121,6 +124,9 @@ fn of_value(read: &Read<'_>, cursor: &super::cursor::Cursor, value: &Value) -> O
 
 /// What a time of an item or a duty comes to, as of the day.
 fn of_time(read: &Read<'_>, cursor: &super::cursor::Cursor, key: &Key) -> Option<String> {
+    if let Some(place) = read.report(cursor).filter(|_| key.name == "received") {
+        return Some(report(read, place));
+    }
     let decides = matches!(
         key.name,
         "end" | "before" | "by" | "completed" | "stopped" | "granted"
@@ -172,6 +178,28 @@ fn item(read: &Read<'_>, item: &Item<'_>) -> String {
 fn duty(read: &Read<'_>, place: usize) -> String {
     let page = Page::of_duty(&as_of(read), place, read.lang);
     format!("{}\n\n{}", strong(&page.title), listed(&page.fields))
+}
+
+/// A report that came in, and whether it was in time.
+fn report(read: &Read<'_>, place: usize) -> String {
+    let (plan, lang) = (read.plan, read.lang);
+    let report = &plan.reports[place];
+    let duty = &plan.duties[report.duty];
+    let owed = as_of(read)
+        .reporting()
+        .one(report.duty, report.unit, report.period);
+    let period = report.period.map(|period| words::period(period, lang));
+    let unit = plan.body(report.unit).name.to_string();
+    let parts = [Some(duty.title.to_string()), period, Some(unit)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let mut lines = vec![strong(&parts.join(" · ")), String::new()];
+    let state = words::state_in_full(&owed.standing, words::What::of_report(duty), lang);
+    lines.push(point(&say!(lang, "Tình trạng", "State"), &state));
+    if let Some(last) = owed.standing.last_day {
+        let by = words::limit::by_end_of(&plan.working, last, lang);
+        lines.push(point(&say!(lang, "Thời hạn", "Deadline"), &by));
+    }
+    lines.join("\n")
 }
 
 fn amendment(read: &Read<'_>, amendment: &Amendment<'_>) -> String {

@@ -79,6 +79,13 @@ impl<'o> Read<'o> {
         duties.position(|duty: &Duty<'_>| starts.contains(&duty.at.start))
     }
 
+    /// The place of the received report that a cursor is in, where it was read.
+    pub fn report(&self, cursor: &Cursor) -> Option<usize> {
+        let starts = self.starts(cursor, "report");
+        let mut reports = self.plan.reports.iter();
+        reports.position(|report| starts.contains(&report.at.start))
+    }
+
     /// What a key of the table by header that a cursor is in has, without quotes.
     pub fn sibling(&self, cursor: &Cursor, key: &str) -> Option<&'o str> {
         let table = self.outline.of_table(cursor.header).iter();

@@ -297,10 +297,7 @@ fn known_by(shape: &Shape, keys: &HashMap<String, String>) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-fn said(
-    names: impl Iterator<Item = &'static str>,
-    keys: &HashMap<String, String>,
-) -> Vec<&str> {
+fn said(names: impl Iterator<Item = &'static str>, keys: &HashMap<String, String>) -> Vec<&str> {
     let said = names.filter_map(|name| keys.get(name));
     said.map(String::as_str).collect()
 }

@@ -1,10 +1,12 @@
 //! What the tests of answers share: texts that are read.
 
 use super::read::Read;
+use super::{completion, hints, hover, symbols};
 use crate::document::outline::Outline;
 use crate::lang::Lang;
 use crate::resolve;
-use crate::source::Source;
+use crate::source::{Source, Span};
+use proptest::prelude::*;
 use std::path::PathBuf;
 
 /// Every example, and our own plan.
@@ -109,3 +111,91 @@ unit = "QLKH"
 period = 2026
 received = 2026-11-20
 "#;
+
+/// Asks everything at a place; each answer lies in the text.
+fn ask_all(read: &Read<'_>, byte: usize) {
+    let within = |span: Span| read.text.get(span.start..span.end).is_some();
+    if let Some(hover) = hover::at(read, byte) {
+        assert!(within(hover.span), "{:?}", hover.span);
+    }
+    for one in completion::at(read, byte) {
+        assert!(within(one.span), "{one:?}");
+    }
+}
+
+/// As much of a plan as was typed by then.
+#[test]
+fn the_beginning_of_a_plan_is_answered() {
+    let text = include_str!("../../plan.toml");
+    let ends = (0..text.len()).step_by(173);
+    for end in ends.map(|end| text.floor_char_boundary(end)) {
+        asked(&text[..end], Lang::Vi, |read| ask_all(read, end));
+    }
+}
+
+/// The pieces that a text is typed of.
+const PIECES: &[&str] = &[
+    "[[item]]\n",
+    "[plan]\n",
+    "[unit.A]\n",
+    "[[item.lead]]\n",
+    "[[duty]]\n",
+    "[[report]]\n",
+    "[directory]\n",
+    "id = \"1\"\n",
+    "name = \"Phòng A\"\n",
+    "title = \"Đ\"\n",
+    "unit = ",
+    "\"A\"",
+    "end = 2026\n",
+    "end = \"2026-Q9",
+    "before = \"12-15\"\n",
+    "every = \"year\"\n",
+    "period = 2026\n",
+    "lead = [{ ",
+    "unit = \"A\" }, ",
+    "}]\n",
+    "basis = \"Q",
+    "# plan: allow ",
+    "# ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    ",",
+    ".",
+    "\"",
+    "'",
+    "\"\"\"",
+    "\\",
+    "\n",
+    "\r\n",
+    " ",
+    "🙂",
+    "e\u{301}",
+    "\u{feff}",
+    "9999999999999999999999",
+    "1e400",
+    "0x",
+];
+
+proptest! {
+    #[test]
+    fn anything_typed_is_answered(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24),
+        at in 0.0..1.0_f64,
+    ) {
+        let text = pieces.concat();
+        asked(&text, Lang::En, |read| {
+            for byte in [text.len(), (text.len() as f64 * at) as usize] {
+                ask_all(read, byte);
+            }
+            for hint in hints::within(read, Span::new(0, text.len())) {
+                assert!(text.is_char_boundary(hint.at));
+            }
+            symbols::of(read);
+            symbols::folds(read.text, read.outline);
+        });
+    }
+}

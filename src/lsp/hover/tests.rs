@@ -84,6 +84,21 @@ fn what_is_said_of_a_place() {
             "**Năm 2026**: từ ngày 01/01/2026 đến hết ngày 31/12/2026",
         ),
         (
+            "received = 2026-11‸-20",
+            "2026-11-20",
+            "**Ngày 20/11/2026** (thứ Sáu)\n\n\
+             **Báo cáo năm · năm 2026 · Phòng Quản lý Khoa học**\n\n\
+             - Tình trạng: đã nhận đúng hạn\n\
+             - Thời hạn: chậm nhất hết ngày 14/12/2026",
+        ),
+        (
+            "[[rep‸ort]]",
+            "report",
+            "**Báo cáo năm · năm 2026 · Phòng Quản lý Khoa học**\n\n\
+             - Tình trạng: đã nhận đúng hạn\n\
+             - Thời hạn: chậm nhất hết ngày 14/12/2026",
+        ),
+        (
             "par‸tners = ",
             "partners",
             "**`partners`** · danh sách chữ\n\nMã các đơn vị phối hợp, kể cả nhóm cơ quan, như văn bản nêu",
@@ -110,7 +125,7 @@ fn what_is_said_in_english() {
              `year`, `half`, `quarter`, `month`, `week` or `once`\n\n\
              One of: `year`, `half`, `quarter`, `month`, `week`, `once`",
         ),
-        ("received = 2026-11‸-20", "**20/11/2026** (Friday)"),
+        ("issued = 2026-06‸-10", "**10/06/2026** (Wednesday)"),
     ] {
         let found = told(line, Lang::En).map(|(_, text)| text);
         assert_eq!(found.as_deref(), Some(wanted), "{line}");
