@@ -5,6 +5,7 @@
 pub mod as_of;
 pub mod carried;
 pub mod early;
+mod heirs;
 pub mod known;
 pub mod lineage;
 mod next;

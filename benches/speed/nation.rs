@@ -3,6 +3,7 @@
 
 use super::TODAY;
 use super::measure::Program;
+use super::plan::Declares;
 use super::sets;
 use std::error::Error;
 use std::path::Path;
@@ -37,7 +38,7 @@ pub fn measure(programs: &Path, folder: &Path, is_quick: bool) -> Result<Nation,
     let asked = std::env::var("NATION").ok();
     let asked = asked.and_then(|number| number.parse().ok());
     let plans = asked.unwrap_or(if is_quick { PLANS / 50 } else { PLANS });
-    let home = sets::made(folder, plans)?;
+    let home = sets::made(folder, plans, Declares::Named)?;
     let (from, tables) = (home.to_string_lossy(), folder.join("nation"));
     let to = tables.to_string_lossy();
     let plan = programs.join("plan");

@@ -176,28 +176,48 @@ impl Draw {
     }
 }
 
+/// Which bodies a plan declares.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Declares {
+    /// Those that it names, as plans do that offices keep.
+    Named,
+    /// All, so that a small plan has some dozen that nothing names: warnings.
+    All,
+}
+
 /// The text of a plan with that many items.
 pub fn plan(items: usize) -> String {
-    text("", items, 0)
+    text("", items, 0, Declares::Named)
 }
 
 /// The text of one of many plans, which has a code of its own; each office has its
 /// own name.
-pub fn of_set(number: usize, office: usize, items: usize) -> String {
+pub fn of_set(number: usize, office: usize, items: usize, declares: Declares) -> String {
     let plain = text(
         &format!("code = \"KH-{number}\"\n"),
         items,
         number as u64 + 1,
+        declares,
     );
     let issuer = format!("issuer = \"Sở Khoa học và Công nghệ {office}\"");
     plain.replacen("issuer = \"Sở Khoa học và Công nghệ\"", &issuer, 1)
 }
 
 /// `keys`: further lines of `[plan]`; `other`: which of all texts of that size.
-fn text(keys: &str, items: usize, other: u64) -> String {
-    let mut text = String::with_capacity(items * 1000 + 10_000);
+fn text(keys: &str, items: usize, other: u64, declares: Declares) -> String {
     let mut draw = Draw(20_260_630 + other);
-    head(&mut text, keys);
+    let mut rest = String::with_capacity(items * 1000 + 10_000);
+    body(&mut rest, &mut draw, items);
+    let mut text = String::with_capacity(rest.len() + 5_000);
+    head(&mut text, keys, &|code| {
+        declares == Declares::All || rest.contains(&format!("\"{code}\""))
+    });
+    text.push_str(&rest);
+    text
+}
+
+/// Everything below the bodies.
+fn body(text: &mut String, draw: &mut Draw, items: usize) {
     for item in 0..items {
         if item.is_multiple_of(IN_A_SECTION) {
             let number = item / IN_A_SECTION + 1;
@@ -208,13 +228,13 @@ fn text(keys: &str, items: usize, other: u64) -> String {
                 "[[section]]\nid = \"{number}\"\ntitle = \"Nhóm nhiệm vụ về {about}, {place}\"\n\n"
             );
         }
-        one_item(&mut text, &mut draw, item);
+        one_item(text, draw, item);
     }
-    reports(&mut text, &mut draw);
-    text
+    reports(text, draw);
 }
 
-fn head(text: &mut String, keys: &str) {
+/// `is_named`: whether the rest names a body.
+fn head(text: &mut String, keys: &str, is_named: &dyn Fn(&str) -> bool) {
     text.push_str(
         "# Kế hoạch do máy sinh ra để đo tốc độ; không phải kế hoạch thật.
 format = 1
@@ -236,7 +256,11 @@ monitor = \"VP\"
         ("partner", PARTNERS),
         ("counterpart", COUNTERPARTS),
     ] {
-        for (code, name) in bodies {
+        // Every unit owes the yearly report.
+        let named = bodies
+            .iter()
+            .filter(|(code, _)| kind == "unit" || is_named(code));
+        for (code, name) in named {
             let _ = write!(text, "[{kind}.{code}]\nname = \"{name}\"\n\n");
         }
     }

@@ -3,7 +3,7 @@
 
 use super::TODAY;
 use super::measure::{self, Program, Times};
-use super::plan;
+use super::plan::{self, Declares};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ pub fn measure(programs: &Path, folder: &Path, is_quick: bool) -> Result<Sets, B
     } else {
         (1_000, 10_000)
     };
-    let small = made(folder, few)?;
+    let small = made(folder, few, Declares::Named)?;
     let bytes = size(&small)?;
     let rounds = if is_quick { 3 } else { 5 };
     let mut ratios = Vec::new();
@@ -134,7 +134,19 @@ pub fn measure(programs: &Path, folder: &Path, is_quick: bool) -> Result<Sets, B
         ));
     }
 
-    let large = made(folder, many)?;
+    // What a folder costs in which half of the plans have warnings.
+    let warned = made(folder, few, Declares::All)?;
+    let times = measure::in_turn(
+        &[one("1", &warned, &["list"]), one("1", &warned, &["check"])],
+        rounds,
+    )?;
+    if let [list, check] = &times[..] {
+        let name = "`check` ÷ `list`, with two warnings a plan";
+        ratios.push((name.to_owned(), "", least(check, list)));
+    }
+    fs::remove_dir_all(&warned)?;
+
+    let large = made(folder, many, Declares::Named)?;
     let grown = measure::in_turn(
         &[one("1", &small, &["list"]), one("1", &large, &["list"])],
         if is_quick { 2 } else { 1 },
@@ -183,8 +195,11 @@ fn least(one: &Times, other: &Times) -> f64 {
 }
 
 /// A folder with that many plans, a folder an office, made once.
-pub fn made(folder: &Path, plans: usize) -> Result<PathBuf, Box<dyn Error>> {
-    let top = folder.join(format!("set-{plans}"));
+pub fn made(folder: &Path, plans: usize, declares: Declares) -> Result<PathBuf, Box<dyn Error>> {
+    let top = folder.join(match declares {
+        Declares::Named => format!("set-{plans}"),
+        Declares::All => format!("set-{plans}-warned"),
+    });
     if top.exists() {
         fs::remove_dir_all(&top)?;
     }
@@ -194,7 +209,7 @@ pub fn made(folder: &Path, plans: usize) -> Result<PathBuf, Box<dyn Error>> {
         fs::create_dir_all(&folder)?;
         fs::write(
             folder.join(format!("kh-{place:02}.toml")),
-            plan::of_set(number, office, ITEMS[place]),
+            plan::of_set(number, office, ITEMS[place], declares),
         )?;
     }
     Ok(top)

@@ -1,14 +1,16 @@
 //! What a rule judges: the plan, and the place of each value in the file.
 
-use crate::document::{Document, Table, tables};
+use super::words::Survey;
+use crate::document::{Document, Table, Value, tables};
 use crate::model::code::is_code;
 use crate::model::plan::Plan;
 use crate::problem::{Leaves, Problems};
 use crate::resolve::Hints;
-use crate::shape::{Holds, Shape};
+use crate::shape::{Holds, Key, Shape};
 use crate::source::{Source, Span};
 use crate::text::ordinary::is_everyday;
 use chrono::NaiveDate;
+use memchr::memchr;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 
@@ -33,6 +35,8 @@ pub struct Subject<'a> {
     /// Where codes with wrong signs are named as they are declared, in order,
     /// found when first asked for.
     odd_codes: OnceCell<Vec<Span>>,
+    /// What is looked for in all values, found when first asked for.
+    survey: OnceCell<Survey<'a>>,
 }
 
 impl<'a> Subject<'a> {
@@ -54,6 +58,7 @@ impl<'a> Subject<'a> {
             tables: OnceCell::new(),
             is_everyday: OnceCell::new(),
             odd_codes: OnceCell::new(),
+            survey: OnceCell::new(),
         }
     }
 
@@ -100,7 +105,7 @@ impl<'a> Subject<'a> {
         self.each_table(&mut |table, shape| {
             for entry in table.entries() {
                 let holds = shape.key(entry.key).map(|key| key.holds);
-                let mut one = |value: crate::document::Value<'_, '_>| {
+                let mut one = |value: Value<'_, '_>| {
                     if value.text().is_some_and(|text| odd.contains(text)) {
                         mentions.push(value.span);
                     }
@@ -124,6 +129,11 @@ impl<'a> Subject<'a> {
         *self
             .is_everyday
             .get_or_init(|| is_everyday(&self.source.text))
+    }
+
+    /// Whether the same holds for the texts, in which an escape can be any letter.
+    pub fn are_texts_everyday(&self) -> bool {
+        memchr(b'\\', self.source.text.as_bytes()).is_none() && self.is_everyday()
     }
 
     /// The lines of the table whose header is `at`, with those of the tables in it;
@@ -192,7 +202,7 @@ impl<'a> Subject<'a> {
         self.document.is_as_written(&self.source.text, value)
     }
 
-    fn value(&self, at: Span, key: &str) -> Option<crate::document::Value<'a, 'a>> {
+    fn value(&self, at: Span, key: &str) -> Option<Value<'a, 'a>> {
         Some(self.tables().get(&at)?.0.get(key)?.value)
     }
 
@@ -206,8 +216,18 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// What is looked for in all values.
+    pub(crate) fn survey(&self) -> &Survey<'a> {
+        self.survey.get_or_init(|| Survey::new(self))
+    }
+
+    /// Visits every value that is no table, with the description of its key.
+    pub(super) fn each_value(&self, visit: &mut dyn FnMut(&'static Key, Value<'a, 'a>)) {
+        tables::each_value(self.document, visit);
+    }
+
     /// Visits every table that the format knows, with its description.
-    pub fn each_table(&self, visit: &mut dyn FnMut(Table<'a, 'a>, &'static Shape)) {
+    fn each_table(&self, visit: &mut dyn FnMut(Table<'a, 'a>, &'static Shape)) {
         tables::each(self.document, &mut |known| {
             visit(known.table, known.shape);
         });

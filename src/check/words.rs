@@ -2,13 +2,14 @@
 //! written.
 
 use super::subject::Subject;
+use crate::document::Value;
 use crate::document::place::Places;
 use crate::lang::Pair;
 use crate::problem::{Problem, Rule};
 use crate::shape::{Holds, Key};
 use crate::source::Span;
 use crate::text::legacy;
-use crate::text::ordinary::{is_evenly_spaced, is_everyday};
+use crate::text::ordinary::{is_even_at_ends, is_even_throughout, is_evenly_spaced, is_everyday};
 use crate::text::space::{self, Fault, Lines};
 use memchr::memchr;
 use std::cell::OnceCell;
@@ -113,48 +114,74 @@ impl Words<'_> {
     }
 }
 
+/// What the rules look for in the values of a file, found in one walk.
+pub(crate) struct Survey<'a> {
+    /// The texts in which a rule about writing may find something, which are hardly
+    /// any, with the keys that hold them.
+    uncommon: Vec<(&'static Key, Value<'a, 'a>)>,
+    /// What names a paper, with its key.
+    pub(crate) papers: Vec<(&'static str, Value<'a, 'a>)>,
+}
+
+/// The keys that name a paper.
+const OF_PAPERS: [&str; 3] = ["basis", "reason", "added"];
+
+impl<'a> Survey<'a> {
+    pub(super) fn new(subject: &Subject<'a>) -> Self {
+        let file = subject.source.text.as_str();
+        // What holds for the file holds for its texts, if they are written without
+        // escapes; an escape can be any letter.
+        let is_plain = memchr(b'\\', file.as_bytes()).is_none();
+        let is_file_everyday = is_plain && subject.is_everyday();
+        let has_file_no_odd_word = is_plain && !legacy::has_odd_word(file);
+        let is_file_even = is_plain && is_even_throughout(file);
+        let is_ordinary = |text: &str| {
+            (is_file_everyday || is_everyday(text))
+                && match is_file_even {
+                    true => is_even_at_ends(text),
+                    false => is_evenly_spaced(text),
+                }
+                && (has_file_no_odd_word || !legacy::has_odd_word(text))
+        };
+        let (mut uncommon, mut papers) = (Vec::new(), Vec::new());
+        subject.each_value(&mut |key, value| {
+            if OF_PAPERS.contains(&key.name) {
+                papers.push((key.name, value));
+            }
+            let mut one = |value: Value<'a, 'a>| {
+                if value.text().is_some_and(|text| !is_ordinary(text)) {
+                    uncommon.push((key, value));
+                }
+            };
+            match key.holds {
+                Holds::Text | Holds::Code | Holds::OfficialId | Holds::Word(_) => one(value),
+                Holds::TextList | Holds::CodeList => value.items().for_each(one),
+                _ => {}
+            }
+        });
+        Self { uncommon, papers }
+    }
+}
+
 /// Visits every text that people write: names, titles, clauses and lists of
 /// them; except those in which no rule can find anything, which are nearly all.
 pub(crate) fn each(subject: &Subject<'_>, visit: &mut dyn FnMut(&Words<'_>)) {
     let file = subject.source.text.as_str();
-    // What holds for the file holds for its texts, if they are written without
-    // escapes; an escape can be any letter.
-    let is_plain = memchr(b'\\', file.as_bytes()).is_none();
-    let is_file_everyday = is_plain && subject.is_everyday();
-    let has_file_no_odd_word = is_plain && !legacy::has_odd_word(file);
-    let is_ordinary = |text: &str| {
-        (is_file_everyday || is_everyday(text))
-            && is_evenly_spaced(text)
-            && (has_file_no_odd_word || !legacy::has_odd_word(text))
-    };
-    subject.each_table(&mut |table, shape| {
-        for entry in table.entries() {
-            let Some(key) = shape.key(entry.key) else {
-                continue;
-            };
-            let mut one = |value: crate::document::Value<'_, '_>| {
-                let span = value.span;
-                if let Some(text) = value.text()
-                    && !is_ordinary(text)
-                    && subject.is_as_written(span)
-                {
-                    visit(&Words {
-                        key,
-                        text,
-                        span,
-                        file,
-                        places: Places::new(file, span),
-                        spaces: OnceCell::new(),
-                    });
-                }
-            };
-            match key.holds {
-                Holds::Text | Holds::Code | Holds::OfficialId | Holds::Word(_) => one(entry.value),
-                Holds::TextList | Holds::CodeList => entry.value.items().for_each(one),
-                _ => {}
-            }
+    for (key, value) in &subject.survey().uncommon {
+        let span = value.span;
+        if let Some(text) = value.text()
+            && subject.is_as_written(span)
+        {
+            visit(&Words {
+                key,
+                text,
+                span,
+                file,
+                places: Places::new(file, span),
+                spaces: OnceCell::new(),
+            });
         }
-    });
+    }
 }
 
 #[cfg(test)]

@@ -62,8 +62,8 @@ impl Reporting<'_> {
             next
         });
         let bodies: HashSet<BodyIndex> = plan.with_collectives(units).into_iter().collect();
-        let led = bodies.iter().filter_map(|body| self.led.get(body));
-        let mut places: Vec<usize> = led.flatten().copied().collect();
+        let led = bodies.iter().flat_map(|body| self.led_by(*body));
+        let mut places: Vec<usize> = led.copied().collect();
         let led_on = lead_day(duty, owed.period).unwrap_or(self.today);
         places.retain(|place| {
             let is_led = is_led_by(&plan.items[*place], led_on, |body| bodies.contains(&body));

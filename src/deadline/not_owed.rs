@@ -5,6 +5,7 @@ use crate::model::body::BodyIndex;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 
 /// Why a report is not owed: nobody owes its period, or this unit does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Owing<'p> {
     today: NaiveDate,
     reporting: Reporting<'p>,
     last_run: Option<NaiveDate>,
+    /// The first and the last period of each duty, found when first asked for.
+    ends: Vec<OnceCell<(Option<Point>, Option<Point>)>>,
 }
 
 impl<'p> Owing<'p> {
@@ -46,6 +49,7 @@ impl<'p> Owing<'p> {
             plan,
             today,
             last_run: reporting.last_run(),
+            ends: plan.duties.iter().map(|_| OnceCell::new()).collect(),
             reporting,
         }
     }
@@ -87,12 +91,16 @@ impl<'p> Owing<'p> {
 
     /// Whether a period lies before the first or after the last of a duty.
     fn outside(&self, place: usize, period: Point) -> Option<NotOwed> {
-        let duty = &self.plan.duties[place];
-        let first = first_period(self.reporting.plan, duty)?;
+        let (first, last) = *self.ends[place].get_or_init(|| {
+            let duty = &self.plan.duties[place];
+            let first = first_period(self.reporting.plan, duty);
+            (first, self.reporting.last_period(duty, self.last_run))
+        });
+        let first = first?;
         if period < first {
             return Some(NotOwed::TooEarly { period, first });
         }
-        let last = self.reporting.last_period(duty, self.last_run)?;
+        let last = last?;
         (last < period).then_some(NotOwed::TooLate { period, last })
     }
 }

@@ -10,7 +10,7 @@ use crate::model::item::Item;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use chrono::NaiveDate;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -44,20 +44,24 @@ impl Owed {
     }
 }
 
+/// The places of the reports in the plan, by duty, unit and period.
+type Received = HashMap<(usize, BodyIndex, Option<Point>), usize>;
+
 /// The reports that a plan makes its units owe.
 pub struct Reporting<'p> {
     pub(super) plan: &'p Plan<'p>,
     pub(super) today: NaiveDate,
     /// Until when what is not finished is taken to run, at least.
     runs_until: NaiveDate,
-    received: HashMap<(usize, BodyIndex, Option<Point>), usize>,
+    /// The first report of each duty, unit and period, found when first asked for.
+    received: OnceCell<Received>,
     /// The last extension of each duty for a period and a unit, or for all.
     extended: HashMap<(usize, Option<Point>, Option<BodyIndex>), usize>,
-    /// The items that each unit leads, in file order.
-    pub(super) led: HashMap<BodyIndex, Vec<usize>>,
+    /// The items that each unit leads, in file order, found when first asked for.
+    led: OnceCell<HashMap<BodyIndex, Vec<usize>>>,
     pub(super) owners: Owners<'p>,
     /// Who took over from a closed unit, as far as it was computed.
-    heirs: RefCell<HashMap<BodyIndex, Rc<[BodyIndex]>>>,
+    pub(super) heirs: RefCell<HashMap<BodyIndex, Rc<[BodyIndex]>>>,
 }
 
 /// The duties of a plan that owe more reports than anybody could send.
@@ -91,24 +95,6 @@ impl<'p> Reporting<'p> {
     /// As [`Reporting::new`], for whoever asks about later days: what is not finished
     /// today is taken to run on until a day.
     pub fn running_until(plan: &'p Plan<'p>, today: NaiveDate, day: NaiveDate) -> Self {
-        let mut received: HashMap<_, usize> = HashMap::new();
-        for (place, report) in plan.reports.iter().enumerate() {
-            let first = received
-                .entry((report.duty, report.unit, report.period))
-                .or_insert(place);
-            if report.received < plan.reports[*first].received {
-                *first = place;
-            }
-        }
-        let mut led: HashMap<_, Vec<usize>> = HashMap::new();
-        for (place, item) in plan.items.iter().enumerate() {
-            for lead in &item.leads {
-                let places = led.entry(lead.unit).or_default();
-                if places.last() != Some(&place) {
-                    places.push(place);
-                }
-            }
-        }
         let mut extended = HashMap::new();
         for (place, duty) in plan.duties.iter().enumerate() {
             for (at, extension) in duty.extensions.iter().enumerate() {
@@ -119,12 +105,45 @@ impl<'p> Reporting<'p> {
             plan,
             today,
             runs_until: day,
-            received,
+            received: OnceCell::new(),
             extended,
-            led,
+            led: OnceCell::new(),
             owners: Owners::new(plan, today),
             heirs: RefCell::default(),
         }
+    }
+
+    fn received(&self) -> &Received {
+        self.received.get_or_init(|| {
+            let reports = &self.plan.reports;
+            let mut received: HashMap<_, usize> = HashMap::with_capacity(reports.len());
+            for (place, report) in reports.iter().enumerate() {
+                let first = received
+                    .entry((report.duty, report.unit, report.period))
+                    .or_insert(place);
+                if report.received < reports[*first].received {
+                    *first = place;
+                }
+            }
+            received
+        })
+    }
+
+    /// The items that a unit leads, in file order.
+    pub(super) fn led_by(&self, unit: BodyIndex) -> &[usize] {
+        let led = self.led.get_or_init(|| {
+            let mut led: HashMap<_, Vec<usize>> = HashMap::new();
+            for (place, item) in self.plan.items.iter().enumerate() {
+                for lead in &item.leads {
+                    let places = led.entry(lead.unit).or_default();
+                    if places.last() != Some(&place) {
+                        places.push(place);
+                    }
+                }
+            }
+            led
+        });
+        led.get(&unit).map_or(&[], Vec::as_slice)
     }
 
     /// Every report owed for a period that begins by `horizon`: duties and
@@ -320,7 +339,7 @@ impl<'p> Reporting<'p> {
             .collect();
         let last_run = self.last_run_by(self.today);
         let mut others: Vec<(Owed, bool)> = self
-            .received
+            .received()
             .keys()
             .filter(|key| !known.contains(key))
             .map(|(place, unit, period)| {
@@ -352,7 +371,7 @@ impl<'p> Reporting<'p> {
 
     /// The received report of a unit for a period, unless it is still to come.
     fn report(&self, place: usize, unit: BodyIndex, period: Option<Point>) -> Option<usize> {
-        let report = self.received.get(&(place, unit, period)).copied();
+        let report = self.received().get(&(place, unit, period)).copied();
         report.filter(|report| self.plan.reports[*report].received <= self.today)
     }
 
@@ -439,56 +458,6 @@ impl<'p> Reporting<'p> {
             first: Some(first),
             count,
         })
-    }
-
-    /// Whether a unit ended before today.
-    pub fn is_closed(&self, unit: BodyIndex) -> bool {
-        let until = self.plan.body(unit).until;
-        until.is_some_and(|until| until < self.today)
-    }
-
-    /// Who took over from a closed unit: those that exist today, or the direct
-    /// successors; none while the unit exists.
-    pub fn successors(&self, unit: BodyIndex) -> Vec<BodyIndex> {
-        if !self.is_closed(unit) {
-            return Vec::new();
-        }
-        let heirs = self.heirs(unit);
-        match heirs.is_empty() {
-            true => self.plan.body(unit).successors.clone(),
-            false => heirs.to_vec(),
-        }
-    }
-
-    /// The bodies that exist today and took over from a closed one, through
-    /// others or not. Where one took over from one, all along a line have the
-    /// same, and the line is gone along once.
-    fn heirs(&self, unit: BodyIndex) -> Rc<[BodyIndex]> {
-        let mut way = vec![unit];
-        let mut is_on_the_way = HashSet::from([unit]);
-        let heirs = loop {
-            let last = way[way.len() - 1];
-            if let Some(heirs) = self.heirs.borrow().get(&last) {
-                break Rc::clone(heirs);
-            }
-            match self.plan.body(last).successors[..] {
-                [only] if self.is_closed(only) && is_on_the_way.insert(only) => way.push(only),
-                _ => break self.reached_today(last),
-            }
-        };
-        let mut known = self.heirs.borrow_mut();
-        known.extend(way.into_iter().map(|unit| (unit, Rc::clone(&heirs))));
-        heirs
-    }
-
-    fn reached_today(&self, unit: BodyIndex) -> Rc<[BodyIndex]> {
-        let direct = &self.plan.body(unit).successors;
-        let direct = direct.iter().copied();
-        let mut found = self
-            .plan
-            .with_successors(direct, |index| self.is_closed(index));
-        found.retain(|index| !self.is_closed(*index));
-        found.into()
     }
 }
 

@@ -56,6 +56,9 @@ impl<'s> Id<'s> {
     /// a number with one small letter, a Roman numeral or one small letter; and
     /// there are not too many.
     pub fn is_well_formed(text: &str) -> bool {
+        if is_plainly_well_formed(text.as_bytes()) {
+            return true;
+        }
         !Id::is_too_deep(text) && text.split('.').all(|part| parse_part(part) != Part::Other)
     }
 
@@ -111,6 +114,15 @@ impl<'s> Id<'s> {
                 (_, None) => return false,
             }
         }
+    }
+}
+
+/// Whether a text is a number or two, such as `12` and `6.10`: nearly all ids are.
+fn is_plainly_well_formed(text: &[u8]) -> bool {
+    let is_number = |part: &[u8]| matches!(part, [b'1'..=b'9', rest @ ..] if rest.len() < 9 && rest.iter().all(u8::is_ascii_digit));
+    match text.iter().position(|byte| *byte == b'.') {
+        None => is_number(text),
+        Some(dot) => is_number(&text[..dot]) && is_number(&text[dot + 1..]),
     }
 }
 
@@ -218,11 +230,16 @@ fn parse_part(part: &str) -> Part {
     let mut chars = part.chars();
     match (chars.next(), chars.next()) {
         (Some(first), _) if first.is_ascii_digit() => {
-            let digits = part.trim_end_matches(|c| LETTERS.contains(c));
-            let letter = match &part[digits.len()..] {
-                "" => None,
-                letter if letter.chars().nth(1).is_none() => LETTERS.find(letter),
-                _ => return Part::Other,
+            let is_letter = |byte: u8| !byte.is_ascii_digit();
+            let (digits, letter) =
+                part.split_at(part.bytes().position(is_letter).unwrap_or(part.len()));
+            let letter = match letter.chars().nth(1) {
+                None if letter.is_empty() => None,
+                None => match LETTERS.find(letter) {
+                    None => return Part::Other,
+                    place => place,
+                },
+                Some(_) => return Part::Other,
             };
             let leading_zero = part.starts_with('0');
             match digits.parse() {

@@ -351,6 +351,10 @@ fn label_at(lexicon: &Lexicon, scan: &Scan, at: usize) -> Option<(usize, Field)>
 
 /// The field that a label names.
 pub fn field_of_label(lexicon: &Lexicon, label: &str) -> Option<Field> {
+    lexicon.field_of_label(label, |lexicon| find_field_of_label(lexicon, label))
+}
+
+fn find_field_of_label(lexicon: &Lexicon, label: &str) -> Option<Field> {
     let even: String = crate::text::fold::even_letters(label).into_iter().collect();
     let own = OWN.iter().find(|(words, _)| {
         crate::text::fold::even_letters(words)

@@ -7,6 +7,7 @@ use super::words::bodies::{
 };
 use super::words::{Field, HEADINGS, NOBODY};
 use crate::text::fold::{Folded, bare, even_letters};
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 /// Words, in even letters, by their first one.
@@ -96,7 +97,13 @@ pub struct Lexicon {
     nobody: HashSet<Vec<char>>,
     abbreviations: HashSet<&'static str>,
     headings: Vec<FoldedHeading>,
+    /// The fields of the labels that were asked for: a paper has the same few.
+    labels: RefCell<HashMap<String, Option<Field>>>,
 }
+
+/// No more labels than this are kept, and none that is longer.
+const MOST_LABELS: usize = 1_000;
+const LONGEST_LABEL: usize = 100;
 
 impl Lexicon {
     pub fn new() -> Self {
@@ -149,7 +156,26 @@ impl Lexicon {
             nobody: NOBODY.iter().map(|words| even_letters(words)).collect(),
             abbreviations: ABBREVIATIONS.iter().map(|(short, _)| *short).collect(),
             headings: headings.collect(),
+            labels: RefCell::default(),
         }
+    }
+
+    /// The field of a label, which `find` knows: of one that was asked for before, the
+    /// same.
+    pub fn field_of_label(
+        &self,
+        label: &str,
+        find: impl FnOnce(&Self) -> Option<Field>,
+    ) -> Option<Field> {
+        if let Some(known) = self.labels.borrow().get(label) {
+            return *known;
+        }
+        let found = find(self);
+        let mut labels = self.labels.borrow_mut();
+        if label.len() <= LONGEST_LABEL && labels.len() < MOST_LABELS {
+            labels.insert(label.to_owned(), found);
+        }
+        found
     }
 
     /// Whether words say that nobody is meant.

@@ -2,7 +2,7 @@
 //! them, place by place.
 
 use super::words::bodies::{ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, LEVELS};
-use crate::text::fold::even_letters;
+use crate::text::fold::{even_letters, small};
 
 /// A list of words, as they are usually typed.
 pub struct List(pub &'static [&'static str]);
@@ -10,16 +10,12 @@ pub struct List(pub &'static [&'static str]);
 /// Where words end that stand at the beginning of even letters.
 fn fits(even: &[char], words: &str) -> Option<usize> {
     let mut length = 0;
-    for letter in words.chars().flat_map(char::to_lowercase) {
-        let is_there = even
-            .get(length)
-            .is_some_and(|c| *c == letter || *c == even_y(letter));
-        if !is_there {
+    for letter in words.chars().map(small) {
+        let there = even.get(length).copied();
+        if there != Some(letter) && there != Some(even_y(letter)) {
             // The sign of a tone may stand on the other letter, `hoà`, `hòa`.
-            let is_begun = length > 0 || words.starts_with(['ủ', 'Ủ']);
-            let is_near =
-                is_begun && words.contains(['o', 'u', 'O', 'U', 'ò', 'ó', 'ỏ', 'ủ', 'ú', 'Ủ']);
-            return is_near
+            let is_moved = there == without_tone(letter) && there.is_some();
+            return is_moved
                 .then(|| even_letters(words))
                 .filter(|words| even.starts_with(words))
                 .map(|words| words.len());
@@ -27,6 +23,15 @@ fn fits(even: &[char], words: &str) -> Option<usize> {
         length += 1;
     }
     Some(length)
+}
+
+/// The letter that a tone goes from.
+fn without_tone(letter: char) -> Option<char> {
+    match letter {
+        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' => Some('o'),
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' => Some('u'),
+        _ => None,
+    }
 }
 
 /// A `y` as the `i` that even letters have for it.

@@ -7,7 +7,7 @@ use crate::model::item::{Item, Section};
 use crate::pair;
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
 use crate::source::Span;
-use std::collections::HashMap;
+use crate::text::hash::Map;
 
 pub static RULE: Rule = Rule {
     name: "id-out-of-order",
@@ -112,8 +112,8 @@ fn compare(
 fn first_items<'p, 's>(
     items: &'p [Item<'s>],
     sections: &'p [Section<'_>],
-) -> HashMap<&'p str, &'p Item<'s>> {
-    let mut first = HashMap::new();
+) -> Map<&'p str, &'p Item<'s>> {
+    let mut first = Map::default();
     if !sections.is_empty() {
         for item in items {
             let own = item.section.map(|place| sections[place].id.as_str());

@@ -5,7 +5,7 @@ use crate::lang::Pair;
 use crate::model::id::Id;
 use crate::pair;
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
-use std::collections::HashSet;
+use crate::text::hash::Set;
 
 pub static RULE: Rule = Rule {
     name: "missing-section",
@@ -72,7 +72,7 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     }
     let items = || plan.items.iter().map(|item| (item.id.as_str(), item.at));
     let sections = || plan.sections.iter().map(|one| (one.id.as_str(), one.at));
-    let mut known: HashSet<&str> = items().chain(sections()).map(|(id, _)| id).collect();
+    let mut known: Set<&str> = items().chain(sections()).map(|(id, _)| id).collect();
     let numbered = plan.items.iter().filter(|item| !plan.names_section(item));
     let numbered = numbered.map(|item| (item.id.as_str(), item.at));
     for (id, at) in numbered.chain(sections()) {

@@ -67,9 +67,16 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
 }
 
 fn has_twice<T: Eq + std::hash::Hash>(list: &[T]) -> bool {
+    if list.len() <= FEW {
+        let mut members = list.iter().enumerate();
+        return members.any(|(at, member)| list[..at].contains(member));
+    }
     let mut seen = HashSet::new();
-    list.len() > 1 && !list.iter().all(|member| seen.insert(member))
+    !list.iter().all(|member| seen.insert(member))
 }
+
+/// In a list no longer than this, each is compared with each.
+const FEW: usize = 8;
 
 /// Reports each later place of a code that is in a list more than once.
 fn tell(subject: &Subject<'_>, at: Span, key: &str, problems: &mut Problems) {

@@ -5,8 +5,8 @@ use crate::lang::Pair;
 use crate::model::duty::Report;
 use crate::pair;
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
+use crate::text::hash::Map;
 use chrono::{Datelike, NaiveDate};
-use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "repeated-ref",
@@ -56,7 +56,8 @@ pub fn key(number: &str, received: NaiveDate) -> (String, i32) {
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    let mut seen: HashMap<(String, i32), &Report<'_>> = HashMap::with_capacity(plan.reports.len());
+    let mut seen: Map<(String, i32), &Report<'_>> =
+        Map::with_capacity_and_hasher(plan.reports.len(), Default::default());
     for report in &plan.reports {
         let Some(number) = report.reference.as_deref() else {
             continue;

@@ -4,7 +4,7 @@ use crate::check::subject::Subject;
 use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
-use std::collections::HashMap;
+use crate::text::hash::Map;
 
 pub static RULE: Rule = Rule {
     name: "repeated-report",
@@ -44,7 +44,7 @@ note     = "bổ sung"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
-    let mut seen = HashMap::with_capacity(plan.reports.len());
+    let mut seen = Map::with_capacity_and_hasher(plan.reports.len(), Default::default());
     for report in &plan.reports {
         let of = (report.unit, report.duty, report.period);
         let what = (of, report.received, report.reference.as_deref());

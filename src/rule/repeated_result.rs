@@ -53,6 +53,9 @@ text   = "Mở 3 lớp"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     for item in &subject.plan.items {
+        if item.results.len() < 2 {
+            continue;
+        }
         let mut seen = HashMap::new();
         for result in &item.results {
             let Some(unit) = result.unit else { continue };

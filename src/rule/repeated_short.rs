@@ -58,6 +58,10 @@ unit = "QLKH"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let bodies = &subject.plan.bodies;
+    // Without a short name that is written no two are the same.
+    if bodies.iter().all(|body| body.short.is_none()) {
+        return;
+    }
     let mut seen: HashMap<String, Vec<&Body<'_>>> = HashMap::new();
     for body in bodies {
         let alike = seen.entry(bare(body.short())).or_default();

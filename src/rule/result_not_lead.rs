@@ -52,7 +52,7 @@ text   = "Mở 2 lớp"
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let plan = subject.plan;
     for item in &plan.items {
-        if item.results.is_empty() {
+        if item.results.iter().all(|result| result.unit.is_none()) {
             continue;
         }
         let leads: HashSet<BodyIndex> = item.leads.iter().map(|lead| lead.unit).collect();

@@ -11,7 +11,7 @@ use crate::model::point::Point;
 use crate::pair;
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
 use crate::text::clean::clean_line;
-use std::collections::HashMap;
+use crate::text::hash::Map;
 
 pub static RULE: Rule = Rule {
     name: "time-mismatch",
@@ -50,7 +50,7 @@ unit = "QLKH"
 
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     // Many items have their time in the same words.
-    let mut read = HashMap::new();
+    let mut read: Map<&str, Option<Phrase>> = Map::default();
     for item in &subject.plan.items {
         // The first deadline is that of the first words.
         let former = item.former.iter().filter(|former| former.time.is_some());

@@ -63,22 +63,13 @@ granted = 2025-03-10
 "#,
 };
 
-/// The keys that name a paper.
-const OF_PAPERS: [&str; 3] = ["basis", "reason", "added"];
-
 pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
-    subject.each_table(&mut |table, shape| {
-        for entry in table.entries() {
-            let (key, value) = (entry.key, entry.value);
-            if !OF_PAPERS.contains(&key) || shape.key(key).is_none() {
-                continue;
-            }
-            judge(subject, key, value, problems);
-            for one in value.items() {
-                judge(subject, key, one, problems);
-            }
+    for (key, value) in &subject.survey().papers {
+        judge(subject, key, *value, problems);
+        for one in value.items() {
+            judge(subject, key, one, problems);
         }
-    });
+    }
 }
 
 fn judge(subject: &Subject<'_>, key: &str, value: Value<'_, '_>, problems: &mut Problems) {

@@ -3,9 +3,14 @@
 //! `y` or `i` (kỹ, kĩ), with `&` or `và`, with the spaces, dashes and quotes of
 //! Word or plain ones.
 
+mod letter;
+mod outline;
 mod spelling;
 
+pub use outline::outline;
+
 use super::special::{self, Kind};
+use letter::{small_vietnamese, vietnamese};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
@@ -114,22 +119,21 @@ fn even_signs(text: &str) -> Vec<char> {
     let mut even = Even::with_capacity(text.len());
     // Of plain and Vietnamese letters and the signs of print it is known that
     // they are in NFC and join nothing.
-    let is_plain =
-        |c| matches!(c, ' '..='~' | '\n') || vietnamese(c).is_some() || print_sign(c).is_some();
-    if text.chars().all(is_plain) {
-        for c in text.chars() {
-            if c.is_ascii() {
-                even.push(c.to_ascii_lowercase());
-            } else if vietnamese(c).is_some() {
-                c.to_lowercase().for_each(|c| even.push(c));
-            } else {
-                print_sign(c)
-                    .unwrap_or("")
-                    .chars()
-                    .for_each(|c| even.push(c));
-            }
+    let mut is_plain = true;
+    for c in text.chars() {
+        if matches!(c, ' '..='~' | '\n') {
+            even.push(c.to_ascii_lowercase());
+        } else if let Some(small) = small_vietnamese(c) {
+            even.push(small);
+        } else if let Some(plain) = print_sign(c) {
+            plain.chars().for_each(|c| even.push(c));
+        } else {
+            is_plain = false;
+            break;
         }
-    } else {
+    }
+    if !is_plain {
+        even.signs.clear();
         // A mark meets its letter where something hidden stood between, and
         // a capital can be in pieces whose small letter is one.
         let plain = plain_text(text);
@@ -188,10 +192,18 @@ pub fn bare(text: &str) -> String {
     bare
 }
 
+/// The small letter of a letter in NFC.
+pub fn small(c: char) -> char {
+    match small_vietnamese(c) {
+        Some(small) => small,
+        None if c.is_ascii() => c.to_ascii_lowercase(),
+        None => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
 /// The letters of a text in NFC, one for each of its letters: small, with tones and
 /// `y` in one place each, and with their marks.
 pub fn even_letters(text: &str) -> Vec<char> {
-    let small = |c: char| c.to_lowercase().next().unwrap_or(c);
     let mut letters: Vec<char> = text.chars().map(small).collect();
     spelling::place_tones(&mut letters);
     spelling::write_i(&mut letters);
@@ -280,20 +292,6 @@ fn fits(query: &[Letter], text: &[Letter]) -> bool {
         } else {
             q.marked == t.marked
         }
-    })
-}
-
-/// The bare small letter of a marked letter of Vietnamese that is in one piece.
-fn vietnamese(c: char) -> Option<char> {
-    Some(match c {
-        'À'..='Ã' | 'à'..='ã' | 'Ă' | 'ă' | 'Ạ'..='ặ' => 'a',
-        'Đ' | 'đ' => 'd',
-        'È'..='Ê' | 'è'..='ê' | 'Ẹ'..='ệ' => 'e',
-        'Ì' | 'Í' | 'ì' | 'í' | 'Ĩ' | 'ĩ' | 'Ỉ'..='ị' => 'i',
-        'Ò'..='Õ' | 'ò'..='õ' | 'Ơ' | 'ơ' | 'Ọ'..='ợ' => 'o',
-        'Ù' | 'Ú' | 'ù' | 'ú' | 'Ũ' | 'ũ' | 'Ư' | 'ư' | 'Ụ'..='ự' => 'u',
-        'Ý' | 'ý' | 'Ỳ'..='ỹ' => 'y',
-        _ => return None,
     })
 }
 

@@ -1,13 +1,21 @@
-//! A short name for a text, the same on every machine or in one run.
+//! A short name for a text, the same on every machine or in one run; maps that are
+//! quick.
 
-use std::hash::{DefaultHasher, Hasher};
+use foldhash::quality::FixedState;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
+
+/// A map for what is asked many times a file. Its keys are mixed with a number that is
+/// another each time.
+pub type Map<K, V> = HashMap<K, V, foldhash::quality::RandomState>;
+
+/// A set of the same kind.
+pub type Set<T> = HashSet<T, foldhash::quality::RandomState>;
 
 /// A short name for as long as the program runs: many times as fast as the one
 /// that is the same everywhere.
 pub fn of_this_run(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(text.as_bytes());
-    hasher.finish()
+    FixedState::default().hash_one(text)
 }
 
 /// The 128-bit hash FNV-1a: small, and the same on every machine.

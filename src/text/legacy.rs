@@ -2,12 +2,13 @@
 //! `Sôû Taøi chính`. It looks right only in that font.
 
 mod encoding;
+mod odd;
 mod word;
 
 pub use encoding::Encoding;
+pub use odd::has_odd_word;
 
 use super::syllable::is_syllable;
-use memchr::memchr2;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -55,81 +56,6 @@ fn explains(text: &str, encoding: Encoding) -> bool {
         .filter(|range| !text[range.clone()].is_ascii())
         .map(|range| Word::read(text, range, encoding))
         .all(|word| matches!(word.kind, Kind::Decoded(_) | Kind::Sign))
-}
-
-/// Whether any word is odd. Only those with a sign of Latin-1 can be; in UTF-8
-/// it begins with one of two bytes.
-///
-/// Of a whole file it says at once that none of its texts has one.
-pub fn has_odd_word(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if memchr2(0xc2, 0xc3, bytes).is_none() {
-        return false;
-    }
-    // A file says the same few words over and over. A good one is kept until
-    // another with the same place comes.
-    let mut good = [0; 256];
-    let mut is_odd_part = |part: Range<usize>| {
-        let has_odd = |part: &str| words(part).any(|word| is_odd(&part[word]));
-        let Some(short) = short(&bytes[part.clone()]) else {
-            return has_odd(&text[part]);
-        };
-        let known = &mut good[usize::try_from(short % 251).unwrap_or(0)];
-        let is_good = *known == short || !has_odd(&text[part]);
-        if is_good {
-            *known = short;
-        }
-        !is_good
-    };
-    let (mut start, mut has_sign) = (0, false);
-    for (at, byte) in bytes.iter().enumerate() {
-        match IS[usize::from(*byte)] {
-            Is::Between => {
-                if has_sign && is_odd_part(start..at) {
-                    return true;
-                }
-                (start, has_sign) = (at + 1, false);
-            }
-            Is::Sign => has_sign = true,
-            Is::Letter => {}
-        }
-    }
-    has_sign && is_odd_part(start..bytes.len())
-}
-
-/// The bytes of a short word in one number.
-fn short(letters: &[u8]) -> Option<u64> {
-    let number = |number: u64, byte: &u8| (number << 8) | u64::from(*byte);
-    (letters.len() <= 8).then(|| letters.iter().fold(0, number))
-}
-
-/// What a byte is to words.
-#[derive(Clone, Copy)]
-enum Is {
-    /// No word goes on over it, and no character is cut at it.
-    Between,
-    /// A sign of Latin-1 can begin with it.
-    Sign,
-    Letter,
-}
-
-static IS: [Is; 256] = {
-    let mut is = [Is::Letter; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        is[byte] = match byte {
-            0..=0x2f | 0x3a..=0x40 | 0x5b..=0x60 | 0x7b..=0x7f => Is::Between,
-            0xc2 | 0xc3 => Is::Sign,
-            _ => Is::Letter,
-        };
-        byte += 1;
-    }
-    is
-};
-
-/// Whether a word asks for a closer look. Ordinary text has hardly any.
-fn is_odd(word: &str) -> bool {
-    !word.is_ascii() && word.chars().all(|c| c <= '\u{ff}') && !word::is_spelled_as_it_is(word)
 }
 
 /// What a text is, taken to be in one encoding.
@@ -337,33 +263,6 @@ mod tests {
             };
             let text = c.to_string();
             assert_eq!(words(&text).next().is_some(), looked_up, "{c:?}");
-        }
-    }
-
-    #[test]
-    fn odd_words_are_found_as_when_each_is_looked_at() {
-        let each = |text: &str| words(text).any(|range| is_odd(&text[range]));
-        for (text, is_there) in [
-            ("Së Tµi chÝnh", true),
-            ("×÷ là và các", true),
-            ("§ «Së»", true),
-            ("µ", true),
-            ("5 µm", true),
-            ("a§ b", true),
-            ("Sở hoïc", true),
-            ("đà lạt é", false),
-            ("50°, ± 2", false),
-            ("Ðo đạc", false),
-            ("Hoàn thành báo cáo", false),
-            // Two words with one sum.
-            ("Hoàn nghÞ Hoàn", true),
-            ("nghÞ Hoàn", true),
-            // A word no font ever had.
-            ("làmviệc", false),
-            ("", false),
-        ] {
-            assert_eq!(has_odd_word(text), is_there, "{text}");
-            assert_eq!(each(text), is_there, "{text}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Texts that are written as most are, recognized at one look: what is wrong with
 //! spaces, letters and hidden signs is then looked for in the others only.
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 /// Whether a text has only everyday letters, digits and signs, each in one
 /// piece, and line breaks. `false` says nothing: such a text may be right, too.
@@ -70,6 +70,22 @@ pub fn is_evenly_spaced(text: &str) -> bool {
     *first != b' ' && *last != b' ' && !has_two && memchr(b'\n', bytes).is_none()
 }
 
+/// Whether every text of a TOML file that is written without escapes is evenly spaced
+/// if it [is so at its ends](is_even_at_ends). `false` says nothing.
+pub fn is_even_throughout(file: &str) -> bool {
+    let bytes = file.as_bytes();
+    // Two spaces, or a text over several lines.
+    let signs: [&[u8]; 3] = [b"  ", b"\"\"\"", b"'''"];
+    !signs.iter().any(|sign| memmem::find(bytes, sign).is_some())
+}
+
+/// Whether a text begins and ends with something else than a space.
+pub fn is_even_at_ends(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| *byte != b' ');
+    is_word(bytes.first()) && is_word(bytes.last())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +131,19 @@ mod tests {
                 assert!(joined.nfc().skip(1).eq(text.chars()), "{text:?}");
             }
         }
+    }
+
+    #[test]
+    fn texts_of_an_even_file_are_evenly_spaced() {
+        for text in ["", " ", "a", " a", "a ", "a b", "a  b", "a\nb"] {
+            let file = match text.contains('\n') {
+                true => format!("title = \"\"\"{text}\"\"\"\n"),
+                false => format!("title = \"{text}\"\n"),
+            };
+            let is_even = is_even_throughout(&file) && is_even_at_ends(text);
+            assert_eq!(is_even, is_evenly_spaced(text), "{text:?}");
+        }
+        assert!(!is_even_throughout("a = '''\nb'''"));
     }
 
     #[test]

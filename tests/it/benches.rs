@@ -12,6 +12,7 @@ mod papers;
 
 use crate::support::program::plan;
 use crate::support::start;
+use generated::Declares;
 use plan::cli;
 use plan::lang::Lang;
 use std::collections::BTreeSet;
@@ -47,26 +48,25 @@ fn a_generated_plan_is_clean_and_always_the_same() {
 /// Those of a set have a code each, and nothing is wrong between them.
 #[test]
 fn generated_plans_of_a_set_are_clean() {
-    let folder = tempfile::tempdir().unwrap();
-    for number in 0..3 {
-        let text = generated::of_set(number, 0, 20);
-        fs::write(folder.path().join(format!("{number}.toml")), text).unwrap();
-    }
-    plan()
-        .args([
-            "check",
-            "--strict",
-            "--format",
-            "short",
-            "--today",
-            "2026-06-30",
-        ])
-        // A small plan names not all bodies of the office.
-        .args(["--skip", "unused-body"])
-        .arg(folder.path())
-        .assert()
+    let checked = |declares, options: &[&str]| {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..3 {
+            let text = generated::of_set(number, 0, 4 + 8 * number, declares);
+            fs::write(folder.path().join(format!("{number}.toml")), text).unwrap();
+        }
+        plan()
+            .args(["check", "--strict", "--format", "short"])
+            .args(["--today", "2026-06-30"])
+            .args(options)
+            .arg(folder.path())
+            .assert()
+    };
+    checked(Declares::Named, &[]).success().stdout("");
+    // A small plan names not all bodies of the office.
+    checked(Declares::All, &["--skip", "unused-body"])
         .success()
         .stdout("");
+    checked(Declares::All, &["--only", "unused-body"]).failure();
 }
 
 /// Every command of the program, and every export, has its growth measured.

@@ -33,7 +33,7 @@ pub fn place_tones(word: &mut [char]) {
 /// written: kỹ thuật and kĩ thuật, quý and quí are one word.
 pub fn write_i(word: &mut [char]) {
     for at in 1..word.len() {
-        if bare_letter(word[at]) != 'y' || word.get(at + 1).is_some_and(|c| c.is_alphabetic()) {
+        if !is_y(word[at]) || word.get(at + 1).is_some_and(|c| c.is_alphabetic()) {
             continue;
         }
         let is_after_consonant = match bare_letter(word[at - 1]) {
@@ -45,6 +45,15 @@ pub fn write_i(word: &mut [char]) {
         if is_after_consonant {
             word[at] = as_i(word[at]);
         }
+    }
+}
+
+/// Whether a letter is a `y` with any marks; nearly all are seen at once to be none.
+fn is_y(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c == 'y',
+        'À'..='Ü' | 'à'..='ü' | 'Ạ'..='ự' | 'ă' | 'đ' | 'ơ' | 'ư' => false,
+        _ => bare_letter(c) == 'y',
     }
 }
 
