@@ -196,6 +196,8 @@ fn every_block_is_run_or_is_no_example() {
             day if day.starts_with("console,ignore,ngay=") => examples += 1,
             // A history needs a repository: tests/it/log.rs makes it and runs this.
             "text" if block.text.starts_with("$ plan log") => {}
+            // Settings of editors: tests/editors.py starts Neovim with them.
+            "lua,nvim-0.11" | "lua,nvim-0.8" | "toml,helix" | "elisp" => {}
             "toml" | "sh" | "yaml" => {}
             // Other programs run or read these: tests/office/tables.py.
             dialect if dialect.starts_with("sql ") => {}

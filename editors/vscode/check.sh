@@ -22,6 +22,12 @@ if ! grep -q "^  \"version\": \"$version\",\$" package.json; then
   exit 1
 fi
 cmp LICENSE "$project/LICENSE"
+for page in editors/vscode/README.md docs/editors.md docs/soan-thao.md docs/install.md; do
+  if grep -o 'plan-toml-[0-9.]*\.vsix' "$project/$page" | grep -qvF "plan-toml-$version.vsix"; then
+    echo "$page names a .vsix of another version than $version" >&2
+    exit 1
+  fi
+done
 
 # Nothing is written beside the sources.
 work="$folder/work"
@@ -38,5 +44,5 @@ npx --no-install vsce package --no-dependencies --allow-missing-repository --no-
   cat "$folder/vsce.log"
   exit 1
 }
-VSIX="$folder/plan-toml-$version.vsix" PLAN="$plan" PROJECT="$project" node --test --test-reporter=dot test/*.test.mjs
+VSIX="$folder/plan-toml-$version.vsix" PLAN="$plan" PROJECT="$project" timeout 120 node --test --test-timeout=60000 --test-reporter=dot test/*.test.mjs
 ls -l "$folder/plan-toml-$version.vsix" | awk '{ print "the extension for VS Code works: " $5 " bytes" }'

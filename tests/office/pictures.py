@@ -6,11 +6,13 @@ paper, the page in a browser.
 
 PLAN is the built program. A picture keeps the words of what it shows (a digest, in the
 PNG itself), so that it is known without drawing whether it is out of date. To draw needs
-LibreOffice (`soffice`), `pdftoppm` of poppler, tmux, Chromium and Pillow.
+LibreOffice (`soffice`), `pdftoppm` of poppler, tmux, Chromium, Pillow and Neovim, `nvim`
+or what the variable NVIM names.
 """
 
 import datetime
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -139,6 +141,43 @@ def merged(folder, lang):
     return (repository, around), hashlib.sha256(said.stdout + said.stderr).hexdigest()
 
 
+# Where the pointer is in the picture of an editor, from 0.
+POINTED = {"line": 18, "character": 8}
+
+
+def typed(folder, lang):
+    """A plan that is being typed, and the digest of what is said of it."""
+    plan = folder / "plan.toml"
+    text = (ROOT / "tests" / "editors" / "dang-go.toml").read_text(encoding="utf-8")
+    plan.write_text(text, encoding="utf-8")
+    document = {"uri": plan.as_uri()}
+    everything = {"start": {"line": 0, "character": 0}, "end": {"line": text.count("\n"), "character": 0}}
+    opened = {**document, "languageId": "toml", "version": 1, "text": text}
+    asked = [
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}}},
+        {"method": "initialized", "params": {}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": opened}},
+        {"id": 2, "method": "textDocument/hover", "params": {"textDocument": document, "position": POINTED}},
+        {"id": 3, "method": "textDocument/inlayHint", "params": {"textDocument": document, "range": everything}},
+        {"id": 4, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    sent = b""
+    for message in asked:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        sent += b"Content-Length: %d\r\n\r\n" % len(body) + body
+    words = [PLAN, "lsp", "--lang", lang, "--today", "2026-11-25"]
+    answer = subprocess.run(words, input=sent, check=True, capture_output=True).stdout
+    said = []
+    for body in re.split(rb"Content-Length: \d+\r\n\r\n", answer)[1:]:
+        message = json.loads(body)
+        if message.get("method") == "textDocument/publishDiagnostics":
+            said.append([[one["range"], one["message"]] for one in message["params"]["diagnostics"]])
+        elif message.get("id") in (2, 3):
+            said.append(message["result"])
+    return (folder, lang), hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
 def digest_of(picture):
     """The words that a picture shows, as it keeps them."""
     found = re.search(rb"tEXtform\0([0-9a-f]{64})", picture.read_bytes())
@@ -206,12 +245,48 @@ def draw_merged(made):
     return screen.draw(lines, repository.parent, columns)
 
 
+def draw_typed(made):
+    """Neovim with the settings that the page tells: a mistake, hints, and what is pointed at."""
+    folder, lang = made
+    page = (DOCS / "editors.md").read_text(encoding="utf-8")
+    settings = folder / "config" / "nvim" / "init.lua"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(re.search(r"^```lua,nvim-0.11\n(.*?)^```$", page, re.S | re.M)[1], encoding="utf-8")
+    (folder / "bin").mkdir()
+    (folder / "bin" / "plan").symlink_to(PLAN)
+    around = {
+        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "HOME": str(folder),
+        **{f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ["CONFIG", "STATE", "DATA", "CACHE"]},
+        "LANG": "C.UTF-8",
+        "PLAN_LANG": lang,
+        "PLAN_TODAY": "2026-11-25",
+    }
+    nvim = os.environ.get("NVIM", "nvim")
+    # One that is not installed where it was built cannot start itself: the screen is another one's.
+    look = "--cmd 'set termguicolors background=light winborder=rounded noruler laststatus=0' -c 'highlight Normal guibg=#ffffff'"
+    command = f"cd {folder} && ({nvim} {look} --headless --listen {folder}/nvim -n plan.toml & sleep 2; exec {nvim} --server {folder}/nvim --remote-ui)"
+    columns = 90
+    terminal = screen.Terminal(folder, command, around, columns, 31)
+    terminal.until("■")
+    terminal.type(f":call cursor({POINTED['line'] + 1}, {POINTED['character'] + 1})", "Enter", "K")
+    terminal.until("╭")
+    lines = terminal.lines()
+    terminal.type(":qall!", "Enter", ":qall!", "Enter")
+    terminal.close()
+    while not lines[-1].strip() or "cursor(" in lines[-1]:
+        lines.pop()
+    return screen.draw(lines, folder, columns)
+
+
 # What each shows, who draws it, in how many colours, of how many bytes at most, and the
 # page that it stands in.
 PICTURES = {
     "bieu-trong.png": (lambda folder: form(folder, {}), draw_form, 16, 60_000, PAGE),
     "bieu-da-dien.png": (lambda folder: form(folder, FILLED), draw_form, 16, 60_000, PAGE),
     "bao-cao.png": (paper, draw_paper, 16, 150_000, DOCS / "commands" / "papers.md"),
+    "soan-thao.png": (lambda folder: typed(folder, "vi"), draw_typed, 32, 60_000, DOCS / "soan-thao.md"),
+    "editor.png": (lambda folder: typed(folder, "en"), draw_typed, 32, 60_000, DOCS / "editors.md"),
     "gop.png": (lambda folder: merged(folder, "vi"), draw_merged, 16, 60_000, DOCS / "merging.md"),
     "merge.png": (lambda folder: merged(folder, "en"), draw_merged, 16, 60_000, DOCS / "merging.md"),
     "trang-web.png": (site, draw_site, 32, 150_000, DOCS / "commands" / "exports.md"),

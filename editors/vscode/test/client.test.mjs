@@ -13,8 +13,15 @@ after(() => rmSync(folder, { recursive: true }));
 execFileSync("unzip", ["-q", VSIX, "-d", folder]);
 const bundle = join(folder, "extension", "out", "extension.js");
 
-test("without a program it says what to do, once", async () => {
-  const code = editor(bundle, { path: "/nowhere/plan", language: "auto", today: "" });
+/** An editor that is closed behind a test, and the program with it. */
+function opened(t, settings) {
+  const code = editor(bundle, settings);
+  t.after(() => code.close());
+  return code;
+}
+
+test("without a program it says what to do, once", async (t) => {
+  const code = opened(t, { path: "/nowhere/plan", language: "auto", today: "" });
   await code.activate();
   assert.deepEqual(code.told, []);
   code.open(join(folder, "ghi-chu.txt"), "", "plaintext");
@@ -27,19 +34,17 @@ test("without a program it says what to do, once", async () => {
   const [message, ...buttons] = code.told[0];
   assert.match(message, /was not found: \/nowhere\/plan\..*plan\.path/);
   assert.deepEqual(buttons, ["How to get plan", "Open the setting"]);
-  await code.close();
 });
 
-test("a program that is another one is said to be", async () => {
-  const code = editor(bundle, { path: "/bin/false", language: "auto", today: "" });
+test("a program that is another one is said to be", async (t) => {
+  const code = opened(t, { path: "/bin/false", language: "auto", today: "" });
   code.open(join(folder, "plan.toml"), "", "toml");
   await code.activate();
   assert.equal(code.told.length, 1, JSON.stringify(code.told));
   assert.match(code.told[0][0], /^\/bin\/false does not start/);
-  await code.close();
 });
 
-test("what the program says arrives", { skip: !PLAN && "no program was given" }, async () => {
+test("what the program says arrives", { skip: !PLAN && "no program was given" }, async (t) => {
   // As on an office's machine: a folder with blanks and marks, and a program that was copied there.
   const program = join(folder, "chương trình", "plan");
   mkdirSync(join(folder, "chương trình"));
@@ -47,7 +52,7 @@ test("what the program says arrives", { skip: !PLAN && "no program was given" },
   const path = join(folder, "plan.toml");
   copyFileSync(join(PROJECT, "examples", "nhieu-nam.toml"), path);
   const text = readFileSync(path, "utf8");
-  const code = editor(bundle, { path: program, language: "en", today: "2026-11-25" });
+  const code = opened(t, { path: program, language: "en", today: "2026-11-25" });
   await code.activate();
   // Without an extension for TOML it is plain text.
   const document = code.open(path, text, "plaintext");
@@ -76,8 +81,8 @@ test("what the program says arrives", { skip: !PLAN && "no program was given" },
   // Another language is another start.
   code.workspace.getConfiguration = () => ({ get: (key) => ({ path: program, language: "vi", today: "2026-11-25" })[key] });
   code.configured.fire({ affectsConfiguration: (section) => section === "plan" });
+  await code.commands.get("plan.restart")();
   document.type(unknown.join("\n"));
   await code.until(document, (all) => all.some((one) => /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/.test(one.message)));
   assert.deepEqual(code.told, []);
-  await code.close();
 });

@@ -41,6 +41,19 @@ class Range {
   }
 }
 
+/** A kind of action, such as `source.fixAll`. */
+class Kind {
+  constructor(value) {
+    this.value = value;
+  }
+  append(part) {
+    return new Kind(this.value ? `${this.value}.${part}` : part);
+  }
+}
+for (const [name, value] of Object.entries({ Empty: "", QuickFix: "quickfix", Source: "source", SourceFixAll: "source.fixAll" })) {
+  Kind[name] = new Kind(value);
+}
+
 /** A thing that can be called, made, asked and built upon, and does nothing. */
 function nothing(known = {}) {
   const made = new Map(Object.entries(known));
@@ -124,13 +137,21 @@ export function editor(bundle, settings) {
   for (const kind of ["Hover", "CompletionItem", "Rename", "CodeActions", "DocumentSymbol", "InlayHints", "Definition"]) {
     languages[`register${kind}Provider`] = register(kind);
   }
-  const output = new Proxy({}, { get: (_, key) => (key === "then" ? undefined : () => {}) });
+  const output = new Proxy({}, { get: (_, key) => (key === "then" ? undefined : () => ({ dispose() {} })) });
   const vscode = nothing({
     version: "1.91.0",
     Uri,
     Position,
     Range,
     EventEmitter: Emitter,
+    CodeActionKind: Kind,
+    CancellationTokenSource: class {
+      token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };
+      cancel() {
+        this.token.isCancellationRequested = true;
+      }
+      dispose() {}
+    },
     CancellationError: class extends Error {},
     Disposable: class {
       constructor(call) {
@@ -225,9 +246,12 @@ export function editor(bundle, settings) {
         isClosed: false,
         getText: () => text,
         type(other) {
+          const lines = text.split("\n");
+          const range = new Range(0, 0, lines.length - 1, lines.at(-1).length);
+          const change = { range, rangeOffset: 0, rangeLength: text.length, text: other };
           text = other;
           document.version += 1;
-          changed.fire({ document, contentChanges: [{ text }], reason: undefined });
+          changed.fire({ document, contentChanges: [change], reason: undefined });
         },
       };
       vscode.workspace.textDocuments.push(document);
