@@ -2,6 +2,7 @@
 
 use crate::support::editor::{Editor, at, uri};
 use serde_json::{Value, json};
+use std::fs;
 use std::time::{Duration, Instant};
 
 const PLAN: &str = include_str!("../../examples/nhieu-ky-bao-cao.toml");
@@ -16,7 +17,10 @@ struct Desk {
 
 impl Desk {
     fn with(text: &str, lang: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::in_folder(tempfile::tempdir().unwrap(), text, lang)
+    }
+
+    fn in_folder(folder: tempfile::TempDir, text: &str, lang: &str) -> Self {
         let options = ["--lang", lang, "--today", "2026-06-20"];
         let mut editor = Editor::open_with(&[folder.path()], "utf-16", &options);
         let file = uri(&folder.path().join("plan.toml"));
@@ -76,6 +80,21 @@ fn a_code_is_told_in_the_language_of_the_reader() {
         assert_eq!(desk.hover("title      = \"Cải ‸cách"), Value::Null);
         desk.editor.leave();
     }
+}
+
+/// Bodies that plans share are known as those of the plan are.
+#[test]
+fn bodies_of_a_directory_are_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let bodies = "format = 1\n[directory]\nowner = \"Sở\"\n[body.PC]\nname = \"Phòng Pháp chế\"\n";
+    fs::write(folder.path().join("don-vi.toml"), bodies).unwrap();
+    let text = "format = 1\n[plan]\ntitle = \"x\"\nissuer = \"Sở\"\nissued = 2026\ndrafter = \"PC\"\n[use]\nunit = [\"don-vi.toml\"]\n";
+    let mut desk = Desk::in_folder(folder, text, "vi");
+    let hover = desk.hover("drafter = \"P‸C\"");
+    let wanted = "**Phòng Pháp chế (PC)** · đơn vị\n\n- Danh bạ: don-vi.toml";
+    assert_eq!(hover["contents"]["value"], wanted);
+    assert_eq!(desk.completions("drafter = \"‸PC\"")[0]["label"], "PC");
+    desk.editor.leave();
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::super::cursor::Cursor;
 use super::super::hover::meaning;
 use super::super::read::Read;
-use super::snippet::{Snippet, free_id};
+use super::snippet::{Snippet, free_own_id};
 use super::tables::{self, own_headers};
 use super::{Completion, Kind, filter};
 use crate::document::outline::names;
@@ -72,15 +72,12 @@ pub fn of(
 }
 
 /// The number for `id`, where the table is one that has a number.
-fn own_id(read: &Read<'_>, cursor: &Cursor, shape: &Shape, span: Span) -> String {
-    let is_item = std::ptr::eq(shape, &raw const crate::shape::ITEM);
-    let header = cursor.header.map(|place| read.outline.statements()[place]);
-    match header.filter(|_| is_item && cursor.braces.is_empty()) {
-        // The item itself has no number yet.
-        Some(header) => free_id(read, header.span.start),
-        None if is_item => free_id(read, span.start),
-        None => String::new(),
-    }
+fn own_id(read: &Read<'_>, cursor: &Cursor, shape: &'static Shape, span: Span) -> String {
+    let header = cursor
+        .header
+        .map(|place| read.outline.statements()[place].span.start);
+    let start = header.filter(|_| cursor.braces.is_empty());
+    free_own_id(read, shape, start.unwrap_or(span.start))
 }
 
 /// The keys of the table by header, but for the one at the cursor; tables in it that have

@@ -5,7 +5,8 @@ use crate::edit::written;
 use crate::model::code::is_code;
 use crate::model::id;
 use crate::model::plan::Plan;
-use crate::shape::{Holds, Key, Shape};
+use crate::model::point::Point;
+use crate::shape::{self, Holds, Key, Shape};
 
 /// A text being made.
 #[derive(Default)]
@@ -45,9 +46,7 @@ impl Snippet {
 
     /// Adds a value that fits a key.
     pub fn value(&mut self, read: &Read<'_>, shape: &Shape, key: &Key, own_id: &str) {
-        let year = crate::model::point::Point::Day(read.today)
-            .year()
-            .to_string();
+        let year = Point::Day(read.today).year().to_string();
         match key.holds {
             Holds::Id if key.name == "id" => self.quoted(own_id),
             Holds::Text | Holds::Code | Holds::OfficialId | Holds::Id => self.quoted(""),
@@ -63,7 +62,7 @@ impl Snippet {
             }
             Holds::Flag => self.choice(&["true", "false"]),
             Holds::Count | Holds::Percent => self.stop(""),
-            Holds::Version => self.stop(&crate::shape::FORMAT.to_string()),
+            Holds::Version => self.stop(&shape::FORMAT.to_string()),
             Holds::Point | Holds::Period => self.stop(&year),
             Holds::Date => self.stop(&read.today.to_string()),
             Holds::DueDay => {
@@ -170,9 +169,20 @@ impl Header {
     }
 }
 
+/// The number for a table that begins at a byte; nothing for one that has none.
+pub fn free_own_id(read: &Read<'_>, shape: &'static Shape, byte: usize) -> String {
+    if std::ptr::eq(shape, &raw const shape::ITEM) {
+        free_id(read, byte)
+    } else if std::ptr::eq(shape, &raw const shape::SECTION) {
+        free_section_id(read.plan)
+    } else {
+        String::new()
+    }
+}
+
 /// The number for an item that is written at a byte: the next one of the list it goes
 /// on with, else one that goes between.
-pub fn free_id(read: &Read<'_>, byte: usize) -> String {
+fn free_id(read: &Read<'_>, byte: usize) -> String {
     let plan = read.plan;
     let items = plan
         .items
@@ -194,7 +204,7 @@ pub fn free_id(read: &Read<'_>, byte: usize) -> String {
 }
 
 /// The number for a section: the next one behind the last.
-pub fn free_section_id(plan: &Plan<'_>) -> String {
+fn free_section_id(plan: &Plan<'_>) -> String {
     let last = plan.sections.last().map(|section| section.id.as_str());
     let next = last.map_or(Some("I".to_owned()), id::following);
     next.filter(|next| is_free(next, plan)).unwrap_or_default()

@@ -3,11 +3,11 @@
 
 use super::super::cursor::{At, Cursor, Within};
 use super::super::read::Read;
-use super::snippet::{Header, Snippet, free_id, free_section_id};
+use super::snippet::{Header, Snippet, free_own_id};
 use super::{Completion, Kind, filter};
 use crate::document::outline::{Name, names};
 use crate::document::tokens::{Sign, signs};
-use crate::shape::{self, Holds, Shape};
+use crate::shape::{Holds, Shape};
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -58,14 +58,7 @@ fn completion(
     if is_below_text(read.text, span.start) {
         snippet.plain("\n");
     }
-    let is = |other: &'static Shape| std::ptr::eq(shape, other);
-    let id = if is(&shape::ITEM) {
-        free_id(read, span.start)
-    } else if is(&shape::SECTION) {
-        free_section_id(read.plan)
-    } else {
-        String::new()
-    };
+    let id = free_own_id(read, shape, span.start);
     snippet.table(read, header, shape, &id);
     Completion {
         label: header.shown(),
@@ -79,14 +72,12 @@ fn completion(
     }
 }
 
-/// Whether the line above has something on it: tables stand apart.
+/// Whether a table that begins here would stand right below another's last line: tables
+/// stand apart, and a comment above belongs to its table.
 fn is_below_text(text: &str, byte: usize) -> bool {
     let start = text[..byte].rfind('\n').map_or(0, |end| end + 1);
-    let above = text[..start].trim_end_matches('\n').len();
-    let above = text[..start.min(above + 1)].lines().next_back();
-    start > 0
-        && !text[..start].ends_with("\n\n")
-        && above.is_some_and(|line| !line.trim().is_empty())
+    let above = text[..start].lines().next_back().unwrap_or("").trim();
+    !above.is_empty() && !above.starts_with('#')
 }
 
 /// The tables that may follow one with this path, those in it first.

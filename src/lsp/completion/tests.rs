@@ -381,3 +381,16 @@ fn a_section_has_the_next_number() {
     assert!(put(&behind("[[sec‸"), "[[section]]").contains("id    = \"${1:II}\""));
     assert!(put("[[sec‸", "[[section]]").contains("id    = \"${1:I}\""));
 }
+
+/// A comment above belongs to the table that is typed below it.
+#[test]
+fn tables_stand_apart() {
+    for (text, wanted) in [
+        ("[plan]\n‸", "[plan]\n\n[use]"),
+        ("[plan]\n\n‸", "[plan]\n\n[use]"),
+        ("[plan]\r\n\r\n‸", "[plan]\r\n\r\n[use]"),
+        ("[plan]\n\n# danh bạ\n[us‸", "[plan]\n\n# danh bạ\n[use]"),
+    ] {
+        assert_eq!(put(text, "[use]"), wanted, "{text}");
+    }
+}

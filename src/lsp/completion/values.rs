@@ -2,7 +2,7 @@
 
 use super::super::cursor::{Cursor, Value};
 use super::super::read::Read;
-use super::snippet::free_id;
+use super::snippet::free_own_id;
 use super::{Completion, Kind, filter, means};
 use crate::deadline::owed::Reporting;
 use crate::document::outline::names as names_of;
@@ -74,14 +74,8 @@ pub fn of(read: &Read<'_>, cursor: &Cursor, value: &Value, byte: usize) -> Vec<C
             });
             return texts(all.collect());
         }
-        Some(Names::Itself)
-            if key.holds == Holds::Id && std::ptr::eq(shape, &raw const shape::ITEM) =>
-        {
-            let at = cursor.braces.last().copied();
-            let header = cursor
-                .header
-                .map(|place| read.outline.statements()[place].span.start);
-            let id = free_id(read, at.or(header).unwrap_or(byte));
+        Some(Names::Itself) => {
+            let id = own_id(read, cursor, shape, byte);
             let one = Candidate {
                 text: &id,
                 detail: say!(read.lang, "số tiếp theo chưa dùng", "the next free number"),
@@ -90,7 +84,7 @@ pub fn of(read: &Read<'_>, cursor: &Cursor, value: &Value, byte: usize) -> Vec<C
             };
             return texts(if id.is_empty() { Vec::new() } else { vec![one] });
         }
-        Some(Names::Itself) | None => {}
+        None => {}
     }
     match key.holds {
         Holds::Word(allowed) => {
@@ -131,6 +125,16 @@ pub fn of(read: &Read<'_>, cursor: &Cursor, value: &Value, byte: usize) -> Vec<C
         }
         _ => Vec::new(),
     }
+}
+
+/// The number for the item or the section whose table a cursor is in; nothing of what has
+/// no number.
+fn own_id(read: &Read<'_>, cursor: &Cursor, shape: &'static Shape, byte: usize) -> String {
+    let header = cursor
+        .header
+        .map(|place| read.outline.statements()[place].span.start);
+    let start = cursor.braces.last().copied().or(header).unwrap_or(byte);
+    free_own_id(read, shape, start)
 }
 
 /// The code of the body whose table a cursor is in.
@@ -225,16 +229,17 @@ fn quoted(read: &Read<'_>, value: &Value, typed: &str, all: Vec<Candidate<'_>>) 
         let (span, insert) = match quote {
             None => (value.span, written::text(one.text)),
             Some(quote) => {
+                let whole = written::text(one.text);
                 let written = match quote {
-                    '"' => written::text(one.text).trim_matches('"').to_owned(),
-                    _ => one.text.to_owned(),
+                    '"' => whole.get(1..whole.len() - 1).unwrap_or_default(),
+                    _ => one.text,
                 };
                 let closes = if value.is_closed {
                     String::new()
                 } else {
                     quote.to_string()
                 };
-                (value.inside, written + &closes)
+                (value.inside, format!("{written}{closes}"))
             }
         };
         Completion {
