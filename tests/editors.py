@@ -103,6 +103,7 @@ def neovim(lang, info):
         def so(what, is_so, found):
             wants(f"{name}: {what}", is_so, found)
 
+        so("the folder that is open", saw.get("root") == str(desk), saw.get("root"))
         so("a sound plan", saw["sound"] == [], saw["sound"])
         # What is shown is what `plan check` says of the same text, at the same place.
         plan.write_text(saw["typed"], encoding="utf-8")
