@@ -17,7 +17,8 @@ tables, picture = sys.argv[1], os.path.abspath(sys.argv[2])
 os.chdir(tables)
 duckdb.sql(open("tables.sql", encoding="utf-8").read())
 rows = duckdb.sql(
-    "select n.name, l.items, l.reports from late_by_unit l join named_bodies n on n.body_key = l.unit_key limit 20"
+    "select n.name, l.items, l.reports from late_by_unit l join named_bodies n on n.body_key = l.unit_key "
+    "order by l.items + l.reports desc, n.name limit 20"
 ).fetchall()
 [(day,)] = duckdb.sql("select max(as_of) from plans").fetchall()
 

@@ -8,7 +8,7 @@ fn each_finding(of: &OfPlan<'_>, each: &mut dyn FnMut(&Finding)) {
 }
 
 table! {
-    FINDINGS "findings" "một điều check thấy ở một tệp" "what check says of a file",
+    FINDINGS "findings" "một điều plan check thấy ở một tệp kế hoạch, không kể các quy tắc giữa các tệp" "what plan check says of one plan file; what is wrong between files has no row",
     rows each_finding => |of, one|
     plan: text "mã của kế hoạch, như ở plans" "the key of the plan, as in plans" = of.key;
     path: text "đường dẫn của tệp" "the path of the file" = of.path;
