@@ -3,6 +3,7 @@
 
 mod conflict;
 pub mod marks;
+pub mod names;
 pub mod outline;
 pub mod place;
 mod recover;

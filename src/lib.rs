@@ -43,7 +43,7 @@
 //! | [`discover`] | which files PATHs mean: a file, a folder, a pattern; the only one that names `ignore` and `globset` | file lang refusal text |
 //! | [`plans`] | a set of plans: read in order, a few at a time, on all cores; what is left out; the only one that names `rayon` | answer check deadline discover document file lang model problem refusal rule source text |
 //! | [`save`] | writing a file, whole or not at all, one at a time | file lang refusal text |
-//! | [`lsp`] | help while typing: the protocol of editors, open texts, what is said of them; the only one that names `lsp_server` and `lsp_types` | answer check context deadline discover document edit file lang model plans problem refusal render shape source text view |
+//! | [`lsp`] | help while typing: the protocol of editors, open texts, what is said of them; the only one that names `lsp_server` and `lsp_types` | answer check context deadline discover document edit file fix lang model plans problem refusal render shape source text view |
 //! | [`cli`] | the commands and what runs each; help, errors, completion and manual pages in both languages | answer check command context deadline discover file lang model plans query refusal render resolve save terminal text view |
 //! | [`context`] | what every command needs, read once: the file, the day, the language, the terminal, the outputs | discover file lang model query refusal render source terminal text |
 //! | [`command`] | one file a command | answer check context deadline diff discover document draft edit file fix git lang lsp merge model paper plans problem query reading refusal render rule save schema shape source tables terminal text view |

@@ -11,16 +11,21 @@
 //! there, whole or half typed, and [`hover`], [`completion`], [`hints`] and [`symbols`]
 //! answer from what was [`read`].
 
+mod actions;
 mod answers;
+mod codes;
 pub mod completion;
 pub mod cursor;
 mod desk;
 mod diagnostics;
+mod files;
 pub mod hints;
 pub mod hover;
 pub mod open;
 pub mod position;
 pub mod read;
+mod renaming;
+mod requests;
 mod server;
 pub mod symbols;
 mod translate;

@@ -5,7 +5,8 @@
 //! `cargo bench -- --quick` leaves out the largest plans and takes fewer rounds;
 //! `-- --growth WORD` measures only how the commands grow that have the word in
 //! them, `-- --hostile WORD` only the hostile files, `-- --sets` only folders of
-//! plans, `-- --import` only papers that become plans, `-- --speed` all the rest.
+//! plans, `-- --import` only papers that become plans, `-- --lsp` only how long an editor
+//! waits, `-- --speed` all the rest.
 //! `-- --nation` measures only the tables of a nation, 50,000 plans of 20 items;
 //! it takes minutes and a gigabyte, and is in nothing else.
 //! `-- --older PROGRAM` measures only an older build of the program against this
@@ -21,6 +22,7 @@ mod peers;
 mod plan;
 mod sets;
 mod table;
+mod typing;
 
 use measure::{Program, Times};
 use std::error::Error;
@@ -80,6 +82,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if asked.has(Group::Import) {
         report.imports(&imports::measure(&programs, &folder, asked.is_quick)?);
     }
+    if asked.has(Group::Typing) {
+        report.waits(&typing::measure(&programs, asked.is_quick)?);
+    }
     if asked.has(Group::Growth) {
         report.growths(&grow(&programs, &folder, &asked)?);
     }
@@ -96,6 +101,8 @@ enum Group {
     Speed,
     Growth,
     Hostile,
+    /// An editor that waits for the language server.
+    Typing,
     /// Folders of plans.
     Sets,
     /// Papers that become plans.
@@ -131,6 +138,7 @@ impl Asked {
                 "--sets" => asked.groups.push(Group::Sets),
                 "--import" => asked.groups.push(Group::Import),
                 "--nation" => asked.groups.push(Group::Nation),
+                "--lsp" => asked.groups.push(Group::Typing),
                 "--hostile" => asked.groups.push(Group::Hostile),
                 "--older" => asked.older = arguments.next(),
                 // As cargo itself says.

@@ -5,6 +5,7 @@ use super::imports::Imports;
 use super::measure::{Program, Times};
 use super::nation::Nation;
 use super::sets::Sets;
+use super::typing::Waits;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -222,6 +223,19 @@ impl Report {
     }
 
     /// Papers that become plans, against the goals.
+    /// How long an editor waits after something was typed.
+    pub fn waits(&mut self, waits: &Waits) {
+        let _ = writeln!(
+            self.text,
+            "**`plan lsp`: a change in a plan of 1,000 items**\n\n| answer | goal | found |\n| --- | ---: | ---: |"
+        );
+        for (name, goal, took) in waits {
+            let took = took.as_secs_f64() * 1000.0;
+            let _ = writeln!(self.text, "| {name} | {goal} | {took:.1} ms |");
+        }
+        self.text.push('\n');
+    }
+
     pub fn imports(&mut self, imports: &Imports) {
         let _ = writeln!(
             self.text,

@@ -2,7 +2,7 @@
 //! above it, names the rule and gives a reason.
 
 use crate::document::tokens;
-use crate::problem::{Problems, Rule};
+use crate::problem::{Problem, Problems, Rule};
 use crate::rule::{self, Row, malformed_allow, unused_allow};
 use crate::source::{Source, Span};
 use crate::text::nearest::Effort;
@@ -54,12 +54,7 @@ pub(crate) fn apply(
     // the line on which the text begins.
     let strings = tokens::strings(&source.text);
     problems.retain(|problem| {
-        let after = strings.partition_point(|string| string.start <= problem.span.start);
-        let begins = strings[..after]
-            .last()
-            .filter(|string| problem.span.end <= string.end)
-            .map_or(problem.span.start, |string| string.start);
-        let line = source.line(begins);
+        let line = line_of(source, &strings, problem);
         match accepts.get_mut(&(line, problem.rule.name)) {
             Some(is_used) => {
                 *is_used = true;
@@ -93,6 +88,84 @@ pub(crate) fn apply(
         }
     }
     accepted
+}
+
+/// The line on which a finding is accepted.
+fn line_of(source: &Source, strings: &[Span], problem: &Problem) -> usize {
+    let after = strings.partition_point(|string| string.start <= problem.span.start);
+    let begins = strings[..after]
+        .last()
+        .filter(|string| problem.span.end <= string.end)
+        .map_or(problem.span.start, |string| string.start);
+    source.line(begins)
+}
+
+/// What is put into a text so that it accepts a finding, as soon as a reason
+/// stands behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepting {
+    /// Before which byte it is put.
+    pub at: usize,
+    pub text: String,
+    /// Where in it the reason belongs; `None` where a comment gives one already.
+    pub reason: Option<usize>,
+}
+
+/// The comment that accepts a finding; `None` where it cannot be accepted, or no
+/// comment can stand there.
+pub fn accepting(source: &Source, problem: &Problem) -> Option<Accepting> {
+    let row = rule::row(problem.rule.name)?;
+    if !row.can_be_accepted() {
+        return None;
+    }
+    let text = source.text.as_str();
+    let name = row.rule.name;
+    let strings = tokens::strings(text);
+    let line = line_of(source, &strings, problem);
+    let others = read(source);
+    let mut others = others.iter().filter(|allow| allow.lines.contains(&line));
+    // One comment accepts them all: of several that of the line itself counts.
+    if let Some(last) = others.next_back().and_then(|allow| allow.rules.last()) {
+        return Some(Accepting {
+            at: last.span.end,
+            text: format!(", {name}"),
+            reason: None,
+        });
+    }
+    let Span { start, end } = source.lines(line, line);
+    let own = &text[start..end];
+    let mark = own.len() - own.trim_start_matches('\u{feff}').len();
+    let (start, own) = (start + mark, &own[mark..]);
+    let is_within = |byte: usize| {
+        let after = strings.partition_point(|string| string.start < byte);
+        strings[..after]
+            .last()
+            .is_some_and(|string| byte < string.end)
+    };
+    let written = own.trim_end();
+    // A comment accepts nothing in another.
+    if written.trim_start().starts_with('#') {
+        return None;
+    }
+    let words = format!("# plan: {WORD} {name} — ");
+    if !is_within(start) {
+        let indent = &written[..written.len() - written.trim_start().len()];
+        let line_end = if own.ends_with("\r\n") { "\r\n" } else { "\n" };
+        return Some(Accepting {
+            at: start,
+            text: format!("{indent}{words}{line_end}"),
+            reason: Some(indent.len() + words.len()),
+        });
+    }
+    let at = start + written.len();
+    let comments = tokens::comments(text);
+    let has_comment = comments.iter().any(|one| (start..end).contains(&one.start));
+    if has_comment || is_within(at) {
+        return None;
+    }
+    let text = format!(" {words}");
+    let reason = Some(text.len());
+    Some(Accepting { at, text, reason })
 }
 
 const WORD: &str = "allow";

@@ -7,9 +7,9 @@ use crate::file::beside::{self, Named};
 use crate::file::way::Trace;
 use crate::lang::{Lang, Pair};
 use crate::model::shelf::Shelf;
-use crate::source::{Source, Then};
+use crate::source::{Source, Span, Then};
 use chrono::NaiveDate;
-use lsp_types::{TextDocumentContentChangeEvent, Uri};
+use lsp_types::{Position, Range, TextDocumentContentChangeEvent, Uri};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,6 +31,8 @@ pub struct Desk {
     texts: Texts,
     /// What files that plans name held when they were read last.
     shelf: Arc<Shelf>,
+    /// The day that they were read for.
+    day: Option<NaiveDate>,
 }
 
 /// A text as the editor has it.
@@ -39,10 +41,13 @@ pub struct Held {
     /// Where it is on the disk; `None` of one that was never saved.
     pub place: Option<PathBuf>,
     pub version: i32,
-    text: Arc<str>,
+    pub text: Arc<str>,
     /// What reading it gave; `None` until somebody asks.
     open: Option<Open>,
     was_plan: bool,
+    /// Whether it was a plan when it was read last, so that no other text takes
+    /// anything from it.
+    stands_alone: bool,
     /// Whether what was said of it is said of an earlier text.
     pub is_stale: bool,
     /// Whether anything is shown in it.
@@ -70,6 +75,7 @@ impl Desk {
             text: text.into(),
             open: None,
             was_plan: false,
+            stands_alone: false,
             is_stale: true,
             has_findings: false,
             uri: uri.clone(),
@@ -115,11 +121,11 @@ impl Desk {
         held.text = text.into();
         held.version = version;
         held.is_stale = true;
-        let is_plan = held.is_plan_alone();
         held.open = None;
+        let stands_alone = held.stands_alone;
         self.lay_out(uri);
         // What other texts name may be this one.
-        if !is_plan {
+        if !stands_alone {
             self.read_again();
         }
         true
@@ -149,6 +155,10 @@ impl Desk {
         self.held.values()
     }
 
+    pub fn get(&self, uri: &Uri) -> Option<&Held> {
+        self.held.get(uri.as_str())
+    }
+
     pub fn get_mut(&mut self, uri: &str) -> Option<&mut Held> {
         self.held.get_mut(uri)
     }
@@ -160,6 +170,10 @@ impl Desk {
         today: NaiveDate,
         lang: &dyn Fn(Option<Lang>) -> Lang,
     ) -> Option<&Open> {
+        // Midnight has passed.
+        if self.day.replace(today).is_some_and(|day| day != today) {
+            self.read_again();
+        }
         let is_read = |open: &Open| open.today == today;
         if !self.held.get(uri)?.open.as_ref().is_some_and(is_read) {
             let source = self.source_of(uri)?;
@@ -172,6 +186,7 @@ impl Desk {
             };
             let open = Open::read(source(), held.was_plan, &reading);
             held.was_plan = open.kind == Kind::Judged;
+            held.stands_alone = open.document().root().has("plan");
             held.open = Some(open);
         }
         self.held.get(uri)?.open.as_ref()
@@ -209,9 +224,20 @@ impl Desk {
         folders.find(|folder| place.starts_with(folder))
     }
 
+    /// Whether a file may be read: it is in a folder of the workspace.
+    pub fn may_read(&self, place: &Path) -> bool {
+        self.folder_of(place).is_some()
+    }
+
+    /// The open text at a place of the disk.
+    pub fn at(&self, place: &Path) -> Option<&Held> {
+        let mut all = self.held.values();
+        all.find(|held| held.place.as_deref() == Some(place))
+    }
+
     /// Finds the files that a text names: open texts as they are, others where
     /// they may be read. Without a workspace they are in the text's own folder.
-    fn beside(&self, place: &Path) -> Then {
+    pub fn beside(&self, place: &Path) -> Then {
         let texts = Arc::clone(&self.texts);
         let path = place.to_string_lossy().into_owned();
         let own = place.parent().map(Path::to_owned);
@@ -242,16 +268,22 @@ impl Desk {
 }
 
 impl Held {
+    /// The byte at a position, of a text that was read.
+    pub fn byte(&self, position: Position) -> Option<usize> {
+        let open = self.open.as_ref()?;
+        Some(open.lines.byte(open.text(), position))
+    }
+
+    /// Where a part of it stands, of a text that was read.
+    pub fn range(&self, span: Span) -> Option<Range> {
+        let open = self.open.as_ref()?;
+        Some(open.lines.range(open.text(), span))
+    }
+
     /// Whether it was read as a plan or a directory.
     pub fn is_plan(&self) -> bool {
         let open = self.open.as_ref();
         open.is_some_and(|open| open.kind == Kind::Judged)
-    }
-
-    /// Whether it was read as a plan, which no other text takes anything from.
-    fn is_plan_alone(&self) -> bool {
-        let open = self.open.as_ref();
-        open.is_some_and(|open| open.document().root().has("plan"))
     }
 }
 

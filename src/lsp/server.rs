@@ -1,12 +1,15 @@
 //! The conversation: what the editor says is done in the order in which it came,
 //! and each request has one answer.
 
+mod asked;
+
 use super::SOURCE;
 use super::answers;
 use super::desk::Desk;
 use super::diagnostics::Timer;
 use super::open::{Kind, Open};
 use super::position::Encoding;
+use super::requests::{self, Way};
 use super::translate;
 use super::uri::path_of;
 use super::wire::{self, Arrived};
@@ -19,14 +22,13 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response}
 use lsp_types::notification::{self as note, Notification as _};
 use lsp_types::request::{self as ask, Request as _};
 use lsp_types::{
-    ClientCapabilities, CompletionParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentSymbolParams, FileSystemWatcher, FoldingRangeParams, GlobPattern, HoverParams,
-    InitializeParams, InitializeResult, InlayHintParams, PublishDiagnosticsParams, Registration,
-    RegistrationParams, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, DidChangeTextDocumentParams, DidChangeWatchedFilesRegistrationOptions,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern, InitializeParams, InitializeResult,
+    PublishDiagnosticsParams, Registration, RegistrationParams, SaveOptions, ServerCapabilities,
+    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, Uri, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -52,7 +54,8 @@ pub fn serve(input: impl BufRead + Send + 'static, context: &mut Context<'_>) ->
         timer: Timer::default(),
         speaks,
         stage: Stage::Before,
-        knows: Knows::default(),
+        way: Way::default(),
+        is_watching: false,
         asked: 0,
     };
     server.run()
@@ -68,17 +71,6 @@ enum Stage {
     ShutDown,
 }
 
-/// What the editor can show.
-#[derive(Default)]
-struct Knows {
-    /// The other places that belong to a finding.
-    related: bool,
-    /// That files have changed, if it is asked to watch them.
-    watching: bool,
-    /// Text with stops to go to.
-    stops: bool,
-}
-
 struct Server<'c, 'w> {
     context: &'c mut Context<'w>,
     arrivals: Receiver<Arrived>,
@@ -90,7 +82,10 @@ struct Server<'c, 'w> {
     timer: Timer,
     speaks: Speaks,
     stage: Stage,
-    knows: Knows,
+    /// How this editor is answered.
+    way: Way,
+    /// Whether it says that files have changed, if it is asked to watch them.
+    is_watching: bool,
     /// How many requests were sent to the editor.
     asked: i32,
 }
@@ -220,42 +215,6 @@ impl Server<'_, '_> {
         })
     }
 
-    /// What the editor is told of the plan.
-    fn answer_about(&mut self, method: &str, params: Value) -> Result<Value, Wrong> {
-        match method {
-            ask::HoverRequest::METHOD => {
-                let at = read::<HoverParams>(params)?.text_document_position_params;
-                let open = self.read(&at.text_document.uri);
-                answer(open.and_then(|open| answers::hover(open, at.position)))
-            }
-            ask::Completion::METHOD => {
-                let at = read::<CompletionParams>(params)?.text_document_position;
-                let has_stops = self.knows.stops;
-                let open = self.read(&at.text_document.uri);
-                answer(open.and_then(|open| answers::completion(open, at.position, has_stops)))
-            }
-            ask::InlayHintRequest::METHOD => {
-                let params: InlayHintParams = read(params)?;
-                let open = self.read(&params.text_document.uri);
-                answer(open.and_then(|open| answers::hints(open, params.range)))
-            }
-            ask::DocumentSymbolRequest::METHOD => {
-                let params: DocumentSymbolParams = read(params)?;
-                let open = self.read(&params.text_document.uri);
-                answer(open.and_then(answers::symbols))
-            }
-            ask::FoldingRangeRequest::METHOD => {
-                let params: FoldingRangeParams = read(params)?;
-                let open = self.read(&params.text_document.uri);
-                answer(open.and_then(answers::folds))
-            }
-            _ => Err((
-                ErrorCode::MethodNotFound,
-                format!("no request is called {method}"),
-            )),
-        }
-    }
-
     fn initialize(&mut self, params: Value) -> Result<Value, Wrong> {
         let params: InitializeParams = read(params)?;
         self.stage = Stage::Open;
@@ -289,11 +248,16 @@ impl Server<'_, '_> {
             .text_document
             .as_ref()
             .and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
-        self.knows = Knows {
+        let edits = client
+            .workspace
+            .as_ref()
+            .and_then(|workspace| workspace.workspace_edit.as_ref());
+        self.way = Way {
             stops: completion.is_some_and(|item| item.snippet_support == Some(true)),
             related: findings.is_some_and(|findings| findings.related_information == Some(true)),
-            watching: watching.is_some_and(|files| files.dynamic_registration == Some(true)),
+            with_versions: edits.is_some_and(|edits| edits.document_changes == Some(true)),
         };
+        self.is_watching = watching.is_some_and(|files| files.dynamic_registration == Some(true));
     }
 
     fn offers(&self) -> ServerCapabilities {
@@ -316,7 +280,7 @@ impl Server<'_, '_> {
                 }),
                 file_operations: None,
             }),
-            ..ServerCapabilities::default()
+            ..requests::offers()
         };
         answers::offer(&mut offered);
         offered
@@ -405,7 +369,7 @@ impl Server<'_, '_> {
 
     /// Asks the editor to say when files change.
     fn watch(&mut self) -> Result<()> {
-        if !self.knows.watching {
+        if !self.is_watching {
             return Ok(());
         }
         let options = DidChangeWatchedFilesRegistrationOptions {
@@ -433,7 +397,7 @@ impl Server<'_, '_> {
         let stale = self.desk.all().filter(|held| held.is_stale);
         let stale: Vec<Uri> = stale.map(|held| held.uri.clone()).collect();
         for uri in stale {
-            let has_places = self.knows.related;
+            let has_places = self.way.related;
             let Some(open) = self.read(&uri) else {
                 continue;
             };

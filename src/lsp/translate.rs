@@ -5,7 +5,9 @@ use crate::lang::Lang;
 use crate::problem::{Problem, Severity};
 use crate::text::clean::clean_line;
 use lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Uri,
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Location,
+    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit,
+    Uri, WorkspaceEdit,
 };
 
 /// A finding in the language of the reader; `has_places`: the editor shows the
@@ -33,6 +35,34 @@ pub fn diagnostic(problem: &Problem, open: &Open, uri: &Uri, has_places: bool) -
         message: message(problem, lang),
         related_information: (!related.is_empty()).then_some(related),
         ..Diagnostic::default()
+    }
+}
+
+/// A file that changes.
+pub struct Edited {
+    pub uri: Uri,
+    /// That of the text, where it is open.
+    pub version: Option<i32>,
+    pub edits: Vec<TextEdit>,
+}
+
+/// Changes of files; `with_versions`: the editor takes them for one version of
+/// each text.
+pub fn workspace_edit(files: Vec<Edited>, with_versions: bool) -> WorkspaceEdit {
+    if !with_versions {
+        let changes = files.into_iter().map(|file| (file.uri, file.edits));
+        return WorkspaceEdit::new(changes.collect());
+    }
+    let changes = files.into_iter().map(|file| TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier {
+            uri: file.uri,
+            version: file.version,
+        },
+        edits: file.edits.into_iter().map(OneOf::Left).collect(),
+    });
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(changes.collect())),
+        ..WorkspaceEdit::default()
     }
 }
 

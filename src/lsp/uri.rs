@@ -1,7 +1,9 @@
-//! Paths as editors write them.
+//! Paths as editors write them, and back.
 
 use lsp_types::Uri;
-use std::path::PathBuf;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 /// The file that an address means; `None` of one that is no file here, as a text
 /// that was never saved.
@@ -10,6 +12,27 @@ pub fn path_of(uri: &Uri) -> Option<PathBuf> {
     let end = rest.find(['?', '#']).unwrap_or(rest.len());
     let path = on_system(decoded(&rest[..end])?)?;
     path.is_absolute().then_some(path)
+}
+
+/// The address of a file; `None` where its path is not the whole of one.
+pub fn uri_of(path: &Path) -> Option<Uri> {
+    let mut text = "file://".to_owned();
+    let bytes = path.as_os_str().as_encoded_bytes();
+    // A drive stands behind a slash of its own.
+    if cfg!(windows) {
+        text.push('/');
+    }
+    for byte in bytes {
+        match byte {
+            b'\\' if cfg!(windows) => text.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                text.push(char::from(*byte));
+            }
+            // Writing to a String cannot fail.
+            byte => _ = write!(text, "%{byte:02X}"),
+        }
+    }
+    path.is_absolute().then(|| Uri::from_str(&text).ok())?
 }
 
 fn decoded(text: &str) -> Option<Vec<u8>> {
@@ -47,8 +70,23 @@ fn on_system(bytes: Vec<u8>) -> Option<PathBuf> {
 #[cfg(unix)]
 mod tests {
     use super::*;
-    use std::path::Path;
-    use std::str::FromStr;
+
+    #[test]
+    fn paths_go_there_and_back() {
+        for (path, uri) in [
+            ("/a/plan.toml", "file:///a/plan.toml"),
+            (
+                "/kế hoạch/a#b.toml",
+                "file:///k%E1%BA%BF%20ho%E1%BA%A1ch/a%23b.toml",
+            ),
+            ("/100%/x", "file:///100%25/x"),
+        ] {
+            let made = uri_of(Path::new(path)).unwrap();
+            assert_eq!(made.as_str(), uri);
+            assert_eq!(path_of(&made).unwrap(), Path::new(path));
+        }
+        assert!(uri_of(Path::new("plan.toml")).is_none());
+    }
 
     #[test]
     fn what_is_no_file_here_has_no_path() {

@@ -1,8 +1,9 @@
 //! How two texts differ, line by line, in the form that `patch` and
 //! `git apply` read.
 
-use similar::TextDiff;
+use similar::{DiffTag, TextDiff};
 use std::fmt::Write;
+use std::ops::Range;
 
 /// The unified difference of a file's old and new text; empty where there is
 /// none. It is raw, as a patch must be: whoever shows it on a terminal cleans
@@ -26,6 +27,33 @@ pub fn unified(path: &str, old: &str, new: &str) -> String {
         }
     }
     out
+}
+
+/// What has to be put in place of which bytes of an old text so that it becomes the
+/// new one: whole lines, in their order.
+pub fn splices<'n>(old: &str, new: &'n str) -> Vec<(Range<usize>, &'n str)> {
+    let (old, new_lines) = (lines(old), lines(new));
+    let starts = |lines: &[&str]| -> Vec<usize> {
+        let mut at = 0;
+        let ends = lines.iter().map(|line| {
+            at += line.len();
+            at
+        });
+        std::iter::once(0).chain(ends).collect()
+    };
+    let (old_starts, new_starts) = (starts(&old), starts(&new_lines));
+    let difference = TextDiff::configure().diff_slices(&old, &new_lines);
+    let mut splices: Vec<(Range<usize>, &'n str)> = Vec::new();
+    for change in difference.ops() {
+        if change.tag() == DiffTag::Equal {
+            continue;
+        }
+        let (from, to) = (change.old_range(), change.new_range());
+        let to = new_starts[to.start]..new_starts[to.end];
+        let from = old_starts[from.start]..old_starts[from.end];
+        splices.push((from, &new[to]));
+    }
+    splices
 }
 
 /// A line ends at LF alone, as for `patch`: a CR is a part of it.
@@ -156,6 +184,15 @@ mod tests {
         fn a_difference_makes_the_new_text(old in "([ab\r]{0,2}\n){0,30}x?", new in "([ab\r]{0,2}\n){0,30}x?") {
             prop_assume!(old != new);
             prop_assert_eq!(applied(&old, &unified("p", &old, &new)), new);
+        }
+
+        #[test]
+        fn splices_make_the_new_text(old in "([ab\r]{0,2}\n){0,30}x?", new in "([ab\r]{0,2}\n){0,30}x?") {
+            let mut made = old.clone();
+            for (range, text) in splices(&old, &new).into_iter().rev() {
+                made.replace_range(range, text);
+            }
+            prop_assert_eq!(made, new);
         }
     }
 }

@@ -1,3 +1,7 @@
 //! `plan lsp`, as an editor speaks with it.
 
+mod acting;
+mod hostile;
+mod judging;
+mod renaming;
 mod talking;

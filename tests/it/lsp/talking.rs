@@ -211,3 +211,11 @@ fn what_is_no_editor_is_refused() {
     editor.send_raw(b"Content-Length: 99999999999999\r\n\r\n{}");
     assert_eq!(editor.wait().0, 1);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_person_who_types_it_is_told_what_it_is_for() {
+    let seen = crate::support::screen::on_screen(24, 80, "", &[], "plan lsp");
+    assert_eq!(seen.code, 2, "{seen:?}");
+    assert!(seen.text.contains("run by an editor"), "{seen:?}");
+}

@@ -246,3 +246,120 @@ pub fn uri(path: &Path) -> String {
 pub fn at(line: u64, character: u64) -> Value {
     json!({ "line": line, "character": character })
 }
+
+/// The byte of a text at a position in UTF-16 or, as UTF-8, in bytes: the test's own
+/// way, sign by sign.
+pub fn byte(text: &str, position: &Value, encoding: &str) -> usize {
+    let number = |key: &str| position[key].as_u64().unwrap();
+    let (line, column) = (number("line"), number("character"));
+    let (mut at_line, mut at_column) = (0, 0);
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, c)) = signs.next() {
+        if at_line == line && at_column >= column {
+            return at;
+        }
+        let is_end = match c {
+            '\n' => true,
+            '\r' => signs.peek().is_none_or(|(_, next)| *next != '\n'),
+            _ => false,
+        };
+        let is_half = c == '\r' && !is_end;
+        if at_line == line && (is_end || is_half) {
+            return at;
+        }
+        if is_end {
+            at_line += 1;
+            at_column = 0;
+            continue;
+        }
+        let width = match encoding {
+            "utf-8" => c.len_utf8(),
+            _ => c.len_utf16(),
+        } as u64;
+        // Inside of a sign is before it.
+        if at_line == line && at_column + width > column {
+            return at;
+        }
+        at_column += width;
+    }
+    text.len()
+}
+
+/// The bytes of a range.
+pub fn bytes(text: &str, range: &Value, encoding: &str) -> (usize, usize) {
+    let start = byte(text, &range["start"], encoding);
+    let end = byte(text, &range["end"], encoding);
+    (start, end)
+}
+
+/// A text with the edits of a list in it, which are all of the text as it was.
+pub fn edited(text: &str, edits: &Value, encoding: &str) -> String {
+    let all = edits.as_array().unwrap().iter();
+    let mut all: Vec<_> = all
+        .map(|edit| {
+            (
+                bytes(text, &edit["range"], encoding),
+                edit["newText"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    all.sort();
+    let mut made = String::new();
+    let mut from = 0;
+    for ((start, end), new) in all {
+        assert!(from <= start, "no edit is over another");
+        made.push_str(&text[from..start]);
+        made.push_str(new);
+        from = end;
+    }
+    made.push_str(&text[from..]);
+    made
+}
+
+/// What `plan check` finds, as an editor is told it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    pub start: usize,
+    pub end: usize,
+    pub rule: String,
+    pub severity: u64,
+    pub words: String,
+}
+
+/// The findings of an answer of `plan check --format json`.
+pub fn findings_of(answer: &Value) -> Vec<Finding> {
+    let all = answer["findings"].as_array().unwrap().iter();
+    all.map(|one| {
+        let text = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        let number = |key: &str| usize::try_from(one[key].as_u64().unwrap()).unwrap();
+        let words = match one["help"].as_str() {
+            Some(help) => format!("{}\n{help}", text("message")),
+            None => text("message"),
+        };
+        let severities = ["error", "warning", "note"];
+        let severity = severities.iter().position(|name| text("severity") == *name);
+        Finding {
+            start: number("start_byte"),
+            end: number("end_byte"),
+            rule: text("rule"),
+            severity: severity.unwrap() as u64 + 1,
+            words,
+        }
+    })
+    .collect()
+}
+
+/// The findings that an editor was told of a text.
+pub fn findings_shown(text: &str, shown: &[Value], encoding: &str) -> Vec<Finding> {
+    let one = |finding: &Value| {
+        let (start, end) = bytes(text, &finding["range"], encoding);
+        Finding {
+            start,
+            end,
+            rule: finding["code"].as_str().unwrap().to_owned(),
+            severity: finding["severity"].as_u64().unwrap(),
+            words: finding["message"].as_str().unwrap().to_owned(),
+        }
+    };
+    shown.iter().map(one).collect()
+}
