@@ -133,9 +133,15 @@ fn sentence(error: &Error, command: &Command) -> Pair {
     }
 }
 
-/// The parser's suggestion, where it is near enough to have been meant.
+/// The parser's suggestion of an option, where it is near enough to have been meant: of
+/// three letters one may be wrong. `--title` is not `--file`.
 fn near_suggestion(wrong: &str, suggested: &str) -> String {
-    nearest(wrong, [suggested]).concat()
+    let [name, other] = [wrong, suggested].map(|flag| flag.trim_start_matches('-'));
+    let most = (name.chars().count() / 3).max(1);
+    match strsim::osa_distance(name, other) <= most {
+        true => suggested.to_owned(),
+        false => String::new(),
+    }
 }
 
 fn with_suggestion(message: Pair, suggested: String, otherwise: Pair) -> Pair {
@@ -160,4 +166,24 @@ fn context(error: &Error, kind: ContextKind) -> String {
         _ => String::new(),
     };
     clean_line(&text).replace("...", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_is_suggested_where_it_is_near() {
+        for (wrong, right, is_near) in [
+            ("--untt", "--unit", true),
+            ("--fil", "--file", true),
+            ("--countrepart", "--counterpart", true),
+            ("--partner-", "--partner", true),
+            ("--title", "--file", false),
+            ("--at", "--all", false),
+        ] {
+            let suggested = if is_near { right } else { "" };
+            assert_eq!(near_suggestion(wrong, right), suggested, "{wrong}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A file that cannot be read as a paper, in words.
 
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::pair;
 use crate::paper::Unreadable;
 use crate::text::clean::clean_line;
@@ -44,10 +44,15 @@ pub fn why(shown: &str, why: &Unreadable) -> Pair {
             )
         }
         Unreadable::TooMuch(what, most) => {
-            let vi = in_vietnamese(what);
+            let named = much(what);
+            let (of_vi, of_en) = (named.in_lang(Lang::Vi), named.in_lang(Lang::En));
+            let (most_vi, most_en) = (
+                most_of(what, *most, Lang::Vi),
+                most_of(what, *most, Lang::En),
+            );
             pair!(
-                "{shown} quá lớn để đọc ({vi}): nhiều nhất {most}",
-                "{shown} is too large to be read ({what}): {most} at most",
+                "{shown} quá lớn để đọc ({of_vi}): nhiều nhất {most_vi}",
+                "{shown} is too large to be read ({of_en}): {most_en} at most",
             )
         }
         Unreadable::Unknown => pair!(
@@ -62,20 +67,57 @@ pub fn why(shown: &str, why: &Unreadable) -> Pair {
 }
 
 /// What there is too much of, as `crate::paper` names it.
-fn in_vietnamese(what: &'static str) -> &'static str {
+fn much(what: &'static str) -> Pair {
     match what {
-        "file" => "số byte của tệp",
-        "unpacked" => "số byte khi giải nén",
-        "part" => "số byte của một phần",
-        "parts" => "số phần trong tệp",
-        "ratio" => "tỷ lệ nén",
-        "depth" => "số lớp lồng nhau",
-        "rows" => "số hàng",
-        "columns" => "số cột",
-        "letters" => "số chữ trong một ô",
-        "paragraphs" => "số đoạn",
-        "cells" => "số ô",
-        "words" => "tổng số chữ",
-        other => other,
+        "file" => Pair::fixed("dung lượng tệp", "size of the file"),
+        "unpacked" => Pair::fixed("dung lượng khi giải nén", "size when unpacked"),
+        "part" => Pair::fixed("dung lượng của một phần", "size of one part"),
+        "words" => Pair::fixed("tổng dung lượng chữ", "size of all words"),
+        "parts" => Pair::fixed("số phần trong tệp", "parts of the file"),
+        "ratio" => Pair::fixed("tỷ lệ nén", "how far it is packed"),
+        "depth" => Pair::fixed("số lớp lồng nhau", "depth"),
+        "rows" => Pair::fixed("số hàng", "rows"),
+        "columns" => Pair::fixed("số cột", "columns"),
+        "letters" => Pair::fixed("số chữ trong một ô", "letters of one cell"),
+        "paragraphs" => Pair::fixed("số đoạn", "paragraphs"),
+        "cells" => Pair::fixed("số ô", "cells"),
+        other => Pair::fixed(other, other),
+    }
+}
+
+/// The most of it that is read: a size in MiB, and not in bytes that nobody counts.
+fn most_of(what: &str, most: u64, lang: Lang) -> String {
+    const MIB: u64 = 1 << 20;
+    let number = |n: u64| lang.number(usize::try_from(n).unwrap_or(usize::MAX));
+    match what {
+        "file" | "unpacked" | "part" | "words" => format!("{} MiB", number(most / MIB)),
+        _ => number(most),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_told_as_people_count_them() {
+        for (what, most, vi, en) in [
+            (
+                "file",
+                32 << 20,
+                "a.docx quá lớn để đọc (dung lượng tệp): nhiều nhất 32 MiB",
+                "a.docx is too large to be read (size of the file): 32 MiB at most",
+            ),
+            (
+                "rows",
+                20_000,
+                "a.docx quá lớn để đọc (số hàng): nhiều nhất 20.000",
+                "a.docx is too large to be read (rows): 20,000 at most",
+            ),
+        ] {
+            let told = why("a.docx", &Unreadable::TooMuch(what, most));
+            assert_eq!(told.in_lang(Lang::Vi), vi);
+            assert_eq!(told.in_lang(Lang::En), en);
+        }
     }
 }
