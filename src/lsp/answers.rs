@@ -2,6 +2,8 @@
 //! elsewhere, of bytes and words.
 
 use super::completion::{self, Completion, snippet};
+use super::desk::Desk;
+use super::files;
 use super::hints::{self, Hint};
 use super::hover;
 use super::open::{Kind, Open};
@@ -12,7 +14,8 @@ use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
     CompletionOptions, CompletionTextEdit, DocumentSymbol, Documentation, FoldingRange, Hover,
     HoverContents, InlayHint, InlayHintLabel, InlayHintTooltip, InsertTextFormat, InsertTextMode,
-    MarkupContent, MarkupKind, OneOf, Position, Range, ServerCapabilities, SymbolKind, TextEdit,
+    Location, MarkupContent, MarkupKind, OneOf, Position, Range, ServerCapabilities,
+    SymbolInformation, SymbolKind, TextEdit,
 };
 
 /// Says which of these an editor may ask for.
@@ -27,6 +30,7 @@ pub fn offer(capabilities: &mut ServerCapabilities) {
     capabilities.inlay_hint_provider = Some(OneOf::Left(true));
     capabilities.document_symbol_provider = Some(OneOf::Left(true));
     capabilities.folding_range_provider = Some(true.into());
+    capabilities.workspace_symbol_provider = Some(OneOf::Left(true));
 }
 
 /// What is known of the thing at a place.
@@ -133,21 +137,57 @@ fn symbol(open: &Open, symbol: Symbol) -> DocumentSymbol {
     DocumentSymbol {
         name: clean_line(&symbol.name).into_owned(),
         detail: symbol.detail.map(|detail| clean_line(&detail).into_owned()),
-        kind: match symbol.kind {
-            symbols::Kind::Plan => SymbolKind::FILE,
-            symbols::Kind::Group => SymbolKind::MODULE,
-            symbols::Kind::Section => SymbolKind::NAMESPACE,
-            symbols::Kind::Item => SymbolKind::STRUCT,
-            symbols::Kind::Body => SymbolKind::CLASS,
-            symbols::Kind::Duty => SymbolKind::EVENT,
-            symbols::Kind::Amendment => SymbolKind::CONSTANT,
-            symbols::Kind::Table => SymbolKind::FIELD,
-        },
+        kind: symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
         range: range(open, symbol.span),
         selection_range: range(open, symbol.header),
         children: (!children.is_empty()).then_some(children),
+    }
+}
+
+/// The most tables that are found in a workspace: who looks for one types on.
+const MOST: usize = 300;
+
+/// The tables of all plans and directories whose names have some words.
+#[expect(deprecated, reason = "the type has a field that nobody may leave out")]
+pub fn named(desk: &Desk, words: &str) -> Vec<SymbolInformation> {
+    let mut all = Vec::new();
+    files::each(desk, "", &mut |file| {
+        if all.len() >= MOST {
+            return;
+        }
+        let text = file.text();
+        let (found, title) = symbols::named(text, words);
+        all.extend(found.into_iter().map(|one| {
+            let name = match &one.detail {
+                Some(detail) => format!("{} · {detail}", one.name),
+                None => one.name,
+            };
+            SymbolInformation {
+                name: clean_line(&name).into_owned(),
+                kind: symbol_kind(one.kind),
+                tags: None,
+                deprecated: None,
+                location: Location::new(file.uri.clone(), file.lines.range(text, one.header)),
+                container_name: title.as_deref().map(|title| clean_line(title).into_owned()),
+            }
+        }));
+    });
+    all.truncate(MOST);
+    all
+}
+
+fn symbol_kind(kind: symbols::Kind) -> SymbolKind {
+    match kind {
+        symbols::Kind::Plan => SymbolKind::FILE,
+        symbols::Kind::Group => SymbolKind::MODULE,
+        symbols::Kind::Section => SymbolKind::NAMESPACE,
+        symbols::Kind::Item => SymbolKind::STRUCT,
+        symbols::Kind::Body => SymbolKind::CLASS,
+        symbols::Kind::Duty => SymbolKind::EVENT,
+        symbols::Kind::Amendment => SymbolKind::CONSTANT,
+        symbols::Kind::Table => SymbolKind::FIELD,
     }
 }
 

@@ -53,8 +53,8 @@ pub fn of(read: &Read<'_>) -> Vec<Symbol> {
 }
 
 /// The tables of a text whose names have some words, with marks or without; one in
-/// another by itself.
-pub fn named(text: &str, words: &str, lang: Lang) -> Vec<Symbol> {
+/// another by itself; and the title of the plan.
+pub fn named(text: &str, words: &str) -> (Vec<Symbol>, Option<String>) {
     fn pick(symbols: Vec<Symbol>, query: &Folded, found: &mut Vec<Symbol>) {
         for mut symbol in symbols {
             let children = std::mem::take(&mut symbol.children);
@@ -66,10 +66,13 @@ pub fn named(text: &str, words: &str, lang: Lang) -> Vec<Symbol> {
             pick(children, query, found);
         }
     }
+    // No name is one of ours: groups are left out.
+    let all = tree(text, &Outline::new(text), Lang::Vi, &|_| None);
+    let plan = all.iter().find(|one| one.kind == Kind::Plan);
+    let title = plan.map(|plan| plan.name.clone());
     let mut found = Vec::new();
-    let all = tree(text, &Outline::new(text), lang, &|_| None);
     pick(all, &Folded::new(words), &mut found);
-    found
+    (found, title)
 }
 
 /// The lines that can be folded into their first: each table with what is in it, and each

@@ -152,6 +152,7 @@ fn a_whole_item_is_a_snippet_where_the_editor_knows_them() {
         "inlayHintProvider",
         "documentSymbolProvider",
         "foldingRangeProvider",
+        "workspaceSymbolProvider",
     ] {
         assert!(!offered["capabilities"][key].is_null(), "{key}");
     }
@@ -210,6 +211,40 @@ fn symbols_are_a_tree() {
         assert_eq!(all[1]["children"][0]["detail"], "Văn phòng Sở");
         desk.editor.leave();
     }
+}
+
+/// In all plans of the workspace, open or not, and in no other files.
+#[test]
+fn tables_of_the_workspace_are_found_by_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let other = "format = 1\n[plan]\ntitle = \"Năm 2027\"\nissued = 2027\n[[item]]\nid = \"1\"\ntitle = \"Kiểm định cầu\"\n";
+    fs::write(path("2027.toml"), other).unwrap();
+    fs::write(path("Cargo.toml"), "[package]\nname = \"kiem dinh\"\n").unwrap();
+    let file = uri(&path("2027.toml"));
+    let mut desk = Desk::in_folder(folder, PLAN, "en");
+    let found = desk
+        .editor
+        .ask("workspace/symbol", json!({ "query": "kiem dinh" }))
+        .unwrap();
+    let told: Vec<(&Value, &Value)> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (&one["name"], &one["containerName"]))
+        .collect();
+    let ours = json!("TTKD · Trung tâm Kiểm định chất lượng công trình");
+    let (title, other_title) = (json!("Cải cách hành chính năm 2026"), json!("Năm 2027"));
+    assert!(told.contains(&(&ours, &title)), "{told:?}");
+    assert!(
+        told.contains(&(&json!("1. Kiểm định cầu"), &other_title)),
+        "{told:?}"
+    );
+    let mut all = found.as_array().unwrap().iter();
+    let item = all.find(|one| one["name"] == "1. Kiểm định cầu").unwrap();
+    assert_eq!(item["location"]["uri"], file);
+    assert_eq!(item["location"]["range"]["start"], at(4, 0));
+    desk.editor.leave();
 }
 
 #[test]

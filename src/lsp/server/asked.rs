@@ -7,7 +7,7 @@ use lsp_types::request::{self as ask, Request as _};
 use lsp_types::{
     CodeActionParams, CompletionParams, DocumentHighlightParams, DocumentSymbolParams,
     FoldingRangeParams, GotoDefinitionParams, HoverParams, InlayHintParams, Position,
-    ReferenceParams, RenameParams, TextDocumentPositionParams, Uri,
+    ReferenceParams, RenameParams, TextDocumentPositionParams, Uri, WorkspaceSymbolParams,
 };
 use serde_json::Value;
 
@@ -40,6 +40,10 @@ impl Server<'_, '_> {
                 let params: FoldingRangeParams = read(params)?;
                 let open = self.read(&params.text_document.uri);
                 answer(open.and_then(answers::folds))
+            }
+            ask::WorkspaceSymbolRequest::METHOD => {
+                let params: WorkspaceSymbolParams = read(params)?;
+                answer(answers::named(&self.desk, &params.query))
             }
             ask::CodeActionRequest::METHOD => {
                 let params: CodeActionParams = read(params)?;

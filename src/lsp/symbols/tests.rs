@@ -82,7 +82,8 @@ fn tables_are_found_by_words_without_marks() {
         ("ha tang", vec!["I. Hạ tầng"]),
         ("xyz", vec![]),
     ] {
-        let found = named(SAMPLE, words, Lang::Vi);
+        let (found, title) = named(SAMPLE, words);
+        assert_eq!(title.as_deref(), Some("Chuyển đổi số năm 2026"));
         let names: Vec<&str> = found.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, wanted, "{words}");
     }
