@@ -7,6 +7,7 @@ use super::files;
 use super::hints::{self, Hint};
 use super::hover;
 use super::open::{Kind, Open};
+use super::read::Read;
 use super::symbols::{self, Symbol};
 use crate::source::Span;
 use crate::text::clean::clean_line;
@@ -222,8 +223,8 @@ fn markdown(value: String) -> MarkupContent {
 
 impl Open {
     /// The text with what it says, where it is one that is judged.
-    fn answers(&self) -> Option<super::read::Read<'_>> {
-        (self.kind == Kind::Judged).then(|| super::read::Read {
+    fn answers(&self) -> Option<Read<'_>> {
+        (self.kind == Kind::Judged).then(|| Read {
             text: self.text(),
             outline: self.outline(),
             plan: self.plan(),

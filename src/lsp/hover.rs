@@ -1,6 +1,6 @@
 //! What a place of the text stands for, in a few lines of Markdown.
 
-use super::cursor::{At, Value, Within};
+use super::cursor::{At, Cursor, Value, Within};
 use super::read::Read;
 use crate::answer::items::ItemRow;
 use crate::check::acceptance;
@@ -19,6 +19,7 @@ use crate::shape::{Holds, Key, Shape};
 use crate::source::Span;
 use crate::view::body::{became, kind_words};
 use crate::view::page::{Field, Page};
+use crate::view::paper::form::capital;
 use crate::view::rule::{Part, RulePage};
 use crate::view::{Look, cited, words};
 use chrono::Datelike;
@@ -76,7 +77,7 @@ pub fn at(read: &Read<'_>, byte: usize) -> Option<Hover> {
     }
 }
 
-fn of_value(read: &Read<'_>, cursor: &super::cursor::Cursor, value: &Value) -> Option<String> {
+fn of_value(read: &Read<'_>, cursor: &Cursor, value: &Value) -> Option<String> {
     let key = value.key?;
     let words = read.said(value);
     if words.is_empty() {
@@ -123,7 +124,7 @@ fn of_value(read: &Read<'_>, cursor: &super::cursor::Cursor, value: &Value) -> O
 }
 
 /// What a time of an item or a duty comes to, as of the day.
-fn of_time(read: &Read<'_>, cursor: &super::cursor::Cursor, key: &Key) -> Option<String> {
+fn of_time(read: &Read<'_>, cursor: &Cursor, key: &Key) -> Option<String> {
     if let Some(place) = read.report(cursor).filter(|_| key.name == "received") {
         return Some(report(read, place));
     }
@@ -321,10 +322,6 @@ fn listed(fields: &[Field]) -> String {
         format!("{indent}{}", point(&field.label, &field.text))
     });
     lines.collect::<Vec<_>>().join("\n")
-}
-
-fn capital(text: &str) -> String {
-    crate::view::paper::form::capital(text)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the file holds, as a tree: sections with their items, bodies, duties, papers.
 
+use super::cursor::Within;
 use super::read::Read;
 use crate::document::outline::{Name, Outline, Statement, names};
 use crate::document::statements::bare;
@@ -9,6 +10,7 @@ use crate::model::id::Id;
 use crate::shape::Shape;
 use crate::source::Span;
 use crate::text::fold::Folded;
+use crate::view::paper::form::capital;
 use std::collections::HashMap;
 
 /// A table of the file.
@@ -280,14 +282,11 @@ fn group_name(outline: &Outline, first: &str, lang: Lang) -> String {
     };
     let meaning = key.meaning.in_lang(lang);
     let end = meaning.find([';', ':', ',']).unwrap_or(meaning.len());
-    crate::view::paper::form::capital(&meaning[..end])
+    capital(&meaning[..end])
 }
 
 fn shape_of(outline: &Outline, path: &[Name]) -> Option<&'static Shape> {
-    super::cursor::Within::Table(outline.shape())
-        .then(path)
-        .0
-        .shape()
+    Within::Table(outline.shape()).then(path).0.shape()
 }
 
 /// What tells a table from others of its kind; where nothing does, what it must say.

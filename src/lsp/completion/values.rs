@@ -9,6 +9,7 @@ use crate::document::outline::names as names_of;
 use crate::edit::written;
 use crate::model::code::is_code;
 use crate::model::cycle::Cycle;
+use crate::model::duty::Duty;
 use crate::model::point::Point;
 use crate::say;
 use crate::shape::names::{Names, names};
@@ -305,7 +306,7 @@ fn periods(read: &Read<'_>, cursor: &Cursor, shape: &Shape) -> Vec<Point> {
         let unit = bodies.find(|(_, body)| Some(body.code.as_ref()) == unit);
         let duty = read.sibling(cursor, "duty");
         let reporting = Reporting::new(read.plan, read.today);
-        let is_asked = |one: &crate::model::duty::Duty<'_>| duty.is_none_or(|duty| one.id == duty);
+        let is_asked = |one: &Duty<'_>| duty.is_none_or(|duty| one.id == duty);
         all = reporting.open_periods(unit.map(|(index, _)| index), is_asked);
     }
     if all.is_empty() {
