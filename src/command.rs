@@ -132,12 +132,14 @@ pub fn formats(command: &[&str]) -> Vec<Format> {
 /// # Errors
 /// The file has errors that leave nothing to rely on.
 fn load<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'s>, Problems)> {
-    let loaded = load_any(source, context)?;
-    refuse_directory(&loaded.0, source)?;
-    Ok(loaded)
+    let (mut plan, problems) = load_any(source, context)?;
+    refuse_directory(&plan, source)?;
+    known::keep(&mut plan, context.today);
+    Ok((plan, problems))
 }
 
-/// As [`load`], of a plan or a directory.
+/// As [`load`], of a plan or a directory, with all that the file says: also what
+/// becomes known on a later day.
 ///
 /// # Errors
 /// The file has errors that leave nothing to rely on.
@@ -145,7 +147,6 @@ fn load_any<'s>(source: &'s Source, context: &mut Context<'_>) -> Result<(Plan<'
     let Judged {
         mut plan, problems, ..
     } = judge::load(source, context.today);
-    known::keep(&mut plan, context.today);
     plan.path = context.file_name().to_owned().into();
     // What goes wrong is said in the plan's language, too.
     let lang = context.lang(&plan);

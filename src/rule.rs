@@ -13,6 +13,7 @@ pub mod closed_before_issued;
 pub mod collective_loop;
 pub mod completed_and_stopped;
 pub mod completed_before_start;
+pub mod completed_while_paused;
 pub mod conflict_marker;
 pub mod date_with_time;
 pub mod deadline_without_basis;
@@ -280,6 +281,7 @@ pub static RULES: &[Row] = &[
     file(&time_mismatch::RULE, time_mismatch::find),
     reading(&completed_and_stopped::RULE),
     whole(&completed_before_start::RULE, completed_before_start::find),
+    whole(&completed_while_paused::RULE, completed_while_paused::find),
     whole(&stopped_without_reason::RULE, stopped_without_reason::find),
     whole(&reason_without_stop::RULE, reason_without_stop::find),
     file(&extension_not_later::RULE, extension_not_later::find),

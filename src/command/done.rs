@@ -286,6 +286,7 @@ fn complete(
     // A day that is not given again stays.
     let day = given.or(item.completed).unwrap_or(edit.today);
     edit.not_before_plan("--on", item, day)?;
+    edit.not_paused("--on", item, day)?;
     edit.somebody_leads(item, "--on", day)?;
     if note.is_some() && item.texts.get("note").is_some() && !edit.correct {
         refuse!(

@@ -162,6 +162,15 @@ fn correct(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     if let Some(on) = said.on {
         edit.while_in_force("--on", on)?;
         let until = last_before(id, pause.from, on)?;
+        let done = item
+            .completed
+            .filter(|done| (pause.from..=until).contains(done));
+        if let Some(done) = done.map(words::date) {
+            refuse!(
+                "--on: nhiệm vụ {id} đã ghi hoàn thành ngày {done}, trước ngày thực hiện tiếp này",
+                "--on: item {id} is recorded as done on {done}, before it would go on",
+            );
+        }
         edit.editor.set(pause.at, "until", until.to_string());
         edit.wanted.items[place].pauses[last].until = until;
     }

@@ -9,7 +9,7 @@
 //! [`Plan::later`], so that it can be reported beside the answer.
 
 use crate::model::body::{Body, BodyIndex, FormerName};
-use crate::model::duty::{DutyExtension, Report};
+use crate::model::duty::{Duty, DutyExtension, Report};
 use crate::model::item::{Extension, FormerWords, Item, Lead, Outcome};
 use crate::model::later::{Fact, Later};
 use crate::model::plan::Plan;
@@ -49,6 +49,11 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
         });
     }
     if plan.duties.iter().any(|duty| comes(&duty.basis).is_some()) {
+        let places = 0..plan.duties.len();
+        let changing: Vec<usize> = places
+            .filter(|place| comes(&plan.duties[*place].basis).is_some())
+            .collect();
+        keep_rules(&mut plan.duties, &changing);
         plan.retain_duties(|duty| comes(&duty.basis).is_none());
     }
     for duty in &mut plan.duties {
@@ -64,6 +69,26 @@ pub fn keep(plan: &mut Plan<'_>, day: NaiveDate) {
     plan.later.extend(later);
     if !coming.is_empty() {
         plan.retain_amendments(|amendment| amendment.day() <= day);
+    }
+}
+
+/// Has reporting rules go on that others take the place of, whose decisions are
+/// still to come: before its day nobody knew of the last period. `changing` are the
+/// places of those others.
+fn keep_rules(duties: &mut [Duty<'_>], changing: &[usize]) {
+    let mut firsts: HashMap<Cow<'_, str>, Vec<NaiveDate>> = HashMap::new();
+    for duty in changing.iter().map(|place| &duties[*place]) {
+        if let Some(first) = duty.first_owed() {
+            let of_title = firsts.entry(duty.title.clone()).or_default();
+            of_title.push(first);
+        }
+    }
+    for duty in duties {
+        let of_title = firsts.get(&duty.title);
+        let mut of_title = of_title.into_iter().flatten();
+        if of_title.any(|first| duty.ends_before(*first)) {
+            duty.until = None;
+        }
     }
 }
 
@@ -241,8 +266,11 @@ fn keep_pauses<'s>(item: &mut Item<'s>, day: NaiveDate, later: &mut Vec<Later<'s
             });
             continue;
         }
-        item.stopped = Some(pause.from);
-        item.reason = pause.reason;
+        // Done all the same, against what was decided: it is one or the other.
+        if item.completed.is_none() {
+            item.stopped = Some(pause.from);
+            item.reason = pause.reason;
+        }
         later.push(Later {
             day: pause.until.succ_opt().unwrap_or(pause.until),
             fact: Fact::Resumed(item.id.clone()),

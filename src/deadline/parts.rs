@@ -30,6 +30,13 @@ impl Part {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
+    /// Whether what a body did is of it: of the lead, of who answers for it, and of each
+    /// member of a class that leads, also of one that is no unit.
+    pub fn is_of(&self, plan: &Plan<'_>, body: BodyIndex) -> bool {
+        let is_named = [self.lead, self.of, self.actor].contains(&body);
+        is_named || plan.body(self.lead).is_class && plan.with_members([self.lead]).contains(&body)
+    }
+
     fn is_through(&self, day: NaiveDate) -> bool {
         self.completed.is_some_and(|completed| completed <= day)
     }

@@ -55,6 +55,26 @@ impl Duty<'_> {
     }
 }
 
+impl Duty<'_> {
+    /// The first day of the first period that `from` says.
+    pub fn first_owed(&self) -> Option<NaiveDate> {
+        let from = self.from?.first_day();
+        let period = self.every.period_of(from);
+        Some(period.map_or(from, |period| period.first_day()))
+    }
+
+    /// Whether its last period, as `until` says, is the one right before a day, or
+    /// the one that the day lies in: what is owed from that day on takes its place.
+    pub fn ends_before(&self, day: NaiveDate) -> bool {
+        let Some(until) = self.until else {
+            return false;
+        };
+        let period = self.every.period_of(until.last_day()).unwrap_or(until);
+        let next = period.last_day().succ_opt();
+        period.first_day() < day && next.is_none_or(|next| day <= next)
+    }
+}
+
 /// Who a report goes to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Receiver<'s> {

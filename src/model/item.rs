@@ -343,6 +343,13 @@ pub struct Pause<'s> {
     pub basis: Option<Cow<'s, str>>,
 }
 
+impl Pause<'_> {
+    /// Whether the item stood still on a day.
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.until
+    }
+}
+
 /// What a unit asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request<'s> {

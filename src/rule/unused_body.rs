@@ -99,12 +99,26 @@ fn used(plan: &Plan<'_>) -> Vec<bool> {
         for result in &item.results {
             result.unit.into_iter().for_each(&mut mark);
         }
+        for former in &item.former {
+            former
+                .partners
+                .iter()
+                .flatten()
+                .copied()
+                .for_each(&mut mark);
+        }
+        for request in &item.requests {
+            mark(request.unit);
+        }
     }
     for duty in &plan.duties {
         if let Receiver::Body(receiver) = duty.to {
             mark(receiver);
         }
         duty.units.iter().flatten().copied().for_each(&mut mark);
+        let extensions = duty.extensions.iter();
+        let of_units = extensions.filter_map(|extension| extension.unit);
+        of_units.for_each(&mut mark);
     }
     for report in &plan.reports {
         mark(report.unit);

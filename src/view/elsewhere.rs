@@ -4,6 +4,7 @@
 use crate::deadline::as_of::AsOf;
 use crate::lang::Lang;
 use crate::model::body::Kind;
+use crate::model::duty::Duty;
 use crate::model::plan::Plan;
 use crate::query::body::BodyQuery;
 use crate::query::filter::Filter;
@@ -112,7 +113,13 @@ fn line(
     if owes {
         let see = Line::new("plan reports").option("--unit", &body.code);
         let see = see.file(plan.file.as_deref());
-        parts.push(say!(lang, "phải gửi báo cáo: {see}", "owes reports: {see}",));
+        // A unit to which reports go owes none, unless it is named.
+        let receives = |duty: &Duty<'_>| plan.receives(duty, asked.body, day);
+        let owes_none = plan.duties_of(asked.body).next().is_none();
+        parts.push(match owes_none && plan.duties.iter().any(receives) {
+            true => say!(lang, "nhận báo cáo: {see}", "receives reports: {see}"),
+            false => say!(lang, "phải gửi báo cáo: {see}", "owes reports: {see}"),
+        });
     }
     Some(parts.join("; "))
 }

@@ -11,6 +11,7 @@ mod checking;
 mod checking_sets;
 mod contracts;
 mod dates;
+mod decided_later;
 mod early;
 mod files;
 mod finding;

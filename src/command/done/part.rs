@@ -88,6 +88,7 @@ pub fn complete(edit: &mut Edit<'_>, place: usize, said: &Said<'_>) -> Result<Re
     }
     let day = said.day.unwrap_or(edit.today);
     edit.not_before_plan("--on", item, day)?;
+    edit.not_paused("--on", item, day)?;
     leads_on(edit, item, said.unit, day)?;
     let instead = Pair::fixed("Ghi ngày bằng --on", "Give the day with --on");
     edit.exists_on(said.unit, day, &instead)?;
@@ -205,7 +206,7 @@ pub(super) fn take_out(edit: &mut Edit<'_>, place: usize, known: usize) {
 fn leads_on(edit: &Edit<'_>, item: &Item<'_>, unit: BodyIndex, day: NaiveDate) -> Result<()> {
     let plan = edit.plan;
     let all = parts::of_item(plan, item);
-    let is_own = |part: &&parts::Part| [part.lead, part.of, part.actor].contains(&unit);
+    let is_own = |part: &&parts::Part| part.is_of(plan, unit);
     if all.iter().filter(is_own).any(|part| part.is_in_force(day)) {
         return Ok(());
     }

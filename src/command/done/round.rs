@@ -103,6 +103,7 @@ pub fn record(
         );
     }
     edit.not_before_plan("--on", item, day)?;
+    edit.not_paused("--on", item, day)?;
     edit.somebody_leads(item, "--on", day)?;
     write(edit, place, (unit, period, day), known);
     let lang = edit.lang;
@@ -194,7 +195,7 @@ fn whose_round(
         (None, [only]) => return Ok(*only),
         _ => whose(edit, item, name, Some(period), context)?,
     };
-    let is_own = |part: &Part| [part.lead, part.of, part.actor].contains(&unit);
+    let is_own = |part: &Part| part.is_of(plan, unit);
     if !parts.is_empty() && !parts.iter().any(is_own) {
         let name = clean_line(&plan.body(unit).name);
         let codes: Vec<&str> = own

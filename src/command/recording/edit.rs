@@ -125,6 +125,38 @@ impl Edit<'_> {
         self.while_in_force(flag, day)
     }
 
+    /// Refuses a day on which an item was paused, for what was done about it. `flag`
+    /// is what says another day.
+    ///
+    /// # Errors
+    /// It is one.
+    pub fn not_paused(&self, flag: &str, item: &Item<'_>, day: NaiveDate) -> Result<()> {
+        let mut pauses = item.pauses.iter().enumerate();
+        let Some((place, pause)) = pauses.find(|(_, pause)| pause.holds(day)) else {
+            return Ok(());
+        };
+        let id = item.id.as_str();
+        let (from, until) = (words::date(pause.from), words::date(pause.until));
+        let day = words::date(day);
+        // The last pause is the one that a command corrects.
+        let resume = Line::new("plan resume").word(id);
+        let resume = |lang| self.correction(resume.clone(), lang);
+        let (how_vi, how_en) = match place + 1 == item.pauses.len() {
+            true => (
+                format!("sửa trước: {}", resume(Lang::Vi)),
+                format!("correct that first: {}", resume(Lang::En)),
+            ),
+            false => (
+                "sửa [[item.pause]] trong tệp trước".to_owned(),
+                "correct its [[item.pause]] in the file first".to_owned(),
+            ),
+        };
+        refuse!(
+            "Ngày {day} nhiệm vụ {id} đang tạm dừng (từ {from} đến hết {until}). Ghi ngày khác bằng {flag}; nếu nhiệm vụ được làm tiếp sớm hơn, {how_vi}",
+            "On {day} item {id} was paused (from {from} to {until}). Give the right day with {flag}; where it went on earlier, {how_en}",
+        )
+    }
+
     /// Refuses a day after the plan was closed: items stand still from then on, and
     /// what is later would count nowhere. `flag` is what says an earlier day.
     ///
