@@ -21,6 +21,7 @@ pub mod untracked;
 
 use crate::model::item::Item;
 use crate::model::plan::Plan;
+use crate::model::point::Point;
 use chrono::{Datelike, NaiveDate};
 
 /// The first day of an item: its start, else the day of the amendment that added
@@ -60,17 +61,34 @@ pub fn item_last_day(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
 /// The place of the extension in force: the one granted last by today. One of
 /// which nobody knows when counts in its place in the file.
 pub fn extension_in_force(item: &Item<'_>, today: NaiveDate) -> Option<usize> {
-    let mut in_force: Option<usize> = None;
-    for (place, extension) in item.extensions.iter().enumerate() {
-        let last = in_force.and_then(|last| item.extensions[last].since);
-        let is_before = extension
-            .since
-            .is_some_and(|since| today < since || last.is_some_and(|last| since < last));
-        if !is_before {
-            in_force = Some(place);
-        }
-    }
-    in_force
+    let all = item.extensions.iter().map(|extension| extension.since);
+    let all = all.enumerate();
+    granted_last(all.filter(|(_, since)| since.is_none_or(|since| since <= today)))
+}
+
+/// The end that an extension at a place, granted on a day, moves: that of the one granted
+/// last before it, or the item's own. One of which nobody knows when moves that before it
+/// in the file.
+pub fn end_before(item: &Item<'_>, place: usize, since: Option<NaiveDate>) -> Option<Point> {
+    let all = item.extensions.iter().map(|extension| extension.since);
+    let is_before = |(other, granted): &(usize, Option<NaiveDate>)| match granted.zip(since) {
+        Some((granted, since)) if granted != since => granted < since && *other != place,
+        _ => *other < place,
+    };
+    let before = granted_last(all.enumerate().filter(is_before));
+    before
+        .map(|before| item.extensions[before].end)
+        .or(item.end)
+}
+
+/// The place of the extension granted last, of some in the order of the file with the days
+/// from which they count.
+fn granted_last(extensions: impl Iterator<Item = (usize, Option<NaiveDate>)>) -> Option<usize> {
+    let last = extensions.reduce(|last, next| {
+        let is_before = next.1.zip(last.1).is_some_and(|(next, last)| next < last);
+        if is_before { last } else { next }
+    });
+    last.map(|(place, _)| place)
 }
 
 /// What an extension does to the deadline before it.
@@ -96,12 +114,9 @@ impl Move {
 
     /// What the extension at a place does.
     pub fn of(item: &Item<'_>, place: usize) -> Self {
-        let before = match place.checked_sub(1) {
-            Some(before) => Some(item.extensions[before].end),
-            None => item.end,
-        };
-        let before = before.map(|end| end.last_day());
-        Self::between(before, item.extensions[place].end.last_day())
+        let extension = &item.extensions[place];
+        let before = end_before(item, place, extension.since).map(Point::last_day);
+        Self::between(before, extension.end.last_day())
     }
 }
 

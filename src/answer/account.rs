@@ -12,7 +12,7 @@ use crate::deadline::item_first_day;
 use crate::deadline::owed::{Owed, Reporting, first_good_day, last_good_day};
 use crate::deadline::parts::{self, Part};
 use crate::deadline::requests;
-use crate::deadline::rounds::RoundsOf;
+use crate::deadline::rounds::{Round, RoundsOf};
 use crate::deadline::state::{Standing, State};
 use crate::model::body::BodyIndex;
 use crate::model::cycle::next_period;
@@ -95,6 +95,8 @@ pub struct Told<'p> {
     /// Of one that recurs: how many of its rounds in the period are settled, of
     /// how many that have begun.
     pub rounds: Option<(usize, usize)>,
+    /// Its rounds of the period that were settled late.
+    pub late_rounds: Vec<Round>,
     /// The leads that it is reported for.
     pub leads: Vec<BodyIndex>,
 }
@@ -274,10 +276,14 @@ impl<'p> Account<'p> {
             }
             let rounds = RoundsOf::new(self.plan, item, self.task_day);
             let is_told = |part: &Part| self.unit.is_none() || self.carried.contains(&part.actor);
+            let late_rounds = rounds
+                .as_ref()
+                .map(|rounds| rounds.late(self.period, is_told));
             let rounds = rounds.map(|rounds| rounds.counted(self.period, is_told));
             self.items.push(Told {
                 item,
                 rounds,
+                late_rounds: late_rounds.unwrap_or_default(),
                 standing,
                 whole,
                 results,

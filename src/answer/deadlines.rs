@@ -12,7 +12,7 @@ use crate::deadline::{extension_in_force, item_finished};
 use crate::model::body::BodyIndex;
 use crate::model::duty::Duty;
 use crate::model::duty::{Receiver, Report};
-use crate::model::item::{Item, Lead};
+use crate::model::item::{Extension, Item, Lead};
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::query::filter::Filter;
@@ -441,7 +441,11 @@ fn former_days(item: &Item<'_>, today: NaiveDate) -> Vec<NaiveDate> {
     let Some(in_force) = extension_in_force(item, today) else {
         return Vec::new();
     };
-    let extended = item.extensions[..in_force].iter().map(|one| one.end);
+    let counts = |(place, one): &(usize, &Extension<'_>)| {
+        *place != in_force && one.since.is_none_or(|since| since <= today)
+    };
+    let others = item.extensions.iter().enumerate().filter(counts);
+    let extended = others.map(|(_, one)| one.end);
     let ends = item.end.into_iter().chain(extended);
     ends.map(|end| end.last_day()).collect()
 }

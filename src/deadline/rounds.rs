@@ -370,6 +370,19 @@ impl<'p> RoundsOf<'p> {
         self.count(|period| period.lies_in(span), fits)
     }
 
+    /// The rounds of a span, of those that fall on whom a part fits, that were settled
+    /// late.
+    pub fn late(&self, span: Point, fits: impl Fn(&Part) -> bool) -> Vec<Round> {
+        let begun = self
+            .periods()
+            .take_while(|period| period.first_day() <= self.today)
+            .filter(|period| period.lies_in(span) && self.parts(*period).iter().any(&fits));
+        let rounds = begun.map(|period| self.round_of(period, &fits));
+        rounds
+            .filter(|round| round.standing.state == State::DoneLate)
+            .collect()
+    }
+
     /// How many rounds are settled, of how many that have begun.
     pub fn counted_in_all(&self) -> (usize, usize) {
         self.count(|_| true, |_| true)
@@ -411,12 +424,15 @@ impl<'p> RoundsOf<'p> {
 }
 
 /// Where the first unsettled of some rounds in order stands: in time between
-/// rounds, done once all are settled; `None` where it has no round.
+/// rounds, done once all are settled, which need not be the day of the last;
+/// `None` where it has no round.
 fn first_unsettled(rounds: impl Iterator<Item = Round>) -> Option<Standing> {
     let mut before: Option<Round> = None;
+    let mut latest = None;
     for round in rounds {
         if round.standing.finished.is_some() && round.standing.state != State::Stopped {
             before = Some(round);
+            latest = latest.max(round.standing.finished);
             continue;
         }
         let is_between = before.is_some() && round.standing.state == State::NotStarted;
@@ -432,6 +448,7 @@ fn first_unsettled(rounds: impl Iterator<Item = Round>) -> Option<Standing> {
     before.map(|last| Standing {
         state: State::Done,
         days_late: None,
+        finished: latest,
         ..last.standing
     })
 }

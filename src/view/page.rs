@@ -349,7 +349,9 @@ impl Page {
         }
         let rounds = RoundsOf::new(row.plan, item, today);
         let round = rounds.and_then(|rounds| rounds.standing_at(&row.standing));
-        // Whose day it is of those that recur.
+        // Whose day it is of those that recur; an extension of such an item moves its
+        // last round, and is told below.
+        let in_force = extension_in_force(item, today).filter(|_| round.is_none());
         let round = round.map(|round| format!("{}: ", words::period(round, lang)));
         let deadline = match row.standing.last_day {
             Some(last) if self.is_beside_row => {
@@ -359,7 +361,6 @@ impl Page {
             Some(last) => words::limit::by_end_of(&row.plan.working, last, lang),
             None => say!(lang, "không có thời hạn", "no deadline"),
         };
-        let in_force = extension_in_force(item, today);
         let moved = in_force.map(|place| {
             let by = moved::granted_by(row.plan, &item.extensions[place], lang);
             let verb = moved::verb(Move::of(item, place), lang);
@@ -384,7 +385,11 @@ impl Page {
             Some(end) => words::date(end.last_day()),
             None => say!(lang, "không có thời hạn", "no deadline"),
         };
-        self.add_nested(say!(lang, "Ban đầu", "At first"), first);
+        let label = match item.rounds {
+            Some(_) => say!(lang, "Lặp lại đến, ban đầu", "Goes on until, at first"),
+            None => say!(lang, "Ban đầu", "At first"),
+        };
+        self.add_nested(label, first);
         for (place, extension) in item.extensions.iter().enumerate() {
             if Some(place) == in_force {
                 continue;

@@ -23,6 +23,7 @@ mod examples;
 mod export_ics;
 mod export_parquet;
 mod export_xlsx;
+mod extending;
 mod form;
 mod formats;
 mod git;

@@ -184,11 +184,14 @@ fn every_answer_knows_it() {
     assert!(ics.contains("20260630"), "{ics}");
     let report = ask("report --year 2026");
     assert!(
-        report.contains("quý II/2026 gia hạn đến 30/6/2026 theo 30/SKHCN-VP"),
+        report.contains("Quý II/2026 gia hạn đến 30/6/2026 theo 30/SKHCN-VP"),
         "{report}"
     );
     let slips = ask("remind --within 30d");
-    assert!(slips.contains("30/6/2026 theo 30/SKHCN-VP"), "{slips}");
+    assert!(
+        slips.contains("30/6/2026 (gia hạn theo 30/SKHCN-VP)"),
+        "{slips}"
+    );
     let ics = ask("export ics --kind item -o -").replace("\r\n ", "");
     assert!(
         ics.contains("quý II/2026 (gia hạn đến 30/06/2026)"),
@@ -278,4 +281,113 @@ fn check_judges_it() {
     let twice = extended().replacen(table, &format!("{table}\n{table}"), 1);
     let found = run_on(twice, "check --today 2026-06-20 --lang vi");
     assert!(found.out.contains("extension-not-later"), "{}", found.out);
+}
+
+const SETTLED: &str = r#"
+[[item.result]]
+period = "2026-Q1"
+unit = "A"
+completed = 2026-07-20
+
+[[item.result]]
+period = "2026-Q2"
+unit = "A"
+completed = 2026-06-10
+"#;
+
+/// Two rounds, the first of which was settled last, and late.
+fn settled() -> String {
+    let text = PLAN.replace("end = \"2026-Q4\"\n", "end = \"2026-Q2\"\n");
+    text.replacen(
+        "[[item.lead]]\nunit = \"A\"\n",
+        &format!("[[item.lead]]\nunit = \"A\"\n{SETTLED}"),
+        1,
+    )
+}
+
+#[test]
+fn an_item_is_completed_on_the_day_on_which_its_last_round_is_settled() {
+    let columns = "list --columns id,state,completed --format tsv --today";
+    let first = |day: &str| {
+        let said = run_on(settled(), &format!("{columns} {day}")).good();
+        said.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(first("2026-07-19"), "1\toverdue\t");
+    assert_eq!(first("2026-07-20"), "1\tdone\t2026-07-20");
+    let said = run_on(settled(), "show 1 --lang en --today 2026-08-01").good();
+    assert!(said.contains("Completed on   20/07/2026"), "{said}");
+}
+
+#[test]
+fn a_paper_tells_the_rounds_that_were_settled_late() {
+    let line = "report --year 2026 --format markdown --today 2026-08-01 --lang vi";
+    let said = run_on(settled(), line);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let late = "Kiểm tra các mô hình: quý I/2026 hoàn thành ngày 20/7/2026, chậm";
+    assert!(said.out.contains(late), "{}", said.out);
+    assert!(!said.out.contains("quý II/2026 hoàn thành"), "{}", said.out);
+    assert!(
+        !said
+            .out
+            .contains("Không có nhiệm vụ nào quá hạn, hoàn thành chậm"),
+        "{}",
+        said.out
+    );
+}
+
+/// What moves the last round, another round, or another quarter's work is not said of each.
+#[test]
+fn a_round_is_told_with_its_own_changes_alone() {
+    let text = PLAN.replacen(
+        "[[item.lead]]\nunit = \"A\"\n",
+        "[[item.lead]]\nunit = \"A\"\n\n\
+         [[item.extension]]\nend = \"2027-Q4\"\nbasis = \"Công văn 2\"\ngranted = 2026-03-01\n\n\
+         [[item.extension]]\nperiod = \"2026-Q1\"\nend = 2026-04-20\nbasis = \"Công văn 3\"\ngranted = 2026-03-10\n\n\
+         [[item.pause]]\nfrom = 2026-05-05\nuntil = 2026-05-20\nreason = \"chờ mẫu\"\nbasis = \"Công văn 4\"\n",
+        1,
+    );
+    let day = "--today 2026-08-01 --lang vi";
+    let slip = run_on(&text, &format!("remind --format markdown {day}"));
+    let rounds: Vec<&str> = slip
+        .out
+        .lines()
+        .filter(|line| line.contains("quý I/2026"))
+        .collect();
+    assert_eq!(rounds.len(), 1, "{}", slip.out);
+    let [first, second] = rounds[0]
+        .split_once("quý II/2026")
+        .map(<[&str; 2]>::from)
+        .unwrap();
+    assert!(first.contains("gia hạn theo Công văn 3"), "{first}");
+    assert!(
+        !first.contains("Công văn 2") && !first.contains("tạm dừng"),
+        "{first}"
+    );
+    assert!(
+        second.contains("tạm dừng") && !second.contains("Công văn"),
+        "{second}"
+    );
+    let report = run_on(
+        &text,
+        &format!("report --year 2026 --format markdown {day}"),
+    );
+    let late = report
+        .out
+        .lines()
+        .find(|line| line.contains("thời hạn: chậm nhất"))
+        .unwrap();
+    assert!(
+        late.contains("Công văn 3") && !late.contains("Công văn 2"),
+        "{late}"
+    );
+    let page = run_on(&text, &format!("show 1 {day}")).good();
+    let deadline = page
+        .lines()
+        .find(|line| line.starts_with("Thời hạn"))
+        .unwrap();
+    assert!(
+        deadline.contains("quý I/2026") && !deadline.contains("Công văn 2"),
+        "{page}"
+    );
+    assert!(page.contains("Lặp lại đến, ban đầu"), "{page}");
 }

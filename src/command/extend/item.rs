@@ -4,7 +4,7 @@ use super::moved::{self, Moved};
 use super::{Arguments, Asked, from_when, is_recorded, put_right, recorded, round};
 use crate::command::recording::{Edit, Recorded};
 use crate::context::Context;
-use crate::deadline::{item_finished, item_first_day};
+use crate::deadline::{end_before, extension_in_force, item_finished, item_first_day};
 use crate::edit::written;
 use crate::model::item::{Extension, Item};
 use crate::model::point::Point;
@@ -13,7 +13,7 @@ use crate::say;
 use crate::shape;
 use crate::source::Span;
 use crate::text::shell;
-use crate::view::{cited, words};
+use crate::view::{self, cited, words};
 use anyhow::Result;
 use chrono::NaiveDate;
 
@@ -53,17 +53,14 @@ pub(super) fn extend(
         end,
         granted,
     } = Asked::read(edit, item, arguments, context)?;
-    let last = item.extensions.len().checked_sub(1);
-    let (known, before) = match (edit.correct, last) {
-        (false, _) => (None, last),
-        (true, Some(last)) => (Some(last), last.checked_sub(1)),
+    let known = match (edit.correct, item.extensions.len().checked_sub(1)) {
+        (false, _) => None,
+        (true, Some(last)) => Some(last),
         (true, None) => refuse!(
             "Nhiệm vụ {id} chưa gia hạn nên không có gì để sửa. Bỏ --correct",
             "Item {id} was not extended, so there is nothing to correct. Leave out --correct",
         ),
     };
-    let before = before.map(|before| item.extensions[before].end);
-    let before = before.or(item.end).map(|end| end.last_day());
     // What is not given again stays.
     let mut wanted = match known {
         Some(known) => item.extensions[known].clone(),
@@ -86,6 +83,8 @@ pub(super) fn extend(
         edit.while_in_force("--granted", since)?;
     }
     let from_when = from_when(edit, wanted.since);
+    let at = known.unwrap_or(item.extensions.len());
+    let before = end_before(item, at, wanted.since).map(Point::last_day);
     moved::right_way(id, wanted.end.last_day(), before, arguments.earlier)?;
     let begins = item_first_day(edit.plan, item);
     if let Some(begins) = begins.filter(|begins| wanted.end.last_day() < *begins) {
@@ -124,8 +123,23 @@ pub(super) fn extend(
     }
     let again = shell::Line::new("plan extend").word(id);
     let mut recorded = recorded(edit, fact, again);
-    recorded.hints.splice(0..0, from_when);
+    let overruled = overruled(edit, place, at);
+    recorded.hints.splice(0..0, from_when.or(overruled));
     Ok(recorded)
+}
+
+/// That an extension granted later is in force, not the one recorded.
+fn overruled(edit: &Edit<'_>, place: usize, at: usize) -> Option<String> {
+    let item = &edit.wanted.items[place];
+    let in_force = extension_in_force(item, edit.today).filter(|in_force| *in_force != at)?;
+    let other = &item.extensions[in_force];
+    let end = words::date(other.end.last_day());
+    let by = view::moved::granted_by(edit.plan, other, edit.lang);
+    Some(say!(
+        edit.lang,
+        "Thời hạn đang có vẫn là {end}{by}, vì lần đó được cho phép sau.",
+        "The deadline in force is still {end}{by}, which was granted later.",
+    ))
 }
 
 /// Refuses what only an extension of a report has.
@@ -155,7 +169,7 @@ pub(super) fn take_back(
     if let Some(period) = &arguments.period {
         return round::record(edit, place, arguments, period, context);
     }
-    let Some((last, before)) = item.extensions.split_last() else {
+    let Some(last) = item.extensions.last() else {
         let moved = item.rounds.as_ref().and_then(|rounds| rounds.moved.last());
         if let Some((period, _)) = moved {
             refuse!(
@@ -171,7 +185,8 @@ pub(super) fn take_back(
     let basis = last.basis.as_deref();
     is_recorded(edit, context, arguments, (last.end, basis, last.granted))?;
     let first = item.end.map(|end| end.last_day());
-    let end_before = before.last().map(|before| before.end.last_day()).or(first);
+    let at = item.extensions.len() - 1;
+    let end_before = end_before(item, at, last.since).map(Point::last_day);
     let is_late = |done: &NaiveDate| end_before.is_some_and(|before| *done > before);
     let was_late = |done: &NaiveDate| *done > last.end.last_day();
     if let Some((done, before)) = item.completed.zip(end_before)

@@ -63,7 +63,7 @@ fn item(account: &Account<'_>, told: &Told<'_>, period: &str, body: &mut Vec<Blo
         );
     }
     let state = state(account, told, period);
-    let changes = form::item_changes(account.plan, item, &told.standing, account.day);
+    let changes = form::item_changes(account.plan, item, &told.standing, None, account.day);
     let changes = match changes.is_empty() {
         true => String::new(),
         false => format!("; {changes}"),

@@ -3,7 +3,7 @@
 use super::Head;
 use crate::answer::account::Told;
 use crate::deadline::owed::{Owed, first_good_day};
-use crate::deadline::rounds::RoundsOf;
+use crate::deadline::rounds::{Granted, RoundsOf};
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{Move, extension_in_force};
 use crate::lang::Lang;
@@ -239,25 +239,37 @@ pub fn item_state(item: &Item<'_>, standing: &Standing) -> String {
     format!("{state}{}", on.unwrap_or_default())
 }
 
-/// Of an item that recurs the round by which it stands as it does, behind its name
-/// or its state: ` (đợt quý IV/2025)`; empty of others.
-pub fn round(plan: &Plan<'_>, item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
-    let rounds = RoundsOf::new(plan, item, day);
-    let period = rounds.and_then(|rounds| rounds.standing_at(standing));
-    let period = period.map(|period| words::period(period, VI));
-    period.map_or_else(String::new, |period| format!(" (đợt {period})"))
-}
-
-/// How a deadline of an item moved, or why it was stopped; empty where nothing
-/// did.
-pub fn item_changes(
+/// Of an item that recurs the round by which it stands as it does.
+pub fn period_of(
     plan: &Plan<'_>,
     item: &Item<'_>,
     standing: &Standing,
     day: NaiveDate,
+) -> Option<Point> {
+    RoundsOf::new(plan, item, day)?.standing_at(standing)
+}
+
+/// Of an item that recurs the round by which it stands as it does, behind its name
+/// or its state: ` (đợt quý IV/2025)`; empty of others.
+pub fn round(plan: &Plan<'_>, item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
+    let period = period_of(plan, item, standing, day);
+    let period = period.map(|period| words::period(period, VI));
+    period.map_or_else(String::new, |period| format!(" (đợt {period})"))
+}
+
+/// How a deadline of an item, or of one of its rounds, moved, or why it was stopped;
+/// empty where nothing did.
+pub fn item_changes(
+    plan: &Plan<'_>,
+    item: &Item<'_>,
+    standing: &Standing,
+    round: Option<Point>,
+    day: NaiveDate,
 ) -> String {
     let mut changes = Vec::new();
-    if let Some(place) = extension_in_force(item, day) {
+    // That of one that recurs says which round is the last.
+    let in_force = extension_in_force(item, day).filter(|_| round.is_none());
+    if let Some(place) = in_force {
         let extension = &item.extensions[place];
         let until = short_date(extension.end.last_day());
         let basis = extension.basis.as_ref();
@@ -266,7 +278,17 @@ pub fn item_changes(
         changes.push(format!("{until}{}", basis.unwrap_or_default()));
     }
     let rounds = RoundsOf::new(plan, item, day);
-    for granted in rounds.iter().flat_map(RoundsOf::all_in_force) {
+    let all = rounds.iter().flat_map(RoundsOf::all_in_force);
+    let own = |granted: &Granted<'_>| round.is_none_or(|round| granted.period == round);
+    for granted in all.filter(own) {
+        if round.is_some() {
+            let basis = granted.extension.basis.as_ref();
+            let basis =
+                basis.map(|basis| format!(" theo {}", in_sentence(&cited::paper(plan, basis))));
+            let verb = moved::verb(granted.moved, VI);
+            changes.push(format!("{verb}{}", basis.unwrap_or_default()));
+            continue;
+        }
         let period = words::period(granted.period, VI);
         let until = short_date(granted.extension.end.last_day());
         let until = moved::until(granted.moved, &until, VI);
@@ -274,7 +296,14 @@ pub fn item_changes(
         let basis = basis.map(|basis| format!(" theo {}", in_sentence(&cited::paper(plan, basis))));
         changes.push(format!("{period} {until}{}", basis.unwrap_or_default()));
     }
+    let span = round.map(|round| {
+        let last = rounds.as_ref().and_then(|rounds| rounds.last_day(round));
+        (round.first_day(), last.unwrap_or(round.last_day()))
+    });
     for pause in &item.pauses {
+        if span.is_some_and(|(first, last)| pause.until < first || last < pause.from) {
+            continue;
+        }
         let [from, until] = [pause.from, pause.until].map(short_date);
         let reason = pause.reason.as_deref();
         let reason = reason.map(|reason| cited::reason(plan, reason, VI));

@@ -2,6 +2,7 @@
 
 use super::form::{self, VI};
 use crate::deadline::owed::Owed;
+use crate::deadline::rounds::Round;
 use crate::deadline::state::{Standing, State};
 use crate::model::item::Item;
 use crate::model::plan::Plan;
@@ -20,13 +21,14 @@ pub fn named(number: &str, item: &Item<'_>) -> String {
 
 /// An item that is late, or was finished late.
 pub fn item(plan: &Plan<'_>, item: &Item<'_>, standing: &Standing, day: NaiveDate) -> String {
+    let period = form::period_of(plan, item, standing, day);
     let round = form::round(plan, item, standing, day);
     let name = format!("{}{round}", item_name(item));
     let last = standing
         .last_day
         .map(|day| form::named_day(plan, day))
         .unwrap_or_default();
-    let changes = form::item_changes(plan, item, standing, day);
+    let changes = form::item_changes(plan, item, standing, period, day);
     let changes = if changes.is_empty() {
         String::new()
     } else {
@@ -34,6 +36,26 @@ pub fn item(plan: &Plan<'_>, item: &Item<'_>, standing: &Standing, day: NaiveDat
     };
     let state = form::item_state(item, standing);
     format!("{name}; thời hạn: chậm nhất hết {last}{changes}; {state}")
+}
+
+/// The rounds of an item that were settled late: behind what is said of it, or with its
+/// name; empty where none was.
+pub fn rounds(item: &Item<'_>, late: &[Round], behind: bool) -> String {
+    let told = late.iter().filter_map(|round| {
+        let period = words::period(round.period, VI);
+        let done = form::short_date(round.standing.finished?);
+        let days = words::days(round.standing.days_late?, VI);
+        Some(format!("{period} hoàn thành ngày {done}, chậm {days}"))
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    let told = told.join("; ");
+    match behind {
+        true => format!("; {told}"),
+        false => format!("{}: {told}", item_name(item)),
+    }
 }
 
 /// Reports that are late, or came late; units that are late with one alike

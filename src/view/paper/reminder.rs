@@ -519,7 +519,7 @@ impl<'a, 'p> Slips<'a, 'p> {
                 .last_day
                 .map(|day| form::named_day(self.plan, day))
                 .unwrap_or_default();
-            let changes = form::item_changes(self.plan, item, standing, self.today);
+            let changes = form::item_changes(self.plan, item, standing, task.round, self.today);
             let changes = match changes.is_empty() {
                 true => String::new(),
                 false => format!(" ({changes})"),

@@ -269,16 +269,26 @@ fn opening(account: &Account<'_>, issuer: &str, period: &str, body: &mut Vec<Blo
 
 /// What is late, the longest first, each with the cause that its results give.
 fn late_items(account: &Account<'_>, room: Room) -> Vec<Block> {
-    let is_late =
-        |told: &&Told<'_>| matches!(told.standing.state, State::Overdue | State::DoneLate);
-    let mut all: Vec<&Told<'_>> = account.items.iter().filter(is_late).collect();
+    let is_late = |told: &Told<'_>| matches!(told.standing.state, State::Overdue | State::DoneLate);
+    let has_late = |told: &&Told<'_>| is_late(told) || !told.late_rounds.is_empty();
+    let mut all: Vec<&Told<'_>> = account.items.iter().filter(has_late).collect();
     all.sort_by_key(|told| {
         let standing = &told.standing;
-        let overdue = standing.days_left.map_or(0, |left| -left);
-        std::cmp::Reverse(standing.days_late.unwrap_or(overdue))
+        let overdue = standing.days_left.map_or(0, |left| (-left).max(0));
+        let of_rounds = told.late_rounds.iter();
+        let of_rounds = of_rounds.filter_map(|round| round.standing.days_late).max();
+        std::cmp::Reverse(
+            standing
+                .days_late
+                .unwrap_or(overdue)
+                .max(of_rounds.unwrap_or(0)),
+        )
     });
     let lines = all.iter().map(|told| {
-        let line = late::item(account.plan, told.item, &told.standing, account.task_day);
+        let whole = is_late(told)
+            .then(|| late::item(account.plan, told.item, &told.standing, account.task_day));
+        let rounds = late::rounds(told.item, &told.late_rounds, whole.is_some());
+        let line = whole.unwrap_or_default() + &rounds;
         let cause = said(account, told, |result| result.obstacle.as_deref());
         let cause = cause.map(|cause| format!("; nguyên nhân: {cause}"));
         format!("{line}{}", cause.unwrap_or_default())

@@ -209,7 +209,7 @@ fn items(account: &Account<'_>, period: &str) -> Table {
             .leads_on(account.led_on)
             .map(|lead| form::name_and_heir(plan, lead.unit, account.day))
             .collect();
-        let changes = form::item_changes(account.plan, item, &told.standing, account.day);
+        let changes = form::item_changes(account.plan, item, &told.standing, None, account.day);
         let before = item.texts.get("continues");
         let before = before.map(|before| format!("Tiếp nối nhiệm vụ {before}"));
         let above = item.implements.join(", ");
