@@ -318,7 +318,9 @@ mod tests {
             visit(&name, text);
         }
         assert!(command.get_about().is_some(), "{name} says what it does");
-        for argument in command.get_arguments() {
+        // What is hidden is there to be refused in words.
+        let shown = command.get_arguments();
+        for argument in shown.filter(|argument| !argument.is_hide_set()) {
             let help = argument.get_help();
             let id = argument.get_id();
             assert!(help.is_some(), "{name} {id} has a help text");
