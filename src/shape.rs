@@ -14,7 +14,7 @@ pub use bodies::{COUNTERPART, FORMER, PARTNER, UNIT};
 pub use calendar::{CALENDAR, CALENDAR_FILE, USE};
 pub use directory::{DIRECTORY, DIRECTORY_FILE, SHARED_BODY};
 pub use duties::{CYCLES, DUTY, DUTY_EXTENSION, REPORT};
-pub use items::{EXTENSION, ITEM, ITEM_FORMER, LEAD, PAUSE, REQUEST, RESULT, SECTION};
+pub use items::{EXTENSION, ITEM, ITEM_FORMER, LEAD, NOTE, PAUSE, REQUEST, RESULT, SECTION};
 pub use paper::{AMENDMENT, FILE, PLAN, PLAN_FORMER};
 
 use crate::lang::{Lang, Pair};

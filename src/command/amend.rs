@@ -308,11 +308,14 @@ fn take_back(edit: &mut Edit<'_>, id: &str, said: &Said) -> Result<Recorded> {
 fn already(edit: &Edit<'_>, id: &str) -> Result<Recorded> {
     let paper = edit.plan.amendment(id).map(cited::in_full);
     let paper = paper.unwrap_or_default();
-    let again = Line::new("plan amend").word(id).then("--correct");
-    let again = again.file(edit.plan.file.as_deref());
+    let again = |what: &'static str| {
+        let again = Line::new("plan amend").word(id).then("--correct");
+        again.then(what).file(edit.plan.file.as_deref())
+    };
+    let (vi, en) = (again("--title CHỮ"), again("--title TEXT"));
     refuse!(
-        "Đã có văn bản mang mã {id} ({paper}). Nếu ghi nhầm, sửa bằng: {again}",
-        "There is an amendment {id} already ({paper}). If that is wrong, correct it with: {again}",
+        "Đã có văn bản mang mã {id} ({paper}). Nếu ghi nhầm, ghi lại điều cần sửa, ví dụ: {vi}",
+        "There is an amendment {id} already ({paper}). If that is wrong, correct what is, for example: {en}",
     )
 }
 

@@ -246,11 +246,10 @@ fn may_change(edit: &Edit<'_>, item: &Item<'_>, from: NaiveDate) -> Result<()> {
     if let Some(finished) = item_finished(edit.plan, item, from) {
         let day = words::date(finished);
         if item.stopped == Some(finished) && item.completed.is_none() {
-            let resume = Line::new("plan resume").word(id);
-            let resume = resume.file(edit.plan.file.as_deref());
+            let (resume_vi, resume_en) = edit.resumption(id);
             refuse!(
-                "Nhiệm vụ {id} đã dừng ngày {day}, không giao lại nữa. Nếu nhiệm vụ được làm tiếp, ghi trước: {resume}",
-                "Item {id} was stopped on {day}; it is given to nobody any more. Where it goes on, record that first: {resume}",
+                "Nhiệm vụ {id} đã dừng ngày {day}, không giao lại nữa. Nếu nhiệm vụ được làm tiếp, ghi trước: {resume_vi}",
+                "Item {id} was stopped on {day}; it is given to nobody any more. Where it goes on, record that first: {resume_en}",
             );
         }
         refuse!(

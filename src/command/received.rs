@@ -136,9 +136,6 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             None if edit.correct || edit.undo => which_report::only_recorded(edit, unit, duty)?,
             None => which_report::only_open(Asking::of(edit), unit, duty)?,
         };
-        // Of several for one period the last is the one that is corrected.
-        let mut reports = edit.plan.reports.iter();
-        let known = reports.rposition(|report| which.is_of(report, unit));
         let given = Given {
             reference: free_text::optional_text("--ref", arguments.reference.as_deref())?,
             note: free_text::optional_text("--note", note.as_deref())?,
@@ -150,6 +147,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             let on = on.map(|on| edit.day("--on", Some(on), context));
             return take_back(edit, unit, which, on.transpose()?, &given);
         }
+        let known = meant(edit, unit, which, &given);
+        let before = first_day(edit, unit, which, known.filter(|_| edit.correct));
         let received = match known {
             Some(known) if edit.correct => {
                 correct(edit, context, known, arguments.on.as_deref(), given)?
@@ -181,9 +180,9 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 day
             }
         };
-        let first = known.map(|known| edit.plan.reports[known].received);
-        let first = first.filter(|_| arguments.supplement);
-        Ok(told(edit, unit, which, (received, first)))
+        // One that came before all others is no addition to them.
+        let before = before.filter(|before| !edit.correct || *before <= received);
+        Ok(told(edit, unit, which, (received, before)))
     })?;
     Ok(Answer::Good)
 }
@@ -198,7 +197,45 @@ struct Given {
     is_same_ref: bool,
 }
 
-/// Takes a report back: the last one recorded for its period.
+/// The report that is corrected or taken back: of several for one period the one with the
+/// number that is given, else the last.
+fn meant(edit: &Edit<'_>, unit: BodyIndex, which: Which, given: &Given) -> Option<usize> {
+    let number = given.reference.as_deref();
+    let of_period = |report: &Report<'_>| which.is_of(report, unit);
+    let has_number =
+        |report: &Report<'_>| number.is_some() && report.reference.as_deref() == number;
+    let mut reports = edit.plan.reports.iter();
+    let named = reports.rposition(|report| of_period(report) && has_number(report));
+    named.or_else(|| edit.plan.reports.iter().rposition(of_period))
+}
+
+/// The day that counts of the reports there are of a unit for a period, but for one;
+/// `None`: there is no other.
+fn first_day(
+    edit: &Edit<'_>,
+    unit: BodyIndex,
+    which: Which,
+    but: Option<usize>,
+) -> Option<NaiveDate> {
+    let reports = edit.plan.reports.iter().enumerate();
+    let others = reports.filter(|(place, one)| Some(*place) != but && which.is_of(one, unit));
+    others.map(|(_, one)| one.received).min()
+}
+
+/// What is said of one report, with the day that the others for its period have.
+fn of_one(
+    edit: &Edit<'_>,
+    unit: BodyIndex,
+    which: Which,
+    (received, before): (NaiveDate, Option<NaiveDate>),
+) -> String {
+    match before {
+        Some(before) => supplement(edit, unit, which, (received, before)),
+        None => fact(edit, unit, which, received),
+    }
+}
+
+/// Takes a report back.
 fn take_back(
     edit: &mut Edit<'_>,
     unit: BodyIndex,
@@ -207,8 +244,7 @@ fn take_back(
     given: &Given,
 ) -> Result<Recorded> {
     let plan = edit.plan;
-    let mut reports = plan.reports.iter();
-    let Some(known) = reports.rposition(|report| which.is_of(report, unit)) else {
+    let Some(known) = meant(edit, unit, which, given) else {
         let words = |lang| which.words(plan, Some(unit), lang);
         let (vi, en) = (words(Lang::Vi), words(Lang::En));
         let name = clean_line(&plan.body(unit).name).into_owned();
@@ -229,7 +265,9 @@ fn take_back(
     edit.editor.take_out(report.at);
     edit.wanted.reports.remove(known);
     let mut recorded = Recorded::default();
-    let fact = fact(edit, unit, which, report.received);
+    let before = first_day(edit, unit, which, Some(known));
+    let before = before.filter(|before| *before <= report.received);
+    let fact = of_one(edit, unit, which, (report.received, before));
     recorded.facts.push(fact);
     Ok(recorded)
 }
@@ -433,13 +471,8 @@ fn told(
     let last = last_good_day(duty, unit, which.period).filter(|_| before.is_none());
     let day = words::date(received);
     let mut recorded = Recorded::default();
-    if let Some(before) = before {
-        recorded
-            .facts
-            .push(supplement(edit, unit, which, (received, before)));
-    } else {
-        recorded.facts.push(fact(edit, unit, which, received));
-    }
+    let fact = of_one(edit, unit, which, (received, before));
+    recorded.facts.push(fact);
     if let Some(last) = last.filter(|last| is_first_working_day_after(plan, *last, received)) {
         let (weekday, shown) = (words::weekday(last, lang), words::date(last));
         let extend = Line::new("plan extend").option("--report", code);

@@ -206,9 +206,10 @@ fn keep_of_item<'s>(
     }
     let id = &item.id;
     if let Some(day) = item.completed.take_if(|completed| day < *completed) {
-        // A note has no day of its own. That of an item that is done is the one which
-        // came with it, so that papers of earlier days stay as they were.
-        item.texts.remove("note");
+        // A note has no day of its own; the one that came with the completion has its day.
+        if item.is_note_of_completion {
+            item.texts.remove("note");
+        }
         let fact = Fact::Completed(id.clone());
         later.push(Later { day, fact });
     }

@@ -72,6 +72,7 @@ impl Comparison<'_, '_, '_> {
             requests: _,
             added: added_by,
             former: _,
+            is_note_of_completion: _,
             rounds: _,
         } = new;
         let about = Change::new(Kind::Changed, &ITEM).item(id.as_str()).at(*at);

@@ -63,50 +63,11 @@ impl Comparison<'_, '_, '_> {
                 body: unit,
                 ..change
             });
+            // What it says besides.
+            changes.extend(self.values(&about, &first_of(one), one));
         }
         for (old, new) in pairs {
-            let Outcome {
-                at,
-                period,
-                unit,
-                text,
-                reference,
-                completed,
-                percent,
-                obstacle,
-                proposal,
-                evidence,
-                received,
-            } = new;
-            let unit = unit.map(|unit| self.code(self.pairing.new_body(unit)));
-            let about = about.clone().table(&RESULT);
-            let about = about.period(Some(*period)).at(*at);
-            let about = Change {
-                body: unit,
-                ..about
-            };
-            let before = self.changes.len();
-            let said = |text| Some(text).filter(|text: &&str| !text.is_empty());
-            self.text(&about, "text", said(&old.text), said(text));
-            self.id(
-                &about,
-                "ref",
-                old.reference.as_deref(),
-                reference.as_deref(),
-            );
-            self.value(&about, "completed", old.completed, *completed);
-            let percents = [old.percent, *percent].map(|percent| percent.map(Value::Percent));
-            let [before_it, now] = percents;
-            self.value(&about, "percent", before_it, now);
-            for (key, before, now) in [
-                ("obstacle", &old.obstacle, obstacle),
-                ("proposal", &old.proposal, proposal),
-            ] {
-                self.text(&about, key, before.as_deref(), now.as_deref());
-            }
-            self.list(&about, "evidence", &old.evidence, evidence);
-            self.value(&about, "received", old.received, *received);
-            changes.extend(self.changes.split_off(before));
+            changes.extend(self.values(&about, old, new));
         }
         changes.sort_by(|a, b| {
             let key = |change: &Change| (change.period, change.body.clone(), change.kind);
@@ -114,16 +75,94 @@ impl Comparison<'_, '_, '_> {
         });
         self.changes.extend(changes);
     }
+
+    /// What a result says otherwise than it did.
+    fn values(&mut self, about: &Change, old: &Outcome<'_>, new: &Outcome<'_>) -> Vec<Change> {
+        let Outcome {
+            at,
+            period,
+            unit,
+            text,
+            reference,
+            completed,
+            percent,
+            obstacle,
+            proposal,
+            evidence,
+            received,
+        } = new;
+        let unit = unit.map(|unit| self.code(self.pairing.new_body(unit)));
+        let about = about.clone().table(&RESULT);
+        let about = about.period(Some(*period)).at(*at);
+        let about = Change {
+            body: unit,
+            ..about
+        };
+        let before = self.changes.len();
+        let said = |text| Some(text).filter(|text: &&str| !text.is_empty());
+        self.text(&about, "text", said(&old.text), said(text));
+        self.id(
+            &about,
+            "ref",
+            old.reference.as_deref(),
+            reference.as_deref(),
+        );
+        self.value(&about, "completed", old.completed, *completed);
+        let percents = [old.percent, *percent].map(|percent| percent.map(Value::Percent));
+        let [before_it, now] = percents;
+        self.value(&about, "percent", before_it, now);
+        for (key, before, now) in [
+            ("obstacle", &old.obstacle, obstacle),
+            ("proposal", &old.proposal, proposal),
+        ] {
+            self.text(&about, key, before.as_deref(), now.as_deref());
+        }
+        self.list(&about, "evidence", &old.evidence, evidence);
+        self.value(&about, "received", old.received, *received);
+        self.changes.split_off(before)
+    }
+}
+
+/// The key of the first of a result's values, which it is named by.
+fn first_key(result: &Outcome<'_>) -> &'static str {
+    let keys = [
+        ("text", !result.text.is_empty()),
+        ("completed", result.completed.is_some()),
+        ("percent", result.percent.is_some()),
+        ("obstacle", result.obstacle.is_some()),
+        ("proposal", result.proposal.is_some()),
+    ];
+    let first = keys.into_iter().find(|(_, is_there)| *is_there);
+    first.map_or("evidence", |(key, _)| key)
+}
+
+/// A result that has its first value alone, with its number and the day it came in.
+fn first_of<'s>(result: &Outcome<'s>) -> Outcome<'s> {
+    let mut first = result.clone();
+    let is = |key| first_key(result) == key;
+    if !is("text") {
+        first.text = Cow::Borrowed("");
+    }
+    first.completed = first.completed.filter(|_| is("completed"));
+    first.percent = first.percent.filter(|_| is("percent"));
+    first.obstacle = first.obstacle.filter(|_| is("obstacle"));
+    first.proposal = first.proposal.filter(|_| is("proposal"));
+    if !is("evidence") {
+        first.evidence.clear();
+    }
+    first
 }
 
 /// What a result is named by: the first of its values.
 fn told(result: &Outcome<'_>) -> Option<Value> {
-    let text = |text: &str| (!text.is_empty()).then(|| Value::text(text));
-    text(&result.text)
-        .or_else(|| result.completed.map(Value::from))
-        .or_else(|| result.percent.map(Value::Percent))
-        .or_else(|| text(result.obstacle.as_deref()?))
-        .or_else(|| text(result.proposal.as_deref()?))
+    match first_key(result) {
+        "text" => Some(Value::text(&result.text)),
+        "completed" => result.completed.map(Value::from),
+        "percent" => result.percent.map(Value::Percent),
+        "obstacle" => result.obstacle.as_deref().map(Value::text),
+        "proposal" => result.proposal.as_deref().map(Value::text),
+        _ => result.evidence.first().map(|one| Value::text(one)),
+    }
 }
 
 /// What a result says.

@@ -3,7 +3,8 @@
 use crate::document::Document;
 use crate::document::names::{self, Met, Name};
 use crate::model::code::is_code;
-use crate::shape::{AMENDMENT, DUTY, Holds, ITEM, Key, SECTION, Shape};
+use crate::shape::names::Names;
+use crate::shape::{self, AMENDMENT, DUTY, Holds, ITEM, Key, SECTION, Shape};
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -71,12 +72,17 @@ pub fn of(document: &Document<'_>) -> Vec<Mention> {
                 span,
                 is_declared,
             };
-            match kind(shape, key, word) {
-                Some((of, is_declared)) => all.push(mention(of, is_declared)),
+            let is_words = key.holds == Holds::Text;
+            match shape::names::names(shape, key) {
+                // The receiver of a report is a code or words.
+                Some(Names::Body(_)) if is_words && !is_code(word) => {}
+                Some(Names::Body(_)) => all.push(mention(Of::Body, false)),
+                Some(Names::Duty) => all.push(mention(Of::Duty, false)),
+                Some(Names::Section) => all.push(mention(Of::Section, false)),
                 // A basis is a paper in words, or the id of an amendment.
-                None if matches!(key.name, "basis" | "closed_basis") => {
-                    bases.push(mention(Of::Amendment, false));
-                }
+                Some(Names::Amendment) if is_words => bases.push(mention(Of::Amendment, false)),
+                Some(Names::Amendment) => all.push(mention(Of::Amendment, false)),
+                Some(Names::Itself) => all.extend(named_by(shape).map(|of| mention(of, true))),
                 None => {}
             }
         }
@@ -128,22 +134,18 @@ fn leaf(path: &[Name], file: &'static Shape) -> Option<(&'static Shape, &'static
     }
 }
 
-/// What a text of a key is the code of, and whether it is declared there.
-fn kind(shape: &'static Shape, key: &'static Key, word: &str) -> Option<(Of, bool)> {
-    let is_of = |other: &'static Shape| std::ptr::eq(shape, other);
-    Some(match (key.name, key.holds) {
-        ("id", _) if is_of(&DUTY) => (Of::Duty, true),
-        ("id", _) if is_of(&AMENDMENT) => (Of::Amendment, true),
-        ("id", _) if is_of(&ITEM) => (Of::Item, true),
-        ("id", _) if is_of(&SECTION) => (Of::Section, true),
-        ("section", Holds::Id) => (Of::Section, false),
-        ("added", Holds::Code) => (Of::Amendment, false),
-        ("duty", Holds::Code) => (Of::Duty, false),
-        (_, Holds::Code | Holds::CodeList) => (Of::Body, false),
-        // The receiver of a report is a code or words.
-        ("to", Holds::Text) if is_code(word) => (Of::Body, false),
-        _ => return None,
-    })
+/// What the tables of a kind are named by.
+fn named_by(shape: &'static Shape) -> Option<Of> {
+    let kinds = [
+        (&DUTY, Of::Duty),
+        (&AMENDMENT, Of::Amendment),
+        (&ITEM, Of::Item),
+        (&SECTION, Of::Section),
+    ];
+    let own = kinds
+        .into_iter()
+        .find(|(kind, _)| std::ptr::eq(*kind, shape));
+    own.map(|(_, of)| of)
 }
 
 #[cfg(test)]
@@ -166,13 +168,13 @@ mod tests {
     fn codes_are_found_wherever_the_format_has_them() {
         let text = "format = 1\n[plan]\ntitle = \"A\"\nmonitor = \"A\"\nclosed_basis = \"Q\"\n\
                     [unit.A]\nname = \"A\"\nsuccessor = [\"B\"]\n[[unit.A.former]]\nname = \"B\"\n[unit]\nB.name = \"b\"\nB.short = \"b\"\n\
-                    [[amendment]]\nid = \"Q\"\n[[section]]\nid = \"I\"\n[[item]]\nid = \"1\"\nsection = \"I\"\nadded = \"Q\"\n\
+                    [[amendment]]\nid = \"Q\"\n[[section]]\nid = \"I\"\n[[item]]\nid = \"1\"\nsection = \"I\"\nadded = \"Q\"\nreason = \"Q\"\n\
                     lead = [{ unit = \"A\", basis = \"khác\" }]\n[[duty]]\nid = \"nam\"\nto = \"A\"\n[[duty]]\nid = \"x\"\nto = \"Sở Y tế\"\n\
                     [[report]]\nunit = \"A\"\nduty = \"nam\"\n";
         assert_eq!(
             codes(text),
             "Body:A Amendment:Q Body:A! Body:B Body:A Body:B! Body:B Amendment:Q! Section:I! Item:1! \
-             Section:I Amendment:Q Body:A Duty:nam! Body:A Duty:x! Body:A Duty:nam"
+             Section:I Amendment:Q Amendment:Q Body:A Duty:nam! Body:A Duty:x! Body:A Duty:nam"
         );
         let directory = "[directory]\nowner = \"x\"\n[body.A]\nmembers = [\"B\"]\n[body.'B']\n";
         assert_eq!(codes(directory), "Body:A! Body:B Body:B!");

@@ -41,6 +41,9 @@ pub struct Item<'s> {
     /// The items of other plans that it carries out, each `CODE/ID`.
     pub implements: Vec<Cow<'s, str>>,
     pub completed: Option<NaiveDate>,
+    /// Whether its note stands below `completed`, as one that came with the completion
+    /// does, and counts from that day.
+    pub is_note_of_completion: bool,
     pub stopped: Option<NaiveDate>,
     /// Why it was stopped.
     pub reason: Option<Cow<'s, str>>,
@@ -91,6 +94,7 @@ impl<'s> Item<'s> {
             texts: PlainTexts::default(),
             implements: Vec::new(),
             completed: None,
+            is_note_of_completion: false,
             stopped: None,
             reason: None,
             extensions: Vec::new(),

@@ -432,6 +432,10 @@ impl<'s> Plan<'s> {
 
     fn without_places(&self) -> Plan<'_> {
         let mut plan = self.clone();
+        // Where two keys stand to one another is a place, too.
+        for item in &mut plan.items {
+            item.is_note_of_completion = false;
+        }
         let amendments = plan.amendments.iter_mut().map(|one| &mut one.at);
         let bodies = plan.bodies.iter_mut().map(|body| &mut body.at);
         let sections = plan.sections.iter_mut().map(|section| &mut section.at);

@@ -106,6 +106,7 @@ fn read_item<'s>(
     let mut result_tables = Vec::new();
     let mut rhythm = Rhythm::default();
     let mut moved = Vec::new();
+    let (mut completed_at, mut note_at) = (None, None);
     for field in reader.fields(table, &shape::ITEM) {
         match (field.name, field.read) {
             ("id", Read::Text(text)) => {
@@ -133,7 +134,10 @@ fn read_item<'s>(
             }
             ("partner_task", Read::Text(text)) => item.partner_task = Some(text),
             ("implements", Read::List(list)) => item.implements = super::texts(list),
-            ("completed", Read::Date(date)) => item.completed = Some(date),
+            ("completed", Read::Date(date)) => {
+                item.completed = Some(date);
+                completed_at = Some(field.span);
+            }
             ("stopped", Read::Date(date)) => item.stopped = Some(date),
             ("reason", Read::Text(text)) => item.reason = Some(text),
             ("lead", Read::Tables(tables)) => {
@@ -164,10 +168,18 @@ fn read_item<'s>(
             }
             // Read when the leads are known.
             ("result", Read::Tables(tables)) => result_tables = tables,
-            (plain, Read::Text(text)) => item.texts.set(plain, text),
+            (plain, Read::Text(text)) => {
+                if plain == shape::NOTE.name {
+                    note_at = Some(field.span);
+                }
+                item.texts.set(plain, text);
+            }
             _ => {}
         }
     }
+    item.is_note_of_completion = completed_at
+        .zip(note_at)
+        .is_some_and(|(completed, note)| completed < note);
     item.rounds = rounds::read(reader, table, rhythm, moved).map(Box::new);
     item.results.reserve_exact(result_tables.len());
     for table in result_tables {

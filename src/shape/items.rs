@@ -67,7 +67,7 @@ const LEADER: Key = key("leader", Text, "lãnh đạo phụ trách", "the leader
         narrow: ("Lãnh đạo", "Leader"),
         comfort: 12,
     });
-const NOTE: Key = key("note", Text, "ghi chú", "anything else")
+pub const NOTE: Key = key("note", Text, "ghi chú", "anything else")
     .labelled("ghi chú", "note")
     .plain(Plain {
         heading: ("Ghi chú", "Note"),

@@ -164,7 +164,7 @@ fn a_slip_is_refused_and_the_file_stays() {
         ),
         (
             &["amend", "QD-45", "--issued", "2025-04-01"],
-            "correct it with",
+            "plan amend QD-45 --correct --title TEXT",
         ),
         (
             &["amend", "QD-46", "--issued", "2025-07-01"],

@@ -1,6 +1,7 @@
 //! C15: a report that is sent again. The first day counts; what came later is
 //! a supplement, and is shown as one.
 
+use crate::support::desk::Desk;
 use crate::support::program::run_on;
 
 const PLAN: &str = r#"format = 1
@@ -87,4 +88,41 @@ fn a_shared_calendar_is_no_plan_and_is_called_what_it_is() {
         "check --lang vi",
     );
     assert!(ran.out.contains("thiếu “plan”"), "{}", ran.out);
+}
+
+/// What is done to an addition is said of the addition: the report itself was in time all
+/// along, and is reached by its number.
+#[test]
+fn c15_an_addition_is_corrected_and_taken_back_as_one() {
+    let desk = Desk::new(PLAN);
+    let received = |words: &[&str]| {
+        let all = [&["received", "QLN", "--period", "2024"], words].concat();
+        desk.run_in("en", "2025-01-10", &all)
+    };
+    let corrected = received(&["--on", "2024-12-21", "--correct"]).out;
+    assert!(
+        corrected.contains("an addition to the 2024 report"),
+        "{corrected}"
+    );
+    assert!(
+        corrected.contains("the day that counts is 10/12/2024"),
+        "{corrected}"
+    );
+    assert!(!corrected.contains("late"), "{corrected}");
+    let first = received(&["--ref", "15/BC-QLN", "--on", "2024-12-11", "--correct"]).out;
+    assert!(first.contains("received 11/12/2024, in time"), "{first}");
+    let text = desk.text();
+    assert!(
+        text.contains("received = 2024-12-11\nref = \"15/BC-QLN\""),
+        "{text}"
+    );
+    assert!(
+        text.contains("received = 2024-12-21\nref = \"18/BC-QLN\""),
+        "{text}"
+    );
+    let back = received(&["--undo"]).out;
+    assert!(back.contains("an addition to the 2024 report"), "{back}");
+    assert!(!desk.text().contains("18/BC-QLN"), "{}", desk.text());
+    let back = received(&["--undo"]).out;
+    assert!(back.contains("received 11/12/2024, in time"), "{back}");
 }

@@ -263,11 +263,16 @@ impl Edit<'_> {
         let by_parts = by_parts.filter(|_| item.completed.is_none() && item.stopped.is_none());
         if let Some(day) = by_parts.filter(|_| !self.correct) {
             let day = words::date(day);
-            let line = |unit: &'static str| {
-                let line = Line::new("plan done").word(id).then("--unit").then(unit);
+            let line = |whose: &'static str, round: &'static str| {
+                let line = Line::new("plan done").word(id).then(whose);
+                let line = match item.rounds {
+                    Some(_) => line.then(round),
+                    None => line,
+                };
                 line.then("--undo").file(self.plan.file.as_deref())
             };
-            let (back_vi, back_en) = (line("ĐƠN-VỊ"), line("UNIT"));
+            let back_vi = line("--unit ĐƠN-VỊ", "--period KỲ");
+            let back_en = line("--unit UNIT", "--period PERIOD");
             refuse!(
                 "Nhiệm vụ {id} đã hoàn thành ngày {day}: các đơn vị chủ trì đều đã xong phần việc. Nếu ghi nhầm, bỏ bằng: {back_vi}",
                 "Item {id} was done on {day}: every lead is through with its part. If that is wrong, take one back: {back_en}",
@@ -301,12 +306,10 @@ impl Edit<'_> {
         let again = |lang| self.correction(again.clone(), lang);
         let (again_vi, again_en) = (again(Lang::Vi), again(Lang::En));
         if item.stopped.is_some() && item.completed.is_none() {
-            let resume = Line::new("plan resume")
-                .word(id)
-                .file(self.plan.file.as_deref());
+            let (resume_vi, resume_en) = self.resumption(id);
             refuse!(
-                "{vi}. Nếu nhiệm vụ được làm tiếp: {resume}. Nếu ghi nhầm, sửa bằng: {again_vi}",
-                "{en}. Where the item goes on: {resume}. If that is wrong, correct it with: {again_en}",
+                "{vi}. Nếu nhiệm vụ được làm tiếp: {resume_vi}. Nếu ghi nhầm, sửa bằng: {again_vi}",
+                "{en}. Where the item goes on: {resume_en}. If that is wrong, correct it with: {again_en}",
             );
         }
         refuse!(
@@ -351,6 +354,15 @@ impl Edit<'_> {
             "Nếu ghi nhầm, bỏ bằng: {undo}",
             "If it should not be there, take it back with: {undo}",
         )
+    }
+
+    /// The command by which a stopped item goes on, in both languages.
+    pub fn resumption(&self, id: &str) -> (Line, Line) {
+        let line = |basis: &'static str| {
+            let line = Line::new("plan resume").word(id).then(basis);
+            line.file(self.plan.file.as_deref())
+        };
+        (line("--basis CHỮ"), line("--basis TEXT"))
     }
 
     /// A command that gives what is recorded another day.

@@ -100,6 +100,30 @@ fn a_note_with_a_completion_is_not_in_answers_of_an_earlier_day() {
     assert!(now.contains("biên bản số 3"), "{now}");
 }
 
+/// One that was there before stands above the completion that is recorded, and stays in
+/// answers of every day.
+#[test]
+fn a_note_that_was_there_before_the_completion_is_in_answers_of_an_earlier_day() {
+    let id = "id    = \"1\"\n";
+    let note = "note  = \"Bổ sung theo Công văn số 655\"\n";
+    for keys in [format!("{id}{note}"), format!("{note}{id}")] {
+        let desk = Desk::new(&OFFICE.replacen(id, &keys, 1));
+        let of_then = |words: &[&str]| desk.run("2025-03-01", words).out;
+        let asked: [&[&str]; 4] = [
+            &["report", "--period", "2024", "--as-of", "2024-12-31"],
+            &["show", "1"],
+            &["list", "--text", "655", "--columns", "id"],
+            &["list", "--format", "json"],
+        ];
+        let before = asked.map(of_then);
+        assert_eq!(before[2], "1\n");
+        desk.run("2025-06-01", &["done", "1"]).good();
+        assert_eq!(asked.map(of_then), before);
+        let now = desk.run("2025-06-01", &["show", "1"]).out;
+        assert!(now.contains("655"), "{now}");
+    }
+}
+
 /// Whoever was through before another took over has done the item, and both answers
 /// say so.
 #[test]
