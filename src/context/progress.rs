@@ -1,4 +1,4 @@
-//! How far a long reading is, told on the terminal.
+//! How far a long reading is, shown on the terminal.
 
 use crate::lang::Lang;
 use crate::say;

@@ -30,8 +30,8 @@ impl Part {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
-    /// Whether what a body did is of it: of the lead, of who answers for it, and of each
-    /// member of a class that leads, also of one that is no unit.
+    /// Whether what a body did counts for this part: it is the lead, who answers for it, or a
+    /// member of the class that leads, unit or not.
     pub fn is_of(&self, plan: &Plan<'_>, body: BodyIndex) -> bool {
         let is_named = [self.lead, self.of, self.actor].contains(&body);
         is_named || plan.body(self.lead).is_class && plan.with_members([self.lead]).contains(&body)

@@ -41,7 +41,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 /// Answers an editor until it leaves; whether it took its leave before.
 ///
 /// # Errors
-/// What it says cannot be told apart, or the output cannot be written.
+/// Its messages have no readable boundaries, or the output cannot be written.
 pub fn serve(input: impl BufRead + Send + 'static, context: &mut Context<'_>) -> Result<bool> {
     let arrivals = wire::listen(input)?;
     let speaks = context.speaks();

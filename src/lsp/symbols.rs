@@ -289,7 +289,7 @@ fn shape_of(outline: &Outline, path: &[Name]) -> Option<&'static Shape> {
     Within::Table(outline.shape()).then(path).0.shape()
 }
 
-/// What tells a table from others of its kind; where nothing does, what it must say.
+/// What names a table among others of its kind; where nothing does, its required value.
 fn known_by(shape: &Shape, keys: &HashMap<String, String>) -> Option<String> {
     let must = || shape.keys.iter().filter(|key| key.required);
     let mut said: Vec<&str> = said(shape.known_by.iter().copied(), keys);

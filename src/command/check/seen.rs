@@ -51,8 +51,8 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// `told` is what the rules of a set need of the plan; `None` outside a set. `file` is the
-    /// file as data formats name it.
+    /// `told` holds what the rules of a set read of the plan; `None` outside a set. `file` is
+    /// the file as data formats name it.
     pub fn new(judged: Judged<'_>, told: Option<Told>, file: &str, today: NaiveDate) -> Self {
         Self {
             member: Member::new(&judged.plan, file, today),

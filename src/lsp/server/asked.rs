@@ -12,7 +12,7 @@ use lsp_types::{
 use serde_json::Value;
 
 impl Server<'_, '_> {
-    /// What the editor is told of the plan.
+    /// The answer to a request about a plan.
     pub(super) fn answer_about(&mut self, method: &str, params: Value) -> Result<Value, Wrong> {
         match method {
             ask::HoverRequest::METHOD => {
