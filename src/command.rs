@@ -227,10 +227,12 @@ fn broken_as(name: &Pair, see: &str, source: &Source, problems: &Problems) -> Pa
         }
         let s = if n == 1 { "" } else { "s" };
         let n = lang.number(n);
+        // A question ends its sentence itself.
+        let stop = if message.ends_with('?') { "" } else { "." };
         say!(
             lang,
-            "Tệp {vi} có {n} lỗi nên chưa dùng được. Lỗi đầu: dòng {line}, cột {column}: {message}. Xem: {see}",
-            "{en} has {n} error{s} and cannot be used yet. The first: line {line}, column {column}: {message}. See: {see}",
+            "Tệp {vi} có {n} lỗi nên chưa dùng được. Lỗi đầu: dòng {line}, cột {column}: {message}{stop} Xem: {see}",
+            "{en} has {n} error{s} and cannot be used yet. The first: line {line}, column {column}: {message}{stop} See: {see}",
         )
     };
     Pair::made(sentence(Lang::Vi), sentence(Lang::En))

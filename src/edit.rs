@@ -9,7 +9,7 @@ mod whole;
 pub mod written;
 
 use crate::document::tables::{self, Known};
-use crate::document::{Document, Entry, Value};
+use crate::document::{Document, Entry, Value, tokens};
 use crate::shape::Shape;
 use crate::source::Span;
 use layout::Layout;
@@ -64,6 +64,7 @@ impl<'d> Editor<'d> {
             return;
         };
         if let Some(entry) = known.table.get(key) {
+            self.keep_comments(entry);
             self.replace(entry.value.span, value);
         } else if self.layout.is_inline(at) {
             self.set_in_braces(known, key, &value);
@@ -72,6 +73,22 @@ impl<'d> Editor<'d> {
             let line = self.layout.line(key, &value, &keys);
             let after = self.layout.line_end(self.own_end(known));
             self.insert_lines(after, &[line]);
+        }
+    }
+
+    /// Puts the comments within a value that is replaced above its line.
+    fn keep_comments(&mut self, entry: Entry<'d, 'd>) {
+        let text = self.layout.text;
+        let value = &text[entry.value.span.start..entry.value.span.end];
+        let begins = entry.key_span.start;
+        let Some(indent) = self.layout.alone_on_line(begins) else {
+            return;
+        };
+        let comments = tokens::comments(value).into_iter();
+        let lines = comments.map(|at| format!("{indent}{}", &value[at.start..at.end]));
+        let lines: Vec<String> = lines.collect();
+        if !lines.is_empty() {
+            self.insert_lines(begins - indent.len(), &lines);
         }
     }
 
@@ -395,6 +412,14 @@ mod tests {
             };
             assert_eq!(edited(text, at, set), new);
         }
+    }
+
+    #[test]
+    fn comments_within_a_value_that_is_replaced_stay() {
+        let text = "[[item]]\r\n  x = [\r\n    '#1', # một\r\n    # hai\r\n    2,\r\n  ] # ba\r\n";
+        let new = "[[item]]\r\n  # một\r\n  # hai\r\n  x = [3] # ba\r\n";
+        let set = |editor: &mut Editor<'_>, span| editor.set(span, "x", "[3]".to_owned());
+        assert_eq!(edited(text, "[[item]]", set), new);
     }
 
     #[test]

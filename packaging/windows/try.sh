@@ -100,7 +100,9 @@ says "năm 2027.docx" -f 'Z:\smoke\plan.toml' report --format docx --out 'Z:\smo
 says "QLKH" -f 'Z:\smoke\plan.toml' overdue --color always --format tsv --lang vi
 # Coloured where there is no console: nothing is lost (W2).
 says "$(printf '\033[1mChậm nhất\033[0m')" -f 'Z:\smoke\plan.toml' overdue --color always --format table --lang vi
-refuses "đây là một thư mục" check 'Z:\smoke' --lang vi
+# A folder is a set of plans: the one that was copied and the one that was begun.
+says "Không thấy lỗi trong 2 tệp" check 'Z:\smoke' --lang vi
+refuses "là một thư mục. Ghi tên tệp" -f 'Z:\smoke\plan.toml' export xlsx --out 'Z:\smoke' --lang vi
 refuses "không có tệp này" diff 'Z:\smoke\plan.toml' 'Z:\smoke\không.toml' --lang vi
 refuses "thiết bị" check NUL --lang vi
 refuses "thiết bị" -f 'Z:\smoke\plan.toml' export xlsx --out 'Z:\smoke\nul.xlsx' --lang vi

@@ -273,8 +273,8 @@ fn part_of(words: &str, whole: &[State], can_be: &[State]) -> anyhow::Error {
     let names: Vec<&str> = whole.iter().map(|state| state.name()).collect();
     let names = names.join(",");
     Refusal(pair!(
-        "--state: “{shown}” chỉ là một phần của tình trạng {vi}; --state không lọc theo số ngày. Lấy cả tình trạng: --state {names}. Các tình trạng: {all_vi}",
-        "--state: “{shown}” is only a part of the state {en}; --state does not filter by days. All of it: --state {names}. The states are: {all_en}",
+        "--state: “{shown}” chỉ là một phần của tình trạng {vi}; --state lọc theo cả tình trạng, không theo số ngày hay thời hạn. Lấy cả tình trạng: --state {names}. Các tình trạng: {all_vi}",
+        "--state: “{shown}” is only a part of the state {en}; --state filters by whole states, not by days or deadlines. All of it: --state {names}. The states are: {all_en}",
     ))
     .into()
 }

@@ -184,11 +184,18 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
             words::period(period, Lang::Vi),
             words::period(period, Lang::En),
         );
-        let line = say!(
-            lang,
-            "Không có nhiệm vụ nào có thời gian thực hiện trong {vi}.",
-            "No item is carried out in {en}.",
-        );
+        let line = match unit.map(|unit| clean_line(&plan.body(unit).name)) {
+            Some(name) => say!(
+                lang,
+                "{name} không chủ trì nhiệm vụ nào có thời gian thực hiện trong {vi}.",
+                "{name} leads no item that is carried out in {en}.",
+            ),
+            None => say!(
+                lang,
+                "Không có nhiệm vụ nào có thời gian thực hiện trong {vi}.",
+                "No item is carried out in {en}.",
+            ),
+        };
         context.tell(&unread::none(&plan, &line, lang));
     } else if plan.records_nothing() {
         let kind = plan.kind(Lang::Vi);

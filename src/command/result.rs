@@ -19,7 +19,7 @@ use crate::shape;
 use crate::source::Span;
 use crate::text::clean::clean_line;
 use crate::text::shell::Line;
-use crate::view::words;
+use crate::view::{result, words};
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
@@ -272,10 +272,15 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
             "The file has the {en} more than once. Make them one in the file first",
         ),
         Some(known) if !edit.correct && !is_bare(&item.results[known]) => {
-            let text = clean_line(&item.results[known].text).into_owned();
+            // What is said only beside a result is not repeated.
+            let text = |lang| match result::in_words(&item.results[known], false, lang) {
+                text if text.is_empty() => text,
+                text => format!(": “{}”", clean_line(&text)),
+            };
+            let (text_vi, text_en) = (text(Lang::Vi), text(Lang::En));
             refuse!(
-                "Đã có {vi}: “{text}”. Nếu ghi nhầm, sửa bằng: {again_vi}",
-                "There is the {en} already: “{text}”. If it is wrong, correct it with: {again_en}",
+                "Đã có {vi}{text_vi}. Nếu ghi nhầm, sửa bằng: {again_vi}",
+                "There is the {en} already{text_en}. If it is wrong, correct it with: {again_en}",
             );
         }
         None if edit.correct => refuse!(
@@ -464,9 +469,13 @@ fn period(edit: &Edit<'_>, item: &Item<'_>, text: &str) -> Result<Point> {
     let finished = item.completed.or(item.stopped);
     if let Some(finished) = finished.filter(|finished| *finished < period.first_day()) {
         let finished = words::date(finished);
+        let (vi, en) = match item.completed.is_some() {
+            true => ("hoàn thành", "finished"),
+            false => ("dừng", "stopped"),
+        };
         refuse!(
-            "--period: kỳ {period} sau ngày nhiệm vụ {id} đã xong hoặc dừng ({finished})",
-            "--period: {period} is after item {id} was finished ({finished})",
+            "--period: kỳ {period} sau ngày nhiệm vụ {id} đã {vi} ({finished})",
+            "--period: {period} is after item {id} was {en} ({finished})",
         );
     }
     Ok(period)

@@ -129,9 +129,8 @@ fn of_request(about: &Change, kind: Kind, request: &Request<'_>) -> Change {
     about.period(Some(Point::Day(request.received)))
 }
 
-/// `2025-03-01/2025-06-30`
 fn span(pause: &Pause<'_>) -> Value {
-    Value::Text(format!("{}/{}", pause.from, pause.until))
+    Value::Span(pause.from, pause.until)
 }
 
 /// The key that says what is asked for, and its value.

@@ -32,6 +32,8 @@ pub enum Value {
     Days(i64),
     /// Days off, or worked instead.
     DaySet(DaySet),
+    /// The first and the last day of a pause.
+    Span(NaiveDate, NaiveDate),
     /// How far something is.
     Percent(i64),
 }
@@ -117,6 +119,7 @@ impl fmt::Display for Value {
                 });
                 f.write_str(&spans.collect::<Vec<_>>().join(", "))
             }
+            Self::Span(first, last) => write!(f, "{first}/{last}"),
             Self::Cycle(cycle) => f.write_str(cycle.name()),
             Self::Flag(is) => is.fmt(f),
             Self::Kind(kind) => f.write_str(kind.name()),

@@ -172,7 +172,9 @@ impl<'s> Reader<'_, 's> {
         } else if !meant.is_empty() {
             let list = meant.join(", ");
             problem.help(pair!("có phải: {list}?", "did you mean one of {list}?"))
-        } else if let Some((path, owner)) = only_owner(&places, name) {
+        } else if let Some((path, owner)) =
+            only_owner(&places, name).filter(|(path, owner)| self.can_take(path, owner))
+        {
             self.misplaced(problem, &shown, path, owner, table, header)
         } else {
             let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
@@ -298,6 +300,13 @@ impl<'s> Reader<'_, 's> {
             ),
             None => problem,
         }
+    }
+
+    /// Whether a line can be moved to a table: one that stands once, such as
+    /// `[use]`, has to be there.
+    fn can_take(&self, path: &[&'static str], owner: &Shape) -> bool {
+        let [name] = path else { return true };
+        owner.header.starts_with("[[") || self.document.root().has(name)
     }
 
     /// The header of a table at the top of the file; of several, the last one

@@ -326,6 +326,8 @@ mod tests {
             ("done,in time, 40 days left", &[State::InTime]),
             ("đã nhận, chậm 3 ngày", &[State::DoneLate]),
             ("hoàn thành đúng hạn (ngày 12/12/2025)", &[State::Done]),
+            ("Hoàn thành, không có thời hạn", &[State::Done]),
+            ("Done, no deadline", &[State::Done]),
             (
                 "không có thời hạn; có kết quả năm 2026",
                 &[State::NoDeadline],
@@ -411,8 +413,6 @@ mod tests {
         for (typed, near) in [
             ("late", &[State::Overdue, State::DoneLate][..]),
             ("done,trễ hạn", &[State::Overdue, State::DoneLate]),
-            ("Hoàn thành, không có thời hạn", &[State::Done]),
-            ("Done, no deadline", &[State::Done]),
             (
                 "chưa ghi nhận",
                 &[

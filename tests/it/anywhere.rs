@@ -2,10 +2,9 @@
 //! home, a terminal, a locale or a place to write, and from any folder. It
 //! answers the same bytes, or says plainly why it cannot.
 
-use crate::support::screen;
 #[cfg(target_os = "linux")]
+use crate::support::screen;
 use crate::support::start;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,7 +1,7 @@
 //! `--commit`: what is recorded is kept in git at once, the plan file alone, and
 //! nothing that a repository brings is run.
 
-use crate::support::repository::{Repo, git_in};
+use crate::support::repository::Repo;
 use crate::support::start;
 
 const PLAN: &str = "format = 1\n\n[plan]\ntitle = \"Thử\"\nissued = 2022\n\n[unit.VP]\nname = \"Văn phòng\"\n\n[[item]]\nid = \"1\"\ntitle = \"Lập bản đồ\"\nend = 2024\n\n[[item.lead]]\nunit = \"VP\"\n";
@@ -145,6 +145,7 @@ fn line_ends_of_a_checkout_are_not_committed() {
 #[cfg(unix)]
 #[test]
 fn nothing_of_the_repository_is_run() {
+    use crate::support::repository::git_in;
     use std::os::unix::fs::PermissionsExt;
     let repo = Repo::new();
     repo.commit("plan.toml", PLAN, "Ban hành");

@@ -61,6 +61,17 @@ fn ask(line: &str) -> Vec<String> {
 }
 
 #[test]
+fn items_of_a_set_are_completed_behind_their_plan() {
+    for command in ["show", "list", "done", "log"] {
+        let asked = |typed: &str| ask(&format!("plan {command} -f examples/mot-so {typed}"));
+        assert!(asked("").contains(&"KH-ATBX-2026/".to_owned()), "{command}");
+        assert_eq!(asked("kh-atb"), ["KH-ATBX-2026/"], "{command}");
+        let items = ["KH-ATBX-2026/1", "KH-ATBX-2026/2", "KH-ATBX-2026/3"];
+        assert_eq!(asked("KH-ATBX-2026/"), items, "{command}");
+    }
+}
+
+#[test]
 fn what_can_be_named_is_completed() {
     for (line, words) in [
         ("plan sum", "summary"),

@@ -4,7 +4,6 @@
 use crate::support::start;
 use std::ffi::OsString;
 use std::fs;
-#[cfg(unix)]
 use std::process::Stdio;
 use tempfile::TempDir;
 

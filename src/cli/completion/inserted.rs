@@ -7,8 +7,8 @@ use crate::text::shell;
 /// it. What a plan or the program names is of such words alone: codes, numbers,
 /// periods, names of columns and of options.
 pub fn is_plain(word: &str) -> bool {
-    // đ is in numbers of lists.
-    let is_sign = |c: char| c.is_ascii_alphanumeric() || "-_.,=đ".contains(c);
+    // đ is in numbers of lists, / between a plan and an item.
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || "-_.,=/đ".contains(c);
     word.chars().all(is_sign)
 }
 
@@ -88,10 +88,11 @@ mod tests {
             "-last_day",
             "--unit=QLKH",
             "a,b",
+            "KH-2026/6.1",
         ] {
             assert!(is_plain(word), "{word}");
         }
-        for sign in " \t\n$`;&|<>()[]{}'\"\\!*?~#%^@:/+’“".chars() {
+        for sign in " \t\n$`;&|<>()[]{}'\"\\!*?~#%^@:+’“".chars() {
             assert!(!is_plain(&format!("a{sign}b")), "{sign:?}");
         }
     }

@@ -57,6 +57,8 @@ const BASH: &str = r#"_plan_complete() {
     done <<< "$answer"
     if [[ $kind == files ]]; then
         compopt -o filenames 2>/dev/null
+    elif [[ ${#COMPREPLY[@]} -gt 0 && ${COMPREPLY[0]} == */ ]]; then
+        compopt -o nospace 2>/dev/null
     fi
     return 0
 }

@@ -84,7 +84,8 @@ pub(super) fn not_of_another_year(
     let Some(period) = which.period.filter(|period| period.year() != day.year()) else {
         return Ok(());
     };
-    if last.is_none_or(|last| day > last) {
+    // On its last good day it is due.
+    if last.is_none_or(|last| day >= last) {
         return Ok(());
     }
     let shown = words::date(day);

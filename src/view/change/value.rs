@@ -40,6 +40,7 @@ pub(super) fn in_words(value: &Value, lang: Lang) -> String {
             });
             spans.collect::<Vec<_>>().join("; ")
         }
+        Value::Span(first, last) => format!("{}–{}", words::date(*first), words::date(*last)),
         Value::Percent(percent) => format!("{percent}%"),
     }
 }
@@ -200,6 +201,12 @@ mod tests {
                 "before next mon",
                 "trước thứ Hai tuần sau",
                 "before Monday of the next week",
+            ),
+            (
+                Value::Span("2025-03-01".parse().unwrap(), "2025-06-30".parse().unwrap()),
+                "2025-03-01/2025-06-30",
+                "01/03/2025–30/06/2025",
+                "01/03/2025–30/06/2025",
             ),
             (
                 Value::Due(once, Cycle::Once),

@@ -47,7 +47,12 @@ pub fn place_and_date(plan: &Plan<'_>, today: NaiveDate) -> String {
 /// what the file does not say.
 pub fn plan_cited(plan: &Plan<'_>, day: NaiveDate) -> String {
     let number = plan.number.as_deref().unwrap_or(BLANK);
-    let symbol = plan.symbol.as_deref().unwrap_or(BLANK);
+    let symbol = match &plan.symbol {
+        Some(symbol) => format!("/{symbol}"),
+        // A number with a stroke has its symbol in it.
+        None if number.contains('/') => String::new(),
+        None => format!("/{BLANK}"),
+    };
     let dated = match plan.issued {
         Some(Point::Day(issued)) => short_date(issued),
         Some(Point::Month(year, month)) => format!("{BLANK}/{month}/{year}"),
@@ -55,7 +60,7 @@ pub fn plan_cited(plan: &Plan<'_>, day: NaiveDate) -> String {
         None => format!("{BLANK}/{BLANK}/{BLANK}"),
     };
     let kind = plan.kind(VI);
-    let mut cited = format!("{kind} số {number}/{symbol} ngày {dated}");
+    let mut cited = format!("{kind} số {number}{symbol} ngày {dated}");
     let issued = plan.issued.map(Point::first_day);
     let then = plan.issuer_on(issued.unwrap_or(day));
     if let Some(then) = then {
@@ -126,8 +131,9 @@ pub fn head(plan: &Plan<'_>, unit: Option<BodyIndex>, day: NaiveDate) -> Head {
     let issuer = plan.issuer_on(day).map(str::to_uppercase);
     let blank = || "…………".to_owned();
     let (superior, issuer, symbol) = match unit {
+        // Who is above a body outside of the office the file does not say.
         Some(unit) => (
-            issuer,
+            issuer.filter(|_| plan.is_unit(unit)),
             name_on(plan.body(unit), day).to_uppercase(),
             plan.body(unit).symbol().to_owned(),
         ),

@@ -25,7 +25,8 @@ use chrono::NaiveDate;
 use joined::End;
 pub use joined::{Asking, Chapter, Cover, joined};
 use matter::Matter;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The letters of the names of items; what does not fit is there by number.
 const NAMED: usize = 900;
@@ -500,10 +501,14 @@ impl<'a, 'p> Slips<'a, 'p> {
     /// each round.
     fn items(&self, tasks: &[&Task], days: impl Fn(&Standing) -> String) -> Vec<Block> {
         let mut named: Vec<(usize, Vec<&Task>)> = Vec::new();
+        let mut nth: HashMap<usize, usize> = HashMap::new();
         for task in tasks {
-            match named.iter_mut().find(|(place, _)| *place == task.place) {
-                Some((_, rounds)) => rounds.push(task),
-                None => named.push((task.place, vec![task])),
+            match nth.entry(task.place) {
+                Entry::Occupied(at) => named[*at.get()].1.push(task),
+                Entry::Vacant(at) => {
+                    at.insert(named.len());
+                    named.push((task.place, vec![task]));
+                }
             }
         }
         let points = named.into_iter();

@@ -315,9 +315,13 @@ fn late_reports(account: &Account<'_>) -> Vec<Block> {
 fn results(account: &Account<'_>, period: &str, room: Room, body: &mut Vec<Block>) {
     body.push(Block::Heading("II. Kết quả thực hiện các nhiệm vụ".into()));
     if account.items.is_empty() {
-        body.push(Block::paragraph(format!(
-            "Không có nhiệm vụ nào có thời gian thực hiện trong {period}."
-        )));
+        body.push(Block::paragraph(match account.unit {
+            Some(unit) => {
+                let name = form::name_on(account.plan.body(unit), account.day);
+                format!("{name} không chủ trì nhiệm vụ nào có thời gian thực hiện trong {period}.")
+            }
+            None => format!("Không có nhiệm vụ nào có thời gian thực hiện trong {period}."),
+        }));
     }
     let mut n = 0;
     let mut part = |title: &str, blocks: Vec<Block>| {

@@ -158,7 +158,7 @@ pub(super) const STATES: [Row; 12] = [
 ];
 
 /// Words that say too little to choose, and the states that they can mean.
-pub(super) const UNSURE: [Row; 5] = [
+pub(super) const UNSURE: [Row; 4] = [
     (
         &[State::Overdue, State::DoneLate],
         &[
@@ -170,15 +170,6 @@ pub(super) const UNSURE: [Row; 5] = [
             "muộn",
             "thời hạn đã qua",
             "deadline missed",
-        ],
-    ),
-    // A state says nothing of whether what is done had a deadline.
-    (
-        &[State::Done],
-        &[
-            "hoàn thành, không có thời hạn",
-            "done, no deadline",
-            "done_no_deadline",
         ],
     ),
     // Of what is not recorded a state says when it is due.
@@ -224,7 +215,16 @@ pub(super) const UNSURE: [Row; 5] = [
 ];
 
 /// Words that screens show of a part of a state.
-pub(super) const PARTS: [Row; 4] = [
+pub(super) const PARTS: [Row; 5] = [
+    // A state says nothing of whether what is done had a deadline.
+    (
+        &[State::Done],
+        &[
+            "hoàn thành, không có thời hạn",
+            "done, no deadline",
+            "done_no_deadline",
+        ],
+    ),
     (
         &[State::DueSoon],
         &[

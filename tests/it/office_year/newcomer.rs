@@ -2,7 +2,6 @@
 
 use super::{has, has_not, real, says, vi};
 use crate::support::desk::Desk;
-use crate::support::office::Office;
 use crate::support::project_file;
 
 #[test]
@@ -23,7 +22,7 @@ fn s1_an_empty_folder_says_how_to_begin() {
 }
 
 #[test]
-fn s1_the_line_for_git_is_for_a_repository() {
+fn s1_no_line_for_git_outside_of_a_repository() {
     let desk = real();
     let said = says(
         &desk,
@@ -31,7 +30,13 @@ fn s1_the_line_for_git_is_for_a_repository() {
         &["received", "QLKH", "--period", "2026"],
     );
     has_not(&said, "git");
-    let office = Office::new("2026-11-29");
+}
+
+/// The office's lines are run by a shell.
+#[cfg(unix)]
+#[test]
+fn s1_in_a_repository_there_is_a_line_for_git() {
+    let office = crate::support::office::Office::new("2026-11-29");
     let line = "plan received QLKH --period 2026 --lang vi";
     has(
         &office.run_on_its_day(line).said,

@@ -7,7 +7,7 @@ use super::*;
 #[test]
 fn b35_links_and_permissions_are_kept() {
     use std::os::unix::fs::{PermissionsExt, symlink};
-    let folder = TempDir::new().unwrap();
+    let folder = tempfile::TempDir::new().unwrap();
     let real = folder.path().join("repo/plan.toml");
     fs::create_dir_all(folder.path().join("repo/.git")).unwrap();
     fs::write(&real, OFFICE).unwrap();

@@ -137,6 +137,10 @@ fn what_cannot_be_is_refused() {
             "2025-Q3 is after item 7 was finished (10/01/2025)",
         ),
         (
+            &["result", "8", "--period", "2025-Q3", "--text", "x"],
+            "2025-Q3 is after item 8 was stopped (10/02/2025)",
+        ),
+        (
             &["result", "9", "--period", "today", "--text", "x"],
             "“today” is no period. Write 2026, 2026-H1",
         ),

@@ -1,6 +1,5 @@
 //! What is said of a fact that was recorded.
 
-use super::at_once::process;
 use super::*;
 
 /// A report that came on the Monday after a last good Sunday.
@@ -20,6 +19,7 @@ fn a_last_day_on_a_weekend_is_told_with_what_to_do() {
 #[cfg(target_os = "linux")]
 #[test]
 fn what_is_recorded_is_told_as_that() {
+    use super::at_once::process;
     let (_folder, path) = file(OFFICE);
     let full = fs::OpenOptions::new()
         .write(true)

@@ -63,7 +63,7 @@ fn a_fact_whose_day_is_to_come_is_a_change_like_any_other() {
         (
             "",
             "\n[[item.pause]]\nfrom = 2027-01-05\nuntil = 2027-02-05\nreason = \"Chờ\"\nbasis = \"Công văn 1\"\n",
-            "2027-01-05",
+            "05/01/2027–05/02/2027",
         ),
         (
             "",

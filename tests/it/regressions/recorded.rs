@@ -200,6 +200,10 @@ fn slips_are_asked_back() {
         "{said}"
     );
     office.good(line, &["2027-01-08", "--early"]);
+    // On its last good day it is due, and nothing looks like a slip.
+    let line = "received QLXD --period 2026 --today 2027-01-20 --on";
+    office.refused(line, &["2027-01-19"]);
+    office.good(line, &["2027-01-20"]);
     // A supplement of January: 2027 is the one begun period that is left.
     let office = Office::new("slip-january", PLAN);
     for (unit, period) in [("QLN", 2024), ("QLN", 2025), ("QLN", 2026)] {

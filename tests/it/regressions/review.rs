@@ -2,14 +2,13 @@
 //! found, each kept away by a test.
 
 use crate::support::program::{finish, first_column, folder, item, plan, run_on, with_items};
-use crate::support::start;
-#[cfg(unix)]
-use std::process::Stdio;
 
 /// A notice that nobody can read took the answer with it.
 #[cfg(unix)]
 #[test]
 fn a_closed_standard_error_does_not_cost_the_answer() {
+    use crate::support::start;
+    use std::process::Stdio;
     let text = with_items(&item("1", "Một", "edn = 2026"));
     let mut child = start::plan()
         .args(["-f", "-", "list"])

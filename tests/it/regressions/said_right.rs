@@ -2,7 +2,7 @@
 //! followed.
 
 use crate::support::desk::Desk;
-use crate::support::program::{finish, plan};
+use crate::support::program::{finish, plan, run_on};
 
 const PROGRAMME: &str = r#"format = 1
 
@@ -146,4 +146,33 @@ fn there_are_no_requests_at_all() {
         said(&["requests", "--all"]),
         "No request is recorded (as of 01/07/2026).\n"
     );
+}
+
+/// A result that only says how far an item is is not refused with an empty text, and a
+/// question in the first fault of a file ends its sentence.
+#[test]
+fn no_refusal_holds_an_empty_text_or_two_stops() {
+    let text = format!("{PROGRAMME}\n[[item.result]]\nperiod  = 2026\npercent = 50\n");
+    let words = ["result", "1", "--period", "2026", "--percent", "60"];
+    let refused = |text: &str| Desk::new(text).run_in("vi", "2026-11-28", &words).refused();
+    let said = refused(&text);
+    assert!(said.contains(": “đạt 50%”. Nếu ghi nhầm"), "{said}");
+    let beside = text.replace("percent = 50", "obstacle = \"Thiếu vốn\"");
+    let said = refused(&beside);
+    assert!(said.contains("nhiệm vụ 1. Nếu ghi nhầm"), "{said}");
+    let wrong = PROGRAMME.replace("[[item.lead]]", "leads = [\"A\"]\n[[item.lead]]");
+    let said = run_on(&wrong, "list").refused();
+    assert!(said.contains("có phải: lead? Xem: plan check"), "{said}");
+}
+
+/// A key of a table that the file does not have cannot be moved there.
+#[test]
+fn no_line_is_sent_to_a_table_that_is_not_there() {
+    let wrong = PROGRAMME.replace("unit = \"A\"", "partner = \"A\"");
+    let there = format!("{wrong}\n[use]\n");
+    for (text, is_sent) in [(wrong, false), (there, true)] {
+        let said = run_on(&text, "check").out;
+        let sent = said.contains("[use]");
+        assert_eq!(sent, is_sent, "{said}");
+    }
 }

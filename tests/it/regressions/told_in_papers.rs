@@ -1,6 +1,7 @@
 //! What a report says of itself, of rounds, and of who has a part in an item.
 
 use crate::support::desk::Desk;
+use crate::support::program::run_on;
 
 const OFFICE: &str = r#"format = 1
 
@@ -232,4 +233,64 @@ fn a_unit_that_counts_otherwise_than_the_total_is_explained() {
     );
     let said = paper("2025-12-01", &["summary", "--unit", "B"]);
     assert!(!said.contains(note), "{said}");
+}
+
+/// A body outside of the office is not headed under it, the number of a paper that has
+/// its symbol in it gets no second one, and a unit that leads nothing is told so.
+#[test]
+fn the_head_of_a_report_is_that_of_its_body() {
+    let plan = r#"format = 1
+
+[plan]
+title  = "Kế hoạch thử"
+issuer = "Sở Công Thương"
+number = "12/KH-SCT"
+issued = 2025-01-10
+
+[unit.B]
+name = "Phòng B"
+
+[partner.CA]
+name = "Công an tỉnh"
+
+[[item]]
+id    = "1"
+title = "Kiểm tra"
+end   = 2025-12-31
+
+[[item.lead]]
+unit = "CA"
+
+[[duty]]
+id     = "nam"
+title  = "Báo cáo"
+every  = "year"
+before = "12-15"
+to     = "UBND tỉnh"
+units  = ["B", "CA"]
+"#;
+    let report = |unit: &str| {
+        let line = format!("report --year 2025 --today 2025-11-28 --unit {unit}");
+        run_on(plan, &line)
+    };
+    let (outside, inside) = (report("CA"), report("B"));
+    assert!(
+        outside.out.starts_with("| **CÔNG AN TỈNH** |"),
+        "{}",
+        outside.out
+    );
+    assert!(
+        inside.out.starts_with("| SỞ CÔNG THƯƠNG<br>**PHÒNG B** |"),
+        "{}",
+        inside.out
+    );
+    for ran in [&outside, &inside] {
+        let cited = "Kế hoạch số 12/KH-SCT ngày 10/01/2025";
+        assert!(ran.out.contains(cited), "{}", ran.out);
+    }
+    let none = "Phòng B không chủ trì nhiệm vụ nào có thời gian thực hiện trong năm 2025.";
+    assert!(inside.out.contains(none), "{}", inside.out);
+    let none = "Phòng B leads no item that is carried out in 2025.";
+    assert!(inside.err.starts_with(none), "{}", inside.err);
+    assert!(!outside.out.contains("không chủ trì"), "{}", outside.out);
 }

@@ -336,7 +336,7 @@ fn states_in_the_words_of_a_screen() {
     assert_eq!(count("chưa hoàn thành, trong hạn"), 0);
     for (state, near) in [
         ("late", "overdue, done-late"),
-        ("done, no deadline", "done?"),
+        ("done, no deadline", "a part of the state done;"),
         ("quá hn", "overdue"),
     ] {
         let said = run_with("--lang en list --state", &[state]).refused();
