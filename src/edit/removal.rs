@@ -65,7 +65,13 @@ impl<'d> Editor<'d> {
         let place = members.iter().position(|one| *one == at).unwrap_or(0);
         let before = place.checked_sub(1).map(|place| members[place]);
         match (before, members.get(place + 1)) {
-            (None, None) if self.layout.is_inline(parent.table.span) => {
+            // A list that stands before other keys was there when it got its table.
+            (None, None)
+                if self.layout.is_inline(parent.table.span)
+                    && self
+                        .own_entries(parent)
+                        .all(|one| one.value.span.end <= entry.value.span.end) =>
+            {
                 self.remove(parent.table.span, &[entry.key]);
             }
             (before, next) => {

@@ -96,7 +96,11 @@ impl Way {
 /// The top folder of the git work tree that holds a folder, by the `.git` in
 /// it; found without git.
 pub fn tree_of(folder: &Path) -> Option<PathBuf> {
-    let folder = path::absolute(folder).ok()?;
+    let mut folder = path::absolute(folder).ok()?;
+    // What stands before `..` in a path is not above the folder.
+    if folder.components().any(|part| part == Component::ParentDir) {
+        folder = fs::canonicalize(&folder).unwrap_or(folder);
+    }
     let mut above = folder.ancestors();
     let tree = above.find(|folder| folder.join(".git").symlink_metadata().is_ok())?;
     Some(tree.to_owned())

@@ -728,3 +728,23 @@ fn what_leads_to_no_directory_has_its_own_message() {
         assert!(found[0].contains(words), "{name}: {}", found[0]);
     }
 }
+
+/// A repository that a path only goes through on its way (`../kh/…`) is not the plan's.
+#[test]
+fn a_path_may_lead_out_of_another_repository() {
+    let both = tempfile::tempdir().unwrap();
+    let at = |name: &str| both.path().join(name);
+    std::fs::create_dir_all(at("khac/.git")).unwrap();
+    std::fs::create_dir_all(at("kh")).unwrap();
+    let office = "format = 1\n[directory]\nowner = \"Sở\"\n[body.A]\nname = \"Phòng A\"\n";
+    std::fs::write(at("kh/don-vi.toml"), office).unwrap();
+    let uses = "format = 1\n[plan]\ntitle = \"T\"\n[use]\nunit = [\"don-vi.toml\"]\n";
+    let item = "[[item]]\nid = \"1\"\ntitle = \"Một\"\n[[item.lead]]\nunit = \"A\"\n";
+    std::fs::write(at("kh/plan.toml"), format!("{uses}{item}")).unwrap();
+    for path in [at("kh/plan.toml"), "../kh/plan.toml".into()] {
+        let mut command = plan();
+        command.current_dir(at("khac"));
+        command.arg("-f").arg(&path).arg("list");
+        assert!(finish(command).good().starts_with("1\tMột\t"), "{path:?}");
+    }
+}

@@ -418,6 +418,27 @@ fn a_unit_that_was_there_stays_with_its_comment() {
     }
 }
 
+/// A list that was empty in an item in braces is empty again and not gone, and a comma
+/// may stand before an item.
+#[test]
+fn empty_lists_in_braces_stay() {
+    let text = "format = 1\nitem = [\n  { id = \"1\", title = \"Một\", result=[], extension = [ ], \
+        request = [], lead = [{ unit = \"A\" }], end = 2026-12-31 }\n  , { id = \"2\", title = \"Hai\", \
+        lead = [{ unit = \"A\" }], end = 2026-12-31 }\n]\n\
+        [plan]\ntitle = \"Thử\"\nissued = 2026-01-02\n[unit.A]\nname = \"Phòng A\"\n";
+    for item in ["1", "2"] {
+        for command in [
+            "result|ID|--period|2026|--text|Đã họp",
+            "extend|ID|--end|2027-01-31|--basis|Công văn 1",
+            "request|ID|--end|2027-01-31|--reason|Thiếu vốn",
+            "done|ID|--on|2026-11-20",
+        ] {
+            let command = command.replace("ID", item);
+            assert_eq!(wrong(text, &command), None, "{command}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(config(12))]
 
