@@ -64,12 +64,12 @@ impl<'c> Names<'c> {
         place.map_or("", |place| self.new.items[*place].title.as_ref())
     }
 
-    /// Whether several units lead an item of the new plan.
+    /// Whether several units, or a class of them, lead an item of the new plan.
     pub(super) fn has_several_leads(&self, id: Option<&str>) -> bool {
         let places = id.map(|id| self.new.places_of(id)).unwrap_or_default();
         places
             .iter()
-            .any(|place| self.new.items[*place].leads.len() > 1)
+            .any(|place| self.new.is_led_by_several(&self.new.items[*place]))
     }
 
     /// The paper that goes with a change, an amendment by its number and day.

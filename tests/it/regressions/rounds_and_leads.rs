@@ -350,3 +350,70 @@ fn a_list_in_brackets_has_its_former_bytes() {
         Desk::new(&crlf).there_and_back(DAY, &extend);
     }
 }
+
+/// A class leads an item that recurs: a round is done on the day its last member is
+/// through, and what a member did is told with its name.
+#[test]
+fn members_of_a_class_settle_a_round_each() {
+    let text = r#"format = 1
+
+[plan]
+title  = "Kế hoạch thử"
+issued = 2025-01-10
+
+[unit.VP]
+name = "Văn phòng"
+
+[unit.A]
+name = "Phòng Anh"
+
+[unit.B]
+name = "Phòng Bình"
+
+[unit.PCM]
+name    = "Các phòng"
+members = ["A", "B"]
+
+[[item]]
+id    = "2"
+title = "Rà soát"
+start = "2026-Q1"
+end   = "2026-Q4"
+every = "quarter"
+by    = "03-25"
+
+[[item.lead]]
+unit = "PCM"
+"#;
+    let desk = Desk::new(text);
+    let day = "2026-04-01";
+    let first_round = || {
+        let rows = desk.run(day, &["deadlines", "--all"]).good();
+        let row = rows.lines().find(|row| row.contains("2026-Q1")).unwrap();
+        row.split('\t').nth(2).unwrap().to_owned()
+    };
+    let old = desk.path().with_file_name("old.toml");
+    std::fs::write(&old, text).unwrap();
+    let done = |unit: &str, on: &str| {
+        let words = [
+            "done", "2", "--period", "2026-Q1", "--unit", unit, "--on", on,
+        ];
+        desk.run(day, &words)
+    };
+    assert_eq!(first_round(), "overdue");
+    assert_eq!(done("A", "2026-03-20").code, 0);
+    assert_eq!(first_round(), "overdue");
+    let told = desk.run(
+        day,
+        &["diff", old.to_str().unwrap(), desk.path().to_str().unwrap()],
+    );
+    let part = "its part done on 20/03/2026 (Q1 2026, Phòng Anh (A))";
+    assert!(told.out.contains(part), "{}", told.out);
+    let said = done("VP", "2026-03-20").refused();
+    assert!(said.contains("Văn phòng does not lead item 2"), "{said}");
+    assert_eq!(done("B", "2026-03-27").code, 0);
+    assert_eq!(first_round(), "done-late");
+    let back = ["done", "2", "--period", "2026-Q1", "--unit", "B", "--undo"];
+    assert_eq!(desk.run(day, &back).code, 0);
+    assert_eq!(first_round(), "overdue");
+}
