@@ -10,7 +10,7 @@ use crate::both;
 use crate::check;
 use crate::context::{Context, unknown_word};
 use crate::document::marks;
-use crate::draft::change::What;
+use crate::draft::change::{Held, What};
 use crate::draft::{Draft, write};
 use crate::file;
 use crate::lang::Lang;
@@ -258,6 +258,7 @@ fn bring_into(
         arguments.dry_run,
         context,
     )?;
+    tell_lost(read, &merged, context);
     let told = view::Told {
         draft: &merged.draft,
         form: read.form,
@@ -287,6 +288,34 @@ fn bring_into(
         true => Answer::Bad,
         false => Answer::Good,
     })
+}
+
+/// Says which word of a task is neither in the plan nor in what is said of it: whoever
+/// keeps the plan looks at the paper there.
+fn tell_lost(read: &Read<'_>, merged: &into::Merged, context: &mut Context<'_>) {
+    let mut said = merged.text.clone();
+    let marks = read.draft.marks.iter().map(|mark| mark.words.as_str());
+    let changes = merged.changes.iter().flat_map(|change| match &change.paper {
+        Held::Nothing => Vec::new(),
+        Held::Text(text) => vec![text.as_str()],
+        Held::Names(names) => names.iter().map(String::as_str).collect(),
+    });
+    for words in marks.chain(changes) {
+        said.push('\n');
+        said.push_str(words);
+    }
+    let Some((word, at)) = kept::missing(read.draft, &said) else {
+        return;
+    };
+    let lang = context.last_lang();
+    let (word, paper) = (clean_line(word), clean_line(read.name));
+    let place = view::place(at, lang);
+    let line = say!(
+        lang,
+        "Từ “{word}” ở {place} của {paper} không có trong kế hoạch. Xem lại chỗ đó trong văn bản.",
+        "The word “{word}” at {place} of {paper} is not in the plan. Look at the paper there.",
+    );
+    context.tell(&line);
 }
 
 /// Writes what was read as a plan of its own.

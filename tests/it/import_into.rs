@@ -207,6 +207,27 @@ fn a_number_that_another_task_has_is_kept_for_it() {
     assert_eq!(desk.plan(), new);
 }
 
+/// A word that neither the plan nor what is said of it has is told with its place; the
+/// name in the paper is one that the plan no longer has.
+#[test]
+fn a_word_that_the_plan_lacks_is_told() {
+    let desk = Desk::new("lacks");
+    assert_eq!(desk.run("import a.md --into plan.toml").err, "");
+    let plan = desk.plan();
+    let without: Vec<&str> = plan
+        .lines()
+        .filter(|line| !line.starts_with("aliases"))
+        .collect();
+    assert!(without.len() < plan.lines().count(), "{plan}");
+    desk.write(&format!("{}\n", without.join("\n")));
+    let ran = desk.run("import a.md --into plan.toml --lang en");
+    assert_eq!(ran.code, 0);
+    assert_eq!(
+        ran.err,
+        "The word “cn” at table 1, row 4, column 4 of a.md is not in the plan. Look at the paper there.\n"
+    );
+}
+
 #[test]
 fn wrong_words_are_refused_and_nothing_is_written() {
     let desk = Desk::new("wrong");
