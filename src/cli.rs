@@ -300,7 +300,7 @@ pub fn asked_lang(arguments: &[OsString], plan_lang: Option<&str>) -> Option<Lan
 /// The language of the plan that the arguments are about, whatever else is wrong
 /// with them; `None` where there is no plan, or it says none.
 pub fn lang_of_plan(arguments: &[OsString]) -> Option<Lang> {
-    completion::of_plan(arguments, |plan| plan.language)?
+    completion::lang_of_plan(arguments)
 }
 
 #[cfg(test)]

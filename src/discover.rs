@@ -19,6 +19,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use pattern::Pattern;
+
 /// How deep folders are walked.
 const DEEPEST: usize = 64;
 

@@ -15,7 +15,6 @@ mod values;
 
 use crate::cli;
 use crate::lang::Lang;
-use crate::model::plan::Plan;
 use clap::builder::ValueHint;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, complete};
@@ -75,9 +74,9 @@ pub fn answer(asked: Asked, locale: Option<&str>, out: &mut dyn Write) -> io::Re
     asked.shell.write(&answered, open, out)
 }
 
-/// What the plan that a line is about says to a question; `None` where there is none
-/// that can be read.
-pub fn of_plan<T>(words: &[OsString], question: impl FnOnce(&Plan<'_>) -> T) -> Option<T> {
+/// The language of the plan that a line is about, or of all plans of a set;
+/// `None` where there is none that can be read, or they do not agree.
+pub fn lang_of_plan(words: &[OsString]) -> Option<Lang> {
     let mut bare = cli::command(Lang::En);
     bare.build();
     // Another day would make no difference, and may be what is wrong.
@@ -85,7 +84,16 @@ pub fn of_plan<T>(words: &[OsString], question: impl FnOnce(&Plan<'_>) -> T) -> 
         today: None,
         ..Line::new(&bare, words, words.len())
     };
-    plan::ask(&line, |plan, _| question(plan))
+    match plan::ask_each(&line, |plan, _, _| plan.language) {
+        None => plan::ask(&line, |plan, _| plan.language)?,
+        Some(mut all) => {
+            all.dedup();
+            match all[..] {
+                [only] => only,
+                _ => None,
+            }
+        }
+    }
 }
 
 /// The line without the word that asks for help in the place of a command:

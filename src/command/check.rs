@@ -243,7 +243,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
                 fixes::tell_none(&files, context);
             }
             if let Some(earlier) = &earlier {
-                seen.compare_with(earlier, &wanted);
+                seen.compare_with(earlier, &files, &wanted);
             }
         }
     }

@@ -233,6 +233,15 @@ impl Chosen {
         (!states.contains(&member.state)).then_some(Left::ByState(member.state))
     }
 
+    /// Whether a plan counts only as it is named before a number.
+    pub fn is_only_named(&self, member: &Member) -> bool {
+        let by_itself = Self {
+            in_any_state: Vec::new(),
+            ..self.clone()
+        };
+        self.leaves(member).is_none() && by_itself.leaves(member).is_some()
+    }
+
     fn has_issuer(&self, member: &Member) -> bool {
         let name = member.issuer.as_deref().map(Folded::new);
         let is_it = |(typed, phrase): &(String, Folded)| {

@@ -37,6 +37,8 @@ pub struct Version {
     pub code: Option<String>,
     /// Whether it is a directory, and no plan.
     is_directory: bool,
+    /// Whether the set does not have it: it is there to find what became of it.
+    is_outside: bool,
     /// The revision that it is of; `None`: the file as it is.
     revision: Option<String>,
 }
@@ -90,6 +92,7 @@ impl Version {
             // Without the tree.
             source: source.with_text(source.text.clone()),
             is_directory,
+            is_outside: false,
             revision: revision.map(str::to_owned),
         })
     }
@@ -120,6 +123,10 @@ fn compared(
         let news: Vec<Side<'_>> = new.iter().map(|one| one.side()).collect();
         for (before, now) in pairs(&olds, &news) {
             let (before, now) = (before.map(|at| old[at]), now.map(|at| new[at]));
+            // What went and was never of the set is nothing of it.
+            if now.is_none() && before.is_some_and(|version| version.is_outside) {
+                continue;
+            }
             match of_pair(before, now, as_of, fixed) {
                 Ok(Some(one)) => all.push(one),
                 Ok(None) => {}
@@ -356,8 +363,8 @@ impl<'s> Reading<'s> {
         old_revision: &str,
         new: Option<&str>,
     ) -> Result<(Vec<Version>, Vec<Version>)> {
-        let before = self.repository.files_of(old_revision, ".toml")?;
-        let before = self.of_set(before);
+        let all_before = self.repository.files_of(old_revision, ".toml")?;
+        let (before, others) = self.of_set(all_before);
         let was: HashMap<&str, &str> = names(&before).collect();
         let Some(new_revision) = new else {
             let files: Vec<(String, String)> = self
@@ -378,9 +385,19 @@ impl<'s> Reading<'s> {
                 .collect();
             let is_same = |path: &str| same.get(path).copied().unwrap_or(false);
             let old = before.iter().filter(|blob| !is_same(&blob.path)).cloned();
-            let blobs: Vec<Blob> = old.collect();
+            let mut blobs: Vec<Blob> = old.collect();
             let changed = files.iter().filter(|(path, _)| !is_same(path));
             let changed: Vec<(String, String)> = changed.cloned().collect();
+            if changed
+                .iter()
+                .any(|(path, _)| !was.contains_key(path.as_str()))
+            {
+                let top = &self.within.top;
+                let gone = others
+                    .into_iter()
+                    .filter(|blob| !top.join(&blob.path).exists());
+                blobs.extend(gone);
+            }
             let old = self.texts(old_revision, &blobs)?;
             let now = changed
                 .into_iter()
@@ -388,8 +405,9 @@ impl<'s> Reading<'s> {
             let now: Vec<Version> = now.collect();
             return Ok((old, now));
         };
-        let now = self.repository.files_of(new_revision, ".toml")?;
-        let now = self.of_set(now);
+        let all_now = self.repository.files_of(new_revision, ".toml")?;
+        let are_there: BTreeSet<String> = all_now.iter().map(|blob| blob.path.clone()).collect();
+        let (now, _) = self.of_set(all_now);
         let is: HashMap<&str, &str> = names(&now).collect();
         let differ = |blobs: &[Blob], other: &HashMap<&str, &str>| -> Vec<Blob> {
             let is_same = |blob: &&Blob| other.get(blob.path.as_str()) == Some(&blob.hash.as_str());
@@ -399,16 +417,28 @@ impl<'s> Reading<'s> {
                 .cloned()
                 .collect()
         };
-        let (old, new) = (differ(&before, &is), differ(&now, &was));
+        let (mut old, new) = (differ(&before, &is), differ(&now, &was));
+        if new.iter().any(|blob| !was.contains_key(blob.path.as_str())) {
+            let gone = others
+                .into_iter()
+                .filter(|blob| !are_there.contains(&blob.path));
+            old.extend(gone);
+        }
         Ok((
             self.texts(old_revision, &old)?,
             self.texts(new_revision, &new)?,
         ))
     }
 
-    fn of_set(&self, blobs: Vec<Blob>) -> Vec<Blob> {
-        let is_of_set = |blob: &Blob| self.shown(&blob.path).is_some();
-        blobs.into_iter().filter(is_of_set).collect()
+    /// Those of the set, and the others.
+    fn of_set(&self, blobs: Vec<Blob>) -> (Vec<Blob>, Vec<Blob>) {
+        let is_of_set = |blob: &Blob| self.has(&blob.path);
+        blobs.into_iter().partition(is_of_set)
+    }
+
+    /// Whether the answer is about a file of the repository.
+    pub fn has(&self, path: &str) -> bool {
+        self.shown(path).is_some()
     }
 
     /// The path of a file as whoever typed the set would see it; `None` where the
@@ -439,7 +469,8 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// The texts of files of a revision that are plans or directories.
+    /// The texts of files of a revision that are plans or directories. Those that are
+    /// not of the set are there to find what became of them.
     ///
     /// # Errors
     /// `git` ended.
@@ -447,9 +478,9 @@ impl<'s> Reading<'s> {
         let mut texts = self.repository.texts()?;
         let mut all = Vec::new();
         for blob in blobs {
-            let Some(shown) = self.shown(&blob.path) else {
-                continue;
-            };
+            let of_set = self.shown(&blob.path);
+            let is_outside = of_set.is_none();
+            let shown = of_set.unwrap_or_else(|| self.within.shown_anyway(&blob.path));
             match texts.blob(&blob.hash)? {
                 Some(bytes) => {
                     let file = self.files.get(shown.as_str());
@@ -459,8 +490,13 @@ impl<'s> Reading<'s> {
                     };
                     source.then = Some(self.neighbours.beside(revision, &blob.path));
                     let path = blob.path.clone();
-                    all.extend(Version::new(path, &source, is_named, Some(revision)));
+                    let version = Version::new(path, &source, is_named, Some(revision));
+                    all.extend(version.map(|version| Version {
+                        is_outside,
+                        ..version
+                    }));
                 }
+                None if is_outside => {}
                 None => self.missing.push(NotCompared {
                     path: shown,
                     text: None,

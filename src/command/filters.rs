@@ -1,6 +1,7 @@
 //! The filters of every command that lists rows, with the same meaning
 //! everywhere.
 
+pub mod over;
 pub mod set;
 mod unknown;
 

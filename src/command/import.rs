@@ -295,11 +295,14 @@ fn bring_into(
 fn tell_lost(read: &Read<'_>, merged: &into::Merged, context: &mut Context<'_>) {
     let mut said = merged.text.clone();
     let marks = read.draft.marks.iter().map(|mark| mark.words.as_str());
-    let changes = merged.changes.iter().flat_map(|change| match &change.paper {
-        Held::Nothing => Vec::new(),
-        Held::Text(text) => vec![text.as_str()],
-        Held::Names(names) => names.iter().map(String::as_str).collect(),
-    });
+    let changes = merged
+        .changes
+        .iter()
+        .flat_map(|change| match &change.paper {
+            Held::Nothing => Vec::new(),
+            Held::Text(text) => vec![text.as_str()],
+            Held::Names(names) => names.iter().map(String::as_str).collect(),
+        });
     for words in marks.chain(changes) {
         said.push('\n');
         said.push_str(words);

@@ -10,6 +10,7 @@ use crate::both;
 use crate::check as judge;
 use crate::context::Context;
 use crate::discover::File;
+use crate::lang::Lang;
 use crate::model::key::PlanState;
 use crate::model::plan::Plan;
 use crate::plans::{self, Depth, Read};
@@ -17,6 +18,7 @@ use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::few::few;
 use crate::text::nearest::nearest;
+use crate::view::words;
 use anyhow::Result;
 use clap::Args;
 
@@ -112,11 +114,7 @@ pub fn turn(
         let named = all.iter().filter(|one| chosen.has_path(&one.member.path));
         let named: Vec<&Candidate> = named.collect();
         if let Some(key) = first.filter(|key| !named.iter().any(|one| has_key(&one.member, key))) {
-            let key = clean_line(key);
-            refuse!(
-                "--plan không phải kế hoạch {key} ghi trước số nhiệm vụ. Bỏ một trong hai",
-                "--plan is another plan than {key}, which stands before the number. Leave out one of them",
-            );
+            return another_plan(key);
         }
         meant = match first {
             Some(_) => meant
@@ -128,6 +126,9 @@ pub fn turn(
     } else if first.is_none() {
         meant = all.iter().filter(|one| one.is_usual).collect();
     }
+    if first.is_none() && !choice.names_plans() && kind == Numbers::OfItems {
+        refuse_elsewhere(&all, numbers)?;
+    }
     match meant[..] {
         [only] => {
             context.turn_to(&only.member.path);
@@ -137,6 +138,37 @@ pub fn turn(
         [] => none_in_force(&members),
         _ => several(&meant, numbers, kind),
     }
+}
+
+/// Refuses the number of an item that no plan in force has, and another one has.
+fn refuse_elsewhere(all: &[Candidate], numbers: &[String]) -> Result<()> {
+    for (place, id) in numbers.iter().enumerate() {
+        let having = all.iter().filter(|one| one.has[place]);
+        let (usual, others): (Vec<_>, Vec<_>) = having.partition(|one| one.is_usual);
+        let (true, Some(first)) = (usual.is_empty(), others.first()) else {
+            continue;
+        };
+        let members = || others.iter().map(|one| &one.member);
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words::set::with_states(members(), lang));
+        let (id, key) = (clean_line(id), clean_line(&first.member.key));
+        refuse!(
+            "Số {id} chỉ có ở kế hoạch không còn hoặc chưa thực hiện: {vi}. Ghi cả mã kế hoạch: {key}/{id}",
+            "Only a plan that is not in force has the number {id}: {en}. Write the code of the plan, too: {key}/{id}",
+        );
+    }
+    Ok(())
+}
+
+/// That the plan before a number is another one than `--plan` names.
+///
+/// # Errors
+/// Always.
+pub fn another_plan<T>(key: &str) -> Result<T> {
+    let key = clean_line(key);
+    refuse!(
+        "--plan không phải kế hoạch {key} ghi trước số nhiệm vụ. Bỏ một trong hai",
+        "--plan is another plan than {key}, which stands before the number. Leave out one of them",
+    )
 }
 
 /// The files of a set that can be meant, those with errors too: the command says
@@ -224,15 +256,25 @@ pub fn unknown_key<T>(key: &str, all: &[Member]) -> Result<T> {
 }
 
 /// Plans as a sentence lists them: the key of each, and its title.
-fn named<'m>(members: impl Iterator<Item = &'m Member>) -> String {
-    few(members.map(one_named), "; ")
+fn named<'m>(members: impl Iterator<Item = &'m Member> + Clone) -> String {
+    let one = |member: &Member| {
+        let (name, title) = (
+            clean_line(name(member, members.clone())),
+            clean_line(&member.title),
+        );
+        match title.is_empty() {
+            true => name.into_owned(),
+            false => format!("{name} ({title})"),
+        }
+    };
+    few(members.clone().map(one), "; ")
 }
 
-fn one_named(member: &Member) -> String {
-    let (key, title) = (clean_line(&member.key), clean_line(&member.title));
-    match title.is_empty() {
-        true => key.into_owned(),
-        false => format!("{key} ({title})"),
+/// What names a plan among some: its key, and where several have that, its path.
+fn name<'n, 'm>(member: &'n Member, mut among: impl Iterator<Item = &'m Member>) -> &'n str {
+    match among.any(|other| other.key == member.key && other.path != member.path) {
+        true => &member.path,
+        false => &member.key,
     }
 }
 
@@ -262,29 +304,33 @@ pub fn several_plans<'m, T>(members: impl Iterator<Item = &'m Member> + Clone) -
     )
 }
 
-/// The key of the first plan, as it is typed.
-fn example<'m>(mut members: impl Iterator<Item = &'m Member>) -> String {
-    let first = members.next();
-    first.map_or_else(String::new, |one| clean_line(&one.key).into_owned())
+/// The name of the first plan, as it is typed.
+fn example<'m>(members: impl Iterator<Item = &'m Member> + Clone) -> String {
+    let first = members.clone().next();
+    first.map_or_else(String::new, |one| {
+        clean_line(name(one, members)).into_owned()
+    })
+}
+
+/// That all plans meant have one code.
+///
+/// # Errors
+/// Always.
+pub fn refuse_copies<'m, T>(members: impl Iterator<Item = &'m Member> + Clone) -> Result<T> {
+    let key = members.clone().next().map(|first| clean_line(&first.key));
+    let key = key.unwrap_or_default();
+    let list = few(members.map(|one| clean_line(&one.path)), ", ");
+    refuse!(
+        "Mã kế hoạch “{key}” có ở nhiều tệp: {list}. Ghi một tệp sau -f, và cho mỗi kế hoạch một mã",
+        "Several files have the plan code “{key}”: {list}. Name one file after -f, and give each plan a code of its own",
+    )
 }
 
 /// What to type where several plans are meant.
 fn several<T>(meant: &[&Candidate], numbers: &[String], kind: Numbers) -> Result<T> {
     let members = || meant.iter().map(|one| &one.member);
-    // Copies of a plan have one key: their paths tell them apart.
-    let is_copied = |one: &Candidate| {
-        members()
-            .filter(|other| other.key == one.member.key)
-            .count()
-            > 1
-    };
-    if meant.iter().all(|one| is_copied(one)) {
-        let key = clean_line(&meant[0].member.key);
-        let list = few(members().map(|one| clean_line(&one.path)), ", ");
-        refuse!(
-            "Mã kế hoạch “{key}” có ở nhiều tệp: {list}. Ghi một tệp sau -f, và cho mỗi kế hoạch một mã",
-            "Several files have the plan code “{key}”: {list}. Name one file after -f, and give each plan a code of its own",
-        );
+    if members().all(|one| one.key == meant[0].member.key) {
+        return refuse_copies(members());
     }
     let bare = numbers.iter().position(|number| parted(number).0.is_none());
     if let (Some(place), Numbers::OfItems) = (bare, kind) {
@@ -294,11 +340,12 @@ fn several<T>(meant: &[&Candidate], numbers: &[String], kind: Numbers) -> Result
             .map(|one| &one.member)
             .collect();
         let id = clean_line(&numbers[place]).into_owned();
-        let as_typed =
-            |one: &&Member| format!("{}/{id} ({})", clean_line(&one.key), clean_line(&one.title));
+        // Copies of a plan have one key: their paths tell them apart.
+        let full = |one: &Member| format!("{}/{id}", clean_line(name(one, members())));
+        let as_typed = |one: &&Member| format!("{} ({})", full(one), clean_line(&one.title));
         if let [first, ..] = &holders[..] {
             let list = few(holders.iter().map(as_typed), "; ");
-            let example = format!("{}/{id}", clean_line(&first.key));
+            let example = full(first);
             refuse!(
                 "-f chỉ tới nhiều kế hoạch, số {id} có ở: {list}. Ghi cả mã kế hoạch, ví dụ: {example}",
                 "-f names several plans, and the number {id} is in: {list}. Write the code of the plan, too, as in: {example}",

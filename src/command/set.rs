@@ -1,7 +1,8 @@
 //! A set of plans that a command answers from: its files, the plans chosen of
 //! them, and what has to be said beside the answer, once.
 
-use super::Answer;
+mod telling;
+
 use super::choice::{Choice, Chosen, Left};
 use super::one_plan;
 use crate::answer::findings::{Finding, Findings};
@@ -9,7 +10,7 @@ use crate::answer::member::{LeftOut, LeftOutRecord, Member, MemberRecord};
 use crate::check as judge;
 use crate::context::{Context, Progress};
 use crate::discover::{self, File};
-use crate::lang::{Lang, Pair};
+use crate::lang::Lang;
 use crate::model::key::same::{Claim, Same};
 use crate::model::key::{PlanState, Scopes};
 use crate::model::plan::Plan;
@@ -17,22 +18,19 @@ use crate::pair;
 use crate::plans::{self, Depth, Read, left_out};
 use crate::refusal::Refusal;
 use crate::refuse;
-use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::few::few;
-use crate::text::shell::Line;
 use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// How many left-out files are named one by one.
-const NAMED: usize = 5;
-
 /// The plans that a command answers from, before they are read.
 pub struct Set {
     files: Vec<File>,
+    /// The keys and paths of the plans that `--plan` does not name, where it names any.
+    others: Vec<String>,
     chosen: Chosen,
     pub today: NaiveDate,
     depth: Depth,
@@ -106,6 +104,7 @@ impl Set {
         };
         let mut set = Self {
             files: files(paths)?,
+            others: Vec::new(),
             chosen,
             today: context.today,
             depth: Depth::Whole,
@@ -115,6 +114,8 @@ impl Set {
             let all = set.everyone()?;
             choice.find(&mut set.chosen, &all)?;
             let chosen = &set.chosen;
+            let others = all.into_iter().filter(|one| !chosen.has_path(&one.path));
+            set.others = others.flat_map(|one| [one.key, one.path]).collect();
             set.files.retain(|file| chosen.has_path(&file.shown));
         }
         Ok(Some(set))
@@ -203,6 +204,8 @@ impl Set {
         let mut outcome = Outcome::default();
         let mut codes: HashMap<String, String> = HashMap::new();
         let mut is_known_issuer = false;
+        // Of the plans that are not counted: where none is, they say it.
+        let mut languages = Vec::new();
         let read = |file: &File| {
             self.reader.read(file, depth, |plan, member, findings| {
                 let made = match self.chosen.leaves(member) {
@@ -246,6 +249,7 @@ impl Set {
                 Made::Left(Left::NotAsked) => {}
                 Made::Left(Left::ByState(state)) => {
                     is_known_issuer = true;
+                    languages.push(member.language);
                     outcome.not_counted.push(state);
                 }
                 Made::Answered(made, claims) => {
@@ -263,8 +267,13 @@ impl Set {
             Ok(())
         })?;
         drop(progress);
-        let lang = context.lang_of_all(outcome.members.iter().map(|member| member.language));
-        if outcome.members.is_empty() && !outcome.left_out.is_empty() {
+        let members = outcome.members.iter().map(|member| member.language);
+        let lang = match outcome.members.is_empty() {
+            true => context.lang_of_all(languages.into_iter()),
+            false => context.lang_of_all(members),
+        };
+        let is_any = !outcome.members.is_empty() || !outcome.not_counted.is_empty();
+        if !is_any && !outcome.left_out.is_empty() {
             outcome.tell_left_out(context, lang);
             let n = outcome.left_out.len();
             refuse!(
@@ -353,6 +362,41 @@ impl Set {
         })
     }
 
+    /// As [`Set::names`], of the plans that would count were they in force.
+    ///
+    /// # Errors
+    /// As [`Set::names`].
+    pub fn names_of_others<T: Send>(
+        &self,
+        depth: Depth,
+        work: impl Fn(&Plan<'_>, &Member) -> T + Sync,
+    ) -> Result<Vec<(Member, T)>> {
+        let read = |file: &File| {
+            self.reader.read(file, depth, |plan, member, _| {
+                let left = self.chosen.leaves(member);
+                matches!(left, Some(Left::ByState(_))).then(|| work(plan, member))
+            })
+        };
+        let mut all = Vec::new();
+        plans::each(&self.files, read, |read| {
+            if let Read::Plan(member, Some(made)) = read {
+                all.push((*member, made));
+            }
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// Whether a plan counts only as it is named before a number.
+    pub fn is_only_named(&self, member: &Member) -> bool {
+        self.chosen.is_only_named(member)
+    }
+
+    /// Whether a key or a path is that of a plan that `--plan` does not name.
+    pub fn leaves_out(&self, key: &str) -> bool {
+        self.others.iter().any(|one| one == key)
+    }
+
     /// The plans that count, as far as their names can be read.
     ///
     /// # Errors
@@ -428,6 +472,9 @@ pub fn turn_to_one(context: &mut Context<'_>, choice: &Choice) -> Result<()> {
             context.turn_to(&only.path);
             Ok(())
         }
+        [first, ..] if members.iter().all(|one| one.key == first.key) => {
+            one_plan::refuse_copies(members.iter())
+        }
         [] => refuse!(
             "Không có kế hoạch nào đang thực hiện trong những tệp đã chỉ. Chọn bằng --plan, hoặc thêm --plan-state all",
             "None of the plans named is in force. Choose one with --plan, or add --plan-state all",
@@ -458,10 +505,11 @@ fn check_one(context: &mut Context<'_>, choice: &Choice, mut chosen: Chosen) -> 
     if chosen.leaves(&member).is_none() {
         return Ok(());
     }
-    let (title, state) = (clean_line(&member.title), member.state.name());
+    let title = clean_line(&member.title);
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words::set::state(member.state, lang));
     refuse!(
-        "Kế hoạch “{title}” ({state}) không thuộc những kế hoạch được chọn bằng --issuer, --plan-state",
-        "The plan “{title}” ({state}) is none of those that --issuer and --plan-state ask for",
+        "Kế hoạch “{title}” ({vi}) không thuộc những kế hoạch được chọn bằng --issuer, --plan-state",
+        "The plan “{title}” ({en}) is none of those that --issuer and --plan-state ask for",
     )
 }
 
@@ -485,103 +533,4 @@ impl Outcome {
         self.left_out.push(left_out);
         self.left_out.last()
     }
-
-    /// The lines above an answer for people.
-    pub fn head(&self, today: NaiveDate, lang: Lang, count: &str) -> Vec<String> {
-        let (members, left_out) = (&self.members, &self.left_out);
-        words::set::head(members, left_out, &self.not_counted, (today, lang), count)
-    }
-
-    /// Says beside the answer what it is not from, and gives the command's end.
-    pub fn tell(&self, context: &mut Context<'_>) -> Answer {
-        let lang = context.last_lang();
-        let (plans, errors) = self.doubtful;
-        if plans > 0 {
-            let see = check_line(context);
-            let s = if errors == 1 { "" } else { "s" };
-            let have = if plans == 1 { "plan has" } else { "plans have" };
-            let (plans, errors) = (lang.number(plans), lang.number(errors));
-            context.tell(&say!(
-                lang,
-                "{plans} kế hoạch có {errors} lỗi, chạy {see}",
-                "{plans} {have} {errors} problem{s}, run {see}",
-            ));
-        }
-        self.tell_left_out(context, lang);
-        match self.left_out.is_empty() {
-            true => Answer::Good,
-            false => Answer::Partly,
-        }
-    }
-
-    /// A line for each file that is left out; what several have from one directory
-    /// is said once. With each, how many files it is about.
-    fn left_out_lines(&self, lang: Lang) -> Vec<(String, usize)> {
-        let mut of: Vec<(&(String, Pair), Vec<&str>)> = Vec::new();
-        for file in &self.left_out {
-            let Some(fault) = &file.directory else {
-                continue;
-            };
-            match of.iter_mut().find(|(known, _)| *known == fault) {
-                Some((_, files)) => files.push(&file.path),
-                None => of.push((fault, vec![&file.path])),
-            }
-        }
-        let mut lines = Vec::new();
-        for file in &self.left_out {
-            let fault = file.directory.as_ref();
-            let shared = of.iter().find(|(known, _)| Some(*known) == fault);
-            match shared.map(|(fault, files)| (fault, &files[..])) {
-                Some(((path, why), files @ [first, _, ..])) => {
-                    if *first != file.path {
-                        continue;
-                    }
-                    let (path, why) = (clean_line(path), why.in_lang(lang));
-                    let n = files.len();
-                    let names = few(files.iter().map(|file| clean_line(file)), ", ");
-                    let line = say!(
-                        lang,
-                        "{path}: không dùng được danh bạ này ({why}), nên chưa tính {n} kế hoạch dùng nó: {names}",
-                        "{path}: this directory cannot be used ({why}), so {n} plans that use it are not counted: {names}",
-                    );
-                    lines.push((line, n));
-                }
-                _ => {
-                    let (path, problem) = (clean_line(&file.path), file.problem.in_lang(lang));
-                    lines.push((format!("{path}: {problem}"), 1));
-                }
-            }
-        }
-        lines
-    }
-
-    fn tell_left_out(&self, context: &mut Context<'_>, lang: Lang) {
-        let mut said = 0;
-        for (lines, (line, files)) in self.left_out_lines(lang).into_iter().enumerate() {
-            if lines < NAMED {
-                context.tell(&line);
-                said += files;
-            }
-        }
-        let n = self.left_out.len() - said;
-        if n > 0 {
-            let see = check_line(context);
-            let s = if n == 1 { "" } else { "s" };
-            let n = lang.number(n);
-            context.tell(&say!(
-                lang,
-                "… chưa tính {n} tệp khác, xem: {see}",
-                "… {n} other file{s} not counted, see: {see}",
-            ));
-        }
-    }
-}
-
-/// The command that shows what is wrong with the files of the set.
-fn check_line(context: &Context<'_>) -> Line {
-    let paths = context.set().unwrap_or_default();
-    let line = Line::new("plan check");
-    paths
-        .iter()
-        .fold(line, |line, path| line.file(Some(path.as_str())))
 }

@@ -250,6 +250,9 @@ fn over_set(
             }
         }
     }
+    if let Some(none) = outcome.none_in_force(lang) {
+        context.tell(&none);
+    }
     for line in all.iter().flat_map(|shown| &shown.later) {
         context.tell(line);
     }

@@ -1,7 +1,7 @@
 //! Which files of a repository belong to the set that was typed, those too that are
 //! not on the disk any more.
 
-use crate::discover;
+use crate::discover::{self, Pattern};
 use crate::git;
 use crate::refuse;
 use crate::text::clean::clean_line;
@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 pub struct Within {
     /// The top of the repository.
     pub top: PathBuf,
-    /// What each PATH holds: a file or a folder as typed, and from the top.
-    parts: Vec<(String, String)>,
+    /// What each PATH holds.
+    parts: Vec<Part>,
     /// The files that were found, from the top, each as it was found.
     found: Vec<(String, String)>,
     /// The place of each in `found`.
@@ -85,20 +85,26 @@ impl Within {
         if self.top.join(path).exists() {
             return None;
         }
-        self.parts.iter().find_map(|(typed, from_top)| {
-            if path == from_top {
-                return Some(typed.clone());
-            }
-            let rest = match from_top.as_str() {
-                "" => path,
-                folder => path.strip_prefix(folder)?.strip_prefix('/')?,
-            };
-            let is_hidden = rest.split('/').any(|part| part.starts_with('.'));
-            (!is_hidden).then(|| match typed.as_str() {
-                "" => rest.to_owned(),
-                typed => format!("{}/{rest}", typed.trim_end_matches('/')),
-            })
-        })
+        self.parts.iter().find_map(|part| part.shown(path))
+    }
+
+    /// The path of any file of the repository, as near as can be to how those of the
+    /// set are shown.
+    pub fn shown_anyway(&self, path: &str) -> String {
+        if let Some(shown) = self.shown(path) {
+            return shown;
+        }
+        let Some((of, shown)) = self.found.first() else {
+            return path.to_owned();
+        };
+        // The way to the top, or from there to where it was typed.
+        if let Some(way) = shown.strip_suffix(of.as_str()) {
+            return format!("{way}{path}");
+        }
+        let below = of
+            .strip_suffix(shown.as_str())
+            .and_then(|folder| path.strip_prefix(folder));
+        below.unwrap_or(path).to_owned()
     }
 
     /// Whether the set has a file at a path now.
@@ -107,14 +113,47 @@ impl Within {
     }
 }
 
-/// What a typed PATH holds: as typed and from the top. Of a pattern, the folder
-/// before its first sign.
-fn part(typed: &str, top: &Path) -> Option<(String, String)> {
+/// What a typed PATH holds: a file or a folder, and of a pattern the folder before
+/// its first sign.
+struct Part {
+    typed: String,
+    from_top: String,
+    /// What the files in the folder have to match.
+    pattern: Option<Pattern>,
+}
+
+impl Part {
+    /// The path of a file that is not there, as typed; `None` where it is not held.
+    fn shown(&self, path: &str) -> Option<String> {
+        if path == self.from_top {
+            return Some(self.typed.clone());
+        }
+        let rest = match self.from_top.as_str() {
+            "" => path,
+            folder => path.strip_prefix(folder)?.strip_prefix('/')?,
+        };
+        let shown = match self.typed.as_str() {
+            "" => rest.to_owned(),
+            typed => format!("{}/{rest}", typed.trim_end_matches('/')),
+        };
+        let is_held = match &self.pattern {
+            Some(pattern) => pattern.fits(&shown, rest),
+            None => !rest.split('/').any(|part| part.starts_with('.')),
+        };
+        is_held.then_some(shown)
+    }
+}
+
+fn part(typed: &str, top: &Path) -> Option<Part> {
     let path = Path::new(typed);
     let sign = typed.find(['*', '?', '[', '{']);
     if !path.is_dir() && sign.is_none() {
         let (_, from_top) = git::inside(typed)?;
-        return Some((typed.to_owned(), from_top));
+        return Some(Part {
+            typed: typed.to_owned(),
+            from_top,
+            pattern: None,
+        });
     }
     let fixed = match sign.filter(|_| !path.is_dir()) {
         Some(at) => typed[..at].rfind('/').map_or("", |end| &typed[..end]),
@@ -129,5 +168,9 @@ fn part(typed: &str, top: &Path) -> Option<(String, String)> {
     let rest = real.strip_prefix(top).ok()?;
     let parts = rest.components().map(|part| part.as_os_str().to_str());
     let parts: Option<Vec<&str>> = parts.collect();
-    Some((fixed.to_owned(), parts?.join("/")))
+    Some(Part {
+        typed: fixed.to_owned(),
+        from_top: parts?.join("/"),
+        pattern: Pattern::of(typed),
+    })
 }

@@ -22,6 +22,25 @@ pub struct Step {
     pub new: Option<String>,
 }
 
+impl Step {
+    /// The file before the commit.
+    pub fn old_blob(&self) -> Option<Blob> {
+        self.blob(self.old.as_ref())
+    }
+
+    /// The file after it.
+    pub fn new_blob(&self) -> Option<Blob> {
+        self.blob(self.new.as_ref())
+    }
+
+    fn blob(&self, hash: Option<&String>) -> Option<Blob> {
+        Some(Blob {
+            path: self.path.clone(),
+            hash: hash?.clone(),
+        })
+    }
+}
+
 impl Repository {
     /// The ordinary files of a revision whose names end in some letters.
     ///

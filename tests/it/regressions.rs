@@ -3,6 +3,7 @@
 //! here is compared loosely: bytes, exit code and standard error count.
 
 mod added;
+mod answers_of_sets;
 mod asked;
 mod carried;
 mod certain;

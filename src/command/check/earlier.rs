@@ -6,6 +6,8 @@ use crate::check as judge;
 use crate::check::set::Told;
 use crate::command::within::Within;
 use crate::context;
+use crate::diff::plans::{Side, pairs};
+use crate::discover::File;
 use crate::document::Document;
 use crate::git::Repository;
 use crate::git::neighbours::Neighbours;
@@ -115,19 +117,22 @@ impl Earlier {
         Some(source)
     }
 
-    /// The plans that no file is any more: none has the code, and none is at the
-    /// path.
-    pub fn gone(&self, codes: &[&str]) -> Vec<(Source, Told)> {
+    /// The plans that no file is any more: none has the code, none is at the path,
+    /// and none came that is alike.
+    pub fn gone(&self, codes: &[&str], files: &Files) -> Vec<(Source, Told)> {
         let codes: HashSet<&str> = codes.iter().copied().collect();
-        let mut gone = Vec::new();
+        let mut left: Vec<(&Old, String)> = Vec::new();
         for old in &self.plans {
             let has_code = |code: &String| codes.contains(code.as_str());
             if self.within.has(&old.path) || old.code.as_ref().is_some_and(has_code) {
                 continue;
             }
-            let Some(shown) = self.within.shown(&old.path) else {
-                continue;
-            };
+            if let Some(shown) = self.within.shown(&old.path) {
+                left.push((old, shown));
+            }
+        }
+        let mut gone = Vec::new();
+        for (old, shown) in self.without_renamed(left, files) {
             let source = Source::new(shown, old.text.clone());
             let (document, syntax) = Document::parse(&source);
             let judged =
@@ -138,6 +143,65 @@ impl Earlier {
         }
         gone
     }
+
+    /// Takes off those that a new file is, going by what is in them.
+    fn without_renamed<'o>(
+        &self,
+        left: Vec<(&'o Old, String)>,
+        files: &Files,
+    ) -> Vec<(&'o Old, String)> {
+        if left.is_empty() {
+            return left;
+        }
+        let new: Vec<New> = files
+            .list
+            .iter()
+            .filter_map(|file| self.come(file))
+            .collect();
+        let olds = left.iter().map(|(old, _)| Side {
+            path: &old.path,
+            code: old.code.as_deref(),
+            text: &old.text,
+        });
+        let news = new.iter().map(|one| Side {
+            path: &one.path,
+            code: one.code.as_deref(),
+            text: &one.text,
+        });
+        let (olds, news): (Vec<Side<'_>>, Vec<Side<'_>>) = (olds.collect(), news.collect());
+        let pairs = pairs(&olds, &news).into_iter();
+        let gone: HashSet<usize> = pairs
+            .filter_map(|(old, new)| old.filter(|_| new.is_none()))
+            .collect();
+        let left = left.into_iter().enumerate();
+        left.filter_map(|(place, one)| gone.contains(&place).then_some(one))
+            .collect()
+    }
+
+    /// A file that the revision knows neither by its path nor by its code.
+    fn come(&self, file: &File) -> Option<New> {
+        let path = self.now.get(&file.shown)?;
+        if self.by_path.contains_key(path) {
+            return None;
+        }
+        let source = plans::text_of(file).ok()??;
+        let code = code_of(&source);
+        let is_known = code
+            .as_ref()
+            .is_some_and(|code| self.by_code.contains_key(code));
+        (!is_known).then(|| New {
+            path: path.clone(),
+            code,
+            text: source.text,
+        })
+    }
+}
+
+/// A plan of the set that the revision does not know by its path.
+struct New {
+    path: String,
+    code: Option<String>,
+    text: String,
 }
 
 /// The code that is written in a plan.

@@ -199,11 +199,15 @@ impl Seen {
     }
 
     /// Finds the plans of a revision that are gone.
-    pub fn compare_with(&mut self, earlier: &Earlier, wanted: &Wanted) {
+    pub fn compare_with(&mut self, earlier: &Earlier, files: &Files, wanted: &Wanted) {
         let is_wanted = wanted.has(&between::deleted_plan::RULE);
         let codes = self.told.iter().filter_map(|(told, _)| told.code.as_ref());
         let codes: Vec<&str> = codes.map(|code| code.words.as_str()).collect();
-        for (source, told) in earlier.gone(&codes).into_iter().filter(|_| is_wanted) {
+        let gone = match is_wanted {
+            true => earlier.gone(&codes, files),
+            false => Vec::new(),
+        };
+        for (source, told) in gone {
             if let Some(problem) = between::deleted_plan::problem(&told, &earlier.revision) {
                 let mut problems = Problems::default();
                 problems.push(problem);

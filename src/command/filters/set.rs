@@ -2,12 +2,11 @@
 //! in every plan; what no plan knows is refused, and what only some know has no
 //! rows in the others.
 
-use super::unknown::{unknown, unknown_body};
-use super::{Filters, read_states, read_texts};
+use super::read_texts;
+use super::unknown::{Asked as Named, Elsewhere, unknown, unknown_body};
 use crate::answer::member::Member;
 use crate::command::set::Set;
 use crate::context::Context;
-use crate::deadline::state::State;
 use crate::model::body::Kind;
 use crate::model::key::Scopes;
 use crate::model::key::same::{Claim, Same};
@@ -15,13 +14,11 @@ use crate::model::plan::Plan;
 use crate::plans::Depth;
 use crate::query::body::{self, BodyQuery, Fit};
 use crate::query::filter::{Filter, LEADER};
-use crate::query::when;
 use crate::refuse;
 use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::few::few;
 use crate::text::fold::Folded;
-use crate::view::workbook::Asked;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -96,6 +93,7 @@ impl<'t> Typed<'t> {
             leaders,
             duties: self.duties.to_vec(),
             ids: self.ids.iter().map(|id| Number::new(id)).collect(),
+            only_named: HashSet::new(),
             same: Same::default(),
             exact: self.exact,
         };
@@ -103,32 +101,77 @@ impl<'t> Typed<'t> {
             return Ok(names);
         };
         let mut known = Known::default();
+        let mut languages = Vec::new();
+        let mut only_named = HashSet::new();
         set.names(
             depth,
-            |plan, member| Known::of_plan(self, &names, plan, member),
-            |one| known.add(one),
+            |plan, member| {
+                let only_named = set.is_only_named(member).then(|| member.path.clone());
+                let known = Known::of_plan(self, &names, plan, member);
+                (known, member.language, only_named)
+            },
+            |(one, language, path)| {
+                known.add(one);
+                languages.push(language);
+                only_named.extend(path);
+            },
         )?;
+        names.only_named = only_named;
+        known.fill(self);
+        let none_counts = languages.is_empty();
+        if !none_counts {
+            context.lang_of_all(languages.into_iter());
+        }
+        // What is known to plans that do not count is no mistake.
+        let mut elsewhere = Elsewhere::default();
+        if known.lacks_any() {
+            let of = |plan: &Plan<'_>, member: &Member| Known::of_plan(self, &names, plan, member);
+            elsewhere = Elsewhere::new(set.names_of_others(depth, of)?, none_counts);
+            if none_counts && elsewhere.is_empty() {
+                // Whoever reads the plans says that none is left.
+                return Ok(names.of_nothing(self));
+            }
+        }
         for (place, option) in self.options().into_iter().enumerate() {
             let mut keys = Vec::new();
-            for (name, found) in option.names.iter().zip(&mut known.bodies[place]) {
+            for (at, name) in option.names.iter().enumerate() {
+                let found = &mut known.bodies[place][at];
                 found.join(&known.same);
+                let knows = |one: &Known| one.bodies[place][at].fit.is_some();
+                if found.fit.is_none() && elsewhere.excuses(option.flag, name, &knows)? {
+                    keys.push(HashSet::new());
+                    continue;
+                }
                 keys.push(found.settle(context, set, option, name)?);
             }
             names.bodies[place] = (!option.names.is_empty()).then_some(keys);
         }
-        names.same = known.same;
-        let lists = [
-            ("--section", self.sections, &known.sections),
-            ("--duty", self.duties, &known.duties),
-            ("", self.ids, &known.ids),
-            ("--leader", self.leaders, &known.leaders),
+        let has: [fn(&Known) -> &Vec<bool>; 4] = [
+            |known| &known.sections,
+            |known| &known.duties,
+            |known| &known.ids,
+            |known| &known.leaders,
         ];
-        for (flag, typed, found) in lists {
-            let mut named = typed.iter().zip(found);
-            if let Some((name, _)) = named.find(|(_, found)| !**found) {
-                return unknown(set, flag, name);
+        let lists = [
+            ("--section", self.sections),
+            ("--duty", self.duties),
+            ("", self.ids),
+            ("--leader", self.leaders),
+        ];
+        for ((flag, typed), has) in lists.into_iter().zip(has) {
+            for (at, name) in typed.iter().enumerate().filter(|(at, _)| !has(&known)[*at]) {
+                if !elsewhere.excuses(flag, name, &|one: &Known| has(one)[at])? {
+                    let asked = Named {
+                        flag,
+                        name,
+                        only_items: self.only_items,
+                        typed: context.set().unwrap_or_default(),
+                    };
+                    return unknown(set, &asked);
+                }
             }
         }
+        names.same = known.same;
         Ok(names)
     }
 }
@@ -207,6 +250,28 @@ impl Known {
             },
             same: Same::default(),
         }
+    }
+
+    /// Has a place for each name typed, where no plan counts, too.
+    fn fill(&mut self, typed: &Typed<'_>) {
+        for (all, option) in self.bodies.iter_mut().zip(typed.options()) {
+            all.resize_with(option.names.len(), Fitting::default);
+        }
+        let lists = [
+            (&mut self.sections, typed.sections),
+            (&mut self.leaders, typed.leaders),
+            (&mut self.duties, typed.duties),
+            (&mut self.ids, typed.ids),
+        ];
+        for (all, names) in lists {
+            all.resize(names.len(), false);
+        }
+    }
+
+    fn lacks_any(&self) -> bool {
+        let mut bodies = self.bodies.iter().flatten();
+        let lists = [&self.sections, &self.leaders, &self.duties, &self.ids];
+        bodies.any(|fitting| fitting.fit.is_none()) || lists.into_iter().flatten().any(|has| !has)
     }
 
     fn add(&mut self, other: Self) {
@@ -306,13 +371,28 @@ impl Fitting {
                 self.keys.values().map(|(name, of)| in_offices(name, of)),
                 "; ",
             );
+            let (vi, en) = match self.are_of_one_office() {
+                true => (
+                    "Chỉ lấy một: ghi tên đầy đủ",
+                    "For one of them, give its full name",
+                ),
+                false => (
+                    "Chỉ lấy của một cơ quan: --issuer",
+                    "For those of one office: --issuer",
+                ),
+            };
             context.tell(&say!(
                 lang,
-                "{at}“{shown}” là {n} đơn vị: {list}. Chỉ lấy của một cơ quan: --issuer",
-                "{at}“{shown}” is {n} bodies: {list}. For those of one office: --issuer",
+                "{at}“{shown}” là {n} đơn vị: {list}. {vi}",
+                "{at}“{shown}” is {n} bodies: {list}. {en}",
             ));
         }
         Ok(self.keys.keys().cloned().collect())
+    }
+
+    fn are_of_one_office(&self) -> bool {
+        let offices = self.keys.values().flat_map(|(_, offices)| offices);
+        offices.collect::<BTreeSet<_>>().len() == 1
     }
 }
 
@@ -368,12 +448,23 @@ pub struct Names {
     leaders: Vec<Folded>,
     duties: Vec<String>,
     ids: Vec<Number>,
+    /// The paths of the plans that count only as they stand before a number: a number
+    /// alone is none of theirs.
+    only_named: HashSet<String>,
     /// Which bodies are one though their keys differ.
     same: Same,
     exact: bool,
 }
 
 impl Names {
+    /// The same, where no plan counts.
+    fn of_nothing(mut self, typed: &Typed<'_>) -> Self {
+        for (names, option) in self.bodies.iter_mut().zip(typed.options()) {
+            *names = (!option.names.is_empty()).then(Vec::new);
+        }
+        self
+    }
+
     /// The filter that they make in a plan; `None`: nothing of it fits.
     pub fn of_plan(&self, plan: &Plan<'_>, member: &Member) -> Option<Filter> {
         let mut filter = Filter {
@@ -405,7 +496,10 @@ impl Names {
         if filter.sections.is_empty() && !self.sections.is_empty() {
             return None;
         }
-        for number in self.ids.iter().filter(|number| number.is_of(member)) {
+        let is_only_named = self.only_named.contains(&member.path);
+        let is_meant =
+            |number: &&Number| number.is_of(member) && (number.key.is_some() || !is_only_named);
+        for number in self.ids.iter().filter(is_meant) {
             if number.is_item(plan) {
                 filter.ids.push(number.id.clone());
             } else if number.is_section(plan) {
@@ -425,99 +519,5 @@ impl Names {
         let is_asked = |id: &&str| self.duties.iter().any(|one| one.eq_ignore_ascii_case(id));
         let found: Vec<String> = ids.filter(is_asked).map(str::to_owned).collect();
         (!found.is_empty() || self.duties.is_empty()).then_some(found)
-    }
-}
-
-/// The filters that were typed, over a set.
-pub struct OverSet {
-    names: Names,
-    years: Vec<i32>,
-    starts: Vec<crate::model::point::Point>,
-    states: Vec<State>,
-    texts: Vec<Folded>,
-}
-
-impl Filters {
-    /// Whether a body is asked for in whichever role.
-    pub fn asks_for_body(&self) -> bool {
-        !self.body.is_empty()
-    }
-
-    /// Turns what was typed into filters for each plan of a set; `ids` are numbers
-    /// of items and sections.
-    ///
-    /// # Errors
-    /// No plan knows a name or an id; a state or a date is not right.
-    pub fn over(&self, context: &mut Context<'_>, set: &Set, ids: &[String]) -> Result<OverSet> {
-        let mut years = Vec::new();
-        for year in &self.year {
-            years.push(when::parse_year("--year", year)?);
-        }
-        let mut starts = Vec::new();
-        for start in &self.start {
-            starts.push(when::parse_point("--start", start, context.today)?);
-            context.tell_day("--start", start, context.last_lang());
-        }
-        let (states, texts) = (
-            read_states(&self.state, &State::ALL)?,
-            read_texts("--text", &self.text)?,
-        );
-        let typed = Typed {
-            units: &self.unit,
-            partners: &self.partner,
-            counterparts: &self.counterpart,
-            bodies: &self.body,
-            bodies_flag: "--body",
-            sections: &self.section,
-            leaders: &self.leader,
-            duties: &[],
-            ids,
-            only_items: false,
-            exact: self.exact,
-        };
-        Ok(OverSet {
-            names: typed.find(context, set)?,
-            years,
-            starts,
-            states,
-            texts,
-        })
-    }
-}
-
-impl OverSet {
-    /// The filter in a plan; `None`: nothing of it fits.
-    pub fn of_plan(&self, plan: &Plan<'_>, member: &Member) -> Option<Filter> {
-        Some(Filter {
-            years: self.years.clone(),
-            starts: self.starts.clone(),
-            states: self.states.clone(),
-            texts: self.texts.clone(),
-            ..self.names.of_plan(plan, member)?
-        })
-    }
-
-    pub fn years(&self) -> &[i32] {
-        &self.years
-    }
-
-    /// What was asked for, with names as they were typed.
-    pub fn asked(&self, typed: &Filters) -> Asked {
-        let names = |names: &[String]| {
-            let names = names.iter().map(|name| clean_line(name.trim()));
-            names.map(|name| name.into_owned()).collect()
-        };
-        Asked {
-            units: names(&typed.unit),
-            partners: names(&typed.partner),
-            counterparts: names(&typed.counterpart),
-            bodies: names(&typed.body),
-            sections: names(&typed.section),
-            leaders: names(&typed.leader),
-            years: self.years.clone(),
-            starts: self.starts.clone(),
-            states: self.states.clone(),
-            has_text: !self.texts.is_empty(),
-        }
     }
 }

@@ -306,8 +306,8 @@ impl Making {
         };
         if n == 0 {
             let lang = context.last_lang();
-            let empty = (said.empty)(set.today, lang);
-            context.tell(&empty);
+            let none = outcome.none_in_force(lang);
+            context.tell(&none.unwrap_or_else(|| (said.empty)(set.today, lang)));
         }
         Ok((outcome, n > 0))
     }

@@ -64,18 +64,19 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
         if commit.is_cut {
             continue;
         }
-        let blobs = |of: fn(&Step) -> Option<&String>| -> Vec<Blob> {
-            let blobs = steps.iter().filter_map(|step| {
-                Some(Blob {
-                    path: step.path.clone(),
-                    hash: of(step)?.clone(),
-                })
-            });
-            blobs.collect()
-        };
+        let of_set = |step: &&Step| reading.has(&step.path);
+        let came = |step: &Step| step.old.is_none() && step.new.is_some();
+        let is_any_new = steps.iter().filter(of_set).any(came);
+        // What came to the set may have been elsewhere.
+        let was = |step: &&Step| of_set(step) || is_any_new && step.new.is_none();
+        let mut old: Vec<&Step> = steps.iter().filter(was).collect();
+        old.sort_by_key(|step| !of_set(step));
+        let old = old.into_iter().filter_map(|step| step.old_blob());
+        let new = steps.iter().filter(of_set).filter_map(Step::new_blob);
+        let (old, new): (Vec<Blob>, Vec<Blob>) = (old.collect(), new.collect());
         let parent = format!("{}^", commit.hash);
-        let before = reading.texts(&parent, &blobs(|step| step.old.as_ref()))?;
-        let now = reading.texts(&commit.hash, &blobs(|step| step.new.as_ref()))?;
+        let before = reading.texts(&parent, &old)?;
+        let now = reading.texts(&commit.hash, &new)?;
         let (plans, not_compared) = in_one_language(context, &reading, &before, &now);
         add_new(&mut left_out, not_compared);
         let author = Author {

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::reminder::Reminders;
 use crate::lang::Lang;
+use crate::model::key::same::Same;
 use crate::model::key::{Scopes, folded};
 use crate::model::plan::Plan;
 use crate::render::Format;
@@ -47,6 +48,8 @@ struct Part {
 
 struct Unit {
     key: String,
+    /// Whether it goes by the key that it has in its own plan.
+    is_own: bool,
     code: String,
     asking: Asking,
 }
@@ -74,6 +77,7 @@ pub fn run(
     let (outcome, parts) = set.collect(context, work)?;
     arguments.complete.check(context, &outcome)?;
     let lang = context.last_lang();
+    let parts = with_one_key(parts, &outcome.same);
     let mut said = HashSet::new();
     for line in parts.iter().flat_map(|part| &part.said) {
         if said.insert(line) {
@@ -130,6 +134,7 @@ fn part(
     }
     let units = reminders.units.iter().map(|(unit, reminder)| Unit {
         key: scopes.key(plan.body(*unit)),
+        is_own: true,
         code: plan.body(*unit).code.to_string(),
         asking: slips.asking(*unit, reminder, &[]),
     });
@@ -142,6 +147,23 @@ fn part(
         issued: plan.issued.map(|point| point.first_day()),
         said,
     }
+}
+
+/// Units and senders that are one body go by one key.
+fn with_one_key(mut parts: Vec<Part>, same: &Same) -> Vec<Part> {
+    for part in &mut parts {
+        let monitor = part.sender.1.as_mut();
+        let units = part.units.iter_mut();
+        let units = units.map(|unit| (&mut unit.key, Some(&mut unit.is_own)));
+        for (key, is_own) in monitor.map(|key| (key, None)).into_iter().chain(units) {
+            let one = same.key(key);
+            if one != key {
+                is_own.into_iter().for_each(|is_own| *is_own = false);
+                *key = one.to_owned();
+            }
+        }
+    }
+    parts
 }
 
 /// For each sender the place of its plan that was issued last; of one day, the
@@ -180,9 +202,10 @@ fn differing(parts: &[Part], outcome: &Outcome, lang: Lang) -> Vec<String> {
     lines.collect()
 }
 
-/// A chapter, with the day on which its plan was issued, and the code of the unit
-/// in it.
-type Dated = (Option<NaiveDate>, String, Chapter);
+/// A chapter, with what tells how good a name its plan has for the unit: one by
+/// which the unit goes in all plans, and of these the one issued last; and the code
+/// of the unit in it.
+type Dated = ((bool, Option<NaiveDate>), String, Chapter);
 
 /// One paper for each sender and unit, in the order in which they come, with the
 /// code that its file is named after.
@@ -205,7 +228,7 @@ fn papers(parts: Vec<Part>, outcome: &Outcome) -> Vec<(String, Paper)> {
                 heading: part.heading.clone(),
                 asking: unit.asking,
             };
-            chapters.push((part.issued, unit.code, chapter));
+            chapters.push(((unit.is_own, part.issued), unit.code, chapter));
         }
     }
     let missing = words::set::missing(&outcome.left_out, Lang::Vi);
@@ -216,8 +239,7 @@ fn papers(parts: Vec<Part>, outcome: &Outcome) -> Vec<(String, Paper)> {
             continue;
         };
         let chapters = by_unit.remove(&key).unwrap_or_default();
-        // The plan issued last knows best what the unit is called now.
-        let named = chapters.iter().max_by_key(|(issued, _, _)| *issued);
+        let named = chapters.iter().max_by_key(|(rank, _, _)| *rank);
         let Some((name, code)) =
             named.map(|(_, code, chapter)| (chapter.asking.unit.clone(), code.clone()))
         else {

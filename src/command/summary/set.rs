@@ -111,11 +111,15 @@ pub fn over_set(
     let is_nothing = rows.is_empty() && counted.total == Counts::default();
     if is_nothing {
         let day = words::date(today);
-        context.tell(&say!(
-            lang,
-            "Không có nhiệm vụ, báo cáo nào khớp điều kiện (tính đến ngày {day}).",
-            "No item and no report fits these conditions (as of {day}).",
-        ));
+        let nothing = || {
+            say!(
+                lang,
+                "Không có nhiệm vụ, báo cáo nào khớp điều kiện (tính đến ngày {day}).",
+                "No item and no report fits these conditions (as of {day}).",
+            )
+        };
+        let none = outcome.none_in_force(lang);
+        context.tell(&none.unwrap_or_else(nothing));
     } else if rows.is_empty() {
         context.tell(&groups::no_group(by, lang));
     }

@@ -158,6 +158,12 @@ pub fn not_in_force(states: &[PlanState], lang: Lang) -> Option<String> {
     (!vi.is_empty()).then(|| say!(lang, "Không kể {vi_list}", "Not counted: {en_list}"))
 }
 
+/// Plans by their keys, each with its state.
+pub fn with_states<'m>(members: impl Iterator<Item = &'m Member>, lang: Lang) -> String {
+    let one = |member: &Member| format!("{} ({})", member.key, state(member.state, lang));
+    few(members.map(one), ", ")
+}
+
 /// The state of a plan in words.
 pub fn state(state: PlanState, lang: Lang) -> &'static str {
     let (vi, en) = match state {

@@ -185,3 +185,76 @@ fn several_repositories_are_asked_one_by_one() {
         );
     }
 }
+
+/// What went and does not match the pattern is nothing of it.
+#[test]
+fn a_pattern_means_what_matches_it_also_where_files_went() {
+    let repo = Repo::new();
+    for (name, code) in [("a/2025", "A25"), ("a/2026", "A26"), ("b/2026", "B26")] {
+        repo.write(&format!("{name}.toml"), &of(code, code));
+    }
+    commit(&repo, "one");
+    fs::remove_file(repo.path("a/2025.toml")).unwrap();
+    let check = "check */2026.toml --against HEAD";
+    for line in ["-f */2026.toml diff", "-f */2026.toml diff HEAD", check] {
+        let ran = run(&repo, line);
+        assert_eq!(ran.code, 0, "{line}: {}{}", ran.out, ran.err);
+        assert!(!ran.out.contains("A25"), "{line}: {}", ran.out);
+    }
+    // What does match it is told.
+    fs::remove_file(repo.path("b/2026.toml")).unwrap();
+    let removed = "B26 · b/2026.toml\n  - plan removed: Plan: B26\n";
+    assert_eq!(run(&repo, "-f */2026.toml diff").good(), removed);
+    assert_eq!(run(&repo, "-f {a,b}/2026.toml diff").good(), removed);
+    let ran = run(&repo, check);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(ran.out.matches("deleted-plan").count(), 1, "{}", ran.out);
+    commit(&repo, "two");
+    let log = run(&repo, "-f */2026.toml log").good();
+    assert!(log.contains("B26"), "{log}");
+    assert!(!log.contains("A25"), "{log}");
+}
+
+/// A file that came into the set from elsewhere is followed, and one that went
+/// elsewhere leaves it.
+#[test]
+fn a_plan_is_followed_into_the_files_that_were_named() {
+    let repo = Repo::new();
+    repo.write("kh/1.toml", &of("A", "Kế hoạch A"));
+    repo.write("kh/2.toml", &of("B", "Kế hoạch B"));
+    commit(&repo, "one");
+    fs::rename(repo.path("kh/1.toml"), repo.path("kh/moved.toml")).unwrap();
+    let moved = "A · kh/moved.toml\n  ~ file moved: kh/1.toml → kh/moved.toml\n";
+    let lines = [
+        "-f kh/moved.toml -f kh/2.toml diff HEAD",
+        "-f kh/m*.toml diff HEAD",
+    ];
+    for line in lines {
+        assert_eq!(run(&repo, line).good(), moved, "{line}");
+    }
+    commit(&repo, "two");
+    for line in lines.map(|line| format!("{line}~1 HEAD")) {
+        assert_eq!(run(&repo, &line).good(), moved, "{line}");
+    }
+    let log = run(&repo, "-f kh/m*.toml log").good();
+    assert!(log.contains("~ file moved: kh/1.toml"), "{log}");
+}
+
+/// A plan without a code that git sees as renamed is no deleted one.
+#[test]
+fn a_renamed_plan_without_a_code_is_not_deleted() {
+    let repo = Repo::new();
+    repo.write("kh/a.toml", &of("A", "Kế hoạch A"));
+    repo.write("kh/b.toml", &of("", "Kế hoạch B"));
+    repo.write(
+        "kh/c.toml",
+        &of("", "Một kế hoạch khác hẳn").replace("Việc", "Công tác"),
+    );
+    commit(&repo, "one");
+    fs::rename(repo.path("kh/b.toml"), repo.path("kh/d.toml")).unwrap();
+    fs::remove_file(repo.path("kh/c.toml")).unwrap();
+    let ran = run(&repo, "check kh --against HEAD");
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(ran.out.matches("deleted-plan").count(), 1, "{}", ran.out);
+    assert!(ran.out.contains("the plan kh/c.toml"), "{}", ran.out);
+}
