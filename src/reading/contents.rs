@@ -6,6 +6,7 @@ use super::checks;
 use super::columns::{self, Column, Columns};
 use super::lexicon::Lexicon;
 use super::numbers::{self, Number};
+use super::people;
 use super::time::{self, Asks};
 use super::words::Field;
 use crate::draft::By;
@@ -27,6 +28,7 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
             cells.deny(column);
         }
     }
+    cells.people(columns);
     let times = [Field::Time, Field::End, Field::Start];
     let has_no_time = !times.into_iter().any(|field| columns.has(field));
     // `Tiến độ` over times is by when, and no state.
@@ -187,6 +189,29 @@ impl Cells<'_> {
                 _ => Field::Lead,
             };
             column.by = By::Content;
+        }
+    }
+
+    /// Columns of names, whatever their headings say, hold who leads the work; no names are
+    /// written of them. Where nobody else is named, they say who does it.
+    fn people(&self, columns: &mut Columns) {
+        let of_bodies = |column: &Column| matches!(column.field, Field::Lead | Field::Roles);
+        let of_people =
+            |column: &Column| self.are(column.place, 1, &|words| people::is_of_people(words));
+        let leads = columns.all.iter();
+        let has_bodies = leads
+            .filter(|one| of_bodies(one))
+            .any(|one| !of_people(one));
+        for column in &mut columns.all {
+            let is_open = match column.field {
+                Field::Note => column.by == By::Heading && bare(&column.heading) != "ghi chu",
+                Field::Lead | Field::Partner => has_bodies,
+                _ => false,
+            };
+            if is_open && of_people(column) {
+                column.field = Field::Leader;
+                column.by = By::Content;
+            }
         }
     }
 

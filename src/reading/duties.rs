@@ -186,9 +186,8 @@ fn duty(
     }
     // The words stand in a mark: nobody is named there, either.
     let (sentence, contacts) = people::without_contacts(sentence);
-    let (sentence, titled) = people::without_titled_names(&sentence);
     let (sentence, named) = people::without_names(&sentence);
-    let left = (0..titled + named).map(|_| (at, Private::Person));
+    let left = (0..named).map(|_| (at, Private::Person));
     draft.left_out.extend(left);
     let left = (0..contacts).map(|_| (at, Private::Contact));
     draft.left_out.extend(left);

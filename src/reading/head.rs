@@ -231,12 +231,11 @@ fn basis(all: &[&Paragraph], draft: &mut Draft, frame: &mut Frame) {
                 let letters = begin.map_or(0, |begin| begin.chars().count());
                 let words: String = part.chars().skip(letters).collect();
                 let words = without_asides(words.trim().trim_end_matches([';', '.', ',', ':']));
-                let (words, count) = people::without_titled_names(&words);
-                let (words, others) = people::without_names(&words);
+                let (words, count) = people::without_names(&words);
                 let at = Place::Paragraph(paragraph.number);
                 draft
                     .left_out
-                    .extend((0..count + others).map(|_| (at, Private::Person)));
+                    .extend((0..count).map(|_| (at, Private::Person)));
                 if !words.is_empty() {
                     draft.head.basis.push(words);
                 }

@@ -92,3 +92,59 @@ fn teachers_are_people_and_bodies_of_the_youth_are_bodies() {
         );
     }
 }
+
+#[test]
+fn columns_of_people_keep_titles_alone() {
+    for (nth, heading) in [
+        "Lãnh đạo UBND phụ trách",
+        "Lãnh đạo Sở chỉ đạo",
+        "Đồng chí phụ trách",
+        "PCT phụ trách",
+        "Cá nhân phụ trách",
+        "Phụ trách",
+        "Chỉ đạo",
+        "Người theo dõi",
+        "Chủ nhiệm",
+        "Giáo viên thực hiện",
+        "Thành viên",
+        "Trưởng nhóm",
+        "Đầu mối liên hệ",
+        "Contact person",
+        "Ai làm",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = format!(
+            "TT,Tên nhiệm vụ,Đơn vị chủ trì,Thời hạn,{heading}\n\
+             1,Rà soát các quy định về đất đai,Sở Xây dựng,30/6/2026,Đ/c Nguyễn Văn Mẫu\n\
+             2,Lập quy hoạch chung đô thị,Sở Y tế,30/9/2026,Trần Thị Thử\n\
+             3,Đào tạo nghề cho lao động,Sở Nội vụ,30/9/2026,Phó Giám đốc Lê Cường\n"
+        );
+        let (made, said) = import(&format!("column-{nth}"), "a.csv", &text);
+        has_none(&made, &["Văn Mẫu", "Thị Thử", "Lê Cường"]);
+        has_none(&said, &["Văn Mẫu", "Thị Thử", "Lê Cường"]);
+        assert!(said.contains("Left out: 3 names"), "{heading}: {said}");
+        assert_eq!(made.matches("[unit.").count(), 3, "{heading}: {made}");
+    }
+}
+
+#[test]
+fn who_signs_and_who_gets_it_is_not_named() {
+    let text = "UBND TỈNH QUẢNG NGÃI\nSỞ Y TẾ\nSố: 118/KH-SYT\n\
+        Quảng Ngãi, ngày 20 tháng 02 năm 2026\nKẾ HOẠCH\nPhòng, chống dịch năm 2026\n\
+        I. NHIỆM VỤ\n1. Phòng Nghiệp vụ Y\n- Tổ chức lễ phát động, hoàn thành trước 15/6/2026.\n\
+        Nơi nhận:\n- UBND tỉnh (b/c);\n- Đ/c Bí thư Nguyễn Văn Mẫu;\n- Lưu: VT, NVY (Hòa).\n\
+        KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nNGUYỄN THANH THỬ\n";
+    let (made, said) = import("signs", "a.txt", text);
+    has_none(&made, &["Mẫu", "Hòa", "THỬ"]);
+    assert!(
+        made.contains(r#"recipients = ["UBND tỉnh (b/c)", "Đ/c Bí thư", "Lưu: VT, NVY"]"#),
+        "{made}"
+    );
+    assert!(
+        made.contains(r#"signer     = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]"#),
+        "{made}"
+    );
+    assert!(said.contains("Left out: 3 names"), "{said}");
+}

@@ -112,7 +112,29 @@ pub(super) fn is_ditto(words: &str) -> bool {
 /// Whether a cell of bodies points elsewhere: `Theo Quyết định phân công …`.
 pub fn names_nobody(lexicon: &Lexicon, words: &str) -> bool {
     let even: String = even_letters(words.trim()).into_iter().collect();
-    lexicon.is_nobody(words) || even.starts_with("theo ") || even.starts_with("see ")
+    // What is left of `Giao đ/c … phụ trách`, of `ĐT: …`; a row that is pointed to.
+    const GIVES: [&str; 16] = [
+        "ĐT", "SĐT", "email", "zalo", "điện", "thoại", "giao", "phụ", "trách", "theo", "dõi",
+        "chỉ", "đạo", "thực", "hiện", "các",
+    ];
+    let is_left_over = even.split_whitespace().all(|word| {
+        let word: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+        word.is_empty() || GIVES.iter().any(|one| even_letters(one) == word)
+    });
+    lexicon.is_nobody(words)
+        || is_left_over
+        || [
+            "theo ",
+            "see ",
+            "như mục ",
+            "như nhiệm vụ ",
+            "như dòng ",
+            "như điểm ",
+            "liên hệ",
+        ]
+        .iter()
+        .any(|begin| even.starts_with(begin))
+        || ["tự thực hiện", "tự làm", "tự tổ chức"].contains(&even.as_str())
 }
 
 /// The words that are struck through and those that are not, where there are both.
