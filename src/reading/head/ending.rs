@@ -229,7 +229,7 @@ fn is_loud_name(line: &str, above: Option<&String>) -> bool {
     is_of_letters
         && !people::is_namesake(line)
         && (2..=5).contains(&words.len())
-        && !(is_open && !is_family)
+        && (is_family || !is_open)
         && (of_office == 0 || is_family && of_office < words.len())
 }
 
