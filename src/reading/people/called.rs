@@ -108,7 +108,11 @@ impl Reading<'_> {
             return self.line.len() - tail.len();
         }
         self.out.truncate(self.out.trim_end().len());
-        end
+        // `Liên hệ anh Mẫu, …` is whom to ask, by the number.
+        match asks_whom(&self.out) {
+            true => self.line.len() - rest.trim_start_matches([',', ':']).len(),
+            false => end,
+        }
     }
 
     /// The name of a person that begins at a place, with how the person is called.
@@ -220,6 +224,12 @@ impl Reading<'_> {
             behind.is_empty() || behind.starts_with(SIGNS) || behind.starts_with([')', '.']);
         is_begun && is_over && (words >= 3 || has_title) && !is_named_for(before, true)
     }
+}
+
+/// Whether words end in those that say whom to ask.
+fn asks_whom(words: &str) -> bool {
+    let small = words.to_lowercase();
+    ["liên hệ", "lh"].iter().any(|end| small.ends_with(end))
 }
 
 /// How long a title is that a line begins with.
