@@ -290,6 +290,8 @@ pub struct Unused {
 impl Unused {
     /// What words above the headings of a table are.
     pub const ABOVE: &'static str = "head";
+    /// What a row of a table is that is struck through.
+    pub const STRUCK: &'static str = "struck";
 }
 
 /// What is left out and never repeated.
@@ -317,8 +319,12 @@ pub struct TableUse {
 pub enum Unfit {
     #[default]
     Fits,
-    /// Asked for others, or it is hidden.
+    /// Others were asked for.
     NotAsked,
+    /// A sheet that its program hides.
+    Hidden,
+    /// Headings of tasks, and no row that is one.
+    NoTasks,
     NoHeader,
     Targets,
     Diary,

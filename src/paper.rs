@@ -95,6 +95,8 @@ pub struct Cell {
     pub struck: Vec<Range<usize>>,
     /// A real date of a sheet, whatever its format shows.
     pub date: Option<NaiveDate>,
+    /// Whether the format of the date shows a month and its year, and no day.
+    pub shows_month: bool,
     /// A number of a sheet whose format shows other digits, as it is shown.
     pub shown_otherwise: bool,
     /// What the place only continues, where it is part of a merged cell.

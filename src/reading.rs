@@ -10,6 +10,7 @@ pub mod clauses;
 pub mod codes;
 pub mod columns;
 pub mod contents;
+pub mod crosses;
 pub mod dates;
 pub mod deadlines;
 pub mod duties;
@@ -303,8 +304,10 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
                 .is_some_and(|row| row.cells.len() == *width)
             && contents::go_on(lexicon, before, &table.rows)
     });
-    if !is_asked || table.is_hidden && !is_named {
+    if !is_asked {
         told.why = Unfit::NotAsked;
+    } else if table.is_hidden && !is_named {
+        told.why = Unfit::Hidden;
     } else if let Some((at, mut columns)) = found {
         let from = (at + columns.head_rows).min(table.rows.len());
         contents::judge(lexicon, &mut columns, &table.rows[from..]);
@@ -318,7 +321,11 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
         if told.why == Unfit::Fits {
             told.is_used = true;
             unused::above(table, at, rows.draft);
+            let before = rows.draft.items.len();
             use_table(table, &columns, from, heading, rows);
+            if rows.draft.items.len() == before {
+                told.why = Unfit::NoTasks;
+            }
         }
     } else if let Some((columns, _)) = going_on {
         // A page parted the table.
@@ -422,6 +429,8 @@ fn mapped(
             None => columns.all.push(columns::Column {
                 place,
                 heading: String::new(),
+                own: String::new(),
+                crossed: None,
                 field: map.field,
                 by: crate::draft::By::Map,
                 year: None,

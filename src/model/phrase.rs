@@ -200,7 +200,15 @@ impl<'t, 'w> Reader<'t, 'w> {
         let listed = point;
         while self.take_sign(',') {
             // "tháng 3, tháng 4, tháng 5 năm 2025": from the first to the last.
-            point = self.point()?;
+            let next = self.point()?;
+            if let (Spoken::Whole(Point::Year(one)), Spoken::Whole(Point::Year(other))) =
+                (point, next)
+                && other != one + 1
+            {
+                // "2026, 2028" is two times, and no span.
+                return None;
+            }
+            point = next;
         }
         if self.take("va cac nam tiep theo") || self.take("va nhung nam tiep theo") {
             let first = Some(point.whole()?);

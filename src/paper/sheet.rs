@@ -61,6 +61,7 @@ struct Shown {
     /// What of it is struck through, in bytes of `words`, beside its look.
     struck: Vec<Range<usize>>,
     date: Option<chrono::NaiveDate>,
+    shows_month: bool,
     is_otherwise: bool,
 }
 
@@ -90,6 +91,7 @@ impl Book {
         runs.push(shown.words.get(at..).unwrap_or(""), shown.look);
         let cell = Cell {
             date: shown.date,
+            shows_month: shown.shows_month,
             shown_otherwise: shown.is_otherwise,
             ..grid::plain(runs.settle(&mut self.signs))
         };

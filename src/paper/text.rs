@@ -4,7 +4,7 @@ mod label;
 
 use super::words::{Look, Runs, Signs, Words};
 use super::{Block, Paper, Paragraph, Unreadable, layout, limit, settle, sniff};
-pub use label::begins;
+pub use label::{begins, is_period};
 
 /// Lines of the head, in which two columns stand side by side.
 const HEAD_LINES: usize = 20;
@@ -193,6 +193,12 @@ fn goes_on(before: &str, words: &str, width: usize) -> bool {
         return false;
     }
     let first = words.chars().next();
+    // `Tháng 9/2026` over its tasks is a heading, and no part of what stands above it.
+    if is_period(words) && !before.trim_end().ends_with(':')
+        || is_period(before) && !first.is_some_and(char::is_lowercase)
+    {
+        return false;
+    }
     if first.is_some_and(char::is_lowercase) || ends_open(before) {
         return true;
     }

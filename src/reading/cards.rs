@@ -5,6 +5,7 @@ use super::fields;
 use super::label;
 use super::lexicon::Lexicon;
 use super::numbers;
+use super::people;
 use super::words::Field;
 use crate::draft::Place;
 use crate::paper::{Block, Cell, Continues, Paper, Paragraph, Row, Table};
@@ -143,6 +144,10 @@ fn card(lexicon: &Lexicon, table: &Table, lines: &mut Vec<Line>) {
             [(column, only)] => rest.push((place(column), line(words(only), false))),
             [(_, left), (column, right)] => {
                 let field = lexicon.field_of(label_of(left));
+                // `Chủ nhiệm nhiệm vụ` only has the word: its cell names somebody.
+                let is_title = field == Some(Field::Title)
+                    && fields::field_of_label(lexicon, label_of(left)) == Some(Field::Title)
+                    && !people::is_name(right.words.trim());
                 // `Mục | Nội dung` stands over the two columns.
                 let is_head = rest.is_empty()
                     && field.is_none()
@@ -153,9 +158,9 @@ fn card(lexicon: &Lexicon, table: &Table, lines: &mut Vec<Line>) {
                 }
                 // `Nhiệm vụ số | 1`
                 let is_number = matches!(numbers::of_cell(&right.words), numbers::Number::Kept(..));
-                if field == Some(Field::Title) && is_number {
+                if is_title && is_number {
                     number = Some(words(right));
-                } else if field == Some(Field::Title) && title.is_none() {
+                } else if is_title && title.is_none() {
                     title = Some((place(column), line(words(right), true)));
                 } else if field == Some(Field::Id) {
                     number = Some(words(right));

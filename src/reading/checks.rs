@@ -2,6 +2,7 @@
 
 use super::time::{self, Asks, Time};
 use crate::draft::Doubt;
+use crate::text::fold::bare;
 
 /// Signs that offices put into the cell of a time.
 pub fn is_check(words: &str) -> bool {
@@ -9,9 +10,28 @@ pub fn is_check(words: &str) -> bool {
     CHECKS.contains(&words)
 }
 
-/// The time that the last words of a heading name, `Thời gian thực hiện Quý I`, with them.
+/// The time that the last words of a heading name, `Thời gian thực hiện Quý I`, with them;
+/// also where it ends with a number alone, `Thời gian (tháng) 3`, `Lộ trình 2027`.
 pub fn time_of_heading(heading: &str, year: Option<i32>) -> Option<(String, Time)> {
     let words: Vec<&str> = heading.split_whitespace().collect();
+    let last = words.last()?.trim_matches(['(', ')', '.']);
+    let above = bare(heading);
+    let number: Option<u32> = last.parse().ok();
+    let is_roman = matches!(last, "I" | "II" | "III" | "IV");
+    let named = match number {
+        Some(1900..=2199) => Some(last.to_owned()),
+        Some(1..=12) if above.contains("thang") => Some(format!("Tháng {last}")),
+        Some(1..=4) if above.contains("quy") => Some(format!("Quý {last}")),
+        None if is_roman && above.contains("quy") => Some(format!("Quý {last}")),
+        _ => None,
+    };
+    if let Some(named) = named {
+        let read = time::read(&named, Asks::Span, year);
+        let is_sure = matches!(read.doubt, None | Some(Doubt::Year));
+        if is_sure && read.start.is_some() {
+            return Some((named, read));
+        }
+    }
     let is_begin = |from: &usize| words[*from].starts_with(char::is_uppercase);
     (0..words.len()).filter(is_begin).find_map(|from| {
         let words = words[from..].join(" ");
@@ -30,6 +50,9 @@ mod tests {
         for (heading, words, start) in [
             ("Thời gian thực hiện Quý I", "Quý I", "2027-Q1"),
             ("Tháng 3/2026", "Tháng 3/2026", "2026-03"),
+            ("Thời gian triển khai (tháng) 12", "Tháng 12", "2027-12"),
+            ("Quý III", "Quý III", "2027-Q3"),
+            ("Lộ trình thực hiện 2029", "2029", "2029"),
         ] {
             let (found, time) = time_of_heading(heading, Some(2027)).expect(heading);
             let start_found = time.start.map(|start| start.to_string());

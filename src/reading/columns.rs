@@ -1,5 +1,8 @@
 //! Which column of a table is what, by its heading.
 
+use super::bodies::begins_as_body;
+use super::checks;
+use super::crosses;
 use super::lexicon::Lexicon;
 use super::words::Field;
 use crate::draft::By;
@@ -18,10 +21,31 @@ pub struct Columns {
 pub struct Column {
     pub place: usize,
     pub heading: String,
+    /// The last of the cells that the heading is made of.
+    pub own: String,
+    /// The body that the heading names, where the cells only say by a sign what part it has,
+    /// and what the plainest sign says.
+    pub crossed: Option<(String, Part)>,
     pub field: Field,
     pub by: By,
     /// A year in the heading: that of its cells.
     pub year: Option<i32>,
+}
+
+/// The part that a body has in a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Lead,
+    Partner,
+}
+
+impl Column {
+    /// What a sign in a cell says of the body in the heading, where cells are signs.
+    pub fn part_of(&self, words: &str) -> Option<(&str, Part)> {
+        let (body, plain) = self.crossed.as_ref()?;
+        let part = crosses::part_of(words, *plain)?;
+        Some((body, part))
+    }
 }
 
 impl Columns {
@@ -109,11 +133,18 @@ fn goes_below(lexicon: &Lexicon, head: &Row, below: &Row) -> bool {
         .filter(|place| !words(below, *place).is_empty())
         .collect();
     let is_heading = |place: &usize| {
-        let field = lexicon.field_of(&words(below, *place));
+        let own = words(below, *place);
+        let field = lexicon.field_of(&own);
+        let above = common_above(head, *place);
+        // Numbers of months and years stand over crosses, and so do names of bodies.
+        let is_over_crosses = || match lexicon.field_of(above) {
+            Some(Field::Lead | Field::Partner | Field::Roles) => begins_as_body(lexicon, &own),
+            _ => checks::time_of_heading(&format!("{above} {own}"), Some(2000)).is_some(),
+        };
         matches!(
             field,
             Some(Field::Lead | Field::Partner | Field::Time | Field::Start | Field::End)
-        )
+        ) || field.is_none() && !above.is_empty() && is_over_crosses()
     };
     // A common heading stands over several columns: some have none of their own.
     let is_common = |place: &usize| {
@@ -128,6 +159,14 @@ fn goes_below(lexicon: &Lexicon, head: &Row, below: &Row) -> bool {
         && words(below, 0).is_empty()
         && filled.iter().all(is_heading)
         && !words(head, 0).is_empty()
+}
+
+/// The words of a row of headings that stand over a place, in the cell itself or, where
+/// nothing is merged, in the next one with words to the left of it.
+fn common_above(head: &Row, place: usize) -> &str {
+    let left = head.cells.get(..=place).unwrap_or_default().iter();
+    let mut left = left.rev().map(|cell| cell.words.trim());
+    left.find(|words| !words.is_empty()).unwrap_or_default()
 }
 
 /// Whether rows are a head and no task: most of their cells are headings, and all
@@ -156,7 +195,21 @@ pub fn columns_of(lexicon: &Lexicon, rows: &[Row], at: usize, head_rows: usize) 
                 words.push(cell);
             }
         }
+        // Where nothing is merged, a common heading stands over the first column alone.
+        if let [own] = words[..]
+            && head_rows > 1
+            && rows[at].cells[place].words.trim().is_empty()
+            && lexicon.field_of(own).is_none()
+        {
+            let above = common_above(&rows[at], place);
+            if !above.is_empty() {
+                words.insert(0, above);
+            }
+        }
         let heading = words.join(" ").replace('\n', " ");
+        let cell = words
+            .last()
+            .map_or(String::new(), |own| own.replace('\n', " "));
         // Below a common heading its own says what a column is.
         let own = words
             .last()
@@ -178,6 +231,8 @@ pub fn columns_of(lexicon: &Lexicon, rows: &[Row], at: usize, head_rows: usize) 
                 place,
                 year: year_in(&heading),
                 heading,
+                own: cell,
+                crossed: None,
                 field,
                 by: By::Heading,
             });
@@ -186,6 +241,8 @@ pub fn columns_of(lexicon: &Lexicon, rows: &[Row], at: usize, head_rows: usize) 
                 place,
                 year: year_in(&heading),
                 heading,
+                own: cell,
+                crossed: None,
                 field: Field::Note,
                 by: By::Heading,
             });
@@ -236,6 +293,20 @@ mod tests {
             ("Đơn vị", Some(Field::Measure)),
             ("THOI GIAN HOAN THANH", Some(Field::End)),
             ("Milestone", Some(Field::Title)),
+            ("Từ", Some(Field::Start)),
+            ("Đến", Some(Field::End)),
+            ("End date", Some(Field::End)),
+            ("Thời gian bắt đầu - kết thúc", Some(Field::Time)),
+            ("Từ ngày - đến ngày", Some(Field::Time)),
+            ("Thời gian kết thúc", Some(Field::End)),
+            ("Thời gian giao", Some(Field::Note)),
+            ("Thời hạn được giao", Some(Field::End)),
+            ("Thời hạn gia hạn", Some(Field::Note)),
+            ("Ngày hoàn thành thực tế", Some(Field::Progress)),
+            ("Tên loại, trích yếu văn bản", Some(Field::Title)),
+            ("Chỉ tiêu, nhiệm vụ", Some(Field::Title)),
+            ("Chủ nhiệm nhiệm vụ", Some(Field::People)),
+            ("Cấp phê duyệt", Some(Field::Note)),
             ("Target Date", Some(Field::End)),
             ("Responsible Party", Some(Field::Lead)),
             ("Bộ Khoa học", None),

@@ -3,12 +3,13 @@
 
 use super::bodies::begins_as_body;
 use super::checks;
-use super::columns::{self, Column, Columns};
+use super::columns::{self, Column, Columns, Part};
+use super::crosses;
 use super::lexicon::Lexicon;
 use super::numbers::{self, Number};
 use super::people;
 use super::time::{self, Asks};
-use super::words::Field;
+use super::words::{ASIDE, Field, STEPS};
 use crate::draft::By;
 use crate::paper::Row;
 use crate::text::fold::bare;
@@ -29,6 +30,23 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
         }
     }
     cells.people(columns);
+    steps(columns);
+    // A sign below the name of a body says what part it has.
+    let signs = crosses::Signs::of(columns);
+    for column in &mut columns.all {
+        if matches!(
+            column.field,
+            Field::Lead | Field::Partner | Field::Roles | Field::Note
+        ) && let Some((body, part, is_said)) = signs.body_of(lexicon, column)
+            && cells.are(column.place, 1, &|words| {
+                crosses::part_of(words, Part::Lead).is_some()
+            })
+        {
+            column.crossed = Some((body, part));
+            column.field = Field::Roles;
+            column.by = if is_said { By::Heading } else { By::Content };
+        }
+    }
     let times = [Field::Time, Field::End, Field::Start];
     let has_no_time = !times.into_iter().any(|field| columns.has(field));
     // `Tiến độ` over times is by when, and no state.
@@ -53,6 +71,8 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
         let says_nothing = column.field == Field::Note
             && column.by == By::Heading
             && lexicon.field_of(&column.heading).is_none();
+        let heading = bare(&column.heading);
+        let is_aside = ASIDE.iter().any(|words| heading.contains(words));
         // `Quý I`, over crosses: what it says is known once there are some.
         if says_nothing
             && checks::time_of_heading(&column.heading, Some(2000)).is_some()
@@ -62,7 +82,10 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
             open.time = false;
             continue;
         }
-        if says_nothing && let Some(field) = cells.field(column.place, &mut open) {
+        if !says_nothing || is_aside && !open.lead && cells.are_bodies(column.place) {
+            continue;
+        }
+        if let Some(field) = cells.field(column.place, &mut open) {
             column.field = field;
             column.by = By::Content;
         }
@@ -77,6 +100,8 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
             columns.all.push(Column {
                 place,
                 heading: String::new(),
+                own: String::new(),
+                crossed: None,
                 field,
                 by: By::Content,
                 year: None,
@@ -84,6 +109,26 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
         }
     }
     columns.all.sort_by_key(|column| column.place);
+}
+
+/// Of several columns of times, those of a step on the way have no deadline.
+fn steps(columns: &mut Columns) {
+    let is_step = |column: &Column| {
+        let heading = format!("{} ", bare(&column.heading));
+        STEPS
+            .iter()
+            .any(|words| heading.contains(&format!("{words} ")))
+    };
+    let is_deadline = |column: &Column| matches!(column.field, Field::Time | Field::End);
+    let mut others = columns.all.iter().filter(|column| is_deadline(column));
+    if !others.any(|column| !is_step(column)) {
+        return;
+    }
+    for column in &mut columns.all {
+        if is_deadline(column) && is_step(column) {
+            column.field = Field::Note;
+        }
+    }
 }
 
 /// The columns of a table whose head says too little, and the row of the head: a title, and
@@ -215,6 +260,10 @@ impl Cells<'_> {
         }
     }
 
+    fn are_bodies(&self, place: usize) -> bool {
+        self.are(place, 2, &|words| begins_as_body(self.lexicon, words))
+    }
+
     /// What a column is by its cells alone, of what may still be found.
     fn field(&self, place: usize, open: &mut Open) -> Option<Field> {
         // Years are times.
@@ -229,7 +278,7 @@ impl Cells<'_> {
             open.time = false;
             return Some(Field::End);
         }
-        if self.are(place, 2, &|words| begins_as_body(self.lexicon, words)) {
+        if self.are_bodies(place) {
             return match (open.lead, open.partner) {
                 (true, _) => {
                     open.lead = false;
@@ -290,6 +339,7 @@ fn are_sure(columns: &Columns) -> bool {
     }
     let says = |column: &Column| {
         column.by == By::Heading
+            && column.crossed.is_none()
             && matches!(
                 column.field,
                 Field::Title | Field::Lead | Field::Roles | Field::Partner | Field::End

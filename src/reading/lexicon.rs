@@ -5,7 +5,7 @@ use super::words::bodies::{
     ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, HEADS_BEFORE_NAMES, JOINED_NAMES,
     JOINED_OFFICES, LEVELS, NO_HEADS,
 };
-use super::words::{Field, HEADINGS, NOBODY};
+use super::words::{Field, HEADINGS, NO_DEADLINES, NOBODY};
 use crate::text::fold::{Folded, bare, even_letters};
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -214,6 +214,24 @@ impl Lexicon {
         let is_of_people = fitting.iter().any(|one| one.field == Field::People);
         if best.field == Field::Note && is_of_people {
             return Some(Field::People);
+        }
+        let fits_one = |field: Field| fitting.iter().any(|one| one.field == field);
+        if matches!(best.field, Field::Time | Field::Start | Field::End) {
+            let is_said = |words: &str| match is_bare {
+                true => has_words(&bare_text, &bare(words)),
+                false => text.has_word_prefix(&Folded::new(words)),
+            };
+            if let Some((_, field)) = NO_DEADLINES.iter().find(|(words, _)| is_said(words)) {
+                return Some(*field);
+            }
+            // `Thời gian bắt đầu - kết thúc` has both.
+            if fits_one(Field::Start) && fits_one(Field::End) {
+                return Some(Field::Time);
+            }
+        }
+        // `Chỉ tiêu, nhiệm vụ` stands over tasks, too.
+        if best.field == Field::Measure && fits_one(Field::Title) {
+            return Some(Field::Title);
         }
         if matches!(best.field, Field::Lead | Field::Partner) {
             // `Đơn vị phối hợp thực hiện` has no lead; `chủ trì, phối hợp` has both.

@@ -3,6 +3,7 @@
 use super::label::{self, Label, Style};
 use crate::draft::Place;
 use crate::paper::Paragraph;
+use crate::paper::text::is_period;
 
 /// One line of the text.
 #[derive(Clone, Debug)]
@@ -177,7 +178,7 @@ fn labelled<'l>(paragraph: &Paragraph, line: &'l str) -> Option<(Label, &'l str)
     let style = match paragraph.heading {
         Some(level) => Style::Heading(level),
         None if is_short && is_in_capitals(line) => Style::Capitals,
-        None if is_short && paragraph.is_bold => Style::Bold,
+        None if is_short && (paragraph.is_bold || is_period(line)) => Style::Bold,
         None => Style::Plain,
     };
     Some((Label::of(style), line))
@@ -244,6 +245,10 @@ mod tests {
                 "01201",
             ),
             (&["A. A", "I. B", "1. C", "II. D", "B. E"], "01210"),
+            (
+                &["I. A", "Tháng 9/2026", "- B", "Tháng 10/2026", "- C"],
+                "01212",
+            ),
             (&["Điều 1. A:", "I. B", "1. C", "- D", "Điều 2. E"], "01230"),
         ] {
             assert_eq!(shape(lines), depths, "{lines:?}");

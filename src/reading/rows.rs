@@ -24,7 +24,7 @@ use super::words::Field;
 use crate::draft::{About, Doubt, Draft, Place, Private, Section};
 use crate::paper::{Row, Table};
 use cells::{cell_words, is_ditto, numbered_heading, place_of, tidy_line};
-pub use cells::{names_nobody, trimmed_title};
+pub use cells::{names_nobody, no_title, trimmed_title};
 use kind::Kind;
 pub use kind::is_count;
 pub use roles::{has_roles, split_roles};
@@ -68,6 +68,10 @@ pub struct Rows<'d, 'l> {
     pub above_it: Option<String>,
     /// The columns of the table before, and how wide it is: a page may have parted it.
     pub before_it: Option<(Columns, usize)>,
+    /// The column that has the end of the item at hand, where one has.
+    end_of: Option<Field>,
+    /// What the titles of groups say of time, `Tháng 9/2026`, by their places.
+    times_of_groups: HashMap<usize, (String, Time)>,
     /// The last words of each column of the table at hand, which a ditto mark means.
     above: HashMap<usize, String>,
 }
@@ -90,6 +94,8 @@ impl<'d, 'l> Rows<'d, 'l> {
             above_it: None,
             before_it: None,
             above: HashMap::new(),
+            end_of: None,
+            times_of_groups: HashMap::new(),
         }
     }
 
@@ -185,6 +191,9 @@ impl<'d, 'l> Rows<'d, 'l> {
     fn row(&mut self, table: &Table, at: usize, columns: &Columns, has_numbers: bool) {
         let row = &table.rows[at];
         let before = self.before();
+        if self.is_struck_out(table, row) {
+            return;
+        }
         match self.kind(table, at, columns, has_numbers) {
             Kind::Nothing => return,
             Kind::HeadAgain => return self.keep_beside_head(table, row, columns),
@@ -236,8 +245,11 @@ impl<'d, 'l> Rows<'d, 'l> {
             .trim_end_matches([':', ';'])
             .trim_end()
             .to_owned();
+        let place = self.draft.sections.len();
+        self.times_of_groups
+            .extend(time::of_title(&title, self.year).map(|said| (place, said)));
         self.draft.sections.push(Section { id, title });
-        self.group = Some(self.draft.sections.len() - 1);
+        self.group = Some(place);
     }
 
     /// Which columns of bodies have no head words in most of their cells.

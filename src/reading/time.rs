@@ -1,5 +1,8 @@
 //! What the words of a cell say of time: a start, an end, and what is doubtful.
 
+mod listed;
+mod yearless;
+
 use super::words::STANDING;
 use crate::draft::Doubt;
 use crate::model::phrase::{self, Last};
@@ -48,6 +51,11 @@ const BY_THEN: &[&str] = &[
     "chậm nhất",
     "chậm nhất là",
     "chậm nhất đến",
+    "chậm nhất vào",
+    "muộn nhất",
+    "muộn nhất là",
+    "không quá",
+    "không muộn hơn",
     "đến hết",
     "đến",
     "hết",
@@ -65,14 +73,29 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
         return Time::default();
     }
     let even: String = even_letters(&words).into_iter().collect();
+    if let Some(year) = year.filter(|_| yearless::is_whole_year(&even)) {
+        return Time {
+            doubt: Some(Doubt::Year),
+            ..of_point(Point::Year(year), asks)
+        };
+    }
     if is_standing_word(&even) {
         return Time::default();
+    }
+    if let Some(rest) = planned(&words, &even) {
+        let time = read(rest, asks, year);
+        if time.start.or(time.end).is_some() {
+            return Time {
+                doubt: Some(Doubt::Time),
+                ..time
+            };
+        }
     }
     // `Sau 30/6/2026` is no end.
     if even.starts_with("sau ") {
         return Time::doubtful(Doubt::Time);
     }
-    if let Some(time) = quarters(&even) {
+    if let Some(time) = listed::read(&even) {
         return time;
     }
     if let Some(time) = span_of_days(&even) {
@@ -117,12 +140,14 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
     if let Some(time) = days_of_a_year(&even) {
         return time;
     }
-    if let Some(point) = year.and_then(|year| without_year(&even, year)) {
-        let time = of_point(point, asks);
-        return Time {
-            doubt: Some(Doubt::Year),
-            ..time
-        };
+    if let Some(whole) = year.and_then(|year| yearless::completed(&words, year)) {
+        let time = read(&whole, asks, None);
+        if time.start.or(time.end).is_some() {
+            return Time {
+                doubt: time.doubt.or(Some(Doubt::Year)),
+                ..time
+            };
+        }
     }
     lone_date(&words, &even, asks)
 }
@@ -139,34 +164,20 @@ fn is_standing_word(even: &str) -> bool {
     STANDING.iter().any(|standing| is_one(standing))
 }
 
-/// `Quý I, II/2026`, `quý III và IV năm 2026`: from the first to the last.
-fn quarters(even: &str) -> Option<Time> {
-    let even = even.strip_prefix("trong ").unwrap_or(even);
-    let rest = even.strip_prefix("quí ")?;
-    let rest = rest.replace(" quí ", " ").replace("-quí ", "-");
-    let rest = rest.as_str();
-    let (first, rest) = rest
-        .split_once([',', '-', '–'])
-        .or_else(|| rest.split_once(" và "))?;
-    let (last, year) = rest
-        .split_once(['/', ' '])
-        .map(|(last, year)| (last.trim(), year))
-        .filter(|(last, _)| !last.is_empty())
-        .or_else(|| rest.trim_start().split_once(['/', ' ']))?;
-    let year: i32 = year.trim_start_matches("năm").trim().parse().ok()?;
-    let quarter = |words: &str| match words.trim() {
-        "i" | "1" => Some(1),
-        "ii" | "2" => Some(2),
-        "iii" | "3" => Some(3),
-        "iv" | "4" => Some(4),
-        _ => None,
+/// The words of a time that is not sure yet, without those that say so: `Dự kiến tháng
+/// 5/2026`, `Tháng 5 (dự kiến)`.
+fn planned<'w>(words: &'w str, even: &str) -> Option<&'w str> {
+    if even.ends_with("(dự kiến)") {
+        return words.rsplit_once('(').map(|(words, _)| words.trim_end());
+    }
+    let begins = |lead: &str| {
+        let rest = even.strip_prefix(lead);
+        rest.is_some_and(|rest| rest.starts_with([' ', ':']))
     };
-    let (first, last) = (quarter(first)?, quarter(last)?);
-    (first < last && (1990..=2150).contains(&year)).then_some(Time {
-        start: Some(Point::Quarter(year, first)),
-        end: Some(Point::Quarter(year, last)),
-        doubt: None,
-    })
+    let lead = ["dự kiến", "khoảng", "ước"]
+        .into_iter()
+        .find(|lead| begins(lead))?;
+    words.splitn(lead.split(' ').count() + 1, ' ').last()
 }
 
 /// `Từ 01/3 đến 30/11/2026`: the first day is in the year of the last.
@@ -205,7 +216,8 @@ fn tail(words: &str, letters: usize) -> String {
     words.chars().skip(all - letters).collect()
 }
 
-fn of_point(point: Point, asks: Asks) -> Time {
+/// The time that a point is, by what is asked.
+pub fn of_point(point: Point, asks: Asks) -> Time {
     match asks {
         Asks::Span => Time {
             start: Some(point),
@@ -332,7 +344,9 @@ fn is_standing_with_day(even: &str) -> bool {
 fn span_of_days(even: &str) -> Option<Time> {
     let bare = |words: &str| words.trim().trim_start_matches("ngày ").trim().to_owned();
     let (first, last) = match even.strip_prefix("từ ") {
-        Some(rest) => rest.split_once(" đến "),
+        Some(rest) => rest
+            .split_once(" đến ")
+            .or_else(|| rest.split_once(['-', '–'])),
         None => even
             .split_once(" - ")
             .or_else(|| even.split_once(['-', '–'])),
@@ -365,20 +379,6 @@ fn span_of_days(even: &str) -> Option<Time> {
         end: Some(Point::Day(last_day)),
         doubt: None,
     })
-}
-
-/// `tháng 9`, `quý II`, `15/4`, in a year that is known from elsewhere.
-fn without_year(even: &str, year: i32) -> Option<Point> {
-    let with = |words: String| spoken::taken(&words).or_else(|| phrase::parse(&words)?.end());
-    if even.chars().any(|c| c.is_ascii_digit()) || even.contains("quí") || even.contains("quý") {
-        let has_year = even
-            .split(|c: char| !c.is_ascii_digit())
-            .any(|digits| digits.len() == 4);
-        if !has_year {
-            return with(format!("{even}/{year}")).or_else(|| with(format!("{even} năm {year}")));
-        }
-    }
-    None
 }
 
 /// A sentence with exactly one date in it, by the word in front of it.
@@ -453,114 +453,4 @@ fn is_of_document(before: &[&str]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn said(words: &str, asks: Asks) -> String {
-        let time = read(words, asks, Some(2026));
-        let point =
-            |point: Option<Point>| point.map_or_else(|| "–".to_owned(), |point| point.to_string());
-        let doubt = time.doubt.map_or("", Doubt::name);
-        format!("{} / {} {doubt}", point(time.start), point(time.end))
-            .trim_end()
-            .to_owned()
-    }
-
-    #[test]
-    fn words_of_time() {
-        for (words, asks, time) in [
-            ("2025", Asks::End, "– / 2025"),
-            ("6/2025", Asks::End, "– / 2025-06"),
-            ("Tháng 5/2025", Asks::End, "– / 2025-05"),
-            ("Quý II/2025", Asks::End, "– / 2025-Q2"),
-            ("31/01/2026", Asks::End, "– / 2026-01-31"),
-            ("June 30, 2020", Asks::End, "– / 2020-06-30"),
-            ("2025", Asks::Span, "2025 / 2025"),
-            ("Trong năm 2026", Asks::Span, "2026 / 2026"),
-            ("Xong trong Quý II/2026", Asks::Span, "– / 2026-Q2"),
-            ("Xong trong tháng 5/2026", Asks::Span, "– / 2026-05"),
-            (
-                "Hoàn thành trước ngày 15/12/2025",
-                Asks::Span,
-                "– / 2025-12-14",
-            ),
-            ("trước ngày 15/12/2025", Asks::End, "– / 2025-12-14"),
-            ("đến hết năm 2027", Asks::Span, "– / 2027"),
-            ("2025-2026", Asks::End, "2025 / 2026"),
-            ("2025 - 2026", Asks::Span, "2025 / 2026"),
-            ("giai đoạn 2026-2030", Asks::Span, "2026 / 2030"),
-            (
-                "từ tháng 3 đến tháng 9/2026",
-                Asks::Span,
-                "2026-03 / 2026-09",
-            ),
-            (
-                "từ 25/8 đến 31/8/2026",
-                Asks::Span,
-                "2026-08-25 / 2026-08-31",
-            ),
-            (
-                "từ ngày 22/3 đến ngày 26/3/2026",
-                Asks::Span,
-                "2026-03-22 / 2026-03-26",
-            ),
-            ("05-10/3/2026", Asks::Span, "2026-03-05 / 2026-03-10"),
-            ("2025 và những năm tiếp theo", Asks::End, "2025 / –"),
-            ("từ năm 2025 trở đi", Asks::Span, "2025 / –"),
-            ("Quý I, II/2026", Asks::Span, "2026-Q1 / 2026-Q2"),
-            ("Quý III và IV năm 2026", Asks::Span, "2026-Q3 / 2026-Q4"),
-            (
-                "Trong quý I và quý II năm 2026",
-                Asks::Span,
-                "2026-Q1 / 2026-Q2",
-            ),
-            (
-                "Từ 01/3 đến 30/11/2026",
-                Asks::Span,
-                "2026-03-01 / 2026-11-30",
-            ),
-            (
-                "từ ngày 15/9 đến ngày 15/6/2026",
-                Asks::Span,
-                "– / 2026-06-15 time",
-            ),
-            ("Trong tháng 5 năm 2026", Asks::Span, "2026-05 / 2026-05"),
-            ("T6/2026", Asks::End, "– / 2026-06"),
-            ("Sau 30/6/2026", Asks::Span, "– / – time"),
-            ("Hằng quý", Asks::Span, "– / –"),
-            ("Thường xuyên", Asks::End, "– / –"),
-            ("Nhiệm vụ thường xuyên", Asks::End, "– / –"),
-            ("Hàng năm", Asks::Span, "– / –"),
-            ("Ongoing", Asks::End, "– / –"),
-            ("trước ngày 15/12 hằng năm", Asks::End, "– / – recurring"),
-            ("tháng 9", Asks::End, "– / 2026-09 year"),
-            ("quý II", Asks::Span, "2026-Q2 / 2026-Q2 year"),
-            ("15/4", Asks::End, "– / 2026-04-15 year"),
-            (
-                "Hoàn thành đầu tư, lắp đặt và vận hành xong trước ngày 01/01/2030",
-                Asks::Span,
-                "– / 2029-12-31 time",
-            ),
-            (
-                "Theo Quyết định số 5/QĐ-UBND ngày 01/02/2026",
-                Asks::End,
-                "– / – time",
-            ),
-            ("sau khi Luật được ban hành", Asks::End, "– / – time"),
-            ("(See Above)", Asks::End, "– / – time"),
-            ("", Asks::End, "– / –"),
-        ] {
-            assert_eq!(said(words, asks), time, "{words}");
-        }
-    }
-
-    #[test]
-    fn no_end_lies_before_its_start() {
-        for words in ["từ 2027 đến 2025", "9/2026 - 3/2026", "2030-2025"] {
-            let time = read(words, Asks::Span, None);
-            if let (Some(start), Some(end)) = (time.start, time.end) {
-                assert!(start.first_day() <= end.last_day(), "{words}");
-            }
-        }
-    }
-}
+mod tests;

@@ -140,6 +140,12 @@ pub const HEADINGS: &[Heading] = &[
     has("giải pháp", Field::Title),
     has("đề án", Field::Title),
     has("nội dung công việc", Field::Title),
+    // Programmes of law-making: Quyết định of provinces under Luật Ban hành văn bản quy
+    // phạm pháp luật (2025).
+    has("trích yếu", Field::Title),
+    has("tên văn bản", Field::Title),
+    has("tên loại", Field::Title),
+    has("tên loại văn bản", Field::Title),
     is("milestone", Field::Title),
     is("task", Field::Title),
     is("action", Field::Title),
@@ -203,7 +209,8 @@ pub const HEADINGS: &[Heading] = &[
     has("thời hạn hoàn thành", Field::End),
     has("thời hạn", Field::End),
     is("hạn", Field::End),
-    is("kết thúc", Field::End),
+    has("kết thúc", Field::End),
+    is("đến", Field::End),
     has("hạn hoàn thành", Field::End),
     has("thời gian kết thúc", Field::End),
     has("ngày kết thúc", Field::End),
@@ -212,11 +219,20 @@ pub const HEADINGS: &[Heading] = &[
     has("mốc hoàn thành", Field::End),
     has("hạn chót", Field::End),
     has("thời hạn trình", Field::End),
+    has("thời gian trình", Field::End),
+    has("đến tháng", Field::End),
     is("due", Field::End),
     has("due date", Field::End),
     has("deadline", Field::End),
     has("target date", Field::End),
-    is("bắt đầu", Field::Start),
+    is("end", Field::End),
+    has("end date", Field::End),
+    is("finish", Field::End),
+    has("finish date", Field::End),
+    has("completion date", Field::End),
+    has("bắt đầu", Field::Start),
+    is("từ", Field::Start),
+    has("từ tháng", Field::Start),
     has("thời gian bắt đầu", Field::Start),
     has("ngày bắt đầu", Field::Start),
     has("từ ngày", Field::Start),
@@ -302,9 +318,18 @@ pub const HEADINGS: &[Heading] = &[
     has("quy mô", Field::Scale),
     has("thành phần", Field::Participants),
     has("ghi chú", Field::Note),
+    // When a task was given says nothing of when it is done.
+    has("thời gian giao", Field::Note),
+    has("thời điểm giao", Field::Note),
+    has("ngày giao", Field::Note),
     has("đối tượng", Field::Note),
     // Who is looked into has no part in the work.
     has("được kiểm tra", Field::Note),
+    has("cấp phê duyệt", Field::Note),
+    has("cơ quan phê duyệt", Field::Note),
+    has("thẩm quyền phê duyệt", Field::Note),
+    has("địa bàn", Field::Note),
+    has("địa bàn thực hiện", Field::Note),
     has("được thanh tra", Field::Note),
     has("được giám sát", Field::Note),
     has("đơn vị được kiểm tra", Field::Note),
@@ -335,6 +360,9 @@ pub const HEADINGS: &[Heading] = &[
     has("số điện thoại", Field::People),
     has("cán bộ", Field::People),
     has("chuyên viên", Field::People),
+    has("chủ nhiệm nhiệm vụ", Field::People),
+    has("chủ nhiệm đề tài", Field::People),
+    has("chủ nhiệm dự án", Field::People),
     has("điện thoại", Field::People),
     has("email", Field::People),
     has("tình trạng", Field::Progress),
@@ -356,6 +384,39 @@ pub const HEADINGS: &[Heading] = &[
     is("đơn vị", Field::Measure),
     has("đơn vị tính", Field::Measure),
     is("đvt", Field::Measure),
+];
+
+/// What headings of times say that no deadline is: the day on which a task was done, and
+/// another deadline that it got. They count wherever they stand in the heading.
+pub const NO_DEADLINES: [(&str, Field); 3] = [
+    ("thực tế", Field::Progress),
+    ("actual", Field::Progress),
+    ("gia hạn", Field::Note),
+];
+
+/// Headings, without marks, of steps on the way: the deadline only where no other column
+/// has it.
+pub const STEPS: [&str; 9] = [
+    "gian hop",
+    "ngay hop",
+    "gian trinh",
+    "han trinh",
+    "ngay trinh",
+    "gian bao cao",
+    "han bao cao",
+    "ngay bao cao",
+    "gian tham dinh",
+];
+
+/// Headings, without marks, of bodies that have no part in the work itself, where their
+/// cells alone say that bodies stand below.
+pub const ASIDE: [&str; 6] = [
+    "phe duyet",
+    "kiem tra",
+    "giam sat",
+    "tham dinh",
+    "tham tra",
+    "dia ban",
 ];
 
 /// Words of a cell that name nobody.

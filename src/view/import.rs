@@ -123,13 +123,23 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
     let is_row = |unused: &&Unused| matches!(unused.at, Place::Cell { .. });
     let is_above = |unused: &&Unused| is_row(unused) && unused.why == Unused::ABOVE;
     let above = draft.unused.iter().filter(is_above).count();
-    let sums = draft.unused.iter().filter(is_row).count() - above;
+    let is_struck = |unused: &&Unused| is_row(unused) && unused.why == Unused::STRUCK;
+    let struck = draft.unused.iter().filter(is_struck).count();
+    let sums = draft.unused.iter().filter(is_row).count() - above - struck;
     if above > 0 {
         let cell = if above == 1 { "cell" } else { "cells" };
         lines.push(say!(
             lang,
             "Không dùng: {above} ô phía trên tiêu đề cột.",
             "Not used: {above} {cell} above the headings.",
+        ));
+    }
+    if struck > 0 {
+        let row = if struck == 1 { "row" } else { "rows" };
+        lines.push(say!(
+            lang,
+            "Không dùng: {struck} hàng bị gạch bỏ trong bản gốc.",
+            "Not used: {struck} {row} that the paper strikes out.",
         ));
     }
     if sums > 0 {
@@ -139,7 +149,7 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             "Not used: {sums} rows of sums.",
         ));
     }
-    if draft.unused.len() > sums + above {
+    if draft.unused.len() > sums + above + struck {
         let mut by_heading: Vec<(&str, usize)> = Vec::new();
         for unused in draft.unused.iter().filter(|unused| !is_row(unused)) {
             match by_heading
@@ -161,7 +171,7 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             named.truncate(6);
             named.push("…".to_owned());
         }
-        let count = draft.unused.len() - sums - above;
+        let count = draft.unused.len() - sums - above - struck;
         let named = match named.is_empty() {
             true => String::new(),
             false => format!(" ({})", named.join(", ")),
@@ -223,7 +233,17 @@ fn table_name(table: &TableUse, lang: Lang) -> String {
 /// Why a table is not read as one of tasks.
 pub fn why_unfit(why: Unfit, lang: Lang) -> String {
     match why {
-        Unfit::Fits | Unfit::NotAsked => say!(lang, "không được chọn", "not asked for"),
+        Unfit::NotAsked => say!(lang, "không được chọn", "not asked for"),
+        Unfit::Hidden => say!(
+            lang,
+            "là trang ẩn; nếu có nhiệm vụ ở đó, thêm --sheet TÊN",
+            "the sheet is hidden; if there are tasks on it, add --sheet NAME",
+        ),
+        Unfit::Fits | Unfit::NoTasks => say!(
+            lang,
+            "có tiêu đề cột của bảng nhiệm vụ mà không có hàng nào là nhiệm vụ",
+            "it has the headings of a table of tasks, and no row that is one",
+        ),
         Unfit::NoHeader => say!(
             lang,
             "không có tiêu đề cột của bảng nhiệm vụ (nội dung, với chủ trì hoặc thời gian)",

@@ -290,7 +290,6 @@ fn sums_units_of_money_and_seasons() {
     assert_eq!(ends.count(), 1, "{made}");
 }
 
-/// Sheets that each number from 1 are groups of the plan, by their names.
 /// Crosses below quarters and months: from the first to the last.
 #[test]
 fn crosses_are_the_times_of_their_headings() {
@@ -316,6 +315,299 @@ fn crosses_are_the_times_of_their_headings() {
     assert!(!text.contains("# ? text"), "{text}");
 }
 
+/// Crosses below numbers of months, and below years.
+#[test]
+fn crosses_below_months_and_years() {
+    let paper = "KẾ HOẠCH\n\nCông tác Đoàn năm 2026\n\n\
+        | TT | Nội dung | Đơn vị chủ trì | Thời gian (tháng) | | | |\n\
+        |---|---|---|---|---|---|---|\n\
+        | | | | 1 | 2 | 3 | 4 |\n\
+        | 1 | Chương trình Xuân tình nguyện | Ban Phong trào | x | x | | |\n\
+        | 2 | Tháng Thanh niên | Ban Phong trào | | | x | |\n";
+    assert_eq!(
+        items("months.md", paper, "id,time,start,end"),
+        "1\tTháng 1; Tháng 2\t2026-01\t2026-02\n2\tTháng 3\t2026-03\t2026-03\n"
+    );
+    let paper = "KẾ HOẠCH\n\nChuyển đổi xanh\n\n\
+        | TT | Nhiệm vụ | Chủ trì | Lộ trình 2026 | Lộ trình 2027 | Lộ trình 2028 |\n\
+        |---|---|---|---|---|---|\n\
+        | 1 | Thay thế xe buýt chạy dầu | Sở Xây dựng | | x | x |\n\
+        | 2 | Quy định vùng phát thải | Sở Tài chính | x | | |\n";
+    assert_eq!(
+        items("years.md", paper, "id,time,start,end"),
+        "1\t2027; 2028\t2027\t2028\n2\t2026\t2026\t2026\n"
+    );
+}
+
+/// Bodies as columns: a sign says which part each has.
+#[test]
+fn signs_below_bodies_are_their_parts() {
+    let paper = "KẾ HOẠCH\n\nĐiều tra năm 2026\n\n\
+        | TT | Cuộc điều tra | Đơn vị thực hiện (x: chủ trì; o: phối hợp) | | Thời gian |\n\
+        |---|---|---|---|---|\n\
+        | | | Phòng Tổng hợp | Phòng Nông nghiệp | |\n\
+        | 1 | Điều tra dân số và nhà ở giữa kỳ | x | o | Quý II/2026 |\n\
+        | 2 | Điều tra năng suất lúa mùa | o | x | Tháng 5/2026 |\n";
+    let folder = folder("import-layout-signs");
+    fs::write(folder.join("a.md"), paper).unwrap();
+    let (code, _, err) = run(&folder, &["import", "a.md"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(folder.join("plan.toml")).unwrap();
+    assert!(
+        !text.contains("name = \"X\"") && !text.contains("# ? text"),
+        "{text}"
+    );
+    let columns = "id,leads,partners,end";
+    let list = ["list", "--format", "tsv", "--columns", columns];
+    assert_eq!(
+        run(&folder, &list).1,
+        "1\tTH\tNN\t2026-Q2\n2\tNN\tTH\t2026-05\n"
+    );
+    // Without a word on what a cross is, all lead, and one mark asks.
+    let paper = "KẾ HOẠCH\n\nĐiều tra năm 2026\n\n\
+        | TT | Cuộc điều tra | Phòng Tổng hợp | Phòng Nông nghiệp | Thời gian |\n\
+        |---|---|---|---|---|\n\
+        | 1 | Điều tra dân số và nhà ở giữa kỳ | x | x | Quý II/2026 |\n\
+        | 2 | Điều tra năng suất lúa mùa | | x | Tháng 5/2026 |\n";
+    fs::write(folder.join("b.md"), paper).unwrap();
+    let (code, _, err) = run(&folder, &["import", "b.md", "--force"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(folder.join("plan.toml")).unwrap();
+    assert_eq!(text.matches("# ? lead").count(), 1, "{text}");
+    assert_eq!(
+        run(&folder, &list).1,
+        "1\tTH,NN\t\t2026-Q2\n2\tNN\t\t2026-05\n"
+    );
+}
+
+/// A month as the title of a group is the time of what stands below it.
+#[test]
+fn months_as_groups_are_times() {
+    let folder = folder("import-layout-month-groups");
+    let paper = "KẾ HOẠCH\n\nHoạt động ngoài giờ năm học 2026-2027\n\n\
+        | STT | Nội dung | Bộ phận thực hiện | Ghi chú |\n\
+        |---|---|---|---|\n\
+        | | **Tháng 9/2026** | | |\n\
+        | 1 | Khai giảng năm học mới | Ban Giám hiệu | |\n\
+        | | **QUÝ I/2027** | | |\n\
+        | 2 | Hội khỏe cấp trường | Tổ Tự nhiên | |\n";
+    fs::write(folder.join("a.md"), paper).unwrap();
+    let (code, _, err) = run(&folder, &["import", "a.md"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(folder.join("plan.toml")).unwrap();
+    for line in [
+        "time    = \"Tháng 9/2026\"  # ? time: ",
+        "end     = \"2026-09\"\n",
+        "time    = \"QUÝ I/2027\"  # ? time: ",
+        "end     = \"2027-Q1\"\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    // In text that was broken to a width a month over its tasks goes on with no line.
+    let paper = "KẾ HOẠCH\nCông tác Đội năm học 2025-2026\n\nII. NỘI DUNG CÔNG VIỆC\nTháng 9/2025\n\
+        - Tuyên truyền an toàn giao thông cho học sinh (Thư viện chủ trì).\n\
+        Tháng 10/2025\n- Đại hội Liên đội. Chủ trì: Tổ Văn phòng.\n";
+    fs::write(folder.join("b.txt"), paper).unwrap();
+    let (code, _, err) = run(&folder, &["import", "b.txt", "--force"]);
+    assert_eq!(code, 0, "{err}");
+    let list = ["list", "--format", "tsv", "--columns", "title,end"];
+    assert_eq!(
+        run(&folder, &list).1,
+        "Tuyên truyền an toàn giao thông cho học sinh\t2025-09\nĐại hội Liên đội\t2025-10\n"
+    );
+}
+
+/// Of several columns of times one has the deadline, wherever it stands.
+#[test]
+fn the_deadline_is_in_its_own_column() {
+    for (name, headings, cells, start, end, marks) in [
+        (
+            "asked",
+            "Thời gian giao | Thời hạn | Thời hạn gia hạn",
+            "01/02/2026 | 30/6/2026 | 15/8/2026",
+            "",
+            "2026-06-30",
+            0,
+        ),
+        (
+            "met",
+            "Thời gian họp | Thời hạn hoàn thành",
+            "15/5/2026 | Tháng 7/2026",
+            "",
+            "2026-07",
+            0,
+        ),
+        (
+            "done",
+            "Thời hạn | Ngày hoàn thành thực tế",
+            "30/6/2026 | 15/6/2026",
+            "",
+            "2026-06-30",
+            0,
+        ),
+        (
+            "span",
+            "Thời gian thực hiện | Thời hạn hoàn thành",
+            "Quý II/2026 | 15/9/2026",
+            "2026-Q2",
+            "2026-09-15",
+            1,
+        ),
+        (
+            "turned",
+            "Thời hạn hoàn thành | Thời gian thực hiện",
+            "15/9/2026 | Quý II/2026",
+            "2026-Q2",
+            "2026-09-15",
+            1,
+        ),
+        (
+            "stages",
+            "Thời gian trình UBND tỉnh | Thời gian trình HĐND tỉnh",
+            "15/5/2026 | Tháng 7/2026",
+            "",
+            "2026-05-15",
+            1,
+        ),
+        (
+            "from-to",
+            "Từ | Đến",
+            "Quý II/2026 | Quý IV/2026",
+            "2026-Q2",
+            "2026-Q4",
+            0,
+        ),
+        (
+            "both",
+            "Thời gian bắt đầu - kết thúc",
+            "Quý II/2026 - Quý III/2026",
+            "2026-Q2",
+            "2026-Q3",
+            0,
+        ),
+        (
+            "denied",
+            "Thời hạn hoàn thành | Bắt đầu",
+            "15/4/2026 | Quý III/2026",
+            "",
+            "",
+            1,
+        ),
+    ] {
+        let folder = folder(&format!("import-layout-times-{name}"));
+        let line = "---|".repeat(3 + headings.matches('|').count());
+        let paper = format!(
+            "KẾ HOẠCH\n\nCông tác năm 2026\n\n| TT | Tên nhiệm vụ | Chủ trì | {headings} |\n|---|{line}\n\
+             | 1 | Lập quy hoạch chung đô thị | Sở Xây dựng | {cells} |\n"
+        );
+        fs::write(folder.join("a.md"), paper).unwrap();
+        let (code, _, err) = run(&folder, &["import", "a.md"]);
+        assert_eq!(code, 0, "{name}: {err}");
+        let list = ["list", "--format", "tsv", "--columns", "start,end"];
+        assert_eq!(run(&folder, &list).1, format!("{start}\t{end}\n"), "{name}");
+        let text = fs::read_to_string(folder.join("plan.toml")).unwrap();
+        assert_eq!(text.matches("# ? time").count(), marks, "{name}: {text}");
+    }
+}
+
+/// A card of which a row names somebody, whose label has the word for a task.
+#[test]
+fn a_card_with_the_name_of_its_head() {
+    let card = |title: &str, head: &str| {
+        format!(
+            "{title}\n\n| Đơn vị chủ trì | Khoa Dinh dưỡng |\n|---|---|\n| Thời gian thực hiện | Quý IV/2026 |\n\
+             | {head} | TS. Bùi Thị Nhung |\n\n"
+        )
+    };
+    let paper = format!(
+        "# PHIẾU GIAO NHIỆM VỤ\n\n{}{}",
+        card("**Khảo sát dinh dưỡng học đường**", "Chủ nhiệm nhiệm vụ"),
+        card("**Xây dựng thực đơn bán trú**", "Nhiệm vụ phụ trách"),
+    );
+    let folder = folder("import-layout-card-of-somebody");
+    fs::write(folder.join("a.md"), paper).unwrap();
+    let (code, _, err) = run(&folder, &["import", "a.md"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(folder.join("plan.toml")).unwrap();
+    assert!(
+        text.contains("Khảo sát dinh dưỡng") && text.contains("Xây dựng thực đơn"),
+        "{text}"
+    );
+    assert!(!text.contains("Nhung"), "{text}");
+}
+
+/// Who approves or watches has no part in the work; a programme of law-making is one of
+/// tasks, and so is a table of targets and tasks.
+#[test]
+fn headings_of_other_bodies_and_of_laws() {
+    let paper = "# KẾ HOẠCH NĂM 2026\n\n\
+        | TT | Tên loại, trích yếu văn bản | Cơ quan chủ trì soạn thảo | Cơ quan thẩm định | Cấp phê duyệt | Thời gian trình |\n\
+        |---|---|---|---|---|---|\n\
+        | 1 | Nghị quyết quy định mức chi công tác phí | Sở Tài chính | Sở Tư pháp | UBND tỉnh | 15/5/2026 |\n\
+        | 2 | Nghị quyết hỗ trợ trồng rừng gỗ lớn | Sở Nội vụ | Sở Tư pháp | HĐND tỉnh | 15/10/2026 |\n";
+    assert_eq!(
+        items("laws.md", paper, "id,leads,partners,start,end,note"),
+        "1\tSTC\t\t\t2026-05-15\tCơ quan thẩm định: Sở Tư pháp\\nCấp phê duyệt: UBND tỉnh\n\
+         2\tSNV\t\t\t2026-10-15\tCơ quan thẩm định: Sở Tư pháp\\nCấp phê duyệt: HĐND tỉnh\n"
+    );
+    let paper = "# CHƯƠNG TRÌNH NĂM 2026\n\n\
+        | TT | Chỉ tiêu, nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn |\n\
+        |---|---|---|---|---|\n\
+        | 1 | Tỷ lệ hộ nghèo giảm còn 2% | Sở Nội vụ | UBND các xã | 31/12/2026 |\n";
+    assert_eq!(
+        items("targets.md", paper, "id,leads,end"),
+        "1\tSNV\t2026-12-31\n"
+    );
+}
+
+/// A row that the paper strikes out is no task, a hidden sheet no part of the plan; both
+/// are told. A cell that shows a month is that month.
+#[test]
+fn a_sheet_with_a_struck_row_a_month_and_a_hidden_sheet() {
+    let folder = folder("import-layout-struck");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let month = rust_xlsxwriter::Format::new().set_num_format("mm/yyyy");
+    let plain = rust_xlsxwriter::Format::new();
+    for name in ["Kế hoạch", "Nháp"] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap();
+        sheet.set_hidden(name == "Nháp");
+        for (column, words) in (0..).zip(["TT", "Nội dung", "Chủ trì", "Thời hạn"]) {
+            sheet.write_string(0, column, words).unwrap();
+        }
+        for (row, title, look) in [
+            (1, "Tiêm chủng mở rộng", &plain),
+            (2, "Việc đã bỏ đi", &struck),
+        ] {
+            let number = row.to_string();
+            for (column, words) in (0..).zip([number.as_str(), title, "Phòng Dân số"]) {
+                sheet
+                    .write_string_with_format(row, column, words, look)
+                    .unwrap();
+            }
+        }
+        let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 6, 1).unwrap();
+        sheet
+            .write_datetime_with_format(1, 3, &day, &month)
+            .unwrap();
+    }
+    book.save(folder.join("a.xlsx")).unwrap();
+    let (code, out, err) = run(&folder, &["import", "a.xlsx"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("1 row that the paper strikes out"), "{out}");
+    assert!(
+        out.contains("Not used, Sheet “Nháp”: the sheet is hidden"),
+        "{out}"
+    );
+    let list = ["list", "--format", "tsv", "--columns", "id,title,time,end"];
+    assert_eq!(
+        run(&folder, &list).1,
+        "1\tTiêm chủng mở rộng\t06/2026\t2026-06\n"
+    );
+}
+
+/// Sheets that each number from 1 are groups of the plan, by their names.
 #[test]
 fn sheets_that_begin_again_are_groups() {
     let folder = folder("import-layout-sheets");

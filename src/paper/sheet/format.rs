@@ -96,6 +96,34 @@ fn by_code(value: f64, code: &str) -> Option<String> {
     )
 }
 
+/// Whether a date format shows a month and its year, and no day: `mmm-yy`, `mm/yyyy`.
+pub fn is_of_months(code: &str) -> bool {
+    if code.len() > LONGEST {
+        return false;
+    }
+    let first = code.split(';').next().unwrap_or_default();
+    let (mut has_month, mut has_year) = (false, false);
+    let mut signs = first.chars();
+    while let Some(sign) = signs.next() {
+        match sign.to_ascii_lowercase() {
+            '"' => signs
+                .by_ref()
+                .take_while(|sign| *sign != '"')
+                .for_each(drop),
+            '[' => signs
+                .by_ref()
+                .take_while(|sign| *sign != ']')
+                .for_each(drop),
+            '\\' | '_' | '*' => drop(signs.next()),
+            'd' | 'h' | 's' => return false,
+            'm' => has_month = true,
+            'y' => has_year = true,
+            _ => {}
+        }
+    }
+    has_month && has_year
+}
+
 /// A moment of a sheet: a date is one whatever its format shows. A time of day by
 /// itself is no date.
 pub fn moment(year: i32, month: u32, day: u32, hour: u32, minute: u32, is_date: bool) -> Shown {

@@ -6,6 +6,7 @@ use crate::paper::parts::Parts;
 use crate::paper::words::Look;
 use crate::paper::xml::{self, Node, Tag, Xml};
 use crate::paper::{Unreadable, limit};
+use chrono::Datelike;
 use std::collections::HashMap;
 
 const CONTENT: &str = "content.xml";
@@ -185,6 +186,21 @@ impl Reading<'_> {
     }
 }
 
+/// Whether what a date shows is a month and its year, and no day: `06/2026`, `Jun 26`.
+fn shows_month(words: &str, date: &Shown) -> bool {
+    let numbers = words.split(|c: char| !c.is_ascii_digit());
+    let numbers: Vec<i32> = numbers.filter_map(|digits| digits.parse().ok()).collect();
+    let Some(day) = date.date else {
+        return false;
+    };
+    let is_year = |number: i32| number == day.year() || number == day.year() % 100;
+    match numbers[..] {
+        [month, year] => u32::try_from(month) == Ok(day.month()) && is_year(year),
+        [year] => is_year(year) && words.chars().any(char::is_alphabetic),
+        _ => false,
+    }
+}
+
 /// The value of a cell, beside what it shows.
 enum Value {
     Number(f64),
@@ -219,10 +235,16 @@ impl Value {
                     }
                 }
             }
-            Self::Date(text) => format::iso(&text).unwrap_or(Shown {
-                words,
-                ..Shown::default()
-            }),
+            Self::Date(text) => match format::iso(&text) {
+                Some(date) => Shown {
+                    shows_month: shows_month(&words, &date),
+                    ..date
+                },
+                None => Shown {
+                    words,
+                    ..Shown::default()
+                },
+            },
             Self::Words => Shown {
                 words,
                 ..Shown::default()

@@ -145,6 +145,23 @@ fn numbers_are_as_they_are_shown() {
 }
 
 #[test]
+fn formats_of_months_show_no_day() {
+    for (code, is_of_months) in [
+        ("mmm-yy", true),
+        ("mm/yyyy", true),
+        ("\"Tháng \"m\"/\"yyyy", true),
+        ("[$-42A]mmmm yyyy;@", true),
+        ("dd/mm/yyyy", false),
+        ("d-mmm", false),
+        ("yyyy", false),
+        ("mm:ss", false),
+        ("", false),
+    ] {
+        assert_eq!(format::is_of_months(code), is_of_months, "{code}");
+    }
+}
+
+#[test]
 fn formats_show_their_digits() {
     for (value, code, shown) in [
         (1.1, "0.00", "1.10"),
@@ -325,6 +342,7 @@ fn ods_is_read_with_its_formats_dates_and_merged_cells() {
     assert_eq!(words(&tables[0], 0), ["Nhóm", "Nhóm", "1,10"]);
     assert!(tables[0].rows[0].cells[0].is_bold && tables[0].rows[0].cells[2].shown_otherwise);
     assert_eq!(tables[0].rows[1].number, 1_048_002);
+    assert!(tables[0].rows[1].cells[1].shows_month);
     assert_eq!(
         words(&tables[0], 1),
         ["một hai\nba", "31/12/2026", "1500000"]

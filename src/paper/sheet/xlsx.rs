@@ -115,8 +115,14 @@ fn shown(value: &DataRef, style: Option<&Looks>) -> Result<Option<Shown>, Unread
         DataRef::String(text) => words(text),
         DataRef::SharedString(text) => words(text),
         DataRef::Bool(value) => words(if *value { "TRUE" } else { "FALSE" }),
-        DataRef::DateTime(moment) => self::moment(moment),
-        DataRef::DateTimeIso(text) => format::iso(text).unwrap_or_else(|| words(text)),
+        DataRef::DateTime(moment) => Shown {
+            shows_month: format::is_of_months(code),
+            ..self::moment(moment)
+        },
+        DataRef::DateTimeIso(text) => Shown {
+            shows_month: format::is_of_months(code),
+            ..format::iso(text).unwrap_or_else(|| words(text))
+        },
         DataRef::DurationIso(text) => words(text),
         DataRef::Error(error) => words(&error.to_string()),
     };

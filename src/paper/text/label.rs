@@ -39,6 +39,33 @@ const HEADS: [&str; 8] = [
 /// What a card is called, in front of its number and a colon.
 const CARDS: [&str; 4] = ["nhiệm vụ ", "hoạt động ", "công việc ", "đầu việc "];
 
+/// A line that is nothing else stands over what is done then: `Tháng 9/2026`, `QUÝ I`.
+const PERIODS: [&str; 3] = ["tháng", "quý", "quí"];
+
+/// Whether a line is the name of a month or a quarter and nothing else.
+pub fn is_period(line: &str) -> bool {
+    let small = line.trim().trim_end_matches([':', '.']).to_lowercase();
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |word: &str| {
+        let number = match word.split_once('/') {
+            Some((number, year)) if is_year(year) => number,
+            Some(_) => return false,
+            None => word,
+        };
+        let is_roman = matches!(number, "i" | "ii" | "iii" | "iv");
+        is_roman || number.len() <= 2 && number.parse::<u8>().is_ok_and(|n| (1..=12).contains(&n))
+    };
+    let words: Vec<&str> = small.split(' ').collect();
+    line.trim_start().starts_with(char::is_uppercase)
+        && match words[..] {
+            [unit, number] => PERIODS.contains(&unit) && is_number(number),
+            [unit, number, "năm", year] => {
+                PERIODS.contains(&unit) && is_number(number) && is_year(year)
+            }
+            _ => false,
+        }
+}
+
 /// How far into a line its colon is looked for.
 const COLON: usize = 60;
 

@@ -9,7 +9,7 @@ use crate::reading::deadlines;
 use crate::reading::fields::{self, Line, Value};
 use crate::reading::names::Names;
 use crate::reading::people;
-use crate::reading::rows::{has_roles, names_lead, split_roles, trimmed_title};
+use crate::reading::rows::{has_roles, names_lead, no_title, split_roles, trimmed_title};
 use crate::reading::time::{self, Time};
 use crate::reading::words::Field;
 use crate::text::fold::even_letters;
@@ -165,6 +165,12 @@ impl<'d, 'l> Tasks<'d, 'l> {
         }
         let title = self.private(&open, &title, "title");
         self.draft.items[open.item].title = trimmed_title(&title);
+        if self.draft.items[open.item].title.is_empty() {
+            // The format asks for one, and nobody may make one up.
+            self.draft.items[open.item].title = no_title(self.draft.is_english);
+            self.draft
+                .mark(Doubt::Text, About::Item(open.item), Some("title"), "", at);
+        }
         for value in &line.values {
             self.value(&mut open, value);
         }

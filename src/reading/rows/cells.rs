@@ -83,6 +83,14 @@ pub(super) fn tidy_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What stands for a title that the paper does not have.
+pub fn no_title(is_english: bool) -> String {
+    match is_english {
+        true => "(no title)".to_owned(),
+        false => "(chưa có nội dung)".to_owned(),
+    }
+}
+
 /// A title without its last full stop, colon or semicolon.
 pub fn trimmed_title(title: &str) -> String {
     let title = title.trim();

@@ -42,8 +42,12 @@ impl Rows<'_, '_> {
         let kept = self.kept(before);
         let mut lost = Vec::new();
         for (place, cell) in row.cells.iter().enumerate() {
-            let field = columns.all.iter().find(|column| column.place == place);
-            let field = field.map(|column| column.field);
+            let column = columns.all.iter().find(|column| column.place == place);
+            // A sign says what part the body in the heading has.
+            if column.is_some_and(|column| column.part_of(&cell.words).is_some()) {
+                continue;
+            }
+            let field = column.map(|column| column.field);
             let Some(words) = self.owed(field, cell) else {
                 continue;
             };

@@ -4,7 +4,7 @@
 use super::Rows;
 use super::cells::{add, cell_words, key_of, place_of, tidy_line};
 use crate::draft::{About, Doubt, Private, Unused};
-use crate::paper::{Row, Table};
+use crate::paper::{Cell, Row, Table};
 use crate::reading::bodies;
 use crate::reading::columns::{Column, Columns};
 use crate::reading::people;
@@ -48,7 +48,29 @@ impl Rows<'_, '_> {
     }
 
     /// A row of sums is listed as unused.
+    /// Whether all words of a row are struck through: it is no task any more. They are told.
+    pub(super) fn is_struck_out(&mut self, table: &Table, row: &Row) -> bool {
+        let mut own = row.cells.iter();
+        let own = own.by_ref().filter(|cell| cell.continues.is_none());
+        let mut own = own.filter(|cell| !cell.words.trim().is_empty()).peekable();
+        let is_struck = |cell: &Cell| {
+            let struck = |at: usize| cell.struck.iter().any(|range| range.contains(&at));
+            let mut letters = cell.words.char_indices();
+            letters.all(|(at, c)| c.is_whitespace() || struck(at))
+        };
+        if own.peek().is_none() || !own.all(is_struck) {
+            return false;
+        }
+        self.unused(table, row, Unused::STRUCK);
+        true
+    }
+
     pub(super) fn total(&mut self, table: &Table, row: &Row) {
+        self.unused(table, row, "");
+    }
+
+    /// Keeps the words of a row that is no part of the plan.
+    fn unused(&mut self, table: &Table, row: &Row, why: &str) {
         let own = row.cells.iter().enumerate();
         let own: Vec<(usize, &str)> = own
             .filter(|(_, cell)| cell.continues.is_none())
@@ -63,7 +85,7 @@ impl Rows<'_, '_> {
         self.draft.unused.push(Unused {
             at: place_of(table, row, *first),
             words: people::without_names(&words).0,
-            why: String::new(),
+            why: why.to_owned(),
         });
     }
 

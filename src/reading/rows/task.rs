@@ -2,11 +2,11 @@
 
 use super::Rows;
 use super::cells::{
-    add, cell_words, is_ditto, key_of, looks_cut, place_of, tidy_line, trimmed_title,
+    add, cell_words, is_ditto, key_of, looks_cut, no_title, place_of, tidy_line, trimmed_title,
 };
 use super::roles::has_roles;
 use crate::draft::{About, Doubt, Item, Place, Private};
-use crate::paper::{Continues, Row, Table};
+use crate::paper::{Cell, Continues, Row, Table};
 use crate::reading::columns::{Column, Columns};
 use crate::reading::numbers::{self, Number};
 use crate::reading::people;
@@ -38,25 +38,25 @@ impl Rows<'_, '_> {
         item.title = trimmed_title(&self.private(place, &title, "title", item.at));
         if item.title.is_empty() {
             // The format asks for one, and nobody may make one up.
-            item.title = match self.draft.is_english {
-                true => "(no title)".to_owned(),
-                false => "(chưa có nội dung)".to_owned(),
-            };
+            item.title = no_title(self.draft.is_english);
             let at = item.at;
             self.draft
                 .mark(Doubt::Text, About::Item(place), Some("title"), "", at);
         }
         self.draft.items.push(item);
+        self.doubt_number(place, table, row, columns);
         self.numbers.push((number, self.group));
         let mut end_words = Vec::new();
+        self.end_of = None;
         for column in &columns.all {
             self.cell(place, table, row, column, &mut end_words);
         }
-        let item = &mut self.draft.items[place];
-        if !end_words.is_empty() {
+        if end_words.is_empty() {
+            self.time_of_group(place);
+        } else {
             let words = end_words.join("; ");
             let words = words.trim_end_matches('.').to_owned();
-            item.time = Some(words);
+            self.draft.items[place].time = Some(words);
         }
         // Words under no heading are kept, too.
         for (column, cell) in row.cells.iter().enumerate() {
@@ -74,6 +74,21 @@ impl Rows<'_, '_> {
             let words = item.title.clone();
             self.draft
                 .mark(Doubt::Text, About::Item(place), Some("title"), words, at);
+        }
+    }
+
+    /// `1.10` may be the number 1.1 with a format that shows two digits.
+    fn doubt_number(&mut self, item: usize, table: &Table, row: &Row, columns: &Columns) {
+        let Some(column) = columns.of(Field::Id).next() else {
+            return;
+        };
+        let cell = row.cells.get(column.place);
+        let is_otherwise = |cell: &&Cell| cell.shown_otherwise && cell.words.contains('.');
+        if let Some(cell) = cell.filter(is_otherwise) {
+            let at = place_of(table, row, column.place);
+            let words = cell.words.trim();
+            self.draft
+                .mark(Doubt::Id, About::Item(item), Some("id"), words, at);
         }
     }
 
@@ -113,6 +128,9 @@ impl Rows<'_, '_> {
             return;
         }
         let mut words = cell.words.trim().to_owned();
+        if let Some((body, part)) = column.part_of(&words) {
+            return self.crossed(item, column, body, part, at);
+        }
         let mut is_ditto_of_above = false;
         if is_ditto(&words)
             && let Some(above) = self.above.get(&column.place)

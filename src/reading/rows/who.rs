@@ -3,9 +3,9 @@
 use super::Rows;
 use super::cells::{add, names_nobody};
 use super::roles::{has_roles, split_roles};
-use crate::draft::{About, Doubt, Lead, Place};
+use crate::draft::{About, By, Doubt, Lead, Place};
 use crate::reading::bodies::{self, Habit};
-use crate::reading::columns::{Column, Columns};
+use crate::reading::columns::{Column, Columns, Part};
 use crate::reading::words::Field;
 use crate::text::fold::bare;
 use std::collections::HashSet;
@@ -169,6 +169,28 @@ impl Rows<'_, '_> {
         let is_several = self.draft.items[item].leads.len() > 1 && !has_roles(words);
         if is_several && self.unsaid.remove(&column.place) {
             self.mark_unsaid(column, words, at);
+        }
+    }
+
+    /// A sign below the name of a body. Where no heading says what signs mean, several who
+    /// lead are asked about once.
+    pub(super) fn crossed(
+        &mut self,
+        item: usize,
+        column: &Column,
+        body: &str,
+        part: Part,
+        at: Place,
+    ) {
+        let habit = self.usual_habit();
+        if part == Part::Partner {
+            return self.partners(item, body, habit, at);
+        }
+        self.leads(item, body, habit, at);
+        let is_several = self.draft.items[item].leads.len() > 1;
+        if is_several && column.by == By::Content && !self.unsaid.is_empty() {
+            self.unsaid.clear();
+            self.draft.mark(Doubt::Lead, About::Plan, None, body, at);
         }
     }
 
