@@ -451,9 +451,9 @@ fn without_parts<'r, 's>(results: Vec<&'r Outcome<'s>>) -> Vec<&'r Outcome<'s>> 
     kept.copied().collect()
 }
 
-/// The duty that a report answers: of a unit, the first that it owes inside the
-/// department for the period, one with a deadline before others; of all, the first whose reports
-/// leave the department.
+/// The duty that a report answers: of a unit, the first that it owes for the period,
+/// one inside the department before others, one with a deadline before others; of all,
+/// the first whose reports leave the department.
 fn answered(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> Option<usize> {
     let plan = as_of.plan;
     let Some(unit) = unit else {
@@ -462,14 +462,19 @@ fn answered(as_of: &AsOf<'_>, unit: Option<BodyIndex>, period: Point) -> Option<
         });
     };
     let owed = as_of.reporting().owed(period.last_day());
-    // What goes up is the department's, whoever sends it.
-    let is_inside = |owed: &&Owed| matches!(plan.duties[owed.duty].to, Receiver::Body(_));
-    let mut own = owed
+    let own = owed
         .iter()
-        .filter(|owed| owed.unit == unit && owed.period == Some(period))
-        .filter(is_inside);
-    let dated = own.clone().find(|owed| owed.standing.last_day.is_some());
-    dated.or_else(|| own.next()).map(|owed| owed.duty)
+        .filter(|owed| owed.unit == unit && owed.period == Some(period));
+    // What whoever gathers the reports sends up is the department's.
+    let own = own.filter(|owed| {
+        let is_inside = matches!(plan.duties[owed.duty].to, Receiver::Body(_));
+        is_inside || plan.monitor != Some(unit)
+    });
+    let best = own.min_by_key(|owed| {
+        let is_outside = matches!(plan.duties[owed.duty].to, Receiver::Outside(_));
+        (is_outside, owed.standing.last_day.is_none())
+    });
+    best.map(|owed| owed.duty)
 }
 
 /// The duty by which the reports of a period are gathered: the first with a

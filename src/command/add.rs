@@ -177,12 +177,12 @@ fn add(edit: &mut Edit<'_>, id: &str, said: Said) -> Result<Recorded> {
     });
     let leads: Vec<_> = leads.collect();
     said.put_into(&mut item);
-    let place = place::behind(plan, &item);
-    let after = place.map(|place| plan.items[place].at);
-    edit.editor.add_whole(&shape::ITEM, &lines, after, &leads);
+    let are_in_braces = edit.editor.is_in_braces(&shape::ITEM);
+    let place = place::of(plan, &item, are_in_braces);
+    edit.editor
+        .add_whole(&shape::ITEM, &lines, place.after, &leads);
     let fact = fact(edit, &item);
-    let place = place.map_or(plan.items.len(), |place| place + 1);
-    edit.wanted.insert_item(place, item);
+    edit.wanted.insert_item(place.index, item);
     let mut recorded = Recorded::default();
     recorded.facts.push(fact);
     let again = Line::new("plan add").word(id);

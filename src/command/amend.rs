@@ -14,6 +14,7 @@ use crate::model::code::{is_code, of_words};
 use crate::model::point::Point;
 use crate::query::when;
 use crate::refuse;
+use crate::rule::repeated_ref;
 use crate::say;
 use crate::shape;
 use crate::source::Span;
@@ -81,6 +82,14 @@ pub struct Arguments {
         ),
     )]
     from: Option<String>,
+    #[arg(
+        long,
+        help = both!(
+            "Số này dùng chung thật với văn bản khác, không phải gõ nhầm",
+            "The number is really that of another paper, too; it is no slip",
+        ),
+    )]
+    same_ref: bool,
     #[command(flatten)]
     recording: Recording,
 }
@@ -103,6 +112,9 @@ pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer
         let said = said(edit, &arguments, context)?;
         if edit.undo {
             return take_back(edit, &arguments.id, &said);
+        }
+        if !arguments.same_ref {
+            not_used(edit, &arguments.id, &said)?;
         }
         let known = edit.plan.amendment(&arguments.id).is_some();
         match (known, edit.correct) {
@@ -193,6 +205,28 @@ impl Said {
         }
         amendment.from = from.or(amendment.from);
     }
+}
+
+/// Asks back about the number of another amendment of the same year: mostly it is
+/// mistyped, or the paper is recorded already.
+fn not_used(edit: &Edit<'_>, id: &str, said: &Said) -> Result<()> {
+    let known = edit.plan.amendment(id);
+    let number = said.number.as_deref();
+    let issued = said.issued.or(known.map(|known| known.issued));
+    let Some((number, issued)) = number.zip(issued) else {
+        return Ok(());
+    };
+    let key = repeated_ref::key(number, issued);
+    let mut others = edit.plan.amendments.iter().filter(|other| other.id != id);
+    let Some(other) = others.find(|other| repeated_ref::key(&other.number, other.issued) == key)
+    else {
+        return Ok(());
+    };
+    let (number, other) = (clean_line(number), clean_line(&other.id));
+    refuse!(
+        "--number: số {number} đã ghi cho văn bản {other}. Nếu là văn bản đó thì dùng mã {other}; nếu đúng là văn bản khác cùng số, thêm --same-ref",
+        "--number: {number} is the number of {other} already. If it is that paper, use its id {other}; if it really is another one, add --same-ref",
+    );
 }
 
 fn amend(edit: &mut Edit<'_>, id: &str, said: Said) -> Result<Recorded> {

@@ -115,10 +115,12 @@ pub fn run(mut arguments: Arguments, context: &mut Context<'_>) -> Result<Answer
                     refuse!("Số {id} ghi hai lần", "{id} is given twice");
                 }
                 let note = note.as_deref();
-                recorded.facts.push(match edit.undo {
-                    false => complete(edit, id, given, note)?,
-                    true => take_back(edit, id, given, note)?,
-                });
+                if !edit.undo {
+                    recorded.facts.push(complete(edit, id, given, note)?);
+                    continue;
+                }
+                recorded.facts.push(take_back(edit, id, given, note)?);
+                recorded.hints.extend(note_that_stays(edit, id, note));
             }
             if !edit.correct && !edit.undo {
                 let again = edit.correction(done_line(&arguments.ids), edit.lang);
@@ -259,6 +261,22 @@ fn take_back(
         "nhiệm vụ {id} hoàn thành ngày {day}",
         "item {id} was done on {day}",
     ))
+}
+
+/// That a note which stands below the day, as one that was recorded with it does, is
+/// still there: it counts for every day now.
+fn note_that_stays(edit: &Edit<'_>, id: &str, given: Option<&str>) -> Option<String> {
+    let place = edit.item(id).ok()?;
+    let item = &edit.plan.items[place];
+    let note = item.texts.get("note").filter(|_| given.is_none())?;
+    item.is_note_of_completion.then(|| {
+        let note = clean_line(note);
+        say!(
+            edit.lang,
+            "Ghi chú “{note}” vẫn còn; không cần nữa thì xóa dòng note trong tệp.",
+            "The note “{note}” stays; if it is not needed any more, delete its line in the file.",
+        )
+    })
 }
 
 /// The command that says that items are done.

@@ -271,7 +271,7 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
             "Tệp có nhiều {vi}. Gộp lại thành một trong tệp rồi ghi",
             "The file has the {en} more than once. Make them one in the file first",
         ),
-        Some(known) if !edit.correct && !is_bare(&item.results[known]) => {
+        Some(known) if !edit.correct && !item.results[known].is_bare() => {
             // What is said only beside a result is not repeated.
             let text = |lang| match result::in_words(&item.results[known], false, lang) {
                 text if text.is_empty() => text,
@@ -340,15 +340,6 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     Ok(recorded)
 }
 
-/// Whether a result says no more than that its unit is through.
-fn is_bare(result: &Outcome<'_>) -> bool {
-    let rest = Outcome {
-        completed: None,
-        ..result.clone()
-    };
-    rest.says_nothing()
-}
-
 /// Takes a result back.
 fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded> {
     let item = &edit.plan.items[place];
@@ -375,7 +366,7 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
         edit.is_recorded(flag, given.as_deref(), recorded)?;
     }
     if let Some(day) = result.completed {
-        if is_bare(result) {
+        if result.is_bare() {
             let done = Line::new("plan done").word(item.id.as_str());
             let done = done.option("--unit", &edit.plan.body(said.unit).code);
             let done = done.option("--period", &said.period.to_string());
@@ -390,11 +381,8 @@ fn take_back(edit: &mut Edit<'_>, place: usize, said: &Said) -> Result<Recorded>
         }
         // That it is done is a fact of its own, which stays.
         edit.editor.remove(result.at, &REPORTED);
-        edit.wanted.items[place].results[known] = Outcome {
-            unit: result.unit,
-            completed: result.completed,
-            ..Outcome::new(result.period, result.at)
-        };
+        edit.wanted.items[place].results[known] =
+            result.part_alone().unwrap_or_else(|| result.clone());
         let mut recorded = Recorded::default();
         recorded.facts.push(match edit.lang {
             Lang::Vi => vi,

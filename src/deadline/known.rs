@@ -248,12 +248,20 @@ fn keep_of_item<'s>(
         Some(received) => is_later(Some(received)),
         None => unread.day(result),
     };
-    let results = item.results.extract_if(.., |result| came(result).is_some());
-    later.extend(results.filter_map(|result| {
-        let day = came(&result)?;
-        let fact = Fact::Result(id.clone(), result);
-        Some(Later { day, fact })
-    }));
+    item.results.retain_mut(|result| {
+        let Some(day) = came(result) else {
+            return true;
+        };
+        let part = result.part_alone();
+        let is_part = part.is_some();
+        let whole = match part {
+            Some(part) => std::mem::replace(result, part),
+            None => result.clone(),
+        };
+        let fact = Fact::Result(id.clone(), whole);
+        later.push(Later { day, fact });
+        is_part
+    });
 }
 
 /// Of a pause that is not over on a day nobody knew yet that it would end: the

@@ -306,6 +306,25 @@ pub struct Outcome<'s> {
 }
 
 impl<'s> Outcome<'s> {
+    /// Of it only that its unit is through, which counts from its own day, whenever the
+    /// rest came in; `None` where it does not say so.
+    pub fn part_alone(&self) -> Option<Self> {
+        self.completed.map(|_| Self {
+            unit: self.unit,
+            completed: self.completed,
+            ..Self::new(self.period, self.at)
+        })
+    }
+
+    /// Whether it says no more than that its unit is through.
+    pub fn is_bare(&self) -> bool {
+        let rest = Self {
+            completed: None,
+            ..self.clone()
+        };
+        rest.says_nothing()
+    }
+
     /// Whether nothing is left of it but whose it is and of when.
     pub fn says_nothing(&self) -> bool {
         self.text.is_empty()

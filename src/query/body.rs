@@ -132,8 +132,11 @@ fn find_for(
             "{at}the name of a body is missing",
         );
     }
-    // What is written of a body hardly means one that does nothing of the kind.
-    let doing = doers(plan, purpose);
+    // What is written of a body hardly means one that does nothing of the kind, but a
+    // code always means its body.
+    let code = name.trim();
+    let is_code = |body: &Body<'_>| body.code.eq_ignore_ascii_case(code);
+    let doing = doers(plan, purpose).filter(|_| !plan.bodies.iter().any(is_code));
     let (mut found, mut fit) = fitting(plan, name, &query, likely, doing.as_ref());
     if found.is_empty() && doing.is_some() {
         (found, fit) = fitting(plan, name, &query, likely, None);

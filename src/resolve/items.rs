@@ -187,6 +187,7 @@ fn read_item<'s>(
             item.results.push(result);
         }
     }
+    rounds::judge_results(reader, &item);
     // A `lead` of a wrong type has been reported as that; an empty list has not.
     let has_lead = table.get("lead").is_some_and(|lead| {
         let is_list = matches!(lead.value.kind(), document::Kind::List);

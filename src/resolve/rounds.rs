@@ -5,7 +5,7 @@ use super::rhythm::Rhythm;
 use crate::document::Table;
 use crate::lang::Pair;
 use crate::model::cycle::Cycle;
-use crate::model::item::{Extension, Rounds};
+use crate::model::item::{Extension, Item, Rounds};
 use crate::model::point::Point;
 use crate::pair;
 use crate::problem::Problem;
@@ -89,17 +89,34 @@ pub fn read<'s>(
             fitting.push((period, extension));
             continue;
         }
-        let example = every.example();
-        let message = pair!(
-            "{period} không phải là một đợt của nhiệm vụ này",
-            "{period} is no round of this item",
-        );
-        let help = pair!("ghi như {example}", "write one such as {example}");
-        reader.push(Problem::new(&rule::wrong_period::RULE, span, message).help(help));
+        reader.push(no_round(period, every, span));
     }
     Some(Rounds {
         every,
         due,
         moved: fitting,
     })
+}
+
+/// Reports results that say that a round was done which the item does not have: nothing
+/// would count them.
+pub fn judge_results(reader: &mut Reader<'_, '_>, item: &Item<'_>) {
+    let Some(rounds) = &item.rounds else {
+        return;
+    };
+    for result in &item.results {
+        if result.completed.is_some() && !rounds.every.has_period(result.period) {
+            reader.push(no_round(result.period, rounds.every, result.at));
+        }
+    }
+}
+
+fn no_round(period: Point, every: Cycle, at: Span) -> Problem {
+    let example = every.example();
+    let message = pair!(
+        "{period} không phải là một đợt của nhiệm vụ này",
+        "{period} is no round of this item",
+    );
+    let help = pair!("ghi như {example}", "write one such as {example}");
+    Problem::new(&rule::wrong_period::RULE, at, message).help(help)
 }

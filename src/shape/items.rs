@@ -449,8 +449,8 @@ pub static RESULT: Shape = Shape {
         key(
             "received",
             Date,
-            "ngày nhận được kết quả này; `plan result` tự ghi",
-            "the day it came in; written by `plan result`",
+            "ngày nhận được kết quả này, từ đó mọi điều trừ `completed` được tính; `plan result` tự ghi",
+            "the day it came in, from which all of it but `completed` counts; written by `plan result`",
         )
         .labelled("ngày nhận", "day it came in"),
     ],

@@ -287,12 +287,18 @@ impl Recurring {
             }
         }
         for (number, done, received) in &self.done {
-            if is_known(*received.max(done)) {
+            // That a round was done counts from its day, what else is said from its own.
+            let (is_done, came) = (is_known(*done), is_known(*received));
+            if is_done || came {
                 let unit = UNITS[usize::from(number % 2)];
-                text += &format!(
-                    "[[item.result]]\nunit = \"{unit}\"\nperiod = \"{}\"\ncompleted = {done}\nreceived = {received}\n",
-                    round(*number)
-                );
+                let round = round(*number);
+                text += &format!("[[item.result]]\nunit = \"{unit}\"\nperiod = \"{round}\"\n");
+            }
+            if is_done {
+                text += &format!("completed = {done}\n");
+            }
+            if came {
+                text += &format!("percent = 100\nreceived = {received}\n");
             }
         }
         text

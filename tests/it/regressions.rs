@@ -24,6 +24,7 @@ mod naming_plans;
 mod numbers;
 mod of_the_day;
 mod output;
+mod parts_and_places;
 mod progress_rules;
 mod read_by_others;
 mod recorded;

@@ -444,8 +444,15 @@ impl<'d> Row<'_, '_, 'd> {
         let item = self.item();
         let results = &mut self.edit.wanted.items[self.row.place].results;
         if let Some(known) = known {
+            let (old, on) = (&item.results[known], self.how.on);
+            let is_first = old.is_bare() && lines.iter().any(|(key, _)| *key != "completed");
             for (key, value) in lines {
-                self.edit.editor.set(item.results[known].at, key, value);
+                self.edit.editor.set(old.at, key, value);
+            }
+            // What is reported of a part that was done before came in now.
+            if is_first && old.received.is_none() {
+                self.edit.editor.set(old.at, "received", on.to_string());
+                results[known].received = Some(on);
             }
             merge(&mut results[known], news);
             return;

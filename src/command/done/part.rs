@@ -59,11 +59,20 @@ pub fn complete(edit: &mut Edit<'_>, place: usize, said: &Said<'_>) -> Result<Re
             "The whole of item {id} is recorded as done or stopped on {day}; its parts are not recorded any more",
         );
     }
+    // Parts make a whole, too; who is through already can be put right.
+    let has_part =
+        |result: &Outcome<'_>| result.unit == Some(said.unit) && result.completed.is_some();
+    if let Some(finished) = item_finished(edit.plan, item, edit.today)
+        && !item.results.iter().any(has_part)
+    {
+        let day = words::date(finished);
+        refuse!(
+            "Cả nhiệm vụ {id} đã hoàn thành ngày {day}, không ghi riêng phần việc nữa",
+            "The whole of item {id} was done on {day}; its parts are not recorded any more",
+        );
+    }
     let line = command(edit, item, said.unit);
-    let known = item
-        .results
-        .iter()
-        .position(|result| result.unit == Some(said.unit) && result.completed.is_some());
+    let known = item.results.iter().position(has_part);
     let recorded = known.and_then(|known| item.results[known].completed);
     if let Some(day) = recorded.filter(|_| !edit.correct) {
         let day = words::date(day);

@@ -122,6 +122,17 @@ impl Edit<'_> {
                 "On {day} there was no plan yet (it is from {known}). Give the right day with {flag}{meant_en}",
             );
         }
+        // An item that a decision adds belongs to the plan from the day of that.
+        let added = item.added.as_deref();
+        let added = added.and_then(|added| self.plan.day_of(Some(added)));
+        if let Some(added) = added.filter(|added| self.today < *added) {
+            let (id, added) = (item.id.as_str(), words::date(added));
+            let kind = self.plan.kind(Lang::Vi);
+            refuse!(
+                "Nhiệm vụ {id} thuộc {kind} từ ngày {added}; ghi từ ngày đó",
+                "Item {id} belongs to the plan from {added} on; record it from that day",
+            );
+        }
         self.while_in_force(flag, day)
     }
 
