@@ -1,6 +1,7 @@
 //! Understanding a paper: which of its tables and paragraphs are tasks, what each
 //! cell says. Knows no form of paper and writes no TOML.
 
+pub mod annexes;
 pub mod bodies;
 pub mod cards;
 pub mod chapters;
@@ -38,6 +39,7 @@ pub mod words;
 use crate::draft::{About, By, Doubt, Draft, Place, TableUse, Unfit};
 use crate::paper::{Block, Paper, Paragraph, Table};
 use crate::text::fold::bare;
+use annexes::Above;
 use columns::Columns;
 use lexicon::Lexicon;
 use names::Names;
@@ -165,20 +167,20 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
     let mut rows = Rows::new(&mut draft, &mut names, year);
     rows.keeps_names = options.names;
     rows.order = options.order;
-    let mut heading: Option<&Paragraph> = None;
+    let mut above = Above::default();
     let are_groups = numbers_begin_again(&lexicon, paper, options);
     for block in &paper.blocks {
         match block {
-            Block::Paragraph(paragraph) => {
-                if paragraph.heading.is_some() || is_heading(&paragraph.words) {
-                    heading = Some(paragraph);
-                }
-            }
+            Block::Paragraph(paragraph) => above.paragraph(paragraph),
             Block::Table(_) if options.prose => {}
             Block::Table(table) => {
-                let title = heading.map(|paragraph| paragraph.words.as_str());
-                let group = table.sheet.as_deref().or(title).filter(|_| are_groups);
+                let title = above.heading.map(|paragraph| paragraph.words.as_str());
+                let group = table.sheet.as_deref().or(above.name());
+                let group = group.filter(|_| are_groups);
                 rows.above_it = group.map(str::to_owned);
+                if are_groups {
+                    frame.used.extend(&above.of_annex);
+                }
                 task_table(table, title, options, &mut rows);
             }
         }
@@ -254,22 +256,20 @@ fn numbers_begin_again(lexicon: &Lexicon, paper: &Paper, options: &Options) -> b
     let is_asked = |table: &Table| {
         options.tables.contains(&table.number) || options.tables.is_empty() && !table.is_hidden
     };
-    let mut heading: Option<&str> = None;
-    let mut firsts: Vec<(Option<&str>, String)> = Vec::new();
+    let mut above = Above::default();
+    let mut firsts: Vec<(Option<String>, String)> = Vec::new();
     for block in &paper.blocks {
         match block {
-            Block::Paragraph(one) if one.heading.is_some() || is_heading(&one.words) => {
-                heading = Some(&one.words);
-            }
-            Block::Paragraph(_) => {}
+            Block::Paragraph(one) => above.paragraph(one),
             Block::Table(table) if is_asked(table) => {
-                let name = table.sheet.as_deref().or(heading);
+                let name = table.sheet.as_deref().or(above.name());
+                let name = name.map(str::to_owned);
                 firsts.extend(first(table).map(|number| (name, number)));
             }
             Block::Table(_) => {}
         }
     }
-    let names: BTreeSet<Option<&str>> = firsts.iter().map(|(name, _)| *name).collect();
+    let names: BTreeSet<Option<&str>> = firsts.iter().map(|(name, _)| name.as_deref()).collect();
     firsts.len() > 1
         && names.len() == firsts.len()
         && !names.contains(&None)
@@ -497,12 +497,4 @@ fn is_english(paper: &Paper) -> bool {
         }
     }
     all > 0 && vietnamese * 50 < all
-}
-
-fn is_heading(words: &str) -> bool {
-    let words = words.trim();
-    let number = words.split_whitespace().next().unwrap_or("");
-    let is_numbered =
-        number.ends_with('.') && matches!(numbers::of_cell(number), numbers::Number::Kept(..));
-    is_numbered && words.chars().count() < 160
 }

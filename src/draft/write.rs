@@ -307,7 +307,11 @@ pub fn duty_lines(draft: &Draft, place: usize, id: &str) -> Lines {
 /// `# ? time: “sau khi Luật ban hành”`
 pub fn comment_of(draft: &Draft, mark: &Mark) -> String {
     let words = one_line(&mark.words);
-    let said = said_of(mark.kind, draft.is_english);
+    let said = match (mark.kind, mark.about, draft.is_english) {
+        (Doubt::Split, About::Body(_), false) => "một cơ quan, hay nhiều cơ quan",
+        (Doubt::Split, About::Body(_), true) => "one body, or several",
+        (kind, _, is_english) => said_of(kind, is_english),
+    };
     let words = match words.is_empty() {
         true => said.to_owned(),
         false => format!("{said}: “{words}”"),

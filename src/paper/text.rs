@@ -189,7 +189,9 @@ fn columns_of(line: &str) -> Vec<&str> {
 /// Whether a line goes on with the one before it, in a text whose longest line has
 /// so many letters.
 fn goes_on(before: &str, words: &str, width: usize) -> bool {
-    if begins(words) || width > WIDEST {
+    // `30/4/2026.` below `trước ngày` is a day and no label.
+    let is_day = ends_open(before) && is_day(words);
+    if begins(words) && !is_day || width > WIDEST {
         return false;
     }
     let first = words.chars().next();
@@ -199,7 +201,7 @@ fn goes_on(before: &str, words: &str, width: usize) -> bool {
     {
         return false;
     }
-    if first.is_some_and(char::is_lowercase) || ends_open(before) {
+    if first.is_some_and(char::is_lowercase) || ends_open(before) || ends_in_name(before, words) {
         return true;
     }
     // `SỞ Y TẾ TỈNH AN LĨNH`, and below it `TRUNG TÂM KIỂM NGHIỆM`.
@@ -210,14 +212,65 @@ fn goes_on(before: &str, words: &str, width: usize) -> bool {
     is_full && is_capitals(before) == is_capitals(words)
 }
 
+/// Whether a line begins with a day or a month of a year, `30/4/2026`.
+fn is_day(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    let first = first.trim_end_matches(['.', ';', ',', ')']);
+    let mut parts = first.split(['/', '-']);
+    first.contains(['/', '-'])
+        && parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether a line ends where no sentence can: `… trước ngày` above `15/4/2026`.
 fn ends_open(line: &str) -> bool {
     const OPEN: [&str; 13] = [
         "ngày", "tháng", "năm", "quý", "số", "trước", "đến", "từ", "và", "với", "của", "cho", "các",
     ];
     let last = line.rsplit(' ').next().unwrap_or_default();
-    line.chars().count() >= OPEN_AT && OPEN.contains(&last)
+    // A line with a label is none of a head, however short.
+    let is_long = line.chars().count() >= OPEN_AT || begins(line);
+    is_long && OPEN.contains(&last)
 }
+
+/// Whether the line before one with a label ends as no line does by itself: with the first
+/// word of a name (`…, Sở` above `Y tế.`), or in a name that the next line ends (`xã Na` above
+/// `Hang`).
+fn ends_in_name(before: &str, words: &str) -> bool {
+    const FIRST: [&str; 22] = [
+        "Sở",
+        "Bộ",
+        "Ban",
+        "Cục",
+        "Vụ",
+        "Phòng",
+        "Hội",
+        "Đoàn",
+        "Chi",
+        "Tổng",
+        "Trung",
+        "Văn",
+        "Công",
+        "Ủy",
+        "UBND",
+        "HĐND",
+        "xã",
+        "phường",
+        "tỉnh",
+        "huyện",
+        "thành",
+        "khu",
+    ];
+    let before = before.trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let is_open = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let is_short = words.split_whitespace().count() <= LAST_WORDS;
+    begins(before)
+        && is_open
+        && (FIRST.contains(&last) || is_short && before.chars().count() >= OPEN_AT)
+}
+
+/// So few words can be the end of a name that began on the line before.
+const LAST_WORDS: usize = 2;
 
 /// Whether a line in capitals begins as the name of an office.
 fn is_office(line: &str) -> bool {

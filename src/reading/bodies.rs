@@ -66,20 +66,89 @@ fn lines(lexicon: &Lexicon, cell: &str) -> Vec<String> {
             .trim()
             .trim_start_matches(['-', '+', '*', '•', '–', '·']);
         let line = line.trim().trim_end_matches(['.', ',']).trim();
-        if line.is_empty() {
-            continue;
-        }
         let begins = |words: &str| Text::new(lexicon, words, Habit::Vietnamese).begins(0);
-        let is_more = line.starts_with(char::is_uppercase) && begins(line) == Begins::Nothing;
-        match lines.last_mut() {
-            Some(last) if is_more && last.contains(':') && begins(last) == Begins::Class => {
-                last.push_str("; ");
-                last.push_str(line);
-            }
-            _ => lines.push(line.to_owned()),
+        for line in parts_of(line, &begins) {
+            add_line(line, &mut lines, &begins);
         }
     }
     lines
+}
+
+/// The parts of a line that labels begin, `(1) Sở Tài chính (2) Sở Nội vụ`, or sentences,
+/// `Sở Tài chính. Sở Nội vụ`, or strokes between short names, `P.TCHC/P.KHĐT`.
+fn parts_of<'w>(line: &'w str, begins: &dyn Fn(&str) -> Begins) -> Vec<&'w str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    // A number in the middle is one of a name, `Quân khu 5`, unless the line begins with one.
+    let mut is_labelled = false;
+    let is_name = |words: &str| matches!(begins(words), Begins::Named | Begins::Class);
+    while at < line.len() {
+        let rest = &line[at..];
+        let is_start = at == 0 || is_labelled && line[..at].ends_with(' ');
+        if is_start
+            && let Some(length) = label_length(rest)
+            && is_name(&rest[length..])
+        {
+            parts.push(&line[from..at]);
+            is_labelled = true;
+            from = at + length;
+            at = from;
+            continue;
+        }
+        if rest.starts_with(". ") && ends_sentence(&line[from..at]) && is_name(rest[2..].trim()) {
+            parts.push(&line[from..at]);
+            from = at + 2;
+            at = from;
+            continue;
+        }
+        if rest.starts_with("/P.") && line[from..at].starts_with("P.") {
+            parts.push(&line[from..at]);
+            from = at + 1;
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    parts.push(&line[from..]);
+    parts.retain(|part| !part.trim().is_empty());
+    parts
+}
+
+/// Whether words end as a sentence does where a full stop follows, and not in a short word
+/// (`TP. Huế`).
+fn ends_sentence(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or("");
+    let is_small = last.chars().skip(1).all(char::is_lowercase);
+    last.chars().count() > 1 && is_small && words.contains(' ')
+}
+
+/// How long `(1) `, `1. `, `a) ` is at the beginning.
+fn label_length(words: &str) -> Option<usize> {
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let label = &inner[..end];
+    let is_label = !label.is_empty()
+        && (label.len() <= 2 && label.bytes().all(|byte| byte.is_ascii_digit())
+            || label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let closing = inner[end..].chars().next().filter(|c| ")./".contains(*c))?;
+    let behind = &inner[end + closing.len_utf8()..];
+    let rest = behind.trim_start();
+    (is_label && rest.len() < behind.len()).then(|| words.len() - rest.len())
+}
+
+/// Adds a part of a cell to those before it, or to the list that it goes on with.
+fn add_line(line: &str, lines: &mut Vec<String>, begins: &dyn Fn(&str) -> Begins) {
+    let line = line.trim().trim_end_matches(['.', ',', ';']).trim();
+    if line.is_empty() {
+        return;
+    }
+    let is_more = line.starts_with(char::is_uppercase) && begins(line) == Begins::Nothing;
+    match lines.last_mut() {
+        Some(last) if is_more && last.contains(':') && begins(last) == Begins::Class => {
+            last.push_str("; ");
+            last.push_str(line);
+        }
+        _ => lines.push(line.to_owned()),
+    }
 }
 
 /// Whether a cell begins as bodies do.
@@ -132,6 +201,9 @@ fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>
             (true, _) => Some(at + 1),
             // `Công an xã / Trung tâm …`
             (false, None) if text.signs[at] == '/' && text.parts_two(from, at) => Some(at + 1),
+            (false, None) if "-–+".contains(text.signs[at]) && text.joins_two(from, at) => {
+                Some(at + 1)
+            }
             (false, Some(end)) if text.signs.get(end).is_some_and(|c| c.is_whitespace()) => {
                 Some(end)
             }
@@ -142,6 +214,7 @@ fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>
             continue;
         };
         let start = text.skip_spaces(next);
+        let is_joint = "-–+".contains(text.signs[at]);
         let has_space = start > next || text.signs[at] == '/';
         // `Ministry of Science and Technology` is one; `GSA and OMB` are two.
         let is_name_of_both = habit == Habit::English && !is_comma && {
@@ -163,6 +236,7 @@ fn cut_line(lexicon: &Lexicon, line: &str, habit: Habit, pieces: &mut Vec<Piece>
                 .after(from, &lexicon.joined_offices)
                 .is_some_and(|end| text.skip_spaces(end) == at);
         let cuts = match begins {
+            _ if is_joint => true,
             _ if is_joined => false,
             // `Các Vụ, Cục thuộc Bộ`
             Begins::Named | Begins::Class if is_class && text.is_noun_alone(start) => false,
@@ -240,6 +314,17 @@ fn piece(lexicon: &Lexicon, words: &str, is_split: bool, habit: Habit) -> Piece 
 /// A name, and what stands in brackets behind it.
 fn without_brackets(words: &str) -> (String, Option<String>) {
     let words = words.trim().trim_end_matches(['.', ',', ':', '*']).trim();
+    // `Văn phòng Sở. Hoàn thành trong quý IV`: what is no name stands behind it.
+    let stops = words.match_indices(". ").map(|(at, _)| at);
+    let mut stops = stops.filter(|at| {
+        let behind = words[at + 2..].trim_start();
+        let is_sentence = behind.starts_with(char::is_uppercase) && behind.contains(' ');
+        is_sentence && ends_sentence(&words[..*at]) && !words[..*at].contains('(')
+    });
+    if let Some(at) = stops.next() {
+        let note = words[at + 2..].trim().to_owned();
+        return (words[..at].trim().to_owned(), Some(note));
+    }
     if let Some(open) = words.find('(')
         && words.ends_with(')')
         && open > 0

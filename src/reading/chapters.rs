@@ -1,9 +1,11 @@
 //! What the chapters of a paper are about: tasks stand under some, others say why the
 //! plan is made, or who reports.
 
-use super::label::Style;
+use super::label::{self, Style};
 use super::outline::Outline;
 use super::scan::{List, Scan};
+use crate::paper::Paragraph;
+use crate::text::fold::even_letters;
 
 /// What stands under a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +135,36 @@ pub fn is_heading(words: &str) -> bool {
 
 fn begins(scan: &Scan, list: &List) -> bool {
     scan.after(0, list).is_some()
+}
+
+/// Whether a paragraph closes a paper and is no task: without a label, it ends as papers do
+/// (`./.`, Nghị định 30/2020/NĐ-CP), or asks all to carry the paper out.
+pub fn is_closing(paragraph: &Paragraph) -> bool {
+    const BEGINS: [&str; 9] = [
+        "trên đây là",
+        "yêu cầu các",
+        "yêu cầu thủ trưởng",
+        "đề nghị các đơn vị",
+        "trong quá trình",
+        "quá trình thực hiện",
+        "quá trình triển khai",
+        "nhận được",
+        "kế hoạch này",
+    ];
+    let words = paragraph.words.trim();
+    if paragraph.label.is_some() || paragraph.heading.is_some() || label::split(words).is_some() {
+        return false;
+    }
+    let even: String = even_letters(words).into_iter().take(40).collect();
+    let gives = ["giao ", "phân công "]
+        .iter()
+        .any(|begin| even.starts_with(begin));
+    let closes = |begin: &str| {
+        let begin: String = even_letters(begin).into_iter().collect();
+        even.starts_with(&begin)
+    };
+    let ends = words.ends_with("./.") || words.ends_with(".//.") || words.ends_with("./");
+    ends && !gives || BEGINS.iter().any(|begin| closes(begin))
 }
 
 #[cfg(test)]

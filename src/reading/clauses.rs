@@ -294,6 +294,37 @@ pub fn roles_alone(words: &str) -> Option<Clause> {
     (behind_roles(&scan) >= scan.end()).then_some(clause)
 }
 
+/// What a part of a bracket says of who leads and who joins: `Văn phòng Sở chủ trì`, `Tổ Âm
+/// nhạc chủ trì, Công đoàn phối hợp`, `Công đoàn phối hợp`; bodies alone have no role.
+pub fn roles_in(words: &str) -> Option<Clause> {
+    let words = words.trim().trim_end_matches(['.', ',']).trim();
+    if let Some(clause) = roles_alone(words) {
+        return Some(clause);
+    }
+    let whole = |words: &str| {
+        let words = words.trim().trim_matches([',', ' ']).trim();
+        let clause = read(words)?;
+        (clause.role == Role::Whole && !clause.is_given).then(|| words.to_owned())
+    };
+    let clause = |leads: String, role: Role, joins: Vec<String>| Clause {
+        is_given: false,
+        leads,
+        role,
+        joins,
+        rest: String::new(),
+    };
+    let joined = [" phối hợp thực hiện", " phối hợp", " tham gia"]
+        .iter()
+        .find_map(|end| words.strip_suffix(end));
+    let Some(joined) = joined else {
+        return Some(clause(whole(words)?, Role::Whole, Vec::new()));
+    };
+    match joined.split_once(" chủ trì") {
+        Some((lead, rest)) => Some(clause(whole(lead)?, Role::Leads, vec![whole(rest)?])),
+        None => Some(clause(String::new(), Role::Joins, vec![whole(joined)?])),
+    }
+}
+
 /// Where the words end that say who leads and with whom.
 fn behind_roles(scan: &Scan) -> usize {
     let mut at = 0;

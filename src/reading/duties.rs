@@ -262,6 +262,11 @@ fn receiver(sentence: &str, draft: &Draft, names: &mut Names<'_>) -> Option<Rece
             }
             let end = clauses::list_end(&scan, start);
             let name = scan.slice(start, end);
+            // A name with a comma of its own is known by the tasks.
+            let known = known_at(&scan, start, names);
+            if let Some(name) = known.filter(|known| known.contains(',')) {
+                return Some(named(&name, false, draft, names));
+            }
             let name = name
                 .split(['(', ','])
                 .next()
@@ -276,6 +281,18 @@ fn receiver(sentence: &str, draft: &Draft, names: &mut Names<'_>) -> Option<Rece
         Some(monitor) => Some(Receiver::Body(monitor)),
         None => Some(Receiver::Outside(issuer)),
     }
+}
+
+/// The longest name of a body of the tasks that stands at a place.
+fn known_at(scan: &Scan, start: usize, names: &Names<'_>) -> Option<String> {
+    let rest = &scan.even[start.min(scan.even.len())..];
+    let is_there = |name: &&str| {
+        let letters = even_letters(name);
+        rest.starts_with(&letters) && rest.get(letters.len()).is_none_or(|c| !c.is_alphanumeric())
+    };
+    let known = names.bodies.iter().map(|body| body.name.as_str());
+    let found = known.filter(is_there).max_by_key(|name| name.len());
+    found.map(str::to_owned)
 }
 
 /// A receiver by name: the issuer, what is above it and officers are outside the plan.

@@ -2,7 +2,7 @@
 
 mod attached;
 pub mod ending;
-mod offices;
+pub(super) mod offices;
 pub mod title;
 
 use super::clauses;

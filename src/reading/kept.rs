@@ -13,6 +13,11 @@ pub const JOINING: [&str; 27] = [
     "support",
 ];
 
+/// Whether a word can be the label of a list: `(1) Sở Tài chính; (2) Sở Nội vụ`.
+pub fn is_label(word: &str) -> bool {
+    word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The words of a text that was folded by [`bare`].
 pub fn words_of(bare: &str) -> impl Iterator<Item = &str> {
     let words = bare.split(|c: char| !c.is_alphanumeric());

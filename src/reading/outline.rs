@@ -11,6 +11,8 @@ pub struct Node {
     /// Where it is in the paper.
     pub at: Place,
     pub label: Label,
+    /// Whether the program that made the paper has it for a heading.
+    pub is_heading: bool,
     /// Its words, without the label.
     pub words: String,
     pub parent: Option<usize>,
@@ -56,7 +58,7 @@ impl Outline {
             last.words = words;
             return;
         }
-        let depth = self.depth(&label, open);
+        let depth = self.depth(&label, paragraph.heading.is_some(), open);
         open.truncate(depth);
         let parent = open.last().copied();
         let place = self.nodes.len();
@@ -68,6 +70,7 @@ impl Outline {
         self.nodes.push(Node {
             at,
             label,
+            is_heading: paragraph.heading.is_some(),
             words,
             parent,
             children: Vec::new(),
@@ -78,11 +81,20 @@ impl Outline {
     }
 
     /// Below how many of the open lines one with this label stands.
-    fn depth(&self, label: &Label, open: &[usize]) -> usize {
+    fn depth(&self, label: &Label, is_heading: bool, open: &[usize]) -> usize {
         let style = |place: usize| self.nodes[open[place]].label.style;
-        let same = (0..open.len())
-            .rev()
-            .find(|place| style(*place) == label.style);
+        let has_heading = open.iter().any(|place| {
+            self.nodes[*place].is_heading && self.nodes[*place].label.style == label.style
+        });
+        let same = (0..open.len()).rev().find(|place| {
+            // `### 3. Sở Y tế` has a list of its own below it, from 1 on.
+            let is_beside = match (is_heading, self.nodes[open[*place]].is_heading) {
+                (false, true) => label.id != "1",
+                (true, false) => !has_heading,
+                _ => true,
+            };
+            style(*place) == label.style && is_beside
+        });
         // Numbers that carry their parents stand under them.
         if let Style::Decimal(_) = label.style {
             let is_above = |place: &usize| {

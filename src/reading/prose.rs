@@ -39,7 +39,13 @@ pub fn read<'p>(
     draft: &mut Draft,
     names: &mut Names<'_>,
 ) -> BTreeSet<Place> {
-    let outline = Outline::new(paragraphs);
+    let mut paragraphs: Vec<(Place, &Paragraph)> = paragraphs.collect();
+    while let Some((_, last)) = paragraphs.last()
+        && chapters::is_closing(last)
+    {
+        paragraphs.pop();
+    }
+    let outline = Outline::new(paragraphs.into_iter());
     let lexicon = names.lexicon;
     let nodes = outline.nodes.iter();
     let text = Text {

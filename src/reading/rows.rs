@@ -13,11 +13,13 @@ mod time;
 mod who;
 
 use super::bodies::{self, Habit};
+use super::clauses::{self, Role};
 use super::columns::{self, Columns};
 use super::contents;
 use super::dates::Order;
+use super::head::offices;
 use super::names::Names;
-use super::numbers::Number;
+use super::numbers::{Number, is_roman};
 use super::people;
 use super::time::{Asks, Time};
 use super::words::Field;
@@ -54,6 +56,19 @@ pub struct Rows<'d, 'l> {
     /// The raw number of each item of the draft, with the place of its group.
     numbers: Vec<(Number, Option<usize>)>,
     group: Option<usize>,
+    /// The group that the one at hand stands in: of `A`, where it is `I`; of `I`, where it is
+    /// a number with letters or dashes below it.
+    outer: HashMap<usize, usize>,
+    /// The last group that a letter numbers, `B` behind `A`.
+    letter: Option<(char, usize)>,
+    /// The groups that are numbers with letters or dashes below them.
+    parents: HashSet<usize>,
+    /// Items whose number is merged with the one above.
+    merged: HashSet<usize>,
+    /// Whether a mark asks already about groups that are bodies.
+    is_led: bool,
+    /// The groups that are bodies, with the names of these: who leads what is below.
+    led: HashMap<usize, String>,
     /// The groups that a column names, by its words.
     groups: HashMap<String, usize>,
     /// What words of time were read as.
@@ -87,6 +102,12 @@ impl<'d, 'l> Rows<'d, 'l> {
             orders: HashMap::new(),
             numbers: Vec::new(),
             group: None,
+            outer: HashMap::new(),
+            letter: None,
+            parents: HashSet::new(),
+            led: HashMap::new(),
+            merged: HashSet::new(),
+            is_led: false,
             groups: HashMap::new(),
             times: HashMap::new(),
             habits: HashMap::new(),
@@ -104,6 +125,7 @@ impl<'d, 'l> Rows<'d, 'l> {
     /// their own.
     pub fn table(&mut self, table: &Table, columns: &Columns, from: usize, heading: Option<&str>) {
         if !self.goes_on(table, columns, from) {
+            self.letter = None;
             self.group = None;
         }
         if let Some(heading) = heading {
@@ -200,7 +222,12 @@ impl<'d, 'l> Rows<'d, 'l> {
             Kind::Total => return self.total(table, row),
             Kind::Group(id, title) => {
                 let title = self.private_title(&title, place_of(table, row, 0));
-                self.open_group(id, title);
+                let body = self.leads_below(&title, columns);
+                match self.lists_below(table, at, &id, columns) {
+                    true => self.open_parent(id, title),
+                    false => self.open_group(id, title),
+                }
+                self.led.extend(self.group.zip(body));
                 self.stray(table, row, columns);
             }
             Kind::More => self.more(table, row, columns),
@@ -239,7 +266,56 @@ impl<'d, 'l> Rows<'d, 'l> {
         }
     }
 
+    /// Who leads an item of a group that is a body; one mark asks.
+    fn led_by_group(&mut self, item: usize, at: Place) {
+        let name = self.group.and_then(|group| self.led.get(&group));
+        let Some(name) = name.filter(|_| self.draft.items[item].leads.is_empty()) else {
+            return;
+        };
+        let name = name.clone();
+        self.lead(item, &name, Habit::Vietnamese, at);
+        if !std::mem::replace(&mut self.is_led, true) {
+            self.draft.mark(Doubt::Lead, About::Plan, None, name, at);
+        }
+    }
+
+    /// The body that a group is, where no column says who leads: `PHÒNG KINH TẾ`.
+    fn leads_below(&self, title: &str, columns: &Columns) -> Option<String> {
+        if columns.has(Field::Lead) || columns.has(Field::Roles) || self.draft.is_english {
+            return None;
+        }
+        let name = match title.chars().any(char::is_lowercase) {
+            true => title.to_owned(),
+            false => offices::in_usual_letters(title),
+        };
+        let clause = clauses::read(&name)?;
+        let is_body = bodies::begins_as_body(self.names.lexicon, &name);
+        (is_body && clause.role == Role::Whole && !clause.is_given).then_some(clause.leads)
+    }
+
+    /// Opens a group; one that stands in another knows it.
     fn open_group(&mut self, id: String, title: String) {
+        let place = self.draft.sections.len();
+        let mut letters = id.chars();
+        let capital = letters.next().filter(|c| c.is_ascii_uppercase());
+        let capital = capital.filter(|_| letters.next().is_none());
+        let is_next = |c: char| match self.letter {
+            Some((last, _)) => u32::from(c) == u32::from(last) + 1,
+            None => c == 'A',
+        };
+        // `C` behind `B` is no hundred; `I` behind `II` is one.
+        let id = match capital {
+            Some(capital) if is_next(capital) || !is_roman(&id) => {
+                self.letter = Some((capital, place));
+                capital.to_ascii_lowercase().to_string()
+            }
+            _ if is_roman(&id) => {
+                self.outer
+                    .extend(self.letter.map(|(_, group)| (place, group)));
+                id
+            }
+            _ => id,
+        };
         let title = title
             .trim()
             .trim_end_matches([':', ';'])
@@ -250,6 +326,24 @@ impl<'d, 'l> Rows<'d, 'l> {
             .extend(time::of_title(&title, self.year).map(|said| (place, said)));
         self.draft.sections.push(Section { id, title });
         self.group = Some(place);
+    }
+
+    /// Opens the group that a number above letters or dashes is, in the one at hand.
+    fn open_parent(&mut self, id: String, title: String) {
+        self.leave_parent();
+        let outer = self.group;
+        self.open_group(id, title);
+        if let Some(group) = self.group {
+            self.outer.extend(outer.map(|outer| (group, outer)));
+            self.parents.insert(group);
+        }
+    }
+
+    /// Goes back to the group that a number with letters below it stands in.
+    fn leave_parent(&mut self) {
+        if let Some(group) = self.group.filter(|group| self.parents.contains(group)) {
+            self.group = self.outer.get(&group).copied();
+        }
     }
 
     /// Which columns of bodies have no head words in most of their cells.

@@ -2,6 +2,7 @@
 //! members, and who leads where nobody is named.
 
 use super::names::Names;
+use super::words::bodies::JOINED_NAMES;
 use super::{classes, codes, initials, listed};
 use crate::draft::{About, Doubt, Draft, Lead, Place, Receiver};
 
@@ -39,7 +40,9 @@ pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
         .columns
         .iter()
         .any(|column| matches!(column.field, "lead" | "roles"));
-    match has_lead_column {
+    // Where others have one, each that has none is asked about.
+    let is_some = !without_lead.is_empty() && without_lead.len() < draft.items.len();
+    match has_lead_column || is_some {
         true => {
             for place in without_lead {
                 let at = draft.items[place].at;
@@ -92,6 +95,32 @@ pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
     }
     classes::members(draft);
     same(draft);
+    glued(draft);
+}
+
+/// Names that may be several: behind a comma begins a capital, and no `và` ends the list that
+/// a name of one office has, `Văn hóa, Thể thao và Du lịch`.
+fn glued(draft: &mut Draft) {
+    let mut marks = Vec::new();
+    for (place, body) in draft.bodies.iter().enumerate() {
+        let name = body.name.as_str();
+        let Some((first, last)) = name.rsplit_once(", ") else {
+            continue;
+        };
+        let is_one = body.is_class
+            || body.is_shared
+            || !last.starts_with(char::is_uppercase)
+            || [" và ", "&"].iter().any(|and| name.contains(and))
+            || first.contains('(')
+            || JOINED_NAMES.iter().any(|one| name.ends_with(one));
+        if !is_one {
+            marks.push((place, name.to_owned()));
+        }
+    }
+    for (place, words) in marks {
+        let about = About::Body(place);
+        draft.mark(Doubt::Split, about, Some("name"), words, Place::Nowhere);
+    }
 }
 
 /// Enters whom collectives list by name; the places of these collectives.

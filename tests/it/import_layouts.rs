@@ -687,3 +687,68 @@ fn what_only_looks_like_tasks_is_refused() {
         assert!(!folder.join("plan.toml").exists(), "{name}");
     }
 }
+
+#[test]
+fn letters_and_dashes_stand_below_their_numbers() {
+    let head = "TT,Nhiệm vụ,Chủ trì,Phối hợp,Thời hạn\n";
+    let of = |name: &str, rows: &str| items(name, &format!("{head}{rows}"), "id,section,leads");
+    assert_eq!(
+        of(
+            "letters.csv",
+            "1,Tuyên truyền,,,\na),Kỷ niệm ngày 19/5,Sở Y tế,,5/2026\nb),Mít tinh,Sở Nội vụ,,6/2026\n\
+             2,Lịch sử,,,\na),Biên soạn sách,Sở Y tế,,7/2026\nb),Hội thi,Sở Nội vụ,,8/2026\n\
+             3,Tổng kết,Sở Nội vụ,,9/2026\n"
+        ),
+        "1.a\t1\tSYT\n1.b\t1\tSNV\n2.a\t2\tSYT\n2.b\t2\tSNV\n3\t\tSNV\n"
+    );
+    assert_eq!(
+        of(
+            "dashes.csv",
+            "1,Hạ tầng,,,\n-,Nạo vét luồng,Sở Y tế,,5/2026\n-,Xây dựng bến,Sở Nội vụ,,6/2026\n\
+             2,Sản phẩm,,,\n-,Tour đêm,Sở Y tế,,7/2026\n"
+        ),
+        "1.1\t1\tSYT\n1.2\t1\tSNV\n2.1\t2\tSYT\n"
+    );
+    // A group of letters goes on behind B; its Roman groups begin again in each.
+    assert_eq!(
+        of(
+            "levels.csv",
+            "A,NHIỆM VỤ CHUNG,,,\nI,Hạ tầng,,,\n1,Thuê đường truyền,Sở Y tế,,5/2026\n\
+             B,DỮ LIỆU,,,\nI,Số hóa,,,\n1,Số hóa sổ hộ tịch,Sở Nội vụ,,6/2026\n\
+             C,AN TOÀN,,,\nI,Giám sát,,,\n1,Vận hành trung tâm,Sở Y tế,,7/2026\n"
+        ),
+        "a.I.1\ta.I\tSYT\nb.I.1\tb.I\tSNV\nc.I.1\tc.I\tSYT\n"
+    );
+}
+
+#[test]
+fn groups_that_are_bodies_lead_where_no_column_says_who() {
+    let paper = "| TT | Nội dung công việc | Thời hạn |\n|---|---|---|\n\
+        | | **PHÒNG KINH TẾ** | |\n\
+        | 1 | Xây dựng phương án phòng chống lụt bão | 5/2026 |\n\
+        | 2 | Kiểm kê đất đai | 6/2026 |\n\
+        | | **PHÒNG VĂN HÓA - XÃ HỘI** | |\n\
+        | 3 | Xét tặng danh hiệu gia đình văn hóa | 7/2026 |\n";
+    assert_eq!(
+        items("led.md", paper, "id,leads"),
+        "1\tKT\n2\tKT\n3\tVHXH\n"
+    );
+}
+
+#[test]
+fn annexes_with_titles_are_groups() {
+    let table = |row: &str| {
+        format!(
+            "| STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n|---|---|---|---|\n| 1 | {row} | 6/2026 |\n\n"
+        )
+    };
+    let paper = format!(
+        "PHỤ LỤC I\n\nNHIỆM VỤ GIAO CÁC SỞ\n\n{}PHỤ LỤC II\n\nNHIỆM VỤ GIAO CÁC XÃ\n\n{}",
+        table("Xây dựng đề án phát triển | Sở Y tế"),
+        table("Lập danh mục công trình | UBND các xã")
+    );
+    assert_eq!(
+        items("annexes.md", &paper, "id,section,title"),
+        "I.1\tI\tXây dựng đề án phát triển\nII.1\tII\tLập danh mục công trình\n"
+    );
+}

@@ -168,3 +168,44 @@ fn cards_are_items() {
         "1\tLễ khai mạc\tSYT\tCAT,SNV\t2026-Q2\t2026-Q2\t\n2\tLễ bế mạc\tVPS\t\t2026-09\t2026-09\tHội trường\n"
     );
 }
+
+#[test]
+fn brackets_closings_and_headings_of_two_bodies() {
+    let folder = folder("import-prose-brackets");
+    let paper = "# KẾ HOẠCH\n## Triển khai Đề án 06 năm 2026\n\n**II. PHÂN CÔNG NHIỆM VỤ**\n\n\
+        ### 1. Sở Y tế\n\n- Kết nối dữ liệu khám chữa bệnh trước ngày 15/8/2026.\n\n\
+        ### 2. Sở Khoa học và Công nghệ; Viễn thông Tây Ninh\n\n\
+        1. Nâng cấp hạ tầng đường truyền trong tháng 9/2026.\n2. Bảo đảm an toàn thông tin.\n";
+    std::fs::write(folder.join("a.md"), paper).unwrap();
+    let listed = listed(&folder, "a.md", "id,leads");
+    assert_eq!(listed, "1.1\tSYT\n2.1\tSKHCN,VTTN\n2.2\tSKHCN,VTTN\n");
+    let paper = "SỞ CÔNG THƯƠNG\nKẾ HOẠCH\nCông tác năm 2026\nII. NHIỆM VỤ\n\
+        1. Rà soát văn bản (Phòng Pháp chế chủ trì; Công đoàn Sở phối hợp; quý II/2026).\n\
+        2. Tổ chức đối thoại với doanh nghiệp (Thanh tra Sở chủ trì; thời gian: Quý III/2026).\n\
+        3. Phòng Kỹ thuật chủ trì kiểm tra an toàn hóa chất, xong trước 10/7/2026.\n\n\
+        Phòng Kỹ thuật thông báo để các đơn vị biết, thực hiện./.\n";
+    std::fs::write(folder.join("b.txt"), paper).unwrap();
+    let listed = self::listed(&folder, "b.txt", "id,title,leads,partners");
+    assert_eq!(
+        listed,
+        "1\tRà soát văn bản\tPC\tCDS\n\
+         2\tTổ chức đối thoại với doanh nghiệp\tTTS\t\n\
+         3\tkiểm tra an toàn hóa chất, xong trước 10/7/2026\tKT\t\n"
+    );
+}
+
+/// What a paper becomes: a row an item.
+fn listed(folder: &std::path::Path, paper: &str, columns: &str) -> String {
+    let mut command = plan();
+    let out = format!("{paper}.toml");
+    command
+        .current_dir(folder)
+        .args(["import", paper, "--out", &out]);
+    let ran = finish(command);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let mut command = plan();
+    command
+        .current_dir(folder)
+        .args(["-f", &out, "list", "--format", "tsv", "--columns", columns]);
+    finish(command).out
+}

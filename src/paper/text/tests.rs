@@ -127,3 +127,23 @@ fn paragraphs_have_a_most() {
         Err(crate::paper::Unreadable::TooMuch("paragraphs", 200_000))
     );
 }
+
+#[test]
+fn names_and_days_broken_between_lines_are_joined() {
+    let text = "1. Tổ chức diễn tập chữa cháy rừng cấp tỉnh tại xã Na\n\
+                Hang\n\
+                - Cơ quan phối hợp: Công an tỉnh, Sở\n\
+                Y tế.\n\
+                - Thời gian: Xong trước ngày\n\
+                30/4/2026.\n\
+                2. Mua sắm\n";
+    assert_eq!(
+        words(text),
+        [
+            "1. Tổ chức diễn tập chữa cháy rừng cấp tỉnh tại xã Na Hang",
+            "- Cơ quan phối hợp: Công an tỉnh, Sở Y tế.",
+            "- Thời gian: Xong trước ngày 30/4/2026.",
+            "2. Mua sắm",
+        ]
+    );
+}

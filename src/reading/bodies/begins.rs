@@ -102,7 +102,9 @@ impl<'l> Text<'l> {
         if let Some(end) = self.after(at, &words.heads_before_names) {
             let next = self.skip_spaces(end);
             // `Đoàn xã Thái Sơn`, `Hội Phụ nữ`
-            let is_named = self.is_capital(next) || self.after(next, &words.levels).is_some();
+            let is_named = self.is_capital(next)
+                || self.after(next, &words.levels).is_some()
+                || self.signs.get(next).is_some_and(char::is_ascii_digit);
             if next > end && is_named {
                 return Begins::Named;
             }
@@ -236,6 +238,21 @@ impl<'l> Text<'l> {
         let name = self.skip_spaces(level);
         let end = self.bare_name_end(name)?;
         (end >= to).then(|| self.signs[from..name].iter().collect())
+    }
+
+    /// Whether a dash or a plus with blanks around it stands between two names, `Sở Tài
+    /// chính - Sở Nội vụ`: each begins as a body, and the second is a name.
+    pub fn joins_two(&self, from: usize, at: usize) -> bool {
+        let is_apart = at > from
+            && self.signs[at - 1].is_whitespace()
+            && self.signs.get(at + 1).is_some_and(|c| c.is_whitespace());
+        let next = self.skip_spaces(at + 1);
+        is_apart
+            && matches!(self.begins(from), Begins::Named | Begins::Abbreviation)
+            && (self.begins(next) == Begins::Named
+                || self.begins(next) == Begins::Abbreviation
+                    && OWN_BODIES.contains(&self.slice(next, self.word_end(next)).as_str()))
+            && self.after(from, &self.lexicon.joined_offices).is_none()
     }
 
     /// Whether a stroke stands between two names.

@@ -39,6 +39,38 @@ fn a_cell_is_cut_where_a_body_begins() {
         ),
         ("Bộ, ngành, địa phương", &["Bộ, ngành, địa phương"]),
         (
+            "(1) Sở Tài chính; (2) Sở Nội vụ",
+            &["Sở Tài chính", "Sở Nội vụ"],
+        ),
+        (
+            "1. Sở Tài chính 2. Sở Nội vụ",
+            &["Sở Tài chính", "Sở Nội vụ"],
+        ),
+        ("Quân khu 5. Sở Nội vụ", &["Quân khu 5. Sở Nội vụ"]),
+        ("Sở Tài chính - Sở Nội vụ", &["Sở Tài chính", "Sở Nội vụ"]),
+        ("Sở Tài chính. Sở Nội vụ", &["Sở Tài chính", "Sở Nội vụ"]),
+        ("Đảng ủy - HĐND - UBND xã", &["Đảng ủy", "HĐND", "UBND xã"]),
+        ("P.TCHC/P.KHĐT", &["P.TCHC", "P.KHĐT"]),
+        (
+            "Phòng Văn hóa - Xã hội, Đoàn TNCS",
+            &["Phòng Văn hóa - Xã hội", "Đoàn TNCS"],
+        ),
+        ("UBND TP. Huế", &["UBND TP. Huế"]),
+        (
+            "Sở Tài chính, Bưu điện tỉnh, Thi hành án dân sự tỉnh, Thôn Đồng Tâm, Khu phố 3",
+            &[
+                "Sở Tài chính",
+                "Bưu điện tỉnh",
+                "Thi hành án dân sự tỉnh",
+                "Thôn Đồng Tâm",
+                "Khu phố 3",
+            ],
+        ),
+        (
+            "Công ty TNHH Thủy nông Mẫu, Trưởng các bản",
+            &["Công ty TNHH Thủy nông Mẫu", "Trưởng các bản"],
+        ),
+        (
             "Bộ Khoa học và Công nghệ và các địa phương",
             &["Bộ Khoa học và Công nghệ", "các địa phương"],
         ),
@@ -202,4 +234,15 @@ fn plain_nouns_are_cut_at_each_comma() {
         .map(|piece| piece.name)
         .collect();
     assert_eq!(names, ["kế toán", "văn thư", "tổ chức"]);
+}
+
+#[test]
+fn a_sentence_behind_a_name_is_no_part_of_it() {
+    let cut = cut(
+        &Lexicon::new(),
+        "Văn phòng Sở. Hoàn thành trong quý IV/2026",
+        Habit::Vietnamese,
+    );
+    assert_eq!(cut[0].name, "Văn phòng Sở");
+    assert_eq!(cut[0].note.as_deref(), Some("Hoàn thành trong quý IV/2026"));
 }

@@ -397,7 +397,8 @@ pub fn in_usual_letters(name: &str) -> String {
             || before == Some("CÔNG") && word == "THƯƠNG"
             || before.is_some_and(|before| before.ends_with([',', '-']) || before == "VÀ");
         let is_of_house = house.contains(&at) && at > house.start;
-        out.push(if SHORT.contains(&word) {
+        // `GD&ĐT` has no other letters.
+        out.push(if SHORT.contains(&word) || word.contains('&') {
             word.to_owned()
         } else if is_of_house {
             small[at].clone()
@@ -410,7 +411,8 @@ pub fn in_usual_letters(name: &str) -> String {
         });
         at += 1;
     }
-    out.join(" ")
+    // `VĂN HÓA - XÃ HỘI` names no commune.
+    out.join(" ").replace("xã Hội", "Xã hội")
 }
 
 /// The body that a sentence above the plan has for its author: `…, Sở Khoa học và Công

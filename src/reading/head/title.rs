@@ -106,6 +106,7 @@ pub fn of_paper(paper: &Paper, lines: &[(String, bool)]) -> Option<String> {
             })
         })
     });
+    let title = title.or_else(|| of_letter(lines));
     let title = title.or_else(|| above_attached(lines)).or_else(|| {
         let of_heading = paper.blocks.iter().find_map(|block| match block {
             Block::Paragraph(one) if one.heading.is_some() => Some(one.words.trim().to_owned()),
@@ -116,6 +117,24 @@ pub fn of_paper(paper: &Paper, lines: &[(String, bool)]) -> Option<String> {
     title.map(|title| rows::trimmed_title(&title))
 }
 
+/// What a letter is about: `V/v triển khai nhiệm vụ quý II`.
+fn of_letter(lines: &[(String, bool)]) -> Option<String> {
+    lines.iter().take(LETTER).find_map(|(line, _)| {
+        let line = plain(line);
+        let about = ["V/v:", "V/v", "V/V", "v/v", "Về việc"]
+            .iter()
+            .find_map(|begin| line.strip_prefix(begin))?
+            .trim_start_matches([':', ' ']);
+        let mut letters = about.chars();
+        let first = letters.next()?;
+        let about = format!("{}{}", first.to_uppercase(), letters.as_str());
+        (about.split_whitespace().count() > 2).then_some(about)
+    })
+}
+
+/// So many lines may stand over what a letter is about.
+const LETTER: usize = 16;
+
 /// The lines above `(Kèm theo …)`: bold, or in capitals.
 fn above_attached(lines: &[(String, bool)]) -> Option<String> {
     let at = lines
@@ -123,7 +142,9 @@ fn above_attached(lines: &[(String, bool)]) -> Option<String> {
         .position(|(line, _)| super::attached::is_attached(line))?;
     let is_title = |(line, is_bold): &&(String, bool)| {
         let line = plain(line);
-        let is_other = is_kind_of_paper(line) || bare(line).starts_with("bieu ");
+        let is_other = is_kind_of_paper(line)
+            || bare(line).starts_with("bieu ")
+            || super::offices::is_office(line);
         (*is_bold || is_in_capitals(line)) && !is_other && line.chars().count() < LONGEST
     };
     let above = lines[..at].iter().rev().take_while(is_title);

@@ -3,7 +3,7 @@
 use super::Text;
 use super::tasks::Tasks;
 use crate::draft::{About, Doubt, Place};
-use crate::reading::kept::{self, JOINING, words_of};
+use crate::reading::kept::{self, JOINING, is_label, words_of};
 use crate::reading::people;
 use crate::reading::words::Field;
 use crate::text::fold::bare;
@@ -37,7 +37,7 @@ impl Tasks<'_, '_> {
                 let bare = bare(&words);
                 let mut is_whole = true;
                 for word in words_of(&bare) {
-                    if names_bodies && JOINING.contains(&word) {
+                    if names_bodies && (JOINING.contains(&word) || is_label(word)) {
                         continue;
                     }
                     is_whole &= kept.contains(word);

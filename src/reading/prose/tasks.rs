@@ -132,8 +132,33 @@ impl<'d, 'l> Tasks<'d, 'l> {
             true => node.words.clone(),
             false => line.words.clone(),
         };
-        if let Some(bracket) = self.bracket(&title) {
-            self.lead(&open, &bracket.clause, None);
+        // A field cut the bracket: `(Văn phòng Sở chủ trì; thời gian: quý III)`.
+        let mut values = line.values.clone();
+        if title.matches('(').count() == title.matches(')').count() + 1
+            && let Some(last) = values.last_mut()
+        {
+            let words = last.words.trim_end_matches(['.', ';']);
+            if !words.contains('(')
+                && let Some(words) = words.strip_suffix(')')
+            {
+                last.words = words.trim().to_owned();
+            }
+            title = format!("{})", title.trim_end_matches([';', ',', ' ']));
+        }
+        let bracket = self.bracket(&title).filter(|bracket| {
+            // Bodies alone say less than the heading above.
+            bracket.clause.role != Role::Whole || context.leads.is_empty()
+        });
+        if let Some(bracket) = bracket {
+            match bracket.clause.leads.is_empty() {
+                true => self.work_with(&open, &bracket.clause.joins),
+                false => self.lead(&open, &bracket.clause, None),
+            }
+            if bracket.clause.role == Role::Whole {
+                let words = bracket.clause.leads.clone();
+                let about = About::Item(open.item);
+                self.draft.mark(Doubt::Lead, about, Some("lead"), words, at);
+            }
             if let Some((said, time)) = bracket.time {
                 self.time(&mut open, &said, time, time.doubt);
             }
@@ -171,7 +196,7 @@ impl<'d, 'l> Tasks<'d, 'l> {
             self.draft
                 .mark(Doubt::Text, About::Item(open.item), Some("title"), "", at);
         }
-        for value in &line.values {
+        for value in &values {
             self.value(&mut open, value);
         }
         self.lines(text, place, lines, &mut open);
@@ -183,18 +208,26 @@ impl<'d, 'l> Tasks<'d, 'l> {
     fn bracket(&self, title: &str) -> Option<Bracket> {
         let inner = title.trim().trim_end_matches(['.', ';']).trim_end();
         let (rest, inner) = inner.strip_suffix(')')?.rsplit_once('(')?;
-        let (who, when) = inner.split_once(';').unwrap_or((inner, ""));
-        let clause = clauses::roles_alone(who)?;
-        let when = when.trim();
-        let time = match when.is_empty() {
-            true => None,
-            false => {
-                let when_bare = when.strip_prefix("thực hiện ").unwrap_or(when);
-                let time = time::read(when_bare, time::Asks::Span, self.year);
-                time.end.or(time.start)?;
-                Some((when.to_owned(), time))
+        let mut clause: Option<Clause> = None;
+        let mut time = None;
+        for part in inner.split(';').map(str::trim) {
+            if part.is_empty() {
+                continue;
             }
-        };
+            let Some(read) = clauses::roles_in(part) else {
+                let bare = part.strip_prefix("thực hiện ").unwrap_or(part);
+                let read = time::read(bare, time::Asks::Span, self.year);
+                read.end.or(read.start)?;
+                time = Some((part.to_owned(), read));
+                continue;
+            };
+            match &mut clause {
+                Some(clause) if read.leads.is_empty() => clause.joins.extend(read.joins),
+                Some(_) => return None,
+                None => clause = Some(read),
+            }
+        }
+        let clause = clause?;
         Some(Bracket {
             title: rest.trim().to_owned(),
             clause,

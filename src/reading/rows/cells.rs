@@ -38,7 +38,7 @@ pub(super) fn split_group(words: &str) -> Option<(String, String)> {
         Number::Foreign(letter)
             if letter.chars().count() == 1 && letter.chars().all(char::is_uppercase) =>
         {
-            Some((letter.to_lowercase(), title.trim().to_owned()))
+            Some((letter, title.trim().to_owned()))
         }
         _ => None,
     }

@@ -113,7 +113,7 @@ impl Rows<'_, '_> {
             && has_no_lead
             && !title.is_empty()
         {
-            return Kind::Group(letter.to_lowercase(), title);
+            return Kind::Group(letter.clone(), title);
         }
         if is_wide {
             let words = own[0].1.words.trim();
@@ -152,7 +152,7 @@ impl Rows<'_, '_> {
                 .any(|cell| cell.continues == Some(Continues::Above));
             // One that has its own lead and time goes on with nothing.
             let is_whole = !title.is_empty() && !has_no_lead && !has_no_time;
-            if !merged && !is_whole && !self.draft.items.is_empty() {
+            if !merged && !is_whole && !self.is_dash(row, columns) && !self.draft.items.is_empty() {
                 return Kind::More;
             }
         }
@@ -169,7 +169,10 @@ impl Rows<'_, '_> {
                 Number::Kept(next, _) => Some(next),
                 _ => None,
             });
-            let is_above = below.is_some_and(|below| below.starts_with(&format!("{id}.")));
+            // `a)` or a dash in the next row stands below a number.
+            let is_listed = self.lists_below(table, at, id, columns);
+            let is_above =
+                is_listed || below.is_some_and(|below| below.starts_with(&format!("{id}.")));
             let has_leads = columns.has(Field::Lead) || columns.has(Field::Roles);
             let cell = columns.of(Field::Title).next();
             let cell = cell.and_then(|column| row.cells.get(column.place));
@@ -182,6 +185,42 @@ impl Rows<'_, '_> {
             return Kind::More;
         }
         Kind::Task
+    }
+
+    /// Whether letters or dashes stand below a number: in the next row, or behind a page, where
+    /// they stand below the numbers before it.
+    pub(super) fn lists_below(
+        &self,
+        table: &Table,
+        at: usize,
+        id: &str,
+        columns: &Columns,
+    ) -> bool {
+        let is_plain = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+        is_plain
+            && match table.rows.get(at + 1) {
+                Some(next) => self.is_below(next, columns),
+                None => !self.parents.is_empty(),
+            }
+    }
+
+    /// Whether a row stands below a number: its own is the first letter, or a dash.
+    fn is_below(&self, row: &Row, columns: &Columns) -> bool {
+        self.is_dash(row, columns)
+            || matches!(self.number(row, columns), Number::Kept(id, _) if id == "a")
+    }
+
+    /// Whether the number of a row is a dash.
+    fn is_dash(&self, row: &Row, columns: &Columns) -> bool {
+        let column = columns.of(Field::Id).next();
+        column.is_some_and(|column| is_bullet(&cell_words(row, column.place)))
+    }
+
+    /// Whether the number of a row is merged with the one above.
+    pub(super) fn is_merged(&self, row: &Row, columns: &Columns) -> bool {
+        let column = columns.of(Field::Id).next();
+        let cell = column.and_then(|column| row.cells.get(column.place));
+        cell.is_some_and(|cell| cell.continues == Some(Continues::Above))
     }
 
     pub(super) fn is_head_again(&self, row: &Row, columns: &Columns) -> bool {
@@ -226,6 +265,14 @@ impl Rows<'_, '_> {
             Some(label) if cell.words.trim().is_empty() => label.clone(),
             _ => cell.words.clone(),
         };
+        if is_bullet(&words) {
+            return Number::None;
+        }
         numbers::of_cell(&words)
     }
+}
+
+/// A dash in the place of a number.
+fn is_bullet(words: &str) -> bool {
+    matches!(words.trim(), "-" | "–" | "—" | "+" | "*" | "•")
 }

@@ -7,7 +7,7 @@ use crate::draft::{About, Doubt};
 use crate::paper::{Cell, Row, Table};
 use crate::reading::checks::is_check;
 use crate::reading::columns::Columns;
-use crate::reading::kept::{self, JOINING, words_of};
+use crate::reading::kept::{self, JOINING, is_label, words_of};
 use crate::reading::numbers::{self, Number};
 use crate::reading::people;
 use crate::reading::words::Field;
@@ -59,7 +59,7 @@ impl Rows<'_, '_> {
             let bare = bare(&words);
             let mut is_whole = true;
             for word in words_of(&bare) {
-                if is_of_bodies && JOINING.contains(&word) {
+                if is_of_bodies && (JOINING.contains(&word) || is_label(word)) {
                     continue;
                 }
                 is_whole &= kept.contains(word);

@@ -17,6 +17,15 @@ impl Rows<'_, '_> {
     pub(super) fn task(&mut self, table: &Table, row: &Row, columns: &Columns) {
         self.group_of_row(table, row, columns);
         let place = self.draft.items.len();
+        // `3` behind `2 a) b)` stands beside `2`.
+        if let Number::Kept(id, _) = self.number(row, columns)
+            && id.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            self.leave_parent();
+        }
+        if self.is_merged(row, columns) {
+            self.merged.insert(place);
+        }
         let title_column = columns
             .of(Field::Title)
             .next()
@@ -51,6 +60,8 @@ impl Rows<'_, '_> {
         for column in &columns.all {
             self.cell(place, table, row, column, &mut end_words);
         }
+        let at = self.draft.items[place].at;
+        self.led_by_group(place, at);
         if end_words.is_empty() {
             self.time_of_group(place);
         } else {
