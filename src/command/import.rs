@@ -217,7 +217,8 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let mut draft = reading::read(&paper, &options);
     drop(progress);
     if draft.items.is_empty() {
-        return Err(Refusal(view::no_plan(&shown, &draft)).into());
+        let is_prose = arguments.prose;
+        return Err(Refusal(view::no_plan(&shown, &draft, is_prose)).into());
     }
     let out = arguments.out.as_deref().unwrap_or("plan.toml");
     let directories = shared::named(&arguments.directories, out, context)?;
@@ -445,6 +446,12 @@ fn options(arguments: &Arguments, paper: &Paper, context: &Context<'_>) -> Resul
                     .iter()
                     .filter_map(|table| table.sheet.as_deref())
                     .collect();
+                if names.is_empty() {
+                    refuse!(
+                        "--sheet: văn bản không có trang tính; chọn bảng bằng --table, ví dụ --table 1",
+                        "--sheet: the paper has no sheets; choose a table with --table, as in --table 1",
+                    );
+                }
                 return unknown_word("--sheet", name, &names);
             }
         }

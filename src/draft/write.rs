@@ -39,6 +39,11 @@ impl File<'_> {
     fn comment(&mut self, paper: &str) {
         let marks = self.draft.marks.len();
         // What the paper was like stays true when the marks are gone.
+        let paper = match (paper, self.draft.is_english) {
+            ("-", true) => "standard input",
+            ("-", false) => "đầu vào chuẩn",
+            (paper, _) => paper,
+        };
         let line = match (self.draft.is_english, marks) {
             (true, 0) => format!("# Read from {paper}; nothing was left to confirm."),
             (true, 1) => format!("# Read from {paper}, with one place to confirm, marked # ?."),

@@ -310,7 +310,7 @@ fn is_time(words: &str) -> bool {
     let time = time::read(words, Asks::End, Some(2000));
     let is_read = time.end.or(time.start).is_some()
         && matches!(time.doubt, None | Some(crate::draft::Doubt::Year));
-    is_read || time.doubt.is_none() && time::is_standing(words)
+    is_read || time::is_standing(words)
 }
 
 /// Whether enough is known to take a table for one of tasks: a heading says it, or the

@@ -73,11 +73,9 @@ pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
         return Time::default();
     }
     let even: String = even_letters(&words).into_iter().collect();
-    if let Some(year) = year.filter(|_| yearless::is_whole_year(&even)) {
-        return Time {
-            doubt: Some(Doubt::Year),
-            ..of_point(Point::Year(year), asks)
-        };
+    if even == "cả năm" && year.is_some() {
+        // It goes on, as what is done all the time; of which year it is, a person knows.
+        return Time::doubtful(Doubt::Year);
     }
     if is_standing_word(&even) {
         return Time::default();

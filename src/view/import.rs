@@ -85,7 +85,21 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
                 format!("{heading} → {field}")
             })
             .collect();
-        let (name, rows, columns) = (table_name(table, lang), table.rows, columns.join("; "));
+        let columns = match columns.is_empty() {
+            false => columns.join("; "),
+            // A table without headings goes on with another, or is a card.
+            true if draft.columns.is_empty() => say!(
+                lang,
+                "phiếu giao việc, mỗi hàng một mục",
+                "a card, a field in each row"
+            ),
+            true => say!(
+                lang,
+                "đọc tiếp theo các cột của bảng trước",
+                "goes on with the columns of the table before"
+            ),
+        };
+        let (name, rows) = (table_name(table, lang), table.rows);
         lines.push(say!(
             lang,
             "{name}, {rows} hàng: {columns}.",
@@ -284,7 +298,7 @@ pub fn why_unfit(why: Unfit, lang: Lang) -> String {
 }
 
 /// What is said of a paper without a plan: what was seen, and how to go on.
-pub fn no_plan(paper: &str, draft: &Draft) -> Pair {
+pub fn no_plan(paper: &str, draft: &Draft, is_prose: bool) -> Pair {
     let seen = |lang: Lang| {
         let tables: Vec<String> = draft
             .tables
@@ -314,6 +328,12 @@ pub fn no_plan(paper: &str, draft: &Draft) -> Pair {
             .collect();
         tables.join("; ")
     };
+    if is_prose {
+        return pair!(
+            "Không thấy nhiệm vụ trong lời văn của {paper}: không có mục, gạch đầu dòng nào nêu việc phải làm. Nếu nhiệm vụ nằm trong bảng, bỏ --prose; hoặc nhập bằng tay, bắt đầu với plan init",
+            "There is no task in the text of {paper}: no numbered line or dash says what is to be done. If the tasks are in a table, leave --prose out; or type them in, beginning with plan init",
+        );
+    }
     if draft.tables.is_empty() {
         return pair!(
             "Không thấy nhiệm vụ trong {paper}: không có bảng nào, và lời văn không nêu ai làm, khi nào xong. Nếu lời văn là nhiệm vụ, thêm --prose; hoặc nhập bằng tay, bắt đầu với plan init",

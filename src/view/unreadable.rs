@@ -10,8 +10,8 @@ pub fn why(shown: &str, why: &Unreadable) -> Pair {
     match why {
         Unreadable::Empty => pair!("{shown} trống", "{shown} is empty"),
         Unreadable::OldWord(ending) => pair!(
-            "{shown} là tệp {ending}: mở bằng Word hoặc LibreOffice, lưu dạng .docx rồi làm lại",
-            "{shown} is a {ending} file: open it in Word or LibreOffice, save it as .docx and try again",
+            "{shown} là tệp .{ending}: mở bằng Word hoặc LibreOffice, lưu dạng .docx rồi làm lại",
+            "{shown} is a .{ending} file: open it in Word or LibreOffice, save it as .docx and try again",
         ),
         Unreadable::Pdf => pair!(
             "{shown} là PDF, không có bảng để đọc: mở bản Word gốc, hoặc mở PDF bằng Word rồi lưu dạng .docx",

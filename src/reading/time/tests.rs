@@ -123,7 +123,7 @@ fn words_of_time() {
         ("Tháng 5 (dự kiến)", Asks::End, "– / 2026-05 time"),
         ("Cuối tháng 6", Asks::End, "– / 2026-06 time"),
         ("Trong năm", Asks::Span, "2026 / 2026 year"),
-        ("Cả năm", Asks::Span, "2026 / 2026 year"),
+        ("Cả năm", Asks::Span, "– / – year"),
         ("Trước 30/4 và 30/10", Asks::End, "– / – time"),
         ("2026, 2027", Asks::End, "2026 / 2027"),
         ("2026, 2028, 2030", Asks::End, "– / – time"),

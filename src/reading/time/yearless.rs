@@ -36,11 +36,6 @@ pub(super) fn completed(words: &str, year: i32) -> Option<String> {
     (is_number || is_quarter || listed::ends_without_year(&even)).then(|| format!("{words}/{year}"))
 }
 
-/// Whether words name a whole year and nothing else, which a year that is known settles.
-pub(super) fn is_whole_year(even: &str) -> bool {
-    matches!(even, "trong năm" | "cả năm")
-}
-
 /// `15/6` with its year, each of them; `None` where there is none.
 fn days(words: &str, year: i32) -> Option<String> {
     let mut out = String::with_capacity(words.len() + 8);
