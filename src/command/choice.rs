@@ -82,6 +82,11 @@ impl Choice {
         self.plan.is_empty() && self.issuer.is_empty() && self.plan_state.is_empty()
     }
 
+    /// The issuers asked for, as typed.
+    pub fn issuers(&self) -> &[String] {
+        &self.issuer
+    }
+
     /// Whether plans are named, so that the names of all have to be read first.
     pub fn names_plans(&self) -> bool {
         !self.plan.is_empty()

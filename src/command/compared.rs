@@ -1,10 +1,15 @@
 //! The plans of a set in two versions: which became which, and what changed in
 //! each.
 
+mod not_compared;
+
+pub use not_compared::{NotCompared, add_new, tell};
+
 use super::within::Within;
 use crate::answer::member::Member;
 use crate::check::{self as judge, Judged};
 use crate::context::{Context, Speaks};
+use crate::diff::history::keep_common;
 use crate::diff::plans::{Side, pairs};
 use crate::diff::{Change, compare_one};
 use crate::discover::File;
@@ -12,15 +17,12 @@ use crate::document::Document;
 use crate::file;
 use crate::git::neighbours::{Neighbours, joined};
 use crate::git::{Blob, Repository};
-use crate::lang::{Lang, Pair};
+use crate::lang::Lang;
 use crate::model::plan::Plan;
 use crate::model::shelf::Shelf;
-use crate::pair;
 use crate::plans::{self, Depth, Reader, left_out};
 use crate::problem::Leaves;
 use crate::source::Source;
-use crate::text::clean::clean_line;
-use crate::text::shell::Line;
 use crate::view::change::{self, Group};
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -46,6 +48,8 @@ pub struct Version {
 /// What changed in one plan.
 pub struct OfPlan {
     pub key: String,
+    /// What named it before.
+    pub key_before: Option<String>,
     /// Of the file it is in now, or was in.
     pub path: String,
     /// Whose bodies it has, where it is a directory and no plan.
@@ -69,12 +73,12 @@ impl OfPlan {
     }
 }
 
-/// A version that could not be compared, and why.
-pub struct NotCompared {
-    pub path: String,
-    pub why: Pair,
-    /// The text that was read; the same text in two commits is reported once.
-    text: Option<String>,
+/// The versions before others: those of the first parent, and of the other ones that a
+/// merge joins.
+#[derive(Clone, Copy, Default)]
+pub struct Before<'v> {
+    pub first: &'v [Version],
+    pub others: &'v [Vec<Version>],
 }
 
 impl Version {
@@ -109,7 +113,7 @@ impl Version {
 /// What changed between files of two versions: those alone that changed; what plans
 /// share goes before them.
 fn compared(
-    old: &[Version],
+    all_before: Before<'_>,
     new: &[Version],
     as_of: AsOf<'_>,
     fixed: Option<Lang>,
@@ -117,7 +121,7 @@ fn compared(
     let (mut all, mut not_compared) = (Vec::new(), Vec::new());
     for of_directories in [true, false] {
         let is_of = |version: &&Version| version.is_directory == of_directories;
-        let old: Vec<&Version> = old.iter().filter(is_of).collect();
+        let old: Vec<&Version> = all_before.first.iter().filter(is_of).collect();
         let new: Vec<&Version> = new.iter().filter(is_of).collect();
         let olds: Vec<Side<'_>> = old.iter().map(|one| one.side()).collect();
         let news: Vec<Side<'_>> = new.iter().map(|one| one.side()).collect();
@@ -127,7 +131,13 @@ fn compared(
             if now.is_none() && before.is_some_and(|version| version.is_outside) {
                 continue;
             }
-            match of_pair(before, now, as_of, fixed) {
+            // What was before is not there: what changed is not known.
+            let is_lost = |now: &Version| as_of.lost.contains(&now.shown);
+            if before.is_none() && now.is_some_and(is_lost) {
+                continue;
+            }
+            let others = now.map_or_else(Vec::new, |now| others(now, all_before.others));
+            match of_pair((before, &others), now, as_of, fixed) {
                 Ok(Some(one)) => all.push(one),
                 Ok(None) => {}
                 Err(why) => not_compared.push(why),
@@ -137,9 +147,24 @@ fn compared(
     (all, not_compared)
 }
 
+/// What a version was in each of the others that a merge joins, by its code, else by
+/// its path.
+fn others<'v>(now: &Version, all: &'v [Vec<Version>]) -> Vec<Option<&'v Version>> {
+    let of = |all: &'v Vec<Version>| {
+        let code = now.code.as_ref();
+        let by_code = all
+            .iter()
+            .find(|one| code.is_some() && one.code.as_ref() == code);
+        by_code.or_else(|| all.iter().find(|one| one.path == now.path))
+    };
+    all.iter().map(of).collect()
+}
+
 /// How versions are read.
 #[derive(Clone, Copy)]
 struct AsOf<'a> {
+    /// The files whose version before is not in this clone.
+    lost: &'a BTreeSet<String>,
     today: NaiveDate,
     speaks: Speaks,
     /// What several of them name.
@@ -149,7 +174,7 @@ struct AsOf<'a> {
 }
 
 fn of_pair(
-    before: Option<&Version>,
+    (before, others): (Option<&Version>, &[Option<&Version>]),
     now: Option<&Version>,
     as_of: AsOf<'_>,
     fixed: Option<Lang>,
@@ -161,7 +186,12 @@ fn of_pair(
         return Ok(None);
     }
     let none = Plan::default();
-    let old = before.map(load(as_of)).transpose()?;
+    let old = before.map(load(as_of)).transpose();
+    let old = old.map_err(|mut why| {
+        let became = now.map(|now| now.path.clone());
+        why.before = before.map(|one| (one.path.clone(), became).into());
+        why
+    })?;
     let new = now.map(load(as_of)).transpose()?;
     let Some(shown) = now.or(before).map(|version| version.shown.clone()) else {
         return Ok(None);
@@ -173,7 +203,7 @@ fn of_pair(
         false => named.language,
     };
     let lang = fixed.unwrap_or_else(|| as_of.speaks.lang(language));
-    let changes = match (before, now) {
+    let mut changes = match (before, now) {
         // Each body is reported: a directory is nothing besides.
         _ if is_directory && (before.is_none() || now.is_none()) => {
             compare_one(old.as_ref().unwrap_or(&none), new.as_ref().unwrap_or(&none))
@@ -189,6 +219,18 @@ fn of_pair(
         }
         (None, None) => Vec::new(),
     };
+    // A merge made what none of the versions has that it joins.
+    for other in others {
+        let Ok(other) = other.map(load(as_of)).transpose() else {
+            continue;
+        };
+        let of_other = match (&other, &new) {
+            (Some(other), Some(new)) => compare_one(other, new),
+            (None, _) if before.is_none() => continue,
+            _ => Vec::new(),
+        };
+        keep_common(&mut changes, &of_other);
+    }
     if changes.is_empty() {
         return Ok(None);
     }
@@ -203,6 +245,10 @@ fn of_pair(
                 .collect(),
         },
         key: named.key().unwrap_or(&shown).to_owned(),
+        key_before: before.map(|before| {
+            let key = old_plan.key().unwrap_or(&before.shown);
+            key.to_owned()
+        }),
         language,
         owner: named.directory.as_ref().map(|head| head.owner.to_string()),
         groups: change::groups(&changes, old_plan, new_plan, lang),
@@ -219,41 +265,7 @@ fn load<'s>(as_of: AsOf<'_>) -> impl Fn(&'s Version) -> std::result::Result<Plan
             judge::load_one(&version.source, as_of.today, as_of.shelf);
         match problems.leave() {
             Leaves::Usable => Ok(plan),
-            _ => Err(NotCompared {
-                path: version.shown.clone(),
-                why: has_errors(version),
-                text: Some(version.source.text.clone()),
-            }),
-        }
-    }
-}
-
-/// That a version has errors: which, and what shows them.
-fn has_errors(version: &Version) -> Pair {
-    let Some(revision) = &version.revision else {
-        let see = Line::new("plan check").file(Some(version.shown.as_str()));
-        return pair!(
-            "tệp hiện nay có lỗi nên không so được, xem: {see}",
-            "the file as it is has errors, so it is not compared, see: {see}",
-        );
-    };
-    let revision = clean_line(revision);
-    pair!(
-        "bản {revision} có lỗi nên không so được",
-        "the version of {revision} has errors, so it is not compared",
-    )
-}
-
-/// Adds versions that could not be compared. A text that several commits share is reported
-/// once, for the commit that wrote it: the last one, as the newest come first.
-pub fn add_new(all: &mut Vec<NotCompared>, more: Vec<NotCompared>) {
-    for one in more {
-        let same = |known: &&mut NotCompared| {
-            known.path == one.path && known.text.is_some() && known.text == one.text
-        };
-        match all.iter_mut().find(same) {
-            Some(known) => known.why = one.why,
-            None => all.push(one),
+            _ => Err(NotCompared::with_errors(version)),
         }
     }
 }
@@ -282,11 +294,12 @@ pub fn members(files: &[File], left_out: &[NotCompared], today: NaiveDate) -> Re
 pub fn in_one_language(
     context: &mut Context<'_>,
     reading: &Reading<'_>,
-    before: &[Version],
+    before: Before<'_>,
     now: &[Version],
 ) -> (Vec<OfPlan>, Vec<NotCompared>) {
     let speaks = context.speaks();
     let as_of = AsOf {
+        lost: &reading.lost,
         today: context.today,
         speaks,
         shelf: &Arc::default(),
@@ -298,15 +311,6 @@ pub fn in_one_language(
     match langs.iter().all(|own| speaks.lang(*own) == lang) {
         true => made,
         false => compared(before, now, as_of, Some(lang)),
-    }
-}
-
-/// Says which versions are left out.
-pub fn tell(left_out: &[NotCompared], context: &mut Context<'_>) {
-    let lang = context.last_lang();
-    for one in left_out {
-        let (path, why) = (clean_line(&one.path), one.why.in_lang(lang));
-        context.tell(&format!("{path}: {why}"));
     }
 }
 
@@ -325,6 +329,8 @@ pub struct Reading<'s> {
     language: Option<Lang>,
     /// What could not be read.
     pub missing: Vec<NotCompared>,
+    /// The files, as they are shown, of which a version is not in this clone.
+    lost: BTreeSet<String>,
 }
 
 impl<'s> Reading<'s> {
@@ -346,6 +352,7 @@ impl<'s> Reading<'s> {
             neighbours: repository.neighbours(),
             repository,
             missing: Vec::new(),
+            lost: BTreeSet::new(),
         })
     }
 
@@ -436,6 +443,11 @@ impl<'s> Reading<'s> {
         blobs.into_iter().partition(is_of_set)
     }
 
+    /// What of the file is not in this clone matters for one comparison alone.
+    pub fn begin(&mut self) {
+        self.lost.clear();
+    }
+
     /// Whether the answer is about a file of the repository.
     pub fn has(&self, path: &str) -> bool {
         self.shown(path).is_some()
@@ -459,11 +471,7 @@ impl<'s> Reading<'s> {
         match plans::text_of(file) {
             Ok(source) => Version::new(path, &source?, file.is_named, None),
             Err(why) => {
-                self.missing.push(NotCompared {
-                    path: shown,
-                    why,
-                    text: None,
-                });
+                self.missing.push(NotCompared::unreadable(shown, why));
                 None
             }
         }
@@ -497,14 +505,11 @@ impl<'s> Reading<'s> {
                     }));
                 }
                 None if is_outside => {}
-                None => self.missing.push(NotCompared {
-                    path: shown,
-                    text: None,
-                    why: pair!(
-                        "bản này không có trong bản sao của kho (partial clone), nên không so được",
-                        "this version is not in this clone (a partial clone), so it is not compared",
-                    ),
-                }),
+                None => {
+                    let not_here = NotCompared::not_here(&shown, revision, blob);
+                    add_new(&mut self.missing, vec![not_here]);
+                    self.lost.insert(shown);
+                }
             }
         }
         Ok(all)

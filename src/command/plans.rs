@@ -122,7 +122,7 @@ fn print<H: Serialize>(
     mut rows: Vec<PlanRow>,
 ) -> Result<()> {
     let format = context.format(&Format::LISTS, Format::Table, Format::Tsv)?;
-    let list = plans::list();
+    let list = plans::list(words::set::offices(&outcome.members) > 1);
     let (lang, today) = (context.last_lang(), context.today);
     listing.sort_rows(&list, &mut rows)?;
     if rows.is_empty() {
@@ -154,7 +154,7 @@ fn print<H: Serialize>(
     let frame = Frame {
         plan: None,
         envelope: Envelope::without_plan("plans"),
-        above: words::set::head(members, left_out, not_counted, (today, lang), &count),
+        above: words::set::head_of_plans(members, left_out, not_counted, (today, lang), &count),
         day_note: None,
         below: Vec::new(),
         lang,

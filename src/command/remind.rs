@@ -194,7 +194,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     if let Some(monitor) = reminders.units.keys().copied().find(is_monitor) {
         reminders.units.remove(&monitor);
         let file = plan.file.as_deref();
-        let line = of_monitor(&plan, monitor, file.as_slice(), lang);
+        let line = of_monitor(&plan, monitor, (file.as_slice(), &[]), lang);
         context.tell(&line);
         if reminders.units.is_empty() {
             return Ok(Answer::Good);
@@ -290,10 +290,18 @@ fn forms_of(_: &AsOf<'_>, _: BodyIndex, _: &Reminder) -> Result<Vec<File>> {
 }
 
 /// Who watches the plan writes no letter to itself; what it has left is named.
-fn of_monitor(plan: &Plan<'_>, monitor: BodyIndex, paths: &[&str], lang: Lang) -> String {
+fn of_monitor(
+    plan: &Plan<'_>,
+    monitor: BodyIndex,
+    (paths, issuers): (&[&str], &[String]),
+    lang: Lang,
+) -> String {
     let body = plan.body(monitor);
     let name = clean_line(&body.name);
     let line = Line::new("plan overdue").option("--unit", &body.code);
+    let line = issuers
+        .iter()
+        .fold(line, |line, issuer| line.option("--issuer", issuer));
     let line = paths.iter().fold(line, |line, path| line.file(Some(*path)));
     say!(
         lang,

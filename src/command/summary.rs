@@ -152,6 +152,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         by,
         format,
         above: &above,
+        below: Vec::new(),
         is_nothing,
         lang,
     };
@@ -165,6 +166,8 @@ struct Said<'a> {
     format: Format,
     /// The lines above, with the count of items in words.
     above: &'a dyn Fn(&str) -> Vec<String>,
+    /// What else stands below.
+    below: Vec<String>,
     /// Whether nothing is counted.
     is_nothing: bool,
     lang: Lang,
@@ -258,6 +261,7 @@ fn print_rows<'p>(
     if let Some(last) = sheets.last_mut() {
         last.below.extend(summary::none_counted(&none, lang));
         last.below.extend(notes);
+        last.below.extend(said.below.iter().cloned());
     }
     if let Some(across) = across {
         let turned = sheets

@@ -72,10 +72,7 @@ impl<'i> History<'i> {
         self.follow(parent, older, ids, &changes, removed);
         match &mut version.changes {
             None => version.changes = Some(changes),
-            Some(common) => {
-                let facts: HashSet<Fact<'_>> = changes.iter().map(fact).collect();
-                common.retain(|change| facts.contains(&fact(change)));
-            }
+            Some(common) => keep_common(common, &changes),
         }
     }
 
@@ -157,6 +154,12 @@ fn first(plan: &Plan<'_>) -> Vec<Change> {
     let mut changes = compare(&Plan::default(), plan);
     changes.retain(|change| change.kind == Kind::Added);
     changes
+}
+
+/// Keeps of changes what another older version lacks, too.
+pub fn keep_common(common: &mut Vec<Change>, others: &[Change]) {
+    let facts: HashSet<Fact<'_>> = others.iter().map(fact).collect();
+    common.retain(|change| facts.contains(&fact(change)));
 }
 
 /// What a change made, whatever it was before.

@@ -20,9 +20,16 @@ pub struct Step {
     pub path: String,
     pub old: Option<String>,
     pub new: Option<String>,
+    /// What it was in the other versions that a merge joins.
+    pub others: Vec<Option<String>>,
 }
 
 impl Step {
+    /// The file in one of the other versions that a merge joins.
+    pub fn other_blob(&self, place: usize) -> Option<Blob> {
+        self.blob(self.others.get(place)?.as_ref())
+    }
+
     /// The file before the commit.
     pub fn old_blob(&self) -> Option<Blob> {
         self.blob(self.old.as_ref())
@@ -157,6 +164,7 @@ impl Repository {
                     path: path.to_owned(),
                     old: of(0),
                     new: of(colons),
+                    others: (1..colons).map(of).collect(),
                 });
             }
         }

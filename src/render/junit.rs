@@ -7,13 +7,29 @@ use crate::lang::{Lang, Pair};
 use crate::problem::Problem;
 use crate::source::Source;
 use crate::text::clean::clean;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// What is reported of one file.
 pub enum Suite<'a> {
-    Read(Findings<'a>),
+    /// What is in the file, and what is wrong between it and others.
+    Read(Vec<Findings<'a>>),
     /// The path of a file that could not be read, and why.
     Unread(&'a str, &'a Pair),
+}
+
+/// Findings file by file: a file is one suite, whatever is said of it where.
+pub fn joined(all: Vec<Findings<'_>>) -> Vec<Vec<Findings<'_>>> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut files: Vec<Vec<Findings<'_>>> = Vec::new();
+    for one in all {
+        let place = *places.entry(&one.source.path).or_insert(files.len());
+        match files.get_mut(place) {
+            Some(file) => file.push(one),
+            None => files.push(vec![one]),
+        }
+    }
+    files
 }
 
 /// Writes the suites. A finding that `fails` is a failure, any other a case that
@@ -31,7 +47,7 @@ pub fn write(
     writeln!(out, "<testsuites name=\"plan check\">")?;
     for suite in suites {
         match suite {
-            Suite::Read(findings) => write_read(out, *findings, fails)?,
+            Suite::Read(findings) => write_read(out, findings, fails)?,
             Suite::Unread(path, why) => write_unread(out, path, why)?,
         }
     }
@@ -40,21 +56,25 @@ pub fn write(
 
 fn write_read(
     out: &mut dyn Write,
-    findings: Findings<'_>,
+    findings: &[Findings<'_>],
     fails: &dyn Fn(&Problem) -> bool,
 ) -> io::Result<()> {
-    let Findings { source, problems } = findings;
-    let path = escaped(&artifact::name(&source.path));
-    let failures = problems.iter().filter(|problem| fails(problem)).count();
-    let tests = problems.len().max(1);
+    let path = findings.first().map_or("", |one| &one.source.path);
+    let path = escaped(&artifact::name(path));
+    let problems = || findings.iter().flat_map(|one| one.problems.iter());
+    let failures = problems().filter(|problem| fails(problem)).count();
+    let count = problems().count();
+    let tests = count.max(1);
     writeln!(
         out,
         "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\">",
     )?;
-    for problem in problems.iter() {
-        write_case(out, &path, source, problem, fails(problem))?;
+    for one in findings {
+        for problem in one.problems.iter() {
+            write_case(out, &path, one.source, problem, fails(problem))?;
+        }
     }
-    if problems.is_empty() {
+    if count == 0 {
         writeln!(
             out,
             "    <testcase classname=\"{path}\" name=\"plan check\"/>"

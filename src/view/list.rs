@@ -95,7 +95,7 @@ const LISTS: [Shown; 7] = [
     },
     Shown {
         commands: &["plans"],
-        outline: || plans::list().outline(),
+        outline: || plans::list(false).outline(),
     },
 ];
 

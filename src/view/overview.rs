@@ -10,6 +10,7 @@ use crate::answer::summary::groups::{By, Counted, SummaryRow, Whose};
 use crate::deadline::state::State;
 use crate::lang::{Lang, Pair};
 use crate::model::body::Kind;
+use crate::model::key::PlanState;
 use crate::say;
 use chrono::NaiveDate;
 
@@ -54,10 +55,11 @@ pub struct Due {
 const SHOWN_OF_DUE: [&str; 4] = ["title", "state", "last_day", "time"];
 
 /// The columns of a plan.
-const SHOWN_OF_PLANS: [&str; 8] = [
+const SHOWN_OF_PLANS: [&str; 9] = [
     "plan",
     "title",
     "issuer",
+    "state",
     "items",
     "overdue",
     "reports_due",
@@ -159,11 +161,14 @@ impl Overview {
         let (members, lang) = (parts.members, parts.lang);
         let look = Look { lang, brief: false };
         let several = words::set::offices(members) > 1;
+        let in_force = |member: &Member| member.state == PlanState::InForce;
+        let are_in_force = members.iter().all(in_force);
         let shown: Vec<&str> = SHOWN_OF_PLANS
             .into_iter()
             .filter(|name| several || *name != "issuer")
+            .filter(|name| !are_in_force || *name != "state")
             .collect();
-        let plans = site::table(&plans::list().columns, &shown, parts.plans, look);
+        let plans = site::table(&plans::list(false).columns, &shown, parts.plans, look);
         let day = words::date(parts.today);
         let count = words::item_count(parts.counted.total.items.total, lang);
         let first = say!(

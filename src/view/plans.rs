@@ -26,7 +26,8 @@ const DATA_COLUMNS: &[&str] = &[
     "path",
 ];
 
-/// The columns of a table, the most important first.
+/// The columns of a table, the most important first; all but the last are there at
+/// any width.
 const TABLE_COLUMNS: &[&str] = &[
     "plan",
     "title",
@@ -39,18 +40,48 @@ const TABLE_COLUMNS: &[&str] = &[
     "path",
 ];
 
+/// The same of several offices.
+const TABLE_COLUMNS_OF_OFFICES: &[&str] = &[
+    "plan",
+    "title",
+    "issuer",
+    "state",
+    "items",
+    "done_of_due",
+    "overdue",
+    "reports_missing",
+    "next_day",
+    "path",
+];
+
+/// The columns where there is little room, all of them: the title, and of several
+/// offices the one that issued it, stand below what names the plan.
+const NARROW_COLUMNS: &[&str] = &[
+    "plan",
+    "state",
+    "items",
+    "done_of_due",
+    "overdue",
+    "reports_missing",
+    "next_day",
+];
+
 /// The word for the state of a file that is left out.
 const LEFT_OUT: &str = "left-out";
 
-/// The list.
-pub fn list() -> List<'static, PlanRow> {
+/// The list, of one office or several.
+pub fn list(has_offices: bool) -> List<'static, PlanRow> {
+    let wide = match has_offices {
+        true => TABLE_COLUMNS_OF_OFFICES,
+        false => TABLE_COLUMNS,
+    };
     List {
         key: "plans",
-        columns: columns(),
+        columns: columns(has_offices),
         data: DATA_COLUMNS,
-        narrow: TABLE_COLUMNS,
-        wide: TABLE_COLUMNS,
-        kept: 3,
+        narrow: NARROW_COLUMNS,
+        wide,
+        kept: wide.len() - 1,
         empty: |_, lang| no_plan(lang),
     }
 }
@@ -111,12 +142,12 @@ fn number(
                 Cell::with_role(look.lang.number(n), role)
             }
         }),
-        comfort: 7,
+        comfort: 4,
     }
 }
 
-fn columns() -> Vec<Column<'static, PlanRow>> {
-    let mut columns = of_paper();
+fn columns(has_offices: bool) -> Vec<Column<'static, PlanRow>> {
+    let mut columns = of_paper(has_offices);
     columns.extend(of_counts());
     // Those of data first, in their order.
     let place = |name| DATA_COLUMNS.iter().position(|one| *one == name);
@@ -124,7 +155,7 @@ fn columns() -> Vec<Column<'static, PlanRow>> {
     columns
 }
 
-fn of_paper() -> Vec<Column<'static, PlanRow>> {
+fn of_paper(has_offices: bool) -> Vec<Column<'static, PlanRow>> {
     vec![
         Column {
             name: "plan",
@@ -136,8 +167,16 @@ fn of_paper() -> Vec<Column<'static, PlanRow>> {
                     Datum::Id(facts.member.key.clone().into())
                 })
             }),
-            human: Box::new(|row, _| match row.facts() {
-                Some(facts) => Cell::with_role(facts.member.label(), Role::Strong),
+            human: Box::new(move |row, look| match row.facts() {
+                Some(facts) => {
+                    let member = &facts.member;
+                    let mut lines = vec![member.label()];
+                    let issuer = member.issuer.as_deref().filter(|_| has_offices);
+                    let below = [Some(member.title.as_str()), issuer];
+                    let below = below.into_iter().flatten().filter(|_| look.brief);
+                    lines.extend(below.filter(|line| *line != member.label()));
+                    Cell::with_role(lines.join("\n"), Role::Strong)
+                }
                 None => Cell::plain(row.path()),
             }),
             comfort: 14,
@@ -180,7 +219,7 @@ fn of_paper() -> Vec<Column<'static, PlanRow>> {
                 None => Cell::with_role(say!(look.lang, "chưa tính được", "left out"), Role::Bad),
                 Some(facts) => Cell::plain(words::set::state(facts.member.state, look.lang)),
             }),
-            comfort: 12,
+            comfort: 8,
         },
         text(
             "code",

@@ -341,7 +341,7 @@ fn columns() -> Vec<String> {
     let deadlines = view::deadline::list().columns;
     let reports = view::report::list().columns;
     let bodies = view::body::list().columns;
-    let plans = view::plans::list().columns;
+    let plans = view::plans::list(true).columns;
     [
         ("list", names(items.iter().map(|one| one.name).collect())),
         (

@@ -184,7 +184,7 @@ impl Report<'_> {
                 sarif::write(out, &findings, &failures.collect::<Vec<_>>())
             }
             Format::Junit => {
-                let read = findings.into_iter().map(Suite::Read);
+                let read = junit::joined(findings).into_iter().map(Suite::Read);
                 let left_out = self.left_out.iter();
                 let unread = left_out.map(|file| Suite::Unread(&file.path, &file.why));
                 let not_compared = self.not_compared();

@@ -5,7 +5,7 @@ use super::Arguments;
 use crate::answer::changes::ChangeRecord;
 use crate::answer::member::MemberRecord;
 use crate::answer::record::{Head, LeftOutRecord};
-use crate::command::compared::{OfPlan, Reading, in_one_language, members, tell};
+use crate::command::compared::{Before, OfPlan, Reading, in_one_language, members, tell};
 use crate::command::version::is_path;
 use crate::command::within::Within;
 use crate::command::{Answer, set};
@@ -44,7 +44,15 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
     }
     let mut reading = Reading::start(&files, &within)?;
     let (before, now) = reading.sides(old, arguments.new.as_deref())?;
-    let (plans, not_compared) = in_one_language(context, &reading, &before, &now);
+    let (plans, not_compared) = in_one_language(
+        context,
+        &reading,
+        Before {
+            first: &before,
+            ..Before::default()
+        },
+        &now,
+    );
     let mut left_out = reading.missing;
     left_out.extend(not_compared);
     let lang = context.last_lang();

@@ -83,6 +83,8 @@ impl Part {
 struct Row {
     /// The place of its plan.
     place: usize,
+    /// The places of the other plans that it is from, where several rows are one.
+    others: Vec<usize>,
     day: Option<Day>,
     sort: Option<Key<'static>>,
     units: Vec<Under>,
@@ -101,6 +103,7 @@ impl Row {
     fn again(&self) -> Self {
         Self {
             place: self.place,
+            others: Vec::new(),
             day: self.day,
             sort: None,
             units: Vec::new(),
@@ -269,6 +272,7 @@ impl Making {
             });
             part.rows.push(Row {
                 place: 0,
+                others: Vec::new(),
                 day: of.day.map(|day| day(row)),
                 sort: key,
                 units: match self.merges || self.group == GroupBy::Unit {

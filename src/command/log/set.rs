@@ -5,12 +5,13 @@ use crate::answer::changes::{Author, EntryRecord};
 use crate::answer::member::MemberRecord;
 use crate::answer::record::{Head, LeftOutRecord};
 use crate::command::compared::{
-    NotCompared, OfPlan, Reading, add_new, in_one_language, members, tell,
+    Before, NotCompared, OfPlan, Reading, Version, add_new, in_one_language, members, tell,
 };
 use crate::command::within::Within;
 use crate::command::{Answer, set};
 use crate::context::Context;
 use crate::diff::{Change, Kind};
+use crate::git::history::Commit;
 use crate::git::{self, Blob, Step};
 use crate::lang::Lang;
 use crate::refuse;
@@ -18,6 +19,7 @@ use crate::render::{self, Format};
 use crate::say;
 use crate::text::clean::clean_line;
 use crate::text::nearest::nearest;
+use crate::text::shell::Line;
 use crate::view::Role;
 use crate::view::change::Group;
 use crate::view::history::Entry;
@@ -56,14 +58,25 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
     let mut all = Vec::new();
     let mut left_out: Vec<NotCompared> = Vec::new();
     let (before, now) = reading.sides("HEAD", None)?;
-    let (plans, not_compared) = in_one_language(context, &reading, &before, &now);
+    let mut history = Older {
+        steps: &steps,
+        place: 0,
+    };
+    let of_now = Now {
+        first: &before,
+        others: &[],
+        now: &now,
+    };
+    let (plans, not_compared) = history.changes(context, &mut reading, of_now)?;
     add_new(&mut left_out, not_compared);
     asked.take(None, plans, &mut all);
-    for (commit, steps) in steps {
+    for (place, (commit, steps)) in steps.iter().enumerate() {
         // What was before it was not cloned: what changed is not known.
         if commit.is_cut {
             continue;
         }
+        history.place = place + 1;
+        reading.begin();
         let of_set = |step: &&Step| reading.has(&step.path);
         let came = |step: &Step| step.old.is_none() && step.new.is_some();
         let is_any_new = steps.iter().filter(of_set).any(came);
@@ -74,21 +87,38 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
         let old = old.into_iter().filter_map(|step| step.old_blob());
         let new = steps.iter().filter(of_set).filter_map(Step::new_blob);
         let (old, new): (Vec<Blob>, Vec<Blob>) = (old.collect(), new.collect());
+        let joined = steps.iter().map(|step| step.others.len()).max();
+        let others: Vec<Vec<Blob>> = (0..joined.unwrap_or(0))
+            .map(|of| {
+                let steps = steps.iter().filter(of_set);
+                steps.filter_map(|step| step.other_blob(of)).collect()
+            })
+            .collect();
         let parent = format!("{}^", commit.hash);
         let before = reading.texts(&parent, &old)?;
+        let mut of_others = Vec::new();
+        for (of, blobs) in others.iter().enumerate() {
+            let number = of + 2;
+            of_others.push(reading.texts(&format!("{}^{number}", commit.hash), blobs)?);
+        }
         let now = reading.texts(&commit.hash, &new)?;
-        let (plans, not_compared) = in_one_language(context, &reading, &before, &now);
+        let of_commit = Now {
+            first: &before,
+            others: &of_others,
+            now: &now,
+        };
+        let (plans, not_compared) = history.changes(context, &mut reading, of_commit)?;
         add_new(&mut left_out, not_compared);
         let author = Author {
             date: commit.date.as_deref().and_then(|day| day.parse().ok()),
-            hash: commit.hash,
-            name: commit.author,
-            subject: commit.subject,
+            hash: commit.hash.clone(),
+            name: commit.author.clone(),
+            subject: commit.subject.clone(),
         };
         asked.take(Some(author), plans, &mut all);
     }
     left_out.append(&mut reading.missing);
-    asked.is_known()?;
+    asked.is_known(&typed)?;
     let lang = context.last_lang();
     if reading.repository().is_shallow() {
         let first = files.first().map_or("", |file| file.shown.as_str());
@@ -146,6 +176,82 @@ pub fn run(arguments: &Arguments, format: Format, context: &mut Context<'_>) -> 
     })
 }
 
+/// The versions of one commit, and those before it.
+#[derive(Clone, Copy)]
+struct Now<'v> {
+    first: &'v [Version],
+    others: &'v [Vec<Version>],
+    now: &'v [Version],
+}
+
+/// What was before a commit, the newest first.
+struct Older<'h> {
+    steps: &'h [(Commit, Vec<Step>)],
+    /// Where the commits before it begin.
+    place: usize,
+}
+
+impl Older<'_> {
+    /// What a commit changed. Against a version with errors nothing can be held: what
+    /// it changed is told with the next one that can be read.
+    fn changes(
+        &self,
+        context: &mut Context<'_>,
+        reading: &mut Reading<'_>,
+        of: Now<'_>,
+    ) -> Result<(Vec<OfPlan>, Vec<NotCompared>)> {
+        let before = Before {
+            first: of.first,
+            others: of.others,
+        };
+        let (mut plans, mut left_out) = in_one_language(context, reading, before, of.now);
+        let broken = left_out
+            .iter()
+            .filter_map(|one| one.before.as_deref().cloned());
+        let broken: Vec<(String, Option<String>)> = broken.collect();
+        for (path, became) in broken {
+            let now = of.now.iter().find(|one| Some(&one.path) == became.as_ref());
+            let Some(now) = now else { continue };
+            let mut after = self.place;
+            while let Some((place, revision, blob)) = self.before(&path, after) {
+                after = place + 1;
+                let blobs: Vec<Blob> = blob.into_iter().collect();
+                let is_first = blobs.is_empty();
+                let before = reading.texts(&revision, &blobs)?;
+                if before.is_empty() && !is_first {
+                    break;
+                }
+                let first = Before {
+                    first: &before,
+                    others: &[],
+                };
+                let now = std::slice::from_ref(now);
+                let (more, not_compared) = in_one_language(context, reading, first, now);
+                plans.extend(more);
+                if not_compared.iter().all(|one| one.before.is_none()) {
+                    break;
+                }
+                left_out.extend(not_compared);
+            }
+        }
+        let parts = |plan: &OfPlan| -> Vec<String> {
+            plan.path.split('/').map(ToOwned::to_owned).collect()
+        };
+        plans.sort_by_key(|plan| (plan.owner.is_none(), parts(plan)));
+        Ok((plans, left_out))
+    }
+
+    /// The commit from a place on that changed a file, and what that was before it.
+    fn before(&self, path: &str, from: usize) -> Option<(usize, String, Option<Blob>)> {
+        let mut older = self.steps.iter().enumerate().skip(from);
+        older.find_map(|(place, (commit, steps))| {
+            let step = steps.iter().find(|step| step.path == path)?;
+            let is_known = !commit.is_cut;
+            is_known.then(|| (place, format!("{}^", commit.hash), step.old_blob()))
+        })
+    }
+}
+
 fn records_of(one: &InCommit) -> Vec<EntryRecord<'_>> {
     let commit = one.commit.as_ref();
     let plans = one.plans.iter();
@@ -186,6 +292,10 @@ impl InCommit {
 /// The plan, the item or both that are asked for.
 struct Asked<'a> {
     typed: Option<&'a str>,
+    /// What names the plan asked for, as far back as was read.
+    key: Option<String>,
+    /// The same, of the plan of the item asked for.
+    key_of_item: Option<String>,
     /// The number that the item had in each plan, as far back as was read.
     ids: HashMap<String, String>,
     keys: BTreeSet<String>,
@@ -196,6 +306,8 @@ impl<'a> Asked<'a> {
     fn new(typed: Option<&'a str>) -> Self {
         Self {
             typed,
+            key: None,
+            key_of_item: None,
             ids: HashMap::new(),
             keys: BTreeSet::new(),
             is_found: typed.is_none(),
@@ -216,15 +328,20 @@ impl<'a> Asked<'a> {
         let Some(typed) = self.typed else {
             return Some(plan);
         };
-        if typed == plan.key || typed == plan.path {
+        if is_of(&mut self.key, typed, &plan) {
             self.is_found = true;
             return Some(plan);
         }
         let id = match typed.rsplit_once('/') {
-            Some((key, id)) if key == plan.key || key == plan.path => id,
+            Some((key, id)) if is_of(&mut self.key_of_item, key, &plan) => id,
             Some(_) => return None,
             None => typed,
         };
+        // A plan whose code changed is the same one before.
+        let key_before = plan.key_before.as_ref().filter(|key| **key != plan.key);
+        if let Some((before, id)) = key_before.zip(self.ids.get(&plan.key).cloned()) {
+            self.ids.insert(before.clone(), id);
+        }
         let id = self
             .ids
             .get(&plan.key)
@@ -243,6 +360,8 @@ impl<'a> Asked<'a> {
                 .retain(|group| group.item.as_deref() == Some(id.as_str()));
         }
         if let Some(before) = before {
+            let key = plan.key_before.as_ref().unwrap_or(&plan.key);
+            self.ids.insert(key.clone(), before.clone());
             self.ids.insert(plan.key.clone(), before);
         }
         self.is_found |= !plan.changes.is_empty();
@@ -250,12 +369,21 @@ impl<'a> Asked<'a> {
     }
 
     /// Refuses what no plan has, or ever had.
-    fn is_known(&self) -> Result<()> {
+    fn is_known(&self, paths: &[String]) -> Result<()> {
         let Some(typed) = self.typed.filter(|_| !self.is_found) else {
             return Ok(());
         };
         let shown = clean_line(typed);
         let key = typed.rsplit_once('/').map_or(typed, |(key, _)| key);
+        if let (true, Some((_, id))) = (self.keys.contains(key), typed.rsplit_once('/')) {
+            let see = Line::new("plan log").word(key);
+            let see = paths.iter().fold(see, |see, path| see.file(Some(path)));
+            let (key, id) = (clean_line(key), clean_line(id));
+            refuse!(
+                "Lịch sử git của {key} không có nhiệm vụ {id}. Xem: {see}",
+                "The git history of {key} has no item {id}. See: {see}",
+            );
+        }
         let near = nearest(key, self.keys.iter().map(String::as_str));
         let near: Vec<_> = near.into_iter().map(clean_line).collect();
         match near.join(", ") {
@@ -269,4 +397,16 @@ impl<'a> Asked<'a> {
             ),
         }
     }
+}
+
+/// Whether a plan is the one of a key, or of what it had before; `known` is the key as
+/// far back as was read.
+fn is_of(known: &mut Option<String>, typed: &str, plan: &OfPlan) -> bool {
+    let key = known.as_deref().unwrap_or(typed);
+    let before = plan.key_before.as_deref();
+    let is_it = [plan.key.as_str(), &plan.path].contains(&key) || before == Some(key);
+    if is_it && before.is_some_and(|before| before != key) {
+        known.clone_from(&plan.key_before);
+    }
+    is_it
 }

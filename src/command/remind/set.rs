@@ -69,10 +69,13 @@ pub fn run(
         ..Typed::default()
     };
     let names = typed.find(context, set)?;
-    let paths: Vec<String> = context.set().unwrap_or_default().to_vec();
+    let typed = (
+        context.set().unwrap_or_default().to_vec(),
+        arguments.choice.issuers().to_vec(),
+    );
     let today = context.today;
     let work = |plan: &Plan<'_>, member: &Member, lang: Lang| {
-        Ok(part(plan, member, asked, &names, &paths, (today, lang)))
+        Ok(part(plan, member, asked, &names, &typed, (today, lang)))
     };
     let (outcome, parts) = set.collect(context, work)?;
     arguments.complete.check(context, &outcome)?;
@@ -105,7 +108,7 @@ fn part(
     member: &Member,
     asked: &Asked,
     names: &Names,
-    paths: &[String],
+    (paths, issuers): &(Vec<String>, Vec<String>),
     (today, lang): (NaiveDate, Lang),
 ) -> Part {
     let scopes = Scopes::new(plan);
@@ -130,7 +133,7 @@ fn part(
         && reminders.units.remove(&monitor).is_some()
     {
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-        said.push(of_monitor(plan, monitor, &paths, lang));
+        said.push(of_monitor(plan, monitor, (&paths, issuers), lang));
     }
     let units = reminders.units.iter().map(|(unit, reminder)| Unit {
         key: scopes.key(plan.body(*unit)),

@@ -8,7 +8,7 @@ use crate::answer::summary::Counts;
 use crate::answer::summary::groups::{By, GroupRecord};
 use crate::command::Answer;
 use crate::command::adding;
-use crate::command::set::{Outcome, Set, Tail};
+use crate::command::set::{Set, Tail};
 use crate::command::window::{Makes, refuse_too_far};
 use crate::context::Context;
 use crate::deadline::as_of::AsOf;
@@ -136,11 +136,12 @@ pub fn over_set(
         render::json::write_document(context.out, &whole)?;
         return Ok(outcome.tell(context));
     }
-    let above = |count: &str| above(&outcome, count, carried, today, lang);
+    let above = |count: &str| outcome.head(today, lang, count);
     let said = Said {
         by,
         format,
         above: &above,
+        below: also_counted(carried, lang),
         is_nothing,
         lang,
     };
@@ -148,31 +149,18 @@ pub fn over_set(
     Ok(outcome.tell(context))
 }
 
-fn above(
-    outcome: &Outcome,
-    count: &str,
-    carried: usize,
-    today: chrono::NaiveDate,
-    lang: Lang,
-) -> Vec<String> {
-    let (members, left_out) = (&outcome.members, &outcome.left_out);
-    let mut lines = words::set::head(
-        members,
-        left_out,
-        &outcome.not_counted,
-        (today, lang),
-        count,
-    );
-    if carried > 0 {
-        let n = words::item_count(carried, lang);
-        let out = if carried == 1 { "carries" } else { "carry" };
-        lines.push(say!(
-            lang,
-            "{n} thực hiện một nhiệm vụ khác cũng được tính ở đây",
-            "{n} {out} out another item that is counted here, too",
-        ));
+/// That items carry out others which are counted, too.
+fn also_counted(carried: usize, lang: Lang) -> Vec<String> {
+    if carried == 0 {
+        return Vec::new();
     }
-    lines
+    let n = words::item_count(carried, lang);
+    let out = if carried == 1 { "carries" } else { "carry" };
+    vec![say!(
+        lang,
+        "{n} thực hiện một nhiệm vụ khác cũng được tính ở đây",
+        "{n} {out} out another item that is counted here, too",
+    )]
 }
 
 /// How many of the counted items carry out one that is counted, too.

@@ -23,13 +23,60 @@ pub fn office(member: &Member, lang: Lang) -> String {
     }
 }
 
-/// A plan as the heading of its rows: its key and its title.
-pub fn heading(member: &Member) -> String {
+/// Who issued a plan; where that is not said, what names the plan: its units are
+/// those of no other.
+pub fn office_or_plan(member: &Member) -> &str {
+    member.issuer.as_deref().unwrap_or_else(|| member.label())
+}
+
+/// A plan as the heading of its rows: its key and its title, what it is where it is
+/// not in force, and of several offices the one that issued it.
+pub fn heading(member: &Member, has_offices: bool, lang: Lang) -> String {
     let (label, title) = (member.label(), &member.title);
-    match label == title {
+    let mut heading = match label == title {
         true => title.clone(),
         false => format!("{label} · {title}"),
+    };
+    if let Some(standing) = standing(member, lang) {
+        heading += &format!(" ({standing})");
     }
+    if has_offices {
+        heading += &format!(" · {}", office(member, lang));
+    }
+    heading
+}
+
+/// What a plan is that is not in force.
+fn standing(member: &Member, lang: Lang) -> Option<String> {
+    let closed = member.closed.map(date).unwrap_or_default();
+    let by = member.replaced_by.as_deref().unwrap_or_default();
+    Some(match member.state {
+        PlanState::InForce => return None,
+        PlanState::Draft => say!(lang, "dự thảo", "draft"),
+        PlanState::Closed => say!(lang, "kết thúc ngày {closed}", "closed on {closed}"),
+        PlanState::Replaced => say!(
+            lang,
+            "kết thúc ngày {closed}, được thay thế bằng {by}",
+            "closed on {closed}, replaced by {by}",
+        ),
+    })
+}
+
+/// The plans that an answer is from though they are not in force: it must not look
+/// like one that holds today.
+fn those_not_in_force(members: &[Member], lang: Lang) -> Option<String> {
+    let named = members.iter().filter_map(|member| {
+        let standing = standing(member, lang)?;
+        Some(format!("{} ({standing})", member.label()))
+    });
+    let list = few(named, "; ");
+    (!list.is_empty()).then(|| {
+        say!(
+            lang,
+            "Có tính cả kế hoạch không còn hoặc chưa thực hiện: {list}",
+            "Counted though not in force: {list}",
+        )
+    })
 }
 
 /// `12 kế hoạch của Sở Khoa học và Công nghệ`, `1.240 kế hoạch của 23 cơ quan`.
@@ -58,8 +105,22 @@ pub fn plan_count(n: usize, lang: Lang) -> String {
 }
 
 /// The lines above an answer from several plans: how many and whose, the day, the
-/// count; what is left out, and what is not counted.
+/// count; what is left out, what is not counted, and what is though it is not in
+/// force.
 pub fn head(
+    members: &[Member],
+    left_out: &[LeftOut],
+    not_counted: &[PlanState],
+    at: (NaiveDate, Lang),
+    count: &str,
+) -> Vec<String> {
+    let mut lines = head_of_plans(members, left_out, not_counted, at, count);
+    lines.extend(those_not_in_force(members, at.1));
+    lines
+}
+
+/// The same, above a list of the plans themselves, which has their states.
+pub fn head_of_plans(
     members: &[Member],
     left_out: &[LeftOut],
     not_counted: &[PlanState],

@@ -105,14 +105,7 @@ impl OfPlan {
 fn behind(member: &Member, mut drawn: Drawn, lang: Lang) -> Drawn {
     let all = |text: &str| vec![Value::Text(text.to_owned()); drawn.len()];
     let plan = of_plans(all(member.label()), lang);
-    let issuer = DrawnColumn {
-        name: ISSUER,
-        heading: say!(lang, "Cơ quan ban hành", "Issuer"),
-        width: 24,
-        values: all(&words::set::office(member, lang)),
-        stays: true,
-        is_printed: false,
-    };
+    let issuer = issuer_column(all(&words::set::office(member, lang)), lang);
     for column in &mut drawn.columns {
         column.is_printed &= !ON_SCREEN.contains(&column.name);
     }
@@ -201,7 +194,7 @@ fn of_members(rows: &[PlanRow], left_out: &[LeftOut], lang: Lang) -> Sheet {
         ("next_day", 11, true),
         ("path", 18, true),
     ];
-    let all = plans::list().columns;
+    let all = plans::list(false).columns;
     let named = rows.iter().map(|row| match row.facts() {
         Some(facts) => Value::Text(facts.member.label().to_owned()),
         None => Value::Nothing,
@@ -227,6 +220,32 @@ fn of_members(rows: &[PlanRow], left_out: &[LeftOut], lang: Lang) -> Sheet {
         say!(lang, "Kế hoạch", "Plans"),
         vec![say!(lang, "{count} kế hoạch", "{count}")],
     )
+}
+
+/// Whose each row of counts is.
+fn of_issuers(sums: &Sums, members: &[Member], lang: Lang) -> DrawnColumn {
+    let of_plans: HashMap<&str, &Member> = members
+        .iter()
+        .map(|member| (member.key.as_str(), member))
+        .collect();
+    let issuer = |row: &SummaryRow<'_>| {
+        let plan = row.whose.plan.as_deref().and_then(|key| of_plans.get(key));
+        let of_plan = plan.map(|member| words::set::office(member, lang));
+        let issuer = row.whose.issuer.clone().or(of_plan);
+        issuer.map_or(Value::Nothing, Value::Text)
+    };
+    issuer_column(sums.rows.iter().map(issuer).collect(), lang)
+}
+
+fn issuer_column(values: Vec<Value>, lang: Lang) -> DrawnColumn {
+    DrawnColumn {
+        name: ISSUER,
+        heading: say!(lang, "Cơ quan ban hành", "Issuer"),
+        width: 24,
+        values,
+        stays: true,
+        is_printed: false,
+    }
 }
 
 /// A whole day, written as data formats have it, as a day.
@@ -257,6 +276,9 @@ fn of_sums(sums: &Sums, members: &[Member], today: NaiveDate, lang: Lang) -> She
         };
         let plans = of_plans(sums.rows.iter().map(label).collect(), lang);
         drawn.columns.insert(0, plans);
+    }
+    if words::set::offices(members) > 1 {
+        drawn.columns.push(of_issuers(sums, members, lang));
     }
     let count = words::item_count(sums.counted.total.items.total, lang);
     drawn.finished(name, vec![count])

@@ -146,6 +146,14 @@ fn one_letter_goes_to_one_body() {
     }
 }
 
+/// The command that is named asks for the office that was asked for.
+#[test]
+fn who_reminds_is_sent_to_what_its_own_office_has() {
+    let ran = Office::usual().run("-f s remind --issuer Khoa");
+    let line = "what it has left: plan overdue --unit VP --issuer Khoa -f s";
+    assert!(ran.err.contains(line), "{}", ran.err);
+}
+
 #[test]
 fn where_no_plan_is_in_force_the_answer_is_empty_and_says_so() {
     let office = Office::usual();
@@ -301,4 +309,140 @@ fn errors_over_a_set_are_in_the_language_of_its_plans() {
     assert!(ran.err.starts_with("plan: error: "), "{}", ran.err);
     let ran = office.run_on("2026-11-25", "vi", "-f s/b.toml list --plan-state in-force");
     assert!(ran.err.contains("(đã được thay thế)"), "{}", ran.err);
+}
+
+/// What stands still, and what is not issued yet, is said wherever it is counted.
+#[test]
+fn plans_that_are_not_in_force_are_told() {
+    let office = Office::usual();
+    let line = "Counted though not in force: KH-B (closed on 30/06/2026, replaced by KH-A)";
+    for command in [
+        "list",
+        "list --group none",
+        "deadlines --all",
+        "overdue",
+        "units",
+        "summary",
+    ] {
+        for which in ["--plan KH-B", "--plan-state all"] {
+            let line_of = format!("-f s {command} {which} --format markdown");
+            let ran = office.run(&line_of);
+            let out = ran.out.replace(['\\', '\n'], " ");
+            let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(out.contains(line), "{line_of}: {out} {}", ran.err);
+        }
+        let ran = office.run(&format!("-f s {command} --format markdown"));
+        assert!(!ran.out.contains("though not in force"), "{}", ran.out);
+    }
+    let ran = office.run("-f s list --plan-state all --format table");
+    let heading = "KH-B · Kế hoạch KH-B (closed on 30/06/2026, replaced by KH-A) · Sở Khoa học (3)";
+    assert!(ran.out.contains(heading), "{}", ran.out);
+    let ran = office.run("-f s export html --plan-state all");
+    assert!(ran.out.contains(line), "{}", ran.err);
+    assert!(ran.out.contains(">State<"), "{}", ran.err);
+    assert!(ran.out.contains(">replaced<"), "{}", ran.err);
+    let ran = office.run("-f s export ics --plan-state all");
+    let out = ran.out.replace("\r\n ", "");
+    assert!(out.contains("Counted though not in force: KH-B"), "{out}");
+    // A list of plans has a column for it.
+    let ran = office.run("-f s plans --format markdown");
+    assert!(!ran.out.contains("though not in force"), "{}", ran.out);
+}
+
+#[test]
+fn of_several_offices_each_row_says_whose_it_is() {
+    let office = Office::usual();
+    let ran = office.run("-f s list --format table --width 100");
+    for heading in [
+        "KH-A · Kế hoạch KH-A · Sở Khoa học (2)",
+        "KH-C · Kế hoạch KH-C · Sở Xây dựng (2)",
+    ] {
+        assert!(ran.out.contains(heading), "{}", ran.out);
+    }
+    let ran = office.run("-f s list --issuer khoa --format table --width 100");
+    assert!(ran.out.contains("KH-A · Kế hoạch KH-A (2)"), "{}", ran.out);
+    for width in ["80", "170"] {
+        let ran = office.run(&format!("-f s plans --format table --width {width}"));
+        for name in ["Sở Khoa học", "Sở Xây dựng"] {
+            assert!(ran.out.contains(name), "{width}: {}", ran.out);
+        }
+    }
+    let ran = office.run("-f s units --format markdown");
+    let rows: Vec<&str> = ran
+        .out
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .collect();
+    assert!(rows[0].contains("| Issuer |"), "{}", ran.out);
+    let vp: Vec<&&str> = rows
+        .iter()
+        .filter(|row| row.starts_with("| VP |"))
+        .collect();
+    let [one, two] = vp[..] else {
+        panic!("{}", ran.out)
+    };
+    assert!(
+        one.contains("| Sở Khoa học |") && one.contains("KH-A:"),
+        "{one}"
+    );
+    assert!(
+        two.contains("| Sở Xây dựng |") && two.contains("KH-C:"),
+        "{two}"
+    );
+    let stc = rows.iter().find(|row| row.starts_with("| STC |")).unwrap();
+    assert!(stc.contains("| Sở Khoa học; Sở Xây dựng |"), "{stc}");
+    assert!(stc.contains("KH-A, KH-C:"), "{stc}");
+}
+
+/// The units of a plan without an issuer are those of no other plan.
+#[test]
+fn units_without_an_office_are_told_apart_by_their_plans() {
+    let bare = |code: &str| of(code, "", "", "").replace("issuer  = \"\"\n", "");
+    let office = Office::new(&[("n/a.toml", bare("A")), ("n/b.toml", bare("B"))]);
+    let ran = office.run("-f n overdue --group unit --format markdown");
+    for heading in ["Phòng Quản lý · A", "Phòng Quản lý · B"] {
+        assert!(ran.out.contains(heading), "{}", ran.out);
+    }
+}
+
+/// Whatever the width, what is late is there.
+#[test]
+fn a_list_of_plans_keeps_what_is_late_at_any_width() {
+    let office = Office::usual();
+    for (lang, headings) in [
+        (
+            "en",
+            ["State", "Items", "Done", "Overdue", "missing", "Next day"],
+        ),
+        ("vi", ["trạng", "Nhiệm", "xong", "hạn", "thiếu", "Hạn gần"]),
+    ] {
+        for width in [80, 100, 130] {
+            let line = format!("-f s plans --format table --width {width}");
+            let ran = office.run_on("2026-11-25", lang, &line);
+            for heading in headings {
+                assert!(ran.out.contains(heading), "{width} {heading}: {}", ran.out);
+            }
+            let days = ran.out.matches("04/12/2026").count();
+            assert_eq!(days, 0, "{}", ran.out);
+            assert_eq!(
+                ran.out.matches("15/12/2026").count(),
+                3,
+                "{width}: {}",
+                ran.out
+            );
+        }
+    }
+}
+
+#[test]
+fn a_file_is_one_suite() {
+    let a = of("A", "Sở A", "", "");
+    let office = Office::new(&[("r/1.toml", a.clone()), ("r/2.toml", a)]);
+    let ran = office.run("check r --format junit");
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for name in ["r/1.toml", "r/2.toml"] {
+        let suite = format!("<testsuite name=\"{name}\"");
+        assert_eq!(ran.out.matches(&suite).count(), 1, "{}", ran.out);
+    }
+    assert!(ran.out.contains("repeated-plan-code"), "{}", ran.out);
 }

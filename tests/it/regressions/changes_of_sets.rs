@@ -258,3 +258,107 @@ fn a_renamed_plan_without_a_code_is_not_deleted() {
     assert_eq!(ran.out.matches("deleted-plan").count(), 1, "{}", ran.out);
     assert!(ran.out.contains("the plan kh/c.toml"), "{}", ran.out);
 }
+
+/// A merge tells only what none of the versions has that it joins.
+#[test]
+fn a_merge_tells_no_change_again() {
+    let repo = Repo::new();
+    let text = of("A", "Kế hoạch A")
+        + &"# giữa\n".repeat(9)
+        + "\n[[item]]\nid    = \"2\"\ntitle = \"Việc hai\"\n\n[[item.lead]]\nunit = \"VP\"\n";
+    repo.commit("kh/a.toml", &text, "one");
+    repo.git(&["switch", "-q", "-c", "side"]);
+    repo.commit(
+        "kh/a.toml",
+        &text.replace("Việc hai", "Việc thứ hai"),
+        "of the side",
+    );
+    repo.git(&["switch", "-q", "main"]);
+    repo.commit(
+        "kh/a.toml",
+        &text.replace("Việc một", "Việc thứ nhất"),
+        "of main",
+    );
+    repo.git(&["merge", "-q", "--no-edit", "side"]);
+    for line in ["-f kh log", "-f kh log A", "-f kh/a.toml log"] {
+        let out = run(&repo, line).good();
+        assert_eq!(out.matches("retitled").count(), 2, "{line}: {out}");
+        assert!(!out.contains("Merge"), "{line}: {out}");
+    }
+    let out = run(&repo, "-f kh log A/2").good();
+    assert_eq!(out.matches("retitled").count(), 1, "{out}");
+}
+
+/// What was changed behind a version with errors is told with the next one.
+#[test]
+fn a_version_with_errors_loses_no_change() {
+    let repo = Repo::new();
+    let text = of("A", "Kế hoạch A");
+    repo.commit("kh/a.toml", &text, "one");
+    repo.commit("kh/a.toml", &(text.clone() + "[x\n"), "broken");
+    repo.commit("kh/a.toml", &(text.clone() + "[y\n"), "broken still");
+    repo.commit("kh/a.toml", &text.replace("Việc một", "Việc khác"), "sound");
+    let ran = run(&repo, "-f kh log");
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    let told: Vec<&str> = ran
+        .out
+        .lines()
+        .filter(|line| line.contains(" · "))
+        .collect();
+    assert!(told[0].ends_with("· sound"), "{}", ran.out);
+    assert_eq!(ran.out.matches("retitled").count(), 1, "{}", ran.out);
+    assert!(!ran.out.contains("broken"), "{}", ran.out);
+}
+
+/// A plan whose code changed is one plan, by either code.
+#[test]
+fn a_plan_is_followed_through_a_change_of_its_code() {
+    let repo = Repo::new();
+    let text = of("A", "Kế hoạch A");
+    repo.commit("kh/a.toml", &text, "one");
+    repo.commit("kh/a.toml", &text.replace("\"A\"", "\"AX\""), "recoded");
+    let later = text
+        .replace("\"A\"", "\"AX\"")
+        .replace("Việc một", "Việc khác");
+    repo.commit("kh/a.toml", &later, "retitled");
+    for (key, subjects) in [
+        ("AX", &["retitled", "recoded", "one"][..]),
+        ("A", &["recoded", "one"]),
+        ("AX/1", &["retitled", "one"]),
+    ] {
+        let out = run(&repo, &format!("-f kh log {key}")).good();
+        let told: Vec<&str> = out
+            .lines()
+            .filter(|line| line.contains(" · ") && !line.contains('▸'))
+            .filter_map(|line| line.rsplit(" · ").next())
+            .collect();
+        assert_eq!(told, subjects, "{key}: {out}");
+    }
+    let said = run(&repo, "-f kh log AX/9").refused();
+    assert!(
+        said.contains("The git history of AX has no item 9. See: plan log AX -f kh"),
+        "{said}"
+    );
+}
+
+/// In a partial clone a plan that was there before did not come new.
+#[test]
+fn what_is_not_in_the_clone_is_not_told_as_added() {
+    let origin = Repo::new();
+    origin.git(&["config", "uploadpack.allowFilter", "true"]);
+    origin.commit("kh/a.toml", &of("A", "Kế hoạch A"), "one");
+    let changed = of("A", "Kế hoạch A").replace("Việc một", "Việc khác");
+    origin.commit("kh/a.toml", &changed, "two");
+    let clone = Repo::new();
+    clone.git(&["remote", "add", "origin", &origin.url()]);
+    clone.git(&["fetch", "-q", "--filter=blob:none", "origin", "main"]);
+    clone.git(&["checkout", "-q", "-B", "main", "FETCH_HEAD"]);
+    for (line, command) in [
+        ("-f kh diff HEAD~1", "git -C kh show HEAD~1:kh/a.toml"),
+        ("-f kh log", "git -C kh show "),
+    ] {
+        let ran = run(&clone, line);
+        assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{line}: {}", ran.err);
+        assert_eq!(ran.err.matches(command).count(), 1, "{line}: {}", ran.err);
+    }
+}

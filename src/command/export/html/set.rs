@@ -269,7 +269,7 @@ fn overview(
 
 fn by_unit(due: &[(usize, Due, Vec<Under>)], outcome: &Outcome, lang: Lang) -> Vec<Group> {
     let units: Vec<&[Under]> = due.iter().map(|(.., units)| &units[..]).collect();
-    let office = |row: usize| outcome.members[due[row].0].issuer.as_deref();
+    let office = |row: usize| Some(words::set::office_or_plan(&outcome.members[due[row].0]));
     let groups = under::by_unit(&units, office, lang).into_iter();
     groups
         .map(|(heading, rows)| {

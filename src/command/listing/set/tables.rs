@@ -8,6 +8,7 @@ use crate::command::under::{self, Under};
 use crate::context::Context;
 use crate::lang::{Lang, Pair};
 use crate::render::{self, Format};
+use crate::text::few::few;
 use crate::view::list::List;
 use crate::view::{Cell, Sheet, SheetColumn, words};
 use anyhow::Result;
@@ -70,7 +71,7 @@ impl Making {
         let offices = words::set::offices(members);
         spell_out(&mut rows, offices > 1);
         if self.merges {
-            rows = merged(rows, members);
+            rows = self.one_a_body(rows, members);
             counts[0] = rows.len();
         }
         let shown = self.shown(&rows);
@@ -145,7 +146,8 @@ impl Making {
                 for one in rows {
                     of.entry(one.place).or_default().push(one);
                 }
-                let head = |place: usize| words::set::heading(&members[place]);
+                let has_offices = words::set::offices(members) > 1;
+                let head = |place: usize| words::set::heading(&members[place], has_offices, lang);
                 of.into_iter()
                     .map(|(place, rows)| (Some(head(place)), rows))
                     .collect()
@@ -190,12 +192,12 @@ impl Making {
                 is_part: false,
             });
         }
-        let is_open = !self.is_chosen && !self.merges;
+        let is_open = !self.is_chosen;
         let is_under_plan = self.group == GroupBy::Plan;
-        let has_plan = is_open && !is_under_plan;
+        let has_plan = is_open && !self.merges && !is_under_plan;
         let has_office = is_open && has_offices && !is_under_plan && self.group != GroupBy::Issuer;
-        // Behind the first column, which names the row.
-        let at = columns.len().min(1);
+        // Behind the first column, which names the row; of bodies, behind their names.
+        let at = columns.len().min(1 + usize::from(self.merges));
         if has_office {
             let heading = Pair::fixed("Cơ quan ban hành", "Issuer");
             columns.insert(at, whose(&heading, lang, 18));
@@ -214,7 +216,15 @@ impl Making {
                 .map(|column| std::mem::take(&mut all[*column]))
                 .collect();
             if has_office {
-                cells.insert(at, Cell::plain(words::set::office(member, lang)));
+                let others = row.others.iter().map(|place| &members[*place]);
+                let mut offices: Vec<String> = Vec::new();
+                for one in std::iter::once(member).chain(others) {
+                    let office = words::set::office(one, lang);
+                    if !offices.contains(&office) {
+                        offices.push(office);
+                    }
+                }
+                cells.insert(at, Cell::plain(few(offices, "; ")));
             }
             if has_plan {
                 cells.insert(at, Cell::plain(member.label()));
@@ -242,7 +252,7 @@ fn whose(heading: &Pair, lang: Lang, comfort: usize) -> SheetColumn {
 /// The rows under each of their units.
 fn by_unit(rows: &[Row], members: &[Member], lang: Lang) -> Vec<Group> {
     let units: Vec<&[Under]> = rows.iter().map(|row| &*row.units).collect();
-    let office = |place: usize| members[rows[place].place].issuer.as_deref();
+    let office = |place: usize| Some(words::set::office_or_plan(&members[rows[place].place]));
     let groups = under::by_unit(&units, office, lang).into_iter();
     groups
         .map(|(heading, places)| {
@@ -252,9 +262,24 @@ fn by_unit(rows: &[Row], members: &[Member], lang: Lang) -> Vec<Group> {
         .collect()
 }
 
-/// One row for each body: what its rows have alike once, what differs one under
-/// another, behind the plan that it is from.
-fn merged(rows: Vec<Row>, members: &[Member]) -> Vec<Row> {
+impl Making {
+    /// One row for each body: what its rows have alike once, what differs one under
+    /// another, behind the plan that it is from. Numbers of items are those of a plan
+    /// in any case.
+    fn one_a_body(&self, rows: Vec<Row>, members: &[Member]) -> Vec<Row> {
+        let of_plans: Vec<bool> = self
+            .columns
+            .iter()
+            .map(|name| members.len() > 1 && OF_A_PLAN.contains(name))
+            .collect();
+        merged(rows, members, &of_plans)
+    }
+}
+
+/// The columns of a body that say nothing without the plan.
+const OF_A_PLAN: [&str; 3] = ["items", "work", "through"];
+
+fn merged(rows: Vec<Row>, members: &[Member], of_plans: &[bool]) -> Vec<Row> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut bodies: Vec<Vec<Row>> = Vec::new();
     for row in rows {
@@ -268,7 +293,7 @@ fn merged(rows: Vec<Row>, members: &[Member]) -> Vec<Row> {
     let one = |rows: Vec<Row>| {
         let mut columns: Vec<Vec<(usize, Cell)>> = Vec::new();
         let mut rows = rows.into_iter();
-        let first = rows.next()?;
+        let mut first = rows.next()?;
         columns.extend(
             first
                 .cells()
@@ -276,17 +301,48 @@ fn merged(rows: Vec<Row>, members: &[Member]) -> Vec<Row> {
                 .map(|cell| vec![(first.place, cell.clone())]),
         );
         for row in rows {
+            first.others.push(row.place);
             for (column, cell) in columns.iter_mut().zip(row.cells()) {
                 column.push((row.place, cell.clone()));
             }
         }
-        let cells = columns.into_iter().map(|cells| joined(cells, members));
+        let of_plans = of_plans.iter().copied().chain(std::iter::repeat(false));
+        let cells = columns.into_iter().zip(of_plans);
+        let cells = cells.map(|(cells, of_plan)| match of_plan {
+            true => by_plan(cells, members),
+            false => joined(cells, members),
+        });
         Some(Row {
             made: Made::Cells(cells.collect()),
             ..first
         })
     };
     bodies.into_iter().filter_map(one).collect()
+}
+
+/// The cells of one body in one column as one, each behind its plans.
+fn by_plan(cells: Vec<(usize, Cell)>, members: &[Member]) -> Cell {
+    let mut texts: Vec<(Vec<&str>, Cell)> = Vec::new();
+    for (place, cell) in cells {
+        let label = members[place].label();
+        match texts.iter_mut().find(|(_, other)| other.text == cell.text) {
+            _ if cell.text.is_empty() => {}
+            Some((labels, _)) => labels.push(label),
+            None => texts.push((vec![label], cell)),
+        }
+    }
+    let lines = texts.iter().map(|(labels, cell)| {
+        let (labels, text) = (few(labels, ", "), &cell.text);
+        match text.contains('\n') {
+            true => format!("{labels}:\n{text}"),
+            false => format!("{labels}: {text}"),
+        }
+    });
+    Cell {
+        text: lines.collect::<Vec<_>>().join("\n"),
+        role: texts.first().map(|(_, cell)| cell.role).unwrap_or_default(),
+        codes: texts.into_iter().flat_map(|(_, cell)| cell.codes).collect(),
+    }
 }
 
 /// The cells of one body in one column as one.
