@@ -27,6 +27,8 @@ pub use aside::{EmptyFolder, TimeOf};
 pub use folders::Folders;
 #[cfg(feature = "tables")]
 pub use growing::{Growing, cannot_grow};
+#[cfg(feature = "tables")]
+pub use lock::Alone;
 pub use lock::Lock;
 
 use crate::file::name::Fault;

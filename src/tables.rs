@@ -1,7 +1,6 @@
 //! The tables that other programs read: what each is, its columns with their types
-//! and meanings, and how each is got of a plan. The schema of the files, their
-//! writer, the page of the documentation and the statements of SQL are made of this
-//! and of nothing else.
+//! and meanings, and how each is got of a plan. The schema of the files, the page of
+//! the documentation and the view of each table in `tables.sql` are made of this.
 
 pub mod rows;
 
@@ -15,7 +14,7 @@ mod plans;
 mod reports;
 mod sql;
 
-use crate::answer::findings::{Finding, Findings};
+use crate::answer::findings::Finding;
 use crate::answer::items::{self as answers, ItemRow};
 use crate::answer::member::{LeftOut, Member};
 use crate::answer::terms::Terms;
@@ -27,6 +26,7 @@ use crate::model::plan::Plan;
 use crate::query::filter::Filter;
 use chrono::NaiveDate;
 use rows::{Holds, Rows};
+use std::sync::{Mutex, PoisonError};
 
 pub use sql::{BEGINNING, statements};
 
@@ -50,16 +50,23 @@ pub struct Table {
     fill: fn(&OfPlan<'_>, &mut Rows),
 }
 
+/// How many tables there are.
+const N: usize = 32;
+
 /// Every table, in the order in which they are written: `plans` last, so that whoever
 /// finds it there finds the others, too.
-pub const TABLES: [&Table; 28] = [
+pub static TABLES: [&Table; N] = [
     &plans::BASIS,
     &plans::FORMER,
     &plans::REPLACES,
     &plans::AMENDMENTS,
     &plans::SECTIONS,
+    &plans::RECIPIENTS,
+    &plans::SIGNER,
+    &plans::DAYS,
     &items::ITEMS,
     &items::FORMER,
+    &items::FORMER_PARTNERS,
     &parts::LEADS,
     &parts::COUNTERPARTS,
     &parts::PARTNERS,
@@ -85,23 +92,54 @@ pub const TABLES: [&Table; 28] = [
 
 impl Table {
     /// No rows of it yet.
-    pub fn empty(&self) -> Rows {
+    fn empty(&self) -> Rows {
         Rows::new(self.columns.iter().map(|column| column.holds))
     }
 }
 
 /// The rows of all tables, in the order of [`TABLES`].
-pub type AllRows = [Rows; TABLES.len()];
+pub type AllRows = [Rows; N];
+
+/// What is the same for every row of a run.
+#[derive(Clone, Copy)]
+pub struct Run<'r> {
+    pub today: NaiveDate,
+    /// The name of the part.
+    pub part: &'r str,
+}
+
+/// Room for the rows of a plan, used again for those of another.
+#[derive(Default)]
+pub struct Room(Mutex<Vec<AllRows>>);
+
+impl Room {
+    /// No rows.
+    fn take(&self) -> AllRows {
+        let free = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        free.unwrap_or_else(|| TABLES.map(Table::empty))
+    }
+
+    /// Takes rows that were written.
+    pub fn give(&self, mut rows: AllRows) {
+        /// More rows are rare: their room is not kept.
+        const KEPT: usize = 5_000;
+        if rows.iter().map(Rows::len).sum::<usize>() <= KEPT {
+            rows.iter_mut().for_each(Rows::clear);
+            let mut free = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            free.push(rows);
+        }
+    }
+}
 
 /// What the tables have of a file.
 struct OfPlan<'p> {
-    /// The key of its rows: that of the plan; of a file that is left out its path, which
-    /// no row of a plan has.
+    /// The key of its rows: of a plan its code, else its path; of a file that is left
+    /// out its path.
     key: &'p str,
     /// The path of the file.
     path: &'p str,
     today: NaiveDate,
-    findings: Vec<Finding>,
+    findings: &'p [Finding],
     /// What is to be known of it, as far as it could be read.
     member: Option<&'p Member>,
     /// Why it is left out.
@@ -135,11 +173,12 @@ impl<'p> Read<'p> {
 pub fn of_plan(
     plan: &Plan<'_>,
     member: &Member,
-    findings: Findings<'_>,
-    today: NaiveDate,
+    findings: &[Finding],
+    run: Run<'_>,
+    room: &Room,
 ) -> AllRows {
-    let as_of = AsOf::new(plan, today);
-    let scopes = Scopes::new(plan);
+    let as_of = AsOf::new(plan, run.today);
+    let scopes = Scopes::of_part(plan, run.part);
     let read = Read {
         plan,
         as_of: &as_of,
@@ -148,36 +187,40 @@ pub fn of_plan(
         items: answers::rows(&as_of, &Filter::default()),
         terms: Terms::new(&as_of),
     };
-    filled(&OfPlan {
+    let of = OfPlan {
         key: &member.key,
         path: &member.path,
-        today,
-        findings: Finding::all(findings),
+        today: run.today,
+        findings,
         member: Some(member),
         left_out: None,
         read: Some(read),
-    })
+    };
+    of.fill(room)
 }
 
 /// The rows of a file that is left out.
-pub fn of_left_out(file: &LeftOut, today: NaiveDate) -> AllRows {
-    filled(&OfPlan {
+pub fn of_left_out(file: &LeftOut, findings: &[Finding], run: Run<'_>, room: &Room) -> AllRows {
+    let of = OfPlan {
         key: &file.path,
         path: &file.path,
-        today,
-        findings: file.findings.clone(),
+        today: run.today,
+        findings,
         member: file.member.as_ref(),
         left_out: Some(file),
         read: None,
-    })
+    };
+    of.fill(room)
 }
 
-fn filled(of: &OfPlan<'_>) -> AllRows {
-    TABLES.map(|table| {
-        let mut rows = table.empty();
-        (table.fill)(of, &mut rows);
-        rows
-    })
+impl OfPlan<'_> {
+    fn fill(&self, room: &Room) -> AllRows {
+        let mut all = room.take();
+        for (table, rows) in TABLES.iter().zip(&mut all) {
+            (table.fill)(self, rows);
+        }
+        all
+    }
 }
 
 /// Makes a table of one list: what is asked of each row, and of the columns the name,
@@ -188,13 +231,13 @@ macro_rules! table {
         rows $rows:path => |$of:ident, $row:pat_param|
         $($column:ident: $holds:ident $vi_means:literal $en_means:literal = $cell:expr;)+
     ) => {
-        pub const $table: $crate::tables::Table = $crate::tables::Table {
+        pub static $table: $crate::tables::Table = $crate::tables::Table {
             name: $name,
             row: $crate::lang::Pair::fixed($vi, $en),
             columns: &[
                 $($crate::tables::Column {
                     name: stringify!($column),
-                    holds: $crate::tables::rows::Holds::$holds(),
+                    holds: $crate::tables::holds!($holds),
                     means: $crate::lang::Pair::fixed($vi_means, $en_means),
                 },)+
             ],
@@ -208,4 +251,20 @@ macro_rules! table {
     };
 }
 
-pub(crate) use table;
+/// What a column holds, by the word of [`table!`], which is that of its cells, too.
+macro_rules! holds {
+    (text) => {
+        $crate::tables::rows::Holds::Text
+    };
+    (int) => {
+        $crate::tables::rows::Holds::Int
+    };
+    (day) => {
+        $crate::tables::rows::Holds::Day
+    };
+    (flag) => {
+        $crate::tables::rows::Holds::Flag
+    };
+}
+
+pub(crate) use {holds, table};

@@ -215,6 +215,11 @@ pub fn made(folder: &Path, plans: usize, declares: Declares) -> Result<PathBuf, 
     Ok(top)
 }
 
+/// How many items such plans have.
+pub fn items(plans: usize) -> usize {
+    ITEMS.iter().cycle().take(plans).sum()
+}
+
 pub fn size(folder: &Path) -> Result<u64, Box<dyn Error>> {
     let mut bytes = 0;
     for entry in fs::read_dir(folder)? {

@@ -34,8 +34,8 @@ pub struct Choice {
     #[arg(
         long, value_name = "draft|in-force|…",
         help = both!(
-            "Của nhiều kế hoạch: chỉ những kế hoạch là draft (dự thảo), in-force (đang thực hiện, mặc định), closed (đã kết thúc), replaced (đã được thay thế), hoặc all (tất cả)",
-            "Of several plans: only those that are draft, in-force (the default), closed, replaced, or all",
+            "Của nhiều kế hoạch: chỉ những kế hoạch là draft (dự thảo), in-force (đang thực hiện; mặc định, trừ plans và export parquet), closed (đã kết thúc), replaced (đã được thay thế), hoặc all (tất cả)",
+            "Of several plans: only those that are draft, in-force (the default, but for plans and export parquet), closed, replaced, or all",
         ),
     )]
     plan_state: Vec<String>,

@@ -25,6 +25,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The plans that a command answers from, before they are read.
 pub struct Set {
@@ -40,7 +41,9 @@ pub struct Set {
 /// What came of reading a set.
 #[derive(Default)]
 pub struct Outcome {
-    /// The plans that the answer is from, in order.
+    /// How many plans the answer is from.
+    pub n: usize,
+    /// Those plans, in order; none where they are told one by one ([`Depth::Told`]).
     pub members: Vec<Member>,
     pub left_out: Vec<LeftOut>,
     /// The states of the plans that would count were they in force.
@@ -73,8 +76,27 @@ impl<'m> Tail<'m> {
 pub enum Taken<'m, T> {
     /// A plan that counts, and what was made of it.
     Plan(&'m Member, T),
-    /// A file that is left out.
-    LeftOut(&'m LeftOut),
+    /// A file that is left out, and what is wrong with it, where that was asked for.
+    LeftOut(&'m LeftOut, Vec<Finding>),
+}
+
+/// What names the plans met so far, with the places of their files: their codes, and the
+/// paths of those that have none.
+#[derive(Default)]
+struct Names(HashMap<String, u32>);
+
+impl Names {
+    /// The place of the file that has the name of this plan already; else it is noted.
+    fn taken(&mut self, member: &Member, file: usize) -> Option<usize> {
+        match self.0.entry(member.key.clone()) {
+            Entry::Occupied(first) => Some(*first.get() as usize),
+            Entry::Vacant(free) => {
+                // A set has at most a million files.
+                free.insert(u32::try_from(file).unwrap_or(u32::MAX));
+                None
+            }
+        }
+    }
 }
 
 /// What a worker makes of a plan.
@@ -182,43 +204,63 @@ impl Set {
         self.each_taken(
             context,
             (depth, streams),
-            work,
+            |plan, member, findings, _| work(plan, member, findings),
             |context, taken| match taken {
                 Taken::Plan(member, made) => take(context, member, made),
-                Taken::LeftOut(_) => Ok(()),
+                Taken::LeftOut(..) => Ok(()),
             },
         )
     }
 
-    /// As [`Set::each_judged`], with the files that are left out in their places.
+    /// As [`Set::each`], with all that is wrong with each plan, and with the files that
+    /// are left out in their places. Of a plan that was taken nothing is kept.
     ///
     /// # Errors
     /// As [`Set::each`].
-    pub fn each_taken<T: Send>(
+    pub fn each_told<T: Send>(
+        &self,
+        context: &mut Context<'_>,
+        work: impl Fn(&Plan<'_>, &Member, &[Finding]) -> T + Sync,
+        take: impl FnMut(&mut Context<'_>, Taken<'_, T>) -> Result<()>,
+    ) -> Result<Outcome> {
+        self.each_taken(
+            context,
+            (Depth::Told, false),
+            |plan, member, _, found| Ok(work(plan, member, found)),
+            take,
+        )
+    }
+
+    fn each_taken<T: Send>(
         &self,
         context: &mut Context<'_>,
         (depth, streams): (Depth, bool),
-        work: impl Fn(&Plan<'_>, &Member, Findings<'_>) -> Result<T> + Sync,
+        work: impl Fn(&Plan<'_>, &Member, Findings<'_>, &[Finding]) -> Result<T> + Sync,
         mut take: impl FnMut(&mut Context<'_>, Taken<'_, T>) -> Result<()>,
     ) -> Result<Outcome> {
         let mut outcome = Outcome::default();
-        let mut codes: HashMap<String, String> = HashMap::new();
+        let mut names = Names::default();
+        let mut langs: Vec<Option<Lang>> = Vec::new();
         let mut is_known_issuer = false;
         // Of the plans that are not counted: where none is, they say it.
         let mut languages = Vec::new();
+        let is_told = depth == Depth::Told;
         let read = |file: &File| {
             self.reader.read(file, depth, |plan, member, findings| {
+                // What is left out for another's sake has its findings, too.
+                let found = match is_told {
+                    true => Finding::all(findings),
+                    false => Vec::new(),
+                };
                 let made = match self.chosen.leaves(member) {
                     Some(left) => Made::Left(left),
                     None => {
-                        let claims = Scopes::new(plan).claims(plan);
-                        Made::Answered(work(plan, member, findings), claims)
+                        let claims = match is_told {
+                            true => Vec::new(),
+                            false => Scopes::new(plan).claims(plan),
+                        };
+                        Made::Answered(work(plan, member, findings, &found), claims)
                     }
-                };
-                // What is left out for another's sake has its findings, too.
-                let found = match depth {
-                    Depth::Told => Finding::all(findings),
-                    _ => Vec::new(),
                 };
                 (made, findings.problems.errors().count(), found)
             })
@@ -226,24 +268,26 @@ impl Set {
         // Rows that are printed on the screen as they come show it themselves.
         let is_seen = context.terminal.is_terminal && streams;
         let mut progress = (!is_seen).then(|| context.progress(self.files.len()));
+        let mut place = 0;
         plans::each(&self.files, read, |read| {
             progress.iter_mut().for_each(Progress::step);
+            let file = place;
+            place += 1;
             let (member, (made, errors, found)) = match read {
                 Read::Plan(member, made) => (*member, made),
                 Read::LeftOut(left_out) => {
-                    let left_out = outcome.leave_out(*left_out, &self.chosen);
-                    return left_out.map_or(Ok(()), |one| take(context, Taken::LeftOut(one)));
+                    let (left_out, found) = outcome.leave_out(*left_out, &self.chosen);
+                    let taken = left_out.map(|one| take(context, Taken::LeftOut(one, found)));
+                    return taken.unwrap_or(Ok(()));
                 }
                 Read::Other => return Ok(()),
             };
-            if let Some(code) = &member.own_code {
-                if let Some(first) = codes.get(code) {
-                    let mut left_out = left_out::repeated(member, first);
-                    left_out.findings = found;
-                    let left_out = outcome.leave_out(left_out, &self.chosen);
-                    return left_out.map_or(Ok(()), |one| take(context, Taken::LeftOut(one)));
-                }
-                codes.insert(code.clone(), member.path.clone());
+            if let Some(first) = names.taken(&member, file) {
+                let mut left_out = left_out::repeated(member, &self.files[first].shown);
+                left_out.findings = found;
+                let (left_out, found) = outcome.leave_out(left_out, &self.chosen);
+                let taken = left_out.map(|one| take(context, Taken::LeftOut(one, found)));
+                return taken.unwrap_or(Ok(()));
             }
             match made {
                 Made::Left(Left::NotAsked) => {}
@@ -260,19 +304,24 @@ impl Set {
                         outcome.doubtful.1 += errors;
                     }
                     take(context, Taken::Plan(&member, made?))?;
-                    outcome.members.push(member);
-                    outcome.order.push(true);
+                    outcome.n += 1;
+                    if langs.last() != Some(&member.language) {
+                        langs.push(member.language);
+                    }
+                    if !is_told {
+                        outcome.members.push(member);
+                        outcome.order.push(true);
+                    }
                 }
             }
             Ok(())
         })?;
         drop(progress);
-        let members = outcome.members.iter().map(|member| member.language);
-        let lang = match outcome.members.is_empty() {
-            true => context.lang_of_all(languages.into_iter()),
-            false => context.lang_of_all(members),
+        let lang = match outcome.n {
+            0 => context.lang_of_all(languages.into_iter()),
+            _ => context.lang_of_all(langs.into_iter()),
         };
-        let is_any = !outcome.members.is_empty() || !outcome.not_counted.is_empty();
+        let is_any = outcome.n > 0 || !outcome.not_counted.is_empty();
         if !is_any && !outcome.left_out.is_empty() {
             outcome.tell_left_out(context, lang);
             let n = outcome.left_out.len();
@@ -517,20 +566,27 @@ impl Outcome {
     /// An answer from one plan.
     pub fn of_one(member: Member) -> Self {
         Self {
+            n: 1,
             members: vec![member],
             ..Self::default()
         }
     }
 
-    /// Notes a file that is left out, unless nobody asked for it.
-    fn leave_out(&mut self, left_out: LeftOut, chosen: &Chosen) -> Option<&LeftOut> {
+    /// Notes a file that is left out, unless nobody asked for it; what is wrong with it
+    /// goes on alone.
+    fn leave_out(
+        &mut self,
+        mut left_out: LeftOut,
+        chosen: &Chosen,
+    ) -> (Option<&LeftOut>, Vec<Finding>) {
+        let found = std::mem::take(&mut left_out.findings);
         let member = left_out.member.as_ref();
         let is_asked = member.is_none_or(|one| chosen.leaves(one) != Some(Left::NotAsked));
         if !is_asked {
-            return None;
+            return (None, found);
         }
         self.order.push(false);
         self.left_out.push(left_out);
-        self.left_out.last()
+        (self.left_out.last(), found)
     }
 }

@@ -112,6 +112,16 @@ impl Scopes {
         }
     }
 
+    /// The same, where plans of several places come together, each as a part with a name:
+    /// what is named by the path of its plan is so within its part.
+    pub fn of_part(plan: &Plan<'_>, part: &str) -> Self {
+        let mut scopes = Self::new(plan);
+        if folded_text(plan.issuer.as_deref()).is_none() {
+            scopes.office = format!("{part}/{}", plan.path);
+        }
+        scopes
+    }
+
     /// The key of the office that issued the plan.
     pub fn office(&self) -> &str {
         &self.office

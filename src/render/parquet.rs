@@ -1,30 +1,60 @@
 //! Tables as Parquet files: typed columns, a row group at a time. The only one that
 //! names `parquet`.
+//!
+//! The columns of a group grow side by side, each encoded and compressed in memory as
+//! its rows come, and go to the file once the group is full.
 
-use crate::tables::rows::{Holds, Rows, Texts, Typed, Values};
+use crate::tables::rows::{Holds, Rows, Typed};
 use crate::tables::{Table, VERSION};
+use bytes::Bytes;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int32Type};
+use parquet::column::page::{CompressedPage, PageWriteSpec, PageWriter};
+use parquet::column::writer::{ColumnWriter, get_column_writer};
+use parquet::data_type::ByteArray;
 use parquet::errors::{ParquetError, Result};
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
-use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, TrackedWrite};
 use parquet::schema::types::Type;
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// How many rows a group has.
+/// The most rows of a group.
 const GROUP: usize = 65_536;
+
+/// How many bytes of texts end a group before it has all those rows.
+const LONG: usize = 32 << 20;
+
+/// How many rows a page has: so many are held as they are, not compressed.
+const PAGE: usize = 8192;
 
 /// How many texts are handed over at once.
 const AT_ONCE: usize = 1024;
 
 /// One table being written.
 pub struct Writer<W: Write + Send> {
-    table: &'static Table,
     file: SerializedFileWriter<W>,
-    /// The rows of the group that is not full yet.
-    rows: Rows,
+    group: Group,
+}
+
+/// The group that is not full yet.
+#[derive(Default)]
+struct Group {
+    columns: Vec<Column>,
+    rows: usize,
+    /// How many bytes of texts it was given.
+    bytes: usize,
+    /// The different texts of what is being added, as far as they are made.
+    made: Vec<Option<ByteArray>>,
+    /// Those that are handed over at once.
+    some: Vec<ByteArray>,
+}
+
+/// A column of a group.
+struct Column {
+    writer: ColumnWriter<'static>,
+    pages: Pages,
 }
 
 impl<W: Write + Send> Writer<W> {
@@ -32,14 +62,12 @@ impl<W: Write + Send> Writer<W> {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn new(table: &'static Table, file: W) -> io::Result<Self> {
-        let file =
-            SerializedFileWriter::new(file, schema(table).map_err(why)?, properties().into())
-                .map_err(why)?;
+    pub fn new(table: &Table, file: W) -> io::Result<Self> {
+        let schema = schema(table).map_err(why)?;
+        let file = SerializedFileWriter::new(file, schema, properties().into());
         Ok(Self {
-            table,
-            file,
-            rows: table.empty(),
+            file: file.map_err(why)?,
+            group: Group::default(),
         })
     }
 
@@ -50,11 +78,14 @@ impl<W: Write + Send> Writer<W> {
     pub fn add(&mut self, rows: &Rows) -> io::Result<()> {
         let mut from = 0;
         while from < rows.len() {
-            let until = rows.len().min(from + GROUP - self.rows.len());
-            self.rows.append(rows, from..until);
+            if self.group.columns.is_empty() {
+                self.begin_group();
+            }
+            let until = rows.len().min(from + GROUP - self.group.rows);
+            self.group.add(rows, from..until).map_err(why)?;
             from = until;
-            if self.rows.len() == GROUP {
-                self.write_group()?;
+            if self.group.is_full() {
+                self.end_group().map_err(why)?;
             }
         }
         Ok(())
@@ -65,68 +96,112 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// It cannot be written.
     pub fn end(mut self) -> io::Result<W> {
-        if !self.rows.is_empty() {
-            self.write_group()?;
+        if self.group.rows > 0 {
+            self.end_group().map_err(why)?;
         }
         self.file.into_inner().map_err(why)
     }
 
-    fn write_group(&mut self) -> io::Result<()> {
-        let rows = std::mem::replace(&mut self.rows, self.table.empty());
-        write_rows(&mut self.file, rows).map_err(why)
+    fn begin_group(&mut self) {
+        let all = self.file.schema_descr().columns().iter();
+        let columns = all.map(|column| {
+            let pages = Pages::default();
+            let sink = Box::new(Sink(TrackedWrite::new(pages.clone())));
+            let properties = self.file.properties().clone();
+            let writer = get_column_writer(column.clone(), properties, sink);
+            Column { writer, pages }
+        });
+        self.group.columns = columns.collect();
+    }
+
+    fn end_group(&mut self) -> Result<()> {
+        let mut group = self.file.next_row_group()?;
+        for Column { writer, pages } in self.group.columns.drain(..) {
+            let closed = writer.close()?;
+            group.append_column(&Bytes::from(pages.take()), closed)?;
+        }
+        group.close()?;
+        (self.group.rows, self.group.bytes) = (0, 0);
+        Ok(())
     }
 }
 
-fn write_rows<W: Write + Send>(file: &mut SerializedFileWriter<W>, rows: Rows) -> Result<()> {
-    let mut group = file.next_row_group()?;
-    for values in rows.into_columns() {
-        if let Some(mut column) = group.next_column()? {
-            write_column(&mut column, values)?;
-            column.close()?;
-        }
+impl Group {
+    fn is_full(&self) -> bool {
+        self.rows == GROUP || self.bytes >= LONG
     }
-    group.close()?;
-    Ok(())
+
+    fn add(&mut self, rows: &Rows, range: Range<usize>) -> Result<()> {
+        self.rows += range.len();
+        for (column, values) in self.columns.iter_mut().zip(rows.columns()) {
+            let of = values.of_rows(range.clone());
+            let levels = &values.levels[range.clone()];
+            match (&mut column.writer, &values.of) {
+                (ColumnWriter::ByteArrayColumnWriter(writer), Typed::Text(texts)) => {
+                    self.made.clear();
+                    self.made.resize(texts.len(), None);
+                    let mut places = texts.values[of].iter();
+                    for levels in levels.chunks(AT_ONCE) {
+                        let there = levels.iter().filter(|level| **level == 1).count();
+                        let places = places.by_ref().take(there);
+                        self.some.clear();
+                        for place in places {
+                            let text = self.made[*place].get_or_insert_with(|| {
+                                let text = texts.get(*place);
+                                self.bytes += text.len();
+                                text.into()
+                            });
+                            self.some.push(text.clone());
+                        }
+                        writer.write_batch(&self.some, Some(levels), None)?;
+                    }
+                }
+                (ColumnWriter::Int32ColumnWriter(writer), Typed::Number(numbers)) => {
+                    writer.write_batch(&numbers[of], Some(levels), None)?;
+                }
+                (ColumnWriter::BoolColumnWriter(writer), Typed::Flag(flags)) => {
+                    writer.write_batch(&flags[of], Some(levels), None)?;
+                }
+                _ => return Err(ParquetError::General("rows of another table".to_owned())),
+            }
+        }
+        Ok(())
+    }
 }
 
-fn write_column(column: &mut SerializedColumnWriter<'_>, values: Values) -> Result<()> {
-    let levels = Some(&values.levels[..]);
-    match values.of {
-        Typed::Text(texts) => return write_texts(column, &values.levels, texts),
-        Typed::Number(numbers) => {
-            column
-                .typed::<Int32Type>()
-                .write_batch(&numbers, levels, None)?;
-        }
-        Typed::Flag(flags) => {
-            column
-                .typed::<BoolType>()
-                .write_batch(&flags, levels, None)?;
-        }
+/// What a column is so far, as bytes of the file.
+#[derive(Clone, Default)]
+struct Pages(Arc<Mutex<Vec<u8>>>);
+
+impl Pages {
+    fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
-    Ok(())
 }
 
-/// Writes texts, a few at a time: each is a handle on the bytes of all.
-fn write_texts(
-    column: &mut SerializedColumnWriter<'_>,
-    levels: &[i16],
-    mut texts: Texts,
-) -> Result<()> {
-    let bytes = ByteArray::from(std::mem::take(&mut texts.bytes));
-    let writer = column.typed::<ByteArrayType>();
-    let mut values = texts.values.iter();
-    let mut some = Vec::with_capacity(AT_ONCE);
-    for levels in levels.chunks(AT_ONCE) {
-        let there = levels.iter().filter(|level| **level == 1).count();
-        some.clear();
-        some.extend(values.by_ref().take(there).map(|place| {
-            let span = texts.span(*place as usize);
-            bytes.slice(span.start, span.len())
-        }));
-        writer.write_batch(&some, Some(levels), None)?;
+impl Write for Pages {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.extend_from_slice(bytes);
+        Ok(bytes.len())
     }
-    Ok(())
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Where the pages of a column go until its group is full.
+struct Sink(TrackedWrite<Pages>);
+
+impl PageWriter for Sink {
+    fn write_page(&mut self, page: CompressedPage) -> Result<PageWriteSpec> {
+        SerializedPageWriter::new(&mut self.0).write_page(page)
+    }
+
+    fn close(&mut self) -> Result<()> {
+        Ok(self.0.flush()?)
+    }
 }
 
 fn schema(table: &Table) -> Result<Arc<Type>> {
@@ -155,6 +230,7 @@ fn properties() -> WriterProperties {
         .set_compression(Compression::SNAPPY)
         .set_dictionary_enabled(true)
         .set_max_row_group_row_count(Some(GROUP))
+        .set_data_page_row_count_limit(PAGE)
         .set_key_value_metadata(Some(vec![version]))
         .build()
 }

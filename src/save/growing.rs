@@ -5,7 +5,7 @@ use super::beside::Beside;
 use super::{Why, has_a_name, in_its_tree, may_be_replaced, refused, shown};
 use anyhow::Result;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// A file that grows.
@@ -45,6 +45,18 @@ impl Growing {
     pub fn settle(&mut self) -> Result<()> {
         let settled = self.made.settle();
         settled.map_err(|error| refused(&shown(&self.path), &error.into(), self.has_old))
+    }
+
+    /// Takes the old file away, before this one comes.
+    ///
+    /// # Errors
+    /// The system refuses; the old file stays.
+    pub fn clear_place(&self) -> Result<()> {
+        let cleared = match fs::remove_file(&self.path) {
+            Err(why) if why.kind() == ErrorKind::NotFound => Ok(()),
+            cleared => cleared,
+        };
+        cleared.map_err(|error| refused(&shown(&self.path), &error.into(), self.has_old))
     }
 
     /// Puts it in its place.

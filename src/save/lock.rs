@@ -135,6 +135,59 @@ fn stamp(path: &Path) -> impl PartialEq + use<> {
     facts.map(|facts| (facts.modified().ok(), facts.len()))
 }
 
+/// The right to write what is no single file, until it is dropped or the program ends,
+/// however it ends. A file with the name of a mark stands for it.
+#[cfg(feature = "tables")]
+pub struct Alone {
+    held: File,
+    mark: PathBuf,
+}
+
+#[cfg(feature = "tables")]
+impl Alone {
+    /// Takes it; `None`: another has it.
+    ///
+    /// # Errors
+    /// No file can be made there.
+    pub fn at(mark: &Path) -> Result<Option<Self>> {
+        let mut name = mark.as_os_str().to_owned();
+        name.push(".plan-lock");
+        let name = PathBuf::from(name);
+        if cfg!(unix) {
+            // Nothing is written through a link.
+            let made = OpenOptions::new().write(true).create_new(true).open(&name);
+            match made {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                    return Err(refused(
+                        &shown(&name),
+                        &super::Why::of_new(error, &name),
+                        false,
+                    ));
+                }
+                _ => {}
+            }
+        }
+        let of = if cfg!(unix) { &name } else { mark };
+        match try_hold(of) {
+            Ok(held) => Ok(held.map(|held| Self { held, mark: name })),
+            // It went as the other ended, after it was looked for.
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(cannot_hold(&shown(mark), error)),
+        }
+    }
+}
+
+#[cfg(feature = "tables")]
+impl Drop for Alone {
+    fn drop(&mut self) {
+        // On Windows the system does it. Elsewhere it goes while it is still held: whoever
+        // opened it before sees that the name leads to another file by now.
+        if cfg!(unix) && is_at(&self.held, &self.mark).unwrap_or(false) {
+            let _ = fs::remove_file(&self.mark);
+        }
+    }
+}
+
 /// Locks the file itself: nothing stands beside it. Each edit puts a new file
 /// in its place, so a lock counts only on the file that the path leads to
 /// once it is locked.

@@ -5,20 +5,20 @@ use crate::model::body::{Body, BodyIndex};
 use chrono::NaiveDate;
 
 /// A body.
-struct One<'o, 'p> {
+struct BodyRow<'o, 'p> {
     read: &'o Read<'p>,
     index: BodyIndex,
     body: &'p Body<'p>,
 }
 
-fn each_body<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(One<'_, 'p>)) {
+fn each_body<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(BodyRow<'_, 'p>)) {
     let Some(read) = &of.read else { return };
     for (index, body) in read.plan.indexed_bodies() {
-        each(One { read, index, body });
+        each(BodyRow { read, index, body });
     }
 }
 
-impl<'p> One<'_, 'p> {
+impl<'p> BodyRow<'_, 'p> {
     /// The directory that declares it, as the plan names it.
     fn directory(&self) -> Option<&'p str> {
         let place = self.body.directory?;
@@ -84,14 +84,14 @@ table! {
 }
 
 /// What a body is to another.
-struct Link<'p> {
+struct Link<'o, 'p> {
     body: &'p str,
     how: &'static str,
     other: &'p str,
-    key: String,
+    key: &'o str,
 }
 
-fn each_link<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Link<'p>)) {
+fn each_link<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Link<'_, 'p>)) {
     each_body(of, &mut |one| {
         let members = one.body.members.iter().map(|other| ("member", *other));
         let heirs = one.body.successors.iter();
@@ -101,7 +101,7 @@ fn each_link<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Link<'p>)) {
                 body: &one.body.code,
                 how,
                 other: one.read.code(other),
-                key: one.read.body_key(other).to_owned(),
+                key: one.read.body_key(other),
             });
         }
     });
@@ -114,5 +114,5 @@ table! {
     body: text "mã của đơn vị" "the code of the body" = one.body;
     how: text "member (thành viên), successor (đơn vị kế thừa)" "member or successor" = one.how;
     other: text "mã của đơn vị kia" "the code of the other" = one.other;
-    other_key: text "khóa của đơn vị kia" "the body key of the other" = &one.key;
+    other_key: text "khóa của đơn vị kia" "the body key of the other" = one.key;
 }

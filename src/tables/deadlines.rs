@@ -14,18 +14,18 @@ enum What<'o, 'p> {
     Report(ReportRow<'o, 'p>),
 }
 
-struct Row<'o, 'p> {
+struct DeadlineRow<'o, 'p> {
     read: &'o Read<'p>,
     what: What<'o, 'p>,
     last_day: NaiveDate,
 }
 
-fn each_deadline<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Row<'_, 'p>)) {
+fn each_deadline<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(DeadlineRow<'_, 'p>)) {
     let Some(read) = &of.read else { return };
     for item in &read.terms.items {
         if let Some(last_day) = item.term.standing.last_day {
             let what = What::Item(item);
-            each(Row {
+            each(DeadlineRow {
                 read,
                 what,
                 last_day,
@@ -37,7 +37,7 @@ fn each_deadline<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Row<'_, 'p>)) {
         if let Some(last_day) = last_day {
             let read = row.read;
             let what = What::Report(row);
-            each(Row {
+            each(DeadlineRow {
                 read,
                 what,
                 last_day,
@@ -46,7 +46,7 @@ fn each_deadline<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Row<'_, 'p>)) {
     });
 }
 
-impl<'o, 'p> Row<'o, 'p> {
+impl<'o, 'p> DeadlineRow<'o, 'p> {
     fn item(&self) -> Option<&'o ItemTerm<'p>> {
         match &self.what {
             What::Item(item) => Some(item),

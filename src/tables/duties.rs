@@ -6,14 +6,14 @@ use crate::model::cycle::Cycle;
 use crate::model::duty::{Duty, DutyExtension, Receiver};
 
 /// Something of a duty, with its place from 1.
-struct Part<'o, 'p, T> {
+struct OfDuty<'o, 'p, T> {
     read: &'o Read<'p>,
     duty: &'p Duty<'p>,
     seq: usize,
     it: T,
 }
 
-impl<T> Part<'_, '_, T> {
+impl<T> OfDuty<'_, '_, T> {
     fn code(&self, body: BodyIndex) -> &str {
         self.read.code(body)
     }
@@ -39,7 +39,7 @@ pub(super) fn receiver<'p>(read: &Read<'p>, duty: &'p Duty<'p>) -> &'p str {
     }
 }
 
-type Each<'e, 'p, T> = &'e mut dyn FnMut(Part<'_, 'p, T>);
+type Each<'e, 'p, T> = &'e mut dyn FnMut(OfDuty<'_, 'p, T>);
 
 /// Every one that the duties have of something.
 fn numbered<'p, T, I: Iterator<Item = T>>(
@@ -50,7 +50,7 @@ fn numbered<'p, T, I: Iterator<Item = T>>(
     let Some(read) = &of.read else { return };
     for duty in &read.plan.duties {
         for (place, it) in all(duty).enumerate() {
-            each(Part {
+            each(OfDuty {
                 read,
                 duty,
                 seq: place + 1,
@@ -72,7 +72,7 @@ table! {
     title: text "tên" "its title" = &one.duty.title;
     time_words: text "thời gian, bằng lời của văn bản" "the paper's words for its time" = one.duty.time.as_ref();
     frequency: text "year, half, quarter, month, week, once" "year, half, quarter, month, week or once" = one.duty.every.name();
-    due_rule: text "hạn gửi: by hoặc before, tháng-ngày tính trong kỳ" "by when it is due: by or before, and MM-DD with the month counted inside the period" = one.duty.due.map(|due| due.to_string());
+    due_rule: text "hạn gửi, viết như by, before trong tệp" "by when it is due, written as by and before of the file: MM-DD counts the month inside the period, next means the period after" = one.duty.due.map(|due| due.to_string());
     receiver: text "nơi nhận: mã đơn vị, hoặc lời của văn bản" "who receives it: a code, or the words of the paper" = receiver(one.read, one.duty);
     receiver_key: text "khóa của nơi nhận, nếu là đơn vị của kế hoạch" "the body key of the receiver, where it is a body of the plan" = one.receiver_key();
     first_day: day "ngày đầu của kỳ đầu tiên, nếu tệp ghi" "the first day of its first period, where the file says so" = one.duty.from.map(|from| from.first_day());

@@ -5,9 +5,11 @@ use crate::answer::items::ItemRow;
 use crate::answer::terms::{first_deadline, last_deadline};
 use crate::deadline::item_first_day;
 use crate::deadline::state::State;
+use crate::model::body::BodyIndex;
 use crate::model::item::FormerWords;
 
 /// An item, with its place from 1.
+#[derive(Clone, Copy)]
 pub(super) struct Row<'o, 'p> {
     pub seq: usize,
     pub row: &'o ItemRow<'p>,
@@ -32,7 +34,6 @@ impl<'p> Row<'_, 'p> {
         self.row.item.texts.get(key)
     }
 
-    /// The day of its stop, where it is stopped on the day of the tables.
     fn days_late(&self) -> Option<i64> {
         self.row.standing.days_late
     }
@@ -87,30 +88,32 @@ table! {
     added: text "mã của văn bản bổ sung nhiệm vụ" "the id of the amendment that added it" = one.row.item.added.as_ref();
     added_day: day "ngày được bổ sung" "the day on which it was added" = one.read.plan.day_of(one.row.item.added.as_deref());
     frequency: text "lặp lại: year, half, quarter, month, week" "how often it recurs: year, half, quarter, month or week" = one.row.item.rounds.as_ref().map(|rounds| rounds.every.name());
-    due_rule: text "hạn của mỗi đợt: by hoặc before, tháng-ngày tính trong đợt" "by when each round is due: by or before, and MM-DD with the month counted inside the round" = one.row.item.rounds.as_ref().map(|rounds| rounds.due.to_string());
+    due_rule: text "hạn của mỗi đợt, viết như by, before trong tệp" "by when each round is due, written as by and before of the file: MM-DD counts the month inside the round, next means the round after" = one.row.item.rounds.as_ref().map(|rounds| rounds.due.to_string());
     final_day: day "hạn cuối cùng của cả nhiệm vụ, kể cả nhiệm vụ lặp lại" "the last good day of the whole item, of one that recurs too" = last_deadline(one.read.as_of, one.row.item);
     days_late: int "xong chậm bao nhiêu ngày" "by how many days it was finished late" = one.days_late();
-    percent: int "tỷ lệ hoàn thành theo kết quả mới nhất trong năm" "per cent done, by the newest results of the year" = one.row.percent();
+    percent_done: int "tỷ lệ hoàn thành theo kết quả mới nhất trong năm" "per cent done, by the newest results of the year" = one.row.percent();
     continues: text "nhiệm vụ của kế hoạch trước mà nhiệm vụ này tiếp nối" "the item of an earlier plan that it goes on with" = one.text("continues");
 }
 
 /// Words that an item had before, with their place from 1.
-struct Former<'p> {
+struct Former<'o, 'p> {
+    read: &'o Read<'p>,
     id: &'p str,
     seq: usize,
     words: &'p FormerWords<'p>,
 }
 
-impl<'p> Former<'p> {
+impl<'p> Former<'_, 'p> {
     fn text(&self, key: &str) -> Option<&'p str> {
         self.words.texts.get(key)
     }
 }
 
-fn each_former<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Former<'p>)) {
+fn each_former<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Former<'_, 'p>)) {
     each_item(of, &mut |one| {
         for (place, words) in one.row.item.former.iter().enumerate() {
             each(Former {
+                read: one.read,
                 id: one.id(),
                 seq: place + 1,
                 words,
@@ -139,4 +142,39 @@ table! {
     budget: text "kinh phí" "budget" = one.text("budget");
     leader: text "lãnh đạo phụ trách" "who answers for it" = one.text("leader");
     note: text "ghi chú" "note" = one.text("note");
+    has_partners: flag "các cơ quan phối hợp có đổi không; ở item_former_partners" "whether the partners changed; they stand in item_former_partners" = one.words.partners.is_some();
+}
+
+/// A partner that an item had before.
+struct FormerPartner<'o, 'p> {
+    read: &'o Read<'p>,
+    id: &'p str,
+    former: usize,
+    seq: usize,
+    partner: BodyIndex,
+}
+
+fn each_former_partner<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(FormerPartner<'_, 'p>)) {
+    each_former(of, &mut |one| {
+        for (place, partner) in one.words.partners.iter().flatten().enumerate() {
+            each(FormerPartner {
+                read: one.read,
+                id: one.id,
+                former: one.seq,
+                seq: place + 1,
+                partner: *partner,
+            });
+        }
+    });
+}
+
+table! {
+    FORMER_PARTNERS "item_former_partners" "một cơ quan phối hợp của nhiệm vụ trước khi văn bản thay đổi" "a partner that an item had before a decision",
+    rows each_former_partner => |of, one|
+    plan: text "mã của kế hoạch" "the key of the plan" = of.key;
+    item: text "số của nhiệm vụ" "the number of the item" = one.id;
+    former_seq: int "thứ tự trong item_former" "the place in item_former" = one.former;
+    seq: int "thứ tự, từ 1" "its place, from 1" = one.seq;
+    partner: text "mã cơ quan" "the code of the partner" = one.read.code(one.partner);
+    partner_key: text "khóa của cơ quan" "its body key" = one.read.body_key(one.partner);
 }

@@ -12,13 +12,13 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// Something under an item, with its place from 1.
-struct Part<'o, 'p, T> {
+struct OfItem<'o, 'p, T> {
     item: Row<'o, 'p>,
     seq: usize,
     it: T,
 }
 
-impl<T> Part<'_, '_, T> {
+impl<T> OfItem<'_, '_, T> {
     fn code(&self, body: BodyIndex) -> &str {
         self.item.read.code(body)
     }
@@ -28,7 +28,7 @@ impl<T> Part<'_, '_, T> {
     }
 }
 
-type Each<'e, 'p, T> = &'e mut dyn FnMut(Part<'_, 'p, T>);
+type Each<'e, 'p, T> = &'e mut dyn FnMut(OfItem<'_, 'p, T>);
 
 /// Every one that the items have of something.
 fn numbered<'p, T, I: Iterator<Item = T>>(
@@ -38,9 +38,8 @@ fn numbered<'p, T, I: Iterator<Item = T>>(
 ) {
     each_item(of, &mut |item| {
         for (place, it) in all(&item).enumerate() {
-            let Row { seq, row, read } = item;
-            each(Part {
-                item: Row { seq, row, read },
+            each(OfItem {
+                item,
                 seq: place + 1,
                 it,
             });
@@ -95,15 +94,25 @@ table! {
     done_on: day "ngày xong phần việc đó" "the day on which it was through with that part" = one.it.done_on();
 }
 
-fn counterparts<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, (usize, &'p Lead<'p>, BodyIndex)>) {
+/// A counterpart of a lead, with the place of that.
+struct Counterpart<'p> {
+    lead_seq: usize,
+    lead: &'p Lead<'p>,
+    counterpart: BodyIndex,
+}
+
+fn counterparts<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, Counterpart<'p>>) {
     each_item(of, &mut |item| {
         for (place, lead) in item.row.item.leads.iter().enumerate() {
             for (nth, counterpart) in lead.counterparts.iter().enumerate() {
-                let Row { seq, row, read } = item;
-                each(Part {
-                    item: Row { seq, row, read },
+                each(OfItem {
+                    item,
                     seq: nth + 1,
-                    it: (place + 1, lead, *counterpart),
+                    it: Counterpart {
+                        lead_seq: place + 1,
+                        lead,
+                        counterpart: *counterpart,
+                    },
                 });
             }
         }
@@ -115,11 +124,11 @@ table! {
     rows counterparts => |of, one|
     plan: text "mã của kế hoạch" "the key of the plan" = of.key;
     item: text "số của nhiệm vụ" "the number of the item" = one.item.id();
-    unit: text "mã của chủ trì" "the code of the lead" = one.code(one.it.1.unit);
+    unit: text "mã của chủ trì" "the code of the lead" = one.code(one.it.lead.unit);
     seq: int "thứ tự, từ 1" "its place, from 1" = one.seq;
-    counterpart: text "mã đơn vị phía Bộ" "the code of the counterpart" = one.code(one.it.2);
-    counterpart_key: text "khóa của đơn vị đó" "its body key" = one.key(one.it.2);
-    lead_seq: int "thứ tự của chủ trì trong item_leads" "the place of the lead in item_leads" = one.it.0;
+    counterpart: text "mã đơn vị phía Bộ" "the code of the counterpart" = one.code(one.it.counterpart);
+    counterpart_key: text "khóa của đơn vị đó" "its body key" = one.key(one.it.counterpart);
+    lead_seq: int "thứ tự của chủ trì trong item_leads" "the place of the lead in item_leads" = one.it.lead_seq;
 }
 
 fn partners<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, BodyIndex>) {
@@ -136,8 +145,17 @@ table! {
     partner_key: text "khóa của cơ quan" "its body key" = one.key(one.it);
 }
 
-fn extensions<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, (Option<Point>, &'p Extension<'p>)>) {
-    let all = |item: &Row<'_, 'p>| item.row.item.all_extensions();
+/// Another end, and the round that it is for.
+struct Granted<'p> {
+    period: Option<Point>,
+    extension: &'p Extension<'p>,
+}
+
+fn extensions<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, Granted<'p>>) {
+    let all = |item: &Row<'_, 'p>| {
+        let all = item.row.item.all_extensions();
+        all.map(|(period, extension)| Granted { period, extension })
+    };
     numbered(of, all, each);
 }
 
@@ -147,12 +165,12 @@ table! {
     plan: text "mã của kế hoạch" "the key of the plan" = of.key;
     item: text "số của nhiệm vụ" "the number of the item" = one.item.id();
     seq: int "thứ tự, từ 1" "its place, from 1" = one.seq;
-    end_as_written: text "hạn mới, như ghi trong tệp" "the end as written" = one.it.1.end.to_string();
-    last_day: day "ngày cuối của hạn mới" "its last good day" = one.it.1.end.last_day();
-    granted: day "ngày cho phép" "the day it was granted" = one.it.1.granted;
-    basis: text "văn bản cho phép" "the paper that grants it" = one.it.1.basis.as_ref();
-    period_name: text "đợt được gia hạn, của nhiệm vụ lặp lại" "the round that it is for, of an item that recurs" = one.it.0.map(|period| period.to_string());
-    in_force_from: day "ngày bắt đầu áp dụng; trống là ngay từ đầu" "the day from which it counts; null: always" = one.it.1.since;
+    end_as_written: text "hạn mới, như ghi trong tệp" "the end as written" = one.it.extension.end.to_string();
+    last_day: day "ngày cuối của hạn mới" "its last good day" = one.it.extension.end.last_day();
+    granted: day "ngày cho phép" "the day it was granted" = one.it.extension.granted;
+    basis: text "văn bản cho phép" "the paper that grants it" = one.it.extension.basis.as_ref();
+    period_name: text "đợt được gia hạn, của nhiệm vụ lặp lại" "the round that it is for, of an item that recurs" = one.it.period.map(|period| period.to_string());
+    in_force_from: day "ngày bắt đầu áp dụng; trống là ngay từ đầu" "the day from which it counts; null: always" = one.it.extension.since;
 }
 
 fn results<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, &'p Outcome<'p>>) {
@@ -172,22 +190,30 @@ table! {
     unit_key: text "khóa đơn vị" "its body key" = one.it.unit.map(|unit| one.key(unit));
     result_text: text "kết quả, bằng lời" "what was done, in words" = Some(one.it.text.as_ref()).filter(|text| !text.is_empty());
     doc_ref: text "số văn bản báo cáo" "the document number" = one.it.reference.as_ref();
-    percent: int "tỷ lệ hoàn thành" "per cent done" = one.it.percent;
+    percent_done: int "tỷ lệ hoàn thành" "per cent done" = one.it.percent;
     obstacle: text "khó khăn, vướng mắc" "what stood in the way" = one.it.obstacle.as_ref();
     proposal: text "kiến nghị" "what the unit proposes" = one.it.proposal.as_ref();
     received: day "ngày nhận" "the day it came in" = one.it.received;
     completed: day "ngày đơn vị xong phần việc hoặc đợt này" "the day on which the unit was through with its part or round" = one.it.completed;
 }
 
-fn evidence<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, (usize, &'p Cow<'p, str>)>) {
+/// A document that shows a result, with the place of that.
+struct Evidence<'p> {
+    result_seq: usize,
+    text: &'p str,
+}
+
+fn evidence<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, Evidence<'p>>) {
     each_item(of, &mut |item| {
         for (place, result) in item.row.item.results.iter().enumerate() {
             for (nth, text) in result.evidence.iter().enumerate() {
-                let Row { seq, row, read } = item;
-                each(Part {
-                    item: Row { seq, row, read },
+                each(OfItem {
+                    item,
                     seq: nth + 1,
-                    it: (place + 1, text),
+                    it: Evidence {
+                        result_seq: place + 1,
+                        text,
+                    },
                 });
             }
         }
@@ -199,15 +225,27 @@ table! {
     rows evidence => |of, one|
     plan: text "mã của kế hoạch" "the key of the plan" = of.key;
     item: text "số của nhiệm vụ" "the number of the item" = one.item.id();
-    result_seq: int "thứ tự của kết quả trong item_results" "the place of the result in item_results" = one.it.0;
+    result_seq: int "thứ tự của kết quả trong item_results" "the place of the result in item_results" = one.it.result_seq;
     seq: int "thứ tự, từ 1" "its place, from 1" = one.seq;
-    evidence: text "số văn bản hoặc đường dẫn" "a document number or a link" = one.it.1;
+    evidence: text "số văn bản hoặc đường dẫn" "a document number or a link" = one.it.text;
 }
 
-fn links<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, (Option<&'p str>, &'p str)>) {
+/// An item above, as `KEY/ID` has it.
+struct Above<'p> {
+    plan: Option<&'p str>,
+    item: &'p str,
+}
+
+fn links<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, Above<'p>>) {
     let parted = |link: &'p Cow<'p, str>| match link.rsplit_once('/') {
-        Some((plan, item)) => (Some(plan), item),
-        None => (None, link.as_ref()),
+        Some((plan, item)) => Above {
+            plan: Some(plan),
+            item,
+        },
+        None => Above {
+            plan: None,
+            item: link,
+        },
     };
     numbered(of, |item| item.row.item.implements.iter().map(parted), each);
 }
@@ -217,8 +255,8 @@ table! {
     rows links => |of, one|
     plan: text "mã của kế hoạch" "the key of the plan" = of.key;
     item: text "số của nhiệm vụ" "the number of the item" = one.item.id();
-    implements_plan: text "mã của kế hoạch cấp trên" "the key of the plan above" = one.it.0;
-    implements_item: text "số của nhiệm vụ trong kế hoạch đó" "the number of the item there" = one.it.1;
+    implements_plan: text "mã của kế hoạch cấp trên" "the key of the plan above" = one.it.plan;
+    implements_item: text "số của nhiệm vụ trong kế hoạch đó" "the number of the item there" = one.it.item;
 }
 
 fn requests<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, &'p Request<'p>>) {

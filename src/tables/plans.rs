@@ -6,18 +6,19 @@ use crate::model::amendment::Amendment;
 use crate::model::item::Section;
 use crate::model::plan::{FormerOffice, Plan};
 use crate::problem::Severity;
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// The program that writes.
 const PROGRAM: &str = concat!("plan ", env!("CARGO_PKG_VERSION"));
 
 /// A file of the set.
-struct File<'o, 'p> {
+struct PlanFile<'o, 'p> {
     of: &'o OfPlan<'p>,
     read: Option<&'o Read<'p>>,
 }
 
-impl<'p> File<'_, 'p> {
+impl<'p> PlanFile<'_, 'p> {
     fn plan(&self) -> Option<&'p Plan<'p>> {
         Some(self.read?.plan)
     }
@@ -32,9 +33,9 @@ impl<'p> File<'_, 'p> {
     }
 }
 
-fn files<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(File<'_, 'p>)) {
+fn files<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(PlanFile<'_, 'p>)) {
     let read = of.read.as_ref();
-    each(File { of, read });
+    each(PlanFile { of, read });
 }
 
 table! {
@@ -72,6 +73,7 @@ table! {
     item_warn_days: int "báo trước bao nhiêu ngày" "from how many days before its end an item is due soon" = file.plan().map(Plan::warn_days);
     closed_basis: text "văn bản kết thúc kế hoạch" "the paper that closed it" = file.text(|plan| plan.closed_basis.as_deref());
     why: text "tệp chưa tính được vì: unreadable, errors, repeated-code, directory" "why it is left out: unreadable, errors, repeated-code or directory" = of.left_out.map(|one| one.why.name());
+    issuer_symbol: text "ký hiệu của cơ quan trong số văn bản, nếu tệp ghi" "the symbol of the office in the numbers of its papers, where the file gives it" = file.read.and_then(|read| read.plan.issuer_symbol_on(of.today));
 }
 
 /// What a plan has of something, each with its place from 1.
@@ -98,6 +100,14 @@ fn amendments<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, Amendment<'p>>) {
 
 fn sections<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, Section<'p>>) {
     numbered(of, |plan| &plan.sections, each);
+}
+
+fn recipients<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, Cow<'p, str>>) {
+    numbered(of, |plan| &plan.recipients, each);
+}
+
+fn signer<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, Cow<'p, str>>) {
+    numbered(of, |plan| &plan.signer, each);
 }
 
 fn former<'p>(of: &OfPlan<'p>, each: Each<'_, 'p, FormerOffice<'p>>) {
@@ -152,4 +162,55 @@ table! {
     parent: text "tên cơ quan cấp trên" "that of the body above it" = one.parent.as_ref();
     place: text "địa danh" "the place of its papers" = one.place.as_ref();
     issuer_symbol: text "ký hiệu của cơ quan trong số văn bản" "the symbol of the office in the numbers of its papers" = one.issuer_symbol.as_ref();
+}
+
+table! {
+    RECIPIENTS "plan_recipients" "một nơi nhận kế hoạch" "who receives a plan",
+    rows recipients => |of, (seq, one)|
+    plan: text "mã của kế hoạch" "the key of the plan" = of.key;
+    seq: int "thứ tự, từ 1" "its place, from 1" = seq;
+    recipient: text "nơi nhận" "the words of the paper" = one;
+}
+
+table! {
+    SIGNER "plan_signer" "một dòng chức vụ người ký" "a line of the title of who signs",
+    rows signer => |of, (seq, one)|
+    plan: text "mã của kế hoạch" "the key of the plan" = of.key;
+    seq: int "thứ tự, từ 1" "its place, from 1" = seq;
+    title: text "chức vụ" "the words of the paper" = one;
+}
+
+/// Days that are not worked, or worked though they would not be.
+struct Spell {
+    first: NaiveDate,
+    last: NaiveDate,
+    is_worked: bool,
+    is_shared: bool,
+}
+
+fn spells<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Spell)) {
+    let Some(read) = &of.read else { return };
+    let working = &read.plan.working;
+    for (calendar, is_shared) in [(&working.own, false), (&working.shared, true)] {
+        for (days, is_worked) in [(&calendar.off, false), (&calendar.on, true)] {
+            for (first, last) in days.iter() {
+                each(Spell {
+                    first: *first,
+                    last: *last,
+                    is_worked,
+                    is_shared,
+                });
+            }
+        }
+    }
+}
+
+table! {
+    DAYS "plan_days" "những ngày nghỉ, ngày làm bù mà kế hoạch ghi hoặc dùng chung; ngày lễ theo luật thì không ghi" "days off, and days worked instead, of a plan or of the files that it uses; public holidays by law have no row",
+    rows spells => |of, one|
+    plan: text "mã của kế hoạch" "the key of the plan" = of.key;
+    first_day: day "ngày đầu" "the first day" = one.first;
+    last_day: day "ngày cuối" "the last day" = one.last;
+    is_worked: flag "true: ngày làm bù; false: ngày nghỉ" "true: worked instead; false: off" = one.is_worked;
+    is_shared: flag "ở tệp dùng chung, không ở kế hoạch" "whether a file that the plan uses has it, not the plan" = one.is_shared;
 }

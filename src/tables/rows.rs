@@ -1,5 +1,5 @@
-//! Rows by column, as the files have them: typed values, each text of a few rows
-//! kept once.
+//! Rows by column, as the files have them: typed values, of which a text that comes
+//! again soon is kept once.
 
 use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
@@ -16,22 +16,6 @@ pub enum Holds {
 }
 
 impl Holds {
-    pub const fn text() -> Self {
-        Self::Text
-    }
-
-    pub const fn int() -> Self {
-        Self::Int
-    }
-
-    pub const fn day() -> Self {
-        Self::Day
-    }
-
-    pub const fn flag() -> Self {
-        Self::Flag
-    }
-
     /// The type of SQL.
     pub fn name(self) -> &'static str {
         match self {
@@ -64,14 +48,14 @@ pub enum Typed {
     Flag(Vec<bool>),
 }
 
-/// Texts, of which equal ones near each other are kept once.
+/// Texts. One that is among the last few different ones is not kept again.
 #[derive(Default)]
 pub struct Texts {
-    pub bytes: Vec<u8>,
-    /// Where each different one ends in the bytes, and the one before it.
-    ends: Vec<u32>,
+    bytes: Vec<u8>,
+    /// Where each different one ends in the bytes.
+    ends: Vec<usize>,
     /// Which of them each value is.
-    pub values: Vec<u32>,
+    pub values: Vec<usize>,
 }
 
 /// How many of the last different texts a new one is compared with.
@@ -80,38 +64,30 @@ const LOOKED_BACK: usize = 8;
 impl Texts {
     fn push(&mut self, text: &str) {
         let n = self.ends.len();
-        let near = (n.saturating_sub(LOOKED_BACK)..n).rev();
-        let known = near
-            .into_iter()
-            .find(|place| &self.bytes[self.span(*place)] == text.as_bytes());
+        let mut near = (n.saturating_sub(LOOKED_BACK)..n).rev();
+        let known = near.find(|place| self.get(*place) == text.as_bytes());
         let place = known.unwrap_or_else(|| {
             self.bytes.extend_from_slice(text.as_bytes());
-            self.ends.push(at(self.bytes.len()));
+            self.ends.push(self.bytes.len());
             n
         });
-        self.values.push(at(place));
+        self.values.push(place);
     }
 
-    /// Where a text is among the bytes.
-    pub fn span(&self, place: usize) -> Range<usize> {
+    /// How many different ones there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// One of the different ones.
+    pub fn get(&self, place: usize) -> &[u8] {
         let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[place] as usize
+        &self.bytes[start..self.ends[place]]
     }
-
-    fn append(&mut self, more: &Self, values: Range<usize>) {
-        let (bytes, places) = (at(self.bytes.len()), at(self.ends.len()));
-        self.bytes.extend_from_slice(&more.bytes);
-        self.ends.extend(more.ends.iter().map(|end| bytes + end));
-        let values = &more.values[values];
-        self.values
-            .extend(values.iter().map(|place| places + place));
-    }
-}
-
-/// A place among texts, of which there are less than 4 GiB: files of a set are no
-/// larger than 64 MiB, and rows are written every 65,536.
-fn at(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 impl Values {
@@ -126,17 +102,23 @@ impl Values {
         }
     }
 
-    fn append(&mut self, more: &Self, rows: Range<usize>) {
+    /// Where the values of some rows are among those that there are.
+    pub fn of_rows(&self, rows: Range<usize>) -> Range<usize> {
         let count = |levels: &[i16]| levels.iter().filter(|level| **level == 1).count();
-        let from = count(&more.levels[..rows.start]);
-        let values = from..from + count(&more.levels[rows.clone()]);
-        self.levels.extend_from_slice(&more.levels[rows]);
-        match (&mut self.of, &more.of) {
-            (Typed::Text(own), Typed::Text(more)) => own.append(more, values),
-            (Typed::Number(own), Typed::Number(more)) => own.extend_from_slice(&more[values]),
-            (Typed::Flag(own), Typed::Flag(more)) => own.extend_from_slice(&more[values]),
-            // Rows of one table have the same columns.
-            _ => {}
+        let from = count(&self.levels[..rows.start]);
+        from..from + count(&self.levels[rows])
+    }
+
+    fn clear(&mut self) {
+        self.levels.clear();
+        match &mut self.of {
+            Typed::Text(texts) => {
+                texts.bytes.clear();
+                texts.ends.clear();
+                texts.values.clear();
+            }
+            Typed::Number(numbers) => numbers.clear(),
+            Typed::Flag(flags) => flags.clear(),
         }
     }
 }
@@ -162,22 +144,18 @@ impl Rows {
         &self.columns
     }
 
-    pub fn into_columns(self) -> Vec<Values> {
-        self.columns
+    /// Takes the rows away, and keeps their room for others.
+    pub fn clear(&mut self) {
+        if self.n > 0 {
+            self.n = 0;
+            self.columns.iter_mut().for_each(Values::clear);
+        }
     }
 
     /// Begins a row, whose cells are then written one by one.
     pub fn row(&mut self) -> Cells<'_> {
         self.n += 1;
         Cells(self.columns.iter_mut())
-    }
-
-    /// Adds some rows of others, of the same table.
-    pub fn append(&mut self, more: &Self, rows: Range<usize>) {
-        self.n += rows.len();
-        for (own, more) in self.columns.iter_mut().zip(&more.columns) {
-            own.append(more, rows.clone());
-        }
     }
 }
 
@@ -292,38 +270,49 @@ mod tests {
         rows
     }
 
-    fn texts(rows: &Rows) -> Vec<String> {
+    fn texts(rows: &Rows) -> Vec<&str> {
         let Typed::Text(texts) = &rows.columns()[1].of else {
             panic!("no texts");
         };
-        let text = |place: &u32| texts.bytes[texts.span(*place as usize)].to_vec();
-        let all = texts.values.iter().map(text);
-        all.map(|bytes| String::from_utf8(bytes).unwrap()).collect()
+        let text = |place: &usize| std::str::from_utf8(texts.get(*place)).unwrap();
+        texts.values.iter().map(text).collect()
     }
 
     #[test]
-    fn a_part_of_some_rows_is_added_with_its_own_values() {
-        let more = rows(&[
+    fn the_values_of_some_rows_are_found() {
+        let some = rows(&[
             (Some(1), Some("a")),
             (None, None),
             (Some(3), Some("b")),
             (None, Some("a")),
             (Some(5), Some("")),
         ]);
-        assert_eq!(texts(&more), ["a", "b", "a", ""]);
-        for cut in 0..=more.len() {
-            let mut all = rows(&[(Some(0), Some("b"))]);
-            all.append(&more, 0..cut);
-            all.append(&more, cut..more.len());
-            assert_eq!(all.len(), 6);
-            assert_eq!(texts(&all), ["b", "a", "b", "a", ""], "{cut}");
-            assert_eq!(all.columns()[0].levels, [1, 1, 0, 1, 0, 1]);
-            assert_eq!(all.columns()[1].levels, [1, 1, 0, 1, 1, 1]);
-            let Typed::Number(numbers) = &all.columns()[0].of else {
-                panic!("no numbers");
-            };
-            assert_eq!(numbers, &[0, 1, 3, 5]);
+        assert_eq!(texts(&some), ["a", "b", "a", ""]);
+        let columns = some.columns();
+        assert_eq!(columns[0].levels, [1, 0, 1, 0, 1]);
+        for (of, numbers, of_texts) in [
+            (0..5, 0..3, 0..4),
+            (0..0, 0..0, 0..0),
+            (1..3, 1..2, 1..2),
+            (2..5, 1..3, 1..4),
+            (5..5, 3..3, 4..4),
+        ] {
+            assert_eq!(columns[0].of_rows(of.clone()), numbers, "{of:?}");
+            assert_eq!(columns[1].of_rows(of.clone()), of_texts, "{of:?}");
         }
+    }
+
+    #[test]
+    fn rows_that_are_taken_away_leave_nothing() {
+        let mut some = rows(&[(Some(1), Some("a")), (None, Some("b"))]);
+        some.clear();
+        assert!(some.is_empty());
+        let mut row = some.row();
+        row.int(7_i64);
+        row.text("b");
+        assert_eq!((some.len(), texts(&some)), (1, vec!["b"]));
+        assert_eq!(some.columns()[0].levels, [1]);
+        assert_eq!(some.columns()[0].of_rows(0..1), 0..1);
     }
 
     #[test]

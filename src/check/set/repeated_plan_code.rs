@@ -1,10 +1,11 @@
 //! Two plans of a set with one code.
 
-use super::{Codes, Found, Told};
+use super::{Found, Told};
 use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Leaves, Rule, Severity};
 use crate::text::clean::clean_line;
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     name: "repeated-plan-code",
@@ -42,20 +43,35 @@ code  = "KH-CDS-2026"
 };
 
 pub fn find(all: &[Told], found: &mut Vec<Found>) {
-    let codes = Codes::new(all);
+    let mut names = HashMap::new();
     for (file, told) in all.iter().enumerate() {
-        let Some(code) = &told.code else {
+        if told.is_directory {
             continue;
-        };
-        let Some(first) = codes.get(&code.words).filter(|first| *first != file) else {
+        }
+        // A plan without a code is named by its path.
+        let code = told.code.as_ref();
+        let name = code.map_or(&told.path, |code| &code.words);
+        let first = *names.entry(name.as_str()).or_insert(file);
+        if first == file {
             continue;
-        };
+        }
         let other = &all[first];
-        let (words, path) = (clean_line(&code.words), clean_line(&other.path));
-        let message = pair!(
-            "mã “{words}” đã có ở {path}",
-            "{path} has the code “{words}”",
-        );
+        let (words, path) = (clean_line(name), clean_line(&other.path));
+        let message = match (code, &other.code) {
+            (Some(_), None) => pair!(
+                "mã “{words}” là đường dẫn của một kế hoạch không có mã, vốn được gọi bằng đường dẫn đó",
+                "the code “{words}” is the path of a plan without a code, which is named by it",
+            ),
+            (None, _) => pair!(
+                "kế hoạch này không có mã nên được gọi bằng đường dẫn, mà {path} có mã “{words}”",
+                "this plan has no code, so its path names it, and {path} has the code “{words}”",
+            ),
+            _ => pair!(
+                "mã “{words}” đã có ở {path}",
+                "{path} has the code “{words}”",
+            ),
+        };
+        let span = code.map_or(told.head, |code| code.span);
         let place = other.code.as_ref().map_or(other.head, |code| code.span);
         let help = match (told.text == other.text, told.title == other.title) {
             (true, _) => pair!(
@@ -72,10 +88,10 @@ pub fn find(all: &[Told], found: &mut Vec<Found>) {
             ),
         };
         let place_words = Pair::fixed("đã dùng ở đây", "used here");
-        found.push(
-            Found::new(file, &RULE, code.span, message)
-                .help(help)
-                .elsewhere(first, place, place_words),
-        );
+        found.push(Found::new(file, &RULE, span, message).help(help).elsewhere(
+            first,
+            place,
+            place_words,
+        ));
     }
 }

@@ -3,7 +3,7 @@
 
 mod part;
 
-use crate::answer::findings::Findings;
+use crate::answer::findings::{Finding, Findings};
 use crate::answer::member::Member;
 use crate::both;
 use crate::check as judge;
@@ -13,15 +13,13 @@ use crate::command::set::{Set, Taken};
 use crate::command::{Answer, broken, refuse_directory};
 use crate::context::Context;
 use crate::deadline::known;
-use crate::plans::Depth;
 use crate::refusal::Refusal;
-use crate::refuse;
 use crate::say;
 use crate::tables::{self, TABLES};
 use crate::text::clean::clean_line;
 use anyhow::Result;
 use clap::Args;
-use part::{Part, Place};
+use part::{NewPart, Place};
 
 #[derive(Args)]
 #[command(
@@ -73,62 +71,6 @@ pub struct Arguments {
     choice: Choice,
     #[command(flatten)]
     complete: Complete,
-    #[command(flatten)]
-    rows: Rows,
-}
-
-/// The filters of lists, which choose rows. Here all are written.
-#[derive(Args)]
-struct Rows {
-    #[arg(long, hide = true)]
-    unit: Vec<String>,
-    #[arg(long, hide = true)]
-    partner: Vec<String>,
-    #[arg(long, hide = true)]
-    counterpart: Vec<String>,
-    #[arg(long, hide = true)]
-    body: Vec<String>,
-    #[arg(long, hide = true)]
-    section: Vec<String>,
-    #[arg(long, hide = true)]
-    year: Vec<String>,
-    #[arg(long, hide = true)]
-    start: Vec<String>,
-    #[arg(long, hide = true)]
-    state: Vec<String>,
-    #[arg(long, hide = true)]
-    leader: Vec<String>,
-    #[arg(long, hide = true, allow_hyphen_values = true)]
-    text: Vec<String>,
-}
-
-impl Rows {
-    /// Refuses a filter, with what to do in its place.
-    fn refuse(&self) -> Result<()> {
-        let filters = [
-            ("--unit", &self.unit, "where unit_key = '…'"),
-            ("--partner", &self.partner, "where partner_key = '…'"),
-            (
-                "--counterpart",
-                &self.counterpart,
-                "where counterpart_key = '…'",
-            ),
-            ("--body", &self.body, "where unit_key = '…'"),
-            ("--section", &self.section, "where section = '…'"),
-            ("--year", &self.year, "where year(last_day) = 2026"),
-            ("--start", &self.start, "where first_day >= '2026-01-01'"),
-            ("--state", &self.state, "where state = 'overdue'"),
-            ("--leader", &self.leader, "where leader = '…'"),
-            ("--text", &self.text, "where title like '%…%'"),
-        ];
-        let Some((flag, _, by_sql)) = filters.iter().find(|(_, typed, _)| !typed.is_empty()) else {
-            return Ok(());
-        };
-        refuse!(
-            "{flag}: bảng số liệu luôn có đủ mọi dòng, để cộng từ bảng bằng cộng từ kế hoạch. Lọc bằng SQL: {by_sql}. Chọn kế hoạch thì dùng --plan, --issuer, --plan-state",
-            "{flag}: tables always have every row, so that what is counted in them is what the plans say. Choose rows with SQL: {by_sql}. For plans there are --plan, --issuer and --plan-state",
-        )
-    }
 }
 
 /// Writes the tables.
@@ -136,26 +78,33 @@ impl Rows {
 /// # Errors
 /// A name is not right, the part is there, no plan is left, or the output fails.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    arguments.rows.refuse()?;
     let place = Place::new(arguments.out.as_deref(), arguments.part.as_deref())?;
     place.check(arguments.force)?;
     let Some(set) = Set::of(context, &arguments.choice, None)? else {
         return of_one(context, &place, arguments.force);
     };
-    let today = context.today;
-    let mut part = Part::begin(&place)?;
-    let outcome = set.each_taken(
+    let run = tables::Run {
+        today: context.today,
+        part: &place.part,
+    };
+    let room = tables::Room::default();
+    let mut part = NewPart::begin(&place, arguments.force)?;
+    let outcome = set.each_told(
         context,
-        (Depth::Told, false),
-        |plan, member, findings| Ok(tables::of_plan(plan, member, findings, today)),
-        |_, taken| match taken {
-            Taken::Plan(_, rows) => part.add(&rows),
-            Taken::LeftOut(file) => part.add(&tables::of_left_out(file, today)),
+        |plan, member, found| tables::of_plan(plan, member, found, run, &room),
+        |_, taken| {
+            let rows = match taken {
+                Taken::Plan(_, rows) => rows,
+                Taken::LeftOut(file, found) => tables::of_left_out(file, &found, run, &room),
+            };
+            part.add(&rows)?;
+            room.give(rows);
+            Ok(())
         },
     )?;
     arguments.complete.check(context, &outcome)?;
     part.end(arguments.force)?;
-    tell(context, &place, outcome.members.len());
+    tell(context, &place, outcome.n);
     Ok(outcome.tell(context))
 }
 
@@ -176,8 +125,14 @@ fn of_one(context: &mut Context<'_>, place: &Place, force: bool) -> Result<Answe
         source: &source,
         problems: &judged.problems,
     };
-    let mut part = Part::begin(place)?;
-    part.add(&tables::of_plan(&judged.plan, &member, findings, today))?;
+    let found = Finding::all(findings);
+    let run = tables::Run {
+        today,
+        part: &place.part,
+    };
+    let room = tables::Room::default();
+    let mut part = NewPart::begin(place, force)?;
+    part.add(&tables::of_plan(&judged.plan, &member, &found, run, &room))?;
     part.end(force)?;
     tell(context, place, 1);
     Ok(Answer::Good)

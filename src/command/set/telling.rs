@@ -23,7 +23,7 @@ impl Outcome {
 
     /// That the answer is empty as no plan is in force, where that is so.
     pub fn none_in_force(&self, lang: Lang) -> Option<String> {
-        if !self.members.is_empty() {
+        if self.n > 0 {
             return None;
         }
         let not_counted = words::set::not_in_force(&self.not_counted, lang)?;

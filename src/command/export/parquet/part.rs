@@ -4,7 +4,7 @@
 use crate::file;
 use crate::refuse;
 use crate::render::parquet::Writer;
-use crate::save::{self, Folders, Growing, Links};
+use crate::save::{self, Alone, Folders, Growing, Links};
 use crate::tables::{AllRows, BEGINNING, TABLES, Table, statements};
 use crate::text::clean::clean_line;
 use anyhow::Result;
@@ -15,6 +15,10 @@ const ALL: &str = "all";
 
 /// The longest name of a part.
 const LONGEST: usize = 64;
+
+/// The name of a folder that stands for no value where others have one: no engine
+/// reads it as a text.
+const OF_NULL: &str = "__HIVE_DEFAULT_PARTITION__";
 
 /// The file of statements.
 const STATEMENTS: &str = "tables.sql";
@@ -44,7 +48,8 @@ impl Place {
         };
         let part = part.unwrap_or(ALL);
         let is_sign = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-        if part.is_empty() || part.len() > LONGEST || !part.chars().all(is_sign) {
+        let is_name = !part.is_empty() && part.len() <= LONGEST && part.chars().all(is_sign);
+        if !is_name || part == OF_NULL {
             let shown = clean_line(part);
             refuse!(
                 "--part: “{shown}” không phải tên của một phần: chỉ gồm chữ không dấu, số, dấu . _ -, từ 1 đến 64 chữ, ví dụ --part SKHCN-BG",
@@ -64,6 +69,11 @@ impl Place {
         folder.join(format!("{}.parquet", table.name))
     }
 
+    /// What stands for the part while a run writes it.
+    fn mark(&self) -> PathBuf {
+        Path::new(&self.folder).join(format!(".{}", self.part))
+    }
+
     fn statements(&self) -> PathBuf {
         Path::new(&self.folder).join(STATEMENTS)
     }
@@ -81,8 +91,19 @@ impl Place {
                 "--out: {folder} is no folder. Choose another name",
             );
         }
-        let is_taken = |path: PathBuf| path.exists() || path.is_symlink();
-        if !force && TABLES.iter().any(|table| is_taken(self.file(table))) {
+        let is_there = |table: &Table| {
+            let path = self.file(table);
+            path.exists() || path.is_symlink()
+        };
+        if !force && TABLES.iter().any(|table| is_there(table)) {
+            // The last one is what makes a part of the others.
+            let is_whole = TABLES.last().is_some_and(|table| is_there(table));
+            if !is_whole {
+                refuse!(
+                    "Phần {part} trong {folder} chưa trọn: một lần ghi đã bị ngắt giữa chừng. Thêm --force để ghi lại",
+                    "The part {part} in {folder} is not whole: a run that wrote it was broken off. Add --force to write it again",
+                );
+            }
             refuse!(
                 "Phần {part} đã có trong {folder}; thêm --force để ghi lại, hoặc đặt tên khác bằng --part",
                 "The part {part} is in {folder} already; add --force to replace it, or name another with --part",
@@ -111,20 +132,32 @@ impl Place {
 }
 
 /// A part in the making. What is not ended leaves nothing behind.
-pub struct Part<'p> {
+pub struct NewPart<'p> {
     place: &'p Place,
     writers: Vec<Writer<Growing>>,
-    /// Dropped after the files.
+    /// Goes after the files, and before the folders.
+    _alone: Alone,
     _folders: Folders,
 }
 
-impl<'p> Part<'p> {
+impl<'p> NewPart<'p> {
     /// Begins every file.
     ///
     /// # Errors
-    /// A folder or a file cannot be made.
-    pub fn begin(place: &'p Place) -> Result<Self> {
+    /// Another run writes the part, it is there by now, or a folder or a file cannot be
+    /// made.
+    pub fn begin(place: &'p Place, force: bool) -> Result<Self> {
         let mut folders = Folders::default();
+        folders.make(Path::new(&place.folder))?;
+        let Some(alone) = Alone::at(&place.mark())? else {
+            let (folder, part) = (clean_line(&place.folder), &place.part);
+            refuse!(
+                "Một lệnh khác đang ghi phần {part} trong {folder}. Chờ lệnh đó xong rồi làm lại, hoặc đặt tên khác bằng --part",
+                "Another command is writing the part {part} in {folder}. Wait until it ends, then run this one again, or name another part with --part",
+            );
+        };
+        // What was not there before may have come from that other one.
+        place.check(force)?;
         let mut writers = Vec::with_capacity(TABLES.len());
         for table in TABLES {
             let path = place.file(table);
@@ -137,6 +170,7 @@ impl<'p> Part<'p> {
         Ok(Self {
             place,
             writers,
+            _alone: alone,
             _folders: folders,
         })
     }
@@ -153,10 +187,11 @@ impl<'p> Part<'p> {
         Ok(())
     }
 
-    /// Gives every file its place: the statements first, `plans` last.
+    /// Gives every file its place: the statements first, `plans` last. An old `plans` goes
+    /// before any other file comes, so that nobody finds it beside what is not of its run.
     ///
     /// # Errors
-    /// A file cannot be written; those that have no place yet leave the old ones.
+    /// A file cannot be written: the old part stays, or is one without `plans`.
     pub fn end(self, force: bool) -> Result<()> {
         let mut files = Vec::with_capacity(self.writers.len());
         for (writer, table) in self.writers.into_iter().zip(TABLES) {
@@ -174,6 +209,7 @@ impl<'p> Part<'p> {
             };
             save::write_new(&path, text.as_bytes(), links)?;
         }
+        files.last().map_or(Ok(()), Growing::clear_place)?;
         files.into_iter().try_for_each(Growing::take_place)
     }
 }
