@@ -161,8 +161,8 @@ fn no_refusal_holds_an_empty_text_or_two_stops() {
     let said = refused(&beside);
     assert!(said.contains("nhiệm vụ 1. Nếu ghi nhầm"), "{said}");
     let wrong = PROGRAMME.replace("[[item.lead]]", "leads = [\"A\"]\n[[item.lead]]");
-    let said = run_on(&wrong, "list").refused();
-    assert!(said.contains("có phải: lead? Xem: plan check"), "{said}");
+    let said = refused(&wrong);
+    assert!(said.contains("có phải: leader? Xem: plan check"), "{said}");
 }
 
 /// A key of a table that the file does not have cannot be moved there.
