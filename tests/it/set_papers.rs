@@ -290,7 +290,7 @@ fn a_folder_of_pages_has_the_page_of_each_plan() {
     let ran = folder.run(&["export", "html", "--out", "trang"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(
-        ran.err,
+        ran.err.replace('\\', "/"),
         "Wrote trang/index.html, and beside it the pages of 3 plans\n"
     );
     assert_eq!(

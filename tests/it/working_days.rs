@@ -95,7 +95,7 @@ fn a_name_that_leads_out_of_the_repository() {
     let absolute = place.path().join("outside/lich-nghi.toml");
     for name in [
         "../../outside/lich-nghi.toml",
-        absolute.to_str().unwrap(),
+        &absolute.to_str().unwrap().replace('\\', "/"),
         "../lich-nghi.txt",
         "..\\\\lich-nghi.toml",
         "/dev/zero",

@@ -222,7 +222,20 @@ impl Reading<'_> {
         let has_title = tail.len() < behind.len() && is_title(tail);
         let is_over =
             behind.is_empty() || behind.starts_with(SIGNS) || behind.starts_with([')', '.']);
-        is_begun && is_over && (words >= 3 || has_title) && !is_named_for(before, true)
+        let is_person = is_begun && is_over && (words >= 3 || has_title);
+        is_person && !is_named_for(before, true) && !self.is_of_land(at)
+    }
+
+    /// Whether a dash before a place joins two words for farming and forests, as in
+    /// `Đại học Nông - Lâm …`: both are family names as well.
+    fn is_of_land(&self, at: usize) -> bool {
+        let dash = self.line[..at].trim_end();
+        let Some(before) = dash.strip_suffix(['-', '–']) else {
+            return false;
+        };
+        let last = before.split_whitespace().next_back();
+        let is_land = |word: &str| matches!(word, "Nông" | "Lâm" | "Ngư");
+        last.is_some_and(is_land) && is_land(first_word(&self.line[at..]))
     }
 }
 

@@ -153,6 +153,7 @@ fn what_bears_a_name_keeps_it() {
         "Công nhận ông, bà tiêu biểu; người cao tuổi",
         "Tri ân Mẹ Việt Nam anh hùng; tặng quà bà mẹ mang thai",
         "Hà Nội, Hà Tĩnh - Phó Giám đốc",
+        "Trường Đại học Nông - Lâm Bắc Giang; Khoa Lâm - Nông Thái Nguyên",
     ] {
         assert_eq!(without_names(words), (words.to_owned(), 0));
     }

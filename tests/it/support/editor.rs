@@ -232,6 +232,8 @@ fn message(reader: &mut impl BufRead) -> Option<Value> {
 /// The address of a file.
 pub fn uri(path: &Path) -> String {
     let path = path.to_str().unwrap().replace('\\', "/");
+    // As Windows has a path that was followed to its end, and no editor does.
+    let path = path.trim_start_matches("//?/");
     let slash = if path.starts_with('/') { "" } else { "/" };
     let signs = path.bytes().map(|byte| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
