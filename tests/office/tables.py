@@ -356,7 +356,7 @@ def apart(home):
         folder.mkdir()
         (folder / "plan.toml").write_text(text, encoding="utf-8")
         os.chdir(folder)
-        plan("-f", ".", "export", "parquet", "--out", str(tables), "--part", part, day=DAYS[1])
+        plan("-f", "plan.toml", "export", "parquet", "--out", str(tables), "--part", part, day=DAYS[1])
     os.chdir(before)
     connection = duck(tables)
     offices = rows(connection, "select office_key, items from rates_by_issuer order by office_key")
