@@ -209,8 +209,8 @@ fn meant(edit: &Edit<'_>, unit: BodyIndex, which: Which, given: &Given) -> Optio
     named.or_else(|| edit.plan.reports.iter().rposition(of_period))
 }
 
-/// The day that counts of the reports there are of a unit for a period, but for one;
-/// `None`: there is no other.
+/// The earliest day among the reports of a unit for a period, without one of them;
+/// `None` where that one is the only report.
 fn first_day(
     edit: &Edit<'_>,
     unit: BodyIndex,

@@ -43,7 +43,7 @@ pub struct Set {
 pub struct Outcome {
     /// How many plans the answer is from.
     pub n: usize,
-    /// Those plans, in order; none where they are told one by one ([`Depth::Told`]).
+    /// Those plans, in order; empty at [`Depth::Told`], which hands them on one by one.
     pub members: Vec<Member>,
     pub left_out: Vec<LeftOut>,
     /// The states of the plans that would count were they in force.

@@ -62,7 +62,7 @@ fn annex(words: &str) -> Option<(String, String)> {
     let behind: Vec<&str> = parts.collect();
     let behind = behind.join(" ");
     let behind = behind.trim_start_matches(['.', ':', '-', '–', ' ']);
-    // `Phụ lục I kèm theo Quyết định …` is no title.
+    // What follows in small letters, as in `Phụ lục I kèm theo Quyết định …`, is not a title.
     let is_loud = behind.is_empty() || behind.starts_with(char::is_uppercase);
     let below: Vec<&str> = rest
         .lines()

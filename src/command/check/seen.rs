@@ -51,7 +51,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// `told` holds what the rules of a set read of the plan; `None` outside a set. `file` is
+    /// `told` is what the rules of a set need from the plan; `None` outside a set. `file` is
     /// the file as data formats name it.
     pub fn new(judged: Judged<'_>, told: Option<Told>, file: &str, today: NaiveDate) -> Self {
         Self {

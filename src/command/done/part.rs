@@ -59,7 +59,7 @@ pub fn complete(edit: &mut Edit<'_>, place: usize, said: &Said<'_>) -> Result<Re
             "The whole of item {id} is recorded as done or stopped on {day}; its parts are not recorded any more",
         );
     }
-    // Parts make a whole, too; who is through already can be put right.
+    // The last part finishes the item. A unit with a recorded part may still correct it.
     let has_part =
         |result: &Outcome<'_>| result.unit == Some(said.unit) && result.completed.is_some();
     if let Some(finished) = item_finished(edit.plan, item, edit.today)

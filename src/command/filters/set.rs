@@ -122,7 +122,7 @@ impl<'t> Typed<'t> {
         if !none_counts {
             context.lang_of_all(languages.into_iter());
         }
-        // What is known to plans that do not count is no mistake.
+        // A name that only plans outside the answer have is not a typing mistake.
         let mut elsewhere = Elsewhere::default();
         if known.lacks_any() {
             let of = |plan: &Plan<'_>, member: &Member| Known::of_plan(self, &names, plan, member);

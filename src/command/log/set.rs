@@ -192,8 +192,8 @@ struct Older<'h> {
 }
 
 impl Older<'_> {
-    /// What a commit changed. Against a version with errors nothing can be held: what
-    /// it changed is told with the next one that can be read.
+    /// What a commit changed. A version with errors cannot be compared: its changes are
+    /// listed with the next version that can be read.
     fn changes(
         &self,
         context: &mut Context<'_>,

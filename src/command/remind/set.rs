@@ -205,9 +205,8 @@ fn differing(parts: &[Part], outcome: &Outcome, lang: Lang) -> Vec<String> {
     lines.collect()
 }
 
-/// A chapter, with what tells how good a name its plan has for the unit: one by
-/// which the unit goes in all plans, and of these the one issued last; and the code
-/// of the unit in it.
+/// A chapter with the code of the unit in its plan. The first part ranks the plan's name
+/// for the unit: whether all plans know that name, then the day the plan was issued.
 type Dated = ((bool, Option<NaiveDate>), String, Chapter);
 
 /// One paper for each sender and unit, in the order in which they come, with the
