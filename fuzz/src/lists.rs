@@ -8,6 +8,7 @@ use plan::answer::summary::groups::{By, count};
 use plan::deadline::as_of::AsOf;
 use plan::lang::Lang;
 use plan::model::body::Kind;
+use plan::model::key::Scopes;
 use plan::model::plan::Plan;
 use plan::query::filter::Filter;
 use plan::render::table;
@@ -110,10 +111,10 @@ pub fn all<'p>(plan: &'p Plan<'p>, today: NaiveDate, lang: Lang, way: usize) -> 
     ));
     let by = WAYS[way % WAYS.len()];
     let counted = count(&as_of, &filter, by);
-    let rows = counted
-        .groups
-        .iter()
-        .map(|(group, counts)| view::summary::groups::group_row(plan, by, *group, counts, lang));
+    let scopes = Scopes::new(plan);
+    let rows = counted.groups.iter().map(|(group, counts)| {
+        view::summary::groups::group_row(plan, &scopes, by, *group, counts, lang)
+    });
     let total = view::summary::groups::total_row(&counted.total, Some("*".to_owned()), lang);
     let groups: Vec<_> = rows.chain([total]).collect();
     let data = groups
