@@ -6,6 +6,7 @@
 //! which report it. A rule that judges what was read has its page and `find`,
 //! and is with the table beside [`check`](crate::check), which runs it.
 
+pub mod absent_unit;
 pub mod already_in_directory;
 pub mod ambiguous_code;
 pub mod class_owes_nothing;
@@ -14,6 +15,7 @@ pub mod collective_loop;
 pub mod completed_and_stopped;
 pub mod completed_before_start;
 pub mod completed_while_paused;
+pub mod completed_with_rounds;
 pub mod conflict_marker;
 pub mod date_with_time;
 pub mod deadline_without_basis;
@@ -21,12 +23,15 @@ pub mod deleted_report;
 pub mod double_space;
 pub mod dropped_item;
 pub mod edge_space;
+pub mod effective_before_issued;
 pub mod empty_text;
 pub mod end_before_start;
 pub mod extension_not_later;
 pub mod extension_not_owed;
 pub mod extension_without_end;
 pub mod extension_without_granted;
+pub mod fact_after_closed;
+pub mod fact_after_end;
 pub mod fact_before_plan;
 pub mod future_date;
 pub mod gap_in_ids;
@@ -43,6 +48,7 @@ pub mod malformed_date;
 pub mod malformed_due;
 pub mod malformed_id;
 pub mod malformed_official_id;
+pub mod misplaced_pause;
 pub mod missing_calendar;
 pub mod missing_directory;
 pub mod missing_key;
@@ -55,6 +61,7 @@ pub mod odd_space;
 pub mod quoted_date;
 pub mod reason_without_stop;
 pub mod received_before_period;
+pub mod refused_before_received;
 pub mod renumbered_item;
 pub mod repeated_code;
 pub mod repeated_id;
@@ -70,6 +77,8 @@ pub mod repeated_short;
 pub mod repeated_title;
 pub mod replaced_without_closed;
 pub mod report_not_owed;
+pub mod request_not_later;
+pub mod request_not_lead;
 pub mod result_before_start;
 pub mod result_not_lead;
 pub mod reused_id;
@@ -81,6 +90,7 @@ pub mod syntax;
 pub mod time_mismatch;
 pub mod too_many_reports;
 pub mod unclear_duty;
+pub mod unclear_former;
 pub mod unclear_lead;
 pub mod unclear_request;
 pub mod unconfirmed;
@@ -261,6 +271,7 @@ pub static RULES: &[Row] = &[
     reading(&unclear_lead::RULE),
     file(&repeated_lead::RULE, repeated_lead::find),
     whole(&lead_gap::RULE, lead_gap::find),
+    whole(&absent_unit::RULE, absent_unit::find),
     file(&repeated_partner::RULE, repeated_partner::find),
     file(&repeated_role::RULE, repeated_role::find),
     whole(&unused_body::RULE, unused_body::find),
@@ -272,6 +283,8 @@ pub static RULES: &[Row] = &[
     reading(&date_with_time::RULE),
     reading(&future_date::RULE),
     whole(&fact_before_plan::RULE, fact_before_plan::find),
+    whole(&fact_after_closed::RULE, fact_after_closed::find),
+    file(&fact_after_end::RULE, fact_after_end::find),
     file(&end_before_start::RULE, end_before_start::find),
     file(&closed_before_issued::RULE, closed_before_issued::find),
     whole(
@@ -282,6 +295,8 @@ pub static RULES: &[Row] = &[
     reading(&completed_and_stopped::RULE),
     whole(&completed_before_start::RULE, completed_before_start::find),
     whole(&completed_while_paused::RULE, completed_while_paused::find),
+    file(&misplaced_pause::RULE, misplaced_pause::find),
+    whole(&completed_with_rounds::RULE, completed_with_rounds::find),
     whole(&stopped_without_reason::RULE, stopped_without_reason::find),
     whole(&reason_without_stop::RULE, reason_without_stop::find),
     file(&extension_not_later::RULE, extension_not_later::find),
@@ -292,7 +307,18 @@ pub static RULES: &[Row] = &[
     ),
     whole(&extension_not_owed::RULE, extension_not_owed::find),
     reading(&unclear_request::RULE),
+    whole(&request_not_lead::RULE, request_not_lead::find),
+    file(&request_not_later::RULE, request_not_later::find),
+    file(
+        &refused_before_received::RULE,
+        refused_before_received::find,
+    ),
     file(&unknown_amendment::RULE, unknown_amendment::find),
+    file(
+        &effective_before_issued::RULE,
+        effective_before_issued::find,
+    ),
+    file(&unclear_former::RULE, unclear_former::find),
     // Duties and reports.
     reading(&missing_calendar::RULE),
     reading(&missing_directory::RULE),

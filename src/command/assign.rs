@@ -7,7 +7,7 @@ use crate::both;
 use crate::context::Context;
 use crate::deadline::{item_finished, item_first_day};
 use crate::edit::written;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::item::{Item, Lead, Outcome};
 use crate::query::body;
@@ -176,6 +176,11 @@ fn assign(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
     let from = said.from.or(decided).unwrap_or(edit.today);
     may_change(edit, item, from)?;
     edit.may_lead_from(said.unit, from)?;
+    let instead = Pair::fixed(
+        "Ghi ngày khác bằng --from, hoặc đơn vị khác bằng --unit",
+        "Give another day with --from, or another unit with --unit",
+    );
+    edit.has_begun_by(said.unit, from, &instead)?;
     let replaced = replaced(edit, item, &said, from)?;
     let ended = replaced.map(|at| &item.leads[at]);
     let before = from.pred_opt().unwrap_or(from);

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::deadline::item_last_day;
 use crate::deadline::requests::{Outcome, outcome};
 use crate::edit::{self, written};
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::model::body::BodyIndex;
 use crate::model::item::{Asked, Item, Request};
 use crate::model::point::Point;
@@ -259,9 +259,8 @@ fn ask(edit: &mut Edit<'_>, of: Of, mut said: Said) -> Result<Recorded> {
     };
     let received = said.on.unwrap_or(edit.today);
     said.on = Some(received);
-    edit.not_before_plan("--on", item, received)?;
-    edit.somebody_leads(item, "--on", received)?;
-    later_than_now(edit, item, asks)?;
+    came_in(edit, of, received)?;
+    later_than_then(item, asks, received)?;
     let code = &edit.plan.body(of.unit).code;
     let mut lines = vec![("unit", written::text(code))];
     lines.extend(said.lines());
@@ -283,13 +282,26 @@ fn ask(edit: &mut Edit<'_>, of: Of, mut said: Said) -> Result<Recorded> {
     Ok(recorded)
 }
 
-/// Refuses to ask for an end that is none, or no later than the one in force.
-fn later_than_now(edit: &Edit<'_>, item: &Item<'_>, asks: Asked) -> Result<()> {
+/// Refuses a day on which no request of the unit can come in.
+fn came_in(edit: &Edit<'_>, of: Of, received: NaiveDate) -> Result<()> {
+    let item = &edit.plan.items[of.place];
+    edit.not_before_plan("--on", item, received)?;
+    edit.somebody_leads(item, "--on", received)?;
+    let instead = Pair::fixed(
+        "Ghi ngày nhận bằng --on, hoặc đơn vị khác bằng --unit",
+        "Give the day it came in with --on, or another unit with --unit",
+    );
+    edit.exists_on(of.unit, received, &instead)
+}
+
+/// Refuses to ask for an end that is none, or no later than the one in force on the day
+/// it came in.
+fn later_than_then(item: &Item<'_>, asks: Asked, received: NaiveDate) -> Result<()> {
     let Asked::End(end) = asks else {
         return Ok(());
     };
     let id = item.id.as_str();
-    let Some(last) = item_last_day(item, edit.today) else {
+    let Some(last) = item_last_day(item, received) else {
         refuse!(
             "Nhiệm vụ {id} không có thời hạn nên không có gì để xin gia hạn",
             "Item {id} has no deadline, so there is nothing to extend",
@@ -308,8 +320,19 @@ fn later_than_now(edit: &Edit<'_>, item: &Item<'_>, asks: Asked) -> Result<()> {
 fn correct(edit: &mut Edit<'_>, of: Of, known: usize, said: Said) -> Result<Recorded> {
     let item = &edit.plan.items[of.place];
     let request = &item.requests[known];
+    if let Some(received) = said.on {
+        came_in(edit, of, received)?;
+        if let Some(refused) = request.refused.filter(|refused| *refused < received) {
+            let (received, refused) = (words::date(received), words::date(refused));
+            refuse!(
+                "--on: ngày {received} sau ngày đề nghị đã ghi là không đồng ý ({refused})",
+                "--on: {received} is after the day on which the request was refused ({refused})",
+            );
+        }
+    }
     if let Some(asks) = said.asks {
-        later_than_now(edit, item, asks)?;
+        let received = said.on.unwrap_or(request.received);
+        later_than_then(item, asks, received)?;
         let other = match asks {
             Asked::End(_) => "stop",
             Asked::Stop => "end",

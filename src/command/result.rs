@@ -253,7 +253,8 @@ fn write(edit: &mut Edit<'_>, place: usize, said: Said) -> Result<Recorded> {
         "Ghi kỳ khác bằng --period, hoặc đơn vị khác bằng --unit",
         "Give another period with --period, or another unit with --unit",
     );
-    edit.exists_on(said.unit, said.period.first_day(), &instead)?;
+    edit.has_begun_by(said.unit, said.period.last_day(), &instead)?;
+    edit.not_ended_by(said.unit, said.period.first_day(), &instead)?;
     let is_same =
         |result: &Outcome<'_>| result.period == said.period && result.unit == Some(said.unit);
     let mut same = (0..item.results.len()).filter(|place| is_same(&item.results[*place]));

@@ -168,6 +168,17 @@ pub struct FormerWords<'s> {
     pub texts: PlainTexts<'s>,
 }
 
+impl FormerWords<'_> {
+    /// Whether it has none of the words.
+    pub fn says_nothing(&self) -> bool {
+        let texts = [&self.title, &self.short, &self.time, &self.partner_task];
+        texts.iter().all(|text| text.is_none())
+            && self.start.is_none()
+            && self.partners.is_none()
+            && self.texts.iter().next().is_none()
+    }
+}
+
 impl<'s> Item<'s> {
     /// Gives the item words that it had before.
     pub fn take_back(&mut self, former: FormerWords<'s>) {

@@ -142,6 +142,14 @@ pub struct FormerOffice<'s> {
     pub until: Option<NaiveDate>,
 }
 
+impl FormerOffice<'_> {
+    /// Whether it has none of the names.
+    pub fn says_nothing(&self) -> bool {
+        let names = [&self.issuer, &self.parent, &self.place, &self.issuer_symbol];
+        names.iter().all(|name| name.is_none())
+    }
+}
+
 /// From how many days before its deadline an item is due soon, where the plan
 /// does not give a number.
 const WARN_DAYS: i64 = 30;

@@ -61,6 +61,42 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
         if let Some(found) = of_item(subject, item) {
             problems.push(found);
         }
+        for (_, extension) in item.all_extensions() {
+            let Some(start) = item
+                .start
+                .filter(|start| extension.end.last_day() < start.first_day())
+            else {
+                continue;
+            };
+            let end = extension.end;
+            let message = pair!(
+                "gia hạn đến {end}, trước khi bắt đầu ({start})",
+                "extended to {end}, before it begins ({start})",
+            );
+            let problem = Problem::new(&RULE, subject.place(extension.at, "end"), message);
+            let problem = problem.related(
+                subject.place(item.at, "start"),
+                Pair::fixed("bắt đầu ở đây", "begins here"),
+            );
+            problems.push(problem.help(Pair::fixed(
+                "xem lại văn bản, sửa end hoặc start",
+                "look at the paper, and correct end or start",
+            )));
+        }
+        for lead in &item.leads {
+            let Some((from, until)) = lead
+                .from
+                .zip(lead.until)
+                .filter(|(from, until)| until < from)
+            else {
+                continue;
+            };
+            let message = pair!(
+                "thôi chủ trì ({until}) trước khi chủ trì ({from})",
+                "it ceases to lead ({until}) before it begins to ({from})",
+            );
+            problems.push(written(subject, lead.at, ["from", "until"], message));
+        }
         for pause in item.pauses.iter().filter(|pause| pause.until < pause.from) {
             let (from, until) = (pause.from, pause.until);
             let message = pair!(

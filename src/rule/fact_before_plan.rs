@@ -1,5 +1,5 @@
-//! A fact from before there was a plan: an item done or stopped, an extension granted
-//! or a body ended before the day of issue.
+//! A fact from before there was a plan: an item done, stopped or paused, an extension,
+//! a request or an amendment, or a body ended before the day of issue.
 
 use crate::check::beginning;
 use crate::check::subject::Subject;
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Usable,
     label: Pair::fixed("trước khi có Kế hoạch", "before there was a plan"),
     catches: Pair::fixed(
-        "nhiệm vụ hoàn thành hay dừng, gia hạn cho phép, hoặc cơ quan kết thúc trước ngày ban hành Kế hoạch",
-        "an item done or stopped, an extension granted, or a body ended before the plan was issued",
+        "nhiệm vụ, phần việc hoàn thành, dừng hay tạm dừng, gia hạn, đề nghị, văn bản điều chỉnh, hoặc cơ quan kết thúc trước ngày ban hành Kế hoạch",
+        "an item or a part done, stopped or paused, an extension, a request, an amendment, or a body ended before the plan was issued",
     ),
     why: Pair::fixed(
         "Chưa ban hành Kế hoạch thì chưa có gì để làm xong, dừng hay gia hạn, và Kế hoạch không giao việc cho cơ quan đã kết thúc. Thường là gõ nhầm năm. Nhiệm vụ làm từ trước khi ban hành thì ghi rõ start; tên cũ của một cơ quan thì ghi ở former hoặc aliases.",
@@ -52,6 +52,30 @@ pub(super) fn find(subject: &Subject<'_>, problems: &mut Problems) {
     let Some(issued) = plan.issued else {
         return;
     };
+    for amendment in &plan.amendments {
+        let day = amendment.issued;
+        if day >= issued.first_day() {
+            continue;
+        }
+        let kind = plan.kind(Lang::Vi);
+        let problem = Problem::new(
+            &RULE,
+            subject.place(amendment.at, "issued"),
+            pair!(
+                "văn bản điều chỉnh ban hành ngày {day}, trước {kind} ({issued})",
+                "the amendment was issued on {day}, before the plan ({issued})",
+            ),
+        )
+        .related(
+            subject.place(plan.at, "issued"),
+            pair!("ban hành: {issued}", "issued: {issued}"),
+        )
+        .help(Pair::fixed(
+            "sửa issued, hay gặp nhất là sai năm",
+            "correct issued, most often the year is wrong",
+        ));
+        problems.push(problem);
+    }
     for body in plan.bodies.iter().filter(|body| body.is_own()) {
         let Some(until) = body.until.filter(|until| *until < issued.first_day()) else {
             continue;
@@ -113,6 +137,38 @@ fn of_item(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
             )
         };
         tell(item.at, "stopped", day, &message);
+    }
+    for result in &item.results {
+        let Some(day) = result.completed else {
+            continue;
+        };
+        let message = || {
+            pair!(
+                "xong phần việc ngày {day}, khi chưa có {kind} (từ {known})",
+                "its part was done on {day}, before there was a plan ({known})",
+            )
+        };
+        tell(result.at, "completed", day, &message);
+    }
+    for pause in &item.pauses {
+        let day = pause.from;
+        let message = || {
+            pair!(
+                "tạm dừng từ {day}, khi chưa có {kind} (từ {known})",
+                "paused from {day}, before there was a plan ({known})",
+            )
+        };
+        tell(pause.at, "from", day, &message);
+    }
+    for request in &item.requests {
+        let day = request.received;
+        let message = || {
+            pair!(
+                "nhận đề nghị ngày {day}, khi chưa có {kind} (từ {known})",
+                "the request came in on {day}, before there was a plan ({known})",
+            )
+        };
+        tell(request.at, "received", day, &message);
     }
     for (_, extension) in item.all_extensions() {
         let Some(day) = extension.granted else {

@@ -65,6 +65,15 @@ fn judge(subject: &Subject<'_>, item: &Item<'_>, problems: &mut Problems) {
     let finished = item_finished(subject.plan, item, NaiveDate::MAX);
     let ends = due.into_iter().chain(finished).min();
     let mut leads: Vec<&Lead<'_>> = item.leads.iter().collect();
+    // One that ends before it begins is reported as that.
+    let is_turned = |lead: &Lead<'_>| {
+        lead.from
+            .zip(lead.until)
+            .is_some_and(|(from, until)| until < from)
+    };
+    if leads.iter().any(|lead| is_turned(lead)) {
+        return;
+    }
     leads.sort_by_key(|lead| lead.from);
     // The first day of which nothing is known yet, and who led up to it.
     let mut day = begins;

@@ -83,3 +83,4 @@ mod toml;
 mod tour;
 mod values;
 mod working_days;
+mod written_by_hand;

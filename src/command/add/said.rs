@@ -127,7 +127,7 @@ impl Said {
         }
         let instead = crate::lang::Pair::fixed("Ghi cơ quan, đơn vị khác", "Give another");
         for body in self.partners.iter().chain(&self.counterparts) {
-            edit.exists_on(*body, day, &instead)?;
+            edit.not_ended_by(*body, day, &instead)?;
         }
         Ok(())
     }

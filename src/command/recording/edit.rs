@@ -185,12 +185,38 @@ impl Edit<'_> {
         )
     }
 
+    /// Refuses a body that does not exist on a day: not yet, or not any more.
+    ///
+    /// # Errors
+    /// It does not.
+    pub fn exists_on(&self, body: BodyIndex, day: NaiveDate, instead: &Pair) -> Result<()> {
+        self.has_begun_by(body, day, instead)?;
+        self.not_ended_by(body, day, instead)
+    }
+
+    /// Refuses a body that begins after a day; `instead` is what else may be done.
+    ///
+    /// # Errors
+    /// It does.
+    pub fn has_begun_by(&self, body: BodyIndex, day: NaiveDate, instead: &Pair) -> Result<()> {
+        let body = self.plan.body(body);
+        let Some(from) = body.from.filter(|from| day < *from) else {
+            return Ok(());
+        };
+        let (name, from) = (clean_line(&body.name), words::date(from));
+        let (vi, en) = (instead.in_lang(Lang::Vi), instead.in_lang(Lang::En));
+        refuse!(
+            "{name} thành lập ngày {from}, trước đó chưa có. {vi}",
+            "{name} exists from {from} on, not before. {en}",
+        )
+    }
+
     /// Refuses a body that had ended by a day, where nobody took over from it or
     /// where it is named itself; `instead` is what else may be done.
     ///
     /// # Errors
     /// It is one.
-    pub fn exists_on(&self, body: BodyIndex, day: NaiveDate, instead: &Pair) -> Result<()> {
+    pub fn not_ended_by(&self, body: BodyIndex, day: NaiveDate, instead: &Pair) -> Result<()> {
         let body = self.plan.body(body);
         let Some(until) = body.until.filter(|until| *until < day) else {
             return Ok(());
@@ -221,7 +247,7 @@ impl Edit<'_> {
     /// It has.
     pub fn may_lead_from(&self, unit: BodyIndex, day: NaiveDate) -> Result<()> {
         let instead = Pair::fixed("Ghi đơn vị khác bằng --unit", "Give another with --unit");
-        self.exists_on(unit, day, &instead)
+        self.not_ended_by(unit, day, &instead)
     }
 
     /// Refuses what a lead did on a day by which all who lead an item had ended,
@@ -246,7 +272,7 @@ impl Edit<'_> {
                     "Nếu việc có từ trước thì ghi ngày bằng {flag}; nếu đơn vị khác làm tiếp thì giao lại trước: {vi}",
                     "What was before that has its day in {flag}; where another goes on, give the item to it first: {en}",
                 );
-                self.exists_on(part.actor, day, &instead)
+                self.not_ended_by(part.actor, day, &instead)
             }
             _ => Ok(()),
         }
