@@ -5,6 +5,7 @@ pub mod amendment;
 pub mod body;
 pub mod calendar;
 pub mod code;
+pub mod continued;
 pub mod cycle;
 pub mod due;
 pub mod duty;

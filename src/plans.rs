@@ -16,12 +16,14 @@ use crate::file;
 use crate::file::way::Way;
 use crate::lang::{Lang, Pair};
 use crate::model::body::Kind;
+use crate::model::continued::{CONTINUES, Continued};
 use crate::model::plan::Plan;
 use crate::model::shelf::Shelf;
 use crate::problem::{Leaves, Problems, Rule, Severity};
 use crate::source::Source;
 use anyhow::Result;
 use chrono::NaiveDate;
+use memchr::memmem;
 use rayon::ThreadPoolBuilder;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -168,14 +170,48 @@ impl Reader {
         depth: Depth,
         make: impl FnOnce(&Plan<'_>, &Member, Findings<'_>) -> T,
     ) -> Read<T> {
-        read(file, self, depth, make)
+        read(file, self, depth, &Continued::default(), make)
     }
+
+    /// The same, without the items that go on in a later plan of the set.
+    pub fn read_among<T>(
+        &self,
+        file: &File,
+        depth: Depth,
+        continued: &Continued,
+        make: impl FnOnce(&Plan<'_>, &Member, Findings<'_>) -> T,
+    ) -> Read<T> {
+        read(file, self, depth, continued, make)
+    }
+
+    /// As [`Reader::read`], of a file in which an item may go on with that of another
+    /// plan; every other one is looked through, and is no plan here.
+    pub fn read_linked<T>(
+        &self,
+        file: &File,
+        depth: Depth,
+        make: impl FnOnce(&Plan<'_>, &Member) -> T,
+    ) -> Read<T> {
+        // What cannot be read is reported where the answer is made.
+        match file::read_at(&file.path).is_ok_and(|bytes| may_continue(&bytes)) {
+            true => self.read(file, depth, |plan, member, _| make(plan, member)),
+            false => Read::Other,
+        }
+    }
+}
+
+/// Whether a file may have the key under which an item goes on with another; its name
+/// can be written with escapes, too.
+fn may_continue(bytes: &[u8]) -> bool {
+    let has = |needle: &[u8]| memmem::find(bytes, needle).is_some();
+    has(CONTINUES.as_bytes()) || has(br"\u") || has(br"\U") || has(br"\x")
 }
 
 fn read<T>(
     file: &File,
     reader: &Reader,
     depth: Depth,
+    continued: &Continued,
     make: impl FnOnce(&Plan<'_>, &Member, Findings<'_>) -> T,
 ) -> Read<T> {
     let today = reader.today;
@@ -208,7 +244,10 @@ fn read<T>(
         known::keep(&mut plan, today);
     }
     plan.is_of_set = true;
-    let member = Member::new(&plan, &file.shown, today);
+    let n_continued = continued.take_out(&mut plan);
+    let mut member = Member::new(&plan, &file.shown, today);
+    member.n_continued = n_continued;
+    continued.tell(&mut plan, &member.key);
     let is_any_error = matches!(depth, Depth::Sound | Depth::Written | Depth::Told);
     let is_usable = !is_any_error && problems.leave() == Leaves::Usable;
     let findings = Findings {

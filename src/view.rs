@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod axis;
+pub mod before;
 pub mod body;
 pub mod calendar;
 pub mod change;

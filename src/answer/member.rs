@@ -33,6 +33,8 @@ pub struct Member {
     pub records_nothing: bool,
     /// Whether a part of the file was not understood.
     pub has_unread: bool,
+    /// How many of its items are not counted, as they go on in a later plan of the set.
+    pub n_continued: usize,
 }
 
 impl Member {
@@ -57,6 +59,7 @@ impl Member {
             language: plan.language,
             records_nothing: plan.records_nothing(),
             has_unread: plan.has_unread,
+            n_continued: 0,
         }
     }
 
@@ -79,6 +82,7 @@ impl Member {
             language: None,
             records_nothing: false,
             has_unread: true,
+            n_continued: 0,
         }
     }
 

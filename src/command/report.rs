@@ -123,7 +123,7 @@ pub struct Arguments {
 /// # Errors
 /// The plan, an option or the output fails; there is nothing to report on.
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
-    turn_to_one(context, &arguments.choice)?;
+    let set = turn_to_one(context, &arguments.choice)?;
     // What is kept is to be worked on; what is read on a screen has no markup.
     let screen = match arguments.exporting.is_to_file() {
         true => Format::Markdown,
@@ -140,6 +140,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         .check(context, content, name, Format::REPORT)?;
     let source = context.read_source()?;
     let mut plan = load_sound(&source, context)?;
+    if let Some(set) = set {
+        let key = plan.key().unwrap_or(&source.path).to_owned();
+        set.earlier()?.tell(&mut plan, &key);
+    }
     let lang = context.lang(&plan);
     let today = context.today;
     let period = match (&arguments.period, &arguments.year) {

@@ -1,16 +1,17 @@
 //! A set of plans that a command answers from: its files, the plans chosen of
 //! them, and what has to be said beside the answer, once.
 
+mod continued;
+mod one;
 mod telling;
 
 use super::choice::{Choice, Chosen, Left};
-use super::one_plan;
 use crate::answer::findings::{Finding, Findings};
 use crate::answer::member::{LeftOut, LeftOutRecord, Member, MemberRecord};
-use crate::check as judge;
 use crate::context::{Context, Progress};
 use crate::discover::{self, File};
 use crate::lang::Lang;
+use crate::model::continued::Continued;
 use crate::model::key::same::{Claim, Same};
 use crate::model::key::{PlanState, Scopes};
 use crate::model::plan::Plan;
@@ -20,22 +21,29 @@ use crate::refusal::Refusal;
 use crate::refuse;
 use crate::text::clean::clean_line;
 use crate::text::few::few;
-use crate::view::words;
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
+
+pub use one::turn_to_one;
 
 /// The plans that a command answers from, before they are read.
 pub struct Set {
     files: Vec<File>,
+    /// Those that `--plan` does not name.
+    other_files: Vec<File>,
     /// The keys and paths of the plans that `--plan` does not name, where it names any.
     others: Vec<String>,
     chosen: Chosen,
     pub today: NaiveDate,
     depth: Depth,
     reader: plans::Reader,
+    /// The items that count all the same, each as it was typed.
+    named: Vec<String>,
+    continued: OnceLock<Continued>,
 }
 
 /// What came of reading a set.
@@ -120,17 +128,20 @@ impl Set {
         let chosen = choice.read(usual)?;
         let Some(paths) = context.set() else {
             if !choice.is_open() {
-                check_one(context, choice, chosen)?;
+                one::check_one(context, choice, chosen)?;
             }
             return Ok(None);
         };
         let mut set = Self {
             files: files(paths)?,
+            other_files: Vec::new(),
             others: Vec::new(),
             chosen,
             today: context.today,
             depth: Depth::Whole,
             reader: plans::Reader::new(context.today),
+            named: Vec::new(),
+            continued: OnceLock::new(),
         };
         if choice.names_plans() {
             let all = set.everyone()?;
@@ -138,7 +149,8 @@ impl Set {
             let chosen = &set.chosen;
             let others = all.into_iter().filter(|one| !chosen.has_path(&one.path));
             set.others = others.flat_map(|one| [one.key, one.path]).collect();
-            set.files.retain(|file| chosen.has_path(&file.shown));
+            let is_other = |file: &mut File| !chosen.has_path(&file.shown);
+            set.other_files = set.files.extract_if(.., is_other).collect();
         }
         Ok(Some(set))
     }
@@ -162,11 +174,12 @@ impl Set {
     }
 
     /// The same; a plan named before a number, as in `KH-CCHC-2026/6.1`, counts in
-    /// any state.
+    /// any state, and the item whatever goes on with it.
     #[must_use]
     pub fn naming(mut self, numbers: &[String]) -> Self {
         let keys = numbers.iter().filter_map(|number| number.rsplit_once('/'));
         self.chosen.name(keys.map(|(key, _)| key.to_owned()));
+        self.named.extend_from_slice(numbers);
         self
     }
 
@@ -245,8 +258,14 @@ impl Set {
         // Of the plans that are not counted: where none is, they say it.
         let mut languages = Vec::new();
         let is_told = depth == Depth::Told;
+        let everything = Continued::default();
+        // The tables have every item.
+        let continued = match is_told {
+            true => &everything,
+            false => self.continued()?,
+        };
         let read = |file: &File| {
-            self.reader.read(file, depth, |plan, member, findings| {
+            let make = |plan: &Plan<'_>, member: &Member, findings: Findings<'_>| {
                 // What is left out for another's sake has its findings, too.
                 let found = match is_told {
                     true => Finding::all(findings),
@@ -263,7 +282,8 @@ impl Set {
                     }
                 };
                 (made, findings.problems.errors().count(), found)
-            })
+            };
+            self.reader.read_among(file, depth, continued, make)
         };
         // Rows that are printed on the screen as they come show it themselves.
         let is_seen = context.terminal.is_terminal && streams;
@@ -507,31 +527,6 @@ pub fn files(paths: &[String]) -> Result<Vec<File>> {
     Ok(found.files)
 }
 
-/// Turns to the one plan that a command is about, of the set that was typed.
-///
-/// # Errors
-/// The set has none or several: their keys are named.
-pub fn turn_to_one(context: &mut Context<'_>, choice: &Choice) -> Result<()> {
-    let Some(set) = Set::of(context, choice, Some(PlanState::InForce))? else {
-        return Ok(());
-    };
-    let members = set.members()?;
-    match &members[..] {
-        [only] => {
-            context.turn_to(&only.path);
-            Ok(())
-        }
-        [first, ..] if members.iter().all(|one| one.key == first.key) => {
-            one_plan::refuse_copies(members.iter())
-        }
-        [] => refuse!(
-            "Không có kế hoạch nào đang thực hiện trong những tệp đã chỉ. Chọn bằng --plan, hoặc thêm --plan-state all",
-            "None of the plans named is in force. Choose one with --plan, or add --plan-state all",
-        ),
-        _ => one_plan::several_plans(members.iter()),
-    }
-}
-
 /// That no file of a PATH is a plan.
 fn no_plan(path: &str, n: usize) -> anyhow::Error {
     let shown = clean_line(path).into_owned();
@@ -541,25 +536,6 @@ fn no_plan(path: &str, n: usize) -> anyhow::Error {
         "{shown}: there is no plan file ({n} .toml file{s} passed over)",
     ))
     .into()
-}
-
-/// That the one plan typed is one of those chosen.
-fn check_one(context: &mut Context<'_>, choice: &Choice, mut chosen: Chosen) -> Result<()> {
-    let source = context.read_source()?;
-    let plan = judge::load(&source, context.today).plan;
-    let member = Member::new(&plan, &source.path, context.today);
-    if choice.names_plans() {
-        choice.find(&mut chosen, std::slice::from_ref(&member))?;
-    }
-    if chosen.leaves(&member).is_none() {
-        return Ok(());
-    }
-    let title = clean_line(&member.title);
-    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words::set::state(member.state, lang));
-    refuse!(
-        "Kế hoạch “{title}” ({vi}) không thuộc những kế hoạch được chọn bằng --issuer, --plan-state",
-        "The plan “{title}” ({en}) is none of those that --issuer and --plan-state ask for",
-    )
 }
 
 impl Outcome {

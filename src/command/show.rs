@@ -59,7 +59,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let format = context.format(&Format::PAGES, Format::Text, Format::Text)?;
     if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
-        let set = set.naming(&arguments.ids);
+        let set = set.naming(&arguments.ids).counting_all()?;
         return over_set(&arguments.ids, format, context, &set);
     }
     let source = context.read_source()?;
@@ -149,6 +149,7 @@ fn over_set(
     };
     let names = typed.find(context, set)?;
     let today = context.today;
+    let continued = set.continued()?;
     let work = |plan: &Plan<'_>, member: &Member, lang: Lang| {
         let mut shown = Shown {
             carried: carried(plan, member),
@@ -183,7 +184,11 @@ fn over_set(
                 }
                 _ => {
                     let to_send = ToSend::new(&as_of);
-                    shown.pages.push(Page::of_item(row, &to_send, today, lang));
+                    let mut page = Page::of_item(row, &to_send, today, lang);
+                    if let Some(by) = continued.by(plan, row.item.id.as_str()) {
+                        page.continued_by(by, lang);
+                    }
+                    shown.pages.push(page);
                     shown
                         .names
                         .push(format!("{}/{}", member.key, row.item.id.as_str()));

@@ -74,6 +74,8 @@ impl Comparison<'_, '_, '_> {
             former: _,
             is_note_of_completion: _,
             rounds: _,
+            // Nothing of the file.
+            before: _,
         } = new;
         let about = Change::new(Kind::Changed, &ITEM).item(id.as_str()).at(*at);
         let retitled = about.clone().field("title").from(Value::text(&old.title));

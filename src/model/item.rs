@@ -40,6 +40,9 @@ pub struct Item<'s> {
     pub texts: PlainTexts<'s>,
     /// The items of other plans that it carries out, each `CODE/ID`.
     pub implements: Vec<Cow<'s, str>>,
+    /// The items of earlier plans that it goes on with, the latest first, as far as
+    /// those plans were looked at.
+    pub before: Vec<Before>,
     pub completed: Option<NaiveDate>,
     /// Whether its note stands below `completed`, as one that came with the completion
     /// does, and counts from that day.
@@ -58,6 +61,15 @@ pub struct Item<'s> {
     /// Where it recurs: how often, and by which day. Its start and end then say
     /// from which to which round.
     pub rounds: Option<Box<Rounds<'s>>>,
+}
+
+/// An item of an earlier plan that one goes on with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// The code of its plan, `/` and its number.
+    pub item: String,
+    /// The last good day that it had at first.
+    pub first: Option<NaiveDate>,
 }
 
 /// How an item recurs.
@@ -93,6 +105,7 @@ impl<'s> Item<'s> {
             partner_task: None,
             texts: PlainTexts::default(),
             implements: Vec::new(),
+            before: Vec::new(),
             completed: None,
             is_note_of_completion: false,
             stopped: None,

@@ -5,7 +5,7 @@ mod duty;
 mod to_send;
 
 use super::item::span;
-use super::{Role, asked, cited, former, moved, result, words};
+use super::{Role, asked, before, cited, former, moved, result, words};
 use crate::answer::items::ItemRow;
 use crate::answer::summary::has_result;
 use crate::deadline::requests;
@@ -14,6 +14,7 @@ use crate::deadline::state::State;
 use crate::deadline::{Move, extension_in_force, item_first_day};
 use crate::lang::Lang;
 use crate::model::body::{Body, BodyIndex};
+use crate::model::continued::CONTINUES;
 use crate::model::item::Lead;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
@@ -102,6 +103,11 @@ impl Page {
         self.done(row, today, lang);
     }
 
+    /// That the work goes on in a later plan.
+    pub fn continued_by(&mut self, item: &str, lang: Lang) {
+        self.add(say!(lang, "Tiếp nối ở", "Goes on in"), item);
+    }
+
     /// Adds the items of other plans that carry it out, each by its name.
     pub fn carried_out_by(&mut self, items: &[String], lang: Lang) {
         let label = say!(lang, "Được triển khai bởi", "Carried out by");
@@ -166,7 +172,11 @@ impl Page {
         }
         for (key, _) in shape::ITEM.plain() {
             let label = key.label(lang).unwrap_or(key.name);
-            self.add_optional(capital(label), item.texts.get(key.name));
+            let text = match key.name {
+                CONTINUES => before::told(item, words::date, lang),
+                name => item.texts.get(name).map(str::to_owned),
+            };
+            self.add_optional(capital(label), text.as_deref());
         }
         if !item.implements.is_empty() {
             let label = say!(lang, "Triển khai", "Carries out");

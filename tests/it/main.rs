@@ -14,6 +14,7 @@ mod cases;
 mod collect;
 mod committing;
 mod completion;
+mod continued;
 mod cut;
 mod days_as_written;
 mod diff;

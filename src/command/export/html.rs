@@ -69,7 +69,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     context.refuse_format("plan export html")?;
     if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
-        return set::run(&arguments, context, &set.sound());
+        return set::run(&arguments, context, set.sound());
     }
     let exporting = &arguments.exporting;
     exporting.check(context, Content::ForPrograms, "plan.html", &[])?;

@@ -93,6 +93,9 @@ pub fn run(
     if let Some(line) = words::set::not_in_force(&outcome.not_counted, lang) {
         context.tell(&line);
     }
+    if let Some(line) = words::set::continued(&outcome.members, lang) {
+        context.tell(&line);
+    }
     let papers = papers(parts, &outcome);
     if papers.is_empty() {
         context.tell(&nobody(asked.until, today, lang));

@@ -12,7 +12,7 @@ use crate::deadline::state::State;
 use crate::model::body::BodyIndex;
 use crate::model::item::Outcome;
 use crate::view::summary::fraction;
-use crate::view::{result, words};
+use crate::view::{before, result, words};
 
 /// Counts and rates, one a row; each rate names what it is of.
 pub fn counts(counts: &Counts, period: &str, tells_reports: bool) -> Table {
@@ -210,7 +210,7 @@ fn items(account: &Account<'_>, period: &str) -> Table {
             .map(|lead| form::name_and_heir(plan, lead.unit, account.day))
             .collect();
         let changes = form::item_changes(account.plan, item, &told.standing, None, account.day);
-        let before = item.texts.get("continues");
+        let before = before::told(item, form::short_date, VI);
         let before = before.map(|before| format!("Tiếp nối nhiệm vụ {before}"));
         let above = item.implements.join(", ");
         let above = (!above.is_empty()).then(|| format!("Triển khai nhiệm vụ {above}"));

@@ -1,6 +1,6 @@
 //! What is said of several plans: how many, whose, and what is not counted.
 
-use super::date;
+use super::{date, item_count};
 use crate::answer::member::{LeftOut, Member, Why};
 use crate::lang::Lang;
 use crate::model::key::PlanState;
@@ -135,6 +135,7 @@ pub fn head_of_plans(
     )];
     lines.extend(missing(left_out, lang));
     lines.extend(not_in_force(not_counted, lang));
+    lines.extend(continued(members, lang));
     let records_nothing = members.iter().filter(|one| one.records_nothing).count();
     if records_nothing > 0 {
         let n = plan_count(records_nothing, lang);
@@ -217,6 +218,21 @@ pub fn not_in_force(states: &[PlanState], lang: Lang) -> Option<String> {
     }
     let (vi_list, en_list) = (vi.join(", "), en.join(", "));
     (!vi.is_empty()).then(|| say!(lang, "Không kể {vi_list}", "Not counted: {en_list}"))
+}
+
+/// `Không kể 2 nhiệm vụ có kế hoạch sau tiếp nối, đã tính ở kế hoạch đó`.
+pub fn continued(members: &[Member], lang: Lang) -> Option<String> {
+    let n = members.iter().map(|member| member.n_continued).sum();
+    let items = item_count(n, lang);
+    let go = if n == 1 { "goes" } else { "go" };
+    let are = if n == 1 { "is" } else { "are" };
+    (n > 0).then(|| {
+        say!(
+            lang,
+            "Không kể {items} có kế hoạch sau tiếp nối, đã tính ở kế hoạch đó",
+            "Not counted: {items} that {go} on in a later plan and {are} counted there",
+        )
+    })
 }
 
 /// Plans by their keys, each with its state.

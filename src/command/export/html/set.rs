@@ -48,14 +48,14 @@ struct Part {
 ///
 /// # Errors
 /// No plan is left, a filter or the output fails.
-pub fn run(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Result<Answer> {
+pub fn run(arguments: &Arguments, context: &mut Context<'_>, set: Set) -> Result<Answer> {
     let exporting = &arguments.exporting;
     let folder = exporting.file().filter(|out| is_folder(out));
     match folder {
         Some(folder) => check_folder(folder)?,
         None => exporting.check(context, Content::ForPrograms, "plan.html", &[])?,
     }
-    let filters = arguments.filters.over(context, set, &[])?;
+    let filters = arguments.filters.over(context, &set, &[])?;
     let today = context.today;
     let limits = Limits {
         within: today.checked_add_days(Days::new(AHEAD)),
@@ -124,7 +124,8 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Resul
     }
     let speaks = context.speaks();
     let mut written = 0;
-    set.each(
+    // Each page is that of its plan alone.
+    set.counting_all()?.each(
         context,
         |plan, member| {
             let filter = filters.of_plan(plan, member);
