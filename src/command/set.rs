@@ -24,9 +24,9 @@ use crate::text::few::few;
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::OnceLock;
 
 pub use one::turn_to_one;
 
@@ -43,7 +43,8 @@ pub struct Set {
     reader: plans::Reader,
     /// The items that count all the same, each as it was typed.
     named: Vec<String>,
-    continued: OnceLock<Continued>,
+    /// What items go on with, where that was looked for already.
+    continued: Option<Continued>,
 }
 
 /// What came of reading a set.
@@ -141,7 +142,7 @@ impl Set {
             depth: Depth::Whole,
             reader: plans::Reader::new(context.today),
             named: Vec::new(),
-            continued: OnceLock::new(),
+            continued: None,
         };
         if choice.names_plans() {
             let all = set.everyone()?;
@@ -258,10 +259,9 @@ impl Set {
         // Of the plans that are not counted: where none is, they say it.
         let mut languages = Vec::new();
         let is_told = depth == Depth::Told;
-        let everything = Continued::default();
         // The tables have every item.
         let continued = match is_told {
-            true => &everything,
+            true => Cow::default(),
             false => self.continued()?,
         };
         let read = |file: &File| {
@@ -283,7 +283,7 @@ impl Set {
                 };
                 (made, findings.problems.errors().count(), found)
             };
-            self.reader.read_among(file, depth, continued, make)
+            self.reader.read_among(file, depth, &continued, make)
         };
         // Rows that are printed on the screen as they come show it themselves.
         let is_seen = context.terminal.is_terminal && streams;

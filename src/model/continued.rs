@@ -34,7 +34,7 @@ pub fn links(plan: &Plan<'_>, key: &str, counts: bool) -> Vec<Link> {
 }
 
 /// The items of a set that go on in later plans.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Continued {
     /// Of an item the one that it goes on with.
     before: HashMap<String, String>,

@@ -135,8 +135,9 @@ fn every_count_of_a_set_agrees() {
         &["-f", "k", "remind", "--format", "markdown"],
     );
     assert!(ran.err.contains(said), "{}", ran.err);
-    assert!(!ran.out.contains("Việc 1.2 của KH-25"), "{}", ran.out);
-    assert!(ran.out.contains("Việc 1.2 của KH-26"), "{}", ran.out);
+    let slip = ran.out.replace("<!-- -->", "");
+    assert!(!slip.contains("Việc 1.2 của KH-25"), "{slip}");
+    assert!(slip.contains("Việc 1.2 của KH-26"), "{slip}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::model::plan::Plan;
 use crate::plans::{self, Depth, Read};
 use anyhow::Result;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 impl Set {
     /// The items that are not counted, as one of a plan that is in force goes on with
@@ -20,16 +21,16 @@ impl Set {
     ///
     /// # Errors
     /// None of its own.
-    pub fn continued(&self) -> Result<&Continued> {
-        if let Some(known) = self.continued.get() {
-            return Ok(known);
+    pub fn continued(&self) -> Result<Cow<'_, Continued>> {
+        if let Some(known) = &self.continued {
+            return Ok(Cow::Borrowed(known));
         }
         let files: Vec<&File> = self.files.iter().collect();
         // Whoever is left out of the answer takes nothing out of it.
         let links = self.links(&files, self.depth, |member| self.chosen.leaves(member))?;
         let mut continued = Continued::new(links);
         continued.count(&self.named);
-        Ok(self.continued.get_or_init(|| continued))
+        Ok(Cow::Owned(continued))
     }
 
     /// The same; every item counts, and says what it goes on with.
@@ -37,7 +38,7 @@ impl Set {
     /// # Errors
     /// None of its own.
     pub fn counting_all(mut self) -> Result<Self> {
-        self.continued = self.earlier()?.counting_all().into();
+        self.continued = Some(self.earlier()?.counting_all());
         Ok(self)
     }
 
