@@ -283,15 +283,65 @@ impl Doubt {
 pub struct Unused {
     pub at: Place,
     pub words: String,
-    /// The heading that it stands under, or what it is.
-    pub why: String,
+    pub why: Why,
+    /// The heading that a paragraph stands under.
+    pub heading: String,
 }
 
-impl Unused {
-    /// What words above the headings of a table are.
-    pub const ABOVE: &'static str = "head";
-    /// What a row of a table is that is struck through.
-    pub const STRUCK: &'static str = "struck";
+/// Why words are in no item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A paragraph that is in no part of the plan.
+    Paragraph,
+    /// Above the headings of a table of tasks.
+    Head,
+    /// A row that is struck through.
+    Struck,
+    /// A row of sums.
+    Sum,
+    /// Text that its program hides.
+    Hidden,
+    /// In a place that a merged cell covers.
+    Covered,
+    Footnote,
+    /// Signs that act and show nothing.
+    Signs,
+}
+
+impl Why {
+    /// In the order in which they are told.
+    pub const ALL: [Self; 8] = [
+        Self::Head,
+        Self::Struck,
+        Self::Sum,
+        Self::Paragraph,
+        Self::Hidden,
+        Self::Covered,
+        Self::Footnote,
+        Self::Signs,
+    ];
+
+    /// The word of data formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Head => "head",
+            Self::Struck => "struck",
+            Self::Sum => "sum",
+            Self::Hidden => "hidden",
+            Self::Covered => "covered",
+            Self::Footnote => "footnote",
+            Self::Signs => "signs",
+        }
+    }
+
+    /// Whether the reader of the paper left it out, before anybody looked for tasks.
+    pub fn is_of_reader(self) -> bool {
+        matches!(
+            self,
+            Self::Hidden | Self::Covered | Self::Footnote | Self::Signs
+        )
+    }
 }
 
 /// What is left out and never repeated.
@@ -307,6 +357,9 @@ pub struct TableUse {
     pub table: usize,
     pub sheet: Option<String>,
     pub rows: usize,
+    /// Rows and columns that are hidden and read all the same.
+    pub hidden_rows: Vec<usize>,
+    pub hidden_columns: Vec<usize>,
     pub is_used: bool,
     /// Why it is not; empty for one that is.
     pub why: Unfit,

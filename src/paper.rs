@@ -70,7 +70,16 @@ pub struct Table {
     pub sheet: Option<String>,
     /// Whether the sheet is hidden.
     pub is_hidden: bool,
+    /// What of it is hidden and has words, which is read all the same: a filter hides rows.
+    pub hidden: Hidden,
     pub rows: Vec<Row>,
+}
+
+/// Rows and columns of a sheet, from 1, that nobody sees.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    pub rows: Vec<usize>,
+    pub columns: Vec<usize>,
 }
 
 /// One row of a table.
@@ -121,14 +130,30 @@ pub struct LeftOut {
     pub what: What,
     /// Its words, where they may be shown.
     pub words: String,
+    pub at: At,
+}
+
+/// Where something stood in a paper, counted as its blocks are. What left nothing behind is
+/// at the paragraph or the row before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum At {
+    #[default]
+    Nowhere,
+    Paragraph(usize),
+    Cell {
+        table: usize,
+        row: usize,
+        column: usize,
+    },
 }
 
 /// What a reader leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     HiddenText,
+    /// Words in other places of a merged cell than its first.
+    Covered,
     Footnote,
-    HiddenSheet,
     /// Signs that act on a terminal or on the direction of words.
     ControlSigns,
 }

@@ -152,6 +152,8 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
                 table: table.number,
                 sheet: table.sheet.clone(),
                 rows: table.rows.len(),
+                hidden_rows: table.hidden.rows.clone(),
+                hidden_columns: table.hidden.columns.clone(),
                 is_used,
                 why: match is_used {
                     true => Unfit::Fits,
@@ -161,6 +163,7 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
             });
         }
         unused::list(paper, &frame.used, &mut draft);
+        unused::left_out(paper, &mut draft);
         settle::settle(&mut draft, names);
         return draft;
     }
@@ -233,6 +236,7 @@ pub fn read(paper: &Paper, options: &Options) -> Draft {
         .used
         .extend(duties::read(&body, &mut draft, &mut names));
     unused::list(paper, &frame.used, &mut draft);
+    unused::left_out(paper, &mut draft);
     settle::settle(&mut draft, names);
     duties::drafter(&mut draft);
     draft
@@ -282,6 +286,8 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
         table: table.number,
         sheet: table.sheet.clone(),
         rows: table.rows.len(),
+        hidden_rows: table.hidden.rows.clone(),
+        hidden_columns: table.hidden.columns.clone(),
         is_used: false,
         why: Unfit::NoHeader,
         headings: Vec::new(),

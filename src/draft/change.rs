@@ -35,6 +35,19 @@ pub enum Held {
     Names(Vec<String>),
 }
 
+/// What it takes for the paper's reading to be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Taking {
+    /// Its item, or all.
+    #[default]
+    Free,
+    /// Its item and its key: words of another deadline than `end`, which stays, would
+    /// contradict it.
+    ByName,
+    /// What is finished gets no other deadline.
+    Never,
+}
+
 /// One thing that a paper and a plan do not have alike.
 #[derive(Clone, Debug)]
 pub struct Change {
@@ -48,4 +61,5 @@ pub struct Change {
     pub plan: Held,
     pub paper: Held,
     pub is_written: bool,
+    pub taking: Taking,
 }

@@ -57,7 +57,7 @@ pub fn read(bytes: &[u8]) -> Result<Paper, Unreadable> {
         ("endnotes", target("endnotes")),
     ] {
         let wanted = notes.iter().filter(|note| note.kind == kind);
-        let wanted: Vec<&str> = wanted.map(|note| note.id.as_str()).collect();
+        let wanted: Vec<_> = wanted.map(|note| (note.id.as_str(), note.at)).collect();
         let Some(name) = part.filter(|_| !wanted.is_empty()) else {
             continue;
         };

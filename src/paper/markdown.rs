@@ -7,7 +7,7 @@ mod inline;
 mod lines;
 
 use super::words::Signs;
-use super::{Block, LeftOut, Paper, Row, Unreadable, What, grid, layout, limit, settle, sniff};
+use super::{At, Block, LeftOut, Paper, Row, Unreadable, What, grid, layout, limit, settle, sniff};
 use inline::Inline;
 use lines::Chunk;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
@@ -40,6 +40,7 @@ fn from_text(text: &str) -> Result<Paper, Unreadable> {
                 paper.left_out.push(LeftOut {
                     what: What::Footnote,
                     words,
+                    at: At::Nowhere,
                 });
             }
         }

@@ -5,7 +5,9 @@ use super::Unreadable;
 use super::limit;
 use super::xml::{self, Xml};
 use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Read};
+use std::ops::RangeInclusive;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -14,10 +16,47 @@ pub struct Parts<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Whether a sheet that was looked through has formulas.
     pub has_formulas: bool,
+    /// What the sheets that were looked through hide, by the names of their parts.
+    pub unseen: HashMap<String, Unseen>,
+}
+
+/// Rows and columns that a sheet hides, from 0.
+#[derive(Clone, Debug, Default)]
+pub struct Unseen {
+    pub rows: BTreeSet<u32>,
+    pub columns: Vec<RangeInclusive<u32>>,
+}
+
+impl Unseen {
+    pub fn has_column(&self, column: u32) -> bool {
+        self.columns.iter().any(|range| range.contains(&column))
+    }
+
+    /// Notes what an element of a sheet says of rows and columns; `row` is the one before it.
+    fn look_at(&mut self, tag: &xml::Tag, row: &mut u32) {
+        let is_row = tag.name() == b"row";
+        if is_row {
+            *row = tag.number(b"r").unwrap_or(row.saturating_add(1));
+        }
+        if !is_row && tag.name() != b"col"
+            || !matches!(tag.get(b"hidden").as_deref(), Some("1" | "true"))
+        {
+            return;
+        }
+        if is_row {
+            self.rows.insert(row.saturating_sub(1));
+        } else if let (Some(first), Some(last)) = (tag.number(b"min"), tag.number(b"max")) {
+            let (first, last): (u32, u32) = (first, last);
+            self.columns
+                .push(first.saturating_sub(1)..=last.saturating_sub(1));
+        }
+    }
 }
 
 /// A part that another names.
 pub struct Relation {
+    /// What the part itself calls it.
+    pub id: String,
     /// The last word of its type: `styles`, `officeDocument`.
     pub kind: String,
     /// Its name in the zip.
@@ -49,6 +88,7 @@ impl<'a> Parts<'a> {
         Ok(Self {
             zip,
             has_formulas: false,
+            unseen: HashMap::new(),
         })
     }
 
@@ -100,6 +140,7 @@ impl<'a> Parts<'a> {
             };
             let text = xml::text(&bytes, &name)?;
             let is_sheet = is_folder("xl/worksheets/");
+            let (mut unseen, mut row) = (Unseen::default(), 0);
             let mut xml = Xml::new(&text, &name);
             loop {
                 match xml.next()? {
@@ -107,12 +148,45 @@ impl<'a> Parts<'a> {
                     xml::Node::Start(tag) if is_sheet && tag.name() == b"f" => {
                         self.has_formulas = true;
                     }
+                    xml::Node::Start(tag) if is_sheet => unseen.look_at(&tag, &mut row),
                     xml::Node::Over => break,
                     _ => {}
                 }
             }
+            if !unseen.rows.is_empty() || !unseen.columns.is_empty() {
+                self.unseen.insert(name, unseen);
+            }
         }
         Ok(())
+    }
+
+    /// What the sheets of a workbook that was looked through hide, by their names.
+    pub fn unseen_of_sheets(&mut self) -> Result<HashMap<String, Unseen>, Unreadable> {
+        let mut out = HashMap::new();
+        if self.unseen.is_empty() {
+            return Ok(out);
+        }
+        let Some(book) = self.main()? else {
+            return Ok(out);
+        };
+        let relations = self.relations(&book)?;
+        let bytes = self.need(&book)?;
+        let text = xml::text(&bytes, &book)?;
+        let mut xml = Xml::new(&text, &book);
+        loop {
+            match xml.next()? {
+                xml::Node::Start(tag) if tag.name() == b"sheet" => {
+                    let id = tag.get(b"id");
+                    let part = relations.iter().find(|one| Some(&one.id) == id.as_ref());
+                    let unseen = part.and_then(|part| self.unseen.remove(&part.target));
+                    if let (Some(name), Some(unseen)) = (tag.get(b"name"), unseen) {
+                        out.insert(name, unseen);
+                    }
+                }
+                xml::Node::Over => return Ok(out),
+                _ => {}
+            }
+        }
     }
 
     /// A part that has to be there.
@@ -142,6 +216,7 @@ impl<'a> Parts<'a> {
                     let kind = get(b"Type");
                     let kind = kind.rsplit('/').next().unwrap_or_default();
                     out.push(Relation {
+                        id: get(b"Id"),
                         kind: kind.to_owned(),
                         target: resolve(folder, &get(b"Target")),
                     });

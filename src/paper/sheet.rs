@@ -9,9 +9,12 @@ mod xls;
 mod xlsx;
 
 use super::grid::{self, Lines, Placed, PlacedRow, Room};
+use super::parts::Unseen;
 use super::words::{Look, Runs, Signs};
-use super::{Block, Cell, Form, LeftOut, Paper, Table, Unreadable, What, limit, settle, sniff};
-use std::collections::BTreeMap;
+use super::{
+    At, Block, Cell, Form, Hidden, LeftOut, Paper, Table, Unreadable, What, limit, settle, sniff,
+};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Range, RangeInclusive};
 
 pub fn read(bytes: &[u8]) -> Result<Paper, Unreadable> {
@@ -41,6 +44,7 @@ struct Book {
 struct Sheet {
     name: String,
     is_hidden: bool,
+    unseen: Unseen,
     /// Cells with words, by row and column.
     cells: BTreeMap<u32, BTreeMap<u32, Cell>>,
     merged: Vec<Merged>,
@@ -115,10 +119,24 @@ impl Book {
         let Sheet {
             name,
             is_hidden,
+            unseen,
             mut cells,
             merged,
         } = sheet;
         let begun = self.merged(&mut cells, &merged)?;
+        let rows_hidden = cells.keys().filter(|row| unseen.rows.contains(row));
+        let columns = cells.values().flat_map(BTreeMap::keys);
+        let columns_hidden: BTreeSet<u32> = match unseen.columns.is_empty() {
+            true => BTreeSet::new(),
+            false => columns
+                .filter(|column| unseen.has_column(**column))
+                .copied()
+                .collect(),
+        };
+        let hidden = Hidden {
+            rows: rows_hidden.map(|row| *row as usize + 1).collect(),
+            columns: columns_hidden.iter().map(|one| *one as usize + 1).collect(),
+        };
         let mut rows = Vec::with_capacity(cells.len());
         for (row, cells) in cells {
             let own = cells.into_iter().map(|(column, cell)| Placed {
@@ -152,6 +170,7 @@ impl Book {
             number: 0,
             sheet: Some(name),
             is_hidden,
+            hidden,
             rows: grid::full(rows, Lines::Counted, &mut self.room)?,
         }));
         Ok(())
@@ -167,6 +186,7 @@ impl Book {
         let mut begun: BTreeMap<u32, Vec<&Merged>> = BTreeMap::new();
         // Merged cells that overlap, which no program makes, end here at last.
         let mut steps = 0;
+        let table = self.paper.blocks.len() + 1;
         for one in merged {
             let (first, column) = (*one.rows.start(), *one.columns.start());
             let has_words = cells
@@ -190,8 +210,13 @@ impl Book {
                 {
                     if let Some(cell) = cells.remove(&at) {
                         self.paper.left_out.push(LeftOut {
-                            what: What::HiddenText,
+                            what: What::Covered,
                             words: cell.words,
+                            at: At::Cell {
+                                table,
+                                row: *row as usize + 1,
+                                column: at as usize + 1,
+                            },
                         });
                     }
                 }

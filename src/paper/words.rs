@@ -1,7 +1,7 @@
 //! How words are brought to one form, whatever the paper: the one place where
 //! spaces, signs that show nothing and signs that act are decided.
 
-use super::{LeftOut, What};
+use super::{At, LeftOut, What};
 use crate::text::special::{self, Kind};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -49,6 +49,7 @@ impl Signs {
         left_out.push(LeftOut {
             what: What::ControlSigns,
             words: numbers.join(" "),
+            at: At::Nowhere,
         });
     }
 }

@@ -69,7 +69,8 @@ pub fn add<'t>(kept: &mut HashSet<String>, texts: impl IntoIterator<Item = &'t s
 /// the first one by its place.
 pub fn missing<'d>(draft: &'d Draft, file: &str) -> Option<(&'d str, Place)> {
     let mut kept: HashSet<String> = HashSet::new();
-    let unused = draft.unused.iter().map(|one| one.words.as_str());
+    let unused = draft.unused.iter().filter(|one| !one.why.is_of_reader());
+    let unused = unused.map(|one| one.words.as_str());
     let spelt = draft.spelt.iter().map(String::as_str);
     add(&mut kept, file.lines().chain(unused).chain(spelt));
     let lost = draft.owed.iter().filter(|(word, _)| !kept.contains(*word));
@@ -98,7 +99,8 @@ mod tests {
         draft.unused.push(crate::draft::Unused {
             at: at(2),
             words: "Luật, đổi".to_owned(),
-            why: String::new(),
+            why: crate::draft::Why::Sum,
+            heading: String::new(),
         });
         assert_eq!(missing(&draft, "title = \"Sửa\"\n"), None);
     }

@@ -4,8 +4,8 @@
 use super::head;
 use super::numbers;
 use super::people;
-use crate::draft::{Draft, Place, Private, Unused};
-use crate::paper::{Block, Paper, Table};
+use crate::draft::{Draft, Place, Private, Unused, Why};
+use crate::paper::{At, Block, Paper, Table, What};
 use std::collections::BTreeSet;
 
 /// Words above the head of a table of tasks that are in no part of the plan.
@@ -29,15 +29,12 @@ pub fn above(table: &Table, head: usize, draft: &mut Draft) {
                 row: row.number,
                 column: column + 1,
             };
-            let (words, contacts) = people::without_contacts(&words.join("\n"));
-            let (words, names) = people::without_names(&words);
-            let left = (0..contacts).map(|_| (at, Private::Contact));
-            let left = left.chain((0..names).map(|_| (at, Private::Person)));
-            draft.left_out.extend(left);
+            let words = without_people(&words.join("\n"), at, draft);
             draft.unused.push(Unused {
                 at,
                 words,
-                why: Unused::ABOVE.to_owned(),
+                why: Why::Head,
+                heading: String::new(),
             });
         }
     }
@@ -67,18 +64,53 @@ pub fn list(paper: &Paper, used: &BTreeSet<usize>, draft: &mut Draft) {
             draft.left_out.push((at, Private::Person));
             continue;
         }
-        let (words, contacts) = people::without_contacts(words);
-        let (words, names) = people::without_names(&words);
-        let left = (0..contacts).map(|_| (at, Private::Contact));
-        let left = left.chain((0..names).map(|_| (at, Private::Person)));
-        draft.left_out.extend(left);
+        let words = without_people(words, at, draft);
         if is_heading {
             heading.clone_from(&words);
         }
         draft.unused.push(Unused {
             at,
             words,
-            why: heading.clone(),
+            why: Why::Paragraph,
+            heading: heading.clone(),
         });
     }
+}
+
+/// What the reader of the paper left out: nobody who opens the paper sees it among the rest.
+pub fn left_out(paper: &Paper, draft: &mut Draft) {
+    for one in &paper.left_out {
+        let at = match one.at {
+            At::Nowhere => Place::Nowhere,
+            At::Paragraph(number) => Place::Paragraph(number),
+            At::Cell { table, row, column } => Place::Cell { table, row, column },
+        };
+        let why = match one.what {
+            What::HiddenText => Why::Hidden,
+            What::Covered => Why::Covered,
+            What::Footnote => Why::Footnote,
+            What::ControlSigns => Why::Signs,
+        };
+        if people::is_name(&one.words) {
+            draft.left_out.push((at, Private::Person));
+            continue;
+        }
+        let words = without_people(&one.words, at, draft);
+        draft.unused.push(Unused {
+            at,
+            words,
+            why,
+            heading: String::new(),
+        });
+    }
+}
+
+/// Words without names of people and contacts, which are counted.
+fn without_people(words: &str, at: Place, draft: &mut Draft) -> String {
+    let (words, contacts) = people::without_contacts(words);
+    let (words, names) = people::without_names(&words);
+    let left = (0..contacts).map(|_| (at, Private::Contact));
+    let left = left.chain((0..names).map(|_| (at, Private::Person)));
+    draft.left_out.extend(left);
+    words
 }

@@ -2,7 +2,7 @@
 
 pub mod into;
 
-use crate::draft::{Doubt, Draft, Place, TableUse, Unfit, Unused};
+use crate::draft::{Doubt, Draft, Place, TableUse, Unfit, Why};
 use crate::lang::{Lang, Pair};
 use crate::pair;
 use crate::paper::Form;
@@ -105,6 +105,7 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             "{name}, {rows} hàng: {columns}.",
             "{name}, {rows} rows: {columns}.",
         ));
+        lines.extend(hidden(table, lang));
     }
     for table in draft.tables.iter().filter(|table| !table.is_used) {
         let (name, why) = (table_name(table, lang), why_unfit(table.why, lang));
@@ -134,81 +135,7 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
             "{count} to confirm, marked # ? in the file: {kinds}.",
         ));
     }
-    let is_row = |unused: &&Unused| matches!(unused.at, Place::Cell { .. });
-    let is_above = |unused: &&Unused| is_row(unused) && unused.why == Unused::ABOVE;
-    let above = draft.unused.iter().filter(is_above).count();
-    let is_struck = |unused: &&Unused| is_row(unused) && unused.why == Unused::STRUCK;
-    let struck = draft.unused.iter().filter(is_struck).count();
-    let sums = draft.unused.iter().filter(is_row).count() - above - struck;
-    if above > 0 {
-        let cell = if above == 1 { "cell" } else { "cells" };
-        lines.push(say!(
-            lang,
-            "Không dùng: {above} ô phía trên tiêu đề cột.",
-            "Not used: {above} {cell} above the headings.",
-        ));
-    }
-    if struck > 0 {
-        let row = if struck == 1 { "row" } else { "rows" };
-        lines.push(say!(
-            lang,
-            "Không dùng: {struck} hàng bị gạch bỏ trong bản gốc.",
-            "Not used: {struck} {row} that the paper strikes out.",
-        ));
-    }
-    if sums > 0 {
-        lines.push(say!(
-            lang,
-            "Không dùng: {sums} hàng cộng.",
-            "Not used: {sums} rows of sums.",
-        ));
-    }
-    if draft.unused.len() > sums + above + struck {
-        let mut by_heading: Vec<(&str, usize)> = Vec::new();
-        for unused in draft.unused.iter().filter(|unused| !is_row(unused)) {
-            match by_heading
-                .iter_mut()
-                .find(|(heading, _)| *heading == unused.why)
-            {
-                Some((_, count)) => *count += 1,
-                None => by_heading.push((&unused.why, 1)),
-            }
-        }
-        let named = by_heading.iter().filter(|(heading, _)| !heading.is_empty());
-        let mut named: Vec<String> = named
-            .map(|(heading, count)| {
-                let heading: String = clean_line(heading).chars().take(40).collect();
-                format!("{heading} {count}")
-            })
-            .collect();
-        if named.len() > 6 {
-            named.truncate(6);
-            named.push("…".to_owned());
-        }
-        let count = draft.unused.len() - sums - above - struck;
-        let named = match named.is_empty() {
-            true => String::new(),
-            false => format!(" ({})", named.join(", ")),
-        };
-        let paragraph = if count == 1 {
-            "paragraph"
-        } else {
-            "paragraphs"
-        };
-        let has_tables = draft.tables.iter().any(|table| table.is_used);
-        lines.push(match has_tables {
-            true => say!(
-                lang,
-                "Không dùng: {count} đoạn ngoài bảng{named}.",
-                "Not used: {count} {paragraph} outside the tables{named}.",
-            ),
-            false => say!(
-                lang,
-                "Không dùng: {count} đoạn{named}.",
-                "Not used: {count} {paragraph}{named}.",
-            ),
-        });
-    }
+    lines.extend(not_used(draft, lang));
     if !draft.left_out.is_empty() {
         let count = draft.left_out.len();
         lines.push(say!(
@@ -218,6 +145,170 @@ pub fn seen(told: &Told<'_>, lang: Lang) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// What of a sheet is hidden, and was read with the rest.
+fn hidden(table: &TableUse, lang: Lang) -> Option<String> {
+    let (rows, columns) = (table.hidden_rows.len(), table.hidden_columns.len());
+    let mut parts = Vec::new();
+    if rows > 0 {
+        let word = lang.pick("hàng ẩn", if rows == 1 { "row" } else { "rows" });
+        let named = few(table.hidden_rows.iter().map(usize::to_string));
+        parts.push(format!("{rows} {word} ({named})"));
+    }
+    if columns > 0 {
+        let one = if columns == 1 { "column" } else { "columns" };
+        let word = lang.pick("cột ẩn", one);
+        let named = few(table.hidden_columns.iter().map(|one| letters(*one)));
+        parts.push(format!("{columns} {word} ({named})"));
+    }
+    let name = table_name(table, lang);
+    let parts = match parts.is_empty() {
+        true => return None,
+        false => parts.join(", "),
+    };
+    Some(say!(
+        lang,
+        "{name} có {parts}: vẫn đọc. Không muốn lấy thì xóa khỏi bảng rồi nhập lại.",
+        "{name} hides {parts}: they are read all the same. Delete them from the sheet and import again if they are not meant.",
+    ))
+}
+
+/// The letters of a column as programs of sheets show them.
+fn letters(mut column: usize) -> String {
+    let mut letters = String::new();
+    while column > 0 {
+        column -= 1;
+        let letter = b'A' + u8::try_from(column % 26).unwrap_or(0);
+        letters.insert(0, char::from(letter));
+        column /= 26;
+    }
+    letters
+}
+
+/// The first ten of many.
+fn few(all: impl ExactSizeIterator<Item = String>) -> String {
+    let is_more = all.len() > 10;
+    let mut few: Vec<String> = all.take(10).collect();
+    if is_more {
+        few.push("…".to_owned());
+    }
+    few.join(", ")
+}
+
+/// What is in no item, by why.
+fn not_used(draft: &Draft, lang: Lang) -> Vec<String> {
+    let all = |why: Why| draft.unused.iter().filter(move |unused| unused.why == why);
+    let mut lines = Vec::new();
+    for why in Why::ALL {
+        let count = all(why).count();
+        if count == 0 {
+            continue;
+        }
+        let several = if count == 1 { "" } else { "s" };
+        let places = || {
+            let places: Vec<String> = all(why).map(|unused| place(unused.at, lang)).collect();
+            few(places.into_iter())
+        };
+        lines.push(match why {
+            Why::Paragraph => paragraphs(draft, count, lang),
+            Why::Head => say!(
+                lang,
+                "Không dùng: {count} ô phía trên tiêu đề cột.",
+                "Not used: {count} cell{several} above the headings.",
+            ),
+            Why::Struck => say!(
+                lang,
+                "Không dùng: {count} hàng bị gạch bỏ trong bản gốc.",
+                "Not used: {count} row{several} that the paper strikes out.",
+            ),
+            Why::Sum => say!(
+                lang,
+                "Không dùng: {count} hàng cộng.",
+                "Not used: {count} row{several} of sums.",
+            ),
+            Why::Hidden => {
+                let places = places();
+                say!(
+                    lang,
+                    "Không dùng: {count} chỗ chữ ẩn ({places}). Cần thì cho hiện trong Word rồi nhập lại.",
+                    "Not used: {count} hidden text{several} ({places}). If they are needed, show them in Word and import again.",
+                )
+            }
+            Why::Covered => {
+                let places = places();
+                say!(
+                    lang,
+                    "Không dùng: {count} ô bị ô gộp che ({places}).",
+                    "Not used: {count} cell{several} that a merged one covers ({places}).",
+                )
+            }
+            Why::Footnote => say!(
+                lang,
+                "Không dùng: {count} chú thích cuối trang.",
+                "Not used: {count} footnote{several}.",
+            ),
+            Why::Signs => {
+                let signs: Vec<String> = all(why)
+                    .map(|unused| clean_line(&unused.words).into_owned())
+                    .collect();
+                let signs = signs.join(" ");
+                say!(
+                    lang,
+                    "Bỏ các ký tự điều khiển không hiện ra: {signs}.",
+                    "Left out: control signs that show nothing: {signs}.",
+                )
+            }
+        });
+    }
+    lines
+}
+
+/// Paragraphs in no part of the plan, by the headings that they stand under.
+fn paragraphs(draft: &Draft, count: usize, lang: Lang) -> String {
+    let mut by_heading: Vec<(&str, usize)> = Vec::new();
+    let all = draft.unused.iter();
+    for unused in all.filter(|unused| unused.why == Why::Paragraph) {
+        match by_heading
+            .iter_mut()
+            .find(|(heading, _)| *heading == unused.heading)
+        {
+            Some((_, count)) => *count += 1,
+            None => by_heading.push((&unused.heading, 1)),
+        }
+    }
+    let named = by_heading.iter().filter(|(heading, _)| !heading.is_empty());
+    let mut named: Vec<String> = named
+        .map(|(heading, count)| {
+            let heading: String = clean_line(heading).chars().take(40).collect();
+            format!("{heading} {count}")
+        })
+        .collect();
+    if named.len() > 6 {
+        named.truncate(6);
+        named.push("…".to_owned());
+    }
+    let named = match named.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", named.join(", ")),
+    };
+    let paragraph = if count == 1 {
+        "paragraph"
+    } else {
+        "paragraphs"
+    };
+    match draft.tables.iter().any(|table| table.is_used) {
+        true => say!(
+            lang,
+            "Không dùng: {count} đoạn ngoài bảng{named}.",
+            "Not used: {count} {paragraph} outside the tables{named}.",
+        ),
+        false => say!(
+            lang,
+            "Không dùng: {count} đoạn{named}.",
+            "Not used: {count} {paragraph}{named}.",
+        ),
+    }
 }
 
 /// Where something is in a paper.

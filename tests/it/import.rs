@@ -105,6 +105,11 @@ fn xlsx() -> Vec<u8> {
 
 /// A Word file with the table, the group rows merged over its columns.
 fn docx() -> Vec<u8> {
+    docx_hiding("")
+}
+
+/// The same with hidden words below its title.
+fn docx_hiding(hidden: &str) -> Vec<u8> {
     let cell = |words: &str, span: usize| {
         format!("<w:tc><w:tcPr><w:gridSpan w:val=\"{span}\"/></w:tcPr><w:p><w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:p></w:tc>")
             .replace('&', "&amp;")
@@ -123,8 +128,14 @@ fn docx() -> Vec<u8> {
         rows.push_str("</w:tr>");
     }
     let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let hidden = match hidden {
+        "" => String::new(),
+        words => {
+            format!("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{words}</w:t></w:r></w:p>")
+        }
+    };
     let body = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{}{}<w:tbl>{rows}</w:tbl></w:body></w:document>",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{}{}{hidden}<w:tbl>{rows}</w:tbl></w:body></w:document>",
         paragraph("KẾ HOẠCH"),
         paragraph(TITLE),
     );
@@ -434,6 +445,60 @@ fn the_record_has_every_key() {
             "{written}"
         );
     }
+}
+
+/// A row that a filter hides is a task, and a hidden column is read: both are told.
+#[test]
+fn what_a_sheet_hides_is_told() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Phụ lục").unwrap();
+    let all = std::iter::once(&HEAD[..]).chain(ROWS.iter().copied());
+    for (row, cells) in (0..).zip(all) {
+        for (column, cell) in (0..).zip(width(cells)) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    sheet.set_row_hidden(2).unwrap();
+    sheet.set_row_hidden(3).unwrap();
+    sheet.set_column_hidden(4).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    for (lang, said) in [
+        (
+            "vi",
+            "Trang “Phụ lục” có 2 hàng ẩn (3, 4), 1 cột ẩn (E): vẫn đọc.",
+        ),
+        (
+            "en",
+            "Sheet “Phụ lục” hides 2 rows (3, 4), 1 column (E): they are read all the same.",
+        ),
+    ] {
+        let read = import("a.xlsx", &bytes, &["--lang", lang]);
+        assert!(read.out.contains(said), "{}", read.out);
+        assert_eq!(read.plan.matches("[[item]]").count(), 4);
+    }
+    let read = import("a.xlsx", &bytes, &["--format", "json"]);
+    let record: serde_json::Value = serde_json::from_str(&read.out).unwrap();
+    let table = &record["paper"]["tables"][0];
+    assert_eq!(table["hidden_rows"], serde_json::json!([3, 4]));
+    assert_eq!(table["hidden_columns"], serde_json::json!([5]));
+}
+
+/// What the reader of a paper leaves out has its place and its reason, and nobody's name.
+#[test]
+fn what_a_paper_hides_is_told() {
+    let bytes = docx_hiding("bản cũ, hỏi đ/c Trần Văn Mẫu");
+    let read = import("a.docx", &bytes, &["--lang", "vi"]);
+    let said = "Không dùng: 1 chỗ chữ ẩn (đoạn 2).";
+    assert!(read.out.contains(said), "{}", read.out);
+    let read = import("a.docx", &bytes, &["--format", "json"]);
+    let record: serde_json::Value = serde_json::from_str(&read.out).unwrap();
+    let unused = &record["unused"][0];
+    assert_eq!(unused["why"], "hidden");
+    assert_eq!(unused["at"], serde_json::json!({"paragraph": 2}));
+    assert!(unused["words"].as_str().unwrap().contains("bản cũ"));
+    assert!(!read.out.contains("Mẫu"), "{}", read.out);
+    assert!(!read.plan.contains("bản cũ"), "{}", read.plan);
 }
 
 #[test]

@@ -179,13 +179,22 @@ fn the_papers_reading_is_taken_where_asked() {
     // The rest with one word; what only the plan has stays.
     desk.run("import b.md --into plan.toml --take all").good();
     let all = desk.plan();
-    assert!(all.contains("time     = \"Quý III/2026\""), "{all}");
+    // The words of the first deadline stay beside it, unless they are named.
+    assert!(all.contains("time     = \"Quý II/2026\""), "{all}");
+    assert!(!desk.run("check").out.contains("time-mismatch"), "{all}");
     assert_eq!(
         all.matches("[[item.lead]]").count(),
         new.matches("[[item.lead]]").count()
     );
-    desk.run("import b.md --into plan.toml --take all").good();
+    let out = desk
+        .run("import b.md --into plan.toml --take all --lang en")
+        .good();
     assert_eq!(desk.plan(), all);
+    assert!(out.contains("add --take 1.time.\n"), "{out}");
+    desk.run("import b.md --into plan.toml --take 1.time")
+        .good();
+    let named = desk.plan();
+    assert!(named.contains("time     = \"Quý III/2026\""), "{named}");
 }
 
 #[test]
@@ -203,7 +212,12 @@ fn a_number_that_another_task_has_is_kept_for_it() {
     );
     let new = desk.plan();
     assert!(new.contains("id    = \"1a\"  # ? id: "), "{new}");
-    desk.run("import c.md --into plan.toml").good();
+    // The letter was news once.
+    let out = desk
+        .run("import c.md --into plan.toml --lang vi --take all")
+        .good();
+    assert!(out.contains("không có gì thay đổi"), "{out}");
+    assert!(!out.contains("1a"), "{out}");
     assert_eq!(desk.plan(), new);
 }
 

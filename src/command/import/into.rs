@@ -11,7 +11,7 @@ use crate::command::broken;
 use crate::context::Context;
 use crate::diff::paper::{self, Paired};
 use crate::document::Document;
-use crate::draft::change::{Change, What};
+use crate::draft::change::{Change, Taking, What};
 use crate::draft::{Body, Draft, write as file};
 use crate::edit::Editor;
 use crate::lang::Lang;
@@ -94,7 +94,11 @@ pub fn merge(
     let mut changes = Vec::new();
     let mut tables = Vec::new();
     for one in found {
-        let is_taken = wanted.has(&one.change) && !one.is_final(plan);
+        let is_taken = match one.change.taking {
+            Taking::Free => wanted.has(&one.change),
+            Taking::ByName => wanted.names(&one.change),
+            Taking::Never => false,
+        };
         match (is_taken, one.is_table()) {
             (true, true) => tables.push(one),
             (true, false) => changes.push(writer.take(one, false)),

@@ -19,6 +19,8 @@ pub fn record(told: &Told<'_>, changes: &[Change]) -> Value {
                 "table": table.table,
                 "sheet": table.sheet,
                 "rows": table.rows,
+                "hidden_rows": table.hidden_rows,
+                "hidden_columns": table.hidden_columns,
                 "used": table.is_used,
                 "why": match table.is_used {
                     true => Value::Null,
@@ -84,7 +86,7 @@ pub fn record(told: &Told<'_>, changes: &[Change]) -> Value {
     let unused: Vec<Value> = draft
         .unused
         .iter()
-        .map(|unused| json!({"at": at(unused.at), "words": unused.words, "why": unused.why}))
+        .map(|unused| json!({"at": at(unused.at), "words": unused.words, "why": unused.why.name()}))
         .collect();
     let left_out: Vec<Value> = draft
         .left_out

@@ -7,7 +7,7 @@ use super::styles::{Letters, Number, Styles};
 use crate::paper::grid::Room;
 use crate::paper::words::{Look, Runs, Signs};
 use crate::paper::xml::{Tag, Xml};
-use crate::paper::{Block, LeftOut, Paragraph, Unreadable, What, text};
+use crate::paper::{At, Block, LeftOut, Paragraph, Unreadable, What, text};
 
 /// A part that is being read.
 pub struct Body<'a> {
@@ -19,6 +19,9 @@ pub struct Body<'a> {
     /// In how many cells of tables the place is.
     pub cells: usize,
     pub room: Room,
+    /// Paragraphs and tables of the paper so far, as they are counted at last.
+    paragraphs: usize,
+    pub tables: usize,
     /// Rows of all tables so far.
     pub rows: usize,
     /// Whether what is read is behind the first part of a merged cell: nobody sees
@@ -34,12 +37,17 @@ pub struct Read {
     pub notes: Vec<Note>,
 }
 
+/// How many things were left out, and how many notes there were, at a moment.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Found(usize, usize);
+
 /// The mark of a note in the text.
 #[derive(Debug)]
 pub struct Note {
     /// The part that has it: `footnotes`, `endnotes`.
     pub kind: &'static str,
     pub id: String,
+    pub at: At,
 }
 
 /// A paragraph on its way.
@@ -73,6 +81,8 @@ impl<'a> Body<'a> {
             read: Read::default(),
             cells: 0,
             room: Room::default(),
+            paragraphs: 0,
+            tables: 0,
             rows: 0,
             is_unseen: false,
         }
@@ -184,7 +194,11 @@ impl<'a> Body<'a> {
     fn end(&mut self, draft: Draft, properties: &Properties, out: &mut Vec<Block>) {
         let is_blank = draft.runs.is_blank();
         if !draft.hidden.trim().is_empty() {
-            self.leave_out(&draft.hidden);
+            let at = match is_blank {
+                true => self.paragraphs.max(1),
+                false => self.paragraphs + 1,
+            };
+            self.leave_out(What::HiddenText, &draft.hidden, At::Paragraph(at));
         }
         let style = self.styles.of_paragraph(properties.style.as_deref());
         let is_hidden = is_blank && !draft.hidden.is_empty();
@@ -211,6 +225,7 @@ impl<'a> Body<'a> {
                     text::parts(&words)
                 };
                 for words in parts {
+                    self.count(words.words.is_empty());
                     out.push(Block::Paragraph(Paragraph {
                         number: 0,
                         label: label.take(),
@@ -225,17 +240,48 @@ impl<'a> Body<'a> {
         out.extend(draft.boxes);
     }
 
-    pub fn leave_out(&mut self, words: &str) {
+    /// Counts a paragraph of the paper itself; one without words is none in the end.
+    fn count(&mut self, is_empty: bool) {
+        self.paragraphs += usize::from(self.cells == 0 && !is_empty);
+    }
+
+    pub fn leave_out(&mut self, what: What, words: &str, at: At) {
         let words = crate::paper::words::plain(words, &mut self.read.signs);
-        self.read.left_out.push(LeftOut {
-            what: What::HiddenText,
-            words,
-        });
+        self.read.left_out.push(LeftOut { what, words, at });
+    }
+
+    /// How much was found beside the blocks so far.
+    pub fn found(&self) -> Found {
+        Found(self.read.left_out.len(), self.read.notes.len())
+    }
+
+    /// Says where the things are that were found between two moments.
+    pub fn place(&mut self, from: Found, to: Found, at: At) {
+        for one in &mut self.read.left_out[from.0..to.0] {
+            one.at = at;
+        }
+        for one in &mut self.read.notes[from.1..to.1] {
+            one.at = at;
+        }
+    }
+
+    /// The blocks of a table that only places words on the page, as paragraphs of the paper.
+    pub fn lay_out(&mut self, blocks: Vec<Block>, from: Found, out: &mut Vec<Block>) {
+        let at = At::Paragraph(self.paragraphs + 1);
+        self.place(from, self.found(), at);
+        for block in &blocks {
+            match block {
+                Block::Paragraph(one) => self.count(one.words.is_empty()),
+                Block::Table(_) => self.tables += usize::from(self.cells == 0),
+            }
+        }
+        out.extend(blocks);
     }
 
     pub fn note(&mut self, kind: &'static str, tag: &Tag) {
         let id = tag.get(b"id").unwrap_or_default();
-        self.read.notes.push(Note { kind, id });
+        let at = At::Paragraph(self.paragraphs + 1);
+        self.read.notes.push(Note { kind, id, at });
     }
 
     fn label(&mut self, properties: &Properties, style: Option<&str>) -> Option<Label> {

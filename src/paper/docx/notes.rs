@@ -5,14 +5,14 @@ use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::paper::words::Signs;
 use crate::paper::xml::Node;
-use crate::paper::{LeftOut, Unreadable, What, grid};
+use crate::paper::{At, LeftOut, Unreadable, What, grid};
 use std::collections::HashMap;
 
 /// The notes with these ids, in the order in which the document has them.
 pub fn read(
     text: &str,
     part: &str,
-    wanted: &[&str],
+    wanted: &[(&str, At)],
     styles: &Styles,
     signs: &mut Signs,
 ) -> Result<Vec<LeftOut>, Unreadable> {
@@ -31,12 +31,15 @@ pub fn read(
         }
     }
     signs.extend(body.into_read().signs);
-    let notes = wanted.iter().filter_map(|id| found.remove(*id));
+    let notes = wanted
+        .iter()
+        .filter_map(|(id, at)| Some((found.remove(*id)?, *at)));
     Ok(notes
-        .filter(|words| !words.is_empty())
-        .map(|words| LeftOut {
+        .filter(|(words, _)| !words.is_empty())
+        .map(|(words, at)| LeftOut {
             what: What::Footnote,
             words,
+            at,
         })
         .collect())
 }

@@ -1,8 +1,8 @@
 //! Reads the tables of a document.
 
-use super::body::{Body, is_left_out};
+use super::body::{Body, Found, is_left_out};
 use crate::paper::grid::{self, Lines, Placed, PlacedRow};
-use crate::paper::{Block, Table, Unreadable, layout, limit};
+use crate::paper::{At, Block, Table, Unreadable, What, layout, limit};
 
 /// A cell with what it holds.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ struct Part {
     /// An old way to merge: it belongs to the cell at its left.
     is_of_left: bool,
     blocks: Vec<Block>,
+    /// What had been found beside the blocks before it, and behind it.
+    found: (Found, Found),
 }
 
 #[derive(Debug, Default)]
@@ -29,6 +31,7 @@ impl Body<'_> {
     pub fn table(&mut self, out: &mut Vec<Block>) -> Result<(), Unreadable> {
         let mut lines = Vec::new();
         let mut widths = Vec::new();
+        let before = self.found();
         self.lines(&mut lines, &mut widths)?;
         let is_frame = matches!(lines.as_slice(), [line] if line.parts.len() == 1);
         let words = lines.iter().flat_map(|line| &line.parts);
@@ -41,7 +44,7 @@ impl Body<'_> {
         if is_frame || layout::is_layout(lines.len(), words) {
             let parts = lines.into_iter().flat_map(|line| line.parts);
             let seen = parts.filter(|part| !part.goes_on && !part.is_of_left);
-            out.extend(seen.flat_map(|part| part.blocks));
+            self.lay_out(seen.flat_map(|part| part.blocks).collect(), before, out);
             return Ok(());
         }
         let mut rows = Vec::with_capacity(lines.len());
@@ -52,8 +55,14 @@ impl Body<'_> {
             };
             for part in line.parts {
                 let cell = grid::cell(&part.blocks);
+                let place = At::Cell {
+                    table: self.tables + 1,
+                    row: at + 1,
+                    column: part.column + 1,
+                };
+                self.place(part.found.0, part.found.1, place);
                 if part.goes_on && at > 0 && !cell.words.is_empty() {
-                    self.leave_out(&cell.words);
+                    self.leave_out(What::Covered, &cell.words, place);
                 }
                 row.cells.push(Placed {
                     column: part.column,
@@ -67,6 +76,7 @@ impl Body<'_> {
         let rows = grid::full(rows, Lines::Drawn(&widths), &mut self.room)?;
         let has_words = |cell: &crate::paper::Cell| !cell.words.is_empty() || cell.label.is_some();
         if rows.iter().any(|row| row.cells.iter().any(has_words)) {
+            self.tables += usize::from(self.cells == 0);
             out.push(Block::Table(Table {
                 rows,
                 ..Table::default()
@@ -89,7 +99,13 @@ impl Body<'_> {
                         let blocks = line.parts.into_iter().flat_map(|part| part.blocks);
                         let words = grid::cell(&blocks.collect::<Vec<_>>()).words;
                         if !words.is_empty() {
-                            self.leave_out(&words);
+                            // It is no row of the table that is seen.
+                            let place = At::Cell {
+                                table: self.tables + 1,
+                                row: out.len().max(1),
+                                column: 1,
+                            };
+                            self.leave_out(What::HiddenText, &words, place);
                         }
                         continue;
                     }
@@ -161,6 +177,7 @@ impl Body<'_> {
     /// Reads a cell. Its properties stand before what it holds.
     fn part(&mut self, part: &mut Part) -> Result<(), Unreadable> {
         let is_unseen = self.is_unseen;
+        let before = self.found();
         self.cells += 1;
         let mut open = None;
         while let Some(tag) = self.xml.child()? {
@@ -185,6 +202,7 @@ impl Body<'_> {
         }
         self.close(open, &mut part.blocks);
         self.cells -= 1;
+        part.found = (before, self.found());
         self.is_unseen = is_unseen;
         Ok(())
     }

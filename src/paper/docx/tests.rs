@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::paper::parts::testing::{stored, zipped};
-use crate::paper::{Continues, Paragraph, Table, What};
+use crate::paper::{At, Continues, Paragraph, Table, What};
 
 /// The head of a part, in the namespaces of the usual edition.
 const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
@@ -313,6 +313,63 @@ fn hidden_text_is_left_out_and_told() {
     assert_eq!(words(&paper), ["thấy"]);
     assert_eq!(paper.left_out[0].what, What::HiddenText);
     assert_eq!(paper.left_out[0].words, "ẩn");
+}
+
+/// A paragraph with hidden words alone, and one that shows some.
+fn hidden(shown: &str, hidden: &str) -> String {
+    format!(
+        "<w:p><w:r><w:t>{shown}</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>{hidden}</w:t></w:r></w:p>"
+    )
+}
+
+#[test]
+fn hidden_text_is_told_with_its_place() {
+    let inner = tbl(&[
+        tr(&[("", &p("x")), ("", &hidden("y", "trong bảng con"))]),
+        tr(&[("", &p("z")), ("", &p("t"))]),
+    ]);
+    let row = tr(&[("", &p("3")), ("", &p("4"))]);
+    let gone = tr(&[("", &p("hàng ẩn")), ("", &p(""))])
+        .replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>");
+    let body = [
+        p("một"),
+        hidden("hai", "cùng đoạn"),
+        hidden("", "một mình"),
+        tbl(&[
+            tr(&[("", &p("1")), ("", &hidden("2", "trong ô"))]),
+            row,
+            gone,
+            tr(&[("", &(inner + &p("5"))), ("", &p("6"))]),
+        ]),
+        p(""),
+        hidden("ba", "sau bảng"),
+        tbl(&[
+            tr(&[("", &hidden("7", "bảng hai")), ("", &p("8"))]),
+            tr(&[("", &p("9")), ("", &p("0"))]),
+        ]),
+    ];
+    let paper = paper(&body.concat());
+    let found: Vec<(&str, At)> = paper
+        .left_out
+        .iter()
+        .map(|one| (one.words.as_str(), one.at))
+        .collect();
+    let cell = |table: usize, row: usize, column: usize| At::Cell { table, row, column };
+    assert_eq!(
+        found,
+        [
+            ("cùng đoạn", At::Paragraph(2)),
+            ("một mình", At::Paragraph(2)),
+            ("trong ô", cell(1, 1, 2)),
+            ("hàng ẩn", cell(1, 2, 1)),
+            ("trong bảng con", cell(1, 3, 1)),
+            ("sau bảng", At::Paragraph(3)),
+            ("bảng hai", cell(2, 1, 1)),
+        ]
+    );
+    // The places are those of the blocks.
+    let numbers: Vec<usize> = paragraphs(&paper).iter().map(|one| one.number).collect();
+    assert_eq!(numbers, [1, 2, 3]);
 }
 
 #[test]

@@ -1,26 +1,48 @@
 //! Looks through the records of an xls file for what takes more room than a plan
 //! has, before another reads it.
 
+use crate::paper::parts::Unseen;
 use crate::paper::{Unreadable, limit};
+use std::collections::HashMap;
 
 /// Sectors from here on are no place.
 const END: u32 = 0xffff_fffa;
 const HEADER: usize = 512;
 const ENTRY: usize = 128;
 
-pub fn look_through(bytes: &[u8]) -> Result<(), Unreadable> {
+/// What each sheet hides, in the order in which the workbook names them.
+pub fn look_through(bytes: &[u8]) -> Result<Vec<Unseen>, Unreadable> {
     limit::FILE.check(bytes.len())?;
     let stream = workbook(bytes).ok_or_else(|| Unreadable::Damaged("Workbook".to_owned()))?;
     let mut at = 0;
     let (mut last_row, mut last_column) = (0, 0);
+    // Sheets by where their records begin.
+    let mut sheets: Vec<u32> = Vec::new();
+    let mut unseen: HashMap<u32, Unseen> = HashMap::new();
+    let mut begun = 0;
     while let Some([a, b, c, d]) = four(&stream, at) {
         let kind = u16::from_le_bytes([a, b]);
         let length = usize::from(u16::from_le_bytes([c, d]));
         let data = stream.get(at + 4..at + 4 + length).unwrap_or_default();
+        let start = u32::try_from(at).unwrap_or(u32::MAX);
         at += 4 + length;
         match kind {
             // A sheet begins.
-            0x0809 => (last_row, last_column) = (0, 0),
+            0x0809 => {
+                (last_row, last_column) = (0, 0);
+                begun = start;
+            }
+            // The workbook names a sheet.
+            0x0085 => sheets.push(long(data, 0)),
+            // A row, and columns, with what is said of them.
+            0x0208 if short(data, 12) & 0x20 != 0 => {
+                let rows = &mut unseen.entry(begun).or_default().rows;
+                rows.insert(u32::from(short(data, 0)));
+            }
+            0x007d if short(data, 8) & 1 != 0 => {
+                let columns = u32::from(short(data, 0))..=u32::from(short(data, 2));
+                unseen.entry(begun).or_default().columns.push(columns);
+            }
             // What a sheet says of its own size.
             0x0200 if data.len() >= 14 => {
                 let rows = (long(data, 0), long(data, 4));
@@ -49,7 +71,10 @@ pub fn look_through(bytes: &[u8]) -> Result<(), Unreadable> {
             _ => {}
         }
     }
-    Ok(())
+    let sheets = sheets.iter();
+    Ok(sheets
+        .map(|start| unseen.remove(start).unwrap_or_default())
+        .collect())
 }
 
 fn short(data: &[u8], at: usize) -> u16 {

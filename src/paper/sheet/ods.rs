@@ -87,14 +87,38 @@ impl Reading<'_> {
         sheet: &mut Sheet,
         book: &mut Book,
     ) -> Result<(), Unreadable> {
+        let mut column = 0_u32;
+        self.rows_from(&mut column, row, sheet, book)
+    }
+
+    fn rows_from(
+        &mut self,
+        column: &mut u32,
+        row: &mut u32,
+        sheet: &mut Sheet,
+        book: &mut Book,
+    ) -> Result<(), Unreadable> {
         while let Some(tag) = self.xml.child()? {
             match tag.name() {
+                b"table-column" => {
+                    let count: u32 = tag.number(b"number-columns-repeated").unwrap_or(1).max(1);
+                    if is_unseen(&tag) {
+                        let last = column.saturating_add(count - 1);
+                        sheet.unseen.columns.push(*column..=last);
+                    }
+                    *column = column.saturating_add(count);
+                    self.xml.skip()?;
+                }
                 b"table-row" => {
                     let times: u32 = tag.number(b"number-rows-repeated").unwrap_or(1).max(1);
                     let mut cells = Vec::new();
+                    let is_unseen = is_unseen(&tag);
                     self.cells(*row, times, sheet, &mut cells)?;
                     // Rows with words are counted by each; empty ones cost nothing.
                     for nth in 0..if cells.is_empty() { 0 } else { times } {
+                        if is_unseen {
+                            sheet.unseen.rows.insert(row.saturating_add(nth));
+                        }
                         for (column, shown) in &cells {
                             let at = (row.saturating_add(nth), *column);
                             book.put(sheet, at, shown.again())?;
@@ -102,8 +126,13 @@ impl Reading<'_> {
                     }
                     *row = row.saturating_add(times);
                 }
-                b"table-row-group" | b"table-header-rows" | b"table-rows" => {
-                    self.rows(row, sheet, book)?;
+                b"table-row-group"
+                | b"table-header-rows"
+                | b"table-rows"
+                | b"table-column-group"
+                | b"table-header-columns"
+                | b"table-columns" => {
+                    self.rows_from(column, row, sheet, book)?;
                 }
                 _ => self.xml.skip()?,
             }
@@ -184,6 +213,11 @@ impl Reading<'_> {
         }
         Ok(out)
     }
+}
+
+/// Whether a row or a column is hidden, by hand or by a filter.
+fn is_unseen(tag: &Tag) -> bool {
+    tag.get(b"visibility").is_some_and(|one| one != "visible")
 }
 
 /// Whether what a date shows is a month and its year, and no day: `06/2026`, `Jun 26`.

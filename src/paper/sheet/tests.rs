@@ -247,8 +247,61 @@ fn what_a_merged_cell_hides_is_told() {
     let rows = row(1, &[text("A1", "thấy"), text("B1", "khuất")]);
     let merged = r#"<mergeCells><mergeCell ref="A1:B1"/></mergeCells>"#;
     let paper = read(&book(&[("T", "visible", &rows, merged)])).unwrap();
-    assert_eq!(paper.left_out[0].what, What::HiddenText);
+    assert_eq!(paper.left_out[0].what, What::Covered);
     assert_eq!(paper.left_out[0].words, "khuất");
+    let at = At::Cell {
+        table: 1,
+        row: 1,
+        column: 2,
+    };
+    assert_eq!(paper.left_out[0].at, at);
+}
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_told() {
+    let rows = [
+        row(1, &[text("A1", "a"), text("C1", "c"), text("E1", "e")]),
+        row(3, &[text("A3", "lọc")]).replace("r=\"3\"", "r=\"3\" hidden=\"1\""),
+        row(4, &[]).replace("r=\"4\"", "r=\"4\" hidden=\"1\""),
+        row(5, &[text("A5", "d")]).replace("r=\"5\"", "r=\"5\" hidden=\"0\""),
+    ];
+    let columns =
+        r#"<cols><col min="2" max="3" hidden="1"/><col min="5" max="16384" hidden="true"/></cols>"#;
+    let paper = read(&book(&[
+        ("Thấy", "visible", &row(1, &[text("A1", "x")]), ""),
+        ("T", "visible", &rows.concat(), columns),
+    ]));
+    let tables = tables(&paper.unwrap());
+    assert_eq!(tables[0].hidden, Hidden::default());
+    // Those without words matter to nobody.
+    let hidden = Hidden {
+        rows: vec![3],
+        columns: vec![3, 5],
+    };
+    assert_eq!(tables[1].hidden, hidden);
+    assert_eq!(words(&tables[1], 1)[0], "lọc");
+}
+
+#[test]
+fn what_ods_hides_is_read_and_told() {
+    let cell =
+        |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
+    let bytes = ods(&format!(
+        r#"<table:table table:name="T"><table:table-column/><table:table-column-group><table:table-column
+        table:visibility="collapse" table:number-columns-repeated="2"/></table:table-column-group>
+        <table:table-row>{}{}</table:table-row><table:table-row table:visibility="filter">{}</table:table-row>
+        <table:table-row table:visibility="visible">{}</table:table-row></table:table>"#,
+        cell("a"),
+        cell("b"),
+        cell("c"),
+        cell("d"),
+    ));
+    let tables = tables(&read(&bytes).unwrap());
+    let hidden = Hidden {
+        rows: vec![2],
+        columns: vec![2],
+    };
+    assert_eq!(tables[0].hidden, hidden);
 }
 
 #[test]

@@ -8,7 +8,8 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 use std::io::Cursor;
 
 pub fn read(bytes: &[u8], book: &mut Book) -> Result<(), Unreadable> {
-    biff::look_through(bytes)?;
+    let mut unseen = biff::look_through(bytes)?;
+    unseen.reverse();
     let damaged = || Unreadable::Damaged("Workbook".to_owned());
     let mut file = match Xls::new(Cursor::new(bytes)) {
         Ok(file) => file,
@@ -17,6 +18,7 @@ pub fn read(bytes: &[u8], book: &mut Book) -> Result<(), Unreadable> {
     };
     let sheets = file.sheets_metadata().to_vec();
     for sheet in sheets {
+        let unseen = unseen.pop().unwrap_or_default();
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
@@ -24,6 +26,7 @@ pub fn read(bytes: &[u8], book: &mut Book) -> Result<(), Unreadable> {
         let parts = file.merge_cells_by_sheet_name(&sheet.name);
         let mut out = Sheet {
             is_hidden: sheet.visible != SheetVisible::Visible,
+            unseen,
             merged: parts.unwrap_or_default().iter().map(merged).collect(),
             name: sheet.name,
             ..Sheet::default()

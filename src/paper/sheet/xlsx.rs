@@ -15,6 +15,7 @@ pub fn read(bytes: &[u8], book: &mut Book) -> Result<(), Unreadable> {
     parts.look_through()?;
     let rich = Rich::read(&mut parts)?;
     let has_formulas = parts.has_formulas;
+    let mut unseen = parts.unseen_of_sheets()?;
     drop(parts);
     let damaged = |part: &str| Unreadable::Damaged(part.to_owned());
     let mut file = match Xlsx::new(Cursor::new(bytes)) {
@@ -36,6 +37,7 @@ pub fn read(bytes: &[u8], book: &mut Book) -> Result<(), Unreadable> {
                 .iter()
                 .map(merged)
                 .collect(),
+            unseen: unseen.remove(&sheet.name).unwrap_or_default(),
             name: sheet.name,
             ..Sheet::default()
         };

@@ -3,7 +3,7 @@
 
 use super::Rows;
 use super::cells::{add, cell_words, key_of, place_of, tidy_line};
-use crate::draft::{About, Doubt, Private, Unused};
+use crate::draft::{About, Doubt, Private, Unused, Why};
 use crate::paper::{Cell, Row, Table};
 use crate::reading::bodies;
 use crate::reading::columns::{Column, Columns};
@@ -47,7 +47,6 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// A row of sums is listed as unused.
     /// Whether all words of a row are struck through: it is no task any more. They are told.
     pub(super) fn is_struck_out(&mut self, table: &Table, row: &Row) -> bool {
         let mut own = row.cells.iter();
@@ -61,16 +60,17 @@ impl Rows<'_, '_> {
         if own.peek().is_none() || !own.all(is_struck) {
             return false;
         }
-        self.unused(table, row, Unused::STRUCK);
+        self.unused(table, row, Why::Struck);
         true
     }
 
+    /// A row of sums is listed as unused.
     pub(super) fn total(&mut self, table: &Table, row: &Row) {
-        self.unused(table, row, "");
+        self.unused(table, row, Why::Sum);
     }
 
     /// Keeps the words of a row that is no part of the plan.
-    fn unused(&mut self, table: &Table, row: &Row, why: &str) {
+    fn unused(&mut self, table: &Table, row: &Row, why: Why) {
         let own = row.cells.iter().enumerate();
         let own: Vec<(usize, &str)> = own
             .filter(|(_, cell)| cell.continues.is_none())
@@ -85,7 +85,8 @@ impl Rows<'_, '_> {
         self.draft.unused.push(Unused {
             at: place_of(table, row, *first),
             words: people::without_names(&words).0,
-            why: why.to_owned(),
+            why,
+            heading: String::new(),
         });
     }
 

@@ -1,6 +1,6 @@
 //! What a paper brought into a plan that is there, in words.
 
-use crate::draft::change::{Change, Held, What};
+use crate::draft::change::{Change, Held, Taking, What};
 use crate::lang::Lang;
 use crate::say;
 use crate::shape;
@@ -75,11 +75,19 @@ pub fn lines(changes: &[Change], file: &str, is_dry: bool, lang: Lang) -> Vec<St
             Some(field) => format!("{}.{field}", number(first)),
             None => number(first),
         };
-        lines.push(say!(
-            lang,
-            "Chỗ khác nhau chưa ghi. Lấy theo giấy: thêm --take {example}, hoặc --take all.",
-            "What differs is not written. To take the paper's reading: add --take {example}, or --take all.",
-        ));
+        let is_free = |change: &&&Change| can_be_taken(change) && change.taking == Taking::Free;
+        lines.push(match differ.iter().any(|change| is_free(&change)) {
+            true => say!(
+                lang,
+                "Chỗ khác nhau chưa ghi. Lấy theo giấy: thêm --take {example}, hoặc --take all.",
+                "What differs is not written. To take the paper's reading: add --take {example}, or --take all.",
+            ),
+            false => say!(
+                lang,
+                "Chỗ khác nhau chưa ghi. Lấy theo giấy: thêm --take {example}.",
+                "What differs is not written. To take the paper's reading: add --take {example}.",
+            ),
+        });
     }
     lines
 }
@@ -91,6 +99,9 @@ fn of(changes: &[Change], what: What) -> impl Iterator<Item = &Change> {
 /// Whether the paper has something that the file could take over: what only the file has
 /// stays, whatever is asked for.
 fn can_be_taken(change: &Change) -> bool {
+    if change.taking == Taking::Never {
+        return false;
+    }
     match (&change.plan, &change.paper) {
         (Held::Names(plan), Held::Names(paper)) => paper.iter().any(|name| !plan.contains(name)),
         (_, paper) => *paper != Held::Nothing,

@@ -1,7 +1,7 @@
 //! What a paper says of an item otherwise than the plan.
 
 use super::Places;
-use crate::draft::change::{Change, Held, What};
+use crate::draft::change::{Change, Held, Taking, What};
 use crate::draft::{About, Doubt, Draft, Item as Drafted};
 use crate::model::body::BodyIndex;
 use crate::model::item::Item;
@@ -38,13 +38,6 @@ impl Difference {
     pub fn is_table(&self) -> bool {
         matches!(self.takes, Takes::Leads(_) | Takes::Extension(_))
     }
-
-    /// Whether it stays as it is: what is finished gets no other deadline.
-    pub fn is_final(&self, plan: &Plan<'_>) -> bool {
-        let item = &plan.items[self.place];
-        let is_over = item.completed.is_some() || item.stopped.is_some();
-        is_over && matches!(self.takes, Takes::Extension(_))
-    }
 }
 
 /// Words as they are compared: on one line, without the last full stop.
@@ -70,6 +63,15 @@ pub fn differences(plan: &Plan<'_>, draft: &Draft, places: &Places) -> Vec<Diffe
             _ => None,
         })
         .collect();
+    // Numbers that the paper gives to no item any more that has them.
+    let pairs = draft.items.iter().zip(&places.items);
+    let left: HashSet<&str> = pairs
+        .filter_map(|(drafted, place)| {
+            Some((drafted.id.as_str(), plan.items[(*place)?].id.as_str()))
+        })
+        .filter(|(paper, plan)| paper != plan)
+        .map(|(_, plan)| plan)
+        .collect();
     let mut found = Vec::new();
     for (nth, drafted) in draft.items.iter().enumerate() {
         let Some(place) = places.items[nth] else {
@@ -81,6 +83,7 @@ pub fn differences(plan: &Plan<'_>, draft: &Draft, places: &Places) -> Vec<Diffe
             places,
             item: &plan.items[place],
             place,
+            left: &left,
             found: &mut found,
         };
         one.texts(drafted);
@@ -114,6 +117,7 @@ pub fn absent(plan: &Plan<'_>, places: &Places) -> Vec<Change> {
             plan: Held::Text(item.title.to_string()),
             paper: Held::Nothing,
             is_written: false,
+            taking: Taking::Never,
         })
         .collect()
 }
@@ -125,11 +129,14 @@ struct Comparison<'c, 'p> {
     places: &'c Places,
     item: &'c Item<'p>,
     place: usize,
+    /// Numbers of items of the plan that the paper numbers otherwise.
+    left: &'c HashSet<&'c str>,
     found: &'c mut Vec<Difference>,
 }
 
 impl Comparison<'_, '_> {
     fn push(&mut self, field: &'static str, plan: Held, paper: Held, takes: Takes) {
+        let is_over = self.item.completed.is_some() || self.item.stopped.is_some();
         self.found.push(Difference {
             change: Change {
                 what: What::Differ,
@@ -139,6 +146,10 @@ impl Comparison<'_, '_> {
                 plan,
                 paper,
                 is_written: false,
+                taking: match takes {
+                    Takes::Extension(_) if is_over => Taking::Never,
+                    _ => Taking::Free,
+                },
             },
             place: self.place,
             takes,
@@ -157,14 +168,33 @@ impl Comparison<'_, '_> {
         self.push(field, held, Held::Text(paper.to_owned()), takes);
     }
 
+    /// Whether the item has the number of the paper with a letter, since another item of the
+    /// plan has that number: it was added so, which was said then.
+    fn is_beside(&self, id: &str) -> bool {
+        let letter = self.item.id.as_str().strip_prefix(id);
+        letter.is_some_and(|letter| {
+            let is_letter = letter.len() == 1 && letter.bytes().all(|one| one.is_ascii_lowercase());
+            is_letter && !self.left.contains(id) && !self.plan.places_of(id).is_empty()
+        })
+    }
+
     fn texts(&mut self, drafted: &Drafted) {
         let item = self.item;
-        self.text("id", Some(item.id.as_str()), Some(&drafted.id));
+        if !self.is_beside(&drafted.id) {
+            self.text("id", Some(item.id.as_str()), Some(&drafted.id));
+        }
         // What stands for a title that the paper does not have is nobody's word.
         if !drafted.title.starts_with('(') {
             self.text("title", Some(&item.title), Some(&drafted.title));
         }
+        let before = self.found.len();
         self.text("time", item.time.as_deref(), drafted.time.as_deref());
+        if let (Some(plan), Some(paper)) = (item.end, drafted.end)
+            && let Some(time) = self.found.get_mut(before)
+            && plan.last_day() != paper.last_day()
+        {
+            time.change.taking = Taking::ByName;
+        }
         for (key, paper) in drafted.texts() {
             let plan = match key {
                 "partner_task" => item.partner_task.as_deref(),

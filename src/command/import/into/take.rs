@@ -57,6 +57,14 @@ impl Wanted {
             })
     }
 
+    /// Whether a difference is asked for by its item and its key.
+    pub fn names(&self, change: &Change) -> bool {
+        let mut items = self.items.iter();
+        items.any(|(id, field)| {
+            change.item.as_deref() == Some(id) && field.is_some() && change.field == *field
+        })
+    }
+
     /// Refuses a number that the plan does not have, or the paper.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use super::Places;
 use super::compare::{Difference, Takes};
-use crate::draft::change::{Change, Held, What};
+use crate::draft::change::{Change, Held, Taking, What};
 use crate::draft::lines::{listed, quoted};
 use crate::draft::write::{body_lines, duty_id, duty_lines, item_tables, section_lines};
 use crate::draft::{About, Body, Doubt, Draft, Mark, Receiver};
@@ -222,6 +222,7 @@ impl<'w> Writer<'w> {
             plan: Held::Nothing,
             paper: Held::Text(section.id.clone()),
             is_written: true,
+            taking: Taking::Free,
         }
     }
 
@@ -262,6 +263,7 @@ impl<'w> Writer<'w> {
             plan: Held::Nothing,
             paper: Held::Text(item.title),
             is_written: true,
+            taking: Taking::Free,
         }
     }
 
@@ -346,6 +348,7 @@ impl<'w> Writer<'w> {
                 plan: Held::Nothing,
                 paper: Held::Text(id),
                 is_written: true,
+                taking: Taking::Free,
             });
         }
         changes
@@ -412,6 +415,7 @@ impl<'w> Writer<'w> {
                     plan: Held::Nothing,
                     paper: Held::Text(body.name.clone()),
                     is_written: true,
+                    taking: Taking::Free,
                 });
             }
         }

@@ -113,6 +113,32 @@ fn xls_is_read_with_its_merged_cells() {
 }
 
 #[test]
+fn what_xls_hides_is_read_and_told() {
+    let row = |row: u16, flags: u16| {
+        let data = [row, 0, 2, 255, 0, 0, flags, 0].map(u16::to_le_bytes);
+        record(0x0208, &data.concat())
+    };
+    let column = [1_u16, 1, 2_000, 0, 1, 0].map(u16::to_le_bytes).concat();
+    let bytes = xls(
+        &[
+            record(0x007d, &column),
+            row(0, 0x0100),
+            row(2, 0x0120),
+            label(0, 0, "a"),
+            label(2, 1, "lọc"),
+        ],
+        &[],
+    );
+    let tables = tables(&read(&bytes).unwrap());
+    let hidden = Hidden {
+        rows: vec![3],
+        columns: vec![2],
+    };
+    assert_eq!(tables[0].hidden, hidden);
+    assert_eq!(words(&tables[0], 1), ["", "lọc"]);
+}
+
+#[test]
 fn what_xls_says_of_its_size_is_not_believed() {
     let size = [0_u32.to_le_bytes(), u32::MAX.to_le_bytes()].concat();
     let size = record(
