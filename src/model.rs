@@ -18,6 +18,7 @@ pub mod kin;
 pub mod kind;
 pub mod kind_of_paper;
 pub mod later;
+pub mod link;
 pub mod owing;
 pub mod phrase;
 pub mod plan;

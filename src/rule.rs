@@ -47,6 +47,7 @@ pub mod malformed_code;
 pub mod malformed_date;
 pub mod malformed_due;
 pub mod malformed_id;
+pub mod malformed_link;
 pub mod malformed_official_id;
 pub mod misplaced_pause;
 pub mod missing_calendar;
@@ -255,6 +256,7 @@ pub static RULES: &[Row] = &[
     file(&repeated_title::RULE, repeated_title::find),
     reading(&malformed_code::RULE),
     reading(&repeated_code::RULE),
+    file(&malformed_link::RULE, malformed_link::find),
     reading(&malformed_official_id::RULE),
     reading(&repeated_official_id::RULE),
     reading(&repeated_name::RULE),

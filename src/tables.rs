@@ -21,6 +21,7 @@ use crate::answer::terms::Terms;
 use crate::deadline::as_of::AsOf;
 use crate::lang::Pair;
 use crate::model::body::BodyIndex;
+use crate::model::continued::Continued;
 use crate::model::key::Scopes;
 use crate::model::plan::Plan;
 use crate::query::filter::Filter;
@@ -106,6 +107,8 @@ pub struct Run<'r> {
     pub today: NaiveDate,
     /// The name of the part.
     pub part: &'r str,
+    /// The items that go on in later plans.
+    pub continued: &'r Continued,
 }
 
 /// Room for the rows of a plan, used again for those of another.
@@ -157,9 +160,15 @@ struct Read<'p> {
     keys: Vec<String>,
     items: Vec<ItemRow<'p>>,
     terms: Terms<'p>,
+    continued: &'p Continued,
 }
 
 impl<'p> Read<'p> {
+    /// The item of a later plan that goes on with one, where that is in force.
+    fn continued_by(&self, id: &str) -> Option<&'p str> {
+        self.continued.by(self.plan, id)
+    }
+
     fn code(&self, body: BodyIndex) -> &'p str {
         &self.plan.body(body).code
     }
@@ -186,6 +195,7 @@ pub fn of_plan(
         keys: plan.bodies.iter().map(|body| scopes.key(body)).collect(),
         items: answers::rows(&as_of, &Filter::default()),
         terms: Terms::new(&as_of),
+        continued: run.continued,
     };
     let of = OfPlan {
         key: &member.key,

@@ -42,5 +42,5 @@ select w.partner_key as partner_key, count(*) as items,
 from item_partners w
 join plans p on p.part = w.part and p.plan = w.plan
 join items i on i.part = w.part and i.plan = w.plan and i.item = w.item
-where p.state = 'in-force'
+where p.state = 'in-force' and i.continued_by is null
 group by w.partner_key order by late desc, items desc, partner_key;

@@ -15,7 +15,9 @@ use super::Judged;
 use crate::document::Document;
 use crate::lang::Pair;
 use crate::model::body::{Body, Kind};
+use crate::model::continued::CONTINUES;
 use crate::model::key::{Scopes, folded};
+use crate::model::link::{self, Named};
 use crate::model::plan::Plan;
 use crate::problem::{Leaves, Problem, Rule};
 use crate::source::{Source, Span};
@@ -41,6 +43,8 @@ pub struct Told {
     pub replaces: Vec<Mention>,
     /// The items of other plans that its items carry out.
     pub implements: Vec<Mention>,
+    /// The items of other plans that its items go on with, each with the number of its own.
+    pub continues: Vec<(String, Mention)>,
     /// The ids of its items.
     pub ids: Ids,
     /// Within which its bodies are who they are.
@@ -170,7 +174,21 @@ impl Told {
                 true => Vec::new(),
                 false => listed("replaces"),
             },
-            implements: implemented(document, plan),
+            implements: match plan.items.iter().all(|item| item.implements.is_empty()) {
+                true => Vec::new(),
+                false => {
+                    let all = named(document, plan, "implements").into_iter();
+                    all.map(|(_, mention)| mention).collect()
+                }
+            },
+            continues: match plan
+                .items
+                .iter()
+                .any(|item| item.texts.get(CONTINUES).is_some())
+            {
+                true => named(document, plan, CONTINUES),
+                false => Vec::new(),
+            },
             ids: Ids::new(plan.items.iter().map(|item| item.id.as_str())),
             scopes: Scopes::new(plan),
             bodies: plan
@@ -192,28 +210,40 @@ impl Told {
         id.unwrap_or_else(|| self.scopes.named(body.kind, body.directory, name))
     }
 
+    /// The items of other plans that its items name.
+    fn named(&self) -> impl Iterator<Item = &Mention> {
+        let continued = self.continues.iter().map(|(_, mention)| mention);
+        self.implements.iter().chain(continued)
+    }
+
     /// What names it to people: its code, else its path.
     pub fn name(&self) -> &str {
         self.code.as_ref().map_or(&self.path, |code| &code.words)
     }
 }
 
-/// What the items of a plan carry out, with the places.
-fn implemented(document: &Document<'_>, plan: &Plan<'_>) -> Vec<Mention> {
-    if plan.items.iter().all(|item| item.implements.is_empty()) {
-        return Vec::new();
-    }
+/// The items of other plans that those of a plan name under a key, with the number of
+/// who does and the places. What names none is found in the file alone.
+fn named(document: &Document<'_>, plan: &Plan<'_>, key: &str) -> Vec<(String, Mention)> {
     let items = document.root().get("item");
     let tables = items.into_iter().flat_map(|entry| entry.value.items());
-    let tables = tables.filter_map(|item| item.table()?.get("implements"));
-    let members = tables.flat_map(|entry| entry.value.items());
-    let mentions = members.filter_map(|member| {
-        Some(Mention {
-            words: member.text()?.to_owned(),
-            span: member.span,
-        })
-    });
-    mentions.collect()
+    let own = plan.key();
+    let mut all = Vec::new();
+    for (id, value) in tables.filter_map(|item| {
+        let table = item.table()?;
+        let id = table.get("id").and_then(|id| id.value.text());
+        Some((id.unwrap_or_default(), table.get(key)?.value))
+    }) {
+        for one in std::iter::once(value).chain(value.items()) {
+            let words = one.text().unwrap_or_default();
+            if let Named::Item(..) = link::named(words, own) {
+                let words = words.to_owned();
+                let span = one.span;
+                all.push((id.to_owned(), Mention { words, span }));
+            }
+        }
+    }
+    all
 }
 
 impl Known {
@@ -279,12 +309,7 @@ impl<'t> Codes<'t> {
     }
 }
 
-/// The plan and the item that `CODE/ID` names; `None` without a `/`.
-pub fn parts(words: &str) -> Option<(&str, &str)> {
-    words.rsplit_once('/')
-}
-
-/// The plan that a mention in `implements` is of.
-fn plan_of(words: &str) -> &str {
-    parts(words).map_or(words, |(plan, _)| plan)
+/// The plan and the item that a mention of an item is of.
+fn parts(words: &str) -> (&str, &str) {
+    words.rsplit_once('/').unwrap_or((words, ""))
 }

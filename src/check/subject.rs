@@ -202,6 +202,16 @@ impl<'a> Subject<'a> {
         self.document.is_as_written(&self.source.text, value)
     }
 
+    /// The texts of a key of the table whose header is `at`, one or a list of them, each
+    /// with its place.
+    pub fn texts(&self, at: Span, key: &str) -> impl Iterator<Item = (&'a str, Span)> {
+        let value = self.value(at, key);
+        let own = value.and_then(|value| Some((value.text()?, value.span)));
+        let listed = value.into_iter().flat_map(Value::items);
+        own.into_iter()
+            .chain(listed.filter_map(|value| Some((value.text()?, value.span))))
+    }
+
     fn value(&self, at: Span, key: &str) -> Option<Value<'a, 'a>> {
         Some(self.tables().get(&at)?.0.get(key)?.value)
     }

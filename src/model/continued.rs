@@ -1,6 +1,7 @@
 //! Items that go on in a later plan: a set of plans counts each once, there.
 
 use super::item::Before;
+use super::link::{self, Named};
 use super::plan::Plan;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -23,8 +24,8 @@ pub struct Link {
 pub fn links(plan: &Plan<'_>, key: &str, counts: bool) -> Vec<Link> {
     let named = plan.items.iter().filter_map(|item| {
         let before = item.texts.get(CONTINUES)?;
-        let (of, _) = before.rsplit_once('/')?;
-        (of != key).then(|| Link {
+        let is_of_another = matches!(link::named(before, Some(key)), Named::Item(..));
+        is_of_another.then(|| Link {
             item: format!("{key}/{}", item.id.as_str()),
             before: before.to_owned(),
             counts,
@@ -40,6 +41,8 @@ pub struct Continued {
     before: HashMap<String, String>,
     /// Of an item that is not counted the one that goes on with it.
     by: HashMap<String, String>,
+    /// Those that follow one another in a circle.
+    circles: HashSet<String>,
     /// The first deadlines of the earlier ones, where they were looked for.
     firsts: Option<HashMap<String, NaiveDate>>,
     counts_all: bool,
@@ -77,11 +80,14 @@ impl Continued {
                 }
             }
         }
+        let circles = waiting.into_iter().filter(|(_, left)| *left > 0);
+        let circles = circles.map(|(item, _)| item.to_owned()).collect();
         let by = by.into_iter();
         let by = by.map(|(item, by)| (item.to_owned(), by.to_owned()));
         Self {
             by: by.collect(),
             before: next.into_iter().map(|(item, (to, _))| (item, to)).collect(),
+            circles,
             firsts: None,
             counts_all: false,
         }
@@ -107,6 +113,18 @@ impl Continued {
         }
         let code = plan.key()?;
         self.by.get(&format!("{code}/{id}")).map(String::as_str)
+    }
+
+    /// The items that follow an item in a circle, from one to the next, up to itself;
+    /// nothing where it is in none.
+    pub fn circle<'c>(&'c self, item: &'c str) -> impl Iterator<Item = &'c str> {
+        let first = self.circles.contains(item).then_some(item);
+        let next = |at: &&str| self.before.get(*at).map(String::as_str);
+        std::iter::successors(first, next)
+            .skip(1)
+            .scan(false, move |is_over, at| {
+                (!std::mem::replace(is_over, at == item)).then_some(at)
+            })
     }
 
     /// Counts items all the same that are named by their keys.
@@ -212,6 +230,21 @@ mod tests {
     fn several_can_go_on_with_one() {
         let links = [("C/2", "A/1", true), ("B/1", "A/1", true)];
         assert_eq!(of(&links), ["A/1 by B/1"]);
+    }
+
+    #[test]
+    fn circles_are_known() {
+        let link = |item: &str, before: &str| Link {
+            item: item.to_owned(),
+            before: before.to_owned(),
+            counts: true,
+        };
+        let links = [link("A/1", "B/1"), link("B/1", "A/1"), link("C/1", "A/1")];
+        let continued = Continued::new(links.into());
+        let circle = |item| continued.circle(item).collect::<Vec<_>>();
+        assert_eq!(circle("A/1"), ["B/1", "A/1"]);
+        assert_eq!(circle("B/1"), ["A/1", "B/1"]);
+        assert_eq!(circle("C/1"), [""; 0]);
     }
 
     #[test]

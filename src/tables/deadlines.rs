@@ -118,6 +118,7 @@ table! {
     as_of: day "ngày lấy số liệu" "the day that the state is of" = of.today;
     runs_on: flag "chỉ phải gửi nếu nhiệm vụ chưa xong hôm nay còn kéo dài tới kỳ này" "whether it is only owed where what is not finished by today still runs then" = row.report().is_some_and(|report| report.one.runs_on);
     closed: day "ngày kế hoạch kết thúc: từ đó tình trạng của nhiệm vụ không đổi nữa" "of an item, the day its plan is closed: from then on its state stands still" = row.stands_from();
+    continued_by: text "nhiệm vụ tiếp nối nó trong kế hoạch sau đang thực hiện: khi ấy chỉ tính ở kế hoạch sau" "the item of a later plan in force that goes on with it: it is counted there alone" = row.item().and_then(|item| row.read.continued_by(item.item.id.as_str()));
 }
 
 /// What a lead has to do in a round.

@@ -93,6 +93,7 @@ table! {
     days_late: int "xong chậm bao nhiêu ngày" "by how many days it was finished late" = one.days_late();
     percent_done: int "tỷ lệ hoàn thành theo kết quả mới nhất trong năm" "per cent done, by the newest results of the year" = one.row.percent();
     continues: text "nhiệm vụ của kế hoạch trước mà nhiệm vụ này tiếp nối" "the item of an earlier plan that it goes on with" = one.text("continues");
+    continued_by: text "nhiệm vụ tiếp nối nó trong kế hoạch sau đang thực hiện: khi ấy chỉ tính ở kế hoạch sau" "the item of a later plan in force that goes on with it: it is counted there alone" = one.read.continued_by(one.id());
 }
 
 /// Words that an item had before, with their place from 1.

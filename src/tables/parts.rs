@@ -92,6 +92,7 @@ table! {
     last_day: day "hạn của phần việc đó" "the last good day of that part" = one.it.own.and_then(|own| own.last_day);
     days_left: int "phần việc đó còn bao nhiêu ngày" "days left of that part" = one.it.own.and_then(|own| own.days_left);
     done_on: day "ngày xong phần việc đó" "the day on which it was through with that part" = one.it.done_on();
+    continued_by: text "nhiệm vụ tiếp nối nó trong kế hoạch sau đang thực hiện: khi ấy chỉ tính ở kế hoạch sau" "the item of a later plan in force that goes on with it: it is counted there alone" = one.item.read.continued_by(one.item.id());
 }
 
 /// A counterpart of a lead, with the place of that.

@@ -33,7 +33,8 @@ create or replace view named_bodies as
   group by n.body_key, n.first_name;
 
 -- What each unit owes: an item for each of its leads, by the lead's own part, of an
--- item that recurs each round, and each report. Of plans in force.
+-- item that recurs each round, and each report. Of plans in force; an item that goes on
+-- in a later one counts there alone.
 create or replace view owed_by_unit as
   select p.part as part, p.plan as plan, p.office_key as office_key, l.unit_key as unit_key, d.kind as kind,
     d.item as item, d.duty as duty, d.period_name as period_name, d.first_day as first_day,
@@ -43,7 +44,7 @@ create or replace view owed_by_unit as
   from deadlines d
   join plans p on p.part = d.part and p.plan = d.plan
   join item_leads l on l.part = d.part and l.plan = d.plan and l.item = d.item
-  where d.kind = 'item' and d.period_name is null and l.is_leading and p.state = 'in-force'
+  where d.kind = 'item' and d.period_name is null and l.is_leading and d.continued_by is null and p.state = 'in-force'
   union all
   select p.part as part, p.plan as plan, p.office_key as office_key, r.unit_key as unit_key, d.kind as kind,
     d.item as item, d.duty as duty, d.period_name as period_name, d.first_day as first_day,
@@ -53,7 +54,7 @@ create or replace view owed_by_unit as
   from deadlines d
   join plans p on p.part = d.part and p.plan = d.plan
   join item_rounds r on r.part = d.part and r.plan = d.plan and r.item = d.item and r.period_name = d.period_name
-  where d.kind = 'item' and p.state = 'in-force'
+  where d.kind = 'item' and d.continued_by is null and p.state = 'in-force'
   union all
   select p.part as part, p.plan as plan, p.office_key as office_key, d.unit_key as unit_key, d.kind as kind,
     d.item as item, d.duty as duty, d.period_name as period_name, d.first_day as first_day,
@@ -90,7 +91,7 @@ create or replace view counted_items as
     case when i.state in ('done', 'done-late') and i.last_day is not null then 1 else 0 end as done_of_due,
     case when i.state = 'overdue' then 1 else 0 end as overdue
   from items i join plans p on p.part = i.part and p.plan = i.plan
-  where p.state = 'in-force';
+  where i.continued_by is null and p.state = 'in-force';
 
 create or replace view counted_leads as
   select p.part as part, p.plan as plan, p.office_key as office_key, l.unit_key as unit_key,
@@ -98,7 +99,7 @@ create or replace view counted_leads as
     case when l.state in ('done', 'done-late') and l.last_day is not null then 1 else 0 end as done_of_due,
     case when l.state = 'overdue' then 1 else 0 end as overdue
   from item_leads l join plans p on p.part = l.part and p.plan = l.plan
-  where l.is_leading and p.state = 'in-force';
+  where l.is_leading and l.continued_by is null and p.state = 'in-force';
 
 create or replace view counted_reports as
   select p.part as part, p.plan as plan, p.office_key as office_key, p.parent as parent, p.issuer as issuer,

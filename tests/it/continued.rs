@@ -83,6 +83,16 @@ fn a_set_counts_the_last_of_a_chain() {
         listed(&folder, TODAY, &["--plan", "KH-24"]),
         ["KH-24/1.1", "KH-24/1.2"]
     );
+    // Nor where the later plan is not in the answer.
+    let path = folder.path().join("k/a.toml");
+    let open = fs::read_to_string(&path).unwrap();
+    let closed = "issued = 2024-01-10\nclosed = 2025-12-31";
+    fs::write(&path, open.replace("issued = 2024-01-10", closed)).unwrap();
+    assert_eq!(
+        listed(&folder, TODAY, &["--plan-state", "closed"]),
+        ["KH-24/1.1", "KH-24/1.2"]
+    );
+    fs::write(&path, open).unwrap();
     // What is named is there.
     assert_eq!(listed(&folder, TODAY, &["KH-24/1.2"]), ["KH-24/1.2"]);
     // A name of its key with an escape is the same key.
@@ -211,4 +221,81 @@ fn pages_and_papers_have_the_first_deadline() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     let page = fs::read_to_string(folder.path().join("site/KH-25.html")).unwrap();
     assert!(page.contains("Việc 1.2 của KH-25"), "{page}");
+}
+
+/// What `plan check` finds, as `rule: message`, with the files where they are several.
+fn found(folder: &TempDir, path: &str) -> Vec<String> {
+    let ran = run(folder, TODAY, &["check", path, "--format", "short"]);
+    let mut all: Vec<String> = ran.out.lines().map(str::to_owned).collect();
+    all.retain(|line| {
+        ["[unknown-", "[malformed-link]"]
+            .iter()
+            .any(|rule| line.contains(rule))
+    });
+    all
+}
+
+#[test]
+fn check_finds_what_goes_on_with_nothing() {
+    let folder = three();
+    assert_eq!(found(&folder, "k"), [""; 0]);
+    let path = folder.path().join("k/d.toml");
+    let items = [
+        ("1", "2026-12-31", "KH-24/9"),
+        ("2", "2026-12-31", "KH-23/1"),
+        ("3", "2026-12-31", "KH-24"),
+        ("4", "2026-12-31", "KH-27/4"),
+        ("5", "2026-12-31", "KH-27/4"),
+    ];
+    fs::write(&path, text("KH-27", "issued = 2026-02-01", &items)).unwrap();
+    let own = [
+        "k/d.toml:42:13: warning[malformed-link]: “KH-24” is not KEY/ID",
+        "k/d.toml:52:13: warning[malformed-link]: “KH-27/4” is this very item",
+        "k/d.toml:62:13: warning[malformed-link]: “KH-27/4” is an item of this plan itself",
+    ];
+    assert_eq!(found(&folder, "k/d.toml"), own);
+    let between = [
+        "k/d.toml:22:13: error[unknown-item]: the plan KH-24 (k/a.toml) has no item 9",
+        "k/d.toml:32:13: warning[unknown-plan]: none of the files is a plan with the code “KH-23”",
+    ];
+    let all = found(&folder, "k");
+    assert_eq!(all, own.into_iter().chain(between).collect::<Vec<_>>());
+}
+
+#[test]
+fn check_finds_circles() {
+    let folder = three();
+    let path = folder.path().join("k/a.toml");
+    let first = [
+        ("1.1", "2024-06-30", ""),
+        ("1.2", "2024-09-30", "KH-26/1.2"),
+    ];
+    fs::write(&path, text("KH-24", "issued = 2024-01-10", &first)).unwrap();
+    assert_eq!(
+        found(&folder, "k"),
+        [
+            "k/a.toml:31:13: error[unknown-item]: these items continue one another in a circle: KH-24/1.2 → KH-26/1.2 → KH-25/1.2 → KH-24/1.2",
+            "k/b.toml:31:13: error[unknown-item]: these items continue one another in a circle: KH-25/1.2 → KH-24/1.2 → KH-26/1.2 → KH-25/1.2",
+            "k/c.toml:32:13: error[unknown-item]: these items continue one another in a circle: KH-26/1.2 → KH-25/1.2 → KH-24/1.2 → KH-26/1.2",
+        ]
+    );
+}
+
+#[test]
+fn what_carries_out_no_item_is_found_in_one_file_and_in_a_set() {
+    let folder = three();
+    let path = folder.path().join("k/d.toml");
+    let text = text("KH-27", "issued = 2026-02-01", &[("1", "2026-12-31", "")]);
+    let with = text.replace(
+        "end = 2026-12-31\n",
+        "end = 2026-12-31\nimplements = [\"bad\", \"KH-27/1\", \"KH-24/1.1\"]\n",
+    );
+    assert_ne!(text, with);
+    fs::write(&path, with).unwrap();
+    let wanted = [
+        "k/d.toml:22:15: warning[malformed-link]: “bad” is not KEY/ID",
+        "k/d.toml:22:22: warning[malformed-link]: “KH-27/1” is this very item",
+    ];
+    assert_eq!(found(&folder, "k/d.toml"), wanted);
+    assert_eq!(found(&folder, "k"), wanted);
 }

@@ -29,10 +29,10 @@ sections | plan seq:int section title
 plan_recipients | plan seq:int recipient
 plan_signer | plan seq:int title
 plan_days | plan first_day:date last_day:date is_worked:bool is_shared:bool
-items | plan seq:int item title short section section_title time_words start_as_written end_as_written first_day:date first_deadline:date last_day:date warn_days:int state days_left:int completed:date stopped:date reason partner_task place scale participants product budget leader note as_of:date added added_day:date frequency due_rule final_day:date days_late:int percent_done:int continues
+items | plan seq:int item title short section section_title time_words start_as_written end_as_written first_day:date first_deadline:date last_day:date warn_days:int state days_left:int completed:date stopped:date reason partner_task place scale participants product budget leader note as_of:date added added_day:date frequency due_rule final_day:date days_late:int percent_done:int continues continued_by
 item_former | plan item seq:int until_day:date basis title short time_words start_as_written partner_task place scale participants product budget leader note has_partners:bool
 item_former_partners | plan item former_seq:int seq:int partner partner_key
-item_leads | plan item seq:int unit unit_key task from_day:date until_day:date basis is_leading:bool state last_day:date days_left:int done_on:date
+item_leads | plan item seq:int unit unit_key task from_day:date until_day:date basis is_leading:bool state last_day:date days_left:int done_on:date continued_by
 item_counterparts | plan item unit seq:int counterpart counterpart_key lead_seq:int
 item_partners | plan item seq:int partner partner_key
 item_extensions | plan item seq:int end_as_written last_day:date granted:date basis period_name in_force_from:date
@@ -47,7 +47,7 @@ duty_units | plan duty seq:int unit unit_key
 duty_extensions | plan duty seq:int period_name unit unit_key last_day:date basis granted:date in_force_from:date
 reports | plan duty period_name period_first:date period_last:date unit unit_key last_day:date warn_days:int received:date doc_ref note owed:bool state days_left:int as_of:date runs_on:bool
 report_supplements | plan duty period_name unit unit_key received:date doc_ref note
-deadlines | plan kind item duty period_name first_day:date last_day:date warn_days:int unit unit_key receiver title done_on:date stopped:date doc_ref state days_left:int as_of:date runs_on:bool closed:date
+deadlines | plan kind item duty period_name first_day:date last_day:date warn_days:int unit unit_key receiver title done_on:date stopped:date doc_ref state days_left:int as_of:date runs_on:bool closed:date continued_by
 bodies | plan kind body name short body_key office_key official_id head exists_from:date exists_until:date basis directory symbol is_class:bool
 body_names | plan body name how until_day:date
 body_links | plan body how other other_key
@@ -645,6 +645,25 @@ fn a_number_that_looks_like_another_stays_what_it_is() {
 }
 
 #[test]
+fn an_item_that_goes_on_in_a_later_plan_has_its_name() {
+    let later = text("KH-2", "").replace("end =", "continues = \"KH-1/6.10\"\nend =");
+    let store = Store::new(&[("a.toml", &text("KH-1", "")), ("b.toml", &later)]);
+    assert_eq!(store.run("export parquet --out t").code, 0);
+    for table in ["items", "item_leads", "deadlines"] {
+        let rows = store.rows("all", table);
+        let found = rows.iter().map(|row| cells(row, &["plan", "continued_by"]));
+        assert_eq!(
+            found.collect::<Vec<_>>(),
+            [
+                vec![json!("KH-1"), json!("KH-2/6.10")],
+                vec![json!("KH-2"), Value::Null]
+            ],
+            "{table}"
+        );
+    }
+}
+
+#[test]
 fn the_same_files_give_the_same_bytes() {
     let store = Store::new(&[("a.toml", &text("KH-1", "")), ("b.toml", &text("KH-2", ""))]);
     store.run("export parquet --out t");
@@ -1093,7 +1112,7 @@ fn each_cell_is_what_the_file_has() {
     let unit = |name: &str| format!("ubnd-tỉnh/sở-a/{name}");
     let (vp, tt) = (unit("văn-phòng"), unit("thanh-tra"));
     let of_lead = format!(
-        "6.10 | 1 | VP | {vp} | Đầu mối | - | - | - | true | overdue | 2026-10-31 | -25 | -"
+        "6.10 | 1 | VP | {vp} | Đầu mối | - | - | - | true | overdue | 2026-10-31 | -25 | - | -"
     );
     let of_extension = format!(
         "quy | 1 | 2026-Q2 | VP | {vp} | 2026-07-20 | Công văn 11 | 2026-07-01 | 2026-07-01"

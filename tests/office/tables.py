@@ -77,6 +77,8 @@ def made(folder, office, number, rng, before):
         elif not recurs and rng.random() < 0.1:
             lines += [f"stopped = {day(1, 399)}", 'reason = "Trùng với nhiệm vụ khác"']
         lines += ['partners = ["STC"]'] if rng.random() < 0.5 else []
+        if (number + place) % 4 == 1:
+            lines += [f'continues = "KH-{office}-{number - 1}/{place + 1}"']
         for code in leads:
             lines += ["", "[[item.lead]]", f'unit = "{code}"']
         if several and not recurs and rng.random() < 0.6:
@@ -151,7 +153,7 @@ def agrees(connection, folder, day):
 
     key = lambda one: tuple(one[name] for name in ("plan", "kind", "item", "duty", "period", "last_day", "days_left"))
     columns = "plan, kind, item, duty, period_name, cast(last_day as varchar), days_left"
-    in_force = "from deadlines d join plans p using (part, plan) where p.state = 'in-force'"
+    in_force = "from deadlines d join plans p using (part, plan) where p.state = 'in-force' and d.continued_by is null"
     wanted = Counter(key(one) for one in of("overdue")["deadlines"])
     found = Counter(rows(connection, f"select {columns.replace('plan', 'd.plan', 1)} {in_force} and d.state = 'overdue'"))
     assert found == wanted, (day, found - wanted, wanted - found)
@@ -216,7 +218,7 @@ def looks_ahead(connection, folder, day):
     found = rows(
         connection,
         "select d.plan, kind, item, duty, period_name, days_left "
-        f"from deadlines_on(date '{day}') d join plans p using (part, plan) where p.state = 'in-force' and d.state = 'overdue'",
+        f"from deadlines_on(date '{day}') d join plans p using (part, plan) where p.state = 'in-force' and d.continued_by is null and d.state = 'overdue'",
     )
     assert Counter(found) == wanted, (day, Counter(found) - wanted, wanted - Counter(found))
 

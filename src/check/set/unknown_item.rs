@@ -2,9 +2,11 @@
 
 use super::{Codes, Found, Told, parts};
 use crate::lang::Pair;
+use crate::model::continued::{Continued, Link};
 use crate::pair;
 use crate::problem::{Leaves, Rule, Severity};
 use crate::text::clean::clean_line;
+use crate::text::few::few;
 use crate::text::nearest::nearest;
 use std::collections::{HashMap, HashSet};
 
@@ -14,12 +16,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Usable,
     label: Pair::fixed("không có nhiệm vụ này", "no such item"),
     catches: Pair::fixed(
-        "`implements` nêu số nhiệm vụ mà Kế hoạch cấp trên không có",
-        "`implements` names an item that the plan does not have",
+        "`implements`, `continues` nêu nhiệm vụ mà Kế hoạch kia không có, hoặc `continues` của các nhiệm vụ nối nhau thành vòng",
+        "`implements` or `continues` names an item that the plan does not have, or items continue one another in a circle",
     ),
     why: Pair::fixed(
-        "Nhiệm vụ được ghi là triển khai một nhiệm vụ không có thì phần việc của cấp trên trông như chưa ai làm, còn số liệu tổng hợp tính sai. Ghi MÃ KẾ HOẠCH/SỐ NHIỆM VỤ đúng như trong kế hoạch đó; số đã đổi thì sửa theo.",
-        "An item that carries out one that does not exist leaves the work of the plan above looking as if nobody did it, and the counts are wrong. Write CODE/ID with the number that the other plan has; where that was renumbered, follow it.",
+        "Nhiệm vụ được ghi là triển khai một nhiệm vụ không có thì phần việc của cấp trên trông như chưa ai làm; tiếp nối một nhiệm vụ không có, hoặc nối vòng, thì việc ấy bị tính hai lần. Ghi MÃ KẾ HOẠCH/SỐ NHIỆM VỤ đúng như trong kế hoạch đó; số đã đổi thì sửa theo.",
+        "An item that carries out one that does not exist leaves the work of the plan above looking as if nobody did it; one that goes on with none, or in a circle, is counted twice. Write CODE/ID with the number that the other plan has; where that was renumbered, follow it.",
     ),
     wrong: r#"# ubnd.toml
 [plan]
@@ -74,24 +76,13 @@ unit = "QLKH"
 };
 
 pub fn find(all: &[Told], found: &mut Vec<Found>) {
+    circles(all, found);
     let codes = Codes::new(all);
     // The ids of the plans that are named.
     let mut ids: HashMap<usize, HashSet<&str>> = HashMap::new();
     for (file, told) in all.iter().enumerate() {
-        for mention in &told.implements {
-            let shown = clean_line(&mention.words);
-            let Some((code, id)) = parts(&mention.words) else {
-                // The code of a plan alone is no item.
-                if let Some(place) = codes.get(&mention.words) {
-                    let message = pair!(
-                        "“{shown}” là một Kế hoạch, thiếu số nhiệm vụ",
-                        "“{shown}” is a plan; the number of the item is missing",
-                    );
-                    let help = example(&shown, all[place].ids.iter());
-                    found.push(Found::new(file, &RULE, mention.span, message).help(help));
-                }
-                continue;
-            };
+        for mention in told.named() {
+            let (code, id) = parts(&mention.words);
             let Some(place) = codes.get(code) else {
                 continue;
             };
@@ -128,12 +119,35 @@ pub fn find(all: &[Told], found: &mut Vec<Found>) {
     }
 }
 
-/// What to write for an item, with the first id that there is.
-fn example<'t>(code: &str, ids: impl Iterator<Item = &'t str>) -> Pair {
-    let first = ids.min_by(|a, b| crate::model::id::compare(a, b));
-    let id = clean_line(first.unwrap_or("1")).into_owned();
-    pair!(
-        "ghi thêm dấu / và số, ví dụ {code}/{id}",
-        "add / and the number, as in {code}/{id}",
-    )
+/// Items that continue one another in a circle: none of them is the newest.
+fn circles(all: &[Told], found: &mut Vec<Found>) {
+    let named = |told: &Told, id: &str| format!("{}/{id}", told.name());
+    let each = || {
+        let each = all.iter().enumerate();
+        each.flat_map(|(file, told)| told.continues.iter().map(move |one| (file, told, one)))
+    };
+    let links = each().map(|(_, told, (id, before))| Link {
+        item: named(told, id),
+        before: before.words.clone(),
+        counts: true,
+    });
+    let continued = Continued::new(links.collect());
+    for (file, told, (id, before)) in each() {
+        let item = named(told, id);
+        let mut circle = continued.circle(&item).map(clean_line).peekable();
+        if circle.peek().is_some() {
+            let first = [clean_line(&item)].into_iter();
+            let circle = few(first.chain(circle), " → ");
+            let message = pair!(
+                "các nhiệm vụ tiếp nối nhau thành vòng: {circle}",
+                "these items continue one another in a circle: {circle}",
+            );
+            let mut one = Found::new(file, &RULE, before.span, message).help(Pair::fixed(
+                "bỏ continues ở nhiệm vụ của kế hoạch cũ nhất",
+                "leave out continues in the item of the oldest plan",
+            ));
+            one.problem.label = Pair::fixed("nối thành vòng", "goes round");
+            found.push(one);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A plan that another names and the set does not have.
 
-use super::{Codes, Found, Mention, Told, plan_of};
+use super::{Codes, Found, Mention, Told, parts};
 use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Leaves, Rule, Severity};
@@ -13,12 +13,12 @@ pub static RULE: Rule = Rule {
     leaves: Leaves::Usable,
     label: Pair::fixed("không có mã này", "no such code"),
     catches: Pair::fixed(
-        "`replaced_by`, `replaces`, `implements` nêu mã của Kế hoạch không có trong các tệp được xét",
-        "`replaced_by`, `replaces` or `implements` names a plan that the files do not have",
+        "`replaced_by`, `replaces`, `implements`, `continues` nêu mã của Kế hoạch không có trong các tệp được xét",
+        "`replaced_by`, `replaces`, `implements` or `continues` names a plan that the files do not have",
     ),
     why: Pair::fixed(
-        "Mã ghi nhầm thì mối liên hệ bị đứt mà không ai thấy: nhiệm vụ không được tính là triển khai nhiệm vụ cấp trên, kế hoạch cũ không biết đã có kế hoạch thay thế. Nếu kế hoạch đó ở kho khác thì xét cùng cả hai nơi, hoặc bỏ qua cảnh báo này bằng --skip unknown-plan.",
-        "With a mistyped code the link is broken and nobody sees it: the item does not count as carrying out the one above, the old plan does not know what replaced it. Where that plan is kept elsewhere, judge both places together, or leave this warning out with --skip unknown-plan.",
+        "Mã ghi nhầm thì mối liên hệ bị đứt mà không ai thấy: nhiệm vụ không được tính là triển khai nhiệm vụ cấp trên, nhiệm vụ tiếp nối bị tính hai lần, kế hoạch cũ không biết đã có kế hoạch thay thế. Nếu kế hoạch đó ở kho khác thì xét cùng cả hai nơi, hoặc bỏ qua cảnh báo này bằng --skip unknown-plan.",
+        "With a mistyped code the link is broken and nobody sees it: the item does not count as carrying out the one above, work that goes on is counted twice, the old plan does not know what replaced it. Where that plan is kept elsewhere, judge both places together, or leave this warning out with --skip unknown-plan.",
     ),
     wrong: r#"# ubnd.toml
 [plan]
@@ -48,8 +48,8 @@ pub fn find(all: &[Told], found: &mut Vec<Found>) {
     for (file, told) in all.iter().enumerate() {
         let whole = told.replaced_by.iter().chain(&told.replaces);
         let whole = whole.map(|mention| (mention, mention.words.as_str()));
-        let items = told.implements.iter();
-        let items = items.map(|mention| (mention, plan_of(&mention.words)));
+        let items = told.named();
+        let items = items.map(|mention| (mention, parts(&mention.words).0));
         for (Mention { span, .. }, code) in whole.chain(items) {
             if codes.get(code).is_some() {
                 continue;

@@ -13,6 +13,7 @@ use crate::command::set::{Set, Taken};
 use crate::command::{Answer, broken, refuse_directory};
 use crate::context::Context;
 use crate::deadline::known;
+use crate::model::continued::Continued;
 use crate::refusal::Refusal;
 use crate::say;
 use crate::tables::{self, TABLES};
@@ -83,9 +84,12 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     let Some(set) = Set::of(context, &arguments.choice, None)? else {
         return of_one(context, &place, arguments.force);
     };
+    let set = set.sound();
+    let continued = set.continued()?;
     let run = tables::Run {
         today: context.today,
         part: &place.part,
+        continued: &continued,
     };
     let room = tables::Room::default();
     let mut part = NewPart::begin(&place, arguments.force)?;
@@ -129,6 +133,7 @@ fn of_one(context: &mut Context<'_>, place: &Place, force: bool) -> Result<Answe
     let run = tables::Run {
         today,
         part: &place.part,
+        continued: &Continued::default(),
     };
     let room = tables::Room::default();
     let mut part = NewPart::begin(place, force)?;

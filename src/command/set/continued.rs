@@ -96,10 +96,11 @@ impl Set {
         let read = |file: &&File| {
             self.reader.read_linked(file, depth, |plan, member| {
                 // A draft takes over nothing yet, and a closed plan nothing any more.
-                let counts = member.state == PlanState::InForce;
+                let is_in_force = member.state == PlanState::InForce;
                 match leaves(member) {
                     Some(Left::NotAsked) => Vec::new(),
-                    _ => continued::links(plan, &member.key, counts),
+                    Some(Left::ByState(_)) => continued::links(plan, &member.key, false),
+                    None => continued::links(plan, &member.key, is_in_force),
                 }
             })
         };
