@@ -33,7 +33,7 @@ create or replace view named_bodies as
   group by n.body_key, n.first_name;
 
 -- What each unit owes: an item for each of its leads, by the lead's own part, of an
--- item that recurs each round, and each report. Of plans in force; an item that goes on
+-- item that recurs each round, and each report. Of plans in force: an item that goes on
 -- in a later one counts there alone.
 create or replace view owed_by_unit as
   select p.part as part, p.plan as plan, p.office_key as office_key, l.unit_key as unit_key, d.kind as kind,
