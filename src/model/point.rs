@@ -31,6 +31,11 @@ pub enum Point {
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 impl Point {
+    /// A day, where its year is one that a plan can speak of ([`YEARS`]).
+    pub fn of_day(day: NaiveDate) -> Option<Self> {
+        YEARS.contains(&day.year()).then_some(Self::Day(day))
+    }
+
     /// Reads the written form: `2022`, `2022-H1`, `2022-Q2`, `2022-9M`, `2022-06`,
     /// `2022-W14` or `2022-06-30`, each digit in its place. `None` for anything else, a year
     /// outside [`YEARS`] and an impossible day included.

@@ -54,6 +54,8 @@ pub fn cut(lexicon: &Lexicon, cell: &str, habit: Habit) -> Vec<Piece> {
             cut_line(lexicon, line, habit, &mut pieces);
         }
     }
+    // What has neither letter nor digit names nobody.
+    pieces.retain(|piece| piece.name.contains(char::is_alphanumeric));
     pieces
 }
 
@@ -327,7 +329,7 @@ fn without_brackets(words: &str) -> (String, Option<String>) {
     }
     if let Some(open) = words.find('(')
         && words.ends_with(')')
-        && open > 0
+        && words[..open].contains(char::is_alphanumeric)
     {
         let note = words[open + 1..words.len() - 1].trim();
         let name = words[..open].trim().to_owned();

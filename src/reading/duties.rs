@@ -8,6 +8,7 @@ use super::names::{self, Names};
 use super::people;
 use super::scan::{List, Scan};
 use crate::draft::{About, Doubt, Draft, Duty, Place, Private, Receiver};
+use crate::model::point::Point;
 use crate::paper::Paragraph;
 use crate::text::fold::even_letters;
 use due::dues;
@@ -177,7 +178,8 @@ fn duty(
         return false;
     }
     let mut found = dues(sentence);
-    if draft.head.issued.is_none() && first_year(draft).is_none() {
+    let is_unissued = draft.head.issued.is_none();
+    if is_unissued && first_year(draft).is_none() {
         // Nobody knows its first period.
         found.retain(|due| due.every == "once");
     }
@@ -198,7 +200,8 @@ fn duty(
     let mut first = None;
     for due in found {
         let place = draft.duties.len();
-        first.get_or_insert(due.every);
+        let from = first_year(draft).or_else(|| year_of(&due).filter(|_| is_unissued));
+        first.get_or_insert((due.every, from));
         draft.duties.push(Duty {
             title: title(draft),
             every: due.every,
@@ -206,7 +209,7 @@ fn duty(
             to: to.clone(),
             time: due.words,
             units: units.clone(),
-            from: first_year(draft),
+            from,
         });
         draft.mark(
             Doubt::Duty,
@@ -216,10 +219,16 @@ fn duty(
             at,
         );
     }
-    if let (Some(every), Receiver::Body(body)) = (first, &to) {
-        report_on(&sentence, every, *body, at, draft, names);
+    if let (Some((every, year)), Receiver::Body(body)) = (first, &to) {
+        report_on(&sentence, every, year, *body, at, draft, names);
     }
     true
+}
+
+/// The year of the day of a report that is owed once.
+fn year_of(due: &due::DueTime) -> Option<i32> {
+    let (_, day) = due.due.as_ref().filter(|_| due.every == "once")?;
+    Some(Point::parse(day)?.year())
 }
 
 /// The first year of the plan, of which a report is owed where the paper has no day of
@@ -342,6 +351,7 @@ fn owed_by(subject: &str, to: &Receiver, draft: &Draft, names: &mut Names<'_>) -
 fn report_on(
     sentence: &str,
     every: &'static str,
+    year: Option<i32>,
     from: usize,
     at: Place,
     draft: &mut Draft,
@@ -375,7 +385,7 @@ fn report_on(
         to,
         time: time.trim().trim_end_matches(['.', '/']).to_owned(),
         units: vec![from],
-        from: first_year(draft),
+        from: year,
     });
     draft.mark(Doubt::Duty, About::Duty(place), Some("to"), sentence, at);
 }

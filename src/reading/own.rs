@@ -274,7 +274,7 @@ impl Own<'_> {
         let (place, _) = self.columns.iter().find(|(_, one)| *one == holds)?;
         let cell: &Cell = row.cells.get(*place)?;
         if let Some(day) = cell.date {
-            return Some(Point::Day(day));
+            return Point::of_day(day);
         }
         time::read(cell.words.trim(), Asks::End, None).end
     }

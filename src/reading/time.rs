@@ -267,7 +267,7 @@ fn english_day(words: &str) -> Option<Point> {
         .trim_end_matches(|c: char| c.is_alphabetic())
         .parse()
         .ok()?;
-    chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, month, day).map(Point::Day)
+    chrono::NaiveDate::from_ymd_opt(year.parse().ok()?, month, day).and_then(Point::of_day)
 }
 
 /// The point that words name, in whichever form.

@@ -1,6 +1,6 @@
 //! The title of a paper, what kind of paper it is, and its day.
 
-use crate::model::point::Point;
+use crate::model::point::{Point, YEARS};
 use crate::paper::{Block, Cell, Paper, Row};
 use crate::reading::columns;
 use crate::reading::label::{self, Style};
@@ -292,7 +292,7 @@ pub fn issued(line: &str) -> Option<Point> {
                 crate::model::spoken::day_first(day.trim_matches(|c: char| !c.is_ascii_digit()))
             })
     {
-        return Some(Point::Day(day));
+        return Point::of_day(day);
     }
     if !(is_annex || is_place) || !rest.contains("tháng") || !rest.contains("năm") {
         return None;
@@ -302,7 +302,8 @@ pub fn issued(line: &str) -> Option<Point> {
         .split(|c: char| !c.is_ascii_digit())
         .find(|digits| digits.len() == 4)?
         .parse()
-        .ok()?;
+        .ok()
+        .filter(|year| YEARS.contains(year))?;
     let number = |after: &str| -> Option<u32> {
         let at = rest.find(after)? + after.len();
         let words = rest[at..].trim_start();
@@ -391,5 +392,6 @@ mod tests {
             );
         }
         assert_eq!(issued("Thực hiện Công văn ngày 5 tháng 3 năm 2026"), None);
+        assert_eq!(issued("Hà Nội, ngày 03 tháng 3 năm 7435"), None);
     }
 }

@@ -3,7 +3,7 @@
 use super::cells::{struck_and_left, tidy_line};
 use super::{Rows, head_cell};
 use crate::draft::{About, Doubt, Place};
-use crate::model::point::Point;
+use crate::model::point::{Point, YEARS};
 use crate::paper::{Cell, Table};
 use crate::reading::checks::{is_check, time_of_heading};
 use crate::reading::columns::{Column, Columns};
@@ -70,7 +70,7 @@ impl Rows<'_, '_> {
             return;
         }
         let year = column.year.or(self.year);
-        if let Some(day) = cell.date {
+        if let Some(day) = cell.date.filter(|day| YEARS.contains(&day.year())) {
             // Who types `6/2026` into a sheet gets its first day.
             let is_month = cell.shows_month && day.day() == 1;
             let (point, words) = match is_month {
