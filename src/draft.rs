@@ -80,6 +80,14 @@ pub struct Body {
 }
 
 impl Body {
+    /// Whether a name is one of its names, letter by letter.
+    pub fn is_called(&self, name: &str) -> bool {
+        let also = self.aliases.iter().chain(&self.short);
+        self.name == name || also.into_iter().any(|own| own == name)
+    }
+}
+
+impl Body {
     /// The tables of the file that hold bodies, in the order in which they are written.
     pub const KINDS: [&'static str; 3] = ["unit", "partner", "counterpart"];
 

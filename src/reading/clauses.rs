@@ -5,7 +5,7 @@ mod words;
 
 use super::scan::{ALL_HEADS, ALL_LEVELS, CLASSES, List, NOUNS, Scan};
 use std::ops::Range;
-use words::{ENDS, GIVES, JOINS, LEADS, NAMED_BY_WORK, OF_NAMES};
+use words::{EACH, ENDS, GIVES, JOINS, LEADS, NAMED_BY_WORK, OF_LEVELS, OF_NAMES, WHOLE_LEVELS};
 
 /// As many words behind a comma can still be of a name.
 const REST_OF_NAME: usize = 5;
@@ -97,6 +97,9 @@ pub fn list_end(scan: &Scan, from: usize) -> usize {
             };
             continue;
         }
+        if next > from && ends_behind_level(scan, from, at, next) {
+            return at;
+        }
         let ends = scan.after(next, &ENDS).or_else(|| scan.after(next, &LEADS));
         let is_small = scan.signs[next].is_lowercase();
         if let Some(end) = ends.and_then(|end| name_end(scan, end)) {
@@ -112,6 +115,38 @@ pub fn list_end(scan: &Scan, from: usize) -> usize {
             false => next + 1,
         };
     }
+}
+
+/// Whether a name is whole at a place: its level stands there, `Bưu điện tỉnh`, and small
+/// words follow that no name has behind a level. A class goes on, `các xã vùng cao`.
+fn ends_behind_level(scan: &Scan, from: usize, end: usize, next: usize) -> bool {
+    const OFFICE: List = List(&["Sở"]);
+    let goes_on = scan
+        .after(next, &OF_LEVELS)
+        .or_else(|| scan.after(next, &ALL_LEVELS));
+    if !scan.signs[next].is_lowercase() || goes_on.is_some() {
+        return false;
+    }
+    let is_level = |at: usize| {
+        scan.after(at, &WHOLE_LEVELS) == Some(end)
+            || scan.is_capital(at) && scan.after(at, &OFFICE) == Some(end)
+    };
+    let start = (from + 1..end).find(|at| scan.is_word_start(*at) && is_level(*at));
+    let Some(start) = start else { return false };
+    // `Hợp tác xã`, `Thông tấn xã`
+    let before: String = scan.even[from..start].iter().collect();
+    if before.ends_with("tác ") || before.ends_with("tấn ") {
+        return false;
+    }
+    // The words of the same name before the level.
+    let begins = (from..start)
+        .rev()
+        .find(|at| ",;:\n".contains(scan.signs[*at]));
+    let begins = begins.map_or(from, |at| at + 1);
+    !(begins..start).any(|at| {
+        scan.is_word_start(at)
+            && (scan.after(at, &CLASSES).is_some() || scan.after(at, &EACH).is_some())
+    })
 }
 
 /// Where a name goes on whose last words say what a body does, up to its level: `Trung
@@ -434,6 +469,27 @@ mod tests {
                 Role::Colon,
                 &[],
                 "Tuyên truyền",
+            ),
+            (
+                "Sở Y tế chủ trì, phối hợp với Bưu điện tỉnh, Đài Khí tượng Thủy văn tỉnh gắn 20 biển báo",
+                "Sở Y tế",
+                Role::Leads,
+                &["Bưu điện tỉnh, Đài Khí tượng Thủy văn tỉnh"],
+                "chủ trì",
+            ),
+            (
+                "Sở Y tế phối hợp với Hội Nông dân thị xã và Thanh tra Sở lắp 20 trạm đo",
+                "Sở Y tế",
+                Role::Joins,
+                &["Hội Nông dân thị xã và Thanh tra Sở"],
+                "phối hợp",
+            ),
+            (
+                "Sở Y tế phối hợp với Bảo hiểm xã hội tỉnh, Tỉnh đoàn, UBND các xã vùng cao tiêm phòng",
+                "Sở Y tế",
+                Role::Joins,
+                &["Bảo hiểm xã hội tỉnh, Tỉnh đoàn, UBND các xã vùng cao"],
+                "phối hợp",
             ),
             (
                 "Các Sở, ban, ngành; UBND tỉnh",

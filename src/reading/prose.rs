@@ -16,7 +16,7 @@ use super::outline::Outline;
 use crate::draft::{About, Doubt, Draft, Place, Section};
 use crate::model::id::Id;
 use crate::paper::Paragraph;
-use crate::reading::rows::trimmed_title;
+use crate::reading::rows::{no_title, trimmed_title};
 use parts::Part;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use tasks::{Context, Tasks};
@@ -201,10 +201,11 @@ impl Prose<'_> {
             false => &line.words,
         };
         let title = tasks.private_of_plan(title, node.at);
-        tasks.draft.sections.push(Section {
-            id,
-            title: trimmed_title(&title),
-        });
+        let title = match trimmed_title(&title) {
+            title if title.is_empty() => no_title(tasks.draft.is_english),
+            title => title,
+        };
+        tasks.draft.sections.push(Section { id, title });
         self.sections[place] = Some(tasks.draft.sections.len() - 1);
     }
 

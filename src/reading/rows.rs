@@ -321,6 +321,10 @@ impl<'d, 'l> Rows<'d, 'l> {
             .trim_end_matches([':', ';'])
             .trim_end()
             .to_owned();
+        let title = match title.is_empty() {
+            true => no_title(self.draft.is_english),
+            false => title,
+        };
         let place = self.draft.sections.len();
         self.times_of_groups
             .extend(time::of_title(&title, self.year).map(|said| (place, said)));

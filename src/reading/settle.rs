@@ -67,6 +67,14 @@ pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
             }
         }
     }
+    // An office that turned out to lead, or to join, is a body of the plan.
+    for duty in &mut draft.duties {
+        if let Receiver::Outside(name) = &duty.to
+            && let Some(body) = draft.bodies.iter().position(|body| body.is_called(name))
+        {
+            duty.to = Receiver::Body(body);
+        }
+    }
     for duty in &draft.duties {
         let to = match duty.to {
             Receiver::Body(body) => Some(body),

@@ -5,8 +5,8 @@ use super::named::{is_named_for, is_namesake};
 use super::{is_title, name_length};
 use crate::reading::words::bodies::HEADS;
 use crate::reading::words::people::{
-    BEFORE_NAMES, COMRADES, CONTACTS, DEGREES, DOES, FAMILIAR, FAMILIES, NO_PEOPLE, ORDERS, RANKS,
-    UNSURE_CALLS,
+    BEFORE_NAMES, CALLED_PLACES, COMRADES, CONTACTS, DEGREES, DOES, FAMILIAR, FAMILIES, FILLED_IN,
+    NO_PEOPLE, ORDERS, RANKS, SUBJECTS, UNSURE_CALLS,
 };
 
 /// So many words of an office stand between a title and a name.
@@ -131,11 +131,11 @@ impl Reading<'_> {
             return Some(found);
         }
         let first = first_word(rest);
-        if !FAMILIES.contains(&first) {
-            return None;
-        }
         let length = name_length(rest);
         let name = &rest[..length];
+        if !FAMILIES.contains(&first) && !is_of_a_woman(name) {
+            return None;
+        }
         let words = name.split(' ').count();
         let end = at + length;
         if length == 0 || is_namesake(name) && !self.is_of_here(at, name) {
@@ -239,6 +239,15 @@ impl Reading<'_> {
     }
 }
 
+/// Whether the second word is `Thị`, of whatever family: `Đường Thị Lệ`, and not `Lý Thị
+/// Trường`.
+fn is_of_a_woman(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    words.len() > 2
+        && words[1] == "Thị"
+        && !matches!(words[2], "Trường" | "Xã" | "Trấn" | "Tứ" | "Hiếu" | "Sát")
+}
+
 /// Whether words end in those that say whom to ask.
 fn asks_whom(words: &str) -> bool {
     let small = words.to_lowercase();
@@ -280,8 +289,14 @@ fn called(line: &str, at: usize) -> Option<Found> {
     if NO_PEOPLE.iter().any(|name| begins_as(rest, name)) {
         return None;
     }
+    if let Some(found) = by_english_call(line, at).or_else(|| by_initials(line, at)) {
+        return Some(found);
+    }
     if let Some(length) = degrees(rest) {
         return by_degree(line, at, at + length);
+    }
+    if let Some(length) = longest(rest, &FILLED_IN) {
+        return filled_in(line, at + length);
     }
     if let Some(length) = longest(rest, &CONTACTS) {
         return to_ask(line, at + length);
@@ -296,13 +311,38 @@ fn called(line: &str, at: usize) -> Option<Found> {
 /// A family name behind degrees or a rank; any behind an order of the church.
 fn by_degree(line: &str, at: usize, behind: usize) -> Option<Found> {
     let name = &line[behind..];
-    let length = name_length(name);
     let is_church = longest(&line[at..], &ORDERS).is_some();
-    let is_person = length > 0 && (is_church || FAMILIES.contains(&first_word(name)));
+    let before = line[..at].trim_end();
+    let is_after_sign = before.is_empty() || before.ends_with(SIGNS);
+    // `Thượng úy Tám`, `Bs Hòa`: by the given name alone.
+    let is_ranked = longest(&line[at..], &RANKS).is_some();
+    let is_short = line[at..behind].trim_end_matches([' ', '.', ',']).len() < 7;
+    let is_doctor = is_after_sign && is_short && !SUBJECTS.contains(&first_word(name));
+    let (length, is_single) = match name_length(name) {
+        0 if is_ranked || is_doctor => (alone(name).unwrap_or(0), true),
+        length => (length, false),
+    };
+    let is_person = length > 0 && (is_church || is_single || FAMILIES.contains(&first_word(name)));
     let is_kept = is_namesake(&name[..length]) || is_named_for(&line[..at], false);
     (is_person && !is_kept).then_some(Found {
         from: at,
         end: behind + length,
+        is_plural: false,
+    })
+}
+
+/// Who signed or filled in, behind a colon: `Người lập biểu: Tòng Văn Ín`; any family.
+fn filled_in(line: &str, behind: usize) -> Option<Found> {
+    let rest = line[behind..].trim_start().strip_prefix(':')?;
+    let name = rest.trim_start();
+    let from = line.len() - name.len();
+    let length = match name_length(name) {
+        0 => alone(name)?,
+        length => length,
+    };
+    (!is_title(name)).then_some(Found {
+        from,
+        end: from + length,
         is_plural: false,
     })
 }
@@ -343,6 +383,8 @@ fn by_call(line: &str, at: usize, behind: usize, call: &str) -> Option<Found> {
         0 if !is_unsure => single(name, true)?,
         // `Bà Rịa`, `Ông Đình` are places; `Cô Lan phụ trách` is none.
         0 if is_small || is_teacher && is_after_sign => single(name, false)?,
+        // `Chị Vân` in a cell, and no place: `Bà Rịa`, `Cô Tô`.
+        0 if is_after_sign && !is_place(&line[at..]) => alone(name)?,
         0 => return None,
         // `Trường Cô Giang Anh`
         _ if is_unsure && !is_small && !is_family && (is_teacher || !is_after_sign) => return None,
@@ -395,6 +437,64 @@ fn single(words: &str, is_sure: bool) -> Option<usize> {
     let does = DOES.iter().any(|word| begins_as(behind, word));
     let is_small = behind.starts_with(char::is_lowercase);
     (is_over || does || is_sure && is_small).then_some(first.len())
+}
+
+/// How long a name of one word is that nothing else follows.
+fn alone(words: &str) -> Option<usize> {
+    let length = single(words, false)?;
+    let behind = words[length..].trim_start();
+    let is_over = behind.is_empty() || behind.starts_with(SIGNS) || behind.starts_with([')', '.']);
+    is_over.then_some(length)
+}
+
+/// Whether words begin with a place that is written like a call and a name.
+fn is_place(words: &str) -> bool {
+    CALLED_PLACES.iter().any(|place| begins_as(words, place))
+}
+
+/// Behind `Mr.`, `Ms`: any words with capitals.
+fn by_english_call(line: &str, at: usize) -> Option<Found> {
+    const CALLS: [&str; 5] = ["Mr", "Mrs", "Ms", "Miss", "Dr"];
+    let rest = &line[at..];
+    let call = CALLS.iter().find(|call| begins_as(rest, call))?;
+    let name = rest[call.len()..].trim_start_matches(['.', ' ']);
+    let length = match name_length(name) {
+        0 => single(name, true)?,
+        length => length,
+    };
+    Some(Found {
+        from: at,
+        end: line.len() - name.len() + length,
+        is_plural: false,
+    })
+}
+
+/// A given name behind initials, `N.V. Tám`, alone between two signs.
+fn by_initials(line: &str, at: usize) -> Option<Found> {
+    let before = line[..at].trim_end();
+    if !before.is_empty() && !before.ends_with(SIGNS) {
+        return None;
+    }
+    let mut rest = &line[at..];
+    let mut initials = String::new();
+    while let Some((letter, tail)) = rest.split_once('.') {
+        let mut letters = letter.chars();
+        let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        if !is_initial {
+            break;
+        }
+        initials.push_str(letter);
+        rest = tail.trim_start_matches(' ');
+    }
+    let is_short_word = matches!(initials.as_str(), "TP" | "TT" | "TX" | "VP" | "PC");
+    if initials.chars().count() < 2 || is_short_word {
+        return None;
+    }
+    Some(Found {
+        from: at,
+        end: line.len() - rest.len() + alone(rest)?,
+        is_plural: false,
+    })
 }
 
 fn begins_as(words: &str, name: &str) -> bool {

@@ -9,6 +9,12 @@ pub fn without_contacts(words: &str) -> (String, usize) {
     let mut at = 0;
     while at < signs.len() {
         let is_start = at == 0 || !signs[at - 1].is_alphanumeric() && signs[at - 1] != '/';
+        if is_start && let Some(end) = extension(&signs, at) {
+            out.push('…');
+            count += 1;
+            at = end;
+            continue;
+        }
         if is_start
             && let Some(end) = telephone(&signs, at)
             && !is_of_a_paper(&signs[..at])
@@ -25,6 +31,16 @@ pub fn without_contacts(words: &str) -> (String, usize) {
         let bare = word.trim_matches(|c: char| ",;.():".contains(c));
         bare.contains('@') && bare.contains('.') && bare.len() > 4
     };
+    // `ten (at) co-quan.gov.vn`
+    let spelt = ["(at)", "[at]"].iter().any(|at| out.contains(at));
+    if spelt {
+        let joined = out.replace(" (at) ", "@").replace("(at)", "@");
+        let joined = joined.replace("[at]", "@");
+        let is_one = |word: &str| word.contains('@') && is_address(word);
+        if joined.split_whitespace().any(is_one) {
+            out = joined;
+        }
+    }
     if out.contains('@') {
         let mut lines = Vec::new();
         for line in out.split('\n') {
@@ -46,6 +62,20 @@ pub fn without_contacts(words: &str) -> (String, usize) {
 /// Where a number of a telephone ends that begins at a place: `0912 345 678`, `+84 912
 /// 345 678`, with nine to twelve digits.
 fn telephone(signs: &[char], at: usize) -> Option<usize> {
+    // `(0204) 3 855 123`, `(+84) 912345678`
+    if signs[at] == '('
+        && let Some(close) = signs[at..].iter().take(7).position(|sign| *sign == ')')
+    {
+        let area = &signs[at + 1..at + close];
+        let is_area = area.starts_with(&['0']) || area.starts_with(&['+', '8', '4']);
+        let is_plain = area.len() > 1 && area[1..].iter().all(char::is_ascii_digit);
+        let next = at + close + 1;
+        let next = next + usize::from(signs.get(next) == Some(&' '));
+        let digits = area.iter().filter(|sign| sign.is_ascii_digit()).count();
+        let (more, end) = group(signs, next, digits);
+        let is_whole = (9..=12).contains(&(digits + more)) && more > 4;
+        return (is_area && is_plain && is_whole).then_some(end);
+    }
     let is_begun = signs[at] == '0' || signs[at..].starts_with(&['+', '8', '4']);
     // `84 912345678`, as mobile numbers go on behind the country.
     let is_abroad = signs[at..].starts_with(&['8', '4', ' '])
@@ -55,6 +85,15 @@ fn telephone(signs: &[char], at: usize) -> Option<usize> {
     if !is_begun && !is_abroad {
         return None;
     }
+    let (digits, last) = group(signs, at, 0);
+    let is_over = signs
+        .get(last)
+        .is_none_or(|sign| !sign.is_alphanumeric() && *sign != '/');
+    ((9..=12).contains(&digits) && is_over).then_some(last)
+}
+
+/// How many digits follow from a place, behind so many before, and where the last one ends.
+fn group(signs: &[char], at: usize, before: usize) -> (usize, usize) {
     let mut end = at;
     let mut digits = 0;
     let mut last = at;
@@ -66,17 +105,33 @@ fn telephone(signs: &[char], at: usize) -> Option<usize> {
             }
             '+' if end == at => {}
             // Another number begins.
-            ' ' | '.' | '-' | '\u{a0}' if digits >= 9 && begins_number(&signs[end + 1..]) => break,
+            ' ' | '.' | '-' | '\u{a0}'
+                if before + digits >= 9 && begins_number(&signs[end + 1..]) =>
+            {
+                break;
+            }
             ' ' | '.' | '-' | '\u{a0}'
                 if end + 1 < signs.len() && signs[end + 1].is_ascii_digit() => {}
             _ => break,
         }
         end += 1;
     }
-    let is_over = signs
-        .get(last)
-        .is_none_or(|sign| !sign.is_alphanumeric() && *sign != '/');
-    ((9..=12).contains(&digits) && is_over).then_some(last)
+    (digits, last)
+}
+
+/// Where the number of a telephone within an office ends: `số máy lẻ 115`.
+fn extension(signs: &[char], at: usize) -> Option<usize> {
+    const CALLED: [&str; 4] = ["máy lẻ", "máy nhánh", "số nội bộ", "ext"];
+    let before: String = signs[at.saturating_sub(12)..at].iter().collect();
+    let before = before.to_lowercase();
+    let before = before.trim_end_matches([' ', ':', '.', '(']);
+    let is_called = CALLED.iter().any(|called| {
+        let rest = before.strip_suffix(called);
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    });
+    let digits = signs[at..].iter().take_while(|sign| sign.is_ascii_digit());
+    let digits = digits.count();
+    (is_called && (2..=6).contains(&digits)).then_some(at + digits)
 }
 
 /// Whether a group of digits is the first of a number, `0912 …`.

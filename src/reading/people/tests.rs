@@ -59,6 +59,22 @@ fn people_are_known_by_how_they_are_called() {
         ("Sở Y tế (Chi cục Dân số)", "Sở Y tế (Chi cục Dân số)", 0),
         ("anh chị em cán bộ", "anh chị em cán bộ", 0),
         ("dạy tiếng Anh, tiếng Nga", "dạy tiếng Anh, tiếng Nga", 0),
+        ("Chị Vân", "", 1),
+        ("Anh Tú", "", 1),
+        ("Phòng Nghiệp vụ - Chị Vân", "Phòng Nghiệp vụ", 1),
+        ("Chị Vân (Phòng Nghiệp vụ)", "Phòng Nghiệp vụ", 1),
+        ("Bà Nụ", "", 1),
+        ("Bà Rịa, Cô Tô, Anh Sơn", "Bà Rịa, Cô Tô, Anh Sơn", 0),
+        ("Bs Hòa", "", 1),
+        ("Đội 1 (Thượng úy Tám)", "Đội 1", 1),
+        ("BS Nhi; GV Toán", "BS Nhi; GV Toán", 0),
+        ("N.V. Tám", "", 1),
+        ("T.T. Huế", "T.T. Huế", 0),
+        ("Mr. Smith", "", 1),
+        ("Ms Lan, Finance Unit", "Finance Unit", 1),
+        ("Người lập biểu: Tòng Văn Ín", "Người lập biểu", 1),
+        ("Đường Thị Lệ, Chánh Văn phòng", "Chánh Văn phòng", 1),
+        ("Quản Lý Thị Trường", "Quản Lý Thị Trường", 0),
     ] {
         let found = without_names(words);
         assert_eq!((found.0.as_str(), found.1), (kept, count), "{words}");
@@ -166,6 +182,22 @@ fn what_bears_a_name_keeps_it() {
     for words in [
         "Cập nhật theo mã 0123-456-789",
         "Gia hạn văn bằng số 0912345678 và tài khoản 0101234567",
+    ] {
+        assert_eq!(without_contacts(words), (words.to_owned(), 0));
+    }
+    for words in [
+        "ĐT (0204) 3 855 123",
+        "ĐT (+84) 912345678",
+        "số máy lẻ 115",
+        "ten (at) co-quan.gov.vn",
+    ] {
+        let (rest, count) = without_contacts(words);
+        assert_eq!((rest.ends_with('…'), count), (true, 1), "{words}: {rest}");
+    }
+    for words in [
+        "Điểm (0,5) 3 855 123",
+        "xếp thứ (at) 3",
+        "Quyết định (2026) 12",
     ] {
         assert_eq!(without_contacts(words), (words.to_owned(), 0));
     }

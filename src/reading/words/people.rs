@@ -31,6 +31,54 @@ pub const FAMILIAR: [&str; 2] = ["anh", "chị"];
 /// Whom to ask: a name behind these.
 pub const CONTACTS: [&str; 3] = ["liên hệ", "lh", "gặp"];
 
+/// Places that are written like a call and the name of somebody: communes, districts and
+/// mountains of the list of Quyết định 124/2004/QĐ-TTg.
+pub const CALLED_PLACES: [&str; 19] = [
+    "Bà Rịa",
+    "Bà Nà",
+    "Bà Đen",
+    "Bà Điểm",
+    "Bà Chiểu",
+    "Bà Hom",
+    "Bà Triệu",
+    "Cô Tô",
+    "Cô Ba",
+    "Cô Giang",
+    "Cô Bắc",
+    "Ông Đình",
+    "Ông Trang",
+    "Ông Đốc",
+    "Anh Sơn",
+    "Anh Dũng",
+    "Anh Văn",
+    "Chị Lăng",
+    "Cụ Chỉnh",
+];
+
+/// Behind the degree of a teacher or a doctor what he teaches or treats, `GV Toán`, `BS Nhi`.
+pub const SUBJECTS: [&str; 25] = [
+    "Toán", "Văn", "Lý", "Hóa", "Sinh", "Sử", "Địa", "Tin", "Anh", "Nhạc", "Mỹ", "Thể", "Nội",
+    "Ngoại", "Sản", "Nhi", "Mắt", "Tai", "Răng", "Da", "Tâm", "Y", "Dược", "Khoa", "Luật",
+];
+
+/// Who filled in or signed a paper, before a colon and a name.
+pub const FILLED_IN: [&str; 14] = [
+    "người lập biểu",
+    "người lập",
+    "người lập bảng",
+    "người ký",
+    "người soạn",
+    "người soạn thảo",
+    "người tổng hợp",
+    "người kiểm tra",
+    "người báo cáo",
+    "người liên hệ",
+    "người phụ trách",
+    "người nhận",
+    "họ và tên",
+    "họ tên",
+];
+
 /// Degrees and honours, with a dot or without one, before a family name.
 pub const DEGREES: [&str; 30] = [
     "gs",
