@@ -11,8 +11,9 @@ use super::people;
 use super::time::{self, Asks};
 use super::words::{ASIDE, Field, STEPS};
 use crate::draft::By;
-use crate::paper::Row;
+use crate::paper::{Continues, Row};
 use crate::text::fold::bare;
+use std::collections::HashSet;
 
 /// By so many rows a column is known.
 const MOST_JUDGED: usize = 200;
@@ -29,6 +30,7 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
             cells.deny(column);
         }
     }
+    cells.exchanged(columns);
     cells.people(columns);
     steps(columns);
     // A sign below the name of a body says what part it has.
@@ -109,6 +111,35 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
         }
     }
     columns.all.sort_by_key(|column| column.place);
+    groups(columns, &cells);
+}
+
+/// Of two columns of what is to be done, the one whose words stand over several rows groups
+/// the others: `Nhiệm vụ chung`, `Nhiệm vụ cụ thể`; `Outputs`, `Activities`.
+fn groups(columns: &mut Columns, cells: &Cells<'_>) {
+    let title = columns
+        .all
+        .iter()
+        .position(|column| column.field == Field::Title);
+    let Some(general) = title else { return };
+    if columns.has(Field::Section) {
+        return;
+    }
+    let is_by_content = columns.all[general].by == By::Content;
+    let specific = columns.all.iter().position(|column| {
+        let own = cells.lexicon.field_of(&column.own);
+        let named = own.or_else(|| cells.lexicon.field_of(&column.heading));
+        let is_titled = named == Some(Field::Title)
+            || is_by_content && named.is_none() && !column.heading.is_empty();
+        column.place > columns.all[general].place
+            && column.field == Field::Note
+            && is_titled
+            && cells.stand_over(columns.all[general].place, column.place)
+    });
+    let Some(specific) = specific else { return };
+    columns.all[general].field = Field::Section;
+    columns.all[specific].field = Field::Title;
+    columns.all[specific].by = columns.all[general].by;
 }
 
 /// Of several columns of times, those of a step on the way have no deadline.
@@ -218,6 +249,33 @@ impl Cells<'_> {
         all >= least && good * 10 >= all * 6
     }
 
+    /// Whether the words of one column stand over several rows of another, whose own differ
+    /// from row to row.
+    fn stand_over(&self, general: usize, specific: usize) -> bool {
+        let mut over: Vec<&str> = Vec::new();
+        let mut repeated = 0;
+        let mut seen = HashSet::new();
+        let mut rows = 0;
+        for row in self.rows.iter().take(MOST_JUDGED) {
+            let (Some(one), Some(other)) = (row.cells.get(general), row.cells.get(specific)) else {
+                continue;
+            };
+            let words = other.words.trim();
+            if words.is_empty() || other.continues.is_some() || other.columns > 1 {
+                continue;
+            }
+            rows += 1;
+            seen.insert(words);
+            let above = one.words.trim();
+            let goes_on = one.continues == Some(Continues::Above) || above.is_empty();
+            repeated += usize::from(!over.is_empty() && (goes_on || over.last() == Some(&above)));
+            if !goes_on {
+                over.push(above);
+            }
+        }
+        rows > 1 && repeated > 0 && over.len() < rows && seen.len() * 10 >= rows * 9
+    }
+
     /// A heading of bodies over times, or of times over bodies, loses.
     fn deny(&self, column: &mut Column) {
         let is_body = |words: &str| begins_as_body(self.lexicon, words);
@@ -234,6 +292,25 @@ impl Cells<'_> {
                 _ => Field::Lead,
             };
             column.by = By::Content;
+        }
+    }
+
+    /// Headings over one another's columns: bodies below the title, work below the lead.
+    fn exchanged(&self, columns: &mut Columns) {
+        let place = |field: Field| columns.all.iter().position(|column| column.field == field);
+        let (Some(title), Some(lead)) = (place(Field::Title), place(Field::Lead)) else {
+            return;
+        };
+        let is_work = |words: &str| {
+            words.split_whitespace().count() >= WORDS_OF_A_TITLE
+                && !begins_as_body(self.lexicon, words)
+        };
+        let of = |nth: usize| columns.all[nth].place;
+        if self.are_bodies(of(title)) && self.are(of(lead), 2, &is_work) {
+            for (nth, field) in [(title, Field::Lead), (lead, Field::Title)] {
+                columns.all[nth].field = field;
+                columns.all[nth].by = By::Content;
+            }
         }
     }
 

@@ -200,7 +200,8 @@ fn duty(
     let mut first = None;
     for due in found {
         let place = draft.duties.len();
-        let from = first_year(draft).or_else(|| year_of(&due).filter(|_| is_unissued));
+        let is_early = |year: &i32| draft.head.issued.is_none_or(|issued| *year < issued.year());
+        let from = first_year(draft).or_else(|| year_of(&due).filter(is_early));
         first.get_or_insert((due.every, from));
         draft.duties.push(Duty {
             title: title(draft),

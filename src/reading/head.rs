@@ -32,11 +32,25 @@ const MOST_OF_TOP: usize = 10;
 /// Where a head may end at the latest.
 const LONGEST: usize = 120;
 
+/// A title without names of people, numbers and addresses, which are counted.
+fn without_people(title: &str, draft: &mut Draft) -> String {
+    let (title, contacts) = people::without_contacts(title);
+    let (title, names) = people::without_names(&title);
+    let contacts = (0..contacts).map(|_| (Place::Nowhere, Private::Contact));
+    let names = (0..names).map(|_| (Place::Nowhere, Private::Person));
+    draft.left_out.extend(contacts.chain(names));
+    title
+}
+
 /// Reads the head and the end of a paper.
 pub fn read(lexicon: &Lexicon, paper: &Paper, options: &Options, draft: &mut Draft) -> Frame {
     let lines = title::lines_above(lexicon, paper);
     let of_paper = title::of_paper(paper, &lines);
-    draft.head.title = options.title.clone().or_else(|| of_paper.clone());
+    draft.head.title = options.title.clone().or_else(|| {
+        of_paper
+            .as_deref()
+            .map(|title| without_people(title, draft))
+    });
     draft.head.issued = options
         .issued
         .or_else(|| lines.iter().find_map(|(line, _)| title::issued(line)));

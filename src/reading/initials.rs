@@ -3,7 +3,7 @@
 
 use super::names::{Names, spelt_out};
 use crate::draft::{Body, Draft, Receiver};
-use crate::text::fold::bare;
+use crate::text::fold::{bare, even_letters};
 
 /// A body that was joined to another, with the words of both.
 pub struct Joined {
@@ -60,7 +60,7 @@ const MOST_LONG: usize = 2_000;
 
 /// A word of a name.
 enum Part {
-    /// Written out, without marks.
+    /// Written out, with its marks.
     Word(String),
     /// Several words by their first letters.
     Initials(Vec<char>),
@@ -74,12 +74,12 @@ fn parts_of(name: &str) -> Vec<Part> {
         let is_short = letters.len() > 1 && letters.iter().all(|c| c.is_uppercase());
         match is_short {
             true => Part::Initials(bare(&letters.iter().collect::<String>()).chars().collect()),
-            false => Part::Word(bare(word)),
+            false => Part::Word(even_letters(word).into_iter().collect()),
         }
     });
     // `và` is in no initials, and a dash alone is no word.
     parts
-        .filter(|part| !matches!(part, Part::Word(word) if word == "va" || word == "-"))
+        .filter(|part| !matches!(part, Part::Word(word) if word == "và" || word == "-"))
         .collect()
 }
 
@@ -98,7 +98,7 @@ fn fits(short: &[Part], long: &[Part]) -> bool {
             Part::Initials(letters) => {
                 for letter in letters {
                     let begins = match long.get(at) {
-                        Some(Part::Word(other)) => other.starts_with(*letter),
+                        Some(Part::Word(other)) => bare(other).starts_with(*letter),
                         _ => false,
                     };
                     if !begins {

@@ -52,7 +52,13 @@ pub fn at_head(title: &str) -> Option<(String, &str)> {
     let title = title.trim_start();
     let end = title.find(char::is_whitespace)?;
     let (word, rest) = title.split_at(end);
-    let number = word.strip_suffix(['.', ')', ':'])?;
+    // `1.1 Khảo sát`, but no `2.5 km`.
+    let is_of_two = word.contains('.') && rest.trim_start().starts_with(char::is_uppercase);
+    let number = match word.strip_suffix(['.', ')', ':']) {
+        Some(number) => number,
+        None if is_of_two => word,
+        None => return None,
+    };
     let begins = number.starts_with(|c: char| c.is_ascii_digit());
     match of_cell(number) {
         Number::Kept(id, false) if begins => Some((id, rest.trim_start())),

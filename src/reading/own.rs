@@ -116,7 +116,8 @@ pub fn find(paper: &Paper) -> Option<Own<'_>> {
         let at = table.rows.iter().take(10).position(is_head)?;
         Some((table, at))
     });
-    Some(Own {
+    // A workbook of ours has its bodies on a sheet; the headings alone others have, too.
+    (is_csv || bodies.is_some()).then_some(Own {
         table,
         head,
         columns,

@@ -19,7 +19,7 @@ use super::contents;
 use super::dates::Order;
 use super::head::offices;
 use super::names::Names;
-use super::numbers::{Number, is_roman};
+use super::numbers::{self, Number, is_roman};
 use super::people;
 use super::time::{Asks, Time};
 use super::words::Field;
@@ -256,7 +256,18 @@ impl<'d, 'l> Rows<'d, 'l> {
             return;
         }
         let title = self.private_title(&words, place_of(table, row, column.place));
-        let (id, title) = numbered_heading(&title);
+        // `Output 1: …` keeps its word.
+        let (mut id, title) = match (cells::split_group(&title), numbered_heading(&title)) {
+            (Some(found), _) => found,
+            (None, (id, _)) => (id, title),
+        };
+        // `1.1. …` stands in group 1.
+        if id.is_empty()
+            && let Some((own, _)) = numbers::at_head(&self.words(row, columns, Field::Title))
+            && let Some((group, _)) = own.rsplit_once('.')
+        {
+            group.clone_into(&mut id);
+        }
         match self.groups.get(&words) {
             Some(known) => self.group = Some(*known),
             None => {

@@ -5,6 +5,7 @@ use super::names::Names;
 use super::words::bodies::JOINED_NAMES;
 use super::{classes, codes, initials, listed};
 use crate::draft::{About, Doubt, Draft, Lead, Place, Receiver};
+use crate::model::point::Point;
 
 /// The kinds of the bodies, their codes, classes and who leads where nobody is named.
 pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
@@ -36,6 +37,7 @@ pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
         }
     }
     draft.bodies = names.bodies;
+    late(draft);
     let has_lead_column = draft
         .columns
         .iter()
@@ -104,6 +106,27 @@ pub fn settle(draft: &mut Draft, mut names: Names<'_>) {
     classes::members(draft);
     same(draft);
     glued(draft);
+}
+
+/// A deadline from before the day of issue, of which nobody says when the work began, stays in
+/// its words alone: plans are issued late, and a slip looks the same.
+fn late(draft: &mut Draft) {
+    let Some(issued) = draft.head.issued else {
+        return;
+    };
+    let mut marks = Vec::new();
+    for (place, item) in draft.items.iter_mut().enumerate() {
+        let is_before = |end: &Point| end.last_day() < issued.first_day();
+        if item.start.is_some() || !item.first_end.or(item.end).as_ref().is_some_and(is_before) {
+            continue;
+        }
+        (item.end, item.first_end) = (None, None);
+        let words = item.time.clone().unwrap_or_default();
+        marks.push((place, words, item.at));
+    }
+    for (place, words, at) in marks {
+        draft.mark(Doubt::Time, About::Item(place), Some("time"), words, at);
+    }
 }
 
 /// Names that may be several: behind a comma begins a capital, and no `và` ends the list that

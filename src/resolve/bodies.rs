@@ -17,7 +17,7 @@ use crate::rule;
 use crate::shape::{self, Shape};
 use crate::source::Span;
 use crate::text::clean::clean_line;
-use crate::text::fold::bare;
+use crate::text::fold::{Folded, bare};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -329,16 +329,33 @@ fn check_official_ids(reader: &mut Reader<'_, '_>, declared: &[(Kind, Entry<'_, 
     }
 }
 
-/// Names and aliases are unique over all bodies, marks and capitals aside.
+/// Names and aliases are unique over all bodies, capitals aside, and marks where one of the two
+/// has none: `Đông Sơn` and `Đồng Sơn` are two places.
 fn check_names<'s>(
     reader: &mut Reader<'_, 's>,
     declared: &[(Kind, Entry<'_, 's>)],
     plan: &Plan<'s>,
 ) {
-    let mut seen: HashMap<String, (usize, Span)> = HashMap::new();
+    let mut seen: HashMap<String, Vec<(Folded, usize, Span)>> = HashMap::new();
+    let mut first = |name: &str, place: usize, at: Span| -> Option<(usize, Span)> {
+        let bare = bare(name);
+        if bare.is_empty() {
+            return None;
+        }
+        let name = Folded::new(name);
+        let same = seen.entry(bare).or_default();
+        let found = same
+            .iter()
+            .find(|(known, _, _)| known.is(&name) || name.is(known))
+            .map(|(_, place, at)| (*place, *at));
+        if found.is_none() {
+            same.push((name, place, at));
+        }
+        found
+    };
     for (index, body) in plan.indexed_bodies().filter(|(_, body)| !body.is_own()) {
         for name in std::iter::once(&body.name).chain(&body.aliases) {
-            seen.entry(bare(name)).or_insert((index.0, body.at));
+            first(name, index.0, body.at);
         }
     }
     for (place, (_, entry)) in declared.iter().enumerate() {
@@ -352,11 +369,9 @@ fn check_names<'s>(
             .chain(aliases.into_iter().flat_map(|list| list.items()));
         for value in all {
             let Some(text) = value.text() else { continue };
-            let bare = bare(text);
-            if bare.is_empty() {
+            let Some((other, span)) = first(text, place, value.span) else {
                 continue;
-            }
-            let (other, span) = *seen.entry(bare).or_insert((place, value.span));
+            };
             if other != place {
                 let shown = clean_line(text);
                 let code = &plan.bodies[other].code;

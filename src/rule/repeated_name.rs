@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
         "two bodies with one name or alias",
     ),
     why: Pair::fixed(
-        "Trùng tên thì tìm theo tên không biết là cơ quan nào, và nhiệm vụ của một cơ quan bị chia cho hai mã. Dấu và chữ hoa không làm thành tên khác. Khai báo mỗi cơ quan một lần; cách viết khác đưa vào aliases của cơ quan đó.",
-        "With one name for two a search cannot tell which is meant, and the work of one body is spread over two codes. Marks and capitals do not make another name. Declare each body once; its other spellings go to its aliases.",
+        "Trùng tên thì tìm theo tên không biết là cơ quan nào, và nhiệm vụ của một cơ quan bị chia cho hai mã. Chữ hoa không làm thành tên khác, chữ không dấu cũng vậy; khác dấu là tên khác (Đông Sơn, Đồng Sơn). Khai báo mỗi cơ quan một lần; cách viết khác đưa vào aliases của cơ quan đó.",
+        "With one name for two a search cannot tell which is meant, and the work of one body is spread over two codes. Capitals do not make another name, nor do letters without marks; other marks do (Đông Sơn, Đồng Sơn). Declare each body once; its other spellings go to its aliases.",
     ),
     wrong: r#"[partner.SNNPTNT]
 name    = "Sở Nông nghiệp và Phát triển nông thôn"

@@ -234,7 +234,7 @@ impl Places {
             sections,
             items,
             duties,
-        } = paper::pair(plan, paper, &|name| names::key(name));
+        } = paper::pair(plan, paper, &|name| names::marked(name));
         // The file has units before partners, the draft all as the paper names them.
         let of_code = |code: &str| {
             let mut all = paper.bodies.iter();

@@ -74,6 +74,8 @@ pub fn lines_above(lexicon: &Lexicon, paper: &Paper) -> Vec<(String, bool)> {
                 for cell in right {
                     add(&mut lines, &cell.words, cell.is_bold);
                 }
+                // What stands below the tasks goes on with no line above them.
+                lines.push((String::new(), false));
             }
         }
         if lines.len() > MOST_LINES {
@@ -145,7 +147,8 @@ fn above_attached(lines: &[(String, bool)]) -> Option<String> {
         let is_other = is_kind_of_paper(line)
             || bare(line).starts_with("bieu ")
             || super::offices::is_office(line);
-        (*is_bold || is_in_capitals(line)) && !is_other && line.chars().count() < LONGEST
+        let is_line = !line.is_empty() && line.chars().count() < LONGEST;
+        (*is_bold || is_in_capitals(line)) && !is_other && is_line
     };
     let above = lines[..at].iter().rev().take_while(is_title);
     let mut title: Vec<&str> = above.take(3).map(|(line, _)| plain(line)).collect();
@@ -162,7 +165,10 @@ fn of_capitals(paper: &Paper, lines: &[(String, bool)]) -> Option<String> {
         .any(|block| matches!(block, Block::Paragraph(_)));
     let is_office = |line: &str| super::offices::is_office(line);
     let of_paper = |line: &&str| !is_office(line) && !line.starts_with('(') && !line.contains(':');
-    let all = || lines.iter().take(12).map(|(line, _)| plain(line));
+    let all = || {
+        let first = lines.iter().take(12).map(|(line, _)| plain(line));
+        first.filter(|line| !line.is_empty())
+    };
     if !has_paragraphs {
         let first = all().next().map(str::to_owned);
         return all().find(of_paper).map(str::to_owned).or(first);
@@ -255,6 +261,13 @@ fn ends_title(line: &str, is_first: bool) -> bool {
     if ["biểu số ", "mẫu số ", "biểu mẫu "]
         .iter()
         .any(|begin| even.starts_with(begin))
+    {
+        return true;
+    }
+    // `Đơn vị: Phòng Đào tạo`, `Phần thứ hai. …` stand below a title.
+    let label = line.split_once(':').map_or("", |(label, _)| label);
+    let is_label = (1..=3).contains(&label.split_whitespace().count());
+    if !is_first && (is_label || line.starts_with("Phần thứ") || line.starts_with("PHẦN THỨ"))
     {
         return true;
     }

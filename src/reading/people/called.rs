@@ -130,6 +130,13 @@ impl Reading<'_> {
             }
             return Some(found);
         }
+        if let Some(end) = self.in_capitals(at) {
+            return Some(Found {
+                from: at,
+                end,
+                is_plural: false,
+            });
+        }
         let first = first_word(rest);
         let length = name_length(rest);
         let name = &rest[..length];
@@ -224,6 +231,29 @@ impl Reading<'_> {
             behind.is_empty() || behind.starts_with(SIGNS) || behind.starts_with([')', '.']);
         let is_person = is_begun && is_over && (words >= 3 || has_title);
         is_person && !is_named_for(before, true) && !self.is_of_land(at)
+    }
+
+    /// Where a name in capitals ends that stands alone between two signs: `TRẦN THỊ MAI`.
+    fn in_capitals(&self, at: usize) -> Option<usize> {
+        let before = self.line[..at].trim_end();
+        let is_begun = before.is_empty() || before.ends_with(SIGNS);
+        let rest = &self.line[at..];
+        let end = rest
+            .find([',', ';', '(', ')', ':', '/'])
+            .unwrap_or(rest.len());
+        let name = rest[..end].split(" - ").next().unwrap_or("").trim_end();
+        let words: Vec<&str> = name.split(' ').collect();
+        let is_name = (3..=5).contains(&words.len())
+            && name.chars().all(|c| c == ' ' || c.is_uppercase())
+            && matches!(words[1], "THỊ" | "VĂN")
+            && !matches!(
+                words[2],
+                "TRƯỜNG" | "XÃ" | "TRẤN" | "HÓA" | "HOÁ" | "PHÒNG" | "BẢN"
+            );
+        let is_family = FAMILIES
+            .iter()
+            .any(|family| family.to_uppercase() == words[0]);
+        (is_begun && is_name && is_family).then_some(at + name.len())
     }
 
     /// Whether a dash before a place joins two words for farming and forests, as in

@@ -8,7 +8,11 @@ pub fn without_contacts(words: &str) -> (String, usize) {
     let mut out = String::with_capacity(words.len());
     let mut at = 0;
     while at < signs.len() {
-        let is_start = at == 0 || !signs[at - 1].is_alphanumeric() && signs[at - 1] != '/';
+        let is_start = match at.checked_sub(1).map(|before| signs[before]) {
+            // `0912345678/0987654321`
+            Some('/') => out.ends_with("…/"),
+            before => before.is_none_or(|sign| !sign.is_alphanumeric()),
+        };
         if is_start && let Some(end) = extension(&signs, at) {
             out.push('…');
             count += 1;
@@ -78,17 +82,24 @@ fn telephone(signs: &[char], at: usize) -> Option<usize> {
     }
     let is_begun = signs[at] == '0' || signs[at..].starts_with(&['+', '8', '4']);
     // `84 912345678`, as mobile numbers go on behind the country.
+    let is_of_mobiles = |sign: &char| "35789".contains(*sign);
     let is_abroad = signs[at..].starts_with(&['8', '4', ' '])
-        && signs
-            .get(at + 3)
-            .is_some_and(|sign| "35789".contains(*sign));
+        && signs.get(at + 3).is_some_and(is_of_mobiles)
+        || signs[at..].starts_with(&['8', '4'])
+            && signs.get(at + 2).is_some_and(is_of_mobiles)
+            && signs[at..]
+                .iter()
+                .take_while(|sign| sign.is_ascii_digit())
+                .count()
+                == 11;
     if !is_begun && !is_abroad {
         return None;
     }
     let (digits, last) = group(signs, at, 0);
-    let is_over = signs
-        .get(last)
-        .is_none_or(|sign| !sign.is_alphanumeric() && *sign != '/');
+    let is_over = match signs.get(last) {
+        Some('/') => signs.get(last + 1) == Some(&'0'),
+        sign => sign.is_none_or(|sign| !sign.is_alphanumeric()),
+    };
     ((9..=12).contains(&digits) && is_over).then_some(last)
 }
 
@@ -121,7 +132,7 @@ fn group(signs: &[char], at: usize, before: usize) -> (usize, usize) {
 
 /// Where the number of a telephone within an office ends: `số máy lẻ 115`.
 fn extension(signs: &[char], at: usize) -> Option<usize> {
-    const CALLED: [&str; 4] = ["máy lẻ", "máy nhánh", "số nội bộ", "ext"];
+    const CALLED: [&str; 5] = ["máy lẻ", "máy nhánh", "số nội bộ", "số máy", "ext"];
     let before: String = signs[at.saturating_sub(12)..at].iter().collect();
     let before = before.to_lowercase();
     let before = before.trim_end_matches([' ', ':', '.', '(']);

@@ -71,6 +71,10 @@ fn people_are_known_by_how_they_are_called() {
         ("N.V. Tám", "", 1),
         ("T.T. Huế", "T.T. Huế", 0),
         ("Mr. Smith", "", 1),
+        ("TRẦN THỊ MAI", "", 1),
+        ("NGUYỄN VĂN NAM, Trưởng phòng", "Trưởng phòng", 1),
+        ("SỞ VĂN HÓA THỂ THAO", "SỞ VĂN HÓA THỂ THAO", 0),
+        ("LÝ LỊCH TƯ PHÁP", "LÝ LỊCH TƯ PHÁP", 0),
         ("Ms Lan, Finance Unit", "Finance Unit", 1),
         ("Người lập biểu: Tòng Văn Ín", "Người lập biểu", 1),
         ("Đường Thị Lệ, Chánh Văn phòng", "Chánh Văn phòng", 1),
@@ -189,6 +193,8 @@ fn what_bears_a_name_keeps_it() {
         "ĐT (0204) 3 855 123",
         "ĐT (+84) 912345678",
         "số máy lẻ 115",
+        "ĐT 84912345678",
+        "ĐT (024) 38251234",
         "ten (at) co-quan.gov.vn",
     ] {
         let (rest, count) = without_contacts(words);
@@ -202,6 +208,7 @@ fn what_bears_a_name_keeps_it() {
         assert_eq!(without_contacts(words), (words.to_owned(), 0));
     }
     assert_eq!(without_contacts("SĐT 84 912345678").1, 1);
+    assert_eq!(without_contacts("0912345678/0987654321"), ("…/…".into(), 2));
     assert_eq!(without_contacts("gọi số 0912345678").1, 1);
 }
 

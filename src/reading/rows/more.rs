@@ -19,7 +19,8 @@ impl Rows<'_, '_> {
             return;
         };
         for column in &columns.all {
-            if matches!(column.field, Field::Id | Field::Title | Field::Skip) {
+            let is_of_group = matches!(column.field, Field::Id | Field::Title | Field::Section);
+            if is_of_group || column.field == Field::Skip {
                 continue;
             }
             let cell = row.cells.get(column.place);

@@ -108,11 +108,17 @@ impl Rows<'_, '_> {
                     }
                 }
                 Number::Foreign(words) => {
-                    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+                    // `7,5` is no 75: digits that stand together.
+                    let mut runs = words
+                        .split(|c: char| !c.is_ascii_digit())
+                        .filter(|run| !run.is_empty());
+                    let first = runs.next().unwrap_or("");
+                    let digits = if runs.next().is_some() { "" } else { first };
                     let note = format!("Mã trong bản gốc: {words}");
                     add(&mut draft.items[place].note, &note, "\n");
                     let digits = digits.trim_start_matches('0');
-                    match digits.is_empty() || taken.contains(digits) {
+                    let is_other = taken.contains(digits) || seen.contains_key(digits);
+                    match is_other || !Id::is_well_formed(digits) {
                         true => nth.to_string(),
                         false => digits.to_owned(),
                     }

@@ -23,9 +23,6 @@ impl Rows<'_, '_> {
         {
             self.leave_parent();
         }
-        if self.is_merged(row, columns) {
-            self.merged.insert(place);
-        }
         let title_column = columns
             .of(Field::Title)
             .next()
@@ -37,12 +34,25 @@ impl Rows<'_, '_> {
         };
         let mut number = self.number(row, columns);
         let mut title = tidy_line(&self.words(row, columns, Field::Title));
-        if matches!(number, Number::None)
-            && !columns.has(Field::Id)
-            && let Some((id, rest)) = numbers::at_head(&title)
-        {
-            number = Number::Kept(id, false);
-            title = rest.to_owned();
+        // The number of the column is that of the group where the tasks of it have their own.
+        let is_of_group = |id: &str| match &number {
+            Number::Kept(group, _) => id.starts_with(&format!("{group}.")),
+            Number::None => true,
+            Number::Foreign(_) => false,
+        };
+        let own = numbers::at_head(&title).filter(|(id, _)| match columns.has(Field::Id) {
+            true => columns.has(Field::Section) && id.contains('.') && is_of_group(id),
+            false => matches!(number, Number::None),
+        });
+        match own {
+            Some((id, rest)) => {
+                number = Number::Kept(id, false);
+                title = rest.to_owned();
+            }
+            None if self.is_merged(row, columns) => {
+                self.merged.insert(place);
+            }
+            None => {}
         }
         item.title = trimmed_title(&self.private(place, &title, "title", item.at));
         if item.title.is_empty() {

@@ -122,7 +122,14 @@ impl Rows<'_, '_> {
             self.draft.items[item].first_end = first_end;
         }
         let doubt = first_end.map_or(read.doubt, |_| Some(Doubt::Time));
-        self.set_time(item, Time { doubt, ..read }, column.field, &line, at);
+        // The struck end is the first deadline; when it began nobody says.
+        let start = read.start.filter(|_| first_end.is_none());
+        let read = Time {
+            start,
+            doubt,
+            ..read
+        };
+        self.set_time(item, read, column.field, &line, at);
     }
 
     /// Takes what a column says of time. One that has the deadline by its heading counts
