@@ -54,6 +54,8 @@ pub struct Context<'w> {
     lang: Lang,
     /// Whether the command line names the file.
     file_is_named: bool,
+    /// Whether the file is one of several that were named.
+    pub is_of_several: bool,
     /// Whether `PLAN_FILE` is set, whatever else names a file.
     file_is_variable: bool,
     /// The language where neither the user nor the plan says one.
@@ -143,6 +145,7 @@ impl<'w> Context<'w> {
         let mut context = Self {
             within: None,
             file_is_named: !global.file.is_empty(),
+            is_of_several: false,
             file_is_variable: variable.is_some(),
             lang: asked_lang.unwrap_or(locale),
             paths: match global.file.is_empty() {
@@ -265,6 +268,7 @@ impl<'w> Context<'w> {
         let folder = self.paths.iter().find(holds);
         self.within = folder.map(|path| Path::new(path).into());
         self.paths = vec![file.to_owned()];
+        self.is_of_several = true;
     }
 
     /// Takes the PATHs of a set again, after one of their files.

@@ -4,7 +4,7 @@
 use super::findings::Finding;
 use super::record::record;
 use crate::lang::{Lang, Pair};
-use crate::model::key::PlanState;
+use crate::model::key::{PlanState, path_as_key};
 use crate::model::plan::Plan;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -43,7 +43,9 @@ impl Member {
         let closed = plan.closed_by(today);
         let own_code = plan.key().map(str::to_owned);
         Self {
-            key: own_code.clone().unwrap_or_else(|| path.to_owned()),
+            key: own_code
+                .clone()
+                .unwrap_or_else(|| path_as_key(path).to_owned()),
             own_code,
             code: plan.code().map(|code| code.into_owned()),
             title: plan.title.to_string(),
@@ -66,7 +68,7 @@ impl Member {
     /// One that cannot be read, by its path alone.
     pub fn unread(path: &str) -> Self {
         Self {
-            key: path.to_owned(),
+            key: path_as_key(path).to_owned(),
             own_code: None,
             code: None,
             title: String::new(),

@@ -125,6 +125,7 @@ fn print(scope: Scope, asked: &Asked<'_>, context: &mut Context<'_>) -> Result<(
     if let Some(set) = Set::of(context, asked.choice, Some(PlanState::InForce))? {
         return over_set(scope, asked, context, &set);
     }
+    asked.grouping.check()?;
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);

@@ -1,6 +1,7 @@
 //! `plan list`: items, in the paper's order.
 
 use super::choice::Choice;
+use super::filters::over::OverSet;
 use super::filters::{Filters, tell_nothing};
 use super::listing::set::{GroupBy, Of, Part, Said};
 use super::listing::{Frame, Grouping, Listing};
@@ -15,7 +16,8 @@ use crate::context::Context;
 use crate::deadline::as_of::AsOf;
 use crate::model::key::PlanState;
 use crate::model::later::Fact;
-use crate::view::elsewhere::Rows;
+use crate::text::shell::Line;
+use crate::view::elsewhere::{self, Rows};
 use crate::view::item;
 use crate::view::later;
 use crate::view::list::List;
@@ -77,6 +79,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         let set = set.naming(&arguments.ids);
         return over_set(&arguments, context, &set);
     }
+    arguments.grouping.check()?;
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);
@@ -143,7 +146,7 @@ fn over_set(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Resu
         count: &|[items, ..], lang| words::item_count(items, lang),
         empty: &|today, lang| item::no_item(today, lang),
     };
-    let (outcome, _) = making.print(
+    let (outcome, is_any) = making.print(
         context,
         set,
         &list(is_of_body),
@@ -163,5 +166,44 @@ fn over_set(arguments: &Arguments, context: &mut Context<'_>, set: &Set) -> Resu
             Ok(part.counting([rows.len(), 0, 0], None))
         },
     )?;
+    if !is_any && arguments.filters.asks_for_roles() {
+        tell_elsewhere(arguments, context, set, &asked)?;
+    }
     Ok(outcome.tell(context))
+}
+
+/// Says of a body that was asked for in a role that it has in no plan what it does.
+fn tell_elsewhere(
+    arguments: &Arguments,
+    context: &mut Context<'_>,
+    set: &Set,
+    asked: &OverSet,
+) -> Result<()> {
+    let mut all = Vec::new();
+    set.each(
+        context,
+        |plan, member| {
+            let as_of = AsOf::new(plan, set.today);
+            let filter = asked.of_plan(plan, member);
+            Ok(filter.map_or_else(Vec::new, |filter| {
+                elsewhere::of_plan(&as_of, &filter, &member.key)
+            }))
+        },
+        |_, _, found| {
+            all.extend(found);
+            Ok(())
+        },
+    )?;
+    let paths = context.set().unwrap_or_default().to_vec();
+    let see = |line: Line| {
+        let issuers = arguments.choice.issuers().iter();
+        let line = issuers.fold(line, |line, issuer| line.option("--issuer", issuer));
+        paths
+            .iter()
+            .fold(line, |line, path| line.file(Some(path.as_str())))
+    };
+    for line in elsewhere::lines_of_set(all, &see, context.last_lang()) {
+        context.tell(&line);
+    }
+    Ok(())
 }

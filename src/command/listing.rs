@@ -70,6 +70,21 @@ pub struct Grouping {
     pub group: Option<String>,
 }
 
+impl Grouping {
+    /// Refuses a word that is none, where there is one plan and nothing to group.
+    ///
+    /// # Errors
+    /// There is no such group.
+    pub fn check(&self) -> Result<()> {
+        match &self.group {
+            Some(name) if set::GroupBy::from_name(name).is_none() => {
+                unknown_word("--group", name, &set::GroupBy::NAMES)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// What is printed around the rows.
 pub struct Frame<'p> {
     /// The one plan that the rows are of.

@@ -95,6 +95,16 @@ pub fn record(
     }
     context.refuse_format(command)?;
     context.speak_to_people();
+    // Of several plans it is said which one has the fact.
+    let write = |edit: &mut Edit<'_>, context: &mut Context<'_>| {
+        let mut recorded = write(edit, context)?;
+        if context.is_of_several {
+            let name = edit.plan.key().unwrap_or(edit.plan.own_path()).to_owned();
+            let facts = recorded.facts.iter_mut();
+            facts.for_each(|fact| *fact = format!("{name}: {fact}"));
+        }
+        Ok(recorded)
+    };
     let says = |recorded: &Recorded, lang| message(recorded, options, lang);
     let (recorded, change) = match change(command, items, options, context, write, says)? {
         Ended::Fits(recorded, change) => (recorded, change),

@@ -112,6 +112,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
 
 /// Shows the reports of one plan.
 fn of_one(arguments: &Arguments, context: &mut Context<'_>) -> Result<Answer> {
+    arguments.grouping.check()?;
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);

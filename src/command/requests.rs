@@ -81,6 +81,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     if let Some(set) = Set::of(context, &arguments.choice, Some(PlanState::InForce))? {
         return over_set(&arguments, context, &set);
     }
+    arguments.grouping.check()?;
     let source = context.read_source()?;
     let (plan, _) = load(&source, context)?;
     let lang = context.lang(&plan);

@@ -23,11 +23,10 @@ pub fn walk(shown: &str, found: &mut Finding) -> Result<()> {
     let mut rules = Rules::above(&real);
     let first = entries(&path, &is_wanted).map_err(|why| file::cannot_read(shown, &why))?;
     let before = found.files.len();
-    Walk {
-        found,
-        rules: &mut rules,
+    if !rules.ignores_all {
+        let rules = &mut rules;
+        Walk { found, rules }.down(&path, &real, shown, first, 1)?;
     }
-    .down(&path, &real, shown, first, 1)?;
     if found.files.len() == before {
         let shown = clean_line(shown);
         refuse!(

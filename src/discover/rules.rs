@@ -15,6 +15,9 @@ const NAMES: [&str; 2] = [".planignore", ".gitignore"];
 pub struct Rules {
     /// Of each kind those of the folders on the way, the deepest last.
     of: [Vec<Gitignore>; NAMES.len()],
+    /// Whether the folder itself, or one above it, is ignored: then so is all that is
+    /// in it.
+    pub ignores_all: bool,
 }
 
 /// Which kinds a folder has rules of.
@@ -26,15 +29,17 @@ impl Rules {
     pub fn above(folder: &Path) -> Self {
         let mut rules = Self {
             of: [Vec::new(), Vec::new()],
+            ignores_all: false,
         };
         let Some(top) = tree_of(folder) else {
             return rules;
         };
-        let above = folder.ancestors().skip(1);
-        let mut above: Vec<&Path> = above.take_while(|one| one.starts_with(&top)).collect();
-        above.reverse();
-        for folder in above {
-            rules.enter(folder);
+        let way = folder.ancestors();
+        let mut way: Vec<&Path> = way.take_while(|one| one.starts_with(&top)).collect();
+        way.reverse();
+        for (above, below) in way.iter().zip(way.iter().skip(1)) {
+            rules.enter(above);
+            rules.ignores_all |= rules.ignore(below, true);
         }
         rules
     }

@@ -61,12 +61,26 @@ impl Plan<'_> {
         self.code.as_deref().filter(|code| !code.trim().is_empty())
     }
 
+    /// The path that names it where it has no code.
+    pub fn own_path(&self) -> &str {
+        path_as_key(&self.path)
+    }
+
     /// What names it in the records of an answer; nothing of a plan alone that
     /// has no code.
     pub fn named(&self) -> Option<&str> {
-        let path = || self.is_of_set.then_some(self.path.as_ref());
+        let path = || self.is_of_set.then_some(self.own_path());
         self.key().or_else(path)
     }
+}
+
+/// A path as the key of a plan: `./k/a.toml` is the file that `k/a.toml` is.
+pub fn path_as_key(path: &str) -> &str {
+    let mut path = path;
+    while let Some(rest) = path.strip_prefix("./") {
+        path = rest.trim_start_matches('/');
+    }
+    path
 }
 
 /// The scope of bodies without one of their own: those of the whole country.
@@ -94,7 +108,7 @@ impl Scopes {
             // Those below it name it by this alone, as their `parent`.
             (None, Some(issuer)) => issuer,
             // Nobody else is the issuer that is not named.
-            (_, None) => plan.path.to_string(),
+            (_, None) => plan.own_path().to_owned(),
         };
         let owners = plan.directories.iter().map(|used| {
             let head = used.head.as_ref()?;
@@ -117,7 +131,7 @@ impl Scopes {
     pub fn of_part(plan: &Plan<'_>, part: &str) -> Self {
         let mut scopes = Self::new(plan);
         if folded_text(plan.issuer.as_deref()).is_none() {
-            scopes.office = format!("{part}/{}", plan.path);
+            scopes.office = format!("{part}/{}", plan.own_path());
         }
         scopes
     }

@@ -56,13 +56,13 @@ fn line(
     }
     let body = plan.body(asked.body);
     let name = &body.name;
-    let lacks = match role {
-        _ if rows == Rows::Reports && body.is_class => say!(
+    let lacks = match rows {
+        Rows::Reports if body.is_class => say!(
             lang,
             "{name} là một nhóm: từng đơn vị của nhóm gửi báo cáo riêng",
             "{name} is a class: each of its units sends a report of its own",
         ),
-        _ if rows == Rows::Reports => {
+        Rows::Reports => {
             let kind = plan.kind(Lang::Vi);
             say!(
                 lang,
@@ -70,6 +70,103 @@ fn line(
                 "The plan asks for no report of {name}",
             )
         }
+        Rows::Items | Rows::Both => lacks(name, role, lang),
+    };
+    let mut parts = vec![lacks];
+    for role in Kind::ALL {
+        let ids = found.of(role);
+        if ids.is_empty() {
+            continue;
+        }
+        let see = Line::new("plan list").option(flag(role), &body.code);
+        let see = see.file(plan.file.as_deref());
+        parts.push(does(role, ids, &see, lang));
+    }
+    if owes {
+        let see = Line::new("plan reports").option("--unit", &body.code);
+        let see = see.file(plan.file.as_deref());
+        // A unit to which reports go owes none, unless it is named.
+        let receives = |duty: &Duty<'_>| plan.receives(duty, asked.body, day);
+        let owes_none = plan.duties_of(asked.body).next().is_none();
+        parts.push(match owes_none && plan.duties.iter().any(receives) {
+            true => say!(lang, "nhận báo cáo: {see}", "receives reports: {see}"),
+            false => say!(lang, "phải gửi báo cáo: {see}", "owes reports: {see}"),
+        });
+    }
+    Some(parts.join("; "))
+}
+
+/// What a body that a filter asks for does in a plan of a set.
+pub struct OfBody {
+    role: Option<Kind>,
+    name: String,
+    code: String,
+    /// The items in which it has each role, in the order of [`Kind::ALL`].
+    items: [Vec<String>; 3],
+}
+
+/// What the bodies that a filter asks for do in the items of a plan; `key` names the
+/// plan.
+pub fn of_plan(as_of: &AsOf<'_>, filter: &Filter, key: &str) -> Vec<OfBody> {
+    let plan = as_of.plan;
+    let bodies = filter.asked_bodies().map(|(role, asked)| {
+        let Found(found) = Found::new(plan, asked, as_of.today);
+        let body = plan.body(asked.body);
+        let keyed = |ids: Vec<&str>| ids.iter().map(|id| format!("{key}/{id}")).collect();
+        OfBody {
+            role,
+            name: body.name.to_string(),
+            code: body.code.to_string(),
+            items: found.map(keyed),
+        }
+    });
+    bodies.collect()
+}
+
+/// As [`lines`], over a set, about items: what is in a role nowhere at all; `see` is the
+/// command that lists the others.
+pub fn lines_of_set(all: Vec<OfBody>, see: &dyn Fn(Line) -> Line, lang: Lang) -> Vec<String> {
+    let mut bodies: Vec<OfBody> = Vec::new();
+    for one in all {
+        let is_it = |known: &&mut OfBody| (known.role, &known.name) == (one.role, &one.name);
+        match bodies.iter_mut().find(is_it) {
+            Some(known) => {
+                // By a code that is not the same everywhere nobody finds it.
+                if known.code != one.code {
+                    known.code.clone_from(&one.name);
+                }
+                let lists = known.items.iter_mut().zip(one.items);
+                lists.for_each(|(list, more)| list.extend(more));
+            }
+            None => bodies.push(one),
+        }
+    }
+    let has_role = |body: &OfBody| {
+        let mut lists = Kind::ALL.iter().zip(&body.items);
+        lists.any(|(kind, items)| body.role.is_none_or(|role| role == *kind) && !items.is_empty())
+    };
+    let found: Vec<Option<Kind>> = bodies
+        .iter()
+        .filter(|body| has_role(body))
+        .map(|body| body.role)
+        .collect();
+    bodies.retain(|body| !found.contains(&body.role));
+    let line = |body: &OfBody| {
+        let mut parts = vec![lacks(&body.name, body.role, lang)];
+        for (role, items) in Kind::ALL.into_iter().zip(&body.items) {
+            if !items.is_empty() {
+                let line = Line::new("plan list").option(flag(role), &body.code);
+                parts.push(does(role, items, &see(line), lang));
+            }
+        }
+        parts.join("; ")
+    };
+    bodies.iter().map(line).collect()
+}
+
+/// That a body has a role nowhere.
+fn lacks(name: &str, role: Option<Kind>, lang: Lang) -> String {
+    match role {
         Some(Kind::Unit) => say!(
             lang,
             "{name} không chủ trì nhiệm vụ nào",
@@ -90,38 +187,21 @@ fn line(
             "{name} không chủ trì, không phối hợp nhiệm vụ nào",
             "{name} leads no item and works along on none",
         ),
-    };
-    let mut parts = vec![lacks];
-    for role in Kind::ALL {
-        let ids = found.of(role);
-        if ids.is_empty() {
-            continue;
-        }
-        let ids = few(ids, ", ");
-        let see = Line::new("plan list").option(flag(role), &body.code);
-        let see = see.file(plan.file.as_deref());
-        parts.push(match role {
-            Kind::Unit => say!(lang, "chủ trì {ids}: {see}", "leads {ids}: {see}"),
-            Kind::Partner => say!(lang, "phối hợp {ids}: {see}", "works along on {ids}: {see}",),
-            Kind::Counterpart => say!(
-                lang,
-                "phối hợp từ phía Bộ {ids}: {see}",
-                "on the ministry's side of {ids}: {see}",
-            ),
-        });
     }
-    if owes {
-        let see = Line::new("plan reports").option("--unit", &body.code);
-        let see = see.file(plan.file.as_deref());
-        // A unit to which reports go owes none, unless it is named.
-        let receives = |duty: &Duty<'_>| plan.receives(duty, asked.body, day);
-        let owes_none = plan.duties_of(asked.body).next().is_none();
-        parts.push(match owes_none && plan.duties.iter().any(receives) {
-            true => say!(lang, "nhận báo cáo: {see}", "receives reports: {see}"),
-            false => say!(lang, "phải gửi báo cáo: {see}", "owes reports: {see}"),
-        });
+}
+
+/// In which items a body has a role, and the command that lists them.
+fn does(role: Kind, ids: &[impl AsRef<str>], see: &Line, lang: Lang) -> String {
+    let ids = few(ids, ", ");
+    match role {
+        Kind::Unit => say!(lang, "chủ trì {ids}: {see}", "leads {ids}: {see}"),
+        Kind::Partner => say!(lang, "phối hợp {ids}: {see}", "works along on {ids}: {see}",),
+        Kind::Counterpart => say!(
+            lang,
+            "phối hợp từ phía Bộ {ids}: {see}",
+            "on the ministry's side of {ids}: {see}",
+        ),
     }
-    Some(parts.join("; "))
 }
 
 /// The filter that looks at a role.

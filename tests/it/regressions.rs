@@ -20,6 +20,7 @@ mod fixes;
 mod generated;
 mod growth;
 mod laid_out;
+mod left_of_sets;
 mod naming_plans;
 mod numbers;
 mod of_the_day;

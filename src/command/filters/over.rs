@@ -30,6 +30,12 @@ impl Filters {
         !self.body.is_empty()
     }
 
+    /// Whether bodies are asked for.
+    pub fn asks_for_roles(&self) -> bool {
+        let all = [&self.unit, &self.partner, &self.counterpart, &self.body];
+        all.iter().any(|names| !names.is_empty())
+    }
+
     /// Turns what was typed into filters for each plan of a set; `ids` are numbers
     /// of items and sections.
     ///

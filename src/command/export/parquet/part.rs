@@ -49,11 +49,12 @@ impl Place {
         let part = part.unwrap_or(ALL);
         let is_sign = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
         let is_name = !part.is_empty() && part.len() <= LONGEST && part.chars().all(is_sign);
-        if !is_name || part == OF_NULL {
+        // Windows drops a dot at the end: two parts would be one folder.
+        if !is_name || part == OF_NULL || part.ends_with('.') {
             let shown = clean_line(part);
             refuse!(
-                "--part: “{shown}” không phải tên của một phần: chỉ gồm chữ không dấu, số, dấu . _ -, từ 1 đến 64 chữ, ví dụ --part SKHCN-BG",
-                "--part: “{shown}” is no name of a part: letters without marks, digits, . _ -, from 1 to 64 of them, as in --part SKHCN-BG",
+                "--part: “{shown}” không phải tên của một phần: chỉ gồm chữ không dấu, số, dấu . _ -, từ 1 đến 64 chữ, không kết thúc bằng dấu chấm, ví dụ --part SKHCN-BG",
+                "--part: “{shown}” is no name of a part: letters without marks, digits, . _ -, from 1 to 64 of them, no dot at the end, as in --part SKHCN-BG",
             );
         }
         Ok(Self {
