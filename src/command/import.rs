@@ -215,6 +215,7 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
     drop(bytes);
     let options = options(&arguments, &paper, context)?;
     let mut draft = reading::read(&paper, &options);
+    drop(paper);
     drop(progress);
     if draft.items.is_empty() {
         let is_prose = arguments.prose;

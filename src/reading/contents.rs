@@ -8,7 +8,7 @@ use super::crosses;
 use super::lexicon::Lexicon;
 use super::numbers::{self, Number};
 use super::people;
-use super::time::{self, Asks};
+use super::time;
 use super::words::{ASIDE, Field, STEPS};
 use crate::draft::By;
 use crate::paper::{Continues, Row};
@@ -384,10 +384,7 @@ fn is_time(words: &str) -> bool {
     if words.len() < 4 && words.chars().all(|c| c.is_ascii_digit()) {
         return false;
     }
-    let time = time::read(words, Asks::End, Some(2000));
-    let is_read = time.end.or(time.start).is_some()
-        && matches!(time.doubt, None | Some(crate::draft::Doubt::Year));
-    is_read || time::is_standing(words)
+    time::is_time(words)
 }
 
 /// Whether enough is known to take a table for one of tasks: a heading says it, or the

@@ -14,6 +14,17 @@ use crate::text::fold::even_letters;
 use due::dues;
 use std::collections::BTreeSet;
 
+/// Who watches over a plan does this; all are even as they stand.
+const WATCHES: [&str; 7] = [
+    "theo dõi, kiểm tra, đôn đốc",
+    "theo dõi, hướng dẫn, đôn đốc",
+    "theo dõi, đôn đốc",
+    "đôn đốc, theo dõi",
+    "đôn đốc, kiểm tra",
+    "kiểm tra, đôn đốc",
+    "theo dõi việc thực hiện",
+];
+
 /// Weekly reports are listed as unused.
 const WEEKLY: [&str; 4] = ["hằng tuần", "hàng tuần", "mỗi tuần", "thứ sáu"];
 
@@ -58,11 +69,19 @@ pub fn read(
     for paragraph in paragraphs {
         let words = super::label::split(&paragraph.words)
             .map_or(paragraph.words.as_str(), |(_, rest)| rest);
+        let small = even(words);
+        let reports = has(&small, REPORT);
+        if !reports && !WATCHES.iter().any(|watches| small.contains(watches)) {
+            continue;
+        }
         let all = sentences(words);
         // Of a paragraph that says more, the rest is in no part of the plan.
         let is_alone = all.len() == 1;
-        if monitor(words, draft, names) && is_alone {
+        if monitor(words, &small, draft, names) && is_alone {
             used.insert(paragraph.number);
+        }
+        if !reports {
+            continue;
         }
         let at = Place::Paragraph(paragraph.number);
         let mut subject = String::new();
@@ -99,6 +118,9 @@ fn even(words: &str) -> String {
     even_letters(words).into_iter().collect()
 }
 
+/// What every sentence about a report has.
+const REPORT: &str = "báo cáo";
+
 /// Whether words stand in a text as whole words.
 fn has(text: &str, words: &str) -> bool {
     let words = even(words);
@@ -109,16 +131,7 @@ fn has(text: &str, words: &str) -> bool {
 }
 
 /// `Giao Văn phòng Sở theo dõi, đôn đốc …`: who watches over the plan.
-fn monitor(words: &str, draft: &mut Draft, names: &mut Names<'_>) -> bool {
-    const WATCHES: [&str; 7] = [
-        "theo dõi, kiểm tra, đôn đốc",
-        "theo dõi, hướng dẫn, đôn đốc",
-        "theo dõi, đôn đốc",
-        "đôn đốc, theo dõi",
-        "đôn đốc, kiểm tra",
-        "kiểm tra, đôn đốc",
-        "theo dõi việc thực hiện",
-    ];
+fn monitor(words: &str, small: &str, draft: &mut Draft, names: &mut Names<'_>) -> bool {
     // What may stand behind where the plan is not named.
     const OF_ALL: [&str; 8] = [
         "việc thực hiện",
@@ -130,15 +143,14 @@ fn monitor(words: &str, draft: &mut Draft, names: &mut Names<'_>) -> bool {
         "tổng hợp",
         "và",
     ];
-    let small = even(words);
     let behind = WATCHES.iter().find_map(|watches| {
-        let (_, behind) = small.split_once(&even(watches))?;
-        has(&small, watches).then_some(behind.trim_start())
+        let (_, behind) = small.split_once(watches)?;
+        has(small, watches).then_some(behind.trim_start())
     });
     let Some(behind) = behind.filter(|_| draft.head.monitor.is_none()) else {
         return false;
     };
-    let is_named = has(&small, "kế hoạch") || has(&small, "chương trình");
+    let is_named = has(small, "kế hoạch") || has(small, "chương trình");
     let is_of_all = small.starts_with("giao ")
         && (behind.is_empty()
             || behind.starts_with([',', '.', ';'])
@@ -171,7 +183,7 @@ fn duty(
     names: &mut Names<'_>,
 ) -> bool {
     let small = even(sentence);
-    if !has(&small, "báo cáo") || !SENDS.iter().any(|words| has(&small, words)) {
+    if !has(&small, REPORT) || !SENDS.iter().any(|words| has(&small, words)) {
         return false;
     }
     if WEEKLY.iter().any(|words| has(&small, words)) {
@@ -420,5 +432,17 @@ pub fn drafter(draft: &mut Draft) {
             words,
             Place::Nowhere,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_for_first_is_even() {
+        for words in WATCHES.iter().chain([&REPORT]) {
+            assert_eq!(even(words), *words);
+        }
     }
 }

@@ -248,6 +248,9 @@ pub struct Line {
 
 /// Cuts the fields out of a line.
 pub fn read(lexicon: &Lexicon, words: &str) -> Line {
+    if !words.contains(':') {
+        return alone(words);
+    }
     let scan = Scan::new(words);
     let mut starts: Vec<(usize, usize, Field)> = Vec::new();
     let mut at = 0;
@@ -274,25 +277,30 @@ pub fn read(lexicon: &Lexicon, words: &str) -> Line {
             }
         })
         .collect();
-    let mut line = Line {
-        words: match values.is_empty() {
-            true => words.trim().to_owned(),
-            false => tidy_value(&scan.slice(0, first))
-                .trim_end_matches('(')
-                .trim()
-                .to_owned(),
-        },
+    if values.is_empty() {
+        return alone(words);
+    }
+    Line {
+        words: tidy_value(&scan.slice(0, first))
+            .trim_end_matches('(')
+            .trim()
+            .to_owned(),
         values,
-    };
-    if line.values.is_empty()
-        && let Some(value) = without_colon(words)
-    {
-        line = Line {
+    }
+}
+
+/// A line without a label: its words, or the one field that they are.
+fn alone(words: &str) -> Line {
+    match without_colon(words) {
+        Some(value) => Line {
             words: String::new(),
             values: vec![value],
-        };
+        },
+        None => Line {
+            words: words.trim().to_owned(),
+            values: Vec::new(),
+        },
     }
-    line
 }
 
 /// A value without what parts it from the next, and without a bracket that only closes.

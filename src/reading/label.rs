@@ -79,15 +79,24 @@ pub fn split(words: &str) -> Option<(Label, &str)> {
             return is_label.then(|| (Label::of(style), rest.trim_start()));
         }
     }
-    part(words)
-        .or_else(|| counted(words))
+    let even = begin(words);
+    part(words, &even)
+        .or_else(|| counted(words, &even))
         .or_else(|| bracket(words))
         .or_else(|| number(words))
 }
 
+/// The first letters of words, even.
+fn begin(words: &str) -> String {
+    const LETTERS: usize = 40;
+    // A letter is written by those behind it.
+    let end = words.char_indices().nth(LETTERS + 4);
+    let words = end.map_or(words, |(end, _)| &words[..end]);
+    even_letters(words).into_iter().take(LETTERS).collect()
+}
+
 /// `Phần thứ nhất: …`, `Chương II. …`
-fn part(words: &str) -> Option<(Label, &str)> {
-    let even: String = even_letters(words).into_iter().take(40).collect();
+fn part<'w>(words: &'w str, even: &str) -> Option<(Label, &'w str)> {
     let after = ["phần thứ ", "phần ", "chương ", "mục ", "điều "]
         .iter()
         .find_map(|begin| even.strip_prefix(begin).map(|_| begin.chars().count()))?;
@@ -121,25 +130,22 @@ fn part(words: &str) -> Option<(Label, &str)> {
     })
 }
 
+/// What a card is called, all even as they stand.
+const CALLED: [&str; 8] = [
+    "nhiệm vụ ",
+    "hoạt động ",
+    "công việc ",
+    "đầu việc ",
+    "nội dung ",
+    "giải pháp ",
+    "task ",
+    "action ",
+];
+
 /// `Nhiệm vụ 1: …`, `Hoạt động 2. …`: what each card is called, with its number.
-fn counted(words: &str) -> Option<(Label, &str)> {
-    const CALLED: [&str; 8] = [
-        "nhiệm vụ ",
-        "hoạt động ",
-        "công việc ",
-        "đầu việc ",
-        "nội dung ",
-        "giải pháp ",
-        "task ",
-        "action ",
-    ];
-    let even: String = even_letters(words).into_iter().take(40).collect();
-    let called = CALLED.iter().map(|word| even_letters(word));
-    let called = called.map(|word| word.into_iter().collect::<String>());
-    let after = called
-        .filter(|word| even.starts_with(word.as_str()))
-        .map(|word| word.chars().count())
-        .next()?;
+fn counted<'w>(words: &'w str, even: &str) -> Option<(Label, &'w str)> {
+    let called = CALLED.iter().find(|word| even.starts_with(**word))?;
+    let after = called.chars().count();
     let rest = &words[words.char_indices().nth(after)?.0..];
     let rest = rest.strip_prefix("số ").unwrap_or(rest);
     let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
@@ -295,6 +301,13 @@ fn is_roman(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cards_are_called_is_even() {
+        for words in CALLED {
+            assert!(even_letters(words).into_iter().eq(words.chars()), "{words}");
+        }
+    }
 
     #[test]
     fn labels_of_running_text() {

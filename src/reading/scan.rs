@@ -2,7 +2,7 @@
 //! them, place by place.
 
 use super::words::bodies::{ABBREVIATIONS, CLASS_NOUNS, CLASS_WORDS, HEADS, LEVELS};
-use crate::text::fold::{even_letters, small};
+use crate::text::fold::{even_letters, is_alphanumeric, small};
 
 /// A list of words, as they are usually typed.
 pub struct List(pub &'static [&'static str]);
@@ -23,6 +23,19 @@ fn fits(even: &[char], words: &str) -> Option<usize> {
         length += 1;
     }
     Some(length)
+}
+
+/// Whether words can stand where even letters begin with this one: most are seen by their
+/// first byte to be others.
+fn may_fit(words: &str, first: char) -> bool {
+    match words.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => {
+            let small = char::from(byte.to_ascii_lowercase());
+            small == first || small == 'y' && first == 'i'
+        }
+        // The sign of a tone may stand on the next letter.
+        _ => true,
+    }
 }
 
 /// The letter that a tone goes from.
@@ -75,7 +88,7 @@ impl Scan {
     }
 
     pub fn is_word_start(&self, at: usize) -> bool {
-        let is_letter = |c: &char| c.is_alphanumeric();
+        let is_letter = |c: &char| is_alphanumeric(*c);
         self.signs.get(at).is_some_and(is_letter)
             && (at == 0 || !self.signs.get(at - 1).is_some_and(is_letter))
     }
@@ -92,7 +105,7 @@ impl Scan {
         while self
             .signs
             .get(at)
-            .is_some_and(|c| c.is_alphanumeric() || "&/".contains(*c))
+            .is_some_and(|c| is_alphanumeric(*c) || matches!(c, '&' | '/'))
         {
             at += 1;
         }
@@ -102,9 +115,11 @@ impl Scan {
     /// Where the longest words of a list end that stand at a place.
     pub fn after(&self, at: usize, list: &List) -> Option<usize> {
         let rest = self.even.get(at..)?;
-        let fitting = list.0.iter().filter_map(|words| {
+        let first = *rest.first()?;
+        let may_fit = list.0.iter().filter(|words| may_fit(words, first));
+        let fitting = may_fit.filter_map(|words| {
             let end = at + fits(rest, words)?;
-            let is_whole = self.even.get(end).is_none_or(|c| !c.is_alphanumeric());
+            let is_whole = self.even.get(end).is_none_or(|c| !is_alphanumeric(*c));
             is_whole.then_some(end)
         });
         fitting.max()
@@ -299,6 +314,29 @@ impl Scan {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_fit_where_their_letters_stand() {
+        for (text, words, end) in [
+            ("quí II", "quý", Some(3)),
+            ("Y tế", "y tế", Some(4)),
+            ("í kiến", "ý kiến", Some(6)),
+            ("i kien", "Y kien", Some(6)),
+            ("Điện lực", "điện lực", Some(8)),
+            ("hoà giải", "hòa giải", Some(8)),
+            ("Ủy ban", "ủy ban", Some(6)),
+            ("Uỷ ban", "ủy ban", Some(6)),
+            ("Úy ban", "ủy ban", None),
+            ("dien", "điện", None),
+        ] {
+            let list: &'static [&'static str] = Box::leak(vec![words].into_boxed_slice());
+            assert_eq!(
+                Scan::new(text).after(0, &List(list)),
+                end,
+                "{words} in {text}"
+            );
+        }
+    }
 
     #[test]
     fn bodies_begin_in_running_text() {

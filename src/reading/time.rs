@@ -8,7 +8,7 @@ use crate::draft::Doubt;
 use crate::model::phrase::{self, Last};
 use crate::model::point::Point;
 use crate::model::spoken;
-use crate::text::fold::{bare, even_letters};
+use crate::text::fold::{bare, even_letters, small};
 
 /// What the heading over the words says that they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,87 +67,108 @@ const BY_THEN: &[&str] = &[
 /// Reads the words of a cell; `year` is that of the heading or of the plan, for words
 /// without one.
 pub fn read(words: &str, asks: Asks, year: Option<i32>) -> Time {
-    let words = words.trim().trim_end_matches(['.', ';', ',']).trim();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.is_empty() {
-        return Time::default();
-    }
+    let words = plain(words);
     let even: String = even_letters(&words).into_iter().collect();
+    understood(&words, &even, asks, year).unwrap_or_else(|| lone_date(&words, &even, asks))
+}
+
+/// Whether words are nothing but a time with its year, or without one, or stand for a time
+/// that has no end.
+pub fn is_time(words: &str) -> bool {
+    const ANY: i32 = 2000;
+    let words = plain(words);
+    let even: String = even_letters(&words).into_iter().collect();
+    let time = understood(&words, &even, Asks::End, Some(ANY));
+    time.is_some_and(|time| {
+        time.end.or(time.start).is_some() && matches!(time.doubt, None | Some(Doubt::Year))
+    }) || is_standing_word(&even)
+}
+
+fn plain(words: &str) -> String {
+    let words = words.trim().trim_end_matches(['.', ';', ',']).trim();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What words say that are nothing but a time; `even` are their even letters.
+fn understood(words: &str, even: &str, asks: Asks, year: Option<i32>) -> Option<Time> {
+    if words.is_empty() {
+        return Some(Time::default());
+    }
     if even == "cả năm" && year.is_some() {
         // It goes on, as what is done all the time; of which year it is, a person knows.
-        return Time::doubtful(Doubt::Year);
+        return Some(Time::doubtful(Doubt::Year));
     }
-    if is_standing_word(&even) {
-        return Time::default();
+    if is_standing_word(even) {
+        return Some(Time::default());
     }
-    if let Some(rest) = planned(&words, &even) {
+    if let Some(rest) = planned(words, even) {
         let time = read(rest, asks, year);
         if time.start.or(time.end).is_some() {
-            return Time {
+            return Some(Time {
                 doubt: Some(Doubt::Time),
                 ..time
-            };
+            });
         }
     }
     // `Sau 30/6/2026` is no end.
     if even.starts_with("sau ") {
-        return Time::doubtful(Doubt::Time);
+        return Some(Time::doubtful(Doubt::Time));
     }
-    if let Some(time) = listed::read(&even) {
-        return time;
+    if let Some(time) = listed::read(even) {
+        return Some(time);
     }
-    if let Some(time) = span_of_days(&even) {
-        return time;
+    if let Some(time) = span_of_days(even) {
+        return Some(time);
     }
     if asks == Asks::Span
         && let Some(rest) = even.strip_prefix("trong ")
-        && let Some(time) = whole(&tail(&words, rest.chars().count()), asks)
+        && let Some(time) = whole(&tail(words, rest.chars().count()), asks)
     {
-        return time;
+        return Some(time);
     }
-    if is_standing_with_day(&even) {
-        return Time::doubtful(Doubt::Recurring);
+    if is_standing_with_day(even) {
+        return Some(Time::doubtful(Doubt::Recurring));
     }
-    if let Some(time) = goes_on(&words, &even) {
-        return time;
+    if let Some(time) = goes_on(words, even) {
+        return Some(time);
     }
-    if let Some(time) = whole(&words, asks) {
-        return time;
+    if let Some(time) = whole(words, asks) {
+        return Some(time);
     }
     for lead in BY_THEN {
         if let Some(rest) = even.strip_prefix(lead).filter(|rest| rest.starts_with(' ')) {
-            let rest = tail(&words, rest.chars().count());
+            let rest = tail(words, rest.chars().count());
             let rest = rest.trim();
             if lead.ends_with("trước") {
                 if let Some(time) = whole(&format!("trước {rest}"), Asks::End) {
-                    return time;
+                    return Some(time);
                 }
             } else if let Some(time) = whole(rest, Asks::End).filter(|time| time.end.is_some()) {
-                return Time {
+                return Some(Time {
                     start: None,
                     ..time
-                };
+                });
             }
         }
     }
     if let Some(rest) = even.strip_prefix("trong ")
-        && let Some(time) = whole(&tail(&words, rest.chars().count()), asks)
+        && let Some(time) = whole(&tail(words, rest.chars().count()), asks)
     {
-        return time;
+        return Some(time);
     }
-    if let Some(time) = days_of_a_year(&even) {
-        return time;
+    if let Some(time) = days_of_a_year(even) {
+        return Some(time);
     }
-    if let Some(whole) = year.and_then(|year| yearless::completed(&words, year)) {
+    if let Some(whole) = year.and_then(|year| yearless::completed(words, year)) {
         let time = read(&whole, asks, None);
         if time.start.or(time.end).is_some() {
-            return Time {
+            return Some(Time {
                 doubt: time.doubt.or(Some(Doubt::Year)),
                 ..time
-            };
+            });
         }
     }
-    lone_date(&words, &even, asks)
+    None
 }
 
 /// Whether words stand for a time that no day ends: `thường xuyên`.
@@ -158,7 +179,11 @@ pub fn is_standing(words: &str) -> bool {
 }
 
 fn is_standing_word(even: &str) -> bool {
-    let is_one = |standing: &str| even_letters(standing).into_iter().eq(even.chars());
+    let first = even.chars().next();
+    let is_one = |standing: &str| {
+        standing.chars().next().map(small) == first
+            && even_letters(standing).into_iter().eq(even.chars())
+    };
     STANDING.iter().any(|standing| is_one(standing))
 }
 

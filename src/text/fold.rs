@@ -192,6 +192,14 @@ pub fn bare(text: &str) -> String {
     bare
 }
 
+/// As [`char::is_alphanumeric`], faster for what Vietnamese is written with.
+pub fn is_alphanumeric(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => vietnamese(c).is_some() || c.is_alphanumeric(),
+    }
+}
+
 /// The small letter of a letter in NFC.
 pub fn small(c: char) -> char {
     match small_vietnamese(c) {
