@@ -37,7 +37,7 @@ pub mod unused;
 pub mod words;
 
 use crate::draft::{About, By, Doubt, Draft, Place, TableUse, Unfit};
-use crate::paper::{Block, Paper, Paragraph, Table};
+use crate::paper::{Block, Paper, Paragraph, Row, Table};
 use crate::text::fold::bare;
 use annexes::Above;
 use columns::Columns;
@@ -326,7 +326,8 @@ fn task_table(table: &Table, heading: Option<&str>, options: &Options, rows: &mu
         }
         if told.why == Unfit::Fits {
             told.is_used = true;
-            unused::above(table, at, rows.draft);
+            rows.lead_above = rows::lead_above(&table.rows[..at]);
+            unused::above(table, at, rows.lead_above.as_deref(), rows.draft);
             let before = rows.draft.items.len();
             use_table(table, &columns, from, heading, rows);
             if rows.draft.items.len() == before {
@@ -392,7 +393,10 @@ fn by_contents(paper: &Paper, options: &Options, rows: &mut Rows<'_, '_>) {
         else {
             continue;
         };
-        let Some((at, columns)) = contents::find(lexicon, &table.rows) else {
+        // The same headings mean the same throughout a paper.
+        let before = rows.before_it.as_ref().map(|(before, _)| before);
+        let again = before.and_then(|before| same_head(lexicon, before, &table.rows));
+        let Some((at, columns)) = again.or_else(|| contents::find(lexicon, &table.rows)) else {
             continue;
         };
         let from = (at + columns.head_rows).min(table.rows.len());
@@ -404,10 +408,21 @@ fn by_contents(paper: &Paper, options: &Options, rows: &mut Rows<'_, '_>) {
         if why == Unfit::Fits && options.maps.is_empty() {
             rows.draft.tables[place].is_used = true;
             rows.draft.tables[place].headings.clear();
-            unused::above(table, at, rows.draft);
+            rows.lead_above = rows::lead_above(&table.rows[..at]);
+            unused::above(table, at, rows.lead_above.as_deref(), rows.draft);
             use_table(table, &columns, from, None, rows);
         }
     }
+}
+
+/// Where a table has the head of another, with the columns of that.
+fn same_head(lexicon: &Lexicon, before: &Columns, rows: &[Row]) -> Option<(usize, Columns)> {
+    let is_same = |at: &usize| {
+        let found = columns::columns_of(lexicon, rows, *at, before.head_rows);
+        before.has_headings_of(&found)
+    };
+    let at = (0..rows.len().min(20)).find(is_same)?;
+    Some((at, before.clone()))
 }
 
 /// The columns as somebody maps them, over what their headings say.

@@ -6,8 +6,15 @@ use crate::text::fold::bare;
 
 /// Signs that offices put into the cell of a time.
 pub fn is_check(words: &str) -> bool {
-    const CHECKS: [&str; 9] = ["x", "X", "✓", "✔", "√", "●", "+", "*", "v"];
+    const CHECKS: [&str; 16] = [
+        "x", "X", "(x)", "(X)", "✓", "✔", "√", "☑", "☒", "●", "•", "■", "+", "*", "v", "V",
+    ];
     CHECKS.contains(&words)
+}
+
+/// A box that nobody ticked.
+pub fn is_empty_box(words: &str) -> bool {
+    matches!(words, "☐" | "□")
 }
 
 /// The time that the last words of a heading name, `Thời gian thực hiện Quý I`, with them;
@@ -15,6 +22,13 @@ pub fn is_check(words: &str) -> bool {
 pub fn time_of_heading(heading: &str, year: Option<i32>) -> Option<(String, Time)> {
     let words: Vec<&str> = heading.split_whitespace().collect();
     let last = words.last()?.trim_matches(['(', ')', '.']);
+    // `Q.I`, `QI`, `Th.1`, `Th1`
+    if let Some(named) = short_name(last) {
+        let read = time::read(&named, Asks::Span, year);
+        if read.start.is_some() {
+            return Some((named, read));
+        }
+    }
     let above = bare(heading);
     let number: Option<u32> = last.parse().ok();
     let is_roman = matches!(last, "I" | "II" | "III" | "IV");
@@ -41,6 +55,22 @@ pub fn time_of_heading(heading: &str, year: Option<i32>) -> Option<(String, Time
     })
 }
 
+/// A quarter or a month by its first letters, in full.
+fn short_name(word: &str) -> Option<String> {
+    let behind = |begin: &str| {
+        let rest = word.strip_prefix(begin)?;
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        (!rest.is_empty()).then_some(rest)
+    };
+    if let Some(number) = behind("Th").or_else(|| behind("TH")) {
+        let month: u8 = number.parse().ok()?;
+        return (1..=12).contains(&month).then(|| format!("Tháng {number}"));
+    }
+    let number = behind("Q")?;
+    let is_quarter = matches!(number, "I" | "II" | "III" | "IV" | "1" | "2" | "3" | "4");
+    is_quarter.then(|| format!("Quý {number}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +83,10 @@ mod tests {
             ("Thời gian triển khai (tháng) 12", "Tháng 12", "2027-12"),
             ("Quý III", "Quý III", "2027-Q3"),
             ("Lộ trình thực hiện 2029", "2029", "2029"),
+            ("Tiến độ thực hiện Q.I", "Quý I", "2027-Q1"),
+            ("QIV", "Quý IV", "2027-Q4"),
+            ("Th1", "Tháng 1", "2027-01"),
+            ("Thời gian Th.12", "Tháng 12", "2027-12"),
         ] {
             let (found, time) = time_of_heading(heading, Some(2027)).expect(heading);
             let start_found = time.start.map(|start| start.to_string());
@@ -61,6 +95,8 @@ mod tests {
                 (words, Some(start))
             );
         }
-        assert_eq!(time_of_heading("Thời gian hoàn thành", Some(2027)), None);
+        for heading in ["Thời gian hoàn thành", "Q.12", "Th", "QLKH", "Thuế"] {
+            assert_eq!(time_of_heading(heading, Some(2027)), None, "{heading}");
+        }
     }
 }

@@ -58,6 +58,15 @@ impl Columns {
         self.of(field).next().is_some()
     }
 
+    /// Whether other columns have the same headings.
+    pub fn has_headings_of(&self, other: &Self) -> bool {
+        let headings = |columns: &Self| -> Vec<String> {
+            let all = columns.all.iter();
+            all.map(|column| column.heading.clone()).collect()
+        };
+        self.head_rows == other.head_rows && headings(self) == headings(other)
+    }
+
     /// Whether these are the columns of tasks: a title, and somebody or a time.
     pub fn are_of_tasks(&self) -> bool {
         self.has(Field::Title)

@@ -8,8 +8,8 @@ use super::crosses;
 use super::lexicon::Lexicon;
 use super::numbers::{self, Number};
 use super::people;
-use super::time;
-use super::words::{ASIDE, Field, STEPS};
+use super::time::{self, Asks};
+use super::words::{ASIDE, Field, STAGES, STEPS};
 use crate::draft::By;
 use crate::paper::{Continues, Row};
 use crate::text::fold::bare;
@@ -35,11 +35,18 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
     steps(columns);
     // A sign below the name of a body says what part it has.
     let signs = crosses::Signs::of(columns);
+    // Who leads is named where a column of leads has names; crosses say something else then.
+    let is_led = columns
+        .of(Field::Lead)
+        .any(|column| cells.are_bodies(column.place));
     for column in &mut columns.all {
+        let names_time = || checks::time_of_heading(&column.own, Some(2000)).is_some();
         if matches!(
             column.field,
             Field::Lead | Field::Partner | Field::Roles | Field::Note
-        ) && let Some((body, part, is_said)) = signs.body_of(lexicon, column)
+        ) && !names_time()
+            && let Some((body, part, is_said)) = signs.body_of(lexicon, column)
+            && (is_said || !is_led)
             && cells.are(column.place, 1, &|words| {
                 crosses::part_of(words, Part::Lead).is_some()
             })
@@ -57,6 +64,18 @@ pub fn judge(lexicon: &Lexicon, columns: &mut Columns, rows: &[Row]) {
         if has_no_time && is_pace && cells.are(column.place, 1, &is_time) {
             column.field = Field::Time;
             column.by = By::Content;
+        }
+    }
+    let is_stage = |column: &Column| {
+        column.field == Field::Note && STAGES.contains(&bare(&column.heading).as_str())
+    };
+    let has_time = |words: &str| {
+        let read = time::read(words, Asks::Span, Some(2000));
+        read.start.or(read.end).is_some()
+    };
+    for column in &mut columns.all {
+        if has_no_time && is_stage(column) && cells.are(column.place, 1, &has_time) {
+            column.field = Field::Time;
         }
     }
     let known = |field: Field| columns.has(field);
@@ -240,7 +259,9 @@ impl Cells<'_> {
             let Some(cell) = row.cells.get(place) else {
                 continue;
             };
-            if cell.words.trim().is_empty() || cell.continues.is_some() || cell.columns > 1 {
+            let words = cell.words.trim();
+            let is_blank = words.is_empty() || checks::is_empty_box(words);
+            if is_blank || cell.continues.is_some() || cell.columns > 1 {
                 continue;
             }
             all += 1;
@@ -278,7 +299,7 @@ impl Cells<'_> {
 
     /// A heading of bodies over times, or of times over bodies, loses.
     fn deny(&self, column: &mut Column) {
-        let is_body = |words: &str| begins_as_body(self.lexicon, words);
+        let is_body = |words: &str| begins_as_body(self.lexicon, words) && !is_code(words);
         let is_other = match column.field {
             Field::Lead | Field::Partner => self.are(column.place, 1, &is_time),
             Field::Time | Field::Start | Field::End => {
@@ -338,7 +359,9 @@ impl Cells<'_> {
     }
 
     fn are_bodies(&self, place: usize) -> bool {
-        self.are(place, 2, &|words| begins_as_body(self.lexicon, words))
+        self.are(place, 2, &|words| {
+            begins_as_body(self.lexicon, words) && !is_code(words)
+        })
     }
 
     /// What a column is by its cells alone, of what may still be found.
@@ -375,6 +398,16 @@ impl Cells<'_> {
         }
         None
     }
+}
+
+/// Whether words are the code of a system, `NV-2026-014`: letters and digits in one, with
+/// signs between.
+fn is_code(words: &str) -> bool {
+    let words = words.trim();
+    !words.contains(char::is_whitespace)
+        && words.contains(['-', '/', '_'])
+        && words.ends_with(|c: char| c.is_ascii_digit())
+        && words.bytes().filter(u8::is_ascii_digit).count() > 1
 }
 
 /// Whether words are a time, or stand for one that has no end.

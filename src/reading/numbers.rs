@@ -47,6 +47,15 @@ pub fn of_cell(words: &str) -> Number {
     }
 }
 
+/// The last digits of a code in one, without zeros before them; those of a year are none.
+pub fn last_run(code: &str) -> Option<&str> {
+    let runs = code.split(|c: char| !c.is_ascii_digit());
+    let is_year = |run: &&str| run.len() == 4 && matches!(run.as_bytes(), [b'1' | b'2', ..]);
+    let mut runs = runs.filter(|run| !run.is_empty() && !is_year(run));
+    let last = runs.next_back()?.trim_start_matches('0');
+    (!last.is_empty()).then_some(last)
+}
+
 /// The number at the head of a title, `3. Xây dựng …`, and the rest.
 pub fn at_head(title: &str) -> Option<(String, &str)> {
     let title = title.trim_start();

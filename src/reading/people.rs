@@ -1,6 +1,7 @@
 //! People: their names, numbers and addresses do not go into a plan, which stands in
 //! git for ever. Titles stay, and so do streets, schools and festivals that bear a name.
 
+mod beginnings;
 mod called;
 mod contacts;
 mod named;

@@ -63,6 +63,7 @@ pub fn read<'p>(
         contexts: vec![Context::default(); outline.nodes.len()],
         sections: vec![None; outline.nodes.len()],
         taken: HashSet::new(),
+        alone: HashSet::new(),
         of_headings: HashSet::new(),
         counted: HashMap::new(),
         used: BTreeSet::new(),
@@ -91,12 +92,28 @@ pub fn read<'p>(
             **part != Part::Nothing && matches!(node.label.style, Style::Decimal(_))
         });
         prose.of_headings = headings.map(|(node, _)| node.label.id.clone()).collect();
+        prose.alone = alone(outline, &parts);
         prose.parts = parts;
         let mut tasks = Tasks::new(draft, names, year);
         prose.items(&mut tasks);
         break;
     }
     prose.used
+}
+
+/// The plain numbers of items, where each of them is the number of one alone.
+fn alone<'o>(outline: &'o Outline, parts: &[Part]) -> HashSet<&'o str> {
+    let items = outline.nodes.iter().zip(parts);
+    let numbers = items.filter(|(node, part)| {
+        **part == Part::Item && matches!(node.label.style, Style::Number(_))
+    });
+    let mut alone = HashSet::new();
+    for (node, _) in numbers {
+        if !alone.insert(node.label.id.as_str()) {
+            return HashSet::new();
+        }
+    }
+    alone
 }
 
 /// The lines of a paper, each read once.
@@ -119,6 +136,8 @@ struct Prose<'o> {
     /// The section of the draft that a heading is.
     sections: Vec<Option<usize>>,
     taken: HashSet<String>,
+    /// The plain numbers that but one item has.
+    alone: HashSet<&'o str>,
     /// Numbers that headings have with their parents.
     of_headings: HashSet<String>,
     /// How many lines without a number were counted under a number.
@@ -257,6 +276,10 @@ impl Prose<'_> {
                 .filter(|one| Some(*one) != chapter)
                 .find(|one| self.ids[*one].is_some())
         });
+        // Numbers that run on through headings without one stay as they are.
+        let is_own = !is_section && self.alone.contains(node.label.id.as_str());
+        let is_made = |above: &usize| self.outline.nodes[*above].label.id.is_empty();
+        let above = above.filter(|above| !(is_own && is_made(above)));
         let path = above
             .and_then(|above| self.ids[above].clone())
             .unwrap_or_default();
@@ -293,8 +316,9 @@ impl Prose<'_> {
     /// The next free number below another; groups at the top get Roman ones.
     fn count(&mut self, base: &str, is_section: bool) -> String {
         loop {
+            // No number of a group, which items below it are counted by.
             let key = match is_section && base.is_empty() {
-                true => "I".to_owned(),
+                true => "I, II".to_owned(),
                 false => base.to_owned(),
             };
             let nth = self.counted.entry(key).or_default();

@@ -31,7 +31,7 @@ use kind::Kind;
 pub use kind::is_count;
 pub use roles::{has_roles, split_roles};
 use std::collections::{HashMap, HashSet};
-pub use who::names_lead;
+pub use who::{lead_above, names_lead};
 
 /// The place of the heading of a column, above the first row below the head.
 pub fn head_cell(table: &Table, from: usize, column: usize) -> Place {
@@ -81,6 +81,8 @@ pub struct Rows<'d, 'l> {
     unsaid: HashSet<usize>,
     /// What the table at hand stands under, a sheet or a heading, where each is a group.
     pub above_it: Option<String>,
+    /// Who leads all of the table at hand, by a line above its head.
+    pub lead_above: Option<String>,
     /// The columns of the table before, and how wide it is: a page may have parted it.
     pub before_it: Option<(Columns, usize)>,
     /// The column that has the end of the item at hand, where one has.
@@ -113,6 +115,7 @@ impl<'d, 'l> Rows<'d, 'l> {
             habits: HashMap::new(),
             unsaid: HashSet::new(),
             above_it: None,
+            lead_above: None,
             before_it: None,
             above: HashMap::new(),
             end_of: None,
@@ -148,14 +151,8 @@ impl<'d, 'l> Rows<'d, 'l> {
     /// Whether a table goes on with the one before it, head and all: its headings are the
     /// same, and its first number is the next.
     fn goes_on(&self, table: &Table, columns: &Columns, from: usize) -> bool {
-        let headings = |columns: &Columns| -> Vec<String> {
-            let all = columns.all.iter();
-            all.map(|column| column.heading.clone()).collect()
-        };
-        let is_same = self
-            .before_it
-            .as_ref()
-            .is_some_and(|(before, _)| headings(before) == headings(columns));
+        let before = self.before_it.as_ref();
+        let is_same = before.is_some_and(|(before, _)| before.has_headings_of(columns));
         let last = self.numbers.last().map(|(number, _)| number);
         // The number of each column may stand below the head, and the rest of a row.
         let below = table.rows.get(from..).unwrap_or_default().iter();
@@ -280,7 +277,10 @@ impl<'d, 'l> Rows<'d, 'l> {
     /// Who leads an item of a group that is a body; one mark asks.
     fn led_by_group(&mut self, item: usize, at: Place) {
         let name = self.group.and_then(|group| self.led.get(&group));
-        let Some(name) = name.filter(|_| self.draft.items[item].leads.is_empty()) else {
+        let Some(name) = name
+            .or(self.lead_above.as_ref())
+            .filter(|_| self.draft.items[item].leads.is_empty())
+        else {
             return;
         };
         let name = name.clone();

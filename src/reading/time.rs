@@ -110,6 +110,15 @@ fn understood(words: &str, even: &str, asks: Asks, year: Option<i32>) -> Option<
             });
         }
     }
+    if let Some(rest) = stage(words, even) {
+        let time = read(rest, asks, year);
+        if time.start.or(time.end).is_some() {
+            return Some(Time {
+                doubt: Some(Doubt::Time),
+                ..time
+            });
+        }
+    }
     // `Sau 30/6/2026` is no end.
     if even.starts_with("sau ") {
         return Some(Time::doubtful(Doubt::Time));
@@ -201,6 +210,23 @@ fn planned<'w>(words: &'w str, even: &str) -> Option<&'w str> {
         .into_iter()
         .find(|lead| begins(lead))?;
     words.splitn(lead.split(' ').count() + 1, ' ').last()
+}
+
+/// The time of a stage, behind its number: `Giai đoạn 1 (Quý II/2026)`, `Đợt 2: tháng 3/2026`.
+fn stage<'w>(words: &'w str, even: &str) -> Option<&'w str> {
+    let name = ["giai đoạn ", "đợt ", "phase ", "stage "];
+    let name = name.into_iter().find(|name| even.starts_with(name))?;
+    let at = words.char_indices().nth(name.chars().count())?.0;
+    let behind = &words[at..];
+    let end = behind.find([' ', '(', ':'])?;
+    // `Giai đoạn 2026 - 2030` is a time itself.
+    let is_number = end <= 3 && behind[..end].chars().all(char::is_alphanumeric);
+    let rest = behind[end..].trim_start();
+    let rest = match rest.strip_prefix('(') {
+        Some(inner) => inner.strip_suffix(')')?,
+        None => rest.strip_prefix([':', '-', '–'])?,
+    };
+    is_number.then(|| rest.trim())
 }
 
 /// `Từ 01/3 đến 30/11/2026`: the first day is in the year of the last.

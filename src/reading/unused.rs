@@ -9,7 +9,7 @@ use crate::paper::{At, Block, Paper, Table, What};
 use std::collections::BTreeSet;
 
 /// Words above the head of a table of tasks that are in no part of the plan.
-pub fn above(table: &Table, head: usize, draft: &mut Draft) {
+pub fn above(table: &Table, head: usize, lead: Option<&str>, draft: &mut Draft) {
     let title = draft.head.title.clone().unwrap_or_default();
     for row in table.rows.iter().take(head) {
         for (column, cell) in row.cells.iter().enumerate() {
@@ -18,7 +18,11 @@ pub fn above(table: &Table, head: usize, draft: &mut Draft) {
             }
             let is_other = |line: &&str| {
                 let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
-                !words.is_empty() && !title.contains(&words) && !head::is_of_head(&words)
+                let is_lead = lead.is_some_and(|lead| words.ends_with(lead));
+                !words.is_empty()
+                    && !is_lead
+                    && !title.contains(&words)
+                    && !head::is_of_head(&words)
             };
             let words: Vec<&str> = cell.words.lines().filter(is_other).collect();
             if words.is_empty() {

@@ -130,6 +130,14 @@ pub const HEADINGS: &[Heading] = &[
     is("id", Field::Id),
     is("số tt trong kế hoạch", Field::Id),
     is("thứ tự", Field::Id),
+    // Exports of systems that follow tasks.
+    is("mã nv", Field::Id),
+    is("mã nhiệm vụ", Field::Id),
+    is("mã số nhiệm vụ", Field::Id),
+    is("mã công việc", Field::Id),
+    is("mã việc", Field::Id),
+    is("task id", Field::Id),
+    is("task no", Field::Id),
     has("nội dung", Field::Title),
     has("nhiệm vụ", Field::Title),
     has("tên nhiệm vụ", Field::Title),
@@ -163,6 +171,9 @@ pub const HEADINGS: &[Heading] = &[
     has("phân công", Field::Lead),
     has("phân công thực hiện", Field::Lead),
     has("đơn vị được giao", Field::Lead),
+    is("đơn vị xử lý", Field::Lead),
+    has("đơn vị xử lý chính", Field::Lead),
+    has("xử lý chính", Field::Lead),
     has("đơn vị chịu trách nhiệm", Field::Lead),
     is("trách nhiệm", Field::Lead),
     has("đơn vị soạn thảo", Field::Lead),
@@ -202,6 +213,16 @@ pub const HEADINGS: &[Heading] = &[
     has("in cooperation with", Field::Partner),
     has("in coordination with", Field::Partner),
     has("cooperating", Field::Partner),
+    // Plans of donors and of projects, in English: UNDP, ADB, World Bank.
+    has("coordinating agency", Field::Partner),
+    has("coordinating agencies", Field::Partner),
+    has("coordinating unit", Field::Partner),
+    has("coordinating units", Field::Partner),
+    has("collaborating", Field::Partner),
+    has("participating", Field::Partner),
+    is("partners", Field::Partner),
+    has("support units", Field::Partner),
+    has("support unit", Field::Partner),
     has("đơn vị liên quan", Field::Partner),
     has("thuộc bộ", Field::Counterpart),
     has("hoàn thành", Field::End),
@@ -230,6 +251,15 @@ pub const HEADINGS: &[Heading] = &[
     is("finish", Field::End),
     has("finish date", Field::End),
     has("completion date", Field::End),
+    is("completion", Field::End),
+    is("completed by", Field::End),
+    has("to be completed by", Field::End),
+    is("by when", Field::End),
+    is("kt", Field::End),
+    is("timeline", Field::Time),
+    is("timeframe", Field::Time),
+    is("time frame", Field::Time),
+    is("schedule", Field::Time),
     has("bắt đầu", Field::Start),
     is("từ", Field::Start),
     has("từ tháng", Field::Start),
@@ -237,6 +267,10 @@ pub const HEADINGS: &[Heading] = &[
     has("ngày bắt đầu", Field::Start),
     has("từ ngày", Field::Start),
     is("start", Field::Start),
+    is("bđ", Field::Start),
+    // Of works: when the first stone is laid, and when a system comes into use.
+    is("khởi công", Field::Start),
+    is("triển khai", Field::Start),
     has("start date", Field::Start),
     has("thời gian", Field::Time),
     has("thời gian thực hiện", Field::Time),
@@ -407,6 +441,10 @@ pub const STEPS: [&str; 9] = [
     "ngay bao cao",
     "gian tham dinh",
 ];
+
+/// Headings, without marks, of the stage that a task is of: a time where its cells say one,
+/// `Giai đoạn 1 (Quý II/2026)`.
+pub const STAGES: [&str; 5] = ["giai doan", "dot", "phase", "stage", "moc"];
 
 /// Headings, without marks, of bodies that have no part in the work itself, where their
 /// cells alone say that bodies stand below.

@@ -197,6 +197,38 @@ fn the_papers_reading_is_taken_where_asked() {
     assert!(named.contains("time     = \"Quý III/2026\""), "{named}");
 }
 
+/// A task that is to be done in one quarter moves to the next: its deadline becomes an
+/// extension, and its beginning stays, as nothing begins behind the first deadline.
+#[test]
+fn a_span_that_moves_is_an_extension() {
+    let desk = Desk::new("span");
+    let paper = |quarter: &str| {
+        format!(
+            "UBND TỈNH\n\nSố: 611/QĐ-UBND\n\n# QUYẾT ĐỊNH\n\nBan hành kế hoạch kiểm tra\n\n\
+             | TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |\n| --- | --- | --- | --- |\n\
+             | 1 | Kiểm tra an toàn thực phẩm | Sở Y tế | Quý {quarter}/2026 |\n"
+        )
+    };
+    fs::write(desk.0.join("c.md"), paper("III")).unwrap();
+    fs::write(desk.0.join("d.md"), paper("IV")).unwrap();
+    desk.run("import c.md --out c.toml").good();
+    let out = desk
+        .run("import d.md --into c.toml --take all --lang vi")
+        .good();
+    assert!(out.contains("Lấy theo giấy, 1: thời hạn"), "{out}");
+    let made = fs::read_to_string(desk.0.join("c.toml")).unwrap();
+    assert!(made.contains("start = \"2026-Q3\""), "{made}");
+    assert!(
+        made.contains(
+            "[[item.extension]]\nend   = \"2026-Q4\"\nbasis = \"Quyết định số 611/QĐ-UBND\"\n"
+        ),
+        "{made}"
+    );
+    let again = desk.run("import d.md --into c.toml --take all").good();
+    assert!(!again.contains("--take all"), "{again}");
+    assert_eq!(fs::read_to_string(desk.0.join("c.toml")).unwrap(), made);
+}
+
 #[test]
 fn a_number_that_another_task_has_is_kept_for_it() {
     let desk = Desk::new("number");

@@ -752,3 +752,147 @@ fn annexes_with_titles_are_groups() {
         "I.1\tI\tXây dựng đề án phát triển\nII.1\tII\tLập danh mục công trình\n"
     );
 }
+
+#[test]
+fn crosses_below_short_names_of_quarters_and_beside_a_lead() {
+    let paper = "# KẾ HOẠCH NĂM 2026\n\n\
+        | Stt | Hoạt động | Q.I | Q.II | Q.III | Q.IV | Đơn vị chủ trì | Cấp quyết định: HĐND xã | Cấp quyết định: UBND xã |\n\
+        |---|---|---|---|---|---|---|---|---|\n\
+        | 1 | Thăm đoàn viên có hoàn cảnh khó khăn | ✔ | ☒ | | ☐ | Ban Tuyên giáo | x | |\n\
+        | 2 | Hội thao chào mừng ngày thành lập | | | • | (x) | Ban Nữ công | | x |\n";
+    assert_eq!(
+        items("short-quarters.md", paper, "id,leads,start,end,time"),
+        "1\tBTG\t2026-Q1\t2026-Q2\tQuý I; Quý II\n\
+         2\tBNC\t2026-Q3\t2026-Q4\tQuý III; Quý IV\n"
+    );
+}
+
+#[test]
+fn stages_and_two_columns_of_time_under_other_names() {
+    let one = |head: &str, row: &str, columns: &str| {
+        let paper = format!(
+            "| TT | Công việc | Cơ quan chủ trì | {head} |\n|---|---|---|---|---|\n| 1 | Lắp đặt trạm quan trắc | Sở Y tế | {row} |\n"
+        );
+        // Each in a folder of its own.
+        let name = format!("times-{}.md", head.len() * 31 + row.len());
+        items(&name, &paper, columns)
+    };
+    for (head, row, times) in [
+        ("BĐ | KT", "01/3/2026 | 30/6/2026", "2026-03-01\t2026-06-30"),
+        (
+            "Khởi công | Hoàn thành",
+            "3/2026 | 9/2026",
+            "2026-03\t2026-09",
+        ),
+        (
+            "Triển khai | Hoàn thành",
+            "Quý I/2026 | Quý II/2026",
+            "2026-Q1\t2026-Q2",
+        ),
+        ("Start | Completion", "3/2026 | 12/2026", "2026-03\t2026-12"),
+        (
+            "Giai đoạn | Sản phẩm",
+            "Giai đoạn 1 (Quý II/2026) | Biên bản",
+            "2026-Q2\t2026-Q2",
+        ),
+        (
+            "Đợt | Sản phẩm",
+            "Đợt 2: tháng 3/2026 | Biên bản",
+            "2026-03\t2026-03",
+        ),
+    ] {
+        assert_eq!(one(head, row, "start,end"), format!("{times}\n"), "{head}");
+    }
+    // A number alone is no time.
+    assert_eq!(
+        one("Giai đoạn | Thời hạn", "1 | 5/2026", "end,note"),
+        "2026-05\tGiai đoạn: 1\n"
+    );
+}
+
+#[test]
+fn codes_of_a_system_are_numbers_and_no_bodies() {
+    let paper = "Mã NV,Tên nhiệm vụ,Đơn vị xử lý chính,Đơn vị phối hợp xử lý,Hạn xử lý\n\
+        NV-2026-014,Báo cáo tình hình sử dụng tài sản công,Sở Tài chính,Sở Nội vụ,30/6/2026\n\
+        NV-2026-022,Đề xuất danh mục dự án đầu tư công,Sở Xây dựng,,15/7/2026\n";
+    assert_eq!(
+        items("codes.csv", paper, "id,leads,partners,end"),
+        "14\tSTC\tSNV\t2026-06-30\n22\tSXD\t\t2026-07-15\n"
+    );
+}
+
+#[test]
+fn a_line_above_the_head_says_who_leads_all() {
+    let paper = "Đơn vị: Phòng Đào tạo,,,\nTT,Nội dung công việc,Đơn vị phối hợp,Thời hạn\n\
+        1,Rà soát chương trình đào tạo,Phòng Tài chính,5/2026\n\
+        2,Tổ chức thi kết thúc học phần,,6/2026\n";
+    assert_eq!(
+        items("above.csv", paper, "id,leads,partners"),
+        "1\tDT\tTC\n2\tDT\t\n"
+    );
+}
+
+#[test]
+fn the_same_headings_mean_the_same_in_each_table() {
+    let head = "| Đầu việc | Ai lo chính | Ai giúp | Xong khi nào |\n|---|---|---|---|\n";
+    let paper = format!(
+        "# Kế hoạch năm 2026\n\n## 1. Sản xuất\n\n{head}\
+         | Lắp 10 trạm đo mưa, độ ẩm | Tổ Kỹ thuật | Trạm Khuyến nông | 30/4/2026 |\n\
+         | Ghi nhật ký đồng ruộng hằng ngày | Tổ Bán hàng | Tổ Kỹ thuật | 30/5/2026 |\n\n\
+         ## 2. Quản trị\n\n{head}\
+         | Dùng phần mềm kế toán mới | Kế toán HTX | Liên minh Hợp tác xã tỉnh | 31/3/2026 |\n"
+    );
+    assert_eq!(
+        items("same-heads.md", &paper, "id,leads,partners"),
+        "1\tTKT\tTKN\n2\tTBH\tTKT\n3\tKTHTX\tLMHTXT\n"
+    );
+}
+
+#[test]
+fn who_is_struck_out_has_no_part_and_a_name_goes_on() {
+    let paper = "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n|---|---|---|---|\n\
+        | 1 | Tuần tra rừng đầu nguồn mùa khô | ~~Hạt Kiểm lâm số 1~~ Hạt Kiểm lâm số 2 | 5/2026 |\n\
+        | 2 | Giám sát hệ thống thông tin | Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao | 5/2026 |\n";
+    let folder = folder("import-layout-struck");
+    fs::write(folder.join("a.md"), paper).unwrap();
+    let (code, out, err) = run(&folder, &["import", "a.md"]);
+    assert_eq!(code, 0, "{out}{err}");
+    let made = fs::read_to_string(folder.join("plan.toml")).unwrap();
+    for name in [
+        "Hạt Kiểm lâm số 2",
+        "Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao",
+    ] {
+        assert!(made.contains(&format!("name = \"{name}\"")), "{made}");
+    }
+    assert_eq!(made.matches("\nname = ").count(), 2, "{made}");
+    assert!(made.contains("# ? row: "), "{made}");
+}
+
+#[test]
+fn lists_in_lists_with_times_in_brackets() {
+    let paper = "# KẾ HOẠCH\n\nTổ chức lễ hội năm 2026\n\n## II. PHÂN CÔNG NHIỆM VỤ\n\n\
+        * **Phòng Văn hóa - Xã hội**\n  * Xây dựng kịch bản khai mạc (hạn: 10/01/2026)\n  * Mời năm đoàn nghệ thuật (hạn: 15/01/2026)\n\
+        * **Công an xã**\n  * Phân luồng giao thông, trông giữ xe (hạn: 25/01/2026)\n  * Trực bảo vệ lễ hội (từ 28/01/2026 đến 02/02/2026)\n  * Kiểm tra phòng cháy (Quý I)\n";
+    assert_eq!(
+        items("lists.md", paper, "id,title,leads,start,end"),
+        "I.1\tXây dựng kịch bản khai mạc\tVHXH\t\t2026-01-10\n\
+         I.2\tMời năm đoàn nghệ thuật\tVHXH\t\t2026-01-15\n\
+         II.1\tPhân luồng giao thông, trông giữ xe\tCAX\t\t2026-01-25\n\
+         II.2\tTrực bảo vệ lễ hội\tCAX\t2026-01-28\t2026-02-02\n\
+         II.3\tKiểm tra phòng cháy\tCAX\t2026-Q1\t2026-Q1\n"
+    );
+}
+
+#[test]
+fn numbers_that_run_on_through_headings_stay() {
+    let paper = "# Kế hoạch hội nghị năm 2026\n\n## Chuẩn bị\n\n\
+        1. **Lập danh sách báo cáo viên** — Phòng Khoa học; phối hợp: Tạp chí Rau quả; hạn: 15/6/2026\n\
+        2. **Phát hành thông báo số 1** — Phòng Khoa học; hạn: 30/6/2026\n\n## Hậu cần\n\n\
+        3. **Đặt hội trường lớn** — Phòng Hành chính; hạn: 15/9/2026\n";
+    assert_eq!(
+        items("run-on.md", paper, "id,title,leads,end"),
+        "1\tLập danh sách báo cáo viên\tKH\t2026-06-15\n\
+         2\tPhát hành thông báo số 1\tKH\t2026-06-30\n\
+         3\tĐặt hội trường lớn\tHC\t2026-09-15\n"
+    );
+}

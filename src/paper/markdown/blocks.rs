@@ -10,6 +10,9 @@ use pulldown_cmark::{
 /// Longer than this is no heading, whatever is drawn under it.
 const LONGEST_HEADING: usize = 200;
 
+/// The signs of lists, the outermost first.
+const BULLETS: [char; 3] = ['-', '*', '+'];
+
 /// Indented lines can hold others, over and over; nobody writes so.
 const MOST_DEPTH: usize = 8;
 
@@ -66,6 +69,8 @@ struct Reading<'a> {
 struct List {
     /// The number as it was typed, and as it is shown.
     last: Option<(u64, u64)>,
+    /// What its items begin with, where they have no number.
+    sign: Option<char>,
 }
 
 impl Reading<'_> {
@@ -94,7 +99,7 @@ impl Reading<'_> {
             }
             Event::Start(Tag::Item) => {
                 self.end();
-                self.label = self.lists.last_mut().and_then(|list| list.label(source));
+                self.label = self.label_of_item(source);
             }
             Event::End(TagEnd::Item) => {
                 self.end();
@@ -118,6 +123,25 @@ impl Reading<'_> {
             event => self.inline.push(&event),
         }
         Ok(())
+    }
+
+    /// The label of an item that begins. A list in a list of the same sign gets another: the
+    /// sign alone says what stands below what.
+    fn label_of_item(&mut self, source: &str) -> Option<String> {
+        let (list, around) = self.lists.split_last_mut()?;
+        let label = list.label(source)?;
+        let mut signs = label.chars();
+        let (Some(sign), None) = (signs.next(), signs.next()) else {
+            return Some(label);
+        };
+        let is_used = |sign: char| around.iter().any(|list| list.sign == Some(sign));
+        let signs = std::iter::once(sign).chain(BULLETS);
+        let sign = signs
+            .into_iter()
+            .find(|sign| !is_used(*sign))
+            .unwrap_or(sign);
+        list.sign = Some(sign);
+        Some(sign.to_string())
     }
 
     /// Ends a paragraph. Its lines go on with each other, but for those that begin

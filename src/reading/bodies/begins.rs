@@ -82,7 +82,8 @@ impl<'l> Text<'l> {
         }
         if !self.is_capital(at) {
             let noun = self.after(at, &words.class_nouns);
-            return match noun {
+            let is_other = self.after(at, &words.no_heads).is_some();
+            return match noun.filter(|_| !is_other) {
                 Some(_) => Begins::SmallClass,
                 None => Begins::Nothing,
             };

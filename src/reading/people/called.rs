@@ -2,12 +2,13 @@
 //! degree, or alone between two signs.
 
 use super::named::{is_named_for, is_namesake};
-use super::{is_title, name_length};
+use super::{beginnings, is_title, name_length};
 use crate::reading::words::bodies::HEADS;
 use crate::reading::words::people::{
     BEFORE_NAMES, CALLED_PLACES, COMRADES, CONTACTS, DEGREES, DOES, FAMILIAR, FAMILIES, FILLED_IN,
     NO_PEOPLE, ORDERS, RANKS, SUBJECTS, UNSURE_CALLS,
 };
+use crate::text::fold::small;
 
 /// So many words of an office stand between a title and a name.
 const OFFICE: usize = 12;
@@ -294,7 +295,7 @@ fn begins(words: &str, what: &str) -> Option<usize> {
     let mut chars = words.char_indices();
     for wanted in what.chars() {
         let (_, sign) = chars.next()?;
-        if sign != wanted && !sign.to_lowercase().eq(std::iter::once(wanted)) {
+        if sign != wanted && small(sign) != wanted {
             return None;
         }
     }
@@ -330,6 +331,9 @@ fn called(line: &str, at: usize) -> Option<Found> {
     }
     if let Some(length) = longest(rest, &CONTACTS) {
         return to_ask(line, at + length);
+    }
+    if !beginnings::may_begin(rest) {
+        return None;
     }
     let calls = COMRADES.iter().chain(&FAMILIAR);
     let (call, length) = calls
@@ -444,6 +448,9 @@ fn degrees(words: &str) -> Option<usize> {
 }
 
 fn longest(words: &str, list: &[&str]) -> Option<usize> {
+    if !beginnings::may_begin(words) {
+        return None;
+    }
     let lengths = list.iter().filter_map(|one| begins(words, one));
     lengths.max()
 }

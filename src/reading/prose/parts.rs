@@ -123,6 +123,18 @@ fn by_fields(text: &Text, is_in: &[bool], looks: &[Look]) -> Option<Vec<Part>> {
     if with_fields < LEAST_WITH_FIELDS {
         return None;
     }
+    // The headings that have dashes with fields below them.
+    let has_dashes: Vec<bool> = nodes
+        .iter()
+        .map(|node| {
+            let mut children = node.children.iter();
+            children.any(|child| is_item[*child] && nodes[*child].label.style.is_bullet())
+        })
+        .collect();
+    let is_beside_items = |place: usize| {
+        nodes[place].label.style.is_bullet()
+            && nodes[place].parent.is_some_and(|parent| has_dashes[parent])
+    };
     let mut parts = vec![Part::Nothing; nodes.len()];
     for place in 0..nodes.len() {
         if !is_in[place] {
@@ -136,8 +148,11 @@ fn by_fields(text: &Text, is_in: &[bool], looks: &[Look]) -> Option<Vec<Part>> {
             _ if is_line(place) => Part::Field,
             _ if is_item[place] => Part::Item,
             _ if has_below[place] => Part::Section,
-            // A numbered heading among items is one, though it names nobody.
-            _ if above == Part::Section && is_numbered(node) => Part::Item,
+            // A numbered heading among items is one, though it names nobody, and so is a dash
+            // among dashes that are.
+            _ if above == Part::Section && (is_numbered(node) || is_beside_items(place)) => {
+                Part::Item
+            }
             _ => Part::Nothing,
         };
     }

@@ -59,6 +59,18 @@ struct Bracket {
     time: Option<(String, Time)>,
 }
 
+/// `Lập danh sách — Phòng Khoa học`, before fields: the title, and who leads.
+fn lead_behind_dash(title: &str) -> Option<(String, String)> {
+    let dashes = [" — ", " – ", " - "].iter();
+    let (rest, body) = dashes
+        .filter_map(|dash| title.rsplit_once(dash))
+        .max_by_key(|(rest, _)| rest.len())?;
+    let clause = clauses::read(body.trim())?;
+    let is_whole = clause.role == Role::Whole && !clause.is_given;
+    let is_task = rest.split_whitespace().count() > 1;
+    (is_whole && is_task).then(|| (rest.trim().to_owned(), clause.leads))
+}
+
 impl<'d, 'l> Tasks<'d, 'l> {
     pub fn new(draft: &'d mut Draft, names: &'d mut Names<'l>, year: Option<i32>) -> Self {
         Self {
@@ -149,6 +161,21 @@ impl<'d, 'l> Tasks<'d, 'l> {
             // Bodies alone say less than the heading above.
             bracket.clause.role != Role::Whole || context.leads.is_empty()
         });
+        if bracket.is_none()
+            && !values.is_empty()
+            && let Some((rest, leads)) = lead_behind_dash(&title)
+        {
+            self.leads(&open, &leads, None);
+            let about = About::Item(open.item);
+            self.draft.mark(Doubt::Lead, about, Some("lead"), leads, at);
+            title = rest;
+        }
+        if bracket.is_none()
+            && let Some((rest, said, time)) = self.time_in_bracket(&title)
+        {
+            self.time(&mut open, &said, time, time.doubt.or(Some(Doubt::Time)));
+            title = rest;
+        }
         if let Some(bracket) = bracket {
             match bracket.clause.leads.is_empty() {
                 true => self.work_with(&open, &bracket.clause.joins),
@@ -233,6 +260,21 @@ impl<'d, 'l> Tasks<'d, 'l> {
             clause,
             time,
         })
+    }
+
+    /// `Trực bảo vệ (từ 28/01 đến 02/02/2026)`: the title, and the time that a last bracket is,
+    /// to the last word.
+    fn time_in_bracket(&self, title: &str) -> Option<(String, String, Time)> {
+        let inner = title.trim().trim_end_matches(['.', ';']).trim_end();
+        let (rest, inner) = inner.strip_suffix(')')?.rsplit_once('(')?;
+        let (rest, said) = (rest.trim(), inner.trim());
+        let read = time::read(said, time::Asks::Span, self.year);
+        let is_sure = matches!(read.doubt, None | Some(Doubt::Year));
+        let has_digit = said.contains(|c: char| c.is_ascii_digit());
+        let is_time = is_sure && read.start.or(read.end).is_some();
+        let is_task = rest.split_whitespace().count() > 1;
+        (is_time && is_task && (has_digit || said.contains("uý")))
+            .then(|| (rest.to_owned(), said.to_owned(), read))
     }
 
     /// The lines below an item: fields, clauses of leads, and its task.

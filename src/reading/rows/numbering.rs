@@ -108,12 +108,18 @@ impl Rows<'_, '_> {
                     }
                 }
                 Number::Foreign(words) => {
-                    // `7,5` is no 75: digits that stand together.
+                    // `7,5` is no 75: digits that stand together; of a code, `NV-2026-014`,
+                    // the last, as the year is in all of them.
                     let mut runs = words
                         .split(|c: char| !c.is_ascii_digit())
                         .filter(|run| !run.is_empty());
                     let first = runs.next().unwrap_or("");
-                    let digits = if runs.next().is_some() { "" } else { first };
+                    let is_code = words.starts_with(char::is_alphabetic);
+                    let digits = match runs.next() {
+                        None => first,
+                        Some(_) if is_code => numbers::last_run(words).unwrap_or(""),
+                        Some(_) => "",
+                    };
                     let note = format!("Mã trong bản gốc: {words}");
                     add(&mut draft.items[place].note, &note, "\n");
                     let digits = digits.trim_start_matches('0');

@@ -2,7 +2,8 @@
 
 use super::Rows;
 use super::cells::{
-    add, cell_words, is_ditto, key_of, looks_cut, no_title, place_of, tidy_line, trimmed_title,
+    add, cell_words, is_ditto, key_of, looks_cut, no_title, place_of, struck_and_left, tidy_line,
+    trimmed_title,
 };
 use super::roles::has_roles;
 use crate::draft::{About, Doubt, Item, Place, Private};
@@ -149,6 +150,16 @@ impl Rows<'_, '_> {
             return;
         }
         let mut words = cell.words.trim().to_owned();
+        if matches!(column.field, Field::Lead | Field::Partner | Field::Roles)
+            && let Some((_, left)) = struck_and_left(cell)
+        {
+            // Who is struck out has no part any more; the words are marked.
+            let key = key_of(column.field);
+            let told = self.private(item, &words, key.unwrap_or("note"), at);
+            self.draft
+                .mark(Doubt::Row, About::Item(item), key, told, at);
+            words = left;
+        }
         if let Some((body, part)) = column.part_of(&words) {
             return self.crossed(item, column, body, part, at);
         }

@@ -5,7 +5,7 @@ use super::{Rows, head_cell};
 use crate::draft::{About, Doubt, Place};
 use crate::model::point::{Point, YEARS};
 use crate::paper::{Cell, Table};
-use crate::reading::checks::{is_check, time_of_heading};
+use crate::reading::checks::{is_check, is_empty_box, time_of_heading};
 use crate::reading::columns::{Column, Columns};
 use crate::reading::dates::{self, Order};
 use crate::reading::deadlines;
@@ -65,6 +65,9 @@ impl Rows<'_, '_> {
             _ => Asks::Span,
         };
         let line = tidy_line(words);
+        if is_empty_box(&line) {
+            return;
+        }
         // A dash says that there is none.
         if !line.contains(char::is_alphanumeric) && !is_check(&line) {
             return;

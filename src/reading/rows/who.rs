@@ -4,7 +4,9 @@ use super::Rows;
 use super::cells::{add, names_nobody};
 use super::roles::{has_roles, split_roles};
 use crate::draft::{About, By, Doubt, Lead, Place};
+use crate::paper::Row;
 use crate::reading::bodies::{self, Habit};
+use crate::reading::clauses::{self, Role};
 use crate::reading::columns::{Column, Columns, Part};
 use crate::reading::words::Field;
 use crate::text::fold::bare;
@@ -31,6 +33,29 @@ pub fn names_lead(heading: &str) -> bool {
     ];
     let heading = bare(heading);
     LEADS.iter().any(|words| heading.contains(words))
+}
+
+/// The body that a line above the head of a table names for all of it: `Đơn vị: Phòng Đào
+/// tạo`.
+pub fn lead_above(rows: &[Row]) -> Option<String> {
+    const CALLED: [&str; 8] = [
+        "don vi",
+        "don vi thuc hien",
+        "don vi chu tri",
+        "bo phan",
+        "phong, ban",
+        "phong",
+        "khoa",
+        "to",
+    ];
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    let mut lines = cells.flat_map(|cell| cell.words.lines());
+    lines.find_map(|line| {
+        let (label, name) = line.split_once(':')?;
+        let is_label = CALLED.contains(&bare(label.trim()).as_str());
+        let clause = clauses::read(name.trim()).filter(|_| is_label)?;
+        (clause.role == Role::Whole && !clause.is_given).then_some(clause.leads)
+    })
 }
 
 /// The columns of bodies below which several names have no role: the heading is of both

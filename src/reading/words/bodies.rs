@@ -212,6 +212,9 @@ pub const NO_HEADS: &[&str] = &[
     "Quỹ đất",
     "Ban hành",
     "Báo cáo",
+    // What is done against crime, disease, fire is no room.
+    "Phòng chống",
+    "Phòng, chống",
 ];
 
 /// Heads that are other words unless a name in capitals follows.

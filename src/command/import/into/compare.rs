@@ -216,7 +216,15 @@ impl Comparison<'_, '_> {
                 .is_some_and(|plan| plan.first_day() == start.first_day());
             if !is_same {
                 let takes = Takes::Point("start", start);
+                let before = self.found.len();
                 self.push("start", held(item.start), held(Some(start)), takes);
+                // The first deadline stays, and nothing begins behind it.
+                let is_behind = item
+                    .end
+                    .is_some_and(|end| end.last_day() < start.first_day());
+                if let Some(one) = self.found.get_mut(before).filter(|_| is_behind) {
+                    one.change.taking = Taking::Never;
+                }
             }
         }
         let Some(end) = drafted.end else { return };

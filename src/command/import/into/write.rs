@@ -8,6 +8,7 @@ use crate::draft::write::{body_lines, duty_id, duty_lines, item_tables, section_
 use crate::draft::{About, Body, Doubt, Draft, Mark, Receiver};
 use crate::edit::{Editor, Line};
 use crate::model::id::Id;
+use crate::model::kind_of_paper;
 use crate::model::plan::Plan;
 use crate::model::point::Point;
 use crate::refuse;
@@ -84,8 +85,10 @@ impl<'w> Writer<'w> {
         let is_written = match (one.takes, is_table) {
             (Takes::Text("id", id), false) => {
                 let is_free = self.renumbered.contains_key(&one.place);
-                if is_free {
-                    self.editor.set(item.at, "id", quoted(&id));
+                match is_free {
+                    true => self.editor.set(item.at, "id", quoted(&id)),
+                    // Another item keeps it.
+                    false => change.taking = Taking::Never,
                 }
                 is_free
             }
@@ -433,7 +436,11 @@ impl<'w> Writer<'w> {
 /// The number and the name of the paper, as a basis.
 fn basis(draft: &Draft, paper_name: &str) -> String {
     let head = &draft.head;
-    let kind = head.kind.as_deref();
+    let of_symbol = head.symbol.as_deref().and_then(kind_of_paper::of_symbol);
+    let kind = head
+        .kind
+        .as_deref()
+        .or(of_symbol.filter(|_| !draft.is_english));
     let number = match (head.number.as_deref(), head.symbol.as_deref()) {
         (Some(number), Some(symbol)) if !number.contains('/') => Some(format!("{number}/{symbol}")),
         (Some(number), _) => Some(number.to_owned()),
