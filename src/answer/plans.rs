@@ -5,7 +5,9 @@ use super::summary::Counts;
 use super::summary::groups::{By, ReportsRecord, States, count};
 use crate::answer::deadlines::{self, Limits, Scope};
 use crate::answer::record::record;
+use crate::answer::reports;
 use crate::deadline::as_of::AsOf;
+use crate::model::key::PlanState;
 use crate::problem::{Problems, Severity};
 use crate::query::filter::Filter;
 use chrono::NaiveDate;
@@ -37,7 +39,10 @@ impl PlanFacts {
         Self {
             member: member.clone(),
             counts: counted.total,
-            next_day: next_day(as_of, filter),
+            next_day: match member.state {
+                PlanState::Closed | PlanState::Replaced => still_owed(as_of, filter),
+                PlanState::Draft | PlanState::InForce => next_day(as_of, filter),
+            },
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
         }
@@ -53,6 +58,17 @@ impl PlanFacts {
             warnings: 0,
         }
     }
+}
+
+/// The same of a plan that stands still: reports of periods that had begun are owed, and
+/// nothing else.
+fn still_owed(as_of: &AsOf<'_>, filter: &Filter) -> Option<NaiveDate> {
+    let rows = reports::begun(as_of, filter);
+    let open = rows
+        .iter()
+        .filter(|row| !row.owed.standing.state.is_finished());
+    let days = open.filter_map(|row| row.owed.standing.last_day);
+    days.filter(|day| *day >= as_of.today).min()
 }
 
 fn next_day(as_of: &AsOf<'_>, filter: &Filter) -> Option<NaiveDate> {

@@ -155,14 +155,17 @@ fn year_ahead(today: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(today.year() + 1, 12, 31).unwrap_or(today)
 }
 
-/// The year of a report is that of its period; of one owed once, that of its
-/// last good day.
+/// The year of a report is that of its period, of a week that of its Thursday; of one owed
+/// once, that of its last good day.
+pub fn year_of(owed: &Owed) -> Option<i32> {
+    match owed.period {
+        Some(period) => Some(period.year()),
+        None => owed.standing.last_day.map(|day| day.year()),
+    }
+}
+
 fn fits_year(owed: &Owed, filter: &Filter) -> bool {
-    let day = match owed.period {
-        Some(period) => Some(period.first_day()),
-        None => owed.standing.last_day,
-    };
-    filter.years.is_empty() || day.is_some_and(|day| filter.years.contains(&day.year()))
+    filter.years.is_empty() || year_of(owed).is_some_and(|year| filter.years.contains(&year))
 }
 
 record! {

@@ -314,13 +314,30 @@ fn of_counts() -> Vec<Column<'static, PlanRow>> {
             |counts| counts.items.due(),
             Role::Plain,
         ),
-        number(
-            "done_of_due",
-            "of these, the finished",
-            Pair::fixed("Đã xong", "Done"),
-            |counts| counts.items.done_of_due(),
-            Role::Plain,
-        ),
+        Column {
+            human: Box::new(
+                |row, look| match row.facts().map(|facts| &facts.counts.items) {
+                    None => Cell::plain(""),
+                    Some(items) if items.due() == 0 => Cell::plain("–"),
+                    Some(items) => {
+                        let (done, due) = (items.done_of_due(), items.due());
+                        Cell::plain(format!(
+                            "{}/{}",
+                            look.lang.number(done),
+                            look.lang.number(due)
+                        ))
+                    }
+                },
+            ),
+            narrow: Pair::fixed("Xong/đến hạn", "Done of due"),
+            ..number(
+                "done_of_due",
+                "of these, the finished",
+                Pair::fixed("Đã xong trên số đến hạn", "Done of those due"),
+                |counts| counts.items.done_of_due(),
+                Role::Plain,
+            )
+        },
         number(
             "overdue",
             "items that are overdue",

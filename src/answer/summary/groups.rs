@@ -2,8 +2,8 @@
 
 use super::{Counts, ItemCounts, ReportCounts};
 use crate::answer::record::record;
+use crate::answer::reports;
 use crate::deadline::as_of::AsOf;
-use crate::deadline::owed::Owed;
 use crate::deadline::parts::{self, Part};
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{item_last_day, item_years};
@@ -197,7 +197,7 @@ pub fn count(as_of: &AsOf<'_>, filter: &Filter, by: By) -> Counted {
             .map(|(owed, _)| owed),
     );
     for owed in all {
-        let owed_year = year_of(&owed);
+        let owed_year = reports::year_of(&owed);
         let fits_year =
             filter.years.is_empty() || owed_year.is_some_and(|year| filter.years.contains(&year));
         let counts = fits_year && ReportCounts::is_due(&owed);
@@ -230,14 +230,6 @@ fn last_year(plan: &Plan<'_>, filter: &Filter, today: NaiveDate) -> i32 {
         .filter_map(|item| Some(item_last_day(item, today)?.year()));
     let asked = filter.years.iter().copied();
     ends.chain(asked).fold(today.year(), i32::max)
-}
-
-/// The year of a report: that of its period, or of its last good day.
-fn year_of(owed: &Owed) -> Option<i32> {
-    match owed.period {
-        Some(period) => Some(period.year()),
-        None => owed.standing.last_day.map(|day| day.year()),
-    }
 }
 
 /// The group of each item by its leader: the same words, however they are

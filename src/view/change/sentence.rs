@@ -18,11 +18,11 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
     let body = || names.body(change.body.as_deref().unwrap_or(""));
     match change.kind {
         Kind::PlanAdded => {
-            let title = names.new.heading(lang);
+            let title = &names.new.title;
             say!(lang, "thêm kế hoạch: {title}", "plan added: {title}")
         }
         Kind::PlanRemoved => {
-            let title = names.old.heading(lang);
+            let title = &names.old.title;
             say!(lang, "bỏ kế hoạch: {title}", "plan removed: {title}")
         }
         Kind::PlanMoved => say!(

@@ -82,3 +82,55 @@ fn papers_say_that_a_plan_is_a_draft_or_replaced() {
         assert!(said.contains(wanted), "{words:?}: {said}");
     }
 }
+
+#[test]
+fn the_next_day_of_a_closed_plan_is_that_of_a_report_that_is_still_owed() {
+    // The item stands still; the report of the quarter that had begun is owed on 14/10.
+    let text = with("closed = 2026-09-05").replace("\"03-15\"", "\"03-15\"\nfrom  = \"2026-Q3\"");
+    let text = text.replace("2026-06-30", "2026-09-20");
+    let desk = Desk::new(&text);
+    let columns = ["plans", "--columns", "next_day", "--format", "tsv"];
+    let open = [&columns[..], &["--plan-state", "all"]].concat();
+    assert_eq!(desk.run("2026-09-01", &open).good().trim(), "2026-09-15");
+    assert_eq!(desk.run("2026-09-10", &open).good().trim(), "2026-09-15");
+    assert_eq!(desk.run("2026-09-17", &open).good().trim(), "");
+}
+
+#[test]
+fn plans_say_how_many_are_done_of_those_that_were_due() {
+    let desk = Desk::new(&PLAN.replace("end   = 2026-06-30", "completed = 2026-03-01"));
+    let said = desk.run("2026-09-10", &["plans", "--format", "markdown"]);
+    let said = said.good();
+    assert!(
+        said.contains("Done of those due") && said.contains("–"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_first_week_of_a_year_is_among_its_reports() {
+    let text = PLAN
+        .replace(
+            "every = \"quarter\"\nby    = \"03-15\"",
+            "every = \"week\"\nby    = \"fri\"",
+        )
+        .replace("2026-01-10", "2025-11-01");
+    let desk = Desk::new(&text);
+    for (year, first, last) in [
+        ("2025", "2025-W45", "2025-W52"),
+        ("2026", "2026-W01", "2026-W53"),
+    ] {
+        let words = [
+            "reports",
+            "--year",
+            year,
+            "--columns",
+            "period",
+            "--format",
+            "tsv",
+        ];
+        let said = desk.run("2027-01-20", &words).good();
+        let weeks: Vec<&str> = said.lines().collect();
+        assert_eq!((weeks.first(), weeks.last()), (Some(&first), Some(&last)));
+    }
+}
