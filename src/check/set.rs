@@ -48,7 +48,7 @@ pub struct Told {
     /// The ids of its items.
     pub ids: Ids,
     /// Within which its bodies are who they are.
-    pub scopes: Scopes,
+    pub scopes: Arc<Scopes>,
     pub bodies: Vec<Declared>,
     /// A short name for the text of the file.
     pub text: u64,
@@ -66,8 +66,8 @@ pub struct Mention {
 #[derive(Default)]
 pub struct Ids {
     text: String,
-    /// Where each ends.
-    ends: Vec<usize>,
+    /// Where each ends; no file is so large that it would not fit.
+    ends: Vec<u32>,
 }
 
 impl Ids {
@@ -75,7 +75,7 @@ impl Ids {
         let mut ids = Self::default();
         for id in all {
             ids.text.push_str(id);
-            ids.ends.push(ids.text.len());
+            ids.ends.push(small(ids.text.len()));
         }
         ids.text.shrink_to_fit();
         ids.ends.shrink_to_fit();
@@ -83,17 +83,37 @@ impl Ids {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        let each = starts.zip(&self.ends);
-        each.map(|(start, end)| &self.text[start..*end])
+        let ends = self.ends.iter().map(|end| *end as usize);
+        let starts = std::iter::once(0).chain(ends.clone());
+        let each = starts.zip(ends);
+        each.map(|(start, end)| &self.text[start..end])
     }
 }
 
 /// Where a plan declares a body. The plans of an office declare the same ones: each
 /// is kept once.
 pub struct Declared {
-    pub at: Span,
+    at: [u32; 2],
     pub body: Arc<Known>,
+}
+
+impl Declared {
+    fn new(at: Span, body: Known) -> Self {
+        Self {
+            at: [small(at.start), small(at.end)],
+            body: body.into(),
+        }
+    }
+
+    pub fn at(&self) -> Span {
+        let [start, end] = self.at.map(|byte| byte as usize);
+        Span::new(start, end)
+    }
+}
+
+/// A place in a file, of which there are at most 64 MiB.
+fn small(byte: usize) -> u32 {
+    u32::try_from(byte).unwrap_or(u32::MAX)
 }
 
 /// A body as plans know it.
@@ -190,14 +210,11 @@ impl Told {
                 false => Vec::new(),
             },
             ids: Ids::new(plan.items.iter().map(|item| item.id.as_str())),
-            scopes: Scopes::new(plan),
+            scopes: Scopes::new(plan).into(),
             bodies: plan
                 .bodies
                 .iter()
-                .map(|body| Declared {
-                    at: body.at,
-                    body: Known::new(plan, body).into(),
-                })
+                .map(|body| Declared::new(body.at, Known::new(plan, body)))
                 .collect(),
             text: of_this_run(&source.text),
         }

@@ -248,13 +248,10 @@ pub fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Answer> {
         }
     }
     let of_set = seen.of_set(&files, &wanted, arguments.new);
-    // A directory says no language.
-    let plans = seen.checked.iter().filter(|file| file.bodies.is_none());
-    let members = plans.filter_map(|file| file.member.as_ref());
-    let langs: Vec<_> = members.map(|member| member.language).collect();
     let report = Report {
-        lang: context.lang_of_all(langs.into_iter()),
+        lang: context.lang_of_all(seen.languages.into_iter()),
         checked: seen.checked,
+        clean: seen.clean,
         of_set,
         left_out: seen.left_out,
         is_set: files.is_set,

@@ -88,7 +88,7 @@ const COUNTRY: &str = "vn";
 
 /// Within which bodies of a plan are who they are: two of one name are one only
 /// in one scope.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scopes {
     /// Of the units: the office.
     office: String,

@@ -117,14 +117,14 @@ fn names(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
                 continue;
             }
             let (code, name) = (clean_line(&body.code), clean_line(&body.name));
-            let (place, was) = (was.at, clean_line(&known.name));
+            let (place, was) = (was.at(), clean_line(&known.name));
             let path = clean_line(&all[other].path);
             let message = pair!(
                 "mã {code} ở đây là “{name}”, ở {path} là “{was}”",
                 "{code} is “{name}” here, and “{was}” in {path}",
             );
             found.push(
-                Found::new(*file, &RULE, declared.at, message)
+                Found::new(*file, &RULE, declared.at(), message)
                     .help(pair!(
                         "là một đơn vị thì thêm aliases = [\"{was}\"]; là hai đơn vị thì dùng hai mã",
                         "where it is one body, add aliases = [\"{was}\"]; where they are two, use two codes",
@@ -200,9 +200,9 @@ fn differs(
     help: Pair,
 ) -> Found {
     let there = Pair::fixed("khác ở đây", "otherwise here");
-    Found::new(file, &RULE, declared.at, message)
+    Found::new(file, &RULE, declared.at(), message)
         .help(help)
-        .elsewhere(other, was.at, there)
+        .elsewhere(other, was.at(), there)
 }
 
 /// One body that ended in some plans, and goes on or ended otherwise in others.
@@ -224,7 +224,7 @@ fn ends(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
             let Some(known) = ended.get(&all[*file].key(body)) else {
                 continue;
             };
-            let (other, place) = (known[0].0, known[0].1.at);
+            let (other, place) = (known[0].0, known[0].1.at());
             let first = &known[0].1.body;
             let is_same = (body.until, &body.heirs) == (first.until, &first.heirs);
             // A plan that was closed before that need not know it.
@@ -264,7 +264,7 @@ fn ends(all: &[Told], files: &[usize], found: &mut Vec<Found>) {
                 ),
             };
             found.push(
-                Found::new(*file, &RULE, declared.at, message)
+                Found::new(*file, &RULE, declared.at(), message)
                     .help(Pair::fixed(
                         "ghi until, successor giống nhau ở mọi Kế hoạch của cơ quan",
                         "give it the same until and successor in all plans of the office",

@@ -1,5 +1,6 @@
 //! What there is to write of judged files, in each format.
 
+use super::seen::Clean;
 use super::wanted::Wanted;
 use crate::answer::findings::{FindingRecord, Findings};
 use crate::answer::member::Member;
@@ -66,6 +67,8 @@ const NAMED: usize = 3;
 /// What was asked, and what was found.
 pub struct Report<'a> {
     pub checked: Vec<Checked>,
+    /// More files, in which nothing was found.
+    pub clean: Clean,
     /// The findings of the set, file by file.
     pub of_set: Vec<OfSet>,
     pub left_out: Vec<LeftOut>,
@@ -114,6 +117,11 @@ impl Report<'_> {
             let why = checked.not_compared.as_ref()?;
             Some((checked.source.path.as_str(), why))
         })
+    }
+
+    /// How many files were judged.
+    fn files(&self) -> usize {
+        self.checked.len() + self.clean.files
     }
 
     fn problems(&self) -> impl Iterator<Item = &Problem> {
@@ -252,9 +260,13 @@ impl Report<'_> {
         if count == 0 {
             let bodies = self.checked.iter().map(|checked| checked.bodies);
             let items = self.checked.iter().map(|checked| checked.items);
-            facts.push(match bodies.sum::<Option<usize>>() {
-                Some(bodies) if !self.checked.is_empty() => words::body_count(bodies, lang),
-                _ => words::item_count(items.sum(), lang),
+            let items = items.sum::<usize>() + self.clean.items;
+            let is_any = self.files() > 0;
+            let bodies = bodies.sum::<Option<usize>>();
+            let bodies = bodies.filter(|_| is_any && self.clean.plans == 0);
+            facts.push(match bodies {
+                Some(bodies) => words::body_count(bodies + self.clean.bodies, lang),
+                None => words::item_count(items, lang),
             });
             let (n, all) = (self.wanted.count(), RULES.len());
             if n < all {
@@ -266,7 +278,7 @@ impl Report<'_> {
             }
         }
         let sum = |of: fn(&Checked) -> usize| self.checked.iter().map(of).sum::<usize>();
-        let accepted = sum(|checked| checked.accepted);
+        let accepted = sum(|checked| checked.accepted) + self.clean.accepted;
         if accepted > 0 {
             let accepted = lang.number(accepted);
             facts.push(say!(
@@ -355,8 +367,8 @@ impl Report<'_> {
     fn named(&self) -> String {
         match &self.checked[..] {
             [only] if !self.is_set => clean_line(&only.source.path).into_owned(),
-            all => {
-                let n = all.len();
+            _ => {
+                let n = self.files();
                 let s = if n == 1 { "" } else { "s" };
                 say!(self.lang, "{n} tệp", "{n} file{s}")
             }

@@ -13,7 +13,8 @@ use crate::discover::File;
 use crate::document::Document;
 use crate::fix;
 use crate::git;
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
+use crate::model::key::Scopes;
 use crate::plans;
 use crate::problem::{Elsewhere, Problems, Rule};
 use crate::rule::{Find, RULES};
@@ -21,20 +22,37 @@ use crate::source::Source;
 use anyhow::Result;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// What came of judging the files so far.
 #[derive(Default)]
 pub struct Seen {
     pub checked: Vec<Checked>,
+    /// The files without findings of which nothing else is shown.
+    pub clean: Clean,
+    /// The languages of the plans, each once where several in a row have it.
+    pub languages: Vec<Option<Lang>>,
     pub left_out: Vec<LeftOut>,
     /// What each plan reports to the others, and whether it changed since the
     /// revision that it was held against.
     told: Vec<(Told, bool)>,
     /// Each body that any of them declares, once.
     bodies: HashSet<Arc<Known>>,
+    /// Within which the bodies of any of them are who they are, once.
+    scopes: HashSet<Arc<Scopes>>,
     /// The plans that are gone since then.
     gone: Vec<OfSet>,
+}
+
+/// Files without findings, counted.
+#[derive(Default)]
+pub struct Clean {
+    pub files: usize,
+    pub plans: usize,
+    pub items: usize,
+    pub bodies: usize,
+    pub accepted: usize,
 }
 
 /// What came of judging one file.
@@ -94,6 +112,10 @@ impl Seen {
             match looked {
                 Looked::Judged(one) => {
                     let (source, outcome, again) = *one;
+                    if outcome.problems.is_empty() && !looking.keeps_texts {
+                        self.count(outcome);
+                        return Ok(());
+                    }
                     let file = source.path.clone();
                     self.add(source, outcome, &file, None);
                     if let Some(checked) = self.checked.last_mut() {
@@ -125,6 +147,7 @@ impl Seen {
         let not_compared = why
             .zip(since)
             .map(|(why, since)| not_compared(&source, since, &why));
+        self.meet(&member, bodies.is_none());
         // The tree of a file goes with it; the text is needed where it is shown.
         let text = match problems.is_empty() {
             true => String::new(),
@@ -142,12 +165,37 @@ impl Seen {
             older,
             not_compared,
         });
-        let Some(mut told) = told else { return };
+        if let Some(told) = told {
+            self.tell(told, is_changed);
+        }
+    }
+
+    /// Counts a file in which nothing was found: of very many nothing else is kept.
+    fn count(&mut self, outcome: Outcome) {
+        let is_plan = outcome.bodies.is_none();
+        self.clean.files += 1;
+        self.clean.plans += usize::from(is_plan);
+        self.clean.items += outcome.items;
+        self.clean.bodies += outcome.bodies.unwrap_or(0);
+        self.clean.accepted += outcome.accepted;
+        self.meet(&outcome.member, is_plan);
+        if let Some(told) = outcome.told {
+            self.tell(told, outcome.is_changed);
+        }
+    }
+
+    /// Notes the language of a plan; a directory says none.
+    fn meet(&mut self, member: &Member, is_plan: bool) {
+        if is_plan && self.languages.last() != Some(&member.language) {
+            self.languages.push(member.language);
+        }
+    }
+
+    /// Takes what a plan reports to the others; what several have alike is kept once.
+    fn tell(&mut self, mut told: Told, is_changed: bool) {
+        told.scopes = once(&mut self.scopes, &told.scopes);
         for declared in &mut told.bodies {
-            match self.bodies.get(&declared.body) {
-                Some(known) => declared.body = Arc::clone(known),
-                None => _ = self.bodies.insert(Arc::clone(&declared.body)),
-            }
+            declared.body = once(&mut self.bodies, &declared.body);
         }
         self.told.push((told, is_changed));
     }
@@ -266,6 +314,17 @@ impl Seen {
         }
         all.append(&mut self.gone);
         all
+    }
+}
+
+/// The one of its kind that is kept.
+fn once<T: Eq + Hash>(all: &mut HashSet<Arc<T>>, one: &Arc<T>) -> Arc<T> {
+    match all.get(one) {
+        Some(known) => Arc::clone(known),
+        None => {
+            all.insert(Arc::clone(one));
+            Arc::clone(one)
+        }
     }
 }
 
