@@ -6,6 +6,7 @@ use super::record::{BodyRecord, MatchRecord};
 use crate::answer::record::record;
 use crate::deadline::as_of::AsOf;
 use crate::deadline::owed::{Owed, first_good_day};
+use crate::deadline::parts::{self, Part};
 use crate::deadline::rounds::RoundsOf;
 use crate::deadline::state::{Standing, State};
 use crate::deadline::{extension_in_force, item_finished};
@@ -177,6 +178,23 @@ impl<'p> DeadlineRow<'p> {
             Due::Item(item) => item.leads_on(self.led_on()).map(|lead| lead.unit).collect(),
             Due::Report { owed, .. } => vec![owed.unit],
         }
+    }
+
+    /// Those of the units whose part is not done, of what is not done.
+    pub fn units_at_it(&self) -> Vec<BodyIndex> {
+        let mut units = self.units();
+        let Due::Item(item) = &self.what else {
+            return units;
+        };
+        let has_parts = item.rounds.is_none() && parts::has_any(item);
+        if has_parts && !self.standing.state.is_finished() {
+            units.retain(|unit| {
+                let is_own = |part: &Part| part.is_of(self.plan, *unit);
+                let own = parts::standing(self.plan, item, self.standing, self.today, is_own);
+                !own.state.is_finished()
+            });
+        }
+        units
     }
 
     pub fn successors(&self) -> &[BodyIndex] {

@@ -229,7 +229,7 @@ fn over_set(
         if shares_lines {
             rows = together(rows);
         }
-        let units = |row: &DeadlineRow<'_>| under(plan, row.units().into_iter());
+        let units = |row: &DeadlineRow<'_>| under(plan, row.units_at_it().into_iter());
         let of = Of {
             day: Some(|row: &DeadlineRow<'_>| (row.last_day, !row.is_item())),
             units: &units,

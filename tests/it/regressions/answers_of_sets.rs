@@ -446,3 +446,38 @@ fn a_file_is_one_suite() {
     }
     assert!(ran.out.contains("repeated-plan-code"), "{}", ran.out);
 }
+
+#[test]
+fn a_unit_that_is_through_has_no_row_under_its_name() {
+    let both = "
+[[item]]
+id    = \"1.3\"
+title = \"Việc ba\"
+end   = 2026-10-31
+
+[[item.lead]]
+unit = \"QL\"
+
+[[item.lead]]
+unit = \"VP\"
+
+[[item.result]]
+unit      = \"VP\"
+period    = 2026
+completed = 2026-09-01
+";
+    let files = ["KH-A", "KH-B"].map(|code| {
+        let text = of(code, "Sở Khoa học", "", both);
+        (format!("s/{code}.toml"), text)
+    });
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, text)| (&**name, text.clone()))
+        .collect();
+    let office = Office::new(&files);
+    let said = office
+        .run("-f s overdue --group unit --format markdown")
+        .good();
+    assert!(said.contains("Phòng Quản lý (4)"), "{said}");
+    assert!(!said.contains("Văn phòng Sở ("), "{said}");
+}

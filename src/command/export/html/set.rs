@@ -84,7 +84,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>, set: Set) -> Result
             due: Due::of_plan(&rows, member, look),
             units: rows
                 .iter()
-                .map(|row| under(plan, row.units().into_iter()))
+                .map(|row| under(plan, row.units_at_it().into_iter()))
                 .collect(),
             day_note: words::last_working_day_note(&plan.working, last_days, lang),
         })
