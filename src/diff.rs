@@ -54,7 +54,7 @@ pub struct Change {
     pub amendment: Option<String>,
     /// The period of a result, a report or an extension of a duty or of a round; the end of
     /// an extension of an item whose papers changed; the last day of a former
-    /// name.
+    /// name; the day from which a lead leads, or an amendment takes effect.
     pub period: Option<Point>,
     /// The table of the file that `field` is a key of.
     pub table: &'static Shape,

@@ -260,7 +260,7 @@ record! {
         short: Option<&'p str>,
         /// texts: its other spellings
         aliases: Vec<&'p str>,
-        /// `{name: text, until: date or null}`
+        /// `{name: text, until: date or null, short: text or null}`
         former: Vec<FormerRecord<'p>>,
         /// codes: whom a collective stands for
         members: Vec<&'p str>,
@@ -288,7 +288,7 @@ record! {
         lead_history: Vec<Led<'p>>,
         /// as in `items`
         plan: Option<&'p str>,
-        /// what makes bodies of two plans the same one: the official code, else the scope and the name, folded as names are compared; it is the same on any day and any machine
+        /// what makes bodies of two plans the same one: the official code, else the scope and the name, folded as names are compared; it is the same on any day and any machine, and follows a renaming unless the body has its official code
         body_key: &'p str,
         /// its official code
         official_id: Option<&'p str>,
@@ -306,6 +306,7 @@ struct ThroughRecord<'p> {
 struct FormerRecord<'p> {
     name: &'p str,
     until: Option<NaiveDate>,
+    short: Option<&'p str>,
 }
 
 impl<'p> BodyRecord<'p> {
@@ -323,6 +324,7 @@ impl<'p> BodyRecord<'p> {
                 .map(|former| FormerRecord {
                     name: &former.name,
                     until: former.until,
+                    short: former.short.as_deref(),
                 })
                 .collect(),
             members: row.codes(&body.members),

@@ -180,7 +180,7 @@ record! {
         requests: Vec<AskedRecord<'p>>,
         /// the id of the amendment that added it
         added: Option<&'p str>,
-        /// its words before a decision replaced them, as far as that is known on the day: `{until, basis, title, short, time, start, partners: [body] or null, partner_task, …}`; null: that did not change
+        /// its words before a decision replaced them, as far as that is known on the day: `{until, basis, title, short, time, start, partners: [body] or null, partner_task, …}`; null: that did not change, an empty text: there was none
         former: Vec<FormerRecord<'p>>,
         /// how often it recurs, as in the file; null where it does not
         every: Option<&'static str>,

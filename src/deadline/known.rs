@@ -169,9 +169,8 @@ pub fn keep_ends(plan: &mut Plan<'_>, day: NaiveDate) {
     }
 }
 
-/// Gives bodies the names of the day: of those that a body had since, the oldest.
-/// The present one can still be asked for; the short name, which has no day of its
-/// own, is that of the present one.
+/// Gives bodies the names of the day: of those that a body had since, the oldest, with
+/// its short name. The present ones can still be asked for.
 fn keep_names(plan: &mut Plan<'_>, day: NaiveDate) {
     let is_of_day = |former: &mut FormerName<'_>| former.until.is_some_and(|until| day <= until);
     for body in &mut plan.bodies {
@@ -185,7 +184,8 @@ fn keep_names(plan: &mut Plan<'_>, day: NaiveDate) {
         let present = std::mem::replace(&mut body.name, first.name);
         body.present = Some(present.clone());
         body.later.push(present);
-        body.later.extend(body.short.take());
+        body.later
+            .extend(std::mem::replace(&mut body.short, first.short));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::value::Value;
 use super::{Change, Comparison, Kind};
 use crate::model::amendment::Amendment;
+use crate::model::point::Point;
 use crate::shape::AMENDMENT;
 
 impl Comparison<'_, '_, '_> {
@@ -17,14 +18,20 @@ impl Comparison<'_, '_, '_> {
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
-            let about = |kind| Change::new(kind, &AMENDMENT).amendment(id).field("number");
+            // With the day it takes effect, where that is another than the day of issue.
+            let about = |kind, one: &Amendment<'_>| {
+                let change = Change::new(kind, &AMENDMENT).amendment(id).field("number");
+                change.period(one.from.map(Point::Day))
+            };
             match (old.amendment(id), new.amendment(id)) {
                 (Some(before), Some(now)) => self.amendment(before, now),
                 (Some(before), None) => {
-                    self.push(about(Kind::AmendmentRemoved).from(Value::id(&before.number)));
+                    self.push(
+                        about(Kind::AmendmentRemoved, before).from(Value::id(&before.number)),
+                    );
                 }
                 (None, Some(now)) => {
-                    let change = about(Kind::AmendmentAdded).to(Value::id(&now.number));
+                    let change = about(Kind::AmendmentAdded, now).to(Value::id(&now.number));
                     self.push(change.at(now.at));
                 }
                 (None, None) => {}

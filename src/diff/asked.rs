@@ -39,11 +39,16 @@ impl Comparison<'_, '_, '_> {
         let (pairs, removed, added) = list::by_key(&olds, &news, from, from, paused, paused);
         let about_list = about.clone().field("pause");
         for one in removed {
-            self.push(about_list.clone().from(span(one)));
+            let change = about_list.clone().from(span(one));
+            self.push(change.basis(one.basis.as_deref()));
+            let about = of_pause(about, one).at(new.at);
+            self.text(&about, "reason", one.reason.as_deref(), None);
         }
         for one in added {
             let change = about_list.clone().to(span(one));
             self.push(change.basis(one.basis.as_deref()).at(one.at));
+            let about = of_pause(about, one);
+            self.text(&about, "reason", None, one.reason.as_deref());
         }
         for (old, new) in pairs {
             let Pause {

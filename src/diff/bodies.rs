@@ -206,8 +206,12 @@ impl Comparison<'_, '_, '_> {
     fn former(&mut self, about: &Change, old: &[FormerName<'_>], new: &[FormerName<'_>]) {
         let all = |names: &[FormerName<'_>]| {
             let names = names.iter().map(|former| {
-                let FormerName { name, until } = former;
-                (normal(name).into_owned(), until.map(Point::Day))
+                let FormerName { name, short, until } = former;
+                let mut told = normal(name).into_owned();
+                if let Some(short) = short {
+                    told += &format!(" ({})", normal(short));
+                }
+                (told, until.map(Point::Day))
             });
             names.collect()
         };

@@ -5,9 +5,11 @@ use super::spelling::normal;
 use super::value::Value;
 use super::{Change, Comparison, list};
 use crate::model::body::BodyIndex;
-use crate::model::item::{FormerWords, Item};
+use crate::model::item::{FormerWords, Item, PlainTexts};
 use crate::model::point::Point;
 use crate::shape::ITEM_FORMER;
+use crate::source::Span;
+use std::borrow::Cow;
 
 /// The start, the partners, and the texts by their keys.
 type Content = (
@@ -38,14 +40,21 @@ impl Comparison<'_, '_, '_> {
                 .clone()
                 .field("former")
                 .period(Some(Point::Day(one.until)));
-            self.push(change.from(words(one)));
+            if let Some(words) = words(one) {
+                self.push(change.from(words));
+            }
+            let gone = none_until(one, about.at.unwrap_or_default());
+            self.changed_words(about, &beside_words(one), &gone);
         }
         for one in added {
             let change = about
                 .clone()
                 .field("former")
                 .period(Some(Point::Day(one.until)));
-            self.push(change.to(words(one)).at(one.at));
+            if let Some(words) = words(one) {
+                self.push(change.to(words).at(one.at));
+            }
+            self.changed_words(about, &none_until(one, one.at), &beside_words(one));
         }
         for (old, new) in pairs {
             self.changed_words(about, old, new);
@@ -119,8 +128,54 @@ fn texts<'f>(former: &'f FormerWords<'_>) -> impl Iterator<Item = (&'static str,
     own.chain(plain.filter_map(|(key, _)| Some((key.name, former.texts.get(key.name)?))))
 }
 
-/// The former texts, one behind another.
-fn words(former: &FormerWords<'_>) -> Value {
-    let texts: Vec<&str> = texts(former).map(|(_, text)| text).collect();
-    Value::Text(texts.join("; "))
+/// The former texts, one behind another; none where what there was else, or that there
+/// was none of it, is all that is said.
+fn words(former: &FormerWords<'_>) -> Option<Value> {
+    let texts: Vec<&str> = texts(former)
+        .map(|(_, text)| text)
+        .filter(|text| !text.is_empty())
+        .collect();
+    let is_all = former.start.is_none() && former.partners.is_none() && !has_empty(former);
+    let is_told = !texts.is_empty() || is_all;
+    is_told.then(|| Value::Text(texts.join("; ")))
+}
+
+fn has_empty(former: &FormerWords<'_>) -> bool {
+    texts(former).any(|(_, text)| text.is_empty())
+}
+
+/// Former words without those that are told one behind another: what is told by its key.
+fn beside_words<'s>(former: &FormerWords<'s>) -> FormerWords<'s> {
+    let empty = |text: &Option<Cow<'s, str>>| text.clone().filter(|text| text.is_empty());
+    let mut texts = PlainTexts::default();
+    for (key, _) in ITEM_FORMER.plain() {
+        if former.texts.get(key.name) == Some("") {
+            texts.set(key.name, Cow::Borrowed(""));
+        }
+    }
+    FormerWords {
+        short: empty(&former.short),
+        time: empty(&former.time),
+        partner_task: empty(&former.partner_task),
+        texts,
+        title: empty(&former.title),
+        basis: former.basis.clone().filter(|_| words(former).is_none()),
+        ..former.clone()
+    }
+}
+
+/// Former words of the same day that say nothing.
+fn none_until<'s>(former: &FormerWords<'s>, at: Span) -> FormerWords<'s> {
+    FormerWords {
+        at,
+        until: former.until,
+        basis: None,
+        title: None,
+        short: None,
+        time: None,
+        start: None,
+        partners: None,
+        partner_task: None,
+        texts: PlainTexts::default(),
+    }
 }

@@ -40,7 +40,7 @@ impl Comparison<'_, '_, '_> {
                 (None, Some(now)) => {
                     let item = &new.items[now];
                     let change = about(Kind::Added).to(Value::text(&item.title));
-                    self.push(change.at(item.at));
+                    self.push(change.basis(item.added.as_deref()).at(item.at));
                 }
                 (None, None) => {}
             }

@@ -132,6 +132,8 @@ impl Twin {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormerName<'s> {
     pub name: Cow<'s, str>,
+    /// The short name of that time.
+    pub short: Option<Cow<'s, str>>,
     pub until: Option<NaiveDate>,
 }
 
@@ -196,6 +198,7 @@ impl<'s> Body<'s> {
         let owned = |text: Cow<'s, str>| Cow::Owned(text.into_owned());
         let former = self.former.into_iter().map(|former| FormerName {
             name: owned(former.name),
+            short: former.short.map(owned),
             until: former.until,
         });
         Body {

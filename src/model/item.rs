@@ -164,7 +164,7 @@ impl Item<'_> {
 }
 
 /// Words that an item had until a decision replaced them; what is left out did
-/// not change.
+/// not change, and where a text is empty there was none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormerWords<'s> {
     /// Where its header is in the file.
@@ -208,13 +208,22 @@ impl<'s> Item<'s> {
             texts,
         } = former;
         self.title = title.unwrap_or_else(|| std::mem::take(&mut self.title));
-        self.short = short.or(self.short.take());
-        self.time = time.or(self.time.take());
+        // An empty text says that there was none.
+        let then = |former: Option<Cow<'s, str>>, now: &mut Option<Cow<'s, str>>| match former {
+            Some(text) if text.is_empty() => *now = None,
+            Some(text) => *now = Some(text),
+            None => {}
+        };
+        then(short, &mut self.short);
+        then(time, &mut self.time);
+        then(partner_task, &mut self.partner_task);
         self.start = start.or(self.start);
         self.partners = partners.unwrap_or_else(|| std::mem::take(&mut self.partners));
-        self.partner_task = partner_task.or(self.partner_task.take());
         for (key, text) in texts.0 {
-            self.texts.set(key, text);
+            match text.is_empty() {
+                true => self.texts.remove(key),
+                false => self.texts.set(key, text),
+            }
         }
     }
 }

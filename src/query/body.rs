@@ -409,7 +409,10 @@ pub fn names<'b>(body: &'b Body<'_>) -> impl Iterator<Item = &'b str> {
         .chain(body.short.as_deref())
         .chain(body.aliases.iter().map(AsRef::as_ref))
         .chain(body.later.iter().map(AsRef::as_ref))
-        .chain(body.former.iter().map(|former| former.name.as_ref()))
+        .chain(body.former.iter().flat_map(|former| {
+            let name = std::iter::once(former.name.as_ref());
+            name.chain(former.short.as_deref())
+        }))
 }
 
 impl BodyQuery {

@@ -285,11 +285,13 @@ fn read_body<'s>(
 fn read_former<'s>(reader: &mut Reader<'_, 's>, table: Table<'_, 's>) -> FormerName<'s> {
     let mut former = FormerName {
         name: Cow::Borrowed(""),
+        short: None,
         until: None,
     };
     for field in reader.fields(table, &shape::FORMER) {
         match (field.name, field.read) {
             ("name", Read::Text(text)) => former.name = text,
+            ("short", Read::Text(text)) => former.short = Some(text),
             ("until", Read::Point(point)) => former.until = Some(point.last_day()),
             _ => {}
         }

@@ -4,7 +4,7 @@ use crate::check::words::Words;
 use crate::lang::Pair;
 use crate::pair;
 use crate::problem::{Leaves, Problem, Problems, Rule, Severity};
-use crate::shape::Holds;
+use crate::shape::{Holds, ITEM_FORMER, Key};
 use crate::text::space::Fault;
 
 pub static RULE: Rule = Rule {
@@ -42,6 +42,9 @@ pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
     if words.text.is_empty() && words.key.required {
         return;
     }
+    if words.text.is_empty() && says_that_there_was_none(words.key) {
+        return;
+    }
     for run in words.spaces(Fault::Only) {
         let key = words.key.name;
         let (message, help) = if matches!(words.key.holds, Holds::TextList | Holds::CodeList) {
@@ -76,4 +79,14 @@ pub(super) fn find(words: &Words<'_>, problems: &mut Problems) {
         };
         problems.push(problem.help(help));
     }
+}
+
+/// Whether an empty text under a key says something: before a decision gave an item a
+/// product there was none. A title there always was.
+fn says_that_there_was_none(key: &'static Key) -> bool {
+    let is_of_former = ITEM_FORMER
+        .keys
+        .iter()
+        .any(|other| std::ptr::eq(other, key));
+    is_of_former && !matches!(key.name, "title" | "basis")
 }

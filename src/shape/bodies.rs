@@ -146,6 +146,12 @@ pub static FORMER: Shape = Shape {
     keys: &[
         must("name", Text, "tên cũ", "the old name"),
         key(
+            "short",
+            Text,
+            "tên ngắn lúc đó; bỏ qua: lúc đó không dùng tên ngắn",
+            "the short name of that time; left out: it had none then",
+        ),
+        key(
             "until",
             Point,
             "ngày cuối cùng dùng tên này",

@@ -312,8 +312,8 @@ pub static LEAD: Shape = Shape {
 pub static ITEM_FORMER: Shape = Shape {
     header: "[[item.former]]",
     meaning: Pair::fixed(
-        "Nội dung cũ của một nhiệm vụ; câu trả lời cho một ngày dùng nội dung của ngày đó",
-        "The former words of an item; answers for a day use the words of that day. What is left out did not change",
+        "Nội dung cũ của một nhiệm vụ; câu trả lời cho một ngày dùng nội dung của ngày đó. Không ghi là không đổi; chuỗi trống, như `product = \"\"`, là lúc đó chưa có",
+        "The former words of an item; answers for a day use the words of that day. What is left out did not change; an empty text, as in `product = \"\"`, says that there was none",
     ),
     known_by: &["until"],
     keys: &[

@@ -69,7 +69,12 @@ fn each_name<'p>(of: &OfPlan<'p>, each: &mut dyn FnMut(Name<'p>)) {
         body.later.iter().for_each(|one| name(one, "later", None));
         body.aliases.iter().for_each(|one| name(one, "alias", None));
         let former = body.former.iter();
-        former.for_each(|one| name(&one.name, "former", one.until));
+        former.for_each(|one| {
+            name(&one.name, "former", one.until);
+            if let Some(short) = &one.short {
+                name(short, "former", one.until);
+            }
+        });
     });
 }
 

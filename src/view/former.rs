@@ -18,10 +18,13 @@ pub fn told(plan: &Plan<'_>, former: &FormerWords<'_>, lang: Lang) -> String {
     if let Some(title) = &former.title {
         parts.push(say!(lang, "tên “{title}”", "title “{title}”"));
     }
+    // Where a text is empty there was none.
+    let said = |key: &str, text: &str| match (label(key), text.is_empty()) {
+        (label, false) => format!("{label} “{text}”"),
+        (label, true) => say!(lang, "chưa có {label}", "no {label}"),
+    };
     for (key, text) in [("short", &former.short), ("time", &former.time)] {
-        if let Some(text) = text {
-            parts.push(format!("{} “{text}”", label(key)));
-        }
+        parts.extend(text.as_deref().map(|text| said(key, text)));
     }
     if let Some(start) = former.start {
         parts.push(format!("{} {}", label("start"), words::period(start, lang)));
@@ -34,13 +37,11 @@ pub fn told(plan: &Plan<'_>, former: &FormerWords<'_>, lang: Lang) -> String {
             false => say!(lang, "phối hợp: {names}", "partners: {names}"),
         });
     }
-    if let Some(task) = &former.partner_task {
-        parts.push(format!("{} “{task}”", label("partner_task")));
-    }
+    let task = former.partner_task.as_deref();
+    parts.extend(task.map(|task| said("partner_task", task)));
     for (key, _) in ITEM_FORMER.plain() {
-        if let Some(text) = former.texts.get(key.name) {
-            parts.push(format!("{} “{text}”", label(key.name)));
-        }
+        let text = former.texts.get(key.name);
+        parts.extend(text.map(|text| said(key.name, text)));
     }
     if let Some(basis) = &former.basis {
         let basis = cited::paper(plan, basis);

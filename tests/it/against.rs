@@ -241,6 +241,18 @@ fn what_a_change_may_not_do_is_an_error_where_it_was_done() {
             ),
             vec!["lead-without-basis: unit = \"B\""],
         ),
+        // Days of a lead that stayed.
+        (
+            PLAN.replacen("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"A\"\nuntil = 2025-02-28", 1),
+            vec![
+                "lead-gap: until = 2025-02-28",
+                "lead-without-basis: until = 2025-02-28",
+            ],
+        ),
+        (
+            PLAN.replacen("[[item.lead]]\nunit = \"A\"", "[[item.lead]]\nunit = \"A\"\nuntil = 2025-02-28\nbasis = \"Công văn\"", 1),
+            vec!["lead-gap: until = 2025-02-28"],
+        ),
         // A code is no lead: the unit is the same.
         (
             PLAN.replace("unit.A", "unit.PA").replace("\"A\"", "\"PA\""),
@@ -268,6 +280,76 @@ fn what_a_change_may_not_do_is_an_error_where_it_was_done() {
         "{:?}",
         found(&replaced)
     );
+}
+
+/// Who led from when to when is as much what a paper says as who leads.
+#[test]
+fn the_days_of_a_lead_move_by_a_paper_alone() {
+    let led = |first: &str, second: &str| {
+        let leads = format!(
+            "[[item.lead]]\nunit = \"A\"\n{first}\n\n[[item.lead]]\nunit = \"B\"\n{second}\n"
+        );
+        PLAN.replacen("[[item.lead]]\nunit = \"A\"\n", &leads, 1)
+    };
+    let by = "basis = \"Quyết định số 45\"";
+    let old = led("until = 2025-02-28", &format!("from = 2025-03-01\n{by}"));
+    let folder = repository(&old);
+    let path = folder.path();
+    let found = |text: &str| {
+        fs::write(path.join("plan.toml"), text).unwrap();
+        let output = plan(path, &["check", "--against", "HEAD", "--format", "short"]);
+        let out = String::from_utf8(output.stdout).unwrap();
+        out.lines()
+            .filter(|line| line.contains("lead-without-basis"))
+            .map(|line| line.split(": ").skip(2).collect::<Vec<_>>().join(": "))
+            .collect::<Vec<String>>()
+    };
+    let moved = |who: &str, days: &str| {
+        vec![format!(
+            "the {who} leads item 1 moved, and no paper says so: {days}"
+        )]
+    };
+    assert_eq!(found(&old), [""; 0]);
+    let last = "last day on which A";
+    for (text, wanted) in [
+        (
+            led("", &format!("from = 2025-03-01\n{by}")),
+            moved(last, "2025-02-28 → without end"),
+        ),
+        (
+            led("until = 2025-05-28", &format!("from = 2025-03-01\n{by}")),
+            moved(last, "2025-02-28 → 2025-05-28"),
+        ),
+        (
+            led("until = 2025-02-28", &format!("from = 2025-02-01\n{by}")),
+            moved("first day on which B", "2025-03-01 → 2025-02-01"),
+        ),
+        // By another paper than before.
+        (
+            led(
+                "until = 2025-05-28",
+                "from = 2025-05-29\nbasis = \"Quyết định số 60\"",
+            ),
+            vec![],
+        ),
+        // Its turn goes to a third, by a paper; B's own day stays.
+        (
+            led(
+                "until = 2025-01-31",
+                &format!(
+                    "from = 2025-03-01\n{by}\n\n[[item.lead]]\nunit = \"VP\"\nfrom = 2025-02-01\nuntil = 2025-02-28\n{by}"
+                ),
+            ),
+            vec![],
+        ),
+        // The change is taken back: that B went is one finding, and tells the day, too.
+        (
+            PLAN.to_owned(),
+            vec!["B no longer leads item 1, and no paper says so".to_owned()],
+        ),
+    ] {
+        assert_eq!(found(&text), wanted, "{text}");
+    }
 }
 
 /// Nothing to compare with is no good answer.

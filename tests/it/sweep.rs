@@ -190,6 +190,7 @@ const INSTEAD: &[(&str, &str, &str)] = &[
     ("plan.language", "language = \"vi\"", "language = \"en\""),
     ("plan.symbol", "CTr-XXSYM", "CTr-XXSYZ"),
     ("body.former.name", "xxformername", "xxformerother"),
+    ("body.former.short", "xxformershort", "xxshortother"),
     (
         "body.former.until",
         "until = 2024-03-30",

@@ -30,7 +30,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             "chuyển tệp: {from} → {to}",
             "file moved: {from} → {to}",
         ),
-        Kind::Added => format!("{item} {to}"),
+        Kind::Added => format!("{item} {to}{}", basis(change, names)),
         Kind::Removed => format!("{item} {from}"),
         Kind::Renumbered => say!(lang, "đổi số, trước là {from}", "renumbered, was {from}"),
         Kind::Replaced => say!(
@@ -185,6 +185,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         }
         Kind::ResultRecorded => {
             let (which, number) = (result(change, names), number(change));
+            let to = said(&change.to, lang);
             say!(
                 lang,
                 "kết quả {which}: {to}{number}",
@@ -193,6 +194,7 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
         }
         Kind::ResultRemoved => {
             let (which, number) = (result(change, names), number(change));
+            let from = said(&change.from, lang);
             say!(
                 lang,
                 "bỏ kết quả {which}: {from}{number}",
@@ -273,7 +275,11 @@ pub(super) fn of(change: &Change, names: &Names<'_>) -> String {
             say!(lang, "nay là {successor}{basis}", "now {successor}{basis}")
         }
         Kind::AmendmentAdded | Kind::AmendmentRemoved => {
-            names.amendment(change.amendment.as_deref().unwrap_or(""))
+            let amendment = names.amendment(change.amendment.as_deref().unwrap_or(""));
+            let from = change.period.map(|day| words::date(day.first_day()));
+            let from =
+                from.map(|from| say!(lang, ", hiệu lực từ ngày {from}", ", in force from {from}"));
+            amendment + &from.unwrap_or_default()
         }
         Kind::DutyAdded | Kind::DutyRemoved => names.duty(change.duty.as_deref().unwrap_or("")),
         Kind::DutyRenumbered => say!(lang, "đổi mã: {from} → {to}", "new id: {from} → {to}"),
@@ -362,6 +368,15 @@ fn value(value: &Option<Value>, lang: Lang) -> Option<String> {
     value.as_ref().map(|value| in_words(value, lang))
 }
 
+/// What a result says: its words as the file has them, anything else as a person would
+/// write it.
+fn said(value: &Option<Value>, lang: Lang) -> String {
+    match value {
+        Some(Value::Text(_)) | None => written(value),
+        Some(value) => in_words(value, lang),
+    }
+}
+
 /// `2026 → 2027`; `none` in the place of a missing value.
 fn arrow(change: &Change, lang: Lang, none: &str) -> String {
     let or_none = |value: Option<String>| value.unwrap_or_else(|| none.to_owned());
@@ -394,7 +409,15 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
             "nội dung cũ (đến {last}), {label}",
             "former words (until {last}), {label}",
         );
-        return format!("{label}: {}", papers_arrow(change, names));
+        let [from, to] = [&change.from, &change.to].map(|value| match value {
+            // An empty text says that there was none.
+            Some(Value::Text(text)) if text.is_empty() => say!(lang, "chưa có", "there was none"),
+            Some(Value::Bodies(bodies)) if bodies.is_empty() => {
+                say!(lang, "chưa có", "there was none")
+            }
+            value => named(value, change, names).unwrap_or_else(|| none(lang)),
+        });
+        return format!("{label}: {from} → {to}");
     }
     let until = match (change.field, change.period) {
         (Some("former"), Some(last)) => {
@@ -413,20 +436,25 @@ fn changed(change: &Change, names: &Names<'_>) -> String {
         };
         return format!("{label}: {}", arrow(change, lang, &all));
     }
+    // By which paper it went on.
+    let by = match change.field {
+        Some("pause") => basis(change, names),
+        _ => String::new(),
+    };
     match (
         named(&change.from, change, names),
         named(&change.to, change, names),
     ) {
         (None, Some(to)) => say!(
             lang,
-            "thêm {label}: {to}{until}",
-            "{label} added: {to}{until}"
+            "thêm {label}: {to}{until}{by}",
+            "{label} added: {to}{until}{by}"
         ),
         (Some(from), None) => {
             say!(
                 lang,
-                "bỏ {label}: {from}{until}",
-                "{label} removed: {from}{until}"
+                "bỏ {label}: {from}{until}{by}",
+                "{label} removed: {from}{until}{by}"
             )
         }
         _ => format!("{label}: {}", papers_arrow(change, names)),

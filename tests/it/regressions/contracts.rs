@@ -362,7 +362,7 @@ fn json_keys_of_units_and_reports() {
                     one.at(list).list();
                 }
                 for former in one.at("former").list() {
-                    former.assert_keys("name until");
+                    former.assert_keys("name until short");
                 }
             } else {
                 for matched in one.at("matched").list() {

@@ -34,6 +34,11 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
         &["amendment.issued", "amendment.number"],
     ),
     (
+        "the short name of a time stands in answers of its days, which words_of_the_day.rs holds",
+        &["columns", "html", "remind", "units", "xlsx"],
+        &["body.former.short"],
+    ),
+    (
         "the history and the other names of a body are in units and json; its head and symbol stand on its papers",
         &["columns", "html", "show", "xlsx"],
         &["body.head", "body.symbol"],
@@ -51,7 +56,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
     (
         "the history and the other names of a body are in units and json; its head and symbol stand on its papers",
         &["report", "show"],
-        &["body.former.name", "body.short"],
+        &["body.former.name", "body.former.short", "body.short"],
     ),
     (
         "the history and the other names of a body are in units and json; its head and symbol stand on its papers",
@@ -65,6 +70,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
             "body.aliases",
             "body.basis",
             "body.former.name",
+            "body.former.short",
             "body.former.until",
             "body.from",
             "body.head",
@@ -217,6 +223,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
             "body.aliases",
             "body.basis",
             "body.former.name",
+            "body.former.short",
             "body.former.until",
             "body.from",
             "body.head",
@@ -555,6 +562,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
             "body.aliases",
             "body.basis",
             "body.former.name",
+            "body.former.short",
             "body.former.until",
             "body.from",
             "body.head",
@@ -681,6 +689,7 @@ pub const EXCEPTIONS: &[(&str, &[&str], &[&str])] = &[
             "body.aliases",
             "body.basis",
             "body.former.name",
+            "body.former.short",
             "body.former.until",
             "body.from",
             "body.head",

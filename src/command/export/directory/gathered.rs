@@ -140,11 +140,11 @@ impl Declared {
         values.extend(text("basis", &body.basis));
         if !body.former.is_empty() {
             let former = body.former.iter().map(|former| {
-                let name = written::text(&former.name);
-                match former.until {
-                    Some(until) => format!("{{ name = {name}, until = {until} }}"),
-                    None => format!("{{ name = {name} }}"),
-                }
+                let mut keys = vec![format!("name = {}", written::text(&former.name))];
+                let short = former.short.as_deref();
+                keys.extend(short.map(|short| format!("short = {}", written::text(short))));
+                keys.extend(former.until.map(|until| format!("until = {until}")));
+                format!("{{ {} }}", keys.join(", "))
             });
             let former: Vec<String> = former.collect();
             values.push(("former", Value::Written(format!("[{}]", former.join(", ")))));
