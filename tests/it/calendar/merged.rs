@@ -71,7 +71,7 @@ fn a_renamed_unit_keeps_its_debts() {
     assert_eq!(units[0]["name"], new);
     assert_eq!(
         units[0]["former"],
-        json!([{"name": old, "until": "2025-02-28"}])
+        json!([{"name": old, "until": "2025-02-28", "short": null}])
     );
     assert_eq!(
         (&units[0]["until"], &units[0]["successor"]),
