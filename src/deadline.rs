@@ -58,6 +58,11 @@ pub fn item_last_day(item: &Item<'_>, today: NaiveDate) -> Option<NaiveDate> {
         .map(|point| point.last_day())
 }
 
+/// The last good day of an item before any extension of it.
+pub fn first_deadline(item: &Item<'_>) -> Option<NaiveDate> {
+    item.end.map(Point::last_day)
+}
+
 /// The place of the extension in force: the one granted last by today. One of
 /// which nobody knows when counts in its place in the file.
 pub fn extension_in_force(item: &Item<'_>, today: NaiveDate) -> Option<usize> {

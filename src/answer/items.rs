@@ -170,7 +170,7 @@ record! {
         /// as in the file: those of the keys that nothing is computed from
         #[serde(flatten)]
         texts: TextsRecord<'p>,
-        /// `{unit: body, counterparts: [body], task: text or null, from: date or null, until: date or null, basis: text or null}`: whoever led, leads or will lead it, as in the file
+        /// `{unit: body, counterparts: [body], task: text or null, from: date or null, until: date or null, basis: text or null}`: whoever led it or leads it, by what is known on the day
         lead_history: Vec<PastLeadRecord<'p>>,
         /// with a filter that asks for a lead: the state of the lead's own part; else null
         part: Option<&'static str>,

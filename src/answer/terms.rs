@@ -147,11 +147,6 @@ pub fn of_lead(as_of: &AsOf<'_>, item: &Item<'_>, standing: Standing, lead: &Lea
     parts::standing(as_of.plan, item, standing, as_of.today, is_of(lead.unit))
 }
 
-/// The last good day of an item before any extension of it.
-pub fn first_deadline(item: &Item<'_>) -> Option<NaiveDate> {
-    item.end.map(Point::last_day)
-}
-
 /// The last good day of an item in force, of one that recurs that of its last round.
 pub fn last_deadline(as_of: &AsOf<'_>, item: &Item<'_>) -> Option<NaiveDate> {
     item_last_day(item, as_of.plan.standing_day(as_of.today))

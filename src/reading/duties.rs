@@ -212,8 +212,10 @@ fn duty(
     let mut first = None;
     for due in found {
         let place = draft.duties.len();
-        let is_early = |year: &i32| draft.head.issued.is_none_or(|issued| *year < issued.year());
-        let from = first_year(draft).or_else(|| year_of(&due).filter(is_early));
+        // Without a year of its own a duty begins on the day of issue.
+        let issued = draft.head.issued.map(Point::first_day);
+        let day = day_of(&due).filter(|day| issued.is_none_or(|issued| day.last_day() <= issued));
+        let from = first_year(draft).or(day.map(Point::year));
         first.get_or_insert((due.every, from));
         draft.duties.push(Duty {
             title: title(draft),
@@ -238,10 +240,10 @@ fn duty(
     true
 }
 
-/// The year of the day of a report that is owed once.
-fn year_of(due: &due::DueTime) -> Option<i32> {
+/// The day of a report that is owed once.
+fn day_of(due: &due::DueTime) -> Option<Point> {
     let (_, day) = due.due.as_ref().filter(|_| due.every == "once")?;
-    Some(Point::parse(day)?.year())
+    Point::parse(day)
 }
 
 /// The first year of the plan, of which a report is owed where the paper has no day of
@@ -324,11 +326,19 @@ fn named(name: &str, is_officer: bool, draft: &Draft, names: &mut Names<'_>) -> 
         .bodies
         .iter()
         .any(|body| names::key(&body.name) == key);
-    let is_above = [&draft.head.issuer, &draft.head.parent]
+    let above = [&draft.head.issuer, &draft.head.parent]
         .into_iter()
-        .flatten()
-        .any(|office| names::key(office).starts_with(&key) || key.starts_with(&names::key(office)));
-    match (is_known, is_above || is_officer) {
+        .flatten();
+    let above = above.into_iter().find(|office| {
+        let office = names::key(office);
+        office.starts_with(&key) || key.starts_with(&office)
+    });
+    match (is_known, above.is_some() || is_officer) {
+        // `UBND` alone may be a code; the office has more of a name.
+        (false, true) if !name.contains(' ') => {
+            let office = above.cloned();
+            Receiver::Outside(office.unwrap_or_else(|| names::spelt_out(name)))
+        }
         (false, true) => Receiver::Outside(name.to_owned()),
         _ => Receiver::Body(names.enter_name(name)),
     }

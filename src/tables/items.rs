@@ -2,9 +2,9 @@
 
 use super::{OfPlan, Read, table};
 use crate::answer::items::ItemRow;
-use crate::answer::terms::{first_deadline, last_deadline};
-use crate::deadline::item_first_day;
+use crate::answer::terms::last_deadline;
 use crate::deadline::state::State;
+use crate::deadline::{first_deadline, item_first_day};
 use crate::model::body::BodyIndex;
 use crate::model::item::FormerWords;
 

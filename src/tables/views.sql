@@ -80,7 +80,7 @@ create or replace view due_by_unit as
     cast(sum(case when kind = 'item' then 1 else 0 end) as bigint) as items,
     cast(sum(case when kind = 'report' then 1 else 0 end) as bigint) as reports,
     min(last_day) as next_day
-  from owed_by_unit where state in ('due-soon', 'in-time', 'not-started') and days_left between 0 and 30 and not runs_on
+  from owed_by_unit where state in ('due-soon', 'in-time', 'not-started') and days_left between 0 and 30 and not coalesce(runs_on, false)
   group by unit_key;
 
 -- Items and reports of plans in force as they are counted by `plan summary`: items are due

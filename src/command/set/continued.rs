@@ -4,8 +4,8 @@
 use super::Set;
 use crate::answer::findings::Findings;
 use crate::answer::member::Member;
-use crate::answer::terms::first_deadline;
 use crate::command::choice::Left;
+use crate::deadline::first_deadline;
 use crate::discover::File;
 use crate::model::continued::{self, Continued, Link};
 use crate::model::key::PlanState;
