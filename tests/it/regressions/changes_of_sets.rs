@@ -203,7 +203,7 @@ fn a_pattern_means_what_matches_it_also_where_files_went() {
     }
     // What does match it is told.
     fs::remove_file(repo.path("b/2026.toml")).unwrap();
-    let removed = "B26 · b/2026.toml\n  - plan removed: Plan: B26\n";
+    let removed = "B26 · b/2026.toml\n  - plan removed: B26\n";
     assert_eq!(run(&repo, "-f */2026.toml diff").good(), removed);
     assert_eq!(run(&repo, "-f {a,b}/2026.toml diff").good(), removed);
     let ran = run(&repo, check);
