@@ -139,9 +139,13 @@ impl Reading<'_> {
             });
         }
         let first = first_word(rest);
+        let is_family = FAMILIES.contains(&first);
+        if !is_family && !rest[first.len()..].starts_with(" Thị ") {
+            return None;
+        }
         let length = name_length(rest);
         let name = &rest[..length];
-        if !FAMILIES.contains(&first) && !is_of_a_woman(name) {
+        if !is_family && !is_of_a_woman(name) {
             return None;
         }
         let words = name.split(' ').count();
@@ -236,9 +240,17 @@ impl Reading<'_> {
 
     /// Where a name in capitals ends that stands alone between two signs: `TRẦN THỊ MAI`.
     fn in_capitals(&self, at: usize) -> Option<usize> {
-        let before = self.line[..at].trim_end();
-        let is_begun = before.is_empty() || before.ends_with(SIGNS);
         let rest = &self.line[at..];
+        // Hardly any word is in capitals: the others are not looked at.
+        let mut first = rest.chars();
+        let is_capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+        if !(is_capital(first.next()) && is_capital(first.next())) {
+            return None;
+        }
+        let before = self.line[..at].trim_end();
+        if !before.is_empty() && !before.ends_with(SIGNS) {
+            return None;
+        }
         let end = rest
             .find([',', ';', '(', ')', ':', '/'])
             .unwrap_or(rest.len());
@@ -251,10 +263,11 @@ impl Reading<'_> {
                 words[2],
                 "TRƯỜNG" | "XÃ" | "TRẤN" | "HÓA" | "HOÁ" | "PHÒNG" | "BẢN"
             );
-        let is_family = FAMILIES
-            .iter()
-            .any(|family| family.to_uppercase() == words[0]);
-        (is_begun && is_name && is_family).then_some(at + name.len())
+        let is_family = || {
+            let mut families = FAMILIES.iter();
+            families.any(|family| family.to_uppercase() == words[0])
+        };
+        (is_name && is_family()).then_some(at + name.len())
     }
 
     /// Whether a dash before a place joins two words for farming and forests, as in
