@@ -317,7 +317,7 @@ pub enum Why {
 }
 
 impl Why {
-    /// In the order in which they are told.
+    /// In the order in which the report lists them.
     pub const ALL: [Self; 8] = [
         Self::Head,
         Self::Struck,

@@ -144,7 +144,8 @@ fn has_empty(former: &FormerWords<'_>) -> bool {
     texts(former).any(|(_, text)| text.is_empty())
 }
 
-/// Former words without those that are told one behind another: what is told by its key.
+/// The former words that are empty, "there was none": each is reported by its key, the others as
+/// a history.
 fn beside_words<'s>(former: &FormerWords<'s>) -> FormerWords<'s> {
     let empty = |text: &Option<Cow<'s, str>>| text.clone().filter(|text| text.is_empty());
     let mut texts = PlainTexts::default();

@@ -69,7 +69,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// `told` is what the rules of a set need from the plan; `None` outside a set. `file` is
+    /// `told` holds the data that the rules of a set need from the plan; `None` for a single plan. `file` is
     /// the file as data formats name it.
     pub fn new(judged: Judged<'_>, told: Option<Told>, file: &str, today: NaiveDate) -> Self {
         Self {

@@ -212,7 +212,7 @@ pub const NO_HEADS: &[&str] = &[
     "Quỹ đất",
     "Ban hành",
     "Báo cáo",
-    // What is done against crime, disease, fire is no room.
+    // `phòng, chống tội phạm` means prevention; here `phòng` is not an office.
     "Phòng chống",
     "Phòng, chống",
 ];
